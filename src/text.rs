@@ -1,0 +1,321 @@
+//! Plain text, one level below Markdown: cleaning hostile input, cell widths, the folded normal form in which text is compared, and the
+//! boundaries of words and sentences.
+//!
+//! Everything here is a pure function of strings. Offsets are bytes into the string that was given, always on a `char` boundary.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The most combining marks that one grapheme keeps; more serve no script and can smear over other rows ("zalgo").
+const MARKS_PER_GRAPHEME: usize = 8;
+
+/// Removes what must never reach a terminal, a file or an export from text of unknown origin.
+///
+/// Line ends become `\n`. C0 and C1 controls other than `\n` and `\t` go, as do bidirectional overrides and isolates, byte order marks,
+/// zero-width characters outside scripts that need them, interlinear and tag characters, and combining marks beyond eight to a base. An
+/// escape sequence loses its `ESC` and so becomes harmless text. Clean text is returned as it is.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    if !needs_cleaning(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    out.push('\n');
+                }
+            }
+            '\u{2028}' | '\u{2029}' | '\u{0085}' => out.push('\n'),
+            c if is_forbidden(c) => {}
+            '\u{200C}' | '\u{200D}' => {
+                // Joiners belong between letters of Indic and Arabic scripts and inside emoji sequences, nowhere else.
+                let joins = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c >= '\u{0600}' && !c.is_whitespace());
+                if joins(out.chars().next_back()) && joins(chars.peek().copied()) {
+                    out.push(c);
+                }
+            }
+            c if is_combining_mark(c) => {
+                marks += 1;
+                if marks <= MARKS_PER_GRAPHEME && !out.is_empty() {
+                    out.push(c);
+                }
+            }
+            c => {
+                marks = 0;
+                out.push(c);
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn needs_cleaning(text: &str) -> bool {
+    let mut marks = 0;
+    for c in text.chars() {
+        if c == '\r' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{0085}' | '\u{200C}' | '\u{200D}') || is_forbidden(c) {
+            return true;
+        }
+        if c >= '\u{0300}' && is_combining_mark(c) {
+            marks += 1;
+            if marks > MARKS_PER_GRAPHEME {
+                return true;
+            }
+        } else {
+            marks = 0;
+        }
+    }
+    false
+}
+
+/// Whether a character has no business in text that is shown: controls, bidirectional formatting (CVE-2021-42574), invisible fillers.
+fn is_forbidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{08}' | '\u{0B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+        | '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{180E}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+        && c != '\r'
+}
+
+/// Cleans a short text that stands on one line (a title, a file name, a message): as [`clean`], with line ends and tabs made spaces.
+pub fn clean_line(text: &str) -> String {
+    clean(text).split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The number of terminal cells that a text takes, counted by grapheme cluster (UAX #29), so that a combining or joined sequence is one.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// The grapheme clusters of a text with their byte offsets.
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    text.grapheme_indices(true)
+}
+
+/// The longest prefix of a text that fits `cells`, with `…` in its last cell where something was cut off.
+pub fn shorten(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = cells.checked_sub(1) else { return Cow::Borrowed("") };
+    let mut used = 0;
+    let mut end = 0;
+    for (at, grapheme) in graphemes(text) {
+        let cells = width(grapheme);
+        if used + cells > room {
+            break;
+        }
+        used += cells;
+        end = at + grapheme.len();
+    }
+    Cow::Owned(format!("{}…", text[..end].trim_end()))
+}
+
+/// A text in its normal form, with the way back to where each part came from.
+///
+/// The form is: NFD without combining marks, lower case, typographic quotes and dashes made plain, every run of white space one space,
+/// soft hyphens gone. `coöperatie`, `Coo\u{308}peratie` and `COOPERATIE` have the same form.
+///
+/// ```
+/// let folded = kantlijn::text::Folded::new("De “Coöperatie”");
+/// assert_eq!(folded.text(), "de \"cooperatie\"");
+/// assert_eq!(folded.range(4..14), 6..17);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text`, the byte of the original at which its source character starts, and at the end the original's length.
+    from: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds a text of at most 4 GiB.
+    pub fn new(original: &str) -> Self {
+        let mut text = String::with_capacity(original.len());
+        let mut from = Vec::with_capacity(original.len() + 1);
+        for (at, c) in original.char_indices() {
+            let before = text.len();
+            fold_char(c, &mut text);
+            from.extend(std::iter::repeat_n(u32::try_from(at).unwrap_or(u32::MAX), text.len() - before));
+        }
+        from.push(u32::try_from(original.len()).unwrap_or(u32::MAX));
+        Self { text, from }
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The range of the original from which a range of the folded text came; it ends where the next kept character begins.
+    pub fn range(&self, folded: Range<usize>) -> Range<usize> {
+        let start = self.from[folded.start] as usize;
+        if folded.end == folded.start {
+            return start..start;
+        }
+        start..self.from[folded.end] as usize
+    }
+}
+
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        'a'..='z' | '0'..='9' => out.push(c),
+        c if c.is_whitespace() => {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => {}
+        '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' | '´' => out.push('\''),
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => out.push('"'),
+        '‐'..='―' | '−' => out.push('-'),
+        '…' => out.push_str("..."),
+        'ß' => out.push_str("ss"),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        c => out.extend(c.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase)),
+    }
+}
+
+/// The folded form of a text, where the way back is not needed.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold_char(c, &mut out));
+    out
+}
+
+/// A name that can stand in an address: folded, letters and digits kept, everything else a single hyphen.
+pub fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in fold(text).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if matches!(c, '\'' | '"') {
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// The words of a text (UAX #29) as ranges, punctuation and white space left out.
+pub fn words(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {
+    text.unicode_word_indices().map(|(at, word)| at..at + word.len())
+}
+
+/// Abbreviations after which a full stop does not end a Dutch or English sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "dr", "drs", "ir", "ing", "mr", "mrs", "ms", "prof", "hr", "mevr", "st", "jr", "sr", "nr", "no", "blz", "p", "pp", "art", "afb", "fig",
+    "bijv", "bv", "evt", "enz", "ca", "max", "min", "incl", "excl", "resp", "vgl", "zgn", "jl", "ll", "a.d", "o.a", "m.n", "d.w.z", "i.p.v",
+    "t.o.v", "m.b.t", "t.a.v", "i.v.m", "o.m", "e.a", "e.d", "cf", "vs", "etc", "e.g", "i.e", "gen", "col", "lt", "sgt", "jan", "feb", "mrt",
+    "apr", "aug", "sept", "sep", "okt", "oct", "nov", "dec",
+];
+
+/// The sentences of a text as ranges without surrounding white space: UAX #29, rejoined after abbreviations, initials and ordinals.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for (at, piece) in text.split_sentence_bound_indices() {
+        let end = at + piece.trim_end().len();
+        match out.last_mut() {
+            Some(last) if open => last.end = end,
+            _ if piece.trim().is_empty() => continue,
+            _ => out.push(at + piece.len() - piece.trim_start().len()..end),
+        }
+        open = out.last().is_some_and(|last| ends_open(&text[last.clone()]));
+    }
+    out
+}
+
+/// Whether a sentence's last full stop belongs to an abbreviation, an initial or a number rather than to the sentence.
+fn ends_open(sentence: &str) -> bool {
+    let Some(body) = sentence.strip_suffix('.') else { return false };
+    let last = body.rsplit([' ', '(', '\u{A0}']).next().unwrap_or(body);
+    let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let initials = last.contains('.') && last.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    let ordinal = !last.is_empty() && last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) && body.len() == last.len();
+    initial || initials || ordinal || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_takes_the_escape_out_of_an_escape_sequence() {
+        assert_eq!(clean("rood \u{1b}[31mgevaar\u{9b}0m\u{7}"), "rood [31mgevaar0m");
+        assert_eq!(clean("regel\r\neind\rnieuw\u{2028}laatste"), "regel\neind\nnieuw\nlaatste");
+    }
+
+    #[test]
+    fn clean_drops_bidi_overrides_and_keeps_emoji_joined() {
+        assert_eq!(clean("a\u{202e}b\u{2066}c\u{200b}d\u{feff}"), "abcd");
+        assert_eq!(clean("👩\u{200d}👩\u{200d}👧 🇳🇱"), "👩\u{200d}👩\u{200d}👧 🇳🇱");
+        assert_eq!(clean("woord\u{200d}deel"), "woorddeel");
+    }
+
+    #[test]
+    fn clean_caps_stacked_marks() {
+        let smeared = format!("z{}", "\u{0335}".repeat(40));
+        assert_eq!(clean(&smeared).chars().count(), 1 + MARKS_PER_GRAPHEME);
+    }
+
+    #[test]
+    fn clean_borrows_what_is_clean() {
+        assert!(matches!(clean("Oekraïne, “één” zin…"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn widths_are_counted_by_grapheme() {
+        for (text, cells) in [("één", 3), ("e\u{301}", 1), ("漢字", 4), ("👩\u{200d}👩\u{200d}👧", 2), ("🇳🇱", 2), ("", 0)] {
+            assert_eq!(width(text), cells, "{text}");
+        }
+    }
+
+    #[test]
+    fn shorten_ends_with_an_ellipsis_inside_the_cells() {
+        assert_eq!(shorten("Magnitogorsk", 7), "Magnit…");
+        assert_eq!(shorten("漢字漢字", 4), "漢…");
+        assert_eq!(shorten("kort", 4), "kort");
+        assert_eq!(shorten("kort", 0), "");
+    }
+
+    #[test]
+    fn folding_leads_back_to_the_same_words() {
+        let original = "Zelf–beschikking in Coo\u{308}peratie ‘Noord’";
+        let folded = Folded::new(original);
+        for word in ["beschikking", "cooperatie", "'noord'"] {
+            let at = folded.text().find(word).unwrap();
+            let range = folded.range(at..at + word.len());
+            assert_eq!(fold(&original[range]), word);
+        }
+    }
+
+    #[test]
+    fn sentences_survive_abbreviations_and_initials() {
+        let text = "Volgens prof. mr. A.B. Jansen is het zo. Op 3 mei, d.w.z. vandaag, niet meer! Zij ging.";
+        let found: Vec<_> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(
+            found,
+            ["Volgens prof. mr. A.B. Jansen is het zo.", "Op 3 mei, d.w.z. vandaag, niet meer!", "Zij ging."]
+        );
+    }
+
+    #[test]
+    fn slugs_are_plain() {
+        assert_eq!(slug("Een ideologie van 'zij'"), "een-ideologie-van-zij");
+        assert_eq!(slug("Scenario 1. “Tough Love”"), "scenario-1-tough-love");
+    }
+}
