@@ -1,1 +1,3 @@
+pub mod document;
+pub mod frontmatter;
 pub mod text;

@@ -1,0 +1,3 @@
+//! The one test binary: a module for each thing that is tested from outside.
+
+mod document;
