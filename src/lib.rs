@@ -1,3 +1,4 @@
 pub mod document;
 pub mod frontmatter;
+pub mod layout;
 pub mod text;
