@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-pub use markdown::{parse, parse_body, parse_start};
+pub use markdown::{meta_of, parse, parse_body, parse_start};
 pub use meta::{FORMAT, Meta, Rendition, Source};
 pub use write::{escape, write, write_block};
 
@@ -437,10 +437,21 @@ impl Document {
         Self { meta, body, remarks, warnings, index: OnceLock::new() }
     }
 
-    /// The document with the body as another pass made it.
-    pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = meta;
-        self
+    /// Lays what a brief says of its article over the article: status, tags and remarks, block by block of the same id.
+    pub fn lay_over(&mut self, brief: &Self) {
+        for theirs in &brief.body.blocks {
+            let Some(at) = self.find(&theirs.id) else { continue };
+            let block = &mut self.body.blocks[at];
+            block.status = block.status.or(theirs.status);
+            if block.tags.is_empty() {
+                block.tags.clone_from(&theirs.tags);
+            }
+        }
+        for remark in &brief.remarks {
+            let Some(at) = self.find(&remark.about) else { continue };
+            self.remarks.push(Remark { after: at + 1, ..remark.clone() });
+        }
+        self.meta.voices.extend(brief.meta.voices.iter().map(|(slug, name)| (slug.clone(), name.clone())));
     }
 
     /// The index of the block with an id.

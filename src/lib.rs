@@ -1,4 +1,7 @@
 pub mod document;
 pub mod frontmatter;
 pub mod layout;
+pub mod library;
+pub mod parallels;
+pub mod search;
 pub mod text;

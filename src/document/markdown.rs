@@ -41,6 +41,11 @@ pub fn parse_body(source: &str) -> Body {
     builder.body
 }
 
+/// Reads a file's front matter alone.
+pub fn meta_of(source: &str, name: &str) -> Meta {
+    open(source, name).0
+}
+
 fn open<'a>(source: &'a str, name: &str) -> (Meta, &'a str, usize, Vec<Warning>) {
     let mut warnings = Vec::new();
     let split = frontmatter::split(source);

@@ -1,0 +1,233 @@
+//! The catalogue: which documents and parallels there are, shipped or the reader's own, and where their files stand.
+//!
+//! Files are the truth. Nothing is read before it is asked for: knowing that a document exists costs one look at the disk, showing it one
+//! file, and only a list of the whole library reads the front matter of all.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::document::{self, BlockId, Document, Meta, Rendition};
+use crate::parallels::{self, Origin, Parallel};
+use crate::text;
+
+mod shipped {
+    include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+}
+
+/// Where the files of a library stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// Documents, parallels, notes, originals.
+    pub data: PathBuf,
+    /// `config.toml`, `keys.toml` and `themes/`.
+    pub config: PathBuf,
+    /// Reading positions and drafts.
+    pub state: PathBuf,
+    /// What can be rebuilt at any time.
+    pub cache: PathBuf,
+}
+
+impl Places {
+    /// All of it in one folder, as `--library DIR` asks.
+    pub fn within(folder: &Path) -> Self {
+        Self { data: folder.into(), config: folder.into(), state: folder.join("state"), cache: folder.join("cache") }
+    }
+
+    /// Where the platform keeps such files; `None` where there is no home folder.
+    pub fn of_platform() -> Option<Self> {
+        let folders = directories::ProjectDirs::from("", "", "kantlijn")?;
+        let data = folders.data_dir().to_owned();
+        let state = folders.state_dir().map_or_else(|| data.join("state"), Path::to_owned);
+        Some(Self { data, config: folders.config_dir().into(), state, cache: folders.cache_dir().into() })
+    }
+
+    /// Where notes on a document stand.
+    pub fn notes(&self, document: &str) -> PathBuf {
+        self.data.join("notes").join(document)
+    }
+}
+
+/// A document as the library lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its front matter, of the article where there is one.
+    pub meta: Meta,
+    /// The texts that are at hand, the brief first.
+    pub renditions: Vec<Rendition>,
+    /// Why its file could not be read, where it could not.
+    pub trouble: Option<String>,
+}
+
+/// The text of a file of the library.
+#[derive(Debug)]
+pub struct Source {
+    /// What it says.
+    pub text: Cow<'static, str>,
+    /// Where it stands; `None` for what ships in the program.
+    pub path: Option<PathBuf>,
+}
+
+/// A parallel's file, not yet read as one.
+#[derive(Debug, Clone)]
+pub struct ParallelFile {
+    /// The file's name without its ending.
+    pub name: String,
+    /// What it says.
+    pub source: Cow<'static, str>,
+    /// Whose it is.
+    pub origin: Origin,
+    /// Where it stands; `None` for what ships in the program.
+    pub path: Option<PathBuf>,
+}
+
+impl ParallelFile {
+    /// Reads it.
+    pub fn parse(&self) -> Parallel {
+        Parallel::parse(&self.source, &self.name)
+    }
+
+    /// The blocks of a document that it cites.
+    pub fn cited_blocks(&self, document: &str) -> impl Iterator<Item = BlockId> + '_ {
+        parallels::cited_blocks(&self.source, document)
+    }
+}
+
+/// The documents and parallels of one reader.
+#[derive(Debug)]
+pub struct Library {
+    places: Places,
+}
+
+impl Library {
+    /// A library at these places; nothing is read yet.
+    pub const fn new(places: Places) -> Self {
+        Self { places }
+    }
+
+    /// Where its files stand.
+    pub const fn places(&self) -> &Places {
+        &self.places
+    }
+
+    fn path(&self, id: &str, rendition: Rendition) -> PathBuf {
+        let folder = match rendition {
+            Rendition::Brief => "briefs",
+            Rendition::Article => "documents",
+        };
+        self.places.data.join(folder).join(format!("{id}.md"))
+    }
+
+    /// The texts of a document that are at hand, the brief first.
+    pub fn renditions(&self, id: &str) -> Vec<Rendition> {
+        let has = |rendition: &Rendition| {
+            is_name(id) && (self.path(id, *rendition).is_file() || (*rendition == Rendition::Brief && shipped_brief(id).is_some()))
+        };
+        [Rendition::Brief, Rendition::Article].into_iter().filter(has).collect()
+    }
+
+    /// The text of one rendition; the reader's own brief comes before the shipped one.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none, and what the disk says where a file cannot be read.
+    pub fn source(&self, id: &str, rendition: Rendition) -> io::Result<Source> {
+        if !is_name(id) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let path = self.path(id, rendition);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Source { text: Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), path: Some(path) }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match shipped_brief(id).filter(|_| rendition == Rendition::Brief) {
+                Some(text) => Ok(Source { text: Cow::Borrowed(text), path: None }),
+                None => Err(error),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The ids of all documents, in order.
+    pub fn ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = shipped::BRIEFS.iter().map(|(id, _)| (*id).to_owned()).collect();
+        for folder in ["briefs", "documents"] {
+            ids.extend(markdown_files(&self.places.data.join(folder)).into_iter().map(|(name, _)| name));
+        }
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    /// All documents with their front matter, in order of id.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.ids().iter().map(|id| self.entry(id)).collect()
+    }
+
+    fn entry(&self, id: &str) -> Entry {
+        let renditions = self.renditions(id);
+        let named = || Meta { id: id.to_owned(), title: id.to_owned(), ..Meta::default() };
+        match renditions.last().map(|rendition| self.source(id, *rendition)) {
+            Some(Ok(source)) => {
+                let mut meta = document::meta_of(&source.text, id);
+                id.clone_into(&mut meta.id);
+                Entry { meta, renditions, trouble: None }
+            }
+            Some(Err(error)) => Entry { meta: named(), renditions, trouble: Some(error.to_string()) },
+            None => Entry { meta: named(), renditions, trouble: Some("its file is gone".into()) },
+        }
+    }
+
+    /// Reads one rendition of a document, with what its brief says laid over an article.
+    ///
+    /// # Errors
+    /// As [`Library::source`].
+    pub fn document(&self, id: &str, rendition: Rendition) -> io::Result<Document> {
+        let source = self.source(id, rendition)?;
+        let mut document = document::parse(&source.text, id);
+        id.clone_into(&mut document.meta.id);
+        document.meta.rendition = Some(rendition);
+        if rendition == Rendition::Article
+            && let Ok(brief) = self.source(id, Rendition::Brief)
+        {
+            document.lay_over(&document::parse(&brief.text, id));
+        }
+        Ok(document)
+    }
+
+    /// The parallels: the shipped ones, then the reader's own, each in order of name. A file of the reader's stands in for a shipped one of
+    /// its name.
+    pub fn parallels(&self) -> Vec<ParallelFile> {
+        let own = markdown_files(&self.places.data.join("parallels"));
+        let shipped = shipped::PARALLELS.iter().filter(|(name, _)| !own.iter().any(|(own, _)| own == name));
+        let mut files: Vec<_> = shipped
+            .map(|(name, source)| ParallelFile { name: (*name).into(), source: Cow::Borrowed(source), origin: Origin::Shipped, path: None })
+            .collect();
+        for (name, path) in own {
+            let Ok(bytes) = fs::read(&path) else { continue };
+            let source = Cow::Owned(String::from_utf8_lossy(&bytes).into_owned());
+            files.push(ParallelFile { name, source, origin: Origin::Own, path: Some(path) });
+        }
+        files
+    }
+}
+
+fn shipped_brief(id: &str) -> Option<&'static str> {
+    shipped::BRIEFS.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+}
+
+/// Whether a name may be one of a document: what [`text::slug`] makes, so that it leads nowhere else on the disk.
+fn is_name(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 200 && text::slug(id) == id
+}
+
+/// The Markdown files of a folder by name, hidden ones left out; none where the folder is missing or cannot be read.
+pub fn markdown_files(folder: &Path) -> Vec<(String, PathBuf)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let named = paths.filter_map(|path| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        (path.extension()? == "md" && !name.starts_with('.')).then_some((name, path))
+    });
+    let mut files: Vec<_> = named.collect();
+    files.sort();
+    files
+}
