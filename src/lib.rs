@@ -5,3 +5,4 @@ pub mod library;
 pub mod parallels;
 pub mod search;
 pub mod text;
+pub mod tui;
