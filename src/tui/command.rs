@@ -1,0 +1,136 @@
+//! The one table of commands. The keymap, the help, the palette and the README's list of keys all derive from it.
+
+/// Where a command belongs in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Within the text.
+    Moving,
+    /// To other places.
+    Going,
+    /// Selecting and annotating.
+    Writing,
+    /// What is shown, and how.
+    Looking,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Moving, Self::Going, Self::Writing, Self::Looking];
+
+    /// The heading in the help.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Going => "Going",
+            Self::Writing => "Writing",
+            Self::Looking => "Looking",
+        }
+    }
+}
+
+/// A command with its name and what it does.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// Its name in `keys.toml` and in the palette.
+    pub name: &'static str,
+    /// What it does, as a short sentence without a full stop.
+    pub about: &'static str,
+    /// Where it belongs.
+    pub group: Group,
+}
+
+macro_rules! commands {
+    ($($group:ident { $($command:ident $name:literal $about:literal,)* })*) => {
+        /// Something that a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $($(#[doc = $about] $command,)*)* }
+
+        /// All commands.
+        pub const TABLE: &[Entry] = &[$($(
+            Entry { command: Command::$command, name: $name, about: $about, group: Group::$group },
+        )*)*];
+    };
+}
+
+commands! {
+    Moving {
+        LineDown "line-down" "Down a line",
+        LineUp "line-up" "Up a line",
+        PageDown "page-down" "Down a page",
+        PageUp "page-up" "Up a page",
+        HalfDown "half-down" "Down half a page",
+        HalfUp "half-up" "Up half a page",
+        NextBlock "next-paragraph" "To the next paragraph",
+        PreviousBlock "previous-paragraph" "To the start of the paragraph, or the one before",
+        Top "top" "To the beginning; with a number, to that paragraph",
+        Bottom "bottom" "To the end; with a number, to that paragraph",
+        NextParallel "next-parallel" "To the next passage with a parallel",
+        PreviousParallel "previous-parallel" "To the passage with a parallel before this one",
+        NextNote "next-note" "To the next passage with a note",
+        PreviousNote "previous-note" "To the passage with a note before this one",
+        NextHeading "next-heading" "To the next heading",
+        PreviousHeading "previous-heading" "To the heading before",
+        NextWord "next-word" "To the next word",
+        PreviousWord "previous-word" "To the word before",
+        WordEnd "word-end" "To the end of the word",
+        NextSentence "next-sentence" "To the next sentence",
+        PreviousSentence "previous-sentence" "To the start of the sentence, or the one before",
+    }
+    Going {
+        Follow "follow" "Go to what is chosen, or to the first parallel",
+        Peek "peek" "Read the other passage without leaving",
+        Back "back" "Back to where you were",
+        Forward "forward" "Forward again",
+        Rendition "rendition" "The same paragraph in the brief or the article",
+        Outline "outline" "The headings of this document",
+        Library "library" "All documents, and how far you have read",
+        Search "search" "Search in this document",
+        NextHit "next-hit" "To the next hit",
+        PreviousHit "previous-hit" "To the hit before",
+        SearchEverywhere "search-everywhere" "Search the whole library",
+        AllNotes "all-notes" "All notes on this document",
+    }
+    Writing {
+        Select "select" "Select words, from the line you are at",
+        SwapEnds "swap-ends" "Extend the selection at its other end",
+        Annotate "annotate" "Write a note on the paragraph or the selection",
+        Highlight "highlight" "Mark the selection, or the paragraph",
+        Edit "edit" "Edit the note",
+        Delete "delete" "Delete the note",
+        Undo "undo" "Undo what was done to notes",
+        Redo "redo" "Do it again",
+        Copy "copy" "Copy with citation",
+        KeepNote "keep-note" "Keep the note",
+        CloseNote "close-note" "Close the note and leave a draft",
+        DiscardNote "discard-note" "Throw away what was typed",
+        ExternalEditor "external-editor" "Go on in $EDITOR",
+        NextKind "next-kind" "Change the kind of the note",
+    }
+    Looking {
+        NextPane "next-pane" "To the next pane",
+        Zoom "zoom" "This pane alone, or all of them",
+        Pin "pin" "Keep the margin at this paragraph, or let it follow",
+        Footnotes "footnotes" "Show or fold the footnotes of this paragraph",
+        Hyphenation "hyphenation" "Break long words, or leave them whole",
+        Theme "theme" "Choose a theme",
+        Export "export" "Export with everything in the margin",
+        Help "help" "The keys",
+        Palette "palette" "Find a command by name",
+        Quit "quit" "Back, and out",
+    }
+}
+
+impl Command {
+    /// Its row of the table.
+    pub fn entry(self) -> &'static Entry {
+        // Every command stands in the table: both are made from one list.
+        TABLE.iter().find(|entry| entry.command == self).unwrap_or(&TABLE[0])
+    }
+
+    /// The command of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        TABLE.iter().find(|entry| entry.name == name).map(|entry| entry.command)
+    }
+}

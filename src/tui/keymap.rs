@@ -1,0 +1,246 @@
+//! From keys to commands: a map a context, read from `keymap.toml` and, laid over it, the reader's own `keys.toml`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::command::Command;
+use crate::document::Warning;
+
+const BUILT_IN: &str = include_str!("keymap.toml");
+
+/// What the keys are pressed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// The text and its margin.
+    Page,
+    /// A selection that is being made.
+    Select,
+    /// A note that is being written.
+    Write,
+}
+
+impl Context {
+    const ALL: [(Self, &'static str); 3] = [(Self::Page, "page"), (Self::Select, "select"), (Self::Write, "write")];
+}
+
+/// One key with its modifiers; shift is part of a letter and not kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// The names of keys that are not characters.
+const NAMES: [(&str, KeyCode); 15] = [
+    ("space", KeyCode::Char(' ')),
+    ("enter", KeyCode::Enter),
+    ("tab", KeyCode::Tab),
+    ("backtab", KeyCode::BackTab),
+    ("esc", KeyCode::Esc),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+    ("backspace", KeyCode::Backspace),
+    ("del", KeyCode::Delete),
+];
+
+const MODIFIERS: [(&str, KeyModifiers); 3] = [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)];
+
+impl Key {
+    /// The key of a terminal's event.
+    pub fn of(event: &KeyEvent) -> Self {
+        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        if matches!(event.code, KeyCode::Char(_)) {
+            modifiers -= KeyModifiers::SHIFT;
+        }
+        Self { code: event.code, modifiers }
+    }
+
+    /// Reads a key as it stands in a file.
+    fn parse(text: &str) -> Option<Self> {
+        let mut rest = text;
+        let mut modifiers = KeyModifiers::NONE;
+        while let Some((name, modifier)) = MODIFIERS.iter().find(|(name, _)| rest.len() > name.len() && rest.starts_with(name)) {
+            modifiers |= *modifier;
+            rest = &rest[name.len()..];
+        }
+        let mut chars = rest.chars();
+        let code = match (chars.next(), chars.next()) {
+            (Some(c), None) => KeyCode::Char(c),
+            _ => NAMES.iter().find(|(name, _)| *name == rest)?.1,
+        };
+        Some(Self { code, modifiers })
+    }
+
+    /// The digit that it types, for counts.
+    pub fn digit(self) -> Option<u32> {
+        match self.code {
+            KeyCode::Char(c) if self.modifiers.is_empty() => c.to_digit(10),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, modifier) in MODIFIERS {
+            if self.modifiers.contains(modifier) {
+                f.write_str(name)?;
+            }
+        }
+        match (NAMES.iter().find(|(_, code)| *code == self.code), self.code) {
+            (Some((name, _)), _) => f.write_str(name),
+            (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, other) => write!(f, "{other:?}"),
+        }
+    }
+}
+
+/// What a sequence of keys means so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A command.
+    Command(Command),
+    /// The beginning of a longer sequence.
+    Pending,
+    /// Nothing.
+    Nothing,
+}
+
+/// Which keys stand for which commands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    map: BTreeMap<(Context, Vec<Key>), Command>,
+}
+
+type File = BTreeMap<String, BTreeMap<String, String>>;
+
+impl Keymap {
+    /// The map that ships with the program.
+    pub fn built_in() -> Self {
+        let mut keymap = Self { map: BTreeMap::new() };
+        keymap.lay_over(BUILT_IN, "keymap.toml");
+        keymap
+    }
+
+    /// Lays a file over the map. What is wrong in it is said, with its line, and the rest is used.
+    pub fn lay_over(&mut self, source: &str, origin: &str) -> Vec<Warning> {
+        let file: File = match toml::from_str(source) {
+            Ok(file) => file,
+            Err(error) => {
+                let line = error.span().map(|span| line_of(source, span.start));
+                return vec![Warning { line, message: format!("{origin} is not used: {}", error.message().replace('\n', " ")) }];
+            }
+        };
+        let mut warnings = Vec::new();
+        for (section, keys) in &file {
+            let Some((context, _)) = Context::ALL.iter().find(|(_, name)| name == section) else {
+                warnings.push(warning(source, origin, section, "is no part of the program; use page, select or write"));
+                continue;
+            };
+            for (keys, name) in keys {
+                if let Err(problem) = self.bind(*context, keys, name) {
+                    warnings.push(warning(source, origin, keys, problem));
+                }
+            }
+        }
+        warnings
+    }
+
+    fn bind(&mut self, context: Context, keys: &str, name: &str) -> Result<(), &'static str> {
+        let sequence: Option<Vec<Key>> = keys.split(' ').filter(|key| !key.is_empty()).map(Key::parse).collect();
+        let sequence = sequence.filter(|sequence| !sequence.is_empty()).ok_or("is not a key that can be bound")?;
+        if name == "none" {
+            self.map.remove(&(context, sequence));
+            return Ok(());
+        }
+        let command = Command::named(name).ok_or("is bound to a command that does not exist; the palette (:) lists them")?;
+        let hides = |bound: &[Key]| bound.len() != sequence.len() && (bound.starts_with(&sequence) || sequence.starts_with(bound));
+        if self.map.keys().any(|(other, bound)| *other == context && hides(bound)) {
+            return Err("is the beginning of a longer sequence, or begins with a bound key; free that one first");
+        }
+        self.map.insert((context, sequence), command);
+        Ok(())
+    }
+
+    /// What the keys pressed so far mean.
+    pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
+        if let Some(command) = self.map.get(&(context, keys.to_vec())) {
+            return Meaning::Command(*command);
+        }
+        let begins = self.map.keys().any(|(other, bound)| *other == context && bound.len() > keys.len() && bound.starts_with(keys));
+        if begins { Meaning::Pending } else { Meaning::Nothing }
+    }
+
+    /// The key sequences of a command, shortest first, as they are typed (`gg`, `ctrl-d`).
+    pub fn keys_of(&self, context: Context, command: Command) -> Vec<String> {
+        let mut keys: Vec<_> = self.map.iter().filter(|((other, _), bound)| *other == context && **bound == command).map(|((_, keys), _)| keys).collect();
+        keys.sort_by_key(|keys| (keys.len(), keys.iter().map(|key| key.to_string().len()).sum::<usize>()));
+        keys.into_iter().map(|keys| keys.iter().map(ToString::to_string).collect()).collect()
+    }
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::built_in()
+    }
+}
+
+fn warning(source: &str, origin: &str, what: &str, problem: &str) -> Warning {
+    let line = source.lines().position(|line| line.contains(what)).map(|at| at + 1);
+    Warning { line, message: format!("{origin}: `{what}` {problem}") }
+}
+
+fn line_of(source: &str, at: usize) -> usize {
+    source[..at.min(source.len())].matches('\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Key> {
+        text.split(' ').map(|key| Key::parse(key).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_built_in_map_has_no_mistake_and_reaches_every_command() {
+        let mut keymap = Keymap { map: BTreeMap::new() };
+        assert_eq!(keymap.lay_over(BUILT_IN, "keymap.toml"), []);
+        for entry in super::super::command::TABLE {
+            let bound = Context::ALL.iter().any(|(context, _)| !keymap.keys_of(*context, entry.command).is_empty());
+            assert!(bound, "{} has no key", entry.name);
+        }
+    }
+
+    #[test]
+    fn sequences_are_pending_until_they_are_whole() {
+        let keymap = Keymap::built_in();
+        assert_eq!(keymap.meaning(Context::Page, &keys("g")), Meaning::Pending);
+        assert_eq!(keymap.meaning(Context::Page, &keys("g g")), Meaning::Command(Command::Top));
+        assert_eq!(keymap.meaning(Context::Page, &keys("g x")), Meaning::Nothing);
+    }
+
+    #[test]
+    fn mistakes_in_the_readers_file_are_said_with_their_line_and_the_rest_is_used() {
+        let mut keymap = Keymap::built_in();
+        let warnings = keymap.lay_over("[page]\n\"J\" = \"page-down\"\n\"K\" = \"fly\"\n\"g\" = \"top\"\n", "keys.toml");
+        assert_eq!(warnings.iter().map(|warning| warning.line).collect::<Vec<_>>(), [Some(3), Some(4)]);
+        assert_eq!(keymap.meaning(Context::Page, &keys("J")), Meaning::Command(Command::PageDown));
+        assert_eq!(keymap.lay_over("[page", "keys.toml")[0].line, Some(1));
+    }
+
+    #[test]
+    fn keys_are_named_as_they_are_typed() {
+        let keymap = Keymap::built_in();
+        assert_eq!(keymap.keys_of(Context::Page, Command::Top), ["home", "gg"]);
+        assert_eq!(keymap.keys_of(Context::Page, Command::HalfDown), ["ctrl-d"]);
+    }
+}

@@ -1,0 +1,133 @@
+//! Painting rows of text onto cells. Marks (hits, selections, highlights) are laid over the text here and never move it.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::theme::{Role, Theme};
+use crate::document::{Block, Kind};
+use crate::layout::{Inline, Row, RowRole};
+use crate::text;
+
+/// A range of a block's text that is painted in a role of its own; later ones lie over earlier ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlay {
+    /// The range, in bytes of the block's text.
+    pub range: Range<usize>,
+    /// How it is painted.
+    pub role: Role,
+}
+
+/// Puts text on a row from `x` on, up to (not including) `end`; returns the cell behind it. A wide character that would be cut is left out.
+pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, content: &str, style: Style) -> u16 {
+    let mut x = x;
+    for (_, grapheme) in text::graphemes(content) {
+        x = put(buffer, (x, y), end, grapheme, style).unwrap_or(end);
+        if x >= end {
+            break;
+        }
+    }
+    x
+}
+
+/// Puts one grapheme on a cell; `None` where it does not fit.
+fn put(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, grapheme: &str, style: Style) -> Option<u16> {
+    let cells = u16::try_from(text::width(grapheme)).unwrap_or(0);
+    let next = x.checked_add(cells)?;
+    if next > end || !buffer.area.contains((x, y).into()) || grapheme.chars().any(char::is_control) {
+        return if cells == 0 { Some(x) } else { None };
+    }
+    if cells == 0 {
+        return Some(x);
+    }
+    buffer[(x, y)].set_symbol(grapheme).set_style(style);
+    for covered in x + 1..next {
+        if let Some(cell) = buffer.cell_mut((covered, y)) {
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
+    Some(next)
+}
+
+/// Fills an area with the style of a role.
+pub fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buffer[(x, y)].set_symbol(" ").set_style(style);
+        }
+    }
+}
+
+/// The style in which the text of a block is set.
+pub fn block_style(theme: &Theme, block: &Block) -> Style {
+    let style = theme.style(Role::Text);
+    match &block.kind {
+        Kind::Heading { level: ..=2, .. } => style.patch(theme.style(Role::Heading)),
+        Kind::Heading { .. } => style.patch(theme.style(Role::Heading)).add_modifier(Modifier::ITALIC),
+        Kind::Intro => style.patch(theme.style(Role::Emphasis)),
+        Kind::PullQuote => style.patch(theme.style(Role::PullQuote)),
+        Kind::Epigraph => style.patch(theme.style(Role::Quiet)).add_modifier(Modifier::ITALIC),
+        Kind::Caption | Kind::Figure | Kind::Colofon | Kind::Footnote => style.patch(theme.style(Role::Quiet)),
+        Kind::Code(_) => style.patch(theme.style(Role::Code)),
+        _ => style,
+    }
+}
+
+/// Paints one row of a block from `x` on. `base` is the style of the block; `content` its text.
+pub fn row(buffer: &mut Buffer, at: (u16, u16), end: u16, row: &Row, content: &str, paint: &RowPaint<'_>) {
+    let base = match row.role {
+        RowRole::Text => paint.base,
+        RowRole::Title => paint.base.patch(paint.theme.style(Role::Title)),
+        RowRole::Subtitle => paint.base.patch(paint.theme.style(Role::Emphasis)),
+        RowRole::Byline | RowRole::Label => paint.base.patch(paint.theme.style(Role::Quiet)),
+        RowRole::Head => paint.base.patch(paint.theme.style(Role::Strong)),
+        RowRole::Rule => paint.base.patch(paint.theme.style(Role::Rule)),
+    };
+    for run in &row.runs {
+        let style = inline_style(paint.theme, base, run.style);
+        let mut x = at.0.saturating_add(u16::try_from(run.column).unwrap_or(u16::MAX));
+        let is_verbatim = run.shown.is_none();
+        for (offset, grapheme) in text::graphemes(run.text(content)) {
+            if x >= end {
+                break;
+            }
+            let here = if is_verbatim { run.range.start + offset..run.range.start + offset + grapheme.len() } else { run.range.clone() };
+            let covers = |overlay: &&Overlay| overlay.range.start < here.end && here.start < overlay.range.end;
+            let style = paint.overlays.iter().filter(covers).fold(style, |style, overlay| style.patch(paint.theme.style(overlay.role)));
+            match put(buffer, (x, at.1), end, grapheme, style) {
+                Some(next) => x = next,
+                None => break,
+            }
+        }
+    }
+}
+
+/// How a row is painted.
+#[derive(Debug, Clone, Copy)]
+pub struct RowPaint<'a> {
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The style of the block.
+    pub base: Style,
+    /// What lies over its text.
+    pub overlays: &'a [Overlay],
+}
+
+fn inline_style(theme: &Theme, base: Style, inline: Inline) -> Style {
+    const ROLES: [(Inline, Role); 8] = [
+        (Inline::EMPHASIS, Role::Emphasis),
+        (Inline::STRONG, Role::Strong),
+        (Inline::CODE, Role::Code),
+        (Inline::LINK, Role::Link),
+        (Inline::CROSS_REF, Role::Link),
+        (Inline::FOOTNOTE, Role::MarkRemark),
+        (Inline::ADDED, Role::Quiet),
+        (Inline::BROKEN, Role::Error),
+    ];
+    let style = ROLES.iter().filter(|(flag, _)| inline.has(*flag)).fold(base, |style, (_, role)| style.patch(theme.style(*role)));
+    if inline.has(Inline::STRIKE) { style.add_modifier(Modifier::CROSSED_OUT) } else { style }
+}

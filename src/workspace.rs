@@ -1,0 +1,203 @@
+//! One library, opened: the verbs that the reader on the screen and the command line share.
+
+mod passages;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::document::{self, BlockId, Document, Rendition, Target};
+use crate::library::{Library, ParallelFile, Places};
+use crate::parallels::{Origin, Parallel, Stance, Verdict};
+use crate::search;
+use crate::text;
+
+pub use passages::{Beside, Passage, Sign};
+
+/// What could not be done, with what to do about it.
+#[derive(Debug, Error)]
+pub enum Trouble {
+    /// No document of this name.
+    #[error("there is no document `{id}`{hint}")]
+    NoDocument {
+        /// The name that was asked for.
+        id: String,
+        /// What to do, opening with a separator.
+        hint: String,
+    },
+    /// The document has no such rendition.
+    #[error("`{id}` has no {}; it has: {has}", rendition.name())]
+    NoRendition {
+        /// The document.
+        id: String,
+        /// What was asked for.
+        rendition: Rendition,
+        /// What there is.
+        has: String,
+    },
+    /// The document has no such block.
+    #[error("`{document}` has no block `{block}`; `kantlijn show {document}` lists them")]
+    NoBlock {
+        /// The document.
+        document: String,
+        /// The block that was asked for.
+        block: String,
+    },
+    /// A file could not be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// A hit of a search through the library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The document.
+    pub document: String,
+    /// The text that was searched.
+    pub rendition: Rendition,
+    /// The block.
+    pub block: BlockId,
+    /// The block's text.
+    pub text: String,
+    /// How often the words occur for the length of the block: higher is better, above 0.
+    pub score: f64,
+}
+
+/// A library with what has been read of it.
+#[derive(Debug)]
+pub struct Workspace {
+    library: Library,
+    documents: RefCell<HashMap<(String, Rendition), Arc<Document>>>,
+    parallels: RefCell<Option<Arc<[ParallelFile]>>>,
+}
+
+impl Workspace {
+    /// Opens the library at these places; nothing is read yet.
+    pub fn open(places: Places) -> Self {
+        Self { library: Library::new(places), documents: RefCell::default(), parallels: RefCell::default() }
+    }
+
+    /// The catalogue.
+    pub const fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The rendition that is shown where none is asked for: the article once there is one.
+    ///
+    /// # Errors
+    /// [`Trouble::NoDocument`], with the nearest name.
+    pub fn default_rendition(&self, id: &str) -> Result<Rendition, Trouble> {
+        self.library.renditions(id).last().copied().ok_or_else(|| self.no_document(id))
+    }
+
+    fn no_document(&self, id: &str) -> Trouble {
+        let ids = self.library.ids();
+        let wanted = text::slug(id);
+        let near = ids.iter().find(|other| !wanted.is_empty() && other.contains(&wanted));
+        let hint = match near {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None => "; `kantlijn list` shows all, and a file is opened by its path".to_owned(),
+        };
+        Trouble::NoDocument { id: text::clean_line(id), hint }
+    }
+
+    /// A document of the library; the article where there is one and no rendition is asked for.
+    ///
+    /// # Errors
+    /// As the variants of [`Trouble`] say.
+    pub fn document(&self, id: &str, rendition: Option<Rendition>) -> Result<Arc<Document>, Trouble> {
+        let renditions = self.library.renditions(id);
+        let last = *renditions.last().ok_or_else(|| self.no_document(id))?;
+        let rendition = rendition.unwrap_or(last);
+        if !renditions.contains(&rendition) {
+            let has = renditions.iter().map(|rendition| rendition.name()).collect::<Vec<_>>().join(", ");
+            return Err(Trouble::NoRendition { id: id.to_owned(), rendition, has });
+        }
+        let key = (id.to_owned(), rendition);
+        if let Some(document) = self.documents.borrow().get(&key) {
+            return Ok(Arc::clone(document));
+        }
+        let document = self.library.document(id, rendition).map_err(|source| Trouble::Unreadable { path: PathBuf::from(id), source })?;
+        let document = Arc::new(document);
+        self.documents.borrow_mut().insert(key, Arc::clone(&document));
+        Ok(document)
+    }
+
+    /// Reads a file that is not in the library, whole.
+    ///
+    /// # Errors
+    /// [`Trouble::Unreadable`].
+    pub fn file(&self, path: &Path) -> Result<Document, Trouble> {
+        let bytes = fs::read(path).map_err(|source| Trouble::Unreadable { path: path.into(), source })?;
+        Ok(document::parse(&String::from_utf8_lossy(&bytes), &name_of(path)))
+    }
+
+    /// The parallels' files.
+    pub fn parallels(&self) -> Arc<[ParallelFile]> {
+        Arc::clone(self.parallels.borrow_mut().get_or_insert_with(|| self.library.parallels().into()))
+    }
+
+    /// How a wikilink is shown: a parallel's or a document's title, `¶12` within the document itself, both elsewhere; `None` where it leads
+    /// nowhere.
+    pub fn name_of(&self, target: &Target, within: &str) -> Option<String> {
+        let document = if target.document.is_empty() { within } else { &target.document };
+        let Ok(found) = self.document(document, Some(Rendition::Brief)).or_else(|_| self.document(document, None)) else {
+            let files = self.parallels();
+            let file = files.iter().find(|file| file.name == target.document)?;
+            return Some(file.parse().title);
+        };
+        match &target.block {
+            None => Some(found.meta.title.clone()),
+            Some(block) => {
+                found.find(block)?;
+                Some(if document == within { block.cited() } else { format!("{} {}", short_title(&found.meta.title), block.cited()) })
+            }
+        }
+    }
+
+    /// Searches all documents, each in its default rendition, the best first. Every word must occur in a block.
+    pub fn search(&self, query: &str) -> Vec<Hit> {
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let mut hits = Vec::new();
+        for id in self.library.ids() {
+            let Ok(document) = self.document(&id, None) else { continue };
+            let rendition = document.meta.rendition.unwrap_or(Rendition::Article);
+            for block in &document.body.blocks {
+                let text = document.body.block_text(block);
+                let counts: Vec<usize> = words.iter().map(|word| search::hits(text, word).len()).collect();
+                if counts.is_empty() || counts.contains(&0) {
+                    continue;
+                }
+                // A phrase that stands together counts for more than its words apart.
+                let phrase = if words.len() > 1 { search::hits(text, query.trim()).len() } else { 0 };
+                let found: usize = counts.iter().sum::<usize>() + 4 * phrase;
+                #[expect(clippy::cast_precision_loss, reason = "counts and lengths are far below 2^52")]
+                let score = found as f64 / (1.0 + (text.len() as f64 / 200.0).sqrt());
+                hits.push(Hit { document: id.clone(), rendition, block: block.id.clone(), text: text.to_owned(), score });
+            }
+        }
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        hits
+    }
+}
+
+/// The name of a document that is a file: the file's, without its ending.
+pub fn name_of(path: &Path) -> String {
+    path.file_stem().map(|stem| text::clean_line(&stem.to_string_lossy())).filter(|name| !name.is_empty()).unwrap_or_else(|| "document".into())
+}
+
+/// A title without what follows its first colon or full stop, for narrow places.
+pub fn short_title(title: &str) -> &str {
+    let end = title.find([':', '.', '?']).filter(|end| *end >= 8).unwrap_or(title.len());
+    title[..end].trim()
+}
