@@ -1,1 +1,22 @@
+//! The reader on the screen: one loop of prepare, draw, receive, apply, perform.
+//!
+//! A key goes from the terminal through the keymap to a command, from there to [`Screen::apply`](screen::Screen::apply), which changes
+//! what is shown and answers with effects; [`App::perform`] carries those out on the workspace, the disk and the terminal.
+
+pub mod command;
+pub mod editor;
+pub mod event;
+pub mod keymap;
+mod overlay;
+mod paint;
+mod pane;
+pub mod picture;
+pub mod screen;
+mod select;
+mod session;
+mod terminal;
 pub mod theme;
+mod trail;
+mod writing;
+
+pub use session::{Start, run};

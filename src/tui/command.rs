@@ -118,6 +118,7 @@ commands! {
         Export "export" "Export with everything in the margin",
         Help "help" "The keys",
         Palette "palette" "Find a command by name",
+        LetGo "let-go" "Let go of the selection, the search, the pane",
         Quit "quit" "Back, and out",
     }
 }

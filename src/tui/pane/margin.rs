@@ -1,205 +1,124 @@
-//! The margin: what stands parallel to the paragraph at the reading line, and what has been written beside it.
+//! What stands beside the text: which blocks carry marks, and what the margin says of the paragraph at the reading line.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::document::Document;
-use crate::layout::{self, Hyphenation, Row, Setting};
-use crate::parallels::Origin;
-use crate::text;
-use crate::tui::paint;
-use crate::tui::theme::{Role, Theme};
-use crate::workspace::{Beside, Passage, Sign};
+use super::page::Page;
+use crate::document::{BlockId, Document, Rendition};
+use crate::workspace::{Beside, HeldNote, Sign, Workspace};
 
-/// The mark of a parallel.
-pub const fn sign_mark(sign: Sign) -> (&'static str, Role) {
-    match sign {
-        Sign::Contradicts => ("≠", Role::MarkContradicts),
-        Sign::Parallel => ("◆", Role::MarkParallel),
-        Sign::Imagined => ("◇", Role::MarkImagined),
-    }
+/// The marks of one block, for the gutter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// The strongest of its parallels.
+    pub sign: Option<Sign>,
+    /// Whether there are notes with text on it.
+    pub noted: bool,
+    /// Whether something in it is highlighted.
+    pub highlighted: bool,
+    /// Whether a remark is about it.
+    pub remarked: bool,
 }
 
-/// The mark of a remark that ships with a brief.
-pub const REMARK: &str = "†";
-/// The mark of a note.
-pub const NOTE: &str = "●";
-/// The mark of a highlight.
-pub const HIGHLIGHT: &str = "○";
-
-/// A line of the margin: pieces of text with their roles, and which choice of the pane it belongs to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The text, left to right.
-    pub pieces: Vec<(String, Role)>,
-    /// The index of the choice that the line belongs to.
-    pub choice: Option<usize>,
+/// The margin of a document, kept at the paragraph that the reader is at.
+#[derive(Debug, Default)]
+pub struct Margin {
+    marks: HashMap<usize, Marks>,
+    notes: Arc<[HeldNote]>,
+    /// What the marks were made from: the document and the count of changes to notes.
+    made_for: Option<(String, Option<Rendition>, u64, usize)>,
+    besides: Vec<Beside>,
+    at: Option<usize>,
+    /// The block at which the margin is kept while the text moves on.
+    pub pinned: Option<usize>,
+    /// What is chosen in each pane.
+    pub choice: Choice,
 }
 
-impl Line {
-    /// A line of one piece.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { pieces: vec![(text.into(), role)], choice: None }
-    }
-
-    fn and(mut self, text: impl Into<String>, role: Role) -> Self {
-        self.pieces.push((text.into(), role));
-        self
-    }
-
-    /// The line as part of a choice.
-    #[must_use]
-    pub fn of(mut self, choice: usize) -> Self {
-        self.choice = Some(choice);
-        self
-    }
+/// Which line of each pane the keys act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// Among the passages of the parallels.
+    pub passage: usize,
+    /// Among the notes.
+    pub note: usize,
 }
 
-/// How many rows of a passage's first words are shown.
-const EXCERPT_ROWS: usize = 2;
-
-/// The lines for the parallels at a passage, `width` cells wide, with the passages that they lead to, one a choice.
-pub fn parallels(besides: &[Beside], width: usize) -> (Vec<Line>, Vec<Passage>) {
-    let mut lines = Vec::new();
-    let mut choices: Vec<Passage> = Vec::new();
-    for (at, beside) in besides.iter().enumerate() {
-        if at > 0 {
-            lines.push(Line::default());
+impl Margin {
+    /// Brings the margin to the block at the reading line, unless it is pinned.
+    pub fn follow(&mut self, page: &Page, workspace: &Workspace) {
+        let document = page.document();
+        let made_for = (document.meta.id.clone(), document.meta.rendition, workspace.notes_version(), document.body.blocks.len());
+        if self.made_for.as_ref() != Some(&made_for) {
+            self.notes = workspace.notes_on(document);
+            self.marks = marks(document, &self.notes, workspace);
+            self.made_for = Some(made_for);
         }
-        let (mark, role) = sign_mark(beside.sign());
-        let title_role = if beside.origin == Origin::Own { Role::Own } else { Role::Text };
-        let title = text::shorten(&beside.parallel.title, width.saturating_sub(2)).into_owned();
-        lines.push(Line::new(format!("{mark} "), role).and(title, title_role));
-        lines.push(Line::new(text::shorten(&detail(beside), width).into_owned(), Role::Quiet));
-        for passage in &beside.others {
-            lines.extend(passage_lines(passage, width).into_iter().map(|line| line.of(choices.len())));
-            choices.push(passage.clone());
+        let at = self.pinned.unwrap_or_else(|| page.block());
+        if self.at != Some(at) {
+            self.at = Some(at);
+            self.choice = Choice::default();
+            let block = document.body.blocks.get(at);
+            self.besides = block.filter(|_| self.marks(at).sign.is_some()).map(|block| workspace.beside(&document.meta.id, &block.id)).unwrap_or_default();
         }
     }
-    (lines, choices)
-}
 
-/// `  tempo · verdict: qualify`.
-fn detail(beside: &Beside) -> String {
-    let aspect = beside.parallel.aspects.get(beside.row);
-    let name = aspect.map_or("", |aspect| aspect.name.as_str());
-    let verdict = beside.verdict().map(|verdict| verdict.name().to_owned());
-    let stance = beside.parallel.stance.map(|stance| stance.name().to_owned());
-    let parts = [Some(name.to_owned()).filter(|name| !name.is_empty()), verdict.or(stance)];
-    format!("  {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-}
-
-fn passage_lines(passage: &Passage, width: usize) -> Vec<Line> {
-    let Some(excerpt) = &passage.excerpt else {
-        let name = format!("  {} leads nowhere", passage.target);
-        return vec![Line::new(text::shorten(&name, width).into_owned(), Role::Warning)];
-    };
-    let imagined = if passage.is_imagined() { " · imagined" } else { "" };
-    let when = if passage.date.is_empty() { String::new() } else { format!(" · {}", passage.date) };
-    let tail = format!("{when}{imagined}");
-    let number = passage.target.block.as_ref().map(|block| format!(" {}", block.cited())).unwrap_or_default();
-    let room = width.saturating_sub(2 + text::width(&number) + text::width(&tail));
-    let title = text::shorten(&passage.title, room.max(6));
-    let head = text::shorten(&format!("{title}{number}{tail}"), width.saturating_sub(2)).into_owned();
-    let mut lines = vec![Line::new("  ", Role::Text).and(head, Role::Heading)];
-    let role = if passage.is_imagined() { Role::Imagined } else { Role::Quiet };
-    let found = layout::wrap(excerpt, width.saturating_sub(2).max(1), Hyphenation::Off);
-    let cut = found.len() > EXCERPT_ROWS;
-    for (at, line) in found.iter().take(EXCERPT_ROWS).enumerate() {
-        let mut shown = excerpt[line.range.clone()].to_owned();
-        if cut && at + 1 == EXCERPT_ROWS {
-            shown = text::shorten(&format!("{shown} …"), width.saturating_sub(2)).into_owned();
-        }
-        lines.push(Line::new("  ", Role::Text).and(shown, role));
+    /// Lets go of what is known, so that the next frame looks again.
+    pub fn forget(&mut self) {
+        self.made_for = None;
+        self.at = None;
     }
-    lines
+
+    /// The marks of a block.
+    pub fn marks(&self, block: usize) -> Marks {
+        self.marks.get(&block).copied().unwrap_or_default()
+    }
+
+    /// The parallels at the block.
+    pub fn besides(&self) -> &[Beside] {
+        &self.besides
+    }
+
+    /// The block that the margin is about.
+    pub fn block<'a>(&self, document: &'a Document) -> Option<(usize, &'a BlockId)> {
+        let at = self.at?;
+        document.body.blocks.get(at).map(|block| (at, &block.id))
+    }
+
+    /// All notes on the document, as they are in order of place.
+    pub fn all_notes(&self) -> &Arc<[HeldNote]> {
+        &self.notes
+    }
+
+    /// The notes at the block that the margin is about, with their number among all.
+    pub fn notes(&self) -> Vec<(usize, &HeldNote)> {
+        let Some(at) = self.at else { return Vec::new() };
+        self.notes.iter().enumerate().filter(|(_, held)| held.block == Some(at)).collect()
+    }
+
+    /// The note that the keys act on.
+    pub fn chosen_note(&self) -> Option<&HeldNote> {
+        let notes = self.notes();
+        notes.get(self.choice.note.min(notes.len().checked_sub(1)?)).map(|(_, held)| *held)
+    }
 }
 
-/// The lines for the remarks about a block.
-pub fn remarks(document: &Document, block: &crate::document::BlockId, width: usize, names: layout::Names<'_>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for remark in document.remarks_on(block) {
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
-        let label = if remark.outside { "remark, beyond the sources" } else { "remark" };
-        lines.push(Line::new(format!("{REMARK} "), Role::MarkRemark).and(label, Role::Quiet));
-        lines.extend(body_lines(&remark.body, width, Role::Shipped, names));
-    }
-    lines
-}
-
-/// A body of Markdown as lines, indented by two.
-pub fn body_lines(body: &crate::document::Body, width: usize, role: Role, names: layout::Names<'_>) -> Vec<Line> {
-    let setting = Setting { measure: width.saturating_sub(2).max(1), hyphenation: Hyphenation::Dutch };
-    let mut lines = Vec::new();
-    let mut previous = None;
-    for block in &body.blocks {
-        lines.extend((0..layout::gap(previous, block).min(1)).map(|_| Line::default()));
-        let content = body.block_text(block);
-        lines.extend(layout::rows(body, block, setting, names).iter().map(|row| row_line(row, content, role)));
-        previous = Some(block);
-    }
-    lines
-}
-
-fn row_line(row: &Row, content: &str, role: Role) -> Line {
-    let mut line = Line::new("  ", role);
-    let mut column = 0;
-    for run in &row.runs {
-        let shown = run.text(content);
-        if run.column > column {
-            line.pieces.push((" ".repeat(run.column - column), role));
-        }
-        column = run.column + text::width(shown);
-        let links = run.style.has(layout::Inline::CROSS_REF) || run.style.has(layout::Inline::LINK);
-        let broken = run.style.has(layout::Inline::BROKEN);
-        line.pieces.push((shown.to_owned(), if broken { Role::Error } else if links { Role::Link } else { role }));
-    }
-    line
-}
-
-/// A list of lines with what is chosen in it.
-#[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
-    /// The lines.
-    pub lines: &'a [Line],
-    /// The choice that `enter` would take, where the pane has the focus.
-    pub chosen: Option<usize>,
-    /// The first line in sight, where nothing is chosen.
-    pub scroll: usize,
-}
-
-/// Draws lines in an area, the chosen one in sight, with a sign where more stands below.
-pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
-    let height = usize::from(area.height);
-    if height == 0 || area.width == 0 {
-        return;
-    }
-    let of_choice = |line: &Line| shown.chosen.is_some() && line.choice == shown.chosen;
-    let last_chosen = shown.lines.iter().rposition(of_choice);
-    let first_chosen = shown.lines.iter().position(of_choice);
-    let furthest = shown.lines.len().saturating_sub(height);
-    let mut first = shown.scroll.min(furthest);
-    if let (Some(top), Some(bottom)) = (first_chosen, last_chosen) {
-        // The heading of the parallel, two lines up, stays in sight with its passage.
-        first = (bottom + 2).saturating_sub(height).max(first.min(top.saturating_sub(2))).min(top).min(furthest);
-    }
-    let base = theme.style(Role::Text);
-    for (y, line) in (area.top()..area.bottom()).zip(&shown.lines[first.min(shown.lines.len())..]) {
-        let mut x = area.left();
-        let chosen = of_choice(line);
-        for (piece, role) in &line.pieces {
-            let style = base.patch(theme.style(*role));
-            let style = if chosen { style.patch(theme.style(Role::Chosen)) } else { style };
-            x = paint::text(buffer, (x, y), area.right(), piece, style);
-        }
-        if chosen {
-            paint::text(buffer, (area.left(), y), area.right(), "▍", base.patch(theme.style(Role::Accent)));
+fn marks(document: &Document, notes: &[HeldNote], workspace: &Workspace) -> HashMap<usize, Marks> {
+    let mut marks: HashMap<usize, Marks> = HashMap::new();
+    for (id, sign) in workspace.signs(&document.meta.id) {
+        if let Some(at) = document.find(&id) {
+            marks.entry(at).or_default().sign = Some(sign);
         }
     }
-    if first + height < shown.lines.len() {
-        let style = base.patch(theme.style(Role::Quiet));
-        paint::text(buffer, (area.right() - 1, area.bottom() - 1), area.right(), "↓", style);
+    for remark in &document.remarks {
+        if let Some(at) = document.find(&remark.about) {
+            marks.entry(at).or_default().remarked = true;
+        }
     }
+    for held in notes {
+        let Some(at) = held.block else { continue };
+        let mark = marks.entry(at).or_default();
+        if held.note.body.is_empty() { mark.highlighted = true } else { mark.noted = true }
+    }
+    marks
 }

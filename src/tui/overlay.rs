@@ -1,0 +1,189 @@
+//! What lies over the page for a moment: lists to pick from, a line to type in, the help, another passage.
+
+mod help;
+mod peek;
+mod picker;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::command::Command;
+use super::editor::Line;
+use super::paint;
+use super::screen::Effect;
+use super::theme::{Role, Theme};
+use crate::document::BlockId;
+use crate::export::Style;
+
+pub use help::Help;
+pub use peek::Peek;
+pub use picker::{Item, Picker};
+
+/// Something over the page; keys go to it until it closes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// A list that typing narrows.
+    Pick(Picker),
+    /// A line to type in.
+    Ask(Prompt),
+    /// The keys.
+    Help(Help),
+    /// Another passage in its surroundings.
+    Peek(Peek),
+}
+
+/// What became of an overlay by a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It stays.
+    Stay,
+    /// It closes.
+    Close,
+    /// It closes, and this is to be done.
+    Do(Action),
+}
+
+/// What an overlay was opened for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Run a command as if its key had been pressed.
+    Command(Command),
+    /// Something outside the screen.
+    Effect(Effect),
+    /// Search in the document.
+    Search(String),
+    /// Search in the library.
+    SearchEverywhere(String),
+    /// Go to a block of the document.
+    GoTo(BlockId),
+    /// Ask for the file to export to.
+    AskExport(Style),
+}
+
+/// What a typed line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Words to search for in the document.
+    Search,
+    /// Words to search for in the library.
+    SearchEverywhere,
+    /// The file to export to, in a style.
+    ExportTo(Style),
+}
+
+impl Asked {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::SearchEverywhere => "search everywhere",
+            Self::ExportTo(_) => "export to",
+        }
+    }
+}
+
+/// A line to type in, at the bottom of the screen.
+#[derive(Debug)]
+pub struct Prompt {
+    asked: Asked,
+    line: Line,
+}
+
+impl Prompt {
+    /// A prompt with something typed already.
+    pub fn new(asked: Asked, typed: &str) -> Self {
+        Self { asked, line: Line::new(typed) }
+    }
+
+    fn handle(&mut self, key: &KeyEvent) -> Outcome {
+        match key.code {
+            KeyCode::Esc => Outcome::Close,
+            KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => Outcome::Close,
+            KeyCode::Enter => {
+                let typed = self.line.text().to_owned();
+                Outcome::Do(match self.asked {
+                    Asked::Search => Action::Search(typed),
+                    Asked::SearchEverywhere => Action::SearchEverywhere(typed),
+                    Asked::ExportTo(style) => Action::Effect(Effect::Export(typed, style)),
+                })
+            }
+            _ => {
+                self.line.handle(key);
+                Outcome::Stay
+            }
+        }
+    }
+
+    fn draw(&self, row: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
+        let style = theme.style(Role::Text).patch(theme.style(Role::Field));
+        paint::fill(buffer, row, style);
+        let label = format!(" {} ", self.asked.label());
+        let x = paint::text(buffer, (row.x, row.y), row.right(), &label, style.patch(theme.style(Role::Key)));
+        let x = paint::text(buffer, (x, row.y), row.right(), " ", style);
+        let room = Rect { x, width: row.right().saturating_sub(x), ..row };
+        self.line.draw(room, buffer, style)
+    }
+}
+
+impl Overlay {
+    /// Takes a key.
+    pub fn handle(&mut self, key: &KeyEvent) -> Outcome {
+        match self {
+            Self::Pick(picker) => picker.handle(key),
+            Self::Ask(prompt) => prompt.handle(key),
+            Self::Help(help) => help.handle(key),
+            Self::Peek(peek) => peek.handle(key),
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        match self {
+            Self::Pick(picker) => picker.paste(text),
+            Self::Ask(prompt) => prompt.line.insert(text),
+            Self::Help(_) | Self::Peek(_) => {}
+        }
+    }
+
+    /// Draws it over a screen of which `status` is the last row; says where the cursor stands.
+    pub fn draw(&self, screen: Rect, status: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
+        match self {
+            Self::Pick(picker) => picker.draw(sheet(screen, 84, picker.rows() + 4, buffer, theme), buffer, theme),
+            Self::Ask(prompt) => prompt.draw(status, buffer, theme),
+            Self::Help(help) => {
+                help.draw(sheet(screen, 104, u16::MAX, buffer, theme), buffer, theme);
+                None
+            }
+            Self::Peek(peek) => {
+                peek.draw(sheet(screen, 84, 22, buffer, theme), buffer, theme);
+                None
+            }
+        }
+    }
+}
+
+/// Clears a sheet in the middle of the screen, at most so wide and high, and gives the area within its margins.
+fn sheet(screen: Rect, width: u16, height: u16, buffer: &mut Buffer, theme: &Theme) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height.saturating_sub(2)).max(screen.height.min(3)));
+    let area = Rect::new(screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 3, width, height);
+    paint::fill(buffer, area, theme.style(Role::Text).patch(theme.style(Role::Field)));
+    let (across, down) = (if width > 20 { 3 } else { 0 }, u16::from(height > 6));
+    Rect::new(area.x + across, area.y + down, width - 2 * across, height - 2 * down)
+}
+
+/// Moves through a list by the keys that every list knows; `None` for other keys.
+fn step(key: &KeyEvent, at: usize, count: usize, page: usize) -> Option<usize> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let last = count.saturating_sub(1);
+    Some(match key.code {
+        KeyCode::Down => (at + 1).min(last),
+        KeyCode::Up => at.saturating_sub(1),
+        KeyCode::Char('n' | 'j') if control => (at + 1).min(last),
+        KeyCode::Char('p' | 'k') if control => at.saturating_sub(1),
+        KeyCode::PageDown => (at + page).min(last),
+        KeyCode::PageUp => at.saturating_sub(page),
+        KeyCode::Home => 0,
+        KeyCode::End => last,
+        _ => return None,
+    })
+}

@@ -1,0 +1,95 @@
+//! The help: every command with its keys, from the one table.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Outcome, step};
+use crate::text;
+use crate::tui::command::{Group, TABLE};
+use crate::tui::keymap::{Context, Keymap};
+use crate::tui::paint;
+use crate::tui::theme::{Role, Theme};
+
+/// Cells for the keys of a command.
+const KEYS: usize = 16;
+/// What the marks in the gutter and the margin mean.
+const MARKS: [(&str, Role, &str); 7] = [
+    ("◆", Role::MarkParallel, "a passage stands parallel"),
+    ("≠", Role::MarkContradicts, "a passage says the contrary"),
+    ("◇", Role::MarkImagined, "it is only imagined there"),
+    ("●", Role::MarkNote, "your note"),
+    ("○", Role::MarkHighlight, "your highlight"),
+    ("†", Role::MarkRemark, "a remark of the brief"),
+    ("┊", Role::Imagined, "imagined: part of a scenario"),
+];
+
+/// The help and how far it is scrolled.
+#[derive(Debug)]
+pub struct Help {
+    lines: Vec<Vec<(String, Role)>>,
+    first: usize,
+}
+
+impl Help {
+    /// The help for a map of keys.
+    pub fn new(keymap: &Keymap) -> Self {
+        let mut lines = Vec::new();
+        for group in Group::ALL {
+            if !lines.is_empty() {
+                lines.push(Vec::new());
+            }
+            lines.push(vec![(group.title().to_owned(), Role::Heading)]);
+            for entry in TABLE.iter().filter(|entry| entry.group == group) {
+                let contexts = [Context::Page, Context::Select, Context::Write];
+                let keys = contexts.iter().map(|context| keymap.keys_of(*context, entry.command)).find(|keys| !keys.is_empty()).unwrap_or_default();
+                let keys = text::shorten(&keys.join(" "), KEYS - 1).into_owned();
+                let pad = KEYS.saturating_sub(text::width(&keys));
+                lines.push(vec![(format!("  {keys}{}", " ".repeat(pad)), Role::Key), (entry.about.to_owned(), Role::Text)]);
+            }
+        }
+        lines.push(Vec::new());
+        lines.push(vec![("Marks".to_owned(), Role::Heading)]);
+        for (mark, role, about) in MARKS {
+            lines.push(vec![(format!("  {mark}{}", " ".repeat(KEYS - 1)), role), (about.to_owned(), Role::Text)]);
+        }
+        Self { lines, first: 0 }
+    }
+
+    pub(super) fn handle(&mut self, key: &KeyEvent) -> Outcome {
+        let key = match key.code {
+            KeyCode::Char('j') => KeyEvent::new(KeyCode::Down, key.modifiers),
+            KeyCode::Char('k') => KeyEvent::new(KeyCode::Up, key.modifiers),
+            KeyCode::Char(' ') => KeyEvent::new(KeyCode::PageDown, key.modifiers),
+            _ => *key,
+        };
+        match step(&key, self.first, self.lines.len().saturating_sub(5), 15) {
+            Some(first) => {
+                self.first = first;
+                Outcome::Stay
+            }
+            None => Outcome::Close,
+        }
+    }
+
+    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+        // Two columns where there is room, so that most screens show all of it.
+        let columns = if area.width >= 90 { 2 } else { 1 };
+        let height = usize::from(area.height);
+        let width = area.width / columns;
+        let all = usize::from(columns) * height >= self.lines.len();
+        let first = if all { 0 } else { self.first };
+        let per_column = if columns == 2 && all { self.lines.len().div_ceil(2) } else { height };
+        for (at, line) in self.lines.iter().skip(first).enumerate().take(usize::from(columns) * per_column) {
+            let (column, row) = (at / per_column.max(1), at % per_column.max(1));
+            let left = area.x + width * u16::try_from(column).unwrap_or(0);
+            let end = (left + width).min(area.right());
+            let mut x = left;
+            for (piece, role) in line {
+                let y = area.y + u16::try_from(row).unwrap_or(0);
+                x = paint::text(buffer, (x, y), end, piece, base.patch(theme.style(*role)));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Another passage, read in its surroundings without leaving the page.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Action, Outcome};
+use crate::document::{Document, Status, Target};
+use crate::layout::{self, Hyphenation, Setting};
+use crate::text;
+use crate::tui::paint::{self, RowPaint};
+use crate::tui::screen::Effect;
+use crate::tui::theme::{Role, Theme};
+
+/// A passage of a document with the blocks around it.
+#[derive(Debug)]
+pub struct Peek {
+    document: Arc<Document>,
+    block: usize,
+    first: usize,
+}
+
+impl Peek {
+    /// A look at a block.
+    pub const fn new(document: Arc<Document>, block: usize) -> Self {
+        Self { document, block, first: 0 }
+    }
+
+    pub(super) fn handle(&mut self, key: &KeyEvent) -> Outcome {
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') => self.first += 1,
+            KeyCode::Up | KeyCode::Char('k') => self.first = self.first.saturating_sub(1),
+            KeyCode::Enter => {
+                let block = self.document.body.blocks.get(self.block).map(|block| block.id.clone());
+                let target = Target { document: self.document.meta.id.clone(), block };
+                return Outcome::Do(Action::Effect(Effect::Open(target, self.document.meta.rendition)));
+            }
+            _ => return Outcome::Close,
+        }
+        Outcome::Stay
+    }
+
+    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+        let body = &self.document.body;
+        let Some(block) = body.blocks.get(self.block) else { return };
+        let imagined = if block.status == Some(Status::Scenario) { " · imagined" } else { "" };
+        let title = format!("{} · {}{imagined}", self.document.meta.title, block.id.cited());
+        let title = text::shorten(&title, usize::from(area.width));
+        paint::text(buffer, (area.x, area.y), area.right(), &title, base.patch(theme.style(Role::Heading)));
+        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let hint = "enter goes there   j k scroll   any other key closes";
+        let y = area.bottom().saturating_sub(1);
+        paint::text(buffer, (area.x, y), area.right(), hint, base.patch(theme.style(Role::Quiet)));
+        self.draw_blocks(rows, buffer, theme);
+    }
+
+    /// The block before, quietly, the block itself, and what follows as far as there is room.
+    fn draw_blocks(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+        let body = &self.document.body;
+        let setting = Setting { measure: usize::from(area.width.saturating_sub(4)).max(1), hyphenation: Hyphenation::of(&self.document.meta.lang) };
+        let mut skip = self.first;
+        let mut y = area.y;
+        let from = self.block.saturating_sub(1);
+        for at in from..body.blocks.len() {
+            let block = &body.blocks[at];
+            let style = if at == self.block { base } else { base.patch(theme.style(Role::Quiet)) };
+            let gap = if at > from { 1 } else { 0 };
+            let rows = layout::rows(body, block, setting, &|_| None);
+            let lines = std::iter::repeat_n(None, gap).chain(rows.iter().map(Some));
+            for line in lines {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                if y >= area.bottom() {
+                    return;
+                }
+                if let Some(row) = line {
+                    let paint = RowPaint { theme, base: style, overlays: &[] };
+                    paint::row(buffer, (area.x + 2, y), area.right(), row, body.block_text(block), &paint);
+                    if at == self.block {
+                        paint::text(buffer, (area.x, y), area.right(), "▍", base.patch(theme.style(Role::Accent)));
+                    }
+                }
+                y += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A list that typing narrows: the library, the outline, commands, themes, notes, search results.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Action, Outcome, step};
+use crate::text;
+use crate::tui::editor::Line;
+use crate::tui::paint;
+use crate::tui::theme::{Role, Theme};
+
+/// How far page up and page down go.
+const PAGE: usize = 10;
+
+/// One row of a list.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What it is.
+    pub label: String,
+    /// More about it, on the right.
+    pub detail: String,
+    /// How far it is indented, in steps of two cells.
+    pub depth: usize,
+    /// What `enter` does.
+    pub action: Action,
+}
+
+/// A list, what was typed to narrow it, and the row that `enter` would take.
+#[derive(Debug)]
+pub struct Picker {
+    title: String,
+    items: Vec<Item>,
+    typed: Line,
+    chosen: usize,
+}
+
+impl Picker {
+    /// A list with a row chosen.
+    pub fn new(title: impl Into<String>, items: Vec<Item>, chosen: usize) -> Self {
+        let chosen = chosen.min(items.len().saturating_sub(1));
+        Self { title: title.into(), items, typed: Line::new(""), chosen }
+    }
+
+    /// How many rows the whole list has.
+    pub fn rows(&self) -> u16 {
+        u16::try_from(self.items.len().max(1)).unwrap_or(u16::MAX)
+    }
+
+    /// The items in which every typed word occurs, whatever its case and diacritics.
+    fn found(&self) -> Vec<&Item> {
+        let typed = text::fold(self.typed.text());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let matches = |item: &&Item| {
+            let whole = text::fold(&format!("{} {}", item.label, item.detail));
+            words.iter().all(|word| whole.contains(word))
+        };
+        self.items.iter().filter(matches).collect()
+    }
+
+    pub(super) fn handle(&mut self, key: &KeyEvent) -> Outcome {
+        let count = self.found().len();
+        if let Some(at) = step(key, self.chosen, count, PAGE) {
+            self.chosen = at;
+            return Outcome::Stay;
+        }
+        match key.code {
+            KeyCode::Esc => Outcome::Close,
+            KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => Outcome::Close,
+            KeyCode::Enter => self.found().get(self.chosen).map_or(Outcome::Stay, |item| Outcome::Do(item.action.clone())),
+            _ => {
+                let before = self.typed.text().to_owned();
+                self.typed.handle(key);
+                if self.typed.text() != before {
+                    self.chosen = 0;
+                }
+                Outcome::Stay
+            }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        self.typed.insert(text);
+        self.chosen = 0;
+    }
+
+    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
+        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+        let found = self.found();
+        let heading = base.patch(theme.style(Role::Heading));
+        let quiet = base.patch(theme.style(Role::Quiet));
+        let x = paint::text(buffer, (area.x, area.y), area.right(), &self.title, heading);
+        let count = if found.len() == self.items.len() { found.len().to_string() } else { format!("{} of {}", found.len(), self.items.len()) };
+        let count_x = area.right().saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0));
+        paint::text(buffer, (count_x.max(x), area.y), area.right(), &count, quiet);
+        let typed_row = Rect { x: (x + 2).min(area.right()), width: count_x.saturating_sub(x + 4), height: area.height.min(1), ..area };
+        let cursor = self.typed.draw(typed_row, buffer, base);
+        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        if found.is_empty() && rows.height > 0 {
+            paint::text(buffer, (rows.x, rows.y), rows.right(), "nothing here matches", quiet);
+        }
+        let height = usize::from(rows.height).max(1);
+        let first = (self.chosen + 1).saturating_sub(height);
+        for (y, (at, item)) in (rows.top()..rows.bottom()).zip(found.iter().enumerate().skip(first)) {
+            draw_item(item, at == self.chosen, (rows.x, y), rows.right(), buffer, theme);
+        }
+        cursor
+    }
+}
+
+fn draw_item(item: &Item, chosen: bool, (x, y): (u16, u16), end: u16, buffer: &mut Buffer, theme: &Theme) {
+    let mut base = theme.style(Role::Text).patch(theme.style(Role::Field));
+    if chosen {
+        base = base.patch(theme.style(Role::Chosen));
+        paint::fill(buffer, Rect::new(x, y, end.saturating_sub(x), 1), base);
+        paint::text(buffer, (x, y), end, "▍", base.patch(theme.style(Role::Accent)));
+    }
+    let detail_width = u16::try_from(text::width(&item.detail)).unwrap_or(0);
+    let detail_x = end.saturating_sub(detail_width + 1);
+    let label_end = if detail_width == 0 { end } else { detail_x.saturating_sub(1) };
+    let indent = x + 2 + u16::try_from(2 * item.depth).unwrap_or(0);
+    let room = usize::from(label_end.saturating_sub(indent));
+    paint::text(buffer, (indent, y), label_end, &text::shorten(&item.label, room), base);
+    if detail_x > indent {
+        paint::text(buffer, (detail_x, y), end, &item.detail, base.patch(theme.style(Role::Quiet)));
+    }
+}

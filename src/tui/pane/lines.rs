@@ -1,0 +1,205 @@
+//! The margin: what stands parallel to the paragraph at the reading line, and what has been written beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::document::Document;
+use crate::layout::{self, Hyphenation, Row, Setting};
+use crate::parallels::Origin;
+use crate::text;
+use crate::tui::paint;
+use crate::tui::theme::{Role, Theme};
+use crate::workspace::{Beside, Passage, Sign};
+
+/// The mark of a parallel.
+pub const fn sign_mark(sign: Sign) -> (&'static str, Role) {
+    match sign {
+        Sign::Contradicts => ("≠", Role::MarkContradicts),
+        Sign::Parallel => ("◆", Role::MarkParallel),
+        Sign::Imagined => ("◇", Role::MarkImagined),
+    }
+}
+
+/// The mark of a remark that ships with a brief.
+pub const REMARK: &str = "†";
+/// The mark of a note.
+pub const NOTE: &str = "●";
+/// The mark of a highlight.
+pub const HIGHLIGHT: &str = "○";
+
+/// A line of the margin: pieces of text with their roles, and which choice of the pane it belongs to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The text, left to right.
+    pub pieces: Vec<(String, Role)>,
+    /// The index of the choice that the line belongs to.
+    pub choice: Option<usize>,
+}
+
+impl Line {
+    /// A line of one piece.
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self { pieces: vec![(text.into(), role)], choice: None }
+    }
+
+    fn and(mut self, text: impl Into<String>, role: Role) -> Self {
+        self.pieces.push((text.into(), role));
+        self
+    }
+
+    /// The line as part of a choice.
+    #[must_use]
+    pub fn of(mut self, choice: usize) -> Self {
+        self.choice = Some(choice);
+        self
+    }
+}
+
+/// How many rows of a passage's first words are shown.
+const EXCERPT_ROWS: usize = 2;
+
+/// The lines for the parallels at a passage, `width` cells wide, with the passages that they lead to, one a choice.
+pub fn parallels(besides: &[Beside], width: usize) -> (Vec<Line>, Vec<Passage>) {
+    let mut lines = Vec::new();
+    let mut choices: Vec<Passage> = Vec::new();
+    for (at, beside) in besides.iter().enumerate() {
+        if at > 0 {
+            lines.push(Line::default());
+        }
+        let (mark, role) = sign_mark(beside.sign());
+        let title_role = if beside.origin == Origin::Own { Role::Own } else { Role::Text };
+        let title = text::shorten(&beside.parallel.title, width.saturating_sub(2)).into_owned();
+        lines.push(Line::new(format!("{mark} "), role).and(title, title_role));
+        lines.push(Line::new(text::shorten(&detail(beside), width).into_owned(), Role::Quiet));
+        for passage in &beside.others {
+            lines.extend(passage_lines(passage, width).into_iter().map(|line| line.of(choices.len())));
+            choices.push(passage.clone());
+        }
+    }
+    (lines, choices)
+}
+
+/// `  tempo · verdict: qualify`.
+fn detail(beside: &Beside) -> String {
+    let aspect = beside.parallel.aspects.get(beside.row);
+    let name = aspect.map_or("", |aspect| aspect.name.as_str());
+    let verdict = beside.verdict().map(|verdict| verdict.name().to_owned());
+    let stance = beside.parallel.stance.map(|stance| stance.name().to_owned());
+    let parts = [Some(name.to_owned()).filter(|name| !name.is_empty()), verdict.or(stance)];
+    format!("  {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+fn passage_lines(passage: &Passage, width: usize) -> Vec<Line> {
+    let Some(excerpt) = &passage.excerpt else {
+        let name = format!("  {} leads nowhere", passage.target);
+        return vec![Line::new(text::shorten(&name, width).into_owned(), Role::Warning)];
+    };
+    let imagined = if passage.is_imagined() { " · imagined" } else { "" };
+    let when = if passage.date.is_empty() { String::new() } else { format!(" · {}", passage.date) };
+    let tail = format!("{when}{imagined}");
+    let number = passage.target.block.as_ref().map(|block| format!(" {}", block.cited())).unwrap_or_default();
+    let room = width.saturating_sub(2 + text::width(&number) + text::width(&tail));
+    let title = text::shorten(&passage.title, room.max(6));
+    let head = text::shorten(&format!("{title}{number}{tail}"), width.saturating_sub(2)).into_owned();
+    let mut lines = vec![Line::new("  ", Role::Text).and(head, Role::Heading)];
+    let role = if passage.is_imagined() { Role::Imagined } else { Role::Quiet };
+    let found = layout::wrap(excerpt, width.saturating_sub(2).max(1), Hyphenation::Off);
+    let cut = found.len() > EXCERPT_ROWS;
+    for (at, line) in found.iter().take(EXCERPT_ROWS).enumerate() {
+        let mut shown = excerpt[line.range.clone()].to_owned();
+        if cut && at + 1 == EXCERPT_ROWS {
+            shown = text::shorten(&format!("{shown} …"), width.saturating_sub(2)).into_owned();
+        }
+        lines.push(Line::new("  ", Role::Text).and(shown, role));
+    }
+    lines
+}
+
+/// The lines for the remarks about a block.
+pub fn remarks(document: &Document, block: &crate::document::BlockId, width: usize, names: layout::Names<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for remark in document.remarks_on(block) {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        let label = if remark.outside { "remark, beyond the sources" } else { "remark" };
+        lines.push(Line::new(format!("{REMARK} "), Role::MarkRemark).and(label, Role::Quiet));
+        lines.extend(body_lines(&remark.body, width, Role::Shipped, names));
+    }
+    lines
+}
+
+/// A body of Markdown as lines, indented by two.
+pub fn body_lines(body: &crate::document::Body, width: usize, role: Role, names: layout::Names<'_>) -> Vec<Line> {
+    let setting = Setting { measure: width.saturating_sub(2).max(1), hyphenation: Hyphenation::Dutch };
+    let mut lines = Vec::new();
+    let mut previous = None;
+    for block in &body.blocks {
+        lines.extend((0..layout::gap(previous, block).min(1)).map(|_| Line::default()));
+        let content = body.block_text(block);
+        lines.extend(layout::rows(body, block, setting, names).iter().map(|row| row_line(row, content, role)));
+        previous = Some(block);
+    }
+    lines
+}
+
+fn row_line(row: &Row, content: &str, role: Role) -> Line {
+    let mut line = Line::new("  ", role);
+    let mut column = 0;
+    for run in &row.runs {
+        let shown = run.text(content);
+        if run.column > column {
+            line.pieces.push((" ".repeat(run.column - column), role));
+        }
+        column = run.column + text::width(shown);
+        let links = run.style.has(layout::Inline::CROSS_REF) || run.style.has(layout::Inline::LINK);
+        let broken = run.style.has(layout::Inline::BROKEN);
+        line.pieces.push((shown.to_owned(), if broken { Role::Error } else if links { Role::Link } else { role }));
+    }
+    line
+}
+
+/// A list of lines with what is chosen in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The lines.
+    pub lines: &'a [Line],
+    /// The choice that `enter` would take, where the pane has the focus.
+    pub chosen: Option<usize>,
+    /// The first line in sight, where nothing is chosen.
+    pub scroll: usize,
+}
+
+/// Draws lines in an area, the chosen one in sight, with a sign where more stands below.
+pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
+    let height = usize::from(area.height);
+    if height == 0 || area.width == 0 {
+        return;
+    }
+    let of_choice = |line: &Line| shown.chosen.is_some() && line.choice == shown.chosen;
+    let last_chosen = shown.lines.iter().rposition(of_choice);
+    let first_chosen = shown.lines.iter().position(of_choice);
+    let furthest = shown.lines.len().saturating_sub(height);
+    let mut first = shown.scroll.min(furthest);
+    if let (Some(top), Some(bottom)) = (first_chosen, last_chosen) {
+        // The heading of the parallel, two lines up, stays in sight with its passage.
+        first = (bottom + 2).saturating_sub(height).max(first.min(top.saturating_sub(2))).min(top).min(furthest);
+    }
+    let base = theme.style(Role::Text);
+    for (y, line) in (area.top()..area.bottom()).zip(&shown.lines[first.min(shown.lines.len())..]) {
+        let mut x = area.left();
+        let chosen = of_choice(line);
+        for (piece, role) in &line.pieces {
+            let style = base.patch(theme.style(*role));
+            let style = if chosen { style.patch(theme.style(Role::Chosen)) } else { style };
+            x = paint::text(buffer, (x, y), area.right(), piece, style);
+        }
+        if chosen {
+            paint::text(buffer, (area.left(), y), area.right(), "▍", base.patch(theme.style(Role::Accent)));
+        }
+    }
+    if first + height < shown.lines.len() {
+        let style = base.patch(theme.style(Role::Quiet));
+        paint::text(buffer, (area.right() - 1, area.bottom() - 1), area.right(), "↓", style);
+    }
+}

@@ -1,0 +1,288 @@
+//! What is on the screen and what keys do to it. Commands change the screen and give effects, as data, for the loop to perform.
+
+mod apply;
+mod areas;
+mod draw;
+mod lists;
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+
+use super::command::Command;
+use super::overlay::{Action, Outcome, Overlay};
+use super::pane::margin::Margin;
+use super::pane::page::Page;
+use super::select::Selection;
+use super::theme::Theme;
+use super::trail::{Spot, Trail};
+use super::writing::Writing;
+use crate::document::{BlockId, Document, Rendition, Target};
+use crate::export::Style;
+use crate::layout::{Hyphenation, Setting};
+use crate::workspace::Workspace;
+
+pub use areas::Areas;
+
+/// How things look: what the reader chose, and what the terminal can show.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The colours, stepped down to what the terminal has.
+    pub theme: Theme,
+    /// The widest measure, in cells.
+    pub measure: usize,
+    /// Whether long words are broken.
+    pub hyphenate: bool,
+    /// The size of the terminal in cells.
+    pub size: (u16, u16),
+}
+
+/// Which pane the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The text.
+    #[default]
+    Text,
+    /// The parallels.
+    Parallels,
+    /// Remarks and notes.
+    Notes,
+}
+
+/// Which pane has the focus, and whether it has the screen for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Focus {
+    /// The pane.
+    pub pane: Pane,
+    /// Whether the others are put away.
+    pub zoomed: bool,
+}
+
+/// What the keys do to the text.
+#[derive(Debug, Default)]
+pub enum Mode {
+    /// Move about.
+    #[default]
+    Reading,
+    /// Select words.
+    Selecting(Selection),
+    /// Write a note.
+    Writing(Box<Writing>),
+}
+
+/// A line for the reader in the status row, gone with the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+}
+
+/// What was searched for, and where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The words.
+    pub query: String,
+    /// The hits, as ranges of the canonical text, in order.
+    pub hits: Vec<std::ops::Range<usize>>,
+    /// The hit that the reader is at.
+    pub current: Option<usize>,
+}
+
+/// Something for the loop to do with the world outside the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Go to a document, or a block of it.
+    Open(Target, Option<Rendition>),
+    /// Go back to a place that was left.
+    Return(Spot),
+    /// Keep the note that is being written.
+    KeepNote,
+    /// Keep a highlight on a range of the text, or the whole block.
+    Highlight(Option<std::ops::Range<usize>>),
+    /// Keep what is typed as a draft.
+    KeepDraft,
+    /// Throw the draft away.
+    DropDraft,
+    /// Delete a note.
+    DeleteNote(String),
+    /// Undo what was last done to notes.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Go on writing in `$EDITOR`.
+    EditOutside,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Use another theme.
+    Theme(String),
+    /// Write the annotated document to a file.
+    Export(String, Style),
+    /// List what the library says on some words.
+    SearchEverywhere(String),
+    /// Run a command as if its key had been pressed.
+    Run(Command),
+    /// End the program.
+    Quit,
+}
+
+/// Everything that is shown, and nothing that is kept.
+#[derive(Debug)]
+pub struct Screen {
+    /// The text.
+    pub page: Page,
+    /// What stands beside it.
+    pub margin: Margin,
+    /// Which pane the keys go to.
+    pub focus: Focus,
+    /// What the keys do to the text.
+    pub mode: Mode,
+    /// What lies over everything.
+    pub overlay: Option<Overlay>,
+    /// Where the reader came from.
+    pub trail: Trail,
+    /// What was searched for.
+    pub search: Search,
+    /// What the status line has to say.
+    pub notice: Option<Notice>,
+}
+
+impl Look {
+    /// How a document is set on a screen of this size.
+    pub fn setting(&self, document: &Document, focus: Focus) -> Setting {
+        let areas = Areas::of(self.size, self.measure, focus);
+        let lang = if document.meta.lang.is_empty() { "nl" } else { &document.meta.lang };
+        let hyphenation = if self.hyphenate { Hyphenation::of(lang) } else { Hyphenation::Off };
+        Setting { measure: areas.measure(), hyphenation }
+    }
+}
+
+impl Screen {
+    /// A screen that shows a document from its beginning.
+    pub fn new(document: Arc<Document>, look: &Look, workspace: &Workspace) -> Self {
+        let page = page_of(document, look, Focus::default(), workspace);
+        let (margin, focus, mode, overlay, trail, search, notice) = Default::default();
+        Self { page, margin, focus, mode, overlay, trail, search, notice }
+    }
+
+    /// Shows another document, from its beginning.
+    pub fn show(&mut self, document: Arc<Document>, look: &Look, workspace: &Workspace) {
+        self.page = page_of(document, look, self.focus, workspace);
+        self.margin = Margin::default();
+        self.mode = Mode::Reading;
+        self.focus.pane = Pane::Text;
+        if !self.search.query.is_empty() {
+            let query = std::mem::take(&mut self.search.query);
+            self.search_for(&query);
+            self.search.current = None;
+        }
+    }
+
+    /// Brings everything up to date with the size, the place and what is in the library, before a frame is drawn.
+    pub fn prepare(&mut self, look: &Look, workspace: &Workspace) {
+        self.page.set(look.setting(self.page.document(), self.focus));
+        self.margin.follow(&self.page, workspace);
+    }
+
+    /// Where the reader is, for the trail and the next start.
+    pub fn spot(&self) -> Spot {
+        let document = self.page.document();
+        Spot {
+            target: Target { document: document.meta.id.clone(), block: self.page.block_id().cloned() },
+            rendition: document.meta.rendition,
+            offset: self.page.place().offset,
+        }
+    }
+
+    /// Says something in the status line.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: false });
+    }
+
+    /// Says in the status line what went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: true });
+    }
+
+    /// Goes to a block of the document that is shown; says so where there is none.
+    pub fn go_to(&mut self, block: &BlockId) -> bool {
+        match self.page.document().find(block) {
+            Some(at) => self.page.to_block(at),
+            None => {
+                let message = format!("there is no {} here", block.cited());
+                self.complain(message);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Takes a key that no command stands for: typing, in a note or an overlay.
+    pub fn type_key(&mut self, key: &KeyEvent) -> Vec<Effect> {
+        if let Some(overlay) = &mut self.overlay {
+            let outcome = overlay.handle(key);
+            return self.after_overlay(outcome);
+        }
+        if let Mode::Writing(writing) = &mut self.mode
+            && writing.handle(key)
+        {
+            return vec![Effect::KeepDraft];
+        }
+        Vec::new()
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.paste(text);
+        } else if let Mode::Writing(writing) = &mut self.mode {
+            writing.editor.insert(text);
+            return vec![Effect::KeepDraft];
+        }
+        Vec::new()
+    }
+
+    fn after_overlay(&mut self, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Stay => Vec::new(),
+            Outcome::Close => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Outcome::Do(action) => {
+                self.overlay = None;
+                match action {
+                    Action::Effect(effect) => vec![effect],
+                    Action::Command(command) => vec![Effect::Run(command)],
+                    Action::Search(query) => {
+                        self.start_search(&query);
+                        Vec::new()
+                    }
+                    Action::SearchEverywhere(query) => vec![Effect::SearchEverywhere(query)],
+                    Action::AskExport(style) => {
+                        self.ask_export(style);
+                        Vec::new()
+                    }
+                    Action::GoTo(block) => {
+                        self.leave();
+                        self.go_to(&block);
+                        Vec::new()
+                    }
+                }
+            }
+        }
+    }
+
+    /// Remembers this place before a jump.
+    pub fn leave(&mut self) {
+        let spot = self.spot();
+        self.trail.leave(spot);
+    }
+}
+
+fn page_of(document: Arc<Document>, look: &Look, focus: Focus, workspace: &Workspace) -> Page {
+    let setting = look.setting(&document, focus);
+    let id = document.meta.id.clone();
+    Page::new(document, setting, |target| workspace.name_of(target, &id))
+}

@@ -1,0 +1,467 @@
+//! What each command does to the screen.
+
+use crate::document::{Mark, Rendition, Target};
+use crate::layout;
+use crate::search;
+use crate::tui::command::Command;
+use crate::tui::keymap::{Context, Keymap};
+use crate::tui::overlay::{Asked, Help, Overlay, Peek, Prompt};
+use crate::tui::select::{Selection, Unit};
+use crate::tui::writing::Writing;
+use crate::workspace::Workspace;
+
+use super::{Areas, Effect, Focus, Look, Mode, Pane, Screen};
+
+/// What commands may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The library.
+    pub workspace: &'a Workspace,
+    /// The keys.
+    pub keymap: &'a Keymap,
+    /// The look.
+    pub look: &'a Look,
+}
+
+impl Screen {
+    /// In which context keys are pressed; `None` where they are typed into an overlay.
+    pub fn context(&self) -> Option<Context> {
+        match (&self.overlay, &self.mode) {
+            (Some(_), _) => None,
+            (None, Mode::Reading) => Some(Context::Page),
+            (None, Mode::Selecting(_)) => Some(Context::Select),
+            (None, Mode::Writing(_)) => Some(Context::Write),
+        }
+    }
+
+    /// Does what a command says; `count` is the number typed before it.
+    pub fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Vec<Effect> {
+        self.notice = None;
+        if let Mode::Selecting(_) = self.mode
+            && self.extend(command, count)
+        {
+            return Vec::new();
+        }
+        if self.focus.pane != Pane::Text && self.choose(command) {
+            return Vec::new();
+        }
+        if self.move_in_text(command, count, around.look) {
+            return Vec::new();
+        }
+        self.do_other(command, around)
+    }
+
+    /// Moves the end of the selection; false for commands that do something else.
+    fn extend(&mut self, command: Command, count: Option<u32>) -> bool {
+        let (unit, forward) = match command {
+            Command::NextWord | Command::WordEnd => (Unit::Word, true),
+            Command::PreviousWord => (Unit::Word, false),
+            Command::NextSentence => (Unit::Sentence, true),
+            Command::PreviousSentence => (Unit::Sentence, false),
+            Command::NextBlock => (Unit::Block, true),
+            Command::PreviousBlock => (Unit::Block, false),
+            Command::LineDown | Command::LineUp => {
+                self.extend_by_line(command == Command::LineDown);
+                return true;
+            }
+            Command::SwapEnds => {
+                if let Mode::Selecting(selection) = &mut self.mode {
+                    selection.swap_ends();
+                }
+                self.show_head();
+                return true;
+            }
+            _ => return false,
+        };
+        let Mode::Selecting(selection) = &mut self.mode else { return false };
+        let body = &self.page.document().body;
+        for _ in 0..count.unwrap_or(1).min(1000) {
+            selection.extend(body, unit, forward);
+        }
+        self.show_head();
+        true
+    }
+
+    fn extend_by_line(&mut self, down: bool) {
+        self.page.move_rows(if down { 1 } else { -1 });
+        let place = self.page.place();
+        let body = &self.page.document().body;
+        let Some(block) = body.blocks.get(place.block) else { return };
+        if let (Mode::Selecting(selection), Some(at)) = (&mut self.mode, Selection::at(body, block.range.start + place.offset)) {
+            selection.head = at.head;
+        }
+    }
+
+    /// Keeps the moving end of the selection at the reading line.
+    fn show_head(&mut self) {
+        let Mode::Selecting(selection) = self.mode else { return };
+        self.to_byte(selection.head);
+    }
+
+    /// Goes to a byte of the canonical text.
+    pub(super) fn to_byte(&mut self, offset: usize) {
+        let body = &self.page.document().body;
+        if let Some(block) = body.block_at(offset) {
+            let inside = offset - body.blocks[block].range.start;
+            self.page.to_offset(block, inside);
+        }
+    }
+
+    /// Moves the choice in a pane of the margin; false for commands that do something else.
+    fn choose(&mut self, command: Command) -> bool {
+        let step: isize = match command {
+            Command::LineDown => 1,
+            Command::LineUp => -1,
+            _ => return false,
+        };
+        let (choice, count) = match self.focus.pane {
+            Pane::Parallels => {
+                let count = self.margin.besides().iter().map(|beside| beside.others.len()).sum::<usize>();
+                (&mut self.margin.choice.passage, count)
+            }
+            _ => {
+                let count = self.margin.notes().len();
+                (&mut self.margin.choice.note, count)
+            }
+        };
+        *choice = choice.saturating_add_signed(step).min(count.saturating_sub(1));
+        true
+    }
+
+    fn move_in_text(&mut self, command: Command, count: Option<u32>, look: &Look) -> bool {
+        let page = isize::from(i16::try_from(Areas::of(look.size, look.measure, self.focus).text.height).unwrap_or(20)).max(4);
+        let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
+        match command {
+            Command::LineDown => self.page.move_rows(times),
+            Command::LineUp => self.page.move_rows(-times),
+            Command::PageDown => self.page.move_rows(times * (page - 2)),
+            Command::PageUp => self.page.move_rows(-times * (page - 2)),
+            Command::HalfDown => self.page.move_rows(times * (page / 2)),
+            Command::HalfUp => self.page.move_rows(-times * (page / 2)),
+            Command::NextBlock => (0..times).for_each(|_| self.page.move_block(true)),
+            Command::PreviousBlock => (0..times).for_each(|_| self.page.move_block(false)),
+            Command::Top | Command::Bottom => self.to_number_or_edge(command, count),
+            Command::NextParallel => self.to_marked(true, "parallel", |screen, at| screen.margin.marks(at).sign.is_some()),
+            Command::PreviousParallel => self.to_marked(false, "parallel", |screen, at| screen.margin.marks(at).sign.is_some()),
+            Command::NextNote => self.to_marked(true, "note", |screen, at| screen.margin.marks(at).noted || screen.margin.marks(at).highlighted),
+            Command::PreviousNote => self.to_marked(false, "note", |screen, at| screen.margin.marks(at).noted || screen.margin.marks(at).highlighted),
+            Command::NextHeading => self.to_marked(true, "heading", Self::is_heading),
+            Command::PreviousHeading => self.to_marked(false, "heading", Self::is_heading),
+            _ => return false,
+        }
+        true
+    }
+
+    fn is_heading(&self, block: usize) -> bool {
+        matches!(self.page.document().body.blocks[block].kind, crate::document::Kind::Heading { .. })
+    }
+
+    fn to_number_or_edge(&mut self, command: Command, count: Option<u32>) {
+        self.leave();
+        match count {
+            Some(number) => {
+                self.go_to(&crate::document::BlockId::normal(&number.to_string()));
+            }
+            None if command == Command::Top => {
+                self.page.to_block(0);
+                self.page.move_rows(isize::MIN / 2);
+            }
+            None => self.page.to_end(),
+        }
+    }
+
+    fn to_marked(&mut self, forward: bool, what: &str, holds: impl Fn(&Self, usize) -> bool) {
+        match self.page.find_block(forward, |at| holds(self, at)) {
+            Some(at) => self.page.to_block(at),
+            None => self.say(format!("no {what} {} this", if forward { "after" } else { "before" })),
+        }
+    }
+
+    fn do_other(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
+        match command {
+            Command::Follow => return self.follow(),
+            Command::Peek => self.peek(around.workspace),
+            Command::Back => return self.trail.back(self.spot()).map_or_else(|| self.nowhere("back"), |spot| vec![Effect::Return(spot)]),
+            Command::Forward => return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Return(spot)]),
+            Command::Rendition => return self.other_rendition(around.workspace),
+            Command::Outline => self.overlay = Some(Overlay::Pick(self.outline())),
+            Command::Library => self.overlay = Some(Overlay::Pick(self.library(around.workspace))),
+            Command::AllNotes => self.overlay = Some(Overlay::Pick(self.note_list())),
+            Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around.look))),
+            Command::Palette => self.overlay = Some(Overlay::Pick(Self::palette(around.keymap))),
+            Command::Export => self.overlay = Some(Overlay::Pick(Self::export_styles())),
+            Command::Help => self.overlay = Some(Overlay::Help(Help::new(around.keymap))),
+            Command::Search => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
+            Command::SearchEverywhere => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),
+            Command::NextHit => self.to_hit(true),
+            Command::PreviousHit => self.to_hit(false),
+            Command::Select => self.select(),
+            Command::Copy => return self.copy(),
+            Command::NextPane => self.next_pane(),
+            Command::Zoom => self.focus.zoomed = !self.focus.zoomed,
+            Command::Pin => self.pin(),
+            Command::Footnotes => {
+                if self.page.toggle_footnotes() == 0 {
+                    self.say("this paragraph has no footnotes");
+                }
+            }
+            Command::LetGo => self.let_go(),
+            Command::Quit => return self.quit(),
+            command => return self.write(command, around.workspace),
+        }
+        Vec::new()
+    }
+
+    fn nowhere(&mut self, way: &str) -> Vec<Effect> {
+        self.say(format!("there is nowhere to go {way} to"));
+        Vec::new()
+    }
+
+    /// The chosen passage of the margin, or the first link in the paragraph.
+    fn target(&self) -> Option<Target> {
+        let document = self.page.document();
+        if self.focus.pane == Pane::Text {
+            let block = document.body.blocks.get(self.page.block())?;
+            let link = block.spans.iter().find_map(|span| match &span.mark {
+                Mark::CrossRef(target) => Some(target.clone()),
+                _ => None,
+            });
+            if link.is_some() {
+                return link;
+            }
+        }
+        self.margin.besides().iter().flat_map(|beside| &beside.others).nth(self.margin.choice.passage).map(|passage| passage.target.clone())
+    }
+
+    fn follow(&mut self) -> Vec<Effect> {
+        if self.focus.pane == Pane::Notes {
+            if let Some(at) = self.margin.chosen_note().and_then(|held| held.range.clone()).map(|range| range.start) {
+                self.leave();
+                self.to_byte(at);
+            }
+            self.focus.pane = Pane::Text;
+            return Vec::new();
+        }
+        match self.target() {
+            Some(target) => vec![Effect::Open(target, None)],
+            None => {
+                self.say("nothing stands parallel here");
+                Vec::new()
+            }
+        }
+    }
+
+    fn peek(&mut self, workspace: &Workspace) {
+        let Some(target) = self.target() else {
+            self.say("nothing stands parallel here");
+            return;
+        };
+        let id = if target.document.is_empty() { self.page.document().meta.id.clone() } else { target.document.clone() };
+        match workspace.document(&id, None) {
+            Ok(document) => match target.block.as_ref().map_or(Some(0), |block| document.find(block)) {
+                Some(block) => self.overlay = Some(Overlay::Peek(Peek::new(document, block))),
+                None => self.complain(format!("{target} leads nowhere")),
+            },
+            Err(trouble) => self.complain(trouble.to_string()),
+        }
+    }
+
+    fn other_rendition(&mut self, workspace: &Workspace) -> Vec<Effect> {
+        let meta = &self.page.document().meta;
+        let here = meta.rendition.unwrap_or(Rendition::Article);
+        let renditions = workspace.library().renditions(&meta.id);
+        match renditions.into_iter().find(|other| *other != here) {
+            Some(other) => {
+                let target = Target { document: meta.id.clone(), block: self.page.block_id().cloned() };
+                vec![Effect::Open(target, Some(other))]
+            }
+            None => {
+                self.say(format!("there is only the {} of this document", here.name()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Searches the document, all of it, and goes to the first hit from here on.
+    pub(super) fn start_search(&mut self, query: &str) {
+        self.leave();
+        self.search_for(query);
+        if self.search.hits.is_empty() {
+            if !query.trim().is_empty() {
+                self.say(format!("“{query}” does not occur here"));
+            }
+            return;
+        }
+        let place = self.page.place();
+        let here = self.page.document().body.blocks.get(place.block).map_or(0, |block| block.range.start + place.offset);
+        let next = self.search.hits.partition_point(|hit| hit.start < here);
+        self.show_hit(next % self.search.hits.len());
+    }
+
+    pub(super) fn search_for(&mut self, query: &str) {
+        self.search.hits = search::in_body(&self.page.document().body, query);
+        query.clone_into(&mut self.search.query);
+        self.search.current = None;
+    }
+
+    fn to_hit(&mut self, forward: bool) {
+        let count = self.search.hits.len();
+        if count == 0 {
+            self.say("nothing is searched for; / begins");
+            return;
+        }
+        let place = self.page.place();
+        let here = self.page.document().body.blocks.get(place.block).map_or(0, |block| block.range.start + place.offset);
+        let at = match (self.search.current, forward) {
+            (Some(current), true) => (current + 1) % count,
+            (Some(current), false) => (current + count - 1) % count,
+            (None, true) => self.search.hits.partition_point(|hit| hit.start < here) % count,
+            (None, false) => (self.search.hits.partition_point(|hit| hit.start < here) + count - 1) % count,
+        };
+        self.show_hit(at);
+    }
+
+    fn show_hit(&mut self, at: usize) {
+        self.search.current = Some(at);
+        self.to_byte(self.search.hits[at].start);
+    }
+
+    fn select(&mut self) {
+        let place = self.page.place();
+        let body = &self.page.document().body;
+        let selection = body.blocks.get(place.block).and_then(|block| Selection::at(body, block.range.start + place.offset));
+        match selection {
+            Some(selection) => {
+                self.focus.pane = Pane::Text;
+                self.mode = Mode::Selecting(selection);
+            }
+            None => self.say("there are no words here to select"),
+        }
+    }
+
+    /// What is selected, or the whole block at the reading line.
+    pub(super) fn passage(&self) -> Option<(std::ops::Range<usize>, bool)> {
+        let body = &self.page.document().body;
+        match self.mode {
+            Mode::Selecting(selection) => Some((selection.range(body), true)),
+            _ => body.blocks.get(self.page.block()).map(|block| (block.range.clone(), false)),
+        }
+    }
+
+    fn copy(&mut self) -> Vec<Effect> {
+        let Some((range, _)) = self.passage() else { return Vec::new() };
+        let document = self.page.document();
+        let text = &document.body.text[range.clone()];
+        let block = document.body.block_at(range.start).map(|at| document.body.blocks[at].id.cited()).unwrap_or_default();
+        let meta = &document.meta;
+        let date = layout::date_words(&meta.date);
+        let parts = [meta.authors.join(", "), meta.title.clone(), meta.rendition.filter(|r| *r == Rendition::Brief).map(|_| "brief".to_owned()).unwrap_or_default(), date, block];
+        let citation = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let copied = format!("“{text}” ({citation})");
+        self.mode = Mode::Reading;
+        self.say(format!("copied with its citation ({} characters)", text.chars().count()));
+        vec![Effect::Copy(copied)]
+    }
+
+    fn next_pane(&mut self) {
+        self.focus.pane = match self.focus.pane {
+            Pane::Text => Pane::Parallels,
+            Pane::Parallels => Pane::Notes,
+            Pane::Notes => Pane::Text,
+        };
+    }
+
+    fn pin(&mut self) {
+        self.margin.pinned = if self.margin.pinned.is_some() { None } else { Some(self.page.block()) };
+        let id = self.page.block_id().map(crate::document::BlockId::cited).unwrap_or_default();
+        self.say(if self.margin.pinned.is_some() { format!("the margin stays at {id}; . lets it go") } else { "the margin follows again".into() });
+    }
+
+    /// Lets go of the nearest thing that is held; false where nothing is.
+    fn release(&mut self) -> bool {
+        if matches!(self.mode, Mode::Selecting(_)) {
+            self.mode = Mode::Reading;
+        } else if self.focus.pane != Pane::Text {
+            self.focus.pane = Pane::Text;
+        } else if !self.search.query.is_empty() {
+            self.search = super::Search::default();
+        } else if self.margin.pinned.take().is_none() {
+            if self.focus == Focus::default() {
+                return false;
+            }
+            self.focus = Focus::default();
+        }
+        true
+    }
+
+    fn let_go(&mut self) {
+        self.release();
+    }
+
+    fn quit(&mut self) -> Vec<Effect> {
+        if self.release() { Vec::new() } else { vec![Effect::Quit] }
+    }
+
+    /// The commands that write.
+    fn write(&mut self, command: Command, workspace: &Workspace) -> Vec<Effect> {
+        match command {
+            Command::Annotate => self.annotate(workspace),
+            Command::Highlight => {
+                let range = self.passage().filter(|(_, selected)| *selected).map(|(range, _)| range);
+                self.mode = Mode::Reading;
+                return vec![Effect::Highlight(range)];
+            }
+            Command::Edit => self.edit(),
+            Command::Delete => match self.margin.chosen_note() {
+                Some(held) => return vec![Effect::DeleteNote(held.note.id.clone())],
+                None => self.say("there is no note here to delete"),
+            },
+            Command::Undo => return vec![Effect::Undo],
+            Command::Redo => return vec![Effect::Redo],
+            Command::KeepNote => return vec![Effect::KeepNote],
+            Command::CloseNote => {
+                self.mode = Mode::Reading;
+                self.say("kept as a draft; a brings it back");
+                return vec![Effect::KeepDraft];
+            }
+            Command::DiscardNote => {
+                self.mode = Mode::Reading;
+                self.say("thrown away");
+                return vec![Effect::DropDraft];
+            }
+            Command::ExternalEditor => return vec![Effect::EditOutside],
+            Command::NextKind => {
+                if let Mode::Writing(writing) = &mut self.mode {
+                    writing.next_kind();
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn annotate(&mut self, workspace: &Workspace) {
+        let Some((range, selected)) = self.passage() else {
+            self.say("there is nothing here to write on");
+            return;
+        };
+        let document = self.page.document();
+        let writing = Writing::begin(document, range, selected);
+        let draft = workspace.draft(&writing.draft_key());
+        let found = draft.is_some();
+        self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
+        if found {
+            self.say("your draft is back; ctrl-x throws it away");
+        }
+    }
+
+    fn edit(&mut self) {
+        match self.margin.chosen_note() {
+            Some(held) => {
+                let writing = Writing::again(held);
+                self.mode = Mode::Writing(Box::new(writing));
+            }
+            None => self.say("there is no note here to edit; a writes one"),
+        }
+    }
+}

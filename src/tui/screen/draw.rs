@@ -1,0 +1,408 @@
+//! Drawing the screen. Nothing here changes anything.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::{Areas, Look, Mode, Pane, Screen};
+use crate::document::{Block, BlockId, Rendition, Status};
+use crate::text;
+use crate::tui::pane::lines::{self, HIGHLIGHT, Line, NOTE, REMARK, Shown, sign_mark};
+use crate::tui::pane::margin::Marks;
+use crate::tui::pane::page::Visible;
+use crate::tui::paint::{self, Overlay, RowPaint};
+use crate::tui::theme::{Role, Theme};
+use crate::workspace::{HeldNote, Workspace};
+
+/// What drawing needs beside the screen itself.
+struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    workspace: &'a Workspace,
+}
+
+impl Canvas<'_> {
+    fn style(&self, role: Role) -> Style {
+        self.theme.style(Role::Text).patch(self.theme.style(role))
+    }
+
+    fn text(&mut self, at: (u16, u16), end: u16, content: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        paint::text(self.buffer, at, end, content, style)
+    }
+
+    fn hairline(&mut self, area: Rect, y: u16) {
+        let line = "─".repeat(usize::from(area.width));
+        self.text((area.x, y), area.right(), &line, Role::Rule);
+    }
+}
+
+impl Screen {
+    /// Draws everything; says where the cursor stands, where something is typed.
+    pub fn draw(&self, buffer: &mut Buffer, look: &Look, workspace: &Workspace) -> Option<Position> {
+        let screen = buffer.area;
+        let areas = Areas::of((screen.width, screen.height), look.measure, self.focus);
+        let mut canvas = Canvas { buffer, theme: &look.theme, workspace };
+        paint::fill(canvas.buffer, screen, canvas.theme.style(Role::Text));
+        let mut cursor = self.draw_panes(&areas, &mut canvas);
+        self.draw_tabs(&areas, &mut canvas);
+        self.draw_status(&areas, &mut canvas);
+        if let Some(overlay) = &self.overlay {
+            cursor = overlay.draw(screen, areas.status, canvas.buffer, canvas.theme);
+        }
+        cursor
+    }
+
+    fn draw_panes(&self, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+        if let Some(x) = areas.rule {
+            for y in 0..areas.status.y {
+                canvas.text((x, y), x + 1, "│", Role::Rule);
+            }
+            self.draw_text(areas.text, areas.gutter, canvas);
+            self.draw_parallels(areas.upper, canvas);
+            canvas.hairline(areas.lower, areas.lower.y);
+            let lower = Rect { y: areas.lower.y + 1, height: areas.lower.height.saturating_sub(1), ..areas.lower };
+            return self.draw_notes_or_editor(lower, canvas);
+        }
+        if let Mode::Writing(_) = self.mode {
+            let column = Areas { upper: areas.text, ..*areas };
+            let below = self.draw_passage(column.upper.union(areas.lower).union(areas.text), areas, canvas);
+            return self.draw_notes_or_editor(below, canvas);
+        }
+        match self.focus.pane {
+            Pane::Text => self.draw_text(areas.text, areas.gutter, canvas),
+            Pane::Parallels => {
+                let below = self.draw_passage(areas.upper, areas, canvas);
+                self.draw_parallels(below, canvas);
+            }
+            Pane::Notes => {
+                let below = self.draw_passage(areas.lower, areas, canvas);
+                return self.draw_notes_or_editor(below, canvas);
+            }
+        }
+        None
+    }
+
+    /// The text with its gutter.
+    fn draw_text(&self, area: Rect, gutter: u16, canvas: &mut Canvas<'_>) {
+        for (y, visible) in (area.top()..area.bottom()).zip(self.page.visible(usize::from(area.height))) {
+            self.draw_row(&visible, Rect { y, height: 1, ..area }, gutter, canvas);
+        }
+        if self.page.document().body.blocks.is_empty() && area.height > 2 {
+            canvas.text((area.x + gutter, area.y + 1), area.right(), "this document is empty", Role::Quiet);
+        }
+    }
+
+    fn draw_row(&self, visible: &Visible, line: Rect, gutter: u16, canvas: &mut Canvas<'_>) {
+        let text_x = line.x + gutter;
+        if let Some(row) = visible.front.and_then(|front| self.page.front().get(front)) {
+            let paint = RowPaint { theme: canvas.theme, base: canvas.theme.style(Role::Text), overlays: &[] };
+            paint::row(canvas.buffer, (text_x, line.y), line.right(), row, "", &paint);
+        }
+        let body = &self.page.document().body;
+        let (Some(number), Some(block)) = (visible.row, body.blocks.get(visible.block)) else { return };
+        let rows = self.page.rows(visible.block);
+        let Some(row) = rows.get(number) else { return };
+        self.draw_gutter(visible.block, number, &rows, line, gutter, canvas);
+        let overlays = self.overlays(visible.block, block);
+        let paint = RowPaint { theme: canvas.theme, base: paint::block_style(canvas.theme, block), overlays: &overlays };
+        paint::row(canvas.buffer, (text_x, line.y), line.right(), row, body.block_text(block), &paint);
+    }
+
+    fn draw_gutter(&self, at: usize, row: usize, rows: &[crate::layout::Row], line: Rect, gutter: u16, canvas: &mut Canvas<'_>) {
+        let block = &self.page.document().body.blocks[at];
+        if at == self.page.block() {
+            canvas.text((line.x, line.y), line.x + 1, "▍", Role::Accent);
+        }
+        if gutter < 4 {
+            return;
+        }
+        let first = rows.iter().position(|row| row.range().is_some()).unwrap_or(0);
+        let end = line.x + gutter;
+        if row == first
+            && let Some(number) = block.id.number()
+        {
+            let width = u16::try_from(text::width(number)).unwrap_or(0);
+            let x = (end - 3).saturating_sub(width).max(line.x + 1);
+            canvas.text((x, line.y), end - 2, number, Role::Quiet);
+        }
+        if let Some((mark, role)) = mark_on(self.margin.marks(at), row.saturating_sub(first), rows.len() - first) {
+            canvas.text((end - 2, line.y), end, mark, role);
+        }
+        if block.status == Some(Status::Scenario) {
+            canvas.text((end - 1, line.y), end, "┊", Role::Imagined);
+        }
+    }
+
+    /// What lies over a block's text, lowest first.
+    fn overlays(&self, at: usize, block: &Block) -> Vec<Overlay> {
+        let mut overlays = Vec::new();
+        let mut add = |range: &Range<usize>, role: Role| {
+            let (start, end) = (range.start.max(block.range.start), range.end.min(block.range.end));
+            if start < end {
+                overlays.push(Overlay { range: start - block.range.start..end - block.range.start, role });
+            }
+        };
+        let chosen = self.margin.chosen_note().filter(|_| self.focus.pane == Pane::Notes).map(|held| &held.note.id);
+        for held in self.margin.all_notes().iter() {
+            let Some(range) = held.range.as_ref() else { continue };
+            if chosen == Some(&held.note.id) {
+                add(range, Role::Passage);
+            } else if !held.is_whole || (held.note.body.is_empty() && held.block == Some(at)) {
+                add(range, Role::Highlight);
+            }
+        }
+        let hits = &self.search.hits;
+        let first = hits.partition_point(|hit| hit.end <= block.range.start);
+        for (number, hit) in hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start < block.range.end) {
+            add(hit, if self.search.current == Some(number) { Role::HitCurrent } else { Role::Hit });
+        }
+        match &self.mode {
+            Mode::Selecting(selection) => add(&selection.range(&self.page.document().body), Role::Selection),
+            Mode::Writing(writing) => add(&writing.range, Role::Passage),
+            Mode::Reading => {}
+        }
+        overlays
+    }
+
+    /// The paragraph that the margin is about, above a pane that has the screen for itself; gives what is left below.
+    fn draw_passage(&self, area: Rect, areas: &Areas, canvas: &mut Canvas<'_>) -> Rect {
+        let column = Rect { x: areas.text.x, width: areas.text.width, ..area };
+        let most = usize::from(area.height) * 2 / 5;
+        let at = self.margin.block(self.page.document()).map_or(0, |(at, _)| at);
+        let rows = self.page.rows(at);
+        let shown = rows.len().min(most);
+        for row in 0..shown {
+            let y = column.y + u16::try_from(row).unwrap_or(0);
+            self.draw_row(&Visible { block: at, row: Some(row), front: None }, Rect { y, height: 1, ..column }, areas.gutter, canvas);
+        }
+        let used = u16::try_from(shown).unwrap_or(0);
+        if used + 2 >= area.height {
+            return area;
+        }
+        let inner = Rect { x: areas.text.x + areas.gutter, width: areas.text.width.saturating_sub(areas.gutter), ..area };
+        let y = area.y + used;
+        canvas.hairline(inner, y);
+        Rect { y: y + 1, height: area.height - used - 1, ..inner }
+    }
+
+    /// What the margin is about, as it is cited.
+    fn cited(&self) -> String {
+        let document = self.page.document();
+        let pin = if self.margin.pinned.is_some() { " · pinned" } else { "" };
+        self.margin.block(document).map_or_else(String::new, |(_, id)| format!("{}{pin}", short_id(id)))
+    }
+
+    fn draw_heading(&self, area: Rect, label: &str, count: usize, has_focus: bool, canvas: &mut Canvas<'_>) {
+        if area.height == 0 {
+            return;
+        }
+        let role = if has_focus { Role::Accent } else { Role::Quiet };
+        let number = if count == 0 { String::new() } else { count.to_string() };
+        let width = u16::try_from(text::width(&number)).unwrap_or(0);
+        let end = area.right().saturating_sub(width + 1);
+        let label = format!("{label} {}", self.cited());
+        let room = usize::from(end.saturating_sub(area.x));
+        canvas.text((area.x, area.y), end, &text::shorten(&label, room), role);
+        canvas.text((area.right().saturating_sub(width), area.y), area.right(), &number, role);
+    }
+
+    fn draw_parallels(&self, area: Rect, canvas: &mut Canvas<'_>) {
+        let (found, _) = lines::parallels(self.margin.besides(), usize::from(area.width));
+        let focus = self.focus.pane == Pane::Parallels;
+        self.draw_heading(area, "PARALLELS AT", self.margin.besides().len(), focus, canvas);
+        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
+        if found.is_empty() {
+            canvas.text((rows.x, rows.y), rows.right(), "nothing stands parallel here", Role::Quiet);
+            return;
+        }
+        let chosen = focus.then_some(self.margin.choice.passage);
+        lines::draw(canvas.buffer, rows, Shown { lines: &found, chosen, scroll: 0 }, canvas.theme);
+    }
+
+    fn draw_notes_or_editor(&self, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+        if let Mode::Writing(writing) = &self.mode {
+            return writing.draw(area, canvas.buffer, canvas.theme);
+        }
+        let focus = self.focus.pane == Pane::Notes;
+        let notes = self.margin.notes();
+        let found = self.note_lines(&notes, usize::from(area.width), canvas.workspace);
+        self.draw_heading(area, "NOTES ON", notes.len(), focus, canvas);
+        let hint_rows = u16::from(area.height > 8);
+        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + hint_rows), ..area };
+        let chosen = (focus && !notes.is_empty()).then_some(self.margin.choice.note.min(notes.len().saturating_sub(1)));
+        lines::draw(canvas.buffer, rows, Shown { lines: &found, chosen, scroll: 0 }, canvas.theme);
+        if hint_rows > 0 {
+            draw_hint(canvas, (area.x, area.bottom() - 1), area.right());
+        }
+        None
+    }
+
+    fn note_lines(&self, notes: &[(usize, &HeldNote)], width: usize, workspace: &Workspace) -> Vec<Line> {
+        let document = self.page.document();
+        let names = |target: &crate::document::Target| workspace.name_of(target, &document.meta.id);
+        let mut found = Vec::new();
+        for (choice, (_, held)) in notes.iter().enumerate() {
+            if choice > 0 {
+                found.push(Line::default());
+            }
+            found.extend(held_lines(held, width, &names).into_iter().map(|line| line.of(choice)));
+        }
+        if let Some((_, id)) = self.margin.block(document) {
+            let remarks = lines::remarks(document, id, width, &names);
+            if !found.is_empty() && !remarks.is_empty() {
+                found.push(Line::default());
+            }
+            found.extend(remarks);
+        }
+        found
+    }
+
+    fn draw_tabs(&self, areas: &Areas, canvas: &mut Canvas<'_>) {
+        let area = areas.tabs;
+        if area.height == 0 {
+            return;
+        }
+        let count = |number: usize| if number == 0 { String::new() } else { format!(" {number}") };
+        let remarks = self.margin.block(self.page.document()).map_or(0, |(_, id)| self.page.document().remarks_on(id).count());
+        let writing = matches!(self.mode, Mode::Writing(_));
+        let tabs = [
+            (Pane::Text, "text".to_owned()),
+            (Pane::Parallels, format!("parallels{}", count(self.margin.besides().len()))),
+            (Pane::Notes, format!("notes{}", count(self.margin.notes().len() + remarks))),
+        ];
+        let width: usize = tabs.iter().map(|(_, label)| text::width(label) + 3).sum();
+        let right = areas.text.right().max(areas.upper.right()).max(areas.lower.right()).min(area.right());
+        let start = right.saturating_sub(u16::try_from(width).unwrap_or(0));
+        let title_x = (areas.text.x + areas.gutter).min(area.right());
+        let room = usize::from(start.saturating_sub(title_x + 2));
+        let title = crate::workspace::short_title(&self.page.document().meta.title).to_owned();
+        canvas.text((title_x, area.y), start, &text::shorten(&title, room), Role::Quiet);
+        let mut x = start.max(title_x);
+        for (pane, label) in tabs {
+            let here = if writing { pane == Pane::Notes } else { pane == self.focus.pane };
+            x = canvas.text((x + 3, area.y), area.right(), &label, if here { Role::Accent } else { Role::Quiet });
+        }
+    }
+
+    fn draw_status(&self, areas: &Areas, canvas: &mut Canvas<'_>) {
+        let area = areas.status;
+        if area.height == 0 {
+            return;
+        }
+        let style = canvas.style(Role::Status);
+        paint::fill(canvas.buffer, area, style);
+        let right = self.status_place();
+        let width = u16::try_from(text::width(&right)).unwrap_or(0);
+        let end = area.right().saturating_sub(width + 1);
+        paint::text(canvas.buffer, (end, area.y), area.right(), &right, style);
+        let (left, role) = self.status_words();
+        let style = role.map_or(style, |role| style.patch(canvas.theme.style(role)));
+        let room = usize::from(end.saturating_sub(area.x + 3));
+        paint::text(canvas.buffer, (area.x + 1, area.y), end, &text::shorten(&left, room), style);
+    }
+
+    /// The one thing worth knowing now: a message, what is being done, the hit that one is at, else the title.
+    fn status_words(&self) -> (String, Option<Role>) {
+        if let Some(notice) = &self.notice {
+            return (notice.text.clone(), notice.is_error.then_some(Role::Error));
+        }
+        match &self.mode {
+            Mode::Writing(writing) => return (writing.status(), None),
+            Mode::Selecting(_) => return ("select: w b word  ) ( sentence  } { paragraph  o other end  a note  m mark  y copy".into(), None),
+            Mode::Reading => {}
+        }
+        let document = self.page.document();
+        if !self.search.query.is_empty() {
+            let count = self.search.hits.len();
+            let at = self.search.current.map_or_else(|| count.to_string(), |at| format!("{} of {count}", at + 1));
+            return (format!("“{}” {at}", self.search.query), None);
+        }
+        if self.page.is_partial {
+            return (format!("{} · reading the rest…", document.meta.title), None);
+        }
+        let rendition = match document.meta.rendition {
+            Some(Rendition::Brief) => " · brief",
+            Some(Rendition::Article) => " · article",
+            None => " · file",
+        };
+        (format!("{}{rendition}", document.meta.title), None)
+    }
+
+    fn status_place(&self) -> String {
+        let document = self.page.document();
+        let here = self.page.block_id().map(short_id).unwrap_or_default();
+        let block = document.body.blocks.get(self.page.block());
+        let status = block.and_then(|block| block.status).map(|status| match status {
+            Status::Scenario => "imagined · ".to_owned(),
+            status => format!("{} · ", status.name()),
+        });
+        let of = match (block.and_then(|block| block.id.number()), document.last_number()) {
+            (Some(_), Some(last)) if !self.page.is_partial => format!(" of {last}"),
+            _ => String::new(),
+        };
+        format!("{}{here}{of} · {} %", status.unwrap_or_default(), self.page.percent())
+    }
+}
+
+fn draw_hint(canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) {
+    let mut x = x;
+    for (key, about) in [("a", "note"), ("m", "mark"), ("enter", "follow"), ("?", "keys")] {
+        x = canvas.text((x, y), end, key, Role::Key);
+        x = canvas.text((x + 1, y), end, about, Role::Quiet) + 2;
+    }
+}
+
+/// The lines of a note: its kind and place, the words it is about, what it says, its tags.
+fn held_lines(held: &HeldNote, width: usize, names: crate::layout::Names<'_>) -> Vec<Line> {
+    let note = &held.note;
+    let is_highlight = note.body.is_empty();
+    let (mark, role) = if is_highlight { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
+    let kind = if is_highlight { "highlight" } else { note.kind.name() };
+    let mut head = format!("{kind} · {}", held.when());
+    if held.state_name() != "exact" {
+        head.push_str(&format!(" · {}", held.state_name()));
+    }
+    if held.is_being_kept {
+        head.push_str(" · being kept");
+    }
+    let mut found = vec![Line { pieces: vec![(format!("{mark} "), role), (head, Role::Quiet)], choice: None }];
+    if is_highlight || !held.is_whole {
+        let quote = text::shorten(&text::clean_line(held.quote()), width.saturating_sub(4) * 2).into_owned();
+        for line in crate::layout::wrap(&format!("“{quote}”"), width.saturating_sub(2).max(1), crate::layout::Hyphenation::Off).into_iter().take(2) {
+            found.push(Line::new(format!("  {}", &format!("“{quote}”")[line.range]), Role::Quiet));
+        }
+    }
+    if !is_highlight {
+        found.extend(lines::body_lines(&crate::document::parse_body(&note.body), width, Role::Own, names));
+    }
+    if !note.tags.is_empty() {
+        let tags = note.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
+        found.push(Line::new(format!("  {}", text::shorten(&tags, width.saturating_sub(2))), Role::Quiet));
+    }
+    found
+}
+
+/// The mark on a row of a block's text: one a row, the weightiest first; a block of one row shows the reader's own first.
+fn mark_on(marks: Marks, row: usize, rows: usize) -> Option<(&'static str, Role)> {
+    let sign = marks.sign.map(sign_mark);
+    let note = marks.noted.then_some((NOTE, Role::MarkNote));
+    let highlight = marks.highlighted.then_some((HIGHLIGHT, Role::MarkHighlight));
+    let remark = marks.remarked.then_some((REMARK, Role::MarkRemark));
+    let mut order = [sign, note, highlight, remark];
+    if rows == 1 {
+        order = [note, highlight, sign, remark];
+    }
+    order.into_iter().flatten().nth(row)
+}
+
+/// `¶12`, or the kind of block in a word where it has no number.
+fn short_id(id: &BlockId) -> String {
+    match (id.number(), id.as_str().chars().next()) {
+        (Some(number), _) => format!("¶{number}"),
+        (None, _) if id.as_str().len() <= 6 => id.to_string(),
+        _ => "heading".into(),
+    }
+}

@@ -1,0 +1,124 @@
+//! The lists that open over the page.
+
+use crate::document::{Kind, Rendition, Target};
+use crate::export::Style;
+use crate::layout::date_words;
+use crate::text;
+use crate::tui::command::TABLE;
+use crate::tui::keymap::{Context, Keymap};
+use crate::tui::overlay::{Action, Asked, Item, Overlay, Picker, Prompt};
+use crate::tui::theme::Theme;
+use crate::workspace::{Hit, Workspace};
+
+use super::{Effect, Look, Screen};
+
+fn item(label: impl Into<String>, detail: impl Into<String>, action: Action) -> Item {
+    Item { label: label.into(), detail: detail.into(), depth: 0, action }
+}
+
+impl Screen {
+    pub(super) fn outline(&self) -> Picker {
+        let document = self.page.document();
+        let body = &document.body;
+        let mut here = 0;
+        let mut items = Vec::new();
+        for (at, block) in body.blocks.iter().enumerate() {
+            let Kind::Heading { level, .. } = block.kind else { continue };
+            if at <= self.page.block() {
+                here = items.len();
+            }
+            let next = body.blocks[at..].iter().find_map(|block| block.id.number()).map(|number| format!("¶{number}")).unwrap_or_default();
+            let label = body.block_text(block).replace('\n', " ");
+            items.push(Item { depth: usize::from(level.saturating_sub(2)), ..item(label, next, Action::GoTo(block.id.clone())) });
+        }
+        Picker::new("Outline", items, here)
+    }
+
+    pub(super) fn library(&self, workspace: &Workspace) -> Picker {
+        let mut here = 0;
+        let mut items = Vec::new();
+        for (at, entry) in workspace.library().entries().into_iter().enumerate() {
+            if entry.meta.id == self.page.document().meta.id {
+                here = at;
+            }
+            let target = Target { document: entry.meta.id.clone(), block: None };
+            let read = match workspace.position(&entry.meta.id).map(|position| position.percent) {
+                Some(100) => "read".to_owned(),
+                Some(percent) => format!("{percent} %"),
+                None => "new".to_owned(),
+            };
+            let renditions = entry.renditions.iter().map(|rendition| rendition.name()).collect::<Vec<_>>().join(" and ");
+            let detail = match &entry.trouble {
+                Some(trouble) => trouble.clone(),
+                None => [renditions, date_words(&entry.meta.date), read].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            };
+            let title = if entry.meta.title.is_empty() { entry.meta.id.clone() } else { entry.meta.title.clone() };
+            items.push(item(title, detail, Action::Effect(Effect::Open(target, None))));
+        }
+        Picker::new("Library", items, here)
+    }
+
+    pub(super) fn note_list(&self) -> Picker {
+        let document = self.page.document();
+        let mut items = Vec::new();
+        for held in self.margin.all_notes().iter() {
+            let block = held.block.map(|at| &document.body.blocks[at].id);
+            let words = if held.note.body.is_empty() { held.quote() } else { &held.note.body };
+            let label = text::clean_line(words);
+            let place = block.map(|block| block.cited()).unwrap_or_else(|| held.state_name().to_owned());
+            let detail = format!("{} · {place}", held.note.kind.name());
+            let action = block.map_or_else(|| Action::Effect(Effect::Open(Target { document: document.meta.id.clone(), block: None }, None)), |block| Action::GoTo(block.clone()));
+            items.push(item(label, detail, action));
+        }
+        Picker::new("Notes", items, 0)
+    }
+
+    pub(super) fn themes(look: &Look) -> Picker {
+        let names = Theme::names();
+        let here = names.iter().position(|name| *name == look.theme.name()).unwrap_or(0);
+        let items = names.iter().map(|name| item(*name, "", Action::Effect(Effect::Theme((*name).to_owned())))).collect();
+        Picker::new("Theme", items, here)
+    }
+
+    pub(super) fn palette(keymap: &Keymap) -> Picker {
+        let on_page = TABLE.iter().map(|entry| (entry, keymap.keys_of(Context::Page, entry.command))).filter(|(_, keys)| !keys.is_empty());
+        let items = on_page.map(|(entry, keys)| item(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
+        Picker::new("Commands", items.collect(), 0)
+    }
+
+    pub(super) fn export_styles() -> Picker {
+        let items = Style::ALL.iter().map(|style| item(style.about(), style.name(), Action::AskExport(*style))).collect();
+        Picker::new("Export as Markdown", items, 0)
+    }
+
+    pub(super) fn ask_export(&mut self, style: Style) {
+        let path = format!("{}-annotated.md", self.page.document().meta.id);
+        self.overlay = Some(Overlay::Ask(Prompt::new(Asked::ExportTo(style), &path)));
+    }
+
+    /// Shows what a search through the library found.
+    pub fn list_hits(&mut self, query: &str, hits: Vec<Hit>, workspace: &Workspace) {
+        if hits.is_empty() {
+            self.say(format!("“{query}” does not occur in the library"));
+            return;
+        }
+        let found = hits.into_iter().map(|hit| {
+            let title = workspace.document(&hit.document, Some(hit.rendition)).map(|document| document.meta.title.clone()).unwrap_or_default();
+            let rendition = if hit.rendition == Rendition::Brief { "" } else { " (article)" };
+            let detail = format!("{} {}{rendition}", crate::workspace::short_title(&title), hit.block.cited());
+            let target = Target { document: hit.document, block: Some(hit.block) };
+            let label = around(&hit.text, query);
+            item(label, text::shorten(&detail, 30), Action::Effect(Effect::Open(target, Some(hit.rendition))))
+        });
+        self.overlay = Some(Overlay::Pick(Picker::new(format!("“{}”", text::shorten(query, 30)), found.collect(), 0)));
+    }
+}
+
+/// A text from a little before the first hit on, so that the hit is in sight.
+fn around(text: &str, query: &str) -> String {
+    let word = query.split_whitespace().next().unwrap_or("");
+    let at = crate::search::hits(text, word).first().map_or(0, |hit| hit.start);
+    let start = text[..at].char_indices().rev().filter(|(_, c)| *c == ' ').nth(2).map_or(0, |(at, _)| at + 1);
+    let lead = if start > 0 { "… " } else { "" };
+    format!("{lead}{}", text[start..].replace(['\n', '\t'], " "))
+}

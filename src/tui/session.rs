@@ -1,0 +1,531 @@
+//! One sitting at the reader: the loop, and what effects do to the world.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::{process, thread};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::command::Command;
+use super::event::{Event, Events};
+use super::keymap::{Key, Keymap, Meaning};
+use super::screen::{Around, Effect, Look, Mode, Screen};
+use super::terminal::Terminal;
+use super::theme::{Depth, Theme};
+use super::trail::Spot;
+use crate::config::Config;
+use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
+use crate::export::{Format, Style};
+use crate::workspace::{Change, Done, Position, Trouble, Workspace, Writer};
+
+/// How much of a file is read before the first frame, in bytes.
+const FIRST_READ: usize = 96 * 1024;
+
+/// Where the reader begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// Where it was left, or at the first document.
+    WhereLeft,
+    /// At a document, perhaps at a block of it.
+    Document(Target, Option<Rendition>),
+    /// At a file that is not in the library.
+    File(PathBuf),
+}
+
+/// What the terminal and the system say at the start; the environment is asked once, by the caller.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// Whether the terminal's background is said to be light.
+    pub light: bool,
+    /// `$VISUAL` or `$EDITOR`.
+    pub editor: Option<String>,
+}
+
+/// What a background task reports.
+#[derive(Debug)]
+enum Report {
+    /// The rest of a file has been read.
+    Read(Box<Document>),
+    /// A change has been written, or not.
+    Written(Done),
+}
+
+/// The keys pressed so far towards a command.
+#[derive(Debug, Default)]
+struct Input {
+    keys: Vec<Key>,
+    count: Option<u32>,
+}
+
+struct App {
+    workspace: Workspace,
+    screen: Screen,
+    look: Look,
+    keymap: Keymap,
+    input: Input,
+    writer: Option<Writer>,
+    surroundings: Surroundings,
+}
+
+/// Runs the reader until it is left.
+///
+/// # Errors
+/// What keeps it from starting: no such document, no terminal. Once it runs, mistakes are said in the status line.
+pub fn run(start: &Start, workspace: Workspace, config: &Config, warnings: Vec<Warning>, surroundings: Surroundings) -> Result<(), Trouble> {
+    let theme = theme_named(&chosen_theme(config, &surroundings), &workspace).0;
+    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
+    let (document, rest) = first_document(start, &workspace)?;
+    let mut screen = Screen::new(Arc::new(document), &look, &workspace);
+    screen.page.is_partial = rest.is_some();
+    let mut app = App { workspace, screen, look, keymap: Keymap::empty(), input: Input::default(), writer: None, surroundings };
+    app.resume(start);
+    let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
+    app.draw(&mut terminal)?;
+    // What follows is not needed for the first frame.
+    let events = Events::start();
+    app.start_background(rest, &events.reports());
+    app.say_warnings(warnings);
+    app.run(events, terminal)
+}
+
+fn chosen_theme(config: &Config, surroundings: &Surroundings) -> String {
+    match (config.theme.as_str(), surroundings.depth) {
+        ("auto", Depth::Ansi16) => "sixteen".into(),
+        ("auto", _) if surroundings.light => "light".into(),
+        ("auto", _) => "dark".into(),
+        (name, _) => name.to_owned(),
+    }
+}
+
+/// A theme of the reader's own, or one that ships; where there is neither, the dark one.
+fn theme_named(name: &str, workspace: &Workspace) -> (Theme, Vec<String>) {
+    if let Some((source, path)) = workspace.own_theme(name) {
+        let (theme, warnings) = Theme::parse(&source, &path.display().to_string());
+        return (theme, warnings.iter().map(ToString::to_string).collect());
+    }
+    match Theme::builtin(name) {
+        Some(theme) => (theme, Vec::new()),
+        None => {
+            let warning = format!("there is no theme `{name}`; there are {}", Theme::names().join(", "));
+            (Theme::builtin("dark").unwrap_or_else(|| Theme::parse("", "dark").0), vec![warning])
+        }
+    }
+}
+
+/// The rest of a file, to be read behind the first frame.
+struct Rest {
+    path: PathBuf,
+    file: File,
+    begun: Vec<u8>,
+}
+
+fn first_document(start: &Start, workspace: &Workspace) -> Result<(Document, Option<Rest>), Trouble> {
+    let (id, rendition) = match start {
+        Start::File(path) => return open_file(path),
+        Start::Document(target, rendition) => (target.document.clone(), *rendition),
+        Start::WhereLeft => match workspace.last_read() {
+            Some((id, rendition)) if workspace.document(&id, rendition).is_ok() => (id, rendition),
+            _ => (workspace.library().ids().into_iter().next_back().unwrap_or_default(), None),
+        },
+    };
+    // The workspace keeps the document; the page shows a copy of the shared value, which costs nothing to read again from memory.
+    let rendition = match rendition {
+        Some(rendition) => rendition,
+        None => workspace.default_rendition(&id)?,
+    };
+    workspace.read(&id, rendition).map(|document| (document, None))
+}
+
+/// Opens a file: all of it where it is short, its beginning where it is long.
+fn open_file(path: &Path) -> Result<(Document, Option<Rest>), Trouble> {
+    let trouble = |source| Trouble::Unreadable { path: path.into(), source };
+    let mut file = crate::workspace::open_regular(path)?;
+    let mut begun = vec![0; FIRST_READ];
+    let mut filled = 0;
+    while filled < FIRST_READ {
+        match file.read(&mut begun[filled..]).map_err(trouble)? {
+            0 => break,
+            read => filled += read,
+        }
+    }
+    begun.truncate(filled);
+    if filled == FIRST_READ {
+        let whole = std::str::from_utf8(&begun).map_or_else(|error| error.valid_up_to(), str::len);
+        let head = String::from_utf8_lossy(&begun[..whole]);
+        if let Some(document) = document::parse_start(&head, &crate::workspace::name_of(path)) {
+            return Ok((crate::workspace::named_after(document, path, None), Some(Rest { path: path.into(), file, begun })));
+        }
+        file.read_to_end(&mut begun).map_err(trouble)?;
+    }
+    Ok((crate::workspace::document_of_file(path, &begun), None))
+}
+
+impl App {
+    fn run(mut self, mut events: Events<Report>, mut terminal: Terminal) -> Result<(), Trouble> {
+        loop {
+            self.draw(&mut terminal)?;
+            let effects = match events.next() {
+                Event::Key(key) => self.key(&key),
+                Event::Paste(text) => self.screen.paste(&text),
+                Event::Resize => {
+                    self.look.size = crossterm::terminal::size().unwrap_or(self.look.size);
+                    Vec::new()
+                }
+                Event::Report(report) => {
+                    self.hear(report);
+                    Vec::new()
+                }
+                Event::End => break,
+            };
+            if self.perform(effects, &mut terminal)? {
+                break;
+            }
+        }
+        if matches!(self.screen.mode, Mode::Writing(_)) {
+            self.keep_draft();
+        }
+        self.remember_position();
+        Ok(())
+    }
+
+    fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
+        self.screen.prepare(&self.look, &self.workspace);
+        let (screen, look, workspace) = (&self.screen, &self.look, &self.workspace);
+        let paint = |frame: &mut ratatui::Frame<'_>| {
+            if let Some(cursor) = screen.draw(frame.buffer_mut(), look, workspace) {
+                frame.set_cursor_position(cursor);
+            }
+        };
+        terminal.draw(paint).map_err(Trouble::Terminal)
+    }
+
+    /// Goes to the block that was asked for, or to where the document was left.
+    fn resume(&mut self, start: &Start) {
+        if let Start::Document(Target { block: Some(block), .. }, _) = start {
+            self.screen.go_to(&block.clone());
+            return;
+        }
+        let id = self.screen.page.document().meta.id.clone();
+        if let Some(position) = self.workspace.position(&id) {
+            self.to_position(&BlockId::new(&position.block), position.offset);
+        }
+    }
+
+    fn to_position(&mut self, block: &BlockId, offset: usize) {
+        if let Some(at) = self.screen.page.document().find(block) {
+            self.screen.page.to_offset(at, offset);
+        }
+    }
+
+    fn start_background(&mut self, rest: Option<Rest>, reports: &Sender<Event<Report>>) {
+        self.keymap = Keymap::built_in();
+        if let Some((source, path)) = self.workspace.own_keys() {
+            let warnings = self.keymap.lay_over(&source, &path.display().to_string());
+            self.say_warnings(warnings);
+        }
+        let written = reports.clone();
+        self.writer = Some(Writer::start(move |done| {
+            let _ = written.send(Event::Report(Report::Written(done)));
+        }));
+        let Some(Rest { path, mut file, mut begun }) = rest else { return };
+        let read = reports.clone();
+        thread::spawn(move || {
+            if file.read_to_end(&mut begun).is_ok() {
+                let document = crate::workspace::document_of_file(&path, &begun);
+                drop(begun);
+                let _ = read.send(Event::Report(Report::Read(Box::new(document))));
+            }
+        });
+    }
+
+    fn say_warnings(&mut self, warnings: Vec<Warning>) {
+        let of_document = self.screen.page.document().warnings.iter();
+        let all: Vec<String> = warnings.iter().chain(of_document).map(ToString::to_string).collect();
+        if let Some(first) = all.first() {
+            let more = if all.len() > 1 { format!(" (and {} more; `kantlijn doctor` lists them)", all.len() - 1) } else { String::new() };
+            self.screen.complain(format!("{first}{more}"));
+        }
+    }
+
+    fn key(&mut self, key: &KeyEvent) -> Vec<Effect> {
+        let Some(context) = self.screen.context() else { return self.screen.type_key(key) };
+        let writing = matches!(self.screen.mode, Mode::Writing(_));
+        let pressed = Key::of(key);
+        if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) && !writing {
+            self.input = Input::default();
+            return vec![Effect::Run(Command::LetGo)];
+        }
+        if let Some(digit) = pressed.digit().filter(|digit| !writing && self.input.keys.is_empty() && (*digit > 0 || self.input.count.is_some())) {
+            self.input.count = Some(self.input.count.unwrap_or(0).saturating_mul(10).saturating_add(digit));
+            return Vec::new();
+        }
+        self.input.keys.push(pressed);
+        match self.keymap.meaning(context, &self.input.keys) {
+            Meaning::Pending => Vec::new(),
+            Meaning::Command(command) => {
+                let count = std::mem::take(&mut self.input).count;
+                self.command(command, count)
+            }
+            Meaning::Nothing => {
+                let keys = std::mem::take(&mut self.input).keys;
+                if writing {
+                    return self.screen.type_key(key);
+                }
+                let typed: String = keys.iter().map(ToString::to_string).collect();
+                self.screen.say(format!("{typed} does nothing here; ? shows the keys"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, count: Option<u32>) -> Vec<Effect> {
+        if command == Command::Hyphenation {
+            self.look.hyphenate = !self.look.hyphenate;
+            self.screen.say(if self.look.hyphenate { "long words are broken" } else { "long words stay whole" });
+            return Vec::new();
+        }
+        let around = Around { workspace: &self.workspace, keymap: &self.keymap, look: &self.look };
+        self.screen.apply(command, count, around)
+    }
+
+    fn hear(&mut self, report: Report) {
+        match report {
+            Report::Read(document) => {
+                let place = self.screen.page.place();
+                let warnings = document.warnings.len();
+                self.screen.page.read_further(Arc::from(document));
+                self.screen.margin.forget();
+                if place == super::pane::page::Place::default() || self.screen.page.block() == 0 {
+                    self.resume(&Start::WhereLeft);
+                }
+                if warnings > 0 {
+                    self.say_warnings(Vec::new());
+                }
+            }
+            Report::Written(done) => {
+                let said = self.workspace.settle(done);
+                self.screen.margin.forget();
+                match said {
+                    Ok(words) => self.screen.say(words),
+                    Err(problem) => self.not_kept(problem),
+                }
+            }
+        }
+    }
+
+    /// A note that could not be written comes back into the editor, with the reason.
+    fn not_kept(&mut self, problem: crate::workspace::NotKept) {
+        if let Some(writing) = problem.writing_again(self.screen.page.document())
+            && matches!(self.screen.mode, Mode::Reading)
+        {
+            self.screen.mode = Mode::Writing(Box::new(writing));
+        }
+        self.screen.complain(problem.to_string());
+    }
+
+    /// Carries effects out; true when the reader wants to leave.
+    fn perform(&mut self, effects: Vec<Effect>, terminal: &mut Terminal) -> Result<bool, Trouble> {
+        let mut queue: std::collections::VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Run(command) => queue.extend(self.command(command, None)),
+                Effect::Open(target, rendition) => self.open(&target, rendition),
+                Effect::Return(spot) => self.return_to(&spot),
+                Effect::KeepNote => self.keep_note(),
+                Effect::Highlight(range) => self.highlight(range),
+                Effect::KeepDraft => self.keep_draft(),
+                Effect::DropDraft => self.drop_draft(),
+                Effect::DeleteNote(id) => self.change(|workspace, document| workspace.deletion(document, &id)),
+                Effect::Undo => self.undo(false),
+                Effect::Redo => self.undo(true),
+                Effect::EditOutside => self.edit_outside(terminal)?,
+                Effect::Copy(text) => terminal.copy(&text).map_err(Trouble::Terminal)?,
+                Effect::Theme(name) => self.use_theme(&name),
+                Effect::Export(path, style) => self.export(&path, style),
+                Effect::SearchEverywhere(query) => {
+                    let hits = self.workspace.search(&query);
+                    self.screen.list_hits(&query, hits, &self.workspace);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    fn open(&mut self, target: &Target, rendition: Option<Rendition>) {
+        let here = self.screen.page.document().meta.clone();
+        let within = target.document.is_empty() || (target.document == here.id && rendition.is_none_or(|wanted| Some(wanted) == here.rendition));
+        if within {
+            self.screen.leave();
+            if let Some(block) = &target.block {
+                self.screen.go_to(block);
+            }
+            return;
+        }
+        match self.workspace.document(&target.document, rendition) {
+            Ok(document) => {
+                self.screen.leave();
+                self.remember_position();
+                self.screen.show(document, &self.look, &self.workspace);
+                match &target.block {
+                    Some(block) => {
+                        self.screen.go_to(block);
+                    }
+                    None => self.resume(&Start::WhereLeft),
+                }
+                self.say_warnings(Vec::new());
+            }
+            Err(trouble) => match self.workspace.first_passage(&target.document) {
+                Some(passage) if passage.document != target.document => self.open(&passage, None),
+                _ => self.screen.complain(trouble.to_string()),
+            },
+        }
+    }
+
+    fn return_to(&mut self, spot: &Spot) {
+        let here = &self.screen.page.document().meta;
+        if spot.target.document != here.id || spot.rendition != here.rendition {
+            match self.workspace.document(&spot.target.document, spot.rendition) {
+                Ok(document) => {
+                    self.remember_position();
+                    self.screen.show(document, &self.look, &self.workspace);
+                }
+                Err(trouble) => {
+                    self.screen.complain(trouble.to_string());
+                    return;
+                }
+            }
+        }
+        if let Some(block) = &spot.target.block {
+            self.to_position(&block.clone(), spot.offset);
+        }
+    }
+
+    fn remember_position(&mut self) {
+        let page = &self.screen.page;
+        let meta = &page.document().meta;
+        let Some(block) = page.block_id() else { return };
+        let position = Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
+        let id = meta.id.clone();
+        if let Err(error) = self.workspace.remember(&id, position) {
+            self.screen.complain(error.to_string());
+        }
+    }
+
+    fn keep_note(&mut self) {
+        let Mode::Writing(writing) = &self.screen.mode else { return };
+        let (body, tags) = writing.body_and_tags();
+        if body.trim().is_empty() && writing.changes.is_none() {
+            self.screen.say("there is nothing to keep yet");
+            return;
+        }
+        let document = Arc::clone(self.screen.page.document());
+        let change = self.workspace.keeping(&document, writing.changes.as_deref(), writing.anchor.clone(), writing.kind, body, tags);
+        let key = writing.draft_key();
+        match change {
+            Ok(change) => {
+                self.screen.mode = Mode::Reading;
+                self.write(change.with_draft(key));
+            }
+            Err(trouble) => self.screen.complain(trouble.to_string()),
+        }
+    }
+
+    fn highlight(&mut self, range: Option<std::ops::Range<usize>>) {
+        let document = Arc::clone(self.screen.page.document());
+        let Some(at) = document.body.blocks.get(self.screen.page.block()).map(|_| self.screen.page.block()) else { return };
+        let anchor = match range {
+            Some(range) => crate::anchor::describe(&document, range),
+            None => crate::anchor::describe_block(&document, at),
+        };
+        self.change(|workspace, document| workspace.keeping(document, None, anchor, crate::notes::Kind::Note, String::new(), Vec::new()));
+    }
+
+    fn change(&mut self, make: impl FnOnce(&Workspace, &Document) -> Result<Change, Trouble>) {
+        let document = Arc::clone(self.screen.page.document());
+        match make(&self.workspace, &document) {
+            Ok(change) => self.write(change),
+            Err(trouble) => self.screen.complain(trouble.to_string()),
+        }
+    }
+
+    /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
+    fn write(&mut self, change: Change) {
+        if let Some(writer) = &self.writer {
+            writer.write(self.workspace.begin(change));
+            self.screen.margin.forget();
+        }
+    }
+
+    fn undo(&mut self, again: bool) {
+        match self.workspace.undoing(again) {
+            Some(change) => self.write(change),
+            None => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
+        }
+    }
+
+    fn keep_draft(&mut self) {
+        let Mode::Writing(writing) = &mut self.screen.mode else { return };
+        let result = self.workspace.keep_draft(&writing.draft_key(), writing.editor.text().as_ref());
+        writing.drafted = result.is_ok();
+        if let Err(error) = result {
+            self.screen.complain(error.to_string());
+        }
+    }
+
+    fn drop_draft(&mut self) {
+        self.screen.mode = Mode::Reading;
+    }
+
+    fn edit_outside(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
+        let Mode::Writing(writing) = &self.screen.mode else { return Ok(()) };
+        let Some(editor) = self.surroundings.editor.clone() else {
+            self.screen.complain("set $EDITOR to the editor that you want to use");
+            return Ok(());
+        };
+        let path = match self.workspace.keep_draft(&writing.draft_key(), writing.editor.text().as_ref()) {
+            Ok(path) => path,
+            Err(error) => {
+                self.screen.complain(error.to_string());
+                return Ok(());
+            }
+        };
+        let mut words = editor.split_whitespace();
+        let Some(program) = words.next() else { return Ok(()) };
+        let status = terminal.lend(|| process::Command::new(program).args(words).arg(&path).status()).map_err(Trouble::Terminal)?;
+        match (status, std::fs::read_to_string(&path)) {
+            (Ok(status), Ok(text)) if status.success() => {
+                if let Mode::Writing(writing) = &mut self.screen.mode {
+                    writing.editor.replace(&text);
+                }
+            }
+            (Ok(status), Ok(_)) => self.screen.complain(format!("{program} ended with {status}; the note is as it was")),
+            (Err(error), _) | (_, Err(error)) => self.screen.complain(format!("{program}: {error}; the note is as it was")),
+        }
+        Ok(())
+    }
+
+    fn use_theme(&mut self, name: &str) {
+        let (theme, warnings) = theme_named(name, &self.workspace);
+        self.look.theme = theme.at(self.surroundings.depth);
+        match warnings.first() {
+            Some(warning) => self.screen.complain(warning.clone()),
+            None => self.screen.say(format!("theme {name}; `theme = \"{name}\"` in config.toml keeps it")),
+        }
+    }
+
+    fn export(&mut self, path: &str, style: Style) {
+        let document = Arc::clone(self.screen.page.document());
+        let text = self.workspace.export(&document, Format::Markdown, style);
+        match self.workspace.export_to(Path::new(path.trim()), &text, false) {
+            Ok(()) => self.screen.say(format!("written to {}", path.trim())),
+            Err(error) => self.screen.complain(error.to_string()),
+        }
+    }
+}
