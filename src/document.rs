@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use markdown::{meta_of, parse, parse_body, parse_start};
 pub use meta::{FORMAT, Meta, Rendition, Source};
-pub use write::{escape, write, write_block};
+pub use write::{escape, write, write_block, write_with};
 
 /// One text of the library in one rendition, parsed. It is never changed in place: another version is another value.
 #[derive(Debug, Default)]

@@ -2,12 +2,12 @@
 
 mod markdown;
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Target};
 use crate::notes::Note;
 use crate::parallels::Parallel;
 
 /// What goes into an export.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Export<'a> {
     /// The document, remarks included.
     pub document: &'a Document,
@@ -15,6 +15,8 @@ pub struct Export<'a> {
     pub notes: &'a [PlacedNote<'a>],
     /// The parallels that it takes part in.
     pub parallels: &'a [Parallel],
+    /// How what a link leads to is named.
+    pub names: &'a dyn Fn(&Target) -> Option<String>,
 }
 
 /// A note with where it stands in the document that is exported.

@@ -1,8 +1,15 @@
+pub mod anchor;
+pub mod cli;
+pub mod config;
+pub mod disk;
 pub mod document;
+pub mod export;
 pub mod frontmatter;
 pub mod layout;
 pub mod library;
+pub mod notes;
 pub mod parallels;
 pub mod search;
 pub mod text;
 pub mod tui;
+pub mod workspace;

@@ -10,7 +10,7 @@ pub mod keymap;
 mod overlay;
 mod paint;
 mod pane;
-pub mod picture;
+mod picture;
 pub mod screen;
 mod select;
 mod session;
@@ -19,4 +19,5 @@ pub mod theme;
 mod trail;
 mod writing;
 
-pub use session::{Start, run};
+pub use picture::picture;
+pub use session::{Start, Surroundings, run};

@@ -1,23 +1,31 @@
 //! One library, opened: the verbs that the reader on the screen and the command line share.
 
+mod files;
+mod handing_over;
 mod passages;
+mod shelf;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::document::{self, BlockId, Document, Rendition, Target};
+use crate::disk::DiskError;
+use crate::document::{BlockId, Document, Rendition, Target};
 use crate::library::{Library, ParallelFile, Places};
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
 use crate::search;
 use crate::text;
 
+pub use files::{Position, document_of_file, name_of, named_after, open_regular};
+pub use handing_over::Ailment;
 pub use passages::{Beside, Passage, Sign};
+pub use shelf::{HeldNote, NotKept, UnreadNote};
+
+use shelf::Shelf;
 
 /// What could not be done, with what to do about it.
 #[derive(Debug, Error)]
@@ -56,6 +64,26 @@ pub enum Trouble {
         /// What the system says.
         source: io::Error,
     },
+    /// There is no such note.
+    #[error("there is no note `{0}`")]
+    NoNote(String),
+    /// The words of a quotation do not stand in the block.
+    #[error("“{quote}” does not stand in {block}; quote the words as they are there")]
+    NoQuote {
+        /// The words.
+        quote: String,
+        /// The block, as it is cited.
+        block: String,
+    },
+    /// A file would be overwritten that kantlijn did not make.
+    #[error("{} is there already and was not made by kantlijn; choose another name, or use --force", .0.display())]
+    Exists(PathBuf),
+    /// A file could not be written.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// The terminal does not work with us.
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(io::Error),
 }
 
 /// A hit of a search through the library.
@@ -79,12 +107,15 @@ pub struct Workspace {
     library: Library,
     documents: RefCell<HashMap<(String, Rendition), Arc<Document>>>,
     parallels: RefCell<Option<Arc<[ParallelFile]>>>,
+    shelf: RefCell<Shelf>,
+    author: String,
 }
 
 impl Workspace {
-    /// Opens the library at these places; nothing is read yet.
-    pub fn open(places: Places) -> Self {
-        Self { library: Library::new(places), documents: RefCell::default(), parallels: RefCell::default() }
+    /// Opens the library at these places for a reader of this name; nothing is read yet.
+    pub fn open(places: Places, author: &str) -> Self {
+        let (documents, parallels, shelf) = Default::default();
+        Self { library: Library::new(places), documents, parallels, shelf, author: text::clean_line(author) }
     }
 
     /// The catalogue.
@@ -131,15 +162,6 @@ impl Workspace {
         let document = Arc::new(document);
         self.documents.borrow_mut().insert(key, Arc::clone(&document));
         Ok(document)
-    }
-
-    /// Reads a file that is not in the library, whole.
-    ///
-    /// # Errors
-    /// [`Trouble::Unreadable`].
-    pub fn file(&self, path: &Path) -> Result<Document, Trouble> {
-        let bytes = fs::read(path).map_err(|source| Trouble::Unreadable { path: path.into(), source })?;
-        Ok(document::parse(&String::from_utf8_lossy(&bytes), &name_of(path)))
     }
 
     /// The parallels' files.
@@ -189,11 +211,6 @@ impl Workspace {
         hits.sort_by(|a, b| b.score.total_cmp(&a.score));
         hits
     }
-}
-
-/// The name of a document that is a file: the file's, without its ending.
-pub fn name_of(path: &Path) -> String {
-    path.file_stem().map(|stem| text::clean_line(&stem.to_string_lossy())).filter(|name| !name.is_empty()).unwrap_or_else(|| "document".into())
 }
 
 /// A title without what follows its first colon or full stop, for narrow places.

@@ -7,23 +7,45 @@ use super::{Align, Block, Body, Document, Kind, Mark, Marker, Nest, Part, Remark
 
 /// Writes a whole file: front matter, blocks, and remarks where they stood.
 pub fn write(document: &Document) -> String {
+    write_with(document, |_, _| None)
+}
+
+/// Writes a whole file of which some blocks are written in another form, each with lines that are to stand behind it (behind the whole
+/// list, for an item).
+pub fn write_with(document: &Document, mut instead: impl FnMut(usize, &Block) -> Option<(Block, String)>) -> String {
     let mut out = document.meta.write();
     let mut remarks = document.remarks.iter().peekable();
     let mut inherited = Inherited::default();
-    let mut previous = None;
+    let mut previous: Option<&Block> = None;
+    let mut behind = String::new();
     for (at, block) in document.body.blocks.iter().enumerate() {
-        while let Some(remark) = remarks.next_if(|remark| remark.after <= at) {
+        let tight = previous.is_some_and(|previous| is_tight(previous, block));
+        if !tight && !behind.is_empty() {
+            out.push('\n');
+            out.push_str(&std::mem::take(&mut behind));
+        }
+        while let Some(remark) = remarks.next_if(|remark| remark.after <= at && !tight) {
             out.push_str(&write_remark(remark));
             previous = None;
         }
-        let tight = previous.is_some_and(|previous| is_tight(previous, block));
         out.push_str(if tight { "" } else { "\n" });
         if !tight && previous.is_some_and(|previous| starts_list_after(previous, block)) {
             // Two lists in a row are one to CommonMark; a comment parts them, and the parser drops it.
             out.push_str("<!-- -->\n\n");
         }
-        out.push_str(&write_block(&document.body, block, inherited.enter(block), true));
+        let status = inherited.enter(block);
+        match instead(at, block) {
+            Some((block, lines)) => {
+                out.push_str(&write_block(&document.body, &block, status, true));
+                behind.push_str(&lines);
+            }
+            None => out.push_str(&write_block(&document.body, block, status, true)),
+        }
         previous = Some(block);
+    }
+    if !behind.is_empty() {
+        out.push('\n');
+        out.push_str(&behind);
     }
     for remark in remarks {
         out.push_str(&write_remark(remark));

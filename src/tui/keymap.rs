@@ -26,7 +26,7 @@ impl Context {
 }
 
 /// One key with its modifiers; shift is part of a letter and not kept apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     modifiers: KeyModifiers,
@@ -64,7 +64,7 @@ impl Key {
     }
 
     /// Reads a key as it stands in a file.
-    fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let mut rest = text;
         let mut modifiers = KeyModifiers::NONE;
         while let Some((name, modifier)) = MODIFIERS.iter().find(|(name, _)| rest.len() > name.len() && rest.starts_with(name)) {
@@ -77,6 +77,11 @@ impl Key {
             _ => NAMES.iter().find(|(name, _)| *name == rest)?.1,
         };
         Some(Self { code, modifiers })
+    }
+
+    /// The event by which a terminal would report it.
+    pub const fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
     }
 
     /// The digit that it types, for counts.
@@ -114,10 +119,18 @@ pub enum Meaning {
     Nothing,
 }
 
-/// Which keys stand for which commands.
+/// A sequence of keys in a context, and the command that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+struct Binding {
+    context: Context,
+    keys: Vec<Key>,
+    command: Command,
+}
+
+/// Which keys stand for which commands. There are so few that a list is looked through faster than a tree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
-    map: BTreeMap<(Context, Vec<Key>), Command>,
+    bindings: Vec<Binding>,
 }
 
 type File = BTreeMap<String, BTreeMap<String, String>>;
@@ -125,7 +138,7 @@ type File = BTreeMap<String, BTreeMap<String, String>>;
 impl Keymap {
     /// The map that ships with the program.
     pub fn built_in() -> Self {
-        let mut keymap = Self { map: BTreeMap::new() };
+        let mut keymap = Self::default();
         keymap.lay_over(BUILT_IN, "keymap.toml");
         keymap
     }
@@ -157,39 +170,37 @@ impl Keymap {
     fn bind(&mut self, context: Context, keys: &str, name: &str) -> Result<(), &'static str> {
         let sequence: Option<Vec<Key>> = keys.split(' ').filter(|key| !key.is_empty()).map(Key::parse).collect();
         let sequence = sequence.filter(|sequence| !sequence.is_empty()).ok_or("is not a key that can be bound")?;
+        let same = |binding: &Binding| binding.context == context && binding.keys == sequence;
         if name == "none" {
-            self.map.remove(&(context, sequence));
+            self.bindings.retain(|binding| !same(binding));
             return Ok(());
         }
         let command = Command::named(name).ok_or("is bound to a command that does not exist; the palette (:) lists them")?;
         let hides = |bound: &[Key]| bound.len() != sequence.len() && (bound.starts_with(&sequence) || sequence.starts_with(bound));
-        if self.map.keys().any(|(other, bound)| *other == context && hides(bound)) {
+        if self.bindings.iter().any(|binding| binding.context == context && hides(&binding.keys)) {
             return Err("is the beginning of a longer sequence, or begins with a bound key; free that one first");
         }
-        self.map.insert((context, sequence), command);
+        self.bindings.retain(|binding| !same(binding));
+        self.bindings.push(Binding { context, keys: sequence, command });
         Ok(())
     }
 
     /// What the keys pressed so far mean.
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
-        if let Some(command) = self.map.get(&(context, keys.to_vec())) {
-            return Meaning::Command(*command);
+        let mut within = self.bindings.iter().filter(|binding| binding.context == context && binding.keys.starts_with(keys));
+        match within.clone().find(|binding| binding.keys.len() == keys.len()) {
+            Some(binding) => Meaning::Command(binding.command),
+            None if within.next().is_some() => Meaning::Pending,
+            None => Meaning::Nothing,
         }
-        let begins = self.map.keys().any(|(other, bound)| *other == context && bound.len() > keys.len() && bound.starts_with(keys));
-        if begins { Meaning::Pending } else { Meaning::Nothing }
     }
 
     /// The key sequences of a command, shortest first, as they are typed (`gg`, `ctrl-d`).
     pub fn keys_of(&self, context: Context, command: Command) -> Vec<String> {
-        let mut keys: Vec<_> = self.map.iter().filter(|((other, _), bound)| *other == context && **bound == command).map(|((_, keys), _)| keys).collect();
+        let bound = self.bindings.iter().filter(|binding| binding.context == context && binding.command == command);
+        let mut keys: Vec<_> = bound.map(|binding| &binding.keys).collect();
         keys.sort_by_key(|keys| (keys.len(), keys.iter().map(|key| key.to_string().len()).sum::<usize>()));
         keys.into_iter().map(|keys| keys.iter().map(ToString::to_string).collect()).collect()
-    }
-}
-
-impl Default for Keymap {
-    fn default() -> Self {
-        Self::built_in()
     }
 }
 
@@ -212,7 +223,7 @@ mod tests {
 
     #[test]
     fn the_built_in_map_has_no_mistake_and_reaches_every_command() {
-        let mut keymap = Keymap { map: BTreeMap::new() };
+        let mut keymap = Keymap::default();
         assert_eq!(keymap.lay_over(BUILT_IN, "keymap.toml"), []);
         for entry in super::super::command::TABLE {
             let bound = Context::ALL.iter().any(|(context, _)| !keymap.keys_of(*context, entry.command).is_empty());

@@ -22,6 +22,7 @@ use crate::export::Style;
 use crate::layout::{Hyphenation, Setting};
 use crate::workspace::Workspace;
 
+pub use apply::Around;
 pub use areas::Areas;
 
 /// How things look: what the reader chose, and what the terminal can show.
@@ -103,8 +104,10 @@ pub enum Effect {
     Highlight(Option<std::ops::Range<usize>>),
     /// Keep what is typed as a draft.
     KeepDraft,
+    /// Close the note that is being written, its draft kept.
+    CloseNote,
     /// Throw the draft away.
-    DropDraft,
+    DropDraft(String),
     /// Delete a note.
     DeleteNote(String),
     /// Undo what was last done to notes.

@@ -16,10 +16,13 @@ use super::screen::{Around, Effect, Look, Mode, Screen};
 use super::terminal::Terminal;
 use super::theme::{Depth, Theme};
 use super::trail::Spot;
+use super::writing::Writing;
 use crate::config::Config;
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
 use crate::export::{Format, Style};
-use crate::workspace::{Change, Done, Position, Trouble, Workspace, Writer};
+use crate::disk::{DiskError, Writer};
+use crate::notes::{Change, Kind, Note};
+use crate::workspace::{NotKept, Position, Trouble, Workspace};
 
 /// How much of a file is read before the first frame, in bytes.
 const FIRST_READ: usize = 96 * 1024;
@@ -52,7 +55,7 @@ enum Report {
     /// The rest of a file has been read.
     Read(Box<Document>),
     /// A change has been written, or not.
-    Written(Done),
+    Written(u64, Result<(), DiskError>),
 }
 
 /// The keys pressed so far towards a command.
@@ -81,9 +84,9 @@ pub fn run(start: &Start, workspace: Workspace, config: &Config, warnings: Vec<W
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
     let (document, rest) = first_document(start, &workspace)?;
-    let mut screen = Screen::new(Arc::new(document), &look, &workspace);
+    let mut screen = Screen::new(document, &look, &workspace);
     screen.page.is_partial = rest.is_some();
-    let mut app = App { workspace, screen, look, keymap: Keymap::empty(), input: Input::default(), writer: None, surroundings };
+    let mut app = App { workspace, screen, look, keymap: Keymap::default(), input: Input::default(), writer: None, surroundings };
     app.resume(start);
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
     app.draw(&mut terminal)?;
@@ -125,21 +128,16 @@ struct Rest {
     begun: Vec<u8>,
 }
 
-fn first_document(start: &Start, workspace: &Workspace) -> Result<(Document, Option<Rest>), Trouble> {
+fn first_document(start: &Start, workspace: &Workspace) -> Result<(Arc<Document>, Option<Rest>), Trouble> {
     let (id, rendition) = match start {
-        Start::File(path) => return open_file(path),
+        Start::File(path) => return open_file(path).map(|(document, rest)| (Arc::new(document), rest)),
         Start::Document(target, rendition) => (target.document.clone(), *rendition),
         Start::WhereLeft => match workspace.last_read() {
             Some((id, rendition)) if workspace.document(&id, rendition).is_ok() => (id, rendition),
             _ => (workspace.library().ids().into_iter().next_back().unwrap_or_default(), None),
         },
     };
-    // The workspace keeps the document; the page shows a copy of the shared value, which costs nothing to read again from memory.
-    let rendition = match rendition {
-        Some(rendition) => rendition,
-        None => workspace.default_rendition(&id)?,
-    };
-    workspace.read(&id, rendition).map(|document| (document, None))
+    workspace.document(&id, rendition).map(|document| (document, None))
 }
 
 /// Opens a file: all of it where it is short, its beginning where it is long.
@@ -225,13 +223,13 @@ impl App {
 
     fn start_background(&mut self, rest: Option<Rest>, reports: &Sender<Event<Report>>) {
         self.keymap = Keymap::built_in();
-        if let Some((source, path)) = self.workspace.own_keys() {
+        if let Some((source, path)) = self.workspace.config_file("keys.toml") {
             let warnings = self.keymap.lay_over(&source, &path.display().to_string());
             self.say_warnings(warnings);
         }
         let written = reports.clone();
-        self.writer = Some(Writer::start(move |done| {
-            let _ = written.send(Event::Report(Report::Written(done)));
+        self.writer = Some(Writer::start(move |number, outcome| {
+            let _ = written.send(Event::Report(Report::Written(number, outcome)));
         }));
         let Some(Rest { path, mut file, mut begun }) = rest else { return };
         let read = reports.clone();
@@ -308,22 +306,23 @@ impl App {
                     self.say_warnings(Vec::new());
                 }
             }
-            Report::Written(done) => {
-                let said = self.workspace.settle(done);
+            Report::Written(number, outcome) => {
+                let said = self.workspace.settle(number, outcome);
                 self.screen.margin.forget();
                 match said {
                     Ok(words) => self.screen.say(words),
-                    Err(problem) => self.not_kept(problem),
+                    Err(problem) => self.not_kept(&problem),
                 }
             }
         }
     }
 
     /// A note that could not be written comes back into the editor, with the reason.
-    fn not_kept(&mut self, problem: crate::workspace::NotKept) {
-        if let Some(writing) = problem.writing_again(self.screen.page.document())
-            && matches!(self.screen.mode, Mode::Reading)
-        {
+    fn not_kept(&mut self, problem: &NotKept) {
+        let note = problem.change.after.as_deref().and_then(|text| Note::parse(text).ok()).filter(|note| !note.body.is_empty());
+        if let (Some(note), Mode::Reading) = (note, &self.screen.mode) {
+            let changes = problem.change.before.as_ref().map(|_| note.id.clone());
+            let writing = Writing::of(self.screen.page.document(), &note, changes);
             self.screen.mode = Mode::Writing(Box::new(writing));
         }
         self.screen.complain(problem.to_string());
@@ -341,8 +340,9 @@ impl App {
                 Effect::KeepNote => self.keep_note(),
                 Effect::Highlight(range) => self.highlight(range),
                 Effect::KeepDraft => self.keep_draft(),
-                Effect::DropDraft => self.drop_draft(),
-                Effect::DeleteNote(id) => self.change(|workspace, document| workspace.deletion(document, &id)),
+                Effect::CloseNote => self.close_note(),
+                Effect::DropDraft(key) => self.drop_draft(&key),
+                Effect::DeleteNote(id) => self.change(|workspace, document| workspace.deletion(&document.meta.id, &id)),
                 Effect::Undo => self.undo(false),
                 Effect::Redo => self.undo(true),
                 Effect::EditOutside => self.edit_outside(terminal)?,
@@ -425,13 +425,12 @@ impl App {
             self.screen.say("there is nothing to keep yet");
             return;
         }
-        let document = Arc::clone(self.screen.page.document());
-        let change = self.workspace.keeping(&document, writing.changes.as_deref(), writing.anchor.clone(), writing.kind, body, tags);
+        let change = self.workspace.keeping(writing.changes.as_deref(), writing.anchor.clone(), writing.kind, body, tags);
         let key = writing.draft_key();
         match change {
             Ok(change) => {
                 self.screen.mode = Mode::Reading;
-                self.write(change.with_draft(key));
+                self.write(change, Some(key));
             }
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
@@ -444,29 +443,30 @@ impl App {
             Some(range) => crate::anchor::describe(&document, range),
             None => crate::anchor::describe_block(&document, at),
         };
-        self.change(|workspace, document| workspace.keeping(document, None, anchor, crate::notes::Kind::Note, String::new(), Vec::new()));
+        self.change(|workspace, _| workspace.keeping(None, anchor, Kind::Note, String::new(), Vec::new()));
     }
 
     fn change(&mut self, make: impl FnOnce(&Workspace, &Document) -> Result<Change, Trouble>) {
         let document = Arc::clone(self.screen.page.document());
         match make(&self.workspace, &document) {
-            Ok(change) => self.write(change),
+            Ok(change) => self.write(change, None),
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
     }
 
     /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
-    fn write(&mut self, change: Change) {
+    fn write(&mut self, change: Change, draft: Option<String>) {
         if let Some(writer) = &self.writer {
-            writer.write(self.workspace.begin(change));
+            let (number, job) = self.workspace.begin(change, draft);
+            writer.write(number, job);
             self.screen.margin.forget();
         }
     }
 
     fn undo(&mut self, again: bool) {
-        match self.workspace.undoing(again) {
-            Some(change) => self.write(change),
-            None => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
+        match (self.workspace.begin_undo(again), &self.writer) {
+            (Some((number, job)), Some(writer)) => writer.write(number, job),
+            _ => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
         }
     }
 
@@ -479,8 +479,23 @@ impl App {
         }
     }
 
-    fn drop_draft(&mut self) {
-        self.screen.mode = Mode::Reading;
+    fn close_note(&mut self) {
+        let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return };
+        if writing.editor.text().trim().is_empty() {
+            self.drop_draft(&writing.draft_key());
+        } else if writing.drafted {
+            let key = if writing.changes.is_some() { "e" } else { "a" };
+            self.screen.say(format!("kept as a draft; {key} brings it back"));
+        } else {
+            // The draft could not be written, and keep_draft has said why: the text must not go.
+            self.screen.mode = Mode::Writing(writing);
+        }
+    }
+
+    fn drop_draft(&mut self, key: &str) {
+        if let Err(trouble) = self.workspace.drop_draft(key) {
+            self.screen.complain(trouble.to_string());
+        }
     }
 
     fn edit_outside(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {

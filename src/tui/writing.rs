@@ -11,9 +11,8 @@ use super::paint;
 use super::theme::{Role, Theme};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
-use crate::notes::Kind;
+use crate::notes::{Kind, Note};
 use crate::text;
-use crate::workspace::HeldNote;
 
 /// A note that is being written.
 #[derive(Debug)]
@@ -40,16 +39,16 @@ impl Writing {
         Self { editor: Editor::new(""), anchor, range, kind: Kind::Note, changes: None, drafted: false }
     }
 
-    /// A note that is there already, to be changed.
-    pub fn again(held: &HeldNote) -> Self {
-        let anchor = held.note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
-        let mut typed = held.note.body.clone();
-        if !held.note.tags.is_empty() {
-            let tags: Vec<_> = held.note.tags.iter().map(|tag| format!("#{tag}")).collect();
+    /// A note that is there already, to be changed; or one that could not be kept, where `changes` is `None`.
+    pub fn of(document: &Document, note: &Note, changes: Option<String>) -> Self {
+        let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
+        let mut typed = note.body.clone();
+        if !note.tags.is_empty() {
+            let tags: Vec<_> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
             typed = format!("{}\n\n{}", typed.trim_end(), tags.join(" "));
         }
-        let range = held.range.clone().unwrap_or(0..0);
-        Self { editor: Editor::new(&typed), anchor, range, kind: held.note.kind, changes: Some(held.note.id.clone()), drafted: false }
+        let range = anchor::resolve(document, &anchor).range().unwrap_or(0..0);
+        Self { editor: Editor::new(&typed), anchor, range, kind: note.kind, changes, drafted: false }
     }
 
     /// The note with a draft, where there is one.

@@ -411,7 +411,7 @@ impl Screen {
                 self.mode = Mode::Reading;
                 return vec![Effect::Highlight(range)];
             }
-            Command::Edit => self.edit(),
+            Command::Edit => self.edit(workspace),
             Command::Delete => match self.margin.chosen_note() {
                 Some(held) => return vec![Effect::DeleteNote(held.note.id.clone())],
                 None => self.say("there is no note here to delete"),
@@ -419,15 +419,11 @@ impl Screen {
             Command::Undo => return vec![Effect::Undo],
             Command::Redo => return vec![Effect::Redo],
             Command::KeepNote => return vec![Effect::KeepNote],
-            Command::CloseNote => {
-                self.mode = Mode::Reading;
-                self.say("kept as a draft; a brings it back");
-                return vec![Effect::KeepDraft];
-            }
+            Command::CloseNote => return vec![Effect::KeepDraft, Effect::CloseNote],
             Command::DiscardNote => {
-                self.mode = Mode::Reading;
+                let Mode::Writing(writing) = std::mem::take(&mut self.mode) else { return Vec::new() };
                 self.say("thrown away");
-                return vec![Effect::DropDraft];
+                return vec![Effect::DropDraft(writing.draft_key())];
             }
             Command::ExternalEditor => return vec![Effect::EditOutside],
             Command::NextKind => {
@@ -455,13 +451,13 @@ impl Screen {
         }
     }
 
-    fn edit(&mut self) {
-        match self.margin.chosen_note() {
-            Some(held) => {
-                let writing = Writing::again(held);
-                self.mode = Mode::Writing(Box::new(writing));
-            }
-            None => self.say("there is no note here to edit; a writes one"),
-        }
+    fn edit(&mut self, workspace: &Workspace) {
+        let Some(held) = self.margin.chosen_note() else {
+            self.say("there is no note here to edit; a writes one");
+            return;
+        };
+        let writing = Writing::of(self.page.document(), &held.note, Some(held.note.id.clone()));
+        let draft = workspace.draft(&writing.draft_key());
+        self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
     }
 }

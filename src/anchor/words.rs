@@ -1,0 +1,133 @@
+//! The words of a text and nothing else: what is compared once typography, case and spacing no longer count.
+
+use std::ops::Range;
+
+use crate::text::Folded;
+
+/// A text as its words, each parted from the next by one space, with the way back to the original.
+///
+/// It is [`Folded`] with every run of characters that are neither letter nor digit made one space:
+///
+/// ```text
+///  original   Hij zei: ‘Nee’ – en
+///  words      hij zei nee en
+///             |  ||  ||  |
+///  from       0  45  ..        for each byte, where in the original it came from
+/// ```
+#[derive(Debug)]
+pub(super) struct Words {
+    text: String,
+    /// For each byte of `text` the byte of the original (counted from the start of what was given), and at the end its length.
+    from: Vec<u32>,
+    /// Where what was given starts in the canonical text.
+    base: usize,
+}
+
+impl Words {
+    /// The words of a part of a canonical text.
+    pub(super) fn new(canonical: &str, part: Range<usize>) -> Self {
+        let base = part.start;
+        let folded = Folded::new(&canonical[part]);
+        let mut text = String::with_capacity(folded.text().len());
+        let mut from = Vec::with_capacity(folded.text().len() + 1);
+        for (at, c) in folded.text().char_indices() {
+            let kept = if c.is_alphanumeric() { c } else { ' ' };
+            if kept == ' ' && text.ends_with(' ') {
+                continue;
+            }
+            let start = u32::try_from(folded.range(at..at).start).unwrap_or(u32::MAX);
+            from.extend(std::iter::repeat_n(start, kept.len_utf8()));
+            text.push(kept);
+        }
+        from.push(u32::try_from(folded.range(folded.text().len()..folded.text().len()).start).unwrap_or(u32::MAX));
+        Self { text, from, base }
+    }
+
+    /// The words of a text of its own, without a space around them.
+    pub(super) fn of(text: &str) -> String {
+        let words = Self::new(text, 0..text.len()).text;
+        words.trim().to_owned()
+    }
+
+    /// The words.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The range of the canonical text from which a range of the words came.
+    pub(super) fn range(&self, words: Range<usize>) -> Range<usize> {
+        self.base + self.from[words.start] as usize..self.base + self.from[words.end] as usize
+    }
+
+    /// Where a pattern stands, overlapping places included; at an edge that is `true` only where a word begins or ends.
+    pub(super) fn find<'a>(&'a self, pattern: &'a str, edges: Edges) -> impl Iterator<Item = Range<usize>> + 'a {
+        let finder = memchr::memmem::Finder::new(pattern).into_owned();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let found = at + finder.find(self.text.as_bytes().get(at..)?)?;
+            at = found + self.text[found..].chars().next()?.len_utf8();
+            Some(found..found + pattern.len())
+        })
+        .filter(move |range| (!edges.start || self.is_edge(range.start)) && (!edges.end || self.is_edge(range.end)))
+    }
+
+    /// Whether a word begins or ends at a byte of the words.
+    fn is_edge(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_space = |at: usize| bytes.get(at).is_none_or(|&b| b == b' ');
+        at == 0 || is_space(at - 1) || is_space(at)
+    }
+}
+
+/// Which ends of a quote are also the ends of a word; nearly always both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edges {
+    /// Its start.
+    pub(super) start: bool,
+    /// Its end.
+    pub(super) end: bool,
+}
+
+impl Edges {
+    /// The edges of a quote between what stands before and after it.
+    pub(super) fn of(prefix: &str, exact: &str, suffix: &str) -> Self {
+        let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        Self {
+            start: !(in_word(prefix.chars().next_back()) && in_word(exact.chars().next())),
+            end: !(in_word(exact.chars().next_back()) && in_word(suffix.chars().next())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOTH: Edges = Edges { start: true, end: true };
+
+    #[test]
+    fn words_lead_back_to_where_they_stand() {
+        let text = "Hij zei: ‘Nee’ – en de coo\u{308}peratie…";
+        let words = Words::new(text, 0..text.len());
+        assert_eq!(words.text(), "hij zei nee en de cooperatie ");
+        let found: Vec<_> = words.find("nee en", BOTH).map(|range| &text[words.range(range)]).collect();
+        assert_eq!(found, ["Nee’ – en"]);
+        let found: Vec<_> = words.find("cooperatie", BOTH).map(|range| &text[words.range(range)]).collect();
+        assert_eq!(found, ["coo\u{308}peratie"]);
+    }
+
+    #[test]
+    fn a_word_is_not_found_inside_another() {
+        let text = "De rede en de onvrede, vrede en vredes";
+        let words = Words::new(text, 0..text.len());
+        assert_eq!(words.find("vrede", BOTH).count(), 1);
+        assert_eq!(words.find("vrede", Edges { start: false, end: true }).count(), 2);
+        assert_eq!(words.find("vrede", Edges { start: false, end: false }).count(), 3);
+    }
+
+    #[test]
+    fn overlapping_places_are_all_found() {
+        let text = "ha ha ha";
+        assert_eq!(Words::new(text, 0..text.len()).find("ha ha", BOTH).count(), 2);
+    }
+}

@@ -1,0 +1,303 @@
+//! The command line: arguments, subcommands, and messages that say how to go on.
+//!
+//! Results go to standard output, messages to standard error. The exit code is 0 when it was done, 1 when it could not be done or a check
+//! found something, 2 when the command was wrong.
+
+mod answers;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::config::Config;
+use crate::document::{Rendition, Target, Warning};
+use crate::library::Places;
+use crate::text;
+use crate::tui::theme::Depth;
+use crate::tui::{self, Start, Surroundings};
+use crate::workspace::{Trouble, Workspace};
+
+/// A terminal reader for analysts: parallels beside the text, notes in the margin, briefs that can be checked.
+#[derive(Debug, Parser)]
+#[command(name = "kantlijn", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// What to read: a document of the library (`DOC`, `DOC#p12`) or a file; without it, reading goes on where it was left
+    target: Option<String>,
+
+    /// Keep everything in one folder [env: KANTLIJN_LIBRARY]
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
+
+    /// Which text of a document, where it has both
+    #[arg(long, global = true, value_enum)]
+    rendition: Option<Which>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Which {
+    /// Our own digest, paragraph by paragraph
+    Brief,
+    /// The full text
+    Article,
+}
+
+impl From<Which> for Rendition {
+    fn from(which: Which) -> Self {
+        match which {
+            Which::Brief => Self::Brief,
+            Which::Article => Self::Article,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the documents of the library
+    List {
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a document, or a block of it
+    Show {
+        /// `DOC`, `DOC#p12`, or a file
+        target: String,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Search all documents
+    Search {
+        /// The words; every one must occur in a paragraph
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// List notes, with where their passages are now
+    Notes {
+        /// The document; all of them without it
+        document: Option<String>,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a note on a passage
+    Note {
+        /// `DOC#p12`
+        target: String,
+        /// What it says; `-` reads it from standard input, and nothing makes a highlight
+        text: Vec<String>,
+        /// The words that it is about, as they stand in the paragraph
+        #[arg(long)]
+        quote: Option<String>,
+        /// The kind of note
+        #[arg(long, value_enum, default_value = "note")]
+        kind: answers::KindWord,
+        /// A tag; can be given more than once
+        #[arg(long)]
+        tag: Vec<String>,
+        /// How credible the claim is, 1 to 6 (Admiralty code)
+        #[arg(long, value_parser = clap::value_parser!(u8).range(1..=6))]
+        grade: Option<u8>,
+        /// Print the note as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the parallels of the library, of a document, or at a passage
+    Parallels {
+        /// `DOC` or `DOC#p12`
+        target: Option<String>,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Export documents with remarks, notes and parallels
+    Export {
+        /// The documents
+        #[arg(required_unless_present = "all")]
+        documents: Vec<String>,
+        /// Every document of the library
+        #[arg(long, conflicts_with = "documents")]
+        all: bool,
+        /// The format
+        #[arg(short, long, value_enum, default_value = "markdown")]
+        format: answers::FormatWord,
+        /// How notes stand in Markdown
+        #[arg(long, value_enum, default_value = "footnotes")]
+        style: answers::StyleWord,
+        /// The file to write, or the folder, for more than one document; standard output without it
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// Overwrite a file that kantlijn did not make
+        #[arg(long)]
+        force: bool,
+        /// Say as JSON what was written
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what is orphaned, ambiguous, unreadable or missing, and how to mend it
+    Doctor {
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// bash, elvish, fish, powershell or zsh
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Print a picture of the reader as SVG, for documentation
+    #[command(hide = true)]
+    Picture(answers::PictureOf),
+}
+
+/// What went wrong, for the exit code.
+#[derive(Debug)]
+enum Failure {
+    /// It could not be done.
+    Trouble(Trouble),
+    /// The command was wrong.
+    Usage(String),
+    /// A check found something; it has been said.
+    Found,
+    /// Standard output is gone or full.
+    Output(io::Error),
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Runs the program: `variable` gives a variable of the environment.
+pub fn main(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&str) -> Option<String>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are results; everything else is wrong usage.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match run(arguments, &variable) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Found) => ExitCode::from(1),
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) => complain(&format!("cannot write the result: {error}"), 1),
+        Err(Failure::Trouble(trouble)) => complain(&trouble.to_string(), 1),
+        Err(Failure::Usage(message)) => complain(&message, 2),
+    }
+}
+
+fn complain(message: &str, code: u8) -> ExitCode {
+    let _ = writeln!(io::stderr(), "kantlijn: {}", text::clean_line(message));
+    ExitCode::from(code)
+}
+
+fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Result<(), Failure> {
+    let folder = arguments.library.or_else(|| variable("KANTLIJN_LIBRARY").filter(|folder| !folder.is_empty()).map(PathBuf::from));
+    let places = match folder {
+        Some(folder) => Places::within(&folder),
+        None => Places::of_platform().ok_or_else(|| Failure::Usage("there is no home folder; say with --library where to keep things".into()))?,
+    };
+    let source = std::fs::read_to_string(places.config.join("config.toml")).unwrap_or_default();
+    let (config, warnings) = if source.is_empty() { Default::default() } else { Config::parse(&source) };
+    let author = [config.author.clone(), variable("USER").unwrap_or_default(), variable("USERNAME").unwrap_or_default()];
+    let author = author.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    let workspace = Workspace::open(places, &author);
+    let rendition = arguments.rendition.map(Rendition::from);
+    match arguments.command {
+        None => read(arguments.target.as_deref(), rendition, workspace, &config, warnings, variable),
+        Some(command) => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            answer(command, rendition, &workspace, &config, &mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// Opens the reader; without a terminal there is nothing to read on, and the document is printed.
+fn read(
+    target: Option<&str>,
+    rendition: Option<Rendition>,
+    workspace: Workspace,
+    config: &Config,
+    warnings: Vec<Warning>,
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> Result<(), Failure> {
+    let start = target.map_or(Ok(Start::WhereLeft), |target| start(target, rendition))?;
+    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        let Some(target) = target else {
+            return Err(Failure::Usage("the reader needs a terminal; `kantlijn --help` lists what works without one".into()));
+        };
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        answers::show(target, rendition, false, &workspace, &mut out)?;
+        return Ok(out.flush()?);
+    }
+    let depth = Depth::detect(variable("NO_COLOR").as_deref(), variable("COLORTERM").as_deref(), variable("TERM").as_deref());
+    let surroundings = Surroundings { depth, light: is_light(variable("COLORFGBG").as_deref()), editor: variable("VISUAL").or_else(|| variable("EDITOR")) };
+    Ok(tui::run(&start, workspace, config, warnings, surroundings)?)
+}
+
+/// Whether `COLORFGBG` (`foreground;background`, as rxvt, Konsole and others set it) names a light background.
+fn is_light(colours: Option<&str>) -> bool {
+    colours.and_then(|colours| colours.rsplit(';').next()?.parse::<u8>().ok()).is_some_and(|background| matches!(background, 7 | 9..=15))
+}
+
+/// What a name on the command line leads to: with an ending or a `/` it is a file, else a document.
+fn start(target: &str, rendition: Option<Rendition>) -> Result<Start, Failure> {
+    if is_file(target) {
+        return Ok(Start::File(PathBuf::from(target)));
+    }
+    Target::parse(target).filter(|target| !target.document.is_empty()).map(|target| Start::Document(target, rendition)).ok_or_else(|| {
+        Failure::Usage(format!("`{}` is neither a document (DOC or DOC#p12) nor a file", text::clean_line(target)))
+    })
+}
+
+fn is_file(target: &str) -> bool {
+    let name = target.split('#').next().unwrap_or(target);
+    name.contains(['/', '.', std::path::MAIN_SEPARATOR])
+}
+
+fn answer(command: Command, rendition: Option<Rendition>, workspace: &Workspace, config: &Config, out: &mut impl io::Write) -> Result<(), Failure> {
+    match command {
+        Command::List { json } => answers::list(json, workspace, out),
+        Command::Show { target, json } => answers::show(&target, rendition, json, workspace, out),
+        Command::Search { query, json } => answers::search(&query.join(" "), json, workspace, out),
+        Command::Notes { document, json } => answers::notes(document.as_deref(), rendition, json, workspace, out),
+        Command::Note { target, text, quote, kind, tag, grade, json } => {
+            let draft = answers::NewNote { words: text.join(" "), quote, kind, tags: tag, grade };
+            answers::note(&target, rendition, draft, json, workspace, out)
+        }
+        Command::Parallels { target, json } => answers::parallels(target.as_deref(), json, workspace, out),
+        Command::Export { documents, all, format, style, output, force, json } => {
+            let documents = if all { workspace.library().ids() } else { documents };
+            let how = answers::Exporting { format, style, output, force, json };
+            answers::export(&documents, rendition, &how, workspace, out)
+        }
+        Command::Doctor { json } => answers::doctor(json, workspace, out),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "kantlijn", out);
+            Ok(())
+        }
+        Command::Man => Ok(clap_mangen::Man::new(Arguments::command()).render(out)?),
+        Command::Picture(of) => answers::picture(&of, workspace, config, out),
+    }
+}

@@ -1,0 +1,462 @@
+//! What each subcommand prints, as lines to read or as one JSON object a line.
+
+use std::io::{self, Read as _, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{Failure, is_file};
+use crate::anchor;
+use crate::config::Config;
+use crate::document::{Document, Kind, Rendition, Status, Target};
+use crate::export::{Format, Style};
+use crate::notes::{self, Note, Placed};
+use crate::parallels::Parallel;
+use crate::text;
+use crate::tui;
+use crate::workspace::{Trouble, Workspace, document_of_file, open_regular};
+
+/// A kind of note on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum KindWord {
+    /// A remark
+    Note,
+    /// A question
+    Question,
+    /// Something that is claimed
+    Claim,
+    /// Something that speaks for or against a claim
+    Evidence,
+    /// A judgement
+    Judgement,
+}
+
+/// An export format on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum FormatWord {
+    /// Markdown
+    Markdown,
+}
+
+/// How notes stand in Markdown.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum StyleWord {
+    /// As footnotes
+    Footnotes,
+    /// As CriticMarkup
+    Critic,
+}
+
+/// A note to be written.
+#[derive(Debug)]
+pub struct NewNote {
+    pub words: String,
+    pub quote: Option<String>,
+    pub kind: KindWord,
+    pub tags: Vec<String>,
+    pub grade: Option<u8>,
+}
+
+/// How documents are exported.
+#[derive(Debug)]
+pub struct Exporting {
+    pub format: FormatWord,
+    pub style: StyleWord,
+    pub output: Option<PathBuf>,
+    pub force: bool,
+    pub json: bool,
+}
+
+/// A picture of the reader.
+#[derive(Debug, Args)]
+pub struct PictureOf {
+    /// `DOC` or `DOC#p12`
+    target: String,
+    /// Columns and rows, `120x40`
+    #[arg(long, default_value = "120x40")]
+    size: String,
+    /// The theme
+    #[arg(long, default_value = "light")]
+    theme: String,
+    /// Keys to press first, separated by spaces; a quoted word is typed
+    #[arg(long, default_value = "")]
+    keys: String,
+}
+
+fn line(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
+    let json = serde_json::to_string(value).map_err(io::Error::other)?;
+    Ok(writeln!(out, "{json}")?)
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    id: &'a str,
+    title: &'a str,
+    title_supplied: bool,
+    renditions: &'a [Rendition],
+    lang: &'a str,
+    date: &'a str,
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trouble: Option<&'a str>,
+}
+
+/// `kantlijn list`
+pub fn list(json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    for entry in workspace.library().entries() {
+        let meta = &entry.meta;
+        if json {
+            let (id, title, lang, date) = (meta.id.as_str(), meta.title.as_str(), meta.lang.as_str(), meta.date.as_str());
+            let trouble = entry.trouble.as_deref();
+            let listed = Listed { id, title, title_supplied: meta.title_supplied, renditions: &entry.renditions, lang, date, authors: &meta.authors, trouble };
+            line(out, &listed)?;
+        } else {
+            let renditions: Vec<_> = entry.renditions.iter().map(|rendition| rendition.name()).collect();
+            let trouble = entry.trouble.map(|trouble| format!("  ({trouble})")).unwrap_or_default();
+            writeln!(out, "{:<36} {:<14} {:<8} {}{trouble}", meta.id, renditions.join("+"), meta.date, meta.title)?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    doc: &'a str,
+    rendition: Option<Rendition>,
+    block: &'a str,
+    kind: &'a str,
+    level: Option<u8>,
+    status: Option<Status>,
+    text: &'a str,
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
+}
+
+/// A document and the block of it that was asked for.
+fn find(target: &str, rendition: Option<Rendition>, workspace: &Workspace) -> Result<(std::sync::Arc<Document>, Option<usize>), Failure> {
+    if is_file(target) {
+        let path = PathBuf::from(target);
+        let mut bytes = Vec::new();
+        open_regular(&path)?.read_to_end(&mut bytes).map_err(|source| Trouble::Unreadable { path: path.clone(), source })?;
+        let document = document_of_file(&path, &bytes);
+        for warning in &document.warnings {
+            let _ = writeln!(io::stderr(), "kantlijn: {}: {warning}", text::clean_line(target));
+        }
+        return Ok((std::sync::Arc::new(document), None));
+    }
+    let target = Target::parse(target).ok_or_else(|| Failure::Usage(format!("`{}` is no document (DOC or DOC#p12)", text::clean_line(target))))?;
+    let document = workspace.document(&target.document, rendition)?;
+    let no_block = |id: &crate::document::BlockId| Trouble::NoBlock { document: target.document.clone(), block: id.to_string() };
+    let block = target.block.as_ref().map(|id| document.find(id).ok_or_else(|| no_block(id))).transpose()?;
+    Ok((document, block))
+}
+
+/// `kantlijn show`
+pub fn show(target: &str, rendition: Option<Rendition>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let (document, only) = find(target, rendition, workspace)?;
+    let body = &document.body;
+    if !json && only.is_none() {
+        let meta = &document.meta;
+        let byline = [meta.authors.join(", "), meta.publisher.clone(), meta.date.clone()];
+        let byline = byline.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        writeln!(out, "{}\n{byline}", meta.title)?;
+    }
+    for (at, block) in body.blocks.iter().enumerate().filter(|(at, _)| only.is_none_or(|only| only == *at)) {
+        let text = body.block_text(block);
+        if json {
+            let level = match block.kind {
+                Kind::Heading { level, .. } => Some(level),
+                Kind::ListItem { depth, .. } => Some(depth),
+                _ => None,
+            };
+            let doc = document.meta.id.as_str();
+            let (rendition, block_id, kind) = (document.meta.rendition, block.id.as_str(), block.kind.name());
+            line(out, &Shown { doc, rendition, block: block_id, kind, level, status: block.status, text, tags: &block.tags, about: None })?;
+        } else {
+            let label = block.id.number().map_or_else(String::new, |number| format!("{number:>4}  "));
+            writeln!(out, "{}{label}{text}", if only.is_some() { "" } else { "\n" })?;
+        }
+        for remark in document.remarks.iter().filter(|remark| remark.about == block.id) {
+            show_remark(&document, remark, json, out)?;
+        }
+        let _ = at;
+    }
+    Ok(())
+}
+
+fn show_remark(document: &Document, remark: &crate::document::Remark, json: bool, out: &mut impl Write) -> Result<(), Failure> {
+    if !json {
+        return Ok(writeln!(out, "\n      † {}", remark.body.text)?);
+    }
+    let (doc, about) = (document.meta.id.as_str(), Some(remark.about.as_str()));
+    let (block, text) = (remark.id.as_str(), remark.body.text.as_str());
+    line(out, &Shown { doc, rendition: document.meta.rendition, block, kind: "remark", level: None, status: None, text, tags: &[], about })
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    doc: &'a str,
+    rendition: Rendition,
+    block: &'a str,
+    text: &'a str,
+    score: f64,
+}
+
+/// `kantlijn search`
+pub fn search(query: &str, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    for hit in workspace.search(query) {
+        if json {
+            let score = (hit.score * 1000.0).round() / 1000.0;
+            line(out, &Found { doc: &hit.document, rendition: hit.rendition, block: hit.block.as_str(), text: &hit.text, score })?;
+        } else {
+            writeln!(out, "{} {}: {}", hit.document, hit.block.cited(), text::shorten(&text::clean_line(&hit.text), 160))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Noted<'a> {
+    id: &'a str,
+    doc: &'a str,
+    rendition: Option<Rendition>,
+    block: &'a str,
+    quote: &'a str,
+    body: &'a str,
+    kind: &'a str,
+    status: Option<Status>,
+    voice: &'a str,
+    tags: &'a [String],
+    state: &'a str,
+    credibility: &'a str,
+    author: &'a str,
+    created: &'a str,
+    modified: &'a str,
+}
+
+fn noted(note: &Note, state: &str, out: &mut impl Write) -> Result<(), Failure> {
+    let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
+    line(
+        out,
+        &Noted {
+            id: &note.id,
+            doc: &anchor.document,
+            rendition: anchor.rendition,
+            block: anchor.block.as_str(),
+            quote: &anchor.exact,
+            body: &note.body,
+            kind: note.kind.name(),
+            status: note.status,
+            voice: &note.voice,
+            tags: &note.tags,
+            state,
+            credibility: &note.credibility,
+            author: &note.author,
+            created: &note.created,
+            modified: &note.modified,
+        },
+    )
+}
+
+/// `kantlijn notes`
+pub fn notes(document: Option<&str>, rendition: Option<Rendition>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let ids = match document {
+        Some(target) => vec![find(target, rendition, workspace)?.0.meta.id.clone()],
+        None => workspace.noted_documents(),
+    };
+    for id in ids {
+        let known = workspace.document(&id, rendition).or_else(|_| workspace.document(&id, None));
+        // Notes on a file that is not at hand are listed all the same, as having no place.
+        let found = known.unwrap_or_else(|_| std::sync::Arc::new(absent(&id)));
+        let (_, unread) = workspace.notes_of(&id);
+        for note in unread {
+            let _ = writeln!(io::stderr(), "kantlijn: {}: line {}: {}", note.path.display(), note.reason.line, note.reason.message);
+        }
+        for held in workspace.notes_on(&found).iter() {
+            if json {
+                noted(&held.note, held.state, out)?;
+                continue;
+            }
+            let anchor = held.note.anchors.first().map(|placed| &placed.anchor);
+            let place = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
+            let state = if held.state == "exact" { String::new() } else { format!(" [{}]", held.state) };
+            let tags: String = held.note.tags.iter().map(|tag| format!(" #{tag}")).collect();
+            let words = if held.note.body.is_empty() { format!("“{}”", held.quote()) } else { held.note.body.clone() };
+            writeln!(out, "{id} {place} {}{state}: {}{tags}", held.note.kind.name(), text::shorten(&text::clean_line(&words), 200))?;
+        }
+    }
+    Ok(())
+}
+
+fn absent(id: &str) -> Document {
+    let mut document = crate::document::parse("", id);
+    id.clone_into(&mut document.meta.id);
+    document
+}
+
+/// `kantlijn note`
+pub fn note(target: &str, rendition: Option<Rendition>, new: NewNote, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let (document, block) = find(target, rendition, workspace)?;
+    let Some(block) = block else {
+        return Err(Failure::Usage(format!("say which paragraph: {}#p12; `kantlijn show {0}` lists them", text::clean_line(target))));
+    };
+    let mut body = new.words;
+    if body == "-" {
+        body.clear();
+        io::stdin().read_to_string(&mut body)?;
+    }
+    let anchor = match &new.quote {
+        Some(quote) => anchor::describe(&document, Workspace::find_quote(&document, block, quote)?),
+        None => anchor::describe_block(&document, block),
+    };
+    let kind = match new.kind {
+        KindWord::Note => notes::Kind::Note,
+        KindWord::Question => notes::Kind::Question,
+        KindWord::Claim => notes::Kind::Claim,
+        KindWord::Evidence => notes::Kind::Evidence,
+        KindWord::Judgement => notes::Kind::Judgement,
+    };
+    let tags = new.tags.iter().map(|tag| text::clean_line(tag.trim_start_matches('#'))).filter(|tag| !tag.is_empty()).collect();
+    let credibility = new.grade.map(|grade| grade.to_string()).unwrap_or_default();
+    let body = text::clean(body.trim()).into_owned();
+    let change = workspace.keeping_new(Note { kind, tags, credibility, body, anchors: vec![Placed { anchor, role: None }], ..Note::default() });
+    let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
+    let label = change.label.clone();
+    workspace.make(change)?;
+    if json { noted(&kept, "exact", out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
+}
+
+#[derive(Serialize)]
+struct Compared<'a> {
+    id: &'a str,
+    title: &'a str,
+    subject: Option<&'a str>,
+    stance: Option<&'a str>,
+    origin: &'a str,
+    poles: &'a [String],
+    aspects: Vec<&'a str>,
+    passages: Vec<Cited<'a>>,
+}
+
+#[derive(Serialize)]
+struct Cited<'a> {
+    doc: &'a str,
+    block: Option<&'a str>,
+    status: Option<Status>,
+}
+
+/// `kantlijn parallels`
+pub fn parallels(target: Option<&str>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let wanted = target.map(|target| find(target, None, workspace)).transpose()?;
+    for file in workspace.parallels().iter() {
+        if let Some((document, block)) = &wanted {
+            let block = block.map(|at| &document.body.blocks[at].id);
+            if !file.cited_blocks(&document.meta.id).any(|cited| block.is_none_or(|block| *block == cited)) {
+                continue;
+            }
+        }
+        let parallel = file.parse();
+        if json {
+            compared(&parallel, file.origin.name(), workspace, out)?;
+        } else {
+            let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
+            let about: Vec<_> = about.into_iter().flatten().collect();
+            writeln!(out, "{:<40} {:<24} {}", parallel.id, about.join(", "), parallel.title)?;
+        }
+    }
+    Ok(())
+}
+
+fn compared(parallel: &Parallel, origin: &str, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let targets = parallel.passages();
+    let passages = targets.iter().map(|target| Cited {
+        doc: &target.document,
+        block: target.block.as_ref().map(crate::document::BlockId::as_str),
+        status: workspace.passage(target).status,
+    });
+    let compared = Compared {
+        id: &parallel.id,
+        title: &parallel.title,
+        subject: parallel.subject.map(|subject| subject.name()),
+        stance: parallel.stance.map(|stance| stance.name()),
+        origin,
+        poles: &parallel.poles,
+        aspects: parallel.aspects.iter().map(|aspect| aspect.name.as_str()).collect(),
+        passages: passages.collect(),
+    };
+    line(out, &compared)
+}
+
+#[derive(Serialize)]
+struct Exported<'a> {
+    doc: &'a str,
+    path: String,
+    bytes: usize,
+}
+
+/// `kantlijn export`
+pub fn export(documents: &[String], rendition: Option<Rendition>, how: &Exporting, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let FormatWord::Markdown = how.format;
+    let style = match how.style {
+        StyleWord::Footnotes => Style::Footnotes,
+        StyleWord::Critic => Style::Critic,
+    };
+    let many = documents.len() > 1;
+    for id in documents {
+        let (document, _) = find(id, rendition, workspace)?;
+        let text = workspace.export(&document, Format::Markdown, style);
+        let Some(output) = &how.output else {
+            out.write_all(text.as_bytes())?;
+            continue;
+        };
+        let path = if many || output.is_dir() { output.join(format!("{}-annotated.md", document.meta.id)) } else { output.clone() };
+        workspace.export_to(&path, &text, how.force)?;
+        if how.json {
+            line(out, &Exported { doc: &document.meta.id, path: path.display().to_string(), bytes: text.len() })?;
+        } else {
+            let _ = writeln!(io::stderr(), "written to {}", path.display());
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Ailing<'a> {
+    problem: &'a str,
+    path: String,
+    hint: &'a str,
+}
+
+/// `kantlijn doctor`
+pub fn doctor(json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let found = workspace.examine();
+    for ailment in &found {
+        let path = ailment.path.display().to_string();
+        if json {
+            line(out, &Ailing { problem: &ailment.problem, path, hint: &ailment.hint })?;
+        } else {
+            let place = if path.is_empty() { String::new() } else { format!("\n  {path}") };
+            writeln!(out, "{}{place}\n  {}", ailment.problem, ailment.hint)?;
+        }
+    }
+    if found.is_empty() {
+        if !json {
+            writeln!(out, "all is well")?;
+        }
+        return Ok(());
+    }
+    out.flush()?;
+    Err(Failure::Found)
+}
+
+/// `kantlijn picture`
+pub fn picture(of: &PictureOf, workspace: &Workspace, config: &Config, out: &mut impl Write) -> Result<(), Failure> {
+    let usage = || Failure::Usage("--size takes columns and rows, as 120x40".into());
+    let (width, height) = of.size.split_once('x').ok_or_else(usage)?;
+    let size = (width.parse().map_err(|_| usage())?, height.parse().map_err(|_| usage())?);
+    let (document, block) = find(&of.target, None, workspace)?;
+    let picture = tui::picture(document, block, size, &of.theme, &of.keys, workspace, config);
+    Ok(out.write_all(picture.map_err(Failure::Usage)?.as_bytes())?)
+}

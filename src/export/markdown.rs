@@ -1,0 +1,157 @@
+//! Annotated Markdown: the document as its file has it, with notes, highlights, remarks and the parallels that it takes part in.
+//!
+//! A note's place is carried into the text as a footnote reference of a label that no document uses; for CriticMarkup those references are
+//! then replaced by its marks.
+
+use std::fmt::Write as _;
+
+use super::{Export, PlacedNote, Style, is_in};
+use crate::document::{self, Block, Body, Mark, Span, Target, escape};
+use crate::layout::date_words;
+use crate::notes::Note;
+use crate::parallels::{Cell, Parallel};
+use crate::text;
+
+/// Writes the export.
+pub(super) fn write(export: &Export<'_>, style: Style) -> String {
+    let mut number = 0;
+    let mut out = document::write_with(export.document, |_, block| {
+        let notes: Vec<_> = export.notes.iter().filter(|note| is_in(note, block)).collect();
+        (!notes.is_empty()).then(|| annotated(block, &notes, style, &mut number))
+    });
+    if style == Style::Critic {
+        out = with_critic_marks(out, export.notes);
+    }
+    placeless(export, &mut out);
+    parallels(export, &mut out);
+    out
+}
+
+/// A block with references to its notes, and the notes themselves.
+fn annotated(block: &Block, notes: &[&PlacedNote<'_>], style: Style, number: &mut usize) -> (Block, String) {
+    let mut block = block.clone();
+    let mut behind = String::new();
+    for note in notes {
+        *number += 1;
+        let Some(range) = note.range.as_ref() else { continue };
+        let start = range.start.max(block.range.start) - block.range.start;
+        let end = range.end.min(block.range.end).max(block.range.start) - block.range.start;
+        let at = |place: usize, label: String| Span { range: place..place, mark: Mark::Footnote(label) };
+        match style {
+            Style::Footnotes => {
+                block.spans.push(at(end, format!("n{number}")));
+                behind.push_str(&footnote(*number, note));
+            }
+            Style::Critic => {
+                if !note.is_whole {
+                    block.spans.push(at(start, format!("critic-{number}-begin")));
+                }
+                block.spans.push(at(end, format!("critic-{number}-end")));
+            }
+        }
+    }
+    block.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+    (block, behind)
+}
+
+/// `[^n1]: **question** · Naam · 22 Nov 2026 · “the words”`, and the note's text below.
+fn footnote(number: usize, note: &PlacedNote<'_>) -> String {
+    let mut out = format!("[^n{number}]: {}\n", head(note));
+    let body = text(note.note);
+    if !body.is_empty() {
+        out.push('\n');
+        for line in body.lines() {
+            out.push_str(if line.is_empty() { "" } else { "    " });
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    out.push('\n');
+    out
+}
+
+fn head(placed: &PlacedNote<'_>) -> String {
+    let note = placed.note;
+    let kind = if note.body.is_empty() { "highlight" } else { note.kind.name() };
+    let quote = note.anchors.first().filter(|_| !placed.is_whole).map(|placed| format!("“{}”", escape(&text::clean_line(&placed.anchor.exact))));
+    let date = date_words(note.modified.split('T').next().unwrap_or(""));
+    let state = if placed.state == "exact" { String::new() } else { format!("passage {}", placed.state) };
+    let parts = [format!("**{kind}**"), escape(&note.author), date, state, quote.unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn text(note: &Note) -> String {
+    let tags: Vec<_> = note.tags.iter().map(|tag| format!("\\#{tag}")).collect();
+    let parts = [note.body.trim().to_owned(), tags.join(" ")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn with_critic_marks(mut out: String, notes: &[PlacedNote<'_>]) -> String {
+    for (number, note) in notes.iter().filter(|note| note.range.is_some()).enumerate().map(|(at, note)| (at + 1, note)) {
+        let body = text::clean_line(&text(note.note)).replace("<<}", "< <}").replace("{>>", "{> >");
+        let kind = if note.note.kind == crate::notes::Kind::Note { String::new() } else { format!("{}: ", note.note.kind.name()) };
+        let by = if note.note.author.is_empty() { String::new() } else { format!("@{}: ", text::clean_line(&note.note.author)) };
+        let comment = if body.is_empty() { String::new() } else { format!("{{>>{by}{kind}{body}<<}}") };
+        let closing = if note.is_whole { String::new() } else { "==}".to_owned() };
+        out = out.replace(&format!("[^critic-{number}-begin]"), "{==");
+        out = out.replace(&format!("[^critic-{number}-end]"), &format!("{closing}{comment}"));
+    }
+    out
+}
+
+/// The notes whose passage is not found: they are never left out.
+fn placeless(export: &Export<'_>, out: &mut String) {
+    let lost: Vec<_> = export.notes.iter().filter(|note| note.range.is_none()).collect();
+    if lost.is_empty() {
+        return;
+    }
+    out.push_str("\n## Notes without a place {#notes-without-a-place}\n");
+    for note in lost {
+        let place = note.note.anchors.first().map(|placed| placed.anchor.block.cited()).unwrap_or_default();
+        let _ = write!(out, "\n- {place} · {}\n", head(note));
+        for line in text(note.note).lines() {
+            let _ = writeln!(out, "{}", if line.is_empty() { String::new() } else { format!("  {line}") });
+        }
+    }
+}
+
+fn parallels(export: &Export<'_>, out: &mut String) {
+    if export.parallels.is_empty() {
+        return;
+    }
+    out.push_str("\n## Parallels {#parallels}\n");
+    for parallel in export.parallels {
+        let _ = writeln!(out, "\n### {} {{#parallel-{}}}", escape(&parallel.title), parallel.id);
+        let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
+        let about: Vec<_> = about.into_iter().flatten().collect();
+        if !about.is_empty() {
+            let _ = writeln!(out, "\n*{}*", about.join(" · "));
+        }
+        prose(&parallel.introduction, out);
+        table(parallel, export, out);
+        prose(&parallel.limits, out);
+    }
+}
+
+fn prose(body: &Body, out: &mut String) {
+    for block in &body.blocks {
+        let _ = write!(out, "\n{}", document::write_block(body, block, None, false));
+    }
+}
+
+fn table(parallel: &Parallel, export: &Export<'_>, out: &mut String) {
+    let cell = |text: &str| escape(text).replace('|', "\\|");
+    let poles: Vec<_> = parallel.poles.iter().map(|pole| cell(pole)).collect();
+    let _ = writeln!(out, "\n| aspect | {} | verdict |\n|---|{}---|", poles.join(" | "), "---|".repeat(poles.len()));
+    for aspect in &parallel.aspects {
+        let cells: Vec<_> = aspect.cells.iter().map(|found| cell(&cited(found, export))).collect();
+        let verdict = aspect.verdict.map(|verdict| verdict.name().to_owned());
+        let verdict: Vec<_> = [verdict, Some(aspect.difference.clone())].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        let _ = writeln!(out, "| {} | {} | {} |", cell(&aspect.name), cells.join(" | "), cell(&verdict.join(": ")));
+    }
+}
+
+fn cited(cell: &Cell, export: &Export<'_>) -> String {
+    let name = |target: &Target| (export.names)(target).unwrap_or_else(|| format!("{target} (leads nowhere)"));
+    let citations: Vec<_> = cell.citations.iter().map(name).collect();
+    if citations.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, citations.join(", ")) }
+}

@@ -1,0 +1,5 @@
+//! The panes: the text, and the margin beside it.
+
+pub mod lines;
+pub mod margin;
+pub mod page;

@@ -1,0 +1,199 @@
+//! Files beside the documents: a file that is read without being imported, reading positions, drafts, the reader's own themes and keys.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::{Trouble, Workspace};
+use crate::disk::{self, Expected};
+use crate::document::{self, Document, Kind, Rendition, Target};
+use crate::text;
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 30;
+
+/// Where a document was left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// The text that was read.
+    pub rendition: Option<Rendition>,
+    /// The block.
+    pub block: String,
+    /// The byte of the block's text.
+    pub offset: usize,
+    /// How much of the text stands before it, 0 to 100.
+    pub percent: usize,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Positions {
+    kantlijn: u32,
+    last: String,
+    documents: BTreeMap<String, Position>,
+}
+
+/// Opens a file to be read; what is no regular file, or too large, is refused rather than read for ever.
+///
+/// # Errors
+/// [`Trouble::Unreadable`], with the reason.
+pub fn open_regular(path: &Path) -> Result<File, Trouble> {
+    let trouble = |source| Trouble::Unreadable { path: path.into(), source };
+    let about = fs::metadata(path).map_err(trouble)?;
+    if !about.is_file() {
+        let what = if about.is_dir() { "it is a folder; name a file in it" } else { "it is not a regular file" };
+        return Err(trouble(io::Error::other(what)));
+    }
+    if about.len() > LARGEST {
+        return Err(trouble(io::Error::other("it is larger than 1 GiB")));
+    }
+    File::open(path).map_err(trouble)
+}
+
+/// A document of a file's bytes, known by their hash.
+pub fn document_of_file(path: &Path, bytes: &[u8]) -> Document {
+    let document = document::parse(&String::from_utf8_lossy(bytes), &name_of(path));
+    named_after(document, path, Some(bytes))
+}
+
+/// Gives a document that is a file its id (by its content, so that notes stay with it under any name) and, where it has none, a title: its
+/// first heading of the first level, else the file's name.
+pub fn named_after(mut document: Document, path: &Path, bytes: Option<&[u8]>) -> Document {
+    let heading = document.body.blocks.iter().take(5).find(|block| matches!(block.kind, Kind::Heading { level: 1, .. }));
+    if document.meta.title.is_empty() {
+        document.meta.title = heading.map_or_else(|| name_of(path), |block| document.body.block_text(block).to_owned());
+        // The page need not say twice what the text says itself.
+        document.meta.title_supplied = true;
+    }
+    document.meta.id = bytes.map(|bytes| format!("file-{}", hash(bytes))).unwrap_or_default();
+    document.meta.rendition = None;
+    document
+}
+
+/// The first sixteen hexadecimal digits of the SHA-256 of bytes.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The name of a document that is a file: the file's, without its ending.
+pub fn name_of(path: &Path) -> String {
+    path.file_stem().map(|stem| text::clean_line(&stem.to_string_lossy())).filter(|name| !name.is_empty()).unwrap_or_else(|| "document".into())
+}
+
+impl Workspace {
+    fn positions_path(&self) -> PathBuf {
+        self.library.places().state.join("positions.json")
+    }
+
+    fn positions(&self) -> Positions {
+        fs::read(self.positions_path()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Where a document was left.
+    pub fn position(&self, id: &str) -> Option<Position> {
+        self.positions().documents.remove(id)
+    }
+
+    /// The document that was read last, where it is one of the library.
+    pub fn last_read(&self) -> Option<(String, Option<Rendition>)> {
+        let mut positions = self.positions();
+        let position = positions.documents.remove(&positions.last)?;
+        Some((positions.last, position.rendition))
+    }
+
+    /// Remembers where a document is left.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn remember(&self, id: &str, position: Position) -> Result<(), Trouble> {
+        if id.is_empty() {
+            return Ok(());
+        }
+        let mut positions = self.positions();
+        if positions.last == id && positions.documents.get(id) == Some(&position) {
+            return Ok(());
+        }
+        positions.kantlijn = document::FORMAT;
+        id.clone_into(&mut positions.last);
+        positions.documents.insert(id.to_owned(), position);
+        let text = serde_json::to_string_pretty(&positions).unwrap_or_default() + "\n";
+        self.prepare_state()?;
+        Ok(disk::replace(&self.positions_path(), text.as_bytes(), &Expected::Anything)?)
+    }
+
+    /// State and cache are nobody else's business: in a library that is a git repository they are not committed.
+    fn prepare_state(&self) -> Result<(), Trouble> {
+        let places = self.library.places();
+        for folder in [&places.state, &places.cache].into_iter().filter(|folder| folder.starts_with(&places.data)) {
+            let ignore = folder.join(".gitignore");
+            if !ignore.exists() {
+                disk::replace(&ignore, b"*\n", &Expected::Absent)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn draft_path(&self, key: &str) -> PathBuf {
+        let name: String = key.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' }).collect();
+        self.library.places().state.join("drafts").join(format!("{name}.md"))
+    }
+
+    /// What was typed and neither kept nor thrown away.
+    pub fn draft(&self, key: &str) -> Option<String> {
+        let text = String::from_utf8_lossy(&fs::read(self.draft_path(key)).ok()?).into_owned();
+        (!text.trim().is_empty()).then_some(text)
+    }
+
+    /// The files of all drafts.
+    pub fn drafts(&self) -> Vec<PathBuf> {
+        crate::library::markdown_files(&self.library.places().state.join("drafts")).into_iter().map(|(_, path)| path).collect()
+    }
+
+    /// Keeps what is typed, so that a crash does not lose it; gives the file.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn keep_draft(&self, key: &str, text: &str) -> Result<PathBuf, Trouble> {
+        self.prepare_state()?;
+        let path = self.draft_path(key);
+        disk::replace(&path, text.as_bytes(), &Expected::Anything)?;
+        Ok(path)
+    }
+
+    /// Throws a draft away.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn drop_draft(&self, key: &str) -> Result<(), Trouble> {
+        Ok(disk::remove(&self.draft_path(key))?)
+    }
+
+    /// A file of the config folder.
+    pub fn config_file(&self, name: &str) -> Option<(String, PathBuf)> {
+        let path = self.library.places().config.join(name);
+        Some((String::from_utf8_lossy(&fs::read(&path).ok()?).into_owned(), path))
+    }
+
+    /// A theme of the reader's own.
+    pub fn own_theme(&self, name: &str) -> Option<(String, PathBuf)> {
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        plain.then(|| self.config_file(&format!("themes/{name}.toml"))).flatten()
+    }
+
+    /// The names of the reader's own themes.
+    pub fn own_themes(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.library.places().config.join("themes")) else { return Vec::new() };
+        let names = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".toml").map(str::to_owned));
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        names
+    }
+
+    /// Where a link to a parallel leads: to the first passage that it cites.
+    pub fn first_passage(&self, parallel: &str) -> Option<Target> {
+        self.parallels().iter().find(|file| file.name == parallel)?.parse().passages().into_iter().next()
+    }
+}
