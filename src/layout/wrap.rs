@@ -40,7 +40,7 @@ pub struct Line {
 /// What a broken word costs, in the unit of a line's squared slack: as much as a line that falls seven cells short.
 const HYPHEN_COST: u64 = 49;
 /// What a last line of one short word costs.
-const ORPHAN_COST: u64 = 36;
+const ORPHAN_COST: u64 = 180;
 /// The fewest cells that a last line should fill.
 const ORPHAN: usize = 8;
 /// Beyond this many bytes a paragraph is broken greedily: nobody sees the difference, and time stays linear.

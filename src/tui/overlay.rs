@@ -151,7 +151,7 @@ impl Overlay {
             Self::Pick(picker) => picker.draw(sheet(screen, 84, picker.rows() + 4, buffer, theme), buffer, theme),
             Self::Ask(prompt) => prompt.draw(status, buffer, theme),
             Self::Help(help) => {
-                help.draw(sheet(screen, 104, u16::MAX, buffer, theme), buffer, theme);
+                help.draw(sheet(screen, 118, u16::MAX, buffer, theme), buffer, theme);
                 None
             }
             Self::Peek(peek) => {

@@ -57,9 +57,16 @@ pub fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
-            buffer[(x, y)].set_symbol(" ").set_style(style);
+            // Styles add up on a cell: what stood there before must go first.
+            buffer[(x, y)].reset();
+            buffer[(x, y)].set_style(style);
         }
     }
+}
+
+/// A role laid over a ground of its own: plain text takes the ground as it is, everything else brings its ink.
+pub fn over(theme: &Theme, ground: Style, role: Role) -> Style {
+    if role == Role::Text { ground } else { ground.patch(theme.style(role)) }
 }
 
 /// The style in which the text of a block is set.

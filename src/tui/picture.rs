@@ -18,8 +18,9 @@ use crate::workspace::Workspace;
 
 /// The size of a cell in the picture's units.
 const CELL: (usize, usize) = (9, 20);
-/// The height of letters.
+/// The height at which letters stand above their cell's foot, and the size at which they are as wide as a cell in common typefaces.
 const LETTER: usize = 15;
+const LETTER_SIZE: f32 = 14.95;
 /// The room around the screen.
 const FRAME: usize = 14;
 
@@ -109,7 +110,7 @@ fn svg(buffer: &Buffer, cursor: Option<Position>, theme: &Theme) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{paper}\"/>\n\
-         <g font-family=\"'DejaVu Sans Mono','JetBrains Mono',Menlo,Consolas,monospace\" font-size=\"{LETTER}\" fill=\"{ink}\" xml:space=\"preserve\">\n"
+         <g font-family=\"'DejaVu Sans Mono','JetBrains Mono',Menlo,Consolas,monospace\" font-size=\"{LETTER_SIZE}\" fill=\"{ink}\" xml:space=\"preserve\">\n"
     );
     for y in area.top()..area.bottom() {
         let mut x = area.left();
@@ -150,6 +151,11 @@ fn run(buffer: &Buffer, (start, end, y): (u16, u16, u16), (ink, paper): (&str, &
         let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{bg}\"/>", CELL.1);
     }
     let content: String = (start..end).map(|x| buffer[(x, y)].symbol()).collect();
+    if let Some((x, y, width, height)) = line_shape(content.trim(), left, top) {
+        let lead = CELL.0 * (content.len() - content.trim_start().len());
+        let _ = writeln!(out, "<rect x=\"{}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fg}\"/>", x + lead);
+        return;
+    }
     if content.trim().is_empty() {
         return;
     }
@@ -171,6 +177,17 @@ fn run(buffer: &Buffer, (start, end, y): (u16, u16, u16), (ink, paper): (&str, &
     let baseline = top + LETTER;
     let content = content.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let _ = writeln!(out, "<text x=\"{left}\" y=\"{baseline}\" textLength=\"{width}\" fill=\"{fg}\"{style}>{content}</text>");
+}
+
+/// Lines are drawn as shapes, so that they join from cell to cell as they do in a terminal.
+fn line_shape(content: &str, left: usize, top: usize) -> Option<(usize, usize, usize, usize)> {
+    let cells = content.chars().count();
+    match content.chars().next()? {
+        '│' if cells == 1 => Some((left + CELL.0 / 2, top, 1, CELL.1)),
+        '▍' if cells == 1 => Some((left, top, 3, CELL.1)),
+        '─' if content.chars().all(|c| c == '─') => Some((left, top + CELL.1 / 2, cells * CELL.0, 1)),
+        _ => None,
+    }
 }
 
 /// A colour as SVG has it; the sixteen are those of the Tango palette.

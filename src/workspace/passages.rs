@@ -31,16 +31,16 @@ impl Passage {
     }
 }
 
-/// One row of a parallel in which a passage is cited.
+/// A parallel in which a passage is cited.
 #[derive(Debug, Clone)]
 pub struct Beside {
     /// The parallel.
     pub parallel: Arc<Parallel>,
     /// Whose it is.
     pub origin: Origin,
-    /// The row of its table.
-    pub row: usize,
-    /// The passages cited in the other cells of the row.
+    /// The rows of its table that cite the passage.
+    pub rows: Vec<usize>,
+    /// The passages cited in the other cells of those rows, each once.
     pub others: Vec<Passage>,
 }
 
@@ -67,9 +67,10 @@ impl Beside {
         }
     }
 
-    /// The verdict on its row.
+    /// The verdict on its rows; a contradiction on one of them before all else.
     pub fn verdict(&self) -> Option<Verdict> {
-        self.parallel.aspects.get(self.row).and_then(|aspect| aspect.verdict)
+        let verdicts = || self.rows.iter().filter_map(|row| self.parallel.aspects.get(*row)?.verdict);
+        verdicts().find(|verdict| *verdict == Verdict::Contradict).or_else(|| verdicts().next())
     }
 }
 
@@ -82,22 +83,21 @@ impl Workspace {
                 continue;
             }
             let parallel = Arc::new(file.parse());
-            let mut last_row = None;
-            for (row, pole) in parallel.places_of(document, block) {
-                if last_row.replace(row) == Some(row) {
-                    continue;
-                }
-                let others = self.others(&parallel, row, pole, document, block);
-                found.push(Beside { parallel: Arc::clone(&parallel), origin: file.origin, row, others });
-            }
+            let places = parallel.places_of(document, block);
+            let mut rows: Vec<usize> = places.iter().map(|(row, _)| *row).collect();
+            rows.dedup();
+            let others = self.others(&parallel, &places, document, block);
+            found.push(Beside { parallel, origin: file.origin, rows, others });
         }
         found.sort_by_key(|beside| (beside.sign(), beside.parallel.is_link()));
         found
     }
 
-    fn others(&self, parallel: &Parallel, row: usize, pole: usize, document: &str, block: &BlockId) -> Vec<Passage> {
-        let cells = parallel.aspects[row].cells.iter().enumerate();
-        let elsewhere = cells.filter(|(at, _)| *at != pole).flat_map(|(_, cell)| &cell.citations);
+    fn others(&self, parallel: &Parallel, places: &[(usize, usize)], document: &str, block: &BlockId) -> Vec<Passage> {
+        let elsewhere = places.iter().flat_map(|(row, pole)| {
+            let cells = parallel.aspects[*row].cells.iter().enumerate();
+            cells.filter(|(at, _)| *at != *pole).flat_map(|(_, cell)| &cell.citations)
+        });
         let mut others: Vec<Passage> = Vec::new();
         for target in elsewhere.filter(|target| target.document != document || target.block.as_ref() != Some(block)) {
             if !others.iter().any(|other| other.target == *target) {

@@ -12,16 +12,16 @@ use crate::tui::paint;
 use crate::tui::theme::{Role, Theme};
 
 /// Cells for the keys of a command.
-const KEYS: usize = 16;
+const KEYS: usize = 15;
 /// What the marks in the gutter and the margin mean.
 const MARKS: [(&str, Role, &str); 7] = [
-    ("◆", Role::MarkParallel, "a passage stands parallel"),
-    ("≠", Role::MarkContradicts, "a passage says the contrary"),
-    ("◇", Role::MarkImagined, "it is only imagined there"),
+    ("◆", Role::MarkParallel, "parallel passage"),
+    ("≠", Role::MarkContradicts, "says the contrary"),
+    ("◇", Role::MarkImagined, "only imagined there"),
     ("●", Role::MarkNote, "your note"),
     ("○", Role::MarkHighlight, "your highlight"),
-    ("†", Role::MarkRemark, "a remark of the brief"),
-    ("┊", Role::Imagined, "imagined: part of a scenario"),
+    ("†", Role::MarkRemark, "the brief's remark"),
+    ("┊", Role::Imagined, "part of a scenario"),
 ];
 
 /// The help and how far it is scrolled.
@@ -50,8 +50,9 @@ impl Help {
         }
         lines.push(Vec::new());
         lines.push(vec![("Marks".to_owned(), Role::Heading)]);
-        for (mark, role, about) in MARKS {
-            lines.push(vec![(format!("  {mark}{}", " ".repeat(KEYS - 1)), role), (about.to_owned(), Role::Text)]);
+        for pair in MARKS.chunks(2) {
+            let cell = |(mark, role, about): &(&str, Role, &str)| [(format!("  {mark} "), *role), (format!("{about:<22}"), Role::Text)];
+            lines.push(pair.iter().flat_map(cell).collect());
         }
         Self { lines, first: 0 }
     }
@@ -88,7 +89,7 @@ impl Help {
             let mut x = left;
             for (piece, role) in line {
                 let y = area.y + u16::try_from(row).unwrap_or(0);
-                x = paint::text(buffer, (x, y), end, piece, base.patch(theme.style(*role)));
+                x = paint::text(buffer, (x, y), end, &text::shorten(piece, usize::from(end.saturating_sub(x + 1))), paint::over(theme, base, *role));
             }
         }
     }

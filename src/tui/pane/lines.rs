@@ -58,8 +58,8 @@ impl Line {
 /// How many rows of a passage's first words are shown.
 const EXCERPT_ROWS: usize = 2;
 
-/// The lines for the parallels at a passage, `width` cells wide, with the passages that they lead to, one a choice.
-pub fn parallels(besides: &[Beside], width: usize) -> (Vec<Line>, Vec<Passage>) {
+/// The lines for the parallels at a passage of the document `within`, `width` cells wide, with the passages that they lead to, one a choice.
+pub fn parallels(besides: &[Beside], within: &str, width: usize) -> (Vec<Line>, Vec<Passage>) {
     let mut lines = Vec::new();
     let mut choices: Vec<Passage> = Vec::new();
     for (at, beside) in besides.iter().enumerate() {
@@ -72,36 +72,39 @@ pub fn parallels(besides: &[Beside], width: usize) -> (Vec<Line>, Vec<Passage>) 
         lines.push(Line::new(format!("{mark} "), role).and(title, title_role));
         lines.push(Line::new(text::shorten(&detail(beside), width).into_owned(), Role::Quiet));
         for passage in &beside.others {
-            lines.extend(passage_lines(passage, width).into_iter().map(|line| line.of(choices.len())));
+            lines.extend(passage_lines(passage, within, width).into_iter().map(|line| line.of(choices.len())));
             choices.push(passage.clone());
         }
     }
     (lines, choices)
 }
 
-/// `  tempo · verdict: qualify`.
+/// `  qualify · tempo, bron van het verlies`.
 fn detail(beside: &Beside) -> String {
-    let aspect = beside.parallel.aspects.get(beside.row);
-    let name = aspect.map_or("", |aspect| aspect.name.as_str());
-    let verdict = beside.verdict().map(|verdict| verdict.name().to_owned());
-    let stance = beside.parallel.stance.map(|stance| stance.name().to_owned());
-    let parts = [Some(name.to_owned()).filter(|name| !name.is_empty()), verdict.or(stance)];
-    format!("  {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    let names: Vec<_> = beside.rows.iter().filter_map(|row| Some(beside.parallel.aspects.get(*row)?.name.as_str())).collect();
+    let verdict = beside.verdict().map(|verdict| verdict.name());
+    let word = verdict.or_else(|| beside.parallel.stance.map(|stance| stance.name())).unwrap_or_default();
+    let parts = [word.to_owned(), names.join(", ")];
+    format!("  {}", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
 }
 
-fn passage_lines(passage: &Passage, width: usize) -> Vec<Line> {
+fn passage_lines(passage: &Passage, within: &str, width: usize) -> Vec<Line> {
     let Some(excerpt) = &passage.excerpt else {
         let name = format!("  {} leads nowhere", passage.target);
         return vec![Line::new(text::shorten(&name, width).into_owned(), Role::Warning)];
     };
-    let imagined = if passage.is_imagined() { " · imagined" } else { "" };
-    let when = if passage.date.is_empty() { String::new() } else { format!(" · {}", passage.date) };
-    let tail = format!("{when}{imagined}");
-    let number = passage.target.block.as_ref().map(|block| format!(" {}", block.cited())).unwrap_or_default();
-    let room = width.saturating_sub(2 + text::width(&number) + text::width(&tail));
-    let title = text::shorten(&passage.title, room.max(6));
-    let head = text::shorten(&format!("{title}{number}{tail}"), width.saturating_sub(2)).into_owned();
-    let mut lines = vec![Line::new("  ", Role::Text).and(head, Role::Heading)];
+    let number = passage.target.block.as_ref().map(|block| block.cited()).unwrap_or_default();
+    let is_here = passage.target.document == within;
+    let mut tail = if passage.is_imagined() { " · imagined".to_owned() } else { String::new() };
+    if is_here {
+        tail.insert_str(0, " · here");
+    } else if !passage.date.is_empty() {
+        tail.insert_str(0, &format!(" · {}", passage.date));
+    }
+    let room = width.saturating_sub(3 + text::width(&number) + text::width(&tail));
+    let title = if is_here { "".into() } else { text::shorten(&passage.title, room.max(6)) };
+    let head = text::shorten(format!("{number} {title}").trim_end(), width.saturating_sub(2)).into_owned();
+    let mut lines = vec![Line::new("  ", Role::Text).and(head, Role::Text).and(tail, Role::Quiet)];
     let role = if passage.is_imagined() { Role::Imagined } else { Role::Quiet };
     let found = layout::wrap(excerpt, width.saturating_sub(2).max(1), Hyphenation::Off);
     let cut = found.len() > EXCERPT_ROWS;
@@ -189,6 +192,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
     for (y, line) in (area.top()..area.bottom()).zip(&shown.lines[first.min(shown.lines.len())..]) {
         let mut x = area.left();
         let chosen = of_choice(line);
+        if chosen {
+            paint::fill(buffer, Rect { y, height: 1, ..area }, base.patch(theme.style(Role::Chosen)));
+        }
         for (piece, role) in &line.pieces {
             let style = base.patch(theme.style(*role));
             let style = if chosen { style.patch(theme.style(Role::Chosen)) } else { style };

@@ -7,10 +7,10 @@ use super::{Focus, Pane};
 /// From this width on the margin stands beside the text.
 const WIDE: u16 = 100;
 /// Cells for the bar, the ¶ number and the marks, beside a margin and without one.
-const GUTTER: u16 = 8;
-const NARROW_GUTTER: u16 = 7;
+const GUTTER: u16 = 9;
+const NARROW_GUTTER: u16 = 8;
 /// The least and the greatest width of the margin.
-const MARGIN: std::ops::RangeInclusive<u16> = 34..=56;
+const MARGIN: std::ops::RangeInclusive<u16> = 32..=56;
 /// Cells from the end of the measure to the margin's text: air, the kantlijn, air.
 const TO_MARGIN: u16 = 5;
 /// On a screen of fewer rows the blank rows above and below go.
@@ -72,7 +72,7 @@ impl Areas {
 
     fn narrow(width: u16, height: u16, measure: u16, focus: Focus, status: Rect) -> Self {
         let gutter = if width < 30 { 1 } else { NARROW_GUTTER };
-        let measure = measure.min(width.saturating_sub(gutter)).max(1);
+        let measure = measure.min(width.saturating_sub(gutter + 1)).max(1);
         let left = (width.saturating_sub(gutter + measure)) / 2;
         let tabs = Rect::new(0, 0, width, u16::from(height >= 6));
         let air = u16::from(height >= LOW);
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn the_measure_is_whole_where_there_is_room() {
         let measure = |width| Areas::of((width, 40), 72, Focus::default()).measure();
-        assert_eq!([measure(80), measure(120), measure(200)], [72, 72, 72]);
+        assert_eq!([measure(80), measure(120), measure(200)], [71, 72, 72]);
         assert!(measure(100) >= 50);
     }
 }

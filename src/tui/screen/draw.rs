@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Areas, Look, Mode, Pane, Screen};
-use crate::document::{Block, BlockId, Rendition, Status};
+use crate::document::{Block, Kind, Rendition, Status};
 use crate::text;
 use crate::tui::pane::lines::{self, HIGHLIGHT, Line, NOTE, REMARK, Shown, sign_mark};
 use crate::tui::pane::margin::Marks;
@@ -125,14 +125,14 @@ impl Screen {
             && let Some(number) = block.id.number()
         {
             let width = u16::try_from(text::width(number)).unwrap_or(0);
-            let x = (end - 3).saturating_sub(width).max(line.x + 1);
-            canvas.text((x, line.y), end - 2, number, Role::Quiet);
+            let x = (end - 4).saturating_sub(width).max(line.x + 1);
+            canvas.text((x, line.y), end - 3, number, Role::Quiet);
         }
         if let Some((mark, role)) = mark_on(self.margin.marks(at), row.saturating_sub(first), rows.len() - first) {
-            canvas.text((end - 2, line.y), end, mark, role);
+            canvas.text((end - 3, line.y), end - 2, mark, role);
         }
         if block.status == Some(Status::Scenario) {
-            canvas.text((end - 1, line.y), end, "┊", Role::Imagined);
+            canvas.text((end - 2, line.y), end - 1, "┊", Role::Imagined);
         }
     }
 
@@ -161,7 +161,8 @@ impl Screen {
         }
         match &self.mode {
             Mode::Selecting(selection) => add(&selection.range(&self.page.document().body), Role::Selection),
-            Mode::Writing(writing) => add(&writing.range, Role::Passage),
+            Mode::Writing(writing) if writing.anchor.position.is_some() => add(&writing.range, Role::Passage),
+            Mode::Writing(_) => {}
             Mode::Reading => {}
         }
         overlays
@@ -192,7 +193,7 @@ impl Screen {
     fn cited(&self) -> String {
         let document = self.page.document();
         let pin = if self.margin.pinned.is_some() { " · pinned" } else { "" };
-        self.margin.block(document).map_or_else(String::new, |(_, id)| format!("{}{pin}", short_id(id)))
+        self.margin.block(document).map_or_else(String::new, |(at, _)| format!("{}{pin}", block_name(&document.body.blocks[at])))
     }
 
     fn draw_heading(&self, area: Rect, label: &str, count: usize, has_focus: bool, canvas: &mut Canvas<'_>) {
@@ -210,7 +211,7 @@ impl Screen {
     }
 
     fn draw_parallels(&self, area: Rect, canvas: &mut Canvas<'_>) {
-        let (found, _) = lines::parallels(self.margin.besides(), usize::from(area.width));
+        let (found, _) = lines::parallels(self.margin.besides(), &self.page.document().meta.id, usize::from(area.width));
         let focus = self.focus.pane == Pane::Parallels;
         self.draw_heading(area, "PARALLELS AT", self.margin.besides().len(), focus, canvas);
         let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
@@ -294,7 +295,8 @@ impl Screen {
         }
         let style = canvas.style(Role::Status);
         paint::fill(canvas.buffer, area, style);
-        let right = self.status_place();
+        // While a note is written on a narrow screen the keys matter more than the place.
+        let right = if matches!(self.mode, Mode::Writing(_)) && area.width < 100 { String::new() } else { self.status_place() };
         let width = u16::try_from(text::width(&right)).unwrap_or(0);
         let end = area.right().saturating_sub(width + 1);
         paint::text(canvas.buffer, (end, area.y), area.right(), &right, style);
@@ -333,8 +335,8 @@ impl Screen {
 
     fn status_place(&self) -> String {
         let document = self.page.document();
-        let here = self.page.block_id().map(short_id).unwrap_or_default();
         let block = document.body.blocks.get(self.page.block());
+        let here = block.map(block_name).unwrap_or_default();
         let status = block.and_then(|block| block.status).map(|status| match status {
             Status::Scenario => "imagined · ".to_owned(),
             status => format!("{} · ", status.name()),
@@ -349,7 +351,10 @@ impl Screen {
 
 fn draw_hint(canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) {
     let mut x = x;
-    for (key, about) in [("a", "note"), ("m", "mark"), ("enter", "follow"), ("?", "keys")] {
+    for (key, about) in [("a", "note"), ("v", "select"), ("enter", "follow"), ("?", "keys")] {
+        if x + u16::try_from(key.len() + about.len() + 1).unwrap_or(0) > end {
+            break;
+        }
         x = canvas.text((x, y), end, key, Role::Key);
         x = canvas.text((x + 1, y), end, about, Role::Quiet) + 2;
     }
@@ -398,11 +403,13 @@ fn mark_on(marks: Marks, row: usize, rows: usize) -> Option<(&'static str, Role)
     order.into_iter().flatten().nth(row)
 }
 
-/// `¶12`, or the kind of block in a word where it has no number.
-fn short_id(id: &BlockId) -> String {
-    match (id.number(), id.as_str().chars().next()) {
+/// `¶12`, or what the block is where it has no number.
+fn block_name(block: &Block) -> String {
+    match (block.id.number(), &block.kind) {
         (Some(number), _) => format!("¶{number}"),
-        (None, _) if id.as_str().len() <= 6 => id.to_string(),
-        _ => "heading".into(),
+        (None, Kind::Summary) => "the summary".into(),
+        (None, Kind::Heading { .. }) => "the heading".into(),
+        (None, Kind::Footnote) => format!("note {}", block.label().unwrap_or_default()),
+        (None, kind) => format!("the {}", kind.name().replace('_', " ")),
     }
 }
