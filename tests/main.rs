@@ -1,3 +1,4 @@
 //! The one test binary: a module for each thing that is tested from outside.
 
+mod cli;
 mod document;
