@@ -3,3 +3,6 @@
 mod cli;
 mod content;
 mod document;
+mod layering;
+#[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]
+mod terminal;
