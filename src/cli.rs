@@ -4,6 +4,7 @@
 //! found something, 2 when the command was wrong.
 
 mod answers;
+mod gate;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use self::gate::Gate;
 use crate::config::Config;
 use crate::document::{Rendition, Target, Warning};
 use crate::library::Places;
@@ -22,7 +24,7 @@ use crate::workspace::{Trouble, Workspace};
 
 /// A terminal reader for analysts: parallels beside the text, notes in the margin, briefs that can be checked.
 #[derive(Debug, Parser)]
-#[command(name = "kantlijn", version, args_conflicts_with_subcommands = true)]
+#[command(name = "kantlijn", version)]
 struct Arguments {
     /// What to read: a document of the library (`DOC`, `DOC#p12`) or a file; without it, reading goes on where it was left
     target: Option<String>,
@@ -122,7 +124,6 @@ enum Command {
     /// Export documents with remarks, notes and parallels
     Export {
         /// The documents
-        #[arg(required_unless_present = "all")]
         documents: Vec<String>,
         /// Every document of the library
         #[arg(long, conflicts_with = "documents")]
@@ -192,7 +193,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&st
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are results; everything else is wrong usage.
-            let _ = error.print();
+            let text = error.render().to_string();
+            let text = text::clean(&text);
+            let _ = if error.use_stderr() { io::stderr().write_all(text.as_bytes()) } else { io::stdout().write_all(text.as_bytes()) };
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
@@ -207,7 +210,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&st
 }
 
 fn complain(message: &str, code: u8) -> ExitCode {
-    let _ = writeln!(io::stderr(), "kantlijn: {}", text::clean_line(message));
+    gate::say(&format!("kantlijn: {message}"));
     ExitCode::from(code)
 }
 
@@ -215,7 +218,8 @@ fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Resul
     let folder = arguments.library.or_else(|| variable("KANTLIJN_LIBRARY").filter(|folder| !folder.is_empty()).map(PathBuf::from));
     let places = match folder {
         Some(folder) => Places::within(&folder),
-        None => Places::of_platform().ok_or_else(|| Failure::Usage("there is no home folder; say with --library where to keep things".into()))?,
+        None => Places::of_platform()
+            .ok_or_else(|| Failure::Usage("there is no home folder; say with --library where to keep things".into()))?,
     };
     let source = std::fs::read_to_string(places.config.join("config.toml")).unwrap_or_default();
     let (config, warnings) = if source.is_empty() { Default::default() } else { Config::parse(&source) };
@@ -225,8 +229,11 @@ fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Resul
     let rendition = arguments.rendition.map(Rendition::from);
     match arguments.command {
         None => read(arguments.target.as_deref(), rendition, workspace, &config, warnings, variable),
+        Some(_) if arguments.target.is_some() => {
+            Err(Failure::Usage("a command stands before what it works on; see `kantlijn --help`".into()))
+        }
         Some(command) => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
+            let mut out = Gate::new(io::BufWriter::new(io::stdout().lock()));
             answer(command, rendition, &workspace, &config, &mut out)?;
             Ok(out.flush()?)
         }
@@ -247,12 +254,16 @@ fn read(
         let Some(target) = target else {
             return Err(Failure::Usage("the reader needs a terminal; `kantlijn --help` lists what works without one".into()));
         };
-        let mut out = io::BufWriter::new(io::stdout().lock());
+        let mut out = Gate::new(io::BufWriter::new(io::stdout().lock()));
         answers::show(target, rendition, false, &workspace, &mut out)?;
         return Ok(out.flush()?);
     }
     let depth = Depth::detect(variable("NO_COLOR").as_deref(), variable("COLORTERM").as_deref(), variable("TERM").as_deref());
-    let surroundings = Surroundings { depth, light: is_light(variable("COLORFGBG").as_deref()), editor: variable("VISUAL").or_else(|| variable("EDITOR")) };
+    let surroundings = Surroundings {
+        depth,
+        light: is_light(variable("COLORFGBG").as_deref()),
+        editor: variable("VISUAL").or_else(|| variable("EDITOR")),
+    };
     Ok(tui::run(&start, workspace, config, warnings, surroundings)?)
 }
 
@@ -266,9 +277,10 @@ fn start(target: &str, rendition: Option<Rendition>) -> Result<Start, Failure> {
     if is_file(target) {
         return Ok(Start::File(PathBuf::from(target)));
     }
-    Target::parse(target).filter(|target| !target.document.is_empty()).map(|target| Start::Document(target, rendition)).ok_or_else(|| {
-        Failure::Usage(format!("`{}` is neither a document (DOC or DOC#p12) nor a file", text::clean_line(target)))
-    })
+    Target::parse(target)
+        .filter(|target| !target.document.is_empty())
+        .map(|target| Start::Document(target, rendition))
+        .ok_or_else(|| Failure::Usage(format!("`{}` is neither a document (DOC or DOC#p12) nor a file", text::clean_line(target))))
 }
 
 fn is_file(target: &str) -> bool {
@@ -276,7 +288,13 @@ fn is_file(target: &str) -> bool {
     name.contains(['/', '.', std::path::MAIN_SEPARATOR])
 }
 
-fn answer(command: Command, rendition: Option<Rendition>, workspace: &Workspace, config: &Config, out: &mut impl io::Write) -> Result<(), Failure> {
+fn answer(
+    command: Command,
+    rendition: Option<Rendition>,
+    workspace: &Workspace,
+    config: &Config,
+    out: &mut impl io::Write,
+) -> Result<(), Failure> {
     match command {
         Command::List { json } => answers::list(json, workspace, out),
         Command::Show { target, json } => answers::show(&target, rendition, json, workspace, out),
@@ -289,6 +307,9 @@ fn answer(command: Command, rendition: Option<Rendition>, workspace: &Workspace,
         Command::Parallels { target, json } => answers::parallels(target.as_deref(), json, workspace, out),
         Command::Export { documents, all, format, style, output, force, json } => {
             let documents = if all { workspace.library().ids() } else { documents };
+            if documents.is_empty() {
+                return Err(Failure::Usage("say which documents, or --all; `kantlijn list` shows them".into()));
+            }
             let how = answers::Exporting { format, style, output, force, json };
             answers::export(&documents, rendition, &how, workspace, out)
         }

@@ -138,7 +138,8 @@ impl Library {
         let path = self.path(id, rendition);
         match fs::read(&path) {
             Ok(bytes) => Ok(Source { text: Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), path: Some(path) }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => match shipped_brief(id).filter(|_| rendition == Rendition::Brief) {
+            // No such file, or no such folder, or one that nobody may look into: what ships can be read all the same.
+            Err(error) if !path.is_file() => match shipped_brief(id).filter(|_| rendition == Rendition::Brief) {
                 Some(text) => Ok(Source { text: Cow::Borrowed(text), path: None }),
                 None => Err(error),
             },

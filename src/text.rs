@@ -79,7 +79,7 @@ fn needs_cleaning(text: &str) -> bool {
 }
 
 /// Whether a character has no business in text that is shown: controls, bidirectional formatting (CVE-2021-42574), invisible fillers.
-fn is_forbidden(c: char) -> bool {
+pub fn is_forbidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{08}' | '\u{0B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
         | '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::gate::{escaped, say};
 use super::{Failure, is_file};
 use crate::anchor;
 use crate::config::Config;
@@ -86,7 +87,7 @@ pub struct PictureOf {
 
 fn line(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string(value).map_err(io::Error::other)?;
-    Ok(writeln!(out, "{json}")?)
+    Ok(writeln!(out, "{}", escaped(&json))?)
 }
 
 #[derive(Serialize)]
@@ -109,7 +110,16 @@ pub fn list(json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(
         if json {
             let (id, title, lang, date) = (meta.id.as_str(), meta.title.as_str(), meta.lang.as_str(), meta.date.as_str());
             let trouble = entry.trouble.as_deref();
-            let listed = Listed { id, title, title_supplied: meta.title_supplied, renditions: &entry.renditions, lang, date, authors: &meta.authors, trouble };
+            let listed = Listed {
+                id,
+                title,
+                title_supplied: meta.title_supplied,
+                renditions: &entry.renditions,
+                lang,
+                date,
+                authors: &meta.authors,
+                trouble,
+            };
             line(out, &listed)?;
         } else {
             let renditions: Vec<_> = entry.renditions.iter().map(|rendition| rendition.name()).collect();
@@ -142,11 +152,12 @@ fn find(target: &str, rendition: Option<Rendition>, workspace: &Workspace) -> Re
         open_regular(&path)?.read_to_end(&mut bytes).map_err(|source| Trouble::Unreadable { path: path.clone(), source })?;
         let document = document_of_file(&path, &bytes);
         for warning in &document.warnings {
-            let _ = writeln!(io::stderr(), "kantlijn: {}: {warning}", text::clean_line(target));
+            say(&format!("kantlijn: {target}: {warning}"));
         }
         return Ok((std::sync::Arc::new(document), None));
     }
-    let target = Target::parse(target).ok_or_else(|| Failure::Usage(format!("`{}` is no document (DOC or DOC#p12)", text::clean_line(target))))?;
+    let target =
+        Target::parse(target).ok_or_else(|| Failure::Usage(format!("`{}` is no document (DOC or DOC#p12)", text::clean_line(target))))?;
     let document = workspace.document(&target.document, rendition)?;
     let no_block = |id: &crate::document::BlockId| Trouble::NoBlock { document: target.document.clone(), block: id.to_string() };
     let block = target.block.as_ref().map(|id| document.find(id).ok_or_else(|| no_block(id))).transpose()?;
@@ -261,7 +272,13 @@ fn noted(note: &Note, state: &str, out: &mut impl Write) -> Result<(), Failure> 
 }
 
 /// `kantlijn notes`
-pub fn notes(document: Option<&str>, rendition: Option<Rendition>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+pub fn notes(
+    document: Option<&str>,
+    rendition: Option<Rendition>,
+    json: bool,
+    workspace: &Workspace,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let ids = match document {
         Some(target) => vec![find(target, rendition, workspace)?.0.meta.id.clone()],
         None => workspace.noted_documents(),
@@ -272,7 +289,7 @@ pub fn notes(document: Option<&str>, rendition: Option<Rendition>, json: bool, w
         let found = known.unwrap_or_else(|_| std::sync::Arc::new(absent(&id)));
         let (_, unread) = workspace.notes_of(&id);
         for note in unread {
-            let _ = writeln!(io::stderr(), "kantlijn: {}: line {}: {}", note.path.display(), note.reason.line, note.reason.message);
+            say(&format!("kantlijn: {}: line {}: {}", note.path.display(), note.reason.line, note.reason.message));
         }
         for held in workspace.notes_on(&found).iter() {
             if json {
@@ -297,7 +314,14 @@ fn absent(id: &str) -> Document {
 }
 
 /// `kantlijn note`
-pub fn note(target: &str, rendition: Option<Rendition>, new: NewNote, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+pub fn note(
+    target: &str,
+    rendition: Option<Rendition>,
+    new: NewNote,
+    json: bool,
+    workspace: &Workspace,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let (document, block) = find(target, rendition, workspace)?;
     let Some(block) = block else {
         return Err(Failure::Usage(format!("say which paragraph: {}#p12; `kantlijn show {0}` lists them", text::clean_line(target))));
@@ -321,7 +345,8 @@ pub fn note(target: &str, rendition: Option<Rendition>, new: NewNote, json: bool
     let tags = new.tags.iter().map(|tag| text::clean_line(tag.trim_start_matches('#'))).filter(|tag| !tag.is_empty()).collect();
     let credibility = new.grade.map(|grade| grade.to_string()).unwrap_or_default();
     let body = text::clean(body.trim()).into_owned();
-    let change = workspace.keeping_new(Note { kind, tags, credibility, body, anchors: vec![Placed { anchor, role: None }], ..Note::default() });
+    let change =
+        workspace.keeping_new(Note { kind, tags, credibility, body, anchors: vec![Placed { anchor, role: None }], ..Note::default() });
     let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
     let label = change.label.clone();
     workspace.make(change)?;
@@ -397,7 +422,13 @@ struct Exported<'a> {
 }
 
 /// `kantlijn export`
-pub fn export(documents: &[String], rendition: Option<Rendition>, how: &Exporting, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+pub fn export(
+    documents: &[String],
+    rendition: Option<Rendition>,
+    how: &Exporting,
+    workspace: &Workspace,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let FormatWord::Markdown = how.format;
     let style = match how.style {
         StyleWord::Footnotes => Style::Footnotes,
@@ -416,7 +447,7 @@ pub fn export(documents: &[String], rendition: Option<Rendition>, how: &Exportin
         if how.json {
             line(out, &Exported { doc: &document.meta.id, path: path.display().to_string(), bytes: text.len() })?;
         } else {
-            let _ = writeln!(io::stderr(), "written to {}", path.display());
+            say(&format!("written to {}", path.display()));
         }
     }
     Ok(())

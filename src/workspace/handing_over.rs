@@ -36,7 +36,8 @@ impl Workspace {
             })
             .collect();
         let files = self.parallels();
-        let parallels: Vec<_> = files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
+        let parallels: Vec<_> =
+            files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
         let names = |target: &Target| self.name_of(target, &document.meta.id);
         let text = export::write(&Export { document, notes: &notes, parallels: &parallels, names: &names }, format, style);
         let split = frontmatter::split(&text);
@@ -49,7 +50,9 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::Exists`], [`Trouble::Disk`].
     pub fn export_to(&self, path: &Path, text: &str, force: bool) -> Result<(), Trouble> {
-        let ours = |path: &Path| fs::read_to_string(path).is_ok_and(|old| frontmatter::split(&old).yaml.is_some_and(|yaml| yaml.contains(MADE_BY)));
+        let is_mark = |line: &str| line.split_once(':').is_some_and(|(key, value)| key == MADE_BY && value.trim() == "kantlijn");
+        let is_marked = |text: &str| frontmatter::split(text).yaml.is_some_and(|yaml| yaml.lines().any(is_mark));
+        let ours = |path: &Path| fs::read_to_string(path).is_ok_and(|old| is_marked(&old));
         if path.exists() && !force && !ours(path) {
             return Err(Trouble::Exists(path.into()));
         }
@@ -129,7 +132,11 @@ impl Workspace {
             let parallel = file.parse();
             let path = file.path.clone().unwrap_or_default();
             for warning in &parallel.warnings {
-                found.push(Ailment { problem: format!("parallel {}: {warning}", file.name), path: path.clone(), hint: "mend the file".into() });
+                found.push(Ailment {
+                    problem: format!("parallel {}: {warning}", file.name),
+                    path: path.clone(),
+                    hint: "mend the file".into(),
+                });
             }
             for target in parallel.passages().iter().filter(|target| self.passage(target).excerpt.is_none()) {
                 let problem = format!("parallel {}: [[{target}]] leads nowhere", file.name);

@@ -1,3 +1,5 @@
+//! What every theme promises: each role defined, a contrast floor, and a way down to fewer colours.
+
 use super::*;
 use Depth::{Ansi16, Ansi256, Monochrome, TrueColor};
 
