@@ -1,302 +1,276 @@
-//! Typing: a text of several lines with soft wrap and undo, and a single line for prompts.
+//! Where notes are written: an editor of many lines, and [`Line`], one of a single line for prompts.
+//!
+//! The text itself, with cursor and history, is a manuscript, which knows nothing of the screen; which part of it stands on which row is
+//! kept beside it; this module brings the two together. It promises that the text is always clean and in NFC, that the cursor is always
+//! at the edge of a grapheme and in sight, that every change can be undone, and that a key wraps anew only what stands from just above
+//! its change on.
 
-use std::ops::Range;
+use std::cell::RefCell;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use unicode_normalization::UnicodeNormalization;
 
-use super::paint;
 use crate::text;
 
-/// What a key did.
+mod history;
+mod ink;
+mod key;
+mod line;
+mod manuscript;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use key::{EditorKey, Motion};
+pub use line::Line;
+pub use rows::EditorRow;
+
+use manuscript::{Manuscript, Splice};
+use rows::Rows;
+
+/// What became of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handled {
     /// The text changed.
     Edited,
-    /// The cursor moved.
+    /// It was a key of the editor, and the text is as it was.
     Moved,
-    /// Nothing: the key is for somebody else.
+    /// It is not a key of the editor.
     Ignored,
 }
 
-/// The styles of an editor.
-#[derive(Debug, Clone, Copy)]
+impl Handled {
+    fn of(splice: Option<Splice>) -> Self {
+        if splice.is_some() { Self::Edited } else { Self::Moved }
+    }
+}
+
+/// How an editor looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Styles {
-    /// What is typed.
+    /// What is written, and the ground.
     pub text: Style,
-    /// What is selected.
+    /// What is selected, over the text.
     pub selection: Style,
-    /// What stands there before anything is typed.
+    /// What stands there while nothing is written, over the text.
     pub placeholder: Style,
 }
 
-/// A text that is being typed.
-#[derive(Debug, Clone, Default)]
+/// An editor of a text of many lines.
+///
+/// ```
+/// use kantlijn::tui::editor::{Editor, EditorKey, Motion};
+///
+/// let mut editor = Editor::new("De kantlijn");
+/// editor.apply(EditorKey::Delete(Motion::WordLeft));
+/// editor.insert("marge");
+/// assert_eq!(editor.text(), "De marge");
+/// ```
+#[derive(Debug, Clone)]
 pub struct Editor {
-    text: String,
-    cursor: usize,
-    undone: Vec<(String, usize)>,
-    done: Vec<(String, usize)>,
-    typing: bool,
+    manuscript: Manuscript,
+    placeholder: String,
+    /// Drawing finds it out, but changes nothing that is written.
+    view: RefCell<View>,
+    /// The column that the cursor keeps to as it goes up and down.
     goal: Option<usize>,
-    width: std::cell::Cell<usize>,
+    /// Whether the cursor, at a break between two rows, stands at the end of the first.
+    before_break: bool,
+}
+
+/// What was last seen of a text.
+#[derive(Debug, Clone)]
+struct View {
+    rows: Rows,
+    /// The first row in sight.
+    top: usize,
+    /// The rows in sight.
+    height: usize,
+}
+
+/// Where a motion leads.
+struct Stand {
+    at: usize,
+    before_break: bool,
+    goal: Option<usize>,
 }
 
 impl Editor {
-    /// An editor with a text, the cursor at its end.
+    /// An editor of a text, with the cursor at its end.
     pub fn new(text: &str) -> Self {
-        let text: String = text::clean(text).nfc().collect();
-        Self { cursor: text.len(), text, ..Self::default() }
+        let manuscript = Manuscript::new(text, false);
+        // Until it is drawn there is no width, and a line is a row.
+        let rows = Rows::new(manuscript.text(), usize::MAX);
+        let view = RefCell::new(View { rows, top: 0, height: 1 });
+        Self { manuscript, placeholder: String::new(), view, goal: None, before_break: false }
     }
 
-    /// The text.
+    /// The same, with what it says while nothing is written.
+    #[must_use]
+    pub fn with_placeholder(mut self, placeholder: &str) -> Self {
+        self.placeholder = text::clean_line(placeholder);
+        self
+    }
+
+    /// What is written.
     pub fn text(&self) -> &str {
-        &self.text
+        self.manuscript.text()
     }
 
-    /// Puts another text in its place, as one step that can be undone.
-    pub fn replace(&mut self, text: &str) {
-        self.remember(false);
-        self.text = text::clean(text).nfc().collect();
-        self.cursor = self.text.len();
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.text().is_empty()
     }
 
-    /// Inserts typed or pasted text.
-    pub fn insert(&mut self, piece: &str) {
-        let piece: String = text::clean(piece).replace('\t', "    ").nfc().collect();
-        self.remember(piece.chars().count() == 1 && piece != " " && piece != "\n");
-        self.text.insert_str(self.cursor, &piece);
-        self.cursor += piece.len();
-        self.goal = None;
+    /// The byte before which the cursor stands.
+    pub fn cursor(&self) -> usize {
+        self.manuscript.cursor()
     }
 
-    fn remember(&mut self, typing: bool) {
-        if !(typing && self.typing) {
-            self.done.push((self.text.clone(), self.cursor));
-        }
-        self.typing = typing;
-        self.undone.clear();
+    /// What is selected.
+    pub fn selected(&self) -> Option<&str> {
+        self.manuscript.selection().map(|range| &self.text()[range])
     }
 
-    fn delete(&mut self, range: Range<usize>) -> Handled {
-        if range.is_empty() {
-            return Handled::Moved;
-        }
-        self.remember(false);
-        self.cursor = range.start;
-        self.text.replace_range(range, "");
-        self.goal = None;
-        Handled::Edited
-    }
-
-    fn left(&self) -> usize {
-        text::graphemes(&self.text[..self.cursor]).next_back().map_or(0, |(at, _)| at)
-    }
-
-    fn right(&self) -> usize {
-        self.cursor + text::graphemes(&self.text[self.cursor..]).next().map_or(0, |(_, grapheme)| grapheme.len())
-    }
-
-    fn word_left(&self) -> usize {
-        text::words(&self.text[..self.cursor]).next_back().map_or(0, |word| word.start)
-    }
-
-    fn word_right(&self) -> usize {
-        text::words(&self.text[self.cursor..]).next().map_or(self.text.len(), |word| self.cursor + word.end)
-    }
-
-    /// The rows of the text at a width, as ranges; a space at the end of a row belongs to it.
-    fn rows(&self, width: usize) -> Vec<Range<usize>> {
-        let mut rows = Vec::new();
-        let mut start = 0;
-        for line in self.text.split('\n') {
-            wrap_line(line, start, width.max(1), &mut rows);
-            start += line.len() + 1;
-        }
-        rows
-    }
-
-    fn row_of(rows: &[Range<usize>], at: usize) -> usize {
-        rows.iter().rposition(|row| row.start <= at).unwrap_or(0)
-    }
-
-    fn vertical(&mut self, by: isize) -> Handled {
-        let rows = self.rows(self.width.get().max(1));
-        let here = Self::row_of(&rows, self.cursor);
-        let column = self.goal.unwrap_or_else(|| text::width(&self.text[rows[here].start..self.cursor]));
-        let target = here.saturating_add_signed(by).min(rows.len() - 1);
-        if target == here {
-            return Handled::Moved;
-        }
-        let row = rows[target].clone();
-        let mut at = row.start;
-        let mut used = 0;
-        for (offset, grapheme) in text::graphemes(&self.text[row.clone()]) {
-            if used + text::width(grapheme) > column {
-                break;
-            }
-            used += text::width(grapheme);
-            at = row.start + offset + grapheme.len();
-        }
-        let is_soft = target + 1 < rows.len() && rows[target + 1].start == row.end;
-        if is_soft && at == row.end {
-            at = text::graphemes(&self.text[row.clone()]).next_back().map_or(row.start, |(offset, _)| row.start + offset);
-        }
-        self.cursor = at;
-        self.goal = Some(column);
-        Handled::Moved
-    }
-
-    fn step(&mut self, back: bool) -> Handled {
-        let (from, to) = if back { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
-        let Some((text, cursor)) = from.pop() else { return Handled::Moved };
-        to.push((std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.cursor, cursor)));
-        self.typing = false;
-        Handled::Edited
-    }
-
-    fn go(&mut self, to: usize) -> Handled {
-        self.cursor = to;
-        self.typing = false;
-        self.goal = None;
-        Handled::Moved
-    }
-
-    /// Takes a key.
-    pub fn handle(&mut self, key: &KeyEvent) -> Handled {
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        let alt = key.modifiers.contains(KeyModifiers::ALT);
-        match key.code {
-            KeyCode::Char('z') if control => self.step(true),
-            KeyCode::Char('y') if control => self.step(false),
-            KeyCode::Char('w') if control => self.delete(self.word_left()..self.cursor),
-            KeyCode::Char('u') if control => {
-                let rows = self.rows(self.width.get().max(1));
-                self.delete(rows[Self::row_of(&rows, self.cursor)].start..self.cursor)
-            }
-            KeyCode::Char('k') if control => {
-                let end = self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at);
-                self.delete(self.cursor..end)
-            }
-            KeyCode::Char('b') if alt => self.go(self.word_left()),
-            KeyCode::Char('f') if alt => self.go(self.word_right()),
-            KeyCode::Char(c) if !control && !alt => {
-                self.insert(c.encode_utf8(&mut [0; 4]));
-                Handled::Edited
-            }
-            KeyCode::Enter => {
-                self.insert("\n");
-                Handled::Edited
-            }
-            KeyCode::Backspace if control || alt => self.delete(self.word_left()..self.cursor),
-            KeyCode::Backspace => self.delete(self.left()..self.cursor),
-            KeyCode::Delete => self.delete(self.cursor..self.right()),
-            KeyCode::Left if control || alt => self.go(self.word_left()),
-            KeyCode::Right if control || alt => self.go(self.word_right()),
-            KeyCode::Left => self.go(self.left()),
-            KeyCode::Right => self.go(self.right()),
-            KeyCode::Up => self.vertical(-1),
-            KeyCode::Down => self.vertical(1),
-            KeyCode::PageUp => self.vertical(-8),
-            KeyCode::PageDown => self.vertical(8),
-            KeyCode::Home if control => self.go(0),
-            KeyCode::End if control => self.go(self.text.len()),
-            KeyCode::Home => {
-                let rows = self.rows(self.width.get().max(1));
-                self.go(rows[Self::row_of(&rows, self.cursor)].start)
-            }
-            KeyCode::End => {
-                let end = self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at);
-                self.go(end)
-            }
-            _ => Handled::Ignored,
-        }
-    }
-
-    /// Draws the rows around the cursor; says where it stands.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, styles: &Styles) -> Option<Position> {
-        if area.is_empty() {
-            return None;
-        }
-        // One cell stays free for the cursor behind a full row.
-        let width = usize::from(area.width.saturating_sub(1)).max(1);
-        self.width.set(width);
-        let rows = self.rows(width);
-        let here = Self::row_of(&rows, self.cursor);
-        let height = usize::from(area.height);
-        let first = (here + 1 + usize::from(here + 1 < rows.len())).saturating_sub(height).min(here);
-        for (y, row) in (area.top()..area.bottom()).zip(&rows[first..]) {
-            paint::text(buffer, (area.x, y), area.right(), &self.text[row.clone()], styles.text);
-        }
-        let column = u16::try_from(text::width(&self.text[rows[here].start..self.cursor])).unwrap_or(u16::MAX);
-        let y = area.y + u16::try_from(here - first).unwrap_or(0);
-        Some(Position::new(area.x.saturating_add(column).min(area.right() - 1), y))
-    }
-}
-
-fn wrap_line(line: &str, start: usize, width: usize, rows: &mut Vec<Range<usize>>) {
-    let (mut row_start, mut used, mut last_space) = (0, 0, None);
-    for (at, grapheme) in text::graphemes(line) {
-        let cells = text::width(grapheme);
-        if used + cells > width && at > row_start && grapheme != " " {
-            let cut = last_space.filter(|cut| *cut > row_start).unwrap_or(at);
-            rows.push(start + row_start..start + cut);
-            row_start = cut;
-            used = text::width(&line[cut..at]);
-            last_space = None;
-        }
-        used += cells;
-        if grapheme == " " {
-            last_space = Some(at + 1);
-        }
-    }
-    rows.push(start + row_start..start + line.len());
-}
-
-/// A single line that is being typed.
-#[derive(Debug, Clone, Default)]
-pub struct Line(Editor);
-
-impl Line {
-    /// A line with something typed already.
-    pub fn new(text: &str) -> Self {
-        Self(Editor::new(&text::clean_line(text)))
-    }
-
-    /// What is typed.
-    pub fn text(&self) -> &str {
-        self.0.text()
-    }
-
-    /// Inserts pasted text; line ends become spaces.
+    /// Puts a text, pasted perhaps, in the place of the selection.
     pub fn insert(&mut self, text: &str) {
-        self.0.insert(&text::clean(text).replace('\n', " "));
+        let splice = self.manuscript.insert(text);
+        self.changed(splice);
+    }
+
+    /// Puts another text in the place of all of it; undo brings the old one back.
+    pub fn replace(&mut self, text: &str) {
+        let splice = self.manuscript.replace_all(text);
+        self.changed(splice);
     }
 
     /// Takes a key.
-    pub fn handle(&mut self, key: &KeyEvent) -> Handled {
-        match key.code {
-            KeyCode::Enter | KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => Handled::Ignored,
-            _ => self.0.handle(key),
-        }
+    pub fn handle(&mut self, event: &KeyEvent) -> Handled {
+        EditorKey::read(event).map_or(Handled::Ignored, |key| self.apply(key))
     }
 
-    /// Draws the part around the cursor; says where it stands.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, style: Style) -> Option<Position> {
+    /// Does what a key says.
+    pub fn apply(&mut self, key: EditorKey) -> Handled {
+        let stand = key.motion().map(|motion| self.stand(motion));
+        let splice = self.manuscript.apply(key, stand.as_ref().map_or(self.cursor(), |stand| stand.at));
+        self.changed(splice);
+        if let Some(stand) = stand.filter(|stand| stand.at == self.cursor()) {
+            self.goal = stand.goal;
+            self.before_break = stand.before_break;
+        }
+        Handled::of(splice)
+    }
+
+    /// The rows of the text at a width.
+    pub fn rows(&self, width: u16) -> Vec<EditorRow> {
+        let width = usize::from(width).max(1);
+        let view = self.view.borrow();
+        if view.rows.width() == width { view.rows.from(0).collect() } else { Rows::new(self.text(), width).from(0).collect() }
+    }
+
+    /// Draws what is in sight, wrapped one cell short of the area's width so that the cursor has room behind a full row; says where the
+    /// cursor stands. It stands at least a row from the upper and lower edge, where there is a row to show beyond it.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer, styles: &Styles) -> Option<Position> {
+        let area = area.intersection(buffer.area);
         if area.is_empty() {
             return None;
         }
-        let room = usize::from(area.width.saturating_sub(1));
-        let typed = &self.0.text[..self.0.cursor];
-        let mut first = 0;
-        while text::width(&typed[first..]) > room {
-            first += text::graphemes(&typed[first..]).next().map_or(1, |(_, grapheme)| grapheme.len());
+        ink::clear(buffer, area, styles.text);
+        if self.is_empty() {
+            self.draw_placeholder(area, buffer, styles);
         }
-        paint::text(buffer, (area.x, area.y), area.right(), &self.0.text[first..], style);
-        let column = u16::try_from(text::width(&typed[first..])).unwrap_or(0);
-        Some(Position::new(area.x + column, area.y))
+        let mut view = self.view.borrow_mut();
+        view.rows.fit(self.text(), usize::from(area.width) - 1);
+        let cursor_row = self.cursor_row(&view);
+        view.scroll_to(cursor_row, usize::from(area.height));
+        for (y, row) in (area.top()..area.bottom()).zip(view.rows.from(view.top)) {
+            self.draw_row(Rect { y, height: 1, ..area }, buffer, styles, &row);
+        }
+        let column = rows::width(&self.text()[view.rows.row(cursor_row).range.start..self.cursor()]);
+        let x = u16::try_from(column).unwrap_or(u16::MAX).min(area.width - 1);
+        let y = u16::try_from(cursor_row - view.top).unwrap_or(u16::MAX).min(area.height - 1);
+        Some(Position::new(area.x + x, area.y + y))
+    }
+
+    fn draw_row(&self, area: Rect, buffer: &mut Buffer, styles: &Styles, row: &EditorRow) {
+        let selected = self.manuscript.selection();
+        let style_at = |at| ink::style_at(at, selected.as_ref(), styles.text, styles.selection);
+        let mut x = 0;
+        for (at, grapheme) in text::graphemes(&self.text()[row.range.clone()]) {
+            if x >= usize::from(area.width) {
+                return;
+            }
+            ink::put(buffer, area, (x, area.y), grapheme, style_at(row.range.start + at));
+            x += rows::cells(grapheme);
+        }
+        // A line break that is selected shows as a space.
+        if row.ends_line && selected.as_ref().is_some_and(|range| range.contains(&row.range.end)) {
+            ink::put(buffer, area, (x, area.y), " ", style_at(row.range.end));
+        }
+    }
+
+    fn draw_placeholder(&self, area: Rect, buffer: &mut Buffer, styles: &Styles) {
+        let mut x = 0;
+        for (_, grapheme) in text::graphemes(&text::shorten(&self.placeholder, usize::from(area.width))) {
+            ink::put(buffer, area, (x, area.y), grapheme, styles.text.patch(styles.placeholder));
+            x += rows::cells(grapheme);
+        }
+    }
+
+    /// Takes up what was done to the text.
+    fn changed(&mut self, splice: Option<Splice>) {
+        self.goal = None;
+        self.before_break = false;
+        if let Some(splice) = splice {
+            self.view.get_mut().rows.splice(self.manuscript.text(), splice);
+        }
+    }
+
+    fn stand(&mut self, motion: Motion) -> Stand {
+        if let Some(at) = self.manuscript.target(motion) {
+            return Stand { at, before_break: false, goal: None };
+        }
+        let view = self.view.borrow();
+        let row = self.cursor_row(&view);
+        if let Some(by) = motion.rows(view.height) {
+            return self.stand_by_rows(&view, row, by);
+        }
+        let row = view.rows.row(row);
+        let (at, before_break) = if motion == Motion::RowStart { (row.range.start, false) } else { row.at_column(self.text(), usize::MAX) };
+        Stand { at, before_break, goal: None }
+    }
+
+    fn stand_by_rows(&self, view: &View, row: usize, by: isize) -> Stand {
+        let start = view.rows.row(row).range.start;
+        let goal = self.goal.unwrap_or_else(|| rows::width(&self.text()[start..self.cursor()]));
+        let to = row.saturating_add_signed(by).min(view.rows.count() - 1);
+        let (at, before_break) = if to != row {
+            view.rows.row(to).at_column(self.text(), goal)
+        } else if by < 0 {
+            (0, false)
+        } else {
+            (self.text().len(), false)
+        };
+        Stand { at, before_break, goal: Some(goal) }
+    }
+
+    fn cursor_row(&self, view: &View) -> usize {
+        let row = view.rows.row_at(self.cursor());
+        let starts_here = || view.rows.row(row).range.start == self.cursor();
+        if self.before_break && row > 0 && starts_here() && !view.rows.row(row - 1).ends_line { row - 1 } else { row }
+    }
+}
+
+impl View {
+    /// Brings a row into sight, one from the edge where there are rows beyond it.
+    fn scroll_to(&mut self, row: usize, height: usize) {
+        let context = usize::from(height >= 3);
+        let lowest = (row + context + 1).saturating_sub(height);
+        let highest = row.saturating_sub(context);
+        let end = self.rows.count().saturating_sub(height);
+        self.top = self.top.clamp(lowest, highest.max(lowest)).min(end);
+        self.height = height;
     }
 }
