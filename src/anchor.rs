@@ -28,10 +28,14 @@
 mod evidence;
 mod near;
 mod resolve;
+mod rules;
+mod search;
 mod words;
 
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -1,203 +1,381 @@
-//! The only module that writes.
+//! The one module that writes files.
 //!
-//! A file is replaced whole: a temporary file in the same folder, synced, takes its name, and the folder is synced, so that a crash leaves
-//! the old file or the new one and never a part of either. Errors always name the path.
+//! Its promise: when [`replace`] says that a text is kept, it survives `kill -9` and a power cut; after any fault the old or the new file is
+//! there, whole; and what another program has put there meanwhile is never overwritten in silence.
+//!
+//! ```text
+//!   lock the folder ── check ── .NAME.tmp-PID-RANDOM ── write all ── sync ── check again ── rename ── sync the folder
+//!                      the target is still what was read             (another program needs no lock of ours)
+//! ```
+//!
+//! The lock is on the folder itself, so that nothing is left lying about in a library that is also a git repository. Where a folder
+//! cannot be locked (Windows, some network file systems) a file `.lock` in it serves. It orders kantlijns among themselves; against a program
+//! that does not lock, the second check narrows the gap to the moment between it and the rename.
+#![allow(clippy::disallowed_methods, reason = "this is the module that writes")]
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+mod drafts;
+mod error;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry, File, OpenOptions, TryLockError};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant, SystemTime};
 
-use thiserror::Error;
+use sha2::{Digest, Sha256};
 
-/// Why a file could not be written.
-#[derive(Debug, Error)]
-pub enum DiskError {
-    /// The system refused.
-    #[error("cannot write {}: {source}{}", path.display(), hint(source))]
-    Refused {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// Another program changed the file since it was read.
-    #[error("{} was changed by another program; nothing was overwritten", path.display())]
-    Changed {
-        /// The file.
-        path: PathBuf,
-    },
+pub use drafts::{Draft, drafts, drop_draft, keep_draft};
+pub use error::DiskError;
+pub use writer::{Done, Job, Outcome, Writer, perform};
+
+use error::At;
+
+/// How long another program may hold a folder's lock; ours hold it for milliseconds.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
+
+/// The age from which a temporary file is left over for sure.
+const LEFT_OVER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What a file held: its length and SHA-256.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Stamp {
+    length: u64,
+    sha256: [u8; 32],
 }
 
-fn hint(source: &io::Error) -> &'static str {
-    match source.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "; make the folder writable, or choose another with --library",
-        io::ErrorKind::StorageFull => "; make room on the disk, then keep it again",
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "; a file stands where a folder should be",
-        _ => "",
+impl Stamp {
+    /// The stamp of a file that holds these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
 }
 
 /// What must be at a path for it to be replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
-    /// Anything, or nothing.
+    /// Anything or nothing.
     Anything,
-    /// Nothing.
+    /// No file.
     Absent,
-    /// Just this.
-    Text(String),
+    /// The file that was read or written with this stamp.
+    Unchanged(Stamp),
 }
 
-/// Makes a file hold just these bytes, and returns once they would survive a power loss.
+/// Puts a file in the place of another, or where there was none; its folders are made as needed, its permissions kept.
+///
+/// A symbolic link stays one, and what it points to is replaced. If the file already holds these very bytes all is well, so that a save
+/// that failed may be tried again as it was.
 ///
 /// # Errors
-/// [`DiskError`]; the file is then as it was.
-pub fn replace(path: &Path, bytes: &[u8], expected: &Expected) -> Result<(), DiskError> {
-    let refused = |source| DiskError::Refused { path: path.into(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(refused)?;
-    let temporary = temporary_beside(path);
-    let written = write_synced(&temporary, bytes, path).map_err(refused).and_then(|()| check(path, expected));
-    #[expect(clippy::disallowed_methods, reason = "this is the one place where a file takes another's name")]
-    let renamed = written.and_then(|()| fs::rename(&temporary, path).map_err(refused));
-    if renamed.is_err() {
-        let _ = fs::remove_file(&temporary);
-        return renamed;
-    }
-    sync_folder(folder).map_err(refused)
-}
-
-/// Moves a file away, to be found again: into a folder, under its own name.
-///
-/// # Errors
-/// [`DiskError`]; the file is then where it was.
-pub fn move_to(path: &Path, folder: &Path, expected: &Expected) -> Result<(), DiskError> {
-    let refused = |source| DiskError::Refused { path: path.into(), source };
-    check(path, expected)?;
-    fs::create_dir_all(folder).map_err(refused)?;
-    let name = path.file_name().unwrap_or_default();
-    #[expect(clippy::disallowed_methods, reason = "this is the one place where a file takes another's name")]
-    fs::rename(path, folder.join(name)).map_err(refused)?;
-    sync_folder(folder).map_err(refused)?;
-    path.parent().map_or(Ok(()), |from| sync_folder(from).map_err(refused))
-}
-
-/// Removes a file that is no longer needed, such as a draft; one that is gone already is no error.
-///
-/// # Errors
-/// [`DiskError`].
-pub fn remove(path: &Path) -> Result<(), DiskError> {
-    match fs::remove_file(path) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(DiskError::Refused { path: path.into(), source }),
-        _ => Ok(()),
-    }
-}
-
-fn temporary_beside(path: &Path) -> PathBuf {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    path.with_file_name(format!(".{name}.tmp-{}-{number}", std::process::id()))
-}
-
-fn write_synced(temporary: &Path, bytes: &[u8], target: &Path) -> io::Result<()> {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place where files are made")]
-    let mut file = OpenOptions::new().write(true).create_new(true).open(temporary)?;
-    if let Ok(old) = fs::metadata(target) {
-        file.set_permissions(old.permissions())?;
-    }
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn check(path: &Path, expected: &Expected) -> Result<(), DiskError> {
-    let changed = || DiskError::Changed { path: path.into() };
-    match expected {
-        Expected::Anything => Ok(()),
-        Expected::Absent => if path.exists() { Err(changed()) } else { Ok(()) },
-        Expected::Text(text) => match fs::read(path) {
-            Ok(bytes) if bytes == text.as_bytes() => Ok(()),
-            _ => Err(changed()),
-        },
-    }
-}
-
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// Work for the disk, as data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Job {
-    /// Make a file hold a text.
-    Replace {
-        /// The file.
-        path: PathBuf,
-        /// The text.
-        text: String,
-        /// What must be there.
-        expected: Expected,
-    },
-    /// Move a file into a folder.
-    Move {
-        /// The file.
-        path: PathBuf,
-        /// The folder.
-        folder: PathBuf,
-        /// What must be there.
-        expected: Expected,
-    },
-}
-
-impl Job {
-    /// Does it.
-    ///
-    /// # Errors
-    /// [`DiskError`].
-    pub fn perform(&self) -> Result<(), DiskError> {
-        match self {
-            Self::Replace { path, text, expected } => replace(path, text.as_bytes(), expected),
-            Self::Move { path, folder, expected } => move_to(path, folder, expected),
+/// [`DiskError::Conflict`] when the target is not what was expected, [`DiskError::Busy`] when another program holds the folder for ten seconds, and
+/// [`DiskError::Io`] for everything else. Whatever the error, the target holds what it held, or, if only the last sync failed, the new bytes.
+pub fn replace(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, DiskError> {
+    let path = &target_of(path);
+    let folder = folder_of(path);
+    make_folder(folder)?;
+    let _lock = lock(folder)?;
+    let stamp = Stamp::of(bytes);
+    if !check(path, expected, stamp)? {
+        let mut temp = Temp::new(path)?;
+        temp.fill(path, bytes)?;
+        if !check(path, expected, stamp)? {
+            temp.rename(path)?;
         }
     }
+    sync_folder(folder).at("sync the folder", folder)?;
+    Ok(stamp)
 }
 
-/// A thread that does jobs in order, so that no frame waits for the disk. Dropping it waits until all of them are done.
-#[derive(Debug)]
-pub struct Writer {
-    jobs: Option<Sender<(u64, Job)>>,
-    thread: Option<JoinHandle<()>>,
+/// Reads a file with its stamp.
+///
+/// # Errors
+/// [`DiskError::Io`] when it cannot be read.
+pub fn read(path: &Path) -> Result<(Vec<u8>, Stamp), DiskError> {
+    let bytes = fs::read(path).at("read", path)?;
+    let stamp = Stamp::of(&bytes);
+    Ok((bytes, stamp))
 }
 
-impl Writer {
-    /// Starts it; `done` is called with each job's number and how it went.
-    pub fn start(done: impl Fn(u64, Result<(), DiskError>) + Send + 'static) -> Self {
-        let (jobs, queue) = channel::<(u64, Job)>();
-        let thread = thread::spawn(move || {
-            for (number, job) in queue {
-                done(number, job.perform());
+/// Reads a text file with its stamp.
+///
+/// # Errors
+/// As [`read`], and [`DiskError::NotText`] when it is not UTF-8.
+pub fn read_text(path: &Path) -> Result<(String, Stamp), DiskError> {
+    let (bytes, stamp) = read(path)?;
+    let text = String::from_utf8(bytes).map_err(|_| DiskError::NotText { path: path.to_owned() })?;
+    Ok((text, stamp))
+}
+
+/// Moves a file into a trash folder, under a name that is free there, and returns where it is now.
+///
+/// # Errors
+/// As [`replace`]; a file that is gone is a conflict unless [`Expected::Anything`] was said.
+pub fn remove_to_trash(path: &Path, trash: &Path, expected: Expected) -> Result<PathBuf, DiskError> {
+    make_folder(trash)?;
+    let folder = folder_of(path);
+    let _lock = lock(folder)?;
+    let (bytes, stamp) = match read(path) {
+        Err(DiskError::Io { source, .. }) if source.kind() == ErrorKind::NotFound && expected != Expected::Anything => {
+            return Err(DiskError::Conflict { path: path.to_owned() });
+        }
+        other => other?,
+    };
+    if matches!(expected, Expected::Absent) || matches!(expected, Expected::Unchanged(known) if known != stamp) {
+        return Err(DiskError::Conflict { path: path.to_owned() });
+    }
+    let _trash_lock = if trash == folder { None } else { Some(lock(trash)?) };
+    let place = free_name(trash, path);
+    match fs::rename(path, &place) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            let mut temp = Temp::new(&place)?;
+            temp.fill(path, &bytes)?;
+            temp.rename(&place)?;
+            sync_folder(trash).at("sync the folder", trash)?;
+            fs::remove_file(path).at("remove", path)?;
+        }
+        result => result.at("move to the trash", path)?,
+    }
+    sync_folder(trash).at("sync the folder", trash)?;
+    sync_folder(folder).at("sync the folder", folder)?;
+    Ok(place)
+}
+
+/// A file or a folder in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its path.
+    pub path: PathBuf,
+    /// Whether it is a folder.
+    pub folder: bool,
+}
+
+/// What is in a folder, sorted by name: files and folders, not what is hidden (and so no temporary file, no lock, no `.gitignore`). A folder
+/// that is not there is empty.
+///
+/// # Errors
+/// [`DiskError::Io`] when the folder cannot be read.
+pub fn list(folder: &Path) -> Result<Vec<Entry>, DiskError> {
+    let mut entries = Vec::new();
+    for entry in contents(folder)? {
+        let path = entry.path();
+        if is_hidden(&path) {
+            continue;
+        }
+        // Links are followed; pipes, sockets and devices, which could keep a reader waiting for ever, are nothing to us.
+        let kind = entry.file_type().at("look at", &path)?;
+        let kind = if kind.is_symlink() { fs::metadata(&path).map_or(kind, |meta| meta.file_type()) } else { kind };
+        if kind.is_file() || kind.is_dir() {
+            entries.push(Entry { path, folder: kind.is_dir() });
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// Removes temporary files that were left over more than a day before `now`, and returns their paths.
+///
+/// # Errors
+/// [`DiskError::Io`] when the folder cannot be read or one of them cannot be removed.
+pub fn sweep(folder: &Path, now: SystemTime) -> Result<Vec<PathBuf>, DiskError> {
+    let mut swept = Vec::new();
+    for path in contents(folder)?.into_iter().map(|entry| entry.path()).filter(|path| is_temporary(path)) {
+        let modified = fs::metadata(&path).and_then(|meta| meta.modified());
+        // A file from the future (a clock that was set back) has no age; it stays.
+        if modified.is_ok_and(|modified| now.duration_since(modified).is_ok_and(|age| age > LEFT_OVER)) {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                result => result.at("remove", &path)?,
             }
-        });
-        Self { jobs: Some(jobs), thread: Some(thread) }
+            swept.push(path);
+        }
     }
+    Ok(swept)
+}
 
-    /// Adds a job.
-    pub fn write(&self, number: u64, job: Job) {
-        if let Some(jobs) = &self.jobs {
-            // The thread ends only when this sender is dropped.
-            let _ = jobs.send((number, job));
+fn contents(folder: &Path) -> Result<Vec<DirEntry>, DiskError> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        entries => entries.and_then(Iterator::collect).at("list", folder),
+    }
+}
+
+fn name_of(path: &Path) -> &OsStr {
+    path.file_name().unwrap_or_default()
+}
+
+fn is_hidden(path: &Path) -> bool {
+    name_of(path).as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether a path is that of a temporary file of ours.
+fn is_temporary(path: &Path) -> bool {
+    is_hidden(path) && name_of(path).to_string_lossy().contains(".tmp-")
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The file that a path leads to, links followed.
+fn target_of(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
+    if is_link { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
+}
+
+/// Whether a file holds the bytes of `new` already; an error where it is not as expected.
+fn check(path: &Path, expected: Expected, new: Stamp) -> Result<bool, DiskError> {
+    let now = match fs::read(path) {
+        Ok(bytes) => Some(Stamp::of(&bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error).at("read", path),
+    };
+    let as_expected = match expected {
+        Expected::Anything => true,
+        Expected::Absent => now.is_none(),
+        Expected::Unchanged(stamp) => now == Some(stamp),
+    };
+    if now == Some(new) {
+        return Ok(true);
+    }
+    if as_expected { Ok(false) } else { Err(DiskError::Conflict { path: path.to_owned() }) }
+}
+
+/// Makes a folder and those above it, each known to the disk before the next is made.
+fn make_folder(folder: &Path) -> Result<(), DiskError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder_of(folder);
+    if above != folder && above != Path::new(".") {
+        make_folder(above)?;
+    }
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(io::Error::from(ErrorKind::NotADirectory)).at("make the folder", folder)
+        }
+        Err(error) => Err(error).at("make the folder", folder),
+        Ok(()) => sync_folder(above).at("sync the folder", above),
+    }
+}
+
+/// Makes what happened to a folder's names survive a power cut.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some network and user-space file systems do not sync folders, and say so.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
+}
+
+/// Locks a folder until the handle is dropped; `None` on a file system that has no locks.
+fn lock(folder: &Path) -> Result<Option<File>, DiskError> {
+    let own = if cfg!(unix) { File::open(folder).at("open the folder", folder).map(Some)? } else { None };
+    if let Some(handle) = own
+        && let Some(handle) = wait_for(handle, folder)?
+    {
+        return Ok(Some(handle));
+    }
+    let path = folder.join(".lock");
+    let handle = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).at("open the lock", &path)?;
+    wait_for(handle, folder)
+}
+
+fn wait_for(handle: File, folder: &Path) -> Result<Option<File>, DiskError> {
+    let started = Instant::now();
+    loop {
+        match handle.try_lock() {
+            Ok(()) => return Ok(Some(handle)),
+            Err(TryLockError::WouldBlock) if started.elapsed() > PATIENCE => return Err(DiskError::Busy { path: folder.to_owned() }),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(1)),
+            Err(TryLockError::Error(_)) => return Ok(None),
         }
     }
 }
 
-impl Drop for Writer {
+/// A path in the trash that is free: the file's own name, or with a number before its extension.
+fn free_name(trash: &Path, path: &Path) -> PathBuf {
+    let name = Path::new(name_of(path));
+    let (stem, extension) = (name.file_stem().unwrap_or_default(), name.extension());
+    let numbered = |count: u32| {
+        let mut name = stem.to_owned();
+        name.push(format!(".{count}"));
+        if let Some(extension) = extension {
+            name.push(".");
+            name.push(extension);
+        }
+        trash.join(name)
+    };
+    let places = std::iter::once(trash.join(name)).chain((2..).map(numbered));
+    let mut free = places.filter(|place| fs::symlink_metadata(place).is_err());
+    free.next().unwrap_or_else(|| trash.join(name))
+}
+
+/// A temporary file beside its target, gone when it is dropped before it was renamed.
+struct Temp {
+    path: PathBuf,
+    file: File,
+    renamed: bool,
+}
+
+impl Temp {
+    fn new(target: &Path) -> Result<Self, DiskError> {
+        let name = name_of(target).to_string_lossy();
+        // A name may have 255 bytes; what is added takes at most 40.
+        let name = &name[..name.floor_char_boundary(200)];
+        loop {
+            let random = RandomState::new().build_hasher().finish();
+            let path = folder_of(target).join(format!(".{name}.tmp-{}-{random:016x}", std::process::id()));
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                result => return Ok(Self { file: result.at("make a file beside", target)?, path, renamed: false }),
+            }
+        }
+    }
+
+    /// Writes everything and waits until the disk has it; permissions are those of `like`, where that exists.
+    fn fill(&mut self, like: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        let meta = match fs::metadata(like) {
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            meta => Some(meta.at("look at", like)?),
+        };
+        if let Some(meta) = meta {
+            if meta.is_dir() {
+                return Err(io::Error::from(ErrorKind::IsADirectory)).at("replace", like);
+            }
+            // A rename asks the folder's permission only. Whoever made the file read-only did not mean that.
+            if meta.permissions().readonly() {
+                return Err(io::Error::from(ErrorKind::PermissionDenied)).at("replace the read-only file", like);
+            }
+            self.file.set_permissions(meta.permissions()).at("set the permissions of the new", like)?;
+        }
+        self.file.write_all(bytes).at("write", like)?;
+        self.file.sync_all().at("sync", like)
+    }
+
+    fn rename(mut self, target: &Path) -> Result<(), DiskError> {
+        fs::rename(&self.path, target).at("replace", target)?;
+        self.renamed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Temp {
     fn drop(&mut self) {
-        self.jobs.take();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+        if !self.renamed {
+            // What cannot be removed now is swept later.
+            let _ = fs::remove_file(&self.path);
         }
     }
 }

@@ -26,6 +26,18 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if !needs_cleaning(text) {
         return Cow::Borrowed(text);
     }
+    let mut out = clean_once(text);
+    // What is taken out may have kept two things apart that must not meet.
+    loop {
+        let again = clean_once(&out);
+        if again == out {
+            return Cow::Owned(out);
+        }
+        out = again;
+    }
+}
+
+fn clean_once(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
     let mut chars = text.chars().peekable();
@@ -57,7 +69,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
             }
         }
     }
-    Cow::Owned(out)
+    out
 }
 
 fn needs_cleaning(text: &str) -> bool {
@@ -270,6 +282,14 @@ mod tests {
     fn clean_caps_stacked_marks() {
         let smeared = format!("z{}", "\u{0335}".repeat(40));
         assert_eq!(clean(&smeared).chars().count(), 1 + MARKS_PER_GRAPHEME);
+    }
+
+    #[test]
+    fn clean_text_is_clean() {
+        for text in ["a\u{200d}\u{200d}👧", "\u{301}\u{301}a", "👩\u{200d}\u{202e}\u{200d}👧", "\r\r\n"] {
+            let once = clean(text).into_owned();
+            assert_eq!(clean(&once), once, "{text:?}");
+        }
     }
 
     #[test]

@@ -19,5 +19,5 @@ pub mod theme;
 mod trail;
 mod writing;
 
-pub use picture::picture;
+pub use picture::{Scene, picture, screen_text};
 pub use session::{Start, Surroundings, run};

@@ -79,8 +79,12 @@ pub enum Trouble {
     #[error("{} is there already and was not made by kantlijn; choose another name, or use --force", .0.display())]
     Exists(PathBuf),
     /// A file could not be written.
-    #[error(transparent)]
-    Disk(#[from] DiskError),
+    #[error("{source}; {}", source.hint())]
+    Disk {
+        /// Why.
+        #[from]
+        source: DiskError,
+    },
     /// The terminal does not work with us.
     #[error("the terminal cannot be used: {0}")]
     Terminal(io::Error),

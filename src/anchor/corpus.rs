@@ -23,7 +23,7 @@ const CLOSE: char = '\u{E001}';
 
 /// A document in the making: ids and texts, one of them with a marked passage.
 #[derive(Debug, Clone)]
-struct Draft(Vec<(String, String)>);
+pub(super) struct Draft(pub(super) Vec<(String, String)>);
 
 impl Draft {
     fn read(source: &str) -> Self {
@@ -33,7 +33,7 @@ impl Draft {
     }
 
     /// The document, and where the marked passages are in it.
-    fn build(&self) -> (Document, Vec<Range<usize>>) {
+    pub(super) fn build(&self) -> (Document, Vec<Range<usize>>) {
         let mut body = Body::default();
         let (mut open, mut marked) = (0, Vec::new());
         for (id, text) in &self.0 {
@@ -83,7 +83,11 @@ impl Draft {
 
     fn renumber(&mut self) {
         for (at, (id, _)) in self.0.iter_mut().enumerate() {
-            let letter = if id.starts_with(|c: char| "pqcts".contains(c)) && id[1..].starts_with(|c: char| c.is_ascii_digit()) { &id[..1] } else { "p" };
+            let letter = if id.starts_with(|c: char| "pqcts".contains(c)) && id[1..].starts_with(|c: char| c.is_ascii_digit()) {
+                &id[..1]
+            } else {
+                "p"
+            };
             *id = format!("{letter}{:02}", at + 1);
         }
     }
@@ -110,7 +114,11 @@ fn typo(text: &str) -> String {
     let word = longest(text);
     let mut chars: Vec<char> = text[word.clone()].chars().collect();
     let middle = chars.len() / 2;
-    if middle == 0 { chars.push('x') } else { chars.swap(middle - 1, middle) }
+    if middle == 0 {
+        chars.push('x')
+    } else {
+        chars.swap(middle - 1, middle)
+    }
     if text[word.clone()].chars().eq(chars.iter().copied()) {
         chars.insert(middle, 'x');
     }
@@ -151,7 +159,8 @@ fn rewrap(text: &str) -> String {
     text.chars().map(swap).collect()
 }
 
-const FOREIGN: &str = "Deze alinea is er later bij gezet en heeft met de rest van het stuk weinig te maken, behalve dat zij ertussen staat.";
+const FOREIGN: &str =
+    "Deze alinea is er later bij gezet en heeft met de rest van het stuk weinig te maken, behalve dat zij ertussen staat.";
 
 /// What an edit is called, what is done before the note is made and what after, and on which passages it makes sense.
 struct Edit {
@@ -163,6 +172,7 @@ struct Edit {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Size {
+    Common,
     Word,
     Phrase,
     Sentence,
@@ -180,7 +190,12 @@ fn any(_: &Passage) -> bool {
     true
 }
 
-/// Passages long enough that an edit in them leaves them what they are.
+/// Passages long enough to survive a slip.
+fn not_short(passage: &Passage) -> bool {
+    passage.length >= 24
+}
+
+/// Passages long enough that another word in them leaves them what they are.
 fn long(passage: &Passage) -> bool {
     passage.length >= 50
 }
@@ -198,7 +213,11 @@ fn put_twin(draft: &mut Draft, change: fn(&str) -> String, id: &str) {
 fn put_twin_inside(draft: &mut Draft, change: fn(&str) -> String, far: bool) {
     let (before, passage, after) = draft.parts();
     let twin = change(&passage);
-    let after = if far { format!("{after} Dan volgt er iets heel anders, lang genoeg om op te vallen. {twin} Tot zover.") } else { format!(" {twin}{after}") };
+    let after = if far {
+        format!("{after} Dan volgt er iets heel anders, lang genoeg om op te vallen. {twin} Tot zover.")
+    } else {
+        format!(" {twin}{after}")
+    };
     draft.set(&before, &passage, &after);
 }
 
@@ -274,38 +293,99 @@ fn edits() -> Vec<Edit> {
     vec![
         after("untouched", nothing, any),
         after("paragraph put above", |draft| draft.insert(draft.at(), "p00a", FOREIGN), any),
-        after("paragraphs above, ids shifted", |draft| { draft.insert(0, "p00", FOREIGN); draft.renumber() }, any),
-        after("typo in it", |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &typo(&b), &c) }, long),
-        after("word changed in it", |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &reword(&b), &c) }, long),
-        after("word put into it", |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &b.replacen(' ', " toch echt ", 1), &c) }, long),
-        after("typo and ids shifted", |draft| {
-            let (a, b, c) = draft.parts();
-            draft.set(&a, &typo(&b), &c);
-            draft.insert(0, "p00", FOREIGN);
-            draft.renumber();
-        }, long),
-        after("neighbours changed", |draft| {
-            let (a, b, c) = draft.parts();
-            let change = |text: &str| if text.len() > 12 { reword(text) } else { text.to_owned() };
-            draft.set(&change(&a), &b, &change(&c));
-        }, any),
-        after("sentence before it rewritten", |draft| {
-            let (a, b, c) = draft.parts();
-            let start = text::sentences(&a).last().map_or(0, |sentence| sentence.start);
-            if a.ends_with(' ') { draft.set(&format!("{}Hier staat nu een andere zin. ", &a[..start]), &b, &c) }
-        }, any),
+        after(
+            "paragraphs above, ids shifted",
+            |draft| {
+                draft.insert(0, "p00", FOREIGN);
+                draft.renumber()
+            },
+            any,
+        ),
+        after(
+            "typo in it",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &typo(&b), &c)
+            },
+            not_short,
+        ),
+        after(
+            "word changed in it",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &reword(&b), &c)
+            },
+            long,
+        ),
+        after(
+            "word put into it",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &b.replacen(' ', " toch echt ", 1), &c)
+            },
+            long,
+        ),
+        after(
+            "typo and ids shifted",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &typo(&b), &c);
+                draft.insert(0, "p00", FOREIGN);
+                draft.renumber();
+            },
+            long,
+        ),
+        after(
+            "neighbours changed",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                let change = |text: &str| if text.len() > 12 { reword(text) } else { text.to_owned() };
+                draft.set(&change(&a), &b, &change(&c));
+            },
+            any,
+        ),
+        after(
+            "sentence before it rewritten",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                let start = text::sentences(&a).last().map_or(0, |sentence| sentence.start);
+                if a.ends_with(' ') {
+                    draft.set(&format!("{}Hier staat nu een andere zin. ", &a[..start]), &b, &c)
+                }
+            },
+            any,
+        ),
         after("moved to another paragraph", |draft| move_to(draft, draft.far()), sentences),
-        after("moved within the paragraph", |draft| {
-            let (a, b, c) = draft.parts();
-            *draft.marked() = format!("{a}{} {OPEN}{b}{CLOSE}", c.trim());
-        }, sentences),
-        after("blocks swapped", |draft| { let (at, far) = (draft.at(), draft.far()); draft.0.swap(at, far) }, any),
+        after(
+            "moved within the paragraph",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                *draft.marked() = format!("{a}{} {OPEN}{b}{CLOSE}", c.trim());
+            },
+            sentences,
+        ),
+        after(
+            "blocks swapped",
+            |draft| {
+                let (at, far) = (draft.at(), draft.far());
+                draft.0.swap(at, far)
+            },
+            any,
+        ),
         after("deleted", delete, any),
-        after("replaced", |draft| {
-            let (a, b, c) = draft.parts();
-            let other: String = "een geheel andere formulering die niets van het oude overlaat ".chars().cycle().take(b.chars().count()).collect();
-            *draft.marked() = format!("{a}{other}{c}");
-        }, any),
+        after(
+            "replaced",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                let other: String = "alles staat er volkomen nieuw geformuleerd zodat niemand iets herkent "
+                    .chars()
+                    .cycle()
+                    .take(b.chars().count())
+                    .collect();
+                *draft.marked() = format!("{a}{other}{c}");
+            },
+            any,
+        ),
         after("block deleted", delete_block, any),
         both("deleted, pull quote left", |draft| put_twin(draft, same, "q90"), delete, any),
         both("deleted, twin left", |draft| put_twin(draft, same, "p90"), delete, any),
@@ -315,44 +395,96 @@ fn edits() -> Vec<Edit> {
         both("deleted, near twin beside it left", |draft| put_twin_inside(draft, reword, false), delete, sentences),
         both("deleted, near twin in its block left", |draft| put_twin_inside(draft, typo, true), delete, sentences),
         both("block deleted, pull quote left", |draft| put_twin(draft, same, "q90"), delete_block, any),
-        both("block deleted, its double left", |draft| {
-            let (far, (a, b, c)) = (draft.far(), draft.parts());
-            draft.insert(far, "p90", &format!("{a}{b}{c}"));
-        }, delete_block, any),
-        both("block deleted, its misspelt double left", |draft| {
-            let (far, (a, b, c)) = (draft.far(), draft.parts());
-            draft.insert(far, "p90", &typo(&format!("{a}{b}{c}")));
-        }, delete_block, long),
-        both("typo in it, pull quote left", |draft| put_twin(draft, same, "q90"),
-            |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &typo(&b), &c) }, long),
+        both(
+            "block deleted, its double left",
+            |draft| {
+                let (far, (a, b, c)) = (draft.far(), draft.parts());
+                draft.insert(far, "p90", &format!("{a}{b}{c}"));
+            },
+            delete_block,
+            any,
+        ),
+        both(
+            "block deleted, its misspelt double left",
+            |draft| {
+                let (far, (a, b, c)) = (draft.far(), draft.parts());
+                draft.insert(far, "p90", &typo(&format!("{a}{b}{c}")));
+            },
+            delete_block,
+            long,
+        ),
+        both(
+            "typo in it, pull quote left",
+            |draft| put_twin(draft, same, "q90"),
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &typo(&b), &c)
+            },
+            long,
+        ),
         both("moved, pull quote left", |draft| put_twin(draft, same, "q90"), |draft| move_to(draft, draft.far()), sentences),
         both("twin above it", |draft| put_twin(draft, same, "p90"), |draft| draft.insert(0, "p00", FOREIGN), any),
-        after("doubled", |draft| {
-            let (a, b, c) = draft.parts();
-            *draft.marked() = format!("{a}{OPEN}{b}{CLOSE} {OPEN}{b}{CLOSE}{c}");
-        }, any),
+        after(
+            "doubled",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                *draft.marked() = format!("{a}{OPEN}{b}{CLOSE} {OPEN}{b}{CLOSE}{c}");
+            },
+            any,
+        ),
         after("quotes and dashes restyled", |draft| draft.map(restyle), any),
         after("re-wrapped", |draft| draft.map(rewrap), any),
         after("decomposed", |draft| draft.map(|text| unicode_normalization::UnicodeNormalization::nfd(text).collect()), any),
         after("re-imported", reimport, long),
         after("merged with the next", |draft| merge(draft, draft.at()), any),
-        after("merged with the one before", |draft| if let Some(at) = draft.at().checked_sub(1) { merge(draft, at) }, any),
+        after(
+            "merged with the one before",
+            |draft| {
+                if let Some(at) = draft.at().checked_sub(1) {
+                    merge(draft, at)
+                }
+            },
+            any,
+        ),
         after("split before it", split_before, any),
         after("split inside it", split_inside, long),
-        after("neighbouring paragraphs deleted", |draft| {
-            let at = draft.at();
-            if at + 1 < draft.0.len() { draft.0.remove(at + 1); }
-            if at > 0 { draft.0.remove(at - 1); }
-        }, any),
-        after("paragraph with it deleted around", |draft| { let (_, b, _) = draft.parts(); draft.set("", &b, "") }, |passage| passage.length >= 20),
-        both("whole paragraph misspelt", nothing, |draft| { let (_, b, _) = draft.parts(); draft.set("", &typo(&b), "") }, block),
+        after(
+            "neighbouring paragraphs deleted",
+            |draft| {
+                let at = draft.at();
+                if at + 1 < draft.0.len() {
+                    draft.0.remove(at + 1);
+                }
+                if at > 0 {
+                    draft.0.remove(at - 1);
+                }
+            },
+            any,
+        ),
+        after(
+            "paragraph with it deleted around",
+            |draft| {
+                let (_, b, _) = draft.parts();
+                draft.set("", &b, "")
+            },
+            |passage| passage.length >= 20,
+        ),
+        both(
+            "whole paragraph misspelt",
+            nothing,
+            |draft| {
+                let (_, b, _) = draft.parts();
+                draft.set("", &typo(&b), "")
+            },
+            block,
+        ),
     ]
 }
 
-/// Passages of every size from every third paragraph.
-fn passages(draft: &Draft) -> Vec<(Draft, Passage)> {
+/// Passages of every size from every `step`th paragraph: a word that stands everywhere, the longest word, five words, a sentence, all of it.
+fn passages(draft: &Draft, step: usize) -> Vec<(Draft, Passage)> {
     let mut out = Vec::new();
-    for at in (0..draft.0.len()).filter(|at| at % 3 == 1) {
+    for at in (0..draft.0.len()).filter(|at| at % step == 1) {
         let text = draft.0[at].1.clone();
         let sentences = text::sentences(&text);
         let words: Vec<_> = text::words(&text).collect();
@@ -361,7 +493,15 @@ fn passages(draft: &Draft) -> Vec<(Draft, Passage)> {
         }
         let middle = sentences[sentences.len() / 2].clone();
         let phrase = words[words.len() / 2].start..words[words.len() / 2 + 4].end;
-        let ranges = [(Size::Word, longest(&text)), (Size::Phrase, phrase), (Size::Sentence, middle), (Size::Paragraph, 0..text.len())];
+        let common =
+            words.iter().find(|word| ["de", "het", "een", "van", "in"].contains(&&text[(*word).clone()])).unwrap_or(&words[0]).clone();
+        let ranges = [
+            (Size::Common, common),
+            (Size::Word, longest(&text)),
+            (Size::Phrase, phrase),
+            (Size::Sentence, middle),
+            (Size::Paragraph, 0..text.len()),
+        ];
         for (size, range) in ranges {
             let mut draft = draft.clone();
             draft.0[at].1 = format!("{}{OPEN}{}{CLOSE}{}", &text[..range.start], &text[range.clone()], &text[range.end..]);
@@ -385,10 +525,11 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> f64 {
     f64::from(u32::try_from(common).unwrap()) / f64::from(u32::try_from(all.max(1)).unwrap())
 }
 
-fn judge(figures: &mut Figures, truth: &[Range<usize>], found: &Resolution) -> bool {
+fn judge(figures: &mut Figures, text: &str, truth: &[Range<usize>], found: &Resolution) -> bool {
+    let same = |a: &Range<usize>, b: &Range<usize>| overlap(a, b) > 0.0 && text::fold(&text[a.clone()]) == text::fold(&text[b.clone()]);
     match found {
         Resolution::Exact(range) | Resolution::Moved { range, .. } => {
-            let right = truth.iter().any(|truth| overlap(truth, range) > 0.7);
+            let right = truth.iter().any(|truth| overlap(truth, range) > 0.7 || same(truth, range));
             *(if right { &mut figures.right } else { &mut figures.wrong }) += 1;
             return right;
         }
@@ -398,33 +539,56 @@ fn judge(figures: &mut Figures, truth: &[Range<usize>], found: &Resolution) -> b
     true
 }
 
+impl Figures {
+    fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.orphaned += other.orphaned;
+        self.wrong += other.wrong;
+    }
+
+    /// Whether at least so many of a hundred are right.
+    fn reaches(&self, percent: usize) -> bool {
+        self.right * 100 >= (self.right + self.orphaned + self.wrong) * percent
+    }
+}
+
+/// What becomes of one note: it is made, the text is edited, it is looked for.
+fn follow(name: &str, draft: &Draft, before: &[fn(&mut Draft)], after: &[fn(&mut Draft)], counted: bool) -> (Figures, bool) {
+    let mut draft = draft.clone();
+    before.iter().for_each(|edit| edit(&mut draft));
+    let (old, marked) = draft.build();
+    let mut anchor = describe(&old, marked[0].clone());
+    if !counted {
+        anchor.twins = None;
+    }
+    for edit in after {
+        let marked = draft.0.iter().find_map(|(_, text)| text.split_once(OPEN));
+        if marked.is_some_and(|(_, rest)| rest.contains(CLOSE)) {
+            edit(&mut draft);
+        }
+    }
+    let (new, truth) = draft.build();
+    let found = resolve(&new, &anchor);
+    let mut figures = Figures::default();
+    if !judge(&mut figures, &new.body.text, &truth, &found) {
+        println!("WRONG {name}: {anchor:?}\n  -> {found:?} {:?}", found.range().map(|range| &new.body.text[range]));
+    }
+    (figures, truth.is_empty())
+}
+
+/// A debug build takes fewer paragraphs, so that the tests stay quick.
+const STEP: usize = if cfg!(debug_assertions) { 40 } else { 3 };
+
 #[test]
 fn notes_stay_where_they_belong() {
     let mut by_edit: BTreeMap<&str, Figures> = BTreeMap::new();
     let (mut standing, mut gone) = (Figures::default(), Figures::default());
     for brief in BRIEFS {
-        for (draft, passage) in passages(&Draft::read(brief)) {
+        for (draft, passage) in passages(&Draft::read(brief), STEP) {
             for edit in edits().iter().filter(|edit| (edit.fits)(&passage)) {
-                let mut draft = draft.clone();
-                (edit.before)(&mut draft);
-                let (old, marked) = draft.build();
-                let anchor = describe(&old, marked[0].clone());
-                (edit.after)(&mut draft);
-                let (new, truth) = draft.build();
-                let found = resolve(&new, &anchor);
-                let mut figures = Figures::default();
-                if !judge(&mut figures, &truth, &found) {
-                    println!("WRONG {}: {anchor:?}\n  -> {found:?} {:?}", edit.name, found.range().map(|range| &new.body.text[range]));
-                }
-                if figures.orphaned > 0 && std::env::var_os("ORPHANS").is_some() {
-                    println!("ORPHANED {} {:?}: {anchor:?}\n  -> {found:?}", edit.name, passage.size);
-                }
-                let total = if truth.is_empty() { &mut gone } else { &mut standing };
-                for sum in [by_edit.entry(edit.name).or_default(), total] {
-                    sum.right += figures.right;
-                    sum.orphaned += figures.orphaned;
-                    sum.wrong += figures.wrong;
-                }
+                let (figures, is_gone) = follow(edit.name, &draft, &[edit.before], &[edit.after], true);
+                by_edit.entry(edit.name).or_default().add(figures);
+                (if is_gone { &mut gone } else { &mut standing }).add(figures);
             }
         }
     }
@@ -434,8 +598,41 @@ fn notes_stay_where_they_belong() {
     println!("standing {standing:?}\ngone {gone:?}");
     assert_eq!((standing.wrong, gone.wrong), (0, 0));
     assert_eq!(by_edit["untouched"].orphaned, 0);
-    assert!(standing.right * 100 >= (standing.right + standing.orphaned) * 97, "{standing:?}");
-    assert!(gone.right * 100 >= (gone.right + gone.orphaned) * 97, "{gone:?}");
+    assert!(standing.reaches(97), "{standing:?}");
+    assert!(gone.reaches(99), "{gone:?}");
+}
+
+/// Several edits at a time, and anchors that another program made and nobody counted the twins for: fewer are found, and those that
+/// were counted never wrongly.
+#[test]
+fn edits_on_edits_lead_no_note_astray() {
+    let (mut counted, mut uncounted) = (Figures::default(), Figures::default());
+    let mut dice = 1u64;
+    let mut throw = |sides: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(dice >> 40).unwrap() % sides
+    };
+    for brief in BRIEFS {
+        for (draft, passage) in passages(&Draft::read(brief), STEP) {
+            let edits: Vec<_> = edits().into_iter().filter(|edit| (edit.fits)(&passage)).collect();
+            for round in 0..if cfg!(debug_assertions) { 4 } else { 12 } {
+                let chosen: Vec<_> = (0..2 + round % 3).map(|_| &edits[throw(edits.len())]).collect();
+                let before: Vec<_> = chosen.iter().map(|edit| edit.before).take(1).collect();
+                let after: Vec<_> = chosen.iter().map(|edit| edit.after).collect();
+                let name = chosen.iter().map(|edit| edit.name).collect::<Vec<_>>().join(" + ");
+                counted.add(follow(&name, &draft, &before, &after, true).0);
+                // Of a paragraph that stood twice to the letter, one is as good as the other to whoever did not count.
+                if name.contains("double left") {
+                    continue;
+                }
+                uncounted.add(follow(&format!("{name}, uncounted"), &draft, &before, &after, false).0);
+            }
+        }
+    }
+    println!("counted {counted:?}\nuncounted {uncounted:?}");
+    assert_eq!(counted.wrong, 0);
+    assert!(uncounted.wrong * 1000 <= uncounted.right, "{uncounted:?}");
+    assert!(counted.reaches(80), "{counted:?}");
 }
 
 /// Speed, in a release build: `cargo test --release --lib anchor -- --ignored --nocapture`.
@@ -463,12 +660,17 @@ fn speed() {
     let started = std::time::Instant::now();
     let resolver = Resolver::new(&moved);
     let states: Vec<_> = anchors.iter().map(|anchor| resolver.resolve(anchor).state()).collect();
+    for anchor in anchors.iter().filter(|anchor| resolver.resolve(anchor).state() != "moved") {
+        println!("{anchor:?} {:?}", resolver.resolve(anchor));
+    }
     println!("ids shifted: {:?} {:?}", started.elapsed(), states.iter().filter(|state| **state == "moved").count());
 
     let mut large = draft.clone();
     while large.0.iter().map(|(_, text)| text.len()).sum::<usize>() < 200_000 {
         let at = large.0.len();
-        large.0.extend((0..60).map(|nth| (format!("p{}", at + nth), reword(&typo(&draft.0[nth % draft.0.len()].1)).replace("de ", "het "))));
+        large
+            .0
+            .extend((0..60).map(|nth| (format!("p{}", at + nth), reword(&typo(&draft.0[nth % draft.0.len()].1)).replace("de ", "het "))));
     }
     let (large, _) = large.build();
     for length in [4, 10, 30, 100, 400] {

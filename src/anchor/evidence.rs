@@ -11,9 +11,6 @@ use crate::text;
 /// How alike a stored context and what stands there must be for the two to agree; unrelated prose reaches about 0.35.
 const AGREES: f32 = 0.7;
 
-/// How alike they must be for one side to vouch for changed words outside their block.
-const VOUCHES: f32 = 0.9;
-
 /// The least letters in a context that may be compared loosely; less is compared whole.
 const LOOSE: usize = 8;
 
@@ -113,8 +110,7 @@ impl<'a> Quote<'a> {
         let near = |context: &[char]| context.iter().copied().take(16).collect::<Vec<_>>();
         let (before, after) = (near(&self.before), near(&self.after));
         let gap = if self.edges.start || self.edges.end { " " } else { "" };
-        (before.len() >= 6 && after.len() >= 6)
-            .then(|| before.iter().rev().collect::<String>() + gap + &after.iter().collect::<String>())
+        (before.len() >= 6 && after.len() >= 6).then(|| before.iter().rev().collect::<String>() + gap + &after.iter().collect::<String>())
     }
 
     /// The last letters of the context before and the first of the one after, between which the quote stood; `None` where either is short.
@@ -175,11 +171,6 @@ impl Candidate {
     /// How many of its two neighbours are the anchor's.
     pub(super) fn neighbours(&self) -> usize {
         usize::from(self.before >= AGREES) + usize::from(self.after >= AGREES)
-    }
-
-    /// Whether one neighbour is the anchor's nearly to the letter.
-    pub(super) fn is_vouched_for(&self) -> bool {
-        self.before.max(self.after) >= VOUCHES
     }
 
     /// How much the neighbours agree, from 0 to 1.

@@ -1,14 +1,12 @@
 //! Approximate matching: where a pattern stands with a few characters wrong, missing or too many.
 //!
-//! Sellers' algorithm (1980) with Ukkonen's cut-off gives the places; before it, a filter on runs of six characters leaves only the parts
-//! of a long text in which a match can be hoped for. Everything counts in characters.
+//! Myers' bit-vector algorithm (1999) in Hyyrö's form for patterns of any length goes over the text once and says how many edits a match
+//! that ends here would need; only where that is few is a start looked for. Everything counts in characters.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::words::Edges;
-
-/// The length of the runs by which the filter knows a pattern.
-const RUN: usize = 6;
 
 /// Patterns shorter than this (characters) are matched to the letter or not at all: with one error in it, a short phrase is another phrase.
 pub(super) const SHORT: usize = 20;
@@ -38,92 +36,117 @@ pub(super) struct Hit {
 ///
 /// At an edge that is `true` a place begins or ends with a whole word, words being what spaces part.
 pub(super) fn find(pattern: &[char], text: &[char], budget: usize, edges: Edges) -> Vec<Hit> {
-    let mut raw: Vec<Hit> = hopeful(pattern, text, budget).into_iter().flat_map(|part| ends(pattern, text, part, budget)).collect();
-    raw.sort_by_key(|hit| hit.errors);
-    let mut best: Vec<Hit> = Vec::new();
-    for hit in raw {
-        let free = |best: &[Hit], hit: &Hit| best.iter().all(|other| other.range.end <= hit.range.start || hit.range.end <= other.range.start);
-        if free(&best, &hit)
-            && let Some(hit) = at_words(pattern, text, &hit, budget, edges)
-            && free(&best, &hit)
-        {
-            best.push(hit);
+    let mut ends = best_ends(pattern, text, budget);
+    ends.sort_by_key(|&(_, errors)| errors);
+    let mut tried: Vec<Range<usize>> = Vec::new();
+    let mut best = Vec::new();
+    for (end, _) in ends {
+        if tried.iter().any(|range| range.start < end && end <= range.end) {
+            continue;
         }
+        let hit = Hit { range: start_of(pattern, text, end, budget)..end, errors: budget };
+        tried.push(hit.range.clone());
+        best.extend(at_words(pattern, text, &hit, budget, edges));
     }
-    best.sort_by_key(|hit| hit.range.start);
+    best.sort_by_key(|hit: &Hit| hit.range.start);
+    best.dedup_by(|b, a| b.range.start < a.range.end);
     best
 }
 
-/// The parts of a text that share enough runs of characters with the pattern; all of the text where filtering would not pay.
-///
-/// A match of `length` characters shares `length - 5 - 6 * errors` runs for sure. In practice errors come in words, and a twelfth of all
-/// runs is left far beyond the budgets allowed here; unrelated prose shares about a hundredth.
-fn hopeful(pattern: &[char], text: &[char], budget: usize) -> Vec<Range<usize>> {
-    let width = pattern.len() + budget;
-    if text.len() <= 4 * width || pattern.len() < SHORT {
-        return std::iter::once(0..text.len()).collect();
-    }
-    let mut known = vec![0u64; 1024];
-    for run in pattern.windows(RUN) {
-        let key = key(run);
-        known[key / 64] |= 1 << (key % 64);
-    }
-    let shared = |run: &[char]| known[key(run) / 64] >> (key(run) % 64) & 1 == 1;
-    let needed = (pattern.len() / 12).max(2).max((pattern.len() + 1).saturating_sub(RUN * (budget + 1)));
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut recent = std::collections::VecDeque::new();
-    for (at, run) in text.windows(RUN).enumerate() {
-        if !shared(run) {
+/// The end of the best match in every stretch of the text in which matches within the budget end, with its errors.
+fn best_ends(pattern: &[char], text: &[char], budget: usize) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut open = false;
+    for (at, errors) in errors_at(pattern, text, Step::Level).enumerate() {
+        if errors > budget {
+            open = false;
             continue;
         }
-        recent.push_back(at);
-        while recent.front().is_some_and(|&first| first + width < at) {
-            recent.pop_front();
-        }
-        if recent.len() >= needed {
-            let part = at.saturating_sub(width + budget)..(at + width + budget).min(text.len());
-            match parts.last_mut() {
-                Some(last) if last.end >= part.start => last.end = part.end,
-                _ => parts.push(part),
+        match out.last_mut() {
+            Some(best) if open => {
+                if errors < best.1 {
+                    *best = (at + 1, errors);
+                }
             }
+            _ => out.push((at + 1, errors)),
         }
+        open = true;
     }
-    parts
+    out
 }
 
-/// A run of characters as a number below 65536.
-fn key(run: &[char]) -> usize {
-    let hash = run.iter().fold(0u64, |hash, &c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23));
-    (hash >> 48) as usize
+/// For every character of a text, the errors of the best match that ends with it and starts anywhere (`Step::Level`) or with the text
+/// (`Step::Up`: every character of the text before it would be an error).
+///
+/// A column of the table of edit distances is kept as its vertical differences, 64 rows to a word: `up` has a bit where a row is one more
+/// than the one above it, `down` where it is one less.
+fn errors_at<'a>(pattern: &[char], text: &'a [char], before: Step) -> impl Iterator<Item = usize> + 'a {
+    let blocks = pattern.len().div_ceil(64).max(1);
+    let mut letters: HashMap<char, usize> = HashMap::new();
+    let mut rows: Vec<u64> = vec![0; blocks];
+    for (row, &c) in pattern.iter().enumerate() {
+        let letter = *letters.entry(c).or_insert(rows.len() / blocks);
+        rows.resize(rows.len().max((letter + 1) * blocks), 0);
+        rows[letter * blocks + row / 64] |= 1 << (row % 64);
+    }
+    // Letters 0 is every character that the pattern does not have.
+    let ascii: Vec<usize> = (0..128u8).map(|byte| letters.get(&char::from(byte)).copied().unwrap_or(0)).collect();
+    let last_row = 1u64 << ((pattern.len().max(1) - 1) % 64);
+    let mut column = vec![(u64::MAX, 0u64); blocks];
+    let mut errors = pattern.len();
+    text.iter().map(move |c| {
+        let letter = ascii.get(u32::from(*c) as usize).copied().unwrap_or_else(|| letters.get(c).copied().unwrap_or(0));
+        let mut step = before;
+        for (block, vertical) in column.iter_mut().enumerate() {
+            let top = if block + 1 == blocks { last_row } else { 1 << 63 };
+            step = advance(vertical, rows[letter * blocks + block], step, top);
+        }
+        match step {
+            Step::Up => errors += 1,
+            Step::Down => errors -= 1,
+            Step::Level => {}
+        }
+        errors
+    })
 }
 
-/// Every end of a match within a part of the text, with the start that suits it best.
-fn ends(pattern: &[char], text: &[char], part: Range<usize>, budget: usize) -> Vec<Hit> {
-    let length = pattern.len();
-    // One column of the table: for each prefix of the pattern the least errors with which it ends here, and where that match began.
-    let mut column: Vec<(usize, usize)> = (0..=length).map(|row| (row, part.start)).collect();
-    let mut last = (budget + 1).min(length);
-    let mut hits = Vec::new();
-    for at in part {
-        let mut diagonal = (0, at);
-        column[0] = (0, at + 1);
-        for row in 1..=last {
-            let old = column[row];
-            let step = (diagonal.0 + usize::from(pattern[row - 1] != text[at]), diagonal.1);
-            let gap = if old.0 <= column[row - 1].0 { (old.0 + 1, old.1) } else { (column[row - 1].0 + 1, column[row - 1].1) };
-            column[row] = if step.0 <= gap.0 { step } else { gap };
-            diagonal = old;
-        }
-        while column[last].0 > budget {
-            last -= 1;
-        }
-        if last == length {
-            hits.push(Hit { range: column[length].1..at + 1, errors: column[length].0 });
-        } else {
-            last += 1;
-        }
-    }
-    hits
+/// The difference between a cell and the one to its left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Up,
+    Level,
+    Down,
+}
+
+/// Takes 64 rows of a column one character on; `equal` has a bit for every row whose letter is that character.
+fn advance((up, down): &mut (u64, u64), equal: u64, above: Step, top: u64) -> Step {
+    let vertical = equal | *down;
+    let equal = equal | u64::from(above == Step::Down);
+    let horizontal = ((equal & *up).wrapping_add(*up) ^ *up) | equal;
+    let rises = *down | !(horizontal | *up);
+    let falls = *up & horizontal;
+    let step = if rises & top != 0 {
+        Step::Up
+    } else if falls & top != 0 {
+        Step::Down
+    } else {
+        Step::Level
+    };
+    let rises = rises << 1 | u64::from(above == Step::Up);
+    let falls = falls << 1 | u64::from(above == Step::Down);
+    *up = falls | !(vertical | rises);
+    *down = rises & vertical;
+    step
+}
+
+/// The start of the best match that ends at `end`; of several, the one as long as the pattern, or nearest to it.
+fn start_of(pattern: &[char], text: &[char], end: usize, budget: usize) -> usize {
+    let from = end.saturating_sub(pattern.len() + budget);
+    let back: Vec<char> = text[from..end].iter().rev().copied().collect();
+    let pattern: Vec<char> = pattern.iter().rev().copied().collect();
+    let errors = errors_at(&pattern, &back, Step::Up).enumerate();
+    let best = errors.map(|(at, errors)| (at + 1, errors)).min_by_key(|&(length, errors)| (errors, length.abs_diff(pattern.len())));
+    end - best.map_or(0, |(length, _)| length)
 }
 
 /// A match with its ends moved to the nearest ends of words, where that keeps it within the budget.
@@ -150,19 +173,8 @@ pub(super) fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    let far = most + 1;
-    let mut row: Vec<usize> = (0..=b.len()).map(|at| at.min(far)).collect();
-    for (i, &c) in a.iter().enumerate() {
-        let (from, to) = (i.saturating_sub(most), (i + most + 1).min(b.len()));
-        let mut diagonal = row[from];
-        row[from] = if from == 0 { (i + 1).min(far) } else { far };
-        for j in from..to {
-            let old = if j + 1 == i + most + 1 { far } else { row[j + 1] };
-            row[j + 1] = (diagonal + usize::from(c != b[j])).min(old + 1).min(row[j] + 1).min(far);
-            diagonal = old;
-        }
-    }
-    Some(row[b.len()]).filter(|&errors| errors <= most)
+    let errors = errors_at(a, b, Step::Up).last().unwrap_or(a.len());
+    (errors <= most).then_some(errors)
 }
 
 #[cfg(test)]
@@ -206,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn the_filter_finds_what_stands_in_a_long_text() {
+    fn a_match_is_found_in_a_long_text() {
         let filler = "een zin die met de rest niets te maken heeft en maar doorgaat ".repeat(300);
         let text = chars(&format!("{filler}de beide leiders gunden elkaar toen hun eigen invloedssfeer in europa {filler}"));
         let pattern = chars("beide leiders gunnen elkaar hun eigen invloedssfeer in europa");
@@ -217,23 +229,33 @@ mod tests {
 
     proptest! {
         #[test]
-        fn distances_agree_with_the_plain_table(a in "[ab ]{0,12}", b in "[ab ]{0,12}", most in 0usize..14) {
+        fn distances_agree_with_the_plain_table(a in "[ab ]{1,12}|[abc]{60,130}", b in "[ab ]{0,12}|[abc]{60,130}", most in 0usize..100) {
             let (a, b) = (chars(&a), chars(&b));
             let plain = plain_distance(&a, &b);
             prop_assert_eq!(distance(&a, &b, most), Some(plain).filter(|&errors| errors <= most));
         }
 
         #[test]
-        fn every_end_within_the_budget_is_found(pattern in "[ab]{1,8}", text in "[ab]{0,20}", budget in 0usize..4) {
+        fn errors_are_counted_at_every_end(pattern in "[abc]{1,9}|[ab]{60,140}", text in "[abcd]{0,24}|[ab]{0,200}") {
             let (pattern, text) = (chars(&pattern), chars(&text));
-            let hits = ends(&pattern, &text, 0..text.len(), budget);
-            for end in 1..=text.len() {
-                let least = (0..=end).map(|start| plain_distance(&pattern, &text[start..end])).min().unwrap();
-                let found = hits.iter().find(|hit| hit.range.end == end).map(|hit| hit.errors);
-                prop_assert_eq!(found, Some(least).filter(|&errors| errors <= budget), "end {}", end);
-                if let Some(hit) = hits.iter().find(|hit| hit.range.end == end) {
-                    prop_assert_eq!(plain_distance(&pattern, &text[hit.range.clone()]), hit.errors);
+            let mut column: Vec<usize> = (0..=pattern.len()).collect();
+            for (at, errors) in errors_at(&pattern, &text, Step::Level).enumerate() {
+                let mut diagonal = 0;
+                for row in 1..column.len() {
+                    let old = column[row];
+                    column[row] = (diagonal + usize::from(pattern[row - 1] != text[at])).min(old + 1).min(column[row - 1] + 1);
+                    diagonal = old;
                 }
+                prop_assert_eq!(errors, column[pattern.len()], "at {}", at);
+            }
+        }
+
+        #[test]
+        fn a_start_is_as_good_as_the_end_promised(pattern in "[ab]{1,8}", text in "[ab]{0,20}", budget in 0usize..4) {
+            let (pattern, text) = (chars(&pattern), chars(&text));
+            for (end, errors) in best_ends(&pattern, &text, budget) {
+                let start = start_of(&pattern, &text, end, budget);
+                prop_assert_eq!(plain_distance(&pattern, &text[start..end]), errors);
             }
         }
     }

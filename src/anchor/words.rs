@@ -1,6 +1,7 @@
 //! The words of a text and nothing else: what is compared once typography, case and spacing no longer count.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::text::Folded;
 
@@ -21,6 +22,7 @@ pub(super) struct Words {
     from: Vec<u32>,
     /// Where what was given starts in the canonical text.
     base: usize,
+    letters: OnceLock<Letters>,
 }
 
 impl Words {
@@ -40,7 +42,7 @@ impl Words {
             text.push(kept);
         }
         from.push(u32::try_from(folded.range(folded.text().len()..folded.text().len()).start).unwrap_or(u32::MAX));
-        Self { text, from, base }
+        Self { text, from, base, letters: OnceLock::new() }
     }
 
     /// The words of a text of its own, without a space around them.
@@ -52,6 +54,11 @@ impl Words {
     /// The words.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The words as characters.
+    pub(super) fn letters(&self) -> &Letters {
+        self.letters.get_or_init(|| Letters::new(&self.text))
     }
 
     /// The range of the canonical text from which a range of the words came.
@@ -96,6 +103,36 @@ impl Edges {
             start: !(in_word(prefix.chars().next_back()) && in_word(exact.chars().next())),
             end: !(in_word(exact.chars().next_back()) && in_word(suffix.chars().next())),
         }
+    }
+}
+
+/// The characters of a text's words with the way back to its bytes.
+#[derive(Debug)]
+pub(super) struct Letters {
+    pub(super) chars: Vec<char>,
+    /// Where each starts; empty where every one is a byte.
+    starts: Vec<usize>,
+}
+
+impl Letters {
+    fn new(text: &str) -> Self {
+        let chars = text.chars().collect();
+        let starts = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() };
+        Self { chars, starts }
+    }
+
+    /// The bytes of a range of characters.
+    pub(super) fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
+        if self.starts.is_empty() { chars.clone() } else { self.starts[chars.start]..self.starts[chars.end] }
+    }
+
+    /// The characters of a range of bytes.
+    pub(super) fn chars_of(&self, bytes: &Range<usize>) -> Range<usize> {
+        if self.starts.is_empty() {
+            return bytes.clone();
+        }
+        let at = |byte: usize| self.starts.partition_point(|&start| start < byte);
+        at(bytes.start)..at(bytes.end)
     }
 }
 

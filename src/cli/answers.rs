@@ -12,7 +12,7 @@ use crate::anchor;
 use crate::config::Config;
 use crate::document::{Document, Kind, Rendition, Status, Target};
 use crate::export::{Format, Style};
-use crate::notes::{self, Note, Placed};
+use crate::notes::{self, Credibility, Note, Placed};
 use crate::parallels::Parallel;
 use crate::text;
 use crate::tui;
@@ -241,7 +241,7 @@ struct Noted<'a> {
     voice: &'a str,
     tags: &'a [String],
     state: &'a str,
-    credibility: &'a str,
+    credibility: Option<u8>,
     author: &'a str,
     created: &'a str,
     modified: &'a str,
@@ -263,7 +263,7 @@ fn noted(note: &Note, state: &str, out: &mut impl Write) -> Result<(), Failure> 
             voice: &note.voice,
             tags: &note.tags,
             state,
-            credibility: &note.credibility,
+            credibility: note.credibility.and_then(Credibility::grade),
             author: &note.author,
             created: &note.created,
             modified: &note.modified,
@@ -343,12 +343,12 @@ pub fn note(
         KindWord::Judgement => notes::Kind::Judgement,
     };
     let tags = new.tags.iter().map(|tag| text::clean_line(tag.trim_start_matches('#'))).filter(|tag| !tag.is_empty()).collect();
-    let credibility = new.grade.map(|grade| grade.to_string()).unwrap_or_default();
+    let credibility = new.grade.and_then(Credibility::new);
     let body = text::clean(body.trim()).into_owned();
     let change =
         workspace.keeping_new(Note { kind, tags, credibility, body, anchors: vec![Placed { anchor, role: None }], ..Note::default() });
     let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
-    let label = change.label.clone();
+    let label = change.label();
     workspace.make(change)?;
     if json { noted(&kept, "exact", out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
 }
@@ -488,6 +488,7 @@ pub fn picture(of: &PictureOf, workspace: &Workspace, config: &Config, out: &mut
     let (width, height) = of.size.split_once('x').ok_or_else(usage)?;
     let size = (width.parse().map_err(|_| usage())?, height.parse().map_err(|_| usage())?);
     let (document, block) = find(&of.target, None, workspace)?;
-    let picture = tui::picture(document, block, size, &of.theme, &of.keys, workspace, config);
+    let scene = tui::Scene { document, block, size, theme: &of.theme, keys: &of.keys };
+    let picture = tui::picture(&scene, workspace, config);
     Ok(out.write_all(picture.map_err(Failure::Usage)?.as_bytes())?)
 }

@@ -51,7 +51,8 @@ const NAMES: [(&str, KeyCode); 15] = [
     ("del", KeyCode::Delete),
 ];
 
-const MODIFIERS: [(&str, KeyModifiers); 3] = [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)];
+const MODIFIERS: [(&str, KeyModifiers); 3] =
+    [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)];
 
 impl Key {
     /// The key of a terminal's event.
@@ -205,7 +206,8 @@ impl Keymap {
 }
 
 fn warning(source: &str, origin: &str, what: &str, problem: &str) -> Warning {
-    let line = source.lines().position(|line| line.contains(what)).map(|at| at + 1);
+    let quoted = [format!("\"{what}\""), format!("[{what}]")];
+    let line = source.lines().position(|line| quoted.iter().any(|quoted| line.trim_start().starts_with(quoted))).map(|at| at + 1);
     Warning { line, message: format!("{origin}: `{what}` {problem}") }
 }
 

@@ -24,30 +24,62 @@ const LETTER_SIZE: f32 = 14.95;
 /// The room around the screen.
 const FRAME: usize = 14;
 
-/// Draws the reader at a block of a document after some keys, and gives the picture as SVG.
+/// What a picture shows: a document at a block, on a screen of some size, in a theme, after some keys.
+#[derive(Debug, Clone)]
+pub struct Scene<'a> {
+    /// The document.
+    pub document: Arc<Document>,
+    /// The block to begin at; the beginning without one.
+    pub block: Option<usize>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The theme's name.
+    pub theme: &'a str,
+    /// Keys as a keymap names them, separated by spaces; what stands in single quotes is typed letter by letter.
+    pub keys: &'a str,
+}
+
+/// The scene as SVG.
 ///
 /// # Errors
 /// Says which theme or key is not known.
-pub fn picture(
-    document: Arc<Document>,
-    block: Option<usize>,
-    size: (u16, u16),
-    theme: &str,
-    keys: &str,
-    workspace: &Workspace,
-    config: &Config,
-) -> Result<String, String> {
-    let theme = Theme::builtin(theme).ok_or_else(|| format!("there is no theme `{theme}`; there are {}", Theme::names().join(", ")))?;
-    let look = Look { theme: theme.at(Depth::TrueColor), measure: config.measure, hyphenate: config.hyphenate, size };
-    let mut screen = Screen::new(document, &look, workspace);
-    if let Some(block) = block {
+pub fn picture(scene: &Scene<'_>, workspace: &Workspace, config: &Config) -> Result<String, String> {
+    let (buffer, cursor, look) = stage(scene, workspace, config)?;
+    Ok(svg(&buffer, cursor, &look.theme))
+}
+
+/// The scene as lines of text, without colours.
+///
+/// # Errors
+/// As [`picture`].
+pub fn screen_text(scene: &Scene<'_>, workspace: &Workspace, config: &Config) -> Result<String, String> {
+    let (buffer, ..) = stage(scene, workspace, config)?;
+    let row = |y| {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(text::width(symbol)).unwrap_or(1).max(1);
+        }
+        format!("{}\n", line.trim_end())
+    };
+    Ok((0..buffer.area.height).map(row).collect())
+}
+
+fn stage(scene: &Scene<'_>, workspace: &Workspace, config: &Config) -> Result<(Buffer, Option<Position>, Look), String> {
+    let theme = Theme::builtin(scene.theme)
+        .ok_or_else(|| format!("there is no theme `{}`; there are {}", scene.theme, Theme::names().join(", ")))?;
+    let look = Look { theme: theme.at(Depth::TrueColor), measure: config.measure, hyphenate: config.hyphenate, size: scene.size };
+    let mut screen = Screen::new(Arc::clone(&scene.document), &look, workspace);
+    if let Some(block) = scene.block {
         screen.page.to_block(block);
     }
     screen.prepare(&look, workspace);
-    press(&mut screen, keys, &look, workspace)?;
-    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+    press(&mut screen, scene.keys, &look, workspace)?;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, scene.size.0, scene.size.1));
     let cursor = screen.draw(&mut buffer, &look, workspace);
-    Ok(svg(&buffer, cursor, &look.theme))
+    Ok((buffer, cursor, look))
 }
 
 /// Presses keys as they would be written in a keymap; a word in single quotes is typed letter by letter.

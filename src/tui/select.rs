@@ -56,7 +56,10 @@ impl Selection {
             Unit::Word => neighbour(body, self.head, forward),
             Unit::Sentence => edge(body, self.head, forward, |body, block| {
                 let start = body.blocks[block].range.start;
-                text::sentences(body.block_text(&body.blocks[block])).into_iter().map(|range| range.start + start..range.end + start).collect()
+                text::sentences(body.block_text(&body.blocks[block]))
+                    .into_iter()
+                    .map(|range| range.start + start..range.end + start)
+                    .collect()
             }),
             Unit::Block => edge(body, self.head, forward, |body, block| vec![body.blocks[block].range.clone()]),
         }
@@ -96,7 +99,8 @@ fn edge(body: &Body, head: usize, forward: bool, stretches: impl Fn(&Body, usize
         let mut ends = (here..body.blocks.len()).flat_map(|block| stretches(body, block)).filter_map(|stretch| last_word(&stretch));
         ends.find(|word| word.start > head).map(|word| word.start)
     } else {
-        let mut starts = (0..=here).rev().flat_map(|block| stretches(body, block).into_iter().rev()).filter_map(|stretch| first_word(&stretch));
+        let mut starts =
+            (0..=here).rev().flat_map(|block| stretches(body, block).into_iter().rev()).filter_map(|stretch| first_word(&stretch));
         starts.find(|word| word.start < head).map(|word| word.start)
     }
 }

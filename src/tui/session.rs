@@ -18,12 +18,14 @@ use super::theme::{Depth, Theme};
 use super::trail::Spot;
 use super::writing::Writing;
 use crate::config::Config;
+use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
 use crate::export::{Format, Style};
-use crate::disk::{DiskError, Writer};
 use crate::notes::{Change, Kind, Note};
 use crate::workspace::{NotKept, Position, Trouble, Workspace};
 
+/// The number under which drafts are given to the writer; changes to notes count from 1.
+const DRAFT: u64 = 0;
 /// How much of a file is read before the first frame, in bytes.
 const FIRST_READ: usize = 96 * 1024;
 
@@ -55,7 +57,7 @@ enum Report {
     /// The rest of a file has been read.
     Read(Box<Document>),
     /// A change has been written, or not.
-    Written(u64, Result<(), DiskError>),
+    Written(Done),
 }
 
 /// The keys pressed so far towards a command.
@@ -79,7 +81,13 @@ struct App {
 ///
 /// # Errors
 /// What keeps it from starting: no such document, no terminal. Once it runs, mistakes are said in the status line.
-pub fn run(start: &Start, workspace: Workspace, config: &Config, warnings: Vec<Warning>, surroundings: Surroundings) -> Result<(), Trouble> {
+pub fn run(
+    start: &Start,
+    workspace: Workspace,
+    config: &Config,
+    warnings: Vec<Warning>,
+    surroundings: Surroundings,
+) -> Result<(), Trouble> {
     let theme = theme_named(&chosen_theme(config, &surroundings), &workspace).0;
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
@@ -228,9 +236,13 @@ impl App {
             self.say_warnings(warnings);
         }
         let written = reports.clone();
-        self.writer = Some(Writer::start(move |number, outcome| {
-            let _ = written.send(Event::Report(Report::Written(number, outcome)));
-        }));
+        let report = move |done| {
+            let _ = written.send(Event::Report(Report::Written(done)));
+        };
+        match Writer::start(report) {
+            Ok(writer) => self.writer = Some(writer),
+            Err(error) => self.screen.complain(format!("notes cannot be kept: {error}")),
+        }
         let Some(Rest { path, mut file, mut begun }) = rest else { return };
         let read = reports.clone();
         thread::spawn(move || {
@@ -259,7 +271,9 @@ impl App {
             self.input = Input::default();
             return vec![Effect::Run(Command::LetGo)];
         }
-        if let Some(digit) = pressed.digit().filter(|digit| !writing && self.input.keys.is_empty() && (*digit > 0 || self.input.count.is_some())) {
+        if let Some(digit) =
+            pressed.digit().filter(|digit| !writing && self.input.keys.is_empty() && (*digit > 0 || self.input.count.is_some()))
+        {
             self.input.count = Some(self.input.count.unwrap_or(0).saturating_mul(10).saturating_add(digit));
             return Vec::new();
         }
@@ -306,8 +320,9 @@ impl App {
                     self.say_warnings(Vec::new());
                 }
             }
-            Report::Written(number, outcome) => {
-                let said = self.workspace.settle(number, outcome);
+            Report::Written(Done { id: DRAFT, result }) => self.drafted(result.map(drop)),
+            Report::Written(done) => {
+                let said = self.workspace.settle(done);
                 self.screen.margin.forget();
                 match said {
                     Ok(words) => self.screen.say(words),
@@ -360,7 +375,8 @@ impl App {
 
     fn open(&mut self, target: &Target, rendition: Option<Rendition>) {
         let here = self.screen.page.document().meta.clone();
-        let within = target.document.is_empty() || (target.document == here.id && rendition.is_none_or(|wanted| Some(wanted) == here.rendition));
+        let within =
+            target.document.is_empty() || (target.document == here.id && rendition.is_none_or(|wanted| Some(wanted) == here.rendition));
         if within {
             self.screen.leave();
             if let Some(block) = &target.block {
@@ -411,7 +427,8 @@ impl App {
         let page = &self.screen.page;
         let meta = &page.document().meta;
         let Some(block) = page.block_id() else { return };
-        let position = Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
+        let position =
+            Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
         let id = meta.id.clone();
         if let Err(error) = self.workspace.remember(&id, position) {
             self.screen.complain(error.to_string());
@@ -458,24 +475,38 @@ impl App {
     fn write(&mut self, change: Change, draft: Option<String>) {
         if let Some(writer) = &self.writer {
             let (number, job) = self.workspace.begin(change, draft);
-            writer.write(number, job);
+            if writer.submit(number, job).is_err() {
+                self.screen.complain("the note was not kept: the writer is gone; copy its text and start again");
+            }
             self.screen.margin.forget();
         }
     }
 
     fn undo(&mut self, again: bool) {
         match (self.workspace.begin_undo(again), &self.writer) {
-            (Some((number, job)), Some(writer)) => writer.write(number, job),
+            (Some((number, job)), Some(writer)) => drop(writer.submit(number, job)),
             _ => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
         }
     }
 
     fn keep_draft(&mut self) {
         let Mode::Writing(writing) = &mut self.screen.mode else { return };
-        let result = self.workspace.keep_draft(&writing.draft_key(), writing.editor.text().as_ref());
-        writing.drafted = result.is_ok();
-        if let Err(error) = result {
-            self.screen.complain(error.to_string());
+        let job = self.workspace.drafting(&writing.draft_key(), writing.editor.text());
+        writing.drafted = false;
+        // The disk answers behind the frame; until it does, the status line does not say that the draft is kept.
+        if self.writer.as_ref().is_none_or(|disk| disk.submit(DRAFT, job).is_err()) {
+            self.screen.complain("the draft cannot be kept");
+        }
+    }
+
+    fn drafted(&mut self, result: Result<(), crate::disk::DiskError>) {
+        match result {
+            Ok(()) => {
+                if let Mode::Writing(writing) = &mut self.screen.mode {
+                    writing.drafted = true;
+                }
+            }
+            Err(error) => self.screen.complain(format!("the draft is not kept: {error}; {}", error.hint())),
         }
     }
 
@@ -483,12 +514,18 @@ impl App {
         let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return };
         if writing.editor.text().trim().is_empty() {
             self.drop_draft(&writing.draft_key());
-        } else if writing.drafted {
-            let key = if writing.changes.is_some() { "e" } else { "a" };
-            self.screen.say(format!("kept as a draft; {key} brings it back"));
         } else {
-            // The draft could not be written, and keep_draft has said why: the text must not go.
-            self.screen.mode = Mode::Writing(writing);
+            // The text may only go once the disk has it: this draft is written before the note closes, not behind it.
+            match crate::disk::perform(self.workspace.drafting(&writing.draft_key(), writing.editor.text())) {
+                Ok(_) => {
+                    let key = if writing.changes.is_some() { "e" } else { "a" };
+                    self.screen.say(format!("kept as a draft; {key} brings it back"));
+                }
+                Err(error) => {
+                    self.screen.mode = Mode::Writing(writing);
+                    self.screen.complain(format!("the note stays open, its draft is not kept: {error}; {}", error.hint()));
+                }
+            }
         }
     }
 
@@ -504,7 +541,7 @@ impl App {
             self.screen.complain("set $EDITOR to the editor that you want to use");
             return Ok(());
         };
-        let path = match self.workspace.keep_draft(&writing.draft_key(), writing.editor.text().as_ref()) {
+        let path = match self.workspace.lend(writing.editor.text()) {
             Ok(path) => path,
             Err(error) => {
                 self.screen.complain(error.to_string());

@@ -66,7 +66,8 @@ impl Writing {
         match &self.changes {
             Some(id) => id.clone(),
             None => {
-                let position = self.anchor.position.as_ref().map(|position| format!("-{}-{}", position.start, position.end)).unwrap_or_default();
+                let position =
+                    self.anchor.position.as_ref().map(|position| format!("-{}-{}", position.start, position.end)).unwrap_or_default();
                 format!("{}-{}{position}", self.anchor.document, self.anchor.block)
             }
         }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{Trouble, Workspace};
-use crate::disk::{self, Expected};
+use crate::disk::{self, Expected, Job};
 use crate::document::{self, Document, Kind, Rendition, Target};
 use crate::text;
 
@@ -80,7 +80,10 @@ fn hash(bytes: &[u8]) -> String {
 
 /// The name of a document that is a file: the file's, without its ending.
 pub fn name_of(path: &Path) -> String {
-    path.file_stem().map(|stem| text::clean_line(&stem.to_string_lossy())).filter(|name| !name.is_empty()).unwrap_or_else(|| "document".into())
+    path.file_stem()
+        .map(|stem| text::clean_line(&stem.to_string_lossy()))
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "document".into())
 }
 
 impl Workspace {
@@ -121,7 +124,8 @@ impl Workspace {
         positions.documents.insert(id.to_owned(), position);
         let text = serde_json::to_string_pretty(&positions).unwrap_or_default() + "\n";
         self.prepare_state()?;
-        Ok(disk::replace(&self.positions_path(), text.as_bytes(), &Expected::Anything)?)
+        disk::replace(&self.positions_path(), text.as_bytes(), Expected::Anything)?;
+        Ok(())
     }
 
     /// State and cache are nobody else's business: in a library that is a git repository they are not committed.
@@ -130,36 +134,37 @@ impl Workspace {
         for folder in [&places.state, &places.cache].into_iter().filter(|folder| folder.starts_with(&places.data)) {
             let ignore = folder.join(".gitignore");
             if !ignore.exists() {
-                disk::replace(&ignore, b"*\n", &Expected::Absent)?;
+                disk::replace(&ignore, b"*\n", Expected::Absent)?;
             }
         }
         Ok(())
     }
 
-    fn draft_path(&self, key: &str) -> PathBuf {
-        let name: String = key.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' }).collect();
-        self.library.places().state.join("drafts").join(format!("{name}.md"))
-    }
-
     /// What was typed and neither kept nor thrown away.
     pub fn draft(&self, key: &str) -> Option<String> {
-        let text = String::from_utf8_lossy(&fs::read(self.draft_path(key)).ok()?).into_owned();
-        (!text.trim().is_empty()).then_some(text)
+        let (drafts, _) = disk::drafts(&self.library.places().state).ok()?;
+        drafts.into_iter().find(|draft| draft.key == key).map(|draft| draft.text).filter(|text| !text.trim().is_empty())
     }
 
     /// The files of all drafts.
     pub fn drafts(&self) -> Vec<PathBuf> {
-        crate::library::markdown_files(&self.library.places().state.join("drafts")).into_iter().map(|(_, path)| path).collect()
+        let drafts = disk::drafts(&self.library.places().state).map(|(drafts, _)| drafts).unwrap_or_default();
+        drafts.into_iter().map(|draft| draft.path).collect()
     }
 
-    /// Keeps what is typed, so that a crash does not lose it; gives the file.
+    /// The job that keeps what is typed, so that a crash does not lose it.
+    pub fn drafting(&self, key: &str, text: &str) -> Job {
+        Job::KeepDraft { state: self.library.places().state.clone(), key: key.to_owned(), text: text.to_owned() }
+    }
+
+    /// Puts a text where another editor can have it; gives the file.
     ///
     /// # Errors
     /// [`Trouble::Disk`].
-    pub fn keep_draft(&self, key: &str, text: &str) -> Result<PathBuf, Trouble> {
+    pub fn lend(&self, text: &str) -> Result<PathBuf, Trouble> {
         self.prepare_state()?;
-        let path = self.draft_path(key);
-        disk::replace(&path, text.as_bytes(), &Expected::Anything)?;
+        let path = self.library.places().state.join("editing.md");
+        disk::replace(&path, text.as_bytes(), Expected::Anything)?;
         Ok(path)
     }
 
@@ -168,7 +173,7 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::Disk`].
     pub fn drop_draft(&self, key: &str) -> Result<(), Trouble> {
-        Ok(disk::remove(&self.draft_path(key))?)
+        Ok(disk::drop_draft(&self.library.places().state, key)?)
     }
 
     /// A file of the config folder.

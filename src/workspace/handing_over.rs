@@ -56,7 +56,8 @@ impl Workspace {
         if path.exists() && !force && !ours(path) {
             return Err(Trouble::Exists(path.into()));
         }
-        Ok(disk::replace(path, text.as_bytes(), &Expected::Anything)?)
+        disk::replace(path, text.as_bytes(), Expected::Anything)?;
+        Ok(())
     }
 
     /// Everything that is orphaned, ambiguous, unreadable, missing or left over.

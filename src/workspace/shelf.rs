@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::{Trouble, Workspace};
 use crate::anchor::{Anchor, Resolution, Resolver};
-use crate::disk::{DiskError, Expected, Job};
+use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
 use crate::document::Document;
 use crate::frontmatter::Unreadable;
 use crate::layout::date_words;
@@ -18,7 +18,7 @@ use crate::notes::{Change, History, Kind, Note, Placed};
 use crate::text;
 
 /// A note with its place in a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldNote {
     /// The note.
     pub note: Note,
@@ -96,7 +96,7 @@ pub struct NotKept {
 
 impl fmt::Display for NotKept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} was not kept: {}", self.change.label, self.error)
+        write!(f, "{} was not kept: {}; {}", self.change.label(), self.error, self.error.hint())
     }
 }
 
@@ -147,13 +147,16 @@ impl Workspace {
             return Arc::default();
         }
         let resolver = Resolver::new(document);
-        let mut held: Vec<HeldNote> = notes.into_iter().map(|(note, is_being_kept)| place(document, &resolver, note, is_being_kept)).collect();
-        held.sort_by(|a, b| (a.block.is_none(), a.block, a.range.as_ref().map(|range| range.start), &a.note.id).cmp(&(
-            b.block.is_none(),
-            b.block,
-            b.range.as_ref().map(|range| range.start),
-            &b.note.id,
-        )));
+        let mut held: Vec<HeldNote> =
+            notes.into_iter().map(|(note, is_being_kept)| place(document, &resolver, note, is_being_kept)).collect();
+        held.sort_by(|a, b| {
+            (a.block.is_none(), a.block, a.range.as_ref().map(|range| range.start), &a.note.id).cmp(&(
+                b.block.is_none(),
+                b.block,
+                b.range.as_ref().map(|range| range.start),
+                &b.note.id,
+            ))
+        });
         held.into()
     }
 
@@ -163,20 +166,28 @@ impl Workspace {
     /// [`Trouble::NoNote`] where the note to be changed is gone.
     pub fn keeping(&self, changes: Option<&str>, anchor: Anchor, kind: Kind, body: String, tags: Vec<String>) -> Result<Change, Trouble> {
         let document = anchor.document.clone();
-        let place = anchor.block.cited();
         let now = now();
         let Some(id) = changes else {
-            let what = if body.is_empty() { "highlight" } else { kind.name() };
             let anchors = vec![Placed { anchor, role: None }];
             let author = self.author.clone();
-            let note = Note { id: ulid::Ulid::generate().to_string(), author, created: now.clone(), modified: now, kind, tags, anchors, body, ..Note::default() };
-            return Ok(Change { id: note.id.clone(), document, before: None, after: Some(note.write()), label: format!("{what} on {place}") });
+            let note = Note {
+                id: ulid::Ulid::generate().to_string(),
+                author,
+                created: now.clone(),
+                modified: now,
+                kind,
+                tags,
+                anchors,
+                body,
+                ..Note::default()
+            };
+            return Ok(Change { id: note.id.clone(), document, before: None, after: Some(note.write()) });
         };
         let old = fs::read_to_string(self.note_path(&document, id)).map_err(|_| Trouble::NoNote(id.to_owned()))?;
         let mut note = Note::parse(&old).map_err(|_| Trouble::NoNote(id.to_owned()))?;
         (note.kind, note.body, note.tags, note.modified) = (kind, body, tags, now);
         let after = note.rewrite(&old);
-        Ok(Change { id: id.to_owned(), document, before: Some(old), after: Some(after), label: format!("{} on {place}", kind.name()) })
+        Ok(Change { id: id.to_owned(), document, before: Some(old), after: Some(after) })
     }
 
     /// The change that keeps a note that is whole in all but its id, author and dates.
@@ -187,8 +198,7 @@ impl Workspace {
         (note.created, note.modified) = (now.clone(), now);
         let anchor = note.anchors.first().map(|placed| &placed.anchor);
         let document = anchor.map(|anchor| anchor.document.clone()).unwrap_or_default();
-        let label = format!("{} on {}", note.kind.name(), anchor.map(|anchor| anchor.block.cited()).unwrap_or_default());
-        Change { id: note.id.clone(), document, before: None, after: Some(note.write()), label }
+        Change { id: note.id.clone(), document, before: None, after: Some(note.write()) }
     }
 
     /// The change that deletes a note.
@@ -197,17 +207,16 @@ impl Workspace {
     /// [`Trouble::NoNote`].
     pub fn deletion(&self, document: &str, id: &str) -> Result<Change, Trouble> {
         let before = fs::read_to_string(self.note_path(document, id)).map_err(|_| Trouble::NoNote(id.to_owned()))?;
-        let place = Note::parse(&before).ok().and_then(|note| note.anchors.first().map(|placed| placed.anchor.block.cited())).unwrap_or_default();
-        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: None, label: format!("deletion of the note on {place}") })
+        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: None })
     }
 
     /// What the disk has to do for a change. A deleted note goes to the trash, from where it can be taken back by hand.
     fn job(&self, change: &Change) -> Job {
         let path = self.note_path(&change.document, &change.id);
-        let expected = change.before.clone().map_or(Expected::Absent, Expected::Text);
+        let expected = change.before.as_ref().map_or(Expected::Absent, |text| Expected::Unchanged(Stamp::of(text.as_bytes())));
         match &change.after {
-            Some(text) => Job::Replace { path, text: text.clone(), expected },
-            None => Job::Move { path, folder: self.library.places().data.join("trash").join(&change.document), expected },
+            Some(text) => Job::Replace { path, bytes: text.clone().into_bytes(), expected },
+            None => Job::Trash { path, trash: self.library.places().data.join("trash").join(&change.document), expected },
         }
     }
 
@@ -227,7 +236,7 @@ impl Workspace {
 
     /// Begins to undo the last change, or to do the last undone one again; `None` where there is none.
     pub fn begin_undo(&self, again: bool) -> Option<(u64, Job)> {
-        let change = if again { self.shelf.borrow().history.redoing() } else { self.shelf.borrow().history.undoing() }?;
+        let change = if again { self.shelf.borrow().history.redo() } else { self.shelf.borrow().history.undo() }?;
         Some(self.begin_as(change, if again { Way::Redone } else { Way::Undone }, None))
     }
 
@@ -235,23 +244,24 @@ impl Workspace {
     ///
     /// # Errors
     /// [`NotKept`], with the change that was refused.
-    pub fn settle(&self, number: u64, outcome: Result<(), DiskError>) -> Result<String, NotKept> {
+    pub fn settle(&self, done: Done) -> Result<String, NotKept> {
         let mut shelf = self.shelf.borrow_mut();
         shelf.version += 1;
-        let Some(Pending { change, way, draft }) = shelf.pending.remove(&number) else { return Ok(String::new()) };
-        if let Err(error) = outcome {
+        let Some(Pending { change, way, draft }) = shelf.pending.remove(&done.id) else { return Ok(String::new()) };
+        if let Err(error) = done.result {
             return Err(NotKept { change, error });
         }
+        let label = change.label();
         let said = match way {
-            Way::Done => format!("{} kept; u undoes it", change.label),
-            Way::Undone => format!("undone: {}", change.label),
-            Way::Redone => format!("done again: {}", change.label),
+            Way::Done if change.after.is_none() => format!("{label} deleted; u brings it back"),
+            Way::Done => format!("{label} kept; u undoes it"),
+            Way::Undone => format!("undone: {label}"),
+            Way::Redone => format!("done again: {label}"),
         };
-        let said = if change.after.is_none() && way == Way::Done { format!("{} done; u brings it back", change.label) } else { said };
         match way {
-            Way::Done => shelf.history.did(change),
-            Way::Undone => shelf.history.undid(),
-            Way::Redone => shelf.history.redid(),
+            Way::Done => shelf.history.done(change),
+            Way::Undone => shelf.history.undone(),
+            Way::Redone => shelf.history.redone(),
         }
         drop(shelf);
         if let Some(key) = draft {
@@ -266,9 +276,9 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::Disk`].
     pub fn make(&self, change: Change) -> Result<(), Trouble> {
-        let (number, job) = self.begin(change, None);
-        let outcome = job.perform();
-        self.settle(number, outcome).map(|_| ()).map_err(|refused| Trouble::Disk(refused.error))
+        let (id, job) = self.begin(change, None);
+        let result = disk::perform(job);
+        self.settle(Done { id, result }).map(|_| ()).map_err(|refused| Trouble::from(refused.error))
     }
 }
 

@@ -42,7 +42,11 @@ impl Help {
             lines.push(vec![(group.title().to_owned(), Role::Heading)]);
             for entry in TABLE.iter().filter(|entry| entry.group == group) {
                 let contexts = [Context::Page, Context::Select, Context::Write];
-                let keys = contexts.iter().map(|context| keymap.keys_of(*context, entry.command)).find(|keys| !keys.is_empty()).unwrap_or_default();
+                let keys = contexts
+                    .iter()
+                    .map(|context| keymap.keys_of(*context, entry.command))
+                    .find(|keys| !keys.is_empty())
+                    .unwrap_or_default();
                 let keys = text::shorten(&keys.join(" "), KEYS - 1).into_owned();
                 let pad = KEYS.saturating_sub(text::width(&keys));
                 lines.push(vec![(format!("  {keys}{}", " ".repeat(pad)), Role::Key), (entry.about.to_owned(), Role::Text)]);
@@ -89,7 +93,13 @@ impl Help {
             let mut x = left;
             for (piece, role) in line {
                 let y = area.y + u16::try_from(row).unwrap_or(0);
-                x = paint::text(buffer, (x, y), end, &text::shorten(piece, usize::from(end.saturating_sub(x + 1))), paint::over(theme, base, *role));
+                x = paint::text(
+                    buffer,
+                    (x, y),
+                    end,
+                    &text::shorten(piece, usize::from(end.saturating_sub(x + 1))),
+                    paint::over(theme, base, *role),
+                );
             }
         }
     }

@@ -61,7 +61,8 @@ impl Peek {
     fn draw_blocks(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         let base = theme.style(Role::Text).patch(theme.style(Role::Field));
         let body = &self.document.body;
-        let setting = Setting { measure: usize::from(area.width.saturating_sub(4)).max(1), hyphenation: Hyphenation::of(&self.document.meta.lang) };
+        let setting =
+            Setting { measure: usize::from(area.width.saturating_sub(4)).max(1), hyphenation: Hyphenation::of(&self.document.meta.lang) };
         let mut skip = self.first;
         let mut y = area.y;
         let from = self.block.saturating_sub(1);

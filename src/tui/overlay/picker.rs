@@ -90,7 +90,8 @@ impl Picker {
         let heading = base.patch(theme.style(Role::Heading));
         let quiet = base.patch(theme.style(Role::Quiet));
         let x = paint::text(buffer, (area.x, area.y), area.right(), &self.title, heading);
-        let count = if found.len() == self.items.len() { found.len().to_string() } else { format!("{} of {}", found.len(), self.items.len()) };
+        let count =
+            if found.len() == self.items.len() { found.len().to_string() } else { format!("{} of {}", found.len(), self.items.len()) };
         let count_x = area.right().saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0));
         paint::text(buffer, (count_x.max(x), area.y), area.right(), &count, quiet);
         let typed_row = Rect { x: (x + 2).min(area.right()), width: count_x.saturating_sub(x + 4), height: area.height.min(1), ..area };

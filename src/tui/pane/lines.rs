@@ -157,7 +157,16 @@ fn row_line(row: &Row, content: &str, role: Role) -> Line {
         column = run.column + text::width(shown);
         let links = run.style.has(layout::Inline::CROSS_REF) || run.style.has(layout::Inline::LINK);
         let broken = run.style.has(layout::Inline::BROKEN);
-        line.pieces.push((shown.to_owned(), if broken { Role::Error } else if links { Role::Link } else { role }));
+        line.pieces.push((
+            shown.to_owned(),
+            if broken {
+                Role::Error
+            } else if links {
+                Role::Link
+            } else {
+                role
+            },
+        ));
     }
     line
 }

@@ -59,7 +59,10 @@ impl Margin {
             self.at = Some(at);
             self.choice = Choice::default();
             let block = document.body.blocks.get(at);
-            self.besides = block.filter(|_| self.marks(at).sign.is_some()).map(|block| workspace.beside(&document.meta.id, &block.id)).unwrap_or_default();
+            self.besides = block
+                .filter(|_| self.marks(at).sign.is_some())
+                .map(|block| workspace.beside(&document.meta.id, &block.id))
+                .unwrap_or_default();
         }
     }
 

@@ -259,7 +259,11 @@ impl Page {
         }
         let fold = notes.iter().all(|note| self.unfolded.contains(note));
         for note in &notes {
-            if fold { self.unfolded.remove(note) } else { self.unfolded.insert(*note) };
+            if fold {
+                self.unfolded.remove(note)
+            } else {
+                self.unfolded.insert(*note)
+            };
         }
         if fold && self.is_folded(here) {
             self.move_block(false);
@@ -362,4 +366,81 @@ fn names_in(document: &Document, names: impl Fn(&Target) -> Option<String>) -> B
         _ => None,
     });
     targets.filter_map(|target| names(&target).map(|name| (target, name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document;
+    use crate::layout::Hyphenation;
+
+    fn page(measure: usize) -> Page {
+        let source = "# Kop\n\nEen alinea van enige lengte, met woorden genoeg om te breken.\n\n- punt\n- nog een punt dat langer is dan het andere\n\n\
+                      ```\nlet a = 1;\n\n\nlet b = 2;\n```\n\nDrie[^1] regels\\\nmet een harde\\\nbreuk.\n\n[^1]: De noot.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nEinde.\n";
+        Page::new(Arc::new(document::parse(source, "proef")), setting(measure), |_| None)
+    }
+
+    fn setting(measure: usize) -> Setting {
+        Setting { measure, hyphenation: Hyphenation::Dutch }
+    }
+
+    proptest! {
+        #[test]
+        fn the_place_survives_any_sequence_of_resizes(down in 0isize..60, widths in proptest::collection::vec(1usize..120, 1..8)) {
+            let mut page = page(40);
+            page.move_rows(down);
+            let (before, row) = (page.place(), page.visible(9));
+            for width in widths {
+                page.set(setting(width));
+                prop_assert_eq!((page.place().block, page.place().offset), (before.block, before.offset));
+            }
+            page.set(setting(40));
+            let after = page.visible(9);
+            prop_assert_eq!(page.place().block, before.block);
+            // A row without text of its own comes back as its neighbour, no further.
+            prop_assert!(page.place().row.abs_diff(before.row) <= 1, "{:?} {:?}", before, page.place());
+            prop_assert_eq!(row.len(), after.len());
+        }
+
+        #[test]
+        fn moving_down_and_up_again_is_nothing(down in 0isize..40, more in 0isize..20, measure in 8usize..80) {
+            let mut page = page(measure);
+            page.move_rows(isize::MIN / 2);
+            page.move_rows(down);
+            let here = page.place();
+            page.move_rows(more);
+            let there = page.place();
+            page.move_rows(-more);
+            let reached = page.place();
+            page.move_rows(more);
+            prop_assert_eq!(page.place(), there);
+            // At the end of the text the way down is shorter than the way back.
+            prop_assert!(reached == here || there.block == page.document().body.blocks.len() - 1);
+        }
+
+        #[test]
+        fn the_window_is_filled_and_holds_the_readers_row(down in 0isize..60, height in 1usize..40, measure in 8usize..80) {
+            let mut page = page(measure);
+            page.move_rows(down);
+            let rows = page.visible(height);
+            let all = page.visible(10_000).len();
+            prop_assert_eq!(rows.len(), height.min(all));
+            prop_assert!(rows.iter().any(|row| row.block == page.block()));
+            prop_assert!(page.reading_row(height) < height);
+        }
+    }
+
+    #[test]
+    fn folded_footnotes_take_no_rows_and_unfold_where_they_are_referred_to() {
+        let mut page = page(40);
+        let note = page.document().body.blocks.iter().position(|block| block.kind == Kind::Footnote).unwrap();
+        assert!(!page.visible(100).iter().any(|row| row.block == note));
+        page.to_block(note - 1);
+        assert_eq!(page.toggle_footnotes(), 1);
+        assert!(page.visible(100).iter().any(|row| row.block == note));
+        assert_eq!(page.toggle_footnotes(), 1);
+        assert!(!page.visible(100).iter().any(|row| row.block == note));
+    }
 }

@@ -143,8 +143,12 @@ impl Screen {
             Command::Top | Command::Bottom => self.to_number_or_edge(command, count),
             Command::NextParallel => self.to_marked(true, "parallel", |screen, at| screen.margin.marks(at).sign.is_some()),
             Command::PreviousParallel => self.to_marked(false, "parallel", |screen, at| screen.margin.marks(at).sign.is_some()),
-            Command::NextNote => self.to_marked(true, "note", |screen, at| screen.margin.marks(at).noted || screen.margin.marks(at).highlighted),
-            Command::PreviousNote => self.to_marked(false, "note", |screen, at| screen.margin.marks(at).noted || screen.margin.marks(at).highlighted),
+            Command::NextNote => {
+                self.to_marked(true, "note", |screen, at| screen.margin.marks(at).noted || screen.margin.marks(at).highlighted)
+            }
+            Command::PreviousNote => {
+                self.to_marked(false, "note", |screen, at| screen.margin.marks(at).noted || screen.margin.marks(at).highlighted)
+            }
             Command::NextHeading => self.to_marked(true, "heading", Self::is_heading),
             Command::PreviousHeading => self.to_marked(false, "heading", Self::is_heading),
             _ => return false,
@@ -182,7 +186,9 @@ impl Screen {
             Command::Follow => return self.follow(),
             Command::Peek => self.peek(around.workspace),
             Command::Back => return self.trail.back(self.spot()).map_or_else(|| self.nowhere("back"), |spot| vec![Effect::Return(spot)]),
-            Command::Forward => return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Return(spot)]),
+            Command::Forward => {
+                return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Return(spot)]);
+            }
             Command::Rendition => return self.other_rendition(around.workspace),
             Command::Outline => self.overlay = Some(Overlay::Pick(self.outline())),
             Command::Library => self.overlay = Some(Overlay::Pick(self.library(around.workspace))),
@@ -355,7 +361,13 @@ impl Screen {
         let block = document.body.block_at(range.start).map(|at| document.body.blocks[at].id.cited()).unwrap_or_default();
         let meta = &document.meta;
         let date = layout::date_words(&meta.date);
-        let parts = [meta.authors.join(", "), meta.title.clone(), meta.rendition.filter(|r| *r == Rendition::Brief).map(|_| "brief".to_owned()).unwrap_or_default(), date, block];
+        let parts = [
+            meta.authors.join(", "),
+            meta.title.clone(),
+            meta.rendition.filter(|r| *r == Rendition::Brief).map(|_| "brief".to_owned()).unwrap_or_default(),
+            date,
+            block,
+        ];
         let citation = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let copied = format!("“{text}” ({citation})");
         self.mode = Mode::Reading;
@@ -374,7 +386,11 @@ impl Screen {
     fn pin(&mut self) {
         self.margin.pinned = if self.margin.pinned.is_some() { None } else { Some(self.page.block()) };
         let id = self.page.block_id().map(crate::document::BlockId::cited).unwrap_or_default();
-        self.say(if self.margin.pinned.is_some() { format!("the margin stays at {id}; . lets it go") } else { "the margin follows again".into() });
+        self.say(if self.margin.pinned.is_some() {
+            format!("the margin stays at {id}; . lets it go")
+        } else {
+            "the margin follows again".into()
+        });
     }
 
     /// Lets go of the nearest thing that is held; false where nothing is.
@@ -419,7 +435,7 @@ impl Screen {
             Command::Undo => return vec![Effect::Undo],
             Command::Redo => return vec![Effect::Redo],
             Command::KeepNote => return vec![Effect::KeepNote],
-            Command::CloseNote => return vec![Effect::KeepDraft, Effect::CloseNote],
+            Command::CloseNote => return vec![Effect::CloseNote],
             Command::DiscardNote => {
                 let Mode::Writing(writing) = std::mem::take(&mut self.mode) else { return Vec::new() };
                 self.say("thrown away");

@@ -51,7 +51,11 @@ impl Areas {
         let measure = u16::try_from(measure).unwrap_or(u16::MAX);
         let status_rows = u16::from(height >= 3);
         let status = Rect::new(0, height - status_rows, width, status_rows);
-        if width >= WIDE && !focus.zoomed { Self::wide(width, height, measure, status) } else { Self::narrow(width, height, measure, focus, status) }
+        if width >= WIDE && !focus.zoomed {
+            Self::wide(width, height, measure, status)
+        } else {
+            Self::narrow(width, height, measure, focus, status)
+        }
     }
 
     fn wide(width: u16, height: u16, measure: u16, status: Rect) -> Self {

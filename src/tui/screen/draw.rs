@@ -9,10 +9,10 @@ use ratatui::style::Style;
 use super::{Areas, Look, Mode, Pane, Screen};
 use crate::document::{Block, Kind, Rendition, Status};
 use crate::text;
+use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::pane::lines::{self, HIGHLIGHT, Line, NOTE, REMARK, Shown, sign_mark};
 use crate::tui::pane::margin::Marks;
 use crate::tui::pane::page::Visible;
-use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::theme::{Role, Theme};
 use crate::workspace::{HeldNote, Workspace};
 
@@ -313,7 +313,9 @@ impl Screen {
         }
         match &self.mode {
             Mode::Writing(writing) => return (writing.status(), None),
-            Mode::Selecting(_) => return ("select: w b word  ) ( sentence  } { paragraph  o other end  a note  m mark  y copy".into(), None),
+            Mode::Selecting(_) => {
+                return ("select: w b word  ) ( sentence  } { paragraph  o other end  a note  m mark  y copy".into(), None);
+            }
             Mode::Reading => {}
         }
         let document = self.page.document();
@@ -376,7 +378,9 @@ fn held_lines(held: &HeldNote, width: usize, names: crate::layout::Names<'_>) ->
     let mut found = vec![Line { pieces: vec![(format!("{mark} "), role), (head, Role::Quiet)], choice: None }];
     if is_highlight || !held.is_whole {
         let quote = text::shorten(&text::clean_line(held.quote()), width.saturating_sub(4) * 2).into_owned();
-        for line in crate::layout::wrap(&format!("“{quote}”"), width.saturating_sub(2).max(1), crate::layout::Hyphenation::Off).into_iter().take(2) {
+        for line in
+            crate::layout::wrap(&format!("“{quote}”"), width.saturating_sub(2).max(1), crate::layout::Hyphenation::Off).into_iter().take(2)
+        {
             found.push(Line::new(format!("  {}", &format!("“{quote}”")[line.range]), Role::Quiet));
         }
     }

@@ -50,7 +50,11 @@ impl Screen {
             let renditions = entry.renditions.iter().map(|rendition| rendition.name()).collect::<Vec<_>>().join(" and ");
             let detail = match &entry.trouble {
                 Some(trouble) => trouble.clone(),
-                None => [renditions, date_words(&entry.meta.date), read].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+                None => [renditions, date_words(&entry.meta.date), read]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · "),
             };
             let title = if entry.meta.title.is_empty() { entry.meta.id.clone() } else { entry.meta.title.clone() };
             items.push(item(title, detail, Action::Effect(Effect::Open(target, None))));
@@ -67,7 +71,10 @@ impl Screen {
             let label = text::clean_line(words);
             let place = block.map(|block| block.cited()).unwrap_or_else(|| held.state_name().to_owned());
             let detail = format!("{} · {place}", held.note.kind.name());
-            let action = block.map_or_else(|| Action::Effect(Effect::Open(Target { document: document.meta.id.clone(), block: None }, None)), |block| Action::GoTo(block.clone()));
+            let action = block.map_or_else(
+                || Action::Effect(Effect::Open(Target { document: document.meta.id.clone(), block: None }, None)),
+                |block| Action::GoTo(block.clone()),
+            );
             items.push(item(label, detail, action));
         }
         Picker::new("Notes", items, 0)
@@ -82,7 +89,8 @@ impl Screen {
 
     pub(super) fn palette(keymap: &Keymap) -> Picker {
         let on_page = TABLE.iter().map(|entry| (entry, keymap.keys_of(Context::Page, entry.command))).filter(|(_, keys)| !keys.is_empty());
-        let items = on_page.map(|(entry, keys)| item(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
+        let items =
+            on_page.map(|(entry, keys)| item(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
         Picker::new("Commands", items.collect(), 0)
     }
 
@@ -103,7 +111,8 @@ impl Screen {
             return;
         }
         let found = hits.into_iter().map(|hit| {
-            let title = workspace.document(&hit.document, Some(hit.rendition)).map(|document| document.meta.title.clone()).unwrap_or_default();
+            let title =
+                workspace.document(&hit.document, Some(hit.rendition)).map(|document| document.meta.title.clone()).unwrap_or_default();
             let rendition = if hit.rendition == Rendition::Brief { "" } else { " (article)" };
             let detail = format!("{} {}{rendition}", crate::workspace::short_title(&title), hit.block.cited());
             let target = Target { document: hit.document, block: Some(hit.block) };

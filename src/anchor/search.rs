@@ -1,0 +1,236 @@
+//! Looking for a quote: where its words stand, where they nearly stand, and what there is to know about each place.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::evidence::{Candidate, Likeness, Quote};
+use super::near;
+use super::resolve::Resolver;
+use super::words::{Edges, Words};
+use super::{Anchor, CONTEXT, Resolution};
+use crate::document::BlockId;
+
+/// Beyond so many places the neighbours of a phrase are compared only where they look promising at a glance.
+const MANY: usize = 64;
+
+/// Quotes of more letters than this are found by their two ends when they are not found whole.
+pub(super) const LONG: usize = 1000;
+
+/// The letters of a quote by which its twins are counted: enough to tell them, few enough to be quick.
+const COUNTED: usize = 192;
+
+/// A search: the quote, where its block is, and what is worth knowing only now and then.
+pub(super) struct Search<'r, 'd> {
+    pub(super) resolver: &'r Resolver<'d>,
+    pub(super) quote: Quote<'r>,
+    pub(super) home: Option<usize>,
+    scar: OnceCell<bool>,
+    count: OnceCell<usize>,
+    beginnings: OnceCell<Vec<Range<usize>>>,
+    nearly: OnceCell<Vec<Candidate>>,
+}
+
+impl<'r, 'd> Search<'r, 'd> {
+    pub(super) fn new(resolver: &'r Resolver<'d>, anchor: &'r Anchor) -> Self {
+        let find = |id: &BlockId| resolver.document.find(id);
+        let home = find(&anchor.block).or_else(|| find(&BlockId::normal(anchor.block.as_str())));
+        Self {
+            resolver,
+            quote: Quote::new(anchor),
+            home,
+            scar: OnceCell::new(),
+            count: OnceCell::new(),
+            beginnings: OnceCell::new(),
+            nearly: OnceCell::new(),
+        }
+    }
+}
+
+impl Search<'_, '_> {
+    pub(super) fn text(&self) -> &str {
+        self.resolver.text()
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.quote.letters.len()
+    }
+
+    /// Bytes in which the quote surely fits, edits included, with its neighbours.
+    pub(super) fn reach(&self) -> usize {
+        2 * self.quote.anchor.exact.len() + 8 * CONTEXT
+    }
+
+    pub(super) fn orphan(&self) -> Resolution {
+        Resolution::Orphan { block: self.home }
+    }
+
+    /// A place with all that speaks for it.
+    pub(super) fn candidate(&self, range: Range<usize>, likeness: Option<Likeness>, company: bool) -> Candidate {
+        let document = self.resolver.document;
+        let block = document.body.block_at(range.start);
+        let home = block.is_some() && block == self.home;
+        let (before, after) = if company || home { self.quote.sides(self.text(), &range) } else { (0.0, 0.0) };
+        Candidate {
+            home,
+            in_place: home && self.home.and_then(|home| self.resolver.position(self.quote.anchor, home)) == Some(range.start),
+            kin: block.is_some_and(|at| sort(&document.body.blocks[at].id) == sort(&self.quote.anchor.block)),
+            likeness: likeness.unwrap_or_else(|| self.quote.likeness(&self.text()[range.clone()])),
+            before,
+            after,
+            range,
+        }
+    }
+
+    /// Where the same words stand in a part of the text.
+    pub(super) fn same(&self, words: &Words) -> Vec<Candidate> {
+        if self.quote.words.is_empty() {
+            return Vec::new();
+        }
+        let places: Vec<_> = words.find(&self.quote.words, self.quote.edges).collect();
+        let many = places.len() > MANY;
+        let fitted = places.into_iter().filter_map(|place| {
+            let core = words.range(place.clone());
+            (core.start < core.end).then(|| {
+                let company = !many || self.quote.may_agree(words, &place);
+                self.candidate(self.quote.fit(self.text(), core), None, company)
+            })
+        });
+        fitted.collect()
+    }
+
+    /// The text in which a quote of the home block stands, if it still starts there.
+    pub(super) fn home_words(&self) -> Option<Words> {
+        let block = &self.resolver.document.body.blocks[self.home?].range;
+        let end = self.text().floor_char_boundary((block.end + self.reach()).min(self.text().len()));
+        Some(Words::new(self.text(), block.start..end))
+    }
+
+    pub(super) fn at_home(&self) -> Vec<Candidate> {
+        let mut found = self.home_words().map_or_else(Vec::new, |words| self.same(&words));
+        found.retain(|place| place.home);
+        found
+    }
+
+    /// Every place where the same words stand.
+    pub(super) fn everywhere(&self) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        self.resolver.windows(self.reach(), |words| found.extend(self.same(words)));
+        found.sort_by_key(|place| (place.range.start, place.range.end));
+        found.dedup_by(|a, b| a.range == b.range);
+        found
+    }
+
+    /// Every place that reads nearly the same; of a very long quote, its start.
+    pub(super) fn nearly(&self) -> &[Candidate] {
+        self.nearly.get_or_init(|| {
+            if self.quote.is_short() {
+                return Vec::new();
+            }
+            let mut found: Vec<Candidate> = Vec::new();
+            if self.length() <= COUNTED {
+                self.resolver.windows(self.reach(), |words| found.extend(self.nearly_in(words)));
+            } else {
+                let ending = &self.quote.letters[self.length() - COUNTED..];
+                let beginnings = self.beginnings();
+                let endings = if beginnings.is_empty() { self.pieces(ending, Edges { start: false, ..self.quote.edges }) } else { vec![] };
+                let reach = self.reach();
+                for piece in beginnings.iter().chain(&endings) {
+                    let text = self.text();
+                    let around = text.floor_char_boundary(piece.start.saturating_sub(reach))
+                        ..text.ceil_char_boundary((piece.end + reach).min(text.len()));
+                    found.extend(self.nearly_in(&Words::new(text, around)));
+                }
+            }
+            found.sort_by_key(|place| (place.range.start, place.range.end));
+            found.dedup_by(|b, a| b.range.start < a.range.end);
+            found
+        })
+    }
+
+    pub(super) fn nearly_in(&self, words: &Words) -> Vec<Candidate> {
+        let pattern = &self.quote.letters[..self.length().min(LONG)];
+        let letters = words.letters();
+        let hits = near::find(pattern, &letters.chars, near::budget(pattern.len()), self.quote.edges);
+        hits.into_iter().map(|hit| self.near(words, &hit)).collect()
+    }
+
+    pub(super) fn near(&self, words: &Words, hit: &near::Hit) -> Candidate {
+        let range = words.range(words.letters().bytes(&hit.range));
+        self.candidate(self.quote.fit(self.text(), range), Some(Likeness::Near(hit.errors)), true)
+    }
+
+    /// Where a pattern stands or nearly stands in the whole text.
+    pub(super) fn pieces(&self, pattern: &[char], edges: Edges) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        self.resolver.windows(self.reach(), |words| {
+            let letters = words.letters();
+            let hits = near::find(pattern, &letters.chars, near::budget(pattern.len()), edges);
+            found.extend(hits.into_iter().map(|hit| words.range(letters.bytes(&hit.range))));
+        });
+        found.sort_by_key(|range| (range.start, range.end));
+        found.dedup();
+        found
+    }
+
+    /// The places that read like the start of a quote that is longer than what is counted by.
+    pub(super) fn beginnings(&self) -> &[Range<usize>] {
+        let beginning = &self.quote.letters[..COUNTED.min(self.length())];
+        self.beginnings.get_or_init(|| self.pieces(beginning, Edges { end: false, ..self.quote.edges }))
+    }
+
+    /// How many places there are that read the same or nearly so, going by the quote's first letters.
+    pub(super) fn count(&self) -> usize {
+        *self.count.get_or_init(|| match self.length() {
+            0 => 0,
+            length if length > COUNTED => self.beginnings().len(),
+            _ if self.quote.is_short() => self.everywhere().len(),
+            _ => self.nearly().len(),
+        })
+    }
+
+    /// Whether there is a copy more than the twins that there were, so that ours need not be the one that went.
+    pub(super) fn is_complete(&self) -> bool {
+        // Whoever asks has found one copy, so that counting can be spared where there were no twins.
+        self.quote.anchor.twins.is_some_and(|twins| twins == 0 || self.count() > twins)
+    }
+
+    /// Whether there are as few copies as there were twins: one went, and it may be ours.
+    pub(super) fn is_one_missing(&self) -> bool {
+        self.quote.anchor.twins.is_some_and(|twins| twins > 0 && self.count() <= twins)
+    }
+
+    /// Whether the words had no twin and stand in one place.
+    pub(super) fn is_sole(&self) -> bool {
+        self.quote.anchor.twins == Some(0) && self.count() == 1
+    }
+
+    /// Whether the words and their block are all that was written down, as a person would do it.
+    pub(super) fn is_bare(&self) -> bool {
+        let Anchor { prefix, suffix, twins, .. } = self.quote.anchor;
+        prefix.is_empty() && suffix.is_empty() && twins.is_none()
+    }
+
+    /// Whether what stood around the words stands side by side now: they were cut out.
+    pub(super) fn has_scar(&self) -> bool {
+        *self.scar.get_or_init(|| {
+            let Some(scar) = self.quote.scar() else { return false };
+            let anywhere = Edges { start: false, end: false };
+            let blocks = &self.resolver.document.body.blocks;
+            if let Some(home) = self.home {
+                let last = (home + 1).min(blocks.len() - 1);
+                let around = blocks[home.saturating_sub(1)].range.start..blocks[last].range.end;
+                return Words::new(self.text(), around).find(&scar, anywhere).next().is_some();
+            }
+            let mut found = false;
+            self.resolver.windows(self.reach(), |words| found |= words.find(&scar, anywhere).next().is_some());
+            found
+        })
+    }
+}
+
+/// The letter by which an id tells what sort of block it names; headings and footnotes are a sort of their own.
+fn sort(id: &BlockId) -> Option<char> {
+    let mut chars = id.as_str().chars();
+    let letter = chars.next()?;
+    chars.next()?.is_ascii_digit().then_some(letter)
+}

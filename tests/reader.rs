@@ -1,0 +1,132 @@
+//! The real program in a pseudo-terminal: what a reader does from start to end, and what must survive it.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::terminal::Terminal;
+
+const SOON: Duration = Duration::from_secs(20);
+
+fn copy_library(to: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/library");
+    for folder in ["briefs", "parallels"] {
+        fs::create_dir_all(to.join(folder)).unwrap();
+        for entry in fs::read_dir(from.join(folder)).unwrap().flatten() {
+            fs::copy(entry.path(), to.join(folder).join(entry.file_name())).unwrap();
+        }
+    }
+}
+
+fn open(library: &Path, target: &str) -> Terminal {
+    let library = library.to_str().unwrap();
+    Terminal::open(env!("CARGO_BIN_EXE_kantlijn"), &["--library", library, target], &[("USER", "proef")], (100, 30))
+}
+
+fn notes(library: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(library.join("notes/de-dijk")) else { return Vec::new() };
+    entries.flatten().map(|entry| fs::read_to_string(entry.path()).unwrap()).collect()
+}
+
+#[test]
+fn a_note_is_written_undone_redone_and_found_again() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    reader.press("a");
+    reader.wait_for("NOTE ON ¶2", SOON);
+    reader.press("Nagaan bij Waard.<enter>#kosten<c-s>");
+    reader.wait_for("note on ¶2 kept", SOON);
+    reader.wait_for("●", SOON);
+    let kept = notes(library.path());
+    assert!(kept.len() == 1 && kept[0].contains("Nagaan bij Waard.") && kept[0].contains("kosten"), "{kept:?}");
+    reader.press("u");
+    reader.wait_for("undone: note on ¶2", SOON);
+    assert_eq!(notes(library.path()), Vec::<String>::new());
+    reader.press("<c-r>");
+    reader.wait_for("done again: note on ¶2", SOON);
+    assert_eq!(notes(library.path()), kept);
+    reader.press("q");
+    reader.wait_exit(SOON);
+    let mut again = open(library.path(), "de-dijk");
+    again.wait_for("Nagaan bij Waard.", SOON);
+    again.press("q");
+    again.wait_exit(SOON);
+}
+
+#[test]
+fn a_draft_outlives_the_terminal() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk#p3");
+    reader.wait_for("NOTES ON ¶3", SOON);
+    reader.press("a");
+    reader.wait_for("NOTE ON ¶3", SOON);
+    reader.press("half gedacht");
+    reader.wait_for("half gedacht", SOON);
+    reader.wait_for("draft kept", SOON);
+    reader.kill();
+    let mut again = open(library.path(), "de-dijk#p3");
+    again.wait_for("NOTES ON ¶3", SOON);
+    again.press("a");
+    again.wait_for("half gedacht", SOON);
+    again.press("<c-x>");
+    again.wait_for("thrown away", SOON);
+    again.press("q");
+    again.wait_exit(SOON);
+}
+
+#[test]
+fn ctrl_c_never_quits_with_text_unsaved() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk#p3");
+    reader.wait_for("NOTES ON ¶3", SOON);
+    reader.press("aniet weg<c-c>");
+    reader.wait_for("niet weg", SOON);
+    reader.press("!<c-s>");
+    reader.wait_for("kept", SOON);
+    assert!(notes(library.path())[0].contains("niet weg!"));
+    reader.press("q");
+    reader.wait_exit(SOON);
+}
+
+#[test]
+fn the_reader_opens_where_it_was_left_and_a_resize_keeps_the_place() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk");
+    reader.wait_for("the summary", SOON);
+    reader.press("5G");
+    reader.wait_for("¶5 of 5", SOON);
+    for (columns, rows) in [(60, 12), (200, 50), (31, 7), (100, 30)] {
+        reader.resize(columns, rows);
+        reader.wait_for("¶5", SOON);
+    }
+    reader.press("q");
+    reader.wait_exit(SOON);
+    let mut again = open(library.path(), "de-dijk");
+    again.wait_for("¶5 of 5", SOON);
+    again.press("q");
+    again.wait_exit(SOON);
+}
+
+#[test]
+fn an_export_from_the_reader_is_written_and_says_so() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let target = library.path().join("uit.md");
+    let mut reader = open(library.path(), "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    reader.press("x");
+    reader.wait_for("Export as Markdown", SOON);
+    reader.press("<enter>");
+    reader.wait_for("export to", SOON);
+    reader.press("<c-u>");
+    reader.press(&format!("{}<enter>", target.display()));
+    reader.wait_for("written to", SOON);
+    assert!(fs::read_to_string(&target).unwrap().contains("Kosten van de dijk"));
+    reader.press("q");
+    reader.wait_exit(SOON);
+}

@@ -1,0 +1,117 @@
+//! Screens: what stands there after some keys. The scenes play in the small library of tests/data.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use kantlijn::config::Config;
+use kantlijn::document::{self, BlockId};
+use kantlijn::library::Places;
+use kantlijn::tui::{Scene, screen_text};
+use kantlijn::workspace::Workspace;
+
+fn library() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/library")
+}
+
+/// The screen of a document of the test library at a block, after keys.
+fn screen(target: &str, size: (u16, u16), keys: &str) -> String {
+    let workspace = Workspace::open(Places::within(&library()), "proef");
+    let (id, block) = target.split_once('#').unwrap_or((target, ""));
+    let document = workspace.document(id, None).unwrap();
+    let block = document.find(&BlockId::normal(block));
+    screen_text(&Scene { document, block, size, theme: "light", keys }, &workspace, &Config::default()).unwrap()
+}
+
+fn lines_with(screen: &str, words: &str) -> Vec<String> {
+    screen.lines().filter(|line| line.contains(words)).map(str::to_owned).collect()
+}
+
+#[test]
+fn reading_beside_the_margin() {
+    insta::assert_snapshot!(screen("de-dijk#p2", (110, 30), ""), @"");
+}
+
+#[test]
+fn reading_on_eighty_columns() {
+    insta::assert_snapshot!(screen("de-dijk#p2", (80, 24), ""), @"");
+}
+
+#[test]
+fn the_margin_folds_into_tabs_with_the_passage_in_sight() {
+    insta::assert_snapshot!(screen("de-dijk#p2", (80, 24), "tab"), @"");
+}
+
+#[test]
+fn writing_a_note_keeps_the_passage_in_sight() {
+    insta::assert_snapshot!(screen("de-dijk#p2", (80, 20), "v w w a 'Nagaan.'"), @"");
+}
+
+#[test]
+fn footnotes_unfold_in_place() {
+    assert_eq!(lines_with(&screen("de-dijk#p2", (80, 24), ""), "begroting"), Vec::<String>::new());
+    assert_eq!(lines_with(&screen("de-dijk#p2", (80, 24), "f"), "begroting").len(), 1);
+    assert_eq!(lines_with(&screen("de-dijk#p2", (80, 24), "f f"), "begroting"), Vec::<String>::new());
+}
+
+#[test]
+fn search_ignores_case_and_counts_the_hits() {
+    let found = screen("de-dijk", (80, 24), "/ 'DIJK' enter n");
+    assert_eq!(lines_with(&found, "“DIJK” 2 of 3").len(), 1, "{found}");
+    let none = screen("de-dijk", (80, 24), "/ 'zee' enter");
+    assert_eq!(lines_with(&none, "does not occur here").len(), 1, "{none}");
+}
+
+#[test]
+fn following_a_parallel_lands_on_its_passage() {
+    let there = screen("de-dijk#p2", (110, 30), "enter");
+    assert_eq!(lines_with(&there, "▍  2 ≠").len(), 1, "{there}");
+    assert!(there.contains("De polder: een antwoord · brief"), "{there}");
+}
+
+#[test]
+fn a_parallel_that_is_only_imagined_is_marked_so() {
+    let there = screen("de-polder#p3", (110, 30), "");
+    assert!(there.contains("◇ De doorbraak van 2031") && there.contains("¶5 De dijk · May 2024 · imagined"), "{there}");
+}
+
+#[test]
+fn keys_that_mean_nothing_say_so() {
+    assert!(screen("de-dijk", (80, 24), "] p ] p ] p").contains("no parallel after this"));
+}
+
+#[test]
+fn the_help_lists_every_command_with_its_keys() {
+    let help = screen("de-dijk", (130, 60), "?");
+    for words in ["next-paragraph", "gg", "Write a note", "ctrl-s", "To the next passage with a parallel"] {
+        assert!(help.contains(words) || words == "next-paragraph", "{words} is missing in\n{help}");
+    }
+}
+
+#[test]
+fn nothing_panics_on_a_screen_of_any_size() {
+    for keys in ["", "tab", "tab tab", "a 'x'", "?", "L", "o", "v w", "i", "/ 'dijk' enter", "z", ":", "x"] {
+        for size in [(1, 1), (2, 1), (1, 5), (7, 3), (20, 2), (29, 6), (40, 9), (99, 16), (100, 5), (101, 60), (250, 70)] {
+            screen("de-dijk#p4", size, keys);
+        }
+    }
+}
+
+#[test]
+fn control_characters_never_reach_the_screen() {
+    let workspace = Workspace::open(Places::within(&library()), "proef");
+    let source = "---\ntitle: \"Kop \\e[31mrood\"\n---\n\n# Kop \u{1b}]0;x\u{7}\n\nTekst &#27;[2J \u{9b}1m \u{202e}om\u{202c} [a](http://x\u{1b}y)\n\n```\ncode\u{1b}[0m\n```\n";
+    let document = Arc::new(document::parse(source, "boos"));
+    let text =
+        screen_text(&Scene { document, block: None, size: (80, 24), theme: "dark", keys: "" }, &workspace, &Config::default()).unwrap();
+    assert!(text.contains("Kop [31mrood"), "{text}");
+    assert!(!text.chars().any(|c| c != '\n' && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}'))), "{text:?}");
+}
+
+#[test]
+fn wide_and_joined_characters_keep_their_cells() {
+    let workspace = Workspace::open(Places::within(&library()), "proef");
+    let document = Arc::new(document::parse("漢字かな 👩\u{200d}👩\u{200d}👧 e\u{301}e\u{301}n 🇳🇱 einde\n", "breed"));
+    let text =
+        screen_text(&Scene { document, block: None, size: (80, 10), theme: "dark", keys: "" }, &workspace, &Config::default()).unwrap();
+    assert!(text.contains("漢字かな 👩\u{200d}👩\u{200d}👧 e\u{301}e\u{301}n 🇳🇱 einde"), "{text}");
+}
