@@ -37,7 +37,8 @@ impl Config {
                 let mut warnings = Vec::new();
                 let within = config.measure.clamp(NARROWEST, WIDEST);
                 if within != config.measure {
-                    let message = format!("config.toml: measure is {}; {within} is used ({NARROWEST} to {WIDEST} are possible)", config.measure);
+                    let message =
+                        format!("config.toml: measure is {}; {within} is used ({NARROWEST} to {WIDEST} are possible)", config.measure);
                     warnings.push(Warning { line: None, message });
                     config.measure = within;
                 }

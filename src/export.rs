@@ -90,5 +90,7 @@ pub fn write(export: &Export<'_>, format: Format, style: Style) -> String {
 
 /// Whether a note stands in a block: it begins there.
 fn is_in(note: &PlacedNote<'_>, block: &Block) -> bool {
-    note.range.as_ref().is_some_and(|range| block.range.start <= range.start && (range.start < block.range.end || range.is_empty() && range.start == block.range.end))
+    note.range.as_ref().is_some_and(|range| {
+        block.range.start <= range.start && (range.start < block.range.end || range.is_empty() && range.start == block.range.end)
+    })
 }

@@ -83,7 +83,11 @@ impl Draft {
 
     fn renumber(&mut self) {
         for (at, (id, _)) in self.0.iter_mut().enumerate() {
-            let letter = if id.starts_with(|c: char| "pqcts".contains(c)) && id[1..].starts_with(|c: char| c.is_ascii_digit()) { &id[..1] } else { "p" };
+            let letter = if id.starts_with(|c: char| "pqcts".contains(c)) && id[1..].starts_with(|c: char| c.is_ascii_digit()) {
+                &id[..1]
+            } else {
+                "p"
+            };
             *id = format!("{letter}{:02}", at + 1);
         }
     }
@@ -110,7 +114,11 @@ fn typo(text: &str) -> String {
     let word = longest(text);
     let mut chars: Vec<char> = text[word.clone()].chars().collect();
     let middle = chars.len() / 2;
-    if middle == 0 { chars.push('x') } else { chars.swap(middle - 1, middle) }
+    if middle == 0 {
+        chars.push('x')
+    } else {
+        chars.swap(middle - 1, middle)
+    }
     if text[word.clone()].chars().eq(chars.iter().copied()) {
         chars.insert(middle, 'x');
     }
@@ -151,7 +159,8 @@ fn rewrap(text: &str) -> String {
     text.chars().map(swap).collect()
 }
 
-const FOREIGN: &str = "Deze alinea is er later bij gezet en heeft met de rest van het stuk weinig te maken, behalve dat zij ertussen staat.";
+const FOREIGN: &str =
+    "Deze alinea is er later bij gezet en heeft met de rest van het stuk weinig te maken, behalve dat zij ertussen staat.";
 
 /// What an edit is called, what is done before the note is made and what after, and on which passages it makes sense.
 struct Edit {
@@ -198,7 +207,11 @@ fn put_twin(draft: &mut Draft, change: fn(&str) -> String, id: &str) {
 fn put_twin_inside(draft: &mut Draft, change: fn(&str) -> String, far: bool) {
     let (before, passage, after) = draft.parts();
     let twin = change(&passage);
-    let after = if far { format!("{after} Dan volgt er iets heel anders, lang genoeg om op te vallen. {twin} Tot zover.") } else { format!(" {twin}{after}") };
+    let after = if far {
+        format!("{after} Dan volgt er iets heel anders, lang genoeg om op te vallen. {twin} Tot zover.")
+    } else {
+        format!(" {twin}{after}")
+    };
     draft.set(&before, &passage, &after);
 }
 
@@ -274,38 +287,96 @@ fn edits() -> Vec<Edit> {
     vec![
         after("untouched", nothing, any),
         after("paragraph put above", |draft| draft.insert(draft.at(), "p00a", FOREIGN), any),
-        after("paragraphs above, ids shifted", |draft| { draft.insert(0, "p00", FOREIGN); draft.renumber() }, any),
-        after("typo in it", |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &typo(&b), &c) }, long),
-        after("word changed in it", |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &reword(&b), &c) }, long),
-        after("word put into it", |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &b.replacen(' ', " toch echt ", 1), &c) }, long),
-        after("typo and ids shifted", |draft| {
-            let (a, b, c) = draft.parts();
-            draft.set(&a, &typo(&b), &c);
-            draft.insert(0, "p00", FOREIGN);
-            draft.renumber();
-        }, long),
-        after("neighbours changed", |draft| {
-            let (a, b, c) = draft.parts();
-            let change = |text: &str| if text.len() > 12 { reword(text) } else { text.to_owned() };
-            draft.set(&change(&a), &b, &change(&c));
-        }, any),
-        after("sentence before it rewritten", |draft| {
-            let (a, b, c) = draft.parts();
-            let start = text::sentences(&a).last().map_or(0, |sentence| sentence.start);
-            if a.ends_with(' ') { draft.set(&format!("{}Hier staat nu een andere zin. ", &a[..start]), &b, &c) }
-        }, any),
+        after(
+            "paragraphs above, ids shifted",
+            |draft| {
+                draft.insert(0, "p00", FOREIGN);
+                draft.renumber()
+            },
+            any,
+        ),
+        after(
+            "typo in it",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &typo(&b), &c)
+            },
+            long,
+        ),
+        after(
+            "word changed in it",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &reword(&b), &c)
+            },
+            long,
+        ),
+        after(
+            "word put into it",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &b.replacen(' ', " toch echt ", 1), &c)
+            },
+            long,
+        ),
+        after(
+            "typo and ids shifted",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &typo(&b), &c);
+                draft.insert(0, "p00", FOREIGN);
+                draft.renumber();
+            },
+            long,
+        ),
+        after(
+            "neighbours changed",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                let change = |text: &str| if text.len() > 12 { reword(text) } else { text.to_owned() };
+                draft.set(&change(&a), &b, &change(&c));
+            },
+            any,
+        ),
+        after(
+            "sentence before it rewritten",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                let start = text::sentences(&a).last().map_or(0, |sentence| sentence.start);
+                if a.ends_with(' ') {
+                    draft.set(&format!("{}Hier staat nu een andere zin. ", &a[..start]), &b, &c)
+                }
+            },
+            any,
+        ),
         after("moved to another paragraph", |draft| move_to(draft, draft.far()), sentences),
-        after("moved within the paragraph", |draft| {
-            let (a, b, c) = draft.parts();
-            *draft.marked() = format!("{a}{} {OPEN}{b}{CLOSE}", c.trim());
-        }, sentences),
-        after("blocks swapped", |draft| { let (at, far) = (draft.at(), draft.far()); draft.0.swap(at, far) }, any),
+        after(
+            "moved within the paragraph",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                *draft.marked() = format!("{a}{} {OPEN}{b}{CLOSE}", c.trim());
+            },
+            sentences,
+        ),
+        after(
+            "blocks swapped",
+            |draft| {
+                let (at, far) = (draft.at(), draft.far());
+                draft.0.swap(at, far)
+            },
+            any,
+        ),
         after("deleted", delete, any),
-        after("replaced", |draft| {
-            let (a, b, c) = draft.parts();
-            let other: String = "een geheel andere formulering die niets van het oude overlaat ".chars().cycle().take(b.chars().count()).collect();
-            *draft.marked() = format!("{a}{other}{c}");
-        }, any),
+        after(
+            "replaced",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                let other: String =
+                    "een geheel andere formulering die niets van het oude overlaat ".chars().cycle().take(b.chars().count()).collect();
+                *draft.marked() = format!("{a}{other}{c}");
+            },
+            any,
+        ),
         after("block deleted", delete_block, any),
         both("deleted, pull quote left", |draft| put_twin(draft, same, "q90"), delete, any),
         both("deleted, twin left", |draft| put_twin(draft, same, "p90"), delete, any),
@@ -315,37 +386,89 @@ fn edits() -> Vec<Edit> {
         both("deleted, near twin beside it left", |draft| put_twin_inside(draft, reword, false), delete, sentences),
         both("deleted, near twin in its block left", |draft| put_twin_inside(draft, typo, true), delete, sentences),
         both("block deleted, pull quote left", |draft| put_twin(draft, same, "q90"), delete_block, any),
-        both("block deleted, its double left", |draft| {
-            let (far, (a, b, c)) = (draft.far(), draft.parts());
-            draft.insert(far, "p90", &format!("{a}{b}{c}"));
-        }, delete_block, any),
-        both("block deleted, its misspelt double left", |draft| {
-            let (far, (a, b, c)) = (draft.far(), draft.parts());
-            draft.insert(far, "p90", &typo(&format!("{a}{b}{c}")));
-        }, delete_block, long),
-        both("typo in it, pull quote left", |draft| put_twin(draft, same, "q90"),
-            |draft| { let (a, b, c) = draft.parts(); draft.set(&a, &typo(&b), &c) }, long),
+        both(
+            "block deleted, its double left",
+            |draft| {
+                let (far, (a, b, c)) = (draft.far(), draft.parts());
+                draft.insert(far, "p90", &format!("{a}{b}{c}"));
+            },
+            delete_block,
+            any,
+        ),
+        both(
+            "block deleted, its misspelt double left",
+            |draft| {
+                let (far, (a, b, c)) = (draft.far(), draft.parts());
+                draft.insert(far, "p90", &typo(&format!("{a}{b}{c}")));
+            },
+            delete_block,
+            long,
+        ),
+        both(
+            "typo in it, pull quote left",
+            |draft| put_twin(draft, same, "q90"),
+            |draft| {
+                let (a, b, c) = draft.parts();
+                draft.set(&a, &typo(&b), &c)
+            },
+            long,
+        ),
         both("moved, pull quote left", |draft| put_twin(draft, same, "q90"), |draft| move_to(draft, draft.far()), sentences),
         both("twin above it", |draft| put_twin(draft, same, "p90"), |draft| draft.insert(0, "p00", FOREIGN), any),
-        after("doubled", |draft| {
-            let (a, b, c) = draft.parts();
-            *draft.marked() = format!("{a}{OPEN}{b}{CLOSE} {OPEN}{b}{CLOSE}{c}");
-        }, any),
+        after(
+            "doubled",
+            |draft| {
+                let (a, b, c) = draft.parts();
+                *draft.marked() = format!("{a}{OPEN}{b}{CLOSE} {OPEN}{b}{CLOSE}{c}");
+            },
+            any,
+        ),
         after("quotes and dashes restyled", |draft| draft.map(restyle), any),
         after("re-wrapped", |draft| draft.map(rewrap), any),
         after("decomposed", |draft| draft.map(|text| unicode_normalization::UnicodeNormalization::nfd(text).collect()), any),
         after("re-imported", reimport, long),
         after("merged with the next", |draft| merge(draft, draft.at()), any),
-        after("merged with the one before", |draft| if let Some(at) = draft.at().checked_sub(1) { merge(draft, at) }, any),
+        after(
+            "merged with the one before",
+            |draft| {
+                if let Some(at) = draft.at().checked_sub(1) {
+                    merge(draft, at)
+                }
+            },
+            any,
+        ),
         after("split before it", split_before, any),
         after("split inside it", split_inside, long),
-        after("neighbouring paragraphs deleted", |draft| {
-            let at = draft.at();
-            if at + 1 < draft.0.len() { draft.0.remove(at + 1); }
-            if at > 0 { draft.0.remove(at - 1); }
-        }, any),
-        after("paragraph with it deleted around", |draft| { let (_, b, _) = draft.parts(); draft.set("", &b, "") }, |passage| passage.length >= 20),
-        both("whole paragraph misspelt", nothing, |draft| { let (_, b, _) = draft.parts(); draft.set("", &typo(&b), "") }, block),
+        after(
+            "neighbouring paragraphs deleted",
+            |draft| {
+                let at = draft.at();
+                if at + 1 < draft.0.len() {
+                    draft.0.remove(at + 1);
+                }
+                if at > 0 {
+                    draft.0.remove(at - 1);
+                }
+            },
+            any,
+        ),
+        after(
+            "paragraph with it deleted around",
+            |draft| {
+                let (_, b, _) = draft.parts();
+                draft.set("", &b, "")
+            },
+            |passage| passage.length >= 20,
+        ),
+        both(
+            "whole paragraph misspelt",
+            nothing,
+            |draft| {
+                let (_, b, _) = draft.parts();
+                draft.set("", &typo(&b), "")
+            },
+            block,
+        ),
     ]
 }
 
@@ -470,7 +593,9 @@ fn speed() {
     let mut large = draft.clone();
     while large.0.iter().map(|(_, text)| text.len()).sum::<usize>() < 200_000 {
         let at = large.0.len();
-        large.0.extend((0..60).map(|nth| (format!("p{}", at + nth), reword(&typo(&draft.0[nth % draft.0.len()].1)).replace("de ", "het "))));
+        large
+            .0
+            .extend((0..60).map(|nth| (format!("p{}", at + nth), reword(&typo(&draft.0[nth % draft.0.len()].1)).replace("de ", "het "))));
     }
     let (large, _) = large.build();
     for length in [4, 10, 30, 100, 400] {

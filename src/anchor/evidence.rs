@@ -113,8 +113,7 @@ impl<'a> Quote<'a> {
         let near = |context: &[char]| context.iter().copied().take(16).collect::<Vec<_>>();
         let (before, after) = (near(&self.before), near(&self.after));
         let gap = if self.edges.start || self.edges.end { " " } else { "" };
-        (before.len() >= 6 && after.len() >= 6)
-            .then(|| before.iter().rev().collect::<String>() + gap + &after.iter().collect::<String>())
+        (before.len() >= 6 && after.len() >= 6).then(|| before.iter().rev().collect::<String>() + gap + &after.iter().collect::<String>())
     }
 
     /// The last letters of the context before and the first of the one after, between which the quote stood; `None` where either is short.

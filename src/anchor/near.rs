@@ -42,7 +42,8 @@ pub(super) fn find(pattern: &[char], text: &[char], budget: usize, edges: Edges)
     raw.sort_by_key(|hit| hit.errors);
     let mut best: Vec<Hit> = Vec::new();
     for hit in raw {
-        let free = |best: &[Hit], hit: &Hit| best.iter().all(|other| other.range.end <= hit.range.start || hit.range.end <= other.range.start);
+        let free =
+            |best: &[Hit], hit: &Hit| best.iter().all(|other| other.range.end <= hit.range.start || hit.range.end <= other.range.start);
         if free(&best, &hit)
             && let Some(hit) = at_words(pattern, text, &hit, budget, edges)
             && free(&best, &hit)

@@ -452,7 +452,8 @@ impl Search<'_, '_> {
         }
         let (first, last) = (head(&anchor.exact, END), tail(&anchor.exact, END));
         let inner = |text: &str| text.to_owned();
-        let start = Anchor { exact: inner(first), suffix: inner(head(&anchor.exact[first.len()..], CONTEXT)), twins: None, ..anchor.clone() };
+        let start =
+            Anchor { exact: inner(first), suffix: inner(head(&anchor.exact[first.len()..], CONTEXT)), twins: None, ..anchor.clone() };
         let rest = &anchor.exact[..anchor.exact.len() - last.len()];
         let end = Anchor { block: BlockId::default(), exact: inner(last), prefix: inner(tail(rest, CONTEXT)), ..anchor.clone() };
         let found = |anchor: &Anchor| self.resolver.search(anchor).passage().range();

@@ -72,7 +72,8 @@ fn footnote(number: usize, note: &PlacedNote<'_>) -> String {
 fn head(placed: &PlacedNote<'_>) -> String {
     let note = placed.note;
     let kind = if note.body.is_empty() { "highlight" } else { note.kind.name() };
-    let quote = note.anchors.first().filter(|_| !placed.is_whole).map(|placed| format!("“{}”", escape(&text::clean_line(&placed.anchor.exact))));
+    let quote =
+        note.anchors.first().filter(|_| !placed.is_whole).map(|placed| format!("“{}”", escape(&text::clean_line(&placed.anchor.exact))));
     let date = date_words(note.modified.split('T').next().unwrap_or(""));
     let state = if placed.state == "exact" { String::new() } else { format!("passage {}", placed.state) };
     let parts = [format!("**{kind}**"), escape(&note.author), date, state, quote.unwrap_or_default()];
