@@ -315,8 +315,10 @@ fn answer(
         }
         Command::Doctor { json } => answers::doctor(json, workspace, out),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "kantlijn", out);
-            Ok(())
+            // It panics where it cannot write, as when its reader goes away; into memory it always can.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "kantlijn", &mut script);
+            Ok(out.write_all(&script)?)
         }
         Command::Man => Ok(clap_mangen::Man::new(Arguments::command()).render(out)?),
         Command::Picture(of) => answers::picture(&of, workspace, config, out),

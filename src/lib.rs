@@ -9,6 +9,7 @@
 pub mod anchor;
 pub mod cli;
 pub mod config;
+#[allow(clippy::disallowed_methods, reason = "the only module that writes")]
 pub mod disk;
 pub mod document;
 pub mod export;

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+#[expect(clippy::disallowed_methods, reason = "the one place where the environment is looked at")]
 fn main() -> ExitCode {
     kantlijn::cli::main(std::env::args_os(), |name| std::env::var(name).ok())
 }

@@ -1,7 +1,7 @@
 //! The reader on the screen: one loop of prepare, draw, receive, apply, perform.
 //!
 //! A key goes from the terminal through the keymap to a command, from there to [`Screen::apply`](screen::Screen::apply), which changes
-//! what is shown and answers with effects; [`App::perform`] carries those out on the workspace, the disk and the terminal.
+//! what is shown and answers with effects; `session` carries those out on the workspace, the disk and the terminal.
 
 pub mod command;
 pub mod editor;

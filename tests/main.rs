@@ -4,6 +4,7 @@ mod cli;
 mod content;
 mod document;
 mod layering;
+mod offline;
 mod reader;
 mod screens;
 #[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]
