@@ -22,28 +22,135 @@ fn screen(target: &str, size: (u16, u16), keys: &str) -> String {
     screen_text(&Scene { document, block, size, theme: "light", keys }, &workspace, &Config::default()).unwrap()
 }
 
+/// The screen with a frame on its left, so that a snapshot shows where each line starts.
+fn framed(target: &str, size: (u16, u16), keys: &str) -> String {
+    screen(target, size, keys).lines().map(|line| format!("|{line}\n")).collect()
+}
+
 fn lines_with(screen: &str, words: &str) -> Vec<String> {
     screen.lines().filter(|line| line.contains(words)).map(str::to_owned).collect()
 }
 
 #[test]
 fn reading_beside_the_margin() {
-    insta::assert_snapshot!(screen("de-dijk#p2", (110, 30), ""), @"");
+    insta::assert_snapshot!(framed("de-dijk#p2", (110, 30), ""), @r#"
+    |                                                                          │
+    |         A. Proef · Testblad · May 2024                                   │  PARALLELS AT ¶2                1
+    |                                                                          │
+    |         In short                                                         │  ≠ Kosten van de dijk
+    |         • De vraag: wie betaalt de dijk?                                 │    contradict · raming
+    |         • De stelling: wie er woont.                                     │    ¶2 De polder · 2025
+    |                                                                          │    De dijk kost volgens de polder
+    |    1    Het water komt hoger, en niemand wil de rekening.                │    hooguit 8 miljoen, in prijzen…
+    |                                                                          │
+    |                                                                          │
+    |         De kosten                                                        │
+    |                                                                          │
+    |▍   2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹      │
+    |                                                                          │
+    |    3    • Wie aan het water woont, betaalt het meest.                    │
+    |    4    • Wie verderop woont, betaalt mee.                               │
+    |                                                                          │
+    |         ❝ Niemand wil de rekening.                                       │  ────────────────────────────────
+    |                                                                          │  NOTES ON ¶2
+    |                                                                          │
+    |         Als het misgaat                                                  │  † remark
+    |                                                                          │    Eén stem, geen bron. Zie ook
+    |    5 ◇┊ In dit scenario breekt de dijk in 2031 en staat de polder een    │    De polder ¶2.
+    |       ┊ winter lang onder water.                                         │
+    |                                                                          │
+    |       ┊ jaar   kosten                                                    │
+    |       ┊ ─────────────                                                    │
+    |       ┊ 2024       12                                                    │
+    |       ┊ 2031      480                                                    │  a note  v select  enter follow
+    | De dijk · brief                                                                    reported · ¶2 of 5 · 31 %
+    "#);
 }
 
 #[test]
 fn reading_on_eighty_columns() {
-    insta::assert_snapshot!(screen("de-dijk#p2", (80, 24), ""), @"");
+    insta::assert_snapshot!(framed("de-dijk#p2", (80, 24), ""), @r#"
+    |        De dijk                                    text   parallels 1   notes 1
+    |
+    |        • De stelling: wie er woont.
+    |
+    |   1    Het water komt hoger, en niemand wil de rekening.
+    |
+    |
+    |        De kosten
+    |
+    |▍  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |
+    |   3    • Wie aan het water woont, betaalt het meest.
+    |   4    • Wie verderop woont, betaalt mee.
+    |
+    |        ❝ Niemand wil de rekening.
+    |
+    |
+    |        Als het misgaat
+    |
+    |   5 ◇┊ In dit scenario breekt de dijk in 2031 en staat de polder een winter
+    |      ┊ lang onder water.
+    |
+    |      ┊ jaar   kosten
+    | De dijk · brief                                      reported · ¶2 of 5 · 31 %
+    "#);
 }
 
 #[test]
 fn the_margin_folds_into_tabs_with_the_passage_in_sight() {
-    insta::assert_snapshot!(screen("de-dijk#p2", (80, 24), "tab"), @"");
+    insta::assert_snapshot!(framed("de-dijk#p2", (80, 24), "tab"), @r#"
+    |        De dijk                                    text   parallels 1   notes 1
+    |
+    |▍  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |        ───────────────────────────────────────────────────────────────────────
+    |        PARALLELS AT ¶2                                                       1
+    |
+    |        ≠ Kosten van de dijk
+    |          contradict · raming
+    |        ▍ ¶2 De polder · 2025
+    |        ▍ De dijk kost volgens de polder hooguit 8 miljoen, in prijzen
+    |        ▍ van 2025.
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    | De dijk · brief                                      reported · ¶2 of 5 · 31 %
+    "#);
 }
 
 #[test]
 fn writing_a_note_keeps_the_passage_in_sight() {
-    insta::assert_snapshot!(screen("de-dijk#p2", (80, 20), "v w w a 'Nagaan.'"), @"");
+    insta::assert_snapshot!(framed("de-dijk#p2", (80, 20), "v w w a 'Nagaan.'"), @r#"
+    |        De dijk                                    text   parallels 1   notes 1
+    |
+    |▍  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |        ───────────────────────────────────────────────────────────────────────
+    |        NOTE ON ¶2  “Dijkgraaf Waard schat”
+    |
+    |        Nagaan.
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    | ctrl-s keep  esc leave as draft  ctrl-x discard  ctrl-t kind  ctrl-e $EDITOR
+    "#);
 }
 
 #[test]
@@ -64,14 +171,14 @@ fn search_ignores_case_and_counts_the_hits() {
 #[test]
 fn following_a_parallel_lands_on_its_passage() {
     let there = screen("de-dijk#p2", (110, 30), "enter");
-    assert_eq!(lines_with(&there, "▍  2 ≠").len(), 1, "{there}");
+    assert_eq!(lines_with(&there, "▍   2 ≠").len(), 1, "{there}");
     assert!(there.contains("De polder: een antwoord · brief"), "{there}");
 }
 
 #[test]
 fn a_parallel_that_is_only_imagined_is_marked_so() {
     let there = screen("de-polder#p3", (110, 30), "");
-    assert!(there.contains("◇ De doorbraak van 2031") && there.contains("¶5 De dijk · May 2024 · imagined"), "{there}");
+    assert!(there.contains("◇ De doorbraak van 2031") && there.contains("¶5 De dijk · imagined"), "{there}");
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! What an anchor finds again, and what it refuses to.
+
 use proptest::prelude::*;
 
 use super::corpus::Draft;

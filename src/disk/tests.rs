@@ -1,3 +1,5 @@
+//! The faults that a save must survive.
+
 use std::process::{Command, Output};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};

@@ -228,7 +228,8 @@ fn inner(body: &Body, block: &Block, trailer: &str) -> Vec<String> {
         }
         for (number, line) in content.trim_end_matches('\n').split('\n').enumerate() {
             let prefix = if number == 0 { &first } else { &rest };
-            lines.push(format!("{prefix}{line}").trim_end().to_owned());
+            let line = format!("{prefix}{line}");
+            lines.push(if part.code { line } else { line.trim_end().to_owned() });
         }
     }
     lines

@@ -1,3 +1,5 @@
+//! Notes as files: what is written reads back the same, and what others wrote stays.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -103,8 +103,8 @@ impl Writing {
 
     /// What the status line says while it is being written.
     pub fn status(&self) -> String {
-        let draft = if self.drafted { "  (draft kept)" } else { "" };
-        format!("ctrl-s keep  esc leave as draft  ctrl-x discard  ctrl-t kind  ctrl-e $EDITOR{draft}")
+        let draft = if self.drafted { "draft kept · " } else { "" };
+        format!("{draft}ctrl-s keep  esc leave as draft  ctrl-x discard  ctrl-t kind  ctrl-e $EDITOR")
     }
 
     /// Draws heading and editor; says where the cursor stands.

@@ -99,7 +99,11 @@ fn passage_lines(passage: &Passage, within: &str, width: usize) -> Vec<Line> {
     if is_here {
         tail.insert_str(0, " · here");
     } else if !passage.date.is_empty() {
-        tail.insert_str(0, &format!(" · {}", passage.date));
+        let dated = format!(" · {}{tail}", passage.date);
+        // In a narrow margin the title needs the room more than the date; that it is imagined always stands.
+        if text::width(&dated) + text::width(&number) + 14 <= width {
+            tail = dated;
+        }
     }
     let room = width.saturating_sub(3 + text::width(&number) + text::width(&tail));
     let title = if is_here { "".into() } else { text::shorten(&passage.title, room.max(6)) };
