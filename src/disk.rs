@@ -11,7 +11,6 @@
 //! The lock is on the folder itself, so that nothing is left lying about in a library that is also a git repository. Where a folder
 //! cannot be locked (Windows, some network file systems) a file `.lock` in it serves. It orders kantlijns among themselves; against a program
 //! that does not lock, the second check narrows the gap to the moment between it and the rename.
-#![allow(clippy::disallowed_methods, reason = "this is the module that writes")]
 
 mod drafts;
 mod error;

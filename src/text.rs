@@ -135,7 +135,7 @@ pub fn shorten(text: &str, cells: usize) -> Cow<'_, str> {
 
 /// A text in its normal form, with the way back to where each part came from.
 ///
-/// The form is: NFD without combining marks, lower case, typographic quotes and dashes made plain, every run of white space one space,
+/// The form is: NFKD without combining marks, lower case, typographic quotes and dashes made plain, every run of white space one space,
 /// soft hyphens gone. `coöperatie`, `Coo\u{308}peratie` and `COOPERATIE` have the same form.
 ///
 /// ```

@@ -86,7 +86,7 @@ fn ctrl_c_never_quits_with_text_unsaved() {
     reader.press("aniet weg<c-c>");
     reader.wait_for("niet weg", SOON);
     reader.press("!<c-s>");
-    reader.wait_for("kept", SOON);
+    reader.wait_for("note on ¶3 kept", SOON);
     assert!(notes(library.path())[0].contains("niet weg!"));
     reader.press("q");
     reader.wait_exit(SOON);

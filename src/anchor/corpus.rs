@@ -286,6 +286,7 @@ fn reimport(draft: &mut Draft) {
     draft.renumber();
 }
 
+#[allow(clippy::too_many_lines, reason = "a table, one entry an edit")]
 fn edits() -> Vec<Edit> {
     let after = |name, after: fn(&mut Draft), fits| Edit { name, before: nothing, after, fits };
     let both = |name, before: fn(&mut Draft), after: fn(&mut Draft), fits| Edit { name, before, after, fits };

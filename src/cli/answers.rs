@@ -16,7 +16,7 @@ use crate::notes::{self, Credibility, Note, Placed};
 use crate::parallels::Parallel;
 use crate::text;
 use crate::tui;
-use crate::workspace::{Trouble, Workspace, document_of_file, open_regular};
+use crate::workspace::{Ailment, Trouble, Workspace, document_of_file, open_regular};
 
 /// A kind of note on the command line.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -462,7 +462,8 @@ struct Ailing<'a> {
 
 /// `kantlijn doctor`
 pub fn doctor(json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
-    let found = workspace.examine();
+    let mut found = workspace.examine();
+    found.extend(examine_faces(workspace));
     for ailment in &found {
         let path = ailment.path.display().to_string();
         if json {
@@ -480,6 +481,22 @@ pub fn doctor(json: bool, workspace: &Workspace, out: &mut impl Write) -> Result
     }
     out.flush()?;
     Err(Failure::Found)
+}
+
+/// What is wrong with the reader's own keys and themes.
+fn examine_faces(workspace: &Workspace) -> Vec<Ailment> {
+    let hint = "mend the line; until then what ships stands in for it";
+    let mut found = Vec::new();
+    if let Some((source, path)) = workspace.config_file("keys.toml") {
+        let warnings = tui::keymap::Keymap::built_in().lay_over(&source, "keys.toml");
+        found.extend(warnings.iter().map(|warning| Ailment { problem: warning.to_string(), path: path.clone(), hint: hint.into() }));
+    }
+    for name in workspace.own_themes() {
+        let Some((source, path)) = workspace.own_theme(&name) else { continue };
+        let (_, warnings) = tui::theme::Theme::parse(&source, &format!("themes/{name}.toml"));
+        found.extend(warnings.iter().map(|warning| Ailment { problem: warning.to_string(), path: path.clone(), hint: hint.into() }));
+    }
+    found
 }
 
 /// `kantlijn picture`

@@ -297,7 +297,7 @@ impl Builder {
             &joined
         };
         // A line number is only needed for a warning: count lines then, and not for every block.
-        let line_of = |at: usize| lines + memchr::memchr_iter(b'\n', source[..range.start + at.min(range.len())].as_bytes()).count() + 1;
+        let line_of = |at: usize| lines + memchr::memchr_iter(b'\n', &source.as_bytes()[..range.start + at.min(range.len())]).count() + 1;
         for (event, at) in Parser::new_ext(input, options()).into_offset_iter() {
             if at.start < end {
                 self.event(event, &at, input, at.start);
@@ -747,18 +747,18 @@ fn assign_ids(blocks: &mut [Block], warnings: &mut Vec<Warning>) {
         }
     }
     let mut counters: HashMap<char, (u64, usize)> = HashMap::new();
-    for at in 0..blocks.len() {
-        let letter = blocks[at].kind.letter();
-        let is_new = blocks[at].id.as_str().is_empty();
-        if !is_new && !is_numbered(&blocks[at].kind) {
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let letter = block.kind.letter();
+        let is_new = block.id.as_str().is_empty();
+        if !is_new && !is_numbered(&block.kind) {
             continue;
         }
         let (number, between) = counters.entry(letter).or_default();
-        if let Some(given) = number_of(&blocks[at].id, letter) {
+        if let Some(given) = number_of(&block.id, letter) {
             (*number, *between) = (given, 0);
         } else if is_new {
             let more_given = last_given.get(&letter).is_some_and(|last| *last > at);
-            blocks[at].id = loop {
+            block.id = loop {
                 let id = if more_given {
                     *between += 1;
                     format!("{letter}{number:02}{}", suffix(*between))

@@ -88,7 +88,7 @@ pub fn run(
     warnings: Vec<Warning>,
     surroundings: Surroundings,
 ) -> Result<(), Trouble> {
-    let theme = theme_named(&chosen_theme(config, &surroundings), &workspace).0;
+    let (theme, theme_warnings) = theme_named(&chosen_theme(config, &surroundings), &workspace);
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
     let (document, rest) = first_document(start, &workspace)?;
@@ -101,7 +101,8 @@ pub fn run(
     // What follows is not needed for the first frame.
     let events = Events::start();
     app.start_background(rest, &events.reports());
-    app.say_warnings(warnings);
+    let of_theme = theme_warnings.into_iter().map(|message| Warning { line: None, message });
+    app.say_warnings(warnings.into_iter().chain(of_theme).collect());
     app.run(events, terminal)
 }
 
@@ -483,6 +484,10 @@ impl App {
     }
 
     fn undo(&mut self, again: bool) {
+        if self.workspace.is_keeping() {
+            self.screen.say("the last change is still being kept; press again");
+            return;
+        }
         match (self.workspace.begin_undo(again), &self.writer) {
             (Some((number, job)), Some(writer)) => drop(writer.submit(number, job)),
             _ => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
@@ -491,6 +496,10 @@ impl App {
 
     fn keep_draft(&mut self) {
         let Mode::Writing(writing) = &mut self.screen.mode else { return };
+        if let Err(trouble) = self.workspace.prepare_state() {
+            self.screen.complain(format!("the draft cannot be kept: {trouble}"));
+            return;
+        }
         let job = self.workspace.drafting(&writing.draft_key(), writing.editor.text());
         writing.drafted = false;
         // The disk answers behind the frame; until it does, the status line does not say that the draft is kept.
@@ -551,7 +560,9 @@ impl App {
         let mut words = editor.split_whitespace();
         let Some(program) = words.next() else { return Ok(()) };
         let status = terminal.lend(|| process::Command::new(program).args(words).arg(&path).status()).map_err(Trouble::Terminal)?;
-        match (status, std::fs::read_to_string(&path)) {
+        let written = std::fs::read_to_string(&path);
+        self.workspace.take_back(&path);
+        match (status, written) {
             (Ok(status), Ok(text)) if status.success() => {
                 if let Mode::Writing(writing) = &mut self.screen.mode {
                     writing.editor.replace(&text);

@@ -129,7 +129,10 @@ impl Workspace {
     }
 
     /// State and cache are nobody else's business: in a library that is a git repository they are not committed.
-    fn prepare_state(&self) -> Result<(), Trouble> {
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn prepare_state(&self) -> Result<(), Trouble> {
         let places = self.library.places();
         for folder in [&places.state, &places.cache].into_iter().filter(|folder| folder.starts_with(&places.data)) {
             let ignore = folder.join(".gitignore");
@@ -166,6 +169,12 @@ impl Workspace {
         let path = self.library.places().state.join("editing.md");
         disk::replace(&path, text.as_bytes(), Expected::Anything)?;
         Ok(path)
+    }
+
+    /// Clears away what [`Workspace::lend`] gave, once it has been read back.
+    pub fn take_back(&self, path: &Path) {
+        // A copy that stays behind does no harm; the note itself is in the editor and in its draft.
+        let _ = disk::remove_to_trash(path, &self.library.places().state.join("drafts").join("lent"), Expected::Anything);
     }
 
     /// Throws a draft away.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Trouble, Workspace};
+use crate::config::Config;
 use crate::disk::{self, Expected};
 use crate::document::{Document, Mark, Target};
 use crate::export::{self, Export, Format, PlacedNote, Style};
@@ -66,6 +67,7 @@ impl Workspace {
         self.examine_documents(&mut found);
         self.examine_notes(&mut found);
         self.examine_parallels(&mut found);
+        self.examine_settings(&mut found);
         for path in self.drafts() {
             let hint = "open its document and press a on the paragraph; ctrl-s keeps it, ctrl-x throws it away".into();
             found.push(Ailment { problem: "a draft is waiting to be kept".into(), path, hint });
@@ -124,6 +126,27 @@ impl Workspace {
                 let problem = format!("{id} {place}: the passage of a note is {}", held.state);
                 let path = self.library.places().notes(&id).join(format!("{}.md", held.note.id));
                 found.push(Ailment { problem, path, hint: "open the document and look at it with gn".into() });
+            }
+        }
+    }
+
+    fn examine_settings(&self, found: &mut Vec<Ailment>) {
+        let mut add = |path: PathBuf, warnings: Vec<String>| {
+            let hint = "mend the line; until then what ships stands in for it";
+            found.extend(warnings.into_iter().map(|problem| Ailment { problem, path: path.clone(), hint: hint.into() }));
+        };
+        if let Some((source, path)) = self.config_file("config.toml") {
+            add(path, Config::parse(&source).1.iter().map(ToString::to_string).collect());
+        }
+        if let Ok(stray) = fs::read_dir(self.library.places().data.join("notes")) {
+            let files = stray.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+            for path in files {
+                let hint = "move it into the folder of the document that its front matter names";
+                found.push(Ailment {
+                    problem: "a note lies outside the folder of a document, where nothing reads it".into(),
+                    path,
+                    hint: hint.into(),
+                });
             }
         }
     }

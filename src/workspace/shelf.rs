@@ -234,6 +234,11 @@ impl Workspace {
         (number, job)
     }
 
+    /// Whether a change is on its way to the disk.
+    pub fn is_keeping(&self) -> bool {
+        !self.shelf.borrow().pending.is_empty()
+    }
+
     /// Begins to undo the last change, or to do the last undone one again; `None` where there is none.
     pub fn begin_undo(&self, again: bool) -> Option<(u64, Job)> {
         let change = if again { self.shelf.borrow().history.redo() } else { self.shelf.borrow().history.undo() }?;

@@ -193,7 +193,7 @@ impl Screen {
             Command::Outline => self.overlay = Some(Overlay::Pick(self.outline())),
             Command::Library => self.overlay = Some(Overlay::Pick(self.library(around.workspace))),
             Command::AllNotes => self.overlay = Some(Overlay::Pick(self.note_list())),
-            Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around.look))),
+            Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around))),
             Command::Palette => self.overlay = Some(Overlay::Pick(Self::palette(around.keymap))),
             Command::Export => self.overlay = Some(Overlay::Pick(Self::export_styles())),
             Command::Help => self.overlay = Some(Overlay::Help(Help::new(around.keymap))),
@@ -420,6 +420,11 @@ impl Screen {
 
     /// The commands that write.
     fn write(&mut self, command: Command, workspace: &Workspace) -> Vec<Effect> {
+        if self.page.is_partial && matches!(command, Command::Annotate | Command::Highlight) {
+            // A file is known by the hash of all of it; a note that is kept before that is known would have no home.
+            self.say("the rest of the file is still being read; try again in a moment");
+            return Vec::new();
+        }
         match command {
             Command::Annotate => self.annotate(workspace),
             Command::Highlight => {

@@ -10,7 +10,7 @@ use crate::tui::overlay::{Action, Asked, Item, Overlay, Picker, Prompt};
 use crate::tui::theme::Theme;
 use crate::workspace::{Hit, Workspace};
 
-use super::{Effect, Look, Screen};
+use super::{Around, Effect, Screen};
 
 fn item(label: impl Into<String>, detail: impl Into<String>, action: Action) -> Item {
     Item { label: label.into(), detail: detail.into(), depth: 0, action }
@@ -80,10 +80,12 @@ impl Screen {
         Picker::new("Notes", items, 0)
     }
 
-    pub(super) fn themes(look: &Look) -> Picker {
-        let names = Theme::names();
-        let here = names.iter().position(|name| *name == look.theme.name()).unwrap_or(0);
-        let items = names.iter().map(|name| item(*name, "", Action::Effect(Effect::Theme((*name).to_owned())))).collect();
+    pub(super) fn themes(around: Around<'_>) -> Picker {
+        let mut names: Vec<(String, &str)> = Theme::names().iter().map(|name| ((*name).to_owned(), "")).collect();
+        names.retain(|(name, _)| around.workspace.own_theme(name).is_none());
+        names.extend(around.workspace.own_themes().into_iter().map(|name| (name, "your own")));
+        let here = names.iter().position(|(name, _)| *name == around.look.theme.name()).unwrap_or(0);
+        let items = names.into_iter().map(|(name, whose)| item(name.clone(), whose, Action::Effect(Effect::Theme(name)))).collect();
         Picker::new("Theme", items, here)
     }
 
