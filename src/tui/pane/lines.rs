@@ -122,16 +122,17 @@ fn passage_lines(passage: &Passage, within: &str, width: usize) -> Vec<Line> {
     lines
 }
 
-/// The lines for the remarks about a block.
-pub fn remarks(document: &Document, block: &crate::document::BlockId, width: usize, names: layout::Names<'_>) -> Vec<Line> {
+/// The lines for the remarks about a block, each a choice, counted from `first`.
+pub fn remarks(document: &Document, block: &crate::document::BlockId, width: usize, names: layout::Names<'_>, first: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    for remark in document.remarks_on(block) {
+    for (at, remark) in document.remarks_on(block).enumerate() {
+        let choice = first + at;
         if !lines.is_empty() {
             lines.push(Line::default());
         }
         let label = if remark.outside { "remark, beyond the sources" } else { "remark" };
-        lines.push(Line::new(format!("{REMARK} "), Role::MarkRemark).and(label, Role::Quiet));
-        lines.extend(body_lines(&remark.body, width, Role::Shipped, names));
+        lines.push(Line::new(format!("{REMARK} "), Role::MarkRemark).and(label, Role::Quiet).of(choice));
+        lines.extend(body_lines(&remark.body, width, Role::Shipped, names).into_iter().map(|line| line.of(choice)));
     }
     lines
 }

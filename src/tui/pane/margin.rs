@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::page::Page;
-use crate::document::{BlockId, Document, Rendition};
+use crate::document::{BlockId, Document, Remark, Rendition};
 use crate::workspace::{Beside, HeldNote, Sign, Workspace};
 
 /// The marks of one block, for the gutter.
@@ -40,7 +40,7 @@ pub struct Margin {
 pub struct Choice {
     /// Among the passages of the parallels.
     pub passage: usize,
-    /// Among the notes.
+    /// Among the notes, and the remarks behind them.
     pub note: usize,
 }
 
@@ -99,10 +99,21 @@ impl Margin {
         self.notes.iter().enumerate().filter(|(_, held)| held.block == Some(at)).collect()
     }
 
-    /// The note that the keys act on.
+    /// The note that the keys act on; `None` where there is none, or a remark is chosen.
     pub fn chosen_note(&self) -> Option<&HeldNote> {
-        let notes = self.notes();
-        notes.get(self.choice.note.min(notes.len().checked_sub(1)?)).map(|(_, held)| *held)
+        self.notes().get(self.choice.note).map(|(_, held)| *held)
+    }
+
+    /// The remark that the keys act on.
+    pub fn chosen_remark<'a>(&self, document: &'a Document) -> Option<&'a Remark> {
+        let (_, id) = self.block(document)?;
+        document.remarks_on(id).nth(self.choice.note.checked_sub(self.notes().len())?)
+    }
+
+    /// How many notes and remarks there are to choose from.
+    pub fn written(&self, document: &Document) -> usize {
+        let remarks = self.block(document).map_or(0, |(_, id)| document.remarks_on(id).count());
+        self.notes().len() + remarks
     }
 }
 

@@ -1,6 +1,6 @@
 //! What each command does to the screen.
 
-use crate::document::{Mark, Rendition, Target};
+use crate::document::{Block, Body, Mark, Rendition, Target};
 use crate::layout;
 use crate::search;
 use crate::tui::command::Command;
@@ -120,7 +120,7 @@ impl Screen {
                 (&mut self.margin.choice.passage, count)
             }
             _ => {
-                let count = self.margin.notes().len();
+                let count = self.margin.written(self.page.document());
                 (&mut self.margin.choice.note, count)
             }
         };
@@ -228,10 +228,7 @@ impl Screen {
         let document = self.page.document();
         if self.focus.pane == Pane::Text {
             let block = document.body.blocks.get(self.page.block())?;
-            let link = block.spans.iter().find_map(|span| match &span.mark {
-                Mark::CrossRef(target) => Some(target.clone()),
-                _ => None,
-            });
+            let link = link_in(block);
             if link.is_some() {
                 return link;
             }
@@ -241,6 +238,10 @@ impl Screen {
 
     fn follow(&mut self) -> Vec<Effect> {
         if self.focus.pane == Pane::Notes {
+            let link = self.margin.chosen_remark(self.page.document()).and_then(|remark| first_link(&remark.body));
+            if let Some(target) = link {
+                return vec![Effect::Open(target, None)];
+            }
             if let Some(at) = self.margin.chosen_note().and_then(|held| held.range.clone()).map(|range| range.start) {
                 self.leave();
                 self.to_byte(at);
@@ -481,4 +482,16 @@ impl Screen {
         let draft = workspace.draft(&writing.draft_key());
         self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
     }
+}
+
+/// The first passage that a block links to.
+fn link_in(block: &Block) -> Option<Target> {
+    block.spans.iter().find_map(|span| match &span.mark {
+        Mark::CrossRef(target) => Some(target.clone()),
+        _ => None,
+    })
+}
+
+fn first_link(body: &Body) -> Option<Target> {
+    body.blocks.iter().find_map(link_in)
 }

@@ -233,7 +233,7 @@ impl Screen {
         self.draw_heading(area, "NOTES ON", notes.len(), focus, canvas);
         let hint_rows = u16::from(area.height > 8);
         let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + hint_rows), ..area };
-        let chosen = (focus && !notes.is_empty()).then_some(self.margin.choice.note.min(notes.len().saturating_sub(1)));
+        let chosen = focus.then_some(self.margin.choice.note);
         lines::draw(canvas.buffer, rows, Shown { lines: &found, chosen, scroll: 0 }, canvas.theme);
         if hint_rows > 0 {
             draw_hint(canvas, (area.x, area.bottom() - 1), area.right());
@@ -252,7 +252,7 @@ impl Screen {
             found.extend(held_lines(held, width, &names).into_iter().map(|line| line.of(choice)));
         }
         if let Some((_, id)) = self.margin.block(document) {
-            let remarks = lines::remarks(document, id, width, &names);
+            let remarks = lines::remarks(document, id, width, &names, notes.len());
             if !found.is_empty() && !remarks.is_empty() {
                 found.push(Line::default());
             }
