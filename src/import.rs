@@ -5,7 +5,9 @@
 //! keep every word of the text itself, in order, and to invent none; what belongs to the page rather than to the text (menus, appeals,
 //! page numbers) is dropped and counted, or kept and marked.
 
+mod align;
 mod detect;
+
 mod recognise;
 mod structure;
 mod text;
@@ -13,6 +15,7 @@ mod text;
 use crate::document::{self, BlockId, Document, Rendition};
 use crate::text::{clean_line, slug};
 
+pub use align::{Recognition, fingerprints, fingerprints_like, is_covered, recognise};
 pub use recognise::{RECIPE, distance, simhash};
 
 use thiserror::Error;
@@ -91,6 +94,7 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
         return Err(Refusal::Empty);
     }
     report.encoding = decoded.encoding;
+    document.meta.kantlijn = Some(document::FORMAT);
     document.meta.rendition = Some(Rendition::Article);
     if document.meta.title.is_empty() {
         document.meta.title = clean_line(name);

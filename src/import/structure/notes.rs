@@ -125,6 +125,9 @@ pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
             if let Some(line) = head {
                 line.truncate(line.len() - label.len());
                 *line = format!("{}[^{label}]", line.trim_end());
+                if let Some(item) = items.iter_mut().find(|item| item.role == Role::Head && item.text.ends_with(&label)) {
+                    item.refs.push((0..0, label));
+                }
                 continue;
             }
         }
