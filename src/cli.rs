@@ -5,6 +5,7 @@
 
 mod answers;
 mod gate;
+mod importing;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -143,6 +144,18 @@ enum Command {
         /// Say as JSON what was written
         #[arg(long)]
         json: bool,
+    },
+    /// Convert files into documents of the library: text in any encoding, and Markdown, up to 64 MiB each
+    Import(importing::ImportOf),
+    /// Write the fingerprints of an article into the brief that covers it, by which its import is recognised
+    ///
+    /// The article is imported in memory; its paragraphs, captions and notes must be those of the brief, in kind and order. Only the key
+    /// `fingerprints` of the brief's front matter is changed. The recipe, simhash64-v1, stands in ARCHITECTURE.md.
+    Fingerprint {
+        /// The brief's file
+        brief: PathBuf,
+        /// The article's file, as it was published
+        article: PathBuf,
     },
     /// Say what is orphaned, ambiguous, unreadable or missing, and how to mend it
     Doctor {
@@ -313,6 +326,8 @@ fn answer(
             let how = answers::Exporting { format, style, output, force, json };
             answers::export(&documents, rendition, &how, workspace, out)
         }
+        Command::Import(of) => importing::import(&of, workspace, out),
+        Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article),
         Command::Doctor { json } => answers::doctor(json, workspace, out),
         Command::Completions { shell } => {
             // It panics where it cannot write, as when its reader goes away; into memory it always can.

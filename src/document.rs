@@ -22,6 +22,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
+pub(crate) use markdown::assign_ids;
 pub use markdown::{meta_of, parse, parse_body, parse_start};
 pub use meta::{FORMAT, Meta, Rendition, Source};
 pub use write::{escape, write, write_block, write_with};

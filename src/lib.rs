@@ -14,6 +14,7 @@ pub mod disk;
 pub mod document;
 pub mod export;
 pub mod frontmatter;
+pub mod import;
 pub mod layout;
 pub mod library;
 pub mod notes;

@@ -2,6 +2,7 @@
 
 mod files;
 mod handing_over;
+mod importing;
 mod passages;
 mod shelf;
 
@@ -22,6 +23,7 @@ use crate::text;
 
 pub use files::{Position, document_of_file, name_of, named_after, open_regular};
 pub use handing_over::Ailment;
+pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
 pub use passages::{Beside, Passage, Sign};
 pub use shelf::{HeldNote, NotKept, UnreadNote};
 

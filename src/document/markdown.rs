@@ -729,7 +729,7 @@ fn callout(draft: &mut Draft) -> Option<String> {
 /// Gives an id to every block that has none, and takes it from those whose id is in use.
 ///
 /// Without any ids in the file, numbers count from 1. In a file that has them, a block between `p12` and `p13` is `p12a`.
-fn assign_ids(blocks: &mut [Block], warnings: &mut Vec<Warning>) {
+pub(crate) fn assign_ids(blocks: &mut [Block], warnings: &mut Vec<Warning>) {
     let mut seen = HashSet::new();
     let mut last_given = HashMap::new();
     for (at, block) in blocks.iter_mut().enumerate() {

@@ -84,6 +84,8 @@ pub struct Meta {
     pub source: Source,
     /// The names behind the `#stem/...` tags.
     pub voices: BTreeMap<String, String>,
+    /// The fingerprints of the article's items, `p01 9f3c...`, by the name of their recipe.
+    pub fingerprints: BTreeMap<String, Vec<String>>,
 }
 
 /// Accepts any scalar as text, so that `date: 2025` need not be quoted.
@@ -161,7 +163,13 @@ impl Meta {
     fn clean(&mut self) {
         let lines = [&mut self.title, &mut self.subtitle, &mut self.publisher, &mut self.date, &mut self.lang];
         let more = [&mut self.original, &mut self.translator, &mut self.marking, &mut self.source.file, &mut self.source.sha256];
-        for value in lines.into_iter().chain(more).chain(&mut self.authors).chain(self.voices.values_mut()) {
+        for value in lines
+            .into_iter()
+            .chain(more)
+            .chain(&mut self.authors)
+            .chain(self.voices.values_mut())
+            .chain(self.fingerprints.values_mut().flatten())
+        {
             *value = text::clean_line(value);
         }
         self.id = text::slug(&self.id);
@@ -202,6 +210,14 @@ impl Meta {
             let voices: Vec<_> =
                 self.voices.iter().map(|(slug, name)| format!("{}: {}", frontmatter::quoted(slug), frontmatter::quoted(name))).collect();
             out.push_str(&format!("voices: {{{}}}\n", voices.join(", ")));
+        }
+        if !self.fingerprints.is_empty() {
+            out.push_str("fingerprints:\n");
+        }
+        for (recipe, items) in &self.fingerprints {
+            let items = items.iter().map(|item| format!("\n    - {}", frontmatter::quoted(item)));
+            let items = if items.len() == 0 { " []".to_owned() } else { items.collect() };
+            out.push_str(&format!("  {}:{items}\n", frontmatter::quoted(recipe)));
         }
         out.push_str("---\n");
         out

@@ -1,0 +1,150 @@
+//! Making a document of what an analyst has on disk: bytes and a name in, a document with a report out.
+//!
+//! [`read`] detects the format by content, decodes it, and recovers the structure that plain text does not mark: which short line is a
+//! heading and which repeats a sentence of the text, where a page end broke a paragraph, which line belongs to a picture. It promises to
+//! keep every word of the text itself, in order, and to invent none; what belongs to the page rather than to the text (menus, appeals,
+//! page numbers) is dropped and counted, or kept and marked.
+
+mod align;
+mod detect;
+
+mod recognise;
+mod structure;
+mod text;
+
+use crate::document::{self, BlockId, Document, Rendition};
+use crate::text::{clean_line, slug};
+
+pub use align::{Recognition, fingerprints, fingerprints_like, is_covered, recognise};
+pub use recognise::{RECIPE, distance, simhash};
+
+use thiserror::Error;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: usize = 64 << 20;
+
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// There is nothing in it.
+    #[error("it holds no text")]
+    Empty,
+    /// It is no text.
+    #[error("it is no text: {0}")]
+    Binary(&'static str),
+    /// It is a format that kantlijn knows and does not read.
+    #[error("it is {what}, which this version does not read; {instead}")]
+    Unread {
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        instead: &'static str,
+    },
+    /// It is too large.
+    #[error("it is larger than {} MiB", LARGEST >> 20)]
+    TooLarge,
+}
+
+/// How to read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether what belongs to the page and not to the text is kept, tagged `#boilerplate`.
+    pub keep_boilerplate: bool,
+}
+
+/// What was done to a file to make it a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many pieces of boilerplate were dropped, or kept and marked.
+    pub boilerplate: usize,
+    /// How many paragraphs were put together again that a page end had broken.
+    pub rejoined: usize,
+    /// The first and the last line of the file, counted from 1, that each block came from; empty for formats without lines.
+    pub lines: Vec<(usize, usize)>,
+    /// How the bytes were read, `UTF-8`.
+    pub encoding: &'static str,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Imported {
+    /// The document, numbered, without a source.
+    pub document: Document,
+    /// What was done.
+    pub report: Report,
+    /// The ending under which its original is kept, `txt`.
+    pub ending: &'static str,
+}
+
+/// Reads a file. `name` is the file's name without its ending: the document's id where it has no title.
+///
+/// # Errors
+/// [`Refusal`] where it holds no text that this version reads.
+pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refusal> {
+    if bytes.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    let format = detect::format(bytes)?;
+    let decoded = text::decode(bytes);
+    let (mut document, mut report) = match format {
+        detect::Format::Markdown => (markdown(&decoded.text, name), Report::default()),
+        detect::Format::Text => structure::recover(&decoded.text, options),
+    };
+    if document.body.blocks.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    report.encoding = decoded.encoding;
+    document.meta.kantlijn = Some(document::FORMAT);
+    document.meta.rendition = Some(Rendition::Article);
+    if document.meta.title.is_empty() {
+        document.meta.title = clean_line(name);
+        document.meta.title_supplied = true;
+    }
+    if document.meta.id.is_empty() {
+        document.meta.id = id_of(if document.meta.title_supplied { name } else { &document.meta.title });
+    }
+    let ending = if format == detect::Format::Markdown { "md" } else { "txt" };
+    Ok(Imported { document, report, ending })
+}
+
+/// An id of a title: its slug, cut at a hyphen where it is long.
+fn id_of(title: &str) -> String {
+    let slug = slug(title);
+    if slug.chars().count() <= 60 {
+        return if slug.is_empty() { "document".into() } else { slug };
+    }
+    let cut: String = slug.chars().take(60).collect();
+    cut.rfind('-').map_or(cut.clone(), |end| cut[..end].to_owned())
+}
+
+/// Markdown says its structure itself. A single heading of the first level is the title, which stands in the front matter only.
+fn markdown(source: &str, name: &str) -> Document {
+    let mut document = document::parse(source, name);
+    let is_title = |block: &document::Block| matches!(block.kind, document::Kind::Heading { level: 1, .. });
+    let ours = document.meta.kantlijn.is_some();
+    let titles = document.body.blocks.iter().filter(|block| is_title(block)).count();
+    if document.meta.title.is_empty() && titles == 1 && document.body.blocks.first().is_some_and(is_title) {
+        document.meta.title = document.body.block_text(&document.body.blocks[0]).to_owned();
+        drop_first(&mut document);
+    }
+    if !ours {
+        document.meta.id = String::new();
+    }
+    document
+}
+
+fn drop_first(document: &mut Document) {
+    let blocks = &mut document.body.blocks;
+    let start = blocks.get(1).map_or(document.body.text.len(), |block| block.range.start);
+    blocks.remove(0);
+    for block in blocks.iter_mut() {
+        block.range = block.range.start - start..block.range.end - start;
+    }
+    document.body.text.replace_range(..start, "");
+    for remark in &mut document.remarks {
+        remark.after = remark.after.saturating_sub(1);
+        if remark.about == BlockId::default() {
+            remark.after = 0;
+        }
+    }
+}

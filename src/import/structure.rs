@@ -1,0 +1,210 @@
+//! The structure of a text without markup, recovered from what stands next to what.
+//!
+//! ```text
+//!  lines -> pieces -> roles (furniture, head, pictures, notes, lists, pull quotes) -> broken paragraphs joined
+//!        -> headings and section subtitles -> references put at their words -> blocks
+//! ```
+//!
+//! Each step gives a role to pieces that have none yet; what has none in the end is a paragraph. No step looks for words of a particular
+//! text: the evidence is place, length, punctuation, repetition, and the vocabulary of pages (credits, dates, appeals).
+
+mod broken;
+mod evidence;
+mod furniture;
+mod head;
+mod inline;
+mod lines;
+mod notes;
+mod pictures;
+
+use std::collections::HashMap;
+
+use super::text::{self, Mark, Piece, marker};
+use super::{Options, Report};
+use crate::document::{Block, BlockId, Body, Document, Kind, Marker, Meta, Part, assign_ids};
+use crate::text::slug;
+
+/// What a piece is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Role {
+    /// Not yet known; in the end, a paragraph.
+    Open,
+    /// Part of the page, not of the text.
+    Furniture,
+    /// Read into the front matter.
+    Head,
+    /// A block of this kind.
+    Is(Kind),
+    /// The note of this label.
+    Note(String),
+}
+
+/// A piece with its role.
+#[derive(Debug, Clone)]
+struct Item {
+    text: String,
+    /// The lines that it came from, counted from 1, each run of them.
+    lines: Vec<(usize, usize)>,
+    tight: bool,
+    role: Role,
+    /// Where a second part begins, for a figure's source.
+    part: Option<usize>,
+    /// The places of note markers in `text`, with their labels.
+    refs: Vec<(std::ops::Range<usize>, String)>,
+}
+
+impl Item {
+    fn new(piece: Piece) -> Self {
+        let Piece { text, lines, tight } = piece;
+        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new() }
+    }
+
+    fn is_open(&self) -> bool {
+        self.role == Role::Open
+    }
+
+    fn is(&self, kind: &Kind) -> bool {
+        matches!(&self.role, Role::Is(own) if own == kind)
+    }
+
+    fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Is(Kind::Heading { .. }))
+    }
+
+    fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
+    /// Whether it ends as a sentence does, closing quotation marks, brackets and note markers aside.
+    fn ends_sentence(&self) -> bool {
+        ends_sentence(&self.text)
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let is_closer = |c: char| matches!(c, '"' | '\'' | '’' | '”' | '»' | '›' | ')' | ']' | '*' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let bare = text.trim_end_matches(is_closer).trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = if bare.ends_with(['.', '!', '?', '…']) { bare } else { text.trim_end_matches(is_closer) };
+    bare.ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+/// Recovers the structure of a text.
+pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
+    let mut items: Vec<Item> = text::pieces(source).into_iter().map(Item::new).collect();
+    let mut meta = Meta { lang: evidence::language(source).to_owned(), ..Meta::default() };
+    furniture::find(&mut items);
+    head::read(&mut items, &mut meta);
+    pictures::find(&mut items);
+    notes::find(&mut items, &mut meta);
+    lists(&mut items);
+    lines::pull_quotes(&mut items);
+    let rejoined = broken::join(&mut items, source);
+    lines::headings(&mut items);
+    evidence::colofon(&mut items, &mut meta);
+    head::stand_first(&mut items, &meta);
+    evidence::gather(&items, &mut meta);
+    notes::refer(&mut items, &mut meta);
+    let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
+    let (document, lines) = build(items, meta, options);
+    (document, Report { boilerplate, rejoined, lines, ..Report::default() })
+}
+
+/// Lists: bullets are items wherever they stand, dashes and asterisks where two follow each other, numbers where they count.
+fn lists(items: &mut [Item]) {
+    let open: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
+    let marks: Vec<Option<Mark>> =
+        open.iter().map(|&at| marker(&items[at].text).filter(|(_, rest)| !rest.is_empty()).map(|(mark, _)| mark)).collect();
+    let mut first = true;
+    for (number, &at) in open.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|number| marks[number]);
+        let after = marks.get(number + 1).copied().flatten();
+        let is_item = match marks[number] {
+            None => false,
+            Some(Mark::Bullet) => true,
+            Some(mark @ (Mark::Dash | Mark::Star)) => before == Some(mark) || after == Some(mark),
+            Some(Mark::Number(own)) => counts(own, before, after) && !is_numbered_heading(items, &open, number),
+        };
+        if !is_item {
+            first = true;
+            continue;
+        }
+        let Some((mark, rest)) = marker(&items[at].text) else { continue };
+        let (rest, marker) = (rest.to_owned(), if let Mark::Number(own) = mark { Marker::Number(own) } else { Marker::Bullet });
+        let restarts = matches!(mark, Mark::Number(1)) || at > 0 && !same_list(before, mark);
+        items[at].role = Role::Is(Kind::ListItem { depth: 1, marker, first: first || restarts });
+        items[at].text = rest;
+        first = false;
+    }
+}
+
+fn same_list(before: Option<Mark>, mark: Mark) -> bool {
+    match (before, mark) {
+        (Some(Mark::Number(before)), Mark::Number(own)) => own == before + 1,
+        (Some(before), mark) => before == mark,
+        (None, _) => false,
+    }
+}
+
+fn counts(own: u64, before: Option<Mark>, after: Option<Mark>) -> bool {
+    let follows = own > 1 && before == Some(Mark::Number(own - 1));
+    follows || after == Some(Mark::Number(own + 1))
+}
+
+/// Whether a numbered line is a heading with a number: short, no sentence, with a paragraph behind it that has no number.
+fn is_numbered_heading(items: &[Item], open: &[usize], number: usize) -> bool {
+    let item = &items[open[number]];
+    let next = open.get(number + 1).map(|&at| &items[at]);
+    !item.ends_sentence() && item.words() <= 14 && next.is_some_and(|next| marker(&next.text).is_none() && next.words() > 25)
+}
+
+/// Blocks of items, in order, each note behind the paragraph that refers to it.
+fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usize, usize)>) {
+    let mut body = Body::default();
+    let mut lines = Vec::new();
+    let mut slugs = HashMap::new();
+    for item in notes::in_place(items) {
+        let kind = match &item.role {
+            Role::Open => Kind::Paragraph,
+            Role::Is(kind) => kind.clone(),
+            Role::Note(_) => Kind::Footnote,
+            Role::Furniture if options.keep_boilerplate => Kind::Paragraph,
+            Role::Furniture | Role::Head => continue,
+        };
+        let (text, spans) = inline::read(&item.text, &item.refs);
+        if text.is_empty() {
+            continue;
+        }
+        let id = match (&item.role, &kind) {
+            (Role::Note(label), _) => BlockId::new(&format!("fn{label}")),
+            (_, Kind::Heading { .. }) => BlockId::new(&unique(slug(&text), &mut slugs)),
+            (Role::Furniture, _) => BlockId::new(&unique("b".into(), &mut slugs)),
+            _ => BlockId::default(),
+        };
+        if !body.text.is_empty() {
+            body.text.push_str("\n\n");
+        }
+        let start = body.text.len();
+        body.text.push_str(&text);
+        let tags = if item.role == Role::Furniture { vec!["boilerplate".to_owned()] } else { Vec::new() };
+        let parts = parts(&text, item.part);
+        body.blocks.push(Block { id, kind, range: start..body.text.len(), parts, spans, status: None, tags, break_before: false });
+        let (first, last) = (item.lines.first().map_or(0, |run| run.0), item.lines.last().map_or(0, |run| run.1));
+        lines.push((first, last));
+    }
+    let mut warnings = Vec::new();
+    assign_ids(&mut body.blocks, &mut warnings);
+    (Document::new(meta, body, Vec::new(), warnings), lines)
+}
+
+fn parts(text: &str, part: Option<usize>) -> Vec<Part> {
+    let Some(at) = part.and_then(|_| text.find('\n')) else { return Vec::new() };
+    let part = |range| Part { range, nest: Vec::new(), code: false };
+    vec![part(0..at), part(at + 1..text.len())]
+}
+
+fn unique(slug: String, seen: &mut HashMap<String, usize>) -> String {
+    let slug = if slug.is_empty() { "kop".to_owned() } else { slug };
+    let count = seen.entry(slug.clone()).or_default();
+    *count += 1;
+    if *count == 1 { slug } else { format!("{slug}-{count}") }
+}

@@ -1,0 +1,225 @@
+//! What a text says of itself below its end: who wrote it, where it appeared first, who translated it; and its language.
+
+use super::head::{is_name, names};
+use super::{Item, Role};
+use crate::document::{Kind, Meta};
+use crate::text::fold;
+
+/// Frequent words by language.
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("nl", &["de", "het", "een", "van", "en", "is", "dat", "niet", "op", "te", "zijn", "voor", "met", "die", "ook", "wordt"]),
+    ("en", &["the", "of", "and", "to", "in", "is", "that", "it", "was", "for", "with", "as", "his", "are", "by", "this"]),
+    ("de", &["der", "die", "und", "das", "ist", "nicht", "ein", "eine", "zu", "den", "mit", "von", "sich", "auf", "dem", "auch"]),
+    ("fr", &["le", "la", "les", "des", "et", "est", "une", "que", "dans", "pour", "qui", "pas", "sur", "du", "au", "plus"]),
+    ("es", &["el", "la", "los", "las", "que", "del", "una", "por", "con", "para", "como", "pero", "su", "al", "es", "lo"]),
+    ("it", &["il", "di", "che", "la", "per", "una", "del", "della", "con", "non", "sono", "gli", "nel", "più", "anche", "le"]),
+];
+
+/// The language of a text as a BCP 47 tag; empty where its words do not show it.
+pub(super) fn language(text: &str) -> &'static str {
+    let words: Vec<String> = text.split_whitespace().take(4000).map(|word| fold(word.trim_matches(|c: char| !c.is_alphabetic()))).collect();
+    let score = |frequent: &[&str]| words.iter().filter(|word| frequent.contains(&word.as_str())).count();
+    let mut scores: Vec<(usize, &str)> = LANGUAGES.iter().map(|(tag, frequent)| (score(frequent), *tag)).collect();
+    scores.sort_unstable();
+    match scores[..] {
+        [.., (second, _), (best, tag)] if best >= 5 && best * 10 >= words.len() && best * 4 >= second * 5 => tag,
+        _ => "",
+    }
+}
+
+/// Headings below which a text speaks of its writers or its publisher, folded.
+const ABOUT: &[&str] = &[
+    "over de auteur",
+    "over de auteurs",
+    "over de schrijver",
+    "about the author",
+    "about the authors",
+    "colofon",
+    "over de redactie",
+    "uber den autor",
+    "uber die autoren",
+    "a propos de l'auteur",
+    "about us",
+    "over ons",
+];
+
+/// Openings of lines that say where a text comes from, folded.
+const ORIGINS: &[&str] = &[
+    "dit artikel verscheen",
+    "dit artikel is eerder",
+    "dit artikel is oorspronkelijk",
+    "dit stuk verscheen",
+    "deze tekst verscheen",
+    "dit essay verscheen",
+    "dit interview verscheen",
+    "this article was originally",
+    "this article first",
+    "this article originally",
+    "this article appeared",
+    "originally published",
+    "first published",
+    "oorspronkelijk verschenen",
+    "eerder verschenen",
+    "vertaling:",
+    "nederlandse vertaling",
+    "vertaald door",
+    "translated by",
+    "translation:",
+    "dieser artikel erschien",
+    "bron:",
+    "source:",
+];
+
+/// What is said of a person after the name at the start of a note on a writer, folded.
+const IS: &[&str] =
+    &[" is ", " was ", " werkt ", " doceert ", " schrijft ", " works ", " teaches ", " writes ", " ist ", " studeerde ", " publiceerde "];
+
+/// Gives notes on the writers, the publisher and the origin of a text, which close it, their role.
+pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
+    let paragraphs: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
+    let mut about = None;
+    let near_end = items.len() * 6 / 10;
+    for at in 0..items.len() {
+        if items[at].is_heading() {
+            let folded = fold(&items[at].text);
+            let organisation = at >= near_end && is_about_name(&items[at].text) && closes(items, at);
+            about = (at >= near_end && ABOUT.contains(&folded.as_str()) || organisation).then_some(at);
+        } else if items[at].is_open() {
+            let last = paragraphs.iter().rev().take(4).any(|&other| other == at);
+            let is_origin = last && items[at].words() <= 60 && is_origin(&items[at].text);
+            let is_writer = last && meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str())) && at > near_end;
+            if about.is_some() || is_origin || is_writer {
+                items[at].role = Role::Is(Kind::Colofon);
+            }
+        }
+    }
+    gather_origin(items, meta);
+}
+
+/// `Over Stichting X`, `About The X Institute`: what follows is all names.
+fn is_about_name(text: &str) -> bool {
+    let rest = ["Over ", "About "].iter().find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|name| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        (1..=6).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "de" | "van" | "het" | "of" | "the" | "for"))
+    })
+}
+
+/// Whether a heading near the end has but little below it that is text: then it is no section like the others.
+fn closes(items: &[Item], at: usize) -> bool {
+    let furniture = items[at..].iter().any(|item| item.role == Role::Furniture);
+    let paragraphs = items[at + 1..].iter().filter(|item| item.is_open()).count();
+    paragraphs <= 8 && (furniture || paragraphs <= 2)
+}
+
+fn is_origin(text: &str) -> bool {
+    let folded = fold(text);
+    ORIGINS.iter().any(|words| folded.starts_with(words))
+}
+
+fn gather_origin(items: &[Item], meta: &mut Meta) {
+    for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
+        let text = item.text.as_str();
+        if meta.original.is_empty() && is_origin(text) {
+            meta.original = behind(
+                text,
+                &[
+                    " oorspronkelijk op ",
+                    " oorspronkelijk in ",
+                    " oorspronkelijk bij ",
+                    " eerder op ",
+                    " eerder in ",
+                    " eerst in ",
+                    " eerst op ",
+                    " published by ",
+                    " published in ",
+                    " published on ",
+                    " published at ",
+                    " appeared in ",
+                    " appeared on ",
+                    " verscheen in ",
+                    " verscheen op ",
+                    " verschenen in ",
+                    " verschenen op ",
+                ],
+            )
+            .unwrap_or_default();
+        }
+        if meta.translator.is_empty() {
+            meta.translator = behind(text, &["ertaling: ", "ertaald door ", "ranslated by ", "ranslation: "]).unwrap_or_default();
+        }
+    }
+    // A translation by the editors of a place was published by that place.
+    if meta.publisher.is_empty()
+        && let Some(name) = meta.translator.strip_prefix("redactie ")
+    {
+        meta.publisher = name.to_owned();
+    }
+}
+
+/// What stands behind one of these words, up to the end of its clause.
+fn behind(text: &str, words: &[&str]) -> Option<String> {
+    let at = words.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
+    let rest = &text[at..];
+    let end = rest.find(". ").or_else(|| rest.find([',', ';', '('])).unwrap_or(rest.len());
+    let value = rest[..end].trim().trim_end_matches('.').to_owned();
+    (!value.is_empty() && value.split_whitespace().count() <= 10).then_some(value)
+}
+
+/// Reads authors and publisher from where the text names them.
+pub(super) fn gather(items: &[Item], meta: &mut Meta) {
+    if meta.authors.is_empty() {
+        meta.authors = writers(items);
+    }
+    if meta.authors.is_empty()
+        && let Some(first) = items.iter().find(|item| item.is(&Kind::Intro))
+    {
+        meta.authors = super::head::author(&first.text).into_iter().collect();
+    }
+    if meta.authors.is_empty() {
+        meta.authors = items.iter().filter(|item| item.is_open()).find_map(|item| ourselves(&item.text)).into_iter().collect();
+    }
+    if meta.publisher.is_empty() {
+        meta.publisher = publisher(items).unwrap_or_default();
+    }
+}
+
+/// The names with which notes on the writers open.
+fn writers(items: &[Item]) -> Vec<String> {
+    let notes = items.iter().filter(|item| item.is(&Kind::Colofon));
+    let opening = notes.filter_map(|item| {
+        let at = IS.iter().filter_map(|word| item.text.find(word)).min()?;
+        names(&item.text[..at])
+    });
+    let mut found: Vec<String> = opening.flatten().filter(|name| is_name(name)).collect();
+    found.dedup();
+    found
+}
+
+/// `Wij, de X van Y, ...`: a text in which a group speaks.
+fn ourselves(text: &str) -> Option<String> {
+    let rest = ["Wij, de ", "Wij, het ", "We, the ", "Wir, die "].iter().find_map(|words| text.strip_prefix(words))?;
+    let name = rest.split(',').next()?.trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    ((2..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3))
+        .then(|| name.to_owned())
+}
+
+/// Who speaks of itself at the end: in `About X` with addresses below it, or by name in an appeal.
+fn publisher(items: &[Item]) -> Option<String> {
+    let about = items.iter().enumerate().filter(|(at, item)| {
+        item.is_heading() && is_about_name(&item.text) && items.get(at + 1).is_some_and(|next| next.is(&Kind::Colofon))
+    });
+    if let Some(name) = about.map(|(_, item)| item.text.split_once(' ').map_or("", |(_, name)| name)).next() {
+        return Some(name.to_owned());
+    }
+    let appeals: Vec<&str> = items.iter().filter(|item| item.role == Role::Furniture).map(|item| item.text.as_str()).collect();
+    let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let found = appeals
+        .iter()
+        .flat_map(|text| words(text))
+        .find(|word| capital(&word.as_str()) && appeals.iter().filter(|text| words(text).contains(word)).count() >= 2);
+    found
+}

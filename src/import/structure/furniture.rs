@@ -1,0 +1,271 @@
+//! What belongs to the page and not to the text: page numbers, running heads, addresses, handles, menus, appeals.
+
+use std::collections::HashMap;
+
+use super::{Item, Role};
+use crate::text::fold;
+
+/// Lines that are a control or a leftover of a site, whole and folded, without what closes them.
+const CONTROLS: &[&str] = &[
+    "lees meer",
+    "lees verder",
+    "lees ook",
+    "learn more",
+    "read more",
+    "see more",
+    "meer lezen",
+    "deel dit artikel",
+    "deel dit",
+    "delen",
+    "share",
+    "share this",
+    "share this article",
+    "print",
+    "print dit artikel",
+    "menu",
+    "home",
+    "zoeken",
+    "search",
+    "inloggen",
+    "log in",
+    "login",
+    "sign in",
+    "sign up",
+    "subscribe",
+    "abonneren",
+    "abonneer",
+    "abonneer je",
+    "word abonnee",
+    "newsletter",
+    "nieuwsbrief",
+    "schrijf je in",
+    "advertentie",
+    "advertisement",
+    "volg ons",
+    "follow us",
+    "skip to content",
+    "skip to main content",
+    "ga naar de inhoud",
+    "naar inhoud",
+    "terug naar boven",
+    "back to top",
+    "previous",
+    "next",
+    "vorige",
+    "volgende",
+    "vorig artikel",
+    "volgend artikel",
+    "previous article",
+    "next article",
+    "comments",
+    "reacties",
+    "reageer",
+    "plaats een reactie",
+    "leave a comment",
+    "related articles",
+    "gerelateerde artikelen",
+    "meer over dit onderwerp",
+    "tags",
+    "cookies",
+    "accepteer cookies",
+    "accept cookies",
+    "privacy",
+    "privacy policy",
+    "privacyverklaring",
+    "disclaimer",
+    "contact",
+    "luister naar dit artikel",
+    "listen to this article",
+    "bewaar",
+    "opslaan",
+    "save",
+    "facebook",
+    "twitter",
+    "linkedin",
+    "whatsapp",
+    "instagram",
+    "e-mail",
+    "email",
+    "copy link",
+    "kopieer link",
+    "x",
+    "bluesky",
+    "mastodon",
+];
+
+/// Parts of sentences in which a site speaks to its maker or its visitor, folded.
+const SITE: &[&str] = &[
+    "publish the menu module",
+    "publish other modules",
+    "offcanvas",
+    "we use cookies",
+    "wij gebruiken cookies",
+    "this site uses cookies",
+    "deze website gebruikt cookies",
+    "enable javascript",
+    "javascript in te schakelen",
+    "schrijf je in voor",
+    "sign up for our",
+    "subscribe to our",
+    "abonneer je op",
+    "volg ons op",
+    "follow us on",
+    "all rights reserved",
+    "alle rechten voorbehouden",
+];
+
+/// Words with which a text turns to its reader for help, folded; each stands with one of [`GIFTS`], or at the end of the text.
+const PLEAS: &[&str] =
+    &["help ons", "help us", "steun ons", "support us", "steun het", "support our", "uw ", "jouw ", "je ", "your ", "word ", "become "];
+
+/// Words for what is given, folded.
+const GIFTS: &[&str] = &[
+    "gift",
+    "giften",
+    "donatie",
+    "donaties",
+    "doneer",
+    "doneren",
+    "donateur",
+    "bijdrage",
+    "steun",
+    "steunt",
+    "donate",
+    "donation",
+    "donations",
+    "contribution",
+    "support",
+    "supporter",
+    "vriend van",
+    "lid van",
+    "member",
+    "patron",
+    "abonnement",
+    "subscription",
+];
+
+/// Marks what is furniture.
+pub(super) fn find(items: &mut [Item]) {
+    running_heads(items);
+    for item in items.iter_mut().filter(|item| item.is_open()) {
+        if is_page_number(&item.text) || is_control(&item.text) || is_contact(&item.text) {
+            item.role = Role::Furniture;
+        }
+    }
+    handles(items);
+    appeals(items);
+}
+
+fn is_page_number(text: &str) -> bool {
+    let folded = fold(text);
+    let bare = folded.trim_matches(['-', ' ', '|', '[', ']']);
+    let bare = ["pagina ", "page ", "p. ", "seite "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let parts: Vec<&str> =
+        [" van ", " of ", "/", " von "].iter().find_map(|parting| bare.split_once(parting)).map_or(vec![bare], |(a, b)| vec![a, b]);
+    let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    // A year on a line of its own is more likely a heading of a chronicle than a page.
+    parts.iter().all(|part| number(part)) && !(parts.len() == 1 && bare.len() == 4)
+}
+
+fn is_control(text: &str) -> bool {
+    let folded = fold(text);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = bare.split_whitespace().count();
+    words <= 5 && CONTROLS.contains(&bare) || words <= 60 && SITE.iter().any(|part| folded.contains(part))
+}
+
+/// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.
+fn is_contact(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let alone = words.len() == 1 && (is_address(text) || is_handle(text));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let telephone = digits >= 7 && text.starts_with(['+', '0', '(']) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c));
+    alone || telephone
+}
+
+fn is_address(word: &str) -> bool {
+    let web = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
+    let mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    web || mail
+}
+
+fn is_handle(word: &str) -> bool {
+    let name = word.strip_prefix('@').unwrap_or(word);
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+    plain && (word.starts_with('@') || word.contains('_') && name.chars().any(char::is_lowercase))
+}
+
+/// A group of short lines without a blank one between, in which one is a handle or an address, is the list of a site's accounts.
+fn handles(items: &mut [Item]) {
+    let mut start = 0;
+    while start < items.len() {
+        let end = (start + 1..items.len()).find(|&at| !items[at].tight).unwrap_or(items.len());
+        let group = &mut items[start..end];
+        let short = group.len() >= 2 && group.iter().all(|item| item.words() <= 6 && !item.ends_sentence());
+        let known = group.iter().any(|item| is_contact(&item.text) || item.role == Role::Furniture && !is_page_number(&item.text));
+        if short && known {
+            group.iter_mut().for_each(|item| item.role = Role::Furniture);
+        }
+        start = end;
+    }
+}
+
+/// Appeals stand at either end of a text or between furniture: a plea there, or a plea with a gift anywhere in the last part.
+fn appeals(items: &mut [Item]) {
+    let last = (0..items.len()).rev().find(|&at| items[at].is_open());
+    let Some(mut at) = last else { return };
+    // Backwards from the end, as long as it is an appeal, or short lines between those.
+    for _ in 0..12 {
+        if items[at].is_open() && is_appeal(&items[at], true) {
+            items[at].role = Role::Furniture;
+        } else if items[at].is_open() {
+            break;
+        }
+        if at == 0 {
+            break;
+        }
+        at -= 1;
+    }
+    for item in items.iter_mut().filter(|item| item.is_open()) {
+        if is_appeal(item, false) {
+            item.role = Role::Furniture;
+        }
+    }
+}
+
+fn is_appeal(item: &Item, at_end: bool) -> bool {
+    let folded = format!(" {} ", fold(&item.text));
+    let has = |word: &str| folded.find(word).is_some_and(|at| folded[..at].ends_with(|c: char| !c.is_alphanumeric()));
+    let gift = GIFTS.iter().any(|word| has(&format!("{word} ")) || has(&format!("{word}.")) || has(&format!("{word}!")));
+    let plea = PLEAS.iter().any(|word| has(word));
+    let direct =
+        ["help ons", "help us", "steun ons", "support us", "doneer", "donate"].iter().any(|word| folded.trim_start().starts_with(word));
+    let limit = if at_end { 60 } else { 30 };
+    // In the middle of a text only a line that opens with the plea and names the gift is one.
+    item.words() <= limit && if at_end { direct || plea && gift } else { direct && gift }
+}
+
+/// The same short line three times or more, none of them part of a list, stands on top or at the foot of pages.
+fn running_heads(items: &mut [Item]) {
+    let mut count: HashMap<String, usize> = HashMap::new();
+    let key = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–".contains(c)).to_owned();
+    for item in items.iter() {
+        if item.words() <= 12 && !item.ends_sentence() {
+            *count.entry(key(&item.text)).or_default() += 1;
+        }
+    }
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (at, item) in items.iter_mut().enumerate() {
+        let key = key(&item.text);
+        let often =
+            item.words() <= 12 && !item.ends_sentence() && key.chars().count() >= 4 && count.get(&key).is_some_and(|count| *count >= 3);
+        if often && !key.contains('?') {
+            let nth = seen.entry(key).or_default();
+            *nth += 1;
+            // The first may be the title itself.
+            if *nth > 1 || at > 3 {
+                item.role = Role::Furniture;
+            }
+        }
+    }
+}

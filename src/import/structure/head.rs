@@ -1,0 +1,382 @@
+//! The head of a text: title, subtitle, date, authors, and the stand-first below them.
+
+use super::{Item, Role};
+use crate::document::{Kind, Meta};
+use crate::text::{fold, sentences};
+
+/// Labels that a page puts before a value, folded, with what the value is.
+const LABELS: &[(&str, Field)] = &[
+    ("date", Field::Date),
+    ("datum", Field::Date),
+    ("published", Field::Date),
+    ("publicatiedatum", Field::Date),
+    ("gepubliceerd", Field::Date),
+    ("author", Field::Author),
+    ("authors", Field::Author),
+    ("auteur", Field::Author),
+    ("auteurs", Field::Author),
+    ("tekst", Field::Author),
+    ("door", Field::Author),
+    ("by", Field::Author),
+    ("von", Field::Author),
+    ("par", Field::Author),
+    ("title", Field::Title),
+    ("titel", Field::Title),
+    ("uitgever", Field::Publisher),
+    ("publisher", Field::Publisher),
+    ("vertaling", Field::Translator),
+    ("vertaald door", Field::Translator),
+    ("translated by", Field::Translator),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Date,
+    Author,
+    Title,
+    Publisher,
+    Translator,
+}
+
+/// Headings that open a text's first section and are no title.
+const OPENINGS: &[&str] = &["inleiding", "introduction", "samenvatting", "summary", "abstract", "voorwoord", "einleitung", "proloog"];
+
+/// Words that say what sort of text follows, and are no title.
+const KICKERS: &[&str] = &[
+    "opinie",
+    "analyse",
+    "interview",
+    "column",
+    "essay",
+    "commentaar",
+    "achtergrond",
+    "reportage",
+    "opinion",
+    "analysis",
+    "commentary",
+    "news",
+    "nieuws",
+];
+
+/// The most words of a title or subtitle.
+const LONGEST: usize = 22;
+
+/// Reads the head into the front matter and gives its items their roles.
+pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
+    let long = |item: &Item| item.is_open() && item.words() > LONGEST;
+    if !items.iter().any(long) {
+        return;
+    }
+    for at in 0..items.len().min(12) {
+        if !items[at].is_open() {
+            continue;
+        }
+        let glued = peel(&mut items[at], meta);
+        let text = items[at].text.clone();
+        if text.is_empty() || field(&text, meta) {
+            items[at].role = Role::Head;
+            continue;
+        }
+        if glued || !may_be_title(&items[at]) {
+            return;
+        }
+        let folded = fold(&text);
+        if KICKERS.contains(&folded.as_str()) {
+            items[at].role = Role::Is(Kind::Intro);
+        } else if meta.title.is_empty() && !OPENINGS.contains(&folded.as_str()) {
+            meta.title = text;
+            items[at].role = Role::Head;
+        } else if meta.authors.is_empty() && text.split_whitespace().count() <= 4 && names(&text).is_some() && next_is_head(items, at) {
+            meta.authors = names(&text).unwrap_or_default();
+            items[at].role = Role::Head;
+        } else if meta.subtitle.is_empty() && items[at].words() >= 4 && !next_is_body_under_heading(items, at) {
+            meta.subtitle = text;
+            items[at].role = Role::Head;
+        } else {
+            return;
+        }
+    }
+}
+
+fn may_be_title(item: &Item) -> bool {
+    let ends = item.text.trim_end_matches(['*', '"', '”', '’']);
+    item.words() <= LONGEST
+        && !ends.ends_with(['.', ':', ';', ','])
+        && !item.text.starts_with(['(', '['])
+        && super::super::text::marker(&item.text).is_none()
+        && !super::pictures::is_caption(&item.text)
+}
+
+/// A bare name is an author's where more of the head follows it, or the text itself.
+fn next_is_head(items: &[Item], at: usize) -> bool {
+    items[at + 1..]
+        .iter()
+        .find(|item| item.is_open())
+        .is_some_and(|next| next.words() > LONGEST || date(&next.text).is_some() || next.words() >= 4)
+}
+
+/// A short line below the title, where the text goes on with other short lines of its kind, is a subtitle only if it stands right there.
+fn next_is_body_under_heading(items: &[Item], at: usize) -> bool {
+    let between = items[..at].iter().rev().take_while(|item| item.role != Role::Head).count();
+    between > 1
+}
+
+/// Takes labels that stand glued before the text, `date 2025-03 The text`; says whether there were any.
+fn peel(item: &mut Item, meta: &mut Meta) -> bool {
+    let mut glued = false;
+    while let Some((label, rest)) = item.text.split_once([' ', ':']) {
+        if !matches!(fold(label).as_str(), "date" | "datum" | "published" | "gepubliceerd") {
+            break;
+        }
+        let rest = rest.trim_start_matches([' ', ':']);
+        let (value, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let Some(found) = iso(value) else { break };
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        glued = !behind.is_empty();
+        item.text = behind.to_owned();
+    }
+    glued
+}
+
+/// Reads a line that is a date, or a label with a value.
+fn field(text: &str, meta: &mut Meta) -> bool {
+    if let Some(found) = date(text) {
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        return true;
+    }
+    let folded = fold(text);
+    let Some((label, field)) = LABELS.iter().filter(|(label, _)| folded.starts_with(label)).max_by_key(|(label, _)| label.len()) else {
+        return false;
+    };
+    let rest = text.chars().skip(label.chars().count()).collect::<String>();
+    let (colon, spaced) = (rest.trim_start().starts_with(':'), rest.starts_with(' '));
+    let value = rest.trim_start_matches([' ', ':']).trim().to_owned();
+    let bare = matches!(*label, "door" | "by" | "von" | "par" | "vertaald door" | "translated by") && spaced;
+    if value.is_empty() || !(colon || bare) || value.split_whitespace().count() > 14 {
+        return false;
+    }
+    match field {
+        Field::Date => date(&value).map(|found| meta.date = found).is_some(),
+        Field::Author => names(&value).map(|found| meta.authors = found).is_some(),
+        Field::Title => {
+            meta.title = value;
+            true
+        }
+        Field::Publisher => {
+            meta.publisher = value;
+            true
+        }
+        Field::Translator => {
+            meta.translator = value;
+            true
+        }
+    }
+}
+
+/// Names of people, where all of a text is that.
+pub(super) fn names(text: &str) -> Option<Vec<String>> {
+    let text = text.trim_end_matches('.');
+    let split = text.replace(" en ", ", ").replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
+    let found: Vec<String> = split.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    (!found.is_empty() && found.iter().all(|name| is_name(name))).then_some(found)
+}
+
+/// Whether this is written as a person's name is: two to six words, each with a capital or a particle, none with a digit.
+pub(super) fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "van"
+                | "de"
+                | "der"
+                | "den"
+                | "ten"
+                | "ter"
+                | "von"
+                | "zu"
+                | "la"
+                | "le"
+                | "el"
+                | "al"
+                | "bin"
+                | "da"
+                | "dos"
+                | "di"
+                | "du"
+                | "'t"
+                | "’t"
+        )
+    };
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+    let articles = matches!(words.first(), Some(&("De" | "Het" | "Een" | "The" | "A" | "In" | "Die" | "Der" | "Waarom" | "Hoe")));
+    (2..=6).contains(&words.len())
+        && !articles
+        && words.iter().all(|word| particle(word) || capital(word))
+        && capital(words[0])
+        && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1)
+}
+
+const MONTHS: &[&[&str]] = &[
+    &["januari", "january", "jan", "januar", "janvier"],
+    &["februari", "february", "feb", "februar", "fevrier"],
+    &["maart", "march", "mrt", "mar", "marz", "mars"],
+    &["april", "apr", "avril"],
+    &["mei", "may", "mai"],
+    &["juni", "june", "jun", "juin"],
+    &["juli", "july", "jul", "juillet"],
+    &["augustus", "august", "aug", "aout"],
+    &["september", "sep", "sept", "septembre"],
+    &["oktober", "october", "okt", "oct", "octobre"],
+    &["november", "nov", "novembre"],
+    &["december", "dec", "dezember", "dez", "decembre"],
+];
+
+/// Words that may stand beside a date on its line, folded.
+const BESIDE: &[&str] = &[
+    "gepubliceerd",
+    "published",
+    "op",
+    "on",
+    "datum",
+    "date",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "laatst",
+    "bijgewerkt",
+    "updated",
+    "last",
+    "om",
+    "at",
+    "uur",
+    "leestijd",
+    "min",
+    "minuten",
+    "minutes",
+    "read",
+    "de",
+    "den",
+];
+
+/// The date of a line that is nothing but one, as precise as it is.
+pub(super) fn date(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let tokens: Vec<&str> =
+        folded.split([' ', ',', '|', ':', '(', ')']).map(|word| word.trim_matches(['.', '-'])).filter(|word| !word.is_empty()).collect();
+    if tokens.len() > 9 {
+        return None;
+    }
+    // A bare year is no date line: it may be a heading.
+    if let Some(at) = tokens.iter().position(|token| iso(token).is_some_and(|found| found.len() > 4)) {
+        let alone = tokens.iter().enumerate().all(|(other, token)| other == at || BESIDE.contains(token) || is_time(token));
+        return iso(tokens[at]).filter(|_| alone);
+    }
+    let month_at = tokens.iter().position(|token| month(token).is_some())?;
+    let month = month(tokens[month_at])?;
+    let year_at = tokens.iter().position(|token| year(token).is_some())?;
+    let day = |at: usize| tokens.get(at).and_then(|token| day(token)).map(|day| (at, day));
+    let found = month_at.checked_sub(1).and_then(day).or_else(|| day(month_at + 1).filter(|_| year_at != month_at + 1));
+    let used = [Some(month_at), Some(year_at), found.map(|(at, _)| at)];
+    let rest = tokens.iter().enumerate().filter(|(at, _)| !used.contains(&Some(*at)));
+    if !rest.clone().all(|(_, token)| BESIDE.contains(token) || is_time(token)) {
+        return None;
+    }
+    let year = tokens[year_at];
+    Some(found.map_or_else(|| format!("{year}-{month:02}"), |(_, day)| format!("{year}-{month:02}-{day:02}")))
+}
+
+fn is_time(token: &str) -> bool {
+    token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h'))
+}
+
+fn month(token: &str) -> Option<usize> {
+    MONTHS.iter().position(|names| names.contains(&token)).map(|at| at + 1)
+}
+
+fn year(token: &str) -> Option<u32> {
+    token.parse().ok().filter(|year| token.len() == 4 && (1500..=2100).contains(year))
+}
+
+fn day(token: &str) -> Option<u32> {
+    let digits = token.trim_end_matches(|c: char| c.is_alphabetic());
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && token.len() - digits.len() <= 2)
+}
+
+/// `2025`, `2025-03`, `2025-03-28`, `28-03-2025` and `28/3/2025`, as the first three.
+fn iso(token: &str) -> Option<String> {
+    let parts: Vec<&str> = token.split(['-', '/', '.']).collect();
+    let number = |part: &str, most: u32| part.parse::<u32>().ok().filter(|number| part.len() <= 2 && (1..=most).contains(number));
+    match parts[..] {
+        [y] => year(y).map(|year| year.to_string()),
+        [y, m] => Some(format!("{}-{:02}", year(y)?, number(m, 12)?)),
+        [y, m, d] if y.len() == 4 => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
+        [d, m, y] => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
+        _ => None,
+    }
+}
+
+/// Verbs with which a stand-first names its writer, folded.
+const WRITES: &[&str] = &["schrijft", "betoogt", "stelt", "analyseert", "aldus", "writes", "argues", "schreibt"];
+
+/// The first paragraph is a stand-first where something shows it: a date glued to it, its writer named in it, a picture right below it, or
+/// a sentence in it that the text repeats.
+pub(super) fn stand_first(items: &mut [Item], meta: &Meta) {
+    let Some(first) = items.iter().position(|item| item.is_open()) else { return };
+    // Something other than the head before it, and it is the text.
+    if items[..first]
+        .iter()
+        .any(|item| !matches!(item.role, Role::Head | Role::Furniture | Role::Note(_) | Role::Is(Kind::Intro | Kind::Caption)))
+    {
+        return;
+    }
+    let item = &items[first];
+    let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && !meta.title.is_empty();
+    let unmarked = !item.ends_sentence();
+    let shows = picture || unmarked || author(&item.text).is_some() || repeats(items, first);
+    let follows = items[first + 1..].iter().any(Item::is_open);
+    if shows && follows && items[first].words() <= 120 {
+        items[first].role = Role::Is(Kind::Intro);
+    }
+}
+
+fn repeats(items: &[Item], first: usize) -> bool {
+    let text = &items[first].text;
+    sentences(text).into_iter().any(|range| {
+        let sentence = fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()));
+        sentence.split(' ').count() >= 6
+            && items[first + 1..].iter().filter(|item| item.is_open()).any(|item| fold(&item.text).contains(&sentence))
+    })
+}
+
+/// The writer whom a stand-first names: `..., writes Jane Doe, who ...`.
+pub(super) fn author(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.iter().position(|word| WRITES.contains(&fold(word).trim_end_matches([',', ':']).to_owned().as_str()))?;
+    let mut name: Vec<&str> = Vec::new();
+    for word in words[at + 1..].iter().take(5) {
+        let bare = word.trim_end_matches([',', '.', ';']);
+        name.push(bare);
+        if bare != *word {
+            break;
+        }
+    }
+    // The longest run of words that is a name.
+    (2..=name.len()).rev().map(|length| name[..length].join(" ")).find(|name| is_name(name))
+}

@@ -1,0 +1,178 @@
+//! Lines that stand alone: headings, section subtitles, pull quotes, epigraphs.
+
+use std::collections::HashSet;
+
+use super::super::text::marker;
+use super::{Item, Role};
+use crate::document::Kind;
+use crate::text::{fold, sentences};
+
+/// The most words of a heading.
+const HEADING: usize = 15;
+
+/// The most words of a line that may be a pull quote or a subtitle.
+const LINE: usize = 32;
+
+/// The most words of a motto.
+const SAYING: usize = 80;
+
+/// Finds lines that repeat or reword a sentence of the text, and sayings with the name of who said them.
+pub(super) fn pull_quotes(items: &mut [Item]) {
+    let texts: Vec<(usize, Vec<Vec<String>>)> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.is_open() && item.words() > 12)
+        .map(|(at, item)| (at, stems(&item.text)))
+        .collect();
+    let folded: Vec<(usize, String)> =
+        items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
+    let mut previous_is_line = true;
+    for at in 0..items.len() {
+        if !items[at].is_open() {
+            continue;
+        }
+        let is_line = items[at].words() <= LINE;
+        if items[at].words() <= SAYING && epigraph(items, at) {
+            let under_heading = previous_is_line;
+            items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
+        } else if is_line && (repeats(&items[at].text, at, &folded) || !previous_is_line && rewords(&items[at], at, &texts)) {
+            items[at].role = Role::Is(Kind::PullQuote);
+        }
+        // What stands right under a heading is its subtitle and no pull quote.
+        let most = if previous_is_line { LINE } else { HEADING };
+        previous_is_line = items[at].is_open() && items[at].words() <= most && !items[at].ends_sentence();
+    }
+}
+
+/// The content words of each sentence of a text, cut to their stems.
+fn stems(text: &str) -> Vec<Vec<String>> {
+    sentences(text).into_iter().map(|range| content(&text[range])).collect()
+}
+
+fn content(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 4 && !FUNCTION.contains(word))
+        .map(|word| word.chars().take(7).collect())
+        .collect()
+}
+
+/// Longer words that say little, folded.
+const FUNCTION: &[&str] = &[
+    "deze", "niet", "voor", "naar", "maar", "door", "over", "onder", "zich", "haar", "hebben", "heeft", "wordt", "worden", "werd", "waren",
+    "zijn", "zoals", "omdat", "waar", "waarin", "wat", "hoe", "meer", "veel", "ook", "nog", "want", "tussen", "tegen", "with", "from",
+    "that", "this", "have", "been", "were", "which", "their", "they", "what", "when", "would", "into", "than", "about", "more", "auch",
+    "nicht", "eine", "einen", "einer", "sich", "oder", "wird", "sind",
+];
+
+/// Whether a line stands word for word within another item.
+fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
+    let line = fold(text);
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    line.split(' ').count() >= 6 && folded.iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
+}
+
+/// Whether most of what a line says stands in one sentence of the text.
+fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Vec<String>>)]) -> bool {
+    if item.ends_sentence() && !item.text.ends_with(['”', '’', '"']) || marker(&item.text).is_some() {
+        return false;
+    }
+    let line: HashSet<String> = content(&item.text).into_iter().collect();
+    if line.len() < 5 {
+        return false;
+    }
+    texts.iter().filter(|(at, _)| *at != own).flat_map(|(_, sentences)| sentences).any(|sentence| {
+        let shared = line.iter().filter(|stem| sentence.contains(stem)).count();
+        shared * 100 >= line.len() * 80
+    })
+}
+
+/// A saying in quotation marks with a name behind it, on its line or on the next.
+fn epigraph(items: &mut [Item], at: usize) -> bool {
+    let text = items[at].text.clone();
+    if !text.starts_with(['“', '"', '‘', '\'', '«', '„']) {
+        return false;
+    }
+    let closes = |text: &str| text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“']);
+    if let Some(dash) = text.rfind(['–', '—', '―']).or_else(|| text.rfind(" - ").map(|dash| dash + 1)) {
+        let behind = text[dash..].trim_start_matches(['–', '—', '―', '-', ' ']);
+        return closes(text[..dash].trim_end()) && is_attribution(behind);
+    }
+    let Some(next) = items.get(at + 1).filter(|next| next.is_open()) else { return false };
+    let signed = next.text.strip_prefix(['–', '—', '―', '-']).is_some_and(|behind| is_attribution(behind.trim()));
+    if closes(&text) && signed {
+        let next_text = next.text.clone();
+        let lines = next.lines.clone();
+        items[at].text = format!("{text} {next_text}");
+        items[at].lines.extend(lines);
+        items[at + 1].role = Role::Head;
+        return true;
+    }
+    false
+}
+
+fn is_attribution(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=12).contains(&words) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?'])
+}
+
+/// Finds headings, and the subtitles right below them.
+pub(super) fn headings(items: &mut [Item]) {
+    let open: Vec<usize> = (0..items.len()).filter(|&at| !matches!(items[at].role, Role::Furniture | Role::Head | Role::Note(_))).collect();
+    let mut under = false;
+    for (number, &at) in open.iter().enumerate() {
+        let next = open.get(number + 1).map(|&next| next);
+        if !items[at].is_open() {
+            under = false;
+            continue;
+        }
+        if under && is_subtitle(items, at, next) {
+            items[at].role = Role::Is(Kind::Intro);
+            continue;
+        }
+        under = is_heading(items, at, next);
+        if under {
+            let level = if depth(&items[at].text) > 1 { 3 } else { 2 };
+            items[at].role = Role::Is(Kind::Heading { level, status: None });
+        }
+    }
+}
+
+/// A line below a heading: in brackets, or a longer line that is no sentence, with text behind it.
+fn is_subtitle(items: &[Item], at: usize, next: Option<usize>) -> bool {
+    let item = &items[at];
+    let bracketed = item.text.starts_with('(') && item.text.ends_with(')') && item.words() <= 40;
+    let line = !item.ends_sentence() && (6..=LINE).contains(&item.words());
+    (bracketed || line) && next.is_some_and(|next| items[next].is_open())
+}
+
+fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
+    let item = &items[at];
+    let text = item.text.as_str();
+    let bare = text.trim_end_matches(['"', '\'', '’', '”', '»', '*', ')']);
+    let opens = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let letters = text.chars().any(char::is_alphabetic) || text.len() == 4;
+    let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '–', '—', '•']);
+    if item.words() > HEADING || !opens || !letters || ends && depth(text) == 0 {
+        return false;
+    }
+    // A heading heads something: a paragraph, a list, a motto, or a subtitle or heading above one.
+    let Some(next) = next else { return false };
+    let follows = match &items[next].role {
+        Role::Open => items[next].words() > item.words() || items[next].ends_sentence() || items[next].words() >= 3,
+        Role::Is(kind) => !matches!(kind, Kind::PullQuote),
+        _ => false,
+    };
+    // Lines that follow each other without a blank line are verse or an address, unless a paragraph comes right below.
+    let crowded = items[next].tight && items[next].words() <= HEADING && !items[next].ends_sentence() && items[next].is_open();
+    // Speech and short sentences that ask or exclaim are text, not headings, when they are long.
+    let asks = bare.ends_with(['?', '!']) && item.words() > 12;
+    follows && !crowded && !asks
+}
+
+/// How many numbers a heading's own number has: 2 for `1.2 Results`.
+fn depth(text: &str) -> usize {
+    let number = text.split(' ').next().unwrap_or("");
+    let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
+    if parts.iter().all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())) { parts.len() } else { 0 }
+}

@@ -1,0 +1,135 @@
+//! Lines that belong to a picture: captions known by a credit, and labels of figures with their sources.
+
+use super::{Item, Role};
+use crate::document::Kind;
+use crate::text::fold;
+
+/// Words that open a credit, folded.
+const CREDITS: &[&str] = &[
+    "foto:",
+    "foto's:",
+    "fotografie:",
+    "photo:",
+    "photos:",
+    "photograph:",
+    "photography:",
+    "beeld:",
+    "image:",
+    "images:",
+    "illustratie:",
+    "illustration:",
+    "credit:",
+    "credits:",
+    "photo by ",
+    "foto van ",
+    "image by ",
+    "picture:",
+    "bild:",
+    "photo credit",
+];
+
+/// Agencies whose name closes a credit, folded.
+const AGENCIES: &[&str] = &[
+    "reuters",
+    "anp",
+    "afp",
+    "ap",
+    "ap photo",
+    "belga",
+    "epa",
+    "getty",
+    "getty images",
+    "dpa",
+    "shutterstock",
+    "istock",
+    "hollandse hoogte",
+    "unsplash",
+    "wikimedia commons",
+    "belgaimage",
+    "photo news",
+    "isopix",
+    "istockphoto",
+    "picture alliance",
+    "magnum photos",
+];
+
+/// Words that open a figure's label, folded.
+const FIGURES: &[&str] = &[
+    "figuur ",
+    "figure ",
+    "fig. ",
+    "grafiek ",
+    "kaart ",
+    "afbeelding ",
+    "chart ",
+    "map ",
+    "tabel ",
+    "table ",
+    "abbildung ",
+    "bild ",
+    "graph ",
+];
+
+/// Words that open a source, folded.
+const SOURCES: &[&str] = &["bron:", "bronnen:", "source:", "sources:", "quelle:", "bron ", "source "];
+
+/// Gives captions and figures their roles; a figure takes the source that stands behind it.
+pub(super) fn find(items: &mut Vec<Item>) {
+    let mut at = 0;
+    while at < items.len() {
+        if items[at].is_open() {
+            if is_label(&items[at]) {
+                items[at].role = Role::Is(Kind::Figure);
+                if let Some(source) = (at + 1..items.len().min(at + 3)).find(|&next| items[next].is_open() && is_source(&items[next])) {
+                    let source = items.remove(source);
+                    items[at].part = Some(items[at].text.len() + 1);
+                    items[at].text = format!("{}\n{}", items[at].text, source.text);
+                    items[at].lines.extend(source.lines);
+                }
+            } else if is_caption(&items[at].text) {
+                items[at].role = Role::Is(Kind::Caption);
+            }
+        }
+        at += 1;
+    }
+}
+
+fn is_source(item: &Item) -> bool {
+    let folded = fold(&item.text);
+    item.words() <= 40 && SOURCES[..5].iter().any(|source| folded.starts_with(source))
+}
+
+/// `Figuur 3: ...`, and not a sentence about it.
+fn is_label(item: &Item) -> bool {
+    let folded = fold(&item.text);
+    let Some(rest) = FIGURES.iter().find_map(|word| folded.strip_prefix(word)) else { return false };
+    let number = rest.split([' ', ':', '.', ')']).next().unwrap_or("");
+    let numbered = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 5;
+    let behind = &rest[number.len()..];
+    numbered && item.words() <= 40 && (behind.starts_with([':', '.']) || !item.ends_sentence())
+}
+
+/// Whether a line is known as a caption by its credit.
+pub(super) fn is_caption(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    if words > 70 {
+        return false;
+    }
+    let folded = fold(text);
+    let bare = folded.trim_end_matches(['.', ')', ']']);
+    let rights = ["all rights", "alle rechten", "copyright", "rights reserved"].iter().any(|word| folded.contains(word));
+    // The sign of a page's foot is followed by a year, the sign of a picture by a name.
+    let sign = folded.rfind('©').or_else(|| folded.rfind("(c) ")).is_some_and(|at| {
+        let behind = folded[at..].trim_start_matches(['©', '(', 'c', ')', ' ']);
+        behind.split_whitespace().count() <= 10 && !behind.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let credit = CREDITS.iter().any(|word| {
+        folded.rfind(word).is_some_and(|at| {
+            let starts = at == 0 || folded[..at].ends_with([' ', '(', '[', '|', '/']);
+            starts && (1..=12).contains(&folded[at + word.len()..].split_whitespace().count())
+        })
+    });
+    let last = bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
+    let agency = words <= 40 && bare.contains(['/', '|', '(']) && AGENCIES.contains(&last);
+    !rights && (sign || credit || agency)
+}

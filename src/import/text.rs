@@ -1,0 +1,191 @@
+//! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
+
+use crate::text::clean;
+
+/// Text with the name of its encoding.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub text: String,
+    pub encoding: &'static str,
+}
+
+/// Reads bytes as UTF-16 or UTF-8 where they are that, else as Windows-1252, in which every byte is a character.
+pub(super) fn decode(bytes: &[u8]) -> Decoded {
+    if let Some((little, skip)) = utf16(bytes) {
+        let units = bytes[skip..].chunks_exact(2).map(|pair| {
+            let pair = [pair[0], pair[1]];
+            if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+        });
+        let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>();
+        return Decoded { text: tidy(&text), encoding: "UTF-16" };
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: tidy(text), encoding: "UTF-8" };
+    }
+    // A file in UTF-8 with a few broken bytes is still that: most of its bytes above 127 make characters.
+    let lossy = String::from_utf8_lossy(bytes);
+    let broken = lossy.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let whole = lossy.chars().filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER).count();
+    if whole > 4 * broken {
+        return Decoded { text: tidy(&lossy), encoding: "UTF-8 with broken bytes" };
+    }
+    Decoded { text: tidy(&bytes.iter().map(|byte| windows_1252(*byte)).collect::<String>()), encoding: "Windows-1252" }
+}
+
+/// Whether bytes are UTF-16: whether the low byte comes first, and how many bytes of a mark to skip.
+pub(super) fn utf16(bytes: &[u8]) -> Option<(bool, usize)> {
+    match bytes {
+        [0xFF, 0xFE, ..] => return Some((true, 2)),
+        [0xFE, 0xFF, ..] => return Some((false, 2)),
+        _ => {}
+    }
+    // Without a mark, text in Latin script shows itself by zeros in every other byte.
+    let head = &bytes[..bytes.len().min(2000) & !1];
+    let zeros = |odd: usize| head.chunks_exact(2).filter(|pair| pair[odd] == 0 && pair[1 - odd] != 0).count() * 10 >= head.len() / 2 * 8;
+    if head.len() < 4 {
+        return None;
+    }
+    if zeros(1) { Some((true, 0)) } else { zeros(0).then_some((false, 0)) }
+}
+
+/// The characters of the bytes 0x80 to 0x9F in Windows-1252; the five that it leaves open are as in Latin-1, and are cleaned away.
+const UPPER: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–',
+    '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(byte: u8) -> char {
+    if (0x80..0xA0).contains(&byte) { UPPER[usize::from(byte - 0x80)] } else { char::from(byte) }
+}
+
+/// Clean text with `\n` as its line end; a form feed is a page end, and parts what stands before and behind it.
+fn tidy(text: &str) -> String {
+    let text = if text.contains('\u{C}') { std::borrow::Cow::Owned(text.replace('\u{C}', "\n\n")) } else { text.into() };
+    clean(&text).into_owned()
+}
+
+/// A piece of text with the lines that it came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Its words, white space folded to single spaces.
+    pub text: String,
+    /// Its first and its last line, counted from 1.
+    pub lines: (usize, usize),
+    /// Whether it follows the piece before it without a blank line.
+    pub tight: bool,
+}
+
+/// Cuts a text into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
+    let width = wrapped_at(&lines);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut blank = true;
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            blank = true;
+            continue;
+        }
+        let goes_on = width.is_some_and(|width| at > 0 && !blank && goes_on(lines[at - 1], line, width));
+        match pieces.last_mut() {
+            Some(last) if goes_on => {
+                glue(&mut last.text, &words, text);
+                last.lines.1 = at + 1;
+            }
+            _ => pieces.push(Piece { text: words, lines: (at + 1, at + 1), tight: !blank }),
+        }
+        blank = false;
+    }
+    pieces
+}
+
+/// The width at which a text's lines are broken, in characters; `None` where a line is a paragraph.
+fn wrapped_at(lines: &[&str]) -> Option<usize> {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.trim().chars().count()).filter(|length| *length > 0).collect();
+    lengths.sort_unstable();
+    let width = *lengths.get(lengths.len() * 9 / 10)?;
+    if lengths.len() < 4 || !(30..=130).contains(&width) || *lengths.last()? > width * 2 {
+        return None;
+    }
+    // A line that is followed at once by another is a broken one if it is nearly full and ends within a sentence.
+    let within: Vec<bool> = lines
+        .windows(2)
+        .filter(|pair| !pair[0].trim().is_empty() && !pair[1].trim().is_empty())
+        .map(|pair| pair[0].trim().chars().count() * 10 >= width * 7 && !pair[0].trim().ends_with(['.', ';', '!', '?']))
+        .collect();
+    let broken = within.iter().filter(|broken| **broken).count();
+    (within.len() >= 2 && broken * 2 >= within.len()).then_some(width)
+}
+
+/// Whether a line goes on with the one before it, in a text that is broken at a width.
+fn goes_on(previous: &str, line: &str, width: usize) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    if marker(line.trim()).is_some_and(|(_, rest)| !rest.is_empty()) {
+        return false;
+    }
+    let hangs = marker(previous.trim()).is_some();
+    if indent(line) >= 2 && indent(previous) == 0 && !hangs {
+        return false;
+    }
+    let length = previous.trim().chars().count() + indent(previous);
+    let first = line.trim().split(' ').next().map_or(0, |word| word.chars().count());
+    // Had the next word fitted with room to spare, the line would not have ended there.
+    length + 1 + first > width * 8 / 10 || line.trim().starts_with(char::is_lowercase)
+}
+
+/// Adds a line to a paragraph; a hyphen at the end of what there is goes where the word is one.
+pub(super) fn glue(text: &mut String, line: &str, whole: &str) {
+    let hyphen = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    if text.ends_with('\u{AD}') {
+        text.pop();
+    } else if hyphen {
+        let first = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        if matches!(first, "en" | "of" | "und" | "oder" | "and" | "or" | "et") {
+            text.push(' ');
+        } else if line.starts_with(char::is_lowercase) {
+            let last = text.rsplit([' ', '(']).next().unwrap_or("").to_owned();
+            let compound = whole.contains(&format!("{last}{first}"));
+            if !compound {
+                text.pop();
+            }
+        }
+    } else {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+/// What stands before an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A bullet that is nothing else.
+    Bullet,
+    /// A dash, which may also open a line of speech.
+    Dash,
+    /// An asterisk, which may also be a note's.
+    Star,
+    /// A number with a full stop or a bracket.
+    Number(u64),
+}
+
+/// The mark at the start of a line, and what follows it.
+pub(super) fn marker(line: &str) -> Option<(Mark, &str)> {
+    let c = line.chars().next()?;
+    let rest = &line[c.len_utf8()..];
+    let spaced = rest.starts_with([' ', '\u{A0}', '\t']);
+    let after = rest.trim_start();
+    match c {
+        '•' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '·' | '➢' | '►' => Some((Mark::Bullet, after)),
+        '-' | '–' | '—' if spaced => Some((Mark::Dash, after)),
+        '*' if spaced => Some((Mark::Star, after)),
+        '0'..='9' => {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = line[digits..].strip_prefix(['.', ')'])?;
+            let number = line[..digits].parse().ok().filter(|_| digits <= 3)?;
+            rest.starts_with([' ', '\u{A0}', '\t']).then(|| (Mark::Number(number), rest.trim_start()))
+        }
+        _ => None,
+    }
+}
