@@ -7,6 +7,7 @@ mod content;
 mod document;
 mod layering;
 mod offline;
+mod papers;
 mod reader;
 mod screens;
 #[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::terminal::Terminal;
 
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 
 fn copy_library(to: &Path) {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/library");

@@ -24,8 +24,8 @@ use crate::export::{Format, Style};
 use crate::notes::{Change, Kind, Note};
 use crate::workspace::{NotKept, Position, Trouble, Workspace};
 
-/// The number under which drafts are given to the writer; changes to notes count from 1.
-const DRAFT: u64 = 0;
+/// Drafts are given to the writer under numbers from here on; changes to notes count from 1.
+const DRAFTS: u64 = 1 << 32;
 /// How much of a file is read before the first frame, in bytes.
 const FIRST_READ: usize = 96 * 1024;
 
@@ -97,8 +97,9 @@ pub fn run(
     let mut app = App { workspace, screen, look, keymap: Keymap::default(), input: Input::default(), writer: None, surroundings };
     app.resume(start);
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
-    app.draw(&mut terminal)?;
-    // What follows is not needed for the first frame.
+    // The text comes first; what stands beside it means reading other documents, and follows in the next frame.
+    app.screen.prepare_first(&app.look, &app.workspace);
+    app.paint(&mut terminal)?;
     let events = Events::start();
     app.start_background(rest, &events.reports());
     let of_theme = theme_warnings.into_iter().map(|message| Warning { line: None, message });
@@ -197,12 +198,18 @@ impl App {
         if matches!(self.screen.mode, Mode::Writing(_)) {
             self.keep_draft();
         }
+        // The reader has the terminal back before the disk is waited for.
+        drop(terminal);
         self.remember_position();
         Ok(())
     }
 
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
         self.screen.prepare(&self.look, &self.workspace);
+        self.paint(terminal)
+    }
+
+    fn paint(&self, terminal: &mut Terminal) -> Result<(), Trouble> {
         let (screen, look, workspace) = (&self.screen, &self.look, &self.workspace);
         let paint = |frame: &mut ratatui::Frame<'_>| {
             if let Some(cursor) = screen.draw(frame.buffer_mut(), look, workspace) {
@@ -321,7 +328,7 @@ impl App {
                     self.say_warnings(Vec::new());
                 }
             }
-            Report::Written(Done { id: DRAFT, result }) => self.drafted(result.map(drop)),
+            Report::Written(Done { id, result }) if id >= DRAFTS => self.drafted(id, result.map(drop)),
             Report::Written(done) => {
                 let said = self.workspace.settle(done);
                 self.screen.margin.forget();
@@ -502,16 +509,21 @@ impl App {
         }
         let job = self.workspace.drafting(&writing.draft_key(), writing.editor.text());
         writing.drafted = false;
+        writing.drafts += 1;
+        let number = DRAFTS + writing.drafts;
         // The disk answers behind the frame; until it does, the status line does not say that the draft is kept.
-        if self.writer.as_ref().is_none_or(|disk| disk.submit(DRAFT, job).is_err()) {
+        if self.writer.as_ref().is_none_or(|disk| disk.submit(number, job).is_err()) {
             self.screen.complain("the draft cannot be kept");
         }
     }
 
-    fn drafted(&mut self, result: Result<(), crate::disk::DiskError>) {
+    /// Only the answer to the last draft says that what stands in the editor is safe.
+    fn drafted(&mut self, number: u64, result: Result<(), crate::disk::DiskError>) {
         match result {
             Ok(()) => {
-                if let Mode::Writing(writing) = &mut self.screen.mode {
+                if let Mode::Writing(writing) = &mut self.screen.mode
+                    && number == DRAFTS + writing.drafts
+                {
                     writing.drafted = true;
                 }
             }

@@ -50,7 +50,8 @@ impl Terminal {
         leave();
         let result = run();
         enter()?;
-        self.screen.clear()?;
+        // A new screen rather than a cleared one: clearing asks the terminal where its cursor is, and the answer would be read as keys.
+        self.screen = Ratatui::new(CrosstermBackend::new(io::stdout()))?;
         Ok(result)
     }
 }

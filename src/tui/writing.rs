@@ -29,6 +29,8 @@ pub struct Writing {
     pub changes: Option<String>,
     /// Whether what is typed is safe on the disk as a draft.
     pub drafted: bool,
+    /// How many drafts of it were given to the disk.
+    pub drafts: u64,
 }
 
 impl Writing {
@@ -36,7 +38,7 @@ impl Writing {
     pub fn begin(document: &Document, range: Range<usize>, selected: bool) -> Self {
         let block = document.body.block_at(range.start).unwrap_or(0);
         let anchor = if selected { anchor::describe(document, range.clone()) } else { anchor::describe_block(document, block) };
-        Self { editor: Editor::new(""), anchor, range, kind: Kind::Note, changes: None, drafted: false }
+        Self { editor: Editor::new(""), anchor, range, kind: Kind::Note, changes: None, drafted: false, drafts: 0 }
     }
 
     /// A note that is there already, to be changed; or one that could not be kept, where `changes` is `None`.
@@ -48,7 +50,7 @@ impl Writing {
             typed = format!("{}\n\n{}", typed.trim_end(), tags.join(" "));
         }
         let range = anchor::resolve(document, &anchor).range().unwrap_or(0..0);
-        Self { editor: Editor::new(&typed), anchor, range, kind: note.kind, changes, drafted: false }
+        Self { editor: Editor::new(&typed), anchor, range, kind: note.kind, changes, drafted: false, drafts: 0 }
     }
 
     /// The note with a draft, where there is one.

@@ -45,8 +45,8 @@ pub struct Choice {
 }
 
 impl Margin {
-    /// Brings the margin to the block at the reading line, unless it is pinned.
-    pub fn follow(&mut self, page: &Page, workspace: &Workspace) {
+    /// Finds out which blocks carry marks, where that is not known yet.
+    pub fn mark(&mut self, page: &Page, workspace: &Workspace) {
         let document = page.document();
         let made_for = (document.meta.id.clone(), document.meta.rendition, workspace.notes_version(), document.body.blocks.len());
         if self.made_for.as_ref() != Some(&made_for) {
@@ -54,6 +54,12 @@ impl Margin {
             self.marks = marks(document, &self.notes, workspace);
             self.made_for = Some(made_for);
         }
+    }
+
+    /// Brings the margin to the block at the reading line, unless it is pinned.
+    pub fn follow(&mut self, page: &Page, workspace: &Workspace) {
+        self.mark(page, workspace);
+        let document = page.document();
         let at = self.pinned.unwrap_or_else(|| page.block());
         if self.at != Some(at) {
             self.at = Some(at);

@@ -211,6 +211,9 @@ impl Screen {
     }
 
     fn draw_parallels(&self, area: Rect, canvas: &mut Canvas<'_>) {
+        if self.margin.block(self.page.document()).is_none() {
+            return;
+        }
         let (found, _) = lines::parallels(self.margin.besides(), &self.page.document().meta.id, usize::from(area.width));
         let focus = self.focus.pane == Pane::Parallels;
         self.draw_heading(area, "PARALLELS AT", self.margin.besides().len(), focus, canvas);

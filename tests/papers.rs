@@ -1,0 +1,70 @@
+//! The papers say what the program does: the README's keys are those of the table, its pictures those that the program draws.
+//!
+//! With `UPDATE_PAPERS=1` in the environment these tests write what is stale instead of failing.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kantlijn::config::Config;
+use kantlijn::document::BlockId;
+use kantlijn::library::Places;
+use kantlijn::tui::command::{Group, TABLE};
+use kantlijn::tui::keymap::{Context, Keymap};
+use kantlijn::tui::{Scene, picture};
+use kantlijn::workspace::Workspace;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn agrees(path: &Path, want: &str) {
+    let have = fs::read_to_string(path).unwrap_or_default();
+    if have == want {
+        return;
+    }
+    assert!(std::env::var_os("UPDATE_PAPERS").is_some(), "{} is stale: run the tests once with UPDATE_PAPERS=1", path.display());
+    fs::write(path, want).unwrap();
+}
+
+fn keys() -> String {
+    let keymap = Keymap::built_in();
+    let mut out = String::from("<!-- keys -->\n");
+    for (at, group) in Group::ALL.into_iter().enumerate() {
+        let _ = writeln!(out, "{}### {}\n\n| keys | |\n|---|---|", if at > 0 { "\n" } else { "" }, group.title());
+        for entry in TABLE.iter().filter(|entry| entry.group == group) {
+            let contexts = [Context::Page, Context::Select, Context::Write];
+            let keys = contexts.iter().map(|context| keymap.keys_of(*context, entry.command)).find(|keys| !keys.is_empty());
+            let _ = writeln!(out, "| `{}` | {} |", keys.unwrap_or_default().join(" "), entry.about);
+        }
+    }
+    out
+}
+
+#[test]
+fn the_readme_lists_the_keys_of_the_table() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once("<!-- keys -->").unwrap();
+    let (_, after) = rest.split_once("<!-- /keys -->").unwrap();
+    agrees(&path, &format!("{before}{}<!-- /keys -->{after}", keys()));
+}
+
+#[test]
+fn the_pictures_are_what_the_program_draws() {
+    let pictures = [
+        ("reading", "van-magnitogorsk-tot-de-midwest", "p12", (120, 40), "light", ""),
+        ("dark", "europa-tussen-trump-en-poetin", "p41", (120, 40), "dark", ""),
+        ("writing", "de-eeuwige-reset", "p12", (120, 40), "light", "v ) ) a 'Eén stem. Vergelijk de peilingen.'"),
+        ("narrow", "van-magnitogorsk-tot-de-midwest", "p12", (80, 24), "light", ""),
+        ("library", "de-eeuwige-reset", "p12", (120, 40), "contrast", "L"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = Workspace::open(Places::within(folder.path()), "");
+    for (name, id, block, size, theme, keys) in pictures {
+        let document = workspace.document(id, None).unwrap();
+        let block = document.find(&BlockId::new(block));
+        let svg = picture(&Scene { document, block, size, theme, keys }, &workspace, &Config::default()).unwrap();
+        agrees(&root().join("tests/pictures").join(format!("{name}.svg")), &svg);
+    }
+}
