@@ -98,6 +98,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         }
         blank = false;
     }
+    // Where blank lines part nothing, that a line follows at once says nothing.
+    let apart = pieces.iter().filter(|piece| !piece.tight).count();
+    if apart * 5 < pieces.len() {
+        pieces.iter_mut().for_each(|piece| piece.tight = false);
+    }
     pieces
 }
 

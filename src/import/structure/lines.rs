@@ -138,7 +138,7 @@ pub(super) fn headings(items: &mut [Item]) {
 fn is_subtitle(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let item = &items[at];
     let bracketed = item.text.starts_with('(') && item.text.ends_with(')') && item.words() <= 40;
-    let line = !item.ends_sentence() && (6..=LINE).contains(&item.words());
+    let line = !item.ends_sentence() && !item.text.contains('\n') && (6..=LINE).contains(&item.words());
     (bracketed || line) && next.is_some_and(|next| items[next].is_open())
 }
 
@@ -149,7 +149,7 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let opens = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let letters = text.chars().any(char::is_alphabetic) || text.len() == 4;
     let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '–', '—', '•']);
-    if item.words() > HEADING || !opens || !letters || ends && depth(text) == 0 {
+    if item.words() > HEADING || text.contains('\n') || !opens || !letters || ends && depth(text) == 0 {
         return false;
     }
     // A heading heads something: a paragraph, a list, a motto, or a subtitle or heading above one.
