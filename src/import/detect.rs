@@ -73,7 +73,8 @@ fn is_markdown(text: &str) -> bool {
     for line in text.lines() {
         let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
         let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
-        let underline = line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-')) && !previous.trim().is_empty();
+        let underline =
+            line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-')) && !previous.trim().is_empty();
         let other = line.starts_with("```") || line.starts_with("> ") || line.starts_with("|--") || line.starts_with("| --");
         let note = line.starts_with("[^") && line.contains("]: ");
         signs += usize::from(heading) * 2 + usize::from(underline || note) * 2 + usize::from(other);

@@ -59,6 +59,12 @@ impl Item {
         Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new() }
     }
 
+    /// Takes its words for another item; what is left is nothing.
+    fn taken(&mut self) -> (String, Vec<(usize, usize)>) {
+        self.role = Role::Head;
+        (std::mem::take(&mut self.text), std::mem::take(&mut self.lines))
+    }
+
     fn is_open(&self) -> bool {
         self.role == Role::Open
     }
@@ -107,7 +113,7 @@ pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
     lists(&mut items);
     verses(&mut items);
     lines::pull_quotes(&mut items);
-    let rejoined = broken::join(&mut items, source);
+    let (mut items, rejoined) = broken::join(items, source);
     lines::headings(&mut items);
     evidence::colofon(&mut items, &mut meta);
     head::stand_first(&mut items, &meta);
@@ -121,7 +127,8 @@ pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
 /// Lists: bullets are items wherever they stand, dashes and asterisks where two follow each other, numbers where they count.
 fn lists(items: &mut [Item]) {
     let open: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
-    let marks: Vec<Option<Mark>> = open.iter().map(|&at| marker(&items[at].text).filter(|(_, rest)| !rest.is_empty()).map(|(mark, _)| mark)).collect();
+    let marks: Vec<Option<Mark>> =
+        open.iter().map(|&at| marker(&items[at].text).filter(|(_, rest)| !rest.is_empty()).map(|(mark, _)| mark)).collect();
     let mut first = true;
     for (number, &at) in open.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|number| marks[number]);
@@ -152,27 +159,29 @@ fn is_speech(items: &[Item], open: &[usize], number: usize) -> bool {
         return false;
     }
     let close = items[open[number]].tight || open.get(number + 1).is_some_and(|&next| items[next].tight && dashed(number + 1));
-    let opening = (0..number).rev().map(|before| &items[open[before]]).find(|item| item.is_open() && !item.text.starts_with(['–', '—']));
+    let opening =
+        (0..number).rev().take(50).map(|before| &items[open[before]]).find(|item| item.is_open() && !item.text.starts_with(['–', '—']));
     !close && !opening.is_some_and(|opening| opening.text.ends_with(':'))
 }
 
 const DASHED: Kind = Kind::ListItem { depth: 1, marker: Marker::Bullet, first: false };
 
 /// Lines that follow each other at once, all of them short, are one piece: a stanza, an address.
-fn verses(items: &mut Vec<Item>) {
+fn verses(items: &mut [Item]) {
     let mut at = 0;
     while at < items.len() {
         let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
         let group = &items[at..end];
         let is_verse = group.len() >= 2 && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
         if is_verse {
-            let rest: Vec<Item> = items.drain(at + 1..end).collect();
-            for item in rest {
-                items[at].text = format!("{}\n{}", items[at].text, item.text);
-                items[at].lines.extend(item.lines);
+            for line in at + 1..end {
+                let (text, lines) = items[line].taken();
+                items[at].text.push('\n');
+                items[at].text.push_str(&text);
+                items[at].lines.extend(lines);
             }
         }
-        at = if is_verse { at + 1 } else { end };
+        at = end;
     }
 }
 

@@ -184,7 +184,12 @@ fn complete(meta: &mut Meta, brief: Meta) {
     if meta.date.is_empty() {
         (meta.date, meta.date_inferred) = (brief.date, brief.date_inferred);
     }
-    let fields = [(&mut meta.publisher, brief.publisher), (&mut meta.original, brief.original), (&mut meta.translator, brief.translator), (&mut meta.lang, brief.lang)];
+    let fields = [
+        (&mut meta.publisher, brief.publisher),
+        (&mut meta.original, brief.original),
+        (&mut meta.translator, brief.translator),
+        (&mut meta.lang, brief.lang),
+    ];
     for (own, theirs) in fields {
         if own.is_empty() {
             *own = theirs;
@@ -206,7 +211,8 @@ pub fn write_fingerprints(brief: &Path, article: &Path) -> Result<usize, Trouble
     let yaml = split.yaml.ok_or_else(|| trouble(brief, "it has no front matter; a brief opens with `---`".into()))?;
     let read = import::read(&bytes_of(article)?, &name_of(article), import::Options::default())
         .map_err(|refusal| trouble(article, refusal.to_string()))?;
-    let prints = import::fingerprints_like(&document::parse(&source, &name_of(brief)), &read.document).map_err(|message| trouble(article, message))?;
+    let prints = import::fingerprints_like(&document::parse(&source, &name_of(brief)), &read.document)
+        .map_err(|message| trouble(article, message))?;
     let list: Vec<String> = prints.iter().map(|print| format!("\n    - {}", frontmatter::quoted(print))).collect();
     let yaml = frontmatter::set(yaml, "fingerprints", Some(&format!("\n  {}:{}", import::RECIPE, list.concat())));
     disk::replace(brief, format!("---\n{yaml}---\n{}", split.body).as_bytes(), &Expected::Text(source.clone()))?;

@@ -29,20 +29,50 @@ pub(super) fn language(text: &str) -> &'static str {
 
 /// Headings below which a text speaks of its writers or its publisher, folded.
 const ABOUT: &[&str] = &[
-    "over de auteur", "over de auteurs", "over de schrijver", "about the author", "about the authors", "colofon", "over de redactie",
-    "uber den autor", "uber die autoren", "a propos de l'auteur", "about us", "over ons",
+    "over de auteur",
+    "over de auteurs",
+    "over de schrijver",
+    "about the author",
+    "about the authors",
+    "colofon",
+    "over de redactie",
+    "uber den autor",
+    "uber die autoren",
+    "a propos de l'auteur",
+    "about us",
+    "over ons",
 ];
 
 /// Openings of lines that say where a text comes from, folded.
 const ORIGINS: &[&str] = &[
-    "dit artikel verscheen", "dit artikel is eerder", "dit artikel is oorspronkelijk", "dit stuk verscheen", "deze tekst verscheen",
-    "dit essay verscheen", "dit interview verscheen", "this article was originally", "this article first", "this article originally",
-    "this article appeared", "originally published", "first published", "oorspronkelijk verschenen", "eerder verschenen", "vertaling:",
-    "nederlandse vertaling", "vertaald door", "translated by", "translation:", "dieser artikel erschien", "bron:", "source:",
+    "dit artikel verscheen",
+    "dit artikel is eerder",
+    "dit artikel is oorspronkelijk",
+    "dit stuk verscheen",
+    "deze tekst verscheen",
+    "dit essay verscheen",
+    "dit interview verscheen",
+    "this article was originally",
+    "this article first",
+    "this article originally",
+    "this article appeared",
+    "originally published",
+    "first published",
+    "oorspronkelijk verschenen",
+    "eerder verschenen",
+    "vertaling:",
+    "nederlandse vertaling",
+    "vertaald door",
+    "translated by",
+    "translation:",
+    "dieser artikel erschien",
+    "bron:",
+    "source:",
 ];
 
 /// What is said of a person after the name at the start of a note on a writer, folded.
-const IS: &[&str] = &[" is ", " was ", " werkt ", " doceert ", " schrijft ", " works ", " teaches ", " writes ", " ist ", " studeerde ", " publiceerde "];
+const IS: &[&str] =
+    &[" is ", " was ", " werkt ", " doceert ", " schrijft ", " works ", " teaches ", " writes ", " ist ", " studeerde ", " publiceerde "];
 
 /// Gives notes on the writers, the publisher and the origin of a text, which close it, their role.
 pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
@@ -71,14 +101,15 @@ fn is_about_name(text: &str) -> bool {
     let rest = ["Over ", "About "].iter().find_map(|word| text.strip_prefix(word));
     rest.is_some_and(|name| {
         let words: Vec<&str> = name.split_whitespace().collect();
-        (1..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "de" | "van" | "het" | "of" | "the" | "for"))
+        (1..=6).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "de" | "van" | "het" | "of" | "the" | "for"))
     })
 }
 
 /// Whether a heading near the end has but little below it that is text: then it is no section like the others.
 fn closes(items: &[Item], at: usize) -> bool {
-    let furniture = items[at..].iter().any(|item| item.role == Role::Furniture);
-    let paragraphs = items[at + 1..].iter().filter(|item| item.is_open()).count();
+    let furniture = items[at..].iter().take(100).any(|item| item.role == Role::Furniture);
+    let paragraphs = items[at + 1..].iter().filter(|item| item.is_open()).take(9).count();
     paragraphs <= 8 && (furniture || paragraphs <= 2)
 }
 
@@ -91,15 +122,38 @@ fn gather_origin(items: &[Item], meta: &mut Meta) {
     for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
         let text = item.text.as_str();
         if meta.original.is_empty() && is_origin(text) {
-            meta.original = behind(text, &[" oorspronkelijk op ", " oorspronkelijk in ", " oorspronkelijk bij ", " eerder op ", " eerder in ", " eerst in ", " eerst op ",
-                " published by ", " published in ", " published on ", " published at ", " appeared in ", " appeared on ", " verscheen in ", " verscheen op ", " verschenen in ", " verschenen op "]).unwrap_or_default();
+            meta.original = behind(
+                text,
+                &[
+                    " oorspronkelijk op ",
+                    " oorspronkelijk in ",
+                    " oorspronkelijk bij ",
+                    " eerder op ",
+                    " eerder in ",
+                    " eerst in ",
+                    " eerst op ",
+                    " published by ",
+                    " published in ",
+                    " published on ",
+                    " published at ",
+                    " appeared in ",
+                    " appeared on ",
+                    " verscheen in ",
+                    " verscheen op ",
+                    " verschenen in ",
+                    " verschenen op ",
+                ],
+            )
+            .unwrap_or_default();
         }
         if meta.translator.is_empty() {
             meta.translator = behind(text, &["ertaling: ", "ertaald door ", "ranslated by ", "ranslation: "]).unwrap_or_default();
         }
     }
     // A translation by the editors of a place was published by that place.
-    if meta.publisher.is_empty() && let Some(name) = meta.translator.strip_prefix("redactie ") {
+    if meta.publisher.is_empty()
+        && let Some(name) = meta.translator.strip_prefix("redactie ")
+    {
         meta.publisher = name.to_owned();
     }
 }
@@ -118,7 +172,9 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
     if meta.authors.is_empty() {
         meta.authors = writers(items);
     }
-    if meta.authors.is_empty() && let Some(first) = items.iter().find(|item| item.is(&Kind::Intro)) {
+    if meta.authors.is_empty()
+        && let Some(first) = items.iter().find(|item| item.is(&Kind::Intro))
+    {
         meta.authors = super::head::author(&first.text).into_iter().collect();
     }
     if meta.authors.is_empty() {
@@ -146,18 +202,24 @@ fn ourselves(text: &str) -> Option<String> {
     let rest = ["Wij, de ", "Wij, het ", "We, the ", "Wir, die "].iter().find_map(|words| text.strip_prefix(words))?;
     let name = rest.split(',').next()?.trim();
     let words: Vec<&str> = name.split_whitespace().collect();
-    ((2..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)).then(|| name.to_owned())
+    ((2..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3))
+        .then(|| name.to_owned())
 }
 
 /// Who speaks of itself at the end: in `About X` with addresses below it, or by name in an appeal.
 fn publisher(items: &[Item]) -> Option<String> {
-    let about = items.iter().enumerate().filter(|(at, item)| item.is_heading() && is_about_name(&item.text) && items.get(at + 1).is_some_and(|next| next.is(&Kind::Colofon)));
+    let about = items.iter().enumerate().filter(|(at, item)| {
+        item.is_heading() && is_about_name(&item.text) && items.get(at + 1).is_some_and(|next| next.is(&Kind::Colofon))
+    });
     if let Some(name) = about.map(|(_, item)| item.text.split_once(' ').map_or("", |(_, name)| name)).next() {
         return Some(name.to_owned());
     }
     let appeals: Vec<&str> = items.iter().filter(|item| item.role == Role::Furniture).map(|item| item.text.as_str()).collect();
     let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
-    let found = appeals.iter().flat_map(|text| words(text)).find(|word| capital(&word.as_str()) && appeals.iter().filter(|text| words(text).contains(word)).count() >= 2);
+    let found = appeals
+        .iter()
+        .flat_map(|text| words(text))
+        .find(|word| capital(&word.as_str()) && appeals.iter().filter(|text| words(text).contains(word)).count() >= 2);
     found
 }

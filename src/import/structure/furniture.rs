@@ -7,31 +7,141 @@ use crate::text::fold;
 
 /// Lines that are a control or a leftover of a site, whole and folded, without what closes them.
 const CONTROLS: &[&str] = &[
-    "lees meer", "lees verder", "lees ook", "learn more", "read more", "see more", "meer lezen", "deel dit artikel", "deel dit", "delen",
-    "share", "share this", "share this article", "print", "print dit artikel", "menu", "home", "zoeken", "search", "inloggen", "log in",
-    "login", "sign in", "sign up", "subscribe", "abonneren", "abonneer", "abonneer je", "word abonnee", "newsletter", "nieuwsbrief",
-    "schrijf je in", "advertentie", "advertisement", "volg ons", "follow us", "skip to content", "skip to main content", "ga naar de inhoud",
-    "naar inhoud", "terug naar boven", "back to top", "previous", "next", "vorige", "volgende", "vorig artikel", "volgend artikel",
-    "previous article", "next article", "comments", "reacties", "reageer", "plaats een reactie", "leave a comment", "related articles",
-    "gerelateerde artikelen", "meer over dit onderwerp", "tags", "cookies", "accepteer cookies", "accept cookies", "privacy", "privacy policy",
-    "privacyverklaring", "disclaimer", "contact", "luister naar dit artikel", "listen to this article", "bewaar", "opslaan", "save",
-    "facebook", "twitter", "linkedin", "whatsapp", "instagram", "e-mail", "email", "copy link", "kopieer link", "x", "bluesky", "mastodon",
+    "lees meer",
+    "lees verder",
+    "lees ook",
+    "learn more",
+    "read more",
+    "see more",
+    "meer lezen",
+    "deel dit artikel",
+    "deel dit",
+    "delen",
+    "share",
+    "share this",
+    "share this article",
+    "print",
+    "print dit artikel",
+    "menu",
+    "home",
+    "zoeken",
+    "search",
+    "inloggen",
+    "log in",
+    "login",
+    "sign in",
+    "sign up",
+    "subscribe",
+    "abonneren",
+    "abonneer",
+    "abonneer je",
+    "word abonnee",
+    "newsletter",
+    "nieuwsbrief",
+    "schrijf je in",
+    "advertentie",
+    "advertisement",
+    "volg ons",
+    "follow us",
+    "skip to content",
+    "skip to main content",
+    "ga naar de inhoud",
+    "naar inhoud",
+    "terug naar boven",
+    "back to top",
+    "previous",
+    "next",
+    "vorige",
+    "volgende",
+    "vorig artikel",
+    "volgend artikel",
+    "previous article",
+    "next article",
+    "comments",
+    "reacties",
+    "reageer",
+    "plaats een reactie",
+    "leave a comment",
+    "related articles",
+    "gerelateerde artikelen",
+    "meer over dit onderwerp",
+    "tags",
+    "cookies",
+    "accepteer cookies",
+    "accept cookies",
+    "privacy",
+    "privacy policy",
+    "privacyverklaring",
+    "disclaimer",
+    "contact",
+    "luister naar dit artikel",
+    "listen to this article",
+    "bewaar",
+    "opslaan",
+    "save",
+    "facebook",
+    "twitter",
+    "linkedin",
+    "whatsapp",
+    "instagram",
+    "e-mail",
+    "email",
+    "copy link",
+    "kopieer link",
+    "x",
+    "bluesky",
+    "mastodon",
 ];
 
 /// Parts of sentences in which a site speaks to its maker or its visitor, folded.
 const SITE: &[&str] = &[
-    "publish the menu module", "publish other modules", "offcanvas", "we use cookies", "wij gebruiken cookies", "this site uses cookies",
-    "deze website gebruikt cookies", "enable javascript", "javascript in te schakelen", "schrijf je in voor", "sign up for our",
-    "subscribe to our", "abonneer je op", "volg ons op", "follow us on", "all rights reserved", "alle rechten voorbehouden",
+    "publish the menu module",
+    "publish other modules",
+    "offcanvas",
+    "we use cookies",
+    "wij gebruiken cookies",
+    "this site uses cookies",
+    "deze website gebruikt cookies",
+    "enable javascript",
+    "javascript in te schakelen",
+    "schrijf je in voor",
+    "sign up for our",
+    "subscribe to our",
+    "abonneer je op",
+    "volg ons op",
+    "follow us on",
+    "all rights reserved",
+    "alle rechten voorbehouden",
 ];
 
 /// Words with which a text turns to its reader for help, folded; each stands with one of [`GIFTS`], or at the end of the text.
-const PLEAS: &[&str] = &["help ons", "help us", "steun ons", "support us", "steun het", "support our", "uw ", "jouw ", "je ", "your ", "word ", "become "];
+const PLEAS: &[&str] =
+    &["help ons", "help us", "steun ons", "support us", "steun het", "support our", "uw ", "jouw ", "je ", "your ", "word ", "become "];
 
 /// Words for what is given, folded.
 const GIFTS: &[&str] = &[
-    "gift", "giften", "donatie", "donaties", "doneer", "doneren", "donateur", "bijdrage", "steun", "steunt", "donate", "donation", "donations",
-    "contribution", "support", "supporter", "vriend van", "lid van", "member", "patron", "abonnement", "subscription",
+    "gift",
+    "giften",
+    "donatie",
+    "donaties",
+    "doneer",
+    "doneren",
+    "donateur",
+    "bijdrage",
+    "steun",
+    "steunt",
+    "donate",
+    "donation",
+    "donations",
+    "contribution",
+    "support",
+    "supporter",
+    "vriend van",
+    "lid van",
+    "member",
+    "patron",
+    "abonnement",
+    "subscription",
 ];
 
 /// Marks what is furniture.
@@ -50,7 +160,8 @@ fn is_page_number(text: &str) -> bool {
     let folded = fold(text);
     let bare = folded.trim_matches(['-', ' ', '|', '[', ']']);
     let bare = ["pagina ", "page ", "p. ", "seite "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
-    let parts: Vec<&str> = [" van ", " of ", "/", " von "].iter().find_map(|parting| bare.split_once(parting)).map_or(vec![bare], |(a, b)| vec![a, b]);
+    let parts: Vec<&str> =
+        [" van ", " of ", "/", " von "].iter().find_map(|parting| bare.split_once(parting)).map_or(vec![bare], |(a, b)| vec![a, b]);
     let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     // A year on a line of its own is more likely a heading of a chronicle than a page.
     parts.iter().all(|part| number(part)) && !(parts.len() == 1 && bare.len() == 4)
@@ -135,7 +246,8 @@ fn is_appeal(item: &Item, at_end: bool) -> bool {
     let has = |word: &str| folded.find(word).is_some_and(|at| folded[..at].ends_with(|c: char| !c.is_alphanumeric()));
     let gift = GIFTS.iter().any(|word| has(&format!("{word} ")) || has(&format!("{word}.")) || has(&format!("{word}!")));
     let plea = PLEAS.iter().any(|word| has(word));
-    let direct = ["help ons", "help us", "steun ons", "support us", "doneer", "donate"].iter().any(|word| folded.trim_start().starts_with(word));
+    let direct =
+        ["help ons", "help us", "steun ons", "support us", "doneer", "donate"].iter().any(|word| folded.trim_start().starts_with(word));
     let limit = if at_end { 60 } else { 30 };
     // In the middle of a text only a line that opens with the plea and names the gift is one.
     item.words() <= limit && if at_end { direct || plea && gift } else { direct && gift }
@@ -153,7 +265,8 @@ fn running_heads(items: &mut [Item]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (at, item) in items.iter_mut().enumerate() {
         let key = key(&item.text);
-        let often = item.words() <= 12 && !item.ends_sentence() && key.chars().count() >= 4 && count.get(&key).is_some_and(|count| *count >= 3);
+        let often =
+            item.words() <= 12 && !item.ends_sentence() && key.chars().count() >= 4 && count.get(&key).is_some_and(|count| *count >= 3);
         if often && !key.contains('?') {
             let nth = seen.entry(key).or_default();
             *nth += 1;

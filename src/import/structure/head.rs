@@ -6,11 +6,27 @@ use crate::text::{fold, sentences};
 
 /// Labels that a page puts before a value, folded, with what the value is.
 const LABELS: &[(&str, Field)] = &[
-    ("date", Field::Date), ("datum", Field::Date), ("published", Field::Date), ("publicatiedatum", Field::Date), ("gepubliceerd", Field::Date),
-    ("author", Field::Author), ("authors", Field::Author), ("auteur", Field::Author), ("auteurs", Field::Author), ("tekst", Field::Author),
-    ("door", Field::Author), ("by", Field::Author), ("von", Field::Author), ("par", Field::Author),
-    ("title", Field::Title), ("titel", Field::Title), ("uitgever", Field::Publisher), ("publisher", Field::Publisher),
-    ("vertaling", Field::Translator), ("vertaald door", Field::Translator), ("translated by", Field::Translator),
+    ("date", Field::Date),
+    ("datum", Field::Date),
+    ("published", Field::Date),
+    ("publicatiedatum", Field::Date),
+    ("gepubliceerd", Field::Date),
+    ("author", Field::Author),
+    ("authors", Field::Author),
+    ("auteur", Field::Author),
+    ("auteurs", Field::Author),
+    ("tekst", Field::Author),
+    ("door", Field::Author),
+    ("by", Field::Author),
+    ("von", Field::Author),
+    ("par", Field::Author),
+    ("title", Field::Title),
+    ("titel", Field::Title),
+    ("uitgever", Field::Publisher),
+    ("publisher", Field::Publisher),
+    ("vertaling", Field::Translator),
+    ("vertaald door", Field::Translator),
+    ("translated by", Field::Translator),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +42,21 @@ enum Field {
 const OPENINGS: &[&str] = &["inleiding", "introduction", "samenvatting", "summary", "abstract", "voorwoord", "einleitung", "proloog"];
 
 /// Labels of a page for the sort of text that follows; they are no title.
-const KICKERS: &[&str] =
-    &["opinie", "analyse", "interview", "column", "essay", "commentaar", "achtergrond", "reportage", "opinion", "analysis", "commentary", "news", "nieuws"];
+const KICKERS: &[&str] = &[
+    "opinie",
+    "analyse",
+    "interview",
+    "column",
+    "essay",
+    "commentaar",
+    "achtergrond",
+    "reportage",
+    "opinion",
+    "analysis",
+    "commentary",
+    "news",
+    "nieuws",
+];
 
 /// The most words of a title or subtitle.
 const LONGEST: usize = 22;
@@ -80,7 +109,10 @@ fn may_be_title(item: &Item) -> bool {
 
 /// A bare name is an author's where more of the head follows it, or the text itself.
 fn next_is_head(items: &[Item], at: usize) -> bool {
-    items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| next.words() > LONGEST || date(&next.text).is_some() || next.words() >= 4)
+    items[at + 1..]
+        .iter()
+        .find(|item| item.is_open())
+        .is_some_and(|next| next.words() > LONGEST || date(&next.text).is_some() || next.words() >= 4)
 }
 
 /// A short line below the title, where the text goes on with other short lines of its kind, is a subtitle only if it stands right there.
@@ -130,9 +162,18 @@ fn field(text: &str, meta: &mut Meta) -> bool {
     match field {
         Field::Date => date(&value).map(|found| meta.date = found).is_some(),
         Field::Author => names(&value).map(|found| meta.authors = found).is_some(),
-        Field::Title => { meta.title = value; true }
-        Field::Publisher => { meta.publisher = value; true }
-        Field::Translator => { meta.translator = value; true }
+        Field::Title => {
+            meta.title = value;
+            true
+        }
+        Field::Publisher => {
+            meta.publisher = value;
+            true
+        }
+        Field::Translator => {
+            meta.translator = value;
+            true
+        }
     }
 }
 
@@ -148,11 +189,31 @@ pub(super) fn names(text: &str) -> Option<Vec<String>> {
 pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let particle = |word: &str| {
-        matches!(word, "van" | "de" | "der" | "den" | "ten" | "ter" | "von" | "zu" | "la" | "le" | "el" | "al" | "bin" | "da" | "dos" | "di" | "du" | "'t" | "’t")
+        matches!(
+            word,
+            "van"
+                | "de"
+                | "der"
+                | "den"
+                | "ten"
+                | "ter"
+                | "von"
+                | "zu"
+                | "la"
+                | "le"
+                | "el"
+                | "al"
+                | "bin"
+                | "da"
+                | "dos"
+                | "di"
+                | "du"
+                | "'t"
+                | "’t"
+        )
     };
-    let capital = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
-    };
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
     let articles = matches!(words.first(), Some(&("De" | "Het" | "Een" | "The" | "A" | "In" | "Die" | "Der" | "Waarom" | "Hoe")));
     (2..=6).contains(&words.len())
         && !articles
@@ -178,15 +239,50 @@ const MONTHS: &[&[&str]] = &[
 
 /// Words that may stand beside a date on its line, folded.
 const BESIDE: &[&str] = &[
-    "gepubliceerd", "published", "op", "on", "datum", "date", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "laatst", "bijgewerkt", "updated", "last", "om", "at", "uur",
-    "leestijd", "min", "minuten", "minutes", "read", "de", "den",
+    "gepubliceerd",
+    "published",
+    "op",
+    "on",
+    "datum",
+    "date",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "laatst",
+    "bijgewerkt",
+    "updated",
+    "last",
+    "om",
+    "at",
+    "uur",
+    "leestijd",
+    "min",
+    "minuten",
+    "minutes",
+    "read",
+    "de",
+    "den",
 ];
 
 /// The date of a line that is nothing but one, as precise as it is.
 pub(super) fn date(text: &str) -> Option<String> {
     let folded = fold(text);
-    let tokens: Vec<&str> = folded.split([' ', ',', '|', ':', '(', ')', '·', '•']).map(|word| word.trim_matches(['.', '-'])).filter(|word| !word.is_empty()).collect();
+    let tokens: Vec<&str> = folded
+        .split([' ', ',', '|', ':', '(', ')', '·', '•'])
+        .map(|word| word.trim_matches(['.', '-']))
+        .filter(|word| !word.is_empty())
+        .collect();
     if tokens.len() > 9 {
         return None;
     }
@@ -247,7 +343,10 @@ const WRITES: &[&str] = &["schrijft", "betoogt", "stelt", "analyseert", "aldus",
 pub(super) fn stand_first(items: &mut [Item], meta: &Meta) {
     let Some(first) = items.iter().position(|item| item.is_open()) else { return };
     // Something other than the head before it, and it is the text.
-    if items[..first].iter().any(|item| !matches!(item.role, Role::Head | Role::Furniture | Role::Note(_) | Role::Is(Kind::Intro | Kind::Caption))) {
+    if items[..first]
+        .iter()
+        .any(|item| !matches!(item.role, Role::Head | Role::Furniture | Role::Note(_) | Role::Is(Kind::Intro | Kind::Caption)))
+    {
         return;
     }
     let item = &items[first];
@@ -267,7 +366,8 @@ fn repeats(items: &[Item], first: usize) -> bool {
     let text = &items[first].text;
     sentences(text).into_iter().any(|range| {
         let sentence = fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()));
-        sentence.split(' ').count() >= 6 && items[first + 1..].iter().filter(|item| item.is_open()).any(|item| fold(&item.text).contains(&sentence))
+        sentence.split(' ').count() >= 6
+            && items[first + 1..].iter().filter(|item| item.is_open()).any(|item| fold(&item.text).contains(&sentence))
     })
 }
 

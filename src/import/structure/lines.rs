@@ -13,13 +13,27 @@ const HEADING: usize = 15;
 /// The most words of a line that may be a pull quote or a subtitle.
 const LINE: usize = 32;
 
+/// The most short lines among which pull quotes are sought.
+const MOST: usize = 2000;
+
+/// How many items away the sentence stands that a pull quote repeats, at most.
+const NEAR: usize = 60;
+
 /// The most words of a motto.
 const SAYING: usize = 80;
 
 /// Finds lines that repeat or reword a sentence of the text, and sayings with the name of who said them.
 pub(super) fn pull_quotes(items: &mut [Item]) {
-    let texts: Vec<(usize, Vec<Vec<String>>)> =
-        items.iter().enumerate().filter(|(_, item)| item.is_open() && item.words() > 12).map(|(at, item)| (at, stems(&item.text))).collect();
+    // In a text of nothing but short lines none of them stands out, and comparing each with each would take for ever.
+    if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
+        return;
+    }
+    let texts: Vec<(usize, Vec<Vec<String>>)> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.is_open() && item.words() > 12)
+        .map(|(at, item)| (at, stems(&item.text)))
+        .collect();
     let folded: Vec<(usize, String)> =
         items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
     let mut previous_is_line = true;
@@ -56,16 +70,24 @@ fn content(text: &str) -> Vec<String> {
 /// Longer words that say little, folded.
 const FUNCTION: &[&str] = &[
     "deze", "niet", "voor", "naar", "maar", "door", "over", "onder", "zich", "haar", "hebben", "heeft", "wordt", "worden", "werd", "waren",
-    "zijn", "zoals", "omdat", "waar", "waarin", "wat", "hoe", "meer", "veel", "ook", "nog", "want", "tussen", "tegen", "with", "from", "that",
-    "this", "have", "been", "were", "which", "their", "they", "what", "when", "would", "into", "than", "about", "more", "auch", "nicht",
-    "eine", "einen", "einer", "sich", "oder", "wird", "sind",
+    "zijn", "zoals", "omdat", "waar", "waarin", "wat", "hoe", "meer", "veel", "ook", "nog", "want", "tussen", "tegen", "with", "from",
+    "that", "this", "have", "been", "were", "which", "their", "they", "what", "when", "would", "into", "than", "about", "more", "auch",
+    "nicht", "eine", "einen", "einer", "sich", "oder", "wird", "sind",
 ];
 
 /// Whether a line stands word for word within another item.
 fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     let line = fold(text);
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
-    line.split(' ').count() >= 6 && folded.iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
+    line.split(' ').count() >= 6
+        && near(folded, own).iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
+}
+
+/// The entries of items near another; entries ascend.
+fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
+    let start = entries.partition_point(|(at, _)| at + NEAR < own);
+    let end = entries.partition_point(|(at, _)| *at <= own + NEAR);
+    &entries[start..end]
 }
 
 /// Whether most of what a line says stands in one sentence of the text.
@@ -77,7 +99,7 @@ fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Vec<String>>)]) -> bool
     if line.len() < 5 {
         return false;
     }
-    texts.iter().filter(|(at, _)| *at != own).flat_map(|(_, sentences)| sentences).any(|sentence| {
+    near(texts, own).iter().filter(|(at, _)| *at != own).flat_map(|(_, sentences)| sentences).any(|sentence| {
         let shared = line.iter().filter(|stem| sentence.contains(stem)).count();
         shared * 100 >= line.len() * 80
     })
@@ -97,11 +119,9 @@ fn epigraph(items: &mut [Item], at: usize) -> bool {
     let Some(next) = items.get(at + 1).filter(|next| next.is_open()) else { return false };
     let signed = next.text.strip_prefix(['–', '—', '―', '-']).is_some_and(|behind| is_attribution(behind.trim()));
     if closes(&text) && signed {
-        let next_text = next.text.clone();
-        let lines = next.lines.clone();
-        items[at].text = format!("{text} {next_text}");
+        let (next, lines) = items[at + 1].taken();
+        items[at].text = format!("{text} {next}");
         items[at].lines.extend(lines);
-        items[at + 1].role = Role::Head;
         return true;
     }
     false
