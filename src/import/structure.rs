@@ -210,6 +210,7 @@ fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usiz
     let mut body = Body::default();
     let mut lines = Vec::new();
     let mut slugs = HashMap::new();
+    let mut furniture = 0;
     for item in notes::in_place(items) {
         let kind = match &item.role {
             Role::Open => Kind::Paragraph,
@@ -225,7 +226,10 @@ fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usiz
         let id = match (&item.role, &kind) {
             (Role::Note(label), _) => BlockId::new(&format!("fn{label}")),
             (_, Kind::Heading { .. }) => BlockId::new(&unique(slug(&text), &mut slugs)),
-            (Role::Furniture, _) => BlockId::new(&unique("b".into(), &mut slugs)),
+            (Role::Furniture, _) => {
+                furniture += 1;
+                BlockId::new(&format!("b{furniture:02}"))
+            }
             _ => BlockId::default(),
         };
         if !body.text.is_empty() {

@@ -214,12 +214,12 @@ fn publisher(items: &[Item]) -> Option<String> {
     if let Some(name) = about.map(|(_, item)| item.text.split_once(' ').map_or("", |(_, name)| name)).next() {
         return Some(name.to_owned());
     }
-    let appeals: Vec<&str> = items.iter().filter(|item| item.role == Role::Furniture).map(|item| item.text.as_str()).collect();
+    let appeals: Vec<&str> =
+        items.iter().rev().filter(|item| item.role == Role::Furniture).take(50).map(|item| item.text.as_str()).collect();
     let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
-    let found = appeals
+    appeals
         .iter()
         .flat_map(|text| words(text))
-        .find(|word| capital(&word.as_str()) && appeals.iter().filter(|text| words(text).contains(word)).count() >= 2);
-    found
+        .find(|word| capital(&word.as_str()) && appeals.iter().filter(|text| words(text).contains(word)).count() >= 2)
 }

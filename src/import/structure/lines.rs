@@ -137,7 +137,7 @@ pub(super) fn headings(items: &mut [Item]) {
     let open: Vec<usize> = (0..items.len()).filter(|&at| !matches!(items[at].role, Role::Furniture | Role::Head | Role::Note(_))).collect();
     let mut under = false;
     for (number, &at) in open.iter().enumerate() {
-        let next = open.get(number + 1).map(|&next| next);
+        let next = open.get(number + 1).copied();
         if !items[at].is_open() {
             under = false;
             continue;
