@@ -21,7 +21,7 @@ pub use recognise::{RECIPE, distance, simhash};
 use thiserror::Error;
 
 /// The largest file that is read, in bytes.
-pub const LARGEST: usize = 64 << 20;
+pub const LARGEST: usize = 16 << 20;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -148,3 +148,6 @@ fn drop_first(document: &mut Document) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

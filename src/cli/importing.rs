@@ -85,13 +85,15 @@ fn import_one(file: &Path, stdout: bool, how: &Importing, workspace: &Workspace,
 fn told(taken: &Taken) -> String {
     let body = &taken.document.body;
     let headings = body.blocks.iter().filter(|block| matches!(block.kind, document::Kind::Heading { .. })).count();
-    let mut parts = vec![format!("{} blocks under {headings} headings", body.blocks.len() - headings)];
+    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+    let blocks = count(body.blocks.len() - headings, "block", "blocks");
+    let mut parts = vec![format!("{blocks} under {}", count(headings, "heading", "headings"))];
     let report = &taken.report;
     if report.rejoined > 0 {
-        parts.push(format!("{} broken paragraphs joined", report.rejoined));
+        parts.push(count(report.rejoined, "broken paragraph joined", "broken paragraphs joined"));
     }
     if report.boilerplate > 0 {
-        parts.push(format!("{} pieces of boilerplate", report.boilerplate));
+        parts.push(count(report.boilerplate, "piece of boilerplate", "pieces of boilerplate"));
     }
     if let Some(known) = &taken.recognised {
         parts.push(format!("recognised, {} of {} passages, {} new", known.found, known.of, known.new));

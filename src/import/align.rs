@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::recognise::{RECIPE, distance, simhash};
-use crate::document::{Block, BlockId, Body, Document, Kind, Meta, Part, Rendition, Span, assign_ids};
+use crate::document::{Block, BlockId, Body, Document, Kind, Mark, Meta, Part, Rendition, Span, assign_ids};
 use crate::text::{sentences, slug};
 
 /// From so many words on, an item is known by its fingerprint alone.
@@ -29,6 +29,9 @@ const ALONE: u32 = 20;
 
 /// The largest alignment that is sought, in cells; a text of that many paragraphs is no article.
 const CELLS: usize = 4_000_000;
+
+/// The longest text that is compared, in bytes.
+const LARGEST: usize = 2 << 20;
 
 /// That a document is the article of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +123,9 @@ pub fn is_covered(document: &Document, brief: &Meta) -> bool {
 }
 
 fn covered(document: &Document, prints: &[Print]) -> bool {
+    if prints.is_empty() || document.body.text.len() > LARGEST {
+        return false;
+    }
     let long = items(document).map(|block| document.body.block_text(block)).filter(|text| words(text) >= LONG);
     let found = long.filter_map(simhash).filter(|hash| prints.iter().any(|print| distance(*hash, print.hash) <= SURE)).count();
     found >= 3.max(prints.len() / 4)
@@ -135,13 +141,17 @@ pub fn recognise(document: &mut Document, known: &Document) -> Option<Recognitio
     if prints.is_empty() || !covered(document, &prints) {
         return None;
     }
-    let mut cells: Vec<Cell> = document.body.blocks.iter().map(|block| Cell::new(&document.body, block)).collect();
+    let cells: Vec<Cell> = document.body.blocks.iter().map(|block| Cell::new(&document.body, block)).collect();
     if cells.len() * prints.len() > CELLS {
         return None;
     }
+    let of = prints.len();
+    let (notes, mut cells) = without_notes(cells, &prints);
+    prints.retain(|print| print.place() != "fn");
     let steps = Grid::new(&cells, &prints).cheapest();
     cells = laid(cells, &steps, &prints);
     strays(&mut cells, &prints);
+    cells = with_notes(notes, cells);
     for cell in &mut cells {
         cell.take_kind(known);
     }
@@ -149,7 +159,36 @@ pub fn recognise(document: &mut Document, known: &Document) -> Option<Recognitio
     let found = cells.iter().filter(|cell| !cell.is_heading() && !cell.id.is_empty()).count();
     let new = cells.iter().filter(|cell| !cell.is_heading() && cell.id.is_empty()).count();
     rebuild(document, cells);
-    Some(Recognition { id: known.meta.id.clone(), found, of: prints.len(), new })
+    Some(Recognition { id: known.meta.id.clone(), found, of, new })
+}
+
+/// The notes apart: they are known by their labels, and stand wherever a page ends.
+fn without_notes(cells: Vec<Cell>, prints: &[Print]) -> (Vec<Cell>, Vec<Cell>) {
+    let (mut notes, rest): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(|cell| matches!(cell.block.kind, Kind::Footnote));
+    for note in &mut notes {
+        let known = prints.iter().find(|print| print.id == note.block.id.as_str());
+        note.id = known.map(|print| print.id.clone()).unwrap_or_default();
+    }
+    (notes, rest)
+}
+
+/// The notes back, each behind what refers to it; what nothing refers to belongs to the head.
+fn with_notes(mut notes: Vec<Cell>, cells: Vec<Cell>) -> Vec<Cell> {
+    let refers = |cell: &Cell, note: &Cell| {
+        let label = note.block.label().unwrap_or_default();
+        cell.block.spans.iter().any(|span| matches!(&span.mark, Mark::Footnote(own) if own == label))
+    };
+    let mut out: Vec<Cell> = Vec::with_capacity(cells.len() + notes.len());
+    let (of_text, of_head): (Vec<Cell>, Vec<Cell>) = notes.drain(..).partition(|note| cells.iter().any(|cell| refers(cell, note)));
+    out.extend(of_head);
+    let mut of_text = of_text;
+    for cell in cells {
+        let (mine, others): (Vec<Cell>, Vec<Cell>) = of_text.into_iter().partition(|note| refers(&cell, note));
+        of_text = others;
+        out.push(cell);
+        out.extend(mine);
+    }
+    out
 }
 
 fn words(text: &str) -> usize {
@@ -189,12 +228,8 @@ impl Cell {
     fn price(&self, print: &Print) -> Option<u32> {
         let bits = distance(self.hash?, print.hash);
         let alike = place(&self.block) == print.place() && !self.is_heading();
-        if print.place() == "fn" {
-            return (self.block.id.as_str() == print.id).then_some(bits.min(ALONE));
-        }
-        let furniture = self.is_furniture() || place(&self.block) == "fn";
         match bits {
-            _ if furniture => None,
+            _ if self.is_furniture() => None,
             0..=SURE => (alike || self.long || bits <= 2).then_some(bits),
             0..=SAME if alike => Some(bits),
             // What was reworded, or is too short to be known, falls into place between what is known.
@@ -391,7 +426,7 @@ fn strays(cells: &mut [Cell], prints: &[Print]) {
     let mut used: HashSet<String> = cells.iter().map(|cell| cell.id.clone()).collect();
     for cell in cells.iter_mut().filter(|cell| cell.id.is_empty() && cell.long && !cell.is_heading()) {
         let Some(hash) = cell.hash else { continue };
-        let near = prints.iter().filter(|print| !used.contains(&print.id) && !matches!(print.place(), "p" | "fn"));
+        let near = prints.iter().filter(|print| !used.contains(&print.id) && print.place() != "p");
         let Some(best) = near.min_by_key(|print| distance(hash, print.hash)).filter(|print| distance(hash, print.hash) <= SURE) else {
             continue;
         };

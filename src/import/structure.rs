@@ -59,6 +59,12 @@ impl Item {
         Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new() }
     }
 
+    /// Takes its words for another item; what is left is nothing.
+    fn taken(&mut self) -> (String, Vec<(usize, usize)>) {
+        self.role = Role::Head;
+        (std::mem::take(&mut self.text), std::mem::take(&mut self.lines))
+    }
+
     fn is_open(&self) -> bool {
         self.role == Role::Open
     }
@@ -83,9 +89,17 @@ impl Item {
 
 fn ends_sentence(text: &str) -> bool {
     let is_closer = |c: char| matches!(c, '"' | '\'' | '’' | '”' | '»' | '›' | ')' | ']' | '*' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let text = noted(text);
     let bare = text.trim_end_matches(is_closer).trim_end_matches(|c: char| c.is_ascii_digit());
     let bare = if bare.ends_with(['.', '!', '?', '…']) { bare } else { text.trim_end_matches(is_closer) };
     bare.ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+/// A text without the note numbers in brackets at its end.
+fn noted(text: &str) -> &str {
+    let number = |inside: &str| !inside.is_empty() && inside.len() <= 3 && inside.bytes().all(|b| b.is_ascii_digit());
+    let stripped = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    stripped.filter(|(_, inside)| number(inside)).map_or(text, |(before, _)| noted(before.trim_end()))
 }
 
 /// Recovers the structure of a text.
@@ -97,8 +111,9 @@ pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
     lists(&mut items);
+    verses(&mut items);
     lines::pull_quotes(&mut items);
-    let rejoined = broken::join(&mut items, source);
+    let (mut items, rejoined) = broken::join(items, source);
     lines::headings(&mut items);
     evidence::colofon(&mut items, &mut meta);
     head::stand_first(&mut items, &meta);
@@ -121,7 +136,7 @@ fn lists(items: &mut [Item]) {
         let is_item = match marks[number] {
             None => false,
             Some(Mark::Bullet) => true,
-            Some(mark @ (Mark::Dash | Mark::Star)) => before == Some(mark) || after == Some(mark),
+            Some(mark @ (Mark::Dash | Mark::Star)) => (before == Some(mark) || after == Some(mark)) && !is_speech(items, &open, number),
             Some(Mark::Number(own)) => counts(own, before, after) && !is_numbered_heading(items, &open, number),
         };
         if !is_item {
@@ -134,6 +149,39 @@ fn lists(items: &mut [Item]) {
         items[at].role = Role::Is(Kind::ListItem { depth: 1, marker, first: first || restarts });
         items[at].text = rest;
         first = false;
+    }
+}
+
+/// Whether a line with a long dash is a line of speech: lines of a list stand close, or behind a colon.
+fn is_speech(items: &[Item], open: &[usize], number: usize) -> bool {
+    let dashed = |number: usize| open.get(number).is_some_and(|&at| items[at].text.starts_with(['–', '—']) || items[at].is(&DASHED));
+    if !dashed(number) {
+        return false;
+    }
+    let close = items[open[number]].tight || open.get(number + 1).is_some_and(|&next| items[next].tight && dashed(number + 1));
+    let opening =
+        (0..number).rev().take(50).map(|before| &items[open[before]]).find(|item| item.is_open() && !item.text.starts_with(['–', '—']));
+    !close && !opening.is_some_and(|opening| opening.text.ends_with(':'))
+}
+
+const DASHED: Kind = Kind::ListItem { depth: 1, marker: Marker::Bullet, first: false };
+
+/// Lines that follow each other at once, all of them short, are one piece: a stanza, an address.
+fn verses(items: &mut [Item]) {
+    let mut at = 0;
+    while at < items.len() {
+        let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
+        let group = &items[at..end];
+        let is_verse = group.len() >= 2 && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
+        if is_verse {
+            for line in at + 1..end {
+                let (text, lines) = items[line].taken();
+                items[at].text.push('\n');
+                items[at].text.push_str(&text);
+                items[at].lines.extend(lines);
+            }
+        }
+        at = end;
     }
 }
 
@@ -162,6 +210,7 @@ fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usiz
     let mut body = Body::default();
     let mut lines = Vec::new();
     let mut slugs = HashMap::new();
+    let mut furniture = 0;
     for item in notes::in_place(items) {
         let kind = match &item.role {
             Role::Open => Kind::Paragraph,
@@ -177,7 +226,10 @@ fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usiz
         let id = match (&item.role, &kind) {
             (Role::Note(label), _) => BlockId::new(&format!("fn{label}")),
             (_, Kind::Heading { .. }) => BlockId::new(&unique(slug(&text), &mut slugs)),
-            (Role::Furniture, _) => BlockId::new(&unique("b".into(), &mut slugs)),
+            (Role::Furniture, _) => {
+                furniture += 1;
+                BlockId::new(&format!("b{furniture:02}"))
+            }
             _ => BlockId::default(),
         };
         if !body.text.is_empty() {

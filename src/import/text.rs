@@ -91,14 +91,24 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         let goes_on = width.is_some_and(|width| at > 0 && !blank && goes_on(lines[at - 1], line, width));
         match pieces.last_mut() {
             Some(last) if goes_on => {
-                glue(&mut last.text, &words, text);
+                glue(&mut last.text, &words, sample(text));
                 last.lines.1 = at + 1;
             }
             _ => pieces.push(Piece { text: words, lines: (at + 1, at + 1), tight: !blank }),
         }
         blank = false;
     }
+    // Where blank lines part nothing, that a line follows at once says nothing.
+    let apart = pieces.iter().filter(|piece| !piece.tight).count();
+    if apart * 5 < pieces.len() {
+        pieces.iter_mut().for_each(|piece| piece.tight = false);
+    }
     pieces
+}
+
+/// As much of a text as is looked at for how a word is written elsewhere.
+pub(super) fn sample(text: &str) -> &str {
+    &text[..text.floor_char_boundary(64 << 10)]
 }
 
 /// The width at which a text's lines are broken, in characters; `None` where a line is a paragraph.

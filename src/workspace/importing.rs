@@ -86,6 +86,11 @@ pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     Ok(files)
 }
 
+/// The name of a document without a title: its file's.
+fn named(path: &Path) -> String {
+    if path.as_os_str() == "-" { "document".into() } else { name_of(path) }
+}
+
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -97,10 +102,10 @@ impl Workspace {
     /// [`Trouble::Unreadable`], with what the file is.
     pub fn take(&self, path: &Path, bytes: &[u8], how: &Importing) -> Result<Taken, Trouble> {
         let options = import::Options { keep_boilerplate: how.keep_boilerplate };
-        let read = import::read(bytes, &name_of(path), options)
+        let read = import::read(bytes, &named(path), options)
             .map_err(|refusal| Trouble::Unreadable { path: path.into(), source: io::Error::other(refusal) })?;
         let import::Imported { mut document, report, ending } = read;
-        let file = path.file_name().map(|name| text::clean_line(&name.to_string_lossy())).unwrap_or_default();
+        let file = path.file_name().filter(|name| *name != "-").map(|name| text::clean_line(&name.to_string_lossy())).unwrap_or_default();
         document.meta.source = Source { file, sha256: sha256(bytes) };
         let recognised = self.recognise(&mut document, how.as_id.as_deref());
         if let Some(id) = &how.as_id {

@@ -1,58 +1,53 @@
 //! Paragraphs that a page end broke.
 
-use super::super::text::glue;
+use super::super::text::{glue, sample};
 use super::{Item, Role};
 use crate::document::Kind;
 
 /// From so many words on, a piece without an end of a sentence is a broken paragraph, whatever the next one begins with.
 const PARAGRAPH: usize = 24;
 
+/// The most items that a page end can put between two halves of a paragraph.
+const BETWEEN: usize = 12;
+
 /// Joins what was broken; says how many joints there were.
-pub(super) fn join(items: &mut Vec<Item>, source: &str) -> usize {
+pub(super) fn join(items: Vec<Item>, source: &str) -> (Vec<Item>, usize) {
     let mut joints = 0;
-    let mut at = 0;
-    let mut seen = 0;
-    while at < items.len() {
-        match rest_of(items, at, seen) {
-            Some(next) => {
-                let rest = items.remove(next);
-                glue(&mut items[at].text, &rest.text, source);
-                items[at].lines.extend(rest.lines);
+    let mut paragraphs = 0;
+    let mut out: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        match first_half(&out, &item, paragraphs) {
+            Some(at) => {
+                glue(&mut out[at].text, &item.text, sample(source));
+                out[at].lines.extend(item.lines);
                 joints += 1;
-                // What stood between comes behind the whole, and the whole may be broken once more.
             }
             None => {
-                seen += usize::from(items[at].is_open() && items[at].words() >= PARAGRAPH);
-                at += 1;
+                paragraphs += usize::from(item.is_open() && item.words() >= PARAGRAPH);
+                out.push(item);
             }
         }
     }
-    joints
+    (out, joints)
 }
 
-/// The item that goes on with this one; `seen` paragraphs came before it.
-fn rest_of(items: &[Item], at: usize, seen: usize) -> Option<usize> {
-    let item = &items[at];
-    let is_text = item.is_open() || matches!(item.role, Role::Is(Kind::ListItem { .. })) && item.words() >= 6;
-    if !is_text || item.ends_sentence() {
-        return None;
-    }
-    let next = (at + 1..items.len()).find(|&next| !can_stand_between(&items[next]))?;
-    let rest = &items[next];
+/// The item before that this one goes on with; `paragraphs` long ones came before it.
+fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> {
     if !rest.is_open() {
         return None;
     }
-    let first = rest.text.chars().next()?;
+    let at = before.iter().enumerate().rev().take(BETWEEN).find(|(_, item)| !can_stand_between(item))?.0;
+    let item = &before[at];
+    let is_text = item.is_open() || matches!(item.role, Role::Is(Kind::ListItem { .. })) && item.words() >= 6;
+    if !is_text || item.ends_sentence() || item.text.contains('\n') {
+        return None;
+    }
     let words = item.words();
-    let lower = first.is_lowercase() && words >= 5;
+    let lower = rest.text.starts_with(char::is_lowercase) && words >= 5;
     // A stand-first may lack its full stop, so the first paragraph needs the plainer evidence.
-    let certain = words >= PARAGRAPH && seen > 0 && !item.text.ends_with(['"', '”', '’', '»']) && rest.words() >= 4;
-    let upper = certain && item.is_open() && (rest.ends_sentence() || rest.words() >= PARAGRAPH) && !is_between_headings(items, next);
-    (lower || upper).then_some(next)
-}
-
-fn is_between_headings(items: &[Item], at: usize) -> bool {
-    items[at].words() <= 14 && !items[at].ends_sentence()
+    let certain = words >= PARAGRAPH && paragraphs > 1 && !item.text.ends_with(['"', '”', '’', '»']) && rest.words() >= 4;
+    let upper = certain && item.is_open() && (rest.ends_sentence() || rest.words() >= PARAGRAPH);
+    (lower || upper).then_some(at)
 }
 
 /// Whether a page end can have put this into the middle of a paragraph.

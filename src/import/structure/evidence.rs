@@ -108,8 +108,8 @@ fn is_about_name(text: &str) -> bool {
 
 /// Whether a heading near the end has but little below it that is text: then it is no section like the others.
 fn closes(items: &[Item], at: usize) -> bool {
-    let furniture = items[at..].iter().any(|item| item.role == Role::Furniture);
-    let paragraphs = items[at + 1..].iter().filter(|item| item.is_open()).count();
+    let furniture = items[at..].iter().take(100).any(|item| item.role == Role::Furniture);
+    let paragraphs = items[at + 1..].iter().filter(|item| item.is_open()).take(9).count();
     paragraphs <= 8 && (furniture || paragraphs <= 2)
 }
 
@@ -214,7 +214,8 @@ fn publisher(items: &[Item]) -> Option<String> {
     if let Some(name) = about.map(|(_, item)| item.text.split_once(' ').map_or("", |(_, name)| name)).next() {
         return Some(name.to_owned());
     }
-    let appeals: Vec<&str> = items.iter().filter(|item| item.role == Role::Furniture).map(|item| item.text.as_str()).collect();
+    let appeals: Vec<&str> =
+        items.iter().rev().filter(|item| item.role == Role::Furniture).take(50).map(|item| item.text.as_str()).collect();
     let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
     appeals

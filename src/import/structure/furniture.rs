@@ -197,14 +197,22 @@ fn is_handle(word: &str) -> bool {
 
 /// A group of short lines without a blank one between, in which one is a handle or an address, is the list of a site's accounts.
 fn handles(items: &mut [Item]) {
+    // Without blank lines, a run of short lines is the group, but for its last line, which may head what follows.
+    let loose = items.iter().all(|item| !item.tight);
     let mut start = 0;
     while start < items.len() {
-        let end = (start + 1..items.len()).find(|&at| !items[at].tight).unwrap_or(items.len());
+        let short = |item: &Item| item.words() <= 4 && !item.ends_sentence();
+        let mut end = (start + 1..items.len()).find(|&at| if loose { !short(&items[at]) } else { !items[at].tight }).unwrap_or(items.len());
+        if loose && end < items.len() && end > start + 1 && !is_contact(&items[end - 1].text) {
+            end -= 1;
+        }
         let group = &mut items[start..end];
         let short = group.len() >= 2 && group.iter().all(|item| item.words() <= 6 && !item.ends_sentence());
         let known = group.iter().any(|item| is_contact(&item.text) || item.role == Role::Furniture && !is_page_number(&item.text));
         if short && known {
-            group.iter_mut().for_each(|item| item.role = Role::Furniture);
+            // With blank lines between, only what follows on an address belongs to it.
+            let from = if loose { group.iter().position(|item| item.role == Role::Furniture).unwrap_or(0) } else { 0 };
+            group[from..].iter_mut().for_each(|item| item.role = Role::Furniture);
         }
         start = end;
     }

@@ -41,7 +41,7 @@ enum Field {
 /// Headings that open a text's first section and are no title.
 const OPENINGS: &[&str] = &["inleiding", "introduction", "samenvatting", "summary", "abstract", "voorwoord", "einleitung", "proloog"];
 
-/// Words that say what sort of text follows, and are no title.
+/// Labels of a page for the sort of text that follows; they are no title.
 const KICKERS: &[&str] = &[
     "opinie",
     "analyse",
@@ -82,7 +82,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         }
         let folded = fold(&text);
         if KICKERS.contains(&folded.as_str()) {
-            items[at].role = Role::Is(Kind::Intro);
+            items[at].role = Role::Furniture;
         } else if meta.title.is_empty() && !OPENINGS.contains(&folded.as_str()) {
             meta.title = text;
             items[at].role = Role::Head;
@@ -278,8 +278,11 @@ const BESIDE: &[&str] = &[
 /// The date of a line that is nothing but one, as precise as it is.
 pub(super) fn date(text: &str) -> Option<String> {
     let folded = fold(text);
-    let tokens: Vec<&str> =
-        folded.split([' ', ',', '|', ':', '(', ')']).map(|word| word.trim_matches(['.', '-'])).filter(|word| !word.is_empty()).collect();
+    let tokens: Vec<&str> = folded
+        .split([' ', ',', '|', ':', '(', ')', '·', '•'])
+        .map(|word| word.trim_matches(['.', '-']))
+        .filter(|word| !word.is_empty())
+        .collect();
     if tokens.len() > 9 {
         return None;
     }
@@ -349,7 +352,10 @@ pub(super) fn stand_first(items: &mut [Item], meta: &Meta) {
     let item = &items[first];
     let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && !meta.title.is_empty();
     let unmarked = !item.ends_sentence();
-    let shows = picture || unmarked || author(&item.text).is_some() || repeats(items, first);
+    // A short paragraph alone between the head and the first heading leads in what follows.
+    let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
+    let lead = headed && !meta.title.is_empty() && items[..first].iter().any(|item| item.role == Role::Head) && item.words() <= 60;
+    let shows = lead || picture || unmarked || author(&item.text).is_some() || repeats(items, first);
     let follows = items[first + 1..].iter().any(Item::is_open);
     if shows && follows && items[first].words() <= 120 {
         items[first].role = Role::Is(Kind::Intro);

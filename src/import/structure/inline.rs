@@ -36,6 +36,14 @@ pub(super) fn read(source: &str, refs: &[(Range<usize>, String)]) -> (String, Ve
     (out, spans)
 }
 
+/// The most bytes between what opens a link or emphasis and what closes it.
+const LINK: usize = 2000;
+
+/// The beginning of a text, at most so many bytes.
+fn within(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
+}
+
 /// What opens here: the length of its text, of what opens it, of what closes it, and what it is.
 fn opening(source: &str, at: usize, refs: &[(Range<usize>, String)]) -> Option<(usize, usize, usize, Mark)> {
     let rest = &source[at..];
@@ -43,8 +51,8 @@ fn opening(source: &str, at: usize, refs: &[(Range<usize>, String)]) -> Option<(
     // A reference inside would shift what stands behind it; such markup stays as it is.
     let plain = |length: usize| !refs.iter().any(|(range, _)| range.start >= at && range.start < at + length);
     if let Some(inside) = rest.strip_prefix('[') {
-        let end = inside.find("](")?;
-        let close = inside[end..].find(')')?;
+        let end = within(inside, LINK).find("](")?;
+        let close = within(&inside[end..], LINK).find(')')?;
         let (text, url) = (&inside[..end], &inside[end + 2..end + close]);
         let fits = !text.is_empty() && !text.contains(['[', ']', '*']) && !url.contains(' ') && plain(end);
         // A link that runs code is none.
@@ -53,7 +61,7 @@ fn opening(source: &str, at: usize, refs: &[(Range<usize>, String)]) -> Option<(
         return (fits && safe).then(|| (end, 1, close + 1, Mark::Link(url.to_owned())));
     }
     if let Some(inside) = rest.strip_prefix('*').filter(|_| !before.is_some_and(|c| c.is_alphanumeric() || c == '*')) {
-        let end = inside.find('*')?;
+        let end = within(inside, LINK).find('*')?;
         let after = inside[end + 1..].chars().next();
         let text = &inside[..end];
         let fits = !text.is_empty() && end < 200 && text.trim() == text && !text.contains('[') && plain(end);

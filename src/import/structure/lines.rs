@@ -13,11 +13,21 @@ const HEADING: usize = 15;
 /// The most words of a line that may be a pull quote or a subtitle.
 const LINE: usize = 32;
 
+/// The most short lines among which pull quotes are sought.
+const MOST: usize = 2000;
+
+/// How many items away the sentence stands that a pull quote repeats, at most.
+const NEAR: usize = 60;
+
 /// The most words of a motto.
 const SAYING: usize = 80;
 
 /// Finds lines that repeat or reword a sentence of the text, and sayings with the name of who said them.
 pub(super) fn pull_quotes(items: &mut [Item]) {
+    // In a text of nothing but short lines none of them stands out, and comparing each with each would take for ever.
+    if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
+        return;
+    }
     let texts: Vec<(usize, Vec<Vec<String>>)> = items
         .iter()
         .enumerate()
@@ -69,7 +79,15 @@ const FUNCTION: &[&str] = &[
 fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     let line = fold(text);
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
-    line.split(' ').count() >= 6 && folded.iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
+    line.split(' ').count() >= 6
+        && near(folded, own).iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
+}
+
+/// The entries of items near another; entries ascend.
+fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
+    let start = entries.partition_point(|(at, _)| at + NEAR < own);
+    let end = entries.partition_point(|(at, _)| *at <= own + NEAR);
+    &entries[start..end]
 }
 
 /// Whether most of what a line says stands in one sentence of the text.
@@ -81,7 +99,7 @@ fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Vec<String>>)]) -> bool
     if line.len() < 5 {
         return false;
     }
-    texts.iter().filter(|(at, _)| *at != own).flat_map(|(_, sentences)| sentences).any(|sentence| {
+    near(texts, own).iter().filter(|(at, _)| *at != own).flat_map(|(_, sentences)| sentences).any(|sentence| {
         let shared = line.iter().filter(|stem| sentence.contains(stem)).count();
         shared * 100 >= line.len() * 80
     })
@@ -101,11 +119,9 @@ fn epigraph(items: &mut [Item], at: usize) -> bool {
     let Some(next) = items.get(at + 1).filter(|next| next.is_open()) else { return false };
     let signed = next.text.strip_prefix(['–', '—', '―', '-']).is_some_and(|behind| is_attribution(behind.trim()));
     if closes(&text) && signed {
-        let next_text = next.text.clone();
-        let lines = next.lines.clone();
-        items[at].text = format!("{text} {next_text}");
+        let (next, lines) = items[at + 1].taken();
+        items[at].text = format!("{text} {next}");
         items[at].lines.extend(lines);
-        items[at + 1].role = Role::Head;
         return true;
     }
     false
@@ -142,7 +158,7 @@ pub(super) fn headings(items: &mut [Item]) {
 fn is_subtitle(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let item = &items[at];
     let bracketed = item.text.starts_with('(') && item.text.ends_with(')') && item.words() <= 40;
-    let line = !item.ends_sentence() && (6..=LINE).contains(&item.words());
+    let line = !item.ends_sentence() && !item.text.contains('\n') && (6..=LINE).contains(&item.words());
     (bracketed || line) && next.is_some_and(|next| items[next].is_open())
 }
 
@@ -153,7 +169,7 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let opens = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let letters = text.chars().any(char::is_alphabetic) || text.len() == 4;
     let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '–', '—', '•']);
-    if item.words() > HEADING || !opens || !letters || ends && depth(text) == 0 {
+    if item.words() > HEADING || text.contains('\n') || !opens || !letters || ends && depth(text) == 0 {
         return false;
     }
     // A heading heads something: a paragraph, a list, a motto, or a subtitle or heading above one.

@@ -5,11 +5,18 @@ use std::ops::Range;
 use super::{Item, Role};
 use crate::document::Meta;
 
+/// How far before its text a reference is sought, in items.
+const NEAR: usize = 1000;
+
+/// How many lines are tried as texts of notes; more have no sentence to refer to them.
+const TRIES: usize = 2000;
+
 /// Finds the texts of notes: a label at the start of a line, to which a marker in the text before it refers.
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let mut last = 0;
+    let mut tries = 0;
     for at in 0..items.len() {
-        if !items[at].is_open() {
+        if !items[at].is_open() || tries > TRIES {
             continue;
         }
         let Some((label, rest)) = label(&items[at].text) else { continue };
@@ -18,8 +25,9 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         if number.is_some_and(|number| number <= last || number > last + 3) || rest.split_whitespace().count() < 2 {
             continue;
         }
+        tries += 1;
         let in_head = label.starts_with(['*', '†']) && [&meta.subtitle, &meta.title].iter().any(|line| line.ends_with(&label));
-        let referred = in_head || items[..at].iter().any(|item| refers(item) && place(&item.text, &label).is_some());
+        let referred = in_head || items[at.saturating_sub(NEAR)..at].iter().any(|item| refers(item) && place(&item.text, &label).is_some());
         if !referred {
             continue;
         }
@@ -133,7 +141,8 @@ pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
             }
         }
         let sure = |item: &Item| superior(&item.text, &label).or_else(|| bracketed(&item.text, &label));
-        let order: Vec<usize> = (0..at).rev().chain(at + 1..items.len()).filter(|&other| refers(&items[other])).collect();
+        let order: Vec<usize> =
+            (at.saturating_sub(NEAR)..at).rev().chain(at + 1..items.len().min(at + NEAR)).filter(|&other| refers(&items[other])).collect();
         let found = order.iter().find_map(|&other| sure(&items[other]).map(|range| (other, range)));
         let found = found.or_else(|| order.iter().find_map(|&other| glued(&items[other].text, &label).map(|range| (other, range))));
         if let Some((other, range)) = found.filter(|(other, range)| !taken(&items[*other], range)) {

@@ -74,17 +74,17 @@ const FIGURES: &[&str] = &[
 const SOURCES: &[&str] = &["bron:", "bronnen:", "source:", "sources:", "quelle:", "bron ", "source "];
 
 /// Gives captions and figures their roles; a figure takes the source that stands behind it.
-pub(super) fn find(items: &mut Vec<Item>) {
+pub(super) fn find(items: &mut [Item]) {
     let mut at = 0;
     while at < items.len() {
         if items[at].is_open() {
             if is_label(&items[at]) {
                 items[at].role = Role::Is(Kind::Figure);
                 if let Some(source) = (at + 1..items.len().min(at + 3)).find(|&next| items[next].is_open() && is_source(&items[next])) {
-                    let source = items.remove(source);
+                    let (text, lines) = items[source].taken();
                     items[at].part = Some(items[at].text.len() + 1);
-                    items[at].text = format!("{}\n{}", items[at].text, source.text);
-                    items[at].lines.extend(source.lines);
+                    items[at].text = format!("{}\n{text}", items[at].text);
+                    items[at].lines.extend(lines);
                 }
             } else if is_caption(&items[at].text) {
                 items[at].role = Role::Is(Kind::Caption);
