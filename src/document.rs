@@ -10,9 +10,18 @@
 //!  spans                         [em--]
 //! ```
 
+mod assembly;
+mod definitions;
+mod draft;
+mod html;
+mod ids;
+mod inline;
 mod markdown;
 mod meta;
-pub mod sections;
+mod nesting;
+mod reader;
+mod spans;
+mod trailers;
 mod write;
 
 use std::collections::HashMap;
@@ -22,10 +31,11 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-pub(crate) use markdown::assign_ids;
+pub(crate) use ids::assign as assign_ids;
+pub use inline::escape;
 pub use markdown::{meta_of, parse, parse_body, parse_start};
 pub use meta::{FORMAT, Meta, Rendition, Source};
-pub use write::{escape, write, write_block, write_with};
+pub use write::{write, write_block, write_body, write_with};
 
 /// One text of the library in one rendition, parsed. It is never changed in place: another version is another value.
 #[derive(Debug, Default)]
@@ -101,8 +111,9 @@ impl BlockId {
 
     /// What stands in the gutter and after `¶`: `12` for `p12` and `3a` for `p03a`; `None` for blocks that have no number.
     pub fn number(&self) -> Option<&str> {
-        let digits = self.0.strip_prefix('p')?;
-        digits.starts_with(|c: char| c.is_ascii_digit()).then(|| digits.trim_start_matches('0'))
+        let (_, number, suffix) = parts_of_number(&self.0).filter(|(letter, ..)| *letter == "p")?;
+        let zeros = number.len() - number.trim_start_matches('0').len();
+        Some(&self.0[1 + zeros.min(number.len() - 1)..]).filter(|shown| shown.len() > suffix.len())
     }
 
     /// How the block is cited: `¶12`, or the id itself.
@@ -110,20 +121,32 @@ impl BlockId {
         self.number().map_or_else(|| self.0.to_string(), |number| format!("¶{number}"))
     }
 
+    /// Whether there is no id yet.
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it is a letter and a number, `p12` or `q03a`.
+    fn is_numbered(&self) -> bool {
+        parts_of_number(&self.0).is_some_and(|(letter, ..)| !letter.is_empty())
+    }
+
     /// The id with a number of at least two digits after its letters, so that `p3`, `P3` and `^p03` name the same block.
     pub fn normal(id: &str) -> Self {
-        let id = id.trim().trim_start_matches(['^', '#', '¶']);
-        let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (prefix, rest) = id.split_at(letters);
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = digits > 0 && rest.len() - digits <= 2 && letters <= 1;
-        if !numbered {
-            return Self(id.into());
-        }
-        let (number, suffix) = rest.split_at(digits);
+        let id = id.trim().trim_start_matches(['^', '#', '¶']).trim_start();
+        let Some((prefix, number, suffix)) = parts_of_number(id) else { return Self(id.into()) };
         let prefix = if prefix.is_empty() { "p" } else { prefix };
         Self(format!("{}{:0>2}{suffix}", prefix.to_ascii_lowercase(), number.trim_start_matches('0')).into())
     }
+}
+
+/// Letter, number and suffix of an id that is named by its number.
+fn parts_of_number(id: &str) -> Option<(&str, &str, &str)> {
+    let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (prefix, rest) = id.split_at(letters);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, suffix) = rest.split_at(digits);
+    (digits > 0 && suffix.len() <= 2 && letters <= 1).then_some((prefix, number, suffix))
 }
 
 impl fmt::Display for BlockId {
@@ -143,7 +166,7 @@ pub struct Block {
     pub range: Range<usize>,
     /// Its inner paragraphs, where it has more than one or one that is nested; otherwise empty. Ranges are within the block.
     pub parts: Vec<Part>,
-    /// Inline markup, ranges within the block, sorted by start.
+    /// Inline markup, ranges within the block, sorted by start; a span holds those that follow it and do not reach further.
     pub spans: Vec<Span>,
     /// What it claims to be: its own tag, else its heading's.
     pub status: Option<Status>,
@@ -326,6 +349,8 @@ pub enum Mark {
     Link(String),
     /// A picture at this address; the text is its description.
     Image(String),
+    /// The title of the link or picture that precedes it in the list and has the same range.
+    Title(String),
     /// A reference to the footnote of this label; its range is empty.
     Footnote(String),
     /// A wikilink; the text is its source, brackets included, and is shown as the title or the number that it leads to.
@@ -412,7 +437,7 @@ impl Status {
 impl Block {
     /// The footnote's label, `1` for `fn1`.
     pub fn label(&self) -> Option<&str> {
-        matches!(self.kind, Kind::Footnote).then(|| self.id.as_str().trim_start_matches("fn"))
+        matches!(self.kind, Kind::Footnote).then(|| self.id.as_str().strip_prefix("fn").unwrap_or(self.id.as_str()))
     }
 
     /// The slugs of the voices that speak in it.
@@ -455,15 +480,15 @@ impl Document {
         self.meta.voices.extend(brief.meta.voices.iter().map(|(slug, name)| (slug.clone(), name.clone())));
     }
 
-    /// The index of the block with an id.
+    /// The index of the block with an id, or with one that has the same normal form: `p3` finds `p03`.
     pub fn find(&self, id: &BlockId) -> Option<usize> {
         // Small documents and the first look-up are quicker without an index.
         let blocks = &self.body.blocks;
         if blocks.len() < 64 {
-            return blocks.iter().position(|block| block.id == *id);
+            let exact = blocks.iter().position(|block| block.id == *id);
+            return exact.or_else(|| blocks.iter().position(|block| BlockId::normal(block.id.as_str()) == *id));
         }
-        let index = self.index.get_or_init(|| blocks.iter().enumerate().rev().map(|(at, block)| (block.id.clone(), at)).collect());
-        index.get(id).copied()
+        self.index.get_or_init(|| index(blocks)).get(id).copied()
     }
 
     /// The block with an id.
@@ -485,6 +510,16 @@ impl Document {
     pub fn last_number(&self) -> Option<&str> {
         self.body.blocks.iter().rev().find_map(|block| block.id.number())
     }
+}
+
+/// The blocks by id and by its normal form; where two claim one, an id as it stands comes before a normal form, and what stands first before
+/// the other.
+fn index(blocks: &[Block]) -> HashMap<BlockId, usize> {
+    let mut index: HashMap<BlockId, usize> = blocks.iter().enumerate().rev().map(|(at, block)| (block.id.clone(), at)).collect();
+    for (at, block) in blocks.iter().enumerate() {
+        index.entry(BlockId::normal(block.id.as_str())).or_insert(at);
+    }
+    index
 }
 
 impl PartialEq for Document {

@@ -333,7 +333,7 @@ const fn flag(mark: &Mark) -> Inline {
         Mark::Strong => Inline::STRONG,
         Mark::Strike => Inline::STRIKE,
         Mark::Code => Inline::CODE,
-        Mark::Link(_) | Mark::Image(_) => Inline::LINK,
+        Mark::Link(_) | Mark::Image(_) | Mark::Title(_) => Inline::LINK,
         Mark::Footnote(_) => Inline::FOOTNOTE,
         Mark::CrossRef(_) => Inline::CROSS_REF,
     }

@@ -15,7 +15,7 @@ use crate::text;
 /// Writes the export.
 pub(super) fn write(export: &Export<'_>, style: Style) -> String {
     let mut number = 0;
-    let mut out = document::write_with(export.document, |_, block| {
+    let mut out = document::write_with(export.document, |block| {
         let notes: Vec<_> = export.notes.iter().filter(|note| is_in(note, block)).collect();
         (!notes.is_empty()).then(|| annotated(block, &notes, style, &mut number))
     });

@@ -477,6 +477,6 @@ fn rebuild(document: &mut Document, cells: Vec<Cell>) {
     }
     let (meta, remarks, mut warnings) =
         (std::mem::take(&mut document.meta), std::mem::take(&mut document.remarks), std::mem::take(&mut document.warnings));
-    assign_ids(&mut body.blocks, &mut warnings);
+    assign_ids(&mut body.blocks, &mut [], &mut warnings);
     *document = Document::new(meta, body, remarks, warnings);
 }

@@ -244,7 +244,7 @@ fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usiz
         lines.push((first, last));
     }
     let mut warnings = Vec::new();
-    assign_ids(&mut body.blocks, &mut warnings);
+    assign_ids(&mut body.blocks, &mut [], &mut warnings);
     (Document::new(meta, body, Vec::new(), warnings), lines)
 }
 
