@@ -35,7 +35,7 @@ pub use writer::{Done, Job, Outcome, Writer, perform};
 use error::At;
 
 /// How long another program may hold a folder's lock; ours hold it for milliseconds.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 6 } else { 10 });
 
 /// The age from which a temporary file is left over for sure.
 const LEFT_OVER: Duration = Duration::from_secs(24 * 60 * 60);

@@ -38,6 +38,7 @@ fn keys() -> String {
             let _ = writeln!(out, "| `{}` | {} |", keys.unwrap_or_default().join(" "), entry.about);
         }
     }
+    out.push('\n');
     out
 }
 

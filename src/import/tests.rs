@@ -1,3 +1,5 @@
+//! Texts of our own that hold what imported texts hold, and what must become of it.
+
 use super::*;
 use crate::document::{Kind, Mark, parse, write};
 
