@@ -145,7 +145,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Convert files into documents of the library: text in any encoding, and Markdown, up to 16 MiB each
+    /// Convert files into documents of the library: text in any encoding, and Markdown, up to 8 MiB each
     Import(importing::ImportOf),
     /// Write the fingerprints of an article into the brief that covers it, by which its import is recognised
     ///

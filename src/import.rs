@@ -15,13 +15,13 @@ mod text;
 use crate::document::{self, BlockId, Document, Rendition};
 use crate::text::{clean_line, slug};
 
-pub use align::{Recognition, fingerprints, fingerprints_like, is_covered, recognise};
+pub use align::{Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise};
 pub use recognise::{RECIPE, distance, simhash};
 
 use thiserror::Error;
 
 /// The largest file that is read, in bytes.
-pub const LARGEST: usize = 16 << 20;
+pub const LARGEST: usize = 8 << 20;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

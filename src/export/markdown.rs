@@ -93,9 +93,25 @@ fn with_critic_marks(mut out: String, notes: &[PlacedNote<'_>]) -> String {
         let by = if note.note.author.is_empty() { String::new() } else { format!("@{}: ", text::clean_line(&note.note.author)) };
         let comment = if body.is_empty() { String::new() } else { format!("{{>>{by}{kind}{body}<<}}") };
         let closing = if note.is_whole { String::new() } else { "==}".to_owned() };
-        out = out.replace(&format!("[^critic-{number}-begin]"), "{==");
-        out = out.replace(&format!("[^critic-{number}-end]"), &format!("{closing}{comment}"));
+        out = replace_mark(&out, &format!("[^critic-{number}-begin]"), "{==");
+        out = replace_mark(&out, &format!("[^critic-{number}-end]"), &format!("{closing}{comment}"));
     }
+    out
+}
+
+/// Puts a mark in the place of a reference, and of the empty comments by which the writer keeps references from touching the text.
+fn replace_mark(text: &str, reference: &str, mark: &str) -> String {
+    const APART: &str = "<!-- -->";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(reference) {
+        let before = &rest[..at];
+        out.push_str(before.strip_suffix(APART).unwrap_or(before));
+        out.push_str(mark);
+        let after = &rest[at + reference.len()..];
+        rest = after.strip_prefix(APART).unwrap_or(after);
+    }
+    out.push_str(rest);
     out
 }
 
@@ -129,6 +145,9 @@ fn parallels(export: &Export<'_>, out: &mut String) {
         }
         prose(&parallel.introduction, out);
         table(parallel, export, out);
+        if !parallel.limits.blocks.is_empty() {
+            out.push_str("\n**Where the comparison breaks down**\n");
+        }
         prose(&parallel.limits, out);
     }
 }
@@ -155,4 +174,15 @@ fn cited(cell: &Cell, export: &Export<'_>) -> String {
     let name = |target: &Target| (export.names)(target).unwrap_or_else(|| format!("{target} (leads nowhere)"));
     let citations: Vec<_> = cell.citations.iter().map(name).collect();
     if citations.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, citations.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_takes_the_place_of_its_reference_and_leaves_nothing_behind() {
+        let text = "de <!-- -->[^critic-1-begin]<!-- -->vier[^critic-1-end] rest";
+        assert_eq!(replace_mark(text, "[^critic-1-begin]", "{=="), "de {==vier[^critic-1-end] rest");
+    }
 }

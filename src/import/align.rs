@@ -117,17 +117,22 @@ fn listed(meta: &Meta) -> Vec<Print> {
     meta.fingerprints.get(RECIPE).map(|lines| lines.iter().filter_map(|line| Print::read(line)).collect()).unwrap_or_default()
 }
 
-/// Whether enough long paragraphs of a document are those of the brief with this front matter.
-pub fn is_covered(document: &Document, brief: &Meta) -> bool {
-    covered(document, &listed(brief))
+/// The fingerprints of a document's long items, for [`is_covered`]; none of a text that is too long to be compared.
+pub fn long_prints(document: &Document) -> Vec<u64> {
+    if document.body.text.len() > LARGEST {
+        return Vec::new();
+    }
+    let texts = items(document).map(|block| document.body.block_text(block));
+    texts.filter(|text| words(text) >= LONG).filter_map(simhash).collect()
 }
 
-fn covered(document: &Document, prints: &[Print]) -> bool {
-    if prints.is_empty() || document.body.text.len() > LARGEST {
-        return false;
-    }
-    let long = items(document).map(|block| document.body.block_text(block)).filter(|text| words(text) >= LONG);
-    let found = long.filter_map(simhash).filter(|hash| prints.iter().any(|print| distance(*hash, print.hash) <= SURE)).count();
+/// Whether enough of a document's long items are those of the brief with this front matter.
+pub fn is_covered(long: &[u64], brief: &Meta) -> bool {
+    covered(long, &listed(brief))
+}
+
+fn covered(long: &[u64], prints: &[Print]) -> bool {
+    let found = long.iter().filter(|hash| prints.iter().any(|print| distance(**hash, print.hash) <= SURE)).count();
     found >= 3.max(prints.len() / 4)
 }
 
@@ -138,7 +143,7 @@ pub fn recognise(document: &mut Document, known: &Document) -> Option<Recognitio
         // Another version of the article itself: its own words are at hand.
         prints = fingerprints(known).iter().filter_map(|line| Print::read(line)).collect();
     }
-    if prints.is_empty() || !covered(document, &prints) {
+    if prints.is_empty() || !covered(&long_prints(document), &prints) {
         return None;
     }
     let cells: Vec<Cell> = document.body.blocks.iter().map(|block| Cell::new(&document.body, block)).collect();

@@ -1,7 +1,5 @@
 //! Knowing an article again by the fingerprints that its brief carries, so that its paragraphs get the brief's ¶ numbers.
 
-use std::collections::BTreeSet;
-
 use crate::text;
 
 /// The name of the recipe of [`simhash`], as it stands in front matter. Another recipe is another name.
@@ -31,13 +29,16 @@ pub const RECIPE: &str = "simhash64-v1";
 pub fn simhash(text: &str) -> Option<u64> {
     let folded = text::fold(text);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let pairs = words.windows(2).map(|pair| pair.join(" "));
-    let features: BTreeSet<String> = words.iter().map(|word| (*word).to_owned()).chain(pairs).collect();
+    let singles = words.iter().map(|word| fnv1a(BASIS, word));
+    let pairs = words.windows(2).map(|pair| fnv1a(fnv1a(fnv1a(BASIS, pair[0]), " "), pair[1]));
+    let mut features: Vec<u64> = singles.chain(pairs).collect();
+    features.sort_unstable();
+    features.dedup();
     if features.is_empty() {
         return None;
     }
     let mut balance = [0_i64; 64];
-    for hash in features.iter().map(|feature| mixed(fnv1a(feature))) {
+    for hash in features.into_iter().map(mixed) {
         for (bit, balance) in balance.iter_mut().enumerate() {
             *balance += if hash >> bit & 1 == 1 { 1 } else { -1 };
         }
@@ -45,9 +46,12 @@ pub fn simhash(text: &str) -> Option<u64> {
     Some(balance.iter().rev().fold(0, |hash, balance| hash << 1 | u64::from(*balance > 0)))
 }
 
-/// FNV-1a with 64 bits.
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// Where FNV-1a starts.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a with 64 bits, going on from the hash of what stands before.
+fn fnv1a(before: u64, text: &str) -> u64 {
+    text.bytes().fold(before, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The last step of MurmurHash3: short words leave the upper bits of FNV-1a alike, and every bit has to count for a fingerprint.

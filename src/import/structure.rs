@@ -160,7 +160,7 @@ fn is_speech(items: &[Item], open: &[usize], number: usize) -> bool {
     }
     let close = items[open[number]].tight || open.get(number + 1).is_some_and(|&next| items[next].tight && dashed(number + 1));
     let opening =
-        (0..number).rev().take(50).map(|before| &items[open[before]]).find(|item| item.is_open() && !item.text.starts_with(['–', '—']));
+        (0..number).rev().take(12).map(|before| &items[open[before]]).find(|item| item.is_open() && !item.text.starts_with(['–', '—']));
     !close && !opening.is_some_and(|opening| opening.text.ends_with(':'))
 }
 

@@ -118,11 +118,12 @@ impl Workspace {
     fn recognise(&self, document: &mut Document, as_id: Option<&str>) -> Option<Recognition> {
         let library = self.library();
         let read = |id: &str, rendition| library.source(id, rendition).ok().map(|source| document::parse(&source.text, id));
+        let long = import::long_prints(document);
         let brief = match as_id {
             Some(id) => Some(text::slug(id)),
             None => library.ids().into_iter().find(|id| {
                 let Ok(source) = library.source(id, Rendition::Brief) else { return false };
-                import::is_covered(document, &document::meta_of(&source.text, id))
+                import::is_covered(&long, &document::meta_of(&source.text, id))
             }),
         };
         let id = brief.or_else(|| Some(document.meta.id.clone()))?;

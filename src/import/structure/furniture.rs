@@ -118,6 +118,9 @@ const SITE: &[&str] = &[
 const PLEAS: &[&str] =
     &["help ons", "help us", "steun ons", "support us", "steun het", "support our", "uw ", "jouw ", "je ", "your ", "word ", "become "];
 
+/// Openings that are a plea by themselves, folded.
+const DIRECT: &[&str] = &["help ons", "help us", "steun ons", "support us", "doneer", "donate"];
+
 /// Words for what is given, folded.
 const GIFTS: &[&str] = &[
     "gift",
@@ -242,15 +245,19 @@ fn appeals(items: &mut [Item]) {
 }
 
 fn is_appeal(item: &Item, at_end: bool) -> bool {
+    // In the middle of a text only a line that opens with the plea and names the gift is one.
+    if item.words() > if at_end { 60 } else { 30 } {
+        return false;
+    }
     let folded = format!(" {} ", fold(&item.text));
     let has = |word: &str| folded.find(word).is_some_and(|at| folded[..at].ends_with(|c: char| !c.is_alphanumeric()));
-    let gift = GIFTS.iter().any(|word| has(&format!("{word} ")) || has(&format!("{word}.")) || has(&format!("{word}!")));
-    let plea = PLEAS.iter().any(|word| has(word));
-    let direct =
-        ["help ons", "help us", "steun ons", "support us", "doneer", "donate"].iter().any(|word| folded.trim_start().starts_with(word));
-    let limit = if at_end { 60 } else { 30 };
-    // In the middle of a text only a line that opens with the plea and names the gift is one.
-    item.words() <= limit && if at_end { direct || plea && gift } else { direct && gift }
+    let whole = |word: &str| {
+        let starts = |at: usize| folded[..at].ends_with(|c: char| !c.is_alphanumeric());
+        folded.match_indices(word).any(|(at, _)| starts(at) && folded[at + word.len()..].starts_with([' ', '.', '!']))
+    };
+    let direct = DIRECT.iter().any(|word| folded.trim_start().starts_with(word));
+    let gift = || GIFTS.iter().any(|word| whole(word));
+    if at_end { direct || PLEAS.iter().any(|word| has(word)) && gift() } else { direct && gift() }
 }
 
 /// The same short line three times or more, none of them part of a list, stands on top or at the foot of pages.

@@ -51,7 +51,7 @@ fn opening(source: &str, at: usize, refs: &[(Range<usize>, String)]) -> Option<(
     // A reference inside would shift what stands behind it; such markup stays as it is.
     let plain = |length: usize| !refs.iter().any(|(range, _)| range.start >= at && range.start < at + length);
     if let Some(inside) = rest.strip_prefix('[') {
-        let end = within(inside, LINK).find("](")?;
+        let end = within(inside, LINK).find(['[', ']']).filter(|end| inside[*end..].starts_with("]("))?;
         let close = within(&inside[end..], LINK).find(')')?;
         let (text, url) = (&inside[..end], &inside[end + 2..end + close]);
         let fits = !text.is_empty() && !text.contains(['[', ']', '*']) && !url.contains(' ') && plain(end);
