@@ -200,9 +200,39 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// The names of the subcommands, `help` among them.
+const SUBCOMMANDS: &[&str] = &[
+    "list",
+    "show",
+    "search",
+    "notes",
+    "note",
+    "parallels",
+    "import",
+    "fingerprint",
+    "export",
+    "doctor",
+    "completions",
+    "man",
+    "picture",
+    "help",
+];
+
+/// Reads the command lines by which the reader is opened, day in day out, without building the parser for all the others.
+fn only_a_target(typed: &[OsString]) -> Option<Arguments> {
+    let target = match typed {
+        [] | [_] => None,
+        [_, target] => Some(target.to_str()?.to_owned()),
+        _ => return None,
+    };
+    let plain = target.as_deref().is_none_or(|target| !target.is_empty() && !target.starts_with('-') && !SUBCOMMANDS.contains(&target));
+    plain.then_some(Arguments { target, library: None, rendition: None, command: None })
+}
+
 /// Runs the program: `variable` gives a variable of the environment.
 pub fn main(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&str) -> Option<String>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match only_a_target(&typed).map_or_else(|| Arguments::try_parse_from(&typed), Ok) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are results; everything else is wrong usage.
@@ -337,5 +367,20 @@ fn answer(
         }
         Command::Man => Ok(clap_mangen::Man::new(Arguments::command()).render(out)?),
         Command::Picture(of) => answers::picture(&of, workspace, config, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_subcommand_passes_for_a_document() {
+        let mut names: Vec<_> = Arguments::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+        names.push("help".into());
+        names.sort();
+        let mut known = SUBCOMMANDS.to_vec();
+        known.sort_unstable();
+        assert_eq!(names, known);
     }
 }

@@ -4,6 +4,7 @@
 //! one key and touches no other.
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::text;
 
@@ -54,6 +55,73 @@ pub fn read<T: DeserializeOwned>(yaml: &str) -> Result<T, Unreadable> {
         let message = error.without_snippet().to_string();
         Unreadable { line, message: text::clean_line(&message) }
     })
+}
+
+/// Reads front matter of the plainest form, a `key: value` a line with values as kantlijn writes them, several times faster than [`read`];
+/// `None` where anything else stands in it, and [`read`] is to be asked.
+pub fn read_plain<T: DeserializeOwned>(yaml: &str) -> Option<T> {
+    let mut map = serde_json::Map::new();
+    for line in yaml.lines().filter(|line| !line.is_empty()) {
+        let (key, value) = line.split_once(": ")?;
+        let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if !is_key || map.insert(key.to_owned(), plain_value(value)?).is_some() {
+            return None;
+        }
+    }
+    serde_json::from_value(Value::Object(map)).ok()
+}
+
+/// A value that YAML and JSON read alike, or a word or number that needs no quotation marks.
+fn plain_value(value: &str) -> Option<Value> {
+    match value.as_bytes().first()? {
+        b'"' => serde_json::from_str::<String>(value).ok().map(Value::from),
+        b'[' => serde_json::from_str::<Vec<String>>(value).ok().map(Value::from),
+        b'{' => flow_map(value.strip_prefix('{')?.strip_suffix('}')?),
+        _ => bare_word(value),
+    }
+}
+
+/// A word with a letter first, a whole number, or a date; nothing that YAML might take for something else.
+fn bare_word(value: &str) -> Option<Value> {
+    const OTHERS: [&str; 8] = ["yes", "no", "on", "off", "null", "y", "n", "nan"];
+    match value {
+        "true" => return Some(Value::Bool(true)),
+        "false" => return Some(Value::Bool(false)),
+        _ => {}
+    }
+    let lower = value.to_ascii_lowercase();
+    let is_word = value.starts_with(|c: char| c.is_ascii_alphabetic())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !OTHERS.contains(&lower.as_str())
+        && !matches!(lower.as_str(), "true" | "false" | "inf");
+    let is_date = value.len() >= 7
+        && value.contains('-')
+        && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        && !value.starts_with('-');
+    if is_word || is_date {
+        return Some(Value::from(value));
+    }
+    let is_number = value.bytes().all(|byte| byte.is_ascii_digit()) && (value == "0" || !value.starts_with('0'));
+    if is_number { value.parse::<i64>().ok().map(Value::from) } else { None }
+}
+
+/// The inside of `{key: "value", other: "value"}`.
+fn flow_map(inside: &str) -> Option<Value> {
+    let mut map = serde_json::Map::new();
+    let mut rest = inside;
+    while !rest.is_empty() {
+        let (key, after) = rest.split_once(": ")?;
+        let key = key.trim_matches('"');
+        let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let mut values = serde_json::Deserializer::from_str(after).into_iter::<String>();
+        let value = values.next()?.ok()?;
+        let end = values.byte_offset();
+        if !is_key || map.insert(key.to_owned(), Value::from(value)).is_some() {
+            return None;
+        }
+        rest = after[end..].strip_prefix(", ").or_else(|| after[end..].is_empty().then_some(""))?;
+    }
+    Some(Value::Object(map))
 }
 
 /// A string as a YAML scalar that reads back the same, whatever is in it.
@@ -123,6 +191,21 @@ mod tests {
         let error = read::<Any>("id: a\ntitle: Het geheugen: een schets\n").unwrap_err();
         assert_eq!(error.line, 3, "{}", error.message);
         assert!(!error.message.contains('\n'));
+    }
+
+    #[test]
+    fn the_plain_way_reads_what_the_whole_reader_reads_or_leaves_it_to_it() {
+        type Any = std::collections::BTreeMap<String, Value>;
+        let plain = [
+            "id: een-id\ntitle: \"Een: \\\"titel\\\" é\"\nkantlijn: 1\ntitle_supplied: true\nauthors: [\"A\", \"B\"]\n",
+            "date: 2025-03\nvoices: {oetkin: \"Sergej, expert\", ft: \"FT\"}\nsource: {file: \"a.txt\", sha256: \"00ff\"}\n",
+        ];
+        for yaml in plain {
+            assert_eq!(read_plain::<Any>(yaml), Some(read::<Any>(yaml).unwrap()), "{yaml}");
+        }
+        for yaml in ["a: b # c\n", "a: no\n", "a:\n  - b\n", "a: 'b'\n", "a: b\na: c\n", "a: b: c\n", "a: 012\n", "a: {b: c}\n", "- a\n"] {
+            assert_eq!(read_plain::<Any>(yaml), None, "{yaml}");
+        }
     }
 
     #[test]

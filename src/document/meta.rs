@@ -125,7 +125,12 @@ fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
 impl Meta {
     /// Reads front matter. It never fails: what cannot be read becomes a warning, and single `key: value` lines are still used.
     pub(super) fn read(yaml: &str, warnings: &mut Vec<Warning>) -> Self {
-        let mut meta = frontmatter::read::<Self>(yaml).unwrap_or_else(|error| {
+        let (yaml, fingerprints) = match take_fingerprints(yaml) {
+            Some((rest, fingerprints)) => (std::borrow::Cow::Owned(rest), fingerprints),
+            None => (std::borrow::Cow::Borrowed(yaml), BTreeMap::new()),
+        };
+        let yaml = yaml.as_ref();
+        let mut meta = frontmatter::read_plain(yaml).map_or_else(|| frontmatter::read::<Self>(yaml), Ok).unwrap_or_else(|error| {
             let message =
                 format!("the front matter cannot be read ({}); put values that contain a colon in quotation marks", error.message);
             warnings.push(Warning { line: Some(error.line), message });
@@ -136,6 +141,7 @@ impl Meta {
                 format!("this file was written by a newer kantlijn (format {}); update to see all of it", meta.kantlijn.unwrap_or(0));
             warnings.push(Warning { line: Some(2), message });
         }
+        meta.fingerprints.extend(fingerprints);
         meta.clean();
         meta
     }
@@ -221,5 +227,59 @@ impl Meta {
         }
         out.push_str("---\n");
         out
+    }
+}
+
+/// Takes the fingerprints out of front matter where they stand as kantlijn writes them; blank lines stay in their place, so that the lines of
+/// the rest keep their numbers. They are most of a brief's front matter, and a general reader of YAML takes longer over them than the first
+/// frame may take.
+fn take_fingerprints(yaml: &str) -> Option<(String, BTreeMap<String, Vec<String>>)> {
+    let start = if yaml.starts_with("fingerprints:\n") { 0 } else { yaml.find("\nfingerprints:\n")? + 1 };
+    let (mut rest, mut found) = (yaml[..start].to_owned(), BTreeMap::new());
+    let mut lines = yaml[start..].split_inclusive('\n');
+    rest.push_str(lines.next().map_or("", |_| "\n"));
+    let mut recipe: Option<&str> = None;
+    for line in lines.by_ref() {
+        if !line.starts_with(' ') {
+            rest.push_str(line);
+            break;
+        }
+        let content = line.trim_end();
+        if let Some(item) = content.strip_prefix("    - \"").and_then(|item| item.strip_suffix('"')) {
+            let plain = item.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'*'));
+            found.get_mut(recipe.filter(|_| plain)?).map(|items: &mut Vec<String>| items.push(item.to_owned()))?;
+        } else {
+            let name = content.strip_prefix("  ")?.strip_suffix(':')?;
+            let name = name.trim_matches('"');
+            if name.is_empty() || name.contains([' ', '"', '\'']) {
+                return None;
+            }
+            found.insert(name.to_owned(), Vec::new());
+            recipe = Some(name);
+        }
+        rest.push('\n');
+    }
+    lines.for_each(|line| rest.push_str(line));
+    Some((rest, found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fingerprints_are_read_alike_with_and_without_the_short_way() {
+        let yaml = "id: a\nfingerprints:\n  \"simhash64-v1\":\n    - \"p01 9f3c000000000000\"\n    - \"fn* 0\"\ntitle: \"T\"\n";
+        let (rest, found) = take_fingerprints(yaml).unwrap();
+        assert_eq!(rest, "id: a\n\n\n\n\ntitle: \"T\"\n");
+        assert_eq!(frontmatter::read::<Meta>(yaml).unwrap().fingerprints, found);
+        assert_eq!(Meta::read(yaml, &mut Vec::new()).fingerprints, found);
+    }
+
+    #[test]
+    fn fingerprints_in_another_form_are_left_to_the_reader_of_yaml() {
+        let yaml = "fingerprints:\n  simhash64-v1: [\"p01 9f3c\"]\nid: a\n";
+        assert_eq!(take_fingerprints(yaml), None);
+        assert_eq!(Meta::read(yaml, &mut Vec::new()).fingerprints["simhash64-v1"], ["p01 9f3c"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The terminal itself: taking it over, giving it back, and lending it to another program.
 
-use std::io::{self, Stdout, Write as _};
+use std::io::{self, BufWriter, Stdout, Write as _};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -11,7 +11,7 @@ use ratatui::backend::CrosstermBackend;
 /// The terminal while the reader has it; dropping it gives it back.
 #[derive(Debug)]
 pub struct Terminal {
-    screen: Ratatui<CrosstermBackend<Stdout>>,
+    screen: Ratatui<CrosstermBackend<BufWriter<Stdout>>>,
 }
 
 impl Terminal {
@@ -22,7 +22,7 @@ impl Terminal {
     pub fn take() -> io::Result<Self> {
         hook_panics();
         enter()?;
-        Ok(Self { screen: Ratatui::new(CrosstermBackend::new(io::stdout()))? })
+        Ok(Self { screen: Ratatui::new(backend())? })
     }
 
     /// Draws a frame; the whole of it appears at once where the terminal can do that.
@@ -51,9 +51,14 @@ impl Terminal {
         let result = run();
         enter()?;
         // A new screen rather than a cleared one: clearing asks the terminal where its cursor is, and the answer would be read as keys.
-        self.screen = Ratatui::new(CrosstermBackend::new(io::stdout()))?;
+        self.screen = Ratatui::new(backend())?;
         Ok(result)
     }
+}
+
+/// The backend, with room for a whole frame: what is written at once appears at once.
+fn backend() -> CrosstermBackend<BufWriter<Stdout>> {
+    CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()))
 }
 
 impl Drop for Terminal {
