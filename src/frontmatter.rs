@@ -126,7 +126,7 @@ fn flow_map(inside: &str) -> Option<Value> {
 
 /// A string as a YAML scalar that reads back the same, whatever is in it.
 pub fn quoted(value: &str) -> String {
-    serde_json::Value::from(value).to_string()
+    Value::from(value).to_string()
 }
 
 /// A list of strings as a YAML flow sequence.
