@@ -46,7 +46,7 @@ fn reading_beside_the_margin() {
     |                                                                          │
     |         De kosten                                                        │
     |                                                                          │
-    |▍   2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹      │
+    |▌   2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹      │
     |                                                                          │
     |    3    • Wie aan het water woont, betaalt het meest.                    │
     |    4    • Wie verderop woont, betaalt mee.                               │
@@ -79,7 +79,7 @@ fn reading_on_eighty_columns() {
     |
     |        De kosten
     |
-    |▍  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |▌  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
     |
     |   3    • Wie aan het water woont, betaalt het meest.
     |   4    • Wie verderop woont, betaalt mee.
@@ -102,7 +102,7 @@ fn the_margin_folds_into_tabs_with_the_passage_in_sight() {
     insta::assert_snapshot!(framed("de-dijk#p2", (80, 24), "tab"), @r#"
     |        De dijk                                    text   parallels 1   notes 1
     |
-    |▍  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |▌  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
     |        ───────────────────────────────────────────────────────────────────────
     |        PARALLELS AT ¶2                                                       1
     |
@@ -132,7 +132,7 @@ fn writing_a_note_keeps_the_passage_in_sight() {
     insta::assert_snapshot!(framed("de-dijk#p2", (80, 20), "v w w a 'Nagaan.'"), @r#"
     |        De dijk                                    text   parallels 1   notes 1
     |
-    |▍  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |▌  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
     |        ───────────────────────────────────────────────────────────────────────
     |        NOTE ON ¶2  “Dijkgraaf Waard schat”
     |
@@ -171,7 +171,7 @@ fn search_ignores_case_and_counts_the_hits() {
 #[test]
 fn following_a_parallel_lands_on_its_passage() {
     let there = screen("de-dijk#p2", (110, 30), "enter");
-    assert_eq!(lines_with(&there, "▍   2 ≠").len(), 1, "{there}");
+    assert_eq!(lines_with(&there, "▌   2 ≠").len(), 1, "{there}");
     assert!(there.contains("De polder: een antwoord · brief"), "{there}");
 }
 

@@ -217,6 +217,7 @@ fn line_shape(content: &str, left: usize, top: usize) -> Option<(usize, usize, u
     match content.chars().next()? {
         '│' if cells == 1 => Some((left + CELL.0 / 2, top, 1, CELL.1)),
         '▍' if cells == 1 => Some((left, top, 3, CELL.1)),
+        '▌' if cells == 1 => Some((left, top, 5, CELL.1)),
         '─' if content.chars().all(|c| c == '─') => Some((left, top + CELL.1 / 2, cells * CELL.0, 1)),
         _ => None,
     }

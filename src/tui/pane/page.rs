@@ -87,6 +87,11 @@ impl Page {
         self.document.body.blocks.get(self.place.block).map(|block| &block.id)
     }
 
+    /// Whether the reader's place is this row of a block's text.
+    pub fn is_readers_row(&self, block: usize, row: usize) -> bool {
+        block == self.place.block && self.place.row == self.lead(block) + row
+    }
+
     /// The rows of the document's head.
     pub fn front(&self) -> &[Row] {
         &self.front

@@ -114,7 +114,9 @@ impl Screen {
     fn draw_gutter(&self, at: usize, row: usize, rows: &[crate::layout::Row], line: Rect, gutter: u16, canvas: &mut Canvas<'_>) {
         let block = &self.page.document().body.blocks[at];
         if at == self.page.block() {
-            canvas.text((line.x, line.y), line.x + 1, "▍", Role::Accent);
+            // The bar is a little wider on the very line, so that every step of j is seen.
+            let bar = if self.page.is_readers_row(at, row) { "▌" } else { "▍" };
+            canvas.text((line.x, line.y), line.x + 1, bar, Role::Accent);
         }
         if gutter < 4 {
             return;
