@@ -1,11 +1,14 @@
-//! One sitting at the reader: the loop, and what effects do to the world.
+//! One sitting at the reader: how it begins, and the loop. `perform` carries effects out, `keeping` brings notes to the disk.
+
+mod keeping;
+mod perform;
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::{process, thread};
+use std::thread;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -15,14 +18,10 @@ use super::keymap::{Key, Keymap, Meaning};
 use super::screen::{Around, Effect, Look, Mode, Screen};
 use super::terminal::Terminal;
 use super::theme::{Depth, Theme};
-use super::trail::Spot;
-use super::writing::Writing;
 use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
-use crate::export::{Format, Style};
-use crate::notes::{Change, Kind, Note};
-use crate::workspace::{NotKept, Position, Trouble, Workspace};
+use crate::workspace::{Trouble, Workspace};
 
 /// Drafts are given to the writer under numbers from here on; changes to notes count from 1.
 const DRAFTS: u64 = 1 << 32;
@@ -337,270 +336,6 @@ impl App {
                     Err(problem) => self.not_kept(&problem),
                 }
             }
-        }
-    }
-
-    /// A note that could not be written comes back into the editor, with the reason.
-    fn not_kept(&mut self, problem: &NotKept) {
-        let note = problem.change.after.as_deref().and_then(|text| Note::parse(text).ok()).filter(|note| !note.body.is_empty());
-        if let (Some(note), Mode::Reading) = (note, &self.screen.mode) {
-            let changes = problem.change.before.as_ref().map(|_| note.id.clone());
-            let writing = Writing::of(self.screen.page.document(), &note, changes);
-            self.screen.mode = Mode::Writing(Box::new(writing));
-        }
-        self.screen.complain(problem.to_string());
-    }
-
-    /// Carries effects out; true when the reader wants to leave.
-    fn perform(&mut self, effects: Vec<Effect>, terminal: &mut Terminal) -> Result<bool, Trouble> {
-        let mut queue: std::collections::VecDeque<Effect> = effects.into();
-        while let Some(effect) = queue.pop_front() {
-            match effect {
-                Effect::Quit => return Ok(true),
-                Effect::Run(command) => queue.extend(self.command(command, None)),
-                Effect::Open(target, rendition) => self.open(&target, rendition),
-                Effect::Return(spot) => self.return_to(&spot),
-                Effect::KeepNote => self.keep_note(),
-                Effect::Highlight(range) => self.highlight(range),
-                Effect::KeepDraft => self.keep_draft(),
-                Effect::CloseNote => self.close_note(),
-                Effect::DropDraft(key) => self.drop_draft(&key),
-                Effect::DeleteNote(id) => self.change(|workspace, document| workspace.deletion(&document.meta.id, &id)),
-                Effect::Undo => self.undo(false),
-                Effect::Redo => self.undo(true),
-                Effect::EditOutside => self.edit_outside(terminal)?,
-                Effect::Copy(text) => terminal.copy(&text).map_err(Trouble::Terminal)?,
-                Effect::Theme(name) => self.use_theme(&name),
-                Effect::Export(path, style) => self.export(&path, style),
-                Effect::SearchEverywhere(query) => {
-                    let hits = self.workspace.search(&query);
-                    self.screen.list_hits(&query, hits, &self.workspace);
-                }
-            }
-        }
-        Ok(false)
-    }
-
-    fn open(&mut self, target: &Target, rendition: Option<Rendition>) {
-        let here = self.screen.page.document().meta.clone();
-        let within =
-            target.document.is_empty() || (target.document == here.id && rendition.is_none_or(|wanted| Some(wanted) == here.rendition));
-        if within {
-            self.screen.leave();
-            if let Some(block) = &target.block {
-                self.screen.go_to(block);
-            }
-            return;
-        }
-        match self.workspace.document(&target.document, rendition) {
-            Ok(document) => {
-                self.screen.leave();
-                self.remember_position();
-                self.screen.show(document, &self.look, &self.workspace);
-                match &target.block {
-                    Some(block) => {
-                        self.screen.go_to(block);
-                    }
-                    None => self.resume(&Start::WhereLeft),
-                }
-                self.say_warnings(Vec::new());
-            }
-            Err(trouble) => match self.workspace.first_passage(&target.document) {
-                Some(passage) if passage.document != target.document => self.open(&passage, None),
-                _ => self.screen.complain(trouble.to_string()),
-            },
-        }
-    }
-
-    fn return_to(&mut self, spot: &Spot) {
-        let here = &self.screen.page.document().meta;
-        if spot.target.document != here.id || spot.rendition != here.rendition {
-            match self.workspace.document(&spot.target.document, spot.rendition) {
-                Ok(document) => {
-                    self.remember_position();
-                    self.screen.show(document, &self.look, &self.workspace);
-                }
-                Err(trouble) => {
-                    self.screen.complain(trouble.to_string());
-                    return;
-                }
-            }
-        }
-        if let Some(block) = &spot.target.block {
-            self.to_position(&block.clone(), spot.offset);
-        }
-    }
-
-    fn remember_position(&mut self) {
-        let page = &self.screen.page;
-        let meta = &page.document().meta;
-        let Some(block) = page.block_id() else { return };
-        let position =
-            Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
-        let id = meta.id.clone();
-        if let Err(error) = self.workspace.remember(&id, position) {
-            self.screen.complain(error.to_string());
-        }
-    }
-
-    fn keep_note(&mut self) {
-        let Mode::Writing(writing) = &self.screen.mode else { return };
-        let (body, tags) = writing.body_and_tags();
-        if body.trim().is_empty() && writing.changes.is_none() {
-            self.screen.say("there is nothing to keep yet");
-            return;
-        }
-        let change = self.workspace.keeping(writing.changes.as_deref(), writing.anchor.clone(), writing.kind, body, tags);
-        let key = writing.draft_key();
-        match change {
-            Ok(change) => {
-                self.screen.mode = Mode::Reading;
-                self.write(change, Some(key));
-            }
-            Err(trouble) => self.screen.complain(trouble.to_string()),
-        }
-    }
-
-    fn highlight(&mut self, range: Option<std::ops::Range<usize>>) {
-        let document = Arc::clone(self.screen.page.document());
-        let Some(at) = document.body.blocks.get(self.screen.page.block()).map(|_| self.screen.page.block()) else { return };
-        let anchor = match range {
-            Some(range) => crate::anchor::describe(&document, range),
-            None => crate::anchor::describe_block(&document, at),
-        };
-        self.change(|workspace, _| workspace.keeping(None, anchor, Kind::Note, String::new(), Vec::new()));
-    }
-
-    fn change(&mut self, make: impl FnOnce(&Workspace, &Document) -> Result<Change, Trouble>) {
-        let document = Arc::clone(self.screen.page.document());
-        match make(&self.workspace, &document) {
-            Ok(change) => self.write(change, None),
-            Err(trouble) => self.screen.complain(trouble.to_string()),
-        }
-    }
-
-    /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
-    fn write(&mut self, change: Change, draft: Option<String>) {
-        if let Some(writer) = &self.writer {
-            let (number, job) = self.workspace.begin(change, draft);
-            if writer.submit(number, job).is_err() {
-                self.screen.complain("the note was not kept: the writer is gone; copy its text and start again");
-            }
-            self.screen.margin.forget();
-        }
-    }
-
-    fn undo(&mut self, again: bool) {
-        if self.workspace.is_keeping() {
-            self.screen.say("the last change is still being kept; press again");
-            return;
-        }
-        match (self.workspace.begin_undo(again), &self.writer) {
-            (Some((number, job)), Some(writer)) => drop(writer.submit(number, job)),
-            _ => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
-        }
-    }
-
-    fn keep_draft(&mut self) {
-        let Mode::Writing(writing) = &mut self.screen.mode else { return };
-        if let Err(trouble) = self.workspace.prepare_state() {
-            self.screen.complain(format!("the draft cannot be kept: {trouble}"));
-            return;
-        }
-        let job = self.workspace.drafting(&writing.draft_key(), writing.editor.text());
-        writing.drafted = false;
-        writing.drafts += 1;
-        let number = DRAFTS + writing.drafts;
-        // The disk answers behind the frame; until it does, the status line does not say that the draft is kept.
-        if self.writer.as_ref().is_none_or(|disk| disk.submit(number, job).is_err()) {
-            self.screen.complain("the draft cannot be kept");
-        }
-    }
-
-    /// Only the answer to the last draft says that what stands in the editor is safe.
-    fn drafted(&mut self, number: u64, result: Result<(), crate::disk::DiskError>) {
-        match result {
-            Ok(()) => {
-                if let Mode::Writing(writing) = &mut self.screen.mode
-                    && number == DRAFTS + writing.drafts
-                {
-                    writing.drafted = true;
-                }
-            }
-            Err(error) => self.screen.complain(format!("the draft is not kept: {error}; {}", error.hint())),
-        }
-    }
-
-    fn close_note(&mut self) {
-        let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return };
-        if writing.editor.text().trim().is_empty() {
-            self.drop_draft(&writing.draft_key());
-        } else {
-            // The text may only go once the disk has it: this draft is written before the note closes, not behind it.
-            match crate::disk::perform(self.workspace.drafting(&writing.draft_key(), writing.editor.text())) {
-                Ok(_) => {
-                    let key = if writing.changes.is_some() { "e" } else { "a" };
-                    self.screen.say(format!("kept as a draft; {key} brings it back"));
-                }
-                Err(error) => {
-                    self.screen.mode = Mode::Writing(writing);
-                    self.screen.complain(format!("the note stays open, its draft is not kept: {error}; {}", error.hint()));
-                }
-            }
-        }
-    }
-
-    fn drop_draft(&mut self, key: &str) {
-        if let Err(trouble) = self.workspace.drop_draft(key) {
-            self.screen.complain(trouble.to_string());
-        }
-    }
-
-    fn edit_outside(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
-        let Mode::Writing(writing) = &self.screen.mode else { return Ok(()) };
-        let Some(editor) = self.surroundings.editor.clone() else {
-            self.screen.complain("set $EDITOR to the editor that you want to use");
-            return Ok(());
-        };
-        let path = match self.workspace.lend(writing.editor.text()) {
-            Ok(path) => path,
-            Err(error) => {
-                self.screen.complain(error.to_string());
-                return Ok(());
-            }
-        };
-        let mut words = editor.split_whitespace();
-        let Some(program) = words.next() else { return Ok(()) };
-        let status = terminal.lend(|| process::Command::new(program).args(words).arg(&path).status()).map_err(Trouble::Terminal)?;
-        let written = std::fs::read_to_string(&path);
-        self.workspace.take_back(&path);
-        match (status, written) {
-            (Ok(status), Ok(text)) if status.success() => {
-                if let Mode::Writing(writing) = &mut self.screen.mode {
-                    writing.editor.replace(&text);
-                }
-            }
-            (Ok(status), Ok(_)) => self.screen.complain(format!("{program} ended with {status}; the note is as it was")),
-            (Err(error), _) | (_, Err(error)) => self.screen.complain(format!("{program}: {error}; the note is as it was")),
-        }
-        Ok(())
-    }
-
-    fn use_theme(&mut self, name: &str) {
-        let (theme, warnings) = theme_named(name, &self.workspace);
-        self.look.theme = theme.at(self.surroundings.depth);
-        match warnings.first() {
-            Some(warning) => self.screen.complain(warning.clone()),
-            None => self.screen.say(format!("theme {name}; `theme = \"{name}\"` in config.toml keeps it")),
-        }
-    }
-
-    fn export(&mut self, path: &str, style: Style) {
-        let document = Arc::clone(self.screen.page.document());
-        let text = self.workspace.export(&document, Format::Markdown, style);
-        match self.workspace.export_to(Path::new(path.trim()), &text, false) {
-            Ok(()) => self.screen.say(format!("written to {}", path.trim())),
-            Err(error) => self.screen.complain(error.to_string()),
         }
     }
 }

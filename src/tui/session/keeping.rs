@@ -1,0 +1,168 @@
+//! Notes and drafts on their way to the disk and back: kept, drafted, undone, lent to `$EDITOR`.
+
+use std::process;
+use std::sync::Arc;
+
+use super::{App, DRAFTS};
+use crate::document::Document;
+use crate::notes::{Change, Kind, Note};
+use crate::tui::screen::Mode;
+use crate::tui::terminal::Terminal;
+use crate::tui::writing::Writing;
+use crate::workspace::{NotKept, Trouble, Workspace};
+
+impl App {
+    /// A note that could not be written comes back into the editor, with the reason.
+    pub(super) fn not_kept(&mut self, problem: &NotKept) {
+        let note = problem.change.after.as_deref().and_then(|text| Note::parse(text).ok()).filter(|note| !note.body.is_empty());
+        if let (Some(note), Mode::Reading) = (note, &self.screen.mode) {
+            let changes = problem.change.before.as_ref().map(|_| note.id.clone());
+            let writing = Writing::of(self.screen.page.document(), &note, changes);
+            self.screen.mode = Mode::Writing(Box::new(writing));
+        }
+        self.screen.complain(problem.to_string());
+    }
+
+    pub(super) fn keep_note(&mut self) {
+        let Mode::Writing(writing) = &self.screen.mode else { return };
+        let (body, tags) = writing.body_and_tags();
+        if body.trim().is_empty() && writing.changes.is_none() {
+            self.screen.say("there is nothing to keep yet");
+            return;
+        }
+        let change = self.workspace.keeping(writing.changes.as_deref(), writing.anchor.clone(), writing.kind, body, tags);
+        let key = writing.draft_key();
+        match change {
+            Ok(change) => {
+                self.screen.mode = Mode::Reading;
+                self.write(change, Some(key));
+            }
+            Err(trouble) => self.screen.complain(trouble.to_string()),
+        }
+    }
+
+    pub(super) fn highlight(&mut self, range: Option<std::ops::Range<usize>>) {
+        let document = Arc::clone(self.screen.page.document());
+        let Some(at) = document.body.blocks.get(self.screen.page.block()).map(|_| self.screen.page.block()) else { return };
+        let anchor = match range {
+            Some(range) => crate::anchor::describe(&document, range),
+            None => crate::anchor::describe_block(&document, at),
+        };
+        self.change(|workspace, _| workspace.keeping(None, anchor, Kind::Note, String::new(), Vec::new()));
+    }
+
+    pub(super) fn change(&mut self, make: impl FnOnce(&Workspace, &Document) -> Result<Change, Trouble>) {
+        let document = Arc::clone(self.screen.page.document());
+        match make(&self.workspace, &document) {
+            Ok(change) => self.write(change, None),
+            Err(trouble) => self.screen.complain(trouble.to_string()),
+        }
+    }
+
+    /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
+    fn write(&mut self, change: Change, draft: Option<String>) {
+        if let Some(writer) = &self.writer {
+            let (number, job) = self.workspace.begin(change, draft);
+            if writer.submit(number, job).is_err() {
+                self.screen.complain("the note was not kept: the writer is gone; copy its text and start again");
+            }
+            self.screen.margin.forget();
+        }
+    }
+
+    pub(super) fn undo(&mut self, again: bool) {
+        if self.workspace.is_keeping() {
+            self.screen.say("the last change is still being kept; press again");
+            return;
+        }
+        match (self.workspace.begin_undo(again), &self.writer) {
+            (Some((number, job)), Some(writer)) => drop(writer.submit(number, job)),
+            _ => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
+        }
+    }
+
+    pub(super) fn keep_draft(&mut self) {
+        let Mode::Writing(writing) = &mut self.screen.mode else { return };
+        if let Err(trouble) = self.workspace.prepare_state() {
+            self.screen.complain(format!("the draft cannot be kept: {trouble}"));
+            return;
+        }
+        let job = self.workspace.drafting(&writing.draft_key(), writing.editor.text());
+        writing.drafted = false;
+        writing.drafts += 1;
+        let number = DRAFTS + writing.drafts;
+        // The disk answers behind the frame; until it does, the status line does not say that the draft is kept.
+        if self.writer.as_ref().is_none_or(|disk| disk.submit(number, job).is_err()) {
+            self.screen.complain("the draft cannot be kept");
+        }
+    }
+
+    /// Only the answer to the last draft says that what stands in the editor is safe.
+    pub(super) fn drafted(&mut self, number: u64, result: Result<(), crate::disk::DiskError>) {
+        match result {
+            Ok(()) => {
+                if let Mode::Writing(writing) = &mut self.screen.mode
+                    && number == DRAFTS + writing.drafts
+                {
+                    writing.drafted = true;
+                }
+            }
+            Err(error) => self.screen.complain(format!("the draft is not kept: {error}; {}", error.hint())),
+        }
+    }
+
+    pub(super) fn close_note(&mut self) {
+        let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return };
+        if writing.editor.text().trim().is_empty() {
+            self.drop_draft(&writing.draft_key());
+        } else {
+            // The text may only go once the disk has it: this draft is written before the note closes, not behind it.
+            match crate::disk::perform(self.workspace.drafting(&writing.draft_key(), writing.editor.text())) {
+                Ok(_) => {
+                    let key = if writing.changes.is_some() { "e" } else { "a" };
+                    self.screen.say(format!("kept as a draft; {key} brings it back"));
+                }
+                Err(error) => {
+                    self.screen.mode = Mode::Writing(writing);
+                    self.screen.complain(format!("the note stays open, its draft is not kept: {error}; {}", error.hint()));
+                }
+            }
+        }
+    }
+
+    pub(super) fn drop_draft(&mut self, key: &str) {
+        if let Err(trouble) = self.workspace.drop_draft(key) {
+            self.screen.complain(trouble.to_string());
+        }
+    }
+
+    pub(super) fn edit_outside(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
+        let Mode::Writing(writing) = &self.screen.mode else { return Ok(()) };
+        let Some(editor) = self.surroundings.editor.clone() else {
+            self.screen.complain("set $EDITOR to the editor that you want to use");
+            return Ok(());
+        };
+        let path = match self.workspace.lend(writing.editor.text()) {
+            Ok(path) => path,
+            Err(error) => {
+                self.screen.complain(error.to_string());
+                return Ok(());
+            }
+        };
+        let mut words = editor.split_whitespace();
+        let Some(program) = words.next() else { return Ok(()) };
+        let status = terminal.lend(|| process::Command::new(program).args(words).arg(&path).status()).map_err(Trouble::Terminal)?;
+        let written = std::fs::read_to_string(&path);
+        self.workspace.take_back(&path);
+        match (status, written) {
+            (Ok(status), Ok(text)) if status.success() => {
+                if let Mode::Writing(writing) = &mut self.screen.mode {
+                    writing.editor.replace(&text);
+                }
+            }
+            (Ok(status), Ok(_)) => self.screen.complain(format!("{program} ended with {status}; the note is as it was")),
+            (Err(error), _) | (_, Err(error)) => self.screen.complain(format!("{program}: {error}; the note is as it was")),
+        }
+        Ok(())
+    }
+}

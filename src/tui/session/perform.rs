@@ -1,0 +1,124 @@
+//! What effects do to the world: other documents, the clipboard, themes, exports. Notes and drafts are `keeping`'s.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{App, Start, theme_named};
+use crate::document::{Rendition, Target};
+use crate::export::{Format, Style};
+use crate::tui::screen::Effect;
+use crate::tui::terminal::Terminal;
+use crate::tui::trail::Spot;
+use crate::workspace::{Position, Trouble};
+
+impl App {
+    /// Carries effects out; true when the reader wants to leave.
+    pub(super) fn perform(&mut self, effects: Vec<Effect>, terminal: &mut Terminal) -> Result<bool, Trouble> {
+        let mut queue: std::collections::VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Run(command) => queue.extend(self.command(command, None)),
+                Effect::Open(target, rendition) => self.open(&target, rendition),
+                Effect::Return(spot) => self.return_to(&spot),
+                Effect::KeepNote => self.keep_note(),
+                Effect::Highlight(range) => self.highlight(range),
+                Effect::KeepDraft => self.keep_draft(),
+                Effect::CloseNote => self.close_note(),
+                Effect::DropDraft(key) => self.drop_draft(&key),
+                Effect::DeleteNote(id) => self.change(|workspace, document| workspace.deletion(&document.meta.id, &id)),
+                Effect::Undo => self.undo(false),
+                Effect::Redo => self.undo(true),
+                Effect::EditOutside => self.edit_outside(terminal)?,
+                Effect::Copy(text) => terminal.copy(&text).map_err(Trouble::Terminal)?,
+                Effect::Theme(name) => self.use_theme(&name),
+                Effect::Export(path, style) => self.export(&path, style),
+                Effect::SearchEverywhere(query) => {
+                    let hits = self.workspace.search(&query);
+                    self.screen.list_hits(&query, hits, &self.workspace);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    pub(super) fn open(&mut self, target: &Target, rendition: Option<Rendition>) {
+        let here = self.screen.page.document().meta.clone();
+        let within =
+            target.document.is_empty() || (target.document == here.id && rendition.is_none_or(|wanted| Some(wanted) == here.rendition));
+        if within {
+            self.screen.leave();
+            if let Some(block) = &target.block {
+                self.screen.go_to(block);
+            }
+            return;
+        }
+        match self.workspace.document(&target.document, rendition) {
+            Ok(document) => {
+                self.screen.leave();
+                self.remember_position();
+                self.screen.show(document, &self.look, &self.workspace);
+                match &target.block {
+                    Some(block) => {
+                        self.screen.go_to(block);
+                    }
+                    None => self.resume(&Start::WhereLeft),
+                }
+                self.say_warnings(Vec::new());
+            }
+            Err(trouble) => match self.workspace.first_passage(&target.document) {
+                Some(passage) if passage.document != target.document => self.open(&passage, None),
+                _ => self.screen.complain(trouble.to_string()),
+            },
+        }
+    }
+
+    fn return_to(&mut self, spot: &Spot) {
+        let here = &self.screen.page.document().meta;
+        if spot.target.document != here.id || spot.rendition != here.rendition {
+            match self.workspace.document(&spot.target.document, spot.rendition) {
+                Ok(document) => {
+                    self.remember_position();
+                    self.screen.show(document, &self.look, &self.workspace);
+                }
+                Err(trouble) => {
+                    self.screen.complain(trouble.to_string());
+                    return;
+                }
+            }
+        }
+        if let Some(block) = &spot.target.block {
+            self.to_position(&block.clone(), spot.offset);
+        }
+    }
+
+    pub(super) fn remember_position(&mut self) {
+        let page = &self.screen.page;
+        let meta = &page.document().meta;
+        let Some(block) = page.block_id() else { return };
+        let position =
+            Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
+        let id = meta.id.clone();
+        if let Err(error) = self.workspace.remember(&id, position) {
+            self.screen.complain(error.to_string());
+        }
+    }
+
+    fn use_theme(&mut self, name: &str) {
+        let (theme, warnings) = theme_named(name, &self.workspace);
+        self.look.theme = theme.at(self.surroundings.depth);
+        match warnings.first() {
+            Some(warning) => self.screen.complain(warning.clone()),
+            None => self.screen.say(format!("theme {name}; `theme = \"{name}\"` in config.toml keeps it")),
+        }
+    }
+
+    fn export(&mut self, path: &str, style: Style) {
+        let document = Arc::clone(self.screen.page.document());
+        let text = self.workspace.export(&document, Format::Markdown, style);
+        match self.workspace.export_to(Path::new(path.trim()), &text, false) {
+            Ok(()) => self.screen.say(format!("written to {}", path.trim())),
+            Err(error) => self.screen.complain(error.to_string()),
+        }
+    }
+}
