@@ -1,8 +1,11 @@
 //! What the reader has set: `config.toml`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::document::Warning;
+use crate::scales::{Lang, Scale, Scales};
 
 /// The widest measure that may be set, in cells.
 const WIDEST: usize = 200;
@@ -21,11 +24,45 @@ pub struct Config {
     pub theme: String,
     /// The name under which notes are kept; empty for the name of the user's account.
     pub author: String,
+    /// What notes are graded by.
+    pub grading: Grading,
+    /// Scales of the reader's own, by name.
+    pub scales: BTreeMap<String, Scale>,
+}
+
+/// What notes are graded by: which scales are in use, in which language, and the protective markings that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Grading {
+    /// The scale of likelihood.
+    pub likelihood: String,
+    /// The scale of confidence.
+    pub confidence: String,
+    /// The language of the words.
+    pub words: Lang,
+    /// The markings, from the most open to the most closed.
+    pub markings: Vec<String>,
+}
+
+impl Default for Grading {
+    fn default() -> Self {
+        // FIRST's Traffic Light Protocol 2.0.
+        let markings = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
+        let markings = markings.map(str::to_owned).to_vec();
+        Self { likelihood: "icd203".into(), confidence: "confidence".into(), words: Lang::En, markings }
+    }
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { measure: 72, hyphenate: true, theme: "auto".into(), author: String::new() }
+        Self {
+            measure: 72,
+            hyphenate: true,
+            theme: "auto".into(),
+            author: String::new(),
+            grading: Grading::default(),
+            scales: BTreeMap::new(),
+        }
     }
 }
 
@@ -42,6 +79,9 @@ impl Config {
                     warnings.push(Warning { line: None, message });
                     config.measure = within;
                 }
+                warnings.extend(
+                    config.read_scales().1.into_iter().map(|problem| Warning { line: None, message: format!("config.toml: {problem}") }),
+                );
                 (config, warnings)
             }
             Err(error) => {
@@ -50,6 +90,15 @@ impl Config {
                 (Self::default(), vec![Warning { line, message }])
             }
         }
+    }
+
+    /// The scales that notes are graded by.
+    pub fn scales(&self) -> Scales {
+        self.read_scales().0
+    }
+
+    fn read_scales(&self) -> (Scales, Vec<String>) {
+        Scales::with(&self.scales, &self.grading.likelihood, &self.grading.confidence, self.grading.words)
     }
 }
 
@@ -63,6 +112,16 @@ mod tests {
         assert_eq!(config, Config::default());
         assert_eq!(warnings[0].line, Some(2), "{}", warnings[0].message);
         assert!(warnings[0].message.contains("hyphenat"));
+    }
+
+    #[test]
+    fn scales_are_chosen_and_added() {
+        let source = "[grading]\nlikelihood = \"nato\"\nwords = \"nl\"\n";
+        let (config, warnings) = Config::parse(source);
+        assert_eq!(warnings, []);
+        assert_eq!(config.scales().scale(crate::scales::Measure::Likelihood).unwrap().title(), "NATO");
+        let (_, warnings) = Config::parse("[grading]\nlikelihood = \"dobbelsteen\"\n");
+        assert!(warnings[0].message.contains("`dobbelsteen`"), "{warnings:?}");
     }
 
     #[test]

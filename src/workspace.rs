@@ -18,6 +18,7 @@ use crate::disk::DiskError;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::library::{Library, ParallelFile, Places};
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
+use crate::scales::Scales;
 use crate::search;
 use crate::text;
 
@@ -115,13 +116,26 @@ pub struct Workspace {
     parallels: RefCell<Option<Arc<[ParallelFile]>>>,
     shelf: RefCell<Shelf>,
     author: String,
+    scales: Scales,
 }
 
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
-        let (documents, parallels, shelf) = Default::default();
-        Self { library: Library::new(places), documents, parallels, shelf, author: text::clean_line(author) }
+        let (documents, parallels, shelf, scales) = Default::default();
+        Self { library: Library::new(places), documents, parallels, shelf, author: text::clean_line(author), scales }
+    }
+
+    /// The same, with the scales that the reader has chosen.
+    #[must_use]
+    pub fn with_scales(mut self, scales: Scales) -> Self {
+        self.scales = scales;
+        self
+    }
+
+    /// The scales that notes are graded by.
+    pub const fn scales(&self) -> &Scales {
+        &self.scales
     }
 
     /// The catalogue.

@@ -14,6 +14,7 @@ const PURE: &[&str] = &[
     "anchor",
     "notes",
     "parallels",
+    "scales",
     "search",
     "layout",
     "import",
