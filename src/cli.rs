@@ -4,6 +4,7 @@
 //! found something, 2 when the command was wrong.
 
 mod answers;
+mod exporting;
 mod gate;
 mod importing;
 
@@ -123,28 +124,7 @@ enum Command {
         json: bool,
     },
     /// Export documents with remarks, notes and parallels
-    Export {
-        /// The documents
-        documents: Vec<String>,
-        /// Every document of the library
-        #[arg(long, conflicts_with = "documents")]
-        all: bool,
-        /// The format
-        #[arg(short, long, value_enum, default_value = "markdown")]
-        format: answers::FormatWord,
-        /// How notes stand in Markdown
-        #[arg(long, value_enum, default_value = "footnotes")]
-        style: answers::StyleWord,
-        /// The file to write, or the folder, for more than one document; standard output without it
-        #[arg(short, long)]
-        output: Option<PathBuf>,
-        /// Overwrite a file that kantlijn did not make
-        #[arg(long)]
-        force: bool,
-        /// Say as JSON what was written
-        #[arg(long)]
-        json: bool,
-    },
+    Export(exporting::ExportOf),
     /// Convert files into documents of the library: text in any encoding, and Markdown, up to 8 MiB each
     Import(importing::ImportOf),
     /// Write the fingerprints of an article into the brief that covers it, by which its import is recognised
@@ -336,7 +316,7 @@ fn answer(
     rendition: Option<Rendition>,
     workspace: &Workspace,
     config: &Config,
-    out: &mut impl io::Write,
+    out: &mut Gate<impl io::Write>,
 ) -> Result<(), Failure> {
     match command {
         Command::List { json } => answers::list(json, workspace, out),
@@ -348,14 +328,7 @@ fn answer(
             answers::note(&target, rendition, draft, json, workspace, out)
         }
         Command::Parallels { target, json } => answers::parallels(target.as_deref(), json, workspace, out),
-        Command::Export { documents, all, format, style, output, force, json } => {
-            let documents = if all { workspace.library().ids() } else { documents };
-            if documents.is_empty() {
-                return Err(Failure::Usage("say which documents, or --all; `kantlijn list` shows them".into()));
-            }
-            let how = answers::Exporting { format, style, output, force, json };
-            answers::export(&documents, rendition, &how, workspace, out)
-        }
+        Command::Export(of) => exporting::export(&of, rendition, workspace, out),
         Command::Import(of) => importing::import(&of, workspace, out),
         Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article),
         Command::Doctor { json } => answers::doctor(json, workspace, out),

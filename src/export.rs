@@ -1,6 +1,14 @@
 //! Handing a document over with everything that hangs on it: one table of formats, each made from blocks, never from rows.
+//!
+//! What goes in is a value: a document with notes, remarks and parallels laid over it, from the library or composed. What comes out is a whole
+//! file, the same bytes for the same value. Whatever the value holds, nothing in it becomes markup, script or a field of the file.
 
 mod markdown;
+mod marking;
+
+use std::ops::Range;
+
+use thiserror::Error;
 
 use crate::document::{Block, Document, Target};
 use crate::notes::Note;
@@ -24,37 +32,180 @@ pub struct Export<'a> {
 pub struct PlacedNote<'a> {
     /// The note.
     pub note: &'a Note,
-    /// Its passage as a byte range of the canonical text; `None` where it cannot be found.
-    pub range: Option<std::ops::Range<usize>>,
+    /// The passage of its first anchor as a byte range of the canonical text; `None` where it cannot be found.
+    pub range: Option<Range<usize>>,
+    /// The passages of its other anchors, in order; `None` for one that is not found, or stands in another document.
+    pub further: Vec<Option<Range<usize>>>,
     /// Whether it is about whole blocks.
     pub is_whole: bool,
     /// How surely the passage was found: exact, moved, ambiguous, orphan.
     pub state: &'static str,
 }
 
+/// How a document is to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner<'a> {
+    /// The form.
+    pub form: Form,
+    /// The ids of the documents that are written together with it, into one folder and under [`Format::file_name`]: links lead there.
+    pub together: &'a [String],
+    /// A file that it is to be modelled on, where the format takes one: a template with the styles of a house.
+    pub reference: Option<&'a [u8]>,
+}
+
+impl Export<'_> {
+    /// The highest protective marking of what is in it, as its writer spelt it; empty where nothing is marked.
+    pub fn marking(&self) -> String {
+        let notes = self.notes.iter().map(|placed| placed.note.marking.as_str());
+        marking::highest(std::iter::once(self.document.meta.marking.as_str()).chain(notes))
+    }
+
+    /// The notes that begin in a block, in order of place.
+    fn notes_in(&self, block: &Block) -> &[PlacedNote<'_>] {
+        let start = |note: &PlacedNote<'_>| note.range.as_ref().map_or(usize::MAX, |range| range.start);
+        let from = self.notes.partition_point(|note| start(note) < block.range.start);
+        // An empty passage may stand at the very end of a block; no other passage begins there.
+        let to = self.notes.partition_point(|note| start(note) <= block.range.end);
+        &self.notes[from..to]
+    }
+}
+
+/// Why a document could not be written.
+#[derive(Debug, Error)]
+pub enum NotExported {
+    /// A file that it was to be modelled on is of no use.
+    #[error("the reference document cannot be used: {0}")]
+    Reference(String),
+}
+
 /// A format that documents are exported to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Markdown that any viewer shows well and kantlijn reads again.
+    #[default]
     Markdown,
 }
+
+/// Makes one file of several.
+type Join = fn(&[Vec<u8>]) -> Vec<u8>;
+
+/// A row of the table of formats.
+struct Row {
+    name: &'static str,
+    about: &'static str,
+    /// What follows a document's id in the name of its file.
+    tail: &'static str,
+    styles: &'static [Style],
+    is_text: bool,
+    write: fn(&Export<'_>, &Manner<'_>) -> Result<Vec<u8>, NotExported>,
+    /// `None` where several documents in one file are no file of the format.
+    join: Option<Join>,
+    /// Whether a file shows that kantlijn made it.
+    is_ours: fn(&[u8]) -> bool,
+}
+
+/// All formats, in the order of the variants. Command line, reader and papers derive from it.
+static TABLE: [Row; Format::ALL.len()] = [Row {
+    name: "markdown",
+    about: "Markdown",
+    tail: "-annotated.md",
+    styles: Style::ALL,
+    is_text: true,
+    write: markdown::write,
+    join: None,
+    is_ours: markdown::is_ours,
+}];
 
 impl Format {
     /// All formats.
     pub const ALL: &[Self] = &[Self::Markdown];
 
+    fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+
     /// The name on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Markdown => "markdown",
-        }
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// What it is, in a few words.
+    pub fn about(self) -> &'static str {
+        self.row().about
+    }
+
+    /// The ways in which notes can stand in it; empty where there is only one.
+    pub fn styles(self) -> &'static [Style] {
+        self.row().styles
+    }
+
+    /// Whether a file of it is text, which a terminal can show.
+    pub fn is_text(self) -> bool {
+        self.row().is_text
+    }
+
+    /// The name of a document's file where none is given.
+    pub fn file_name(self, document: &str) -> String {
+        format!("{document}{}", self.row().tail)
+    }
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.name() == name)
+    }
+
+    /// One file of several documents' files, which [can be joined](Self::can_be_joined).
+    pub fn join(self, files: Vec<Vec<u8>>) -> Vec<u8> {
+        self.row().join.map_or_else(|| files.concat(), |join| join(&files))
+    }
+
+    /// Whether several documents can stand in one file.
+    pub fn can_be_joined(self) -> bool {
+        self.row().join.is_some()
+    }
+
+    /// Whether a file of this format shows that kantlijn made it.
+    pub fn is_ours(self, file: &[u8]) -> bool {
+        (self.row().is_ours)(file)
+    }
+}
+
+/// A format with the style in which notes stand in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Form {
+    /// The format.
+    pub format: Format,
+    /// The style; without meaning where the format has none.
+    pub style: Style,
+}
+
+impl Form {
+    /// Every format in each of its styles.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Format::ALL.iter().flat_map(|&format| {
+            let styles = if format.styles().is_empty() { &[Style::Footnotes] } else { format.styles() };
+            styles.iter().map(move |&style| Self { format, style })
+        })
+    }
+
+    /// What it is, in a few words.
+    pub fn about(self) -> String {
+        let Self { format, style } = self;
+        if format.styles().is_empty() { format.about().to_owned() } else { format!("{}, {}", format.about(), style.about()) }
+    }
+
+    /// The words of the command line.
+    pub fn name(self) -> String {
+        let Self { format, style } = self;
+        if format.styles().is_empty() { format.name().to_owned() } else { format!("{} {}", format.name(), style.name()) }
     }
 }
 
 /// How notes stand in exported Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Style {
     /// As footnotes.
+    #[default]
     Footnotes,
     /// As CriticMarkup: `{==passage==}{>>note<<}`.
     Critic,
@@ -75,22 +226,33 @@ impl Style {
     /// What it looks like, in a few words.
     pub const fn about(self) -> &'static str {
         match self {
-            Self::Footnotes => "Notes as footnotes",
-            Self::Critic => "Notes as CriticMarkup, in the text",
+            Self::Footnotes => "notes as footnotes",
+            Self::Critic => "notes as CriticMarkup, in the text",
         }
     }
-}
 
-/// Writes a document in a format.
-pub fn write(export: &Export<'_>, format: Format, style: Style) -> String {
-    match format {
-        Format::Markdown => markdown::write(export, style),
+    /// The style of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|style| style.name() == name)
     }
 }
 
-/// Whether a note stands in a block: it begins there.
-fn is_in(note: &PlacedNote<'_>, block: &Block) -> bool {
-    note.range.as_ref().is_some_and(|range| {
-        block.range.start <= range.start && (range.start < block.range.end || range.is_empty() && range.start == block.range.end)
-    })
+/// Writes a document as a file of a format.
+///
+/// # Errors
+/// As the variants of [`NotExported`] say.
+pub fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>, NotExported> {
+    (manner.form.format.row().write)(export, manner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_its_row() {
+        for (at, format) in Format::ALL.iter().enumerate() {
+            assert_eq!((*format as usize, Format::named(format.name())), (at, Some(*format)));
+        }
+    }
 }

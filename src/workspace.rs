@@ -1,7 +1,8 @@
 //! One library, opened: the verbs that the reader on the screen and the command line share.
 
+mod examining;
+mod exporting;
 mod files;
-mod handing_over;
 mod importing;
 mod passages;
 mod shelf;
@@ -16,14 +17,15 @@ use thiserror::Error;
 
 use crate::disk::DiskError;
 use crate::document::{BlockId, Document, Rendition, Target};
+use crate::export::NotExported;
 use crate::library::{Library, ParallelFile, Places};
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
 use crate::scales::Scales;
 use crate::search;
 use crate::text;
 
+pub use examining::Ailment;
 pub use files::{Position, document_of_file, name_of, named_after, open_regular};
-pub use handing_over::Ailment;
 pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
 pub use passages::{Beside, Passage, Sign};
 pub use shelf::{HeldNote, NotKept, UnreadNote};
@@ -78,9 +80,12 @@ pub enum Trouble {
         /// The block, as it is cited.
         block: String,
     },
-    /// A file would be overwritten that kantlijn did not make.
-    #[error("{} is there already and was not made by kantlijn; choose another name, or use --force", .0.display())]
+    /// A file would be overwritten that kantlijn did not make, or that was changed since.
+    #[error("{} is there already and is not as kantlijn made it; choose another name, or use --force", .0.display())]
     Exists(PathBuf),
+    /// A document could not be written in a format.
+    #[error(transparent)]
+    NotExported(#[from] NotExported),
     /// A file could not be written.
     #[error("{source}; {}", source.hint())]
     Disk {

@@ -370,9 +370,13 @@ fn the_library_is_named_by_option_or_variable_and_the_option_wins() {
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let shop = Shop::new();
-    for arguments in
-        [&["show", "europa-tussen-trump-en-poetin"][..], &["export", "--all"], &["parallels", "--json"], &["completions", "bash"], &["man"]]
-    {
+    for arguments in [
+        &["show", "europa-tussen-trump-en-poetin"][..],
+        &["export", "europa-tussen-trump-en-poetin"],
+        &["parallels", "--json"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
         let mut child = shop.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
         let mut first = [0];
         let mut out = child.stdout.take().expect("its output");

@@ -120,7 +120,7 @@ fn an_export_from_the_reader_is_written_and_says_so() {
     let mut reader = open(library.path(), "de-dijk#p2");
     reader.wait_for("NOTES ON ¶2", SOON);
     reader.press("x");
-    reader.wait_for("Export as Markdown", SOON);
+    reader.wait_for("as footnotes", SOON);
     reader.press("<enter>");
     reader.wait_for("export to", SOON);
     reader.press("<c-u>");

@@ -11,7 +11,6 @@ use super::{Failure, is_file};
 use crate::anchor;
 use crate::config::Config;
 use crate::document::{Document, Kind, Rendition, Status, Target};
-use crate::export::{Format, Style};
 use crate::notes::{self, Credibility, Note, Placed};
 use crate::parallels::Parallel;
 use crate::text;
@@ -33,22 +32,6 @@ pub enum KindWord {
     Judgement,
 }
 
-/// An export format on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum FormatWord {
-    /// Markdown
-    Markdown,
-}
-
-/// How notes stand in Markdown.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum StyleWord {
-    /// As footnotes
-    Footnotes,
-    /// As CriticMarkup
-    Critic,
-}
-
 /// A note to be written.
 #[derive(Debug)]
 pub struct NewNote {
@@ -57,16 +40,6 @@ pub struct NewNote {
     pub kind: KindWord,
     pub tags: Vec<String>,
     pub grade: Option<u8>,
-}
-
-/// How documents are exported.
-#[derive(Debug)]
-pub struct Exporting {
-    pub format: FormatWord,
-    pub style: StyleWord,
-    pub output: Option<PathBuf>,
-    pub force: bool,
-    pub json: bool,
 }
 
 /// A picture of the reader.
@@ -85,7 +58,7 @@ pub struct PictureOf {
     keys: String,
 }
 
-fn line(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
+pub(super) fn line(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string(value).map_err(io::Error::other)?;
     Ok(writeln!(out, "{}", escaped(&json))?)
 }
@@ -145,7 +118,11 @@ struct Shown<'a> {
 }
 
 /// A document and the block of it that was asked for.
-fn find(target: &str, rendition: Option<Rendition>, workspace: &Workspace) -> Result<(std::sync::Arc<Document>, Option<usize>), Failure> {
+pub(super) fn find(
+    target: &str,
+    rendition: Option<Rendition>,
+    workspace: &Workspace,
+) -> Result<(std::sync::Arc<Document>, Option<usize>), Failure> {
     if is_file(target) {
         let path = PathBuf::from(target);
         let mut bytes = Vec::new();
@@ -412,45 +389,6 @@ fn compared(parallel: &Parallel, origin: &str, workspace: &Workspace, out: &mut 
         passages: passages.collect(),
     };
     line(out, &compared)
-}
-
-#[derive(Serialize)]
-struct Exported<'a> {
-    doc: &'a str,
-    path: String,
-    bytes: usize,
-}
-
-/// `kantlijn export`
-pub fn export(
-    documents: &[String],
-    rendition: Option<Rendition>,
-    how: &Exporting,
-    workspace: &Workspace,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let FormatWord::Markdown = how.format;
-    let style = match how.style {
-        StyleWord::Footnotes => Style::Footnotes,
-        StyleWord::Critic => Style::Critic,
-    };
-    let many = documents.len() > 1;
-    for id in documents {
-        let (document, _) = find(id, rendition, workspace)?;
-        let text = workspace.export(&document, Format::Markdown, style);
-        let Some(output) = &how.output else {
-            out.write_all(text.as_bytes())?;
-            continue;
-        };
-        let path = if many || output.is_dir() { output.join(format!("{}-annotated.md", document.meta.id)) } else { output.clone() };
-        workspace.export_to(&path, &text, how.force)?;
-        if how.json {
-            line(out, &Exported { doc: &document.meta.id, path: path.display().to_string(), bytes: text.len() })?;
-        } else {
-            say(&format!("written to {}", path.display()));
-        }
-    }
-    Ok(())
 }
 
 #[derive(Serialize)]

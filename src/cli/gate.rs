@@ -18,6 +18,15 @@ impl<W: Write> Gate<W> {
         Self { out, waiting: Vec::new() }
     }
 
+    /// Writes bytes that no terminal will see, as a file in a pipe.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write_as_it_is(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.let_through(self.waiting.len())?;
+        self.out.write_all(bytes)
+    }
+
     fn let_through(&mut self, length: usize) -> io::Result<()> {
         let passing: Vec<u8> = self.waiting.drain(..length).collect();
         self.out.write_all(text::clean(&String::from_utf8_lossy(&passing)).as_bytes())

@@ -5,30 +5,52 @@
 
 use std::fmt::Write as _;
 
-use super::{Export, PlacedNote, Style, is_in};
+use super::{Export, Manner, NotExported, PlacedNote, Style};
 use crate::document::{self, Block, Body, Mark, Span, Target, escape};
+use crate::frontmatter;
 use crate::layout::date_words;
 use crate::notes::Note;
 use crate::parallels::{Cell, Parallel};
 use crate::text;
 
+/// How the references open that stand for the marks of CriticMarkup while the document is written.
+const REFERENCE: &str = "[^critic-";
+/// What the writer puts between a reference and text that it must not touch.
+const APART: &str = "<!-- -->";
+/// The line by which an exported file says who made it.
+const MADE_BY: &str = "exported_by";
+
 /// Writes the export.
-pub(super) fn write(export: &Export<'_>, style: Style) -> String {
+#[expect(clippy::unnecessary_wraps, reason = "of one form with the formats that can fail")]
+pub(super) fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>, NotExported> {
+    let style = manner.form.style;
     let mut number = 0;
     let mut out = document::write_with(export.document, |block| {
-        let notes: Vec<_> = export.notes.iter().filter(|note| is_in(note, block)).collect();
-        (!notes.is_empty()).then(|| annotated(block, &notes, style, &mut number))
+        let notes = export.notes_in(block);
+        (!notes.is_empty()).then(|| annotated(block, notes, style, &mut number))
     });
     if style == Style::Critic {
-        out = with_critic_marks(out, export.notes);
+        out = with_critic_marks(&out, export.notes);
     }
     placeless(export, &mut out);
     parallels(export, &mut out);
-    out
+    let split = frontmatter::split(&out);
+    let mut yaml = frontmatter::set(split.yaml.unwrap_or(""), MADE_BY, Some("kantlijn"));
+    let marking = export.marking();
+    if !marking.is_empty() {
+        yaml = frontmatter::set(&yaml, "marking", Some(&frontmatter::quoted(&marking)));
+    }
+    Ok(format!("---\n{yaml}---\n{}", split.body).into_bytes())
+}
+
+/// Whether a file says that kantlijn exported it.
+pub(super) fn is_ours(file: &[u8]) -> bool {
+    let is_mark = |line: &str| line.split_once(':').is_some_and(|(key, value)| key == MADE_BY && value.trim() == "kantlijn");
+    std::str::from_utf8(file).is_ok_and(|text| frontmatter::split(text).yaml.is_some_and(|yaml| yaml.lines().any(is_mark)))
 }
 
 /// A block with references to its notes, and the notes themselves.
-fn annotated(block: &Block, notes: &[&PlacedNote<'_>], style: Style, number: &mut usize) -> (Block, String) {
+fn annotated(block: &Block, notes: &[PlacedNote<'_>], style: Style, number: &mut usize) -> (Block, String) {
     let mut block = block.clone();
     let mut behind = String::new();
     for note in notes {
@@ -86,33 +108,46 @@ fn text(note: &Note) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-fn with_critic_marks(mut out: String, notes: &[PlacedNote<'_>]) -> String {
-    for (number, note) in notes.iter().filter(|note| note.range.is_some()).enumerate().map(|(at, note)| (at + 1, note)) {
-        let body = text::clean_line(&text(note.note)).replace("<<}", "< <}").replace("{>>", "{> >");
-        let kind = if note.note.kind == crate::notes::Kind::Note { String::new() } else { format!("{}: ", note.note.kind.name()) };
-        let by = if note.note.author.is_empty() { String::new() } else { format!("@{}: ", text::clean_line(&note.note.author)) };
-        let comment = if body.is_empty() { String::new() } else { format!("{{>>{by}{kind}{body}<<}}") };
-        let closing = if note.is_whole { String::new() } else { "==}".to_owned() };
-        out = replace_mark(&out, &format!("[^critic-{number}-begin]"), "{==");
-        out = replace_mark(&out, &format!("[^critic-{number}-end]"), &format!("{closing}{comment}"));
-    }
-    out
-}
-
-/// Puts a mark in the place of a reference, and of the empty comments by which the writer keeps references from touching the text.
-fn replace_mark(text: &str, reference: &str, mark: &str) -> String {
-    const APART: &str = "<!-- -->";
-    let mut out = String::with_capacity(text.len());
+/// Puts the marks in the places of the references that stand for them, in one pass.
+fn with_critic_marks(text: &str, notes: &[PlacedNote<'_>]) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text;
-    while let Some(at) = rest.find(reference) {
-        let before = &rest[..at];
+    while let Some(at) = rest.find(REFERENCE) {
+        let (before, reference) = rest.split_at(at);
+        let Some((mark, length)) = critic_mark(reference, notes) else {
+            out.push_str(&rest[..at + REFERENCE.len()]);
+            rest = &rest[at + REFERENCE.len()..];
+            continue;
+        };
+        // The writer keeps references from touching the text by empty comments, which the marks do not need.
         out.push_str(before.strip_suffix(APART).unwrap_or(before));
-        out.push_str(mark);
-        let after = &rest[at + reference.len()..];
+        out.push_str(&mark);
+        let after = &reference[length..];
         rest = after.strip_prefix(APART).unwrap_or(after);
     }
     out.push_str(rest);
     out
+}
+
+/// The mark for the reference that a text opens with, and the length of that reference.
+fn critic_mark(text: &str, notes: &[PlacedNote<'_>]) -> Option<(String, usize)> {
+    let label = &text[REFERENCE.len()..text.find(']')?];
+    let (number, side) = label.split_once('-')?;
+    let note = notes.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let mark = match side {
+        "begin" => "{==".to_owned(),
+        "end" => format!("{}{}", if note.is_whole { "" } else { "==}" }, critic_comment(note.note)),
+        _ => return None,
+    };
+    Some((mark, REFERENCE.len() + label.len() + 1))
+}
+
+/// `{>>@author: question: the words<<}`; nothing for a highlight.
+fn critic_comment(note: &Note) -> String {
+    let body = text::clean_line(&text(note)).replace("<<}", "< <}").replace("{>>", "{> >");
+    let kind = if note.kind == crate::notes::Kind::Note { String::new() } else { format!("{}: ", note.kind.name()) };
+    let by = if note.author.is_empty() { String::new() } else { format!("@{}: ", text::clean_line(&note.author)) };
+    if body.is_empty() { String::new() } else { format!("{{>>{by}{kind}{body}<<}}") }
 }
 
 /// The notes whose passage is not found: they are never left out.
@@ -182,7 +217,9 @@ mod tests {
 
     #[test]
     fn a_mark_takes_the_place_of_its_reference_and_leaves_nothing_behind() {
-        let text = "de <!-- -->[^critic-1-begin]<!-- -->vier[^critic-1-end] rest";
-        assert_eq!(replace_mark(text, "[^critic-1-begin]", "{=="), "de {==vier[^critic-1-end] rest");
+        let note = Note { body: "Nee.".into(), ..Note::default() };
+        let placed = PlacedNote { note: &note, range: Some(3..7), further: Vec::new(), is_whole: false, state: "exact" };
+        let text = "de <!-- -->[^critic-1-begin]<!-- -->vier[^critic-1-end] rest [^critic-9-end] [^critic-x";
+        assert_eq!(with_critic_marks(text, &[placed]), "de {==vier==}{>>Nee.<<} rest [^critic-9-end] [^critic-x");
     }
 }

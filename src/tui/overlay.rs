@@ -14,7 +14,7 @@ use super::paint;
 use super::screen::Effect;
 use super::theme::{Role, Theme};
 use crate::document::BlockId;
-use crate::export::Style;
+use crate::export::Form;
 
 pub use help::Help;
 pub use peek::Peek;
@@ -58,7 +58,7 @@ pub enum Action {
     /// Go to a block of the document.
     GoTo(BlockId),
     /// Ask for the file to export to.
-    AskExport(Style),
+    AskExport(Form),
 }
 
 /// What a typed line is for.
@@ -68,8 +68,8 @@ pub enum Asked {
     Search,
     /// Words to search for in the library.
     SearchEverywhere,
-    /// The file to export to, in a style.
-    ExportTo(Style),
+    /// The file to export to, in a form.
+    ExportTo(Form),
 }
 
 impl Asked {
@@ -104,7 +104,7 @@ impl Prompt {
                 Outcome::Do(match self.asked {
                     Asked::Search => Action::Search(typed),
                     Asked::SearchEverywhere => Action::SearchEverywhere(typed),
-                    Asked::ExportTo(style) => Action::Effect(Effect::Export(typed, style)),
+                    Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, form)),
                 })
             }
             _ => {

@@ -18,7 +18,7 @@ use super::theme::Theme;
 use super::trail::{Spot, Trail};
 use super::writing::Writing;
 use crate::document::{BlockId, Document, Rendition, Target};
-use crate::export::Style;
+use crate::export::Form;
 use crate::layout::{Hyphenation, Setting};
 use crate::workspace::Workspace;
 
@@ -121,7 +121,7 @@ pub enum Effect {
     /// Use another theme.
     Theme(String),
     /// Write the annotated document to a file.
-    Export(String, Style),
+    Export(String, Form),
     /// List what the library says on some words.
     SearchEverywhere(String),
     /// Run a command as if its key had been pressed.
@@ -269,8 +269,8 @@ impl Screen {
                         Vec::new()
                     }
                     Action::SearchEverywhere(query) => vec![Effect::SearchEverywhere(query)],
-                    Action::AskExport(style) => {
-                        self.ask_export(style);
+                    Action::AskExport(form) => {
+                        self.ask_export(form);
                         Vec::new()
                     }
                     Action::GoTo(block) => {

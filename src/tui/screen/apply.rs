@@ -195,7 +195,7 @@ impl Screen {
             Command::AllNotes => self.overlay = Some(Overlay::Pick(self.note_list())),
             Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around))),
             Command::Palette => self.overlay = Some(Overlay::Pick(Self::palette(around.keymap))),
-            Command::Export => self.overlay = Some(Overlay::Pick(Self::export_styles())),
+            Command::Export => self.overlay = Some(Overlay::Pick(Self::export_forms())),
             Command::Help => self.overlay = Some(Overlay::Help(Help::new(around.keymap))),
             Command::Search => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
             Command::SearchEverywhere => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),

@@ -1,7 +1,7 @@
 //! The lists that open over the page.
 
 use crate::document::{Kind, Rendition, Target};
-use crate::export::Style;
+use crate::export::Form;
 use crate::layout::date_words;
 use crate::text;
 use crate::tui::command::TABLE;
@@ -96,14 +96,14 @@ impl Screen {
         Picker::new("Commands", items.collect(), 0)
     }
 
-    pub(super) fn export_styles() -> Picker {
-        let items = Style::ALL.iter().map(|style| item(style.about(), style.name(), Action::AskExport(*style))).collect();
-        Picker::new("Export as Markdown", items, 0)
+    pub(super) fn export_forms() -> Picker {
+        let items = Form::all().map(|form| item(form.about(), form.name(), Action::AskExport(form))).collect();
+        Picker::new("Export", items, 0)
     }
 
-    pub(super) fn ask_export(&mut self, style: Style) {
-        let path = format!("{}-annotated.md", self.page.document().meta.id);
-        self.overlay = Some(Overlay::Ask(Prompt::new(Asked::ExportTo(style), &path)));
+    pub(super) fn ask_export(&mut self, form: Form) {
+        let path = form.format.file_name(&self.page.document().meta.id);
+        self.overlay = Some(Overlay::Ask(Prompt::new(Asked::ExportTo(form), &path)));
     }
 
     /// Shows what a search through the library found.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{App, Start, theme_named};
 use crate::document::{Rendition, Target};
-use crate::export::{Format, Style};
+use crate::export::{Form, Manner};
 use crate::tui::screen::Effect;
 use crate::tui::terminal::Terminal;
 use crate::tui::trail::Spot;
@@ -32,7 +32,7 @@ impl App {
                 Effect::EditOutside => self.edit_outside(terminal)?,
                 Effect::Copy(text) => terminal.copy(&text).map_err(Trouble::Terminal)?,
                 Effect::Theme(name) => self.use_theme(&name),
-                Effect::Export(path, style) => self.export(&path, style),
+                Effect::Export(path, form) => self.export(&path, form),
                 Effect::SearchEverywhere(query) => {
                     let hits = self.workspace.search(&query);
                     self.screen.list_hits(&query, hits, &self.workspace);
@@ -113,11 +113,12 @@ impl App {
         }
     }
 
-    fn export(&mut self, path: &str, style: Style) {
+    fn export(&mut self, path: &str, form: Form) {
         let document = Arc::clone(self.screen.page.document());
-        let text = self.workspace.export(&document, Format::Markdown, style);
-        match self.workspace.export_to(Path::new(path.trim()), &text, false) {
-            Ok(()) => self.screen.say(format!("written to {}", path.trim())),
+        let path = path.trim();
+        let file = self.workspace.export(&document, &Manner { form, ..Manner::default() });
+        match file.and_then(|file| self.workspace.export_to(Path::new(path), &file, form.format, false)) {
+            Ok(()) => self.screen.say(format!("written to {path}")),
             Err(error) => self.screen.complain(error.to_string()),
         }
     }

@@ -1,17 +1,11 @@
-//! Exporting a document with what hangs on it, and telling what needs a hand.
+//! Telling what needs a hand.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Trouble, Workspace};
+use super::Workspace;
 use crate::config::Config;
-use crate::disk::{self, Expected};
-use crate::document::{Document, Mark, Target};
-use crate::export::{self, Export, Format, PlacedNote, Style};
-use crate::frontmatter;
-
-/// The line by which an exported file says who made it.
-const MADE_BY: &str = "exported_by";
+use crate::document::Mark;
 
 /// Something that needs a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,42 +19,6 @@ pub struct Ailment {
 }
 
 impl Workspace {
-    /// A document with its remarks, notes and parallels, in a format.
-    pub fn export(&self, document: &Document, format: Format, style: Style) -> String {
-        let held = self.notes_on(document);
-        let placed = |held: &'_ super::HeldNote| (held.range.clone(), held.is_whole, held.state);
-        let notes: Vec<PlacedNote<'_>> = held
-            .iter()
-            .map(|held| {
-                let (range, is_whole, state) = placed(held);
-                PlacedNote { note: &held.note, range, is_whole, state }
-            })
-            .collect();
-        let files = self.parallels();
-        let parallels: Vec<_> =
-            files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
-        let names = |target: &Target| self.name_of(target, &document.meta.id);
-        let text = export::write(&Export { document, notes: &notes, parallels: &parallels, names: &names }, format, style);
-        let split = frontmatter::split(&text);
-        let yaml = frontmatter::set(split.yaml.unwrap_or(""), MADE_BY, Some("kantlijn"));
-        format!("---\n{yaml}---\n{}", split.body)
-    }
-
-    /// Writes an export to a file; one that kantlijn did not make is not overwritten unless `force` says so.
-    ///
-    /// # Errors
-    /// [`Trouble::Exists`], [`Trouble::Disk`].
-    pub fn export_to(&self, path: &Path, text: &str, force: bool) -> Result<(), Trouble> {
-        let is_mark = |line: &str| line.split_once(':').is_some_and(|(key, value)| key == MADE_BY && value.trim() == "kantlijn");
-        let is_marked = |text: &str| frontmatter::split(text).yaml.is_some_and(|yaml| yaml.lines().any(is_mark));
-        let ours = |path: &Path| fs::read_to_string(path).is_ok_and(|old| is_marked(&old));
-        if path.exists() && !force && !ours(path) {
-            return Err(Trouble::Exists(path.into()));
-        }
-        disk::replace(path, text.as_bytes(), Expected::Anything)?;
-        Ok(())
-    }
-
     /// Everything that is orphaned, ambiguous, unreadable, missing or left over.
     pub fn examine(&self) -> Vec<Ailment> {
         let mut found = Vec::new();

@@ -1,0 +1,101 @@
+//! Exporting a document with what hangs on it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{HeldNote, Trouble, Workspace};
+use crate::anchor::Resolver;
+use crate::disk::{self, Expected, Stamp};
+use crate::document::{self, Document, Target};
+use crate::export::{self, Export, Format, Manner, PlacedNote};
+
+/// The files that were exported, with what was written into each.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Exports {
+    kantlijn: u32,
+    files: BTreeMap<String, Stamp>,
+}
+
+impl Workspace {
+    /// Calls with what an export of a document holds: its remarks, notes and parallels.
+    pub fn with_export<T>(&self, document: &Document, then: impl FnOnce(&Export<'_>) -> T) -> T {
+        let held = self.notes_on(document);
+        let resolver = held.iter().any(|held| held.note.anchors.len() > 1).then(|| Resolver::new(document));
+        let notes: Vec<PlacedNote<'_>> = held.iter().map(|held| placed(held, resolver.as_ref(), document)).collect();
+        let files = self.parallels();
+        let parallels: Vec<_> =
+            files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
+        let names = |target: &Target| self.name_of(target, &document.meta.id);
+        then(&Export { document, notes: &notes, parallels: &parallels, names: &names })
+    }
+
+    /// A document with its remarks, notes and parallels, as a file of a format.
+    ///
+    /// # Errors
+    /// [`Trouble::NotExported`].
+    pub fn export(&self, document: &Document, manner: &Manner<'_>) -> Result<Vec<u8>, Trouble> {
+        Ok(self.with_export(document, |export| export::write(export, manner))?)
+    }
+
+    /// Writes an export to a file; one that kantlijn did not make, or that was changed since, is not overwritten unless `force` says so.
+    ///
+    /// # Errors
+    /// [`Trouble::Exists`], [`Trouble::Disk`].
+    pub fn export_to(&self, path: &Path, file: &[u8], format: Format, force: bool) -> Result<(), Trouble> {
+        let expected = match fs::read(path) {
+            _ if force => Expected::Anything,
+            Ok(old) if self.may_replace(path, &old, format) => Expected::Unchanged(Stamp::of(&old)),
+            Ok(_) => return Err(Trouble::Exists(path.into())),
+            Err(_) if path.exists() => return Err(Trouble::Exists(path.into())),
+            Err(_) => Expected::Absent,
+        };
+        let stamp = disk::replace(path, file, expected)?;
+        self.remember_export(path, stamp)
+    }
+
+    /// Whether a file is as kantlijn left it. Where that is not remembered, as on another machine, the file's own word is taken.
+    fn may_replace(&self, path: &Path, old: &[u8], format: Format) -> bool {
+        match self.exports().files.get(&key(path)) {
+            Some(stamp) => *stamp == Stamp::of(old),
+            None => format.is_ours(old),
+        }
+    }
+
+    fn exports_path(&self) -> PathBuf {
+        self.library().places().state.join("exports.json")
+    }
+
+    fn exports(&self) -> Exports {
+        fs::read(self.exports_path()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    fn remember_export(&self, path: &Path, stamp: Stamp) -> Result<(), Trouble> {
+        let mut exports = self.exports();
+        if exports.files.insert(key(path), stamp) == Some(stamp) {
+            return Ok(());
+        }
+        exports.kantlijn = document::FORMAT;
+        exports.files.retain(|path, _| Path::new(path).exists());
+        let text = serde_json::to_string_pretty(&exports).unwrap_or_default() + "\n";
+        self.prepare_state()?;
+        disk::replace(&self.exports_path(), text.as_bytes(), Expected::Anything)?;
+        Ok(())
+    }
+}
+
+fn placed<'a>(held: &'a HeldNote, resolver: Option<&Resolver<'_>>, document: &Document) -> PlacedNote<'a> {
+    let find = |anchor: &crate::anchor::Anchor| {
+        resolver.filter(|_| anchor.document == document.meta.id).and_then(|resolver| resolver.resolve(anchor).range())
+    };
+    let further = held.note.anchors.iter().skip(1).map(|placed| find(&placed.anchor)).collect();
+    PlacedNote { note: &held.note, range: held.range.clone(), further, is_whole: held.is_whole, state: held.state }
+}
+
+/// A path as it is remembered: the same from whatever folder it was named.
+fn key(path: &Path) -> String {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.into());
+    fs::canonicalize(&whole).unwrap_or(whole).to_string_lossy().into_owned()
+}
