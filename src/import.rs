@@ -7,13 +7,14 @@
 
 mod align;
 mod detect;
-
 mod recognise;
 mod structure;
 mod text;
 
 use crate::document::{self, BlockId, Document, Rendition};
 use crate::text::{clean_line, slug};
+use detect::Format;
+use text::Decoded;
 
 pub use align::{Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise};
 pub use recognise::{RECIPE, distance, simhash};
@@ -40,6 +41,9 @@ pub enum Refusal {
         /// What to do.
         instead: &'static str,
     },
+    /// It says what it is, and cannot be read as that.
+    #[error("it is {0}; get it again from where it came from")]
+    Broken(&'static str),
     /// It is too large.
     #[error("it is larger than {} MiB", LARGEST >> 20)]
     TooLarge,
@@ -85,15 +89,24 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
         return Err(Refusal::TooLarge);
     }
     let format = detect::format(bytes)?;
-    let decoded = text::decode(bytes);
-    let (mut document, mut report) = match format {
-        detect::Format::Markdown => (markdown(&decoded.text, name), Report::default()),
-        detect::Format::Text => structure::recover(&decoded.text, options),
+    let (mut document, report) = match format {
+        Format::Markdown => {
+            let Decoded { text, encoding } = text::decode(bytes);
+            (markdown(&text, name), Report { encoding, ..Report::default() })
+        }
+        Format::Text => {
+            let Decoded { text, encoding } = text::decode(bytes);
+            let (document, report) = structure::recover(&text, options);
+            (document, Report { encoding, ..report })
+        }
+        Format::Html => return Err(Refusal::Unread { what: "HTML", instead: "save the page as text first" }),
+        Format::Epub => return Err(Refusal::Unread { what: "an EPUB", instead: "save it as text or Markdown first" }),
+        Format::Docx => return Err(Refusal::Unread { what: "a DOCX", instead: "save it as text or Markdown first" }),
+        Format::Pdf => return Err(Refusal::Unread { what: "a PDF", instead: "save it as text first" }),
     };
     if document.body.blocks.is_empty() {
         return Err(Refusal::Empty);
     }
-    report.encoding = decoded.encoding;
     document.meta.kantlijn = Some(document::FORMAT);
     document.meta.rendition = Some(Rendition::Article);
     if document.meta.title.is_empty() {
@@ -103,8 +116,7 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
     if document.meta.id.is_empty() {
         document.meta.id = id_of(if document.meta.title_supplied { name } else { &document.meta.title });
     }
-    let ending = if format == detect::Format::Markdown { "md" } else { "txt" };
-    Ok(Imported { document, report, ending })
+    Ok(Imported { document, report, ending: format.ending() })
 }
 
 /// An id of a title: its slug, cut at a hyphen where it is long.

@@ -9,21 +9,36 @@ pub(super) enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A web page, saved.
+    Html,
+    /// A book of web pages in a zip archive.
+    Epub,
+    /// A document of Word.
+    Docx,
+    /// Pages with letters at places.
+    Pdf,
+}
+
+impl Format {
+    /// The ending under which an original of this format is kept.
+    pub(super) const fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Epub => "epub",
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
 }
 
 /// How much of a file is looked at.
 const HEAD: usize = 64 << 10;
 
 /// Beginnings of formats that are known and not read, with what to do about each.
-const UNREAD: &[(&[u8], &str, &str)] = &[
-    (b"%PDF", "a PDF", "save it as text first"),
-    (b"PK\x03\x04", "a zip archive (EPUB, DOCX, ODT)", "save it as text or Markdown first"),
-    (b"{\\rtf", "RTF", "save it as text first"),
-    (b"\xD0\xCF\x11\xE0", "an old Office file", "save it as text first"),
-    (b"<!doctype html", "HTML", "save the page as text first"),
-    (b"<html", "HTML", "save the page as text first"),
-    (b"<?xml", "XML", "save it as text first"),
-];
+const UNREAD: &[(&[u8], &str, &str)] =
+    &[(b"{\\rtf", "RTF", "save it as text first"), (b"\xD0\xCF\x11\xE0", "an old Office file", "save it as DOCX or text first")];
 
 /// Beginnings of files that hold no text at all.
 const BINARY: &[(&[u8], &str)] = &[
@@ -49,8 +64,15 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if let Some((_, what)) = BINARY.iter().find(|(magic, _)| opens(magic)) {
         return Err(Refusal::Binary(what));
     }
+    // Some programs put a few bytes of their own before a PDF; its own first line stands within the first 1,024 all the same.
+    if memchr::memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() {
+        return Ok(Format::Pdf);
+    }
+    if opens(b"PK\x03\x04") {
+        return archive(bytes);
+    }
     if super::text::utf16(head).is_some() {
-        return Ok(Format::Text);
+        return Ok(if is_html(&super::text::decode(head).text) { Format::Html } else { Format::Text });
     }
     if head.contains(&0) {
         return Err(Refusal::Binary("it holds zero bytes"));
@@ -59,7 +81,55 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if controls * 20 > head.len() {
         return Err(Refusal::Binary("it is full of control characters"));
     }
-    Ok(if is_markdown(&String::from_utf8_lossy(head)) { Format::Markdown } else { Format::Text })
+    let text = String::from_utf8_lossy(head);
+    if is_html(&text) {
+        return Ok(Format::Html);
+    }
+    if opens(b"<?xml") {
+        return Err(Refusal::Unread { what: "XML", instead: "save it as text first" });
+    }
+    Ok(if is_markdown(&text) { Format::Markdown } else { Format::Text })
+}
+
+/// What a zip archive holds, by the files that make it that.
+fn archive(bytes: &[u8]) -> Result<Format, Refusal> {
+    let zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|_| Refusal::Broken("a zip archive that cannot be opened"))?;
+    let holds = |name: &str| zip.index_for_name(name).is_some();
+    if holds("META-INF/container.xml") {
+        return Ok(Format::Epub);
+    }
+    if holds("word/document.xml") {
+        return Ok(Format::Docx);
+    }
+    let what = if holds("content.xml") { "an OpenDocument file" } else { "a zip archive" };
+    Err(Refusal::Unread { what, instead: "unpack it, or save it as DOCX or text first" })
+}
+
+/// Tags with which a saved page opens, and after the first five those with which a piece of one does.
+const OPENINGS: &[&str] =
+    &["!doctype html", "html", "head", "body", "meta", "title", "article", "main", "section", "div", "p", "h1", "h2", "table", "ul", "ol"];
+
+/// Whether a text is a web page: what it opens with is a tag of HTML, and there is a page or a run of paragraphs behind it.
+fn is_html(text: &str) -> bool {
+    let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
+    // Comments and a declaration of XML may stand before it.
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => rest.find("-->").map(|end| end + 3),
+            _ if rest.starts_with("<?xml") => rest.find("?>").map(|end| end + 2),
+            _ => None,
+        };
+        let Some(end) = end else { break };
+        rest = rest[end..].trim_start();
+    }
+    let Some(tag) = rest.strip_prefix('<') else { return false };
+    let named = |name: &&str| {
+        let after = tag.as_bytes().get(name.len());
+        tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) && after.is_none_or(|c| !c.is_ascii_alphanumeric())
+    };
+    let Some(at) = OPENINGS.iter().position(named) else { return false };
+    // Markdown may open with a `<div>` of its own; a page that does has its paragraphs in tags.
+    at < 5 || text.matches("</").count() >= 3 && !is_markdown(text)
 }
 
 /// Whether a text says its structure in Markdown. Emphasis, links and lists do not count: plain text has them too.

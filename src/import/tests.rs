@@ -162,12 +162,11 @@ fn the_same_text_in_any_encoding_is_the_same_document() {
 #[test]
 fn what_is_no_text_is_refused_in_one_line() {
     let of = |bytes: &[u8]| read(bytes, "x", Options::default()).map(|_| ()).unwrap_err();
-    for bytes in [&b"%PDF-1.7 x"[..], b"PK\x03\x04rest", b"<!DOCTYPE html><p>x", b"{\\rtf1"] {
-        assert!(matches!(of(bytes), Refusal::Unread { .. }));
-    }
+    assert!(matches!(of(b"{\\rtf1"), Refusal::Unread { .. }));
+    assert!(matches!(of(b"PK\x03\x04rest"), Refusal::Broken(_)));
     assert!(matches!(of(b"a\0b\0\0\0c"), Refusal::Binary(_)));
     assert_eq!(of(b" \n\t "), Refusal::Empty);
-    assert!(of(b"%PDF").to_string().lines().count() == 1);
+    assert!(of(b"PK\x03\x04rest").to_string().lines().count() == 1);
 }
 
 #[test]
