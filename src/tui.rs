@@ -17,6 +17,7 @@ mod session;
 mod terminal;
 pub mod theme;
 mod trail;
+mod view;
 mod writing;
 
 pub use picture::{Scene, picture, screen_text};

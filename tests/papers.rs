@@ -10,7 +10,7 @@ use kantlijn::config::Config;
 use kantlijn::document::BlockId;
 use kantlijn::library::Places;
 use kantlijn::tui::command::{Group, TABLE};
-use kantlijn::tui::keymap::{Context, Keymap};
+use kantlijn::tui::keymap::Keymap;
 use kantlijn::tui::{Scene, picture};
 use kantlijn::workspace::Workspace;
 
@@ -33,9 +33,7 @@ fn keys() -> String {
     for (at, group) in Group::ALL.into_iter().enumerate() {
         let _ = writeln!(out, "{}### {}\n\n| keys | |\n|---|---|", if at > 0 { "\n" } else { "" }, group.title());
         for entry in TABLE.iter().filter(|entry| entry.group == group) {
-            let contexts = [Context::Page, Context::Select, Context::Write];
-            let keys = contexts.iter().map(|context| keymap.keys_of(*context, entry.command)).find(|keys| !keys.is_empty());
-            let _ = writeln!(out, "| `{}` | {} |", keys.unwrap_or_default().join(" "), entry.about);
+            let _ = writeln!(out, "| `{}` | {} |", keymap.keys_anywhere(entry.command).join(" "), entry.about);
         }
     }
     out.push('\n');

@@ -182,6 +182,50 @@ fn a_parallel_that_is_only_imagined_is_marked_so() {
 }
 
 #[test]
+fn comparing_sets_the_passages_of_a_row_side_by_side() {
+    insta::assert_snapshot!(framed("de-dijk#p2", (110, 24), "c"), @r#"
+    |
+    |   Kosten van de dijk                                                        your own · object · contradicts
+    |
+    |              Dijkgraaf                         Polder                            verdict
+    |   ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    |  ▍raming     12 miljoen ¶2                     hooguit 8 miljoen ¶2              ≠ contradict
+    |  ▍                                                                               een derde lager
+    |   ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    |   ¶2 · De dijk · May 2024 · reported                  │  ¶2 · De polder · 2025 · claim
+    |   De kosten                                           │  Het waterschap overdrijft, vindt de polder.
+    |                                                       │
+    |   Dijkgraaf Waard schat de kosten in mei 2024 op 12   │  De dijk kost volgens de polder hooguit 8 miljoen,
+    |   miljoen.¹                                           │  in prijzen van 2025.
+    |                                                       │
+    |     ¹ Volgens de begroting van het waterschap.        │  Een doorbraak in 2031 is nog maar een verhaal.
+    |                                                       │
+    |                                                       │
+    |                                                       │
+    |                                                       │
+    |                                                       │
+    |                                                       │
+    |                                                       │
+    |                                                       │
+    | j k row  h l pole  enter go there  i peek  g where it fails  q close                                  1 of 1
+    "#);
+}
+
+#[test]
+fn a_view_is_left_by_a_jump_and_comes_back_on_the_way_back() {
+    let there = screen("de-dijk#p2", (110, 30), "c l enter");
+    assert!(there.contains("De polder: een antwoord · brief"), "{there}");
+    let back = screen("de-dijk#p2", (110, 30), "c l enter <");
+    assert_eq!(back, screen("de-dijk#p2", (110, 30), "c l"));
+    assert_eq!(screen("de-dijk#p2", (110, 30), "c q"), screen("de-dijk#p2", (110, 30), ""));
+}
+
+#[test]
+fn the_way_back_leads_to_the_same_row_of_the_margin() {
+    assert_eq!(screen("de-dijk#p2", (110, 30), "tab enter <"), screen("de-dijk#p2", (110, 30), "tab"));
+}
+
+#[test]
 fn keys_that_mean_nothing_say_so() {
     assert!(screen("de-dijk", (80, 24), "] p ] p ] p").contains("no parallel after this"));
 }
@@ -196,7 +240,7 @@ fn the_help_lists_every_command_with_its_keys() {
 
 #[test]
 fn nothing_panics_on_a_screen_of_any_size() {
-    for keys in ["", "tab", "tab tab", "a 'x'", "?", "L", "o", "v w", "i", "/ 'dijk' enter", "z", ":", "x"] {
+    for keys in ["", "tab", "tab tab", "a 'x'", "?", "L", "o", "v w", "i", "/ 'dijk' enter", "z", ":", "x", "c", "c g"] {
         for size in [(1, 1), (2, 1), (1, 5), (7, 3), (20, 2), (29, 6), (40, 9), (99, 16), (100, 5), (101, 60), (250, 70)] {
             screen("de-dijk#p4", size, keys);
         }

@@ -77,10 +77,13 @@ commands! {
         WordEnd "word-end" "To the end of the word",
         NextSentence "next-sentence" "To the next sentence",
         PreviousSentence "previous-sentence" "To the start of the sentence, or the one before",
+        NextPole "next-pole" "To the pole on the right",
+        PreviousPole "previous-pole" "To the pole on the left",
     }
     Going {
         Follow "follow" "Go to what is chosen, or to the first parallel",
         Peek "peek" "Read the other passage without leaving",
+        Compare "compare" "Compare the passages of the parallel",
         Back "back" "Back to where you were",
         Forward "forward" "Forward again",
         Rendition "rendition" "The same paragraph in the brief or the article",
@@ -112,6 +115,7 @@ commands! {
         NextPane "next-pane" "To the next pane",
         Zoom "zoom" "This pane alone, or all of them",
         Pin "pin" "Keep the margin at this paragraph, or let it follow",
+        Limits "limits" "Where the comparison fails",
         Footnotes "footnotes" "Show or fold the footnotes of this paragraph",
         Hyphenation "hyphenation" "Break long words, or leave them whole",
         Theme "theme" "Choose a theme",

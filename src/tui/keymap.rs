@@ -19,10 +19,23 @@ pub enum Context {
     Select,
     /// A note that is being written.
     Write,
+    /// The view of one parallel.
+    Compare,
 }
 
 impl Context {
-    const ALL: [(Self, &'static str); 3] = [(Self::Page, "page"), (Self::Select, "select"), (Self::Write, "write")];
+    /// All of them; a command that has no key in one is looked up in the next.
+    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Compare];
+
+    /// Its section of a file of keys.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Select => "select",
+            Self::Write => "write",
+            Self::Compare => "compare",
+        }
+    }
 }
 
 /// One key with its modifiers; shift is part of a letter and not kept apart.
@@ -155,8 +168,9 @@ impl Keymap {
         };
         let mut warnings = Vec::new();
         for (section, keys) in &file {
-            let Some((context, _)) = Context::ALL.iter().find(|(_, name)| name == section) else {
-                warnings.push(warning(source, origin, section, "is no part of the program; use page, select or write"));
+            let Some(context) = Context::ALL.iter().find(|context| context.name() == section) else {
+                let names: Vec<_> = Context::ALL.iter().map(|context| context.name()).collect();
+                warnings.push(warning(source, origin, section, &format!("is no part of the program; there are {}", names.join(", "))));
                 continue;
             };
             for (keys, name) in keys {
@@ -196,6 +210,11 @@ impl Keymap {
         }
     }
 
+    /// The key sequences of a command in the first context that has any.
+    pub fn keys_anywhere(&self, command: Command) -> Vec<String> {
+        Context::ALL.iter().map(|context| self.keys_of(*context, command)).find(|keys| !keys.is_empty()).unwrap_or_default()
+    }
+
     /// The key sequences of a command, shortest first, as they are typed (`gg`, `ctrl-d`).
     pub fn keys_of(&self, context: Context, command: Command) -> Vec<String> {
         let bound = self.bindings.iter().filter(|binding| binding.context == context && binding.command == command);
@@ -228,7 +247,7 @@ mod tests {
         let mut keymap = Keymap::default();
         assert_eq!(keymap.lay_over(BUILT_IN, "keymap.toml"), []);
         for entry in super::super::command::TABLE {
-            let bound = Context::ALL.iter().any(|(context, _)| !keymap.keys_of(*context, entry.command).is_empty());
+            let bound = Context::ALL.iter().any(|context| !keymap.keys_of(*context, entry.command).is_empty());
             assert!(bound, "{} has no key", entry.name);
         }
     }

@@ -105,18 +105,36 @@ fn press(screen: &mut Screen, keys: &str, look: &Look, workspace: &Workspace) ->
             }
         };
         for effect in effects {
-            // A picture changes nothing on the disk; going elsewhere is all that it follows.
-            if let Effect::Open(target, rendition) = effect
-                && let Ok(document) = workspace.document(&target.document, rendition)
-            {
+            follow(screen, effect, look, workspace);
+        }
+        screen.prepare(look, workspace);
+    }
+    Ok(())
+}
+
+/// A picture changes nothing on the disk; going elsewhere is all that it follows.
+fn follow(screen: &mut Screen, effect: Effect, look: &Look, workspace: &Workspace) {
+    match effect {
+        Effect::Open(target, rendition) => {
+            if let Ok(document) = workspace.document(&target.document, rendition) {
                 screen.leave();
                 screen.show(document, look, workspace);
                 target.block.as_ref().map(|block| screen.go_to(block));
             }
         }
-        screen.prepare(look, workspace);
+        Effect::Return(spot) => {
+            if let Ok(document) = workspace.document(&spot.target.document, spot.rendition) {
+                screen.show(document, look, workspace);
+                spot.target.block.as_ref().map(|block| screen.go_to(block));
+                screen.restore(&spot, workspace);
+            }
+        }
+        Effect::Peek(target) => screen.peek_at(&target, workspace),
+        Effect::View(again) => screen.open_view(&again, workspace),
+        Effect::Close => screen.view = None,
+        Effect::Say(notice) => screen.notice = Some(notice),
+        _ => {}
     }
-    Ok(())
 }
 
 fn events(keys: &str) -> Result<Vec<KeyEvent>, String> {

@@ -3,6 +3,7 @@
 mod apply;
 mod areas;
 mod draw;
+mod going;
 mod lists;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use super::pane::page::Page;
 use super::select::Selection;
 use super::theme::Theme;
 use super::trail::{Spot, Trail};
+use super::view::{Again, View};
 use super::writing::Writing;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::Form;
@@ -126,6 +128,14 @@ pub enum Effect {
     SearchEverywhere(String),
     /// Run a command as if its key had been pressed.
     Run(Command),
+    /// Say something in the status line.
+    Say(Notice),
+    /// Show a passage over what has the screen.
+    Peek(Target),
+    /// Give a view the screen.
+    View(Again),
+    /// Close the view that has the screen.
+    Close,
     /// End the program.
     Quit,
 }
@@ -141,6 +151,8 @@ pub struct Screen {
     pub focus: Focus,
     /// What the keys do to the text.
     pub mode: Mode,
+    /// What has the screen in place of the page.
+    pub view: Option<Box<dyn View>>,
     /// What lies over everything.
     pub overlay: Option<Overlay>,
     /// Where the reader came from.
@@ -149,6 +161,18 @@ pub struct Screen {
     pub search: Search,
     /// What the status line has to say.
     pub notice: Option<Notice>,
+}
+
+impl Notice {
+    /// Something to know.
+    pub fn said(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: false }
+    }
+
+    /// Something that went wrong.
+    pub fn wrong(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: true }
+    }
 }
 
 impl Look {
@@ -165,8 +189,8 @@ impl Screen {
     /// A screen that shows a document from its beginning.
     pub fn new(document: Arc<Document>, look: &Look, workspace: &Workspace) -> Self {
         let page = page_of(document, look, Focus::default(), workspace);
-        let (margin, focus, mode, overlay, trail, search, notice) = Default::default();
-        Self { page, margin, focus, mode, overlay, trail, search, notice }
+        let (margin, focus, mode, view, overlay, trail, search, notice) = Default::default();
+        Self { page, margin, focus, mode, view, overlay, trail, search, notice }
     }
 
     /// Shows another document, from its beginning.
@@ -174,6 +198,7 @@ impl Screen {
         self.page = page_of(document, look, self.focus, workspace);
         self.margin = Margin::default();
         self.mode = Mode::Reading;
+        self.view = None;
         self.focus.pane = Pane::Text;
         if !self.search.query.is_empty() {
             let query = std::mem::take(&mut self.search.query);
@@ -186,6 +211,9 @@ impl Screen {
     pub fn prepare(&mut self, look: &Look, workspace: &Workspace) {
         self.page.set(look.setting(self.page.document(), self.focus));
         self.margin.follow(&self.page, workspace);
+        if let Some(view) = &mut self.view {
+            view.prepare(look, workspace);
+        }
     }
 
     /// Brings up to date what the first frame needs: the text and its marks, not yet what stands in the margin.
@@ -201,17 +229,20 @@ impl Screen {
             target: Target { document: document.meta.id.clone(), block: self.page.block_id().cloned() },
             rendition: document.meta.rendition,
             offset: self.page.place().offset,
+            pane: self.focus.pane,
+            choice: self.margin.choice,
+            view: self.view.as_ref().and_then(|view| view.again()),
         }
     }
 
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), is_error: false });
+        self.notice = Some(Notice::said(text));
     }
 
     /// Says in the status line what went wrong.
     pub fn complain(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), is_error: true });
+        self.notice = Some(Notice::wrong(text));
     }
 
     /// Goes to a block of the document that is shown; says so where there is none.
@@ -233,12 +264,15 @@ impl Screen {
             let outcome = overlay.handle(key);
             return self.after_overlay(outcome);
         }
-        if let Mode::Writing(writing) = &mut self.mode
-            && writing.handle(key)
-        {
-            return vec![Effect::KeepDraft];
-        }
-        Vec::new()
+        let typed = match (&mut self.mode, &mut self.view) {
+            (Mode::Writing(writing), _) => writing.handle(key),
+            (Mode::Reading, Some(view)) => {
+                view.type_key(key);
+                false
+            }
+            _ => false,
+        };
+        if typed { vec![Effect::KeepDraft] } else { Vec::new() }
     }
 
     /// Takes pasted text.
@@ -248,6 +282,8 @@ impl Screen {
         } else if let Mode::Writing(writing) = &mut self.mode {
             writing.editor.insert(text);
             return vec![Effect::KeepDraft];
+        } else if let Some(view) = &mut self.view {
+            view.paste(text);
         }
         Vec::new()
     }
@@ -283,10 +319,27 @@ impl Screen {
         }
     }
 
-    /// Remembers this place before a jump.
+    /// Remembers this place before a jump; a view that has the screen is put away.
     pub fn leave(&mut self) {
         let spot = self.spot();
         self.trail.leave(spot);
+        self.view = None;
+    }
+
+    /// Gives a view the screen.
+    pub fn open_view(&mut self, again: &Again, workspace: &Workspace) {
+        match again.open(workspace) {
+            Some(view) => self.view = Some(view),
+            None => self.complain("what was shown there is gone"),
+        }
+    }
+
+    /// Puts everything but the text back as it was when a place was left.
+    pub fn restore(&mut self, spot: &Spot, workspace: &Workspace) {
+        self.focus.pane = spot.pane;
+        self.margin.follow(&self.page, workspace);
+        self.margin.choice = spot.choice;
+        self.view = spot.view.as_ref().and_then(|again| again.open(workspace));
     }
 }
 

@@ -14,7 +14,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::command::Command;
 use super::event::{Event, Events};
-use super::keymap::{Key, Keymap, Meaning};
+use super::keymap::{Context, Key, Keymap, Meaning};
 use super::screen::{Around, Effect, Look, Mode, Screen};
 use super::terminal::Terminal;
 use super::theme::{Depth, Theme};
@@ -272,7 +272,7 @@ impl App {
 
     fn key(&mut self, key: &KeyEvent) -> Vec<Effect> {
         let Some(context) = self.screen.context() else { return self.screen.type_key(key) };
-        let writing = matches!(self.screen.mode, Mode::Writing(_));
+        let writing = context == Context::Write;
         let pressed = Key::of(key);
         if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) && !writing {
             self.input = Input::default();

@@ -1,5 +1,8 @@
 //! The way that the reader came, across documents, to be walked back and forward.
 
+use super::pane::margin::Choice;
+use super::screen::Pane;
+use super::view::Again;
 use crate::document::{Rendition, Target};
 
 /// The most places that are remembered.
@@ -14,6 +17,12 @@ pub struct Spot {
     pub rendition: Option<Rendition>,
     /// The byte of the block's text.
     pub offset: usize,
+    /// The pane that had the keys.
+    pub pane: Pane,
+    /// What was chosen in the margin.
+    pub choice: Choice,
+    /// The view that had the screen.
+    pub view: Option<Again>,
 }
 
 /// Places that were left by a jump.
@@ -55,7 +64,8 @@ mod tests {
     use super::*;
 
     fn spot(block: &str) -> Spot {
-        Spot { target: Target::parse(&format!("a#^{block}")).unwrap(), rendition: None, offset: 0 }
+        let (rendition, offset, pane, choice, view) = Default::default();
+        Spot { target: Target::parse(&format!("a#^{block}")).unwrap(), rendition, offset, pane, choice, view }
     }
 
     #[test]

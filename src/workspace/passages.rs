@@ -34,6 +34,8 @@ impl Passage {
 /// A parallel in which a passage is cited.
 #[derive(Debug, Clone)]
 pub struct Beside {
+    /// The name of its file.
+    pub name: String,
     /// The parallel.
     pub parallel: Arc<Parallel>,
     /// Whose it is.
@@ -87,7 +89,7 @@ impl Workspace {
             let mut rows: Vec<usize> = places.iter().map(|(row, _)| *row).collect();
             rows.dedup();
             let others = self.others(&parallel, &places, document, block);
-            found.push(Beside { parallel, origin: file.origin, rows, others });
+            found.push(Beside { name: file.name.clone(), parallel, origin: file.origin, rows, others });
         }
         found.sort_by_key(|beside| (beside.sign(), beside.parallel.is_link()));
         found

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Outcome, step};
 use crate::text;
 use crate::tui::command::{Group, TABLE};
-use crate::tui::keymap::{Context, Keymap};
+use crate::tui::keymap::Keymap;
 use crate::tui::paint;
 use crate::tui::theme::{Role, Theme};
 
@@ -41,13 +41,7 @@ impl Help {
             }
             lines.push(vec![(group.title().to_owned(), Role::Heading)]);
             for entry in TABLE.iter().filter(|entry| entry.group == group) {
-                let contexts = [Context::Page, Context::Select, Context::Write];
-                let keys = contexts
-                    .iter()
-                    .map(|context| keymap.keys_of(*context, entry.command))
-                    .find(|keys| !keys.is_empty())
-                    .unwrap_or_default();
-                let keys = text::shorten(&keys.join(" "), KEYS - 1).into_owned();
+                let keys = text::shorten(&keymap.keys_anywhere(entry.command).join(" "), KEYS - 1).into_owned();
                 let pad = KEYS.saturating_sub(text::width(&keys));
                 lines.push(vec![(format!("  {keys}{}", " ".repeat(pad)), Role::Key), (entry.about.to_owned(), Role::Text)]);
             }

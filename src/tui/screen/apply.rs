@@ -1,11 +1,11 @@
 //! What each command does to the screen.
 
-use crate::document::{Block, Body, Mark, Rendition, Target};
+use crate::document::Rendition;
 use crate::layout;
 use crate::search;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Context, Keymap};
-use crate::tui::overlay::{Asked, Help, Overlay, Peek, Prompt};
+use crate::tui::overlay::{Asked, Help, Overlay, Prompt};
 use crate::tui::select::{Selection, Unit};
 use crate::tui::writing::Writing;
 use crate::workspace::Workspace;
@@ -28,7 +28,7 @@ impl Screen {
     pub fn context(&self) -> Option<Context> {
         match (&self.overlay, &self.mode) {
             (Some(_), _) => None,
-            (None, Mode::Reading) => Some(Context::Page),
+            (None, Mode::Reading) => Some(self.view.as_ref().map_or(Context::Page, |view| view.context())),
             (None, Mode::Selecting(_)) => Some(Context::Select),
             (None, Mode::Writing(_)) => Some(Context::Write),
         }
@@ -37,6 +37,9 @@ impl Screen {
     /// Does what a command says; `count` is the number typed before it.
     pub fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Vec<Effect> {
         self.notice = None;
+        if let (Mode::Reading, Some(view)) = (&self.mode, &mut self.view) {
+            return view.apply(command, count, around).unwrap_or_else(|| self.do_over_view(command, around));
+        }
         if let Mode::Selecting(_) = self.mode
             && self.extend(command, count)
         {
@@ -49,6 +52,26 @@ impl Screen {
             return Vec::new();
         }
         self.do_other(command, around)
+    }
+
+    /// What a command does while a view has the screen and has no use for it.
+    fn do_over_view(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
+        match command {
+            Command::Quit | Command::LetGo => vec![Effect::Close],
+            Command::Back
+            | Command::Forward
+            | Command::Library
+            | Command::Theme
+            | Command::Palette
+            | Command::Help
+            | Command::SearchEverywhere
+            | Command::Undo
+            | Command::Redo => self.do_other(command, around),
+            _ => {
+                self.say(format!("“{}” does nothing here; q closes this", command.entry().about.to_lowercase()));
+                Vec::new()
+            }
+        }
     }
 
     /// Moves the end of the selection; false for commands that do something else.
@@ -185,6 +208,7 @@ impl Screen {
         match command {
             Command::Follow => return self.follow(),
             Command::Peek => self.peek(around.workspace),
+            Command::Compare => return self.compare(),
             Command::Back => return self.trail.back(self.spot()).map_or_else(|| self.nowhere("back"), |spot| vec![Effect::Return(spot)]),
             Command::Forward => {
                 return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Return(spot)]);
@@ -194,7 +218,7 @@ impl Screen {
             Command::Library => self.overlay = Some(Overlay::Pick(self.library(around.workspace))),
             Command::AllNotes => self.overlay = Some(Overlay::Pick(self.note_list())),
             Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around))),
-            Command::Palette => self.overlay = Some(Overlay::Pick(Self::palette(around.keymap))),
+            Command::Palette => self.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
             Command::Export => self.overlay = Some(Overlay::Pick(Self::export_forms())),
             Command::Help => self.overlay = Some(Overlay::Help(Help::new(around.keymap))),
             Command::Search => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
@@ -216,77 +240,6 @@ impl Screen {
             command => return self.write(command, around.workspace),
         }
         Vec::new()
-    }
-
-    fn nowhere(&mut self, way: &str) -> Vec<Effect> {
-        self.say(format!("there is nowhere to go {way} to"));
-        Vec::new()
-    }
-
-    /// The chosen passage of the margin, or the first link in the paragraph.
-    fn target(&self) -> Option<Target> {
-        let document = self.page.document();
-        if self.focus.pane == Pane::Text {
-            let block = document.body.blocks.get(self.page.block())?;
-            let link = link_in(block);
-            if link.is_some() {
-                return link;
-            }
-        }
-        self.margin.besides().iter().flat_map(|beside| &beside.others).nth(self.margin.choice.passage).map(|passage| passage.target.clone())
-    }
-
-    fn follow(&mut self) -> Vec<Effect> {
-        if self.focus.pane == Pane::Notes {
-            let link = self.margin.chosen_remark(self.page.document()).and_then(|remark| first_link(&remark.body));
-            if let Some(target) = link {
-                return vec![Effect::Open(target, None)];
-            }
-            if let Some(at) = self.margin.chosen_note().and_then(|held| held.range.clone()).map(|range| range.start) {
-                self.leave();
-                self.to_byte(at);
-            }
-            self.focus.pane = Pane::Text;
-            return Vec::new();
-        }
-        match self.target() {
-            Some(target) => vec![Effect::Open(target, None)],
-            None => {
-                self.say("nothing stands parallel here");
-                Vec::new()
-            }
-        }
-    }
-
-    fn peek(&mut self, workspace: &Workspace) {
-        let Some(target) = self.target() else {
-            self.say("nothing stands parallel here");
-            return;
-        };
-        let id = if target.document.is_empty() { self.page.document().meta.id.clone() } else { target.document.clone() };
-        match workspace.document(&id, None) {
-            Ok(document) => match target.block.as_ref().map_or(Some(0), |block| document.find(block)) {
-                Some(block) => self.overlay = Some(Overlay::Peek(Peek::new(document, block))),
-                None => self.complain(format!("{target} leads nowhere")),
-            },
-            Err(trouble) => self.complain(trouble.to_string()),
-        }
-    }
-
-    fn other_rendition(&mut self, workspace: &Workspace) -> Vec<Effect> {
-        let meta = &self.page.document().meta;
-        let here = meta.rendition.unwrap_or(Rendition::Article);
-        let renditions = workspace.library().renditions(&meta.id);
-        match renditions.into_iter().find(|other| *other != here) {
-            Some(other) => {
-                let target = Target { document: meta.id.clone(), block: self.page.block_id().cloned() };
-                vec![Effect::Open(target, Some(other))]
-            }
-            None => {
-                self.say(format!("there is only the {} of this document", here.name()));
-                Vec::new()
-            }
-        }
     }
 
     /// Searches the document, all of it, and goes to the first hit from here on.
@@ -482,16 +435,4 @@ impl Screen {
         let draft = workspace.draft(&writing.draft_key());
         self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
     }
-}
-
-/// The first passage that a block links to.
-fn link_in(block: &Block) -> Option<Target> {
-    block.spans.iter().find_map(|span| match &span.mark {
-        Mark::CrossRef(target) => Some(target.clone()),
-        _ => None,
-    })
-}
-
-fn first_link(body: &Body) -> Option<Target> {
-    body.blocks.iter().find_map(link_in)
 }

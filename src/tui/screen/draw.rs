@@ -46,8 +46,17 @@ impl Screen {
         let areas = Areas::of((screen.width, screen.height), look.measure, self.focus);
         let mut canvas = Canvas { buffer, theme: &look.theme, workspace };
         paint::fill(canvas.buffer, screen, canvas.theme.style(Role::Text));
-        let mut cursor = self.draw_panes(&areas, &mut canvas);
-        self.draw_tabs(&areas, &mut canvas);
+        let mut cursor = match &self.view {
+            Some(view) => {
+                let above = Rect { height: screen.height - areas.status.height, ..screen };
+                view.draw(above, canvas.buffer, look, workspace)
+            }
+            None => {
+                let cursor = self.draw_panes(&areas, &mut canvas);
+                self.draw_tabs(&areas, &mut canvas);
+                cursor
+            }
+        };
         self.draw_status(&areas, &mut canvas);
         if let Some(overlay) = &self.overlay {
             cursor = overlay.draw(screen, areas.status, canvas.buffer, canvas.theme);
@@ -301,7 +310,11 @@ impl Screen {
         let style = canvas.style(Role::Status);
         paint::fill(canvas.buffer, area, style);
         // While a note is written on a narrow screen the keys matter more than the place.
-        let right = if matches!(self.mode, Mode::Writing(_)) && area.width < 100 { String::new() } else { self.status_place() };
+        let right = match &self.view {
+            Some(view) => view.status().1,
+            None if matches!(self.mode, Mode::Writing(_)) && area.width < 100 => String::new(),
+            None => self.status_place(),
+        };
         let width = u16::try_from(text::width(&right)).unwrap_or(0);
         let end = area.right().saturating_sub(width + 1);
         paint::text(canvas.buffer, (end, area.y), area.right(), &right, style);
@@ -315,6 +328,9 @@ impl Screen {
     fn status_words(&self) -> (String, Option<Role>) {
         if let Some(notice) = &self.notice {
             return (notice.text.clone(), notice.is_error.then_some(Role::Error));
+        }
+        if let Some(view) = &self.view {
+            return (view.status().0, None);
         }
         match &self.mode {
             Mode::Writing(writing) => return (writing.status(), None),

@@ -89,10 +89,12 @@ impl Screen {
         Picker::new("Theme", items, here)
     }
 
-    pub(super) fn palette(keymap: &Keymap) -> Picker {
-        let on_page = TABLE.iter().map(|entry| (entry, keymap.keys_of(Context::Page, entry.command))).filter(|(_, keys)| !keys.is_empty());
+    /// The commands that do something here.
+    pub(super) fn palette(&self, keymap: &Keymap) -> Picker {
+        let context = self.view.as_ref().map_or(Context::Page, |view| view.context());
+        let here = TABLE.iter().map(|entry| (entry, keymap.keys_of(context, entry.command))).filter(|(_, keys)| !keys.is_empty());
         let items =
-            on_page.map(|(entry, keys)| item(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
+            here.map(|(entry, keys)| item(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
         Picker::new("Commands", items.collect(), 0)
     }
 

@@ -20,6 +20,10 @@ impl App {
                 Effect::Quit => return Ok(true),
                 Effect::Run(command) => queue.extend(self.command(command, None)),
                 Effect::Open(target, rendition) => self.open(&target, rendition),
+                Effect::Say(notice) => self.screen.notice = Some(notice),
+                Effect::Peek(target) => self.screen.peek_at(&target, &self.workspace),
+                Effect::View(again) => self.screen.open_view(&again, &self.workspace),
+                Effect::Close => self.screen.view = None,
                 Effect::Return(spot) => self.return_to(&spot),
                 Effect::KeepNote => self.keep_note(),
                 Effect::Highlight(range) => self.highlight(range),
@@ -90,6 +94,7 @@ impl App {
         if let Some(block) = &spot.target.block {
             self.to_position(&block.clone(), spot.offset);
         }
+        self.screen.restore(spot, &self.workspace);
     }
 
     pub(super) fn remember_position(&mut self) {

@@ -1,0 +1,115 @@
+//! Commands that lead to other places: following, peeking, comparing, the other rendition.
+
+use crate::document::{Block, Body, Mark, Rendition, Target};
+use crate::tui::overlay::{Overlay, Peek};
+use crate::tui::view::{Again, Compared};
+use crate::workspace::Workspace;
+
+use super::{Effect, Pane, Screen};
+
+impl Screen {
+    pub(super) fn nowhere(&mut self, way: &str) -> Vec<Effect> {
+        self.say(format!("there is nowhere to go {way} to"));
+        Vec::new()
+    }
+
+    /// The chosen passage of the margin, or the first link in the paragraph.
+    fn target(&self) -> Option<Target> {
+        let document = self.page.document();
+        if self.focus.pane == Pane::Text {
+            let block = document.body.blocks.get(self.page.block())?;
+            let link = link_in(block);
+            if link.is_some() {
+                return link;
+            }
+        }
+        self.margin.besides().iter().flat_map(|beside| &beside.others).nth(self.margin.choice.passage).map(|passage| passage.target.clone())
+    }
+
+    pub(super) fn follow(&mut self) -> Vec<Effect> {
+        if self.focus.pane == Pane::Notes {
+            let link = self.margin.chosen_remark(self.page.document()).and_then(|remark| first_link(&remark.body));
+            if let Some(target) = link {
+                return vec![Effect::Open(target, None)];
+            }
+            if let Some(at) = self.margin.chosen_note().and_then(|held| held.range.clone()).map(|range| range.start) {
+                self.leave();
+                self.to_byte(at);
+            }
+            self.focus.pane = Pane::Text;
+            return Vec::new();
+        }
+        match self.target() {
+            Some(target) => vec![Effect::Open(target, None)],
+            None => {
+                self.say("nothing stands parallel here");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Opens the parallel that is chosen in the margin, or the first one, at the row that cites this passage.
+    pub(super) fn compare(&mut self) -> Vec<Effect> {
+        let chosen = if self.focus.pane == Pane::Parallels { self.margin.choice.passage } else { 0 };
+        let mut before = 0;
+        let beside = self.margin.besides().iter().find(|beside| {
+            before += beside.others.len();
+            chosen < before
+        });
+        let Some(beside) = beside.or_else(|| self.margin.besides().first()) else {
+            self.say("nothing stands parallel here");
+            return Vec::new();
+        };
+        let here = self.margin.block(self.page.document()).map(|(_, block)| block.clone());
+        let places = here.map(|block| beside.parallel.places_of(&self.page.document().meta.id, &block)).unwrap_or_default();
+        let (row, pole) = places.first().copied().unwrap_or_default();
+        vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole }))]
+    }
+
+    pub(super) fn peek(&mut self, workspace: &Workspace) {
+        match self.target() {
+            Some(target) => self.peek_at(&target, workspace),
+            None => self.say("nothing stands parallel here"),
+        }
+    }
+
+    /// Shows another passage over what has the screen.
+    pub fn peek_at(&mut self, target: &Target, workspace: &Workspace) {
+        let id = if target.document.is_empty() { self.page.document().meta.id.clone() } else { target.document.clone() };
+        match workspace.document(&id, None) {
+            Ok(document) => match target.block.as_ref().map_or(Some(0), |block| document.find(block)) {
+                Some(block) => self.overlay = Some(Overlay::Peek(Peek::new(document, block))),
+                None => self.complain(format!("{target} leads nowhere")),
+            },
+            Err(trouble) => self.complain(trouble.to_string()),
+        }
+    }
+
+    pub(super) fn other_rendition(&mut self, workspace: &Workspace) -> Vec<Effect> {
+        let meta = &self.page.document().meta;
+        let here = meta.rendition.unwrap_or(Rendition::Article);
+        let renditions = workspace.library().renditions(&meta.id);
+        match renditions.into_iter().find(|other| *other != here) {
+            Some(other) => {
+                let target = Target { document: meta.id.clone(), block: self.page.block_id().cloned() };
+                vec![Effect::Open(target, Some(other))]
+            }
+            None => {
+                self.say(format!("there is only the {} of this document", here.name()));
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// The first passage that a block links to.
+fn link_in(block: &Block) -> Option<Target> {
+    block.spans.iter().find_map(|span| match &span.mark {
+        Mark::CrossRef(target) => Some(target.clone()),
+        _ => None,
+    })
+}
+
+fn first_link(body: &Body) -> Option<Target> {
+    body.blocks.iter().find_map(link_in)
+}

@@ -1,0 +1,63 @@
+//! Views: what has the whole screen for a while, in place of the page. Overlays lie over a view as they do over the page.
+
+mod compare;
+
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::command::Command;
+use super::keymap::Context;
+use super::screen::{Around, Effect, Look};
+use crate::workspace::Workspace;
+
+pub use compare::{Compare, Compared};
+
+/// Something that has the whole screen for a while, in place of the page.
+pub trait View: std::fmt::Debug {
+    /// The section of the keymap in which its keys are looked up; [`Context::Write`] while something is typed in it.
+    fn context(&self) -> Context;
+
+    /// Brings it up to date with the library before a frame is drawn.
+    fn prepare(&mut self, look: &Look, workspace: &Workspace);
+
+    /// Does what a command says. `None`: it is not this view's, and the screen does it (help, palette, theme, undo; quit closes the view).
+    fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Option<Vec<Effect>>;
+
+    /// Draws it above the status line; says where the cursor stands.
+    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, workspace: &Workspace) -> Option<Position>;
+
+    /// What the status line says of it: left, right.
+    fn status(&self) -> (String, String);
+
+    /// Takes a key that no command stands for (typing in a field of it); false: not wanted.
+    fn type_key(&mut self, _key: &KeyEvent) -> bool {
+        false
+    }
+
+    /// Takes pasted text; false: not wanted.
+    fn paste(&mut self, _text: &str) -> bool {
+        false
+    }
+
+    /// What it takes to open it again as it is, for the way back; `None` where it does not come back.
+    fn again(&self) -> Option<Again> {
+        None
+    }
+}
+
+/// A view that was left, and where one was in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Again {
+    /// One parallel.
+    Compare(Compared),
+}
+
+impl Again {
+    /// Opens the view; `None` where what it showed is gone.
+    pub fn open(&self, workspace: &Workspace) -> Option<Box<dyn View>> {
+        match self {
+            Self::Compare(compared) => Some(Box::new(Compare::open(compared, workspace)?)),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! One parallel on the whole screen: its table above, the passages of the row under the cursor side by side below.
+
+mod draw;
+mod passages;
+mod table;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Again, View};
+use crate::document::Target;
+use crate::library::ParallelFile;
+use crate::parallels::{Cell, Origin, Parallel};
+use crate::tui::command::Command;
+use crate::tui::keymap::Context;
+use crate::tui::screen::{Around, Effect, Look, Notice};
+use crate::workspace::{Passage, Workspace};
+
+/// Which parallel is compared, and the cell under the cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// The name of its file.
+    pub name: String,
+    /// The row of the table.
+    pub row: usize,
+    /// The pole.
+    pub pole: usize,
+}
+
+/// The view of a parallel.
+#[derive(Debug)]
+pub struct Compare {
+    at: Compared,
+    /// Which of the cell's passages `enter` goes to.
+    chosen: usize,
+    /// How many rows the passages are scrolled.
+    scroll: usize,
+    /// Whether the section on where the comparison fails stands in place of the passages.
+    shows_limits: bool,
+    files: Arc<[ParallelFile]>,
+    origin: Origin,
+    parallel: Parallel,
+    /// What is known of each passage that it cites.
+    passages: HashMap<Target, Passage>,
+}
+
+impl Compare {
+    /// Opens the view; `None` where there is no such parallel.
+    pub fn open(at: &Compared, workspace: &Workspace) -> Option<Self> {
+        let files = workspace.parallels();
+        let file = files.iter().find(|file| file.name == at.name)?;
+        let (parallel, origin) = (file.parse(), file.origin);
+        let (chosen, scroll, shows_limits, passages) = Default::default();
+        let mut compare = Self { at: at.clone(), chosen, scroll, shows_limits, files, origin, parallel, passages };
+        compare.look_up(workspace);
+        Some(compare)
+    }
+
+    /// Reads the file again, where the parallels of the library have changed.
+    fn refresh(&mut self, workspace: &Workspace) {
+        let files = workspace.parallels();
+        if Arc::ptr_eq(&files, &self.files) {
+            return;
+        }
+        if let Some(file) = files.iter().find(|file| file.name == self.at.name) {
+            (self.parallel, self.origin) = (file.parse(), file.origin);
+        }
+        self.files = files;
+        self.look_up(workspace);
+    }
+
+    fn look_up(&mut self, workspace: &Workspace) {
+        self.passages = self.parallel.passages().into_iter().map(|target| (target.clone(), workspace.passage(&target))).collect();
+        self.at.row = self.at.row.min(self.parallel.aspects.len().saturating_sub(1));
+        self.at.pole = self.at.pole.min(self.parallel.poles.len().saturating_sub(1));
+    }
+
+    fn cell(&self) -> Option<&Cell> {
+        self.parallel.aspects.get(self.at.row)?.cells.get(self.at.pole)
+    }
+
+    /// The passage that `enter` goes to.
+    fn target(&self) -> Option<&Target> {
+        let cell = self.cell()?;
+        cell.citations.get(self.chosen).or_else(|| cell.citations.first())
+    }
+
+    fn is_imagined(&self, target: &Target) -> bool {
+        self.passages.get(target).is_some_and(Passage::is_imagined)
+    }
+
+    fn move_to(&mut self, row: usize, pole: usize) {
+        let row = row.min(self.parallel.aspects.len().saturating_sub(1));
+        let pole = pole.min(self.parallel.poles.len().saturating_sub(1));
+        if (row, pole) != (self.at.row, self.at.pole) {
+            (self.at.row, self.at.pole, self.chosen, self.scroll) = (row, pole, 0, 0);
+        }
+    }
+
+    fn go(&self, make: impl FnOnce(Target) -> Effect) -> Vec<Effect> {
+        match self.target() {
+            Some(target) => vec![make(target.clone())],
+            None => vec![Effect::Say(Notice::said("this cell cites no passage"))],
+        }
+    }
+}
+
+impl View for Compare {
+    fn context(&self) -> Context {
+        Context::Compare
+    }
+
+    fn prepare(&mut self, _look: &Look, workspace: &Workspace) {
+        self.refresh(workspace);
+    }
+
+    fn apply(&mut self, command: Command, count: Option<u32>, _around: Around<'_>) -> Option<Vec<Effect>> {
+        let (row, pole) = (self.at.row, self.at.pole);
+        let times = usize::try_from(count.unwrap_or(1)).unwrap_or(1);
+        match command {
+            Command::LineDown => self.move_to(row + times, pole),
+            Command::LineUp => self.move_to(row.saturating_sub(times), pole),
+            Command::NextPole if pole + 1 < self.parallel.poles.len() => self.move_to(row, pole + 1),
+            Command::NextPole => self.move_to(row, 0),
+            Command::PreviousPole if pole == 0 => self.move_to(row, usize::MAX),
+            Command::PreviousPole => self.move_to(row, pole - 1),
+            Command::Top => self.move_to(0, pole),
+            Command::Bottom => self.move_to(usize::MAX, pole),
+            Command::PageDown => self.scroll += 5,
+            Command::PageUp => self.scroll = self.scroll.saturating_sub(5),
+            Command::Limits => {
+                self.shows_limits = !self.shows_limits;
+                self.scroll = 0;
+            }
+            Command::LetGo if self.shows_limits => self.shows_limits = false,
+            Command::Follow => return Some(self.go(|target| Effect::Open(target, None))),
+            Command::Peek => return Some(self.go(Effect::Peek)),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, workspace: &Workspace) -> Option<Position> {
+        self.draw_all(area, buffer, &look.theme, workspace);
+        None
+    }
+
+    fn status(&self) -> (String, String) {
+        let aspects = self.parallel.aspects.len();
+        let place = if aspects == 0 { String::new() } else { format!("{} of {aspects}", self.at.row + 1) };
+        ("j k row  h l pole  enter go there  i peek  g where it fails  q close".into(), place)
+    }
+
+    fn again(&self) -> Option<Again> {
+        Some(Again::Compare(self.at.clone()))
+    }
+}

@@ -1,0 +1,147 @@
+//! Drawing the view of a parallel.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Compare;
+use super::table::{self, Table, TableLine};
+use crate::parallels::Origin;
+use crate::text;
+use crate::tui::paint;
+use crate::tui::pane::lines::{self, Shown};
+use crate::tui::theme::{Role, Theme};
+use crate::workspace::Workspace;
+
+/// The fewest rows that the passages have below the table.
+const PASSAGES: u16 = 6;
+
+/// A part of the screen to draw on.
+pub(super) struct Canvas<'a> {
+    pub(super) buffer: &'a mut Buffer,
+    pub(super) theme: &'a Theme,
+}
+
+impl Canvas<'_> {
+    /// Text in a role; gives the cell behind it.
+    pub(super) fn text(&mut self, at: (u16, u16), end: u16, content: &str, role: Role) -> u16 {
+        let style = self.theme.style(Role::Text).patch(self.theme.style(role));
+        paint::text(self.buffer, at, end, content, style)
+    }
+
+    fn hairline(&mut self, area: Rect, y: u16) {
+        if y < area.bottom() {
+            self.text((area.x, y), area.right(), &"─".repeat(usize::from(area.width)), Role::Rule);
+        }
+    }
+}
+
+fn cells(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+impl Compare {
+    pub(super) fn draw_all(&self, area: Rect, buffer: &mut Buffer, theme: &Theme, workspace: &Workspace) {
+        let mut canvas = Canvas { buffer, theme };
+        let (across, down) = (if area.width > 60 { 2 } else { 0 }, u16::from(area.height > 18));
+        // One cell is kept on the left for the bar.
+        let inner =
+            Rect { x: area.x + across + 1, y: area.y + down, width: area.width.saturating_sub(2 * across + 1), height: area.height - down };
+        if inner.width < 4 || inner.height < 3 {
+            return;
+        }
+        let top = self.draw_title(inner, &mut canvas);
+        let table = table::set(&self.parallel, usize::from(inner.width), &|target| self.is_imagined(target));
+        let head = cells(table.head.len());
+        let rest = inner.bottom().saturating_sub(top + head + 2);
+        let rows = cells(table.lines.len()).min(rest.saturating_sub((rest * 2 / 5).max(PASSAGES))).max(rest.min(2));
+        self.draw_head(&table, Rect { y: top, height: head, ..inner }, &mut canvas);
+        canvas.hairline(inner, top + head);
+        let body = Rect { y: top + head + 1, height: rows.min(inner.bottom().saturating_sub(top + head + 1)), ..inner };
+        self.draw_table(&table, body, &mut canvas);
+        canvas.hairline(inner, body.bottom());
+        let below = Rect { y: body.bottom() + 1, height: inner.bottom().saturating_sub(body.bottom() + 1), ..inner };
+        if self.shows_limits {
+            self.draw_limits(below, &mut canvas, workspace);
+        } else {
+            self.draw_passages(below, &mut canvas, workspace);
+        }
+    }
+
+    /// Title, what is compared how, and what is wrong with the file; gives the row below.
+    fn draw_title(&self, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+        let own = if self.origin == Origin::Own { "your own" } else { "" };
+        let parts = [
+            own.to_owned(),
+            self.parallel.subject.map(|subject| subject.to_string()).unwrap_or_default(),
+            self.parallel.stance.map(|stance| stance.to_string()).unwrap_or_default(),
+        ];
+        let right = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let start = area.right().saturating_sub(cells(text::width(&right)));
+        let room = usize::from(start.saturating_sub(area.x + 2));
+        canvas.text((area.x, area.y), start, &text::shorten(&self.parallel.title, room), Role::Title);
+        canvas.text((start, area.y), area.right(), &right, Role::Quiet);
+        let mut y = area.y + 1;
+        for warning in self.parallel.warnings.iter().take(2) {
+            let message = text::shorten(&warning.to_string(), usize::from(area.width)).into_owned();
+            canvas.text((area.x, y), area.right(), &message, Role::Warning);
+            y += 1;
+        }
+        y + u16::from(area.height > 18)
+    }
+
+    fn draw_head(&self, table: &Table, area: Rect, canvas: &mut Canvas<'_>) {
+        for (y, line) in (area.top()..area.bottom()).zip(&table.head) {
+            draw_line(line, (area.x, y), area.right(), canvas);
+        }
+    }
+
+    /// The rows, with that of the cursor in sight.
+    fn draw_table(&self, table: &Table, area: Rect, canvas: &mut Canvas<'_>) {
+        let height = usize::from(area.height);
+        let is_here = |line: &TableLine| line.row == Some(self.at.row);
+        let begin = table.lines.iter().position(is_here).unwrap_or(0);
+        let end = table.lines.iter().rposition(is_here).map_or(0, |at| at + 1);
+        let furthest = table.lines.len().saturating_sub(height);
+        let first =
+            (begin + (end - begin) / 2).saturating_sub(height / 2).min(begin).min(furthest).max(end.saturating_sub(height).min(begin));
+        for (y, line) in (area.top()..area.bottom()).zip(&table.lines[first..]) {
+            if is_here(line) {
+                self.draw_cursor(line, area, y, canvas);
+            }
+            draw_line(line, (area.x, y), area.right(), canvas);
+        }
+        if first + height < table.lines.len() && height > 0 {
+            canvas.text((area.right() - 1, area.bottom() - 1), area.right(), "↓", Role::Quiet);
+        }
+    }
+
+    /// The bar of the row and the ground of the cell under the cursor.
+    fn draw_cursor(&self, line: &TableLine, area: Rect, y: u16, canvas: &mut Canvas<'_>) {
+        canvas.text((area.x.saturating_sub(1), y), area.right(), "▍", Role::Accent);
+        let Some((_, range)) = line.cells.iter().find(|(pole, _)| *pole == self.at.pole) else { return };
+        let style = canvas.theme.style(Role::Text).patch(canvas.theme.style(Role::Chosen));
+        let ground = Rect::new(area.x + cells(range.start), y, cells(range.len()), 1).intersection(area);
+        paint::fill(canvas.buffer, ground, style);
+    }
+
+    fn draw_limits(&self, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) {
+        let names = |target: &crate::document::Target| workspace.name_of(target, "");
+        let measure = usize::from(area.width).min(76);
+        let mut found = vec![lines::Line::new("Where the comparison fails", Role::Heading), lines::Line::default()];
+        if self.parallel.limits.blocks.is_empty() {
+            found.push(lines::Line::new("the parallel does not say", Role::Quiet));
+        }
+        found.extend(lines::body_lines(&self.parallel.limits, measure, Role::Text, &names));
+        lines::draw(canvas.buffer, area, Shown { lines: &found, chosen: None, scroll: self.scroll }, canvas.theme);
+    }
+}
+
+fn draw_line(line: &TableLine, (x, y): (u16, u16), end: u16, canvas: &mut Canvas<'_>) {
+    for piece in &line.pieces {
+        let style = canvas.theme.style(piece.role);
+        // The ground of the cell under the cursor stays: only the ink is laid over it.
+        let style = ratatui::style::Style { bg: None, ..style };
+        let style = if piece.role == Role::Text { ratatui::style::Style { fg: None, ..style } } else { style };
+        paint::text(canvas.buffer, (x + cells(piece.column), y), end, &piece.text, style);
+    }
+}

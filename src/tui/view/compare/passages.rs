@@ -1,0 +1,128 @@
+//! The passages of the row under the cursor, side by side: each with its title, date and ¶, in its context.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::Compare;
+use super::draw::Canvas;
+use crate::document::{Document, Rendition, Target};
+use crate::layout::{self, Hyphenation, Row, Setting};
+use crate::text;
+use crate::tui::paint::{self, RowPaint};
+use crate::tui::theme::Role;
+use crate::workspace::Workspace;
+
+/// The fewest cells in which a passage is read beside another, and the cells between two.
+const NARROWEST: u16 = 32;
+const GAP: u16 = 5;
+/// How many rows of what stands before a passage are shown.
+const BEFORE: usize = 2;
+
+/// A row of a column of passages.
+enum Entry {
+    /// Where a passage stands; whether `enter` goes to it.
+    Head(String, bool),
+    /// A row of a block.
+    Text { document: Arc<Document>, block: usize, row: Row, around: bool },
+    /// Nothing, or a few words of ours.
+    Words(String),
+}
+
+impl Compare {
+    /// As many poles side by side as there is room for, that of the cursor among them.
+    pub(super) fn draw_passages(&self, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) {
+        let count = u16::try_from(self.parallel.poles.len()).unwrap_or(1).max(1);
+        let fits = ((area.width + GAP) / (NARROWEST + GAP)).clamp(1, count).min(3);
+        let here = u16::try_from(self.at.pole).unwrap_or(0);
+        let first = here.saturating_sub(fits - 1).max(here.min(count - fits).min(here)).min(count - fits);
+        let width = (area.width + GAP) / fits - GAP;
+        for column in 0..fits {
+            let x = area.x + column * (width + GAP);
+            let own = Rect { x, width: width.min(area.right().saturating_sub(x)), ..area };
+            self.draw_column(usize::from(first + column), own, canvas, workspace);
+            if column > 0 {
+                for y in area.top()..area.bottom() {
+                    canvas.text((x - 3, y), x, "│", Role::Rule);
+                }
+            }
+        }
+    }
+
+    fn draw_column(&self, pole: usize, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) {
+        let entries = self.entries(pole, usize::from(area.width), workspace);
+        let base = canvas.theme.style(Role::Text);
+        for (y, entry) in (area.top()..area.bottom()).zip(entries.iter().skip(self.scroll.min(entries.len().saturating_sub(2)))) {
+            match entry {
+                Entry::Head(words, chosen) => {
+                    canvas.text((area.x, y), area.right(), words, if *chosen { Role::Accent } else { Role::Quiet });
+                }
+                Entry::Text { document, block, row, around } => {
+                    let block = &document.body.blocks[*block];
+                    let base = if *around { base.patch(canvas.theme.style(Role::Quiet)) } else { base };
+                    let paint = RowPaint { theme: canvas.theme, base, overlays: &[] };
+                    paint::row(canvas.buffer, (area.x, y), area.right(), row, document.body.block_text(block), &paint);
+                }
+                Entry::Words(words) => {
+                    canvas.text((area.x, y), area.right(), words, Role::Quiet);
+                }
+            }
+        }
+    }
+
+    fn entries(&self, pole: usize, width: usize, workspace: &Workspace) -> Vec<Entry> {
+        let cell = self.parallel.aspects.get(self.at.row).and_then(|aspect| aspect.cells.get(pole));
+        let citations = cell.map_or(&[][..], |cell| &cell.citations);
+        if citations.is_empty() {
+            let words = if cell.is_some_and(|cell| cell.text == "—") { "the text is silent" } else { "no passage is cited here" };
+            return vec![Entry::Words(words.into())];
+        }
+        let mut entries = Vec::new();
+        for (at, target) in citations.iter().enumerate() {
+            if at > 0 {
+                entries.push(Entry::Words(String::new()));
+            }
+            let chosen = pole == self.at.pole && at == self.chosen.min(citations.len() - 1);
+            entries.push(Entry::Head(text::shorten(&self.head(target), width).into_owned(), chosen));
+            entries.extend(in_context(target, width, citations.len() == 1, workspace));
+        }
+        entries
+    }
+
+    /// `¶10 · Stop de oorlog · Feb 2024 · claim`.
+    fn head(&self, target: &Target) -> String {
+        let block = target.block.as_ref().map(|block| block.cited()).unwrap_or_default();
+        let Some(passage) = self.passages.get(target) else { return block };
+        let status = if passage.is_imagined() { "imagined" } else { passage.status.map_or("", |status| status.name()) };
+        let parts = [block.as_str(), &passage.title, &passage.date, status];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// A passage; where it stands alone, with the end of what comes before and what follows.
+fn in_context(target: &Target, width: usize, alone: bool, workspace: &Workspace) -> Vec<Entry> {
+    let found = workspace.document(&target.document, Some(Rendition::Brief)).or_else(|_| workspace.document(&target.document, None));
+    let Some((document, at)) =
+        found.ok().and_then(|document| target.block.as_ref().and_then(|id| document.find(id)).map(|at| (document, at)))
+    else {
+        return vec![Entry::Words(format!("{target} leads nowhere"))];
+    };
+    let setting = Setting { measure: width.max(1), hyphenation: Hyphenation::of(&document.meta.lang) };
+    let rows = |block: usize, around: bool| {
+        let found = layout::rows(&document.body, &document.body.blocks[block], setting, &|_| None).into_iter();
+        found.map(|row| Entry::Text { document: Arc::clone(&document), block, row, around }).collect::<Vec<_>>()
+    };
+    let mut entries = Vec::new();
+    if alone && at > 0 {
+        let before = rows(at - 1, true);
+        let skipped = before.len().saturating_sub(BEFORE);
+        entries.extend(before.into_iter().skip(skipped));
+        entries.push(Entry::Words(String::new()));
+    }
+    entries.extend(rows(at, false));
+    if alone && at + 1 < document.body.blocks.len() {
+        entries.push(Entry::Words(String::new()));
+        entries.extend(rows(at + 1, true));
+    }
+    entries
+}
