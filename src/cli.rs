@@ -7,6 +7,8 @@ mod answers;
 mod exporting;
 mod gate;
 mod importing;
+mod judging;
+mod noting;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -86,32 +88,18 @@ enum Command {
         json: bool,
     },
     /// List notes, with where their passages are now
-    Notes {
-        /// The document; all of them without it
-        document: Option<String>,
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
-    },
+    Notes(noting::NotesOf),
     /// Write a note on a passage
-    Note {
-        /// `DOC#p12`
-        target: String,
-        /// What it says; `-` reads it from standard input, and nothing makes a highlight
-        text: Vec<String>,
-        /// The words that it is about, as they stand in the paragraph
-        #[arg(long)]
-        quote: Option<String>,
-        /// The kind of note
-        #[arg(long, value_enum, default_value = "note")]
-        kind: answers::KindWord,
-        /// A tag; can be given more than once
-        #[arg(long)]
-        tag: Vec<String>,
-        /// How credible the claim is, 1 to 6 (Admiralty code)
-        #[arg(long, value_parser = clap::value_parser!(u8).range(1..=6))]
-        grade: Option<u8>,
-        /// Print the note as JSON
+    Note(noting::NoteOf),
+    /// List voices with how far they can be relied on, or judge one
+    ///
+    /// The register is `sources.md` in the library, a Markdown table. A voice that is judged again gets one more line; the latest holds.
+    Voices(judging::VoicesOf),
+    /// Begin a judgement, or gather passages for and against one
+    Judge(judging::JudgeOf),
+    /// List judgements with what was gathered for and against them
+    Judgements {
+        /// One JSON object a line
         #[arg(long)]
         json: bool,
     },
@@ -187,6 +175,9 @@ const SUBCOMMANDS: &[&str] = &[
     "search",
     "notes",
     "note",
+    "voices",
+    "judge",
+    "judgements",
     "parallels",
     "import",
     "fingerprint",
@@ -322,11 +313,11 @@ fn answer(
         Command::List { json } => answers::list(json, workspace, out),
         Command::Show { target, json } => answers::show(&target, rendition, json, workspace, out),
         Command::Search { query, json } => answers::search(&query.join(" "), json, workspace, out),
-        Command::Notes { document, json } => answers::notes(document.as_deref(), rendition, json, workspace, out),
-        Command::Note { target, text, quote, kind, tag, grade, json } => {
-            let draft = answers::NewNote { words: text.join(" "), quote, kind, tags: tag, grade };
-            answers::note(&target, rendition, draft, json, workspace, out)
-        }
+        Command::Notes(of) => noting::notes(&of, rendition, workspace, out),
+        Command::Note(of) => noting::note(of, rendition, workspace, out),
+        Command::Voices(of) => judging::voices(&of, workspace, out),
+        Command::Judge(of) => judging::judge(&of, rendition, workspace, out),
+        Command::Judgements { json } => judging::judgements(json, workspace, out),
         Command::Parallels { target, json } => answers::parallels(target.as_deref(), json, workspace, out),
         Command::Export(of) => exporting::export(&of, rendition, workspace, out),
         Command::Import(of) => importing::import(&of, workspace, out),

@@ -43,6 +43,11 @@ impl Places {
         Some(Self { data, config: folders.config_dir().into(), state, cache: folders.cache_dir().into() })
     }
 
+    /// The register of voices.
+    pub fn voices(&self) -> PathBuf {
+        self.data.join("sources.md")
+    }
+
     /// Where notes on a document stand.
     pub fn notes(&self, document: &str) -> PathBuf {
         self.data.join("notes").join(document)

@@ -6,17 +6,21 @@
 //! It promises that `parse(write(x)) = x`, and that [`Note::rewrite`] leaves every line of a file that a person edited as it was, unless what
 //! the line says has changed.
 
+mod filter;
 mod format;
 mod history;
+pub mod judgement;
 
 #[cfg(test)]
 mod tests;
 
 use crate::anchor::Anchor;
-use crate::document::Status;
+use crate::document::{Document, Status};
 use crate::text;
+use crate::voices;
 
 pub use crate::frontmatter::Unreadable;
+pub use filter::Filter;
 pub use format::FORMAT;
 pub use history::{Change, History};
 
@@ -51,6 +55,39 @@ pub struct Note {
     pub anchors: Vec<Placed>,
     /// What it says, in Markdown, without line ends after it. Empty in a highlight.
     pub body: String,
+}
+
+/// What a note is apart from its passages and its words: all that can be changed with single keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Qualities {
+    /// What it is.
+    pub kind: Kind,
+    /// What the passage claims to be.
+    pub status: Option<Status>,
+    /// Who says what the passage says.
+    pub voice: String,
+    /// Its tags, without `#`.
+    pub tags: Vec<String>,
+    /// How credible the passage is.
+    pub credibility: Option<Credibility>,
+    /// How likely it is.
+    pub likelihood: Option<Term>,
+    /// How sure that judgement is.
+    pub confidence: Option<Term>,
+    /// The protective marking.
+    pub marking: String,
+}
+
+impl Qualities {
+    /// Those of a new note on a block: its status and its voice are what the text says of them.
+    pub fn of_passage(document: &Document, block: usize) -> Self {
+        let block = document.body.blocks.get(block);
+        Self {
+            status: block.and_then(|block| block.status),
+            voice: block.map(|block| voices::speaking(document, block)).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
 }
 
 /// A passage of a note.
@@ -108,6 +145,8 @@ pub enum Role {
     For,
     /// It speaks against it.
     Against,
+    /// It shows what is meant. An imagined passage can do no more: what did not happen supports nothing.
+    Illustrates,
 }
 
 impl Role {
@@ -116,7 +155,14 @@ impl Role {
         match self {
             Self::For => "for",
             Self::Against => "against",
+            Self::Illustrates => "illustrates",
         }
+    }
+
+    /// What a passage can do that claims to be of this status.
+    #[must_use]
+    pub fn open_to(self, status: Option<Status>) -> Self {
+        if status == Some(Status::Scenario) { Self::Illustrates } else { self }
     }
 }
 
@@ -160,6 +206,27 @@ impl Term {
 }
 
 impl Note {
+    /// What it is apart from its passages and its words.
+    pub fn qualities(&self) -> Qualities {
+        Qualities {
+            kind: self.kind,
+            status: self.status,
+            voice: self.voice.clone(),
+            tags: self.tags.clone(),
+            credibility: self.credibility,
+            likelihood: self.likelihood.clone(),
+            confidence: self.confidence.clone(),
+            marking: self.marking.clone(),
+        }
+    }
+
+    /// Gives it other qualities.
+    pub fn qualify(&mut self, qualities: Qualities) {
+        let Qualities { kind, status, voice, tags, credibility, likelihood, confidence, marking } = qualities;
+        (self.kind, self.status, self.voice, self.tags) = (kind, status, voice, tags);
+        (self.credibility, self.likelihood, self.confidence, self.marking) = (credibility, likelihood, confidence, marking);
+    }
+
     /// Whether it only marks a passage.
     pub const fn is_highlight(&self) -> bool {
         self.body.is_empty()

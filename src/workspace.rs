@@ -4,6 +4,7 @@ mod examining;
 mod exporting;
 mod files;
 mod importing;
+mod judging;
 mod passages;
 mod shelf;
 
@@ -16,17 +17,19 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::disk::DiskError;
-use crate::document::{BlockId, Document, Rendition, Target};
+use crate::document::{BlockId, Document, Rendition, Target, Warning};
 use crate::export::NotExported;
 use crate::library::{Library, ParallelFile, Places};
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
 use crate::scales::Scales;
 use crate::search;
 use crate::text;
+use crate::voices::Voices;
 
 pub use examining::Ailment;
 pub use files::{Position, document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
+pub use judging::{Filed, Gathered, Speaker};
 pub use passages::{Beside, Passage, Sign};
 pub use shelf::{HeldNote, NotKept, UnreadNote};
 
@@ -122,13 +125,14 @@ pub struct Workspace {
     shelf: RefCell<Shelf>,
     author: String,
     scales: Scales,
+    voices: RefCell<Option<(Arc<Voices>, Vec<Warning>)>>,
 }
 
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
-        let (documents, parallels, shelf, scales) = Default::default();
-        Self { library: Library::new(places), documents, parallels, shelf, author: text::clean_line(author), scales }
+        let (documents, parallels, shelf, scales, voices) = Default::default();
+        Self { library: Library::new(places), documents, parallels, shelf, author: text::clean_line(author), scales, voices }
     }
 
     /// The same, with the scales that the reader has chosen.

@@ -9,22 +9,22 @@ use kantlijn::document::{self, Kind};
 use serde_json::Value;
 use tempfile::TempDir;
 
-const DOC: &str = "de-eeuwige-reset";
+pub const DOC: &str = "de-eeuwige-reset";
 
 /// A library in a folder that goes away with the test.
-struct Shop {
+pub struct Shop {
     folder: TempDir,
 }
 
 /// What a run of the program said.
-struct Said {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub struct Said {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
 }
 
 impl Shop {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
@@ -32,11 +32,11 @@ impl Shop {
         self.folder.path().join(name)
     }
 
-    fn library(&self) -> PathBuf {
+    pub fn library(&self) -> PathBuf {
         self.path("library")
     }
 
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
         fs::write(&path, text).expect("a file can be written");
@@ -50,19 +50,19 @@ impl Shop {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Said {
+    pub fn run(&self, arguments: &[&str]) -> Said {
         said(self.command(arguments).output().expect("the program runs"))
     }
 
     /// Runs it and insists that it went well, without a message.
-    fn ok(&self, arguments: &[&str]) -> String {
+    pub fn ok(&self, arguments: &[&str]) -> String {
         let said = self.run(arguments);
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{arguments:?}");
         said.out
     }
 
     /// Runs it and gives the objects that it printed, one a line.
-    fn json(&self, arguments: &[&str]) -> Vec<Value> {
+    pub fn json(&self, arguments: &[&str]) -> Vec<Value> {
         let out = self.ok(&[arguments, &["--json"]].concat());
         out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {line}"))).collect()
     }

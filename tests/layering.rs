@@ -15,6 +15,7 @@ const PURE: &[&str] = &[
     "notes",
     "parallels",
     "scales",
+    "voices",
     "search",
     "layout",
     "import",

@@ -5,6 +5,7 @@
 mod cli;
 mod content;
 mod document;
+mod judging;
 mod layering;
 mod offline;
 mod papers;

@@ -3,44 +3,17 @@
 use std::io::{self, Read as _, Write};
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use super::gate::{escaped, say};
 use super::{Failure, is_file};
-use crate::anchor;
 use crate::config::Config;
 use crate::document::{Document, Kind, Rendition, Status, Target};
-use crate::notes::{self, Credibility, Note, Placed};
 use crate::parallels::Parallel;
 use crate::text;
 use crate::tui;
 use crate::workspace::{Ailment, Trouble, Workspace, document_of_file, open_regular};
-
-/// A kind of note on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum KindWord {
-    /// A remark
-    Note,
-    /// A question
-    Question,
-    /// Something that is claimed
-    Claim,
-    /// Something that speaks for or against a claim
-    Evidence,
-    /// A judgement
-    Judgement,
-}
-
-/// A note to be written.
-#[derive(Debug)]
-pub struct NewNote {
-    pub words: String,
-    pub quote: Option<String>,
-    pub kind: KindWord,
-    pub tags: Vec<String>,
-    pub grade: Option<u8>,
-}
 
 /// A picture of the reader.
 #[derive(Debug, Args)]
@@ -203,131 +176,6 @@ pub fn search(query: &str, json: bool, workspace: &Workspace, out: &mut impl Wri
         }
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct Noted<'a> {
-    id: &'a str,
-    doc: &'a str,
-    rendition: Option<Rendition>,
-    block: &'a str,
-    quote: &'a str,
-    body: &'a str,
-    kind: &'a str,
-    status: Option<Status>,
-    voice: &'a str,
-    tags: &'a [String],
-    state: &'a str,
-    credibility: Option<u8>,
-    author: &'a str,
-    created: &'a str,
-    modified: &'a str,
-}
-
-fn noted(note: &Note, state: &str, out: &mut impl Write) -> Result<(), Failure> {
-    let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
-    line(
-        out,
-        &Noted {
-            id: &note.id,
-            doc: &anchor.document,
-            rendition: anchor.rendition,
-            block: anchor.block.as_str(),
-            quote: &anchor.exact,
-            body: &note.body,
-            kind: note.kind.name(),
-            status: note.status,
-            voice: &note.voice,
-            tags: &note.tags,
-            state,
-            credibility: note.credibility.and_then(Credibility::grade),
-            author: &note.author,
-            created: &note.created,
-            modified: &note.modified,
-        },
-    )
-}
-
-/// `kantlijn notes`
-pub fn notes(
-    document: Option<&str>,
-    rendition: Option<Rendition>,
-    json: bool,
-    workspace: &Workspace,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let ids = match document {
-        Some(target) => vec![find(target, rendition, workspace)?.0.meta.id.clone()],
-        None => workspace.noted_documents(),
-    };
-    for id in ids {
-        let known = workspace.document(&id, rendition).or_else(|_| workspace.document(&id, None));
-        // Notes on a file that is not at hand are listed all the same, as having no place.
-        let found = known.unwrap_or_else(|_| std::sync::Arc::new(absent(&id)));
-        let (_, unread) = workspace.notes_of(&id);
-        for note in unread {
-            say(&format!("kantlijn: {}: line {}: {}", note.path.display(), note.reason.line, note.reason.message));
-        }
-        for held in workspace.notes_on(&found).iter() {
-            if json {
-                noted(&held.note, held.state, out)?;
-                continue;
-            }
-            let anchor = held.note.anchors.first().map(|placed| &placed.anchor);
-            let place = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
-            let state = if held.state == "exact" { String::new() } else { format!(" [{}]", held.state) };
-            let tags: String = held.note.tags.iter().map(|tag| format!(" #{tag}")).collect();
-            let words = if held.note.body.is_empty() { format!("“{}”", held.quote()) } else { held.note.body.clone() };
-            writeln!(out, "{id} {place} {}{state}: {}{tags}", held.note.kind.name(), text::shorten(&text::clean_line(&words), 200))?;
-        }
-    }
-    Ok(())
-}
-
-fn absent(id: &str) -> Document {
-    let mut document = crate::document::parse("", id);
-    id.clone_into(&mut document.meta.id);
-    document
-}
-
-/// `kantlijn note`
-pub fn note(
-    target: &str,
-    rendition: Option<Rendition>,
-    new: NewNote,
-    json: bool,
-    workspace: &Workspace,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let (document, block) = find(target, rendition, workspace)?;
-    let Some(block) = block else {
-        return Err(Failure::Usage(format!("say which paragraph: {}#p12; `kantlijn show {0}` lists them", text::clean_line(target))));
-    };
-    let mut body = new.words;
-    if body == "-" {
-        body.clear();
-        io::stdin().read_to_string(&mut body)?;
-    }
-    let anchor = match &new.quote {
-        Some(quote) => anchor::describe(&document, Workspace::find_quote(&document, block, quote)?),
-        None => anchor::describe_block(&document, block),
-    };
-    let kind = match new.kind {
-        KindWord::Note => notes::Kind::Note,
-        KindWord::Question => notes::Kind::Question,
-        KindWord::Claim => notes::Kind::Claim,
-        KindWord::Evidence => notes::Kind::Evidence,
-        KindWord::Judgement => notes::Kind::Judgement,
-    };
-    let tags = new.tags.iter().map(|tag| text::clean_line(tag.trim_start_matches('#'))).filter(|tag| !tag.is_empty()).collect();
-    let credibility = new.grade.and_then(Credibility::new);
-    let body = text::clean(body.trim()).into_owned();
-    let change =
-        workspace.keeping_new(Note { kind, tags, credibility, body, anchors: vec![Placed { anchor, role: None }], ..Note::default() });
-    let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
-    let label = change.label();
-    workspace.make(change)?;
-    if json { noted(&kept, "exact", out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
 }
 
 #[derive(Serialize)]

@@ -11,8 +11,17 @@ use super::paint;
 use super::theme::{Role, Theme};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
-use crate::notes::{Kind, Note};
+use crate::notes::{Kind, Note, Qualities};
 use crate::text;
+
+/// Which note of the library is being changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The document that it is filed under.
+    pub document: String,
+    /// Its id.
+    pub id: String,
+}
 
 /// A note that is being written.
 #[derive(Debug)]
@@ -23,10 +32,10 @@ pub struct Writing {
     pub anchor: Anchor,
     /// Where that stands in the text that is shown.
     pub range: Range<usize>,
-    /// What kind of note it is.
-    pub kind: Kind,
+    /// What it is apart from its words; the tags stand in the text until it is kept.
+    pub qualities: Qualities,
     /// The note that is being changed; `None` for a new one.
-    pub changes: Option<String>,
+    pub changes: Option<Kept>,
     /// Whether what is typed is safe on the disk as a draft.
     pub drafted: bool,
     /// How many drafts of it were given to the disk.
@@ -38,11 +47,12 @@ impl Writing {
     pub fn begin(document: &Document, range: Range<usize>, selected: bool) -> Self {
         let block = document.body.block_at(range.start).unwrap_or(0);
         let anchor = if selected { anchor::describe(document, range.clone()) } else { anchor::describe_block(document, block) };
-        Self { editor: Editor::new(""), anchor, range, kind: Kind::Note, changes: None, drafted: false, drafts: 0 }
+        let qualities = Qualities::of_passage(document, block);
+        Self { editor: Editor::new(""), anchor, range, qualities, changes: None, drafted: false, drafts: 0 }
     }
 
     /// A note that is there already, to be changed; or one that could not be kept, where `changes` is `None`.
-    pub fn of(document: &Document, note: &Note, changes: Option<String>) -> Self {
+    pub fn of(document: &Document, note: &Note, changes: Option<Kept>) -> Self {
         let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
         let mut typed = note.body.clone();
         if !note.tags.is_empty() {
@@ -50,7 +60,7 @@ impl Writing {
             typed = format!("{}\n\n{}", typed.trim_end(), tags.join(" "));
         }
         let range = anchor::resolve(document, &anchor).range().unwrap_or(0..0);
-        Self { editor: Editor::new(&typed), anchor, range, kind: note.kind, changes, drafted: false, drafts: 0 }
+        Self { editor: Editor::new(&typed), anchor, range, qualities: note.qualities(), changes, drafted: false, drafts: 0 }
     }
 
     /// The note with a draft, where there is one.
@@ -66,7 +76,7 @@ impl Writing {
     /// The name under which a draft of it is kept.
     pub fn draft_key(&self) -> String {
         match &self.changes {
-            Some(id) => id.clone(),
+            Some(kept) => kept.id.clone(),
             None => {
                 let position =
                     self.anchor.position.as_ref().map(|position| format!("-{}-{}", position.start, position.end)).unwrap_or_default();
@@ -87,8 +97,8 @@ impl Writing {
     /// Goes to the next kind of note.
     pub fn next_kind(&mut self) {
         let kinds = [Kind::Note, Kind::Question, Kind::Claim, Kind::Evidence];
-        let at = kinds.iter().position(|kind| *kind == self.kind).unwrap_or(0);
-        self.kind = kinds[(at + 1) % kinds.len()];
+        let at = kinds.iter().position(|kind| *kind == self.qualities.kind).unwrap_or(0);
+        self.qualities.kind = kinds[(at + 1) % kinds.len()];
     }
 
     /// What was typed, cut into the note's text and the tags of a last line that holds nothing else.
@@ -115,7 +125,7 @@ impl Writing {
             return None;
         }
         let base = theme.style(Role::Text);
-        let about = format!("{} ON {}", self.kind.name().to_uppercase(), self.anchor.block.cited());
+        let about = format!("{} ON {}", self.qualities.kind.name().to_uppercase(), self.anchor.block.cited());
         let shown = text::shorten(&about, usize::from(area.width));
         let x = paint::text(buffer, (area.x, area.y), area.right(), &shown, base.patch(theme.style(Role::Accent)));
         if self.anchor.position.is_some() {

@@ -8,13 +8,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Trouble, Workspace};
-use crate::anchor::{Anchor, Resolution, Resolver};
+use crate::anchor::{Resolution, Resolver};
 use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
 use crate::document::Document;
 use crate::frontmatter::Unreadable;
 use crate::layout::date_words;
 use crate::library::markdown_files;
-use crate::notes::{Change, History, Kind, Note, Placed};
+use crate::notes::{Change, History, Kind, Note};
 use crate::text;
 
 /// A note with its place in a document.
@@ -160,44 +160,31 @@ impl Workspace {
         held.into()
     }
 
-    /// The change that keeps a note: a new one, or another text and kind for the one with this id.
+    /// The change that gives the note of this id, filed under a document, another content.
     ///
     /// # Errors
     /// [`Trouble::NoNote`] where the note to be changed is gone.
-    pub fn keeping(&self, changes: Option<&str>, anchor: Anchor, kind: Kind, body: String, tags: Vec<String>) -> Result<Change, Trouble> {
-        let document = anchor.document.clone();
-        let now = now();
-        let Some(id) = changes else {
-            let anchors = vec![Placed { anchor, role: None }];
-            let author = self.author.clone();
-            let note = Note {
-                id: ulid::Ulid::generate().to_string(),
-                author,
-                created: now.clone(),
-                modified: now,
-                kind,
-                tags,
-                anchors,
-                body,
-                ..Note::default()
-            };
-            return Ok(Change { id: note.id.clone(), document, before: None, after: Some(note.write()) });
-        };
-        let old = fs::read_to_string(self.note_path(&document, id)).map_err(|_| Trouble::NoNote(id.to_owned()))?;
+    pub fn amending(&self, document: &str, id: &str, amend: impl FnOnce(&mut Note)) -> Result<Change, Trouble> {
+        let old = fs::read_to_string(self.note_path(document, id)).map_err(|_| Trouble::NoNote(id.to_owned()))?;
         let mut note = Note::parse(&old).map_err(|_| Trouble::NoNote(id.to_owned()))?;
-        (note.kind, note.body, note.tags, note.modified) = (kind, body, tags, now);
+        amend(&mut note);
+        note.modified = now();
         let after = note.rewrite(&old);
-        Ok(Change { id: id.to_owned(), document, before: Some(old), after: Some(after) })
+        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(old), after: Some(after) })
     }
 
-    /// The change that keeps a note that is whole in all but its id, author and dates.
-    pub fn keeping_new(&self, mut note: Note) -> Change {
+    /// The change that keeps a note that is whole in all but its id, author and dates; it is filed under the document of its first passage.
+    pub fn keeping_new(&self, note: Note) -> Change {
+        let document = note.anchors.first().map(|placed| placed.anchor.document.clone()).unwrap_or_default();
+        self.filing(document, note)
+    }
+
+    /// The same, filed under a document, whatever passages the note has.
+    pub fn filing(&self, document: String, mut note: Note) -> Change {
         let now = now();
         note.id = ulid::Ulid::generate().to_string();
         note.author.clone_from(&self.author);
         (note.created, note.modified) = (now.clone(), now);
-        let anchor = note.anchors.first().map(|placed| &placed.anchor);
-        let document = anchor.map(|anchor| anchor.document.clone()).unwrap_or_default();
         Change { id: note.id.clone(), document, before: None, after: Some(note.write()) }
     }
 
@@ -289,7 +276,9 @@ impl Workspace {
 
 fn place(document: &Document, resolver: &Resolver<'_>, note: Note, is_being_kept: bool) -> HeldNote {
     let Some(anchor) = note.anchors.first().map(|placed| &placed.anchor) else {
-        return HeldNote { note, block: None, range: None, is_whole: false, state: "orphan", is_being_kept };
+        // A judgement is begun before anything has been gathered for it: it has lost nothing.
+        let state = if note.kind == Kind::Judgement { "exact" } else { "orphan" };
+        return HeldNote { note, block: None, range: None, is_whole: false, state, is_being_kept };
     };
     let resolution = resolver.resolve(anchor);
     let range = resolution.range();

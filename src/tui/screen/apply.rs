@@ -7,7 +7,7 @@ use crate::tui::command::Command;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::overlay::{Asked, Help, Overlay, Prompt};
 use crate::tui::select::{Selection, Unit};
-use crate::tui::writing::Writing;
+use crate::tui::writing::{Kept, Writing};
 use crate::workspace::Workspace;
 
 use super::{Areas, Effect, Focus, Look, Mode, Pane, Screen};
@@ -431,7 +431,8 @@ impl Screen {
             self.say("there is no note here to edit; a writes one");
             return;
         };
-        let writing = Writing::of(self.page.document(), &held.note, Some(held.note.id.clone()));
+        let kept = Kept { document: self.page.document().meta.id.clone(), id: held.note.id.clone() };
+        let writing = Writing::of(self.page.document(), &held.note, Some(kept));
         let draft = workspace.draft(&writing.draft_key());
         self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
     }

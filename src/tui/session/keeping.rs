@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::{App, DRAFTS};
 use crate::document::Document;
-use crate::notes::{Change, Kind, Note};
+use crate::notes::{Change, Note, Placed, Qualities};
 use crate::tui::screen::Mode;
 use crate::tui::terminal::Terminal;
-use crate::tui::writing::Writing;
+use crate::tui::writing::{Kept, Writing};
 use crate::workspace::{NotKept, Trouble, Workspace};
 
 impl App {
@@ -16,7 +16,7 @@ impl App {
     pub(super) fn not_kept(&mut self, problem: &NotKept) {
         let note = problem.change.after.as_deref().and_then(|text| Note::parse(text).ok()).filter(|note| !note.body.is_empty());
         if let (Some(note), Mode::Reading) = (note, &self.screen.mode) {
-            let changes = problem.change.before.as_ref().map(|_| note.id.clone());
+            let changes = problem.change.before.as_ref().map(|_| Kept { document: problem.change.document.clone(), id: note.id.clone() });
             let writing = Writing::of(self.screen.page.document(), &note, changes);
             self.screen.mode = Mode::Writing(Box::new(writing));
         }
@@ -30,7 +30,18 @@ impl App {
             self.screen.say("there is nothing to keep yet");
             return;
         }
-        let change = self.workspace.keeping(writing.changes.as_deref(), writing.anchor.clone(), writing.kind, body, tags);
+        let qualities = Qualities { tags, ..writing.qualities.clone() };
+        let change = match &writing.changes {
+            Some(kept) => self.workspace.amending(&kept.document, &kept.id, |note| {
+                note.qualify(qualities);
+                note.body = body;
+            }),
+            None => {
+                let mut note = Note { body, anchors: vec![Placed { anchor: writing.anchor.clone(), role: None }], ..Note::default() };
+                note.qualify(qualities);
+                Ok(self.workspace.keeping_new(note))
+            }
+        };
         let key = writing.draft_key();
         match change {
             Ok(change) => {
@@ -48,7 +59,9 @@ impl App {
             Some(range) => crate::anchor::describe(&document, range),
             None => crate::anchor::describe_block(&document, at),
         };
-        self.change(|workspace, _| workspace.keeping(None, anchor, Kind::Note, String::new(), Vec::new()));
+        let mut note = Note { anchors: vec![Placed { anchor, role: None }], ..Note::default() };
+        note.qualify(Qualities::of_passage(&document, at));
+        self.change(|workspace, _| Ok(workspace.keeping_new(note)));
     }
 
     pub(super) fn change(&mut self, make: impl FnOnce(&Workspace, &Document) -> Result<Change, Trouble>) {

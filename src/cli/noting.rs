@@ -1,0 +1,311 @@
+//! `kantlijn note` and `kantlijn notes`: writing and listing notes without a screen.
+
+use std::io::{self, Read as _, Write};
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::Failure;
+use super::answers::{find, line};
+use super::gate::say;
+use crate::anchor::{self, Anchor};
+use crate::document::{Document, Rendition, Status};
+use crate::notes::{Credibility, Filter, Kind, Note, Placed, Qualities, Term};
+use crate::scales::{Measure, Scales};
+use crate::text;
+use crate::workspace::Workspace;
+
+/// A kind of note on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum KindWord {
+    /// A remark
+    Note,
+    /// A question
+    Question,
+    /// Something that is claimed
+    Claim,
+    /// Something that speaks for or against a claim
+    Evidence,
+    /// A judgement
+    Judgement,
+}
+
+impl From<KindWord> for Kind {
+    fn from(word: KindWord) -> Self {
+        match word {
+            KindWord::Note => Self::Note,
+            KindWord::Question => Self::Question,
+            KindWord::Claim => Self::Claim,
+            KindWord::Evidence => Self::Evidence,
+            KindWord::Judgement => Self::Judgement,
+        }
+    }
+}
+
+/// What a passage claims to be, on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum StatusWord {
+    /// It is so
+    Fact,
+    /// Somebody says that it is so
+    Claim,
+    /// Somebody says that somebody says so
+    Reported,
+    /// It will be so
+    Forecast,
+    /// It is imagined
+    Scenario,
+}
+
+impl From<StatusWord> for Status {
+    fn from(word: StatusWord) -> Self {
+        match word {
+            StatusWord::Fact => Self::Fact,
+            StatusWord::Claim => Self::Claim,
+            StatusWord::Reported => Self::Reported,
+            StatusWord::Forecast => Self::Forecast,
+            StatusWord::Scenario => Self::Scenario,
+        }
+    }
+}
+
+/// `kantlijn note`
+#[derive(Debug, Args)]
+pub struct NoteOf {
+    /// `DOC#p12`
+    target: String,
+    /// What it says; `-` reads it from standard input, and nothing makes a highlight
+    text: Vec<String>,
+    /// The words that it is about, as they stand in the paragraph
+    #[arg(long)]
+    quote: Option<String>,
+    /// The kind of note
+    #[arg(long, value_enum, default_value = "note")]
+    kind: KindWord,
+    /// A tag; can be given more than once
+    #[arg(long)]
+    tag: Vec<String>,
+    #[command(flatten)]
+    grades: Grades,
+    /// Print the note as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is thought of a passage.
+#[derive(Debug, Args)]
+struct Grades {
+    /// What the passage claims to be; as the brief says without it
+    #[arg(long, value_enum)]
+    status: Option<StatusWord>,
+    /// Who says it: a name, or a chain such as `Knack › FT › ?`; as the brief says without it
+    #[arg(long)]
+    voice: Option<String>,
+    /// How credible the claim is, 1 to 6 (Admiralty code), or n/a
+    #[arg(long, value_parser = credibility)]
+    grade: Option<Credibility>,
+    /// How likely it is: a term of the scale, in English or Dutch, or n/a
+    #[arg(long)]
+    likelihood: Option<String>,
+    /// How sure that is: low, moderate, high, or n/a
+    #[arg(long)]
+    confidence: Option<String>,
+    /// The protective marking, as `TLP:AMBER`
+    #[arg(long)]
+    marking: Option<String>,
+}
+
+fn credibility(word: &str) -> Result<Credibility, String> {
+    if matches!(word, "n/a" | "n.v.t." | Term::NOT_APPLICABLE) {
+        return Ok(Credibility::NOT_APPLICABLE);
+    }
+    word.parse().ok().and_then(Credibility::new).ok_or_else(|| "it is 1 (confirmed) to 6 (cannot be judged), or n/a".to_owned())
+}
+
+/// A term of a scale, given by its name or its words.
+pub(super) fn term(measure: Measure, words: Option<&str>, scales: &Scales) -> Result<Option<Term>, Failure> {
+    let Some(words) = words else { return Ok(None) };
+    scales.term(measure, words).map(Some).ok_or_else(|| {
+        let grades = scales.scale(measure).map(|scale| scale.grades()).unwrap_or_default();
+        let known: Vec<_> = grades.iter().map(|grade| grade.word(scales.lang)).collect();
+        Failure::Usage(format!("`{}` is no {}; there are {}, n/a", text::clean_line(words), measure.name(), known.join(", ")))
+    })
+}
+
+impl Grades {
+    fn lay_over(self, mut qualities: Qualities, scales: &Scales) -> Result<Qualities, Failure> {
+        qualities.status = self.status.map(Status::from).or(qualities.status);
+        qualities.voice = self.voice.unwrap_or(qualities.voice);
+        qualities.credibility = self.grade;
+        qualities.likelihood = term(Measure::Likelihood, self.likelihood.as_deref(), scales)?;
+        qualities.confidence = term(Measure::Confidence, self.confidence.as_deref(), scales)?;
+        qualities.marking = self.marking.unwrap_or_default();
+        Ok(qualities)
+    }
+}
+
+/// What a note is about: a paragraph, or words of it.
+pub(super) fn anchor_at(document: &Document, block: usize, quote: Option<&str>) -> Result<Anchor, Failure> {
+    Ok(match quote {
+        Some(quote) => anchor::describe(document, Workspace::find_quote(document, block, quote)?),
+        None => anchor::describe_block(document, block),
+    })
+}
+
+/// The text of an argument, of which `-` means standard input.
+pub(super) fn words(typed: &str) -> Result<String, Failure> {
+    let mut body = typed.to_owned();
+    if body == "-" {
+        body.clear();
+        io::stdin().read_to_string(&mut body)?;
+    }
+    Ok(text::clean(body.trim()).into_owned())
+}
+
+/// Tags as notes hold them.
+pub(super) fn tags(typed: &[String]) -> Vec<String> {
+    typed.iter().map(|tag| text::clean_line(tag.trim_start_matches('#'))).filter(|tag| !tag.is_empty()).collect()
+}
+
+/// Writes a note.
+pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let (document, block) = find(&of.target, rendition, workspace)?;
+    let Some(block) = block else {
+        let target = text::clean_line(&of.target);
+        return Err(Failure::Usage(format!("say which paragraph: {target}#p12; `kantlijn show {target}` lists them")));
+    };
+    let anchor = anchor_at(&document, block, of.quote.as_deref())?;
+    let mut qualities = of.grades.lay_over(Qualities::of_passage(&document, block), workspace.scales())?;
+    (qualities.kind, qualities.tags) = (of.kind.into(), tags(&of.tag));
+    let mut note = Note { body: words(&of.text.join(" "))?, anchors: vec![Placed { anchor, role: None }], ..Note::default() };
+    note.qualify(qualities);
+    let change = workspace.keeping_new(note);
+    let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
+    let label = change.label();
+    workspace.make(change)?;
+    if of.json { noted(&kept, "exact", workspace, out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
+}
+
+#[derive(Serialize)]
+struct Noted<'a> {
+    id: &'a str,
+    doc: &'a str,
+    rendition: Option<Rendition>,
+    block: &'a str,
+    quote: &'a str,
+    body: &'a str,
+    kind: &'a str,
+    status: Option<Status>,
+    voice: &'a str,
+    reliability: Option<char>,
+    tags: &'a [String],
+    state: &'a str,
+    credibility: Option<u8>,
+    likelihood: Option<&'a str>,
+    confidence: Option<&'a str>,
+    marking: &'a str,
+    author: &'a str,
+    created: &'a str,
+    modified: &'a str,
+}
+
+fn noted(note: &Note, state: &str, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
+    line(
+        out,
+        &Noted {
+            id: &note.id,
+            doc: &anchor.document,
+            rendition: anchor.rendition,
+            block: anchor.block.as_str(),
+            quote: &anchor.exact,
+            body: &note.body,
+            kind: note.kind.name(),
+            status: note.status,
+            voice: &note.voice,
+            reliability: workspace.voices().0.rating(&note.voice).map(|rating| rating.reliability.letter()),
+            tags: &note.tags,
+            state,
+            credibility: note.credibility.and_then(Credibility::grade),
+            likelihood: note.likelihood.as_ref().map(Term::as_str),
+            confidence: note.confidence.as_ref().map(Term::as_str),
+            marking: &note.marking,
+            author: &note.author,
+            created: &note.created,
+            modified: &note.modified,
+        },
+    )
+}
+
+/// `kantlijn notes`
+#[derive(Debug, Args)]
+pub struct NotesOf {
+    /// The document; all of them without it
+    document: Option<String>,
+    /// Only notes of this kind
+    #[arg(long, value_enum)]
+    kind: Option<KindWord>,
+    /// Only notes with this tag, or one below it; can be given more than once
+    #[arg(long)]
+    tag: Vec<String>,
+    /// Only notes with this grade of the Admiralty code: `B` (the voice), `3` (the claim), or `B3`
+    #[arg(long)]
+    grade: Option<String>,
+    /// Only notes in which these words occur, in what they say or are about
+    #[arg(long)]
+    text: Option<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+impl NotesOf {
+    fn filter(&self) -> Result<Filter, Failure> {
+        let tags = self.tag.iter().map(|tag| text::fold(tag.trim_start_matches('#'))).collect();
+        let mut filter = Filter { kind: self.kind.map(Kind::from), tags, ..Filter::default() };
+        if let Some(grade) = self.grade.as_deref().filter(|grade| !filter.take_grade(grade)) {
+            return Err(Failure::Usage(format!("`{}` is no grade; it is A to F, 1 to 6, or both: B3", text::clean_line(grade))));
+        }
+        Ok(filter.with_words(self.text.as_deref().unwrap_or_default()))
+    }
+}
+
+/// Lists notes.
+pub fn notes(of: &NotesOf, rendition: Option<Rendition>, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let filter = of.filter()?;
+    let ids = match &of.document {
+        Some(target) => vec![find(target, rendition, workspace)?.0.meta.id.clone()],
+        None => workspace.noted_documents(),
+    };
+    let (voices, warnings) = workspace.voices();
+    warnings.iter().for_each(|warning| say(&format!("kantlijn: {warning}")));
+    for id in ids {
+        let known = workspace.document(&id, rendition).or_else(|_| workspace.document(&id, None));
+        // Notes on a file that is not at hand are listed all the same, as having no place.
+        let found = known.unwrap_or_else(|_| Arc::new(absent(&id)));
+        let (_, unread) = workspace.notes_of(&id);
+        for note in unread {
+            say(&format!("kantlijn: {}: line {}: {}", note.path.display(), note.reason.line, note.reason.message));
+        }
+        for held in workspace.notes_on(&found).iter().filter(|held| filter.wants(&id, &held.note, &voices)) {
+            if of.json {
+                noted(&held.note, held.state, workspace, out)?;
+                continue;
+            }
+            let anchor = held.note.anchors.first().map(|placed| &placed.anchor);
+            let place = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
+            let state = if held.state == "exact" { String::new() } else { format!(" [{}]", held.state) };
+            let tags: String = held.note.tags.iter().map(|tag| format!(" #{tag}")).collect();
+            let words = if held.note.body.is_empty() { format!("“{}”", held.quote()) } else { held.note.body.clone() };
+            writeln!(out, "{id} {place} {}{state}: {}{tags}", held.note.kind.name(), text::shorten(&text::clean_line(&words), 200))?;
+        }
+    }
+    Ok(())
+}
+
+fn absent(id: &str) -> Document {
+    let mut document = crate::document::parse("", id);
+    id.clone_into(&mut document.meta.id);
+    document
+}

@@ -1,0 +1,198 @@
+//! Who says it and what is to be believed of it: the register of voices, and judgements with the passages gathered for them.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::sync::Arc;
+
+use super::{Trouble, Workspace};
+use crate::anchor::Anchor;
+use crate::disk::{self, Expected, Stamp};
+use crate::document::{Status, Target, Warning};
+use crate::library::markdown_files;
+use crate::notes::{Change, Filter, Kind, Note, Placed, Role};
+use crate::text;
+use crate::voices::{self, Rating, Voices};
+
+/// A note with the document that it is filed under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    /// The document.
+    pub document: String,
+    /// The note.
+    pub note: Note,
+}
+
+/// A voice with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// Its name.
+    pub voice: String,
+    /// How many notes are on what it says.
+    pub notes: usize,
+    /// What has been thought of it, the latest first.
+    pub ratings: Vec<Rating>,
+}
+
+/// How a passage went into a judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gathered {
+    /// The change that does it.
+    pub change: Change,
+    /// What the passage does there.
+    pub role: Role,
+}
+
+impl Workspace {
+    /// The register of voices, and what could not be read of it.
+    pub fn voices(&self) -> (Arc<Voices>, Vec<Warning>) {
+        if let Some(known) = self.voices.borrow().as_ref() {
+            return known.clone();
+        }
+        let source = fs::read(self.library.places().voices()).unwrap_or_default();
+        let (voices, warnings) = Voices::parse(&String::from_utf8_lossy(&source));
+        let known = (Arc::new(voices), warnings);
+        *self.voices.borrow_mut() = Some(known.clone());
+        known
+    }
+
+    /// Lets go of what is known of voices: somebody else may have written in the register.
+    pub fn forget_voices(&self) {
+        *self.voices.borrow_mut() = None;
+    }
+
+    /// Writes a rating into the register; the lines that stand there stay.
+    ///
+    /// # Errors
+    /// [`Trouble::Unreadable`] and [`Trouble::Disk`]; a register that somebody changed meanwhile is not overwritten.
+    pub fn rate(&self, rating: &Rating) -> Result<(), Trouble> {
+        let path = self.library.places().voices();
+        let (old, expected) = match fs::read(&path) {
+            Ok(bytes) => {
+                let expected = Expected::Unchanged(Stamp::of(&bytes));
+                let text = String::from_utf8(bytes).map_err(|_| Trouble::Unreadable {
+                    path: path.clone(),
+                    source: std::io::Error::new(ErrorKind::InvalidData, "it is not UTF-8; save it as UTF-8 first"),
+                })?;
+                (text, expected)
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => (String::new(), Expected::Absent),
+            Err(source) => return Err(Trouble::Unreadable { path, source }),
+        };
+        let new = voices::rated(&old, rating);
+        if new != old {
+            disk::replace(&path, new.as_bytes(), expected)?;
+        }
+        self.forget_voices();
+        Ok(())
+    }
+
+    /// The voices of the register and those of notes, each once, those with the most notes first.
+    pub fn speakers(&self) -> Vec<Speaker> {
+        let (register, _) = self.voices();
+        let mut speakers: Vec<Speaker> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut add = |name: &str, notes: usize| {
+            let slug = text::slug(name);
+            if slug.is_empty() {
+                return;
+            }
+            let at = *places.entry(slug).or_insert_with(|| {
+                let ratings = register.history(name).into_iter().cloned().collect();
+                speakers.push(Speaker { voice: name.trim().to_owned(), notes: 0, ratings });
+                speakers.len() - 1
+            });
+            speakers[at].notes += notes;
+        };
+        register.names().into_iter().for_each(|name| add(name, 0));
+        for filed in self.filed(&Filter::default()) {
+            filed.note.voice.split(['›', ',']).for_each(|name| add(name, 1));
+        }
+        speakers.sort_by_key(|speaker| std::cmp::Reverse(speaker.notes));
+        speakers
+    }
+
+    /// All notes of the library that a filter wants, by document and age.
+    pub fn filed(&self, filter: &Filter) -> Vec<Filed> {
+        let (voices, _) = self.voices();
+        let mut found = Vec::new();
+        for document in self.noted_documents().into_iter().filter(|document| document.contains(&filter.document)) {
+            let (notes, _) = self.notes_of(&document);
+            let wanted = notes.into_iter().filter(|note| filter.wants(&document, note, &voices));
+            found.extend(wanted.map(|note| Filed { document: document.clone(), note }));
+        }
+        found
+    }
+
+    /// The tags of all notes, the most used first, each with how often it is used.
+    pub fn tags_in_use(&self) -> Vec<(String, usize)> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for tag in self.filed(&Filter::default()).into_iter().flat_map(|filed| filed.note.tags) {
+            *counts.entry(tag).or_default() += 1;
+        }
+        let mut tags: Vec<_> = counts.into_iter().collect();
+        tags.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        tags
+    }
+
+    /// All judgements, the one changed last first.
+    pub fn judgements(&self) -> Vec<Filed> {
+        let mut found = self.filed(&Filter::of_kind(Kind::Judgement));
+        found.sort_by(|a, b| b.note.modified.cmp(&a.note.modified));
+        found
+    }
+
+    /// The note of this id, wherever it is filed; the beginning of an id will do where only one begins so.
+    ///
+    /// # Errors
+    /// [`Trouble::NoNote`] where there is none or more than one.
+    pub fn find_note(&self, id: &str) -> Result<Filed, Trouble> {
+        let none = || Trouble::NoNote(text::clean_line(id));
+        let wanted = id.to_ascii_uppercase();
+        let mut found = Vec::new();
+        for document in self.noted_documents() {
+            let files = markdown_files(&self.library.places().notes(&document));
+            let named = files.into_iter().filter(|(name, _)| !wanted.is_empty() && name.to_ascii_uppercase().starts_with(&wanted));
+            found.extend(named.map(|(name, path)| (document.clone(), name, path)));
+        }
+        let whole = found.iter().position(|(_, name, _)| name.eq_ignore_ascii_case(id));
+        let (document, name, path) = match (whole, found.len()) {
+            (Some(at), _) => found.swap_remove(at),
+            (None, 1) => found.swap_remove(0),
+            _ => return Err(none()),
+        };
+        let mut note = fs::read_to_string(path).ok().and_then(|text| Note::parse(&text).ok()).ok_or_else(none)?;
+        note.id = name;
+        Ok(Filed { document, note })
+    }
+
+    /// The change that gathers a passage for a judgement. Where the passage stands there already it gets the new role; an imagined one
+    /// illustrates, whatever was asked.
+    ///
+    /// # Errors
+    /// [`Trouble::NoNote`] where the judgement is gone.
+    pub fn gathering(&self, judgement: &Filed, anchor: Anchor, role: Role) -> Result<Gathered, Trouble> {
+        let role = role.open_to(self.status_of(&anchor));
+        let change = self.amending(&judgement.document, &judgement.note.id, |note| {
+            let same = |placed: &&mut Placed| {
+                let here = &placed.anchor;
+                (&here.document, &here.block, &here.position) == (&anchor.document, &anchor.block, &anchor.position)
+            };
+            match note.anchors.iter_mut().find(same) {
+                Some(placed) => placed.role = Some(role),
+                None => note.anchors.push(Placed { anchor, role: Some(role) }),
+            }
+        })?;
+        Ok(Gathered { change, role })
+    }
+
+    /// The day it is, in UTC.
+    pub fn today() -> String {
+        jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
+    }
+
+    /// What the passage of an anchor claims to be.
+    pub fn status_of(&self, anchor: &Anchor) -> Option<Status> {
+        self.passage(&Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }).status
+    }
+}
