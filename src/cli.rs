@@ -24,7 +24,7 @@ use crate::library::Places;
 use crate::text;
 use crate::tui::theme::Depth;
 use crate::tui::{self, Start, Surroundings};
-use crate::workspace::{Trouble, Workspace};
+use crate::workspace::{READ_PDF, Trouble, Workspace, read_pdf};
 
 /// A terminal reader for analysts: parallels beside the text, notes in the margin, briefs that can be checked.
 #[derive(Debug, Parser)]
@@ -141,6 +141,14 @@ enum Command {
     /// Print a picture of the reader as SVG, for documentation
     #[command(hide = true)]
     Picture(answers::PictureOf),
+    /// Read a PDF from standard input and print its words with their places: `import` starts it in a process of its own
+    #[command(name = READ_PDF, hide = true)]
+    ReadPdf {
+        /// The most memory, in MiB
+        memory: u64,
+        /// The most seconds
+        seconds: u64,
+    },
 }
 
 /// What went wrong, for the exit code.
@@ -186,6 +194,7 @@ const SUBCOMMANDS: &[&str] = &[
     "completions",
     "man",
     "picture",
+    READ_PDF,
     "help",
 ];
 
@@ -239,7 +248,7 @@ fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Resul
     let (config, warnings) = if source.is_empty() { Default::default() } else { Config::parse(&source) };
     let author = [config.author.clone(), variable("USER").unwrap_or_default(), variable("USERNAME").unwrap_or_default()];
     let author = author.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
-    let workspace = Workspace::open(places, &author).with_scales(config.scales());
+    let workspace = Workspace::open(places, &author).with_scales(config.scales()).with_program(std::env::current_exe().ok());
     let rendition = arguments.rendition.map(Rendition::from);
     match arguments.command {
         None => read(arguments.target.as_deref(), rendition, workspace, &config, warnings, variable),
@@ -320,7 +329,8 @@ fn answer(
         Command::Judgements { json } => judging::judgements(json, workspace, out),
         Command::Parallels { target, json } => answers::parallels(target.as_deref(), json, workspace, out),
         Command::Export(of) => exporting::export(&of, rendition, workspace, out),
-        Command::Import(of) => importing::import(&of, workspace, out),
+        Command::Import(of) => importing::import(&of, config.import, workspace, out),
+        Command::ReadPdf { memory, seconds } => Ok(read_pdf(io::stdin().lock(), out, memory, seconds)?),
         Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article),
         Command::Doctor { json } => answers::doctor(json, workspace, out),
         Command::Completions { shell } => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::document::Warning;
+use crate::import::Limits;
 use crate::scales::{Lang, Scale, Scales};
 
 /// The widest measure that may be set, in cells.
@@ -24,6 +25,8 @@ pub struct Config {
     pub theme: String,
     /// The name under which notes are kept; empty for the name of the user's account.
     pub author: String,
+    /// How much a file may ask of the machine when it is imported.
+    pub import: Limits,
     /// What notes are graded by.
     pub grading: Grading,
     /// Scales of the reader's own, by name.
@@ -60,6 +63,7 @@ impl Default for Config {
             hyphenate: true,
             theme: "auto".into(),
             author: String::new(),
+            import: Limits::default(),
             grading: Grading::default(),
             scales: BTreeMap::new(),
         }

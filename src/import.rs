@@ -7,6 +7,8 @@
 
 mod align;
 mod detect;
+mod limits;
+pub mod pdf;
 mod recognise;
 mod structure;
 mod text;
@@ -17,12 +19,10 @@ use detect::Format;
 use text::Decoded;
 
 pub use align::{Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise};
+pub use limits::{Limit, Limits};
 pub use recognise::{RECIPE, distance, simhash};
 
 use thiserror::Error;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST: usize = 8 << 20;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -45,8 +45,15 @@ pub enum Refusal {
     #[error("it is {0}; get it again from where it came from")]
     Broken(&'static str),
     /// It is too large.
-    #[error("it is larger than {} MiB", LARGEST >> 20)]
-    TooLarge,
+    #[error("it holds more than {most} MiB of {what}; `{key}` in the section [import] of config.toml allows more")]
+    TooLarge {
+        /// How much is allowed.
+        most: u64,
+        /// What it holds.
+        what: &'static str,
+        /// The key of the limit.
+        key: &'static str,
+    },
 }
 
 /// How to read.
@@ -54,6 +61,8 @@ pub enum Refusal {
 pub struct Options {
     /// Whether what belongs to the page and not to the text is kept, tagged `#boilerplate`.
     pub keep_boilerplate: bool,
+    /// How much the file may ask of the machine.
+    pub limits: Limits,
 }
 
 /// What was done to a file to make it a document.
@@ -85,25 +94,46 @@ pub struct Imported {
 /// # Errors
 /// [`Refusal`] where it holds no text that this version reads.
 pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refusal> {
-    if bytes.len() > LARGEST {
-        return Err(Refusal::TooLarge);
-    }
     let format = detect::format(bytes)?;
-    let (mut document, report) = match format {
+    let (document, report) = match format {
         Format::Markdown => {
-            let Decoded { text, encoding } = text::decode(bytes);
+            let Decoded { text, encoding } = decoded(bytes, options.limits)?;
             (markdown(&text, name), Report { encoding, ..Report::default() })
         }
         Format::Text => {
-            let Decoded { text, encoding } = text::decode(bytes);
+            let Decoded { text, encoding } = decoded(bytes, options.limits)?;
             let (document, report) = structure::recover(&text, options);
             (document, Report { encoding, ..report })
         }
         Format::Html => return Err(Refusal::Unread { what: "HTML", instead: "save the page as text first" }),
         Format::Epub => return Err(Refusal::Unread { what: "an EPUB", instead: "save it as text or Markdown first" }),
         Format::Docx => return Err(Refusal::Unread { what: "a DOCX", instead: "save it as text or Markdown first" }),
-        Format::Pdf => return Err(Refusal::Unread { what: "a PDF", instead: "save it as text first" }),
+        // The library that reads its pages may panic: that is done apart, and they come to `of_sheets`.
+        Format::Pdf => return Err(Refusal::Unread { what: "a PDF", instead: "`kantlijn import` takes it into the library" }),
     };
+    finished(document, report, format, name)
+}
+
+/// Decodes a file that is text, where it is not too long.
+fn decoded(bytes: &[u8], limits: Limits) -> Result<Decoded, Refusal> {
+    if bytes.len() as u64 > limits.text() {
+        return Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" });
+    }
+    Ok(text::decode(bytes))
+}
+
+/// Makes a document of the pages of a PDF, which [`pdf::sheets`] has read.
+///
+/// # Errors
+/// [`Refusal::Empty`] where they hold no text.
+pub fn of_sheets(sheets: &pdf::Sheets, name: &str, options: Options) -> Result<Imported, Refusal> {
+    let (document, mut report) = pdf::recover(sheets, options);
+    report.encoding = "PDF";
+    finished(document, report, Format::Pdf, name)
+}
+
+/// Gives a document what every imported one has.
+fn finished(mut document: Document, report: Report, format: Format, name: &str) -> Result<Imported, Refusal> {
     if document.body.blocks.is_empty() {
         return Err(Refusal::Empty);
     }

@@ -1,5 +1,6 @@
 //! One library, opened: the verbs that the reader on the screen and the command line share.
 
+mod apart;
 mod examining;
 mod exporting;
 mod files;
@@ -26,6 +27,7 @@ use crate::search;
 use crate::text;
 use crate::voices::Voices;
 
+pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
 pub use examining::Ailment;
 pub use files::{Position, document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
@@ -126,13 +128,21 @@ pub struct Workspace {
     author: String,
     scales: Scales,
     voices: RefCell<Option<(Arc<Voices>, Vec<Warning>)>>,
+    program: Option<PathBuf>,
 }
 
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
         let (documents, parallels, shelf, scales, voices) = Default::default();
-        Self { library: Library::new(places), documents, parallels, shelf, author: text::clean_line(author), scales, voices }
+        let author = text::clean_line(author);
+        Self { library: Library::new(places), documents, parallels, shelf, author, scales, voices, program: None }
+    }
+
+    /// Tells it where the program stands, which it starts again to read what may hang or panic.
+    #[must_use]
+    pub fn with_program(self, program: Option<PathBuf>) -> Self {
+        Self { program, ..self }
     }
 
     /// The same, with the scales that the reader has chosen.

@@ -52,6 +52,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("rustix", &["workspace"]),
     ("rusqlite", &["index"]),
     ("dom_smoothie", &["import"]),
     ("htmd", &["import"]),

@@ -5,6 +5,7 @@
 mod cli;
 mod content;
 mod document;
+mod importing;
 mod judging;
 mod layering;
 mod offline;

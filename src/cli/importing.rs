@@ -7,11 +7,13 @@ use clap::Args;
 
 use super::Failure;
 use crate::document;
+use crate::import::Limits;
 use crate::text;
 use crate::workspace::{Imported, Importing, Taken, Workspace, bytes_of, files_below, write_fingerprints};
 
 /// What to import, and how.
 #[derive(Debug, Args)]
+#[command(after_help = limits())]
 pub struct ImportOf {
     /// Files, folders (with all below them), or `-` for standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
@@ -27,9 +29,19 @@ pub struct ImportOf {
     keep_boilerplate: bool,
 }
 
+/// The limits, as the help shows them.
+fn limits() -> String {
+    let mut help = String::from("Limits (in the section [import] of config.toml others can be set):\n");
+    for limit in Limits::default().table() {
+        let value = format!("{} {}", limit.value, limit.unit);
+        help.push_str(&format!("  {:<14}{:<12}{}\n", limit.key, value.trim_end(), limit.what));
+    }
+    help
+}
+
 /// `kantlijn import`: the ids on standard output; what was done, what failed and a summary on standard error.
-pub fn import(of: &ImportOf, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
-    let how = Importing { as_id: of.as_id.clone(), keep_boilerplate: of.keep_boilerplate };
+pub fn import(of: &ImportOf, limits: Limits, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let how = Importing { as_id: of.as_id.clone(), keep_boilerplate: of.keep_boilerplate, limits };
     if how.as_id.as_deref().is_some_and(|id| text::slug(id).is_empty()) {
         return Err(Failure::Usage("--as takes an id of letters and digits, as de-eeuwige-reset".into()));
     }
@@ -63,7 +75,7 @@ pub fn import(of: &ImportOf, workspace: &Workspace, out: &mut impl Write) -> Res
 /// Imports one file; says whether anything was written.
 fn import_one(file: &Path, stdout: bool, how: &Importing, workspace: &Workspace, out: &mut impl Write) -> Result<bool, Failure> {
     if stdout {
-        let taken = workspace.take(file, &bytes_of(file)?, how)?;
+        let taken = workspace.take(file, &bytes_of(file, &how.limits)?, how)?;
         out.write_all(document::write(&taken.document).as_bytes())?;
         return Ok(true);
     }

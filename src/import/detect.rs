@@ -64,8 +64,7 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if let Some((_, what)) = BINARY.iter().find(|(magic, _)| opens(magic)) {
         return Err(Refusal::Binary(what));
     }
-    // Some programs put a few bytes of their own before a PDF; its own first line stands within the first 1,024 all the same.
-    if memchr::memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() {
+    if super::pdf::is_pdf(bytes) {
         return Ok(Format::Pdf);
     }
     if opens(b"PK\x03\x04") {

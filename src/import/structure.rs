@@ -17,9 +17,12 @@ mod lines;
 mod notes;
 mod pictures;
 
+pub(super) use head::names;
+pub(super) use pictures::opens as opens_caption;
+
 use std::collections::HashMap;
 
-use super::text::{self, Mark, Piece, marker};
+use super::text::{self, Hyphens, Mark, Piece, marker};
 use super::{Options, Report};
 use crate::document::{Block, BlockId, Body, Document, Kind, Marker, Meta, Part, assign_ids};
 use crate::text::slug;
@@ -51,12 +54,36 @@ struct Item {
     part: Option<usize>,
     /// The places of note markers in `text`, with their labels.
     refs: Vec<(std::ops::Range<usize>, String)>,
+    /// Whether its type says that it is no heading.
+    is_text: bool,
+}
+
+/// A piece of which the type, the size or the place on a page says more than its words do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    pub piece: Piece,
+    pub what: What,
+}
+
+/// What is told of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// Nothing.
+    Open,
+    /// It is set like the text, and headings are not.
+    Text,
+    /// It is a heading of this level.
+    Heading(u8),
+    /// It is the title.
+    Title,
+    /// It belongs to the page.
+    Furniture,
 }
 
 impl Item {
     fn new(piece: Piece) -> Self {
         let Piece { text, lines, tight } = piece;
-        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new() }
+        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new(), is_text: false }
     }
 
     /// Takes its words for another item; what is left is nothing.
@@ -104,8 +131,33 @@ fn noted(text: &str) -> &str {
 
 /// Recovers the structure of a text.
 pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
-    let mut items: Vec<Item> = text::pieces(source).into_iter().map(Item::new).collect();
-    let mut meta = Meta { lang: evidence::language(source).to_owned(), ..Meta::default() };
+    let items = text::pieces(source).into_iter().map(Item::new).collect();
+    let meta = Meta { lang: evidence::language(source).to_owned(), ..Meta::default() };
+    recover_items(items, meta, &Hyphens::of([source]), options)
+}
+
+/// Recovers the structure of pieces that were told something of.
+pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) -> (Document, Report) {
+    let hyphens = Hyphens::of(told.iter().map(|told| told.piece.text.as_str()));
+    if meta.lang.is_empty() {
+        let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
+        evidence::language(&sample.join(" ")).clone_into(&mut meta.lang);
+    }
+    let item = |Told { piece, what }: Told| {
+        let mut item = Item::new(piece);
+        item.is_text = what == What::Text;
+        item.role = match what {
+            What::Open | What::Text => Role::Open,
+            What::Heading(level) => Role::Is(Kind::Heading { level, status: None }),
+            What::Title => Role::Head,
+            What::Furniture => Role::Furniture,
+        };
+        item
+    };
+    recover_items(told.into_iter().map(item).collect(), meta, &hyphens, options)
+}
+
+fn recover_items(mut items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: Options) -> (Document, Report) {
     furniture::find(&mut items);
     head::read(&mut items, &mut meta);
     pictures::find(&mut items);
@@ -113,7 +165,7 @@ pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
     lists(&mut items);
     verses(&mut items);
     lines::pull_quotes(&mut items);
-    let (mut items, rejoined) = broken::join(items, source);
+    let (mut items, rejoined) = broken::join(items, hyphens);
     lines::headings(&mut items);
     evidence::colofon(&mut items, &mut meta);
     head::stand_first(&mut items, &meta);

@@ -118,7 +118,7 @@ fn a_report_in_pages_is_put_together_again() {
 fn what_is_written_reads_back_the_same() {
     for source in [PAGE, REPORT] {
         for keep_boilerplate in [false, true] {
-            let document = read(source.as_bytes(), "proef", Options { keep_boilerplate }).unwrap().document;
+            let document = read(source.as_bytes(), "proef", Options { keep_boilerplate, ..Options::default() }).unwrap().document;
             assert_eq!(parse(&write(&document), "proef"), document);
         }
     }

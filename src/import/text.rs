@@ -1,5 +1,7 @@
 //! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
 
+use std::collections::HashSet;
+
 use crate::text::clean;
 
 /// Text with the name of its encoding.
@@ -80,6 +82,7 @@ pub(super) struct Piece {
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
     let width = wrapped_at(&lines);
+    let hyphens = width.map(|_| Hyphens::of([text])).unwrap_or_default();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = true;
     for (at, line) in lines.iter().enumerate() {
@@ -91,7 +94,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         let goes_on = width.is_some_and(|width| at > 0 && !blank && goes_on(lines[at - 1], line, width));
         match pieces.last_mut() {
             Some(last) if goes_on => {
-                glue(&mut last.text, &words, sample(text));
+                glue(&mut last.text, &words, &hyphens);
                 last.lines.1 = at + 1;
             }
             _ => pieces.push(Piece { text: words, lines: (at + 1, at + 1), tight: !blank }),
@@ -106,9 +109,30 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// As much of a text as is looked at for how a word is written elsewhere.
-pub(super) fn sample(text: &str) -> &str {
-    &text[..text.floor_char_boundary(64 << 10)]
+/// The words that a text writes with a hyphen: it shows which hyphens at the end of a line are a word's own.
+#[derive(Debug, Default)]
+pub(super) struct Hyphens(HashSet<String>);
+
+impl Hyphens {
+    /// Gathers the words with a hyphen in them.
+    pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
+        let mut words = HashSet::new();
+        for text in texts {
+            let hyphened = text.as_ref().split_whitespace().map(bare).filter(|word| word.trim_end_matches('-').contains('-'));
+            words.extend(hyphened.map(str::to_lowercase));
+        }
+        Self(words)
+    }
+
+    /// Whether two parts of a word, the first with its hyphen, are written so elsewhere.
+    fn keep(&self, first: &str, second: &str) -> bool {
+        self.0.contains(&format!("{}{}", bare(first), bare(second)).to_lowercase())
+    }
+}
+
+/// A word without the punctuation around it; a hyphen stays.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')
 }
 
 /// The width at which a text's lines are broken, in characters; `None` where a line is a paragraph.
@@ -146,8 +170,9 @@ fn goes_on(previous: &str, line: &str, width: usize) -> bool {
 }
 
 /// Adds a line to a paragraph; a hyphen at the end of what there is goes where the word is one.
-pub(super) fn glue(text: &mut String, line: &str, whole: &str) {
-    let hyphen = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+pub(super) fn glue(text: &mut String, line: &str, hyphens: &Hyphens) {
+    let before = text.strip_suffix('-').and_then(|text| text.chars().next_back());
+    let hyphen = before.is_some_and(char::is_alphabetic);
     if text.ends_with('\u{AD}') {
         text.pop();
     } else if hyphen {
@@ -155,13 +180,12 @@ pub(super) fn glue(text: &mut String, line: &str, whole: &str) {
         if matches!(first, "en" | "of" | "und" | "oder" | "and" | "or" | "et") {
             text.push(' ');
         } else if line.starts_with(char::is_lowercase) {
-            let last = text.rsplit([' ', '(']).next().unwrap_or("").to_owned();
-            let compound = whole.contains(&format!("{last}{first}"));
-            if !compound {
+            let last = text.rsplit([' ', '(']).next().unwrap_or("");
+            if !hyphens.keep(last, first) {
                 text.pop();
             }
         }
-    } else {
+    } else if !(before.is_some_and(|c| c.is_ascii_digit()) && line.starts_with(|c: char| c.is_ascii_digit())) {
         text.push(' ');
     }
     text.push_str(line);

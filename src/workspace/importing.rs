@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Trouble, Workspace, name_of, open_regular};
+use super::{Trouble, Workspace, apart, name_of, open_regular};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Meta, Rendition, Source};
 use crate::frontmatter;
-use crate::import::{self, Recognition, Report};
+use crate::import::{self, Limits, Recognition, Refusal, Report};
 use crate::text;
 
 /// How to import.
@@ -20,6 +20,8 @@ pub struct Importing {
     pub as_id: Option<String>,
     /// Whether what belongs to the page and not to the text is kept and marked.
     pub keep_boilerplate: bool,
+    /// How much a file may ask of the machine.
+    pub limits: Limits,
 }
 
 /// A file that was read, on its way into the library.
@@ -47,16 +49,20 @@ pub enum Imported {
 /// The bytes of a file, or of standard input for `-`.
 ///
 /// # Errors
-/// [`Trouble::Unreadable`].
-pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Trouble> {
+/// [`Trouble::Unreadable`], also where it is larger than the limits allow.
+pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Trouble> {
     let unreadable = |source| Trouble::Unreadable { path: path.into(), source };
-    let most = u64::try_from(import::LARGEST).unwrap_or(u64::MAX).saturating_add(1);
+    let most = limits.file().saturating_add(1);
     let mut bytes = Vec::new();
     // One byte more than is allowed, so that too much is known as such without being read.
     if path.as_os_str() == "-" {
         io::stdin().take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     } else {
         open_regular(path)?.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    if bytes.len() as u64 > limits.file() {
+        let refusal = Refusal::TooLarge { most: limits.file_mib, what: "data", key: "file_mib" };
+        return Err(unreadable(io::Error::other(refusal)));
     }
     Ok(bytes)
 }
@@ -101,9 +107,15 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::Unreadable`], with what the file is.
     pub fn take(&self, path: &Path, bytes: &[u8], how: &Importing) -> Result<Taken, Trouble> {
-        let options = import::Options { keep_boilerplate: how.keep_boilerplate };
-        let read = import::read(bytes, &named(path), options)
-            .map_err(|refusal| Trouble::Unreadable { path: path.into(), source: io::Error::other(refusal) })?;
+        let options = import::Options { keep_boilerplate: how.keep_boilerplate, limits: how.limits };
+        let unreadable = |message: String| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) };
+        let read = if import::pdf::is_pdf(bytes) {
+            let sheets = apart::sheets(self.program.as_deref(), bytes, how.limits).map_err(unreadable)?;
+            import::of_sheets(&sheets, &named(path), options)
+        } else {
+            import::read(bytes, &named(path), options)
+        };
+        let read = read.map_err(|refusal| unreadable(refusal.to_string()))?;
         let import::Imported { mut document, report, ending } = read;
         let file = path.file_name().filter(|name| *name != "-").map(|name| text::clean_line(&name.to_string_lossy())).unwrap_or_default();
         document.meta.source = Source { file, sha256: sha256(bytes) };
@@ -155,7 +167,7 @@ impl Workspace {
     /// # Errors
     /// As the variants of [`Trouble`] say; the library is then as it was.
     pub fn import(&self, path: &Path, how: &Importing) -> Result<Imported, Trouble> {
-        let bytes = bytes_of(path)?;
+        let bytes = bytes_of(path, &how.limits)?;
         if let Some(id) = self.holds(&sha256(&bytes), how.as_id.as_deref()) {
             return Ok(Imported::Same(id));
         }
@@ -212,10 +224,10 @@ fn complete(meta: &mut Meta, brief: Meta) {
 /// [`Trouble::Unreadable`] where one of the files cannot be read or their items are not the same, [`Trouble::Disk`].
 pub fn write_fingerprints(brief: &Path, article: &Path) -> Result<usize, Trouble> {
     let trouble = |path: &Path, message: String| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) };
-    let source = String::from_utf8(bytes_of(brief)?).map_err(|error| trouble(brief, error.to_string()))?;
+    let source = String::from_utf8(bytes_of(brief, &Limits::default())?).map_err(|error| trouble(brief, error.to_string()))?;
     let split = frontmatter::split(&source);
     let yaml = split.yaml.ok_or_else(|| trouble(brief, "it has no front matter; a brief opens with `---`".into()))?;
-    let read = import::read(&bytes_of(article)?, &name_of(article), import::Options::default())
+    let read = import::read(&bytes_of(article, &Limits::default())?, &name_of(article), import::Options::default())
         .map_err(|refusal| trouble(article, refusal.to_string()))?;
     let prints = import::fingerprints_like(&document::parse(&source, &name_of(brief)), &read.document)
         .map_err(|message| trouble(article, message))?;

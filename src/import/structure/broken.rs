@@ -1,6 +1,6 @@
 //! Paragraphs that a page end broke.
 
-use super::super::text::{glue, sample};
+use super::super::text::{Hyphens, glue};
 use super::{Item, Role};
 use crate::document::Kind;
 
@@ -11,14 +11,14 @@ const PARAGRAPH: usize = 24;
 const BETWEEN: usize = 12;
 
 /// Joins what was broken; says how many joints there were.
-pub(super) fn join(items: Vec<Item>, source: &str) -> (Vec<Item>, usize) {
+pub(super) fn join(items: Vec<Item>, hyphens: &Hyphens) -> (Vec<Item>, usize) {
     let mut joints = 0;
     let mut paragraphs = 0;
     let mut out: Vec<Item> = Vec::with_capacity(items.len());
     for item in items {
         match first_half(&out, &item, paragraphs) {
             Some(at) => {
-                glue(&mut out[at].text, &item.text, sample(source));
+                glue(&mut out[at].text, &item.text, hyphens);
                 out[at].lines.extend(item.lines);
                 joints += 1;
             }

@@ -178,7 +178,7 @@ fn field(text: &str, meta: &mut Meta) -> bool {
 }
 
 /// Names of people, where all of a text is that.
-pub(super) fn names(text: &str) -> Option<Vec<String>> {
+pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
     let text = text.trim_end_matches('.');
     let split = text.replace(" en ", ", ").replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
     let found: Vec<String> = split.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();

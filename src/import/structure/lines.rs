@@ -146,7 +146,7 @@ pub(super) fn headings(items: &mut [Item]) {
             items[at].role = Role::Is(Kind::Intro);
             continue;
         }
-        under = is_heading(items, at, next);
+        under = !items[at].is_text && is_heading(items, at, next);
         if under {
             let level = if depth(&items[at].text) > 1 { 3 } else { 2 };
             items[at].role = Role::Is(Kind::Heading { level, status: None });

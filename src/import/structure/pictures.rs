@@ -94,6 +94,14 @@ pub(super) fn find(items: &mut [Item]) {
     }
 }
 
+/// Whether a line opens as a picture's label or is known as its caption.
+pub(in crate::import) fn opens(line: &str) -> bool {
+    let folded = fold(line);
+    let rest = FIGURES.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or("");
+    let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    number > 0 && (rest[..number].ends_with('.') || rest[number..].starts_with(':')) || is_caption(line)
+}
+
 fn is_source(item: &Item) -> bool {
     let folded = fold(&item.text);
     item.words() <= 40 && SOURCES[..5].iter().any(|source| folded.starts_with(source))

@@ -1,0 +1,93 @@
+//! Running heads, feet and page numbers: lines at the top or the foot of pages that come again at the same height.
+
+use std::collections::HashMap;
+
+use super::Word;
+use super::columns::Row;
+
+/// How many rows from the top and from the foot of a page may be its furniture.
+const OUTER: usize = 3;
+
+/// How much the height of the same line may differ from page to page, in points.
+const LEVEL: f32 = 3.0;
+
+/// Takes the furniture from the pages; gives that of each.
+pub(super) fn take(pages: &mut [Vec<Row>]) -> Vec<Vec<String>> {
+    let known = repeated(pages);
+    let several = pages.len() > 1;
+    pages.iter_mut().map(|rows| of_page(rows, &known, several)).collect()
+}
+
+/// The rows that may be furniture: those at the top and at the foot.
+fn outer(rows: &[Row]) -> impl Iterator<Item = &Row> {
+    rows.iter().enumerate().filter(|(at, _)| *at < OUTER || at + OUTER >= rows.len()).map(|(_, row)| row)
+}
+
+/// The heights and sizes at which a line comes again.
+fn repeated(pages: &[Vec<Row>]) -> Vec<(f32, f32)> {
+    let mut seen: HashMap<String, Vec<(f32, f32)>> = HashMap::new();
+    for rows in pages {
+        for row in outer(rows) {
+            seen.entry(key(&row.text())).or_default().push((row.base(), row.size()));
+        }
+    }
+    let mut lines: Vec<_> = seen.into_iter().filter(|(key, places)| !key.is_empty() && places.len() > 1).collect();
+    lines.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut known = Vec::new();
+    for (_, mut places) in lines {
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        known.extend(places.windows(2).filter(|pair| pair[1].0 - pair[0].0 < LEVEL).map(|pair| pair[0]));
+    }
+    known.sort_by(|a, b| a.0.total_cmp(&b.0));
+    known.dedup_by(|a, b| (a.0 - b.0).abs() < LEVEL && (a.1 - b.1).abs() < 0.3);
+    known
+}
+
+/// A line without what counts the pages.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+fn of_page(rows: &mut Vec<Row>, known: &[(f32, f32)], several: bool) -> Vec<String> {
+    let count = rows.len();
+    let mut taken = Vec::new();
+    let is_furniture = |at: usize, rows: &[Row]| {
+        let row = &rows[at];
+        let level = known.iter().any(|(base, size)| (base - row.base()).abs() < LEVEL && (size - row.size()).abs() < 0.5);
+        let number = is_page_number(&row.text()) && (several || stands_apart(rows, at));
+        let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row);
+        (level || number || headed) && (at < OUTER || at + OUTER >= count)
+    };
+    // From the outside inwards, as long as it is furniture.
+    let top = (0..count).take_while(|at| is_furniture(*at, rows)).count();
+    let foot = (top..count).rev().take_while(|at| is_furniture(*at, rows)).count();
+    taken.extend(rows.drain(count - foot..).map(|row| row.text()));
+    taken.extend(rows.drain(..top).map(|row| row.text()));
+    taken
+}
+
+/// Whether a row at the edge of a page stands well away from the text.
+fn stands_apart(rows: &[Row], at: usize) -> bool {
+    let next = if at == 0 { rows.get(1) } else { rows.get(at.saturating_sub(1)) };
+    next.is_none_or(|next| (next.base() - rows[at].base()).abs() > 1.8 * rows[at].size())
+}
+
+/// Whether a line has a number far from its other words, at the edge of the page.
+fn has_page_number(row: &Row) -> bool {
+    let number = |word: &Word| word.text.len() <= 4 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let [.., before, last] = row.words.as_slice() else { return false };
+    let [first, after, ..] = row.words.as_slice() else { return false };
+    let far = |one: &Word, other: &Word| other.left - one.right > 3.0 * one.size;
+    number(last) && far(before, last) || number(first) && far(first, after)
+}
+
+/// `12`, `- 12 -`, `12 / 30`, `Pagina 12 van 30`, `xii`.
+fn is_page_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let roman = |word: &str| word.len() <= 6 && word.bytes().all(|byte| b"ivxlc".contains(&byte));
+    let label = |word: &str| matches!(word.to_lowercase().as_str(), "pagina" | "page" | "p" | "blz" | "seite" | "van" | "of" | "von");
+    (1..=4).contains(&words.len())
+        && words.iter().any(|word| number(word) || roman(word))
+        && words.iter().all(|word| number(word) || label(word) || words.len() == 1 && roman(word))
+}

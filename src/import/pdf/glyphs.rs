@@ -1,0 +1,118 @@
+//! Glyphs as words: which stand on one line, and where a space parts them.
+
+use super::Word;
+
+/// A character where a page has it, the page turned so that most of its text is upright.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Glyph {
+    pub c: char,
+    /// Where it begins.
+    pub x: f32,
+    /// Its line.
+    pub y: f32,
+    /// How wide it is.
+    pub advance: f32,
+    /// The size of its font.
+    pub size: f32,
+    pub bold: bool,
+}
+
+/// From so much of the size on, a gap parts words that no space parts.
+const GAP: f32 = 0.17;
+
+/// The least gap at a space; less is a space that a kerning pair was taken for.
+const SPACE: f32 = 0.09;
+
+/// The words of a page, line by line from the top.
+pub(super) fn words(mut glyphs: Vec<Glyph>) -> Vec<Word> {
+    glyphs.retain(|glyph| glyph.x.is_finite() && glyph.y.is_finite() && glyph.advance.is_finite() && glyph.size > 0.5);
+    let figure = figure_width(&glyphs);
+    glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut out = Vec::new();
+    let mut start = 0;
+    while start < glyphs.len() {
+        let (base, size) = (glyphs[start].y, glyphs[start].size);
+        let length = glyphs[start..].iter().take_while(|glyph| base - glyph.y <= 0.1 * size.min(glyph.size)).count();
+        let line = &mut glyphs[start..start + length];
+        line.sort_by(|a, b| a.x.total_cmp(&b.x));
+        line_of(line, figure, &mut out);
+        start += length;
+    }
+    out
+}
+
+/// How wide a digit is for its size, as most of the page's are.
+fn figure_width(glyphs: &[Glyph]) -> f32 {
+    let digits = glyphs.iter().filter(|glyph| glyph.c.is_ascii_digit());
+    let mut widths: Vec<f32> = digits.map(|glyph| glyph.advance / glyph.size).collect();
+    widths.sort_by(f32::total_cmp);
+    widths.get(widths.len() / 2).copied().unwrap_or(0.5).max(0.45)
+}
+
+fn line_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
+    let gap = gap_of(line);
+    let mut spaced = true;
+    let mut last: Option<Glyph> = None;
+    for glyph in line {
+        if glyph.c.is_whitespace() || glyph.c == '\0' {
+            spaced = true;
+            continue;
+        }
+        // Narrow figures of the size of the text are the raised ones of a good font.
+        let superior = glyph.c.is_ascii_digit() && glyph.advance < 0.75 * figure * glyph.size;
+        let Some(before) = last.replace(*glyph) else {
+            out.push(word(glyph, superior, false));
+            continue;
+        };
+        let size = before.size.max(glyph.size);
+        let apart = glyph.x - (before.x + before.advance);
+        // The same letter at the same place: drawn twice to look bold.
+        if glyph.c == before.c && (glyph.x - before.x).abs() < 0.12 * size {
+            continue;
+        }
+        let parted = apart > gap * size || spaced && apart > SPACE * size || apart < -0.9 * size;
+        let word_before = out.last_mut().filter(|_| !parted);
+        match word_before {
+            Some(word) if same_style(word, glyph, superior) => {
+                push(&mut word.text, glyph.c);
+                word.right = word.right.max(glyph.x + glyph.advance);
+            }
+            _ => out.push(word(glyph, superior, !parted)),
+        }
+        spaced = false;
+    }
+}
+
+fn same_style(word: &Word, glyph: &Glyph, superior: bool) -> bool {
+    word.superior == superior && word.bold == glyph.bold && (word.size - glyph.size).abs() < 0.08 * word.size
+}
+
+fn word(glyph: &Glyph, superior: bool, glued: bool) -> Word {
+    let mut text = String::new();
+    push(&mut text, glyph.c);
+    let (left, right) = (glyph.x, glyph.x + glyph.advance);
+    Word { text, left, right, base: glyph.y, size: glyph.size, bold: glyph.bold, glued, superior }
+}
+
+/// Adds a character; ligatures are the letters that they are made of.
+fn push(text: &mut String, c: char) {
+    match c {
+        'ﬀ' => text.push_str("ff"),
+        'ﬁ' => text.push_str("fi"),
+        'ﬂ' => text.push_str("fl"),
+        'ﬃ' => text.push_str("ffi"),
+        'ﬄ' => text.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => text.push_str("st"),
+        '\u{2010}' | '\u{2011}' => text.push('-'),
+        c => text.push(c),
+    }
+}
+
+/// The gap that parts words on a line: wider where all its letters are set apart.
+fn gap_of(line: &[Glyph]) -> f32 {
+    let solid: Vec<&Glyph> = line.iter().filter(|glyph| !glyph.c.is_whitespace()).collect();
+    let mut gaps: Vec<f32> = solid.windows(2).map(|pair| (pair[1].x - pair[0].x - pair[0].advance) / pair[0].size).collect();
+    gaps.sort_by(f32::total_cmp);
+    let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    if middle > GAP && gaps.len() >= 6 { middle * 1.7 } else { GAP }
+}

@@ -1,0 +1,118 @@
+//! Reading a file with `pdf_oxide`: its glyphs, and what it says of itself.
+
+use pdf_oxide::PdfDocument;
+use pdf_oxide::layout::{FontWeight, TextChar};
+use pdf_oxide::object::Object;
+
+use super::glyphs::{self, Glyph};
+use super::{Info, Sheet, Sheets};
+use crate::import::Refusal;
+use crate::text::clean_line;
+
+/// The most pages that are read.
+const PAGES: usize = 5_000;
+
+pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
+    let broken = |_| Refusal::Broken("a PDF that is cut off or damaged");
+    let file = PdfDocument::from_bytes(bytes.to_vec()).map_err(broken)?;
+    if file.is_encrypted() && !file.is_authenticated() {
+        return Err(Refusal::Unread { what: "an encrypted PDF", instead: "save it without its password first, `qpdf --decrypt` does" });
+    }
+    let count = file.page_count().map_err(broken)?;
+    let mut pages = Vec::new();
+    let (mut known, mut unknown) = (0_usize, 0_usize);
+    for page in 0..count.min(PAGES) {
+        // A page that cannot be read takes no other along.
+        let chars = file.extract_chars(page).unwrap_or_default();
+        let signs = chars.iter().filter(|glyph| !glyph.char.is_whitespace());
+        let lost = signs.clone().filter(|glyph| is_unmapped(glyph.char)).count();
+        (known, unknown) = (known + signs.count() - lost, unknown + lost);
+        pages.push(sheet(&chars));
+    }
+    match (known, unknown) {
+        (0, 0) if count == 0 || !has_end(bytes) => Err(Refusal::Broken("a PDF that is cut off or damaged")),
+        (0, 0) => Err(Refusal::Unread { what: "a PDF of pictures without text", instead: "recognise its text first, `ocrmypdf` does" }),
+        (known, unknown) if unknown > known => Err(Refusal::Unread {
+            what: "a PDF that does not say which letters it shows",
+            instead: "recognise its text first, `ocrmypdf --force-ocr` does",
+        }),
+        _ => Ok(Sheets { info: info(&file), pages }),
+    }
+}
+
+/// Bullets as symbol fonts and old programs number them.
+const BULLETS: &[char] = &['\u{7F}', '\u{95}', '\u{F0B7}', '\u{F0A7}', '\u{F076}', '\u{F0D8}', '\u{F02D}'];
+
+/// Whether a file has the mark that closes a PDF.
+fn has_end(bytes: &[u8]) -> bool {
+    memchr::memmem::find(&bytes[bytes.len().saturating_sub(2048)..], b"%%EOF").is_some()
+}
+
+fn is_unmapped(c: char) -> bool {
+    c == char::REPLACEMENT_CHARACTER || c.is_control() || ('\u{E000}'..='\u{F8FF}').contains(&c)
+}
+
+/// The words of a page, turned by the angle of most of its text.
+fn sheet(chars: &[TextChar]) -> Sheet {
+    let mut angles: Vec<(i32, usize)> = Vec::new();
+    for angle in chars.iter().filter(|glyph| !glyph.char.is_whitespace()).map(angle) {
+        match angles.iter_mut().find(|(known, _)| *known == angle) {
+            Some((_, count)) => *count += 1,
+            None => angles.push((angle, 1)),
+        }
+    }
+    let upright = angles.iter().max_by_key(|(_, count)| *count).map_or(0, |(angle, _)| *angle);
+    let upright_glyphs = chars.iter().filter(|glyph| angle(glyph) == upright).filter_map(|glyph| turned(glyph, upright));
+    let askew = angles.iter().filter(|(angle, _)| *angle != upright).map(|(_, count)| count).sum();
+    Sheet { words: glyphs::words(upright_glyphs.collect()), askew }
+}
+
+/// The angle of a glyph in whole degrees.
+#[expect(clippy::cast_possible_truncation, reason = "an angle is between -360 and 360")]
+fn angle(glyph: &TextChar) -> i32 {
+    glyph.rotation_degrees.round() as i32
+}
+
+fn turned(glyph: &TextChar, by: i32) -> Option<Glyph> {
+    let c = if BULLETS.contains(&glyph.char) { '•' } else { glyph.char };
+    if is_unmapped(c) {
+        return None;
+    }
+    let (x, y) = (glyph.origin_x, glyph.origin_y);
+    let (x, y) = match by.rem_euclid(360) {
+        90 => (y, -x),
+        180 => (-x, -y),
+        270 => (-y, x),
+        _ => (x, y),
+    };
+    let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
+    Some(Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, bold })
+}
+
+fn info(file: &PdfDocument) -> Info {
+    let resolved = |object: &Object| file.resolve_object(object).ok();
+    let value = |dictionary: &Object, key: &str| dictionary.as_dict()?.get(key).and_then(resolved)?.as_string().map(text);
+    let about = file.trailer().as_dict().and_then(|trailer| trailer.get("Info")).and_then(resolved);
+    let said = |key: &str| about.as_ref().and_then(|about| value(about, key)).unwrap_or_default();
+    let lang = file.catalog().ok().and_then(|catalog| value(&catalog, "Lang")).unwrap_or_default();
+    Info { title: said("Title"), author: said("Author"), lang: tag(&lang) }
+}
+
+/// A language tag as `lang` has it: `nl` of `nl-NL`.
+fn tag(lang: &str) -> String {
+    let language = lang.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    if (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase()) { language } else { String::new() }
+}
+
+/// A string of the file: UTF-16 or UTF-8 with its mark, else near enough Latin-1.
+fn text(bytes: &[u8]) -> String {
+    let decoded = match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|byte| char::from(*byte)).collect::<String>(),
+    };
+    clean_line(&decoded)
+}
