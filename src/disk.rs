@@ -12,30 +12,35 @@
 //! cannot be locked (Windows, some network file systems) a file `.lock` in it serves. It orders kantlijns among themselves; against a program
 //! that does not lock, the second check narrows the gap to the moment between it and the rename.
 
+mod calls;
 mod drafts;
 mod error;
+mod lock;
+mod temp;
+mod watch;
 mod writer;
 
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod tests;
 
 use std::ffi::OsStr;
-use std::fs::{self, DirEntry, File, OpenOptions, TryLockError};
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, DirEntry, File};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 
 pub use drafts::{Draft, drafts, drop_draft, keep_draft};
 pub use error::DiskError;
+pub use watch::Watch;
 pub use writer::{Done, Job, Outcome, Writer, perform};
 
 use error::At;
-
-/// How long another program may hold a folder's lock; ours hold it for milliseconds.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 6 } else { 10 });
+use lock::lock;
+use temp::Temp;
 
 /// The age from which a temporary file is left over for sure.
 const LEFT_OVER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -90,12 +95,42 @@ pub fn replace(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, D
     Ok(stamp)
 }
 
+/// Adds lines to the end of a file, for logs: what stands in them already is never written again. A line that a crash cut short is closed
+/// first, so that it spoils no other.
+///
+/// # Errors
+/// As [`replace`], without [`DiskError::Conflict`].
+pub fn append(path: &Path, lines: &[u8]) -> Result<(), DiskError> {
+    let folder = folder_of(path);
+    make_folder(folder)?;
+    let _lock = lock(folder)?;
+    let is_new = !path.exists();
+    let mut file = calls::open_to_add(path).at("open", path)?;
+    let mut bytes = lines.to_owned();
+    if !is_new && !ends_a_line(&mut file).at("read", path)? {
+        bytes.insert(0, b'\n');
+    }
+    calls::write(&mut file, &bytes).at("write", path)?;
+    calls::sync(&file).at("sync", path)?;
+    if is_new { sync_folder(folder).at("sync the folder", folder) } else { Ok(()) }
+}
+
+fn ends_a_line(file: &mut File) -> io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(true);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
+}
+
 /// Reads a file with its stamp.
 ///
 /// # Errors
 /// [`DiskError::Io`] when it cannot be read.
 pub fn read(path: &Path) -> Result<(Vec<u8>, Stamp), DiskError> {
-    let bytes = fs::read(path).at("read", path)?;
+    let bytes = calls::read(path).at("read", path)?;
     let stamp = Stamp::of(&bytes);
     Ok((bytes, stamp))
 }
@@ -129,19 +164,81 @@ pub fn remove_to_trash(path: &Path, trash: &Path, expected: Expected) -> Result<
     }
     let _trash_lock = if trash == folder { None } else { Some(lock(trash)?) };
     let place = free_name(trash, path);
-    match fs::rename(path, &place) {
+    match calls::rename(path, &place) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
             let mut temp = Temp::new(&place)?;
             temp.fill(path, &bytes)?;
             temp.rename(&place)?;
             sync_folder(trash).at("sync the folder", trash)?;
-            fs::remove_file(path).at("remove", path)?;
+            calls::remove(path).at("remove", path)?;
         }
         result => result.at("move to the trash", path)?,
     }
     sync_folder(trash).at("sync the folder", trash)?;
     sync_folder(folder).at("sync the folder", folder)?;
     Ok(place)
+}
+
+/// Removes a file for good, if it is what was expected; that there is none is no error.
+///
+/// # Errors
+/// As [`replace`].
+pub fn remove(path: &Path, expected: Expected) -> Result<(), DiskError> {
+    let folder = folder_of(path);
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let _lock = lock(folder)?;
+    if let Expected::Unchanged(known) = expected {
+        match read(path) {
+            Ok((_, stamp)) if stamp != known => return Err(DiskError::Conflict { path: path.to_owned() }),
+            Err(DiskError::Io { source, .. }) if source.kind() == ErrorKind::NotFound => return Ok(()),
+            other => other.map(drop)?,
+        }
+    }
+    match calls::remove(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        result => {
+            result.at("remove", path)?;
+            sync_folder(folder).at("sync the folder", folder)
+        }
+    }
+}
+
+/// Removes a folder if there is nothing in it, and says whether it did.
+///
+/// # Errors
+/// [`DiskError::Io`].
+pub fn remove_empty(folder: &Path) -> Result<bool, DiskError> {
+    match calls::remove_folder(folder) {
+        Err(error) if matches!(error.kind(), ErrorKind::DirectoryNotEmpty | ErrorKind::NotFound) => Ok(false),
+        result => result.map(|()| true).at("remove the folder", folder),
+    }
+}
+
+/// What tells one state of a file from another without reading it: its size, its times, and on Unix which file it is, so that neither a clock
+/// that goes back nor a change within one tick of it passes unseen where a file was replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    size: u64,
+    modified: Option<SystemTime>,
+    /// Device, inode, and when the inode was last changed (seconds and nanoseconds).
+    identity: (u64, u64, i64, i64),
+}
+
+impl Look {
+    /// Looks at a file; `None` where there is none that can be looked at.
+    pub fn at(path: &Path) -> Option<Self> {
+        let meta = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt as _;
+            (meta.dev(), meta.ino(), meta.ctime(), meta.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let identity = (0, 0, 0, 0);
+        Some(Self { size: meta.len(), modified: meta.modified().ok(), identity })
+    }
 }
 
 /// A file or a folder in a folder.
@@ -176,24 +273,36 @@ pub fn list(folder: &Path) -> Result<Vec<Entry>, DiskError> {
     Ok(entries)
 }
 
-/// Removes temporary files that were left over more than a day before `now`, and returns their paths.
+/// Removes what [`left_over`] finds, and returns the paths.
 ///
 /// # Errors
 /// [`DiskError::Io`] when the folder cannot be read or one of them cannot be removed.
 pub fn sweep(folder: &Path, now: SystemTime) -> Result<Vec<PathBuf>, DiskError> {
-    let mut swept = Vec::new();
-    for path in contents(folder)?.into_iter().map(|entry| entry.path()).filter(|path| is_temporary(path)) {
-        let modified = fs::metadata(&path).and_then(|meta| meta.modified());
-        // A file from the future (a clock that was set back) has no age; it stays.
-        if modified.is_ok_and(|modified| now.duration_since(modified).is_ok_and(|age| age > LEFT_OVER)) {
-            match fs::remove_file(&path) {
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                result => result.at("remove", &path)?,
-            }
-            swept.push(path);
+    let left = left_over(folder, now)?;
+    for path in &left {
+        match calls::remove(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            result => result.at("remove", path)?,
         }
     }
-    Ok(swept)
+    Ok(left)
+}
+
+/// What a crash left in a folder: temporary files of more than a day before `now`, and a lock file that nobody holds.
+///
+/// # Errors
+/// [`DiskError::Io`] when the folder cannot be read.
+pub fn left_over(folder: &Path, now: SystemTime) -> Result<Vec<PathBuf>, DiskError> {
+    let is_old = |path: &PathBuf| {
+        let modified = fs::metadata(path).and_then(|meta| meta.modified());
+        // A file from the future (a clock that was set back) has no age; it stays.
+        modified.is_ok_and(|modified| now.duration_since(modified).is_ok_and(|age| age > LEFT_OVER))
+    };
+    let paths = contents(folder)?.into_iter().map(|entry| entry.path());
+    let mut left: Vec<_> = paths.filter(|path| is_temporary(path) && is_old(path)).collect();
+    left.extend(lock::stale(folder));
+    left.sort();
+    Ok(left)
 }
 
 fn contents(folder: &Path) -> Result<Vec<DirEntry>, DiskError> {
@@ -231,7 +340,7 @@ fn target_of(path: &Path) -> PathBuf {
 
 /// Whether a file holds the bytes of `new` already; an error where it is not as expected.
 fn check(path: &Path, expected: Expected, new: Stamp) -> Result<bool, DiskError> {
-    let now = match fs::read(path) {
+    let now = match calls::read(path) {
         Ok(bytes) => Some(Stamp::of(&bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error).at("read", path),
@@ -256,7 +365,7 @@ fn make_folder(folder: &Path) -> Result<(), DiskError> {
     if above != folder && above != Path::new(".") {
         make_folder(above)?;
     }
-    match fs::create_dir(folder) {
+    match calls::make_folder(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(io::Error::from(ErrorKind::NotADirectory)).at("make the folder", folder)
@@ -271,35 +380,10 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
     }
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
+    match calls::open_folder(folder).and_then(|folder| calls::sync(&folder)) {
         // Some network and user-space file systems do not sync folders, and say so.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         result => result,
-    }
-}
-
-/// Locks a folder until the handle is dropped; `None` on a file system that has no locks.
-fn lock(folder: &Path) -> Result<Option<File>, DiskError> {
-    let own = if cfg!(unix) { File::open(folder).at("open the folder", folder).map(Some)? } else { None };
-    if let Some(handle) = own
-        && let Some(handle) = wait_for(handle, folder)?
-    {
-        return Ok(Some(handle));
-    }
-    let path = folder.join(".lock");
-    let handle = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).at("open the lock", &path)?;
-    wait_for(handle, folder)
-}
-
-fn wait_for(handle: File, folder: &Path) -> Result<Option<File>, DiskError> {
-    let started = Instant::now();
-    loop {
-        match handle.try_lock() {
-            Ok(()) => return Ok(Some(handle)),
-            Err(TryLockError::WouldBlock) if started.elapsed() > PATIENCE => return Err(DiskError::Busy { path: folder.to_owned() }),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(1)),
-            Err(TryLockError::Error(_)) => return Ok(None),
-        }
     }
 }
 
@@ -319,62 +403,4 @@ fn free_name(trash: &Path, path: &Path) -> PathBuf {
     let places = std::iter::once(trash.join(name)).chain((2..).map(numbered));
     let mut free = places.filter(|place| fs::symlink_metadata(place).is_err());
     free.next().unwrap_or_else(|| trash.join(name))
-}
-
-/// A temporary file beside its target, gone when it is dropped before it was renamed.
-struct Temp {
-    path: PathBuf,
-    file: File,
-    renamed: bool,
-}
-
-impl Temp {
-    fn new(target: &Path) -> Result<Self, DiskError> {
-        let name = name_of(target).to_string_lossy();
-        // A name may have 255 bytes; what is added takes at most 40.
-        let name = &name[..name.floor_char_boundary(200)];
-        loop {
-            let random = RandomState::new().build_hasher().finish();
-            let path = folder_of(target).join(format!(".{name}.tmp-{}-{random:016x}", std::process::id()));
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                result => return Ok(Self { file: result.at("make a file beside", target)?, path, renamed: false }),
-            }
-        }
-    }
-
-    /// Writes everything and waits until the disk has it; permissions are those of `like`, where that exists.
-    fn fill(&mut self, like: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-        let meta = match fs::metadata(like) {
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            meta => Some(meta.at("look at", like)?),
-        };
-        if let Some(meta) = meta {
-            if meta.is_dir() {
-                return Err(io::Error::from(ErrorKind::IsADirectory)).at("replace", like);
-            }
-            // A rename asks the folder's permission only. Whoever made the file read-only did not mean that.
-            if meta.permissions().readonly() {
-                return Err(io::Error::from(ErrorKind::PermissionDenied)).at("replace the read-only file", like);
-            }
-            self.file.set_permissions(meta.permissions()).at("set the permissions of the new", like)?;
-        }
-        self.file.write_all(bytes).at("write", like)?;
-        self.file.sync_all().at("sync", like)
-    }
-
-    fn rename(mut self, target: &Path) -> Result<(), DiskError> {
-        fs::rename(&self.path, target).at("replace", target)?;
-        self.renamed = true;
-        Ok(())
-    }
-}
-
-impl Drop for Temp {
-    fn drop(&mut self) {
-        if !self.renamed {
-            // What cannot be removed now is swept later.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
 }

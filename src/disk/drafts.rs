@@ -4,14 +4,12 @@
 //! letter.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
-use super::error::At;
-use super::{DiskError, Expected, folder_of, list, lock, read, replace, sync_folder};
+use super::{DiskError, Expected, list, read, remove, replace};
 use crate::{frontmatter, text};
 
 /// The most bytes of a key that its file's name shows.
@@ -59,19 +57,7 @@ pub fn drafts(state: &Path) -> Result<(Vec<Draft>, Vec<DiskError>), DiskError> {
 /// # Errors
 /// [`DiskError::Io`] when it cannot be removed, [`DiskError::Busy`] when the folder stays locked.
 pub fn drop_draft(state: &Path, key: &str) -> Result<(), DiskError> {
-    let path = path_of(state, key);
-    let folder = folder_of(&path);
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    let _lock = lock(folder)?;
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        result => {
-            result.at("remove", &path)?;
-            sync_folder(folder).at("sync the folder", folder)
-        }
-    }
+    remove(&path_of(state, key), Expected::Anything)
 }
 
 /// A readable name with enough of a hash that no two keys share it.

@@ -308,7 +308,6 @@ const CHILD: &str = "KANTLIJN_TEST_DISK";
 
 /// Not a test of its own: what [`in_child`] runs, under whatever limits the test has put on it.
 #[test]
-#[ignore = "run by other tests, in a process of its own"]
 fn child() {
     if let Some(folder) = std::env::var_os(CHILD) {
         let path = Path::new(&folder).join("een.md");
@@ -323,7 +322,7 @@ fn child() {
 /// or `None` where the system does not allow such a thing.
 fn in_child(command: &str, folder: &Path) -> Option<String> {
     let program = std::env::current_exe().unwrap();
-    let arguments = ["disk::tests::child", "--exact", "--ignored", "--nocapture"];
+    let arguments = ["disk::tests::child", "--exact", "--nocapture"];
     let output = Command::new("sh").arg("-c").arg(command).arg(program).args(arguments).env(CHILD, folder).output();
     let Output { stdout, stderr, .. } = output.ok()?;
     let (stdout, stderr) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
@@ -373,20 +372,4 @@ fn a_full_or_read_only_disk_leaves_the_old_file() {
         let Some(result) = in_child(&command, folder.path()) else { return };
         assert!(result.contains(said) && result.contains("STILL een.md oud"), "{result}");
     }
-}
-
-/// Speed: `cargo test --release --lib disk -- --ignored --nocapture speed`.
-#[test]
-#[ignore = "measures"]
-fn speed() {
-    let folder = tempfile::tempdir_in(std::env::current_dir().unwrap()).unwrap();
-    let mut times: Vec<_> = (0..200)
-        .map(|nth| {
-            let started = Instant::now();
-            replace(&folder.path().join(format!("{nth}.md")), &[b'x'; 1500], Expected::Absent).unwrap();
-            started.elapsed()
-        })
-        .collect();
-    times.sort();
-    println!("a note kept: median {:?}, 99 of 100 within {:?}", times[100], times[198]);
 }
