@@ -7,6 +7,7 @@
 //! the line says has changed.
 
 mod filter;
+mod conflict;
 mod format;
 mod history;
 pub mod judgement;
@@ -21,8 +22,9 @@ use crate::voices;
 
 pub use crate::frontmatter::Unreadable;
 pub use filter::Filter;
+pub use conflict::{Compared, Origin, compare, copy_name, original_of, sides};
 pub use format::FORMAT;
-pub use history::{Change, History};
+pub use history::{Change, History, Step};
 
 /// A remark on one or more passages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -32,53 +32,96 @@ impl Change {
     }
 }
 
-/// What was done, and what was undone of it. It holds no opinion on files: ask for the change, perform it, and only then say that it is done.
+/// Something that happened to the history: a line of its log. Keys are the caller's; each change has one of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// A change was performed.
+    Done {
+        /// Its key.
+        key: String,
+        /// The change.
+        change: Change,
+    },
+    /// It was undone.
+    Undone {
+        /// Its key.
+        key: String,
+    },
+    /// It was done again.
+    Redone {
+        /// Its key.
+        key: String,
+    },
+    /// It can be neither undone nor redone any more: the file is not as it was left.
+    Dropped {
+        /// Its key.
+        key: String,
+    },
+}
+
+impl Step {
+    /// The line of a log that says it.
+    pub fn line(&self) -> String {
+        serde_json::to_string(self).map(|json| json + "\n").unwrap_or_default()
+    }
+}
+
+/// What was done, and what was undone of it. It holds no opinion on files: ask for the change, perform it, and only then take the step.
 ///
 /// ```text
 ///   done     a b c |         undo gives c turned round
-///            a b   | c       after undone(); redo gives c
-///            a b d |         after done(d): what was undone before it is forgotten
+///            a b   | c       after Undone; redo gives c
+///            a b d |         after Done(d): what was undone before it is forgotten
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    done: Vec<Change>,
-    undone: Vec<Change>,
+    done: Vec<(String, Change)>,
+    undone: Vec<(String, Change)>,
 }
 
 impl History {
-    /// Takes in a change that was performed.
-    pub fn done(&mut self, change: Change) {
-        self.done.push(change);
-        self.undone.clear();
+    /// The history that a log tells of. A line that cannot be read, as a crash leaves one, is passed over.
+    pub fn replay(log: &str) -> Self {
+        let mut history = Self::default();
+        log.lines().filter_map(|line| serde_json::from_str(line).ok()).for_each(|step| history.take(step));
+        history
     }
 
-    /// The change to perform in order to undo the last one.
-    pub fn undo(&self) -> Option<Change> {
-        self.done.last().map(Change::inverse)
+    /// Takes a step; one about a change that is not known is none.
+    pub fn take(&mut self, step: Step) {
+        match step {
+            Step::Done { key, change } => {
+                self.done.push((key, change));
+                self.undone.clear();
+            }
+            Step::Undone { key } => hand_over(&mut self.done, &mut self.undone, &key),
+            Step::Redone { key } => hand_over(&mut self.undone, &mut self.done, &key),
+            Step::Dropped { key } => {
+                self.done.retain(|(other, _)| *other != key);
+                self.undone.retain(|(other, _)| *other != key);
+            }
+        }
     }
 
-    /// Says that what [`undo`](Self::undo) gave was performed.
-    pub fn undone(&mut self) {
-        self.undone.extend(self.done.pop());
+    /// Whether a change is known under a key.
+    pub fn knows(&self, key: &str) -> bool {
+        self.done.iter().chain(&self.undone).any(|(other, _)| other == key)
     }
 
-    /// The change to perform in order to redo the last one that was undone.
-    pub fn redo(&self) -> Option<Change> {
-        self.undone.last().cloned()
+    /// The key of the last change, and the change to perform in order to undo it.
+    pub fn undo(&self) -> Option<(&str, Change)> {
+        self.done.last().map(|(key, change)| (key.as_str(), change.inverse()))
     }
 
-    /// Says that what [`redo`](Self::redo) gave was performed.
-    pub fn redone(&mut self) {
-        self.done.extend(self.undone.pop());
+    /// The key of the last change that was undone, and the change to perform in order to do it again.
+    pub fn redo(&self) -> Option<(&str, Change)> {
+        self.undone.last().map(|(key, change)| (key.as_str(), change.clone()))
     }
+}
 
-    /// What undo would undo.
-    pub fn undo_label(&self) -> Option<String> {
-        self.done.last().map(Change::label)
-    }
-
-    /// What redo would redo.
-    pub fn redo_label(&self) -> Option<String> {
-        self.undone.last().map(Change::label)
+fn hand_over(from: &mut Vec<(String, Change)>, to: &mut Vec<(String, Change)>, key: &str) {
+    if let Some(at) = from.iter().rposition(|(other, _)| other == key) {
+        to.push(from.remove(at));
     }
 }
