@@ -8,6 +8,7 @@ mod exporting;
 mod gate;
 mod importing;
 mod judging;
+mod mending;
 mod noting;
 
 use std::ffi::OsString;
@@ -125,12 +126,18 @@ enum Command {
         /// The article's file, as it was published
         article: PathBuf,
     },
-    /// Say what is orphaned, ambiguous, unreadable or missing, and how to mend it
+    /// Say what is orphaned, ambiguous, in conflict, unreadable, missing or left over, and how to mend it
     Doctor {
         /// One JSON object a line
         #[arg(long)]
         json: bool,
     },
+    /// Mend what doctor has found: a note that was changed on two sides, a passage that was lost, what was left over
+    ///
+    /// `mend` alone clears away what needs no judgement. `mend NOTE` shows the versions of a note that was changed on two sides.
+    Mend(mending::MendOf),
+    /// List deleted notes, take one back, or remove them for good
+    Trash(mending::TrashOf),
     /// Print completions for a shell
     Completions {
         /// bash, elvish, fish, powershell or zsh
@@ -191,6 +198,8 @@ const SUBCOMMANDS: &[&str] = &[
     "fingerprint",
     "export",
     "doctor",
+    "mend",
+    "trash",
     "completions",
     "man",
     "picture",
@@ -333,6 +342,8 @@ fn answer(
         Command::ReadPdf { memory, seconds } => Ok(read_pdf(io::stdin().lock(), out, memory, seconds)?),
         Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article),
         Command::Doctor { json } => answers::doctor(json, workspace, out),
+        Command::Mend(of) => mending::mend(&of, workspace, out),
+        Command::Trash(of) => mending::trash(&of, workspace, out),
         Command::Completions { shell } => {
             // It panics where it cannot write, as when its reader goes away; into memory it always can.
             let mut script = Vec::new();

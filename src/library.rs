@@ -48,6 +48,16 @@ impl Places {
         self.data.join("sources.md")
     }
 
+    /// Where deleted notes rest, in a folder for each document.
+    pub fn trash(&self) -> PathBuf {
+        self.data.join("trash")
+    }
+
+    /// What was done to notes, a line each; undo and redo read it.
+    pub fn history(&self) -> PathBuf {
+        self.state.join("history.jsonl")
+    }
+
     /// Where notes on a document stand.
     pub fn notes(&self, document: &str) -> PathBuf {
         self.data.join("notes").join(document)

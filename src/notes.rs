@@ -6,8 +6,8 @@
 //! It promises that `parse(write(x)) = x`, and that [`Note::rewrite`] leaves every line of a file that a person edited as it was, unless what
 //! the line says has changed.
 
-mod filter;
 mod conflict;
+mod filter;
 mod format;
 mod history;
 pub mod judgement;
@@ -21,8 +21,8 @@ use crate::text;
 use crate::voices;
 
 pub use crate::frontmatter::Unreadable;
-pub use filter::Filter;
 pub use conflict::{Compared, Origin, compare, copy_name, original_of, sides};
+pub use filter::Filter;
 pub use format::FORMAT;
 pub use history::{Change, History, Step};
 

@@ -1,13 +1,16 @@
 //! One library, opened: the verbs that the reader on the screen and the command line share.
 
 mod apart;
+mod conflicts;
 mod examining;
 mod exporting;
 mod files;
 mod importing;
 mod judging;
+mod mending;
 mod passages;
 mod shelf;
+mod trash;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -20,6 +23,7 @@ use thiserror::Error;
 use crate::disk::DiskError;
 use crate::document::{BlockId, Document, Rendition, Target, Warning};
 use crate::export::NotExported;
+use crate::frontmatter::Unreadable;
 use crate::library::{Library, ParallelFile, Places};
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
 use crate::scales::Scales;
@@ -28,12 +32,14 @@ use crate::text;
 use crate::voices::Voices;
 
 pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
+pub use conflicts::{Conflict, Keep};
 pub use examining::Ailment;
 pub use files::{Position, document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
 pub use judging::{Filed, Gathered, Speaker};
 pub use passages::{Beside, Passage, Sign};
-pub use shelf::{HeldNote, NotKept, UnreadNote};
+pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
+pub use trash::Trashed;
 
 use shelf::Shelf;
 
@@ -77,6 +83,36 @@ pub enum Trouble {
     /// There is no such note.
     #[error("there is no note `{0}`")]
     NoNote(String),
+    /// A note that is to be changed cannot be read as one.
+    #[error("cannot read {} as a note: line {}, {}; mend that line first", path.display(), reason.line, reason.message)]
+    UnreadableNote {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        reason: Unreadable,
+    },
+    /// A passage of a note was to be put into another document than the one it is of.
+    #[error("`{id}` is a note on `{document}`; its passage can only be put elsewhere in that")]
+    OtherDocument {
+        /// The note.
+        id: String,
+        /// The document of the passage.
+        document: String,
+    },
+    /// The note has no second version.
+    #[error("`{0}` is not in conflict; `kantlijn doctor` lists what is")]
+    NoConflict(String),
+    /// Both versions were to be kept, and one is no note.
+    #[error("both cannot be kept: {} cannot be read as a note: line {}, {}; mend that line, or keep one of the two", path.display(), reason.line, reason.message)]
+    Unmergeable {
+        /// The file of the second version.
+        path: PathBuf,
+        /// Where and why.
+        reason: Unreadable,
+    },
+    /// No such note was deleted.
+    #[error("there is no `{0}` in the trash; `kantlijn trash` lists what is")]
+    NotInTrash(String),
     /// The words of a quotation do not stand in the block.
     #[error("“{quote}” does not stand in {block}; quote the words as they are there")]
     NoQuote {

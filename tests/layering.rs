@@ -53,6 +53,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("rustix", &["workspace"]),
+    ("notify", &["disk"]),
     ("rusqlite", &["index"]),
     ("dom_smoothie", &["import"]),
     ("htmd", &["import"]),

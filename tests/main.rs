@@ -12,5 +12,6 @@ mod offline;
 mod papers;
 mod reader;
 mod screens;
+mod store;
 #[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]
 mod terminal;

@@ -98,11 +98,13 @@ impl Search<'_, '_> {
         fitted.collect()
     }
 
-    /// The text in which a quote of the home block stands, if it still starts there.
+    /// The text in which a quote of the home block stands, if it still starts there, with what stands before the block: its first words have
+    /// their neighbours there.
     pub(super) fn home_words(&self) -> Option<Words> {
         let block = &self.resolver.document.body.blocks[self.home?].range;
+        let start = self.text().floor_char_boundary(block.start.saturating_sub(8 * CONTEXT));
         let end = self.text().floor_char_boundary((block.end + self.reach()).min(self.text().len()));
-        Some(Words::new(self.text(), block.start..end))
+        Some(Words::new(self.text(), start..end))
     }
 
     pub(super) fn at_home(&self) -> Vec<Candidate> {

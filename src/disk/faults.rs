@@ -116,7 +116,9 @@ fn scenarios() -> Vec<Scenario> {
             path: NOTE,
             before: Some("oud"),
             after: None,
-            act: |library| remove_to_trash(&library.join(NOTE), &library.join("trash/stuk"), Expected::Unchanged(Stamp::of(b"oud"))).map(drop),
+            act: |library| {
+                remove_to_trash(&library.join(NOTE), &library.join("trash/stuk"), Expected::Unchanged(Stamp::of(b"oud"))).map(drop)
+            },
         },
         Scenario {
             name: "a note removed for good",

@@ -101,7 +101,11 @@ impl Shared {
 
 /// The folder itself where it is there, else the nearest one above it.
 fn nearest(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|place| if place.as_os_str().is_empty() { folder_of(place) } else { place }).find(|place| place.is_dir()).map(Path::to_owned)
+    folder
+        .ancestors()
+        .map(|place| if place.as_os_str().is_empty() { folder_of(place) } else { place })
+        .find(|place| place.is_dir())
+        .map(Path::to_owned)
 }
 
 #[cfg(test)]
@@ -126,7 +130,7 @@ mod tests {
         assert!(!watch.follow(std::slice::from_ref(&folder)));
         fs::create_dir_all(&folder).unwrap();
         told.recv_timeout(SOON).unwrap();
-        assert_eq!(watch.take().into_iter().collect::<Vec<_>>(), [folder.clone()]);
+        assert_eq!(watch.take(), BTreeSet::from([folder.clone()]));
         assert!(watch.follow(std::slice::from_ref(&folder)));
         watch.take();
         for nth in 0..50 {

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::SystemTime;
 
-use super::{DiskError, Expected, Stamp, drop_draft, keep_draft, remove_to_trash, replace, sweep};
+use super::{DiskError, Expected, Stamp, append, drop_draft, keep_draft, remove, remove_to_trash, replace, sweep};
 
 /// Something to be done on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,20 @@ pub enum Job {
         /// What it was a draft of.
         key: String,
     },
+    /// [`append`] to a log.
+    Append {
+        /// The log.
+        path: PathBuf,
+        /// The lines, each with its end.
+        lines: String,
+    },
+    /// [`remove`] a file.
+    Remove {
+        /// The file.
+        path: PathBuf,
+        /// What it must hold now.
+        expected: Expected,
+    },
     /// [`sweep`] a folder.
     Sweep {
         /// The folder.
@@ -76,6 +90,10 @@ pub enum Outcome {
     Drafted,
     /// The draft is gone.
     Dropped,
+    /// The lines stand in the log.
+    Added,
+    /// The file is gone.
+    Removed,
     /// These temporary files are gone.
     Swept(Vec<PathBuf>),
 }
@@ -148,6 +166,8 @@ pub fn perform(job: Job) -> Result<Outcome, DiskError> {
         Job::Trash { path, trash, expected } => remove_to_trash(&path, &trash, expected).map(Outcome::Trashed),
         Job::KeepDraft { state, key, text } => keep_draft(&state, &key, &text).map(|()| Outcome::Drafted),
         Job::DropDraft { state, key } => drop_draft(&state, &key).map(|()| Outcome::Dropped),
+        Job::Append { path, lines } => append(&path, lines.as_bytes()).map(|()| Outcome::Added),
+        Job::Remove { path, expected } => remove(&path, expected).map(|()| Outcome::Removed),
         Job::Sweep { folder, now } => sweep(&folder, now).map(Outcome::Swept),
     }
 }

@@ -56,7 +56,8 @@ pub fn original_of(stem: &str) -> Option<(&str, Origin)> {
     let (original, rest) = stem.split_once(" (")?;
     let words = rest.split(')').next()?.to_lowercase();
     // English `conflicted`, Dutch `conflicterend`, French `en conflit`, Spanish `en conflicto`; German `in Konflikt`.
-    (["conflict", "conflit", "konflikt"].iter().any(|word| words.contains(word)) && !original.is_empty()).then_some((original, Origin::Dropbox))
+    (["conflict", "conflit", "konflikt"].iter().any(|word| words.contains(word)) && !original.is_empty())
+        .then_some((original, Origin::Dropbox))
 }
 
 /// The two versions in a file that git could not merge; `None` where there are no marks, or not all of them.
@@ -68,7 +69,8 @@ pub fn sides(source: &str) -> Option<[String; 2]> {
         Base,
         Second,
     }
-    let is_mark = |line: &str, mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']));
+    let is_mark =
+        |line: &str, mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']));
     let (mut at, mut found) = (In::Both, false);
     let mut sides = [String::new(), String::new()];
     for line in source.split_inclusive('\n') {

@@ -1,6 +1,7 @@
 //! One sitting at the reader: how it begins, and the loop. `perform` carries effects out, `keeping` brings notes to the disk.
 
 mod keeping;
+mod outside;
 mod perform;
 
 use std::fs::File;
@@ -21,7 +22,9 @@ use super::theme::{Depth, Theme};
 use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
-use crate::workspace::{Trouble, Workspace};
+use crate::workspace::{ReadNotes, Trouble, Workspace};
+
+use outside::Outside;
 
 /// Drafts are given to the writer under numbers from here on; changes to notes count from 1.
 const DRAFTS: u64 = 1 << 32;
@@ -57,6 +60,10 @@ enum Report {
     Read(Box<Document>),
     /// A change has been written, or not.
     Written(Done),
+    /// Another program has written in the library.
+    Changed,
+    /// Notes have been read.
+    Notes(Box<ReadNotes>),
 }
 
 /// The keys pressed so far towards a command.
@@ -74,6 +81,7 @@ struct App {
     input: Input,
     writer: Option<Writer>,
     surroundings: Surroundings,
+    outside: Outside,
 }
 
 /// Runs the reader until it is left.
@@ -93,7 +101,16 @@ pub fn run(
     let (document, rest) = first_document(start, &workspace)?;
     let mut screen = Screen::new(document, &look, &workspace);
     screen.page.is_partial = rest.is_some();
-    let mut app = App { workspace, screen, look, keymap: Keymap::default(), input: Input::default(), writer: None, surroundings };
+    let mut app = App {
+        workspace,
+        screen,
+        look,
+        keymap: Keymap::default(),
+        input: Input::default(),
+        writer: None,
+        surroundings,
+        outside: Outside::default(),
+    };
     app.resume(start);
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
     // The text comes first; what stands beside it means reading other documents, and follows in the next frame.
@@ -204,6 +221,7 @@ impl App {
     }
 
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
+        self.outside.attend(self.screen.page.document(), &self.workspace);
         self.screen.prepare(&self.look, &self.workspace);
         self.paint(terminal)
     }
@@ -242,6 +260,7 @@ impl App {
             let warnings = self.keymap.lay_over(&source, &path.display().to_string());
             self.say_warnings(warnings);
         }
+        self.outside = Outside::start(reports.clone());
         let written = reports.clone();
         let report = move |done| {
             let _ = written.send(Event::Report(Report::Written(done)));
@@ -332,10 +351,12 @@ impl App {
                 let said = self.workspace.settle(done);
                 self.screen.margin.forget();
                 match said {
-                    Ok(words) => self.screen.say(words),
+                    Ok(settled) => self.go_on(settled),
                     Err(problem) => self.not_kept(&problem),
                 }
             }
+            Report::Changed => self.hear_of_changes(),
+            Report::Notes(read) => self.workspace.take_in(*read),
         }
     }
 }

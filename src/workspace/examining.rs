@@ -1,11 +1,16 @@
-//! Telling what needs a hand.
+//! Telling what needs a hand: everything orphaned, ambiguous, in conflict, unreadable, missing or left over, with the command that mends it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use super::Workspace;
+use super::{Conflict, Workspace};
+use crate::anchor::{self, Anchor, Resolution};
 use crate::config::Config;
-use crate::document::Mark;
+use crate::disk;
+use crate::document::{Document, Mark};
+use crate::library::markdown_files;
+use crate::notes::{Note, original_of};
 
 /// Something that needs a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,18 +23,26 @@ pub struct Ailment {
     pub hint: String,
 }
 
+/// The folders of a library in which files are written, below its own.
+const WRITTEN: [&str; 5] = ["", "briefs", "documents", "parallels", "originals"];
+
 impl Workspace {
-    /// Everything that is orphaned, ambiguous, unreadable, missing or left over.
+    /// Everything that needs a hand. All notes of the library are read for it.
     pub fn examine(&self) -> Vec<Ailment> {
         let mut found = Vec::new();
         self.examine_documents(&mut found);
-        self.examine_notes(&mut found);
+        for id in self.noted_documents() {
+            self.examine_notes(&id, &mut found);
+        }
         self.examine_parallels(&mut found);
         self.examine_settings(&mut found);
-        for path in self.drafts() {
-            let hint = "open its document and press a on the paragraph; ctrl-s keeps it, ctrl-x throws it away".into();
-            found.push(Ailment { problem: "a draft is waiting to be kept".into(), path, hint });
-        }
+        self.examine_copies(&mut found);
+        self.examine_drafts(&mut found);
+        let left = self.left_over().into_iter();
+        found.extend(left.map(|path| {
+            let hint = "`kantlijn mend` clears it away".into();
+            Ailment { problem: "left over from a save that was cut short".into(), path, hint }
+        }));
         found
     }
 
@@ -58,34 +71,104 @@ impl Workspace {
         }
     }
 
-    fn examine_notes(&self, found: &mut Vec<Ailment>) {
-        for id in self.noted_documents() {
-            let (notes, unread) = self.notes_of(&id);
-            for note in unread {
-                let problem = format!("a note cannot be read: line {}, {}", note.reason.line, note.reason.message);
-                found.push(Ailment { problem, path: note.path, hint: "mend that line; all other notes are read".into() });
-            }
-            if notes.is_empty() {
-                continue;
-            }
-            let document = match self.document(&id, None) {
-                Ok(document) => document,
-                // Notes on a file that was read without being imported are no trouble: they wait for the file.
-                Err(_) if id.starts_with("file-") => continue,
-                Err(_) => {
-                    let problem = format!("{} notes are on `{id}`, which is not in the library", notes.len());
-                    let hint = format!("put the document back as documents/{id}.md");
-                    found.push(Ailment { problem, path: self.library.places().notes(&id), hint });
-                    continue;
-                }
-            };
-            for held in self.notes_on(&document).iter().filter(|held| held.state != "exact") {
-                let place = held.note.anchors.first().map(|placed| placed.anchor.block.cited()).unwrap_or_default();
-                let problem = format!("{id} {place}: the passage of a note is {}", held.state);
-                let path = self.library.places().notes(&id).join(format!("{}.md", held.note.id));
-                found.push(Ailment { problem, path, hint: "open the document and look at it with gn".into() });
+    fn examine_notes(&self, id: &str, found: &mut Vec<Ailment>) {
+        let (notes, unread) = self.notes_of(id);
+        for note in unread {
+            let problem = format!("a note cannot be read: line {}, {}", note.reason.line, note.reason.message);
+            found.push(Ailment { problem, path: note.path, hint: "mend that line in any editor; all other notes are read".into() });
+        }
+        found.extend(self.conflicts_of(id).iter().map(in_conflict));
+        let folder = self.library.places().notes(id);
+        // Notes on a file that was read without being imported are no trouble: they wait for the file.
+        if !id.starts_with("file-") && !notes.is_empty() && self.document(id, None).is_err() {
+            let (problem, hint) = (
+                format!("{} notes are on `{id}`, which is not in the library", notes.len()),
+                format!("`kantlijn import FILE --as {id}` puts the document back"),
+            );
+            found.push(Ailment { problem, path: folder, hint });
+            return;
+        }
+        for note in &notes {
+            let path = super::shelf::note_file(&folder, &note.id);
+            let lost = note.anchors.iter().filter_map(|placed| Some((&placed.anchor, self.document(&placed.anchor.document, None).ok()?)));
+            for (anchor, document) in lost {
+                found.extend(misplaced(note, anchor, &document).map(|(problem, hint)| Ailment { problem, path: path.clone(), hint }));
             }
         }
+    }
+
+    /// Second versions of documents and parallels, which those who carry files about have left.
+    fn examine_copies(&self, found: &mut Vec<Ailment>) {
+        let folders = ["briefs", "documents", "parallels"].map(|name| self.library.places().data.join(name));
+        for (stem, path) in folders.iter().flat_map(|folder| markdown_files(folder)) {
+            let Some((original, origin)) = original_of(&stem) else { continue };
+            let problem = format!("{} left a second version of `{original}`", origin.name());
+            let own = path.with_file_name(format!("{original}.md"));
+            let hint = format!("`diff \"{}\" \"{}\"` compares the two; keep one under that name", own.display(), path.display());
+            found.push(Ailment { problem, path, hint });
+        }
+    }
+
+    fn examine_drafts(&self, found: &mut Vec<Ailment>) {
+        let state = &self.library.places().state;
+        let (drafts, errors) = disk::drafts(state).unwrap_or_else(|error| (Vec::new(), vec![error]));
+        for error in errors {
+            found.push(Ailment {
+                problem: format!("a draft cannot be read: {error}"),
+                path: error.path().into(),
+                hint: error.hint().into(),
+            });
+        }
+        for draft in drafts {
+            let (problem, hint) = match self.document_of_draft(&draft.key) {
+                Some(document) => {
+                    let hint = format!("`kantlijn {document}` opens it; a or e at its place brings the draft back, ctrl-s keeps it");
+                    (format!("a draft on {document} is waiting to be kept"), hint)
+                }
+                None => {
+                    let hint = format!("`cat \"{0}\"` shows it; `rm \"{0}\"` throws it away", draft.path.display());
+                    ("a draft is left of a document or a note that is gone".into(), hint)
+                }
+            };
+            found.push(Ailment { problem, path: draft.path, hint });
+        }
+        let lent = state.join("editing.md");
+        if lent.exists() {
+            let hint = format!("its draft is kept beside it; `rm \"{}\"` once no editor has it open", lent.display());
+            found.push(Ailment { problem: "a note was handed to $EDITOR and has not come back".into(), path: lent, hint });
+        }
+    }
+
+    /// The document that a draft is on: its key opens with the name of one, or is the id of a note on one.
+    fn document_of_draft(&self, key: &str) -> Option<String> {
+        let is_on = |id: &String| key.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('-'));
+        let mut ids = self.library.ids();
+        // Of `reset` and `reset-twee` the longer name is meant.
+        ids.sort_by_key(|id| std::cmp::Reverse(id.len()));
+        let noted = self.noted_documents();
+        let of_note = |document: &&String| super::shelf::note_file(&self.library.places().notes(document), key).is_file();
+        ids.into_iter()
+            .find(is_on)
+            .or_else(|| noted.iter().find(|id| id.starts_with("file-") && is_on(id)).cloned())
+            .or_else(|| noted.iter().find(of_note).cloned())
+    }
+
+    /// Temporary files and locks that no program holds any more.
+    pub(super) fn left_over(&self) -> Vec<PathBuf> {
+        let left = |folder: &PathBuf| disk::left_over(folder, super::shelf::time()).unwrap_or_default();
+        self.written_folders().iter().flat_map(left).collect()
+    }
+
+    /// Every folder in which this library writes.
+    pub(super) fn written_folders(&self) -> BTreeSet<PathBuf> {
+        let places = self.library.places();
+        let mut folders: BTreeSet<PathBuf> = WRITTEN.iter().map(|name| places.data.join(name)).collect();
+        folders.extend([places.state.clone(), places.state.join("drafts"), places.cache.clone(), places.config.clone()]);
+        for above in [places.data.join("notes"), places.trash()] {
+            folders.extend(disk::list(&above).unwrap_or_default().into_iter().filter(|entry| entry.folder).map(|entry| entry.path));
+            folders.insert(above);
+        }
+        folders
     }
 
     fn examine_settings(&self, found: &mut Vec<Ailment>) {
@@ -124,6 +207,40 @@ impl Workspace {
                 let problem = format!("parallel {}: [[{target}]] leads nowhere", file.name);
                 found.push(Ailment { problem, path: path.clone(), hint: "mend the citation, or put the document in the library".into() });
             }
+        }
+    }
+}
+
+fn in_conflict(conflict: &Conflict) -> Ailment {
+    let Conflict { id, origin, path, .. } = conflict;
+    let what = if conflict.note.is_some() { "a note was changed on two sides" } else { "of a note only a second version is left" };
+    let hint = format!("`kantlijn mend {id}` shows what differs; add --keep note, copy or both");
+    Ailment { problem: format!("{what} ({})", origin.name()), path: path.clone(), hint }
+}
+
+/// What is wrong with the place of a note, and how to mend it.
+fn misplaced(note: &Note, anchor: &Anchor, document: &Document) -> Option<(String, String)> {
+    let (id, doc, place) = (&note.id, &anchor.document, anchor.block.cited());
+    let cited = |range: &std::ops::Range<usize>| {
+        document.body.block_at(range.start).map(|at| document.body.blocks[at].id.cited()).unwrap_or_default()
+    };
+    let by_hand = format!("`kantlijn mend {id} --at {doc}#BLOCK` puts it on another paragraph, --quote WORDS on words there");
+    match anchor::resolve(document, anchor) {
+        Resolution::Exact(_) => None,
+        Resolution::Moved { range, score } if score > anchor::BY_PARAGRAPH || anchor.rendition == document.meta.rendition => Some((
+            format!("{doc} {place}: the passage of a note is moved, to {}", cited(&range)),
+            format!("`kantlijn mend {id} --found` takes the place where it was found; {by_hand}"),
+        )),
+        // In the other rendition a note stands on its paragraph, and that is where it belongs.
+        Resolution::Moved { .. } => None,
+        Resolution::Ambiguous(candidates) => {
+            let places: BTreeSet<String> = candidates.iter().map(cited).collect();
+            let places = places.into_iter().collect::<Vec<_>>().join(", ");
+            Some((format!("{doc} {place}: the passage of a note is ambiguous, it may be in {places}"), by_hand))
+        }
+        Resolution::Orphan { block } => {
+            let stands = if block.is_some() { "; its paragraph still stands" } else { "" };
+            Some((format!("{doc} {place}: the passage of a note is orphan{stands}"), by_hand))
         }
     }
 }

@@ -174,7 +174,7 @@ impl Workspace {
     /// Clears away what [`Workspace::lend`] gave, once it has been read back.
     pub fn take_back(&self, path: &Path) {
         // A copy that stays behind does no harm; the note itself is in the editor and in its draft.
-        let _ = disk::remove_to_trash(path, &self.library.places().state.join("drafts").join("lent"), Expected::Anything);
+        let _ = disk::remove(path, Expected::Anything);
     }
 
     /// Throws a draft away.

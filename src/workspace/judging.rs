@@ -20,7 +20,7 @@ pub struct Filed {
     /// The document.
     pub document: String,
     /// The note.
-    pub note: Note,
+    pub note: Arc<Note>,
 }
 
 /// A voice with what is known of it.
@@ -127,7 +127,7 @@ impl Workspace {
     /// The tags of all notes, the most used first, each with how often it is used.
     pub fn tags_in_use(&self) -> Vec<(String, usize)> {
         let mut counts: HashMap<String, usize> = HashMap::new();
-        for tag in self.filed(&Filter::default()).into_iter().flat_map(|filed| filed.note.tags) {
+        for tag in self.filed(&Filter::default()).into_iter().flat_map(|filed| filed.note.tags.clone()) {
             *counts.entry(tag).or_default() += 1;
         }
         let mut tags: Vec<_> = counts.into_iter().collect();
@@ -145,7 +145,7 @@ impl Workspace {
     /// The note of this id, wherever it is filed; the beginning of an id will do where only one begins so.
     ///
     /// # Errors
-    /// [`Trouble::NoNote`] where there is none or more than one.
+    /// [`Trouble::NoNote`] where there is none or more than one, [`Trouble::UnreadableNote`].
     pub fn find_note(&self, id: &str) -> Result<Filed, Trouble> {
         let none = || Trouble::NoNote(text::clean_line(id));
         let wanted = id.to_ascii_uppercase();
@@ -153,17 +153,17 @@ impl Workspace {
         for document in self.noted_documents() {
             let files = markdown_files(&self.library.places().notes(&document));
             let named = files.into_iter().filter(|(name, _)| !wanted.is_empty() && name.to_ascii_uppercase().starts_with(&wanted));
-            found.extend(named.map(|(name, path)| (document.clone(), name, path)));
+            found.extend(named.map(|(name, _)| (document.clone(), name)));
         }
-        let whole = found.iter().position(|(_, name, _)| name.eq_ignore_ascii_case(id));
-        let (document, name, path) = match (whole, found.len()) {
+        let whole = found.iter().position(|(_, name)| name.eq_ignore_ascii_case(id));
+        let (document, name) = match (whole, found.len()) {
             (Some(at), _) => found.swap_remove(at),
             (None, 1) => found.swap_remove(0),
             _ => return Err(none()),
         };
-        let mut note = fs::read_to_string(path).ok().and_then(|text| Note::parse(&text).ok()).ok_or_else(none)?;
+        let (_, mut note) = self.note_as_it_stands(&document, &name)?;
         note.id = name;
-        Ok(Filed { document, note })
+        Ok(Filed { document, note: Arc::new(note) })
     }
 
     /// The change that gathers a passage for a judgement. Where the passage stands there already it gets the new role; an imagined one

@@ -1,27 +1,39 @@
 //! Notes in hand: reading them, finding their places in a document, and changing them, undo included.
 
-use std::collections::BTreeMap;
+mod folder;
+mod past;
+mod reading;
+
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::fs;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-use super::{Trouble, Workspace};
-use crate::anchor::{Resolution, Resolver};
+use super::{Conflict, Trouble, Workspace};
+use crate::anchor::Resolver;
 use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
 use crate::document::Document;
 use crate::frontmatter::Unreadable;
 use crate::layout::date_words;
-use crate::library::markdown_files;
-use crate::notes::{Change, History, Kind, Note};
+use crate::notes::{self, Change, Note, Step};
 use crate::text;
+
+pub use reading::{ReadNotes, Reading};
+
+use folder::{Folder, Stale};
+use past::Past;
+use reading::Placings;
+
+pub(super) use folder::{Sheaf, path_of as note_file};
 
 /// A note with its place in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldNote {
     /// The note.
-    pub note: Note,
+    pub note: Arc<Note>,
     /// The block that it is at: where its passage begins, else the block it was written on, where that still stands.
     pub block: Option<usize>,
     /// Its passage in the canonical text, where it was found.
@@ -30,8 +42,12 @@ pub struct HeldNote {
     pub is_whole: bool,
     /// How its passage was found.
     pub state: &'static str,
+    /// Where its passage may be, where several places are as good as each other.
+    pub candidates: Vec<Range<usize>>,
     /// Whether the disk has still to say yes.
     pub is_being_kept: bool,
+    /// Other versions of it that wait for a decision.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl HeldNote {
@@ -61,11 +77,12 @@ pub struct UnreadNote {
 }
 
 /// How a change came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Way {
     Done,
-    Undone,
-    Redone,
+    /// Of the change with this key in the history.
+    Undone(String),
+    Redone(String),
 }
 
 /// A change on its way to the disk.
@@ -76,14 +93,30 @@ struct Pending {
     draft: Option<String>,
 }
 
-/// What has been done to notes in this sitting.
+/// The notes in hand: what has been read of them, what is on its way to the disk, and what was done.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     /// Counts changes, so that others know when to look again.
     version: u64,
     pending: BTreeMap<u64, Pending>,
-    history: History,
+    past: Past,
+    folders: HashMap<String, Folder>,
+    placings: Placings,
+    /// The document of whose notes somebody tells when they change on the disk, so that it need not be asked.
+    told: Option<String>,
 }
+
+/// How a change went.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// What was done, for the status line.
+    pub said: String,
+    /// What is to be done next, under the numbers by which it is settled in its turn.
+    pub then: Vec<(u64, Job)>,
+}
+
+/// The number of a job that nobody waits for.
+pub(super) const CHORE: u64 = 0;
 
 /// A change that the disk refused, with everything needed to bring it back.
 #[derive(Debug)]
@@ -107,7 +140,7 @@ impl Workspace {
     }
 
     fn note_path(&self, document: &str, id: &str) -> PathBuf {
-        self.library.places().notes(document).join(format!("{id}.md"))
+        note_file(&self.library.places().notes(document), id)
     }
 
     /// The documents that notes are filed under.
@@ -120,35 +153,56 @@ impl Workspace {
     }
 
     /// The notes filed under a document as they stand on the disk, in the order in which they were made, and those that cannot be read.
-    pub fn notes_of(&self, document: &str) -> (Vec<Note>, Vec<UnreadNote>) {
-        let (mut notes, mut unread) = (Vec::new(), Vec::new());
+    pub fn notes_of(&self, document: &str) -> (Vec<Arc<Note>>, Vec<UnreadNote>) {
+        let sheaves = self.sheaves(document);
+        let folder = self.library.places().notes(document);
+        let unread = self.shelf.borrow().folders.get(document).map(|read| read.unread(&folder)).unwrap_or_default();
+        (sheaves.into_iter().map(|sheaf| sheaf.leaf.note).collect(), unread)
+    }
+
+    /// The notes filed under a document, each with other versions of it; read from the disk only where it has changed.
+    pub(super) fn sheaves(&self, document: &str) -> Vec<Sheaf> {
         if document.is_empty() {
-            return (notes, unread);
+            return Vec::new();
         }
-        for (_, path) in markdown_files(&self.library.places().notes(document)) {
-            let read = fs::read(&path).map_err(|error| Unreadable { line: 1, message: error.to_string() });
-            match read.and_then(|bytes| Note::parse(&String::from_utf8_lossy(&bytes))) {
-                Ok(note) => notes.push(note),
-                Err(reason) => unread.push(UnreadNote { path, reason }),
-            }
+        let mut shelf = self.shelf.borrow_mut();
+        let is_told = shelf.told.as_deref() == Some(document);
+        let folder = shelf.folders.entry(document.to_owned()).or_default();
+        if !is_told && folder.stale != Stale::BeingRead {
+            folder.stale = Stale::All;
         }
-        (notes, unread)
+        folder.refresh(&self.library.places().notes(document));
+        folder.sheaves()
     }
 
     /// The notes on a document with their places, in order of place; what is being kept among them.
     pub fn notes_on(&self, document: &Document) -> Arc<[HeldNote]> {
-        let (notes, _) = self.notes_of(&document.meta.id);
-        let mut notes: Vec<(Note, bool)> = notes.into_iter().map(|note| (note, false)).collect();
-        for pending in self.shelf.borrow().pending.values().filter(|pending| pending.change.document == document.meta.id) {
-            notes.retain(|(note, _)| note.id != pending.change.id);
-            notes.extend(pending.change.after.as_deref().and_then(|text| Note::parse(text).ok()).map(|note| (note, true)));
+        let id = &document.meta.id;
+        let sheaves = self.sheaves(id);
+        let conflicts = |sheaf: &Sheaf| if sheaf.is_plain() { Vec::new() } else { self.conflicts_in(id, sheaf) };
+        let mut notes: Vec<(Arc<Note>, bool, Vec<Conflict>)> =
+            sheaves.iter().map(|sheaf| (Arc::clone(&sheaf.leaf.note), false, conflicts(sheaf))).collect();
+        let mut shelf = self.shelf.borrow_mut();
+        for pending in shelf.pending.values().filter(|pending| pending.change.document == *id) {
+            notes.retain(|(note, ..)| note.id != pending.change.id);
+            let is_copy = notes::original_of(&pending.change.id).is_some();
+            let text = pending.change.after.as_deref().filter(|_| !is_copy);
+            notes.extend(text.and_then(|text| Note::parse(text).ok()).map(|note| (Arc::new(note), true, Vec::new())));
         }
         if notes.is_empty() {
             return Arc::default();
         }
+        shelf.placings.turn_to(document);
         let resolver = Resolver::new(document);
-        let mut held: Vec<HeldNote> =
-            notes.into_iter().map(|(note, is_being_kept)| place(document, &resolver, note, is_being_kept)).collect();
+        let mut held: Vec<HeldNote> = notes
+            .into_iter()
+            .map(|(note, is_being_kept, conflicts)| HeldNote {
+                is_being_kept,
+                conflicts,
+                ..shelf.placings.place(document, &resolver, note)
+            })
+            .collect();
+        drop(shelf);
         held.sort_by(|a, b| {
             (a.block.is_none(), a.block, a.range.as_ref().map(|range| range.start), &a.note.id).cmp(&(
                 b.block.is_none(),
@@ -160,13 +214,33 @@ impl Workspace {
         held.into()
     }
 
+    /// Says that files have changed on the disk, or folders of which it is not known how.
+    pub fn changed_outside<'p>(&self, paths: impl IntoIterator<Item = &'p Path>) {
+        let notes = self.library.places().data.join("notes");
+        let mut shelf = self.shelf.borrow_mut();
+        for path in paths {
+            let mut names = path.strip_prefix(&notes).into_iter().flatten().filter_map(|name| name.to_str());
+            let Some(folder) = names.next().and_then(|document| shelf.folders.get_mut(document)) else { continue };
+            match names.next() {
+                Some(file) => folder.suspect(file.strip_suffix(".md").unwrap_or(file)),
+                None if folder.stale != Stale::BeingRead => folder.stale = Stale::All,
+                None => {}
+            }
+        }
+        shelf.version += 1;
+    }
+
+    /// Says of which document's notes changes on the disk are told; for all others it is asked at every look.
+    pub fn is_told_of_changes(&self, document: Option<&str>) {
+        self.shelf.borrow_mut().told = document.map(str::to_owned);
+    }
+
     /// The change that gives the note of this id, filed under a document, another content.
     ///
     /// # Errors
     /// [`Trouble::NoNote`] where the note to be changed is gone.
     pub fn amending(&self, document: &str, id: &str, amend: impl FnOnce(&mut Note)) -> Result<Change, Trouble> {
-        let old = fs::read_to_string(self.note_path(document, id)).map_err(|_| Trouble::NoNote(id.to_owned()))?;
-        let mut note = Note::parse(&old).map_err(|_| Trouble::NoNote(id.to_owned()))?;
+        let (old, mut note) = self.note_as_it_stands(document, id)?;
         amend(&mut note);
         note.modified = now();
         let after = note.rewrite(&old);
@@ -193,7 +267,11 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::NoNote`].
     pub fn deletion(&self, document: &str, id: &str) -> Result<Change, Trouble> {
-        let before = fs::read_to_string(self.note_path(document, id)).map_err(|_| Trouble::NoNote(id.to_owned()))?;
+        let path = self.note_path(document, id);
+        if !path.is_file() {
+            return Err(Trouble::NoNote(id.to_owned()));
+        }
+        let (before, _) = disk::read_text(&path)?;
         Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: None })
     }
 
@@ -203,7 +281,7 @@ impl Workspace {
         let expected = change.before.as_ref().map_or(Expected::Absent, |text| Expected::Unchanged(Stamp::of(text.as_bytes())));
         match &change.after {
             Some(text) => Job::Replace { path, bytes: text.clone().into_bytes(), expected },
-            None => Job::Trash { path, trash: self.library.places().data.join("trash").join(&change.document), expected },
+            None => Job::Trash { path, trash: self.library.places().trash().join(&change.document), expected },
         }
     }
 
@@ -226,70 +304,131 @@ impl Workspace {
         !self.shelf.borrow().pending.is_empty()
     }
 
-    /// Begins to undo the last change, or to do the last undone one again; `None` where there is none.
+    /// Begins to undo the last change, or to do the last undone one again; `None` where there is none. What was done in earlier sittings is
+    /// undone as well, where the file is as it was left.
     pub fn begin_undo(&self, again: bool) -> Option<(u64, Job)> {
-        let change = if again { self.shelf.borrow().history.redo() } else { self.shelf.borrow().history.undo() }?;
-        Some(self.begin_as(change, if again { Way::Redone } else { Way::Undone }, None))
+        let (key, change) = {
+            let mut shelf = self.shelf.borrow_mut();
+            shelf.past.recall(&self.library.places().history());
+            let history = shelf.past.history();
+            let (key, change) = if again { history.redo() } else { history.undo() }?;
+            (key.to_owned(), change)
+        };
+        Some(self.begin_as(change, if again { Way::Redone(key) } else { Way::Undone(key) }, None))
     }
 
-    /// Takes note of how a change went; says what was done.
+    /// Takes note of how a job went; says what was done and what is to be done next.
     ///
     /// # Errors
     /// [`NotKept`], with the change that was refused.
-    pub fn settle(&self, done: Done) -> Result<String, NotKept> {
-        let mut shelf = self.shelf.borrow_mut();
-        shelf.version += 1;
-        let Some(Pending { change, way, draft }) = shelf.pending.remove(&done.id) else { return Ok(String::new()) };
-        if let Err(error) = done.result {
-            return Err(NotKept { change, error });
-        }
-        let label = change.label();
-        let said = match way {
-            Way::Done if change.after.is_none() => format!("{label} deleted; u brings it back"),
-            Way::Done => format!("{label} kept; u undoes it"),
-            Way::Undone => format!("undone: {label}"),
-            Way::Redone => format!("done again: {label}"),
+    pub fn settle(&self, done: Done) -> Result<Settled, NotKept> {
+        let pending = {
+            let mut shelf = self.shelf.borrow_mut();
+            let Some(pending) = shelf.pending.remove(&done.id) else { return Ok(chore(done.result)) };
+            shelf.version += 1;
+            if let Some(folder) = shelf.folders.get_mut(&pending.change.document) {
+                folder.suspect(&pending.change.id);
+            }
+            pending
         };
-        match way {
-            Way::Done => shelf.history.done(change),
-            Way::Undone => shelf.history.undone(),
-            Way::Redone => shelf.history.redone(),
+        match done.result {
+            Ok(_) => Ok(self.settled(pending)),
+            Err(DiskError::Conflict { path }) => self.disputed(pending, path),
+            Err(error) => Err(NotKept { change: pending.change, error }),
         }
-        drop(shelf);
-        if let Some(key) = draft {
-            // A draft that stays behind is offered again, which is better than an error about it now.
-            let _ = self.drop_draft(&key);
-        }
-        Ok(said)
     }
 
-    /// Makes a change at once and waits for the disk.
+    fn settled(&self, Pending { change, way, draft }: Pending) -> Settled {
+        let label = change.label();
+        let is_copy = notes::original_of(&change.id).is_some();
+        let said = match &way {
+            Way::Done if is_copy && change.after.is_some() => {
+                format!("{label} had been changed elsewhere; both are kept, `kantlijn mend {}` shows them", original(&change.id))
+            }
+            Way::Done if change.after.is_none() => format!("{label} deleted; u brings it back"),
+            Way::Done => format!("{label} kept; u undoes it"),
+            Way::Undone(_) => format!("undone: {label}"),
+            Way::Redone(_) => format!("done again: {label}"),
+        };
+        let mut then = Vec::new();
+        if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done) {
+            // What a deletion put into the trash is no deleted note any more.
+            let path = note_file(&self.library.places().trash().join(&change.document), &change.id);
+            then.push(Job::Remove { path, expected: Expected::Unchanged(Stamp::of(text.as_bytes())) });
+        }
+        let step = match way {
+            Way::Done => Step::Done { key: ulid::Ulid::generate().to_string(), change },
+            Way::Undone(key) => Step::Undone { key },
+            Way::Redone(key) => Step::Redone { key },
+        };
+        then.push(self.log(step));
+        // A draft that stays behind is offered again, which is better than an error about it now.
+        then.extend(draft.map(|key| Job::DropDraft { state: self.library.places().state.clone(), key }));
+        Settled { said, then: then.into_iter().map(|job| (CHORE, job)).collect() }
+    }
+
+    /// Takes a step into the history; gives the job that writes it down.
+    fn log(&self, step: Step) -> Job {
+        let lines = step.line();
+        self.shelf.borrow_mut().past.take(step);
+        Job::Append { path: self.library.places().history(), lines }
+    }
+
+    /// The file was not what it was thought to be. What was written is kept beside it; what was to be undone or deleted is left alone.
+    fn disputed(&self, Pending { change, way, draft }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
+        match way {
+            Way::Undone(key) | Way::Redone(key) => {
+                let said =
+                    format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());
+                Ok(Settled { said, then: vec![(CHORE, self.log(Step::Dropped { key }))] })
+            }
+            // Deleted elsewhere: what has been written since outlives that.
+            Way::Done if change.after.is_some() && !path.exists() => {
+                Ok(Settled { said: String::new(), then: vec![self.begin(Change { before: None, ..change }, draft)] })
+            }
+            Way::Done if change.after.is_some() => {
+                let id = notes::copy_name(original(&change.id), &ulid::Ulid::generate().to_string());
+                Ok(Settled { said: String::new(), then: vec![self.begin(Change { id, before: None, ..change }, draft)] })
+            }
+            Way::Done => Err(NotKept { change, error: DiskError::Conflict { path } }),
+        }
+    }
+
+    /// Makes a change at once and waits for the disk; says what was done.
     ///
     /// # Errors
     /// [`Trouble::Disk`].
-    pub fn make(&self, change: Change) -> Result<(), Trouble> {
-        let (id, job) = self.begin(change, None);
-        let result = disk::perform(job);
-        self.settle(Done { id, result }).map(|_| ()).map_err(|refused| Trouble::from(refused.error))
+    pub fn make(&self, change: Change) -> Result<String, Trouble> {
+        self.prepare_state()?;
+        let mut queue = vec![self.begin(change, None)];
+        let mut said = Vec::new();
+        while let Some((id, job)) = queue.pop() {
+            let result = disk::perform(job);
+            let settled = self.settle(Done { id, result }).map_err(|refused| Trouble::from(refused.error))?;
+            said.extend(Some(settled.said).filter(|words| !words.is_empty()));
+            queue.extend(settled.then);
+        }
+        Ok(said.join("; "))
     }
 }
 
-fn place(document: &Document, resolver: &Resolver<'_>, note: Note, is_being_kept: bool) -> HeldNote {
-    let Some(anchor) = note.anchors.first().map(|placed| &placed.anchor) else {
-        // A judgement is begun before anything has been gathered for it: it has lost nothing.
-        let state = if note.kind == Kind::Judgement { "exact" } else { "orphan" };
-        return HeldNote { note, block: None, range: None, is_whole: false, state, is_being_kept };
-    };
-    let resolution = resolver.resolve(anchor);
-    let range = resolution.range();
-    let block = match (&range, &resolution) {
-        (Some(range), _) => document.body.block_at(range.start),
-        (None, Resolution::Ambiguous(candidates)) => candidates.first().and_then(|range| document.body.block_at(range.start)),
-        (None, Resolution::Orphan { block }) => *block,
-        _ => None,
-    };
-    let is_whole = anchor.position.is_none();
-    HeldNote { block, range, is_whole, state: resolution.state(), is_being_kept, note }
+/// Of what nobody waits for only its failure is told, and not where a file was to be cleared away that is another by now.
+fn chore(result: Result<disk::Outcome, DiskError>) -> Settled {
+    match result {
+        Ok(_) | Err(DiskError::Conflict { .. }) => Settled::default(),
+        Err(error) => Settled { said: format!("{error}; {}", error.hint()), then: Vec::new() },
+    }
+}
+
+/// The note of which a file is a second version, or the note itself.
+fn original(stem: &str) -> &str {
+    notes::original_of(stem).map_or(stem, |(original, _)| original)
+}
+
+/// The time, for the age of files.
+pub(super) fn time() -> SystemTime {
+    let since = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or(0);
+    SystemTime::UNIX_EPOCH + Duration::from_millis(since)
 }
 
 /// The time, as notes carry it.

@@ -8,13 +8,14 @@ use ratatui::style::Style;
 
 use super::{Areas, Look, Mode, Pane, Screen};
 use crate::document::{Block, Kind, Rendition, Status};
+use crate::notes::Compared;
 use crate::text;
 use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::pane::lines::{self, HIGHLIGHT, Line, NOTE, REMARK, Shown, sign_mark};
 use crate::tui::pane::margin::Marks;
 use crate::tui::pane::page::Visible;
 use crate::tui::theme::{Role, Theme};
-use crate::workspace::{HeldNote, Workspace};
+use crate::workspace::{Conflict, HeldNote, Workspace};
 
 /// What drawing needs beside the screen itself.
 struct Canvas<'a> {
@@ -396,6 +397,9 @@ fn held_lines(held: &HeldNote, width: usize, names: crate::layout::Names<'_>) ->
     if held.is_being_kept {
         head.push_str(" · being kept");
     }
+    if !held.conflicts.is_empty() {
+        head.push_str(" · in conflict");
+    }
     let mut found = vec![Line { pieces: vec![(format!("{mark} "), role), (head, Role::Quiet)], choice: None }];
     if is_highlight || !held.is_whole {
         let quote = text::shorten(&text::clean_line(held.quote()), width.saturating_sub(4) * 2).into_owned();
@@ -408,11 +412,32 @@ fn held_lines(held: &HeldNote, width: usize, names: crate::layout::Names<'_>) ->
     if !is_highlight {
         found.extend(lines::body_lines(&crate::document::parse_body(&note.body), width, Role::Own, names));
     }
+    found.extend(held.conflicts.iter().flat_map(|conflict| conflict_lines(conflict, width)));
     if !note.tags.is_empty() {
         let tags = note.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
         found.push(Line::new(format!("  {}", text::shorten(&tags, width.saturating_sub(2))), Role::Quiet));
     }
     found
+}
+
+/// What a second version of a note says otherwise, line by line; dates and the like left out.
+fn conflict_lines(conflict: &Conflict, width: usize) -> Vec<Line> {
+    let from = format!("  a second version, from {}:", conflict.origin.name());
+    let mut lines = vec![Line::new(text::shorten(&from, width).into_owned(), Role::Warning)];
+    let body = |source: &str| crate::frontmatter::split(source).body.to_owned();
+    for compared in crate::notes::compare(&body(conflict.note.as_deref().unwrap_or("")), &body(&conflict.copy)) {
+        let (mark, words) = match compared {
+            Compared::First(words) => ("−", words),
+            Compared::Second(words) => ("+", words),
+            Compared::Both(_) => continue,
+        };
+        let words = text::clean_line(&words);
+        for row in crate::layout::wrap(&words, width.saturating_sub(4).max(1), crate::layout::Hyphenation::Off) {
+            lines.push(Line::new(format!("  {mark} {}", &words[row.range]), Role::Quiet));
+        }
+    }
+    lines.push(Line::new(text::shorten(&format!("  kantlijn mend {}", conflict.id), width).into_owned(), Role::Quiet));
+    lines
 }
 
 /// The mark on a row of a block's text: one a row, the weightiest first; a block of one row shows the reader's own first.

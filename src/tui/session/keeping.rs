@@ -9,7 +9,7 @@ use crate::notes::{Change, Note, Placed, Qualities};
 use crate::tui::screen::Mode;
 use crate::tui::terminal::Terminal;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{NotKept, Trouble, Workspace};
+use crate::workspace::{NotKept, Settled, Trouble, Workspace};
 
 impl App {
     /// A note that could not be written comes back into the editor, with the reason.
@@ -74,12 +74,26 @@ impl App {
 
     /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
     fn write(&mut self, change: Change, draft: Option<String>) {
+        // Where `state/` cannot be prepared the note is kept all the same; that undo will not outlive the sitting is said by the log.
+        let _ = self.workspace.prepare_state();
         if let Some(writer) = &self.writer {
             let (number, job) = self.workspace.begin(change, draft);
             if writer.submit(number, job).is_err() {
                 self.screen.complain("the note was not kept: the writer is gone; copy its text and start again");
             }
             self.screen.margin.forget();
+        }
+    }
+
+    /// Says how a change went, and hands on what is to be done next.
+    pub(super) fn go_on(&mut self, settled: Settled) {
+        if !settled.said.is_empty() {
+            self.screen.say(settled.said);
+        }
+        for (number, job) in settled.then {
+            if self.writer.as_ref().is_none_or(|writer| writer.submit(number, job).is_err()) {
+                self.screen.complain("the writer is gone; what is written from here on is not kept");
+            }
         }
     }
 

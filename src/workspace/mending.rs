@@ -1,0 +1,81 @@
+//! Mending what a check has found: giving a note another place, and clearing away what is left over.
+
+use super::{Conflict, Keep, Trouble, Workspace};
+use crate::anchor::{self, Anchor};
+use crate::disk;
+use crate::document::Document;
+use crate::notes::{Change, Note};
+
+impl Workspace {
+    /// The change that gives a note, filed under a document, another place: `nth` counts its passages from 0.
+    ///
+    /// # Errors
+    /// [`Trouble::NoNote`], [`Trouble::UnreadableNote`], and [`Trouble::OtherDocument`] where the place is not in the document of that passage.
+    pub fn placing(&self, document: &str, id: &str, nth: usize, place: Anchor) -> Result<Change, Trouble> {
+        let (before, mut note) = self.note_as_it_stands(document, id)?;
+        match note.anchors.get_mut(nth) {
+            Some(placed) if !placed.anchor.document.is_empty() && placed.anchor.document != place.document => {
+                return Err(Trouble::OtherDocument { id: id.to_owned(), document: placed.anchor.document.clone() });
+            }
+            Some(placed) => placed.anchor = place,
+            None => note.anchors.push(crate::notes::Placed { anchor: place, role: None }),
+        }
+        let after = note.rewrite(&before);
+        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: Some(after) })
+    }
+
+    /// The places of a note's passages as they were found, described anew; `None` for a passage that stands as it was or was not found.
+    pub fn found_places(&self, note: &Note) -> Vec<Option<Anchor>> {
+        let found = |anchor: &Anchor| {
+            let document = self.document(&anchor.document, None).ok()?;
+            match anchor::resolve(&document, anchor) {
+                anchor::Resolution::Moved { range, .. } => Some(described(&document, anchor, range)),
+                _ => None,
+            }
+        };
+        note.anchors.iter().map(|placed| found(&placed.anchor)).collect()
+    }
+
+    /// A note's file and what it says.
+    ///
+    /// # Errors
+    /// [`Trouble::NoNote`], [`Trouble::UnreadableNote`].
+    pub fn note_as_it_stands(&self, document: &str, id: &str) -> Result<(String, Note), Trouble> {
+        let path = super::shelf::note_file(&self.library.places().notes(document), id);
+        if !path.is_file() {
+            return Err(Trouble::NoNote(crate::text::clean_line(id)));
+        }
+        let (source, _) = disk::read_text(&path)?;
+        let note = Note::parse(&source).map_err(|reason| Trouble::UnreadableNote { path, reason })?;
+        Ok((source, note))
+    }
+
+    /// Mends what needs no judgement: what a save left over is removed, and a second version that says the same as its note goes to the
+    /// trash. Says what was done.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn mend(&self) -> Result<Vec<String>, Trouble> {
+        let mut said = Vec::new();
+        for folder in self.written_folders() {
+            let swept = disk::sweep(&folder, super::shelf::time())?;
+            said.extend(swept.iter().map(|path| format!("{} was left over and is gone", path.display())));
+        }
+        let conflicts = self.noted_documents().into_iter().flat_map(|document| self.conflicts_of(&document));
+        let same: Vec<Conflict> = conflicts.filter(|conflict| conflict.note.as_ref() == Some(&conflict.copy)).collect();
+        for conflict in same {
+            for change in self.resolving(&conflict, Keep::Note)? {
+                self.make(change)?;
+            }
+            said.push(format!("{} said the same as its note and is in the trash", conflict.path.display()));
+        }
+        Ok(said)
+    }
+}
+
+fn described(document: &Document, old: &Anchor, range: std::ops::Range<usize>) -> Anchor {
+    match document.body.block_at(range.start) {
+        Some(at) if old.position.is_none() && document.body.blocks[at].range == range => anchor::describe_block(document, at),
+        _ => anchor::describe(document, range),
+    }
+}
