@@ -11,6 +11,7 @@
 //! ```
 
 mod assembly;
+mod compose;
 mod definitions;
 mod draft;
 mod html;
@@ -31,6 +32,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
+pub use compose::{Composer, Place};
 pub(crate) use ids::assign as assign_ids;
 pub use inline::escape;
 pub use markdown::{meta_of, parse, parse_body, parse_start};

@@ -2,7 +2,7 @@
 //!
 //! The crate is a house of three layers, and imports point down only. *Pure* modules turn values into values and know no file, clock or
 //! terminal: `text` and `frontmatter` below everything, `document` (blocks over one canonical text), `anchor` (a passage is found again),
-//! `notes`, `scales` (what they are graded by), `voices` (who says it), `parallels`, `search`, `layout` (a block becomes rows), `export` and `config`. *State* is what stands on disk: `disk` alone
+//! `notes`, `scales` (what they are graded by), `voices` (who says it), `parallels`, `search`, `layout` (a block becomes rows), `docx`, `import`, `export` and `config`. *State* is what stands on disk: `disk` alone
 //! writes, `library` knows which files there are, and `workspace` is one library opened, with the verbs that both *faces* use: `cli` and
 //! `tui`. `tests/layering.rs` reads the imports and holds all this.
 
@@ -12,6 +12,7 @@ pub mod config;
 #[allow(clippy::disallowed_methods, reason = "the only module that writes")]
 pub mod disk;
 pub mod document;
+pub mod docx;
 pub mod export;
 pub mod frontmatter;
 pub mod import;

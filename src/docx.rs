@@ -1,0 +1,16 @@
+//! Word's document format (ECMA-376, `.docx`), as far as reading and writing it have to agree on it: the package, its XML, the table of
+//! styles, and what an export carries along so that its comments come back as the notes that they were.
+//!
+//! [`import`](crate::import) reads documents with it and [`export`](crate::export) writes them.
+
+mod comment;
+mod package;
+mod slip;
+mod styles;
+mod xml;
+
+pub use comment::{Line, Run, lines_of, markdown_of};
+pub use package::{Archive, Damaged, Package};
+pub use slip::{CarriedBlock, CarriedNote, PART as SLIP, Slip};
+pub use styles::{HOUSE, House, Sort, canonical_name, kind_of, style_of};
+pub use xml::{Element, Events, Piece, attribute, escape, is_on};

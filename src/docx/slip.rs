@@ -1,0 +1,156 @@
+//! The slip: what an export carries along, out of sight, so that the document and its comments come back as what they were.
+//!
+//! It is a custom XML part, which Word and LibreOffice keep as it is. It holds ids, tags, kinds and dates, and no words that do not also stand
+//! in the document: whoever deletes a sentence or a comment in Word must not hand it on in a part that nobody sees. (The words of a note's
+//! further passages, and of one that has no place, are in its comment or at the end.) Comments are known again by the id of their last
+//! paragraph, or by their author and date with their words; whatever is not on the slip was made by somebody else, and is read as such.
+
+use std::fmt::Write as _;
+
+use super::xml::{Events, Piece, attribute, escape};
+
+/// The name of the part.
+pub const PART: &str = "customXml/item1.xml";
+
+/// The namespace of the slip; the number is the version of its form.
+const NAMESPACE: &str = "urn:kantlijn:docx:1";
+
+/// What a document carries along.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slip {
+    /// The document's front matter, without the fingerprints.
+    pub meta: String,
+    /// By how many levels its headings were raised.
+    pub raised: u8,
+    /// Its blocks.
+    pub blocks: Vec<CarriedBlock>,
+    /// What bookmarks stand for: a wikilink, or another reference to a note.
+    pub references: Vec<(String, String)>,
+    /// The notes and what else stands in comments.
+    pub notes: Vec<CarriedNote>,
+}
+
+/// What a block is called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CarriedBlock {
+    /// The bookmark around it.
+    pub bookmark: String,
+    /// Its id.
+    pub id: String,
+    /// Its status and tags as they stand in a file, parted by spaces.
+    pub tags: String,
+    /// The language of code.
+    pub lang: String,
+}
+
+/// What a comment was made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CarriedNote {
+    /// The id of the comment's last paragraph.
+    pub paragraph: String,
+    /// The author and the date in the comment, as they stand there.
+    pub by: String,
+    /// How many characters its words have, and the sum of them: enough to tell a comment that was edited.
+    pub words: String,
+    /// Whether the comment holds the note's source.
+    pub is_source: bool,
+    /// Whether the passage is the one that the comment is on; otherwise it is as the note says.
+    pub is_in_place: bool,
+    /// The note's file without what it says; empty for what is no note (a remark, a parallel).
+    pub note: String,
+}
+
+impl Slip {
+    /// The part's text.
+    pub fn write(&self) -> String {
+        let mut out = format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<kantlijn xmlns=\"{NAMESPACE}\">");
+        let _ = write!(out, "<document raised=\"{}\">{}</document>", self.raised, escape(&self.meta));
+        for block in &self.blocks {
+            let _ = write!(out, "<block bookmark=\"{}\" id=\"{}\"", escape(&block.bookmark), escape(&block.id));
+            for (name, value) in [("tags", &block.tags), ("lang", &block.lang)] {
+                if !value.is_empty() {
+                    let _ = write!(out, " {name}=\"{}\"", escape(value));
+                }
+            }
+            out.push_str("/>");
+        }
+        for (bookmark, target) in &self.references {
+            let _ = write!(out, "<reference bookmark=\"{}\" to=\"{}\"/>", escape(bookmark), escape(target));
+        }
+        for note in &self.notes {
+            let _ = write!(
+                out,
+                "<comment paragraph=\"{}\" by=\"{}\" words=\"{}\" source=\"{}\" place=\"{}\">{}</comment>",
+                escape(&note.paragraph),
+                escape(&note.by),
+                escape(&note.words),
+                u8::from(note.is_source),
+                u8::from(note.is_in_place),
+                escape(&note.note)
+            );
+        }
+        out.push_str("</kantlijn>");
+        out
+    }
+
+    /// Reads a part; `None` where it is no slip, or one of a newer form.
+    pub fn read(part: &str) -> Option<Self> {
+        let mut events = Events::new(part);
+        let mut slip = Self::default();
+        let root = events.find_map(|piece| match piece {
+            Piece::Open(element) => Some(element),
+            _ => None,
+        })?;
+        if root.name() != "kantlijn" || attribute(&root, "xmlns") != NAMESPACE {
+            return None;
+        }
+        while let Some(piece) = events.next() {
+            let Piece::Open(element) = piece else { continue };
+            let get = |name: &str| attribute(&element, name);
+            match element.name() {
+                "document" => {
+                    slip.raised = get("raised").parse().unwrap_or(0);
+                    slip.meta = events.text_of(&element);
+                }
+                "block" => {
+                    slip.blocks.push(CarriedBlock { bookmark: get("bookmark"), id: get("id"), tags: get("tags"), lang: get("lang") });
+                }
+                "reference" => slip.references.push((get("bookmark"), get("to"))),
+                "comment" => {
+                    let (is_source, is_in_place) = (get("source") == "1", get("place") == "1");
+                    let (paragraph, by, words) = (get("paragraph"), get("by"), get("words"));
+                    let note = events.text_of(&element);
+                    slip.notes.push(CarriedNote { paragraph, by, words, is_source, is_in_place, note });
+                }
+                _ => {}
+            }
+        }
+        (!events.is_broken).then_some(slip)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_reads_back_and_nothing_on_it_breaks_out() {
+        let slip = Slip {
+            meta: "---\ntitle: \"a < b & 'c'\"\n---\n".into(),
+            raised: 1,
+            blocks: vec![CarriedBlock { bookmark: "_kl1".into(), id: "p01".into(), tags: "#feit".into(), lang: String::new() }],
+            references: vec![("_klr1".into(), "de-dijk#^p02".into())],
+            notes: vec![CarriedNote {
+                paragraph: "4B000001".into(),
+                by: "Naam \"X\" 2026".into(),
+                words: "3 9".into(),
+                is_source: true,
+                is_in_place: true,
+                note: "---\nid: A\n</comment><comment>---\n".into(),
+            }],
+        };
+        assert_eq!(Slip::read(&slip.write()), Some(slip));
+        assert_eq!(Slip::read("<kantlijn xmlns=\"urn:kantlijn:docx:2\"/>"), None);
+        assert_eq!(Slip::read("<a/>"), None);
+    }
+}
