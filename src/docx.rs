@@ -9,8 +9,14 @@ mod slip;
 mod styles;
 mod xml;
 
-pub use comment::{Line, Run, lines_of, markdown_of};
+pub use comment::{Line, Run, lines_of, markdown_of, tail_of, words_of};
 pub use package::{Archive, Damaged, Package};
 pub use slip::{CarriedBlock, CarriedNote, PART as SLIP, Slip};
 pub use styles::{HOUSE, House, Sort, canonical_name, kind_of, style_of};
 pub use xml::{Element, Events, Piece, attribute, escape, is_on};
+
+/// The bookmark around what stands behind the text of an export, so that an import takes none of it for the text.
+pub const APPARATUS: &str = "_klapparatus";
+
+/// What follows a title that is not the text's own.
+pub const SUPPLIED: &str = " (title supplied)";

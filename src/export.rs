@@ -3,6 +3,7 @@
 //! What goes in is a value: a document with notes, remarks and parallels laid over it, from the library or composed. What comes out is a whole
 //! file, the same bytes for the same value. Whatever the value holds, nothing in it becomes markup, script or a field of the file.
 
+mod docx;
 mod markdown;
 mod marking;
 
@@ -76,6 +77,9 @@ pub enum NotExported {
     /// A file that it was to be modelled on is of no use.
     #[error("the reference document cannot be used: {0}")]
     Reference(String),
+    /// A package could not be put together.
+    #[error("the document could not be put together: {0}")]
+    Package(String),
 }
 
 /// A format that documents are exported to.
@@ -84,6 +88,8 @@ pub enum Format {
     /// Markdown that any viewer shows well and kantlijn reads again.
     #[default]
     Markdown,
+    /// A Word document with real comments and footnotes.
+    Docx,
 }
 
 /// Makes one file of several.
@@ -105,20 +111,32 @@ struct Row {
 }
 
 /// All formats, in the order of the variants. Command line, reader and papers derive from it.
-static TABLE: [Row; Format::ALL.len()] = [Row {
-    name: "markdown",
-    about: "Markdown",
-    tail: "-annotated.md",
-    styles: Style::ALL,
-    is_text: true,
-    write: markdown::write,
-    join: None,
-    is_ours: markdown::is_ours,
-}];
+static TABLE: [Row; Format::ALL.len()] = [
+    Row {
+        name: "markdown",
+        about: "Markdown",
+        tail: "-annotated.md",
+        styles: Style::ALL,
+        is_text: true,
+        write: markdown::write,
+        join: None,
+        is_ours: markdown::is_ours,
+    },
+    Row {
+        name: "docx",
+        about: "Word document with comments",
+        tail: "-annotated.docx",
+        styles: &[],
+        is_text: false,
+        write: docx::write,
+        join: None,
+        is_ours: docx::is_ours,
+    },
+];
 
 impl Format {
     /// All formats.
-    pub const ALL: &[Self] = &[Self::Markdown];
+    pub const ALL: &[Self] = &[Self::Markdown, Self::Docx];
 
     fn row(self) -> &'static Row {
         &TABLE[self as usize]
@@ -142,6 +160,11 @@ impl Format {
     /// Whether a file of it is text, which a terminal can show.
     pub fn is_text(self) -> bool {
         self.row().is_text
+    }
+
+    /// Whether it can be modelled on another file.
+    pub fn takes_reference(self) -> bool {
+        self == Self::Docx
     }
 
     /// The name of a document's file where none is given.

@@ -53,6 +53,8 @@ pub struct Note {
     pub confidence: Option<Term>,
     /// The protective marking, such as `TLP:AMBER`.
     pub marking: String,
+    /// Where it came from, where it was not written in kantlijn.
+    pub origin: Option<Origin>,
     /// The passages that it is about.
     pub anchors: Vec<Placed>,
     /// What it says, in Markdown, without line ends after it. Empty in a highlight.
@@ -90,6 +92,18 @@ impl Qualities {
             ..Self::default()
         }
     }
+}
+
+/// Where a note came from: the margin of a file that was imported.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+pub struct Origin {
+    /// The file's name.
+    pub file: String,
+    /// The author's initials, as they stand there.
+    pub initials: String,
+    /// The id of the note that it replies to; empty where it replies to none.
+    pub reply_to: String,
 }
 
 /// A passage of a note.
@@ -252,6 +266,12 @@ impl Note {
         for line in [&mut self.author, &mut self.created, &mut self.modified, &mut self.voice, &mut self.marking] {
             *line = settle(line, text::clean_line);
         }
+        if let Some(origin) = &mut self.origin {
+            for line in [&mut origin.file, &mut origin.initials, &mut origin.reply_to] {
+                *line = settle(line, text::clean_line);
+            }
+        }
+        self.origin = self.origin.filter(|origin| *origin != Origin::default());
         self.tags = self.tags.iter().map(|tag| settle(tag, text::clean_line)).filter(|tag| !tag.is_empty()).collect();
         self.anchors.iter_mut().for_each(|placed| clean_anchor(&mut placed.anchor));
         self.body = settle(&self.body, |body| text::clean(body).into_owned());

@@ -20,6 +20,7 @@ const PURE: &[&str] = &[
     "layout",
     "import",
     "export",
+    "docx",
     "brief",
     "verify",
     "config",
@@ -57,9 +58,9 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("rusqlite", &["index"]),
     ("dom_smoothie", &["import"]),
     ("htmd", &["import"]),
+    ("quick_xml", &["docx"]),
     ("pdf_oxide", &["import"]),
     ("rbook", &["import"]),
-    ("undoc", &["import"]),
     ("directories", &["library"]),
 ];
 

@@ -12,7 +12,7 @@ use super::answers::{find, line};
 use super::gate::{Gate, say};
 use crate::document::Rendition;
 use crate::export::{Form, Format, Manner, Style};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, bytes_of};
 
 /// What to export, and how.
 #[derive(Debug, Args)]
@@ -31,6 +31,9 @@ pub struct ExportOf {
     /// The file to write, or the folder, for more than one document; standard output without it
     #[arg(short, long)]
     output: Option<PathBuf>,
+    /// A Word document whose styles, page, headers and footers are taken over, for docx
+    #[arg(long, value_name = "FILE")]
+    reference_doc: Option<PathBuf>,
     /// Overwrite a file that kantlijn did not make, or that was changed since
     #[arg(long)]
     force: bool,
@@ -65,7 +68,9 @@ pub fn export(of: &ExportOf, rendition: Option<Rendition>, workspace: &Workspace
     let ids: Vec<String> = documents.iter().map(|document| document.meta.id.clone()).collect();
     let folder = of.output.as_ref().filter(|output| output.is_dir() || documents.len() > 1 && !is_one_file(output, of.format));
     let together = if folder.is_some() { &ids[..] } else { &[] };
-    let manner = Manner { form: Form { format: of.format, style: of.style.unwrap_or_default() }, together, reference: None };
+    let reference = of.reference_doc.as_deref().map(bytes_of).transpose()?;
+    let form = Form { format: of.format, style: of.style.unwrap_or_default() };
+    let manner = Manner { form, together, reference: reference.as_deref() };
     let mut files = Vec::new();
     for (document, id) in documents.iter().zip(&ids) {
         let file = workspace.export(document, &manner)?;
@@ -110,6 +115,9 @@ fn check(of: &ExportOf, documents: &[String]) -> Result<(), Failure> {
     if let Some(style) = of.style.filter(|style| !format.styles().contains(style)) {
         let known: Vec<_> = Format::ALL.iter().filter(|format| format.styles().contains(&style)).map(|format| format.name()).collect();
         return wrong(format!("--style {} is for -f {}, not for {}", style.name(), known.join(" or "), format.name()));
+    }
+    if of.reference_doc.is_some() && !format.takes_reference() {
+        return wrong(format!("--reference-doc is for -f docx, not for {}", format.name()));
     }
     let is_file = |output: &PathBuf| output.extension().is_some() && !output.is_dir();
     if documents.len() > 1 && !format.can_be_joined() && of.output.as_ref().is_none_or(is_file) {

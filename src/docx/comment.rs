@@ -4,6 +4,8 @@
 //! a link, a table) stands in its comment as its own source, which reads well enough, and comes back to the letter.
 
 use crate::document::{self, Composer, Kind, Mark, Meta, Span};
+use crate::notes::{self, Note, Role, Term};
+use crate::text;
 
 /// Words of one look.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,6 +61,44 @@ pub fn markdown_of(lines: &[Line]) -> String {
     }
     let written = document::write_body(&composer.document(Meta::default()).body, false);
     written.trim_end_matches('\n').to_owned()
+}
+
+/// A sign of what a comment says, by which it is known whether somebody changed it: FNV-1a with 64 bits, white space left out, since programs
+/// differ in what they keep of it.
+pub fn words_of(lines: &[Line]) -> String {
+    let bytes = lines.iter().flatten().flat_map(|run| run.text.split_whitespace()).flat_map(str::bytes);
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+/// What a note says of itself beside its words, as the last paragraphs of its comment: its kind and grades, its tags, its further passages.
+///
+/// An import takes them off again where they are as they were, so they depend on the note alone.
+pub fn tail_of(note: &Note, is_highlight: bool) -> Vec<String> {
+    let words = |term: &Option<Term>| term.as_ref().map(|term| term.as_str().replace('_', " ")).unwrap_or_default();
+    let kind = match note.kind {
+        notes::Kind::Note if is_highlight => "highlight",
+        notes::Kind::Note => "",
+        kind => kind.name(),
+    };
+    let mut parts = vec![kind.to_owned()];
+    parts.extend(note.status.map(|status| status.name().to_owned()));
+    parts.push(note.voice.clone());
+    parts.extend(note.credibility.map(|credibility| match credibility.grade() {
+        Some(grade) => format!("credibility {grade}"),
+        None => "credibility not applicable".to_owned(),
+    }));
+    parts.push(words(&note.likelihood));
+    parts.extend(note.confidence.as_ref().map(|_| format!("confidence {}", words(&note.confidence))));
+    parts.extend(note.tags.iter().map(|tag| format!("#{tag}")));
+    parts.push(note.marking.clone());
+    let first = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let further = note.anchors.iter().skip(1).map(|placed| {
+        let role = placed.role.map_or("also on", Role::name);
+        let anchor = &placed.anchor;
+        format!("{role}: “{}” ({} {})", text::clean_line(&anchor.exact), anchor.document, anchor.block.cited())
+    });
+    std::iter::once(first).filter(|line| !line.is_empty()).chain(further).collect()
 }
 
 #[cfg(test)]

@@ -70,6 +70,13 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
+    /// Whether all parts bear the date that kantlijn gives them, which is none.
+    pub fn is_undated(&mut self) -> bool {
+        let indices = 0..self.archive.len();
+        let is_undated = |at| self.archive.by_index_raw(at).is_ok_and(|file| file.last_modified() == Some(DateTime::DEFAULT));
+        indices.into_iter().all(is_undated)
+    }
+
     /// The text of a part, in UTF-8 or UTF-16, what is broken in it replaced.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ pub struct CarriedNote {
     pub paragraph: String,
     /// The author and the date in the comment, as they stand there.
     pub by: String,
-    /// How many characters its words have, and the sum of them: enough to tell a comment that was edited.
+    /// A sign of its words, by which a comment that was edited is told.
     pub words: String,
     /// Whether the comment holds the note's source.
     pub is_source: bool,

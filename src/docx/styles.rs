@@ -56,43 +56,137 @@ pub const HOUSE: &[House] = &[
         like: "",
         look: "<w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>",
     },
-    paragraph("Title", "Title", "Normal", "<w:qFormat/><w:pPr><w:spacing w:before=\"0\" w:after=\"120\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"44\"/><w:szCs w:val=\"44\"/></w:rPr>"),
-    paragraph("Subtitle", "Subtitle", "Normal", "<w:qFormat/><w:pPr><w:spacing w:after=\"120\"/></w:pPr><w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr>"),
-    paragraph("Author", "Author", "Normal", "<w:qFormat/><w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:color w:val=\"595959\"/></w:rPr>"),
+    paragraph(
+        "Title",
+        "Title",
+        "Normal",
+        "<w:qFormat/><w:pPr><w:spacing w:before=\"0\" w:after=\"120\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"44\"/><w:szCs w:val=\"44\"/></w:rPr>",
+    ),
+    paragraph(
+        "Subtitle",
+        "Subtitle",
+        "Normal",
+        "<w:qFormat/><w:pPr><w:spacing w:after=\"120\"/></w:pPr><w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr>",
+    ),
+    paragraph(
+        "Author",
+        "Author",
+        "Normal",
+        "<w:qFormat/><w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:color w:val=\"595959\"/></w:rPr>",
+    ),
     paragraph("Date", "Date", "Normal", "<w:pPr><w:spacing w:after=\"360\"/></w:pPr><w:rPr><w:color w:val=\"595959\"/></w:rPr>"),
-    paragraph("Heading1", "heading 1", "Normal", "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"360\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/></w:rPr>"),
-    paragraph("Heading2", "heading 2", "Normal", "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"320\" w:after=\"100\"/><w:outlineLvl w:val=\"1\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr>"),
-    paragraph("Heading3", "heading 3", "Normal", "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"280\" w:after=\"80\"/><w:outlineLvl w:val=\"2\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/></w:rPr>"),
-    paragraph("Heading4", "heading 4", "Normal", "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"60\"/><w:outlineLvl w:val=\"3\"/></w:pPr><w:rPr><w:b/><w:i/></w:rPr>"),
-    paragraph("Heading5", "heading 5", "Normal", "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"60\"/><w:outlineLvl w:val=\"4\"/></w:pPr><w:rPr><w:b/><w:color w:val=\"595959\"/></w:rPr>"),
-    paragraph("Heading6", "heading 6", "Normal", "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"60\"/><w:outlineLvl w:val=\"5\"/></w:pPr><w:rPr><w:i/><w:color w:val=\"595959\"/></w:rPr>"),
+    paragraph(
+        "Heading1",
+        "heading 1",
+        "Normal",
+        "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"360\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/></w:rPr>",
+    ),
+    paragraph(
+        "Heading2",
+        "heading 2",
+        "Normal",
+        "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"320\" w:after=\"100\"/><w:outlineLvl w:val=\"1\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr>",
+    ),
+    paragraph(
+        "Heading3",
+        "heading 3",
+        "Normal",
+        "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"280\" w:after=\"80\"/><w:outlineLvl w:val=\"2\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/></w:rPr>",
+    ),
+    paragraph(
+        "Heading4",
+        "heading 4",
+        "Normal",
+        "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"60\"/><w:outlineLvl w:val=\"3\"/></w:pPr><w:rPr><w:b/><w:i/></w:rPr>",
+    ),
+    paragraph(
+        "Heading5",
+        "heading 5",
+        "Normal",
+        "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"60\"/><w:outlineLvl w:val=\"4\"/></w:pPr><w:rPr><w:b/><w:color w:val=\"595959\"/></w:rPr>",
+    ),
+    paragraph(
+        "Heading6",
+        "heading 6",
+        "Normal",
+        "<w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"60\"/><w:outlineLvl w:val=\"5\"/></w:pPr><w:rPr><w:i/><w:color w:val=\"595959\"/></w:rPr>",
+    ),
     paragraph("Quote", "Quote", "Normal", "<w:qFormat/><w:pPr><w:ind w:left=\"567\" w:right=\"567\"/></w:pPr>"),
-    paragraph("IntenseQuote", "Intense Quote", "Normal", "<w:qFormat/><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"6\" w:color=\"808080\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"6\" w:color=\"808080\"/></w:pBdr><w:spacing w:before=\"240\" w:after=\"240\"/><w:ind w:left=\"851\" w:right=\"851\"/></w:pPr><w:rPr><w:i/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/></w:rPr>"),
-    paragraph("Caption", "caption", "Normal", "<w:qFormat/><w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>"),
+    paragraph(
+        "IntenseQuote",
+        "Intense Quote",
+        "Normal",
+        "<w:qFormat/><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"6\" w:color=\"808080\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"6\" w:color=\"808080\"/></w:pBdr><w:spacing w:before=\"240\" w:after=\"240\"/><w:ind w:left=\"851\" w:right=\"851\"/></w:pPr><w:rPr><w:i/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/></w:rPr>",
+    ),
+    paragraph(
+        "Caption",
+        "caption",
+        "Normal",
+        "<w:qFormat/><w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>",
+    ),
     paragraph("ListBullet", "List Bullet", "Normal", "<w:pPr><w:spacing w:after=\"60\"/></w:pPr>"),
     paragraph("ListNumber", "List Number", "Normal", "<w:pPr><w:spacing w:after=\"60\"/></w:pPr>"),
     paragraph("ListContinue", "List Continue", "Normal", "<w:pPr><w:spacing w:after=\"60\"/></w:pPr>"),
-    paragraph("HTMLPreformatted", "HTML Preformatted", "Normal", "<w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>"),
+    paragraph(
+        "HTMLPreformatted",
+        "HTML Preformatted",
+        "Normal",
+        "<w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>",
+    ),
     paragraph("KantlijnIntro", "Kantlijn Intro", "Normal", "<w:rPr><w:i/></w:rPr>"),
     paragraph("KantlijnEpigraph", "Kantlijn Epigraph", "Normal", "<w:pPr><w:ind w:left=\"2268\"/></w:pPr><w:rPr><w:i/></w:rPr>"),
     paragraph("KantlijnFigure", "Kantlijn Figure", "Caption", "<w:rPr><w:b/></w:rPr>"),
-    paragraph("KantlijnColofon", "Kantlijn Colofon", "Normal", "<w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>"),
-    paragraph("KantlijnSummary", "Kantlijn Summary", "Normal", "<w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"12\" w:space=\"8\" w:color=\"808080\"/></w:pBdr><w:spacing w:after=\"60\"/></w:pPr>"),
+    paragraph(
+        "KantlijnColofon",
+        "Kantlijn Colofon",
+        "Normal",
+        "<w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>",
+    ),
+    paragraph(
+        "KantlijnSummary",
+        "Kantlijn Summary",
+        "Normal",
+        "<w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"12\" w:space=\"8\" w:color=\"808080\"/></w:pBdr><w:spacing w:after=\"60\"/></w:pPr>",
+    ),
     paragraph("KantlijnAbout", "Kantlijn About", "Normal", "<w:rPr><w:i/><w:color w:val=\"595959\"/></w:rPr>"),
-    paragraph("Header", "header", "Normal", "<w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4536\"/><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>"),
-    paragraph("Footer", "footer", "Normal", "<w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4536\"/><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>"),
-    paragraph("FootnoteText", "footnote text", "Normal", "<w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>"),
-    paragraph("CommentText", "annotation text", "Normal", "<w:pPr><w:spacing w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr>"),
+    paragraph(
+        "Header",
+        "header",
+        "Normal",
+        "<w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4536\"/><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>",
+    ),
+    paragraph(
+        "Footer",
+        "footer",
+        "Normal",
+        "<w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4536\"/><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>",
+    ),
+    paragraph(
+        "FootnoteText",
+        "footnote text",
+        "Normal",
+        "<w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>",
+    ),
+    paragraph(
+        "CommentText",
+        "annotation text",
+        "Normal",
+        "<w:pPr><w:spacing w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr>",
+    ),
     character("CommentReference", "annotation reference", "<w:rPr><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/></w:rPr>"),
     character("FootnoteReference", "footnote reference", "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"),
     character("Hyperlink", "Hyperlink", "<w:rPr><w:color w:val=\"0B4F9E\"/><w:u w:val=\"single\"/></w:rPr>"),
-    character("HTMLCode", "HTML Code", "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/></w:rPr>"),
+    character(
+        "HTMLCode",
+        "HTML Code",
+        "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/></w:rPr>",
+    ),
     House {
         id: "TableGrid",
         name: "Table Grid",
         sort: "table",
         like: "TableNormal",
-        look: "<w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/></w:tblBorders></w:tblPr>",
+        look: "<w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/></w:tblBorders></w:tblPr><w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>",
     },
 ];
 
@@ -199,7 +293,8 @@ mod tests {
     fn every_style_of_the_house_is_known_again() {
         let align = Vec::new();
         let item = |marker| Kind::ListItem { depth: 1, marker, first: true };
-        for kind in [Kind::Paragraph, item(Marker::Bullet), item(Marker::Number(1)), item(Marker::None), Kind::Footnote, Kind::Table(align)] {
+        for kind in [Kind::Paragraph, item(Marker::Bullet), item(Marker::Number(1)), item(Marker::None), Kind::Footnote, Kind::Table(align)]
+        {
             assert!(HOUSE.iter().any(|style| style.id == style_of(&kind)), "{kind:?}");
         }
         let named = [Kind::Intro, Kind::Quote, Kind::PullQuote, Kind::Epigraph, Kind::Caption, Kind::Figure, Kind::Colofon, Kind::Summary];

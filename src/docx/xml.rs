@@ -46,14 +46,25 @@ impl Element<'_> {
     /// The value of an attribute, whatever its prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let is_it = |attribute: &Attribute<'_>| local(attribute.key.into_inner()) == name;
-        let found = self.start.attributes().with_checks(false).flatten().find(is_it)?;
-        Some(found.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| found.value.to_string(), Cow::into_owned))
+        let mut attributes = self.start.attributes();
+        let found = attributes.with_checks(false).flatten().find(is_it)?;
+        Some(value_of(&found))
+    }
+
+    /// All attributes as they stand, prefixes included.
+    pub fn attributes(&self) -> Vec<(String, String)> {
+        let mut attributes = self.start.attributes();
+        attributes.with_checks(false).flatten().map(|attribute| (attribute.key.into_inner().to_owned(), value_of(&attribute))).collect()
     }
 
     /// The attribute `val`, which most of Word's elements have.
     pub fn val(&self) -> Option<String> {
         self.attribute("val")
     }
+}
+
+fn value_of(attribute: &Attribute<'_>) -> String {
+    attribute.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| attribute.value.to_string(), Cow::into_owned)
 }
 
 fn local(name: &str) -> &str {
@@ -80,7 +91,7 @@ impl<'a> Events<'a> {
     }
 
     /// Passes over what an element holds, its end included.
-    pub fn skip(&mut self, element: &Element<'_>) {
+    pub fn pass(&mut self, element: &Element<'_>) {
         let until = self.depth;
         if element.is_empty {
             return;

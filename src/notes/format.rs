@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Credibility, ID, Kind, Note, Placed, Role, Term, Unreadable, is_id};
+use super::{Credibility, ID, Kind, Note, Origin, Placed, Role, Term, Unreadable, is_id};
 use crate::anchor::Anchor;
 use crate::document::{BlockId, Rendition, Status};
 use crate::frontmatter::{self, split};
@@ -13,7 +13,7 @@ use crate::frontmatter::{self, split};
 pub const FORMAT: u32 = 1;
 
 /// The keys of a note in the order in which they are written; the anchors follow.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "kantlijn",
     "id",
     "author",
@@ -27,6 +27,7 @@ const KEYS: [&str; 13] = [
     "likelihood",
     "confidence",
     "marking",
+    "origin",
 ];
 
 /// The keys of an anchor in the order in which they are written.
@@ -86,6 +87,7 @@ impl Note {
             likelihood: Term::new(&raw.likelihood),
             confidence: Term::new(&raw.confidence),
             marking: raw.marking,
+            origin: raw.origin,
             anchors: raw.anchors.into_iter().map(RawPlaced::placed).collect(),
             body: body.to_owned(),
         };
@@ -189,8 +191,18 @@ impl Note {
             "likelihood" => self.likelihood.as_ref().map(|term| scalar(term.as_str())),
             "confidence" => self.confidence.as_ref().map(|term| scalar(term.as_str())),
             "marking" => said(&self.marking),
+            "origin" => self.origin.as_ref().map(Origin::value),
             _ => None,
         }
+    }
+}
+
+impl Origin {
+    /// What stands after its key, on one line.
+    fn value(&self) -> String {
+        let parts = [("file", &self.file), ("initials", &self.initials), ("reply_to", &self.reply_to)];
+        let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
+        format!("{{{}}}", parts.map(|(key, value)| format!("{key}: {}", quoted(value))).collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -352,6 +364,7 @@ struct Raw {
     confidence: String,
     #[serde(deserialize_with = "said")]
     marking: String,
+    origin: Option<Origin>,
     #[serde(deserialize_with = "or_default")]
     anchors: Vec<RawPlaced>,
 }

@@ -30,6 +30,7 @@ fn note() -> Note {
         likelihood: Term::new("very likely"),
         confidence: Term::new("moderate"),
         marking: "TLP:AMBER".into(),
+        origin: Some(Origin { file: "terug \"van\" Word.docx".into(), initials: "AdV".into(), reply_to: "01JQ8Z5V4E".into() }),
         anchors: vec![Placed { anchor, role: Some(Role::For) }, Placed { anchor: whole, role: Some(Role::Against) }],
         body: "Dit *staat* er.\n\nZie [[jalta-2-0]].".into(),
     }
@@ -49,6 +50,7 @@ credibility: 3
 likelihood: very_likely
 confidence: moderate
 marking: "TLP:AMBER"
+origin: {file: "terug \"van\" Word.docx", initials: "AdV", reply_to: "01JQ8Z5V4E"}
 anchors:
   - document: de-eeuwige-reset
     rendition: brief
@@ -328,13 +330,14 @@ prop_compose! {
         (id, author, created, modified, voice, marking) in ("[0-9A-Za-z_-]{0,70}", hostile(), hostile(), hostile(), hostile(), hostile()),
         (kind, status) in (prop::sample::select(Kind::ALL.to_vec()), prop::option::of(prop::sample::select(vec![Status::Fact, Status::Scenario]))),
         tags in prop::collection::vec(hostile(), 0..4),
-        (credibility, likelihood, confidence) in (prop::option::of(0u8..8), hostile(), hostile()),
+        (credibility, likelihood, confidence, initials) in (prop::option::of(0u8..8), hostile(), hostile(), hostile()),
         anchors in prop::collection::vec(any_placed(), 0..4),
         body in hostile(),
     ) -> Note {
         let credibility = credibility.map(|grade| Credibility::new(grade).unwrap_or(Credibility::NOT_APPLICABLE));
         let (likelihood, confidence) = (Term::new(&likelihood), Term::new(&confidence));
-        Note { id, author, created, modified, kind, status, voice, tags, credibility, likelihood, confidence, marking, anchors, body }
+        let origin = (!initials.is_empty()).then(|| Origin { file: author.clone(), initials, reply_to: String::new() });
+        Note { id, author, created, modified, kind, status, voice, tags, credibility, likelihood, confidence, marking, origin, anchors, body }
     }
 }
 
