@@ -221,9 +221,12 @@ pub fn canonical_name(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect()
 }
 
+/// What a style of a level is.
+type OfLevel = fn(u8) -> Sort;
+
 /// The names of the styles that say what a paragraph is, as Word, LibreOffice, pandoc and Google write them, in English and Dutch. A name
 /// that ends in `#` is followed by a level.
-const NAMES: &[(&str, fn(u8) -> Sort)] = &[
+const NAMES: &[(&str, OfLevel)] = &[
     ("heading#", |level| Sort::Is(Kind::Heading { level, status: None })),
     ("kop#", |level| Sort::Is(Kind::Heading { level, status: None })),
     ("title", |_| Sort::Title),

@@ -62,13 +62,13 @@ pub(super) fn block(sheet: &mut Sheet<'_>, relations: &mut Relations, body: &Bod
     if let Kind::Table(columns) = &block.kind {
         out.push_str(&table(sheet, relations, Words { text, spans: &block.spans, range: 0..text.len(), pins: Vec::new() }, columns, dress));
     } else {
-        paragraphs(sheet, relations, text, block, dress, &mut out);
+        out.push_str(&paragraphs(sheet, relations, text, block, dress));
     }
     out
 }
 
-#[expect(clippy::too_many_arguments, reason = "a block is its text, its marks and what is pinned to it")]
-fn paragraphs(sheet: &mut Sheet<'_>, relations: &mut Relations, text: &str, block: &Block, mut dress: Dress, out: &mut String) {
+fn paragraphs(sheet: &mut Sheet<'_>, relations: &mut Relations, text: &str, block: &Block, mut dress: Dress) -> String {
+    let mut out = String::new();
     let whole = [(0..text.len(), &[][..], false)];
     let parts: Vec<(Range<usize>, &[Nest], bool)> = if block.parts.is_empty() {
         whole.to_vec()
@@ -84,6 +84,7 @@ fn paragraphs(sheet: &mut Sheet<'_>, relations: &mut Relations, text: &str, bloc
         let close = if at == last { dress.tags.1.as_str() } else { "" };
         let _ = write!(out, "<w:p><w:pPr>{properties}</w:pPr>{open}{runs}{close}</w:p>");
     }
+    out
 }
 
 /// The properties of a paragraph of a block, in the order of the schema: style, list, border, indent.

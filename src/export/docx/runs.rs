@@ -131,19 +131,15 @@ fn cross_ref(sheet: &mut Sheet<'_>, target: &Target, over: &[&Mark]) -> String {
 
 /// A run of one look.
 pub(super) fn run(sheet: &Sheet<'_>, text: &str, marks: &[&Mark]) -> String {
-    let has = |wanted: fn(&Mark) -> bool| marks.iter().any(|mark| wanted(mark));
+    let has = |wanted: &Mark| marks.contains(&wanted);
     let mut look = String::new();
-    if has(|mark| *mark == Mark::Code) {
+    if has(&Mark::Code) {
         look.push_str(&sheet.character("HTMLCode"));
-    } else if has(|mark| matches!(mark, Mark::Link(_) | Mark::CrossRef(_))) {
+    } else if marks.iter().any(|mark| matches!(mark, Mark::Link(_) | Mark::CrossRef(_))) {
         look.push_str(&sheet.character("Hyperlink"));
     }
-    let toggles: [(fn(&Mark) -> bool, &str); 3] = [
-        (|mark| *mark == Mark::Strong, "<w:b/><w:bCs/>"),
-        (|mark| *mark == Mark::Emphasis, "<w:i/><w:iCs/>"),
-        (|mark| *mark == Mark::Strike, "<w:strike/>"),
-    ];
-    toggles.into_iter().filter(|(wanted, _)| has(*wanted)).for_each(|(_, xml)| look.push_str(xml));
+    let toggles = [(Mark::Strong, "<w:b/><w:bCs/>"), (Mark::Emphasis, "<w:i/><w:iCs/>"), (Mark::Strike, "<w:strike/>")];
+    toggles.iter().filter(|(mark, _)| has(mark)).for_each(|(_, xml)| look.push_str(xml));
     if text.is_empty() { String::new() } else { looking(&look, text) }
 }
 

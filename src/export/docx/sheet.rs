@@ -145,9 +145,10 @@ impl<'a> Sheet<'a> {
 
     fn footnote(&mut self, text: &str, block: &Block, sign: &str, relations: &mut Relations) -> String {
         let (open, close) = self.bookmark(block);
-        let whole = [0..text.len()];
-        let ranges: Vec<_> =
-            if block.parts.is_empty() { whole.to_vec() } else { block.parts.iter().map(|part| part.range.clone()).collect() };
+        let mut ranges: Vec<_> = block.parts.iter().map(|part| part.range.clone()).collect();
+        if ranges.is_empty() {
+            ranges.push(0..text.len());
+        }
         let last = ranges.len() - 1;
         let mut out = String::new();
         for (at, range) in ranges.into_iter().enumerate() {

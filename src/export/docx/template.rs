@@ -92,9 +92,8 @@ impl Template {
 
     fn match_styles(&mut self) {
         let mut known: Vec<(String, String, String)> = Vec::new();
-        let mut events = Events::new(&self.styles);
         let mut current = (String::new(), String::new());
-        while let Some(piece) = events.next() {
+        for piece in Events::new(&self.styles) {
             let Piece::Open(element) = piece else { continue };
             match element.name() {
                 "style" => current = (attribute(&element, "styleId"), attribute(&element, "type")),
