@@ -12,6 +12,7 @@ use super::answers::{find, line};
 use super::gate::{Gate, say};
 use crate::document::Rendition;
 use crate::export::{Form, Format, Manner, Style};
+use crate::import::Limits;
 use crate::workspace::{Workspace, bytes_of};
 
 /// What to export, and how.
@@ -68,7 +69,7 @@ pub fn export(of: &ExportOf, rendition: Option<Rendition>, workspace: &Workspace
     let ids: Vec<String> = documents.iter().map(|document| document.meta.id.clone()).collect();
     let folder = of.output.as_ref().filter(|output| output.is_dir() || documents.len() > 1 && !is_one_file(output, of.format));
     let together = if folder.is_some() { &ids[..] } else { &[] };
-    let reference = of.reference_doc.as_deref().map(bytes_of).transpose()?;
+    let reference = of.reference_doc.as_deref().map(|path| bytes_of(path, &Limits::default())).transpose()?;
     let form = Form { format: of.format, style: of.style.unwrap_or_default() };
     let manner = Manner { form, together, reference: reference.as_deref() };
     let mut files = Vec::new();
