@@ -54,7 +54,7 @@ pub struct Note {
     /// The protective marking, such as `TLP:AMBER`.
     pub marking: String,
     /// Where it came from, where it was not written in kantlijn.
-    pub origin: Option<Origin>,
+    pub source: Option<Source>,
     /// The passages that it is about.
     pub anchors: Vec<Placed>,
     /// What it says, in Markdown, without line ends after it. Empty in a highlight.
@@ -97,7 +97,7 @@ impl Qualities {
 /// Where a note came from: the margin of a file that was imported.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
-pub struct Origin {
+pub struct Source {
     /// The file's name.
     pub file: String,
     /// The author's initials, as they stand there.
@@ -266,12 +266,12 @@ impl Note {
         for line in [&mut self.author, &mut self.created, &mut self.modified, &mut self.voice, &mut self.marking] {
             *line = settle(line, text::clean_line);
         }
-        if let Some(origin) = &mut self.origin {
-            for line in [&mut origin.file, &mut origin.initials, &mut origin.reply_to] {
+        if let Some(source) = &mut self.source {
+            for line in [&mut source.file, &mut source.initials, &mut source.reply_to] {
                 *line = settle(line, text::clean_line);
             }
         }
-        self.origin = self.origin.filter(|origin| *origin != Origin::default());
+        self.source = self.source.filter(|source| *source != Source::default());
         self.tags = self.tags.iter().map(|tag| settle(tag, text::clean_line)).filter(|tag| !tag.is_empty()).collect();
         self.anchors.iter_mut().for_each(|placed| clean_anchor(&mut placed.anchor));
         self.body = settle(&self.body, |body| text::clean(body).into_owned());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Credibility, ID, Kind, Note, Origin, Placed, Role, Term, Unreadable, is_id};
+use super::{Credibility, ID, Kind, Note, Placed, Role, Source, Term, Unreadable, is_id};
 use crate::anchor::Anchor;
 use crate::document::{BlockId, Rendition, Status};
 use crate::frontmatter::{self, split};
@@ -27,7 +27,7 @@ const KEYS: [&str; 14] = [
     "likelihood",
     "confidence",
     "marking",
-    "origin",
+    "source",
 ];
 
 /// The keys of an anchor in the order in which they are written.
@@ -87,7 +87,7 @@ impl Note {
             likelihood: Term::new(&raw.likelihood),
             confidence: Term::new(&raw.confidence),
             marking: raw.marking,
-            origin: raw.origin,
+            source: raw.source,
             anchors: raw.anchors.into_iter().map(RawPlaced::placed).collect(),
             body: body.to_owned(),
         };
@@ -191,13 +191,13 @@ impl Note {
             "likelihood" => self.likelihood.as_ref().map(|term| scalar(term.as_str())),
             "confidence" => self.confidence.as_ref().map(|term| scalar(term.as_str())),
             "marking" => said(&self.marking),
-            "origin" => self.origin.as_ref().map(Origin::value),
+            "source" => self.source.as_ref().map(Source::value),
             _ => None,
         }
     }
 }
 
-impl Origin {
+impl Source {
     /// What stands after its key, on one line.
     fn value(&self) -> String {
         let parts = [("file", &self.file), ("initials", &self.initials), ("reply_to", &self.reply_to)];
@@ -364,7 +364,7 @@ struct Raw {
     confidence: String,
     #[serde(deserialize_with = "said")]
     marking: String,
-    origin: Option<Origin>,
+    source: Option<Source>,
     #[serde(deserialize_with = "or_default")]
     anchors: Vec<RawPlaced>,
 }

@@ -30,7 +30,7 @@ fn note() -> Note {
         likelihood: Term::new("very likely"),
         confidence: Term::new("moderate"),
         marking: "TLP:AMBER".into(),
-        origin: Some(Origin { file: "terug \"van\" Word.docx".into(), initials: "AdV".into(), reply_to: "01JQ8Z5V4E".into() }),
+        source: Some(Source { file: "terug \"van\" Word.docx".into(), initials: "AdV".into(), reply_to: "01JQ8Z5V4E".into() }),
         anchors: vec![Placed { anchor, role: Some(Role::For) }, Placed { anchor: whole, role: Some(Role::Against) }],
         body: "Dit *staat* er.\n\nZie [[jalta-2-0]].".into(),
     }
@@ -50,7 +50,7 @@ credibility: 3
 likelihood: very_likely
 confidence: moderate
 marking: "TLP:AMBER"
-origin: {file: "terug \"van\" Word.docx", initials: "AdV", reply_to: "01JQ8Z5V4E"}
+source: {file: "terug \"van\" Word.docx", initials: "AdV", reply_to: "01JQ8Z5V4E"}
 anchors:
   - document: de-eeuwige-reset
     rendition: brief
@@ -336,8 +336,8 @@ prop_compose! {
     ) -> Note {
         let credibility = credibility.map(|grade| Credibility::new(grade).unwrap_or(Credibility::NOT_APPLICABLE));
         let (likelihood, confidence) = (Term::new(&likelihood), Term::new(&confidence));
-        let origin = (!initials.is_empty()).then(|| Origin { file: author.clone(), initials, reply_to: String::new() });
-        Note { id, author, created, modified, kind, status, voice, tags, credibility, likelihood, confidence, marking, origin, anchors, body }
+        let source = (!initials.is_empty()).then(|| Source { file: author.clone(), initials, reply_to: String::new() });
+        Note { id, author, created, modified, kind, status, voice, tags, credibility, likelihood, confidence, marking, source, anchors, body }
     }
 }
 

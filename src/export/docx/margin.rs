@@ -49,15 +49,15 @@ impl Comment {
             .is_some_and(|range| document.body.block_at(range.start).is_some_and(|at| document.body.blocks[at].kind == Kind::Footnote));
         let is_in_place = range.is_some() && !is_in_footnote;
         let date = if note.created.is_empty() { note.modified.clone() } else { note.created.clone() };
-        let origin = note.origin.clone().unwrap_or_default();
+        let source = note.source.clone().unwrap_or_default();
         Self {
             range,
             author: note.author.clone(),
-            initials: if origin.initials.is_empty() { initials(&note.author) } else { origin.initials },
+            initials: if source.initials.is_empty() { initials(&note.author) } else { source.initials },
             date,
             lines,
             note: Some((carried(note, is_in_place), is_source, is_in_place)),
-            reply_to: origin.reply_to,
+            reply_to: source.reply_to,
         }
     }
 }
