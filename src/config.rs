@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::document::Warning;
 use crate::import::Limits;
-use crate::scales::{Lang, Scale, Scales};
+use crate::scales::{Lang, MARKINGS, Scale, Scales};
+use crate::text;
 
 /// The widest measure that may be set, in cells.
 const WIDEST: usize = 200;
@@ -49,9 +50,7 @@ pub struct Grading {
 
 impl Default for Grading {
     fn default() -> Self {
-        // FIRST's Traffic Light Protocol 2.0.
-        let markings = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
-        let markings = markings.map(str::to_owned).to_vec();
+        let markings = MARKINGS.map(str::to_owned).to_vec();
         Self { likelihood: "icd203".into(), confidence: "confidence".into(), words: Lang::En, markings }
     }
 }
@@ -102,7 +101,10 @@ impl Config {
     }
 
     fn read_scales(&self) -> (Scales, Vec<String>) {
-        Scales::with(&self.scales, &self.grading.likelihood, &self.grading.confidence, self.grading.words)
+        let Grading { likelihood, confidence, words, markings } = &self.grading;
+        let (mut scales, problems) = Scales::with(&self.scales, likelihood, confidence, *words);
+        scales.markings = markings.iter().map(|marking| text::clean_line(marking)).filter(|marking| !marking.is_empty()).collect();
+        (scales, problems)
     }
 }
 

@@ -71,14 +71,25 @@ pub struct Scales {
     confidence: String,
     /// The language in which the grades are shown.
     pub lang: Lang,
+    /// The protective markings that can be chosen, from the most open to the most closed.
+    pub markings: Vec<String>,
 }
+
+/// The markings where the reader has none of their own: FIRST's Traffic Light Protocol 2.0.
+pub const MARKINGS: [&str; 5] = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
 
 impl Default for Scales {
     fn default() -> Self {
         // What ships is read by a test; where it could not be, there would be scales without grades, and notes are kept all the same.
         let all = toml::from_str::<BTreeMap<String, Scale>>(SHIPPED).unwrap_or_default();
         let all = all.into_iter().map(|(name, scale)| (name, scale.settled())).collect();
-        Self { all, likelihood: "icd203".into(), confidence: "confidence".into(), lang: Lang::En }
+        Self {
+            all,
+            likelihood: "icd203".into(),
+            confidence: "confidence".into(),
+            lang: Lang::En,
+            markings: MARKINGS.map(str::to_owned).to_vec(),
+        }
     }
 }
 

@@ -251,6 +251,40 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// The clauses of a text as ranges without surrounding white space: its sentences, cut behind a comma, semicolon, colon or bracket and at a
+/// dash that stands free. A comma within a number cuts nothing.
+pub fn clauses(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for sentence in sentences(text) {
+        let mut start = sentence.start;
+        let inside = &text[sentence.clone()];
+        for (at, c) in inside.char_indices() {
+            let at = sentence.start + at;
+            let behind = at + c.len_utf8();
+            let before_space = text[behind..sentence.end].starts_with(char::is_whitespace);
+            let cut = match c {
+                ',' | ';' | ':' | ')' if before_space => behind,
+                '(' => at,
+                '—' | '–' if before_space && text[..at].ends_with(char::is_whitespace) => at,
+                _ => continue,
+            };
+            push_trimmed(&mut out, text, start..cut);
+            start = cut;
+        }
+        push_trimmed(&mut out, text, start..sentence.end);
+    }
+    out
+}
+
+fn push_trimmed(out: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+    let piece = &text[range.clone()];
+    let start = range.start + piece.len() - piece.trim_start().len();
+    let end = start + piece.trim().len();
+    if start < end {
+        out.push(start..end);
+    }
+}
+
 /// Whether a sentence's last full stop belongs to an abbreviation, an initial or a number rather than to the sentence.
 fn ends_open(sentence: &str) -> bool {
     let Some(body) = sentence.strip_suffix('.') else { return false };
@@ -264,6 +298,13 @@ fn ends_open(sentence: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clauses_are_cut_at_commas_brackets_and_dashes_and_not_within_numbers() {
+        let text = "Hij zegt, na 2,5 jaar (en niet eerder), dat het kan – misschien: ja. Zij niet.";
+        let cut: Vec<&str> = clauses(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(cut, ["Hij zegt,", "na 2,5 jaar", "(en niet eerder),", "dat het kan", "– misschien:", "ja.", "Zij niet."]);
+    }
 
     #[test]
     fn clean_takes_the_escape_out_of_an_escape_sequence() {

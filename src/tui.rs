@@ -4,14 +4,17 @@
 //! what is shown and answers with effects; `session` carries those out on the workspace, the disk and the terminal.
 
 pub mod command;
+mod completion;
 pub mod editor;
 pub mod event;
+mod grading;
 pub mod keymap;
 mod overlay;
 mod paint;
 mod pane;
 mod picture;
 pub mod screen;
+mod seek;
 mod select;
 mod session;
 mod terminal;

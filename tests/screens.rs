@@ -135,6 +135,7 @@ fn writing_a_note_keeps_the_passage_in_sight() {
     |▌  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
     |        ───────────────────────────────────────────────────────────────────────
     |        NOTE ON ¶2  “Dijkgraaf Waard schat”
+    |        note · reported · J. Waard
     |
     |        Nagaan.
     |
@@ -148,9 +149,105 @@ fn writing_a_note_keeps_the_passage_in_sight() {
     |
     |
     |
-    |
-    | ctrl-s keep  esc leave as draft  ctrl-x discard  ctrl-t kind  ctrl-e $EDITOR
+    | ctrl-s keep  esc draft  ctrl-x discard  tab grades  ctrl-e $EDITOR
     "#);
+}
+
+#[test]
+fn what_a_note_is_changes_by_single_keys_while_it_is_written() {
+    let sheet = framed("de-dijk#p2", (80, 20), "a 'Nagaan.' tab c 3 l l l l l f m s");
+    insta::assert_snapshot!(sheet, @r#"
+    |        De dijk                                    text   parallels 1   notes 1
+    |
+    |▌  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |        ───────────────────────────────────────────────────────────────────────
+    |        CLAIM ON ¶2
+    |        claim · forecast · J. Waard · credibility 3 · likely · low confidence…
+    |
+    |        n q c e j  kind         claim
+    |        s          status       forecast
+    |        v          voice        J. Waard
+    |        t          tags         —
+    |        1–6 0      credibility  3 possibly true
+    |        l L        likelihood   likely  55–80 %
+    |        f F        confidence   low confidence
+    |        m          marking      TLP:CLEAR
+    |
+    |
+    |
+    |
+    | a letter or a figure changes it  enter back to the text  ctrl-s keep
+    "#);
+    let back = screen("de-dijk#p2", (80, 20), "a 'Nagaan.' tab c 3 l l l l l enter ' Nu.'");
+    assert!(back.contains("claim · reported · J. Waard · credibility 3 · likely") && back.contains("Nagaan. Nu."), "{back}");
+}
+
+#[test]
+fn a_voice_can_be_chosen_and_typed() {
+    let typed = screen("de-dijk#p2", (80, 24), "a tab v 'Knack' enter");
+    assert!(typed.contains("note · reported · Knack"), "{typed}");
+    let chosen = screen("de-dijk#p2", (80, 24), "a tab v 'proef' enter");
+    assert!(chosen.contains("note · reported · A. Proef"), "{chosen}");
+}
+
+#[test]
+fn a_judgement_is_written_into_a_form() {
+    let form = screen("de-dijk#p2", (80, 24), "a tab j enter 'Het kan.'");
+    assert!(form.contains("JUDGEMENT ON ¶2") && form.contains("Het kan.") && form.contains("## What would change my mind"), "{form}");
+}
+
+#[test]
+fn links_are_completed_to_documents_parallels_and_passages() {
+    let places = screen("de-dijk#p2", (80, 20), "a 'Zie [[pol'");
+    assert_eq!(lines_with(&places, "De polder  ").len(), 1, "{places}");
+    assert!(places.contains("tab enter put it in"), "{places}");
+    let document = screen("de-dijk#p2", (80, 24), "a 'Zie [[pol' enter ' verder'");
+    assert!(document.contains("Zie [[de-polder]] verder"), "{document}");
+    let passage = screen("de-dijk#p2", (80, 24), "a 'Zie [[pol#2' tab");
+    assert!(passage.contains("Zie [[de-polder#^p02]]"), "{passage}");
+    let by_words = screen("de-dijk#p2", (80, 24), "a '[[#verderop' tab");
+    assert!(by_words.contains("[[de-dijk#^p04]]"), "{by_words}");
+    let left = screen("de-dijk#p2", (80, 24), "a '[[pol' esc ' x'");
+    assert!(left.contains("[[pol x") && left.contains("NOTE ON ¶2"), "{left}");
+}
+
+#[test]
+fn a_passage_is_selected_by_its_first_letters() {
+    let marked = framed("de-dijk#p2", (80, 12), "s 'de k'");
+    insta::assert_snapshot!(marked, @r#"
+    |        De dijk                                    text   parallels 1   notes 1
+    |
+    |        De kosten
+    |
+    |▌  2 ≠  Dijkgraaf Waard schat de kosten in mei 2024 op 12 miljoen.¹
+    |
+    |   3    • Wie aan het water woont, betaalt het meest.
+    |   4    • Wie verderop woont, betaalt mee.
+    |
+    |        ❝ Niemand wil de rekening.
+    |
+    | start: de k▏ 2 of 2  enter take it  tab the next     reported · ¶2 of 5 · 31 %
+    "#);
+    let found = screen("de-dijk#p2", (80, 24), "s 'kos' enter 'mil' enter a");
+    assert!(found.contains("NOTE ON ¶2  “kosten in mei 2024 op 12 miljoen”"), "{found}");
+    let other_end = screen("de-dijk#p2", (80, 24), "v s 'mei' enter a");
+    assert!(other_end.contains("“Dijkgraaf Waard schat de kosten in mei”"), "{other_end}");
+    let given_up = screen("de-dijk#p2", (80, 24), "s 'kos' esc");
+    assert!(given_up.contains("De dijk · brief"), "{given_up}");
+}
+
+#[test]
+fn a_selection_widens_and_grows_by_clause() {
+    let clause = screen("de-dijk#p3", (80, 24), "v , a");
+    assert!(clause.contains("“Wie aan het water woont”"), "{clause}");
+    let all = screen("de-dijk#p3", (80, 24), "v space space a");
+    assert!(all.contains("“Wie aan het water woont, betaalt het meest”"), "{all}");
+}
+
+#[test]
+fn a_passage_without_a_judgement_in_hand_asks_for_one() {
+    let asked = screen("de-dijk#p2", (80, 24), "+ 'De dijk houdt.'");
+    assert!(asked.contains("Judgement: type what you judge to be so") && asked.contains("De dijk houdt."), "{asked}");
 }
 
 #[test]

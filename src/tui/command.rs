@@ -9,13 +9,15 @@ pub enum Group {
     Going,
     /// Selecting and annotating.
     Writing,
+    /// Saying what a note is.
+    Grading,
     /// What is shown, and how.
     Looking,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Moving, Self::Going, Self::Writing, Self::Looking];
+    pub const ALL: [Self; 5] = [Self::Moving, Self::Going, Self::Writing, Self::Grading, Self::Looking];
 
     /// The heading in the help.
     pub const fn title(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Group {
             Self::Moving => "Moving",
             Self::Going => "Going",
             Self::Writing => "Writing",
+            Self::Grading => "What a note is",
             Self::Looking => "Looking",
         }
     }
@@ -77,6 +80,8 @@ commands! {
         WordEnd "word-end" "To the end of the word",
         NextSentence "next-sentence" "To the next sentence",
         PreviousSentence "previous-sentence" "To the start of the sentence, or the one before",
+        NextClause "next-clause" "To the next clause",
+        PreviousClause "previous-clause" "To the start of the clause, or the one before",
         NextPole "next-pole" "To the pole on the right",
         PreviousPole "previous-pole" "To the pole on the left",
     }
@@ -97,9 +102,15 @@ commands! {
     }
     Writing {
         Select "select" "Select words, from the line you are at",
+        Seek "seek" "Select by typing the first letters of the start and the end",
+        Widen "widen" "Select the whole word, clause, sentence, paragraph",
         SwapEnds "swap-ends" "Extend the selection at its other end",
         Annotate "annotate" "Write a note on the paragraph or the selection",
+        AnnotateAgain "annotate-again" "The same, with the kind and tags of the last note",
         Highlight "highlight" "Mark the selection, or the paragraph",
+        For "for" "The passage speaks for the judgement in hand",
+        Against "against" "It speaks against it",
+        Judgement "judgement" "Choose the judgement in hand, or begin one",
         Edit "edit" "Edit the note",
         Delete "delete" "Delete the note",
         Undo "undo" "Undo what was done to notes",
@@ -110,6 +121,24 @@ commands! {
         DiscardNote "discard-note" "Throw away what was typed",
         ExternalEditor "external-editor" "Go on in $EDITOR",
         NextKind "next-kind" "Change the kind of the note",
+        Properties "properties" "What the note is: kind, voice, tags, grades",
+    }
+    Grading {
+        KindNote "kind-note" "A remark",
+        KindQuestion "kind-question" "A question",
+        KindClaim "kind-claim" "Something that is claimed",
+        KindEvidence "kind-evidence" "Something that speaks for or against a claim",
+        KindJudgement "kind-judgement" "A judgement",
+        NextStatus "status" "What the passage claims to be",
+        ChooseVoice "voice" "Who says it",
+        ChooseTag "tag" "Add a tag, or take it away",
+        Credibility "credibility" "How credible the claim is, 1 to 6; 0 not applicable",
+        MoreLikely "more-likely" "How likely it is: the next term",
+        LessLikely "less-likely" "The term before",
+        MoreConfident "more-confident" "How sure that is: the next term",
+        LessConfident "less-confident" "The term before",
+        NextMarking "marking" "The next protective marking",
+        Done "done" "Keep it so",
     }
     Looking {
         NextPane "next-pane" "To the next pane",

@@ -146,6 +146,17 @@ impl Editor {
         self.changed(splice);
     }
 
+    /// Puts a text in the place of a range, whose ends are edges of graphemes; the cursor stands behind it.
+    pub fn put(&mut self, range: std::ops::Range<usize>, text: &str) {
+        let splice = self.manuscript.put(range, text);
+        self.changed(splice);
+    }
+
+    /// Goes to the start.
+    pub fn to_start(&mut self) {
+        self.apply(EditorKey::Move(Motion::TextStart));
+    }
+
     /// Takes a key.
     pub fn handle(&mut self, event: &KeyEvent) -> Handled {
         EditorKey::read(event).map_or(Handled::Ignored, |key| self.apply(key))

@@ -19,13 +19,15 @@ pub enum Context {
     Select,
     /// A note that is being written.
     Write,
+    /// The sheet of what a note is.
+    Grade,
     /// The view of one parallel.
     Compare,
 }
 
 impl Context {
     /// All of them; a command that has no key in one is looked up in the next.
-    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Compare];
+    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Grade, Self::Compare];
 
     /// Its section of a file of keys.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Context {
             Self::Page => "page",
             Self::Select => "select",
             Self::Write => "write",
+            Self::Grade => "grade",
             Self::Compare => "compare",
         }
     }

@@ -15,6 +15,7 @@ use super::screen::Effect;
 use super::theme::{Role, Theme};
 use crate::document::BlockId;
 use crate::export::Form;
+use crate::workspace::Filed;
 
 pub use help::Help;
 pub use peek::Peek;
@@ -55,6 +56,14 @@ pub enum Action {
     Search(String),
     /// Search in the library.
     SearchEverywhere(String),
+    /// Give the note in hand a voice.
+    Voice(String),
+    /// Give it a tag, or take that away.
+    Tag(String),
+    /// Take a judgement in hand, or lay it down.
+    TakeJudgement(Option<Box<Filed>>),
+    /// Begin a judgement that claims this.
+    BeginJudgement(String),
     /// Go to a block of the document.
     GoTo(BlockId),
     /// Ask for the file to export to.

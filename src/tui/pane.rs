@@ -3,3 +3,4 @@
 pub mod lines;
 pub mod margin;
 pub mod page;
+pub mod written;

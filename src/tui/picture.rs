@@ -94,8 +94,9 @@ fn press(screen: &mut Screen, keys: &str, look: &Look, workspace: &Workspace) ->
                 match keymap.meaning(context, &pending) {
                     Meaning::Pending => continue,
                     Meaning::Command(command) => {
+                        let count = pending.first().and_then(|key| key.digit());
                         pending.clear();
-                        screen.apply(command, None, Around { workspace, keymap: &keymap, look })
+                        screen.apply(command, count, Around { workspace, keymap: &keymap, look })
                     }
                     Meaning::Nothing => {
                         pending.clear();

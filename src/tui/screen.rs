@@ -1,5 +1,6 @@
 //! What is on the screen and what keys do to it. Commands change the screen and give effects, as data, for the loop to perform.
 
+mod annotating;
 mod apply;
 mod areas;
 mod draw;
@@ -11,19 +12,24 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 
 use super::command::Command;
+use super::grading::Grading;
 use super::overlay::{Action, Outcome, Overlay};
 use super::pane::margin::Margin;
 use super::pane::page::Page;
+use super::seek::Seek;
 use super::select::Selection;
 use super::theme::Theme;
 use super::trail::{Spot, Trail};
 use super::view::{Again, View};
 use super::writing::Writing;
+use crate::anchor::Anchor;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::Form;
 use crate::layout::{Hyphenation, Setting};
+use crate::notes::{self, Note};
 use crate::workspace::Workspace;
 
+pub use annotating::Hand;
 pub use apply::Around;
 pub use areas::Areas;
 
@@ -69,8 +75,12 @@ pub enum Mode {
     Reading,
     /// Select words.
     Selecting(Selection),
+    /// Select words by typing their first letters.
+    Seeking(Box<Seek>),
     /// Write a note.
     Writing(Box<Writing>),
+    /// Say what a note is.
+    Grading(Box<Grading>),
 }
 
 /// A line for the reader in the status row, gone with the next key.
@@ -112,6 +122,12 @@ pub enum Effect {
     DropDraft(String),
     /// Delete a note.
     DeleteNote(String),
+    /// Give a note other qualities.
+    Qualify(Box<Grading>),
+    /// Keep a judgement that is begun, and take it in hand.
+    BeginJudgement(Box<Note>),
+    /// Gather a passage for the judgement in hand.
+    Gather(Anchor, notes::Role),
     /// Undo what was last done to notes.
     Undo,
     /// Do again what was undone.
@@ -159,6 +175,8 @@ pub struct Screen {
     pub trail: Trail,
     /// What was searched for.
     pub search: Search,
+    /// What the reader goes on with.
+    pub hand: Hand,
     /// What the status line has to say.
     pub notice: Option<Notice>,
 }
@@ -189,8 +207,8 @@ impl Screen {
     /// A screen that shows a document from its beginning.
     pub fn new(document: Arc<Document>, look: &Look, workspace: &Workspace) -> Self {
         let page = page_of(document, look, Focus::default(), workspace);
-        let (margin, focus, mode, view, overlay, trail, search, notice) = Default::default();
-        Self { page, margin, focus, mode, view, overlay, trail, search, notice }
+        let (margin, focus, mode, view, overlay, trail, search, hand, notice) = Default::default();
+        Self { page, margin, focus, mode, view, overlay, trail, search, hand, notice }
     }
 
     /// Shows another document, from its beginning.
@@ -213,6 +231,9 @@ impl Screen {
         self.margin.follow(&self.page, workspace);
         if let Some(view) = &mut self.view {
             view.prepare(look, workspace);
+        }
+        if let Mode::Writing(writing) = &mut self.mode {
+            writing.complete(self.page.document(), workspace);
         }
     }
 
@@ -264,6 +285,10 @@ impl Screen {
             let outcome = overlay.handle(key);
             return self.after_overlay(outcome);
         }
+        if matches!(self.mode, Mode::Seeking(_)) {
+            self.seek_key(key);
+            return Vec::new();
+        }
         let typed = match (&mut self.mode, &mut self.view) {
             (Mode::Writing(writing), _) => writing.handle(key),
             (Mode::Reading, Some(view)) => {
@@ -280,7 +305,7 @@ impl Screen {
         if let Some(overlay) = &mut self.overlay {
             overlay.paste(text);
         } else if let Mode::Writing(writing) = &mut self.mode {
-            writing.editor.insert(text);
+            writing.insert(text);
             return vec![Effect::KeepDraft];
         } else if let Some(view) = &mut self.view {
             view.paste(text);
@@ -304,6 +329,10 @@ impl Screen {
                         self.start_search(&query);
                         Vec::new()
                     }
+                    Action::Voice(voice) => self.set_voice(voice),
+                    Action::Tag(tag) => self.toggle_tag(&tag),
+                    Action::TakeJudgement(filed) => self.take_judgement(filed.map(|filed| *filed)),
+                    Action::BeginJudgement(claim) => self.begin_judgement(&claim),
                     Action::SearchEverywhere(query) => vec![Effect::SearchEverywhere(query)],
                     Action::AskExport(form) => {
                         self.ask_export(form);

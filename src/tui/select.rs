@@ -23,6 +23,8 @@ pub struct Selection {
 pub enum Unit {
     /// A word (UAX #29).
     Word,
+    /// A clause; its last word going forward, its first going back.
+    Clause,
     /// A sentence; its last word going forward, its first going back.
     Sentence,
     /// A block; its last word going forward, its first going back.
@@ -54,16 +56,44 @@ impl Selection {
     pub fn extend(&mut self, body: &Body, unit: Unit, forward: bool) {
         self.head = match unit {
             Unit::Word => neighbour(body, self.head, forward),
-            Unit::Sentence => edge(body, self.head, forward, |body, block| {
-                let start = body.blocks[block].range.start;
-                text::sentences(body.block_text(&body.blocks[block]))
-                    .into_iter()
-                    .map(|range| range.start + start..range.end + start)
-                    .collect()
-            }),
-            Unit::Block => edge(body, self.head, forward, |body, block| vec![body.blocks[block].range.clone()]),
+            unit => edge(body, self.head, forward, |body, block| unit.stretches(body, block)),
         }
         .unwrap_or(self.head);
+    }
+
+    /// Widens to the whole clauses that it touches, or where it holds those already to whole sentences, or whole blocks.
+    pub fn widen(&mut self, body: &Body) {
+        let (first, last) = (self.anchor.min(self.head), self.anchor.max(self.head));
+        for unit in [Unit::Clause, Unit::Sentence, Unit::Block] {
+            let start = unit.words_around(body, first).and_then(|words| words.first().map(|word| word.start)).unwrap_or(first);
+            let end = unit.words_around(body, last).and_then(|words| words.last().map(|word| word.start)).unwrap_or(last);
+            if (start, end) != (first, last) {
+                (self.anchor, self.head) = (start, end);
+                return;
+            }
+        }
+    }
+}
+
+impl Unit {
+    /// The stretches of a block, as ranges of the canonical text.
+    fn stretches(self, body: &Body, block: usize) -> Vec<Range<usize>> {
+        let range = body.blocks[block].range.clone();
+        let text = &body.text[range.clone()];
+        let inside = match self {
+            Self::Word => text::words(text).collect(),
+            Self::Clause => text::clauses(text),
+            Self::Sentence => text::sentences(text),
+            Self::Block => return vec![range],
+        };
+        inside.into_iter().map(|stretch| stretch.start + range.start..stretch.end + range.start).collect()
+    }
+
+    /// The words of the stretch in which a byte stands.
+    fn words_around(self, body: &Body, offset: usize) -> Option<Vec<Range<usize>>> {
+        let stretches = self.stretches(body, body.block_at(offset)?);
+        let stretch = stretches.into_iter().find(|stretch| stretch.contains(&offset))?;
+        Some(words_near(body, offset).into_iter().filter(|word| stretch.contains(&word.start)).collect())
     }
 }
 
@@ -122,6 +152,7 @@ mod tests {
                 '(' => selection.extend(&body, Unit::Sentence, false),
                 '}' => selection.extend(&body, Unit::Block, true),
                 '{' => selection.extend(&body, Unit::Block, false),
+                '+' => selection.widen(&body),
                 _ => selection.swap_ends(),
             }
         }
@@ -138,6 +169,19 @@ mod tests {
         assert_eq!(selected("))"), "[De lange weg. Naar huis dan].\n\nTweede alinea hier.");
         assert_eq!(selected("}}"), "[De lange weg. Naar huis dan.\n\nTweede alinea hier].");
         assert_eq!(selected("))("), "[De lange weg. Naar] huis dan.\n\nTweede alinea hier.");
+    }
+
+    #[test]
+    fn a_selection_widens_to_all_that_it_touches() {
+        let body = parse_body("Kop.\n\nHij zegt, na lang wachten, dat het kan. Zij niet.\n\nSlot.");
+        let mut selection = Selection::at(&body, body.text.find("lang").unwrap()).unwrap();
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            selection.widen(&body);
+            seen.push(body.text[selection.range(&body)].to_owned());
+        }
+        let block = "Hij zegt, na lang wachten, dat het kan. Zij niet";
+        assert_eq!(seen, ["na lang wachten", "Hij zegt, na lang wachten, dat het kan", block, block]);
     }
 
     #[test]

@@ -82,6 +82,8 @@ struct App {
     writer: Option<Writer>,
     surroundings: Surroundings,
     outside: Outside,
+    /// What is said once the change on its way is kept, in place of the usual words.
+    says: Option<String>,
 }
 
 /// Runs the reader until it is left.
@@ -110,6 +112,7 @@ pub fn run(
         writer: None,
         surroundings,
         outside: Outside::default(),
+        says: None,
     };
     app.resume(start);
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
@@ -296,6 +299,13 @@ impl App {
         if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) && !writing {
             self.input = Input::default();
             return vec![Effect::Run(Command::LetGo)];
+        }
+        if let (Some(digit), Meaning::Command(command)) = (pressed.digit(), self.keymap.meaning(context, &[pressed]))
+            && self.input.keys.is_empty()
+        {
+            // A digit that is a key is its own number.
+            self.input = Input::default();
+            return self.command(command, Some(digit));
         }
         if let Some(digit) =
             pressed.digit().filter(|digit| !writing && self.input.keys.is_empty() && (*digit > 0 || self.input.count.is_some()))

@@ -70,6 +70,12 @@ impl Manuscript {
         self.replace(self.selected_or_cursor(), new, None)
     }
 
+    /// Puts a text in the place of a range, as a step of its own.
+    pub fn put(&mut self, range: Range<usize>, new: &str) -> Option<Splice> {
+        self.joiner = None;
+        self.replace(range, new, None)
+    }
+
     /// Puts a text in the place of the whole.
     pub fn replace_all(&mut self, new: &str) -> Option<Splice> {
         self.joiner = None;

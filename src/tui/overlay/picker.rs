@@ -1,5 +1,7 @@
 //! A list that typing narrows: the library, the outline, commands, themes, notes, search results.
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -33,29 +35,47 @@ pub struct Picker {
     items: Vec<Item>,
     typed: Line,
     chosen: usize,
+    /// What `enter` does with what was typed where no item is just that, and what the row for it says.
+    new: Option<Typed>,
 }
+
+/// What the row for what was typed says, and what `enter` does with it.
+type Typed = (&'static str, fn(String) -> Action);
 
 impl Picker {
     /// A list with a row chosen.
     pub fn new(title: impl Into<String>, items: Vec<Item>, chosen: usize) -> Self {
         let chosen = chosen.min(items.len().saturating_sub(1));
-        Self { title: title.into(), items, typed: Line::new(""), chosen }
+        Self { title: title.into(), items, typed: Line::new(""), chosen, new: None }
+    }
+
+    /// The same, where what is typed can be taken too.
+    #[must_use]
+    pub fn or_typed(mut self, detail: &'static str, make: fn(String) -> Action) -> Self {
+        self.new = Some((detail, make));
+        self
     }
 
     /// How many rows the whole list has.
     pub fn rows(&self) -> u16 {
-        u16::try_from(self.items.len().max(1)).unwrap_or(u16::MAX)
+        u16::try_from(self.items.len().max(1) + usize::from(self.new.is_some())).unwrap_or(u16::MAX)
     }
 
-    /// The items in which every typed word occurs, whatever its case and diacritics.
-    fn found(&self) -> Vec<&Item> {
+    /// The items in which every typed word occurs, whatever its case and diacritics; behind them what was typed, where it can be taken.
+    fn found(&self) -> Vec<Cow<'_, Item>> {
         let typed = text::fold(self.typed.text());
         let words: Vec<&str> = typed.split_whitespace().collect();
         let matches = |item: &&Item| {
             let whole = text::fold(&format!("{} {}", item.label, item.detail));
             words.iter().all(|word| whole.contains(word))
         };
-        self.items.iter().filter(matches).collect()
+        let mut found: Vec<Cow<'_, Item>> = self.items.iter().filter(matches).map(Cow::Borrowed).collect();
+        let is_there = || self.items.iter().any(|item| text::fold(item.label.trim_start_matches('#')) == typed.trim());
+        if let Some((detail, make)) = self.new.filter(|_| !typed.trim().is_empty() && !is_there()) {
+            let label = self.typed.text().trim().to_owned();
+            found.push(Cow::Owned(Item { action: make(label.clone()), label, detail: detail.to_owned(), depth: 0 }));
+        }
+        found
     }
 
     pub(super) fn handle(&mut self, key: &KeyEvent) -> Outcome {
@@ -91,7 +111,7 @@ impl Picker {
         let quiet = base.patch(theme.style(Role::Quiet));
         let x = paint::text(buffer, (area.x, area.y), area.right(), &self.title, heading);
         let count =
-            if found.len() == self.items.len() { found.len().to_string() } else { format!("{} of {}", found.len(), self.items.len()) };
+            if found.len() >= self.items.len() { self.items.len().to_string() } else { format!("{} of {}", found.len(), self.items.len()) };
         let count_x = area.right().saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0));
         paint::text(buffer, (count_x.max(x), area.y), area.right(), &count, quiet);
         let typed_row = Rect { x: (x + 2).min(area.right()), width: count_x.saturating_sub(x + 4), height: area.height.min(1), ..area };

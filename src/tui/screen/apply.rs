@@ -7,7 +7,6 @@ use crate::tui::command::Command;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::overlay::{Asked, Help, Overlay, Prompt};
 use crate::tui::select::{Selection, Unit};
-use crate::tui::writing::{Kept, Writing};
 use crate::workspace::Workspace;
 
 use super::{Areas, Effect, Focus, Look, Mode, Pane, Screen};
@@ -30,13 +29,24 @@ impl Screen {
             (Some(_), _) => None,
             (None, Mode::Reading) => Some(self.view.as_ref().map_or(Context::Page, |view| view.context())),
             (None, Mode::Selecting(_)) => Some(Context::Select),
+            (None, Mode::Seeking(_)) => None,
+            (None, Mode::Writing(writing)) if writing.shows_sheet() => Some(Context::Grade),
             (None, Mode::Writing(_)) => Some(Context::Write),
+            (None, Mode::Grading(_)) => Some(Context::Grade),
         }
     }
 
     /// Does what a command says; `count` is the number typed before it.
     pub fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Vec<Effect> {
         self.notice = None;
+        if let Mode::Grading(_) = self.mode {
+            return self.grade_or_leave(command, count, around);
+        }
+        if let Mode::Writing(_) = self.mode
+            && let Some(effects) = self.grade_while_writing(command, count, around)
+        {
+            return effects;
+        }
         if let (Mode::Reading, Some(view)) = (&self.mode, &mut self.view) {
             return view.apply(command, count, around).unwrap_or_else(|| self.do_over_view(command, around));
         }
@@ -81,8 +91,16 @@ impl Screen {
             Command::PreviousWord => (Unit::Word, false),
             Command::NextSentence => (Unit::Sentence, true),
             Command::PreviousSentence => (Unit::Sentence, false),
+            Command::NextClause => (Unit::Clause, true),
+            Command::PreviousClause => (Unit::Clause, false),
             Command::NextBlock => (Unit::Block, true),
             Command::PreviousBlock => (Unit::Block, false),
+            Command::Widen => {
+                if let Mode::Selecting(selection) = &mut self.mode {
+                    selection.widen(&self.page.document().body);
+                }
+                return true;
+            }
             Command::LineDown | Command::LineUp => {
                 self.extend_by_line(command == Command::LineDown);
                 return true;
@@ -116,7 +134,7 @@ impl Screen {
     }
 
     /// Keeps the moving end of the selection at the reading line.
-    fn show_head(&mut self) {
+    pub(super) fn show_head(&mut self) {
         let Mode::Selecting(selection) = self.mode else { return };
         self.to_byte(selection.head);
     }
@@ -204,7 +222,7 @@ impl Screen {
         }
     }
 
-    fn do_other(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
+    pub(super) fn do_other(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
         match command {
             Command::Follow => return self.follow(),
             Command::Peek => self.peek(around.workspace),
@@ -226,6 +244,7 @@ impl Screen {
             Command::NextHit => self.to_hit(true),
             Command::PreviousHit => self.to_hit(false),
             Command::Select => self.select(),
+            Command::Seek => self.seek(around.look),
             Command::Copy => return self.copy(),
             Command::NextPane => self.next_pane(),
             Command::Zoom => self.focus.zoomed = !self.focus.zoomed,
@@ -237,7 +256,7 @@ impl Screen {
             }
             Command::LetGo => self.let_go(),
             Command::Quit => return self.quit(),
-            command => return self.write(command, around.workspace),
+            command => return self.write(command, around),
         }
         Vec::new()
     }
@@ -370,70 +389,5 @@ impl Screen {
 
     fn quit(&mut self) -> Vec<Effect> {
         if self.release() { Vec::new() } else { vec![Effect::Quit] }
-    }
-
-    /// The commands that write.
-    fn write(&mut self, command: Command, workspace: &Workspace) -> Vec<Effect> {
-        if self.page.is_partial && matches!(command, Command::Annotate | Command::Highlight) {
-            // A file is known by the hash of all of it; a note that is kept before that is known would have no home.
-            self.say("the rest of the file is still being read; try again in a moment");
-            return Vec::new();
-        }
-        match command {
-            Command::Annotate => self.annotate(workspace),
-            Command::Highlight => {
-                let range = self.passage().filter(|(_, selected)| *selected).map(|(range, _)| range);
-                self.mode = Mode::Reading;
-                return vec![Effect::Highlight(range)];
-            }
-            Command::Edit => self.edit(workspace),
-            Command::Delete => match self.margin.chosen_note() {
-                Some(held) => return vec![Effect::DeleteNote(held.note.id.clone())],
-                None => self.say("there is no note here to delete"),
-            },
-            Command::Undo => return vec![Effect::Undo],
-            Command::Redo => return vec![Effect::Redo],
-            Command::KeepNote => return vec![Effect::KeepNote],
-            Command::CloseNote => return vec![Effect::CloseNote],
-            Command::DiscardNote => {
-                let Mode::Writing(writing) = std::mem::take(&mut self.mode) else { return Vec::new() };
-                self.say("thrown away");
-                return vec![Effect::DropDraft(writing.draft_key())];
-            }
-            Command::ExternalEditor => return vec![Effect::EditOutside],
-            Command::NextKind => {
-                if let Mode::Writing(writing) = &mut self.mode {
-                    writing.next_kind();
-                }
-            }
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn annotate(&mut self, workspace: &Workspace) {
-        let Some((range, selected)) = self.passage() else {
-            self.say("there is nothing here to write on");
-            return;
-        };
-        let document = self.page.document();
-        let writing = Writing::begin(document, range, selected);
-        let draft = workspace.draft(&writing.draft_key());
-        let found = draft.is_some();
-        self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
-        if found {
-            self.say("your draft is back; ctrl-x throws it away");
-        }
-    }
-
-    fn edit(&mut self, workspace: &Workspace) {
-        let Some(held) = self.margin.chosen_note() else {
-            self.say("there is no note here to edit; a writes one");
-            return;
-        };
-        let kept = Kept { document: self.page.document().meta.id.clone(), id: held.note.id.clone() };
-        let writing = Writing::of(self.page.document(), &held.note, Some(kept));
-        let draft = workspace.draft(&writing.draft_key());
-        self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
     }
 }

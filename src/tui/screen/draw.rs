@@ -8,14 +8,16 @@ use ratatui::style::Style;
 
 use super::{Areas, Look, Mode, Pane, Screen};
 use crate::document::{Block, Kind, Rendition, Status};
-use crate::notes::Compared;
+use crate::notes;
 use crate::text;
+use crate::tui::grading;
 use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::pane::lines::{self, HIGHLIGHT, Line, NOTE, REMARK, Shown, sign_mark};
 use crate::tui::pane::margin::Marks;
 use crate::tui::pane::page::Visible;
+use crate::tui::pane::written;
 use crate::tui::theme::{Role, Theme};
-use crate::workspace::{Conflict, HeldNote, Workspace};
+use crate::workspace::{HeldNote, Workspace};
 
 /// What drawing needs beside the screen itself.
 struct Canvas<'a> {
@@ -76,7 +78,7 @@ impl Screen {
             let lower = Rect { y: areas.lower.y + 1, height: areas.lower.height.saturating_sub(1), ..areas.lower };
             return self.draw_notes_or_editor(lower, canvas);
         }
-        if let Mode::Writing(_) = self.mode {
+        if let Mode::Writing(_) | Mode::Grading(_) = self.mode {
             let column = Areas { upper: areas.text, ..*areas };
             let below = self.draw_passage(column.upper.union(areas.lower).union(areas.text), areas, canvas);
             return self.draw_notes_or_editor(below, canvas);
@@ -174,8 +176,18 @@ impl Screen {
         match &self.mode {
             Mode::Selecting(selection) => add(&selection.range(&self.page.document().body), Role::Selection),
             Mode::Writing(writing) if writing.anchor.position.is_some() => add(&writing.range, Role::Passage),
-            Mode::Writing(_) => {}
-            Mode::Reading => {}
+            Mode::Seeking(seek) => {
+                let body = &self.page.document().body;
+                let found = seek.found(body);
+                let chosen = seek.chosen(&found);
+                if let Some(selection) = seek.selection(body).filter(|_| seek.anchor.is_some()) {
+                    add(&selection.range(body), Role::Selection);
+                }
+                for (at, word) in found.iter().enumerate() {
+                    add(word, if chosen == Some(at) { Role::HitCurrent } else { Role::Hit });
+                }
+            }
+            Mode::Writing(_) | Mode::Grading(_) | Mode::Reading => {}
         }
         overlays
     }
@@ -240,7 +252,15 @@ impl Screen {
 
     fn draw_notes_or_editor(&self, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
         if let Mode::Writing(writing) = &self.mode {
-            return writing.draw(area, canvas.buffer, canvas.theme);
+            return writing.draw(area, canvas.buffer, canvas.theme, canvas.workspace);
+        }
+        if let Mode::Grading(grading) = &self.mode {
+            let label = text::shorten(&grading.label.to_uppercase(), usize::from(area.width)).into_owned();
+            canvas.text((area.x, area.y), area.right(), &label, Role::Accent);
+            let sheet = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+            let (voices, _) = canvas.workspace.voices();
+            grading::draw(sheet, canvas.buffer, canvas.theme, &grading.qualities, (&voices, canvas.workspace.scales()));
+            return None;
         }
         let focus = self.focus.pane == Pane::Notes;
         let notes = self.margin.notes();
@@ -264,7 +284,7 @@ impl Screen {
             if choice > 0 {
                 found.push(Line::default());
             }
-            found.extend(held_lines(held, width, &names).into_iter().map(|line| line.of(choice)));
+            found.extend(written::lines(held, width, &names, workspace).into_iter().map(|line| line.of(choice)));
         }
         if let Some((_, id)) = self.margin.block(document) {
             let remarks = lines::remarks(document, id, width, &names, notes.len());
@@ -283,7 +303,7 @@ impl Screen {
         }
         let count = |number: usize| if number == 0 { String::new() } else { format!(" {number}") };
         let remarks = self.margin.block(self.page.document()).map_or(0, |(_, id)| self.page.document().remarks_on(id).count());
-        let writing = matches!(self.mode, Mode::Writing(_));
+        let writing = matches!(self.mode, Mode::Writing(_) | Mode::Grading(_));
         let tabs = [
             (Pane::Text, "text".to_owned()),
             (Pane::Parallels, format!("parallels{}", count(self.margin.besides().len()))),
@@ -336,8 +356,10 @@ impl Screen {
         match &self.mode {
             Mode::Writing(writing) => return (writing.status(), None),
             Mode::Selecting(_) => {
-                return ("select: w b word  ) ( sentence  } { paragraph  o other end  a note  m mark  y copy".into(), None);
+                return ("w word  , clause  ) sentence  } ¶  space all of it  s by letters  o other end  a note  m mark".into(), None);
             }
+            Mode::Seeking(seek) => return (seek.status(&self.page.document().body), None),
+            Mode::Grading(_) => return ("a letter or a figure changes it  enter keep  esc leave it as it was".into(), None),
             Mode::Reading => {}
         }
         let document = self.page.document();
@@ -354,7 +376,12 @@ impl Screen {
             Some(Rendition::Article) => " · article",
             None => " · file",
         };
-        (format!("{}{rendition}", document.meta.title), None)
+        let hand = self.hand.judgement.as_ref().map(|filed| {
+            let (supports, against) = (filed.note.count(notes::Role::For), filed.note.count(notes::Role::Against));
+            format!("  ·  in hand: {} (+{supports} −{against})", text::shorten(&filed.note.claim_line(), 40))
+        });
+        let title = if hand.is_some() { crate::workspace::short_title(&document.meta.title) } else { &document.meta.title };
+        (format!("{title}{rendition}{}", hand.unwrap_or_default()), None)
     }
 
     fn status_place(&self) -> String {
@@ -382,62 +409,6 @@ fn draw_hint(canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) {
         x = canvas.text((x, y), end, key, Role::Key);
         x = canvas.text((x + 1, y), end, about, Role::Quiet) + 2;
     }
-}
-
-/// The lines of a note: its kind and place, the words it is about, what it says, its tags.
-fn held_lines(held: &HeldNote, width: usize, names: crate::layout::Names<'_>) -> Vec<Line> {
-    let note = &held.note;
-    let is_highlight = note.body.is_empty();
-    let (mark, role) = if is_highlight { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
-    let kind = if is_highlight { "highlight" } else { note.kind.name() };
-    let mut head = format!("{kind} · {}", held.when());
-    if held.state_name() != "exact" {
-        head.push_str(&format!(" · {}", held.state_name()));
-    }
-    if held.is_being_kept {
-        head.push_str(" · being kept");
-    }
-    if !held.conflicts.is_empty() {
-        head.push_str(" · in conflict");
-    }
-    let mut found = vec![Line { pieces: vec![(format!("{mark} "), role), (head, Role::Quiet)], choice: None }];
-    if is_highlight || !held.is_whole {
-        let quote = text::shorten(&text::clean_line(held.quote()), width.saturating_sub(4) * 2).into_owned();
-        for line in
-            crate::layout::wrap(&format!("“{quote}”"), width.saturating_sub(2).max(1), crate::layout::Hyphenation::Off).into_iter().take(2)
-        {
-            found.push(Line::new(format!("  {}", &format!("“{quote}”")[line.range]), Role::Quiet));
-        }
-    }
-    if !is_highlight {
-        found.extend(lines::body_lines(&crate::document::parse_body(&note.body), width, Role::Own, names));
-    }
-    found.extend(held.conflicts.iter().flat_map(|conflict| conflict_lines(conflict, width)));
-    if !note.tags.is_empty() {
-        let tags = note.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
-        found.push(Line::new(format!("  {}", text::shorten(&tags, width.saturating_sub(2))), Role::Quiet));
-    }
-    found
-}
-
-/// What a second version of a note says otherwise, line by line; dates and the like left out.
-fn conflict_lines(conflict: &Conflict, width: usize) -> Vec<Line> {
-    let from = format!("  a second version, from {}:", conflict.origin.name());
-    let mut lines = vec![Line::new(text::shorten(&from, width).into_owned(), Role::Warning)];
-    let body = |source: &str| crate::frontmatter::split(source).body.to_owned();
-    for compared in crate::notes::compare(&body(conflict.note.as_deref().unwrap_or("")), &body(&conflict.copy)) {
-        let (mark, words) = match compared {
-            Compared::First(words) => ("−", words),
-            Compared::Second(words) => ("+", words),
-            Compared::Both(_) => continue,
-        };
-        let words = text::clean_line(&words);
-        for row in crate::layout::wrap(&words, width.saturating_sub(4).max(1), crate::layout::Hyphenation::Off) {
-            lines.push(Line::new(format!("  {mark} {}", &words[row.range]), Role::Quiet));
-        }
-    }
-    lines.push(Line::new(text::shorten(&format!("  kantlijn mend {}", conflict.id), width).into_owned(), Role::Quiet));
-    lines
 }
 
 /// The mark on a row of a block's text: one a row, the weightiest first; a block of one row shows the reader's own first.

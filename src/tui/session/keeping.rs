@@ -4,12 +4,14 @@ use std::process;
 use std::sync::Arc;
 
 use super::{App, DRAFTS};
+use crate::anchor::Anchor;
 use crate::document::Document;
-use crate::notes::{Change, Note, Placed, Qualities};
+use crate::notes::{Change, Kind, Note, Placed, Qualities, Role, judgement};
+use crate::tui::grading::Grading;
 use crate::tui::screen::Mode;
 use crate::tui::terminal::Terminal;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{NotKept, Settled, Trouble, Workspace};
+use crate::workspace::{Filed, NotKept, Settled, Trouble, Workspace};
 
 impl App {
     /// A note that could not be written comes back into the editor, with the reason.
@@ -31,6 +33,8 @@ impl App {
             return;
         }
         let qualities = Qualities { tags, ..writing.qualities.clone() };
+        let body = if qualities.kind == Kind::Judgement { judgement::tidied(&body) } else { body };
+        let last = (qualities.kind, qualities.tags.clone());
         let change = match &writing.changes {
             Some(kept) => self.workspace.amending(&kept.document, &kept.id, |note| {
                 note.qualify(qualities);
@@ -46,9 +50,53 @@ impl App {
         match change {
             Ok(change) => {
                 self.screen.mode = Mode::Reading;
+                self.screen.hand.last = Some(last);
                 self.write(change, Some(key));
             }
             Err(trouble) => self.screen.complain(trouble.to_string()),
+        }
+    }
+
+    /// Gives a note other qualities.
+    pub(super) fn qualify(&mut self, grading: Grading) {
+        let Grading { document, id, qualities, .. } = grading;
+        self.change(|workspace, _| workspace.amending(&document, &id, |note| note.qualify(qualities)));
+    }
+
+    /// Keeps a judgement that is begun, and takes it in hand.
+    pub(super) fn begin_judgement(&mut self, note: Note) {
+        let document = self.screen.page.document().meta.id.clone();
+        let change = self.workspace.filing(document.clone(), note);
+        if let Some(note) = change.after.as_deref().and_then(|text| Note::parse(text).ok()) {
+            self.screen.hand.judgement = Some(Filed { document, note: note.into() });
+        }
+        self.write(change, None);
+    }
+
+    /// Gathers a passage for the judgement in hand.
+    pub(super) fn gather(&mut self, anchor: Anchor, role: Role) {
+        let Some(filed) = self.screen.hand.judgement.clone() else { return };
+        if self.workspace.is_keeping() {
+            self.screen.say("the last change is still being kept; press again");
+            return;
+        }
+        match self.workspace.gathering(&filed, anchor, role) {
+            Ok(gathered) => {
+                let Some(note) = gathered.change.after.as_deref().and_then(|text| Note::parse(text).ok()) else { return };
+                let block = note.anchors.last().map(|placed| placed.anchor.block.cited()).unwrap_or_default();
+                let what = match gathered.role {
+                    Role::For => "speaks for".to_owned(),
+                    Role::Against => "speaks against".to_owned(),
+                    Role::Illustrates => format!("is imagined: it illustrates, and does not speak {},", role.name()),
+                };
+                self.says = Some(format!("{block} {what} “{}”; u undoes it", note.claim_line()));
+                self.screen.hand.judgement = Some(Filed { note: note.into(), ..filed });
+                self.write(gathered.change, None);
+            }
+            Err(trouble) => {
+                self.screen.hand.judgement = None;
+                self.screen.complain(format!("{trouble}; J chooses another judgement"));
+            }
         }
     }
 
@@ -88,7 +136,8 @@ impl App {
     /// Says how a change went, and hands on what is to be done next.
     pub(super) fn go_on(&mut self, settled: Settled) {
         if !settled.said.is_empty() {
-            self.screen.say(settled.said);
+            let words = self.says.take().unwrap_or(settled.said);
+            self.screen.say(words);
         }
         for (number, job) in settled.then {
             if self.writer.as_ref().is_none_or(|writer| writer.submit(number, job).is_err()) {
@@ -114,7 +163,7 @@ impl App {
             self.screen.complain(format!("the draft cannot be kept: {trouble}"));
             return;
         }
-        let job = self.workspace.drafting(&writing.draft_key(), writing.editor.text());
+        let job = self.workspace.drafting(&writing.draft_key(), &writing.draft());
         writing.drafted = false;
         writing.drafts += 1;
         let number = DRAFTS + writing.drafts;
@@ -144,7 +193,7 @@ impl App {
             self.drop_draft(&writing.draft_key());
         } else {
             // The text may only go once the disk has it: this draft is written before the note closes, not behind it.
-            match crate::disk::perform(self.workspace.drafting(&writing.draft_key(), writing.editor.text())) {
+            match crate::disk::perform(self.workspace.drafting(&writing.draft_key(), &writing.draft())) {
                 Ok(_) => {
                     let key = if writing.changes.is_some() { "e" } else { "a" };
                     self.screen.say(format!("kept as a draft; {key} brings it back"));

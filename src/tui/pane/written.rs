@@ -1,0 +1,95 @@
+//! The lines of a note in the margin: what it is, the words it is about, what it says, its tags.
+
+use super::lines::{HIGHLIGHT, Line, NOTE, body_lines};
+use crate::document::parse_body;
+use crate::frontmatter;
+use crate::layout::{self, Hyphenation, Names};
+use crate::notes::{self, Compared, Kind, Role as Part};
+use crate::text;
+use crate::tui::grading;
+use crate::tui::theme::Role;
+use crate::workspace::{Conflict, HeldNote, Workspace};
+
+/// The lines of a note, `width` cells wide.
+pub fn lines(held: &HeldNote, width: usize, names: Names<'_>, workspace: &Workspace) -> Vec<Line> {
+    let mut found = vec![head(held)];
+    found.extend(graded(held, width, workspace));
+    let note = &held.note;
+    if note.body.is_empty() || !held.is_whole {
+        found.extend(quote(held, width));
+    }
+    if !note.body.is_empty() {
+        found.extend(body_lines(&parse_body(&note.body), width, Role::Own, names));
+    }
+    found.extend(held.conflicts.iter().flat_map(|conflict| conflict_lines(conflict, width)));
+    if !note.tags.is_empty() {
+        let tags = note.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
+        found.push(Line::new(format!("  {}", text::shorten(&tags, width.saturating_sub(2))), Role::Quiet));
+    }
+    found
+}
+
+/// `● question · 22 nov · moved`.
+fn head(held: &HeldNote) -> Line {
+    let is_highlight = held.note.body.is_empty();
+    let (mark, role) = if is_highlight { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
+    let kind = if is_highlight { "highlight" } else { held.note.kind.name() };
+    let mut head = format!("{kind} · {}", held.when());
+    if held.state_name() != "exact" {
+        head.push_str(&format!(" · {}", held.state_name()));
+    }
+    if held.is_being_kept {
+        head.push_str(" · being kept");
+    }
+    if !held.conflicts.is_empty() {
+        head.push_str(" · in conflict");
+    }
+    Line { pieces: vec![(format!("{mark} "), role), (head, Role::Quiet)], choice: None }
+}
+
+/// Voice and grades, where somebody has graded; what was gathered, for a judgement.
+fn graded(held: &HeldNote, width: usize, workspace: &Workspace) -> Vec<Line> {
+    let note = &held.note;
+    let qualities = note.qualities();
+    let (voices, _) = workspace.voices();
+    let mut parts = Vec::new();
+    if note.kind == Kind::Judgement {
+        parts.push(format!("{} for, {} against", note.count(Part::For), note.count(Part::Against)));
+    }
+    if grading::is_graded(&qualities, &voices) || matches!(note.kind, Kind::Claim | Kind::Evidence) {
+        parts.extend(grading::graded_parts(&qualities, &voices, workspace.scales()));
+    }
+    let room = width.saturating_sub(2).max(1);
+    let line = parts.join(" · ");
+    let rows = if line.is_empty() { Vec::new() } else { layout::wrap(&line, room, Hyphenation::Off) };
+    rows.into_iter().take(2).map(|row| Line::new(format!("  {}", &line[row.range]), Role::Quiet)).collect()
+}
+
+fn quote(held: &HeldNote, width: usize) -> Vec<Line> {
+    if held.quote().is_empty() {
+        return Vec::new();
+    }
+    let quote = format!("“{}”", text::shorten(&text::clean_line(held.quote()), width.saturating_sub(4) * 2));
+    let rows = layout::wrap(&quote, width.saturating_sub(2).max(1), Hyphenation::Off);
+    rows.into_iter().take(2).map(|row| Line::new(format!("  {}", &quote[row.range]), Role::Quiet)).collect()
+}
+
+/// What a second version of a note says otherwise, line by line; dates and the like left out.
+fn conflict_lines(conflict: &Conflict, width: usize) -> Vec<Line> {
+    let from = format!("  a second version, from {}:", conflict.origin.name());
+    let mut lines = vec![Line::new(text::shorten(&from, width).into_owned(), Role::Warning)];
+    let body = |source: &str| frontmatter::split(source).body.to_owned();
+    for compared in notes::compare(&body(conflict.note.as_deref().unwrap_or("")), &body(&conflict.copy)) {
+        let (mark, words) = match compared {
+            Compared::First(words) => ("−", words),
+            Compared::Second(words) => ("+", words),
+            Compared::Both(_) => continue,
+        };
+        let words = text::clean_line(&words);
+        for row in layout::wrap(&words, width.saturating_sub(4).max(1), Hyphenation::Off) {
+            lines.push(Line::new(format!("  {mark} {}", &words[row.range]), Role::Quiet));
+        }
+    }
+    lines.push(Line::new(text::shorten(&format!("  kantlijn mend {}", conflict.id), width).into_owned(), Role::Quiet));
+    lines
+}

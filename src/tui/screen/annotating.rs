@@ -1,0 +1,329 @@
+//! Commands that write: notes, marks, what a note is, and what is gathered for a judgement.
+
+use std::ops::Range;
+
+use crossterm::event::KeyEvent;
+
+use super::{Around, Effect, Look, Mode, Pane, Screen};
+use crate::anchor::{self, Anchor};
+use crate::notes::{Kind, Note, Role};
+use crate::text;
+use crate::tui::command::Command;
+use crate::tui::grading::{self, Grading};
+use crate::tui::overlay::{Action, Item, Overlay, Picker};
+use crate::tui::seek::{Seek, Sought};
+use crate::tui::select::Selection;
+use crate::tui::writing::{Kept, Writing};
+use crate::workspace::{Filed, Workspace};
+
+use super::Areas;
+
+/// What the reader goes on with: the kind and the tags of the last note, and the judgement for which passages are gathered.
+#[derive(Debug, Default)]
+pub struct Hand {
+    /// Kind and tags of the note that was kept last.
+    pub last: Option<(Kind, Vec<String>)>,
+    /// The judgement in hand.
+    pub judgement: Option<Filed>,
+    /// A passage that waits until a judgement has been chosen for it.
+    waiting: Option<(Anchor, Role)>,
+}
+
+impl Screen {
+    pub(super) fn write(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
+        let keeps = matches!(command, Command::Annotate | Command::AnnotateAgain | Command::Highlight | Command::For | Command::Against);
+        if self.page.is_partial && keeps {
+            // A file is known by the hash of all of it; a note that is kept before that is known would have no home.
+            self.say("the rest of the file is still being read; try again in a moment");
+            return Vec::new();
+        }
+        match command {
+            Command::Annotate => self.annotate(false, around.workspace),
+            Command::AnnotateAgain => self.annotate(true, around.workspace),
+            Command::Highlight => {
+                let range = self.passage().filter(|(_, selected)| *selected).map(|(range, _)| range);
+                self.mode = Mode::Reading;
+                return vec![Effect::Highlight(range)];
+            }
+            Command::For => return self.gather(Role::For, around.workspace),
+            Command::Against => return self.gather(Role::Against, around.workspace),
+            Command::Judgement => self.choose_judgement(around.workspace),
+            Command::Edit => self.edit(around.workspace),
+            Command::Properties => self.grade(),
+            Command::Delete => match self.margin.chosen_note() {
+                Some(held) => return vec![Effect::DeleteNote(held.note.id.clone())],
+                None => self.say("there is no note here to delete"),
+            },
+            Command::Undo => return vec![Effect::Undo],
+            Command::Redo => return vec![Effect::Redo],
+            Command::KeepNote => return vec![Effect::KeepNote],
+            Command::CloseNote => return vec![Effect::CloseNote],
+            Command::DiscardNote => {
+                let Mode::Writing(writing) = std::mem::take(&mut self.mode) else { return Vec::new() };
+                self.say("thrown away");
+                return vec![Effect::DropDraft(writing.draft_key())];
+            }
+            Command::ExternalEditor => return vec![Effect::EditOutside],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn annotate(&mut self, again: bool, workspace: &Workspace) {
+        let Some((range, selected)) = self.passage() else {
+            self.say("there is nothing here to write on");
+            return;
+        };
+        let document = self.page.document();
+        let mut writing = Writing::begin(document, range, selected);
+        let draft = workspace.draft(&writing.draft_key());
+        let found = draft.is_some();
+        if again && !found {
+            let Some((kind, tags)) = &self.hand.last else {
+                self.say("no note has been kept yet in this sitting; a writes one");
+                return;
+            };
+            writing = writing.like(*kind, tags);
+        }
+        self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
+        if found {
+            self.say("your draft is back; ctrl-x throws it away");
+        }
+    }
+
+    fn edit(&mut self, workspace: &Workspace) {
+        let Some(held) = self.margin.chosen_note() else {
+            self.say("there is no note here to edit; a writes one");
+            return;
+        };
+        let filed = Filed { document: self.page.document().meta.id.clone(), note: held.note.clone() };
+        self.edit_note(&filed, workspace);
+    }
+
+    /// Opens a note of the library in the editor.
+    pub fn edit_note(&mut self, filed: &Filed, workspace: &Workspace) {
+        let kept = Kept { document: filed.document.clone(), id: filed.note.id.clone() };
+        let writing = Writing::of(self.page.document(), &filed.note, Some(kept));
+        let draft = workspace.draft(&writing.draft_key());
+        self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
+    }
+
+    /// Shows what the chosen note is, to be changed.
+    fn grade(&mut self) {
+        match self.margin.chosen_note() {
+            Some(held) => {
+                let (document, note) = (self.page.document().meta.id.clone(), &held.note);
+                let grading = Grading { document, id: note.id.clone(), label: note.label(), qualities: note.qualities() };
+                self.mode = Mode::Grading(Box::new(grading));
+            }
+            None => self.say("there is no note here; a writes one"),
+        }
+    }
+
+    pub(super) fn grade_or_leave(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Vec<Effect> {
+        let Mode::Grading(grading) = &mut self.mode else { return Vec::new() };
+        if grading::change(&mut grading.qualities, command, count, around.workspace.scales()) {
+            return Vec::new();
+        }
+        match command {
+            Command::Done | Command::KeepNote => match std::mem::take(&mut self.mode) {
+                Mode::Grading(grading) => return vec![Effect::Qualify(grading)],
+                mode => self.mode = mode,
+            },
+            Command::ChooseVoice => self.overlay = Some(Overlay::Pick(self.voice_list(around.workspace))),
+            Command::ChooseTag => self.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace))),
+            Command::LetGo => {
+                self.mode = Mode::Reading;
+                self.say("the note is as it was");
+            }
+            Command::Help => return self.do_other(command, around),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// What a command does to the note that is being written; `None` where it does something else.
+    pub(super) fn grade_while_writing(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Option<Vec<Effect>> {
+        let Mode::Writing(writing) = &mut self.mode else { return None };
+        let done = match command {
+            Command::Properties if writing.accept() => true,
+            Command::CloseNote if writing.dismiss() => return Some(Vec::new()),
+            Command::Properties | Command::Done | Command::LetGo => {
+                writing.toggle_sheet();
+                return Some(Vec::new());
+            }
+            Command::NextKind => {
+                writing.next_kind();
+                true
+            }
+            Command::ChooseVoice => {
+                self.overlay = Some(Overlay::Pick(self.voice_list(around.workspace)));
+                return Some(Vec::new());
+            }
+            Command::ChooseTag => {
+                self.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace)));
+                return Some(Vec::new());
+            }
+            command => writing.grade(command, count, around.workspace),
+        };
+        done.then(|| vec![Effect::KeepDraft])
+    }
+
+    /// The voices that a note can have: those of the passage, then all others, and whoever is typed.
+    fn voice_list(&self, workspace: &Workspace) -> Picker {
+        let (register, _) = workspace.voices();
+        let document = self.page.document();
+        let here = document.body.blocks.get(self.page.block()).map(|block| crate::voices::speaking(document, block)).unwrap_or_default();
+        let mut names = vec![here];
+        names.extend(document.meta.authors.iter().cloned());
+        names.extend(workspace.speakers().into_iter().map(|speaker| speaker.voice));
+        let mut seen: Vec<String> = Vec::new();
+        names.retain(|name| {
+            !name.is_empty() && !seen.contains(&text::slug(name)) && {
+                seen.push(text::slug(name));
+                true
+            }
+        });
+        let item = |name: String| Item {
+            detail: register.rating(&name).map(|rating| rating.reliability.letter().to_string()).unwrap_or_default(),
+            action: Action::Voice(name.clone()),
+            label: name,
+            depth: 0,
+        };
+        let none = Item { label: "nobody".into(), detail: "no voice".into(), depth: 0, action: Action::Voice(String::new()) };
+        Picker::new("Voice", names.into_iter().map(item).chain([none]).collect(), 0).or_typed("new", Action::Voice)
+    }
+
+    fn tag_list(workspace: &Workspace) -> Picker {
+        let tags = workspace.tags_in_use().into_iter();
+        let items =
+            tags.map(|(tag, count)| Item { detail: count.to_string(), depth: 0, label: format!("#{tag}"), action: Action::Tag(tag) });
+        Picker::new("Tag", items.collect(), 0).or_typed("new", Action::Tag)
+    }
+
+    /// Gives the note in hand a voice.
+    pub(super) fn set_voice(&mut self, voice: String) -> Vec<Effect> {
+        match &mut self.mode {
+            Mode::Writing(writing) => writing.qualities.voice = voice,
+            Mode::Grading(grading) => grading.qualities.voice = voice,
+            _ => return Vec::new(),
+        }
+        self.draft()
+    }
+
+    /// Gives the note in hand a tag, or takes it away.
+    pub(super) fn toggle_tag(&mut self, tag: &str) -> Vec<Effect> {
+        let tag = tag.trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join("-");
+        match &mut self.mode {
+            Mode::Writing(writing) => writing.toggle_tag(&tag),
+            Mode::Grading(grading) => grading::toggle_tag(&mut grading.qualities.tags, &tag),
+            _ => return Vec::new(),
+        }
+        self.draft()
+    }
+
+    fn draft(&self) -> Vec<Effect> {
+        if matches!(self.mode, Mode::Writing(_)) { vec![Effect::KeepDraft] } else { Vec::new() }
+    }
+
+    /// Adds the passage to the judgement in hand; where there is none, one is chosen first.
+    fn gather(&mut self, role: Role, workspace: &Workspace) -> Vec<Effect> {
+        let Some((range, selected)) = self.passage() else {
+            self.say("there is no passage here");
+            return Vec::new();
+        };
+        let document = self.page.document();
+        let block = document.body.block_at(range.start).unwrap_or(0);
+        let anchor = if selected { anchor::describe(document, range) } else { anchor::describe_block(document, block) };
+        self.mode = Mode::Reading;
+        if self.hand.judgement.is_some() {
+            return vec![Effect::Gather(anchor, role)];
+        }
+        self.choose_judgement(workspace);
+        self.hand.waiting = Some((anchor, role));
+        Vec::new()
+    }
+
+    fn choose_judgement(&mut self, workspace: &Workspace) {
+        let mut items: Vec<Item> = workspace.judgements().into_iter().map(judgement_item).collect();
+        if self.hand.judgement.is_some() {
+            let lay_down = Action::TakeJudgement(None);
+            items.push(Item { label: "none".into(), detail: "lay it down".into(), depth: 0, action: lay_down });
+        }
+        self.hand.waiting = None;
+        let title = if items.is_empty() { "Judgement: type what you judge to be so" } else { "Judgement" };
+        self.overlay = Some(Overlay::Pick(Picker::new(title, items, 0).or_typed("begin", Action::BeginJudgement)));
+    }
+
+    /// Takes a judgement in hand, or lays it down; a passage that waited for it is gathered.
+    pub fn take_judgement(&mut self, judgement: Option<Filed>) -> Vec<Effect> {
+        let waiting = self.hand.waiting.take();
+        match &judgement {
+            Some(filed) => self.say(format!("in hand: {}; + for, - against", filed.note.claim_line())),
+            None => self.say("no judgement is in hand"),
+        }
+        self.hand.judgement = judgement;
+        match waiting {
+            Some((anchor, role)) if self.hand.judgement.is_some() => vec![Effect::Gather(anchor, role)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Begins a judgement, with the passage that waited for it.
+    pub(super) fn begin_judgement(&mut self, claim: &str) -> Vec<Effect> {
+        let mut note = Note { kind: Kind::Judgement, body: text::clean(claim.trim()).into_owned(), ..Note::default() };
+        if let Some((anchor, role)) = self.hand.waiting.take() {
+            let document = self.page.document();
+            let status = document.block(&anchor.block).and_then(|block| block.status);
+            note.anchors = vec![crate::notes::Placed { anchor, role: Some(role.open_to(status)) }];
+        }
+        vec![Effect::BeginJudgement(Box::new(note))]
+    }
+
+    /// Begins to select by typing, among the words in sight.
+    pub(super) fn seek(&mut self, look: &Look) {
+        self.focus.pane = Pane::Text;
+        let anchor = match self.mode {
+            Mode::Selecting(selection) => Some(selection.anchor),
+            _ => None,
+        };
+        let height = Areas::of(look.size, look.measure, self.focus).text.height;
+        let in_sight = self.ranges_in_sight(usize::from(height));
+        let body = &self.page.document().body;
+        let place = self.page.place();
+        let here = body.blocks.get(place.block).map_or(0, |block| block.range.start + place.offset);
+        self.mode = Mode::Seeking(Box::new(Seek::new(body, &in_sight, here, anchor)));
+    }
+
+    fn ranges_in_sight(&self, height: usize) -> Vec<Range<usize>> {
+        let body = &self.page.document().body;
+        let of_row = |visible: &crate::tui::pane::page::Visible| {
+            let start = body.blocks.get(visible.block)?.range.start;
+            let range = self.page.rows(visible.block).get(visible.row?)?.range()?;
+            Some(range.start + start..range.end + start)
+        };
+        self.page.visible(height).iter().filter_map(of_row).collect()
+    }
+
+    /// Takes a key while a passage is sought.
+    pub(super) fn seek_key(&mut self, key: &KeyEvent) {
+        let Mode::Seeking(seek) = &mut self.mode else { return };
+        match seek.handle(key, &self.page.document().body) {
+            Sought::On => {}
+            Sought::Found(selection) => self.select_found(selection),
+            Sought::Given(Some(selection)) => self.mode = Mode::Selecting(selection),
+            Sought::Given(None) => self.mode = Mode::Reading,
+        }
+    }
+
+    fn select_found(&mut self, selection: Selection) {
+        self.mode = Mode::Selecting(selection);
+        self.show_head();
+    }
+}
+
+fn judgement_item(filed: Filed) -> Item {
+    let (supports, against) = (filed.note.count(Role::For), filed.note.count(Role::Against));
+    let label = filed.note.claim_line();
+    Item { label, detail: format!("+{supports} −{against}"), depth: 0, action: Action::TakeJudgement(Some(Box::new(filed))) }
+}
