@@ -10,6 +10,7 @@ mod importing;
 mod judging;
 mod mending;
 mod noting;
+mod suggesting;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -112,6 +113,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Suggest passages of other documents that treat the same thing, with the reasons why
+    Suggest(suggesting::SuggestFor),
     /// Export documents with remarks, notes and parallels
     Export(exporting::ExportOf),
     /// Convert files into documents of the library: text in any encoding, and Markdown, up to 8 MiB each
@@ -194,6 +197,7 @@ const SUBCOMMANDS: &[&str] = &[
     "judge",
     "judgements",
     "parallels",
+    "suggest",
     "import",
     "fingerprint",
     "export",
@@ -337,6 +341,7 @@ fn answer(
         Command::Judge(of) => judging::judge(&of, rendition, workspace, out),
         Command::Judgements { json } => judging::judgements(json, workspace, out),
         Command::Parallels { target, json } => answers::parallels(target.as_deref(), json, workspace, out),
+        Command::Suggest(of) => suggesting::suggest(&of, workspace, out),
         Command::Export(of) => exporting::export(&of, rendition, workspace, out),
         Command::Import(of) => importing::import(&of, config.import, workspace, out),
         Command::ReadPdf { memory, seconds } => Ok(read_pdf(io::stdin().lock(), out, memory, seconds)?),

@@ -10,7 +10,11 @@ mod judging;
 mod mending;
 mod passages;
 mod shelf;
+<<<<<<< HEAD
 mod trash;
+=======
+mod suggesting;
+>>>>>>> 8f529a3 (suggest: passages of other documents that treat the same thing, ranked from the texts alone, with reasons; refused ones stay away)
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -25,6 +29,7 @@ use crate::document::{BlockId, Document, Rendition, Target, Warning};
 use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
 use crate::library::{Library, ParallelFile, Places};
+use crate::parallels::suggest::Collection;
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
 use crate::scales::Scales;
 use crate::search;
@@ -38,8 +43,13 @@ pub use files::{Position, document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
 pub use judging::{Filed, Gathered, Speaker};
 pub use passages::{Beside, Passage, Sign};
+<<<<<<< HEAD
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
 pub use trash::Trashed;
+=======
+pub use shelf::{HeldNote, NotKept, UnreadNote};
+pub use suggesting::{Suggesting, passages};
+>>>>>>> 8f529a3 (suggest: passages of other documents that treat the same thing, ranked from the texts alone, with reasons; refused ones stay away)
 
 use shelf::Shelf;
 
@@ -161,6 +171,7 @@ pub struct Workspace {
     documents: RefCell<HashMap<(String, Rendition), Arc<Document>>>,
     parallels: RefCell<Option<Arc<[ParallelFile]>>>,
     shelf: RefCell<Shelf>,
+    collection: RefCell<Option<Arc<Collection>>>,
     author: String,
     scales: Scales,
     voices: RefCell<Option<(Arc<Voices>, Vec<Warning>)>>,
@@ -170,6 +181,7 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
+<<<<<<< HEAD
         let (documents, parallels, shelf, scales, voices) = Default::default();
         let author = text::clean_line(author);
         Self { library: Library::new(places), documents, parallels, shelf, author, scales, voices, program: None }
@@ -179,6 +191,10 @@ impl Workspace {
     #[must_use]
     pub fn with_program(self, program: Option<PathBuf>) -> Self {
         Self { program, ..self }
+=======
+        let (documents, parallels, shelf, collection, scales, voices) = Default::default();
+        Self { library: Library::new(places), documents, parallels, shelf, collection, author: text::clean_line(author), scales, voices }
+>>>>>>> 8f529a3 (suggest: passages of other documents that treat the same thing, ranked from the texts alone, with reasons; refused ones stay away)
     }
 
     /// The same, with the scales that the reader has chosen.

@@ -563,3 +563,69 @@ fn mistakes_in_the_settings_are_said_and_nothing_stops() {
     assert_eq!(said.code, Some(0), "{}", said.err);
     assert_eq!(said.out.lines().count(), 4);
 }
+
+const POLDER: &str = "---\nkantlijn: 1\nid: de-polder\ntitle: De polder\nlang: nl\nrendition: brief\n---\n\nHet gemaal bij Lemsterhuizen maalde in 1953 dag en nacht. ^p01\n\nDe kosten van de zeedijk drukten zwaar op de boeren van Lemsterhuizen. ^p02\n\nDe kerk kreeg een orgel. ^p03\n";
+const DIKE: &str = "---\nkantlijn: 1\nid: the-dike\ntitle: The dike\nlang: en\nrendition: brief\n---\n\nAn organ was built for the church. ^p01\n\nIn 1953 the pumps of Lemsterhuizen ran for weeks. ^p02\n\nFarmers near Lemsterhuizen paid dearly for the dike. ^p03\n";
+
+fn with_two_briefs() -> Shop {
+    let shop = Shop::new();
+    shop.write("library/briefs/de-polder.md", POLDER);
+    shop.write("library/briefs/the-dike.md", DIKE);
+    shop
+}
+
+#[test]
+fn a_suggestion_says_which_passage_and_why_across_languages() {
+    let shop = with_two_briefs();
+    let found = shop.json(&["suggest", "de-polder#1"]);
+    let first = &found[0];
+    assert_eq!((&first["from"]["doc"], &first["from"]["block"]), (&"de-polder".into(), &"p01".into()));
+    assert_eq!((&first["to"]["doc"], &first["to"]["block"]), (&"the-dike".into(), &"p02".into()), "{first}");
+    let reasons = first["reasons"].to_string();
+    assert!(reasons.contains("Lemsterhuizen") && reasons.contains("1953"), "{reasons}");
+    assert!(first["score"].as_f64().is_some_and(|score| score > 0.0 && score < 1.0));
+    let limited = shop.json(&["suggest", "--all", "--limit", "3"]);
+    assert_eq!(limited.len(), 3);
+}
+
+#[test]
+fn a_refused_suggestion_never_comes_back_until_it_is_allowed_again() {
+    let shop = with_two_briefs();
+    let first = |shop: &Shop| {
+        let found = shop.json(&["suggest", "de-polder#1", "--limit", "1"]);
+        format!("{}#{}", found[0]["to"]["doc"].as_str().unwrap(), found[0]["to"]["block"].as_str().unwrap())
+    };
+    let refused = first(&shop);
+    assert_eq!(shop.run(&["suggest", "--refuse", "de-polder#1", &refused]).code, Some(0));
+    assert_ne!(first(&shop), refused);
+    let kept = fs::read_to_string(shop.path("library/refused.md")).unwrap();
+    assert!(kept.contains("[[de-polder#^p01]] [[the-dike#^p02]]"), "{kept}");
+    assert_eq!(shop.run(&["suggest", "--unrefuse", &refused, "de-polder#1"]).code, Some(0));
+    assert_eq!(first(&shop), refused);
+}
+
+#[test]
+fn what_a_parallel_links_is_suggested_only_when_asked_for() {
+    let shop = with_two_briefs();
+    let link = "---\nkantlijn: 1\nid: gemaal\ntitle: Gemaal\nstance: supports\npoles: [\"Een\", \"Twee\"]\n---\n\n| aspect | Een | Twee | oordeel |\n|---|---|---|---|\n| pompen | nat [[de-polder#^p01]] | wet [[the-dike#^p02]] | agree |\n";
+    shop.write("library/parallels/gemaal.md", link);
+    let to = |arguments: &[&str]| {
+        let found = shop.json(arguments);
+        found.iter().map(|found| format!("{}#{}", found["to"]["doc"], found["to"]["block"])).collect::<Vec<_>>()
+    };
+    let linked = "\"the-dike\"#\"p02\"".to_owned();
+    assert!(!to(&["suggest", "de-polder#1"]).contains(&linked));
+    assert_eq!(to(&["suggest", "de-polder#1", "--with-known"])[0], linked);
+    let all = shop.json(&["suggest", "--all", "--limit", "500"]);
+    let is_linked = |found: &Value| found["from"]["block"] == "p01" && found["from"]["doc"] == "de-polder" && found["to"]["block"] == "p02";
+    assert!(!all.is_empty() && !all.iter().any(|found| is_linked(found) && found["to"]["doc"] == "the-dike"));
+}
+
+#[test]
+fn a_suggestion_needs_a_passage() {
+    let shop = with_two_briefs();
+    assert_eq!(shop.run(&["suggest", "de-polder"]).code, Some(2));
+    assert_eq!(shop.run(&["suggest"]).code, Some(2));
+    let unknown = shop.run(&["suggest", "de-polder#p99"]);
+    assert!(unknown.code == Some(1) && unknown.err.contains("has no block"), "{}", unknown.err);
+}
