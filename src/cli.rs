@@ -109,6 +109,9 @@ enum Command {
     Parallels {
         /// `DOC` or `DOC#p12`
         target: Option<String>,
+        /// The facts in which their passages disagree: numbers, dates, actors, and how surely something is said
+        #[arg(long)]
+        disagreements: bool,
         /// One JSON object a line
         #[arg(long)]
         json: bool,
@@ -340,7 +343,7 @@ fn answer(
         Command::Voices(of) => judging::voices(&of, workspace, out),
         Command::Judge(of) => judging::judge(&of, rendition, workspace, out),
         Command::Judgements { json } => judging::judgements(json, workspace, out),
-        Command::Parallels { target, json } => answers::parallels(target.as_deref(), json, workspace, out),
+        Command::Parallels { target, disagreements, json } => answers::parallels(target.as_deref(), disagreements, json, workspace, out),
         Command::Suggest(of) => suggesting::suggest(&of, workspace, out),
         Command::Export(of) => exporting::export(&of, rendition, workspace, out),
         Command::Import(of) => importing::import(&of, config.import, workspace, out),

@@ -3,7 +3,9 @@
 //! A parallel is read whole only when it is shown. To know *that* a passage takes part in one, [`cited_blocks`] scans a file's text for
 //! citations, which is quick enough for every key press.
 
+pub mod facts;
 pub mod figures;
+pub mod origins;
 pub mod refused;
 pub mod suggest;
 

@@ -10,11 +10,9 @@ mod judging;
 mod mending;
 mod passages;
 mod shelf;
-<<<<<<< HEAD
-mod trash;
-=======
 mod suggesting;
->>>>>>> 8f529a3 (suggest: passages of other documents that treat the same thing, ranked from the texts alone, with reasons; refused ones stay away)
+mod trash;
+mod weighing;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -43,13 +41,10 @@ pub use files::{Position, document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
 pub use judging::{Filed, Gathered, Speaker};
 pub use passages::{Beside, Passage, Sign};
-<<<<<<< HEAD
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
-pub use trash::Trashed;
-=======
-pub use shelf::{HeldNote, NotKept, UnreadNote};
 pub use suggesting::{Suggesting, passages};
->>>>>>> 8f529a3 (suggest: passages of other documents that treat the same thing, ranked from the texts alone, with reasons; refused ones stay away)
+pub use trash::Trashed;
+pub use weighing::{Dispute, Sources};
 
 use shelf::Shelf;
 
@@ -181,20 +176,15 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
-<<<<<<< HEAD
-        let (documents, parallels, shelf, scales, voices) = Default::default();
+        let (documents, parallels, shelf, collection, scales, voices) = Default::default();
         let author = text::clean_line(author);
-        Self { library: Library::new(places), documents, parallels, shelf, author, scales, voices, program: None }
+        Self { library: Library::new(places), documents, parallels, shelf, collection, author, scales, voices, program: None }
     }
 
     /// Tells it where the program stands, which it starts again to read what may hang or panic.
     #[must_use]
     pub fn with_program(self, program: Option<PathBuf>) -> Self {
         Self { program, ..self }
-=======
-        let (documents, parallels, shelf, collection, scales, voices) = Default::default();
-        Self { library: Library::new(places), documents, parallels, shelf, collection, author: text::clean_line(author), scales, voices }
->>>>>>> 8f529a3 (suggest: passages of other documents that treat the same thing, ranked from the texts alone, with reasons; refused ones stay away)
     }
 
     /// The same, with the scales that the reader has chosen.

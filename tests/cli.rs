@@ -629,3 +629,24 @@ fn a_suggestion_needs_a_passage() {
     let unknown = shop.run(&["suggest", "de-polder#p99"]);
     assert!(unknown.code == Some(1) && unknown.err.contains("has no block"), "{}", unknown.err);
 }
+
+#[test]
+fn facts_in_which_linked_passages_disagree_are_listed() {
+    let shop = Shop::new();
+    let brief = |id: &str, text: &str| format!("---\nkantlijn: 1\nid: {id}\ntitle: {id}\nlang: nl\nrendition: brief\n---\n\n{text} ^p01\n");
+    shop.write("library/briefs/een.md", brief("een", "Bij de doorbraak van de zeedijk bij Lemster verdronken 1.836 mensen."));
+    shop.write("library/briefs/twee.md", brief("twee", "De doorbraak van de zeedijk bij Lemster kostte 1.795 mensen het leven."));
+    shop.write("library/briefs/drie.md", brief("drie", "Bij de doorbraak van de zeedijk bij Lemster verdronken 9 mensen. #scenario"));
+    let row = "| doden | veel [[een#^p01]] | veel [[twee#^p01]] | veel [[drie#^p01]] | agree |";
+    let link = format!(
+        "---\nkantlijn: 1\nid: doden\ntitle: Doden\npoles: [\"A\", \"B\", \"C\"]\n---\n\n| aspect | A | B | C | oordeel |\n|---|---|---|---|---|\n{row}\n"
+    );
+    shop.write("library/parallels/doden.md", link);
+    let found = shop.json(&["parallels", "een", "--disagreements"]);
+    assert_eq!(found.len(), 1, "the scenario disagrees with nothing: {found:?}");
+    assert_eq!(
+        (&found[0]["fact"], &found[0]["from"]["says"], &found[0]["to"]["says"]),
+        (&"number".into(), &"1.836 mensen".into(), &"1.795 mensen".into())
+    );
+    assert!(shop.ok(&["parallels", "een", "--disagreements"]).starts_with("number  een ¶1"));
+}

@@ -12,10 +12,7 @@ mod offline;
 mod papers;
 mod reader;
 mod screens;
-<<<<<<< HEAD
 mod store;
-=======
 mod suggestions;
->>>>>>> 8f529a3 (suggest: passages of other documents that treat the same thing, ranked from the texts alone, with reasons; refused ones stay away)
 #[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]
 mod terminal;

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::gate::{escaped, say};
-use super::{Failure, is_file};
+use super::{Failure, is_file, suggesting};
 use crate::config::Config;
 use crate::document::{Document, Kind, Rendition, Status, Target};
 use crate::parallels::Parallel;
@@ -198,8 +198,16 @@ struct Cited<'a> {
 }
 
 /// `kantlijn parallels`
-pub fn parallels(target: Option<&str>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+pub fn parallels(
+    target: Option<&str>,
+    disagreements: bool,
+    json: bool,
+    workspace: &Workspace,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let wanted = target.map(|target| find(target, None, workspace)).transpose()?;
+    // Two passages that several parallels set side by side disagree only once.
+    let mut told = Vec::new();
     for file in workspace.parallels().iter() {
         if let Some((document, block)) = &wanted {
             let block = block.map(|at| &document.body.blocks[at].id);
@@ -208,7 +216,9 @@ pub fn parallels(target: Option<&str>, json: bool, workspace: &Workspace, out: &
             }
         }
         let parallel = file.parse();
-        if json {
+        if disagreements {
+            suggesting::disputes(&parallel, json, workspace, (&mut told, &mut *out))?;
+        } else if json {
             compared(&parallel, file.origin.name(), workspace, out)?;
         } else {
             let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];

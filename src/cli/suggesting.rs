@@ -1,4 +1,4 @@
-//! `kantlijn suggest`: passages that may treat the same thing.
+//! `kantlijn suggest`: passages that may treat the same thing; and the facts in which linked ones disagree.
 
 use std::io::Write;
 
@@ -8,6 +8,8 @@ use serde::Serialize;
 use super::answers::line;
 use super::{Failure, answers};
 use crate::document::{BlockId, Target};
+use crate::parallels::Parallel;
+use crate::parallels::facts::Disagreement;
 use crate::parallels::suggest::Suggestion;
 use crate::workspace::{Suggesting, Workspace};
 
@@ -94,9 +96,62 @@ fn suggested(suggestion: &Suggestion) -> Suggested<'_> {
 }
 
 fn shown(suggestion: &Suggestion, with_from: bool, out: &mut impl Write) -> Result<(), Failure> {
-    let label = |target: &Target| format!("{} {}", target.document, target.block.as_ref().map(BlockId::cited).unwrap_or_default());
     let from = if with_from { format!("{:<38} ", label(&suggestion.from)) } else { String::new() };
     let reasons: Vec<&str> = suggestion.reasons.iter().map(crate::parallels::suggest::Reason::shared).collect();
     let imagined = if suggestion.imagined { "  (imagined)" } else { "" };
     Ok(writeln!(out, "{:.2}  {from}{:<38} {}{imagined}", suggestion.score, label(&suggestion.to), reasons.join(", "))?)
+}
+
+#[derive(Serialize)]
+struct Disputed<'a> {
+    parallel: &'a str,
+    aspect: &'a str,
+    fact: &'a str,
+    from: Said<'a>,
+    to: Said<'a>,
+    about: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    doc: &'a str,
+    block: &'a str,
+    says: &'a str,
+}
+
+/// `kantlijn parallels --disagreements`, of one parallel; those that were told already are left out.
+pub fn disputes(
+    parallel: &Parallel,
+    json: bool,
+    workspace: &Workspace,
+    (told, out): (&mut Vec<(Target, Target, Disagreement)>, &mut impl Write),
+) -> Result<(), Failure> {
+    for dispute in workspace.disputes(parallel) {
+        let this = (dispute.from.clone(), dispute.to.clone(), dispute.found.clone());
+        if told.contains(&this) {
+            continue;
+        }
+        told.push(this);
+        let found = &dispute.found;
+        if !json {
+            let (from, to) = (label(&dispute.from), label(&dispute.to));
+            writeln!(out, "{}  {from} “{}” ↔ {to} “{}”  ({})", found.sort, found.said.0, found.said.1, found.about.join(", "))?;
+            continue;
+        }
+        let (from, to) = (place(&dispute.from), place(&dispute.to));
+        let disputed = Disputed {
+            parallel: &parallel.id,
+            aspect: &dispute.aspect,
+            fact: found.sort.name(),
+            from: Said { doc: from.doc, block: from.block, says: &found.said.0 },
+            to: Said { doc: to.doc, block: to.block, says: &found.said.1 },
+            about: &found.about,
+        };
+        line(out, &disputed)?;
+    }
+    Ok(())
+}
+
+fn label(target: &Target) -> String {
+    format!("{} {}", target.document, target.block.as_ref().map(BlockId::cited).unwrap_or_default())
 }

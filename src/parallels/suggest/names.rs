@@ -25,6 +25,16 @@ pub struct Name {
     pub listed: bool,
 }
 
+impl Name {
+    /// Whether it is the same name, be it with the `s` of a genitive. Two first names tell two people of one surname apart.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let (one, two) = (self.key.as_str(), other.key.as_str());
+        let surname = one == two || one.strip_suffix('s') == Some(two) || two.strip_suffix('s') == Some(one);
+        let shares = || self.first.split(' ').any(|first| other.first.split(' ').any(|theirs| theirs == first));
+        surname && (self.first.is_empty() || other.first.is_empty() || shares())
+    }
+}
+
 struct Gazetteer {
     /// Forms by their folded words: the entry, and the written form where only that one counts (`US`).
     forms: HashMap<Vec<String>, (usize, Option<String>)>,

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use super::names::{Name, names};
-use super::words::{Language, Word, words};
+use super::names::names;
+use super::words::{Word, words};
 use super::{Passage, hash};
 use crate::parallels::figures::{Figure, figures};
 
@@ -46,76 +46,61 @@ impl fmt::Display for Reason {
     }
 }
 
-/// A name that more of the library has than this says nothing; as the logarithm of passages for each that has it.
-const RARE_NAME: f32 = 1.2;
-const RARE_TERM: f32 = 1.6;
+/// How rare what is shared must be to be told, as the logarithm of passages for each that has it; where nothing is, the rarest two are.
+const RARE_NAME: f32 = 1.6;
+const RARE_TERM: f32 = 2.0;
+/// A figure in common counts for as much as a thing this rare.
+const FIGURE: f32 = 5.0;
 
-/// What two passages share: figures first, then names and terms by how rare they are. `rarity` is of a term's hash.
+/// What two passages share, the rarest first. `rarity` is of a term's hash.
 pub fn reasons(one: &Passage, other: &Passage, rarity: impl Fn(u32) -> f32) -> Vec<Reason> {
-    let mut found: Vec<(f32, Reason)> = Vec::new();
     let (ours, theirs) = (words(&one.text), words(&other.text));
-    let names_of_theirs = names(&other.text, &theirs);
+    let our_names = names(&one.text, &ours);
+    let mut found: Vec<(f32, bool, Reason)> = Vec::new();
     let mut taken = HashSet::new();
-    for name in names(&one.text, &ours) {
-        let same = |theirs: &&Name| {
-            is_same_name(&theirs.key, &name.key) && (theirs.first.is_empty() || name.first.is_empty() || shares_first(theirs, &name))
-        };
-        let Some(same) = names_of_theirs.iter().find(same) else { continue };
-        let shortest = if same.key.len() < name.key.len() { &same.key } else { &name.key };
-        let rare = rarity(hash(shortest));
-        taken.insert(one.language.stem(&name.key));
-        if taken.insert(shortest.clone()) && rare >= RARE_NAME {
-            let shown = if same.key.len() < name.key.len() || same.first.len() > name.first.len() { &same.shown } else { &name.shown };
-            found.push((rare + 0.5, Reason::Name(shown.clone())));
+    let their_names = names(&other.text, &theirs);
+    for name in &our_names {
+        let Some(same) = their_names.iter().find(|theirs| theirs.is_same(name)) else { continue };
+        let shorter = if same.key.len() < name.key.len() { same } else { name };
+        if taken.insert(shorter.key.clone()) {
+            let shown = if same.key.len() < name.key.len() || same.first.len() > name.first.len() { same } else { name };
+            let rare = rarity(hash(&shorter.key));
+            found.push((rare, rare >= RARE_NAME, Reason::Name(shown.shown.clone())));
         }
     }
-    for figure in figures(&one.text, one.language) {
-        if figures(&other.text, other.language).iter().any(|theirs| theirs.is_same(&figure)) {
-            found.push((5.0, reason_of(&figure)));
-        }
+    let their_figures = figures(&other.text, other.language);
+    for figure in figures(&one.text, one.language).iter().filter(|figure| their_figures.iter().any(|theirs| theirs.is_same(figure))) {
+        found.push((FIGURE, true, reason_of(figure)));
     }
-    for (rare, word) in shared_terms(&ours, one.language, &theirs, other.language, &rarity) {
-        if taken.insert(one.language.stem(&word.folded)) {
-            found.push((rare, Reason::Term(one.text[word.range.clone()].to_lowercase())));
+    let in_a_name = |at: usize| our_names.iter().any(|name| name.words.contains(&at));
+    let stems: HashSet<String> = theirs.iter().filter(|word| is_telling(word)).map(|word| other.language.stem(&word.folded)).collect();
+    for (_, word) in ours.iter().enumerate().filter(|(at, word)| is_telling(word) && !in_a_name(*at)) {
+        let stem = one.language.stem(&word.folded);
+        let rare = rarity(hash(&stem));
+        if stems.contains(&stem) && taken.insert(stem) {
+            found.push((rare, rare >= RARE_TERM, Reason::Term(one.text[word.range.clone()].to_lowercase())));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    if found.iter().any(|(_, rare, _)| *rare) {
+        found.retain(|(_, rare, _)| *rare);
+    } else {
+        found.truncate(2);
+    }
     let mut reasons: Vec<Reason> = Vec::new();
-    for (_, reason) in found {
-        if !reasons.iter().any(|known| known.shared() == reason.shared()) {
+    for (_, _, reason) in found {
+        if !reasons.contains(&reason) {
             reasons.push(reason);
         }
     }
     reasons
 }
 
-/// Whether two surnames are one, be it with the `s` of a genitive.
-fn is_same_name(one: &str, other: &str) -> bool {
-    one == other || one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
-}
-
-fn shares_first(one: &Name, other: &Name) -> bool {
-    one.first.split(' ').any(|first| other.first.split(' ').any(|theirs| theirs == first))
+/// Whether a word can be a reason.
+fn is_telling(word: &Word) -> bool {
+    !word.is_common() && word.folded.chars().count() > 3 && word.folded.chars().all(char::is_alphabetic)
 }
 
 fn reason_of(figure: &Figure) -> Reason {
     if figure.is_date() { Reason::Date(figure.to_string()) } else { Reason::Number(figure.to_string()) }
-}
-
-/// The rare words of one text that the other has in some form.
-fn shared_terms<'a>(
-    ours: &'a [Word],
-    language: Language,
-    theirs: &[Word],
-    other: Language,
-    rarity: impl Fn(u32) -> f32,
-) -> Vec<(f32, &'a Word)> {
-    let stems: HashSet<String> = theirs.iter().filter(|word| !word.is_common()).map(|word| other.stem(&word.folded)).collect();
-    let is_word = |word: &&Word| !word.is_common() && word.folded.chars().count() > 3 && word.folded.chars().all(char::is_alphabetic);
-    let shared = ours.iter().filter(is_word).filter_map(|word| {
-        let stem = language.stem(&word.folded);
-        let rare = rarity(hash(&stem));
-        (stems.contains(&stem) && rare >= RARE_TERM).then_some((rare, word))
-    });
-    shared.collect()
 }

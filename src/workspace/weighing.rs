@@ -1,0 +1,105 @@
+//! What linked passages are worth: the facts in which they disagree, and from how many independent origins they come.
+
+use super::{Target, Workspace};
+use crate::document::Status;
+use crate::parallels::facts::{self, Disagreement, Marks, Statement};
+use crate::parallels::origins::{Origin, Witness, origins};
+use crate::parallels::suggest::Language;
+use crate::parallels::{Parallel, Stance};
+
+/// A fact that two passages, which a parallel sets side by side, give differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute {
+    /// The one passage.
+    pub from: Target,
+    /// The other.
+    pub to: Target,
+    /// In what respect the parallel compares them.
+    pub aspect: String,
+    /// What disagrees.
+    pub found: Disagreement,
+}
+
+/// Where some passages have it from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sources {
+    /// The passages that were asked for and that say something, imagined ones left out.
+    pub passages: Vec<Target>,
+    /// Which of them go back to one origin, as indices.
+    pub origins: Vec<Origin>,
+}
+
+impl Sources {
+    /// `2 independent sources`, or `one source, 3 times`; empty where nothing is said.
+    pub fn label(&self) -> String {
+        match (self.origins.len(), self.passages.len()) {
+            (0, _) => String::new(),
+            (1, 1) => "one source".into(),
+            (1, passages) => format!("one source, {passages} times"),
+            (origins, _) => format!("{origins} independent sources"),
+        }
+    }
+}
+
+impl Workspace {
+    /// A passage as a witness; `None` where there is no such passage.
+    fn witness(&self, target: &Target) -> Option<Witness> {
+        let document = self.document(&target.document, None).ok()?;
+        let block = document.block(target.block.as_ref()?)?;
+        Some(Witness {
+            target: target.clone(),
+            text: document.body.block_text(block).to_owned(),
+            language: Language::of(&document.meta.lang),
+            status: block.status,
+            voices: block.voices().map(str::to_owned).collect(),
+        })
+    }
+
+    /// From how many independent origins some passages come. What is imagined counts for nothing.
+    pub fn sources(&self, passages: &[Target]) -> Sources {
+        let mut witnesses: Vec<Witness> = passages.iter().filter_map(|target| self.witness(target)).collect();
+        witnesses.retain(|witness| witness.status != Some(Status::Scenario));
+        let found = origins(&witnesses);
+        Sources { passages: witnesses.into_iter().map(|witness| witness.target).collect(), origins: found }
+    }
+
+    /// The facts in which two passages disagree; none where one of them is imagined.
+    pub fn disagreements(&self, one: &Target, other: &Target) -> Vec<Disagreement> {
+        self.compared(one, other, facts::disagreements)
+    }
+
+    /// The words that two passages share and the facts in which they differ, as ranges of each one's text.
+    pub fn marks(&self, one: &Target, other: &Target) -> Marks {
+        self.compared(one, other, facts::marks)
+    }
+
+    fn compared<T: Default>(&self, one: &Target, other: &Target, compare: impl Fn(&Statement, &Statement) -> T) -> T {
+        let (Some(one), Some(other)) = (self.witness(one), self.witness(other)) else { return T::default() };
+        compare(&statement(&one), &statement(&other))
+    }
+
+    /// The facts in which the passages of a parallel disagree that it sets side by side. One that imagines disagrees with nothing.
+    pub fn disputes(&self, parallel: &Parallel) -> Vec<Dispute> {
+        let mut found: Vec<Dispute> = Vec::new();
+        if parallel.stance == Some(Stance::Imagines) {
+            return found;
+        }
+        for aspect in &parallel.aspects {
+            for (at, cell) in aspect.cells.iter().enumerate() {
+                let others = || aspect.cells[at + 1..].iter().flat_map(|cell| &cell.citations);
+                for (from, to) in cell.citations.iter().flat_map(|from| others().map(move |to| (from, to))) {
+                    if found.iter().any(|known| known.from == *from && known.to == *to) {
+                        continue;
+                    }
+                    let dispute = |found| Dispute { from: from.clone(), to: to.clone(), aspect: aspect.name.clone(), found };
+                    found.extend(self.disagreements(from, to).into_iter().map(dispute));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn statement(witness: &Witness) -> Statement<'_> {
+    Statement { text: &witness.text, language: witness.language, status: witness.status }
+}
