@@ -113,6 +113,20 @@ pub struct Placed {
     pub anchor: Anchor,
     /// What it does in a judgement.
     pub role: Option<Role>,
+    /// Whether the reader has decided that it is gone, so that it is looked for no more.
+    pub is_given_up: bool,
+}
+
+impl Placed {
+    /// A passage in no particular role.
+    pub const fn at(anchor: Anchor) -> Self {
+        Self::as_part(anchor, None)
+    }
+
+    /// A passage in a role.
+    pub const fn as_part(anchor: Anchor, role: Option<Role>) -> Self {
+        Self { anchor, role, is_given_up: false }
+    }
 }
 
 /// What a note is.

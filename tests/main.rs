@@ -16,3 +16,4 @@ mod store;
 mod suggestions;
 #[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]
 mod terminal;
+mod views;

@@ -77,7 +77,7 @@ fn bodies(workspace: &Workspace) -> Vec<String> {
 fn on_paragraph(workspace: &Workspace, block: &str, body: &str) -> Note {
     let document = workspace.document(DOC, None).unwrap();
     let at = document.find(&kantlijn::document::BlockId::new(block)).unwrap();
-    let anchors = vec![Placed { anchor: anchor::describe_block(&document, at), role: None }];
+    let anchors = vec![Placed::at(anchor::describe_block(&document, at))];
     Note { anchors, body: body.into(), ..Note::default() }
 }
 
@@ -328,7 +328,7 @@ fn a_place_that_was_found_is_taken_for_good_by_command_only() {
     let document = workspace.document(DOC, None).unwrap();
     let at = document.body.text.find("schat de kosten").unwrap();
     let place = anchor::describe(&document, at..at + "schat de kosten in mei 2024".len());
-    let note = Note { anchors: vec![Placed { anchor: place, role: None }], body: "klopt dit".into(), ..Note::default() };
+    let note = Note { anchors: vec![Placed::at(place)], body: "klopt dit".into(), ..Note::default() };
     let change = workspace.keeping_new(note);
     let id = change.id.clone();
     workspace.make(change).unwrap();

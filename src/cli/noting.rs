@@ -178,7 +178,7 @@ pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out
     let anchor = anchor_at(&document, block, of.quote.as_deref())?;
     let mut qualities = of.grades.lay_over(Qualities::of_passage(&document, block), workspace.scales())?;
     (qualities.kind, qualities.tags) = (of.kind.into(), tags(&of.tag));
-    let mut note = Note { body: words(&of.text.join(" "))?, anchors: vec![Placed { anchor, role: None }], ..Note::default() };
+    let mut note = Note { body: words(&of.text.join(" "))?, anchors: vec![Placed::at(anchor)], ..Note::default() };
     note.qualify(qualities);
     let change = workspace.keeping_new(note);
     let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();

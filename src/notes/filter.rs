@@ -121,7 +121,7 @@ mod tests {
             tags: vec!["water/dijk".into()],
             credibility: Credibility::new(3),
             body: "Eén meting is géén meting.".into(),
-            anchors: vec![Placed { anchor, role: None }],
+            anchors: vec![Placed::at(anchor)],
             ..Note::default()
         }
     }

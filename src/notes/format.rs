@@ -31,7 +31,7 @@ const KEYS: [&str; 14] = [
 ];
 
 /// The keys of an anchor in the order in which they are written.
-const ANCHOR_KEYS: [&str; 9] = ["document", "rendition", "block", "position", "exact", "prefix", "suffix", "twins", "role"];
+const ANCHOR_KEYS: [&str; 10] = ["document", "rendition", "block", "position", "exact", "prefix", "suffix", "twins", "role", "given_up"];
 
 impl Note {
     /// Reads a note's file.
@@ -220,6 +220,7 @@ impl Placed {
             "suffix" => said(&anchor.suffix),
             "twins" => anchor.twins.map(|twins| twins.to_string()),
             "role" => self.role.map(|role| role.name().to_owned()),
+            "given_up" => self.is_given_up.then(|| "true".to_owned()),
             _ => None,
         }
     }
@@ -386,6 +387,8 @@ struct RawPlaced {
     suffix: String,
     twins: Option<usize>,
     role: Option<Role>,
+    #[serde(deserialize_with = "or_default")]
+    given_up: bool,
 }
 
 impl RawPlaced {
@@ -400,7 +403,7 @@ impl RawPlaced {
             suffix: self.suffix,
             twins: self.twins,
         };
-        Placed { anchor, role: self.role }
+        Placed { anchor, role: self.role, is_given_up: self.given_up }
     }
 }
 

@@ -31,7 +31,7 @@ fn note() -> Note {
         confidence: Term::new("moderate"),
         marking: "TLP:AMBER".into(),
         source: Some(Source { file: "terug \"van\" Word.docx".into(), initials: "AdV".into(), reply_to: "01JQ8Z5V4E".into() }),
-        anchors: vec![Placed { anchor, role: Some(Role::For) }, Placed { anchor: whole, role: Some(Role::Against) }],
+        anchors: vec![Placed::as_part(anchor, Some(Role::For)), Placed::as_part(whole, Some(Role::Against))],
         body: "Dit *staat* er.\n\nZie [[jalta-2-0]].".into(),
     }
 }
@@ -162,7 +162,7 @@ fn rewriting_adds_and_removes_anchors_around_the_others() {
         "{rewritten}"
     );
     let mut more = note();
-    more.anchors.insert(0, Placed { anchor: Anchor { document: "nieuw".into(), ..Anchor::default() }, role: None });
+    more.anchors.insert(0, Placed::at(Anchor { document: "nieuw".into(), ..Anchor::default() }));
     let rewritten = more.rewrite(&source);
     assert!(rewritten.contains("anchors:\n  - document: nieuw\n  - document: de-eeuwige-reset\n"), "{rewritten}");
     assert!(rewritten.contains("    kleur: rood\n"), "{rewritten}");
@@ -321,7 +321,9 @@ prop_compose! {
         role in prop::option::of(prop::sample::select(vec![Role::For, Role::Against])),
     ) -> Placed {
         let position = position.map(|(start, length)| start..start + length);
-        Placed { anchor: Anchor { document, rendition, block: BlockId::new(&block), position, exact, prefix, suffix, twins }, role }
+        let anchor = Anchor { document, rendition, block: BlockId::new(&block), position, exact, prefix, suffix, twins };
+        // Whether it was given up goes with the twins, so that both occur.
+        Placed { is_given_up: anchor.twins.is_some_and(|twins| twins % 2 == 1), ..Placed::as_part(anchor, role) }
     }
 }
 

@@ -99,6 +99,10 @@ commands! {
         PreviousHit "previous-hit" "To the hit before",
         SearchEverywhere "search-everywhere" "Search the whole library",
         AllNotes "all-notes" "All notes on this document",
+        EveryNote "every-note" "All notes of the library",
+        Judgements "judgements" "All judgements, with what was gathered for and against them",
+        Voices "voices" "All voices, and how far they can be relied on",
+        Review "review" "Notes whose passage has moved or is gone",
     }
     Writing {
         Select "select" "Select words, from the line you are at",
@@ -139,6 +143,11 @@ commands! {
         LessConfident "less-confident" "The term before",
         NextMarking "marking" "The next protective marking",
         Done "done" "Keep it so",
+        Accept "accept" "Put the note at the passage that is shown",
+        NextPlace "next-place" "Another passage that may be meant",
+        PreviousPlace "previous-place" "The one before",
+        Reselect "reselect" "Select the passage by hand",
+        LeaveOrphan "leave-orphan" "Leave the note as an orphan",
     }
     Looking {
         NextPane "next-pane" "To the next pane",

@@ -23,11 +23,15 @@ pub enum Context {
     Grade,
     /// The view of one parallel.
     Compare,
+    /// The views that are lists: notes, judgements, voices.
+    List,
+    /// The review of notes whose passage is not where it was.
+    Review,
 }
 
 impl Context {
     /// All of them; a command that has no key in one is looked up in the next.
-    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Grade, Self::Compare];
+    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Grade, Self::Compare, Self::List, Self::Review];
 
     /// Its section of a file of keys.
     pub const fn name(self) -> &'static str {
@@ -37,6 +41,8 @@ impl Context {
             Self::Write => "write",
             Self::Grade => "grade",
             Self::Compare => "compare",
+            Self::List => "list",
+            Self::Review => "review",
         }
     }
 }

@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use super::command::Command;
 use super::editor::Line;
 use super::paint;
-use super::screen::Effect;
+use super::screen::{Deed, Effect};
 use super::theme::{Role, Theme};
 use crate::document::BlockId;
 use crate::export::Form;
@@ -71,7 +71,7 @@ pub enum Action {
 }
 
 /// What a typed line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
     /// Words to search for in the document.
     Search,
@@ -79,14 +79,17 @@ pub enum Asked {
     SearchEverywhere,
     /// The file to export to, in a form.
     ExportTo(Form),
+    /// How far a voice can be relied on.
+    Rating(String),
 }
 
 impl Asked {
-    const fn label(self) -> &'static str {
+    fn label(&self) -> String {
         match self {
-            Self::Search => "search",
-            Self::SearchEverywhere => "search everywhere",
-            Self::ExportTo(_) => "export to",
+            Self::Search => "search".into(),
+            Self::SearchEverywhere => "search everywhere".into(),
+            Self::ExportTo(_) => "export to".into(),
+            Self::Rating(voice) => format!("{}: A to F, and why", crate::text::shorten(voice, 30)),
         }
     }
 }
@@ -110,10 +113,11 @@ impl Prompt {
             KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => Outcome::Close,
             KeyCode::Enter => {
                 let typed = self.line.text().to_owned();
-                Outcome::Do(match self.asked {
+                Outcome::Do(match &self.asked {
+                    Asked::Rating(voice) => Action::Effect(Effect::Note(Deed::Rate(voice.clone(), typed))),
                     Asked::Search => Action::Search(typed),
                     Asked::SearchEverywhere => Action::SearchEverywhere(typed),
-                    Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, form)),
+                    Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, *form)),
                 })
             }
             _ => {

@@ -3,6 +3,7 @@
 mod annotating;
 mod apply;
 mod areas;
+mod deed;
 mod draw;
 mod going;
 mod lists;
@@ -22,16 +23,15 @@ use super::theme::Theme;
 use super::trail::{Spot, Trail};
 use super::view::{Again, View};
 use super::writing::Writing;
-use crate::anchor::Anchor;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::Form;
 use crate::layout::{Hyphenation, Setting};
-use crate::notes::{self, Note};
 use crate::workspace::Workspace;
 
 pub use annotating::Hand;
 pub use apply::Around;
 pub use areas::Areas;
+pub use deed::Deed;
 
 /// How things look: what the reader chose, and what the terminal can show.
 #[derive(Debug, Clone)]
@@ -120,14 +120,8 @@ pub enum Effect {
     CloseNote,
     /// Throw the draft away.
     DropDraft(String),
-    /// Delete a note.
-    DeleteNote(String),
-    /// Give a note other qualities.
-    Qualify(Box<Grading>),
-    /// Keep a judgement that is begun, and take it in hand.
-    BeginJudgement(Box<Note>),
-    /// Gather a passage for the judgement in hand.
-    Gather(Anchor, notes::Role),
+    /// Do something to a note.
+    Note(Deed),
     /// Undo what was last done to notes.
     Undo,
     /// Do again what was undone.

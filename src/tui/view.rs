@@ -1,6 +1,11 @@
 //! Views: what has the whole screen for a while, in place of the page. Overlays lie over a view as they do over the page.
 
 mod compare;
+mod judgements;
+mod list;
+mod notes;
+mod review;
+mod voices;
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
@@ -12,6 +17,10 @@ use super::screen::{Around, Effect, Look};
 use crate::workspace::Workspace;
 
 pub use compare::{Compare, Compared};
+pub use judgements::{Judgements, Judging};
+pub use notes::{Narrowed, Notes};
+pub use review::Review;
+pub use voices::Voices;
 
 /// Something that has the whole screen for a while, in place of the page.
 pub trait View: std::fmt::Debug {
@@ -51,6 +60,14 @@ pub trait View: std::fmt::Debug {
 pub enum Again {
     /// One parallel.
     Compare(Compared),
+    /// All notes.
+    Notes(Narrowed),
+    /// All judgements.
+    Judgements(Judging),
+    /// All voices, with the one under the cursor.
+    Voices(usize),
+    /// The notes in doubt, with the one that is shown.
+    Review(usize),
 }
 
 impl Again {
@@ -58,6 +75,10 @@ impl Again {
     pub fn open(&self, workspace: &Workspace) -> Option<Box<dyn View>> {
         match self {
             Self::Compare(compared) => Some(Box::new(Compare::open(compared, workspace)?)),
+            Self::Notes(narrowed) => Some(Box::new(Notes::open(narrowed))),
+            Self::Judgements(judging) => Some(Box::new(Judgements::open(judging))),
+            Self::Voices(chosen) => Some(Box::new(Voices::open(*chosen))),
+            Self::Review(chosen) => Some(Box::new(Review::open(*chosen))),
         }
     }
 }

@@ -90,7 +90,11 @@ impl Workspace {
         }
         for note in &notes {
             let path = super::shelf::note_file(&folder, &note.id);
-            let lost = note.anchors.iter().filter_map(|placed| Some((&placed.anchor, self.document(&placed.anchor.document, None).ok()?)));
+            let lost = note
+                .anchors
+                .iter()
+                .filter(|placed| !placed.is_given_up)
+                .filter_map(|placed| Some((&placed.anchor, self.document(&placed.anchor.document, None).ok()?)));
             for (anchor, document) in lost {
                 found.extend(misplaced(note, anchor, &document).map(|(problem, hint)| Ailment { problem, path: path.clone(), hint }));
             }

@@ -180,7 +180,7 @@ impl Workspace {
             };
             match note.anchors.iter_mut().find(same) {
                 Some(placed) => placed.role = Some(role),
-                None => note.anchors.push(Placed { anchor, role: Some(role) }),
+                None => note.anchors.push(Placed::as_part(anchor, Some(role))),
             }
         })?;
         Ok(Gathered { change, role })

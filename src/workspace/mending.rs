@@ -17,8 +17,8 @@ impl Workspace {
             Some(placed) if !placed.anchor.document.is_empty() && placed.anchor.document != place.document => {
                 return Err(Trouble::OtherDocument { id: id.to_owned(), document: placed.anchor.document.clone() });
             }
-            Some(placed) => placed.anchor = place,
-            None => note.anchors.push(crate::notes::Placed { anchor: place, role: None }),
+            Some(placed) => (placed.anchor, placed.is_given_up) = (place, false),
+            None => note.anchors.push(crate::notes::Placed::at(place)),
         }
         let after = note.rewrite(&before);
         Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: Some(after) })
@@ -33,7 +33,7 @@ impl Workspace {
                 _ => None,
             }
         };
-        note.anchors.iter().map(|placed| found(&placed.anchor)).collect()
+        note.anchors.iter().map(|placed| found(&placed.anchor).filter(|_| !placed.is_given_up)).collect()
     }
 
     /// A note's file and what it says.

@@ -31,7 +31,7 @@ pub(crate) fn note(document: &Document, words: &str, body: &str, is_whole: bool)
         author: "Anna de Vries".into(),
         created: "2026-11-22T10:00:00Z".into(),
         modified: "2026-11-22T10:00:00Z".into(),
-        anchors: vec![Placed { anchor, role: None }],
+        anchors: vec![Placed::at(anchor)],
         body: body.into(),
         ..Note::default()
     }

@@ -42,7 +42,9 @@ impl Line {
         Self { pieces: vec![(text.into(), role)], choice: None }
     }
 
-    fn and(mut self, text: impl Into<String>, role: Role) -> Self {
+    /// The line with another piece behind it.
+    #[must_use]
+    pub fn and(mut self, text: impl Into<String>, role: Role) -> Self {
         self.pieces.push((text.into(), role));
         self
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crossterm::event::KeyEvent;
 
-use super::{Around, Effect, Look, Mode, Pane, Screen};
+use super::{Around, Deed, Effect, Look, Mode, Pane, Screen};
 use crate::anchor::{self, Anchor};
 use crate::notes::{Kind, Note, Role};
 use crate::text;
@@ -14,7 +14,7 @@ use crate::tui::overlay::{Action, Item, Overlay, Picker};
 use crate::tui::seek::{Seek, Sought};
 use crate::tui::select::Selection;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{Filed, Workspace};
+use crate::workspace::{Doubt, Filed, Workspace};
 
 use super::Areas;
 
@@ -25,6 +25,8 @@ pub struct Hand {
     pub last: Option<(Kind, Vec<String>)>,
     /// The judgement in hand.
     pub judgement: Option<Filed>,
+    /// The passage of a note that is being selected anew, and where the review was.
+    pub reselecting: Option<(Box<Doubt>, usize)>,
     /// A passage that waits until a judgement has been chosen for it.
     waiting: Option<(Anchor, Role)>,
 }
@@ -45,13 +47,14 @@ impl Screen {
                 self.mode = Mode::Reading;
                 return vec![Effect::Highlight(range)];
             }
+            Command::Done => return self.select_done(around.workspace),
             Command::For => return self.gather(Role::For, around.workspace),
             Command::Against => return self.gather(Role::Against, around.workspace),
             Command::Judgement => self.choose_judgement(around.workspace),
             Command::Edit => self.edit(around.workspace),
             Command::Properties => self.grade(),
             Command::Delete => match self.margin.chosen_note() {
-                Some(held) => return vec![Effect::DeleteNote(held.note.id.clone())],
+                Some(held) => return vec![Effect::Note(Deed::Delete(self.page.document().meta.id.clone(), held.note.id.clone()))],
                 None => self.say("there is no note here to delete"),
             },
             Command::Undo => return vec![Effect::Undo],
@@ -91,6 +94,21 @@ impl Screen {
         }
     }
 
+    /// What is selected is what was meant: the passage of a note in doubt, or one to write on.
+    fn select_done(&mut self, workspace: &Workspace) -> Vec<Effect> {
+        let Mode::Selecting(selection) = self.mode else { return Vec::new() };
+        match &self.hand.reselecting {
+            Some((doubt, _)) => {
+                let range = selection.range(&self.page.document().body);
+                vec![Effect::Note(Deed::Put(doubt.clone(), range))]
+            }
+            None => {
+                self.annotate(false, workspace);
+                Vec::new()
+            }
+        }
+    }
+
     fn edit(&mut self, workspace: &Workspace) {
         let Some(held) = self.margin.chosen_note() else {
             self.say("there is no note here to edit; a writes one");
@@ -127,7 +145,7 @@ impl Screen {
         }
         match command {
             Command::Done | Command::KeepNote => match std::mem::take(&mut self.mode) {
-                Mode::Grading(grading) => return vec![Effect::Qualify(grading)],
+                Mode::Grading(grading) => return vec![Effect::Note(Deed::Qualify(grading))],
                 mode => self.mode = mode,
             },
             Command::ChooseVoice => self.overlay = Some(Overlay::Pick(self.voice_list(around.workspace))),
@@ -237,7 +255,7 @@ impl Screen {
         let anchor = if selected { anchor::describe(document, range) } else { anchor::describe_block(document, block) };
         self.mode = Mode::Reading;
         if self.hand.judgement.is_some() {
-            return vec![Effect::Gather(anchor, role)];
+            return vec![Effect::Note(Deed::Gather(anchor, role))];
         }
         self.choose_judgement(workspace);
         self.hand.waiting = Some((anchor, role));
@@ -264,7 +282,7 @@ impl Screen {
         }
         self.hand.judgement = judgement;
         match waiting {
-            Some((anchor, role)) if self.hand.judgement.is_some() => vec![Effect::Gather(anchor, role)],
+            Some((anchor, role)) if self.hand.judgement.is_some() => vec![Effect::Note(Deed::Gather(anchor, role))],
             _ => Vec::new(),
         }
     }
@@ -275,9 +293,9 @@ impl Screen {
         if let Some((anchor, role)) = self.hand.waiting.take() {
             let document = self.page.document();
             let status = document.block(&anchor.block).and_then(|block| block.status);
-            note.anchors = vec![crate::notes::Placed { anchor, role: Some(role.open_to(status)) }];
+            note.anchors = vec![crate::notes::Placed::as_part(anchor, Some(role.open_to(status)))];
         }
-        vec![Effect::BeginJudgement(Box::new(note))]
+        vec![Effect::Note(Deed::Begin(Box::new(note)))]
     }
 
     /// Begins to select by typing, among the words in sight.

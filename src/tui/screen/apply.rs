@@ -7,6 +7,7 @@ use crate::tui::command::Command;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::overlay::{Asked, Help, Overlay, Prompt};
 use crate::tui::select::{Selection, Unit};
+use crate::tui::view::{Again, Judging, Narrowed};
 use crate::workspace::Workspace;
 
 use super::{Areas, Effect, Focus, Look, Mode, Pane, Screen};
@@ -235,6 +236,10 @@ impl Screen {
             Command::Outline => self.overlay = Some(Overlay::Pick(self.outline())),
             Command::Library => self.overlay = Some(Overlay::Pick(self.library(around.workspace))),
             Command::AllNotes => self.overlay = Some(Overlay::Pick(self.note_list())),
+            Command::EveryNote => return vec![Effect::View(Again::Notes(Narrowed::default()))],
+            Command::Judgements => return vec![Effect::View(Again::Judgements(Judging::default()))],
+            Command::Voices => return vec![Effect::View(Again::Voices(0))],
+            Command::Review => return vec![Effect::View(Again::Review(0))],
             Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around))),
             Command::Palette => self.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
             Command::Export => self.overlay = Some(Overlay::Pick(Self::export_forms())),
@@ -370,6 +375,7 @@ impl Screen {
     fn release(&mut self) -> bool {
         if matches!(self.mode, Mode::Selecting(_)) {
             self.mode = Mode::Reading;
+            self.hand.reselecting = None;
         } else if self.focus.pane != Pane::Text {
             self.focus.pane = Pane::Text;
         } else if !self.search.query.is_empty() {

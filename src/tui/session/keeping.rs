@@ -4,14 +4,12 @@ use std::process;
 use std::sync::Arc;
 
 use super::{App, DRAFTS};
-use crate::anchor::Anchor;
 use crate::document::Document;
-use crate::notes::{Change, Kind, Note, Placed, Qualities, Role, judgement};
-use crate::tui::grading::Grading;
+use crate::notes::{Change, Kind, Note, Placed, Qualities, judgement};
 use crate::tui::screen::Mode;
 use crate::tui::terminal::Terminal;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{Filed, NotKept, Settled, Trouble, Workspace};
+use crate::workspace::{NotKept, Settled, Trouble, Workspace};
 
 impl App {
     /// A note that could not be written comes back into the editor, with the reason.
@@ -41,7 +39,7 @@ impl App {
                 note.body = body;
             }),
             None => {
-                let mut note = Note { body, anchors: vec![Placed { anchor: writing.anchor.clone(), role: None }], ..Note::default() };
+                let mut note = Note { body, anchors: vec![Placed::at(writing.anchor.clone())], ..Note::default() };
                 note.qualify(qualities);
                 Ok(self.workspace.keeping_new(note))
             }
@@ -57,49 +55,6 @@ impl App {
         }
     }
 
-    /// Gives a note other qualities.
-    pub(super) fn qualify(&mut self, grading: Grading) {
-        let Grading { document, id, qualities, .. } = grading;
-        self.change(|workspace, _| workspace.amending(&document, &id, |note| note.qualify(qualities)));
-    }
-
-    /// Keeps a judgement that is begun, and takes it in hand.
-    pub(super) fn begin_judgement(&mut self, note: Note) {
-        let document = self.screen.page.document().meta.id.clone();
-        let change = self.workspace.filing(document.clone(), note);
-        if let Some(note) = change.after.as_deref().and_then(|text| Note::parse(text).ok()) {
-            self.screen.hand.judgement = Some(Filed { document, note: note.into() });
-        }
-        self.write(change, None);
-    }
-
-    /// Gathers a passage for the judgement in hand.
-    pub(super) fn gather(&mut self, anchor: Anchor, role: Role) {
-        let Some(filed) = self.screen.hand.judgement.clone() else { return };
-        if self.workspace.is_keeping() {
-            self.screen.say("the last change is still being kept; press again");
-            return;
-        }
-        match self.workspace.gathering(&filed, anchor, role) {
-            Ok(gathered) => {
-                let Some(note) = gathered.change.after.as_deref().and_then(|text| Note::parse(text).ok()) else { return };
-                let block = note.anchors.last().map(|placed| placed.anchor.block.cited()).unwrap_or_default();
-                let what = match gathered.role {
-                    Role::For => "speaks for".to_owned(),
-                    Role::Against => "speaks against".to_owned(),
-                    Role::Illustrates => format!("is imagined: it illustrates, and does not speak {},", role.name()),
-                };
-                self.says = Some(format!("{block} {what} “{}”; u undoes it", note.claim_line()));
-                self.screen.hand.judgement = Some(Filed { note: note.into(), ..filed });
-                self.write(gathered.change, None);
-            }
-            Err(trouble) => {
-                self.screen.hand.judgement = None;
-                self.screen.complain(format!("{trouble}; J chooses another judgement"));
-            }
-        }
-    }
-
     pub(super) fn highlight(&mut self, range: Option<std::ops::Range<usize>>) {
         let document = Arc::clone(self.screen.page.document());
         let Some(at) = document.body.blocks.get(self.screen.page.block()).map(|_| self.screen.page.block()) else { return };
@@ -107,7 +62,7 @@ impl App {
             Some(range) => crate::anchor::describe(&document, range),
             None => crate::anchor::describe_block(&document, at),
         };
-        let mut note = Note { anchors: vec![Placed { anchor, role: None }], ..Note::default() };
+        let mut note = Note { anchors: vec![Placed::at(anchor)], ..Note::default() };
         note.qualify(Qualities::of_passage(&document, at));
         self.change(|workspace, _| Ok(workspace.keeping_new(note)));
     }
@@ -121,7 +76,7 @@ impl App {
     }
 
     /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
-    fn write(&mut self, change: Change, draft: Option<String>) {
+    pub(super) fn write(&mut self, change: Change, draft: Option<String>) {
         // Where `state/` cannot be prepared the note is kept all the same; that undo will not outlive the sitting is said by the log.
         let _ = self.workspace.prepare_state();
         if let Some(writer) = &self.writer {
@@ -135,6 +90,7 @@ impl App {
 
     /// Says how a change went, and hands on what is to be done next.
     pub(super) fn go_on(&mut self, settled: Settled) {
+        self.refresh_hand();
         if !settled.said.is_empty() {
             let words = self.says.take().unwrap_or(settled.said);
             self.screen.say(words);

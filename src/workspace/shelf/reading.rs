@@ -9,7 +9,7 @@ use super::HeldNote;
 use super::folder::{Folder, Stale};
 use crate::anchor::{Resolution, Resolver};
 use crate::document::{Document, Rendition};
-use crate::notes::{Kind, Note};
+use crate::notes::{Kind, Note, Placed};
 use crate::workspace::Workspace;
 
 /// From so many files on a folder is read on a thread of its own.
@@ -63,11 +63,16 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
         is_being_kept: false,
         conflicts: Vec::new(),
     };
-    let Some(anchor) = note.anchors.first().map(|placed| &placed.anchor) else {
-        // A judgement is begun before anything has been gathered for it: it has lost nothing.
+    let here = |placed: &&Placed| placed.anchor.document.is_empty() || placed.anchor.document == document.meta.id;
+    let Some(placed) = note.anchors.iter().find(here) else {
+        // A judgement is begun before anything has been gathered for it, and may gather elsewhere only: it has lost nothing.
         let state = if note.kind == Kind::Judgement { "exact" } else { "orphan" };
         return HeldNote { state, ..orphan(note) };
     };
+    let anchor = &placed.anchor;
+    if placed.is_given_up {
+        return HeldNote { block: document.find(&anchor.block), ..orphan(note) };
+    }
     let resolution = resolver.resolve(anchor);
     let is_whole = anchor.position.is_none();
     let (state, range) = (resolution.state(), resolution.range());

@@ -1,0 +1,181 @@
+//! All notes of the library in one list, narrowed by a query of words and `key:value` pairs.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::list::{self, List};
+use super::{Again, View};
+use crate::document::Target;
+use crate::layout::date_words;
+use crate::notes::Filter;
+use crate::text;
+use crate::tui::command::Command;
+use crate::tui::editor;
+use crate::tui::grading;
+use crate::tui::keymap::Context;
+use crate::tui::paint;
+use crate::tui::pane::lines::{HIGHLIGHT, Line, NOTE};
+use crate::tui::screen::{Around, Deed, Effect, Look};
+use crate::tui::theme::Role;
+use crate::workspace::{Filed, Workspace};
+
+/// What the notes were narrowed to, and the one under the cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// The query.
+    pub query: String,
+    /// The note under the cursor.
+    pub chosen: usize,
+}
+
+/// The view of all notes.
+#[derive(Debug)]
+pub struct Notes {
+    query: editor::Line,
+    is_typing: bool,
+    found: Vec<Filed>,
+    list: List,
+    /// What the lines were made from: the count of changes to notes, the query, the width.
+    made_for: Option<(u64, String, u16)>,
+}
+
+impl Notes {
+    /// The view, as it was left.
+    pub fn open(narrowed: &Narrowed) -> Self {
+        let list = List { chosen: narrowed.chosen, count: usize::MAX, ..List::default() };
+        Self { query: editor::Line::new(&narrowed.query), is_typing: false, found: Vec::new(), list, made_for: None }
+    }
+
+    fn chosen(&self) -> Option<&Filed> {
+        self.found.get(self.list.chosen)
+    }
+
+    fn go(&self) -> Vec<Effect> {
+        let Some(filed) = self.chosen() else { return Vec::new() };
+        let anchor = filed.note.anchors.first().map(|placed| &placed.anchor);
+        let document = anchor.map_or_else(|| filed.document.clone(), |anchor| anchor.document.clone());
+        let block = anchor.map(|anchor| anchor.block.clone()).filter(|block| !block.as_str().is_empty());
+        vec![Effect::Open(Target { document, block }, anchor.and_then(|anchor| anchor.rendition))]
+    }
+}
+
+impl View for Notes {
+    fn context(&self) -> Context {
+        if self.is_typing { Context::Write } else { Context::List }
+    }
+
+    fn prepare(&mut self, look: &Look, workspace: &Workspace) {
+        let made_for = (workspace.notes_version(), self.query.text().to_owned(), look.size.0);
+        if self.made_for.as_ref() == Some(&made_for) {
+            return;
+        }
+        self.found = workspace.filed(&Filter::parse(self.query.text()));
+        let width = list::column(Rect::new(0, 0, look.size.0, look.size.1)).width;
+        let lines =
+            self.found.iter().enumerate().flat_map(|(at, filed)| lines_of(filed, usize::from(width), workspace).map(|line| line.of(at)));
+        self.list.fill(lines.collect(), self.found.len());
+        self.made_for = Some(made_for);
+    }
+
+    fn apply(&mut self, command: Command, count: Option<u32>, _around: Around<'_>) -> Option<Vec<Effect>> {
+        if self.is_typing {
+            // The keys by which a note is kept or closed end the typing of the query.
+            self.is_typing = false;
+            return Some(Vec::new());
+        }
+        if self.list.apply(command, count) {
+            return Some(Vec::new());
+        }
+        match command {
+            Command::Follow => Some(self.go()),
+            Command::Search => {
+                self.is_typing = true;
+                Some(Vec::new())
+            }
+            Command::Edit => self.chosen().map(|filed| vec![Effect::Note(Deed::Edit(Box::new(filed.clone())))]),
+            Command::Delete => self.chosen().map(|filed| vec![Effect::Note(Deed::Delete(filed.document.clone(), filed.note.id.clone()))]),
+            Command::LetGo if !self.query.text().is_empty() => {
+                self.query = editor::Line::new("");
+                Some(Vec::new())
+            }
+            _ => None,
+        }
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
+        let theme = &look.theme;
+        let column = list::column(area);
+        let below = list::heading(column, ("NOTES", &self.found.len().to_string()), buffer, theme);
+        let style = |role| theme.style(Role::Text).patch(theme.style(role));
+        let x = column.x + 8;
+        let row = Rect { x, width: column.width.saturating_sub(16), height: column.height.min(1), ..column };
+        let mut cursor = None;
+        if self.is_typing {
+            cursor = self.query.draw(row, buffer, theme.style(Role::Text).patch(theme.style(Role::Field)));
+        } else if self.query.text().is_empty() {
+            paint::text(buffer, (x, column.y), row.right(), "/ narrows: words, doc:, kind:, #tag, grade:B3", style(Role::Quiet));
+        } else {
+            paint::text(buffer, (x, column.y), row.right(), &text::clean_line(self.query.text()), style(Role::Text));
+        }
+        if self.found.is_empty() && below.height > 0 {
+            let nothing = if self.query.text().is_empty() { "there are no notes yet; a writes one" } else { "no note is like that" };
+            paint::text(buffer, (below.x, below.y), below.right(), nothing, style(Role::Quiet));
+        }
+        self.list.draw(below, buffer, theme);
+        cursor
+    }
+
+    fn status(&self) -> (String, String) {
+        let hint = if self.is_typing {
+            "words, doc:, kind:, #tag, grade:B3  enter to the notes"
+        } else {
+            "enter go there  / narrow  e edit  d delete  u undo  q close"
+        };
+        let place = if self.found.is_empty() { String::new() } else { format!("{} of {}", self.list.chosen + 1, self.found.len()) };
+        (hint.into(), place)
+    }
+
+    fn type_key(&mut self, key: &KeyEvent) -> bool {
+        if !self.is_typing {
+            return false;
+        }
+        if matches!(key.code, KeyCode::Enter | KeyCode::Down) {
+            self.is_typing = false;
+        } else {
+            self.query.handle(key);
+        }
+        true
+    }
+
+    fn paste(&mut self, text: &str) -> bool {
+        if self.is_typing {
+            self.query.insert(text);
+        }
+        self.is_typing
+    }
+
+    fn again(&self) -> Option<Again> {
+        Some(Again::Notes(Narrowed { query: self.query.text().to_owned(), chosen: self.list.chosen }))
+    }
+}
+
+/// Two lines: what a note is and where, and what it says.
+fn lines_of(filed: &Filed, width: usize, workspace: &Workspace) -> [Line; 2] {
+    let note = &filed.note;
+    let (mark, role) = if note.is_highlight() { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
+    let (voices, _) = workspace.voices();
+    let anchor = note.anchors.first().map(|placed| &placed.anchor);
+    let document = anchor.map_or(filed.document.as_str(), |anchor| anchor.document.as_str());
+    let title = workspace.name_of(&Target { document: document.to_owned(), block: None }, "").unwrap_or_else(|| document.to_owned());
+    let place = format!("{} {}", crate::workspace::short_title(&title), anchor.map(|anchor| anchor.block.cited()).unwrap_or_default());
+    let kind = if note.is_highlight() { "highlight" } else { note.kind.name() };
+    let mut parts = vec![kind.to_owned(), place.trim().to_owned(), date_words(note.modified.split('T').next().unwrap_or(""))];
+    parts.extend(grading::graded_parts(&note.qualities(), &voices, workspace.scales()));
+    parts.extend(note.tags.iter().map(|tag| format!("#{tag}")));
+    let about = text::shorten(&parts.join(" · "), width.saturating_sub(4)).into_owned();
+    let words = if note.is_highlight() { format!("“{}”", anchor.map_or("", |anchor| &anchor.exact)) } else { note.body.clone() };
+    let said = text::shorten(&text::clean_line(&words), width.saturating_sub(4)).into_owned();
+    let own = if note.is_highlight() { Role::Text } else { Role::Own };
+    [Line::new(format!("  {mark} "), role).and(about, Role::Quiet), Line::new(format!("    {said}"), own)]
+}

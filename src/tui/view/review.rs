@@ -1,0 +1,124 @@
+//! The notes whose passage is not where it was, one at a time: what was noted beside what may be meant now, the differences marked. Nothing is
+//! moved for good before the reader has seen it.
+
+mod difference;
+mod draw;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Again, View};
+use crate::document::Target;
+use crate::tui::command::Command;
+use crate::tui::keymap::Context;
+use crate::tui::screen::{Around, Deed, Effect, Look, Notice};
+use crate::workspace::{Doubt, Place, Workspace};
+
+/// The view of notes in doubt.
+#[derive(Debug, Default)]
+pub struct Review {
+    doubts: Vec<Doubt>,
+    chosen: usize,
+    /// Which of the places that may be meant is shown.
+    place: usize,
+    scroll: usize,
+    made_for: Option<u64>,
+}
+
+impl Review {
+    /// The view, at a note.
+    pub fn open(chosen: usize) -> Self {
+        Self { chosen, ..Self::default() }
+    }
+
+    fn doubt(&self) -> Option<&Doubt> {
+        self.doubts.get(self.chosen)
+    }
+
+    fn place(&self) -> Option<&Place> {
+        self.doubt()?.places.get(self.place)
+    }
+
+    fn move_to(&mut self, chosen: usize) {
+        self.chosen = chosen.min(self.doubts.len().saturating_sub(1));
+        (self.place, self.scroll) = (0, 0);
+    }
+
+    /// Shows the next place that may be meant, or the one before.
+    fn turn(&mut self, forward: bool) {
+        let count = self.doubt().map_or(0, |doubt| doubt.places.len());
+        if count > 0 {
+            self.place = if forward { self.place + 1 } else { self.place + count - 1 } % count;
+            self.scroll = 0;
+        }
+    }
+
+    fn accept(&self) -> Vec<Effect> {
+        let Some(doubt) = self.doubt() else { return Vec::new() };
+        match self.place() {
+            Some(place) => vec![Effect::Note(Deed::Put(Box::new(doubt.clone()), place.range.clone()))],
+            None => vec![Effect::Say(Notice::said("nothing reads like it; s selects the passage in the text, x leaves it as an orphan"))],
+        }
+    }
+
+    fn go(&self) -> Option<Vec<Effect>> {
+        let doubt = self.doubt()?;
+        let at = self.place().map(|place| place.range.start);
+        let block = at.and_then(|at| doubt.text.body.block_at(at)).map(|at| doubt.text.body.blocks[at].id.clone());
+        let target =
+            Target { document: doubt.text.meta.id.clone(), block: block.or_else(|| doubt.anchor().map(|anchor| anchor.block.clone())) };
+        Some(vec![Effect::Open(target, doubt.text.meta.rendition)])
+    }
+}
+
+impl View for Review {
+    fn context(&self) -> Context {
+        Context::Review
+    }
+
+    fn prepare(&mut self, _look: &Look, workspace: &Workspace) {
+        if self.made_for != Some(workspace.notes_version()) {
+            self.made_for = Some(workspace.notes_version());
+            self.doubts = workspace.doubts();
+            self.move_to(self.chosen);
+        }
+    }
+
+    fn apply(&mut self, command: Command, count: Option<u32>, _around: Around<'_>) -> Option<Vec<Effect>> {
+        let times = usize::try_from(count.unwrap_or(1)).unwrap_or(1);
+        match command {
+            Command::LineDown => self.move_to(self.chosen + times),
+            Command::LineUp => self.move_to(self.chosen.saturating_sub(times)),
+            Command::Top => self.move_to(0),
+            Command::Bottom => self.move_to(usize::MAX),
+            Command::NextPlace => self.turn(true),
+            Command::PreviousPlace => self.turn(false),
+            Command::PageDown => self.scroll += 3,
+            Command::PageUp => self.scroll = self.scroll.saturating_sub(3),
+            Command::Accept => return Some(self.accept()),
+            Command::Reselect => return self.doubt().map(|doubt| vec![Effect::Note(Deed::Reselect(Box::new(doubt.clone()), self.chosen))]),
+            Command::LeaveOrphan => return self.doubt().map(|doubt| vec![Effect::Note(Deed::GiveUp(Box::new(doubt.clone())))]),
+            Command::Follow => return self.go(),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
+        self.draw_all(area, buffer, &look.theme);
+        None
+    }
+
+    fn status(&self) -> (String, String) {
+        let hint = if self.doubts.is_empty() {
+            "q close"
+        } else {
+            "a accept  tab another place  s select by hand  x leave as orphan  j k next note  u undo  q close"
+        };
+        (hint.into(), String::new())
+    }
+
+    fn again(&self) -> Option<Again> {
+        Some(Again::Review(self.chosen))
+    }
+}

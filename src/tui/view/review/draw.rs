@@ -1,0 +1,153 @@
+//! Drawing the review: the note above, what was noted and what may be meant side by side, one above the other on a narrow screen.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Review;
+use super::difference::differing;
+use crate::layout::{self, Hyphenation};
+use crate::text;
+use crate::tui::paint;
+use crate::tui::pane::lines::{self, Line, Shown};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::view::list;
+use crate::workspace::{Doubt, Place};
+
+/// From this width on the two stand side by side.
+const WIDE: u16 = 76;
+/// How much is shown before and after a passage, in bytes.
+const AROUND: usize = 60;
+
+/// A text that is shown with its surroundings.
+struct Seen {
+    text: String,
+    /// The passage in it.
+    passage: Range<usize>,
+}
+
+impl Review {
+    pub(super) fn draw_all(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let column = list::column(area);
+        let place = if self.doubts.is_empty() { String::new() } else { format!("{} of {}", self.chosen + 1, self.doubts.len()) };
+        let below = list::heading(column, ("REVIEW: NOTES WHOSE PASSAGE HAS MOVED OR IS GONE", &place), buffer, theme);
+        let Some(doubt) = self.doubt() else {
+            let style = theme.style(Role::Text).patch(theme.style(Role::Quiet));
+            paint::text(buffer, (below.x, below.y), below.right(), "every note stands where it was written", style);
+            return;
+        };
+        let head = head_lines(doubt, usize::from(below.width));
+        let rows = u16::try_from(head.len()).unwrap_or(u16::MAX).min(below.height / 2);
+        lines::draw(buffer, Rect { height: rows, ..below }, shown(&head, 0), theme);
+        let rest = Rect { y: below.y + rows, height: below.height - rows, ..below };
+        self.draw_texts(doubt, rest, buffer, theme);
+    }
+
+    fn draw_texts(&self, doubt: &Doubt, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let noted = noted(doubt);
+        let now = self.place().map(|place| standing(doubt, place));
+        let (gone, come) = match &now {
+            Some(now) => differing(&noted.text[noted.passage.clone()], &now.text[now.passage.clone()]),
+            None => Default::default(),
+        };
+        let (left, right) = halves(area);
+        let now_label = self.now_label(doubt);
+        let mut old = vec![Line::new("AS NOTED", Role::Heading), Line::default()];
+        old.extend(marked(&noted, &gone, usize::from(left.width)));
+        let mut new = vec![Line::new(text::shorten(&now_label, usize::from(right.width)).into_owned(), Role::Heading), Line::default()];
+        match &now {
+            Some(now) => new.extend(marked(now, &come, usize::from(right.width))),
+            None => new.push(Line::new("nothing in the text reads like it", Role::Quiet)),
+        }
+        lines::draw(buffer, left, shown(&old, self.scroll), theme);
+        lines::draw(buffer, right, shown(&new, self.scroll), theme);
+    }
+
+    /// `NOW, ¶14 · 83 % · place 1 of 3`.
+    fn now_label(&self, doubt: &Doubt) -> String {
+        let Some(place) = self.place() else { return "NOW".into() };
+        let block = doubt.text.body.block_at(place.range.start).map(|at| doubt.text.body.blocks[at].id.cited()).unwrap_or_default();
+        let score = place.score.map(|score| format!(" · {:.0} %", score * 100.0)).unwrap_or_default();
+        let of = if doubt.places.len() > 1 { format!(" · place {} of {}", self.place + 1, doubt.places.len()) } else { String::new() };
+        format!("NOW, {block}{score}{of}")
+    }
+}
+
+const fn shown(lines: &[Line], scroll: usize) -> Shown<'_> {
+    Shown { lines, chosen: None, scroll }
+}
+
+fn halves(area: Rect) -> (Rect, Rect) {
+    if area.width >= WIDE {
+        let half = (area.width - 4) / 2;
+        return (Rect { width: half, ..area }, Rect { x: area.x + half + 4, width: area.width - half - 4, ..area });
+    }
+    let upper = area.height / 2;
+    let left = Rect { height: upper.saturating_sub(1), ..area };
+    (left, Rect { y: area.y + upper, height: area.height - upper, ..area })
+}
+
+/// What the note is, where it was, how it was found, and what it says.
+fn head_lines(doubt: &Doubt, width: usize) -> Vec<Line> {
+    let anchor = doubt.anchor();
+    let title = crate::workspace::short_title(&doubt.text.meta.title);
+    let block = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
+    let kind = if doubt.note.is_highlight() { "highlight" } else { doubt.note.kind.name() };
+    let mut lines = vec![
+        Line::new(format!("{} ", doubt.state), Role::Warning)
+            .and(text::shorten(&format!("{kind} on {title} {block}"), width.saturating_sub(12)), Role::Quiet),
+    ];
+    let body = text::clean_line(&doubt.note.body);
+    let rows = if body.is_empty() { Vec::new() } else { layout::wrap(&body, width.max(1), Hyphenation::Off) };
+    lines.extend(rows.into_iter().take(2).map(|row| Line::new(body[row.range].to_owned(), Role::Own)));
+    lines.push(Line::default());
+    lines
+}
+
+/// What was noted, with what stood around it.
+fn noted(doubt: &Doubt) -> Seen {
+    let Some(anchor) = doubt.anchor() else { return Seen { text: String::new(), passage: 0..0 } };
+    let text = format!("{}{}{}", anchor.prefix, anchor.exact, anchor.suffix);
+    Seen { passage: anchor.prefix.len()..anchor.prefix.len() + anchor.exact.len(), text }
+}
+
+/// What stands at a place now, with what stands around it.
+fn standing(doubt: &Doubt, place: &Place) -> Seen {
+    let whole = &doubt.text.body.text;
+    let start = whole.ceil_char_boundary(place.range.start.saturating_sub(AROUND));
+    let end = whole.floor_char_boundary((place.range.end + AROUND).min(whole.len()));
+    // No word is cut in two.
+    let start = start + whole[start..place.range.start].find(char::is_whitespace).filter(|_| start > 0).map_or(0, |at| at + 1);
+    let end = place.range.end + whole[place.range.end..end].rfind(char::is_whitespace).filter(|_| end < whole.len()).unwrap_or(end - place.range.end);
+    Seen { text: whole[start..end].to_owned(), passage: place.range.start - start..place.range.end - start }
+}
+
+/// A text as lines: the passage in ink, what differs in it marked, what stands around it quiet.
+fn marked(seen: &Seen, differing: &[Range<usize>], width: usize) -> Vec<Line> {
+    let marks: Vec<Range<usize>> = differing.iter().map(|range| range.start + seen.passage.start..range.end + seen.passage.start).collect();
+    let role_at = |at: usize| {
+        if marks.iter().any(|mark| mark.contains(&at)) {
+            Role::Hit
+        } else if seen.passage.contains(&at) {
+            Role::Text
+        } else {
+            Role::Quiet
+        }
+    };
+    let flat = seen.text.replace(['\n', '\t'], " ");
+    let rows = layout::wrap(&flat, width.max(1), Hyphenation::Off);
+    rows.into_iter().map(|row| pieces(&flat, row.range, &role_at)).collect()
+}
+
+fn pieces(text: &str, range: Range<usize>, role_at: &dyn Fn(usize) -> Role) -> Line {
+    let mut line = Line::default();
+    for (at, grapheme) in text::graphemes(&text[range.clone()]) {
+        let role = role_at(range.start + at);
+        match line.pieces.last_mut() {
+            Some((piece, last)) if *last == role => piece.push_str(grapheme),
+            _ => line.pieces.push((grapheme.to_owned(), role)),
+        }
+    }
+    line
+}

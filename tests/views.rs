@@ -1,0 +1,277 @@
+//! The views of notes, judgements, voices and of passages in doubt, in a library with a few notes of our own.
+
+use std::fs;
+use std::path::Path;
+
+use kantlijn::anchor;
+use kantlijn::config::Config;
+use kantlijn::document::BlockId;
+use kantlijn::library::Places;
+use kantlijn::notes::{Credibility, Kind, Note, Placed, Role};
+use kantlijn::tui::{Scene, screen_text};
+use kantlijn::voices::{Rating, Reliability};
+use kantlijn::workspace::Workspace;
+use tempfile::TempDir;
+
+/// A library in a folder that goes away with the test: two documents, and notes on them.
+struct Shelf {
+    folder: TempDir,
+    workspace: Workspace,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/library/briefs");
+        fs::create_dir_all(folder.path().join("briefs")).unwrap();
+        for name in ["de-dijk.md", "de-polder.md"] {
+            fs::copy(from.join(name), folder.path().join("briefs").join(name)).unwrap();
+        }
+        let workspace = Workspace::open(Places::within(folder.path()), "proef");
+        Self { folder, workspace }
+    }
+
+    fn placed(&self, target: &str, words: &str, role: Option<Role>) -> Placed {
+        let (id, block) = target.split_once('#').unwrap();
+        let document = self.workspace.document(id, None).unwrap();
+        let at = document.find(&BlockId::normal(block)).unwrap();
+        let anchor = if words.is_empty() {
+            anchor::describe_block(&document, at)
+        } else {
+            anchor::describe(&document, Workspace::find_quote(&document, at, words).unwrap())
+        };
+        Placed::as_part(anchor, role)
+    }
+
+    fn keep(&self, kind: Kind, body: &str, anchors: Vec<Placed>) {
+        let note = Note { kind, body: body.into(), anchors, modified: String::new(), ..Note::default() };
+        let voice = if kind == Kind::Claim { "J. Waard" } else { "" };
+        let tags = if kind == Kind::Claim { vec!["geld".to_owned()] } else { Vec::new() };
+        let credibility = if kind == Kind::Claim { Credibility::new(3) } else { None };
+        self.workspace.make(self.workspace.keeping_new(Note { voice: voice.into(), tags, credibility, ..note })).unwrap();
+    }
+
+    fn rate(&self, letter: char, since: &str, why: &str) {
+        let reliability = Reliability::of(letter).unwrap();
+        self.workspace.rate(&Rating { voice: "J. Waard".into(), reliability, since: since.into(), why: why.into() }).unwrap();
+    }
+
+    /// Rewrites a document as another program would.
+    fn edit(&self, name: &str, from: &str, to: &str) -> Self {
+        let path = self.folder.path().join("briefs").join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(&path, text.replace(from, to)).unwrap();
+        let workspace = Workspace::open(Places::within(self.folder.path()), "proef");
+        Self { folder: tempfile::tempdir().unwrap(), workspace }
+    }
+
+    fn screen(&self, size: (u16, u16), keys: &str) -> String {
+        let document = self.workspace.document("de-dijk", None).unwrap();
+        let block = document.find(&BlockId::normal("p2"));
+        let scene = Scene { document, block, size, theme: "light", keys };
+        // Days are not the same for every run of the tests.
+        let today = kantlijn::layout::date_words(&Workspace::today());
+        screen_text(&scene, &self.workspace, &Config::default()).unwrap().replace(&today, "today")
+    }
+
+    fn framed(&self, size: (u16, u16), keys: &str) -> String {
+        self.screen(size, keys).lines().map(|line| format!("|{line}\n")).collect()
+    }
+}
+
+fn noted() -> Shelf {
+    let shelf = Shelf::new();
+    shelf.keep(Kind::Claim, "Eén stem.", vec![shelf.placed("de-dijk#p2", "12 miljoen", None)]);
+    shelf.keep(Kind::Question, "Wie woont verderop?", vec![shelf.placed("de-dijk#p4", "", None)]);
+    shelf.keep(Kind::Note, "Uit 2025.", vec![shelf.placed("de-polder#p2", "", None)]);
+    shelf.rate('B', "2026-01-02", "eerder raak");
+    shelf
+}
+
+fn judged() -> Shelf {
+    let shelf = noted();
+    let anchors = vec![
+        shelf.placed("de-dijk#p2", "12 miljoen", Some(Role::For)),
+        shelf.placed("de-polder#p2", "", Some(Role::Against)),
+        shelf.placed("de-dijk#p5", "", Some(Role::Illustrates)),
+    ];
+    shelf.keep(Kind::Judgement, "De dijk wordt duurder.\n\n## Basis\n\nTwee ramingen.", anchors);
+    shelf
+}
+
+#[test]
+fn all_notes_stand_in_one_list() {
+    insta::assert_snapshot!(noted().framed((100, 16), "g N"), @r#"
+    |    NOTES   / narrows: words, doc:, kind:, #tag, grade:B3                                      3
+    |    ────────────────────────────────────────────────────────────────────────────────────────────
+    |    ▍ ● claim · De dijk ¶2 · today · J. Waard (B) · credibility 3 · #geld
+    |    ▍   Eén stem.
+    |      ● question · De dijk ¶4 · today
+    |        Wie woont verderop?
+    |      ● note · De polder ¶2 · today
+    |        Uit 2025.
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    | enter go there  / narrow  e edit  d delete  u undo  q close                                 1 of 3
+    "#);
+}
+
+#[test]
+fn the_list_of_notes_is_narrowed_and_leads_to_the_passage() {
+    let shelf = noted();
+    for query in ["kind:claim", "#geld", "grade:B3", "stem", "doc:dijk miljoen"] {
+        let found = shelf.screen((100, 20), &format!("g N / '{query}' enter"));
+        assert!(found.contains("Eén stem.") && !found.contains("verderop"), "{query}\n{found}");
+    }
+    let there = shelf.screen((100, 20), "g N / 'polder' enter enter");
+    assert!(there.contains("De polder: een antwoord · brief") && there.contains("▌   2"), "{there}");
+    let back = shelf.screen((100, 20), "g N / 'polder' enter enter <");
+    assert!(back.contains("Uit 2025.") && back.contains("NOTES"), "{back}");
+}
+
+#[test]
+fn judgements_are_listed_with_what_is_for_and_against_them() {
+    let list = judged().screen((100, 20), "g j");
+    assert!(list.contains("De dijk wordt duurder.") && list.contains("1 for · 1 against · 1 illustrate"), "{list}");
+}
+
+#[test]
+fn an_open_judgement_shows_its_passages_and_leads_to_them() {
+    let shelf = judged();
+    insta::assert_snapshot!(shelf.framed((100, 28), "g j enter j"), @r#"
+    |
+    |    JUDGEMENT                                                                             1 of 1
+    |    ────────────────────────────────────────────────────────────────────────────────────────────
+    |      De dijk wordt duurder.
+    |      1 for · 1 against · 1 illustrate · today
+    |
+    |      basis           Twee ramingen.
+    |
+    |      FOR 1
+    |        ¶2 De dijk · May 2024 · reported
+    |        12 miljoen
+    |
+    |      AGAINST 1
+    |    ▍   ¶2 De polder · 2025 · claim
+    |    ▍   De dijk kost volgens de polder hooguit 8 miljoen, in prijzen van 2025.
+    |
+    |      ILLUSTRATES 1
+    |        ¶5 De dijk · May 2024 · imagined
+    |        In dit scenario breekt de dijk in 2031 en staat de polder een winter lang onder water.
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    |
+    | enter go there  i peek  + - turn  d take out  e edit  J take in hand  q all                 2 of 3
+    "#);
+    let there = shelf.screen((100, 30), "g j enter j enter");
+    assert!(there.contains("De polder: een antwoord · brief"), "{there}");
+    let back = shelf.screen((100, 30), "g j enter j enter <");
+    assert!(back.contains("AGAINST 1"), "{back}");
+}
+
+#[test]
+fn voices_are_listed_with_what_was_thought_of_them_before() {
+    let shelf = noted();
+    shelf.rate('C', "2026-11-26", "raming mis");
+    let voices = shelf.screen((100, 16), "g v");
+    assert!(voices.contains("C J. Waard  fairly reliable · 1 note"), "{voices}");
+    assert!(voices.contains("C since 2026-11-26: raming mis") && voices.contains("B since 2026-01-02: eerder raak"), "{voices}");
+}
+
+#[test]
+fn every_note_by_a_voice_shows_how_far_that_can_be_relied_on() {
+    let page = noted().screen((110, 30), "");
+    assert!(page.contains("J. Waard (B) · credibility 3"), "{page}");
+}
+
+#[test]
+fn a_passage_that_changed_is_reviewed_beside_what_was_noted() {
+    let shelf = Shelf::new();
+    shelf.keep(Kind::Claim, "Eén stem.", vec![shelf.placed("de-dijk#p2", "schat de kosten in mei 2024 op 12 miljoen", None)]);
+    let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
+    insta::assert_snapshot!(changed.framed((100, 18), "g r"), @r#"
+    |
+    |    REVIEW: NOTES WHOSE PASSAGE HAS MOVED OR IS GONE                                      1 of 1
+    |    ────────────────────────────────────────────────────────────────────────────────────────────
+    |    moved claim on De dijk ¶2
+    |    Eén stem.
+    |
+    |    AS NOTED                                        NOW, ¶2 · 86 %
+    |
+    |    ng.  De kosten  Dijkgraaf Waard schat de        betaalt de dijk? De stelling: wie er woont.
+    |    kosten in mei 2024 op 12 miljoen.  Volgens      Voor dit stuk is niemand bedankt.  Het water
+    |    de begroting van het                            komt hoger, en niemand wil de rekening.  De
+    |                                                    kosten  Dijkgraaf Waard schat alle kosten
+    |                                                    in mei 2024 op zo'n 12 miljoen.  Volgens
+    |                                                    de begroting van het waterschap.  Wie aan
+    |                                                    het water woont, betaalt het meest.  Wie
+    |                                                    verderop woont, betaalt mee.  Niemand wil de
+    |                                                    rekening.  Als het mi
+    | a accept  tab another place  s select by hand  x leave as orphan  j k next note  u undo  q close
+    "#);
+    let narrow = changed.screen((60, 24), "g r");
+    assert!(narrow.contains("AS NOTED") && narrow.contains("NOW, ¶2"), "{narrow}");
+}
+
+#[test]
+fn where_every_note_stands_there_is_nothing_to_review() {
+    let none = noted().screen((100, 16), "g r");
+    assert!(none.contains("every note stands where it was written"), "{none}");
+}
+
+#[test]
+fn a_passage_that_was_given_up_is_looked_for_no_more() {
+    let shelf = Shelf::new();
+    shelf.keep(Kind::Note, "Weg.", vec![shelf.placed("de-dijk#p2", "schat de kosten in mei 2024 op 12 miljoen", None)]);
+    let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
+    let doubts = changed.workspace.doubts();
+    assert_eq!((doubts.len(), doubts[0].state), (1, "moved"));
+    changed.workspace.make(changed.workspace.giving_up(&doubts[0]).unwrap()).unwrap();
+    assert!(changed.workspace.doubts().is_empty());
+    let document = changed.workspace.document("de-dijk", None).unwrap();
+    assert_eq!(changed.workspace.notes_on(&document)[0].state, "orphan");
+    assert_eq!(changed.workspace.examine(), []);
+}
+
+#[test]
+fn a_passage_that_is_accepted_stands_exactly() {
+    let shelf = Shelf::new();
+    shelf.keep(Kind::Note, "Terug.", vec![shelf.placed("de-dijk#p2", "schat de kosten in mei 2024 op 12 miljoen", None)]);
+    let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
+    let doubt = changed.workspace.doubts().remove(0);
+    let range = doubt.places[0].range.clone();
+    changed.workspace.make(changed.workspace.putting(&doubt, range).unwrap()).unwrap();
+    assert!(changed.workspace.doubts().is_empty());
+    let document = changed.workspace.document("de-dijk", None).unwrap();
+    assert_eq!(changed.workspace.notes_on(&document)[0].state, "exact");
+}
+
+#[test]
+fn a_judgement_filed_elsewhere_is_not_lost_where_it_cites_nothing() {
+    let shelf = Shelf::new();
+    let change = shelf.workspace.filing(
+        "de-dijk".into(),
+        Note {
+            kind: Kind::Judgement,
+            body: "Zo.".into(),
+            anchors: vec![shelf.placed("de-polder#p2", "", Some(Role::For))],
+            ..Note::default()
+        },
+    );
+    shelf.workspace.make(change).unwrap();
+    let document = shelf.workspace.document("de-dijk", None).unwrap();
+    let held = shelf.workspace.notes_on(&document);
+    assert_eq!((held[0].state, held[0].block), ("exact", None));
+    assert!(shelf.workspace.doubts().is_empty());
+}
