@@ -209,15 +209,15 @@ fn a_passage_that_changed_is_reviewed_beside_what_was_noted() {
     |
     |    AS NOTED                                        NOW, ¶2 · 86 %
     |
-    |    ng.  De kosten  Dijkgraaf Waard schat de        betaalt de dijk? De stelling: wie er woont.
-    |    kosten in mei 2024 op 12 miljoen.  Volgens      Voor dit stuk is niemand bedankt.  Het water
-    |    de begroting van het                            komt hoger, en niemand wil de rekening.  De
-    |                                                    kosten  Dijkgraaf Waard schat alle kosten
-    |                                                    in mei 2024 op zo'n 12 miljoen.  Volgens
-    |                                                    de begroting van het waterschap.  Wie aan
-    |                                                    het water woont, betaalt het meest.  Wie
-    |                                                    verderop woont, betaalt mee.  Niemand wil de
-    |                                                    rekening.  Als het mi
+    |    ng.  De kosten  Dijkgraaf Waard schat de        en niemand wil de rekening.  De kosten
+    |    kosten in mei 2024 op 12 miljoen.  Volgens      Dijkgraaf Waard schat alle kosten in mei
+    |    de begroting van het                            2024 op zo'n 12 miljoen.  Volgens de
+    |                                                    begroting van het waterschap.  Wie aan het
+    |
+    |
+    |
+    |
+    |
     | a accept  tab another place  s select by hand  x leave as orphan  j k next note  u undo  q close
     "#);
     let narrow = changed.screen((60, 24), "g r");

@@ -119,7 +119,8 @@ fn standing(doubt: &Doubt, place: &Place) -> Seen {
     let end = whole.floor_char_boundary((place.range.end + AROUND).min(whole.len()));
     // No word is cut in two.
     let start = start + whole[start..place.range.start].find(char::is_whitespace).filter(|_| start > 0).map_or(0, |at| at + 1);
-    let end = place.range.end + whole[place.range.end..end].rfind(char::is_whitespace).filter(|_| end < whole.len()).unwrap_or(end - place.range.end);
+    let end = place.range.end
+        + whole[place.range.end..end].rfind(char::is_whitespace).filter(|_| end < whole.len()).unwrap_or(end - place.range.end);
     Seen { text: whole[start..end].to_owned(), passage: place.range.start - start..place.range.end - start }
 }
 
