@@ -33,10 +33,11 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 pub use compose::{Composer, Place};
-pub(crate) use ids::assign as assign_ids;
+pub(crate) use ids::{Slugs, assign as assign_ids};
 pub use inline::escape;
 pub use markdown::{meta_of, parse, parse_body, parse_start};
 pub use meta::{FORMAT, Meta, Rendition, Source};
+pub(crate) use spans::normalize as order_spans;
 pub use write::{write, write_block, write_body, write_with};
 
 /// One text of the library in one rendition, parsed. It is never changed in place: another version is another value.

@@ -6,8 +6,12 @@
 //! page numbers) is dropped and counted, or kept and marked.
 
 mod align;
+mod blocks;
 mod detect;
+mod html;
+mod language;
 mod limits;
+mod markup;
 pub mod pdf;
 mod recognise;
 mod structure;
@@ -44,6 +48,9 @@ pub enum Refusal {
     /// It says what it is, and cannot be read as that.
     #[error("it is {0}; get it again from where it came from")]
     Broken(&'static str),
+    /// It holds more of something than a text does.
+    #[error("it holds more than {1} {0}")]
+    TooMany(&'static str, usize),
     /// It is too large.
     #[error("it holds more than {most} MiB of {what}; `{key}` in the section [import] of config.toml allows more")]
     TooLarge {
@@ -105,7 +112,7 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
             let (document, report) = structure::recover(&text, options);
             (document, Report { encoding, ..report })
         }
-        Format::Html => return Err(Refusal::Unread { what: "HTML", instead: "save the page as text first" }),
+        Format::Html => html::read(bytes, options)?,
         Format::Epub => return Err(Refusal::Unread { what: "an EPUB", instead: "save it as text or Markdown first" }),
         Format::Docx => return Err(Refusal::Unread { what: "a DOCX", instead: "save it as text or Markdown first" }),
         // The library that reads its pages may panic: that is done apart, and they come to `of_sheets`.

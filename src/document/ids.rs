@@ -10,11 +10,11 @@ const SLUG: usize = 60;
 
 /// How often the slug of a heading came by.
 #[derive(Debug, Default)]
-pub(super) struct Slugs(HashMap<String, usize>);
+pub(crate) struct Slugs(HashMap<String, usize>);
 
 impl Slugs {
     /// The id of a heading that has none in its file.
-    pub(super) fn of(&mut self, heading: &str) -> String {
+    pub(crate) fn of(&mut self, heading: &str) -> String {
         let mut slug = text::slug(heading);
         slug.truncate(slug.char_indices().nth(SLUG).map_or(slug.len(), |(at, _)| at));
         slug.truncate(slug.trim_end_matches('-').len());

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use super::{Mark, Span};
 
 /// Puts spans, in the order in which they open, into the order of the module.
-pub(super) fn normalize(spans: &mut Vec<Span>) {
+pub(crate) fn normalize(spans: &mut Vec<Span>) {
     if spans.is_empty() {
         return;
     }

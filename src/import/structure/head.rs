@@ -276,7 +276,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// The date of a line that is nothing but one, as precise as it is.
-pub(super) fn date(text: &str) -> Option<String> {
+pub(in crate::import) fn date(text: &str) -> Option<String> {
     let folded = fold(text);
     let tokens: Vec<&str> = folded
         .split([' ', ',', '|', ':', '(', ')', '·', '•'])

@@ -1,0 +1,243 @@
+//! Bounds on what a page may make of a parser of HTML, held before it is parsed.
+//!
+//! Such a parser never fails, and so a small file can ask much of it: elements in elements by the hundred thousand, which later steps go down
+//! one by one; styles left open, which are opened again in every paragraph; tags with a million attributes, each compared with all. One
+//! scan of the tags finds how deep they go and how many elements they make. Real pages pass untouched.
+
+use std::borrow::Cow;
+
+use super::super::{Limits, Refusal};
+
+/// How deep elements are nested once they have made [`STEPS`] in all, as no real page comes near to.
+const SHALLOW: usize = 40;
+
+/// How many steps it takes to go from each element to the root, all together: later steps go that way for every element.
+const STEPS: usize = 1_500_000;
+
+/// How deep they are nested at the most, whatever is allowed: the walk over them takes a piece of the stack for each.
+const DEEPEST: usize = 512;
+
+/// How many elements for style are open at once.
+const STYLES: usize = 24;
+
+/// How many elements a page makes, counting styles that are opened again.
+const MOST: usize = 250_000;
+
+/// How many attributes a tag has.
+const ATTRIBUTES: usize = 200;
+
+/// Elements that hold nothing.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "!doctype"];
+
+/// Elements that the next of their kind closes.
+const CLOSING: &[&str] = &["p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"];
+
+/// Elements that are opened again in every paragraph until they are closed.
+const STYLE: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// Elements whose content is no markup.
+const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "noembed", "noframes"];
+
+/// A page as it may be parsed: as it is, or with the tags left out that go beyond the bounds; the text stays.
+///
+/// # Errors
+/// [`Refusal::TooMany`] where it makes more elements than a page does, [`Refusal::TooLarge`] where it holds more text than is allowed.
+pub(super) fn hold(html: &str, limits: Limits) -> Result<Cow<'_, str>, Refusal> {
+    let deepest = usize::try_from(limits.depth).unwrap_or(usize::MAX).clamp(SHALLOW, DEEPEST);
+    let mut scan = Scan { html, deepest, at: 0, open: Vec::new(), styles: 0, made: 0, steps: 0, copied: 0, out: None };
+    let (mut text, mut end) = (0, 0);
+    while let Some(tag) = scan.next_tag() {
+        text += (tag.start - end) as u64;
+        end = scan.at;
+        if text > limits.text() {
+            return Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" });
+        }
+        scan.take(&tag);
+        if scan.made > MOST {
+            return Err(Refusal::TooMany("elements", MOST));
+        }
+    }
+    Ok(scan.done())
+}
+
+/// A tag of a page.
+struct Tag<'a> {
+    name: &'a str,
+    start: usize,
+    end: usize,
+    closes: bool,
+    attributes: usize,
+}
+
+struct Scan<'a> {
+    html: &'a str,
+    /// How deep elements may be nested.
+    deepest: usize,
+    at: usize,
+    /// The elements that are open, with whether their tag was left out.
+    open: Vec<(&'a str, bool)>,
+    styles: usize,
+    made: usize,
+    steps: usize,
+    /// How far the page was copied, once something had to be left out.
+    copied: usize,
+    out: Option<String>,
+}
+
+impl<'a> Scan<'a> {
+    /// The next tag; comments and what scripts hold are gone over.
+    fn next_tag(&mut self) -> Option<Tag<'a>> {
+        let bytes = self.html.as_bytes();
+        loop {
+            let start = self.at + memchr::memchr(b'<', &bytes[self.at..])?;
+            self.at = start + 1;
+            let closes = bytes.get(start + 1) == Some(&b'/');
+            let from = start + 1 + usize::from(closes);
+            if bytes[from..].starts_with(b"!--") {
+                self.at = memchr::memmem::find(&bytes[from..], b"-->").map_or(bytes.len(), |end| from + end + 3);
+                continue;
+            }
+            let length =
+                bytes[from..].iter().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'-' | b':')).count();
+            if length == 0 {
+                continue;
+            }
+            let name = &self.html[from..from + length];
+            let (end, attributes) = end_of_tag(bytes, from + length);
+            self.at = end;
+            if !closes && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
+                self.at = end_of_raw(bytes, end, name);
+            }
+            return Some(Tag { name, start, end, closes, attributes });
+        }
+    }
+
+    fn take(&mut self, tag: &Tag<'a>) {
+        let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(tag.name));
+        if is(VOID) || is(RAW) {
+            self.made += 1;
+            return self.bound_attributes(tag);
+        }
+        let is_style = is(STYLE);
+        if tag.closes {
+            // What was opened last of this name, if it is near; a stray end closes nothing.
+            let near = self.open.iter().rev().take(STYLES * 2).position(|(name, _)| name.eq_ignore_ascii_case(tag.name));
+            if let Some(back) = near {
+                let (_, left_out) = self.open.remove(self.open.len() - 1 - back);
+                self.styles -= usize::from(is_style && !left_out);
+                if left_out {
+                    self.leave_out(tag);
+                }
+            }
+            return;
+        }
+        self.made += 1 + if is_style { 0 } else { self.styles };
+        self.steps += self.open.len();
+        if is(CLOSING) {
+            return self.bound_attributes(tag);
+        }
+        let deepest = if self.steps > STEPS { SHALLOW } else { self.deepest };
+        let left_out = self.open.len() >= deepest || is_style && self.styles >= STYLES;
+        if left_out {
+            self.leave_out(tag);
+        } else {
+            self.bound_attributes(tag);
+        }
+        self.styles += usize::from(is_style && !left_out);
+        self.open.push((tag.name, left_out));
+    }
+
+    fn leave_out(&mut self, tag: &Tag) {
+        let out = self.out.get_or_insert_default();
+        out.push_str(&self.html[self.copied..tag.start]);
+        self.copied = tag.end;
+    }
+
+    fn bound_attributes(&mut self, tag: &Tag) {
+        if tag.attributes > ATTRIBUTES {
+            self.leave_out(tag);
+            if let Some(out) = &mut self.out {
+                out.push_str(&format!("<{}>", tag.name));
+            }
+        }
+    }
+
+    fn done(self) -> Cow<'a, str> {
+        match self.out {
+            None => Cow::Borrowed(self.html),
+            Some(mut out) => {
+                out.push_str(&self.html[self.copied..]);
+                Cow::Owned(out)
+            }
+        }
+    }
+}
+
+/// Where a tag ends, quotation marks heeded, and how many attributes it has.
+fn end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
+    let (mut at, mut attributes) = (from, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'>' => return (at + 1, attributes),
+            // A value in quotation marks follows its `=`; elsewhere a quotation mark is part of a name.
+            quote @ (b'"' | b'\'') if bytes[from..at].trim_ascii_end().ends_with(b"=") => {
+                at += 1;
+                at += memchr::memchr(quote, &bytes[at..]).map_or(bytes.len() - at, |end| end + 1);
+            }
+            byte => {
+                let before = bytes[at - 1];
+                attributes += usize::from(!byte.is_ascii_whitespace() && byte != b'=' && (before.is_ascii_whitespace() || before == b'/'));
+                at += 1;
+            }
+        }
+    }
+    (bytes.len(), attributes)
+}
+
+/// Where the content of an element ends that holds no markup.
+fn end_of_raw(bytes: &[u8], from: usize, name: &str) -> usize {
+    let mut at = from;
+    while let Some(found) = memchr::memmem::find(&bytes[at..], b"</") {
+        at += found + 2;
+        if bytes[at..].get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())) {
+            return at - 2;
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hold(html: &str) -> Result<Cow<'_, str>, Refusal> {
+        super::hold(html, Limits { depth: 250, ..Limits::default() })
+    }
+
+    #[test]
+    fn a_page_within_the_bounds_is_left_as_it_is() {
+        let page = "<!doctype html><p>Een <b>woord<p>en nog <i>een</i></b><script>if (a<b) '</div>'</script><ul><li>x<li>y</ul><a title='a > b'>z</a>";
+        assert!(matches!(hold(page).unwrap(), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn tags_beyond_the_bounds_go_and_their_text_stays() {
+        let deep = format!("{}diep{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
+        let held = hold(&deep).unwrap();
+        assert_eq!((held.matches("<div>").count(), held.matches("</div>").count()), (250, 250));
+        assert!(held.contains("diep"));
+        let open: String = (0..1000).map(|n| format!("<font size={n}>woord ")).collect();
+        assert_eq!(hold(&open).unwrap().matches("<font").count(), STYLES);
+        let tag = format!("<p {}>woord</p>", "a ".repeat(100_000));
+        assert_eq!(hold(&tag).unwrap(), "<p>woord</p>");
+    }
+
+    #[test]
+    fn what_makes_more_elements_than_a_page_is_refused() {
+        assert!(matches!(hold(&"<p>x".repeat(MOST + 1)), Err(Refusal::TooMany(..))));
+        let again = format!("{}{}", "<b><i><u><s><tt><em>".repeat(2), "<p>x".repeat(MOST / 8));
+        assert!(matches!(hold(&again), Err(Refusal::TooMany(..))), "styles that are opened again in every paragraph");
+        assert!(hold(&"<b".repeat(100_000)).is_ok() && hold(&"<a href=\"".repeat(100_000)).is_ok());
+    }
+}

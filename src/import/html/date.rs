@@ -1,0 +1,121 @@
+//! Dates as pages write them, for machines and for people, as precise as they are.
+
+use super::super::structure;
+
+/// A date as `2025`, `2025-03` or `2025-03-28`; `None` where a text is none.
+pub(super) fn read(text: &str) -> Option<String> {
+    let text = text.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let found = match digits {
+        8 => compact(&text[..8]),
+        4 => machine(text),
+        _ => None,
+    };
+    found.or_else(|| people(text)).filter(|date| !matches!(date.as_str(), "1970-01-01" | "1900-01-01"))
+}
+
+/// `2025-03-28T10:00:00Z` and its like, cut off where it is a date; `2025/03/28`.
+fn machine(text: &str) -> Option<String> {
+    let mut parts = text.splitn(3, ['-', '/']);
+    let year = parts.next().filter(|year| year.len() == 4)?;
+    let number = |part: &str, most: u32| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = part[digits..].chars().next().is_none_or(|c| !c.is_alphanumeric() || c == 'T');
+        part[..digits].parse::<u32>().ok().filter(|number| ends && digits <= 2 && (1..=most).contains(number))
+    };
+    let Some(month) = parts.next() else { return is_year(year).then(|| year.to_owned()) };
+    let month = number(month, 12)?;
+    let day = parts.next().map(|day| number(day, 31));
+    match day {
+        _ if !is_year(year) => None,
+        None => Some(format!("{year}-{month:02}")),
+        Some(day) => Some(format!("{year}-{month:02}-{:02}", day?)),
+    }
+}
+
+/// `20250328`
+fn compact(digits: &str) -> Option<String> {
+    let (month, day) = (digits[4..6].parse::<u32>().ok()?, digits[6..8].parse::<u32>().ok()?);
+    let fits = is_year(&digits[..4]) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    fits.then(|| format!("{}-{month:02}-{day:02}", &digits[..4]))
+}
+
+fn is_year(text: &str) -> bool {
+    text.parse::<u32>().is_ok_and(|year| (1500..=2100).contains(&year))
+}
+
+/// Words beside a date that say what of it, when in the day, or the day of the week in short.
+const BESIDE: &[&str] = &[
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "ma",
+    "di",
+    "wo",
+    "do",
+    "vr",
+    "za",
+    "zo",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "cet",
+    "cest",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "posted",
+    "geplaatst",
+    "publicatiedatum",
+    "first",
+    "eerst",
+    "et",
+];
+
+/// A line in which people read a date: `Wo 5 maart 2024, 10.30 uur`.
+fn people(text: &str) -> Option<String> {
+    if text.len() > 120 {
+        return None;
+    }
+    let words = text.split_whitespace().filter(|word| !BESIDE.contains(&word.trim_matches([',', '.', ':', '|']).to_lowercase().as_str()));
+    let is_time = |word: &str| word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let zone = |word: &str| word.starts_with(['+', '-']) && word[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let line: Vec<&str> = words.filter(|word| !is_time(word.trim_end_matches(',')) && !zone(word)).collect();
+    structure::date(&line.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_precise_as_it_is_written() {
+        for (text, date) in [
+            ("2025-03-28T10:00:00+01:00", "2025-03-28"),
+            ("2025-03-28 10:00", "2025-03-28"),
+            ("2025-03", "2025-03"),
+            ("2025", "2025"),
+            ("20180619T055000+0900", "2018-06-19"),
+            ("2019/4/7", "2019-04-07"),
+            ("Wed, 06 Nov 2019 12:00:00 GMT", "2019-11-06"),
+            ("Wo 5 maart 2024, 10:30 uur", "2024-03-05"),
+            ("Published March 5, 2024", "2024-03-05"),
+            ("maart 2024", "2024-03"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(date), "{text}");
+        }
+        for text in ["", "gisteren", "2025-13-01", "0001-01-01T00:00:00", "1970-01-01", "12:30", "20251399", "a 2025 odyssey of many words"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What a page says of its article for machines, in JSON-LD with the words of schema.org.
+
+use dom_query::Document as Tree;
+use serde_json::Value;
+
+use crate::text::clean_line;
+
+/// How deep data is gone through for the article in it.
+const DEEPEST: usize = 8;
+
+/// What JSON-LD says of an article; what it does not say is empty.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Article {
+    pub subtitle: String,
+    pub authors: Vec<String>,
+    pub published: String,
+    pub publisher: String,
+    pub lang: String,
+    /// The text of the article, without markup.
+    pub body: String,
+}
+
+/// What the data of a page says of its article.
+pub(super) fn article(tree: &Tree) -> Article {
+    let scripts = tree.select("script[type='application/ld+json']");
+    let data: Vec<Value> = scripts.nodes().iter().filter_map(|script| parse(&script.text())).collect();
+    data.iter().find_map(|value| find(value, 0)).map(|value| read(value, &data)).unwrap_or_default()
+}
+
+fn parse(text: &str) -> Option<Value> {
+    let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim().trim_end_matches(';');
+    // Line ends in strings are the most frequent mistake, and mean white space elsewhere.
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " "))).ok()
+}
+
+/// The first thing in data that is an article.
+fn find(value: &Value, depth: usize) -> Option<&Value> {
+    if depth > DEEPEST {
+        return None;
+    }
+    match value {
+        Value::Array(items) => items.iter().find_map(|item| find(item, depth + 1)),
+        Value::Object(_) if is_article(value) => Some(value),
+        Value::Object(fields) => ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|name| find(fields.get(*name)?, depth + 1)),
+        _ => None,
+    }
+}
+
+fn is_article(value: &Value) -> bool {
+    let named = |name: &str| {
+        name.ends_with("Article") || name.ends_with("BlogPosting") || matches!(name, "Report" | "OpinionNewsArticle" | "Review")
+    };
+    match &value["@type"] {
+        Value::String(name) => named(name),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).any(named),
+        _ => false,
+    }
+}
+
+fn read(article: &Value, data: &[Value]) -> Article {
+    let text = |name: &str| article[name].as_str().map(clean_line).unwrap_or_default();
+    let lang = article["inLanguage"].as_str().or_else(|| article["inLanguage"]["alternateName"].as_str());
+    Article {
+        subtitle: text("alternativeHeadline"),
+        authors: names(&article["author"], data),
+        published: text("datePublished"),
+        publisher: names(&article["publisher"], data).into_iter().next().unwrap_or_default(),
+        lang: lang.unwrap_or_default().to_owned(),
+        body: text("articleBody"),
+    }
+}
+
+/// The names of persons or organisations, each said in place or under an `@id` elsewhere in the data.
+fn names(value: &Value, data: &[Value]) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().take(40).flat_map(|item| names(item, data)).collect(),
+        Value::String(name) => vec![clean_line(name)],
+        Value::Object(fields) => {
+            let named = fields.get("name").or_else(|| named_elsewhere(fields.get("@id")?.as_str()?, data));
+            match named {
+                Some(Value::String(name)) => vec![clean_line(name)],
+                Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(clean_line).collect(),
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+    .into_iter()
+    .filter(|name| !name.is_empty() && !name.starts_with("http"))
+    .collect()
+}
+
+fn named_elsewhere<'a>(id: &str, data: &'a [Value]) -> Option<&'a Value> {
+    let graphs = data.iter().flat_map(|value| value["@graph"].as_array().into_iter().flatten().chain(std::iter::once(value)));
+    graphs.filter(|value| value["@id"].as_str() == Some(id)).find_map(|value| value.get("name"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_found_in_a_graph_with_names_that_stand_elsewhere() {
+        let page = r##"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+            {"@type":"WebPage","name":"Bladzijde"},
+            {"@type":["NewsArticle"],"headline":"Kop","author":[{"@id":"#a"},{"@type":"Person","name":"Bo Klaver"}],
+             "datePublished":"2024-03-05","publisher":{"name":"De Kade"},"inLanguage":"nl-BE"},
+            {"@id":"#a","@type":"Person","name":"Ina Smid"}]}</script>"##;
+        let article = article(&Tree::from(page));
+        assert_eq!(article.authors, ["Ina Smid", "Bo Klaver"]);
+        assert_eq!((article.published.as_str(), article.publisher.as_str(), article.lang.as_str()), ("2024-03-05", "De Kade", "nl-BE"));
+    }
+
+    #[test]
+    fn data_that_is_broken_or_deep_says_nothing() {
+        for text in ["{", "[".repeat(10_000).as_str(), "{\"@type\":\"Article\",\"author\":{\"name\":[[1]]}}", "null", ""] {
+            let page = format!("<script type='application/ld+json'>{text}</script>");
+            assert_eq!(article(&Tree::from(page)), Article::default(), "{text:.20}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What a page says of its article: title, subtitle, writers, date, publisher, language.
+//!
+//! Each is taken from the best that the page says of it: data for machines (JSON-LD, then `<meta>`), markup that names what it holds
+//! (`itemprop`, `<time>`), then the class of an element. What nothing says stays empty.
+
+use std::collections::HashMap;
+
+use dom_query::{Document as Tree, NodeRef};
+
+use super::super::language;
+use super::super::markup::{Base, is_any, is_hidden, tokens};
+use super::article::Found;
+use super::linked::{self, Article};
+use super::{byline, date};
+use crate::document::Meta;
+use crate::text::clean_line;
+
+/// The most words of a subtitle; what is longer is a stand-first.
+const SUBTITLE: usize = 22;
+
+/// What `<meta>` elements say, by name or property in lower case, the first of each.
+type Metas = HashMap<String, Vec<String>>;
+
+/// Names under which a page gives its date of publication.
+const DATES: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.available",
+    "dc.date",
+    "dcterms.date",
+    "citation_publication_date",
+    "citation_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article.published",
+    "date",
+];
+
+/// Names under which a page gives its publisher.
+const PUBLISHERS: &[&str] = &["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
+
+/// Names under which a page gives its writers, one a time.
+const WRITERS: &[&str] = &["citation_author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"];
+
+/// Classes of what stands below a title and goes on with it.
+const SUBTITLES: &[&str] = &[
+    "subtitle",
+    "sub-title",
+    "subheadline",
+    "sub-headline",
+    "subheading",
+    "subhead",
+    "onderkop",
+    "ondertitel",
+    "article-subtitle",
+    "post-subtitle",
+];
+
+/// Reads the front matter of a page, and what its relative addresses are relative to.
+pub(super) fn read(found: &Found) -> (Meta, Base) {
+    let (tree, said) = (&found.tree, &found.said);
+    let metas = metas(tree);
+    let linked = linked::article(tree);
+    let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
+    let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
+    let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
+    let title = if said.title.is_empty() { first_heading(tree) } else { clean_line(&said.title) };
+    let meta = Meta {
+        subtitle: subtitle(tree, &linked, &title),
+        authors: writers(found, &linked, &metas, &publisher),
+        date: published(tree, &linked, &metas).unwrap_or_default(),
+        lang: lang(tree, &linked, &metas),
+        title,
+        publisher,
+        ..Meta::default()
+    };
+    let own = tree.select_single("link[rel=canonical]").attr("href").map(|href| href.to_string());
+    let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
+    (meta, Base::new(&base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]))))
+}
+
+fn metas(tree: &Tree) -> Metas {
+    let mut metas = Metas::new();
+    for node in tree.select("meta[content]").nodes() {
+        let content = node.attr("content").unwrap_or_default();
+        let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| node.attr(key));
+        if let Some(name) = name.filter(|_| !content.trim().is_empty()) {
+            metas.entry(name.trim().to_ascii_lowercase()).or_default().push(clean_line(&content));
+        }
+    }
+    metas
+}
+
+fn first_heading(tree: &Tree) -> String {
+    let headings = tree.select("h1");
+    let texts: Vec<String> = headings.nodes().iter().filter(|node| !is_hidden(node)).map(|node| clean_line(&node.text())).collect();
+    match &texts[..] {
+        [one] if one.split_whitespace().count() <= 40 => one.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The subtitle: what says that it is one, or the heading right below the title in what heads the article.
+fn subtitle(tree: &Tree, linked: &Article, title: &str) -> String {
+    let fits = |text: &str| (2..=SUBTITLE).contains(&text.split_whitespace().count()) && !super::is_same(text, title);
+    if fits(&linked.subtitle) {
+        return linked.subtitle.clone();
+    }
+    let head: Vec<NodeRef> = tree.html_root().descendants_it().filter(NodeRef::is_element).collect();
+    let Some(at) = head.iter().position(|node| is_any(node, &["h1"]) && super::is_same(&node.text(), title)) else { return String::new() };
+    let below = head[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
+    let named = |node: &NodeRef| {
+        let tokens = tokens(node);
+        node.attr("itemprop").is_some_and(|prop| &*prop == "alternativeHeadline")
+            || tokens.split_whitespace().any(|token| SUBTITLES.contains(&token))
+    };
+    let sister = |node: &NodeRef| {
+        let heads = node.parent().is_some_and(|parent| is_any(&parent, &["header", "hgroup"]));
+        is_any(node, &["h2", "h3"]) && heads && node.prev_element_sibling().is_some_and(|before| is_any(&before, &["h1"]))
+    };
+    let text = below.filter(|node| named(node) || sister(node)).map(|node| clean_line(&node.text())).find(|text| fits(text));
+    text.unwrap_or_default()
+}
+
+fn writers(found: &Found, linked: &Article, metas: &Metas, publisher: &str) -> Vec<String> {
+    if !linked.authors.is_empty() {
+        return byline::of_names(&linked.authors, publisher);
+    }
+    let said = byline::names(&found.said.byline, publisher);
+    if !said.is_empty() {
+        return said;
+    }
+    let named = WRITERS.iter().find_map(|name| metas.get(*name));
+    named.map(|names| byline::of_names(names, publisher)).unwrap_or_default()
+}
+
+fn published(tree: &Tree, linked: &Article, metas: &Metas) -> Option<String> {
+    let in_data = std::iter::once(linked.published.as_str());
+    let in_metas = DATES.iter().filter_map(|name| metas.get(*name)?.first()).map(String::as_str);
+    if let Some(found) = in_data.chain(in_metas).find_map(date::read) {
+        return Some(found);
+    }
+    let marked = tree.select(
+        "time[pubdate], [itemprop=datePublished], time.published, time.entry-date, abbr.published, article time, header time, time",
+    );
+    let times = marked.nodes().iter().filter(|node| !is_hidden(node) && !has_comments(node)).take(20);
+    let written = |node: &NodeRef| {
+        let value = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|value| value.to_string());
+        value.as_deref().and_then(date::read).or_else(|| date::read(&node.text()))
+    };
+    if let Some(found) = times.clone().filter(|node| is_of_publication(node)).find_map(written) {
+        return Some(found);
+    }
+    times.clone().find_map(written).or_else(|| printed(tree))
+}
+
+fn is_of_publication(time: &NodeRef) -> bool {
+    let tokens = tokens(time);
+    time.has_attr("pubdate")
+        || time.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
+        || tokens.contains("publish")
+        || tokens.contains("entry-date")
+}
+
+/// Whether a time is that of a remark of a reader, or of another article.
+fn has_comments(node: &NodeRef) -> bool {
+    node.ancestors_it(Some(8)).any(|outer| {
+        let tokens = tokens(&outer);
+        ["comment", "related", "sidebar", "widget", "recent", "footer"].iter().any(|word| tokens.contains(word))
+            || is_any(&outer, &["aside", "nav", "footer"])
+    })
+}
+
+/// A date that is printed where a class says that one is.
+fn printed(tree: &Tree) -> Option<String> {
+    let named = |node: &NodeRef| {
+        let tokens = tokens(node);
+        let words = tokens.split(|c: char| !c.is_alphanumeric());
+        words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
+    };
+    let root = tree.html_root();
+    let elements = root.descendants_it().filter(|node| node.is_element() && named(node) && !is_hidden(node) && !has_comments(node));
+    elements.take(20).find_map(|node| date::read(&node.text()))
+}
+
+fn lang(tree: &Tree, linked: &Article, metas: &Metas) -> String {
+    let of = |name: &str| metas.get(name).and_then(|values| values.first()).cloned().unwrap_or_default();
+    let html = tree.select_single("html").nodes().first().and_then(|html| html.attr("lang").or_else(|| html.attr("xml:lang")));
+    let said = [
+        html.map(|lang| lang.to_string()).unwrap_or_default(),
+        of("content-language"),
+        linked.lang.clone(),
+        of("og:locale"),
+        of("dc.language"),
+    ];
+    said.iter().map(|said| language::tag(said)).find(|tag| !tag.is_empty()).unwrap_or_default()
+}

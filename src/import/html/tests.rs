@@ -1,0 +1,156 @@
+//! Pages of our own writing, in the manner of several sorts of sites, and what must become of them.
+
+use super::super::{Imported, Options, read};
+use crate::document::{BlockId, Document, Kind, Mark, parse, write};
+
+const KRANT: &[u8] = include_bytes!("../../../tests/data/pages/krant.html");
+const WEBLOG: &[u8] = include_bytes!("../../../tests/data/pages/weblog.html");
+const TABEL: &[u8] = include_bytes!("../../../tests/data/pages/tabel.html");
+const VIJANDIG: &[u8] = include_bytes!("../../../tests/data/pages/vijandig.html");
+
+fn page(bytes: &[u8]) -> Imported {
+    read(bytes, "bladzijde", Options::default()).unwrap()
+}
+
+/// One line a block: its id, kind and the start of its text.
+fn outline(document: &Document) -> String {
+    let body = &document.body;
+    let line = |block: &crate::document::Block| {
+        let text: String = body.block_text(block).replace('\n', " / ").chars().take(36).collect();
+        format!("{} {} {text}\n", block.id, block.kind.name())
+    };
+    body.blocks.iter().map(line).collect()
+}
+
+#[test]
+fn a_page_of_a_newspaper_comes_out_without_the_site() {
+    let Imported { document, report, ending } = page(KRANT);
+    insta::assert_snapshot!(outline(&document), @"
+    p01 intro De kade is stil geworden, en wie er 
+    c01 caption Het oude sluiswachtershuis bij laag 
+    p02 paragraph Veertig jaar lang kwam hier hout uit
+    fn1 footnote Havenregister, deel 12, bladzijde 88
+    p03 paragraph ‘Ze zeiden dat de handel terug zou k
+    q01 pull_quote Niemand dacht eraan er een foto van 
+    wat-de-stad-verloor heading Wat de stad verloor
+    p04 paragraph De cijfers zijn eenvoudig. Van de tw
+    fn2 footnote Jaarboek van het havenbedrijf, 1988,
+    p05 paragraph Het bestuur beloofde drie dingen, en
+    p06 list_item een nieuwe weg naar de snelweg, met 
+    p07 list_item een school voor de mannen die hun we
+    p08 list_item een museum van de houthandel.
+    p09 paragraph Advertentie
+    p10 paragraph Van die drie is de weg er gekomen. D
+    c02 caption Schepen per jaar
+    t01 table Jaar	Schepen / 1960	412 / 1980	97
+    een-tweede-kans heading Een tweede kans
+    p11 paragraph Sinds 2019 is de haven een natuurgeb
+    p12 paragraph Schrijf je in voor onze nieuwsbrief 
+    p13 paragraph ‘Misschien is dat beter’, zegt Haag,
+    ");
+    let meta = &document.meta;
+    assert_eq!(meta.title, "De haven die haar schepen vergat");
+    assert_eq!(meta.subtitle, "Hoe een stadje aan de monding zijn kranen ruilde voor terrassen");
+    assert_eq!(meta.authors, ["Ina Smid", "Bo de Klaver"]);
+    assert_eq!((meta.date.as_str(), meta.lang.as_str(), meta.publisher.as_str()), ("2024-03-05", "nl-NL", "De Kade"));
+    assert_eq!((report.encoding, ending), ("UTF-8", "html"));
+    assert!(report.boilerplate >= 8, "{}", report.boilerplate);
+}
+
+#[test]
+fn a_note_stands_behind_the_words_that_refer_to_it() {
+    let document = page(KRANT).document;
+    let block = document.block(&BlockId::new("p02")).unwrap();
+    let span = block.spans.iter().find(|span| matches!(span.mark, Mark::Footnote(_))).unwrap();
+    assert_eq!(span.mark, Mark::Footnote("1".into()));
+    assert!(document.body.block_text(block)[..span.range.start].ends_with("een foto van te maken."));
+    let note = document.block(&BlockId::new("fn1")).unwrap();
+    assert_eq!(document.body.block_text(note), "Havenregister, deel 12, bladzijde 88.");
+}
+
+#[test]
+fn a_weblog_keeps_its_code_its_lists_and_its_lines() {
+    let document = page(WEBLOG).document;
+    insta::assert_snapshot!(outline(&document), @"
+    p01 paragraph Wie een huis wil meten, begint meest
+    p02 paragraph Ik heb daarom in elke kamer een mete
+    x01 code for kamer in kamers: /     if kamer.
+    p03 paragraph Meer is het niet. De functie print s
+    p04 list_item De zolder verliest het meest, wat ni
+    p05 list_item De gang verliest bijna niets.
+    p06 list_item Dat komt door de dubbele deur,
+    p07 list_item en doordat er geen raam is.
+    p08 list_item De keuken doet wat zij wil.
+    q01 quote Wie alles meet, weet nog niets. / Wi
+    p09 paragraph Dat stond op een tegeltje bij mijn o
+    ");
+    let code = document.block(&BlockId::new("x01")).unwrap();
+    assert_eq!(code.kind, Kind::Code("python".into()));
+    assert!(document.body.block_text(code).contains("\n    if kamer.warmte < 18:\n"));
+}
+
+#[test]
+fn a_page_laid_out_in_tables_is_read_in_its_own_encoding() {
+    let Imported { document, report, .. } = page(TABEL);
+    assert_eq!(report.encoding, "windows-1252");
+    assert!(document.body.text.contains("“Dat is geen kwestie van geld,” zei de dijkgraaf") && document.body.text.contains("€ 12.000"));
+    assert!(document.body.blocks.iter().all(|block| !matches!(block.kind, Kind::Table(_))));
+}
+
+#[test]
+fn what_is_hidden_or_runs_is_no_text_and_no_link() {
+    let document = page(VIJANDIG).document;
+    let written = write(&document);
+    for word in ["Onzichtbare", "verborgen", "Uitgevoerde", "script:", "data:", "\u{1b}", "\u{202e}", "\u{200b}", "\u{7}"] {
+        assert!(!written.contains(word), "{word:?} in\n{written}");
+    }
+    assert!(written.contains("[goede](https://voorbeeld.example/goed)") && written.contains("**vet woord**"));
+    assert_eq!(document.body.blocks.len(), 3);
+}
+
+#[test]
+fn boilerplate_that_is_kept_is_marked() {
+    let Imported { document, .. } = read(KRANT, "x", Options { keep_boilerplate: true, ..Options::default() }).unwrap();
+    let marked: Vec<_> = document.body.blocks.iter().filter(|block| block.tags == ["boilerplate"]).collect();
+    assert!(marked.iter().any(|block| document.body.block_text(block).contains("cookies")));
+    assert!(marked.iter().all(|block| block.id.as_str().starts_with('b')));
+    assert_eq!(parse(&write(&document), "x"), document);
+}
+
+#[test]
+fn what_is_written_reads_back_the_same() {
+    for bytes in [KRANT, WEBLOG, TABEL, VIJANDIG] {
+        let document = page(bytes).document;
+        assert_eq!(parse(&write(&document), "x"), document);
+    }
+}
+
+#[test]
+fn elements_nested_without_end_are_text() {
+    for tag in ["div", "b", "blockquote", "ul><li", "table><tr><td", "span", "section", "a href='#x'", "font size=1"] {
+        let source = format!("<!doctype html><title>Diep</title>{}Een diep verborgen zin.", format!("<{tag}>").repeat(4000));
+        let document = page(source.as_bytes()).document;
+        assert!(document.body.text.contains("Een diep verborgen zin."), "{tag}");
+        assert_eq!(parse(&write(&document), "x"), document, "{tag}");
+    }
+    let source = format!("<!doctype html>{}Een diep verborgen zin.", "<div>".repeat(100_000));
+    assert_eq!(page(source.as_bytes()).document.body.text, "Een diep verborgen zin.");
+}
+
+#[test]
+fn a_page_that_is_cut_off_or_torn_never_ends_in_a_panic() {
+    for bytes in [KRANT, WEBLOG, VIJANDIG] {
+        for cut in (0..bytes.len()).step_by(197) {
+            for torn in [
+                bytes[..cut].to_vec(),
+                [&bytes[..cut], &bytes[(cut + 60).min(bytes.len())..]].concat(),
+                [b"<html>", &bytes[cut..]].concat(),
+            ] {
+                let Ok(read) = read(&torn, "x", Options { keep_boilerplate: cut % 2 == 0, ..Options::default() }) else { continue };
+                let written = write(&read.document);
+                assert!(!written.chars().any(|c| c != '\n' && crate::text::is_forbidden(c)), "at {cut}");
+                assert_eq!(parse(&written, "x"), read.document, "at {cut}:\n{written}");
+            }
+        }
+    }
+}

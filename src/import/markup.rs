@@ -1,0 +1,598 @@
+//! Walking the tree of a page: elements become blocks, in the order in which a reader meets them.
+//!
+//! One walk serves saved pages and the chapters of a book. It goes by what elements are, not by how they look: an element that holds
+//! paragraphs parts them, one that holds words is a paragraph, and lists, quotations, captions, tables, code and notes come out as what they
+//! are. It promises that words that are kept are kept in order and once; what is hidden, run or filled in (scripts, forms, players) is no text.
+
+mod address;
+mod notes;
+mod table;
+
+use std::collections::HashSet;
+
+use dom_query::{LocalName, NodeId, NodeRef};
+
+use super::blocks::{Blocks, Inner, Words};
+use crate::document::{Kind, Mark, Marker, Nest};
+
+pub(super) use address::Base;
+pub(super) use notes::Notes;
+
+/// A page to walk.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    /// What holds its text.
+    pub root: NodeRef<'a>,
+    /// Its path within a book; empty for a page by itself.
+    pub path: &'a str,
+    /// The nodes of text that are kept; `None` where all are.
+    pub kept: Option<&'a HashSet<NodeId>>,
+    /// Whether what is not kept comes along as boilerplate.
+    pub marked: bool,
+}
+
+/// How pages are walked.
+pub(super) struct How<'a> {
+    /// All pages of the document, for notes that stand on another one.
+    pub pages: &'a [Page<'a>],
+    /// The notes of all pages.
+    pub notes: &'a Notes<'a>,
+    /// What relative addresses are relative to.
+    pub base: &'a Base,
+    /// What is added to the level of a heading.
+    pub shift: i8,
+}
+
+/// Elements that hold no text of the page.
+const NO_TEXT: &[&str] = &[
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "button",
+    "select",
+    "textarea",
+    "input",
+    "svg",
+    "canvas",
+    "audio",
+    "video",
+    "map",
+    "head",
+    "title",
+    "rp",
+    "annotation",
+    "annotation-xml",
+    "datalist",
+    "dialog",
+    "progress",
+    "meter",
+];
+
+/// Elements that begin and end a paragraph.
+const PARTING: &[&str] = &[
+    "p",
+    "div",
+    "article",
+    "section",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "address",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "form",
+    "fieldset",
+    "legend",
+    "center",
+    "body",
+    "html",
+    "hgroup",
+    "search",
+    "dl",
+    "dt",
+    "dd",
+    "li",
+    "ul",
+    "ol",
+    "menu",
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "blockquote",
+    "pre",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "picture",
+];
+
+/// The name of an element; empty for other nodes.
+pub(super) fn name_of(node: &NodeRef) -> LocalName {
+    node.qual_name_ref().map_or_else(|| LocalName::from(""), |name| name.local.clone())
+}
+
+/// Whether an element is one of these.
+pub(super) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
+    node.qual_name_ref().is_some_and(|name| names.contains(&&*name.local))
+}
+
+/// Whether a page shows nothing of an element.
+pub(super) fn is_hidden(node: &NodeRef) -> bool {
+    let Some(element) = node.element_ref() else { return false };
+    element.attrs.iter().any(|attr| match &*attr.name.local {
+        "hidden" => !attr.value.eq_ignore_ascii_case("until-found"),
+        "aria-hidden" => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
+        "style" => hides(&attr.value),
+        _ => false,
+    })
+}
+
+/// Whether a style hides what it is given to.
+fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
+        let (property, value) = (property.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
+        let value = value.trim_end_matches("!important").trim_end();
+        matches!((property.as_str(), value), ("display", "none") | ("visibility", "hidden") | ("font-size", "0" | "0px") | ("opacity", "0"))
+    })
+}
+
+/// The words of an element's class and id, in lower case.
+pub(super) fn tokens(node: &NodeRef) -> String {
+    let class = node.class().unwrap_or_default();
+    let id = node.id_attr().unwrap_or_default();
+    format!("{class} {id}").to_ascii_lowercase()
+}
+
+/// Walks a page into blocks; says how many pieces were not kept.
+pub(super) fn walk(page: usize, how: &How, out: &mut Blocks) -> usize {
+    let mut walker =
+        Walker { how, page: how.pages[page], number: page, out, hand: Hand::default(), lists: Vec::new(), due: Vec::new(), dropped: 0 };
+    walker.visit(walker.page.root);
+    walker.end_block();
+    walker.give_notes();
+    walker.dropped
+}
+
+/// What a list has come to.
+struct List {
+    /// The number of the next item; `None` for bullets.
+    number: Option<u64>,
+    /// Whether the next item is its first, or the first since something else came between.
+    first: bool,
+    /// Whether the item that is open has said something.
+    said: bool,
+}
+
+/// A block of which more may come.
+struct Open {
+    kind: Kind,
+    inner: Vec<Inner>,
+}
+
+/// The paragraph in hand, and the block that it is for.
+#[derive(Default)]
+struct Hand {
+    words: Words,
+    /// The block; `None` where each paragraph is one.
+    block: Option<Open>,
+    /// What the paragraph is nested in within the block.
+    nest: Vec<Nest>,
+    /// How many elements are open that hold one line, whatever they hold: headings, cells.
+    lines: usize,
+    /// Words that are not kept.
+    dropped: Words,
+}
+
+struct Walker<'a, 'b> {
+    how: &'b How<'a>,
+    page: Page<'a>,
+    /// The page's index.
+    number: usize,
+    out: &'b mut Blocks,
+    hand: Hand,
+    lists: Vec<List>,
+    /// Notes that were referred to and wait for the end of the block.
+    due: Vec<String>,
+    /// How many pieces were not kept.
+    dropped: usize,
+}
+
+impl<'a> Walker<'a, '_> {
+    fn visit(&mut self, node: NodeRef<'a>) {
+        if node.is_text() {
+            return self.text(&node);
+        }
+        if !node.is_element() || is_any(&node, NO_TEXT) || is_hidden(&node) {
+            return;
+        }
+        if let Some(label) = self.how.notes.reference(self.number, node.id) {
+            return self.refer(label);
+        }
+        if self.how.notes.is_text(self.number, node.id) {
+            return;
+        }
+        let name = name_of(&node);
+        match &*name {
+            "br" => self.line_end(),
+            "wbr" => {}
+            "hr" => {
+                self.end_paragraph();
+                if self.hand.block.is_none() {
+                    self.out.rule();
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, name.as_bytes()[1] - b'0'),
+            "ul" | "ol" | "menu" => self.list(node, &name),
+            "li" => self.item(node),
+            "blockquote" => self.quote(node),
+            "pre" => self.code(node),
+            "table" => self.table(node),
+            "figcaption" | "caption" => self.block(node, Kind::Caption),
+            "q" => {
+                self.say("“");
+                self.children(node);
+                self.hand.words.say("”");
+            }
+            _ if PARTING.contains(&&*name) => self.parting(node),
+            _ => self.inline(node, &name),
+        }
+    }
+
+    fn children(&mut self, node: NodeRef<'a>) {
+        node.children_it(false).for_each(|child| self.visit(child));
+    }
+
+    fn text(&mut self, node: &NodeRef) {
+        let text = node.text();
+        if text.trim().is_empty() {
+            self.hand.words.gap();
+            self.hand.dropped.gap();
+        } else if self.page.kept.is_none_or(|kept| kept.contains(&node.id)) {
+            self.say(&text);
+        } else {
+            self.hand.words.gap();
+            self.hand.dropped.say(&text);
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        self.hand.words.say(text);
+    }
+
+    fn line_end(&mut self) {
+        if self.hand.lines > 0 {
+            self.hand.words.gap();
+        } else if self.hand.words.ends_line() {
+            // Two in a row part paragraphs, whatever element they stand in.
+            self.end_paragraph();
+        } else {
+            self.hand.words.line_end();
+        }
+    }
+
+    fn refer(&mut self, label: &str) {
+        self.hand.words.note(label);
+        self.due.push(label.to_owned());
+    }
+
+    /// An element that begins and ends a paragraph.
+    fn parting(&mut self, node: NodeRef<'a>) {
+        self.end_paragraph();
+        match self.role(&node) {
+            Some(kind) if self.hand.block.is_none() => self.block(node, kind),
+            _ => self.children(node),
+        }
+        self.end_paragraph();
+    }
+
+    /// What an element is by its class where its name does not say it.
+    fn role(&self, node: &NodeRef) -> Option<Kind> {
+        let tokens = tokens(node);
+        let has = |wanted: &[&str]| tokens.split_whitespace().any(|token| wanted.contains(&token));
+        if has(&["pullquote", "pull-quote", "pull_quote", "article-pullquote"]) {
+            Some(Kind::PullQuote)
+        } else if has(&["epigraph", "motto"]) {
+            Some(Kind::Epigraph)
+        } else if has(&["wp-caption-text", "caption", "image-caption", "photo-caption", "media-caption", "caption-text", "bijschrift"]) {
+            Some(Kind::Caption)
+        } else if has(&["standfirst", "stand-first", "intro", "inleiding", "chapeau", "dek", "lead", "lede"]) && self.out.is_opening() {
+            Some(Kind::Intro)
+        } else {
+            None
+        }
+    }
+
+    fn inline(&mut self, node: NodeRef<'a>, name: &str) {
+        let mark = match name {
+            "em" | "i" | "cite" | "dfn" | "var" => Some(Mark::Emphasis),
+            "strong" | "b" => Some(Mark::Strong),
+            "s" | "del" | "strike" => Some(Mark::Strike),
+            "code" | "kbd" | "samp" | "tt" => Some(Mark::Code),
+            "a" => node.attr("href").and_then(|href| self.how.base.join(&href)).map(Mark::Link),
+            _ => None,
+        };
+        let is_marked = mark.is_some();
+        if let Some(mark) = mark {
+            self.hand.words.open(mark);
+        }
+        self.children(node);
+        if is_marked {
+            self.hand.words.close();
+        }
+    }
+
+    /// A block of one kind, with all that the element holds.
+    fn block(&mut self, node: NodeRef<'a>, kind: Kind) {
+        self.end_paragraph();
+        if self.hand.block.as_ref().is_some_and(|block| !matches!(block.kind, Kind::ListItem { .. })) {
+            self.children(node);
+            return self.end_paragraph();
+        }
+        self.end_block();
+        self.hand.block = Some(Open { kind, inner: Vec::new() });
+        self.children(node);
+        self.end_block();
+        self.reopen_item();
+    }
+
+    fn heading(&mut self, node: NodeRef<'a>, level: u8) {
+        self.end_paragraph();
+        let inside = self.hand.block.is_some();
+        if !inside {
+            let level = i16::from(level) + i16::from(self.how.shift);
+            let level = u8::try_from(level.clamp(2, 6)).unwrap_or(2);
+            self.hand.block = Some(Open { kind: Kind::Heading { level, status: None }, inner: Vec::new() });
+        }
+        self.hand.lines += 1;
+        self.children(node);
+        self.hand.lines -= 1;
+        self.end_paragraph();
+        if !inside {
+            self.end_block();
+        }
+    }
+
+    fn quote(&mut self, node: NodeRef<'a>) {
+        self.end_paragraph();
+        if self.hand.block.is_some() {
+            self.hand.nest.push(Nest::Quote);
+            self.children(node);
+            self.end_paragraph();
+            self.hand.nest.pop();
+            return;
+        }
+        let kind = self.role(&node).filter(|kind| !matches!(kind, Kind::Caption | Kind::Intro)).unwrap_or(Kind::Quote);
+        self.block(node, kind);
+    }
+
+    fn list(&mut self, node: NodeRef<'a>, name: &str) {
+        self.end_paragraph();
+        // Cards and the steps of a listicle are laid out as a list and read as text under headings.
+        let is_layout = self.hand.block.is_none() && node.descendants_it().any(|node| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]));
+        if is_layout {
+            return self.children(node);
+        }
+        let start = node.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        let number = (name == "ol").then_some(start);
+        if self.is_listing() {
+            self.end_block();
+        }
+        self.lists.push(List { number, first: true, said: false });
+        self.children(node);
+        self.end_paragraph();
+        if self.is_listing() {
+            self.end_block();
+        }
+        self.lists.pop();
+        self.reopen_item();
+        if self.lists.is_empty() && self.hand.block.is_none() {
+            self.give_notes();
+        }
+    }
+
+    /// Whether items are blocks here, rather than nested in one.
+    fn is_listing(&self) -> bool {
+        self.hand.block.as_ref().is_none_or(|block| matches!(block.kind, Kind::ListItem { .. })) && self.hand.nest.is_empty()
+    }
+
+    fn item(&mut self, node: NodeRef<'a>) {
+        self.end_paragraph();
+        let Some(list) = self.lists.last_mut() else { return self.parting_children(node) };
+        let marker = list.number.map_or(Marker::Bullet, Marker::Number);
+        list.number = list.number.map(|number| number.saturating_add(1).min(999_999_999));
+        if !self.is_listing() {
+            self.hand.nest.push(Nest::Item(marker));
+            self.children(node);
+            self.end_paragraph();
+            self.hand.nest.pop();
+            return;
+        }
+        self.end_block();
+        if let Some(list) = self.lists.last_mut() {
+            list.said = false;
+            let kind = Kind::ListItem { depth: 1, marker, first: list.first };
+            self.hand.block = Some(Open { kind, inner: Vec::new() });
+        }
+        self.children(node);
+        self.end_block();
+    }
+
+    fn parting_children(&mut self, node: NodeRef<'a>) {
+        self.children(node);
+        self.end_paragraph();
+    }
+
+    /// After something that stood in an item, what follows there goes on with it.
+    fn reopen_item(&mut self) {
+        if self.hand.block.is_none() && self.lists.last().is_some_and(|list| list.said) {
+            let kind = Kind::ListItem { depth: 1, marker: Marker::None, first: false };
+            self.hand.block = Some(Open { kind, inner: Vec::new() });
+        }
+    }
+
+    fn code(&mut self, node: NodeRef<'a>) {
+        self.end_paragraph();
+        if self.page.kept.is_some_and(|kept| !node.descendants_it().any(|node| kept.contains(&node.id))) {
+            return;
+        }
+        let text = verbatim(&node);
+        if let Some(block) = &mut self.hand.block {
+            let words = Words::code(&text);
+            block.inner.push(Inner { words, nest: self.hand.nest.clone(), code: true });
+            continued(&mut self.hand.nest);
+            return;
+        }
+        self.out.push_code(&language(&node), &text);
+        self.interrupt();
+    }
+
+    /// Ends the paragraph in hand.
+    fn end_paragraph(&mut self) {
+        if self.hand.lines > 0 {
+            return self.hand.words.gap();
+        }
+        let words = self.hand.words.take();
+        let dropped = std::mem::take(&mut self.hand.dropped);
+        if words.is_empty() {
+            return self.drop(dropped);
+        }
+        let inner = Inner { words, nest: self.hand.nest.clone(), code: false };
+        if let Some(block) = &mut self.hand.block {
+            block.inner.push(inner);
+            continued(&mut self.hand.nest);
+            return;
+        }
+        self.out.push(Kind::Paragraph, inner.words);
+        self.interrupt();
+        self.give_notes();
+    }
+
+    /// Counts what is not kept, or takes it along marked.
+    fn drop(&mut self, words: Words) {
+        if words.is_empty() {
+            return;
+        }
+        self.dropped += 1;
+        if self.page.marked {
+            self.end_block();
+            self.out.push_boilerplate(words);
+            self.interrupt();
+        }
+    }
+
+    /// Ends the block in hand.
+    fn end_block(&mut self) {
+        self.end_paragraph();
+        let Some(Open { kind, inner }) = self.hand.block.take() else { return };
+        self.hand.nest.clear();
+        if inner.is_empty() {
+            return;
+        }
+        let Kind::ListItem { marker, .. } = kind else {
+            self.out.push_all(kind, inner);
+            self.interrupt();
+            return self.give_notes();
+        };
+        let outer = self.lists.len().saturating_sub(1);
+        let depth = 1 + self.lists[..outer].iter().filter(|list| list.said).count();
+        let first = marker != Marker::None && self.lists.last().is_some_and(|list| list.first);
+        let depth = u8::try_from(depth).unwrap_or(u8::MAX);
+        self.out.push_all(Kind::ListItem { depth, marker, first }, inner);
+        if let Some(list) = self.lists.last_mut() {
+            (list.first, list.said) = (false, true);
+        }
+    }
+
+    /// Something else than an item came: the lists that are open go on behind it as new ones.
+    fn interrupt(&mut self) {
+        for list in &mut self.lists {
+            (list.first, list.said) = (true, false);
+        }
+    }
+
+    /// Puts the notes here that were referred to.
+    fn give_notes(&mut self) {
+        // Within a list they would part its items.
+        if !self.lists.is_empty() {
+            return;
+        }
+        for label in std::mem::take(&mut self.due) {
+            let Some((page, node)) = self.how.notes.text_of(&label) else { continue };
+            if self.out.has_note(&label) {
+                continue;
+            }
+            let mut walker = Walker {
+                how: self.how,
+                page: Page { kept: None, ..self.how.pages[page] },
+                number: page,
+                dropped: 0,
+                out: &mut *self.out,
+                hand: Hand { block: Some(Open { kind: Kind::Footnote, inner: Vec::new() }), ..Hand::default() },
+                lists: Vec::new(),
+                due: Vec::new(),
+            };
+            walker.note(&label, node);
+        }
+    }
+
+    /// Walks the text of a note, without its label and the way back.
+    fn note(&mut self, label: &str, node: NodeRef<'a>) {
+        self.children(node);
+        self.end_paragraph();
+        let Some(Open { inner, .. }) = self.hand.block.take() else { return };
+        self.out.push_note(label, inner);
+    }
+}
+
+/// After the first paragraph of an item, others go on with it.
+fn continued(nest: &mut [Nest]) {
+    nest.iter_mut().filter(|nest| matches!(nest, Nest::Item(_))).for_each(|nest| *nest = Nest::Continued);
+}
+
+/// The text of code, line ends and all.
+fn verbatim(node: &NodeRef) -> String {
+    let mut text = String::new();
+    for node in node.descendants_it() {
+        if node.is_text() {
+            text.push_str(&node.text());
+        } else if is_any(&node, &["br"]) {
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The language of code, from the class of its element, of what is right in it or of what holds it.
+fn language(node: &NodeRef) -> String {
+    let inner = node.first_element_child().filter(|child| is_any(child, &["code"]));
+    let near = [inner, Some(*node), node.parent(), node.parent().and_then(|parent| parent.parent())];
+    near.into_iter().flatten().find_map(|node| named_language(&node)).unwrap_or_default()
+}
+
+fn named_language(node: &NodeRef) -> Option<String> {
+    if let Some(lang) = ["data-lang", "data-language", "data-code-language"].iter().find_map(|name| node.attr(name)) {
+        return Some(lang.to_ascii_lowercase());
+    }
+    let class = node.class()?.to_ascii_lowercase();
+    let prefixes = ["language-", "lang-", "highlight-source-", "brush:", "sourcecode-", "code-"];
+    let named = class.split_whitespace().find_map(|token| prefixes.iter().find_map(|prefix| token.strip_prefix(prefix)));
+    let pandoc = || class.strip_prefix("sourcecode ").and_then(|rest| rest.split_whitespace().next());
+    named.or_else(pandoc).map(|lang| lang.trim_matches(';').to_owned()).filter(|lang| !lang.is_empty() && lang.len() <= 20)
+}

@@ -1,0 +1,87 @@
+//! Addresses of links: made whole where the page says what they are relative to, dropped where they run code.
+
+/// Schemes that a link of a document may have.
+const SAFE: &[&str] = &["http", "https", "mailto", "ftp", "tel", "doi", "news", "gemini"];
+
+/// The longest address that is kept, in bytes.
+const LONGEST: usize = 2000;
+
+/// What the relative addresses of a page are relative to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::import) struct Base(Option<Root>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Root {
+    /// `https`
+    scheme: String,
+    /// `example.org`
+    host: String,
+    /// `/news/`, up to the last slash.
+    folder: String,
+}
+
+impl Base {
+    /// The base that an absolute address gives; none where it is not one of the web.
+    pub(in crate::import) fn new(address: &str) -> Self {
+        let Some((scheme, rest)) = address.trim().split_once("://") else { return Self(None) };
+        let scheme = scheme.to_ascii_lowercase();
+        if !matches!(scheme.as_str(), "http" | "https") {
+            return Self(None);
+        }
+        let rest = rest.split(['?', '#']).next().unwrap_or_default();
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let folder = path.rfind('/').map_or("/".to_owned(), |end| format!("/{}", &path[..=end]));
+        Self((!host.is_empty()).then(|| Root { scheme, host: host.to_owned(), folder }))
+    }
+
+    /// An address as a link of the document: whole where it can be made so; `None` where it leads nowhere, or runs something.
+    pub(in crate::import) fn join(&self, address: &str) -> Option<String> {
+        // Browsers leave line ends and controls out of an address, and so `java\nscript:` runs.
+        let address: String = address.trim().chars().filter(|c| !c.is_control() && !crate::text::is_forbidden(*c)).collect();
+        let address = address.replace(' ', "%20");
+        if address.is_empty() || address.starts_with('#') || address.len() > LONGEST {
+            return None;
+        }
+        if let Some(scheme) = scheme(&address) {
+            return SAFE.contains(&scheme.to_ascii_lowercase().as_str()).then_some(address);
+        }
+        let Some(Root { scheme, host, folder }) = &self.0 else { return Some(address) };
+        Some(if address.starts_with("//") {
+            format!("{scheme}:{address}")
+        } else if address.starts_with('/') {
+            format!("{scheme}://{host}{address}")
+        } else {
+            format!("{scheme}://{host}{folder}{}", address.trim_start_matches("./"))
+        })
+    }
+}
+
+/// What stands before the first colon, where it is a scheme.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    // Whatever stands before a colon and is no path could be taken for a scheme by somebody.
+    (is_scheme || !scheme.contains(['/', '?', '#'])).then_some(scheme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_made_whole_and_those_that_run_code_are_dropped() {
+        let base = Base::new("https://www.example.org/nieuws/stuk.html?x=1");
+        let joined = |address: &str| base.join(address).unwrap_or_default();
+        assert_eq!(joined("ander.html"), "https://www.example.org/nieuws/ander.html");
+        assert_eq!(joined("/a b"), "https://www.example.org/a%20b");
+        assert_eq!(joined("//cdn.example.org/x"), "https://cdn.example.org/x");
+        assert_eq!(joined("mailto:a@b.nl"), "mailto:a@b.nl");
+        for bad in
+            ["javascript:alert(1)", " java\nscript:x", "DATA:text/html,x", "vbscript:x", "#noot", "", "\u{1}javascript:x", "file:///etc"]
+        {
+            assert_eq!(base.join(bad), None, "{bad:?}");
+        }
+        assert_eq!(Base::new("file:///home/x.html").join("a/b.html"), Some("a/b.html".into()));
+    }
+}

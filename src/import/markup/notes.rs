@@ -1,0 +1,255 @@
+//! Footnotes of pages: links that refer to one, and what they lead to.
+//!
+//! A reference is a short label that links to a place of the same document, and is marked as a note or stands superior; its note is the
+//! element at that place, with more in it than the label. The way back from the note and its own label are no text.
+
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{NodeId, NodeRef};
+
+use super::{Page, is_any, tokens};
+use crate::text::fold;
+
+/// A node of one of the pages.
+type Place = (usize, NodeId);
+
+/// The longest note, in bytes; what is longer is a section that a link leads to.
+const LONGEST: usize = 6000;
+
+/// Elements that can be a note.
+const BODIES: &[&str] = &["li", "p", "div", "dd", "aside", "section", "td", "blockquote", "small"];
+
+/// Headings that stand over notes and over nothing else, folded.
+const HEADINGS: &[&str] = &[
+    "notes",
+    "footnotes",
+    "endnotes",
+    "noten",
+    "voetnoten",
+    "eindnoten",
+    "fussnoten",
+    "anmerkungen",
+    "endnoten",
+    "notes de bas de page",
+    "notas",
+    "note",
+    "references",
+    "referenties",
+];
+
+/// The notes of a document.
+#[derive(Default)]
+pub(in crate::import) struct Notes<'a> {
+    /// What refers to a note, with its label.
+    references: HashMap<Place, String>,
+    /// What is text of a note, or a way back from one.
+    elsewhere: HashSet<Place>,
+    texts: HashMap<String, (usize, NodeRef<'a>)>,
+}
+
+/// A link that may refer to a note.
+struct Reference<'a> {
+    page: usize,
+    link: NodeRef<'a>,
+    label: String,
+    body: (usize, NodeRef<'a>),
+}
+
+impl<'a> Notes<'a> {
+    /// Finds the notes of all pages of a document.
+    pub(in crate::import) fn find(pages: &[Page<'a>]) -> Self {
+        let links: Vec<(usize, NodeRef<'a>)> = pages
+            .iter()
+            .enumerate()
+            .flat_map(|(number, page)| page.root.descendants_it().map(move |node| (number, node)))
+            .filter(|(_, node)| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.contains('#')))
+            .collect();
+        let short: Vec<(usize, NodeRef<'a>, String)> =
+            links.iter().filter_map(|(page, link)| Some((*page, *link, label_of(link)?))).collect();
+        if short.is_empty() {
+            return Self::default();
+        }
+        let anchors = anchors(pages);
+        let order: HashMap<Place, usize> = pages
+            .iter()
+            .enumerate()
+            .flat_map(|(number, page)| page.root.descendants_it().map(move |node| (number, node.id)))
+            .enumerate()
+            .map(|(at, place)| (place, at))
+            .collect();
+        let find = |(page, link, label): (usize, NodeRef<'a>, String)| {
+            let href = link.attr("href")?;
+            let body = body(anchors.get(&target(pages[page].path, &href))?, &label)?;
+            let within = body.0 == page && link.ancestors_it(None).any(|outer| outer.id == body.1.id);
+            let kept = pages[page].kept.is_none_or(|kept| link.descendants_it().any(|node| kept.contains(&node.id)));
+            // What stands before the link is the text that refers to the note in which the link stands.
+            let behind = order.get(&(body.0, body.1.id)) > order.get(&(page, link.id));
+            (!within && kept && behind).then_some(Reference { page, link, label, body })
+        };
+        let found: Vec<Reference<'a>> = short.into_iter().filter_map(find).collect();
+        let mut notes = Self::default();
+        notes.take(found);
+        notes.ways_back(&links);
+        notes.headings(pages);
+        notes
+    }
+
+    /// Files references under labels that are each one note's.
+    fn take(&mut self, found: Vec<Reference<'a>>) {
+        let mut label_of: HashMap<Place, String> = HashMap::new();
+        let mut owner: HashMap<&str, Place> = HashMap::new();
+        // A note does not refer to itself: what two notes call each other is the way there and the way back.
+        let is_clear =
+            found.iter().all(|one| *owner.entry(&one.label).or_insert((one.body.0, one.body.1.id)) == (one.body.0, one.body.1.id));
+        for Reference { page, link, label, body } in &found {
+            let place = (body.0, body.1.id);
+            let number = label_of.len() + 1;
+            let label = label_of.entry(place).or_insert_with(|| if is_clear { label.clone() } else { number.to_string() });
+            self.texts.entry(label.clone()).or_insert(*body);
+            self.elsewhere.insert(place);
+            self.references.insert((*page, whole(link).id), label.clone());
+        }
+    }
+
+    /// Links in notes that lead back to what refers to them.
+    fn ways_back(&mut self, links: &[(usize, NodeRef<'a>)]) {
+        for (page, link) in links {
+            let in_note = link.ancestors_it(None).any(|outer| self.elsewhere.contains(&(*page, outer.id)));
+            if in_note && !self.references.contains_key(&(*page, whole(link).id)) && is_way_back(link) {
+                self.elsewhere.insert((*page, whole(link).id));
+            }
+        }
+    }
+
+    /// Headings under which nothing stands but notes.
+    fn headings(&mut self, pages: &[Page<'a>]) {
+        if self.texts.is_empty() {
+            return;
+        }
+        for (number, page) in pages.iter().enumerate() {
+            let headings = page.root.descendants_it().filter(|node| is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]));
+            for heading in headings.filter(|heading| HEADINGS.contains(&fold(heading.text().trim()).as_str())) {
+                let near = [heading.next_element_sibling(), heading.parent().and_then(|parent| parent.next_element_sibling())];
+                let next = near.into_iter().flatten().find(|next| !next.text().trim().is_empty());
+                if next.is_some_and(|next| self.is_all_notes(number, next)) {
+                    self.elsewhere.insert((number, heading.id));
+                }
+            }
+        }
+    }
+
+    fn is_all_notes(&self, page: usize, node: NodeRef<'a>) -> bool {
+        let is_note = |node: &NodeRef| node.ancestors_it(None).any(|outer| self.elsewhere.contains(&(page, outer.id)));
+        node.descendants_it().filter(|node| node.is_text() && !node.text().trim().is_empty()).all(|text| is_note(&text))
+    }
+
+    /// The label of the note to which an element refers.
+    pub(super) fn reference(&self, page: usize, node: NodeId) -> Option<&str> {
+        self.references.get(&(page, node)).map(String::as_str)
+    }
+
+    /// Whether an element is a note or a way back from one, and so stands elsewhere or nowhere.
+    pub(super) fn is_text(&self, page: usize, node: NodeId) -> bool {
+        self.elsewhere.contains(&(page, node))
+    }
+
+    /// The element that holds the text of a note.
+    pub(super) fn text_of(&self, label: &str) -> Option<(usize, NodeRef<'a>)> {
+        self.texts.get(label).copied()
+    }
+}
+
+/// The label of a link, where it is one that notes have and the link is marked as one to a note.
+fn label_of(link: &NodeRef) -> Option<String> {
+    let text = link.text();
+    let text = text.trim().trim_matches(['[', ']', '(', ')']).trim();
+    let is_number = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_sign = !text.is_empty() && text.chars().count() <= 3 && text.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
+    let is_letter = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_lowercase()) && !text.is_empty();
+    let said = |node: &NodeRef| {
+        let role = node.attr("role").is_some_and(|role| &*role == "doc-noteref");
+        let kind = node.attr("epub:type").is_some_and(|kind| kind.contains("noteref"));
+        let class = tokens(node);
+        role || kind || ["footnote", "noteref", "fnref", "reference", "endnote", "voetnoot"].iter().any(|word| class.contains(word))
+    };
+    let parent = link.parent();
+    let is_superior =
+        parent.is_some_and(|parent| is_any(&parent, &["sup"])) || link.children_it(false).any(|child| is_any(&child, &["sup"]));
+    let is_said = said(link) || parent.is_some_and(|parent| said(&parent));
+    let href = link.attr("href")?.to_ascii_lowercase();
+    let names_note = href
+        .split_once('#')
+        .is_some_and(|(_, id)| ["fn", "ftn", "note", "noot", "cite", "sdfootnote"].iter().any(|word| id.contains(word)));
+    let fits = (is_number || is_sign) && (is_superior || is_said || names_note) || is_letter && (is_said || is_superior && names_note);
+    fits.then(|| text.to_owned())
+}
+
+/// A link with the superior or the span that holds nothing else.
+fn whole<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
+    let bare = |node: &NodeRef| node.text().trim().trim_matches(['[', ']', '(', ')']).trim().to_owned();
+    let own = bare(link);
+    link.ancestors_it(Some(2))
+        .take_while(|outer| is_any(outer, &["sup", "span", "small", "b"]) && bare(outer) == own)
+        .last()
+        .unwrap_or(*link)
+}
+
+/// Every place of the pages to which a link can lead, by path and name.
+fn anchors<'a>(pages: &[Page<'a>]) -> HashMap<(String, String), (usize, NodeRef<'a>)> {
+    let mut found = HashMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for node in page.root.descendants_it().filter(NodeRef::is_element) {
+            for name in [node.id_attr(), node.attr("name").filter(|_| is_any(&node, &["a"]))].into_iter().flatten() {
+                found.entry((page.path.to_owned(), name.to_string())).or_insert((number, node));
+            }
+        }
+    }
+    found
+}
+
+/// Path and name of the place to which an address leads.
+fn target(page: &str, href: &str) -> (String, String) {
+    let (path, name) = href.split_once('#').unwrap_or((href, ""));
+    // On a page by itself, an address before the `#` is the page's own or that of another one, which has no such note.
+    let path = if path.is_empty() || page.is_empty() { page.to_owned() } else { resolved(page, path) };
+    (path, name.to_owned())
+}
+
+/// A path relative to the page that names it.
+pub(in crate::import) fn resolved(page: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The element that holds a note, from the place that a link leads to.
+fn body<'a>(place: &(usize, NodeRef<'a>), label: &str) -> Option<(usize, NodeRef<'a>)> {
+    let (page, node) = *place;
+    let says_more = |node: &NodeRef| {
+        let text = node.text();
+        let length = text.trim().len();
+        length > label.len() + 3 && length <= LONGEST
+    };
+    let fits = |node: &NodeRef| is_any(node, BODIES) && says_more(node);
+    let node = if fits(&node) { node } else { node.ancestors_it(Some(4)).find(|outer| is_any(outer, BODIES)).filter(fits)? };
+    Some((page, node))
+}
+
+/// Whether a link in a note leads back to the text.
+fn is_way_back(link: &NodeRef) -> bool {
+    let text = link.text();
+    let text = text.trim();
+    let is_sign = !text.chars().any(|c| c.is_alphabetic());
+    let said = link.attr("role").is_some_and(|role| &*role == "doc-backlink") || tokens(link).contains("back");
+    let to_place = link.attr("href").is_some_and(|href| href.contains('#'));
+    said || to_place && (is_sign || text.chars().count() <= 2 || matches!(fold(text).as_str(), "back" | "terug" | "return" | "jump up"))
+}
