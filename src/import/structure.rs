@@ -17,18 +17,12 @@ mod lines;
 mod notes;
 mod pictures;
 
-pub(super) use head::names;
+pub(super) use head::{date, names};
 pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;
 
-<<<<<<< HEAD
 use super::text::{self, Hyphens, Mark, Piece, marker};
-=======
-pub(super) use head::date;
-
-use super::text::{self, Mark, Piece, marker};
->>>>>>> 568f40d (import: saved web pages: the article of a page, walked from its tree into blocks, with what the page says of it)
 use super::{Options, Report};
 use crate::document::{Block, BlockId, Body, Document, Kind, Marker, Meta, Part, assign_ids};
 use crate::text::slug;
