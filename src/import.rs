@@ -6,8 +6,10 @@
 //! page numbers) is dropped and counted, or kept and marked.
 
 mod align;
+mod archive;
 mod blocks;
 mod detect;
+mod epub;
 mod html;
 mod language;
 mod limits;
@@ -48,6 +50,9 @@ pub enum Refusal {
     /// It says what it is, and cannot be read as that.
     #[error("it is {0}; get it again from where it came from")]
     Broken(&'static str),
+    /// It is encrypted.
+    #[error("it is locked by {0}; unlock it in the program that it was made for")]
+    Locked(&'static str),
     /// It holds more of something than a text does.
     #[error("it holds more than {1} {0}")]
     TooMany(&'static str, usize),
@@ -113,7 +118,7 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
             (document, Report { encoding, ..report })
         }
         Format::Html => html::read(bytes, options)?,
-        Format::Epub => return Err(Refusal::Unread { what: "an EPUB", instead: "save it as text or Markdown first" }),
+        Format::Epub => epub::read(bytes, options)?,
         Format::Docx => return Err(Refusal::Unread { what: "a DOCX", instead: "save it as text or Markdown first" }),
         // The library that reads its pages may panic: that is done apart, and they come to `of_sheets`.
         Format::Pdf => return Err(Refusal::Unread { what: "a PDF", instead: "`kantlijn import` takes it into the library" }),

@@ -133,7 +133,11 @@ impl Words {
     fn drop_label(&mut self, label: &str) {
         let text = self.text.as_str();
         let rest = text.trim_start_matches(['[', '(']);
-        let rest = rest.strip_prefix(label).filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(text);
+        // In a book whose notes count anew in every chapter, a note bears another number than its label.
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let other = Some(&rest[digits..]).filter(|rest| (1..=3).contains(&digits) && rest.starts_with(['.', ')', ']', ':']));
+        let own = rest.strip_prefix(label).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+        let rest = own.or(other).unwrap_or(text);
         let rest = rest.trim_start_matches(['.', ')', ']', ':', '^', ' ']);
         let cut = text.len() - rest.len();
         self.text.drain(..cut);
@@ -197,6 +201,13 @@ impl Blocks {
     /// Adds a block of one paragraph; nothing where it says nothing.
     pub(super) fn push(&mut self, kind: Kind, words: Words) {
         self.push_all(kind, vec![words.into()]);
+    }
+
+    /// Adds a block of a line without markup.
+    pub(super) fn push_line(&mut self, kind: Kind, line: &str) {
+        let mut words = Words::default();
+        words.say(line);
+        self.push(kind, words);
     }
 
     /// Adds a block of several paragraphs, those that say nothing left out.

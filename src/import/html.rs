@@ -14,17 +14,20 @@ mod byline;
 mod charset;
 mod date;
 mod linked;
+mod mend;
 mod meta;
+mod segments;
 #[cfg(test)]
 mod tests;
 
-use dom_query::NodeRef;
+use dom_query::{Document as Tree, NodeRef};
 
 use super::blocks::Blocks;
 use super::markup::{How, Notes, Page, is_any, walk};
-use super::{Options, Refusal, Report};
+use super::{Limits, Options, Refusal, Report};
 use crate::document::Document;
 use crate::text::fold;
+pub(super) use date::read as date;
 
 /// Reads a saved page.
 ///
@@ -32,11 +35,14 @@ use crate::text::fold;
 /// [`Refusal::TooMany`] where it is built to be too much, [`Refusal::TooLarge`] where it says too much.
 pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report), Refusal> {
     let (text, encoding) = charset::decode(bytes);
-    let tree = dom_query::Document::from(bounds::hold(&text, options.limits)?.as_ref());
+    let tree = Tree::from(bounds::hold(&text, options.limits)?.as_ref());
     let found = article::find(tree);
     let root = found.tree.html_root();
-    let (mut meta, base) = meta::read(&found);
-    let kept = article::without_head(&found, &meta);
+    let linked = linked::article(&found.tree);
+    let (mut meta, base) = meta::read(&found, &linked);
+    let mut kept = found.kept.clone();
+    mend::mend(&found.tree, &mut kept, &linked.body, &meta);
+    article::drop_head(&found.tree, &mut kept, &meta);
     let pages = [Page { root, path: "", kept: Some(&kept), marked: options.keep_boilerplate }];
     let notes = Notes::find(&pages);
     let how = How { pages: &pages, notes: &notes, base: &base, shift: shift(root, &kept) };
@@ -57,8 +63,17 @@ fn shift(root: NodeRef, kept: &std::collections::HashSet<dom_query::NodeId>) -> 
     highest.and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
 }
 
+/// The tree of a page of a book: XML, in which any element may be closed where it opens.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn tree_of_xml(bytes: &[u8], limits: Limits) -> Result<Tree, Refusal> {
+    let (text, _) = charset::decode(bytes);
+    Ok(Tree::from(bounds::hold(&bounds::closed(&text), limits)?.as_ref()))
+}
+
 /// Whether two lines say the same, letter case, punctuation and spaces aside.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     bare(one) == bare(other)
 }

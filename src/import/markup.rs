@@ -16,7 +16,7 @@ use super::blocks::{Blocks, Inner, Words};
 use crate::document::{Kind, Mark, Marker, Nest};
 
 pub(super) use address::Base;
-pub(super) use notes::Notes;
+pub(super) use notes::{Notes, resolved};
 
 /// A page to walk.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ pub(super) struct How<'a> {
 }
 
 /// Elements that hold no text of the page.
-const NO_TEXT: &[&str] = &[
+pub(super) const NO_TEXT: &[&str] = &[
     "script",
     "style",
     "noscript",
@@ -73,7 +73,7 @@ const NO_TEXT: &[&str] = &[
 ];
 
 /// Elements that begin and end a paragraph.
-const PARTING: &[&str] = &[
+pub(super) const PARTING: &[&str] = &[
     "p",
     "div",
     "article",
@@ -142,6 +142,11 @@ pub(super) fn is_hidden(node: &NodeRef) -> bool {
         "style" => hides(&attr.value),
         _ => false,
     })
+}
+
+/// Whether an element says where a page of the printed book begins.
+fn is_page_break(node: &NodeRef) -> bool {
+    node.attr("epub:type").is_some_and(|kind| kind.contains("pagebreak")) || node.attr("role").is_some_and(|role| &*role == "doc-pagebreak")
 }
 
 /// Whether a style hides what it is given to.
@@ -219,7 +224,7 @@ impl<'a> Walker<'a, '_> {
         if node.is_text() {
             return self.text(&node);
         }
-        if !node.is_element() || is_any(&node, NO_TEXT) || is_hidden(&node) {
+        if !node.is_element() || is_any(&node, NO_TEXT) || is_hidden(&node) || is_page_break(&node) {
             return;
         }
         if let Some(label) = self.how.notes.reference(self.number, node.id) {

@@ -48,16 +48,15 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
     node.descendants_it().filter(|node| node.is_nonempty_text())
 }
 
-/// What is kept without what the front matter says: the title where it opens the text.
-pub(super) fn without_head(found: &Found, meta: &Meta) -> HashSet<NodeId> {
-    let mut kept = found.kept.clone();
-    let root = found.tree.html_root();
-    for heading in root.descendants_it().filter(|node| is_any(node, &["h1", "h2"])) {
-        if is_same(&heading.text(), &meta.title) {
-            texts(&heading).for_each(|text| {
-                kept.remove(&text.id);
-            });
-        }
+/// Leaves out what the front matter says: the title, and the subtitle below it.
+pub(super) fn drop_head(tree: &Document, kept: &mut HashSet<NodeId>, meta: &Meta) {
+    let says = |node: &NodeRef| is_same(&node.text(), &meta.title) || !meta.subtitle.is_empty() && is_same(&node.text(), &meta.subtitle);
+    let lines = ["h1", "h2", "h3", "p", "div"];
+    let root = tree.html_root();
+    let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children_it(false).all(|child| child.is_text());
+    for line in root.descendants_it().filter(|node| short(node) && says(node)) {
+        texts(&line).for_each(|text| {
+            kept.remove(&text.id);
+        });
     }
-    kept
 }

@@ -61,6 +61,20 @@ pub(super) fn hold(html: &str, limits: Limits) -> Result<Cow<'_, str>, Refusal> 
     Ok(scan.done())
 }
 
+/// A page in XML as one in HTML, where only elements that hold nothing are closed as they open.
+pub(super) fn closed(xml: &str) -> Cow<'_, str> {
+    let mut scan = Scan { html: xml, deepest: DEEPEST, at: 0, open: Vec::new(), styles: 0, made: 0, steps: 0, copied: 0, out: None };
+    while let Some(tag) = scan.next_tag_of_xml() {
+        let written = &xml[tag.start..tag.end];
+        let is_void = VOID.iter().any(|name| name.eq_ignore_ascii_case(tag.name));
+        if let Some(open) = written.strip_suffix("/>").filter(|_| !tag.closes && !is_void) {
+            scan.leave_out(&tag);
+            scan.out.get_or_insert_default().push_str(&format!("{open}></{}>", tag.name));
+        }
+    }
+    scan.done()
+}
+
 /// A tag of a page.
 struct Tag<'a> {
     name: &'a str,
@@ -88,6 +102,15 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// The next tag; comments and what scripts hold are gone over.
     fn next_tag(&mut self) -> Option<Tag<'a>> {
+        let tag = self.next_tag_of_xml()?;
+        if !tag.closes && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(tag.name)) {
+            self.at = end_of_raw(self.html.as_bytes(), tag.end, tag.name);
+        }
+        Some(tag)
+    }
+
+    /// The next tag, whatever it stands in but comments.
+    fn next_tag_of_xml(&mut self) -> Option<Tag<'a>> {
         let bytes = self.html.as_bytes();
         loop {
             let start = self.at + memchr::memchr(b'<', &bytes[self.at..])?;
@@ -106,9 +129,6 @@ impl<'a> Scan<'a> {
             let name = &self.html[from..from + length];
             let (end, attributes) = end_of_tag(bytes, from + length);
             self.at = end;
-            if !closes && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
-                self.at = end_of_raw(bytes, end, name);
-            }
             return Some(Tag { name, start, end, closes, attributes });
         }
     }

@@ -3,7 +3,7 @@
 use super::super::structure;
 
 /// A date as `2025`, `2025-03` or `2025-03-28`; `None` where a text is none.
-pub(super) fn read(text: &str) -> Option<String> {
+pub(in crate::import) fn read(text: &str) -> Option<String> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let found = match digits {

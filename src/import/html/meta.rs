@@ -10,7 +10,7 @@ use dom_query::{Document as Tree, NodeRef};
 use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
-use super::linked::{self, Article};
+use super::linked::Article;
 use super::{byline, date};
 use crate::document::Meta;
 use crate::text::clean_line;
@@ -67,19 +67,18 @@ const SUBTITLES: &[&str] = &[
 ];
 
 /// Reads the front matter of a page, and what its relative addresses are relative to.
-pub(super) fn read(found: &Found) -> (Meta, Base) {
+pub(super) fn read(found: &Found, linked: &Article) -> (Meta, Base) {
     let (tree, said) = (&found.tree, &found.said);
     let metas = metas(tree);
-    let linked = linked::article(tree);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
     let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
     let title = if said.title.is_empty() { first_heading(tree) } else { clean_line(&said.title) };
     let meta = Meta {
-        subtitle: subtitle(tree, &linked, &title),
-        authors: writers(found, &linked, &metas, &publisher),
-        date: published(tree, &linked, &metas).unwrap_or_default(),
-        lang: lang(tree, &linked, &metas),
+        subtitle: subtitle(tree, linked, &title),
+        authors: writers(found, linked, &metas, &publisher),
+        date: published(tree, linked, &metas).unwrap_or_default(),
+        lang: lang(tree, linked, &metas),
         title,
         publisher,
         ..Meta::default()

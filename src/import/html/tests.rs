@@ -39,14 +39,12 @@ fn a_page_of_a_newspaper_comes_out_without_the_site() {
     p06 list_item een nieuwe weg naar de snelweg, met 
     p07 list_item een school voor de mannen die hun we
     p08 list_item een museum van de houthandel.
-    p09 paragraph Advertentie
-    p10 paragraph Van die drie is de weg er gekomen. D
+    p09 paragraph Van die drie is de weg er gekomen. D
     c02 caption Schepen per jaar
     t01 table Jaar	Schepen / 1960	412 / 1980	97
     een-tweede-kans heading Een tweede kans
-    p11 paragraph Sinds 2019 is de haven een natuurgeb
-    p12 paragraph Schrijf je in voor onze nieuwsbrief 
-    p13 paragraph ‘Misschien is dat beter’, zegt Haag,
+    p10 paragraph Sinds 2019 is de haven een natuurgeb
+    p11 paragraph ‘Misschien is dat beter’, zegt Haag,
     ");
     let meta = &document.meta;
     assert_eq!(meta.title, "De haven die haar schepen vergat");
@@ -95,6 +93,7 @@ fn a_page_laid_out_in_tables_is_read_in_its_own_encoding() {
     assert_eq!(report.encoding, "windows-1252");
     assert!(document.body.text.contains("“Dat is geen kwestie van geld,” zei de dijkgraaf") && document.body.text.contains("€ 12.000"));
     assert!(document.body.blocks.iter().all(|block| !matches!(block.kind, Kind::Table(_))));
+    assert!(document.body.text.starts_with("De schouw begon om acht uur"), "the menu beside the text is none of it");
 }
 
 #[test]
@@ -106,6 +105,43 @@ fn what_is_hidden_or_runs_is_no_text_and_no_link() {
     }
     assert!(written.contains("[goede](https://voorbeeld.example/goed)") && written.contains("**vet woord**"));
     assert_eq!(document.body.blocks.len(), 3);
+}
+
+/// The text of a page whose body is this, under a title of its own.
+fn said(head: &str, body: &str) -> String {
+    let source = format!(
+        "<!doctype html><html lang=nl><head><title>De sluis gaat dicht voor de winter begint</title>{head}</head><body>{body}</body></html>"
+    );
+    page(source.as_bytes()).document.body.text
+}
+
+const ALINEA: &str = "<p>De sluis gaat dicht zodra het vriest, zei de wachter, en wie dan nog wil varen, die moet om, langs de oude geul en dan over het meer.</p>";
+
+#[test]
+fn lines_that_lead_away_are_dropped_and_a_stand_first_in_the_head_is_taken() {
+    let opening = "Wie in januari met een schip door de stad wil, moet dit jaar eerder vertrekken dan gewoonlijk, want de sluis sluit zodra het vriest.";
+    let page = format!(
+        "<article><header class='top'><h1>De sluis gaat dicht voor de winter begint</h1><p>{opening}</p><p>Door Ina Smid</p></header><div class='tekst'>{}\
+        <p><strong>Lees ook:</strong> <a href='/x'>De geul slibt dicht</a></p>{}<p>Advertentie</p>{}</div></article>",
+        ALINEA.repeat(2),
+        ALINEA.repeat(2),
+        ALINEA.repeat(2)
+    );
+    let text = said("<meta name=author content='Ina Smid'>", &page);
+    assert!(text.starts_with(opening), "{text}");
+    assert!(!text.contains("Lees ook") && !text.contains("Advertentie") && !text.contains("Door Ina"), "{text}");
+    assert_eq!(text.matches("De sluis gaat dicht zodra").count(), 6);
+}
+
+#[test]
+fn the_text_in_the_data_of_a_page_goes_before_what_is_dense() {
+    let line = |number: usize| format!("Regel {number} van het korte verslag zegt kort wat er die dag bij de sluis is gebeurd.");
+    let body: Vec<String> = (1..9).map(line).collect();
+    let data = format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}</script>", body.join(" "));
+    let lines: String = body.iter().map(|line| format!("<div class='promo'><p>{line}</p></div>")).collect();
+    let text = said(&data, &format!("<div class=sidebar>{lines}</div><div id=b>{}</div>", ALINEA.repeat(12)));
+    assert!(body.iter().all(|line| text.contains(line.as_str())), "{text}");
+    assert!(!text.contains("De sluis gaat dicht zodra"), "{text}");
 }
 
 #[test]

@@ -7,11 +7,19 @@ const SAFE: &[&str] = &["http", "https", "mailto", "ftp", "tel", "doi", "news", 
 const LONGEST: usize = 2000;
 
 /// What the relative addresses of a page are relative to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::import) struct Base(Option<Root>);
-
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Root {
+pub(in crate::import) enum Base {
+    /// A place of the web.
+    Web(Root),
+    /// The page does not say it: relative addresses stay what they are.
+    Unknown,
+    /// The other files of a book, which the document does not have.
+    Book,
+}
+
+/// A folder of the web.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) struct Root {
     /// `https`
     scheme: String,
     /// `example.org`
@@ -23,15 +31,15 @@ struct Root {
 impl Base {
     /// The base that an absolute address gives; none where it is not one of the web.
     pub(in crate::import) fn new(address: &str) -> Self {
-        let Some((scheme, rest)) = address.trim().split_once("://") else { return Self(None) };
+        let Some((scheme, rest)) = address.trim().split_once("://") else { return Self::Unknown };
         let scheme = scheme.to_ascii_lowercase();
         if !matches!(scheme.as_str(), "http" | "https") {
-            return Self(None);
+            return Self::Unknown;
         }
         let rest = rest.split(['?', '#']).next().unwrap_or_default();
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let folder = path.rfind('/').map_or("/".to_owned(), |end| format!("/{}", &path[..=end]));
-        Self((!host.is_empty()).then(|| Root { scheme, host: host.to_owned(), folder }))
+        if host.is_empty() { Self::Unknown } else { Self::Web(Root { scheme, host: host.to_owned(), folder }) }
     }
 
     /// An address as a link of the document: whole where it can be made so; `None` where it leads nowhere, or runs something.
@@ -45,7 +53,11 @@ impl Base {
         if let Some(scheme) = scheme(&address) {
             return SAFE.contains(&scheme.to_ascii_lowercase().as_str()).then_some(address);
         }
-        let Some(Root { scheme, host, folder }) = &self.0 else { return Some(address) };
+        let Root { scheme, host, folder } = match self {
+            Self::Web(root) => root,
+            Self::Unknown => return Some(address),
+            Self::Book => return None,
+        };
         Some(if address.starts_with("//") {
             format!("{scheme}:{address}")
         } else if address.starts_with('/') {

@@ -215,8 +215,9 @@ fn target(page: &str, href: &str) -> (String, String) {
     (path, name.to_owned())
 }
 
-/// A path relative to the page that names it.
+/// A path within a book, relative to the page that names it; it leads up to the root and no further.
 pub(in crate::import) fn resolved(page: &str, path: &str) -> String {
+    let path = unescaped(path);
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
     for part in path.split('/') {
@@ -252,4 +253,24 @@ fn is_way_back(link: &NodeRef) -> bool {
     let said = link.attr("role").is_some_and(|role| &*role == "doc-backlink") || tokens(link).contains("back");
     let to_place = link.attr("href").is_some_and(|href| href.contains('#'));
     said || to_place && (is_sign || text.chars().count() <= 2 || matches!(fold(text).as_str(), "back" | "terug" | "return" | "jump up"))
+}
+
+/// A path with its `%20` and the like read; what is no such pair, or no UTF-8, stays.
+fn unescaped(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        let pair = behind.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        match pair.filter(|_| first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }

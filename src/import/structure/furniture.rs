@@ -170,7 +170,8 @@ fn is_page_number(text: &str) -> bool {
     parts.iter().all(|part| number(part)) && !(parts.len() == 1 && bare.len() == 4)
 }
 
-fn is_control(text: &str) -> bool {
+/// Whether a line is a control of a site, or speaks of the site.
+pub(in crate::import) fn is_control(text: &str) -> bool {
     let folded = fold(text);
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     let words = bare.split_whitespace().count();

@@ -1,0 +1,97 @@
+//! Books in EPUB 2 and 3: one document, the chapters in the order of the spine under headings, notes at their words.
+//!
+//! A book is a zip archive of web pages with a package that lists them. Nothing is asked of a library for books: what is read is little, and
+//! every file of a stranger's archive is to be unpacked within bounds. Entities that the files declare are left unread, so none is fetched.
+
+mod package;
+mod xml;
+
+use dom_query::Document as Tree;
+
+use super::archive::Archive;
+use super::blocks::Blocks;
+use super::markup::{Base, How, Notes, Page, is_any, walk};
+use super::{Options, Refusal, Report, html, language};
+use crate::document::{Document, Kind};
+use package::Package;
+
+/// A page of a book.
+struct Chapter {
+    path: String,
+    tree: Tree,
+    /// Whether it is read in order, rather than when a link leads to it.
+    linear: bool,
+}
+
+/// Reads a book.
+///
+/// # Errors
+/// [`Refusal::Locked`] where it is protected, [`Refusal::Broken`] where its package is missing, and as [`Archive`] says.
+pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report), Refusal> {
+    let mut archive = Archive::open(bytes, options.limits)?;
+    if package::is_locked(&mut archive)? {
+        return Err(Refusal::Locked("copy protection"));
+    }
+    let package = Package::read(&mut archive)?;
+    let chapters = chapters(&mut archive, &package, options)?;
+    if chapters.is_empty() {
+        return Err(Refusal::Broken("an EPUB whose chapters are missing"));
+    }
+    let labels = package.labels(&mut archive)?;
+    let pages: Vec<Page> = chapters
+        .iter()
+        .map(|chapter| Page {
+            root: chapter.tree.body().unwrap_or_else(|| chapter.tree.html_root()),
+            path: &chapter.path,
+            kept: None,
+            marked: false,
+        })
+        .collect();
+    let mut meta = package.meta();
+    let notes = Notes::find(&pages);
+    let how = How { pages: &pages, notes: &notes, base: &Base::Book, shift: shift(&pages) };
+    let mut blocks = Blocks::default();
+    for (at, chapter) in chapters.iter().enumerate().filter(|(_, chapter)| chapter.linear) {
+        let label = labels.iter().find(|(path, _)| *path == chapter.path).map(|(_, label)| label.as_str());
+        if let Some(label) =
+            label.filter(|label| !has_heading(&pages[at]) && !html::is_same(label, &meta.title) && says_something(&pages[at]))
+        {
+            blocks.push_line(Kind::Heading { level: 2, status: None }, label);
+        }
+        walk(at, &how, &mut blocks);
+    }
+    if meta.lang.is_empty() {
+        meta.lang = language::of(blocks.text()).to_owned();
+    }
+    Ok((blocks.document(meta), Report { encoding: "EPUB", ..Report::default() }))
+}
+
+/// The pages of the spine, each once.
+fn chapters(archive: &mut Archive, package: &Package, options: Options) -> Result<Vec<Chapter>, Refusal> {
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for (path, linear) in package.spine() {
+        if chapters.iter().any(|chapter| chapter.path == path) {
+            continue;
+        }
+        let Some(bytes) = archive.read(path)? else { continue };
+        chapters.push(Chapter { path: path.to_owned(), tree: html::tree_of_xml(&bytes, options.limits)?, linear });
+    }
+    Ok(chapters)
+}
+
+/// What makes the highest headings of a book those of chapters, which stand at the second level.
+fn shift(pages: &[Page]) -> i8 {
+    let used = |name: &str| pages.iter().any(|page| page.root.descendants_it().any(|node| is_any(&node, &[name])));
+    (1..=6).find(|level| used(&format!("h{level}"))).map_or(0, |level: i8| 2 - level)
+}
+
+fn has_heading(page: &Page) -> bool {
+    page.root.descendants_it().any(|node| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]) && !node.text().trim().is_empty())
+}
+
+fn says_something(page: &Page) -> bool {
+    page.root.descendants_it().any(|node| node.is_nonempty_text())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! Books made here, good and bad.
+
+use std::io::{Cursor, Write};
+
+use super::super::{Imported, Limits, Options, Refusal, read};
+use crate::document::{BlockId, Document, parse, write};
+
+const CONTAINER: &str = r#"<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+    <rootfile full-path="OEBPS/boek.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+
+const PACKAGE: &str = r##"<?xml version="1.0"?><!DOCTYPE package [<!ENTITY geheim SYSTEM "file:///etc/passwd">]>
+    <package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <dc:title id="t1">De wacht bij de sluis&geheim;</dc:title><dc:title id="t2">Een winter aan het water</dc:title>
+    <meta refines="#t1" property="title-type">main</meta><meta refines="#t2" property="title-type">subtitle</meta>
+    <dc:creator id="c1">Ina Smid</dc:creator><meta refines="#c1" property="role" scheme="marc:relators">aut</meta>
+    <dc:contributor id="c2">Bo de Klaver</dc:contributor><meta refines="#c2" property="role">trl</meta>
+    <dc:publisher>De Kade &amp; Zn.</dc:publisher><dc:date>2021-06</dc:date><dc:language>nl</dc:language></metadata>
+    <manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+    <item id="h1" href="tekst/een.xhtml" media-type="application/xhtml+xml"/><item id="h2" href="tekst/twee%202.xhtml" media-type="application/xhtml+xml"/>
+    <item id="n" href="noten.xhtml" media-type="application/xhtml+xml"/></manifest>
+    <spine><itemref idref="nav"/><itemref idref="h1"/><itemref idref="h2"/><itemref idref="n" linear="no"/></spine></package>"##;
+
+const NAV: &str = r#"<html xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="toc"><ol><li><a href="tekst/een.xhtml">De eerste nacht</a></li>
+    <li><a href="tekst/twee%202.xhtml">De tweede nacht</a></li></ol></nav></body></html>"#;
+
+const ONE: &str = r#"<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body>
+    <h1>De eerste nacht</h1><p>Om tien uur ging de lamp uit.<a epub:type="noteref" href="../noten.xhtml#n1">1</a> De wachter bleef <em>zitten</em>.</p>
+    <span epub:type="pagebreak" title="12"/><ul><li>een kan koffie</li><li>een <a href="twee%202.xhtml">stok</a></li></ul><h2>Later</h2><p>Toen kwam het water.</p></body></html>"#;
+
+const TWO: &str =
+    r#"<html><body><p>In de tweede nacht gebeurde er niets.<a epub:type="noteref" href="../noten.xhtml#n2">1</a></p></body></html>"#;
+
+const NOTES: &str = r#"<html><body><h1>Noten</h1><aside epub:type="footnote" id="n1"><p><a href="tekst/een.xhtml#r1">1</a>. Zo staat het in het logboek.</p></aside>
+    <aside epub:type="footnote" id="n2"><p>1. Het logboek zwijgt erover.</p></aside></body></html>"#;
+
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const BOOK: [(&str, &str); 6] = [
+    ("META-INF/container.xml", CONTAINER),
+    ("OEBPS/boek.opf", PACKAGE),
+    ("OEBPS/nav.xhtml", NAV),
+    ("OEBPS/tekst/een.xhtml", ONE),
+    ("OEBPS/tekst/twee 2.xhtml", TWO),
+    ("OEBPS/noten.xhtml", NOTES),
+];
+
+fn with(more: &[(&str, &str)]) -> Vec<u8> {
+    archive(&[&BOOK[..], more].concat())
+}
+
+fn outline(document: &Document) -> Vec<(&str, &'static str, &str)> {
+    let body = &document.body;
+    body.blocks.iter().map(|block| (block.id.as_str(), block.kind.name(), body.block_text(block))).collect()
+}
+
+#[test]
+fn a_book_is_one_document_with_its_chapters_as_headings_and_its_notes_at_their_words() {
+    let Imported { document, ending, .. } = read(&with(&[]), "boek", Options::default()).unwrap();
+    let expected = [
+        ("de-eerste-nacht", "heading", "De eerste nacht"),
+        ("p01", "paragraph", "Om tien uur ging de lamp uit. De wachter bleef zitten."),
+        ("fn1", "footnote", "Zo staat het in het logboek."),
+        ("p02", "list_item", "een kan koffie"),
+        ("p03", "list_item", "een stok"),
+        ("later", "heading", "Later"),
+        ("p04", "paragraph", "Toen kwam het water."),
+        ("de-tweede-nacht", "heading", "De tweede nacht"),
+        ("p05", "paragraph", "In de tweede nacht gebeurde er niets."),
+        ("fn2", "footnote", "Het logboek zwijgt erover."),
+    ];
+    assert_eq!(outline(&document), expected);
+    let meta = &document.meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("De wacht bij de sluis", "Een winter aan het water"));
+    assert_eq!((meta.authors.join("+").as_str(), meta.translator.as_str()), ("Ina Smid", "Bo de Klaver"));
+    assert_eq!((meta.publisher.as_str(), meta.date.as_str(), meta.lang.as_str(), ending), ("De Kade & Zn.", "2021-06", "nl", "epub"));
+    assert!(document.block(&BlockId::new("p03")).unwrap().spans.is_empty(), "a link to another file of the book leads nowhere");
+    assert_eq!(parse(&write(&document), "boek"), document);
+}
+
+#[test]
+fn a_book_that_is_locked_is_refused_and_one_with_locked_fonts_is_read() {
+    let method =
+        |algorithm: &str| format!("<encryption><EncryptedData><EncryptionMethod Algorithm=\"{algorithm}\"/></EncryptedData></encryption>");
+    let of = |algorithm: &str| read(&with(&[("META-INF/encryption.xml", &method(algorithm))]), "boek", Options::default());
+    assert!(of("http://www.idpf.org/2008/embedding").is_ok());
+    let refusal = of("http://www.w3.org/2001/04/xmlenc#aes128-cbc").unwrap_err();
+    assert_eq!(refusal, Refusal::Locked("copy protection"));
+    assert_eq!(refusal.to_string().lines().count(), 1);
+}
+
+#[test]
+fn a_book_that_unpacks_to_too_much_or_is_cut_off_is_refused() {
+    let zeros = "\0".repeat(3 << 20);
+    let bomb = archive(&[("META-INF/container.xml", CONTAINER), ("OEBPS/boek.opf", PACKAGE), ("OEBPS/tekst/een.xhtml", &zeros)]);
+    let options = Options { limits: Limits { unpacked_mib: 1, ..Limits::default() }, ..Options::default() };
+    assert!(matches!(read(&bomb, "boek", options), Err(Refusal::TooLarge { key: "unpacked_mib", .. })));
+    let whole = with(&[("../../buiten.txt", "buiten")]);
+    assert!(read(&whole, "boek", Options::default()).is_ok());
+    for cut in (0..whole.len()).step_by(97) {
+        let _ = read(&whole[..cut], "boek", Options::default());
+    }
+    assert!(matches!(read(&whole[..whole.len() / 2], "boek", Options::default()), Err(Refusal::Broken(_))));
+    assert!(matches!(read(&archive(&BOOK[..1]), "boek", Options::default()), Err(Refusal::Broken(_))));
+}

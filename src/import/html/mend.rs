@@ -1,0 +1,379 @@
+//! Mending what the library takes for the article.
+//!
+//! It keeps by the density of words and links, which errs at the edges: a list of links in the midst of a text, a line that asks to share
+//! it, a stand-first that stands in the head of the page. What the page says of itself goes before: the text of the article in its data
+//! (`articleBody`) and the element that it marks as such. Then the vocabulary of pages, which holds for short pieces beside the text and
+//! never for a large part of it.
+
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::super::markup::{is_any, tokens};
+use super::super::structure::is_control;
+use super::segments::{self, Segment};
+use super::{date, is_same};
+use crate::document::Meta;
+use crate::text::fold;
+
+/// The fewest words of a text in a page's data that it is believed with.
+const BODY: usize = 80;
+
+/// The most that a piece may be of all words that are kept and still be furniture, in percent.
+const PIECE: usize = 30;
+
+/// Words of classes for what stands beside a text.
+const BESIDE: &[&str] = &[
+    "newsletter",
+    "nieuwsbrief",
+    "subscribe",
+    "signup",
+    "paywall",
+    "advert",
+    "advertisement",
+    "advertentie",
+    "ad",
+    "ads",
+    "adslot",
+    "promo",
+    "promotion",
+    "share",
+    "sharing",
+    "sharebar",
+    "sharedaddy",
+    "sharethis",
+    "addthis",
+    "social",
+    "outbrain",
+    "taboola",
+    "disqus",
+    "comments",
+    "commentlist",
+    "respond",
+    "related",
+    "gerelateerd",
+    "recommended",
+    "recommendations",
+    "recirc",
+    "recirculation",
+    "breadcrumb",
+    "breadcrumbs",
+    "cookie",
+    "cookies",
+    "consent",
+    "pagination",
+    "donate",
+    "doneer",
+    "trending",
+    "mostread",
+    "readmore",
+    "jp-relatedposts",
+    "relatedposts",
+];
+
+/// Openings of lines that lead away from a text, folded.
+const LEADS: &[&str] = &[
+    "read more",
+    "lees meer",
+    "lees ook",
+    "lees verder",
+    "also read",
+    "read also",
+    "read next",
+    "see also",
+    "related:",
+    "related article",
+    "related stor",
+    "more on this",
+    "meer over",
+    "zie ook",
+    "bekijk ook",
+    "luister ook",
+    "watch:",
+    "watch now",
+    "mehr zum thema",
+    "lesen sie auch",
+    "lire aussi",
+    "a lire aussi",
+    "lea tambien",
+    "leggi anche",
+    "share this",
+    "deel dit",
+    "sign up",
+    "subscribe to",
+    "schrijf je in",
+    "abonneer",
+    "follow us",
+    "volg ons",
+    "story continues",
+    "article continues",
+    "het artikel gaat",
+    "tekst gaat verder",
+    "continue reading",
+    "hide caption",
+    "toggle caption",
+    "click here to",
+    "view comments",
+    "view all",
+    "download our app",
+    "download de app",
+    "advertisement",
+    "advertentie",
+    "anzeige",
+    "publicite",
+    "publicidad",
+    "video ad feedback",
+    "get our newsletter",
+    "join our newsletter",
+    "support our",
+    "steun ons",
+    "copyright",
+    "all rights reserved",
+    "alle rechten voorbehouden",
+    "filed under",
+    "tagged",
+    "tags:",
+    "topics:",
+    "trefwoorden:",
+];
+
+/// The page with what is known of it.
+struct Page<'a, 'b> {
+    segments: Vec<Segment<'a>>,
+    /// The text of the article as the page's data has it, folded; empty where they have none.
+    body: String,
+    meta: &'b Meta,
+}
+
+/// Mends what is kept of a page.
+pub(super) fn mend(tree: &Document, kept: &mut HashSet<NodeId>, body: &str, meta: &Meta) {
+    let segments = segments::of(tree, kept);
+    let mut page = Page { segments, body: spaced(&fold(body)), meta };
+    if page.body.split(' ').count() < BODY {
+        page.body.clear();
+    }
+    let before: Vec<bool> = page.segments.iter().map(|segment| segment.kept).collect();
+    page.take_said();
+    page.take_between();
+    page.take_opening();
+    page.drop_beside();
+    page.drop_lines();
+    page.drop_edges();
+    for (segment, before) in page.segments.iter().zip(before) {
+        for node in &segment.nodes {
+            match (before, segment.kept) {
+                (false, true) => kept.insert(*node),
+                (true, false) => kept.remove(node),
+                _ => false,
+            };
+        }
+    }
+}
+
+/// A text with its white space single.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Page<'_, '_> {
+    /// Whether the page's data have these words in the text.
+    fn is_said(&self, segment: &Segment) -> bool {
+        !self.body.is_empty() && segment.words >= 4 && self.body.contains(&segment.folded())
+    }
+
+    fn words(&self) -> usize {
+        self.segments.iter().filter(|segment| segment.kept).map(|segment| segment.words).sum()
+    }
+
+    /// Takes in what the page says is the article: by its data, or by marking an element as its body.
+    fn take_said(&mut self) {
+        let said: Vec<bool> = self.segments.iter().map(|segment| self.is_said(segment)).collect();
+        let count = |page: &Self, which: &dyn Fn(usize) -> bool| {
+            page.segments.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, segment)| segment.words).sum::<usize>()
+        };
+        let all = count(self, &|at| said[at]);
+        if all >= BODY {
+            let shared = count(self, &|at| said[at] && self.segments[at].kept);
+            // The library took something else for the article.
+            let elsewhere = shared * 10 < self.words() * 3 && shared * 2 < all;
+            for (segment, said) in self.segments.iter_mut().zip(&said) {
+                segment.kept = *said || segment.kept && !elsewhere;
+            }
+            return;
+        }
+        self.take_marked();
+    }
+
+    /// Takes the element that is marked as the article's body, where the library took less than half of it and more of something else.
+    fn take_marked(&mut self) {
+        let is_body = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|prop| prop == "articleBody"));
+        let inside: Vec<bool> = self
+            .segments
+            .iter()
+            .map(|segment| is_body(&segment.element) || segment.element.ancestors_it(None).any(|outer| is_body(&outer)))
+            .collect();
+        let words = |kept: bool| {
+            let own = self
+                .segments
+                .iter()
+                .zip(&inside)
+                .filter(|(segment, inside)| **inside && (segment.kept || !kept) && segment.linked * 2 < segment.words);
+            own.map(|(segment, _)| segment.words).sum::<usize>()
+        };
+        let (all, kept) = (words(false), words(true));
+        if all >= BODY && kept * 2 < all {
+            for (segment, inside) in self.segments.iter_mut().zip(&inside) {
+                segment.kept = *inside && segment.linked * 2 < segment.words.max(1);
+            }
+        }
+    }
+
+    /// Takes what stands right between two paragraphs that are kept, as one of them, and is text: lists, subheadings, short paragraphs.
+    fn take_between(&mut self) {
+        let holder = |segment: &Segment| {
+            let outer = segment
+                .element
+                .ancestors_it(Some(4))
+                .find(|outer| !is_any(outer, &["ul", "ol", "li", "blockquote", "dl", "table", "tbody", "tr", "td"]));
+            outer.map(|outer| outer.id)
+        };
+        let holders: Vec<Option<NodeId>> = self.segments.iter().map(holder).collect();
+        let prose: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept && self.segments[at].words >= 12).collect();
+        for pair in prose.windows(2) {
+            let (first, last) = (pair[0], pair[1]);
+            if last - first < 2 || last - first > 40 || holders[first] != holders[last] {
+                continue;
+            }
+            let gap = first + 1..last;
+            let fits = |at: usize| {
+                let segment = &self.segments[at];
+                let is_item = is_any(&segment.element, &["li", "p", "h2", "h3", "h4", "blockquote", "td", "th", "dd", "dt"]);
+                is_item && holders[at] == holders[first] && segment.linked * 2 < segment.words && !is_beside(&segment.element)
+            };
+            let all = gap.clone().all(|at| self.segments[at].kept || fits(at));
+            if all {
+                gap.for_each(|at| self.segments[at].kept = true);
+            }
+        }
+    }
+
+    /// Takes paragraphs that stand before the first that is kept and behind the title, in the same article.
+    fn take_opening(&mut self) {
+        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let article =
+            |segment: &Segment| segment.element.ancestors_it(None).find(|outer| is_any(outer, &["article", "main"])).map(|outer| outer.id);
+        let own = article(&self.segments[first]);
+        let Some(title) = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title)) else { return };
+        if own.is_none() || article(&self.segments[title]) != own {
+            return;
+        }
+        for at in title + 1..first {
+            let segment = &self.segments[at];
+            let fits =
+                segment.is_prose() && segment.ends_sentence() && is_any(&segment.element, &["p", "div", "h2"]) && article(segment) == own;
+            let element = segment.element;
+            let mut outside = std::iter::once(element).chain(element.ancestors_it(Some(5)));
+            let picture = outside.any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]));
+            if fits && !picture && !is_beside(&element) {
+                self.segments[at].kept = true;
+            }
+        }
+    }
+
+    /// Drops pieces whose class says that they stand beside the text.
+    fn drop_beside(&mut self) {
+        let weights = segments::weights(&self.segments);
+        let all = self.words();
+        let mut known: HashMap<NodeId, bool> = HashMap::new();
+        for at in 0..self.segments.len() {
+            if !self.segments[at].kept || self.is_said(&self.segments[at]) {
+                continue;
+            }
+            let chain = std::iter::once(self.segments[at].element).chain(self.segments[at].element.ancestors_it(None));
+            let beside = chain.take_while(|node| !is_any(node, &["body", "html"])).any(|node| {
+                let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECE;
+                is_small && *known.entry(node.id).or_insert_with(|| is_beside(&node))
+            });
+            self.segments[at].kept = !beside;
+        }
+    }
+
+    /// Drops lines that are a control, lead away, or come again and again.
+    fn drop_lines(&mut self) {
+        let mut count: HashMap<String, usize> = HashMap::new();
+        let cells = ["td", "th", "li", "dt", "dd", "pre"];
+        let short = |segment: &Segment| segment.kept && segment.words <= 8 && !segment.ends_sentence() && !is_any(&segment.element, &cells);
+        for segment in self.segments.iter().filter(|segment| short(segment)) {
+            *count.entry(segment.folded()).or_default() += 1;
+        }
+        for at in 0..self.segments.len() {
+            let segment = &self.segments[at];
+            if !segment.kept || self.is_said(segment) || is_any(&segment.element, &["td", "th", "pre"]) {
+                continue;
+            }
+            let folded = segment.folded();
+            let leads =
+                segment.words <= 25 && (segment.linked > 0 || segment.words <= 9) && LEADS.iter().any(|lead| folded.starts_with(lead));
+            let again = short(segment) && count.get(&folded).is_some_and(|count| *count >= 4);
+            if is_control(&segment.text) || leads || again {
+                self.segments[at].kept = false;
+            }
+        }
+        self.drop_empty_headings();
+    }
+
+    /// Drops headings over nothing but what was dropped: `Read more`, over a list of links.
+    fn drop_empty_headings(&mut self) {
+        let headings = ["h2", "h3", "h4", "h5", "h6"];
+        for at in 0..self.segments.len() {
+            if !self.segments[at].kept || !is_any(&self.segments[at].element, &headings) {
+                continue;
+            }
+            let folded = self.segments[at].folded();
+            let names_links = LEADS.iter().any(|lead| folded.starts_with(lead.trim_end_matches(':')));
+            let next = self.segments.get(at + 1);
+            let over_links = next.is_none_or(|next| !next.kept || next.linked * 10 > next.words * 8);
+            if names_links && over_links {
+                self.segments[at].kept = false;
+            }
+        }
+    }
+
+    /// Drops what stands before the first paragraph and behind the last and is of the page: dates, bylines, paths, labels.
+    fn drop_edges(&mut self) {
+        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()).unwrap_or(first);
+        let head = (0..first).filter(|&at| self.is_of_head(&self.segments[at]));
+        let tail = (last + 1..self.segments.len()).filter(|&at| self.is_of_tail(&self.segments[at]));
+        for at in head.chain(tail).collect::<Vec<_>>() {
+            self.segments[at].kept = false;
+        }
+    }
+
+    fn is_of_head(&self, segment: &Segment) -> bool {
+        if !segment.kept || segment.words > 14 || self.is_said(segment) {
+            return false;
+        }
+        let folded = segment.folded();
+        let is_byline = self.meta.authors.iter().any(|name| {
+            let name = fold(name);
+            folded.contains(&name) && segment.words <= name.split(' ').count() + 6
+        }) && !segment.ends_sentence();
+        let is_path = segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]);
+        let is_time = date::read(&segment.text).is_some();
+        is_byline || is_path || is_time
+    }
+
+    fn is_of_tail(&self, segment: &Segment) -> bool {
+        let is_path = segment.linked * 10 >= segment.words * 9 && segment.words <= 12;
+        segment.kept && !self.is_said(segment) && (is_path || segment.words <= 12 && date::read(&segment.text).is_some())
+    }
+}
+
+/// Whether the class or the id of an element says that it stands beside a text.
+fn is_beside(node: &NodeRef) -> bool {
+    let tokens = tokens(node);
+    tokens.split(|c: char| !c.is_alphanumeric()).any(|word| BESIDE.contains(&word))
+        || tokens.split_whitespace().any(|token| BESIDE.contains(&token))
+        || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
+}

@@ -1,0 +1,119 @@
+//! A page as its paragraphs: runs of text with the element that they stand in, so that what is kept of it can be judged one by one.
+
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::super::markup::{NO_TEXT, PARTING, is_any, is_hidden};
+use crate::text::fold;
+
+/// A paragraph of the page.
+pub(super) struct Segment<'a> {
+    /// The element that begins and ends it.
+    pub element: NodeRef<'a>,
+    /// Its nodes of text.
+    pub nodes: Vec<NodeId>,
+    /// Its text.
+    pub text: String,
+    /// How many words it has.
+    pub words: usize,
+    /// How many of them are links.
+    pub linked: usize,
+    /// Whether most of it is kept.
+    pub kept: bool,
+}
+
+impl Segment<'_> {
+    /// Its text folded, white space single, without what is no letter or digit at its ends.
+    pub(super) fn folded(&self) -> String {
+        fold(&self.text).split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    }
+
+    /// Whether it is a paragraph of a text, rather than a line of a page.
+    pub(super) fn is_prose(&self) -> bool {
+        self.words >= 20 && self.linked * 3 < self.words
+    }
+
+    /// Whether it ends as a sentence does.
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.text.trim_end().trim_end_matches(['"', '”', '’', '\'', '»', ')']).ends_with(['.', '!', '?', '…', ':', ';'])
+    }
+}
+
+/// The paragraphs of a page in order.
+pub(super) fn of<'a>(tree: &'a Document, kept: &HashSet<NodeId>) -> Vec<Segment<'a>> {
+    let mut cutter = Cutter { kept, found: Vec::new(), links: 0, fresh: true, words_kept: 0 };
+    let root = tree.html_root();
+    cutter.visit(root, root);
+    cutter.end();
+    cutter.found
+}
+
+struct Cutter<'a, 'b> {
+    kept: &'b HashSet<NodeId>,
+    found: Vec<Segment<'a>>,
+    /// How many links are open.
+    links: usize,
+    /// Whether the next text begins a paragraph.
+    fresh: bool,
+    /// How many words of the paragraph in hand are kept.
+    words_kept: usize,
+}
+
+impl<'a> Cutter<'a, '_> {
+    fn visit(&mut self, node: NodeRef<'a>, block: NodeRef<'a>) {
+        if node.is_text() {
+            return self.text(&node, block);
+        }
+        if !node.is_element() || is_any(&node, NO_TEXT) || is_hidden(&node) {
+            return;
+        }
+        let parts = is_any(&node, PARTING);
+        let is_link = is_any(&node, &["a"]);
+        self.fresh |= parts;
+        self.links += usize::from(is_link);
+        for child in node.children_it(false) {
+            self.visit(child, if parts { node } else { block });
+        }
+        self.links -= usize::from(is_link);
+        self.fresh |= parts;
+    }
+
+    fn text(&mut self, node: &NodeRef<'a>, block: NodeRef<'a>) {
+        let text = node.text();
+        let words = text.split_whitespace().count();
+        if words == 0 {
+            return;
+        }
+        if self.fresh {
+            self.end();
+            self.found.push(Segment { element: block, nodes: Vec::new(), text: String::new(), words: 0, linked: 0, kept: false });
+            self.fresh = false;
+        }
+        let Some(segment) = self.found.last_mut() else { return };
+        segment.nodes.push(node.id);
+        segment.text.push_str(&text);
+        segment.words += words;
+        segment.linked += if self.links > 0 { words } else { 0 };
+        self.words_kept += if self.kept.contains(&node.id) { words } else { 0 };
+    }
+
+    fn end(&mut self) {
+        if let Some(segment) = self.found.last_mut() {
+            segment.kept = self.words_kept * 2 > segment.words;
+        }
+        self.words_kept = 0;
+    }
+}
+
+/// How many words that are kept each element holds, down from the root.
+pub(super) fn weights(segments: &[Segment]) -> HashMap<NodeId, usize> {
+    let mut weights = HashMap::new();
+    for segment in segments.iter().filter(|segment| segment.kept) {
+        *weights.entry(segment.element.id).or_default() += segment.words;
+        for outer in segment.element.ancestors_it(None) {
+            *weights.entry(outer.id).or_default() += segment.words;
+        }
+    }
+    weights
+}
