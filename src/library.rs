@@ -126,7 +126,8 @@ impl Library {
         &self.places
     }
 
-    fn path(&self, id: &str, rendition: Rendition) -> PathBuf {
+    /// Where a rendition's file stands, if it is the reader's own.
+    pub fn path(&self, id: &str, rendition: Rendition) -> PathBuf {
         let folder = match rendition {
             Rendition::Brief => "briefs",
             Rendition::Article => "documents",

@@ -10,6 +10,7 @@ mod judging;
 mod mending;
 mod passages;
 mod reviewing;
+mod searching;
 mod shelf;
 mod suggesting;
 mod trash;
@@ -28,10 +29,8 @@ use crate::document::{BlockId, Document, Rendition, Target, Warning};
 use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
 use crate::library::{Library, ParallelFile, Places};
-use crate::parallels::suggest::Collection;
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
 use crate::scales::Scales;
-use crate::search;
 use crate::text;
 use crate::voices::Voices;
 
@@ -43,11 +42,13 @@ pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fin
 pub use judging::{Filed, Gathered, Speaker};
 pub use passages::{Beside, Passage, Sign};
 pub use reviewing::{Doubt, Place};
+pub use searching::{Hit, INDEX_PAYS};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
 pub use suggesting::{Suggesting, passages};
 pub use trash::Trashed;
 pub use weighing::{Dispute, Sources};
 
+use searching::Derived;
 use shelf::Shelf;
 
 /// What could not be done, with what to do about it.
@@ -146,21 +147,6 @@ pub enum Trouble {
     Terminal(io::Error),
 }
 
-/// A hit of a search through the library.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// The document.
-    pub document: String,
-    /// The text that was searched.
-    pub rendition: Rendition,
-    /// The block.
-    pub block: BlockId,
-    /// The block's text.
-    pub text: String,
-    /// How often the words occur for the length of the block: higher is better, above 0.
-    pub score: f64,
-}
-
 /// A library with what has been read of it.
 #[derive(Debug)]
 pub struct Workspace {
@@ -168,7 +154,7 @@ pub struct Workspace {
     documents: RefCell<HashMap<(String, Rendition), Arc<Document>>>,
     parallels: RefCell<Option<Arc<[ParallelFile]>>>,
     shelf: RefCell<Shelf>,
-    collection: RefCell<Option<Arc<Collection>>>,
+    derived: Derived,
     author: String,
     scales: Scales,
     voices: RefCell<Option<(Arc<Voices>, Vec<Warning>)>>,
@@ -178,9 +164,9 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
-        let (documents, parallels, shelf, collection, scales, voices) = Default::default();
+        let (documents, parallels, shelf, derived, scales, voices) = Default::default();
         let author = text::clean_line(author);
-        Self { library: Library::new(places), documents, parallels, shelf, collection, author, scales, voices, program: None }
+        Self { library: Library::new(places), documents, parallels, shelf, derived, author, scales, voices, program: None }
     }
 
     /// Tells it where the program stands, which it starts again to read what may hang or panic.
@@ -268,31 +254,6 @@ impl Workspace {
                 Some(if document == within { block.cited() } else { format!("{} {}", short_title(&found.meta.title), block.cited()) })
             }
         }
-    }
-
-    /// Searches all documents, each in its default rendition, the best first. Every word must occur in a block.
-    pub fn search(&self, query: &str) -> Vec<Hit> {
-        let words: Vec<&str> = query.split_whitespace().collect();
-        let mut hits = Vec::new();
-        for id in self.library.ids() {
-            let Ok(document) = self.document(&id, None) else { continue };
-            let rendition = document.meta.rendition.unwrap_or(Rendition::Article);
-            for block in &document.body.blocks {
-                let text = document.body.block_text(block);
-                let counts: Vec<usize> = words.iter().map(|word| search::hits(text, word).len()).collect();
-                if counts.is_empty() || counts.contains(&0) {
-                    continue;
-                }
-                // A phrase that stands together counts for more than its words apart.
-                let phrase = if words.len() > 1 { search::hits(text, query.trim()).len() } else { 0 };
-                let found: usize = counts.iter().sum::<usize>() + 4 * phrase;
-                #[expect(clippy::cast_precision_loss, reason = "counts and lengths are far below 2^52")]
-                let score = found as f64 / (1.0 + (text.len() as f64 / 200.0).sqrt());
-                hits.push(Hit { document: id.clone(), rendition, block: block.id.clone(), text: text.to_owned(), score });
-            }
-        }
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-        hits
     }
 }
 

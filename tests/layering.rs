@@ -259,7 +259,9 @@ fn imports_point_down() {
 #[test]
 fn only_disk_writes() {
     let mut wrong = Vec::new();
-    for source in sources().iter().filter(|source| !source.is_test && source.module.first().is_none_or(|module| module != "disk")) {
+    // The index removes what it cannot use of its own, in the cache, where nothing of the reader's lies.
+    let may = |source: &&Source| source.is_test || source.module.first().is_some_and(|module| module == "disk" || module == "index");
+    for source in sources().iter().filter(|source| !may(source)) {
         for (number, line) in source.text.lines().enumerate() {
             if let Some(call) = WRITING.iter().find(|call| line.contains(**call)) {
                 wrong.push(format!("{}:{}: `{call}`: use disk::replace, disk::move_to or disk::remove", source.name, number + 1));

@@ -57,7 +57,7 @@ impl Workspace {
     /// The library's passages, ready to be compared. They are taken in when they are first asked for, which takes as long as reading every
     /// document; [`Workspace::keep_collection`] brings what a thread took in.
     pub fn collection(&self) -> Arc<Collection> {
-        let known = self.collection.borrow().clone();
+        let known = self.derived.collection.borrow().clone();
         known.unwrap_or_else(|| {
             let collection = Arc::new(Collection::new(passages(&self.library)));
             self.keep_collection(Arc::clone(&collection));
@@ -67,12 +67,12 @@ impl Workspace {
 
     /// The collection, where it is there already.
     pub fn collection_at_hand(&self) -> Option<Arc<Collection>> {
-        self.collection.borrow().clone()
+        self.derived.collection.borrow().clone()
     }
 
     /// Keeps a collection that a thread took in.
     pub fn keep_collection(&self, collection: Arc<Collection>) {
-        *self.collection.borrow_mut() = Some(collection);
+        *self.derived.collection.borrow_mut() = Some(collection);
     }
 
     /// The passages that may treat what a passage treats, the best first; refused ones never.

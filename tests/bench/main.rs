@@ -11,6 +11,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "its table goes to standard output, its progress to standard error")]
 
 mod documents;
+mod library;
 mod measure;
 mod process;
 mod programs;

@@ -4,6 +4,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::documents::{self, Document, Target};
+use crate::library::library;
 use crate::process;
 use crate::programs::{KANTLIJN, Program, Running};
 use crate::table::{Samples, Table, multiple, ratios, repetitions};
@@ -39,6 +40,7 @@ pub const ALL: &[(&str, Measurement)] = &[
     ("idle", idle),
     ("memory", memory),
     ("queries", queries),
+    ("library", library),
 ];
 
 impl Bench {

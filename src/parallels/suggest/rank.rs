@@ -40,6 +40,9 @@ const CONFUSED: f32 = 0.5;
 const AROUND: [(usize, f32); 2] = [(1, 1.0), (2, 0.5)];
 /// The sum of likenesses, in spreads, at which the score is about 0.63.
 const FAIR: f64 = 10.0;
+/// Up to so many passages are compared each with each; of more, only those that share a telling word are looked at, the best few hundred.
+const EACH_WITH_EACH: usize = 4000;
+const CANDIDATES: usize = 400;
 /// How many reasons are given.
 const REASONS: usize = 5;
 
@@ -76,6 +79,8 @@ pub struct Collection {
     passages: Vec<Passage>,
     entries: Vec<Entry>,
     by_target: HashMap<Target, usize>,
+    /// The passages of each term, where there are too many passages to compare each with each.
+    postings: HashMap<u32, Vec<u32>>,
     spreads: Spreads,
     weights: Weights,
 }
@@ -95,7 +100,8 @@ impl Collection {
         let sketches: Vec<Sketch> = passages.iter().map(|passage| Sketch::of(passage, &mut lexicon)).collect();
         let entries = entries(&passages, sketches);
         let by_target = passages.iter().enumerate().map(|(at, passage)| (passage.target.clone(), at)).collect();
-        let mut collection = Self { passages, entries, by_target, spreads: Spreads::default(), weights };
+        let postings = if entries.len() > EACH_WITH_EACH { postings(&entries) } else { HashMap::new() };
+        let mut collection = Self { passages, entries, by_target, postings, spreads: Spreads::default(), weights };
         collection.spreads = collection.spreads();
         collection
     }
@@ -160,46 +166,73 @@ impl Collection {
         (self.entries.len() as f32 / found as f32).ln()
     }
 
-    /// What each passage scores beside one; 0 for those of its own document.
+    /// What each passage scores beside one; 0 for those of its own document and for those that are no candidates.
     fn scores(&self, at: usize) -> Vec<f32> {
-        let row = self.row(at);
-        let own = self.entries[at].document;
-        let around = self.around(at, &row);
+        let candidates = self.candidates(at);
+        let mut pool: Vec<usize> = candidates.iter().flat_map(|&other| self.neighbours(other)).map(|(other, _)| other).collect();
+        pool.extend(&candidates);
+        pool.sort_unstable();
+        pool.dedup();
+        let row = self.row(at, &pool);
+        let around = self.around(at, &row, &candidates);
         let mut scores = vec![0.0; self.entries.len()];
-        for (other, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.document != own) {
-            let space = nearness(&self.entries[at].place, &entry.place) / self.spreads.space;
+        for (other, around) in candidates.into_iter().zip(around) {
+            let space = nearness(&self.entries[at].place, &self.entries[other].place) / self.spreads.space;
             let likeness = &row[other];
             let sum = self.weights.words * likeness.words / self.spreads.words
                 + self.weights.ideas * likeness.ideas / self.spreads.ideas
                 + self.weights.space * space
-                + self.weights.around * around[other] / self.spreads.around;
+                + self.weights.around * around / self.spreads.around;
             let breadth = ((1.0 - likeness.alone) / (1.0 - ALONE)).clamp(0.0, 1.0).powf(self.weights.breadth);
             scores[other] = sum * breadth * if likeness.confused { CONFUSED } else { 1.0 };
         }
         scores
     }
 
-    /// How a passage's own words and ideas resemble those of all passages of other documents.
-    fn row(&self, at: usize) -> Vec<Likeness> {
-        let one = &self.entries[at];
-        let pair = |other: &Entry| if other.document == one.document { Likeness::default() } else { one.likeness(other) };
-        self.entries.iter().map(pair).collect()
+    /// The passages of other documents that may resemble one, in order.
+    fn candidates(&self, at: usize) -> Vec<usize> {
+        let own = &self.entries[at];
+        let is_other = |other: &usize| self.entries[*other].document != own.document;
+        if self.postings.is_empty() {
+            return (0..self.entries.len()).filter(is_other).collect();
+        }
+        let mut sums: HashMap<usize, f32> = HashMap::new();
+        for (term, weight) in &own.words.terms {
+            for &other in self.postings.get(term).into_iter().flatten() {
+                *sums.entry(other as usize).or_default() += weight * weight;
+            }
+        }
+        let mut found: Vec<(usize, f32)> = sums.into_iter().filter(|(other, _)| is_other(other)).collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut found: Vec<usize> = found.into_iter().take(CANDIDATES).map(|(other, _)| other).collect();
+        found.sort_unstable();
+        found
     }
 
-    /// What the surroundings of a passage have in common with each other one, and the passage with its surroundings.
-    fn around(&self, at: usize, row: &[Likeness]) -> Vec<f32> {
-        let mut sum = vec![0.0; row.len()];
+    /// How a passage's own words and ideas resemble those of some passages, of other documents; all else stays at nothing.
+    fn row(&self, at: usize, pool: &[usize]) -> Vec<Likeness> {
+        let one = &self.entries[at];
+        let mut row = vec![Likeness::default(); self.entries.len()];
+        for &other in pool {
+            if self.entries[other].document != one.document {
+                row[other] = one.likeness(&self.entries[other]);
+            }
+        }
+        row
+    }
+
+    /// What the surroundings of a passage have in common with each of some others, and the passage with their surroundings.
+    fn around(&self, at: usize, row: &[Likeness], others: &[usize]) -> Vec<f32> {
+        let mut sums = vec![0.0; others.len()];
         for (neighbour, weight) in self.neighbours(at) {
-            for (sum, likeness) in sum.iter_mut().zip(self.row(neighbour)) {
-                *sum += weight * self.plain(&likeness);
+            for (sum, &other) in sums.iter_mut().zip(others) {
+                *sum += weight * self.plain(&self.entries[neighbour].likeness(&self.entries[other]));
             }
         }
-        for (other, sum) in sum.iter_mut().enumerate() {
-            for (neighbour, weight) in self.neighbours(other) {
-                *sum += weight * self.plain(&row[neighbour]);
-            }
+        for (sum, &other) in sums.iter_mut().zip(others) {
+            *sum += self.neighbours(other).into_iter().map(|(neighbour, weight)| weight * self.plain(&row[neighbour])).sum::<f32>();
         }
-        sum
+        sums
     }
 
     /// Words and ideas together.
@@ -237,11 +270,24 @@ impl Collection {
         let mut around = Spread::default();
         for at in (0..self.entries.len()).step_by(step.max(self.entries.len() / 60).max(1)) {
             let own = self.entries[at].document;
-            let found = self.around(at, &self.row(at));
-            found.iter().zip(&self.entries).filter(|(_, entry)| entry.document != own).for_each(|(found, _)| around.add(*found));
+            let others: Vec<usize> = (0..self.entries.len()).step_by(step).filter(|other| self.entries[*other].document != own).collect();
+            let mut pool: Vec<usize> = others.iter().flat_map(|&other| self.neighbours(other)).map(|(other, _)| other).collect();
+            pool.sort_unstable();
+            self.around(at, &self.row(at, &pool), &others).into_iter().for_each(|found| around.add(found));
         }
         Spreads { around: around.width(), ..self.spreads }
     }
+}
+
+/// The passages of each term that is not everywhere.
+fn postings(entries: &[Entry]) -> HashMap<u32, Vec<u32>> {
+    const TELLING: usize = 50;
+    let mut postings: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (at, entry) in (0_u32..).zip(entries) {
+        entry.words.terms.iter().for_each(|(term, _)| postings.entry(*term).or_default().push(at));
+    }
+    postings.retain(|_, found| found.len() <= (entries.len() / TELLING).max(CANDIDATES));
+    postings
 }
 
 /// The standard deviation of a stream of values.
