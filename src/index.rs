@@ -244,6 +244,8 @@ fn remove(path: &Path) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "tests make the files that the library reads")]
+
     use super::*;
     use crate::library::Places;
 
