@@ -3,9 +3,15 @@
 //! What goes in is a value: a document with notes, remarks and parallels laid over it, from the library or composed. What comes out is a whole
 //! file, the same bytes for the same value. Whatever the value holds, nothing in it becomes markup, script or a field of the file.
 
+mod csv;
 mod docx;
+mod harmless;
+mod html;
+mod jsonld;
 mod markdown;
 mod marking;
+mod preview;
+mod words;
 
 use std::ops::Range;
 
@@ -14,6 +20,9 @@ use thiserror::Error;
 use crate::document::{Block, Document, Target};
 use crate::notes::Note;
 use crate::parallels::Parallel;
+use crate::scales::Scales;
+
+pub use preview::{Preview, preview};
 
 /// What goes into an export.
 #[derive(Clone, Copy)]
@@ -26,6 +35,10 @@ pub struct Export<'a> {
     pub parallels: &'a [Parallel],
     /// How what a link leads to is named.
     pub names: &'a dyn Fn(&Target) -> Option<String>,
+    /// Whether what a link leads to is only imagined, as part of a scenario.
+    pub imagined: &'a dyn Fn(&Target) -> bool,
+    /// The scales that notes are graded by.
+    pub scales: &'a Scales,
 }
 
 /// A note with where it stands in the document that is exported.
@@ -61,6 +74,18 @@ impl Export<'_> {
         marking::highest(std::iter::once(self.document.meta.marking.as_str()).chain(notes))
     }
 
+    /// How much is in it.
+    pub fn counts(&self) -> Counts {
+        let highlights = self.notes.iter().filter(|placed| words::kind(placed.note) == "highlight").count();
+        Counts {
+            notes: self.notes.len() - highlights,
+            highlights,
+            remarks: self.document.remarks.len(),
+            parallels: self.parallels.len(),
+            placeless: self.notes.iter().filter(|placed| placed.range.is_none()).count(),
+        }
+    }
+
     /// The notes that begin in a block, in order of place.
     fn notes_in(&self, block: &Block) -> &[PlacedNote<'_>] {
         let start = |note: &PlacedNote<'_>| note.range.as_ref().map_or(usize::MAX, |range| range.start);
@@ -68,6 +93,30 @@ impl Export<'_> {
         // An empty passage may stand at the very end of a block; no other passage begins there.
         let to = self.notes.partition_point(|note| start(note) <= block.range.end);
         &self.notes[from..to]
+    }
+}
+
+/// How much is in an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Notes that say something.
+    pub notes: usize,
+    /// Notes that only mark.
+    pub highlights: usize,
+    /// Remarks that ship with a brief.
+    pub remarks: usize,
+    /// Parallels.
+    pub parallels: usize,
+    /// Notes and highlights whose passage is not found.
+    pub placeless: usize,
+}
+
+impl Counts {
+    /// What there is, in words: `3 notes`, `1 remark`.
+    pub fn words(self) -> Vec<String> {
+        let counted = [(self.notes, "note"), (self.highlights, "highlight"), (self.remarks, "remark"), (self.parallels, "parallel")];
+        let placeless = words::count(self.placeless, "passage").map(|words| format!("{words} not found"));
+        counted.into_iter().filter_map(|(number, one)| words::count(number, one)).chain(placeless).collect()
     }
 }
 
@@ -88,8 +137,14 @@ pub enum Format {
     /// Markdown that any viewer shows well and kantlijn reads again.
     #[default]
     Markdown,
+    /// One HTML file, the text with a margin.
+    Html,
     /// A Word document with real comments and footnotes.
     Docx,
+    /// W3C Web Annotation.
+    Jsonld,
+    /// A table of notes.
+    Csv,
 }
 
 /// Makes one file of several.
@@ -111,32 +166,66 @@ struct Row {
 }
 
 /// All formats, in the order of the variants. Command line, reader and papers derive from it.
-static TABLE: [Row; Format::ALL.len()] = [
-    Row {
-        name: "markdown",
-        about: "Markdown",
-        tail: "-annotated.md",
-        styles: Style::ALL,
-        is_text: true,
-        write: markdown::write,
-        join: None,
-        is_ours: markdown::is_ours,
-    },
-    Row {
-        name: "docx",
-        about: "Word document with comments",
-        tail: "-annotated.docx",
-        styles: &[],
-        is_text: false,
-        write: docx::write,
-        join: None,
-        is_ours: docx::is_ours,
-    },
-];
+static TABLE: [Row; Format::ALL.len()] = [MARKDOWN, HTML, DOCX, JSONLD, CSV];
+
+const MARKDOWN: Row = Row {
+    name: "markdown",
+    about: "Markdown",
+    tail: "-annotated.md",
+    styles: Style::ALL,
+    is_text: true,
+    write: markdown::write,
+    join: None,
+    is_ours: markdown::is_ours,
+};
+
+const HTML: Row = Row {
+    name: "html",
+    about: "HTML, one page with a margin",
+    tail: ".html",
+    styles: &[],
+    is_text: true,
+    write: html::write,
+    join: None,
+    is_ours: html::is_ours,
+};
+
+const DOCX: Row = Row {
+    name: "docx",
+    about: "Word document with comments",
+    tail: "-annotated.docx",
+    styles: &[],
+    is_text: false,
+    write: docx::write,
+    join: None,
+    is_ours: docx::is_ours,
+};
+
+const JSONLD: Row = Row {
+    name: "jsonld",
+    about: "JSON-LD, W3C Web Annotation",
+    tail: ".jsonld",
+    styles: &[],
+    is_text: true,
+    write: jsonld::write,
+    join: None,
+    is_ours: jsonld::is_ours,
+};
+
+const CSV: Row = Row {
+    name: "csv",
+    about: "CSV, a row for each passage of a note",
+    tail: ".csv",
+    styles: &[],
+    is_text: true,
+    write: csv::write,
+    join: Some(csv::join),
+    is_ours: csv::is_ours,
+};
 
 impl Format {
     /// All formats.
-    pub const ALL: &[Self] = &[Self::Markdown, Self::Docx];
+    pub const ALL: &[Self] = &[Self::Markdown, Self::Html, Self::Docx, Self::Jsonld, Self::Csv];
 
     fn row(self) -> &'static Row {
         &TABLE[self as usize]
@@ -232,17 +321,20 @@ pub enum Style {
     Footnotes,
     /// As CriticMarkup: `{==passage==}{>>note<<}`.
     Critic,
+    /// As callouts under their paragraphs, with block ids and `==marks==`, for Obsidian.
+    Obsidian,
 }
 
 impl Style {
     /// All styles.
-    pub const ALL: &[Self] = &[Self::Footnotes, Self::Critic];
+    pub const ALL: &[Self] = &[Self::Footnotes, Self::Critic, Self::Obsidian];
 
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Footnotes => "footnotes",
             Self::Critic => "critic",
+            Self::Obsidian => "obsidian",
         }
     }
 
@@ -251,6 +343,7 @@ impl Style {
         match self {
             Self::Footnotes => "notes as footnotes",
             Self::Critic => "notes as CriticMarkup, in the text",
+            Self::Obsidian => "notes as Obsidian's callouts, with block ids",
         }
     }
 

@@ -300,6 +300,41 @@ fn all_documents_are_exported_into_a_folder() {
 }
 
 #[test]
+fn an_export_that_somebody_changed_is_theirs() {
+    let shop = Shop::new();
+    shop.ok(&["note", &format!("{DOC}#p03"), "Nagaan"]);
+    for (format, name) in [("html", "uit.html"), ("csv", "uit.csv"), ("jsonld", "uit.jsonld"), ("markdown", "uit.md")] {
+        let path = shop.path(name);
+        let arguments = ["export", DOC, "-f", format, "-o", path.to_str().expect("a plain path")];
+        assert_eq!(shop.run(&arguments).code, Some(0), "{format}");
+        assert_eq!(shop.run(&arguments).code, Some(0), "{format}: as kantlijn left it");
+        let mut changed = fs::read_to_string(&path).expect("the file");
+        changed.push_str("\nmet de hand");
+        fs::write(&path, &changed).expect("a file can be written");
+        let said = shop.run(&arguments);
+        assert_eq!(said.code, Some(1), "{format}");
+        assert!(said.err.contains("--force") && fs::read_to_string(&path).expect("the file") == changed, "{format}: {}", said.err);
+    }
+}
+
+#[test]
+fn several_documents_go_into_one_table_or_into_pages_that_lead_to_each_other() {
+    let shop = Shop::new();
+    shop.ok(&["note", &format!("{DOC}#p03"), "Nagaan"]);
+    shop.ok(&["note", "stop-de-oorlog#p01", "Ook nagaan"]);
+    let table = shop.path("noten.csv");
+    assert_eq!(shop.run(&["export", "--all", "-f", "csv", "-o", table.to_str().expect("a plain path")]).code, Some(0));
+    let rows = fs::read_to_string(&table).expect("the table");
+    assert_eq!((rows.lines().count(), rows.matches("highest_marking").count()), (3, 1), "{rows}");
+    assert_eq!(rows, shop.ok(&["export", "--all", "-f", "csv"]), "a pipe gets the same bytes");
+    let folder = shop.path("bladzijden");
+    assert_eq!(shop.run(&["export", "--all", "-f", "html", "-o", folder.to_str().expect("a plain path")]).code, Some(0));
+    let page = fs::read_to_string(folder.join(format!("{DOC}.html"))).expect("the page");
+    assert!(page.contains("href=\"stop-de-oorlog.html#p"), "leads to the other page");
+    assert!(!shop.ok(&["export", DOC, "-f", "html"]).contains("href=\"stop-de-oorlog.html"), "alone it leads nowhere");
+}
+
+#[test]
 fn doctor_finds_nothing_in_a_new_library() {
     let shop = Shop::new();
     assert!(shop.json(&["doctor"]).is_empty());
@@ -337,6 +372,8 @@ fn wrong_usage_is_2_and_what_cannot_be_done_is_1() {
         (&["show"], 2, "<TARGET>"),
         (&["note", DOC, "welke alinea?"], 2, "#p12"),
         (&["export"], 2, "--all"),
+        (&["export", DOC, "-f", "html", "--style", "critic"], 2, "markdown"),
+        (&["export", "--all", "-f", "html"], 2, "-o"),
         (&[], 2, "--help"),
         (&["show", "onbekend-stuk"], 1, "`kantlijn list`"),
         (&["show", "reset"], 1, "de-eeuwige-reset"),

@@ -5,6 +5,7 @@
 mod cli;
 mod content;
 mod document;
+mod export;
 mod importing;
 mod judging;
 mod layering;

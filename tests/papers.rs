@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use kantlijn::config::Config;
 use kantlijn::document::BlockId;
+use kantlijn::export::Form;
 use kantlijn::library::Places;
 use kantlijn::tui::command::{Group, TABLE};
 use kantlijn::tui::keymap::Keymap;
@@ -47,6 +48,20 @@ fn the_readme_lists_the_keys_of_the_table() {
     let (before, rest) = readme.split_once("<!-- keys -->").unwrap();
     let (_, after) = rest.split_once("<!-- /keys -->").unwrap();
     agrees(&path, &format!("{before}{}<!-- /keys -->{after}", keys()));
+}
+
+#[test]
+fn the_readme_lists_the_formats_of_the_table() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once("<!-- formats -->").unwrap();
+    let (_, after) = rest.split_once("<!-- /formats -->").unwrap();
+    let mut table = String::from("<!-- formats -->\n| `-f` | `--style` | |\n|---|---|---|\n");
+    for form in Form::all() {
+        let style = if form.format.styles().is_empty() { String::new() } else { format!("`{}`", form.style.name()) };
+        let _ = writeln!(table, "| `{}` | {style} | {} |", form.format.name(), form.about());
+    }
+    agrees(&path, &format!("{before}{table}<!-- /formats -->{after}"));
 }
 
 #[test]

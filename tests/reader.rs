@@ -121,7 +121,9 @@ fn an_export_from_the_reader_is_written_and_says_so() {
     reader.wait_for("NOTES ON ¶2", SOON);
     reader.press("x");
     reader.wait_for("as footnotes", SOON);
-    reader.press("<enter>");
+    reader.press("j");
+    reader.wait_for("enter names the file", SOON);
+    reader.press("k<enter>");
     reader.wait_for("export to", SOON);
     reader.press("<c-u>");
     reader.press(&format!("{}<enter>", target.display()));

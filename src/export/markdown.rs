@@ -1,36 +1,49 @@
 //! Annotated Markdown: the document as its file has it, with notes, highlights, remarks and the parallels that it takes part in.
 //!
-//! A note's place is carried into the text as a footnote reference of a label that no document uses; for CriticMarkup those references are
-//! then replaced by its marks.
+//! A note's place is carried into the text as a footnote reference of a label that no document uses; for CriticMarkup and Obsidian those
+//! references are then replaced by marks.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use super::{Export, Manner, NotExported, PlacedNote, Style};
-use crate::document::{self, Block, Body, Mark, Span, Target, escape};
+use super::{Export, Manner, NotExported, PlacedNote, Style, harmless, words};
+use crate::document::{self, Block, Body, Kind, Mark, Span, Target, escape};
 use crate::frontmatter;
-use crate::layout::date_words;
 use crate::notes::Note;
 use crate::parallels::{Cell, Parallel};
 use crate::text;
 
-/// How the references open that stand for the marks of CriticMarkup while the document is written.
+/// How the labels of the references open that stand for marks while the document is written.
+const MARK: &str = "critic-";
+/// How those references open.
 const REFERENCE: &str = "[^critic-";
 /// What the writer puts between a reference and text that it must not touch.
 const APART: &str = "<!-- -->";
 /// The line by which an exported file says who made it.
 const MADE_BY: &str = "exported_by";
 
+/// One pass through the document.
+struct Pass<'a> {
+    export: &'a Export<'a>,
+    style: Style,
+    /// The number of the last note.
+    number: usize,
+}
+
 /// Writes the export.
 #[expect(clippy::unnecessary_wraps, reason = "of one form with the formats that can fail")]
 pub(super) fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>, NotExported> {
-    let style = manner.form.style;
-    let mut number = 0;
+    let mut pass = Pass { export, style: manner.form.style, number: 0 };
+    let body = &export.document.body;
     let mut out = document::write_with(export.document, |block| {
-        let notes = export.notes_in(block);
-        (!notes.is_empty()).then(|| annotated(block, notes, style, &mut number))
+        let (notes, harmless) = (export.notes_in(block), harmless::block(block));
+        if notes.is_empty() {
+            return harmless.map(|block| (block, String::new()));
+        }
+        Some(annotated(harmless.as_ref().unwrap_or(block), body.block_text(block), notes, &mut pass))
     });
-    if style == Style::Critic {
-        out = with_critic_marks(&out, export.notes);
+    if pass.style != Style::Footnotes {
+        out = with_marks(&out, export);
     }
     placeless(export, &mut out);
     parallels(export, &mut out);
@@ -49,37 +62,119 @@ pub(super) fn is_ours(file: &[u8]) -> bool {
     std::str::from_utf8(file).is_ok_and(|text| frontmatter::split(text).yaml.is_some_and(|yaml| yaml.lines().any(is_mark)))
 }
 
-/// A block with references to its notes, and the notes themselves.
-fn annotated(block: &Block, notes: &[PlacedNote<'_>], style: Style, number: &mut usize) -> (Block, String) {
+/// A block with the marks of its notes, and what stands behind it.
+fn annotated(block: &Block, text: &str, notes: &[PlacedNote<'_>], pass: &mut Pass<'_>) -> (Block, String) {
     let mut block = block.clone();
     let mut behind = String::new();
+    let mut marked: Vec<Range<usize>> = Vec::new();
     for note in notes {
-        *number += 1;
+        pass.number += 1;
+        let number = pass.number;
         let Some(range) = note.range.as_ref() else { continue };
         let start = range.start.max(block.range.start) - block.range.start;
-        let end = range.end.min(block.range.end).max(block.range.start) - block.range.start;
-        let at = |place: usize, label: String| Span { range: place..place, mark: Mark::Footnote(label) };
-        match style {
+        let end = range.end.min(block.range.end).max(range.start) - block.range.start;
+        match pass.style {
             Style::Footnotes => {
-                block.spans.push(at(end, format!("n{number}")));
-                behind.push_str(&footnote(*number, note));
+                block.spans.push(reference(end, &format!("n{number}")));
+                behind.push_str(&footnote(number, note, pass.export));
             }
             Style::Critic => {
-                if !note.is_whole {
-                    block.spans.push(at(start, format!("critic-{number}-begin")));
+                if is_code(&block, end) {
+                    // Code is to the letter, so the comment stands under it.
+                    behind.push_str(&format!("{}\n", critic_comment(note.note, pass.export)));
+                    continue;
                 }
-                block.spans.push(at(end, format!("critic-{number}-end")));
+                if !note.is_whole {
+                    block.spans.push(reference(start, &format!("{MARK}{number}-begin")));
+                }
+                block.spans.push(reference(end, &format!("{MARK}{number}-end")));
+            }
+            Style::Obsidian => {
+                if !note.is_whole || note.note.is_highlight() {
+                    marked.push(start..end);
+                }
+                behind.push_str(&callout(number, note, pass.export));
             }
         }
     }
-    block.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+    for piece in pieces(text, &block, marked) {
+        block.spans.extend([reference(piece.start, &format!("{MARK}0-mark")), reference(piece.end, &format!("{MARK}0-mark"))]);
+    }
+    block.spans.sort_by_key(|span| (span.range.start, !span.range.is_empty(), std::cmp::Reverse(span.range.end)));
     (block, behind)
 }
 
+/// A reference to a footnote, at a place of a block.
+fn reference(place: usize, label: &str) -> Span {
+    Span { range: place..place, mark: Mark::Footnote(label.to_owned()) }
+}
+
+/// Whether a place of a block stands in code, which can bear no marks.
+fn is_code(block: &Block, place: usize) -> bool {
+    matches!(block.kind, Kind::Code(_)) || block.parts.iter().any(|part| part.code && (part.range.start..=part.range.end).contains(&place))
+}
+
+/// The marked ranges without overlaps, cut wherever markup, a cell or a line begins or ends, since `==` closes before all of these.
+fn pieces(text: &str, block: &Block, mut marked: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    marked.sort_by_key(|range| range.start);
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    for range in marked {
+        match whole.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => whole.push(range),
+        }
+    }
+    let of_spans = block.spans.iter().flat_map(|span| [span.range.start, span.range.end]);
+    let of_parts = block.parts.iter().flat_map(|part| [part.range.start, part.range.end]);
+    let of_lines = text.match_indices(['\t', '\n']).flat_map(|(at, found)| [at, at + found.len()]);
+    let mut cuts: Vec<usize> = of_spans.chain(of_parts).chain(of_lines).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut pieces = Vec::new();
+    for range in whole {
+        let inner = cuts.iter().copied().filter(|cut| range.start < *cut && *cut < range.end);
+        let stops: Vec<usize> = std::iter::once(range.start).chain(inner).chain([range.end]).collect();
+        for stop in stops.windows(2) {
+            let words = &text[stop[0]..stop[1]];
+            let start = stop[0] + words.len() - words.trim_start().len();
+            let end = start + words.trim().len();
+            let is_link = block
+                .spans
+                .iter()
+                .any(|span| matches!(span.mark, Mark::CrossRef(_) | Mark::Code) && span.range.start <= start && end <= span.range.end);
+            if start < end && !is_link && !is_code(block, start) {
+                pieces.push(start..end);
+            }
+        }
+    }
+    pieces
+}
+
+/// `> [!question] Naam · 22 Nov 2026 · [[#^p12]]`, the words, and the note's text; its id behind it.
+fn callout(number: usize, placed: &PlacedNote<'_>, export: &Export<'_>) -> String {
+    let note = placed.note;
+    if words::kind(note) == "highlight" && note.tags.is_empty() && words::judgements(note, export.scales).is_empty() {
+        return String::new();
+    }
+    let block = placed.range.as_ref().and_then(|range| export.document.body.block_at(range.start));
+    let link = block.map(|block| format!("[[#^{}]]", export.document.body.blocks[block].id));
+    let parts = [escape(&note.author), words::day(note), words::state(placed).unwrap_or_default(), link.unwrap_or_default()];
+    let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let mut out = format!("> [!{}] {head}\n", words::kind(note));
+    if let Some(quote) = quote(placed) {
+        let _ = writeln!(out, "> > {quote}\n>");
+    }
+    for line in text(note, export).lines() {
+        let _ = writeln!(out, "{}", format!("> {line}").trim_end());
+    }
+    let _ = writeln!(out, "\n^n{number}\n");
+    out
+}
+
 /// `[^n1]: **question** · Naam · 22 Nov 2026 · “the words”`, and the note's text below.
-fn footnote(number: usize, note: &PlacedNote<'_>) -> String {
+fn footnote(number: usize, note: &PlacedNote<'_>, export: &Export<'_>) -> String {
     let mut out = format!("[^n{number}]: {}\n", head(note));
-    let body = text(note.note);
+    let body = text(note.note, export);
     if !body.is_empty() {
         out.push('\n');
         for line in body.lines() {
@@ -93,28 +188,34 @@ fn footnote(number: usize, note: &PlacedNote<'_>) -> String {
 
 fn head(placed: &PlacedNote<'_>) -> String {
     let note = placed.note;
-    let kind = if note.body.is_empty() { "highlight" } else { note.kind.name() };
-    let quote =
-        note.anchors.first().filter(|_| !placed.is_whole).map(|placed| format!("“{}”", escape(&text::clean_line(&placed.anchor.exact))));
-    let date = date_words(note.modified.split('T').next().unwrap_or(""));
-    let state = if placed.state == "exact" { String::new() } else { format!("passage {}", placed.state) };
-    let parts = [format!("**{kind}**"), escape(&note.author), date, state, quote.unwrap_or_default()];
+    let kind = format!("**{}**", words::kind(note));
+    let parts = [kind, escape(&note.author), words::day(note), words::state(placed).unwrap_or_default(), quote(placed).unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn text(note: &Note) -> String {
-    let tags: Vec<_> = note.tags.iter().map(|tag| format!("\\#{tag}")).collect();
-    let parts = [note.body.trim().to_owned(), tags.join(" ")];
+/// The words that a note is about, in quotation marks; `None` for a note on a whole block.
+fn quote(placed: &PlacedNote<'_>) -> Option<String> {
+    let anchor = &placed.note.anchors.first().filter(|_| !placed.is_whole)?.anchor;
+    Some(format!("“{}”", escape(&text::clean_line(&anchor.exact))))
+}
+
+/// What a note says and judges, and its tags.
+fn text(note: &Note, export: &Export<'_>) -> String {
+    let tags: Vec<_> = note.tags.iter().map(|tag| format!("\\#{}", escape(tag))).collect();
+    let further = Some(("passages", words::further(note, &export.document.meta.id))).filter(|(_, passages)| !passages.is_empty());
+    let judged = words::judgements(note, export.scales).into_iter().chain(further);
+    let judged: Vec<_> = judged.map(|(name, value)| format!("{name}: {}", escape(&text::clean_line(&value)))).collect();
+    let parts = [harmless::markdown(note.body.trim()).into_owned(), judged.join(" · "), tags.join(" ")];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Puts the marks in the places of the references that stand for them, in one pass.
-fn with_critic_marks(text: &str, notes: &[PlacedNote<'_>]) -> String {
+fn with_marks(text: &str, export: &Export<'_>) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text;
     while let Some(at) = rest.find(REFERENCE) {
         let (before, reference) = rest.split_at(at);
-        let Some((mark, length)) = critic_mark(reference, notes) else {
+        let Some((mark, length)) = mark(reference, export) else {
             out.push_str(&rest[..at + REFERENCE.len()]);
             rest = &rest[at + REFERENCE.len()..];
             continue;
@@ -130,23 +231,24 @@ fn with_critic_marks(text: &str, notes: &[PlacedNote<'_>]) -> String {
 }
 
 /// The mark for the reference that a text opens with, and the length of that reference.
-fn critic_mark(text: &str, notes: &[PlacedNote<'_>]) -> Option<(String, usize)> {
+fn mark(text: &str, export: &Export<'_>) -> Option<(String, usize)> {
     let label = &text[REFERENCE.len()..text.find(']')?];
     let (number, side) = label.split_once('-')?;
-    let note = notes.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let note = || export.notes.get(number.parse::<usize>().ok()?.checked_sub(1)?);
     let mark = match side {
-        "begin" => "{==".to_owned(),
-        "end" => format!("{}{}", if note.is_whole { "" } else { "==}" }, critic_comment(note.note)),
+        "mark" => "==".to_owned(),
+        "begin" => note().map(|_| "{==".to_owned())?,
+        "end" => note().map(|note| format!("{}{}", if note.is_whole { "" } else { "==}" }, critic_comment(note.note, export)))?,
         _ => return None,
     };
     Some((mark, REFERENCE.len() + label.len() + 1))
 }
 
 /// `{>>@author: question: the words<<}`; nothing for a highlight.
-fn critic_comment(note: &Note) -> String {
-    let body = text::clean_line(&text(note)).replace("<<}", "< <}").replace("{>>", "{> >");
+fn critic_comment(note: &Note, export: &Export<'_>) -> String {
+    let body = text::clean_line(&text(note, export)).replace("<<}", "< <}").replace("{>>", "{> >");
     let kind = if note.kind == crate::notes::Kind::Note { String::new() } else { format!("{}: ", note.kind.name()) };
-    let by = if note.author.is_empty() { String::new() } else { format!("@{}: ", text::clean_line(&note.author)) };
+    let by = if note.author.is_empty() { String::new() } else { format!("@{}: ", escape(&text::clean_line(&note.author))) };
     if body.is_empty() { String::new() } else { format!("{{>>{by}{kind}{body}<<}}") }
 }
 
@@ -160,7 +262,7 @@ fn placeless(export: &Export<'_>, out: &mut String) {
     for note in lost {
         let place = note.note.anchors.first().map(|placed| placed.anchor.block.cited()).unwrap_or_default();
         let _ = write!(out, "\n- {place} · {}\n", head(note));
-        for line in text(note.note).lines() {
+        for line in text(note.note, export).lines() {
             let _ = writeln!(out, "{}", if line.is_empty() { String::new() } else { format!("  {line}") });
         }
     }
@@ -172,24 +274,31 @@ fn parallels(export: &Export<'_>, out: &mut String) {
     }
     out.push_str("\n## Parallels {#parallels}\n");
     for parallel in export.parallels {
-        let _ = writeln!(out, "\n### {} {{#parallel-{}}}", escape(&parallel.title), parallel.id);
-        let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
-        let about: Vec<_> = about.into_iter().flatten().collect();
-        if !about.is_empty() {
-            let _ = writeln!(out, "\n*{}*", about.join(" · "));
-        }
-        prose(&parallel.introduction, out);
-        table(parallel, export, out);
-        if !parallel.limits.blocks.is_empty() {
-            out.push_str("\n**Where the comparison breaks down**\n");
-        }
-        prose(&parallel.limits, out);
+        let _ = writeln!(out, "\n### {} {{#parallel-{}}}\n\n{}", escape(&parallel.title), parallel.id, self::parallel(parallel, export));
     }
+}
+
+/// A parallel under its title.
+pub(super) fn parallel(parallel: &Parallel, export: &Export<'_>) -> String {
+    let mut out = String::new();
+    let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
+    let about: Vec<_> = about.into_iter().flatten().collect();
+    if !about.is_empty() {
+        let _ = writeln!(out, "\n*{}*", about.join(" · "));
+    }
+    prose(&parallel.introduction, &mut out);
+    table(parallel, export, &mut out);
+    if !parallel.limits.blocks.is_empty() {
+        out.push_str("\n**Where the comparison breaks down**\n");
+    }
+    prose(&parallel.limits, &mut out);
+    out.trim().to_owned()
 }
 
 fn prose(body: &Body, out: &mut String) {
     for block in &body.blocks {
-        let _ = write!(out, "\n{}", document::write_block(body, block, None, false));
+        let harmless = harmless::block(block);
+        let _ = write!(out, "\n{}", document::write_block(body, harmless.as_ref().unwrap_or(block), None, false));
     }
 }
 
@@ -209,17 +318,4 @@ fn cited(cell: &Cell, export: &Export<'_>) -> String {
     let name = |target: &Target| (export.names)(target).unwrap_or_else(|| format!("{target} (leads nowhere)"));
     let citations: Vec<_> = cell.citations.iter().map(name).collect();
     if citations.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, citations.join(", ")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_takes_the_place_of_its_reference_and_leaves_nothing_behind() {
-        let note = Note { body: "Nee.".into(), ..Note::default() };
-        let placed = PlacedNote { note: &note, range: Some(3..7), further: Vec::new(), is_whole: false, state: "exact" };
-        let text = "de <!-- -->[^critic-1-begin]<!-- -->vier[^critic-1-end] rest [^critic-9-end] [^critic-x";
-        assert_eq!(with_critic_marks(text, &[placed]), "de {==vier==}{>>Nee.<<} rest [^critic-9-end] [^critic-x");
-    }
 }

@@ -1,5 +1,6 @@
 //! What lies over the page for a moment: lists to pick from, a line to type in, the help, another passage.
 
+mod exporting;
 mod help;
 mod peek;
 mod picker;
@@ -17,6 +18,7 @@ use crate::document::BlockId;
 use crate::export::Form;
 use crate::workspace::Filed;
 
+pub use exporting::{Exporting, LINES};
 pub use help::Help;
 pub use peek::Peek;
 pub use picker::{Item, Picker};
@@ -32,6 +34,8 @@ pub enum Overlay {
     Help(Help),
     /// Another passage in its surroundings.
     Peek(Peek),
+    /// What would be exported.
+    Export(Box<Exporting>),
 }
 
 /// What became of an overlay by a key.
@@ -146,6 +150,7 @@ impl Overlay {
             Self::Ask(prompt) => prompt.handle(key),
             Self::Help(help) => help.handle(key),
             Self::Peek(peek) => peek.handle(key),
+            Self::Export(exporting) => exporting.handle(key),
         }
     }
 
@@ -154,7 +159,7 @@ impl Overlay {
         match self {
             Self::Pick(picker) => picker.paste(text),
             Self::Ask(prompt) => prompt.line.insert(text),
-            Self::Help(_) | Self::Peek(_) => {}
+            Self::Help(_) | Self::Peek(_) | Self::Export(_) => {}
         }
     }
 
@@ -169,6 +174,10 @@ impl Overlay {
             }
             Self::Peek(peek) => {
                 peek.draw(sheet(screen, 84, 22, buffer, theme), buffer, theme);
+                None
+            }
+            Self::Export(exporting) => {
+                exporting.draw(sheet(screen, 84, exporting.rows() + 2, buffer, theme), buffer, theme);
                 None
             }
         }

@@ -130,6 +130,7 @@ fn follow(screen: &mut Screen, effect: Effect, look: &Look, workspace: &Workspac
                 screen.restore(&spot, workspace);
             }
         }
+        Effect::PreviewExport(form) => screen.preview_export(form, workspace),
         Effect::Peek(target) => screen.peek_at(&target, workspace),
         Effect::View(again) => screen.open_view(&again, workspace),
         Effect::Close => screen.view = None,

@@ -132,6 +132,8 @@ pub enum Effect {
     Copy(String),
     /// Use another theme.
     Theme(String),
+    /// Show what an export in another form would hold.
+    PreviewExport(Form),
     /// Write the annotated document to a file.
     Export(String, Form),
     /// List what the library says on some words.

@@ -29,7 +29,8 @@ impl Workspace {
         let parallels: Vec<_> =
             files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
         let names = |target: &Target| self.name_of(target, &document.meta.id);
-        then(&Export { document, notes: &notes, parallels: &parallels, names: &names })
+        let imagined = |target: &Target| self.passage(target).is_imagined();
+        then(&Export { document, notes: &notes, parallels: &parallels, names: &names, imagined: &imagined, scales: self.scales() })
     }
 
     /// A document with its remarks, notes and parallels, as a file of a format.

@@ -49,7 +49,11 @@ fn export_of(document: &Document, notes: &[Note], parallels: &[Parallel], refere
     placed.sort_by_key(|note| note.range.as_ref().map_or(usize::MAX, |range| range.start));
     let names = |target: &Target| target.block.as_ref().map(document::BlockId::cited);
     let manner = Manner { form: Form { format: Format::Docx, ..Form::default() }, reference, ..Manner::default() };
-    write(&Export { document, notes: &placed, parallels, names: &names }, &manner).unwrap()
+    write(
+        &Export { document, notes: &placed, parallels, names: &names, imagined: &|_| false, scales: &crate::scales::Scales::default() },
+        &manner,
+    )
+    .unwrap()
 }
 
 fn part(file: &[u8], name: &str) -> String {

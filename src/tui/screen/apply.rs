@@ -1,6 +1,7 @@
 //! What each command does to the screen.
 
 use crate::document::Rendition;
+use crate::export::Form;
 use crate::layout;
 use crate::search;
 use crate::tui::command::Command;
@@ -242,7 +243,7 @@ impl Screen {
             Command::Review => return vec![Effect::View(Again::Review(0))],
             Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around))),
             Command::Palette => self.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
-            Command::Export => self.overlay = Some(Overlay::Pick(Self::export_forms())),
+            Command::Export => self.preview_export(Form::default(), around.workspace),
             Command::Help => self.overlay = Some(Overlay::Help(Help::new(around.keymap))),
             Command::Search => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
             Command::SearchEverywhere => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),

@@ -1,12 +1,12 @@
 //! The lists that open over the page.
 
 use crate::document::{Kind, Rendition, Target};
-use crate::export::Form;
+use crate::export::{self, Form, Manner};
 use crate::layout::date_words;
 use crate::text;
 use crate::tui::command::TABLE;
 use crate::tui::keymap::{Context, Keymap};
-use crate::tui::overlay::{Action, Asked, Item, Overlay, Picker, Prompt};
+use crate::tui::overlay::{Action, Asked, Exporting, Item, LINES, Overlay, Picker, Prompt};
 use crate::tui::theme::Theme;
 use crate::workspace::{Hit, Workspace};
 
@@ -98,9 +98,12 @@ impl Screen {
         Picker::new("Commands", items.collect(), 0)
     }
 
-    pub(super) fn export_forms() -> Picker {
-        let items = Form::all().map(|form| item(form.about(), form.name(), Action::AskExport(form))).collect();
-        Picker::new("Export", items, 0)
+    /// Shows what an export in a form would hold.
+    pub fn preview_export(&mut self, form: Form, workspace: &Workspace) {
+        let document = self.page.document();
+        let manner = Manner { form, ..Manner::default() };
+        let preview = workspace.with_export(document, |export| export::preview(export, &manner, LINES));
+        self.overlay = Some(Overlay::Export(Box::new(Exporting::new(document.meta.title.clone(), form, preview))));
     }
 
     pub(super) fn ask_export(&mut self, form: Form) {

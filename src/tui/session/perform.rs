@@ -36,6 +36,7 @@ impl App {
                 Effect::EditOutside => self.edit_outside(terminal)?,
                 Effect::Copy(text) => terminal.copy(&text).map_err(Trouble::Terminal)?,
                 Effect::Theme(name) => self.use_theme(&name),
+                Effect::PreviewExport(form) => self.screen.preview_export(form, &self.workspace),
                 Effect::Export(path, form) => self.export(&path, form),
                 Effect::SearchEverywhere(query) => {
                     let hits = self.workspace.search(&query);
