@@ -25,14 +25,13 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::disk::DiskError;
-use crate::document::{BlockId, Document, Rendition, Target, Warning};
+use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
 use crate::library::{Library, ParallelFile, Places};
 use crate::parallels::{Origin, Parallel, Stance, Verdict};
 use crate::scales::Scales;
 use crate::text;
-use crate::voices::Voices;
 
 pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
 pub use conflicts::{Conflict, Keep};
@@ -157,7 +156,7 @@ pub struct Workspace {
     derived: Derived,
     author: String,
     scales: Scales,
-    voices: RefCell<Option<(Arc<Voices>, Vec<Warning>)>>,
+    voices: RefCell<Option<judging::Register>>,
     program: Option<PathBuf>,
 }
 

@@ -78,6 +78,88 @@ fn a_draft_outlives_the_terminal() {
 }
 
 #[test]
+fn passages_are_gathered_for_the_judgement_in_hand_and_that_can_be_undone() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    reader.press("+");
+    reader.wait_for("type what you judge to be so", SOON);
+    reader.press("De dijk wordt duurder.<enter>");
+    reader.wait_for("begun, and in hand", SOON);
+    reader.press("}-");
+    reader.wait_for("¶3 speaks against “De dijk wordt duurder.”", SOON);
+    let kept = notes(library.path());
+    assert!(kept.len() == 1 && kept[0].contains("role: for") && kept[0].contains("role: against"), "{kept:?}");
+    reader.press("5G+");
+    reader.wait_for("¶5 is imagined: it illustrates", SOON);
+    assert!(notes(library.path())[0].contains("role: illustrates"));
+    reader.press("u");
+    reader.wait_for("undone", SOON);
+    assert_eq!(notes(library.path()), kept);
+    reader.press("k");
+    reader.wait_for("in hand: De dijk wordt duurder. (+1 −1)", SOON);
+    reader.press("q");
+    reader.wait_exit(SOON);
+}
+
+#[test]
+fn what_a_note_is_can_be_changed_in_the_margin_and_a_voice_judged() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    reader.press("aNagaan.<c-s>");
+    reader.wait_for("note on ¶2 kept", SOON);
+    reader.press(",c3");
+    reader.wait_for("3 possibly true", SOON);
+    reader.press("<enter>");
+    reader.wait_for("claim on ¶2 kept", SOON);
+    let kept = notes(library.path());
+    assert!(kept[0].contains("kind: claim") && kept[0].contains("credibility: 3") && kept[0].contains("voice: \"J. Waard\""), "{kept:?}");
+    reader.press("gv");
+    reader.wait_for("not judged yet", SOON);
+    reader.press("<enter>");
+    reader.wait_for("A to F, and why", SOON);
+    reader.press("B eerder raak<enter>");
+    reader.wait_for("usually reliable", SOON);
+    assert!(fs::read_to_string(library.path().join("sources.md")).unwrap().contains("| J. Waard | B |"));
+    reader.press("q");
+    reader.wait_for("J. Waard (B)", SOON);
+    reader.press("q");
+    reader.wait_exit(SOON);
+}
+
+#[test]
+fn a_passage_in_doubt_is_selected_by_hand_and_the_review_comes_back() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    reader.press("v)aNagaan.<c-s>");
+    reader.wait_for("note on ¶2 kept", SOON);
+    reader.press("q");
+    reader.wait_exit(SOON);
+    let path = library.path().join("briefs/de-dijk.md");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("Dijkgraaf Waard schat de kosten in mei 2024 op", "De graaf raamt alles in die maand op")).unwrap();
+    let mut again = open(library.path(), "de-dijk#p2");
+    again.wait_for("NOTES ON ¶2", SOON);
+    again.press("gr");
+    again.wait_for("AS NOTED", SOON);
+    again.press("s");
+    again.wait_for("enter puts it there", SOON);
+    again.press("w<enter>");
+    again.wait_for("every note stands where it was written", SOON);
+    assert!(notes(library.path())[0].contains("exact: \"De graaf\""), "{:?}", notes(library.path()));
+    again.press("u");
+    again.wait_for("AS NOTED", SOON);
+    again.press("q");
+    again.press("q");
+    again.wait_exit(SOON);
+}
+
+#[test]
 fn ctrl_c_never_quits_with_text_unsaved() {
     let library = tempfile::tempdir().unwrap();
     copy_library(library.path());

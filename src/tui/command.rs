@@ -117,6 +117,7 @@ commands! {
         Judgement "judgement" "Choose the judgement in hand, or begin one",
         Edit "edit" "Edit the note",
         Delete "delete" "Delete the note",
+        Resolve "resolve" "Say which version of a note in conflict holds",
         Undo "undo" "Undo what was done to notes",
         Redo "redo" "Do it again",
         Copy "copy" "Copy with citation",

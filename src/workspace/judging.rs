@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::{Trouble, Workspace};
 use crate::anchor::Anchor;
@@ -13,6 +14,14 @@ use crate::library::markdown_files;
 use crate::notes::{Change, Filter, Kind, Note, Placed, Role};
 use crate::text;
 use crate::voices::{self, Rating, Voices};
+
+/// The register of voices as it was read, and which file that was.
+#[derive(Debug)]
+pub(super) struct Register {
+    voices: Arc<Voices>,
+    warnings: Vec<Warning>,
+    modified: Option<SystemTime>,
+}
 
 /// A note with the document that it is filed under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,19 +55,17 @@ pub struct Gathered {
 impl Workspace {
     /// The register of voices, and what could not be read of it.
     pub fn voices(&self) -> (Arc<Voices>, Vec<Warning>) {
-        if let Some(known) = self.voices.borrow().as_ref() {
-            return known.clone();
+        let path = self.library.places().voices();
+        let modified = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
+        // The register is a file that people write in: it is read again whenever it is another.
+        if let Some(known) = self.voices.borrow().as_ref().filter(|known| known.modified == modified) {
+            return (Arc::clone(&known.voices), known.warnings.clone());
         }
-        let source = fs::read(self.library.places().voices()).unwrap_or_default();
+        let source = if modified.is_some() { fs::read(&path).unwrap_or_default() } else { Vec::new() };
         let (voices, warnings) = Voices::parse(&String::from_utf8_lossy(&source));
-        let known = (Arc::new(voices), warnings);
-        *self.voices.borrow_mut() = Some(known.clone());
-        known
-    }
-
-    /// Lets go of what is known of voices: somebody else may have written in the register.
-    pub fn forget_voices(&self) {
-        *self.voices.borrow_mut() = None;
+        let voices = Arc::new(voices);
+        *self.voices.borrow_mut() = Some(Register { voices: Arc::clone(&voices), warnings: warnings.clone(), modified });
+        (voices, warnings)
     }
 
     /// Writes a rating into the register; the lines that stand there stay.
@@ -83,7 +90,8 @@ impl Workspace {
         if new != old {
             disk::replace(&path, new.as_bytes(), expected)?;
         }
-        self.forget_voices();
+        // Two ratings may fall into one tick of the disk's clock.
+        *self.voices.borrow_mut() = None;
         Ok(())
     }
 

@@ -90,6 +90,6 @@ fn conflict_lines(conflict: &Conflict, width: usize) -> Vec<Line> {
             lines.push(Line::new(format!("  {mark} {}", &words[row.range]), Role::Quiet));
         }
     }
-    lines.push(Line::new(text::shorten(&format!("  kantlijn mend {}", conflict.id), width).into_owned(), Role::Quiet));
+    lines.push(Line::new(text::shorten("  C says which of the two holds", width).into_owned(), Role::Quiet));
     lines
 }

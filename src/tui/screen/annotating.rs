@@ -14,7 +14,7 @@ use crate::tui::overlay::{Action, Item, Overlay, Picker};
 use crate::tui::seek::{Seek, Sought};
 use crate::tui::select::Selection;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{Doubt, Filed, Workspace};
+use crate::workspace::{Doubt, Filed, Keep, Workspace};
 
 use super::Areas;
 
@@ -57,6 +57,7 @@ impl Screen {
                 Some(held) => return vec![Effect::Note(Deed::Delete(self.page.document().meta.id.clone(), held.note.id.clone()))],
                 None => self.say("there is no note here to delete"),
             },
+            Command::Resolve => self.ask_which_holds(),
             Command::Undo => return vec![Effect::Undo],
             Command::Redo => return vec![Effect::Redo],
             Command::KeepNote => return vec![Effect::KeepNote],
@@ -116,6 +117,28 @@ impl Screen {
         };
         let filed = Filed { document: self.page.document().meta.id.clone(), note: held.note.clone() };
         self.edit_note(&filed, workspace);
+    }
+
+    /// Asks which version of the chosen note holds, or of the first one here that is in conflict.
+    fn ask_which_holds(&mut self) {
+        let chosen = self.margin.chosen_note().filter(|held| !held.conflicts.is_empty());
+        let here = self.margin.notes().into_iter().map(|(_, held)| held).find(|held| !held.conflicts.is_empty());
+        let Some(conflict) = chosen.or(here).and_then(|held| held.conflicts.first()) else {
+            self.say("no note here is in conflict");
+            return;
+        };
+        let item = |label: &str, detail: &str, keep| Item {
+            label: label.into(),
+            detail: detail.into(),
+            depth: 0,
+            action: Action::Effect(Effect::Note(Deed::Resolve(Box::new(conflict.clone()), keep))),
+        };
+        let items = vec![
+            item("the note as it stands", "the second version goes to the trash", Keep::Note),
+            item("the second version", "it takes the note's place", Keep::Copy),
+            item("both", "as two notes", Keep::Both),
+        ];
+        self.overlay = Some(Overlay::Pick(Picker::new("Which holds?", items, 0)));
     }
 
     /// Opens a note of the library in the editor.

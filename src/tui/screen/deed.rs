@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::anchor::Anchor;
 use crate::notes::{Note, Placed, Role};
 use crate::tui::grading::Grading;
-use crate::workspace::{Doubt, Filed};
+use crate::workspace::{Conflict, Doubt, Filed, Keep};
 
 /// Something to do to a note, wherever it is filed.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,8 @@ pub enum Deed {
     Edit(Box<Filed>),
     /// Delete it: the document that it is filed under, and its id.
     Delete(String, String),
+    /// End a conflict.
+    Resolve(Box<Conflict>, Keep),
     /// Give it other qualities.
     Qualify(Box<Grading>),
     /// Keep a judgement that is begun, and take it in hand.

@@ -20,6 +20,10 @@ impl App {
         match deed {
             Deed::Edit(filed) => self.edit_filed(&filed),
             Deed::Delete(document, id) => self.change(|workspace, _| workspace.deletion(&document, &id)),
+            Deed::Resolve(conflict, keep) => match self.workspace.resolving(&conflict, keep) {
+                Ok(changes) => changes.into_iter().for_each(|change| self.write(change, None)),
+                Err(trouble) => self.screen.complain(trouble.to_string()),
+            },
             Deed::Qualify(grading) => self.qualify(*grading),
             Deed::Begin(note) => self.begin_judgement(*note),
             Deed::Take(filed) => {
@@ -171,6 +175,6 @@ impl App {
         let around = Around { workspace: &self.workspace, keymap: &self.keymap, look: &self.look };
         self.screen.apply(Command::Select, None, around);
         self.screen.hand.reselecting = Some((doubt, at));
-        self.screen.say("select the passage (move with j k first, v begins anew); enter puts the note there, esc leaves it");
+        self.screen.say("select the passage; enter puts it there, esc leaves it");
     }
 }
