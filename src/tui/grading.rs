@@ -143,12 +143,12 @@ const NARROW: u16 = 48;
 /// Draws the sheet.
 pub fn draw(area: Rect, buffer: &mut Buffer, theme: &Theme, qualities: &Qualities, around: (&Voices, &Scales)) {
     let style = |role| theme.style(Role::Text).patch(theme.style(role));
-    // In a narrow margin a value says by itself what it is; the label stands where there is none.
+    // In a narrow margin a value says by itself what it is, all but the status; the label stands where there is none.
     let is_narrow = area.width < NARROW;
     for (y, (keys, label, value)) in (area.top()..area.bottom()).zip(rows(qualities, around.0, around.1)) {
         paint::text(buffer, (area.x, y), area.right(), keys, style(Role::Key));
         let mut x = area.x + 11;
-        if !is_narrow || value.is_empty() {
+        if !is_narrow || value.is_empty() || label == "status" {
             let end = paint::text(buffer, (x, y), area.right(), label, style(Role::Quiet));
             x = if is_narrow { end + 2 } else { end.max(area.x + 24) };
         }
