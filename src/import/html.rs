@@ -20,10 +20,12 @@ mod segments;
 #[cfg(test)]
 mod tests;
 
-use dom_query::{Document as Tree, NodeRef};
+use std::collections::HashSet;
+
+use dom_query::{Document as Tree, NodeId, NodeRef};
 
 use super::blocks::Blocks;
-use super::markup::{How, Notes, Page, is_any, walk};
+use super::markup::{How, Notes, Page, walk};
 use super::{Limits, Options, Refusal, Report};
 use crate::document::Document;
 use crate::text::fold;
@@ -55,12 +57,12 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
 }
 
 /// What makes the highest headings that are kept those of sections, which stand at the second level.
-fn shift(root: NodeRef, kept: &std::collections::HashSet<dom_query::NodeId>) -> i8 {
-    const NAMES: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
+fn shift(root: NodeRef, kept: &HashSet<NodeId>) -> i8 {
+    const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
     let is_kept = |node: &NodeRef| node.descendants_it().any(|text| kept.contains(&text.id));
-    let used = |name: &str| root.descendants_it().any(|node| is_any(&node, &[name]) && is_kept(&node));
-    let highest = NAMES.iter().position(|name| used(name));
-    highest.and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
+    let level = |node: &NodeRef| NAMES.iter().position(|name| node.has_name(name));
+    let levels = root.descendants_it().filter_map(|node| level(&node).filter(|_| is_kept(&node)));
+    levels.min().and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
 }
 
 /// The tree of a page of a book: XML, in which any element may be closed where it opens.
@@ -74,6 +76,11 @@ pub(super) fn tree_of_xml(bytes: &[u8], limits: Limits) -> Result<Tree, Refusal>
 
 /// Whether two lines say the same, letter case, punctuation and spaces aside.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
+    // Folding costs, and a line is compared with many that are nothing like it.
+    let (short, long) = (one.trim().len().min(other.trim().len()), one.trim().len().max(other.trim().len()));
+    if long > 4 * short + 16 {
+        return false;
+    }
     let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     bare(one) == bare(other)
 }

@@ -153,7 +153,7 @@ pub(super) fn mend(tree: &Document, kept: &mut HashSet<NodeId>, body: &str, meta
         page.body.clear();
     }
     let before: Vec<bool> = page.segments.iter().map(|segment| segment.kept).collect();
-    page.take_said();
+    page.take_said(tree);
     page.take_between();
     page.take_opening();
     page.drop_beside();
@@ -186,7 +186,7 @@ impl Page<'_, '_> {
     }
 
     /// Takes in what the page says is the article: by its data, or by marking an element as its body.
-    fn take_said(&mut self) {
+    fn take_said(&mut self, tree: &Document) {
         let said: Vec<bool> = self.segments.iter().map(|segment| self.is_said(segment)).collect();
         let count = |page: &Self, which: &dyn Fn(usize) -> bool| {
             page.segments.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, segment)| segment.words).sum::<usize>()
@@ -201,11 +201,14 @@ impl Page<'_, '_> {
             }
             return;
         }
-        self.take_marked();
+        self.take_marked(tree);
     }
 
     /// Takes the element that is marked as the article's body, where the library took less than half of it and more of something else.
-    fn take_marked(&mut self) {
+    fn take_marked(&mut self, tree: &Document) {
+        if !tree.select("[itemprop~=articleBody]").exists() {
+            return;
+        }
         let is_body = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|prop| prop == "articleBody"));
         let inside: Vec<bool> = self
             .segments
