@@ -11,6 +11,7 @@ mod judging;
 mod mending;
 mod noting;
 mod suggesting;
+mod verifying;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -132,6 +133,18 @@ enum Command {
         /// The article's file, as it was published
         article: PathBuf,
     },
+    /// Check every quotation of a finished brief against the articles, and the citations and figures beside it
+    ///
+    /// Markdown, HTML, plain text and what `import` reads besides. Quotations of more than four words are looked for in all articles; typography, case and
+    /// punctuation make no difference, `(...)` and `[Poetin]` are understood. The exit code is 1 when something does not hold.
+    Verify {
+        /// The finished texts; `-` is standard input
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// One JSON object a line, of all that was checked
+        #[arg(long)]
+        json: bool,
+    },
     /// Say what is orphaned, ambiguous, in conflict, unreadable, missing or left over, and how to mend it
     Doctor {
         /// One JSON object a line
@@ -204,6 +217,7 @@ const SUBCOMMANDS: &[&str] = &[
     "import",
     "fingerprint",
     "export",
+    "verify",
     "doctor",
     "mend",
     "trash",
@@ -349,6 +363,7 @@ fn answer(
         Command::Import(of) => importing::import(&of, config.import, workspace, out),
         Command::ReadPdf { memory, seconds } => Ok(read_pdf(io::stdin().lock(), out, memory, seconds)?),
         Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article),
+        Command::Verify { files, json } => verifying::verify(&files, json, config.import, workspace, out),
         Command::Doctor { json } => answers::doctor(json, workspace, out),
         Command::Mend(of) => mending::mend(&of, workspace, out),
         Command::Trash(of) => mending::trash(&of, workspace, out),

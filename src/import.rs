@@ -101,6 +101,25 @@ pub struct Imported {
     pub ending: &'static str,
 }
 
+/// The text of a file as it stands there, markup and all, decoded and not yet cleaned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Markup {
+    /// The text.
+    pub text: String,
+    /// Whether it is HTML; else it is Markdown, or reads like it.
+    pub is_html: bool,
+}
+
+/// The markup of a file; `None` where it is of a format that is not text itself.
+///
+/// # Errors
+/// [`Refusal`] where it holds no text.
+pub fn markup(bytes: &[u8]) -> Result<Option<Markup>, Refusal> {
+    let format = detect::format(bytes)?;
+    let is_text = matches!(format, Format::Text | Format::Markdown | Format::Html);
+    Ok(is_text.then(|| Markup { text: text::decode(bytes).text, is_html: format == Format::Html }))
+}
+
 /// Reads a file. `name` is the file's name without its ending: the document's id where it has no title.
 ///
 /// # Errors

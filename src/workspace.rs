@@ -15,6 +15,7 @@ mod shelf;
 mod suggesting;
 mod trash;
 mod weighing;
+mod verifying;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -24,6 +24,7 @@ const PURE: &[&str] = &[
     "brief",
     "verify",
     "config",
+    "figures",
     "fingerprint",
     "suggest",
 ];

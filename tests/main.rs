@@ -18,3 +18,4 @@ mod suggestions;
 #[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]
 mod terminal;
 mod views;
+mod verify;

@@ -55,6 +55,41 @@ fn a_note_is_written_undone_redone_and_found_again() {
     again.wait_exit(SOON);
 }
 
+/// The system tells only the first program of a session that its terminal is gone; behind a shell that lives on, the reader span for ever.
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_hangs_up_behind_a_shell_ends_the_reader() {
+    use std::io::Read as _;
+    use std::process::{Command, Stdio};
+
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let ended = library.path().join("ended");
+    let (program, folder) = (env!("CARGO_BIN_EXE_kantlijn"), library.path().display());
+    let shell = format!("trap '' HUP; stty rows 30 cols 100; '{program}' --library '{folder}' de-dijk; touch '{}'", ended.display());
+    // `script` makes a terminal in a process of its own, which can be killed.
+    let started = Command::new("script").args(["-qfc", &shell, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let Ok(mut terminal) = started else {
+        println!("skipped: there is no `script` to make a terminal with");
+        return;
+    };
+    let mut shown = Vec::new();
+    let mut output = terminal.stdout.take().unwrap();
+    while !String::from_utf8_lossy(&shown).contains("summary") {
+        let mut some = [0; 4096];
+        let read = output.read(&mut some).unwrap();
+        assert!(read > 0, "the reader did not open: {}", String::from_utf8_lossy(&shown));
+        shown.extend_from_slice(&some[..read]);
+    }
+    terminal.kill().unwrap();
+    terminal.wait().unwrap();
+    let begun = std::time::Instant::now();
+    while !ended.exists() {
+        assert!(begun.elapsed() < SOON, "the reader goes on without a terminal");
+        std::thread::yield_now();
+    }
+}
+
 #[test]
 fn a_draft_outlives_the_terminal() {
     let library = tempfile::tempdir().unwrap();

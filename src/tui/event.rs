@@ -46,6 +46,8 @@ impl<T: Send + 'static> Events<T> {
         thread::spawn(move || read(&from_terminal, &leave));
         let from_system = sender.clone();
         thread::spawn(move || watch_signals(&from_system));
+        let from_line = sender.clone();
+        thread::spawn(move || watch_line(&from_line));
         Self { receiver, sender, go_on, reader_waits: true }
     }
 
@@ -169,8 +171,28 @@ fn watch_signals<T>(events: &Sender<Event<T>>) {
     }
 }
 
+/// Tells when the terminal hangs up. The system signals that only to the first program of the session; who reads on finds an end that never
+/// ends, and crossterm would read it for ever. Asking for no event at all, poll(2) reports the hang-up alone and wakes up for nothing else.
+#[cfg(unix)]
+fn watch_line<T>(events: &Sender<Event<T>>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let terminal = std::io::stdin();
+    let mut asked = [PollFd::new(&terminal, PollFlags::empty())];
+    loop {
+        match poll(&mut asked, None) {
+            Err(rustix::io::Errno::INTR) | Ok(0) => {}
+            Err(_) => return,
+            Ok(_) => break,
+        }
+    }
+    let _ = events.send(Event::End);
+}
+
 #[cfg(not(unix))]
 fn watch_signals<T>(_events: &Sender<Event<T>>) {}
+
+#[cfg(not(unix))]
+fn watch_line<T>(_events: &Sender<Event<T>>) {}
 
 #[cfg(test)]
 mod tests {

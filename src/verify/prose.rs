@@ -1,0 +1,302 @@
+//! A finished text as paragraphs of plain words, each byte of which knows its line in the file.
+//!
+//! Markup is taken away and what it says of the words is kept: what is set as a quotation, where a link leads, which footnote belongs to
+//! which words. Code, scripts and front matter say nothing.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::document::{Document, Kind, Target};
+use crate::{frontmatter, text};
+
+mod html;
+
+/// A finished text, ready to be checked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Its paragraphs, headings, list items and cells, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The document of the library that it says it is, in its front matter; its ¶ numbers are that document's.
+    pub document: Option<String>,
+}
+
+/// Some words that belong together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The words, without markup.
+    pub text: String,
+    /// Whether it is set as a quotation.
+    pub is_quotation: bool,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// The footnote that it belongs to.
+    pub footnote: Option<String>,
+    /// Where links lead, each with the bytes of its words (none, for a wikilink).
+    pub links: Vec<(Range<usize>, Target)>,
+    /// Which footnotes are referred to, and at which byte.
+    pub references: Vec<(usize, String)>,
+    /// From which byte on which line of the file is read, counted from 1; ascending.
+    pub(super) lines: Vec<(usize, usize)>,
+}
+
+impl Paragraph {
+    /// The line of the file in which a byte of the text stands, counted from 1.
+    pub fn line(&self, at: usize) -> usize {
+        let after = self.lines.partition_point(|(start, _)| *start <= at);
+        self.lines.get(after.saturating_sub(1)).map_or(1, |(_, line)| *line)
+    }
+
+    fn push(&mut self, words: &str, line: usize) {
+        let mut line = line;
+        for (number, part) in words.split('\n').enumerate() {
+            if number > 0 {
+                line += 1;
+                self.space();
+            }
+            if self.lines.last().is_none_or(|(_, last)| *last != line) {
+                self.lines.push((self.text.len(), line));
+            }
+            self.text.push_str(&text::clean(part));
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+}
+
+/// Collects paragraphs as the text is gone through.
+#[derive(Debug, Default)]
+struct Collector {
+    done: Vec<Paragraph>,
+    now: Paragraph,
+    quotations: usize,
+    footnote: Option<String>,
+}
+
+impl Collector {
+    /// Ends the paragraph; what follows is another.
+    fn end(&mut self) {
+        let next = Paragraph { footnote: self.footnote.clone(), is_quotation: self.quotations > 0, ..Paragraph::default() };
+        let ended = std::mem::replace(&mut self.now, next);
+        if !ended.text.trim().is_empty() || !ended.links.is_empty() {
+            self.done.push(ended);
+        }
+    }
+
+    fn quotation(&mut self, begins: bool) {
+        self.quotations = if begins { self.quotations + 1 } else { self.quotations.saturating_sub(1) };
+        self.end();
+    }
+}
+
+/// Where each line of a text begins.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(source: &str) -> Self {
+        Self(std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line of a byte, counted from 1.
+    fn at(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte).max(1)
+    }
+}
+
+impl Prose {
+    /// Reads Markdown, or plain text, which reads the same.
+    pub fn of_markdown(source: &str) -> Self {
+        let front = frontmatter::split(source);
+        let skipped = source.len() - front.body.len();
+        let lines = Lines::of(source);
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
+        let mut reader = MarkdownReader { collector: Collector::default(), silent: 0, links: Vec::new() };
+        for (event, range) in Parser::new_ext(front.body, options).into_offset_iter() {
+            reader.take(event, lines.at(skipped + range.start));
+        }
+        reader.collector.end();
+        let mut paragraphs = reader.collector.done;
+        paragraphs.iter_mut().for_each(mend_callout);
+        paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty() || !paragraph.links.is_empty());
+        Self { paragraphs, document: front.yaml.and_then(document_of) }
+    }
+
+    /// Reads a page of HTML.
+    pub fn of_html(source: &str) -> Self {
+        Self { paragraphs: html::paragraphs(source), document: None }
+    }
+
+    /// Takes a document that was read from a file without lines of text: its blocks count as lines.
+    pub fn of_document(document: &Document) -> Self {
+        let paragraph = |(at, block): (usize, &crate::document::Block)| {
+            let mut paragraph = Paragraph {
+                is_quotation: matches!(block.kind, Kind::Quote | Kind::PullQuote | Kind::Epigraph),
+                is_heading: matches!(block.kind, Kind::Heading { .. }),
+                footnote: block.label().map(str::to_owned),
+                ..Paragraph::default()
+            };
+            paragraph.push(&document.body.block_text(block).replace(['\n', '\t'], " "), at + 1);
+            for span in &block.spans {
+                match &span.mark {
+                    crate::document::Mark::CrossRef(target) => paragraph.links.push((span.range.clone(), target.clone())),
+                    crate::document::Mark::Footnote(label) => paragraph.references.push((span.range.start, label.clone())),
+                    _ => {}
+                }
+            }
+            paragraph
+        };
+        Self { paragraphs: document.body.blocks.iter().enumerate().map(paragraph).collect(), document: None }
+    }
+}
+
+/// The document that a front matter names as its own.
+fn document_of(yaml: &str) -> Option<String> {
+    let id = yaml.lines().find_map(|line| line.strip_prefix("id:"))?;
+    Some(text::slug(id)).filter(|id| !id.is_empty())
+}
+
+/// Takes `[!quote]` and its like from the beginning; only quotations, pull quotes and mottoes are somebody's words.
+fn mend_callout(paragraph: &mut Paragraph) {
+    let Some(rest) = paragraph.text.strip_prefix("[!") else { return };
+    let Some(end) = rest.find(']') else { return };
+    paragraph.is_quotation = matches!(&rest[..end], "quote" | "epigraph");
+    let cut = end + 3;
+    paragraph.text.replace_range(..cut, &" ".repeat(cut));
+}
+
+struct MarkdownReader {
+    collector: Collector,
+    /// How many things are open whose text says nothing: code, pictures.
+    silent: usize,
+    /// The links that are open, with the byte at which their words began.
+    links: Vec<(usize, Option<Target>, bool)>,
+}
+
+impl MarkdownReader {
+    fn take(&mut self, event: Event<'_>, line: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) | Event::Code(words) if self.silent == 0 => self.collector.now.push(&words, line),
+            Event::SoftBreak | Event::HardBreak => self.collector.now.space(),
+            Event::FootnoteReference(label) => {
+                let at = self.collector.now.text.len();
+                self.collector.now.references.push((at, label.to_string()));
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::BlockQuote(_) => self.collector.quotation(true),
+            Tag::Heading { .. } => {
+                self.collector.end();
+                self.collector.now.is_heading = true;
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.collector.footnote = Some(label.to_string());
+                self.collector.end();
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::MetadataBlock(_) | Tag::HtmlBlock => self.silent += 1,
+            Tag::Image { .. } => self.silent += 1,
+            Tag::Link { link_type, dest_url, .. } => {
+                let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
+                let target = if is_wiki { Target::parse(&dest_url) } else { target_of_address(&dest_url) };
+                self.silent += usize::from(is_wiki);
+                self.links.push((self.collector.now.text.len(), target, is_wiki));
+            }
+            Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::CodeBlock(_) => self.collector.end(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) => self.collector.quotation(false),
+            TagEnd::FootnoteDefinition => {
+                self.collector.footnote = None;
+                self.collector.end();
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.silent = self.silent.saturating_sub(1);
+                self.collector.end();
+            }
+            TagEnd::Image => self.silent = self.silent.saturating_sub(1),
+            TagEnd::Link => {
+                let Some((start, target, is_wiki)) = self.links.pop() else { return };
+                self.silent = self.silent.saturating_sub(usize::from(is_wiki));
+                if let Some(target) = target {
+                    self.collector.now.links.push((start..self.collector.now.text.len(), target));
+                }
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell => self.collector.end(),
+            _ => {}
+        }
+    }
+}
+
+/// The passage that an address of an export leads to: `#p12`, `de-eeuwige-reset.html#p12`, `reset.md#^p12`.
+fn target_of_address(address: &str) -> Option<Target> {
+    if address.contains("://") {
+        return None;
+    }
+    let (file, block) = address.split_once('#')?;
+    let name = file.rsplit('/').next()?;
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+    Target::parse(&format!("{name}#{block}")).filter(|target| target.block.as_ref().is_some_and(|block| block.number().is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Vec<(String, usize)> {
+        let prose = Prose::of_markdown(source);
+        prose.paragraphs.iter().map(|paragraph| (paragraph.text.trim().to_owned(), paragraph.line(0))).collect()
+    }
+
+    #[test]
+    fn every_word_knows_its_line() {
+        let prose = Prose::of_markdown("# Kop\n\nEen *eerste* zin\nloopt door.\n\n- punt\n- nog een\n");
+        assert_eq!(prose.paragraphs[1].text, "Een eerste zin loopt door.");
+        assert_eq!((prose.paragraphs[1].line(4), prose.paragraphs[1].line(20)), (3, 4));
+        assert_eq!((prose.paragraphs[2].line(0), prose.paragraphs[3].line(0)), (6, 7));
+    }
+
+    #[test]
+    fn links_notes_and_cells_are_kept_apart() {
+        let source = "“Water”[^1] staat in [[de-dijk#^p03]].\n\n| a | [[de-dijk#^p04]] b |\n|---|---|\n| c | d |\n\n[^1]: De dijk, ¶3.\n";
+        let prose = Prose::of_markdown(source);
+        let first = &prose.paragraphs[0];
+        assert_eq!(first.references, [("“Water”".len(), "1".to_owned())]);
+        assert_eq!(first.links[0].1, Target::parse("de-dijk#^p03").unwrap());
+        assert_eq!(prose.paragraphs[2].text.trim(), "b");
+        assert_eq!(prose.paragraphs.last().unwrap().footnote.as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn quotations_and_callouts_are_told_apart() {
+        let prose = Prose::of_markdown("> Zo staat het er.\n\n> [!note] Mijn noot\n\n> [!quote]\n> Een uitlichting.\n");
+        let quoted: Vec<bool> = prose.paragraphs.iter().map(|paragraph| paragraph.is_quotation).collect();
+        assert_eq!(quoted, [true, false, true]);
+    }
+
+    #[test]
+    fn front_matter_and_code_say_nothing() {
+        assert_eq!(read("---\nid: de-dijk\n---\n\nTekst.\n\n```\n“niet dit hier”\n```\n"), [("Tekst.".to_owned(), 5)]);
+        assert_eq!(Prose::of_markdown("---\nid: de-dijk\n---\n\nTekst.\n").document.as_deref(), Some("de-dijk"));
+    }
+
+    #[test]
+    fn addresses_of_exports_lead_to_passages() {
+        assert_eq!(target_of_address("de-dijk.html#p12"), Target::parse("de-dijk#p12"));
+        assert_eq!(target_of_address("#p3").map(|target| target.document), Some(String::new()));
+        assert_eq!(target_of_address("https://example.org/x#p3"), None);
+        assert_eq!(target_of_address("#top"), None);
+    }
+}

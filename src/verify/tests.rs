@@ -1,0 +1,144 @@
+//! Finished texts of our own writing, with the verdicts that they deserve.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::document;
+
+const ARTICLE: &str = "---
+kantlijn: 1
+id: de-dijk
+title: \"De oude dijk: een geschiedenis\"
+authors: [J. de Boer]
+date: 2024-05
+lang: nl
+rendition: article
+---
+
+De dijkgraaf zei dat het water in de nacht van 3 maart 1953 hoger stond dan ooit. ^p01
+
+Volgens haar waren 1250 schapen verdronken, en was twintig procent van het land verloren. ^p02
+
+## Wat als {#wat-als .scenario}
+
+In de volgende storm breekt de dijk op twee plaatsen tegelijk door. ^p03
+";
+
+const BRIEF: &str = "---
+kantlijn: 1
+id: de-dijk
+title: \"De oude dijk: een geschiedenis\"
+rendition: brief
+voices:
+  dijkgraaf: A. Visser
+  boer: K. Mulder
+---
+
+De dijkgraaf vertelt hoe de rivier een record brak. #stem/dijkgraaf ^p01
+
+Zij noemt het verlies aan vee en grond. #stem/dijkgraaf ^p02
+";
+
+fn library() -> Library {
+    let brief = document::parse(BRIEF, "de-dijk");
+    let mut article = document::parse(ARTICLE, "de-dijk");
+    article.lay_over(&brief);
+    let dike = Source { id: "de-dijk".into(), articles: vec![Arc::new(article)], brief: Some(Arc::new(brief)) };
+    let polder =
+        document::parse("---\nid: de-polder\ntitle: De lege polder\n---\n\nNiemand woont er nog sinds de oogst. ^p01\n", "de-polder");
+    let polder = Source { id: "de-polder".into(), articles: Vec::new(), brief: Some(Arc::new(polder)) };
+    Library { sources: vec![dike, polder], parallels: HashSet::from(["twee-dijken".to_owned()]) }
+}
+
+/// `check verdict` of each finding, in order.
+fn verdicts(text: &str) -> Vec<String> {
+    let findings = verify(&Prose::of_markdown(text), &library());
+    findings.iter().map(|finding| format!("{} {}", finding.check.name(), finding.verdict.name())).collect()
+}
+
+fn notes(text: &str) -> String {
+    verify(&Prose::of_markdown(text), &library()).into_iter().flat_map(|finding| finding.notes).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn words_that_stand_there_are_verbatim() {
+    for text in [
+        "Zij zei dat “het water in de nacht van 3 maart 1953 hoger stond dan ooit” ([[de-dijk#^p01]]).",
+        "“Het water (...) hoger stond dan ooit” was altijd haar verhaal, “[h]et water in de nacht van 3 maart” ook (De oude dijk, ¶1).",
+        "> Het water in de nacht van 3 maart 1953 hoger stond dan ooit.\n>\n> — J. de Boer, De oude dijk: een geschiedenis, 2024, ¶1",
+        "„Het water in de nacht van 3 maart”, schrijft De Boer.",
+        "Het stond er: “het water in de nacht van 3 maart”.[^a]\n\n[^a]: De oude dijk, ¶1.",
+    ] {
+        let found = verdicts(text);
+        assert!(!found.is_empty() && found.iter().all(|verdict| verdict == "quotation verbatim"), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn changed_words_are_named() {
+    let text = "“Het water in de nacht van 4 maart 1953 hoger stond dan ooit” (De oude dijk, ¶1).";
+    assert_eq!(verdicts(text), ["quotation altered"]);
+    assert_eq!(notes(text), "“4” stands for “3”");
+    assert_eq!(notes("“het water hoger stond dan ooit” ([[de-dijk#^p01]])"), "“in de nacht van 3 maart 1953” was left out without (...)");
+}
+
+#[test]
+fn words_from_elsewhere_are_misattributed() {
+    let text = "“Het water in de nacht van 3 maart 1953” (De oude dijk, ¶2).";
+    assert_eq!(verdicts(text), ["quotation misattributed"]);
+    assert!(notes(text).contains("de-dijk#^p01"));
+    assert_eq!(verdicts("“Het water in de nacht van 3 maart 1953” ([[de-polder#^p01]])."), ["quotation misattributed"]);
+}
+
+#[test]
+fn words_of_another_voice_are_misattributed() {
+    let text = "Mulder zei: “het water in de nacht van 3 maart 1953” ([[de-dijk#^p01]]).";
+    assert_eq!(verdicts(text), ["quotation misattributed"]);
+    assert!(notes(text).contains("A. Visser says this, not K. Mulder"), "{}", notes(text));
+    assert_eq!(verdicts("Visser zei: “het water in de nacht van 3 maart 1953” ([[de-dijk#^p01]])."), ["quotation verbatim"]);
+}
+
+#[test]
+fn what_is_imagined_must_be_said_to_be() {
+    let words = "“breekt de dijk op twee plaatsen tegelijk door” ([[de-dijk#^p03]])";
+    assert_eq!(verdicts(&format!("Binnenkort {words}.")), ["quotation scenario"]);
+    assert_eq!(verdicts(&format!("In het scenario {words}.")), ["quotation verbatim"]);
+}
+
+#[test]
+fn our_digest_is_not_the_article() {
+    assert_eq!(verdicts("“De dijkgraaf vertelt hoe de rivier een record brak” ([[de-dijk#^p01]])"), ["quotation digest"]);
+    assert_eq!(verdicts("“De dijkgraaf vertelt hoe de rivier een record brak” (De oude dijk, brief, ¶1)"), ["quotation verbatim"]);
+}
+
+#[test]
+fn without_the_article_nobody_can_tell() {
+    assert_eq!(verdicts("“Er staat nog maar één huis overeind” (De lege polder, ¶1)"), ["quotation no_article"]);
+    assert_eq!(verdicts("“Er staat nog maar één huis overeind”, zei iemand."), ["quotation not_found"]);
+}
+
+#[test]
+fn expressions_and_titles_are_no_quotations() {
+    assert_eq!(verdicts("De “nieuwe orde” en “De oude dijk: een geschiedenis”."), Vec::<String>::new());
+}
+
+#[test]
+fn citations_must_lead_somewhere() {
+    assert_eq!(verdicts("Zie [[de-dijk#^p44]], [[niets]] en [[twee-dijken]]."), ["citation no_block", "citation no_document"]);
+    assert!(notes("Zie De oude dijk, ¶44.").contains("its last is ¶3"));
+}
+
+#[test]
+fn figures_must_stand_in_the_passage() {
+    assert_eq!(verdicts("Er verdronken 1.250 schapen en 20 % ging verloren ([[de-dijk#^p02]])."), Vec::<String>::new());
+    assert_eq!(verdicts("Er verdronken 1.350 schapen ([[de-dijk#^p02]])."), ["number not_in_passage"]);
+    assert_eq!(verdicts("In maart 1953 stond het water hoog, bleek in 2024 ([[de-dijk#^p01]])."), Vec::<String>::new());
+    assert_eq!(verdicts("In april 1953 stond het water hoog (De oude dijk, ¶1)."), ["number not_in_passage"]);
+    assert_eq!(verdicts("In 1961 was er niets. Zie [[de-dijk#^p01]]."), Vec::<String>::new(), "another sentence");
+}
+
+#[test]
+fn a_finding_knows_its_line() {
+    let findings = verify(&Prose::of_markdown("Kop\n\nTekst en\n“het water in de nacht van 4 maart”.\n"), &library());
+    assert_eq!(findings[0].line, 4);
+}

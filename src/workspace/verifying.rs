@@ -1,0 +1,42 @@
+//! Checking finished texts against the articles of the library.
+
+use std::io;
+use std::path::Path;
+
+use super::{Importing, Rendition, Trouble, Workspace, bytes_of};
+use crate::import::{self, Limits, Markup};
+use crate::verify::{self, Finding, Prose, Source};
+
+impl Workspace {
+    /// All that a finished text may quote: every document with its texts, and the names of parallels.
+    pub fn quotable(&self) -> verify::Library {
+        let text = |id: &str, rendition| {
+            let has = self.library.renditions(id).contains(&rendition);
+            has.then(|| self.document(id, Some(rendition)).ok()).flatten()
+        };
+        let source = |id: String| {
+            let articles = text(&id, Rendition::Article).into_iter().collect();
+            let brief = text(&id, Rendition::Brief);
+            Source { id, articles, brief }
+        };
+        let sources = self.library.ids().into_iter().map(source).collect();
+        let parallels = self.parallels().iter().map(|file| file.name.clone()).collect();
+        verify::Library { sources, parallels }
+    }
+
+    /// Checks a finished text, in the order of its lines; what holds is among the findings.
+    ///
+    /// # Errors
+    /// [`Trouble::Unreadable`], with what the file is.
+    pub fn verify(&self, path: &Path, limits: Limits, against: &verify::Library) -> Result<Vec<Finding>, Trouble> {
+        let bytes = bytes_of(path, &limits)?;
+        let markup =
+            import::markup(&bytes).map_err(|refusal| Trouble::Unreadable { path: path.into(), source: io::Error::other(refusal) })?;
+        let prose = match markup {
+            Some(Markup { text, is_html: true }) => Prose::of_html(&text),
+            Some(Markup { text, is_html: false }) => Prose::of_markdown(&text),
+            None => Prose::of_document(&self.take(path, &bytes, &Importing { limits, ..Importing::default() })?.document),
+        };
+        Ok(verify::verify(&prose, against))
+    }
+}

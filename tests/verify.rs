@@ -1,0 +1,68 @@
+//! `kantlijn verify` as its user meets it: a library with an article, a finished brief, a report.
+
+use crate::cli::Shop;
+
+const ARTICLE: &str = "---\nkantlijn: 1\nid: de-dijk\ntitle: \"De oude dijk: een geschiedenis\"\nauthors: [J. de Boer]\ndate: 2024-05\nlang: nl\n\
+rendition: article\n---\n\nDe dijkgraaf zei dat het water in de nacht van 3 maart 1953 hoger stond dan ooit. ^p01\n\n\
+Volgens haar waren 1250 schapen verdronken. ^p02\n";
+
+const FINISHED: &str = "# De dijk\n\nZij zei dat “het water in de nacht van 3 maart 1953” hoog stond ([[de-dijk#^p01]]).\n\n\
+“Het water in de nacht van 4 maart 1953” was het hoogst (De oude dijk, ¶1), en er\nverdronken 1350 schapen ([[de-dijk#^p02]]).\n\nZie ook [[de-dijk#^p9]].\n";
+
+fn shop() -> Shop {
+    let shop = Shop::new();
+    shop.write("library/documents/de-dijk.md", ARTICLE);
+    shop
+}
+
+#[test]
+fn a_report_says_what_where_and_why() {
+    let shop = shop();
+    shop.write("brief.md", FINISHED);
+    let said = shop.run(&["verify", "brief.md"]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    let expected = "brief.md:5: altered quotation: “Het water in de nacht van 4 maart 1953”\n    = source: de-dijk#^p01 (article)\n    \
+                    = “4” stands for “3”\nbrief.md:6: figure not in the passage: “1350”\n    = source: de-dijk#^p02 (article)\n    \
+                    = neither de-dijk#^p01 nor de-dijk#^p02 says 1350\nbrief.md:8: no such paragraph: “de-dijk#^p09”\n    = `de-dijk` has no ¶9; its last is ¶2\n";
+    assert_eq!(said.out, expected);
+    assert_eq!(said.err.trim_end(), "2 quotations: 1 altered, 1 verbatim; 1 citation: 1 no_block; 1 number: 1 not_in_passage");
+}
+
+#[test]
+fn what_holds_is_done_without_a_word_on_the_output() {
+    let shop = shop();
+    shop.write("brief.html", "<!doctype html><p>Zij zei: <q>het water in de nacht van 3 maart 1953</q> (De oude dijk, ¶1).</p>");
+    shop.write("brief.txt", "Zij zei dat \"het water in de nacht van 3 maart 1953\" hoog stond (De oude dijk, ¶1).\n");
+    let said = shop.run(&["verify", "brief.html", "brief.txt"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{}", said.err);
+    assert!(said.err.starts_with("2 quotations: 2 verbatim"), "{}", said.err);
+}
+
+#[test]
+fn json_holds_every_check_with_its_fields() {
+    let shop = shop();
+    shop.write("brief.md", FINISHED);
+    let said = shop.run(&["verify", "--json", "brief.md"]);
+    let found: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    assert_eq!(found.len(), 4);
+    let first = &found[0];
+    assert_eq!((first["file"].as_str(), first["line"].as_u64(), first["check"].as_str()), (Some("brief.md"), Some(3), Some("quotation")));
+    assert_eq!((first["verdict"].as_str(), first["source"]["block"].as_str()), (Some("verbatim"), Some("p01")));
+}
+
+#[test]
+fn a_copied_citation_is_understood() {
+    // What `y` copies in the reader.
+    let shop = shop();
+    shop.write("brief.md", "“Volgens haar waren 1250 schapen verdronken.” (J. de Boer, De oude dijk: een geschiedenis, May 2024, ¶2)\n");
+    assert_eq!(shop.run(&["verify", "brief.md"]).code, Some(0));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_no_other() {
+    let shop = shop();
+    shop.write("brief.md", FINISHED);
+    let said = shop.run(&["verify", "niets.md", "brief.md"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("niets.md") && said.out.contains("brief.md:5"), "{}{}", said.err, said.out);
+}
