@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::document::Warning;
 use crate::import::Limits;
+use crate::lint::Rules;
 use crate::scales::{Lang, MARKINGS, Scale, Scales};
 use crate::text;
 
@@ -28,6 +29,8 @@ pub struct Config {
     pub author: String,
     /// How much a file may ask of the machine when it is imported.
     pub import: Limits,
+    /// Which rules of language `verify` leaves out.
+    pub lint: Rules,
     /// What notes are graded by.
     pub grading: Grading,
     /// Scales of the reader's own, by name.
@@ -63,6 +66,7 @@ impl Default for Config {
             theme: "auto".into(),
             author: String::new(),
             import: Limits::default(),
+            lint: Rules::default(),
             grading: Grading::default(),
             scales: BTreeMap::new(),
         }

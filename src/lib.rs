@@ -20,6 +20,7 @@ pub mod import;
 pub mod index;
 pub mod layout;
 pub mod library;
+pub mod lint;
 pub mod notes;
 pub mod parallels;
 pub mod scales;

@@ -62,31 +62,88 @@ const VAGUE: [(Lang, &[&str]); 2] = [
     (
         Lang::Nl,
         &[
-            "mogelijk", "mogelijkerwijs", "misschien", "wellicht", "vermoedelijk", "denkbaar", "aannemelijk", "onaannemelijk", "plausibel",
-            "ongetwijfeld", "vast en zeker", "niet uit te sluiten", "niet uitgesloten", "niet ondenkbaar", "zou kunnen", "zouden kunnen",
-            "een goede kans", "een grote kans", "een kleine kans", "een reële kans", "de kans is groot", "de kans is klein",
-            "naar alle waarschijnlijkheid", "hoogstwaarschijnlijk", "zal wel",
+            "mogelijk",
+            "mogelijkerwijs",
+            "misschien",
+            "wellicht",
+            "vermoedelijk",
+            "denkbaar",
+            "aannemelijk",
+            "onaannemelijk",
+            "plausibel",
+            "ongetwijfeld",
+            "vast en zeker",
+            "niet uit te sluiten",
+            "niet uitgesloten",
+            "niet ondenkbaar",
+            "zou kunnen",
+            "zouden kunnen",
+            "een goede kans",
+            "een grote kans",
+            "een kleine kans",
+            "een reële kans",
+            "de kans is groot",
+            "de kans is klein",
+            "naar alle waarschijnlijkheid",
+            "hoogstwaarschijnlijk",
+            "zal wel",
         ],
     ),
     (
         Lang::En,
         &[
-            "possible", "possibly", "maybe", "perhaps", "might", "presumably", "plausible", "plausibly", "conceivable", "conceivably",
-            "undoubtedly", "doubtless", "cannot be ruled out", "cannot rule out", "a good chance", "a fair chance", "a small chance",
-            "a real possibility", "in all likelihood", "most likely", "could well",
+            "possible",
+            "possibly",
+            "maybe",
+            "perhaps",
+            "might",
+            "presumably",
+            "plausible",
+            "plausibly",
+            "conceivable",
+            "conceivably",
+            "undoubtedly",
+            "doubtless",
+            "cannot be ruled out",
+            "cannot rule out",
+            "a good chance",
+            "a fair chance",
+            "a small chance",
+            "a real possibility",
+            "in all likelihood",
+            "most likely",
+            "could well",
         ],
     ),
 ];
 
 /// The second row of ICD 203, and what stands for it in Dutch.
 const SECOND_ROW: &[&str] = &[
-    "remote", "highly improbable", "improbable", "roughly even odds", "probable", "probably", "highly probable", "nearly certain",
-    "vrijwel geen kans", "hoogst onwaarschijnlijk", "even waarschijnlijk als niet", "hoogst waarschijnlijk", "nagenoeg zeker",
+    "remote",
+    "highly improbable",
+    "improbable",
+    "roughly even odds",
+    "probable",
+    "probably",
+    "highly probable",
+    "nearly certain",
+    "vrijwel geen kans",
+    "hoogst onwaarschijnlijk",
+    "even waarschijnlijk als niet",
+    "hoogst waarschijnlijk",
+    "nagenoeg zeker",
 ];
 
 /// Words of confidence beside those of the scale.
-const CONFIDENCE: &[&str] =
-    &["high confidence", "moderate confidence", "medium confidence", "low confidence", "met zekerheid", "grote mate van zekerheid", "hoge mate van zekerheid"];
+const CONFIDENCE: &[&str] = &[
+    "high confidence",
+    "moderate confidence",
+    "medium confidence",
+    "low confidence",
+    "met zekerheid",
+    "grote mate van zekerheid",
+    "hoge mate van zekerheid",
+];
 
 /// Words that say that others bear something out.
 const CONFIRMED: &[&str] = &["bevestigd", "bevestigt", "bevestigen", "bevestigden", "confirmed", "confirms", "confirm"];
@@ -126,7 +183,8 @@ pub fn check(content: &str, scales: &Scales, rules: &Rules, origins: impl Fn(&Ra
             && !is_denied(&words[..found.start])
             && origins(&sentence) < 2
         {
-            let message = "fewer than two independent origins are cited; say who reports it, or cite a second that does not rest on the first".into();
+            let message =
+                "fewer than two independent origins are cited; say who reports it, or cite a second that does not rest on the first".into();
             remarks.push(Remark { range: sentence.start + found.start..sentence.start + found.end, rule: Rule::Confirmed, message });
         }
     }
@@ -176,7 +234,10 @@ fn standing_alone(folded: &str, word: &str) -> Vec<Range<usize>> {
         matches!(letters.as_str(), "" | "e" | "er")
     };
     let starts = folded.match_indices(word).map(|(at, _)| at);
-    starts.filter(|at| !folded[..*at].ends_with(char::is_alphanumeric) && ends(&folded[at + word.len()..])).map(|at| at..at + word.len()).collect()
+    starts
+        .filter(|at| !folded[..*at].ends_with(char::is_alphanumeric) && ends(&folded[at + word.len()..]))
+        .map(|at| at..at + word.len())
+        .collect()
 }
 
 /// `zo snel mogelijk`, `maakt het mogelijk`, `as soon as possible`: what can be done, not how likely it is.
@@ -186,7 +247,13 @@ fn is_other_sense(folded: &str, range: &Range<usize>) -> bool {
     }
     let before: Vec<&str> = folded[..range.start].split_whitespace().rev().take(4).collect();
     let after: Vec<&str> = folded[range.end..].split_whitespace().take(2).collect();
-    let makes = |word: &&str| word.starts_with("maak") || word.starts_with("make") || word.starts_with("made") || word.starts_with("gemaakt") || word.starts_with("making");
+    let makes = |word: &&str| {
+        word.starts_with("maak")
+            || word.starts_with("make")
+            || word.starts_with("made")
+            || word.starts_with("gemaakt")
+            || word.starts_with("making")
+    };
     before.iter().take(2).any(|word| *word == "zo") || before.first() == Some(&"as") || before.iter().any(makes) || after.iter().any(makes)
 }
 
@@ -204,7 +271,8 @@ fn rows(words: &[Word<'_>], scales: &Scales) -> Vec<Remark> {
         return Vec::new();
     }
     // A band whose only word stands in both rows tells nothing; none does.
-    let graded: Vec<(&Word<'_>, bool)> = words.iter().filter(|word| word.grade.is_some()).map(|word| (word, SECOND_ROW.contains(&word.folded.as_str()))).collect();
+    let graded: Vec<(&Word<'_>, bool)> =
+        words.iter().filter(|word| word.grade.is_some()).map(|word| (word, SECOND_ROW.contains(&word.folded.as_str()))).collect();
     let second = graded.iter().filter(|(_, second)| *second).count();
     let odd = second * 2 <= graded.len();
     let Some((other, _)) = graded.iter().find(|(_, second)| *second != odd) else { return Vec::new() };
@@ -235,7 +303,11 @@ fn occurrences(words: &str, known: &[&str]) -> Vec<Range<usize>> {
 /// Whether a confirmation is denied: `niet bevestigd`, `not confirmed`, `unconfirmed` is no word of the list.
 fn is_denied(before: &str) -> bool {
     let folded = text::fold(before);
-    folded.split_whitespace().rev().take(3).any(|word| matches!(word, "niet" | "geen" | "nooit" | "niemand" | "not" | "never" | "no" | "nobody" | "om" | "to"))
+    folded
+        .split_whitespace()
+        .rev()
+        .take(3)
+        .any(|word| matches!(word, "niet" | "geen" | "nooit" | "niemand" | "not" | "never" | "no" | "nobody" | "om" | "to"))
 }
 
 #[cfg(test)]
@@ -263,7 +335,10 @@ mod tests {
 
     #[test]
     fn two_rows_in_one_text_are_told() {
-        assert_eq!(found("It is likely that the dike holds. It is unlikely that the lock does. A flood is highly probable."), [("rows", "highly probable")]);
+        assert_eq!(
+            found("It is likely that the dike holds. It is unlikely that the lock does. A flood is highly probable."),
+            [("rows", "highly probable")]
+        );
         assert_eq!(found("It is probable that the dike holds, and improbable that the lock does."), []);
     }
 

@@ -6,6 +6,7 @@
 
 mod citations;
 mod judge;
+mod language;
 mod numbers;
 mod prose;
 mod quotations;
@@ -15,6 +16,8 @@ mod words;
 use std::collections::HashSet;
 
 use crate::document::{Rendition, Status, Target};
+use crate::lint::Rules;
+use crate::scales::Scales;
 
 pub use prose::{Paragraph, Prose};
 pub use sources::Source;
@@ -136,8 +139,17 @@ struct Read<'p> {
     citations: Vec<Citation>,
 }
 
+/// How words of likelihood and confidence are to be used.
+#[derive(Debug, Clone, Default)]
+pub struct Usage {
+    /// The scales that are agreed on.
+    pub scales: Scales,
+    /// Which rules apply.
+    pub rules: Rules,
+}
+
 /// Checks a finished text, in the order of its lines.
-pub fn verify(prose: &Prose, library: &Library) -> Vec<Finding> {
+pub fn verify(prose: &Prose, library: &Library, usage: &Usage) -> Vec<Finding> {
     let names = Names::of(&library.sources, prose.document.as_deref().filter(|id| library.source(id).is_some()));
     let read: Vec<Read<'_>> = prose.paragraphs.iter().map(|paragraph| Read { paragraph, citations: names.citations(paragraph) }).collect();
     let mut quotations = quotations::quotations(&prose.paragraphs);
@@ -153,6 +165,7 @@ pub fn verify(prose: &Prose, library: &Library) -> Vec<Finding> {
         findings.extend(check_citations(read, library));
         findings.extend(numbers::check(read.paragraph, &read.citations, library));
     }
+    findings.extend(language::check(&read, &prose.paragraphs, usage));
     findings.sort_by_key(|finding| (finding.line, finding.check));
     findings
 }

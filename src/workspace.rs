@@ -14,8 +14,8 @@ mod searching;
 mod shelf;
 mod suggesting;
 mod trash;
-mod weighing;
 mod verifying;
+mod weighing;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -50,6 +50,7 @@ pub use weighing::{Dispute, Sources};
 
 use searching::Derived;
 use shelf::Shelf;
+pub use verifying::Against;
 
 /// What could not be done, with what to do about it.
 #[derive(Debug, Error)]

@@ -25,6 +25,7 @@ const PURE: &[&str] = &[
     "verify",
     "config",
     "figures",
+    "lint",
     "fingerprint",
     "suggest",
 ];

@@ -17,5 +17,5 @@ mod store;
 mod suggestions;
 #[allow(dead_code, reason = "a tool for other tests, which need not use all of it")]
 mod terminal;
-mod views;
 mod verify;
+mod views;

@@ -7,21 +7,22 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::{Failure, gate};
-use crate::import::Limits;
+use crate::config::Config;
 use crate::text;
-use crate::verify::{Check, Finding, Verdict};
-use crate::workspace::Workspace;
+use crate::verify::{Check, Finding, Usage, Verdict};
+use crate::workspace::{Against, Workspace};
 
 /// Cells of a quotation in the report.
 const SHOWN: usize = 100;
 
 /// Checks finished texts; those that cannot be read are said, and the others are checked all the same.
-pub(super) fn verify(files: &[PathBuf], json: bool, limits: Limits, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
-    let against = workspace.quotable();
+pub(super) fn verify(files: &[PathBuf], json: bool, config: &Config, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let usage = Usage { scales: config.scales(), rules: config.lint.clone() };
+    let against = Against { library: workspace.quotable(), usage };
     let mut holds = true;
     let mut counts: BTreeMap<(Check, &str), usize> = BTreeMap::new();
     for path in files {
-        let findings = match workspace.verify(path, limits, &against) {
+        let findings = match workspace.verify(path, config.import, &against) {
             Ok(findings) => findings,
             Err(trouble) => {
                 gate::say(&format!("kantlijn: {trouble}"));

@@ -34,7 +34,10 @@ pub(super) fn check(read: &[Read<'_>], paragraphs: &[Paragraph], usage: &Usage) 
             verdict: Verdict::Wording,
             quote: own[remark.range].to_owned(),
             source: None,
-            notes: vec![remark.message, format!("`off = [\"{}\"]` under `[lint]` in config.toml switches this rule off", remark.rule.name())],
+            notes: vec![
+                remark.message,
+                format!("`off = [\"{}\"]` under `[lint]` in config.toml switches this rule off", remark.rule.name()),
+            ],
         }
     };
     remarks.into_iter().map(finding).collect()

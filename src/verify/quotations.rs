@@ -87,7 +87,7 @@ struct Open {
 }
 
 /// The ranges within the outermost marks. `next` is the paragraph that follows, in which a quotation may go on.
-fn marked(words: &str, next: &str) -> Vec<Range<usize>> {
+pub(super) fn marked(words: &str, next: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     for (at, c) in words.char_indices() {

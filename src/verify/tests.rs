@@ -52,12 +52,16 @@ fn library() -> Library {
 
 /// `check verdict` of each finding, in order.
 fn verdicts(text: &str) -> Vec<String> {
-    let findings = verify(&Prose::of_markdown(text), &library());
+    let findings = verify(&Prose::of_markdown(text), &library(), &Usage::default());
     findings.iter().map(|finding| format!("{} {}", finding.check.name(), finding.verdict.name())).collect()
 }
 
 fn notes(text: &str) -> String {
-    verify(&Prose::of_markdown(text), &library()).into_iter().flat_map(|finding| finding.notes).collect::<Vec<_>>().join("; ")
+    verify(&Prose::of_markdown(text), &library(), &Usage::default())
+        .into_iter()
+        .flat_map(|finding| finding.notes)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[test]
@@ -139,6 +143,13 @@ fn figures_must_stand_in_the_passage() {
 
 #[test]
 fn a_finding_knows_its_line() {
-    let findings = verify(&Prose::of_markdown("Kop\n\nTekst en\n“het water in de nacht van 4 maart”.\n"), &library());
+    let findings = verify(&Prose::of_markdown("Kop\n\nTekst en\n“het water in de nacht van 4 maart”.\n"), &library(), &Usage::default());
     assert_eq!(findings[0].line, 4);
+}
+
+#[test]
+fn ones_own_words_are_held_to_the_scale_and_quotations_are_not() {
+    assert_eq!(verdicts("Misschien breekt de dijk.\n\n> Misschien breekt hij.\n\nZij zei “misschien”."), ["language wording"]);
+    assert_eq!(verdicts("Dat hij brak is bevestigd ([[de-dijk#^p01]])."), ["language wording"]);
+    assert_eq!(verdicts("Dat hij brak is bevestigd ([[de-dijk#^p01]], [[de-polder#^p01]])."), Vec::<String>::new());
 }

@@ -7,6 +7,15 @@ use super::{Importing, Rendition, Trouble, Workspace, bytes_of};
 use crate::import::{self, Limits, Markup};
 use crate::verify::{self, Finding, Prose, Source};
 
+/// What finished texts are checked against.
+#[derive(Debug, Clone, Default)]
+pub struct Against {
+    /// The documents.
+    pub library: verify::Library,
+    /// How words of likelihood and confidence are to be used.
+    pub usage: verify::Usage,
+}
+
 impl Workspace {
     /// All that a finished text may quote: every document with its texts, and the names of parallels.
     pub fn quotable(&self) -> verify::Library {
@@ -28,7 +37,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Trouble::Unreadable`], with what the file is.
-    pub fn verify(&self, path: &Path, limits: Limits, against: &verify::Library) -> Result<Vec<Finding>, Trouble> {
+    pub fn verify(&self, path: &Path, limits: Limits, against: &Against) -> Result<Vec<Finding>, Trouble> {
         let bytes = bytes_of(path, &limits)?;
         let markup =
             import::markup(&bytes).map_err(|refusal| Trouble::Unreadable { path: path.into(), source: io::Error::other(refusal) })?;
@@ -37,6 +46,6 @@ impl Workspace {
             Some(Markup { text, is_html: false }) => Prose::of_markdown(&text),
             None => Prose::of_document(&self.take(path, &bytes, &Importing { limits, ..Importing::default() })?.document),
         };
-        Ok(verify::verify(&prose, against))
+        Ok(verify::verify(&prose, &against.library, &against.usage))
     }
 }
