@@ -4,12 +4,14 @@
 
 mod cli;
 mod content;
+mod crash;
 mod document;
 mod export;
 mod importing;
 mod judging;
 mod layering;
 mod offline;
+mod outside;
 mod papers;
 mod reader;
 mod screens;

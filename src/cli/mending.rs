@@ -42,6 +42,16 @@ pub enum KeepWord {
     Both,
 }
 
+impl KeepWord {
+    const fn said(self) -> &'static str {
+        match self {
+            Self::Note => "the note stays, the second version is in the trash",
+            Self::Copy => "the second version has taken its place, what it said is in the trash",
+            Self::Both => "both are kept, as two notes",
+        }
+    }
+}
+
 impl From<KeepWord> for Keep {
     fn from(word: KeepWord) -> Self {
         match word {
@@ -77,8 +87,9 @@ pub fn mend(of: &MendOf, workspace: &Workspace, out: &mut impl Write) -> Result<
     let mut left = conflicts.len();
     while let Some(conflict) = workspace.conflicts_on(id).unwrap_or_default().first().filter(|_| left > 0) {
         for change in workspace.resolving(conflict, keep.into())? {
-            writeln!(out, "{}", workspace.make(change)?)?;
+            workspace.make(change)?;
         }
+        writeln!(out, "{} from {}: {}", conflict.id, conflict.origin.name(), keep.said())?;
         left -= 1;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! A note that is being written: the passage it is about, what it is, and the editor.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
@@ -25,6 +26,8 @@ pub struct Kept {
     pub document: String,
     /// Its id.
     pub id: String,
+    /// What its file said when the editing began.
+    pub source: Arc<str>,
 }
 
 /// A note that is being written.

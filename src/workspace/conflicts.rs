@@ -97,27 +97,29 @@ impl Workspace {
         found
     }
 
-    /// The changes that end a conflict, to be made in this order; undone one by one they bring it back.
+    /// The changes that end a conflict, to be made in this order; undone one by one they bring it back. A version that is not kept goes to the
+    /// trash before another takes its place, so that at no moment it stands nowhere.
     ///
     /// # Errors
     /// [`Trouble::Unmergeable`] where both are to be kept and the second version cannot be read as a note.
     pub fn resolving(&self, conflict: &Conflict, keep: Keep) -> Result<Vec<Change>, Trouble> {
         let (note, copy) = (conflict.note.as_deref(), &*conflict.copy);
+        let (id, stem) = (conflict.id.as_str(), conflict.stem());
         let mut changes = Vec::new();
         if keep == Keep::Both {
             let mut second = Note::parse(copy).map_err(|reason| Trouble::Unmergeable { path: conflict.path.clone(), reason })?;
             second.id = ulid::Ulid::generate().to_string();
             changes.push(conflict.change(&second.id, None, Some(&second.rewrite(copy))));
         }
-        if let Some(whole) = conflict.whole.as_deref() {
-            let after = if keep == Keep::Copy { Some(copy) } else { note };
-            changes.push(conflict.change(&conflict.id, Some(whole), after));
-            return Ok(changes);
+        let stays = if keep == Keep::Copy { Some(copy) } else { note };
+        let stands = conflict.whole.as_deref().or(note);
+        if stays != stands {
+            changes.extend(stands.map(|stands| conflict.change(id, Some(stands), None)));
+            changes.push(conflict.change(id, None, stays));
         }
-        if keep == Keep::Copy && note != Some(copy) {
-            changes.push(conflict.change(&conflict.id, note, Some(copy)));
+        if conflict.whole.is_none() {
+            changes.push(conflict.change(&stem, Some(copy), None));
         }
-        changes.push(conflict.change(&conflict.stem(), Some(copy), None));
         Ok(changes)
     }
 }

@@ -92,7 +92,7 @@ fn placed<'a>(held: &'a HeldNote, resolver: Option<&Resolver<'_>>, document: &Do
         resolver.filter(|_| anchor.document == document.meta.id).and_then(|resolver| resolver.resolve(anchor).range())
     };
     let further = held.note.anchors.iter().skip(1).map(|placed| find(&placed.anchor)).collect();
-    PlacedNote { note: &held.note, range: held.range.clone(), further, is_whole: held.is_whole, state: held.state }
+    PlacedNote { note: &held.note, range: held.range.clone(), further, is_whole: held.is_whole(), state: held.state }
 }
 
 /// A path as it is remembered: the same from whatever folder it was named.

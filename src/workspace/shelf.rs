@@ -38,8 +38,6 @@ pub struct HeldNote {
     pub block: Option<usize>,
     /// Its passage in the canonical text, where it was found.
     pub range: Option<Range<usize>>,
-    /// Whether it is about the whole block.
-    pub is_whole: bool,
     /// How its passage was found.
     pub state: &'static str,
     /// Where its passage may be, where several places are as good as each other.
@@ -56,6 +54,11 @@ impl HeldNote {
         self.note.anchors.first().map_or("", |placed| placed.anchor.exact.as_str())
     }
 
+    /// Whether it is about the whole block.
+    pub fn is_whole(&self) -> bool {
+        self.note.anchors.first().is_some_and(|placed| placed.anchor.position.is_none())
+    }
+
     /// The name of its state: exact, moved, ambiguous, orphan.
     pub const fn state_name(&self) -> &'static str {
         self.state
@@ -64,6 +67,22 @@ impl HeldNote {
     /// The day it was last changed, in words.
     pub fn when(&self) -> String {
         date_words(self.note.modified.split('T').next().unwrap_or(""))
+    }
+}
+
+/// A note before its place is known.
+struct InHand {
+    note: Arc<Note>,
+    is_being_kept: bool,
+    conflicts: Vec<Conflict>,
+}
+
+impl InHand {
+    /// The note as a change leaves it; `None` where that deletes it, or puts a second version beside it.
+    fn being_kept(change: &Change) -> Option<Self> {
+        let source = change.after.as_deref().filter(|_| notes::original_of(&change.id).is_none())?;
+        let note = Arc::new(Note::parse(source).ok()?);
+        Some(Self { note, is_being_kept: true, conflicts: Vec::new() })
     }
 }
 
@@ -178,30 +197,23 @@ impl Workspace {
     /// The notes on a document with their places, in order of place; what is being kept among them.
     pub fn notes_on(&self, document: &Document) -> Arc<[HeldNote]> {
         let id = &document.meta.id;
-        let sheaves = self.sheaves(id);
-        let conflicts = |sheaf: &Sheaf| if sheaf.is_plain() { Vec::new() } else { self.conflicts_in(id, sheaf) };
-        let mut notes: Vec<(Arc<Note>, bool, Vec<Conflict>)> =
-            sheaves.iter().map(|sheaf| (Arc::clone(&sheaf.leaf.note), false, conflicts(sheaf))).collect();
+        let mut notes: Vec<InHand> = self.sheaves(id).iter().map(|sheaf| self.in_hand(id, sheaf)).collect();
         let mut shelf = self.shelf.borrow_mut();
-        for pending in shelf.pending.values().filter(|pending| pending.change.document == *id) {
-            notes.retain(|(note, ..)| note.id != pending.change.id);
-            let is_copy = notes::original_of(&pending.change.id).is_some();
-            let text = pending.change.after.as_deref().filter(|_| !is_copy);
-            notes.extend(text.and_then(|text| Note::parse(text).ok()).map(|note| (Arc::new(note), true, Vec::new())));
+        for change in shelf.pending.values().map(|pending| &pending.change).filter(|change| change.document == *id) {
+            notes.retain(|held| held.note.id != change.id);
+            notes.extend(InHand::being_kept(change));
         }
         if notes.is_empty() {
             return Arc::default();
         }
         shelf.placings.turn_to(document);
         let resolver = Resolver::new(document);
-        let mut held: Vec<HeldNote> = notes
-            .into_iter()
-            .map(|(note, is_being_kept, conflicts)| HeldNote {
-                is_being_kept,
-                conflicts,
-                ..shelf.placings.place(document, &resolver, note)
-            })
-            .collect();
+        let mut place = |InHand { note, is_being_kept, conflicts }| HeldNote {
+            is_being_kept,
+            conflicts,
+            ..shelf.placings.place(document, &resolver, note)
+        };
+        let mut held: Vec<HeldNote> = notes.into_iter().map(&mut place).collect();
         drop(shelf);
         held.sort_by(|a, b| {
             (a.block.is_none(), a.block, a.range.as_ref().map(|range| range.start), &a.note.id).cmp(&(
@@ -212,6 +224,11 @@ impl Workspace {
             ))
         });
         held.into()
+    }
+
+    fn in_hand(&self, document: &str, sheaf: &Sheaf) -> InHand {
+        let conflicts = if sheaf.is_plain() { Vec::new() } else { self.conflicts_in(document, sheaf) };
+        InHand { note: Arc::clone(&sheaf.leaf.note), is_being_kept: false, conflicts }
     }
 
     /// Says that files have changed on the disk, or folders of which it is not known how.
@@ -240,11 +257,22 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::NoNote`] where the note to be changed is gone.
     pub fn amending(&self, document: &str, id: &str, amend: impl FnOnce(&mut Note)) -> Result<Change, Trouble> {
-        let (old, mut note) = self.note_as_it_stands(document, id)?;
+        let (old, _) = self.note_as_it_stands(document, id)?;
+        self.amending_what(document, id, &old, amend)
+    }
+
+    /// The same of a note that somebody has had before them since its file said `seen`. What it says by now is not overwritten: where that
+    /// is another text both are kept.
+    ///
+    /// # Errors
+    /// [`Trouble::UnreadableNote`] where what was seen is no note.
+    pub fn amending_what(&self, document: &str, id: &str, seen: &str, amend: impl FnOnce(&mut Note)) -> Result<Change, Trouble> {
+        let unreadable = |reason| Trouble::UnreadableNote { path: self.note_path(document, id), reason };
+        let mut note = Note::parse(seen).map_err(unreadable)?;
         amend(&mut note);
         note.modified = now();
-        let after = note.rewrite(&old);
-        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(old), after: Some(after) })
+        let after = note.rewrite(seen);
+        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(seen.to_owned()), after: Some(after) })
     }
 
     /// The change that keeps a note that is whole in all but its id, author and dates; it is filed under the document of its first passage.

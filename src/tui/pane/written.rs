@@ -15,7 +15,7 @@ pub fn lines(held: &HeldNote, width: usize, names: Names<'_>, workspace: &Worksp
     let mut found = vec![head(held)];
     found.extend(graded(held, width, workspace));
     let note = &held.note;
-    if note.body.is_empty() || !held.is_whole {
+    if note.body.is_empty() || !held.is_whole() {
         found.extend(quote(held, width));
     }
     if !note.body.is_empty() {
@@ -34,15 +34,13 @@ fn head(held: &HeldNote) -> Line {
     let is_highlight = held.note.body.is_empty();
     let (mark, role) = if is_highlight { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
     let kind = if is_highlight { "highlight" } else { held.note.kind.name() };
-    let mut head = format!("{kind} · {}", held.when());
+    let when = if held.conflicts.is_empty() { held.when() } else { "in conflict".into() };
+    let mut head = format!("{kind} · {when}");
     if held.state_name() != "exact" {
         head.push_str(&format!(" · {}", held.state_name()));
     }
     if held.is_being_kept {
         head.push_str(" · being kept");
-    }
-    if !held.conflicts.is_empty() {
-        head.push_str(" · in conflict");
     }
     Line { pieces: vec![(format!("{mark} "), role), (head, Role::Quiet)], choice: None }
 }
@@ -76,7 +74,7 @@ fn quote(held: &HeldNote, width: usize) -> Vec<Line> {
 
 /// What a second version of a note says otherwise, line by line; dates and the like left out.
 fn conflict_lines(conflict: &Conflict, width: usize) -> Vec<Line> {
-    let from = format!("  a second version, from {}:", conflict.origin.name());
+    let from = format!("  second version ({}):", conflict.origin.name());
     let mut lines = vec![Line::new(text::shorten(&from, width).into_owned(), Role::Warning)];
     let body = |source: &str| frontmatter::split(source).body.to_owned();
     for compared in notes::compare(&body(conflict.note.as_deref().unwrap_or("")), &body(&conflict.copy)) {

@@ -143,8 +143,16 @@ impl Screen {
 
     /// Opens a note of the library in the editor.
     pub fn edit_note(&mut self, filed: &Filed, workspace: &Workspace) {
-        let kept = Kept { document: filed.document.clone(), id: filed.note.id.clone() };
-        let writing = Writing::of(self.page.document(), &filed.note, Some(kept));
+        // What is edited is what stands on the disk now, so that a change elsewhere in the meantime is noticed.
+        let (source, note) = match workspace.note_as_it_stands(&filed.document, &filed.note.id) {
+            Ok(standing) => standing,
+            Err(trouble) => {
+                self.complain(trouble.to_string());
+                return;
+            }
+        };
+        let kept = Kept { document: filed.document.clone(), id: filed.note.id.clone(), source: source.into() };
+        let writing = Writing::of(self.page.document(), &note, Some(kept));
         let draft = workspace.draft(&writing.draft_key());
         self.mode = Mode::Writing(Box::new(writing.with_draft(draft)));
     }

@@ -164,7 +164,7 @@ impl Screen {
             let Some(range) = held.range.as_ref() else { continue };
             if chosen == Some(&held.note.id) {
                 add(range, Role::Passage);
-            } else if !held.is_whole || (held.note.body.is_empty() && held.block == Some(at)) {
+            } else if !held.is_whole() || (held.note.body.is_empty() && held.block == Some(at)) {
                 add(range, Role::Highlight);
             }
         }

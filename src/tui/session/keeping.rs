@@ -16,7 +16,8 @@ impl App {
     pub(super) fn not_kept(&mut self, problem: &NotKept) {
         let note = problem.change.after.as_deref().and_then(|text| Note::parse(text).ok()).filter(|note| !note.body.is_empty());
         if let (Some(note), Mode::Reading) = (note, &self.screen.mode) {
-            let changes = problem.change.before.as_ref().map(|_| Kept { document: problem.change.document.clone(), id: note.id.clone() });
+            let seen = problem.change.before.as_deref();
+            let changes = seen.map(|seen| Kept { document: problem.change.document.clone(), id: note.id.clone(), source: seen.into() });
             let writing = Writing::of(self.screen.page.document(), &note, changes);
             self.screen.mode = Mode::Writing(Box::new(writing));
         }
@@ -34,7 +35,7 @@ impl App {
         let body = if qualities.kind == Kind::Judgement { judgement::tidied(&body) } else { body };
         let last = (qualities.kind, qualities.tags.clone());
         let change = match &writing.changes {
-            Some(kept) => self.workspace.amending(&kept.document, &kept.id, |note| {
+            Some(kept) => self.workspace.amending_what(&kept.document, &kept.id, &kept.source, |note| {
                 note.qualify(qualities);
                 note.body = body;
             }),

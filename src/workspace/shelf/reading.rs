@@ -57,7 +57,6 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
         note,
         block: None,
         range: None,
-        is_whole: false,
         state: "orphan",
         candidates: Vec::new(),
         is_being_kept: false,
@@ -74,14 +73,13 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
         return HeldNote { block: document.find(&anchor.block), ..orphan(note) };
     }
     let resolution = resolver.resolve(anchor);
-    let is_whole = anchor.position.is_none();
     let (state, range) = (resolution.state(), resolution.range());
     let (block, candidates) = match resolution {
         Resolution::Orphan { block } => (block, Vec::new()),
         Resolution::Ambiguous(candidates) => (candidates.first().and_then(|range| document.body.block_at(range.start)), candidates),
         Resolution::Exact(range) | Resolution::Moved { range, .. } => (document.body.block_at(range.start), Vec::new()),
     };
-    HeldNote { block, range, is_whole, state, candidates, ..orphan(note) }
+    HeldNote { block, range, state, candidates, ..orphan(note) }
 }
 
 /// Notes that are to be read and placed on another thread.
