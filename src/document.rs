@@ -462,7 +462,8 @@ impl Body {
 }
 
 impl Document {
-    pub(crate) fn new(meta: Meta, body: Body, remarks: Vec<Remark>, warnings: Vec<Warning>) -> Self {
+    /// A document of its parts, the blocks of the body in order.
+    pub fn new(meta: Meta, body: Body, remarks: Vec<Remark>, warnings: Vec<Warning>) -> Self {
         Self { meta, body, remarks, warnings, index: OnceLock::new() }
     }
 

@@ -75,7 +75,10 @@ pub fn read_plain<T: DeserializeOwned>(yaml: &str) -> Option<T> {
 fn plain_value(value: &str) -> Option<Value> {
     match value.as_bytes().first()? {
         b'"' => serde_json::from_str::<String>(value).ok().map(Value::from),
-        b'[' => serde_json::from_str::<Vec<String>>(value).ok().map(Value::from),
+        b'[' => {
+            let numbers = || serde_json::from_str::<Vec<u64>>(value).ok().map(Value::from);
+            serde_json::from_str::<Vec<String>>(value).ok().map(Value::from).or_else(numbers)
+        }
         b'{' => flow_map(value.strip_prefix('{')?.strip_suffix('}')?),
         _ => bare_word(value),
     }

@@ -45,7 +45,11 @@ impl Note {
         let Some(yaml) = parts.yaml else {
             return Err(unreadable(1, "it does not open with front matter between `---` lines; a note does"));
         };
-        match frontmatter::read::<Version>(yaml)?.kantlijn {
+        let (version, as_written) = match read_as_written(yaml) {
+            Some((version, raw)) => (version, Some(raw)),
+            None => (frontmatter::read::<Version>(yaml)?.kantlijn, None),
+        };
+        match version {
             Some(FORMAT) => {}
             Some(newer) if newer > FORMAT => {
                 let message = format!("it was written by a newer kantlijn (format {newer}, this one reads {FORMAT}); update to read it");
@@ -58,7 +62,7 @@ impl Note {
                 ));
             }
         }
-        let raw: Raw = frontmatter::read(yaml)?;
+        let raw: Raw = as_written.map_or_else(|| frontmatter::read(yaml), Ok)?;
         if raw.id.len() > ID || !raw.id.chars().all(is_id) {
             return Err(unreadable(line_of(yaml, "id"), "its id has other characters than letters, digits, `-` and `_`, or more than 64"));
         }
@@ -331,6 +335,28 @@ fn items<'a>(yaml: &'a str, key: &str) -> Option<Vec<&'a str>> {
     }
     let ends = starts.iter().skip(1).copied().chain([rest.len()]);
     (starts.first() == Some(&0)).then(|| starts.iter().zip(ends).map(|(&start, end)| &rest[start..end]).collect())
+}
+
+/// Front matter in the manner in which [`Note::write`] writes it, read many times faster than as YAML of any kind: a document may have ten
+/// thousand notes. `None` where anything else stands in it.
+fn read_as_written(yaml: &str) -> Option<(Option<u32>, Raw)> {
+    let (head, anchors) = match yaml.find("anchors:\n") {
+        Some(at) if at == 0 || yaml[..at].ends_with('\n') => (&yaml[..at], &yaml[at + "anchors:\n".len()..]),
+        Some(_) => return None,
+        None => (yaml, ""),
+    };
+    let version: Version = frontmatter::read_plain(head)?;
+    let mut raw: Raw = frontmatter::read_plain(head)?;
+    let mut items: Vec<String> = Vec::new();
+    for line in anchors.split_inclusive('\n') {
+        match (line.strip_prefix("  - "), line.strip_prefix("    "), items.last_mut()) {
+            (Some(first), ..) => items.push(first.to_owned()),
+            (None, Some(further), Some(item)) => item.push_str(further),
+            _ => return None,
+        }
+    }
+    raw.anchors = items.iter().map(|item| frontmatter::read_plain(item)).collect::<Option<_>>()?;
+    Some((version.kantlijn, raw))
 }
 
 #[derive(Deserialize)]

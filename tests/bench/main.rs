@@ -8,11 +8,16 @@
 //! The tables go to stdout in Markdown, the progress to stderr. A time says little about another machine or another
 //! hour; the ratios are between programs of the same run, in which they take turns. No figure makes the bench fail.
 #![allow(clippy::disallowed_methods, reason = "the bench makes the files and starts the programs that it measures")]
+#![allow(clippy::unwrap_used, dead_code, unused_imports, reason = "the corpus of anchors is shared with the tests")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "its table goes to standard output, its progress to standard error")]
 
+mod anchors;
+#[path = "../anchors.rs"]
+mod corpus;
 mod documents;
 mod library;
 mod measure;
+mod notes;
 mod process;
 mod programs;
 mod pty;

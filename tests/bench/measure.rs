@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 
 use crate::documents::{self, Document, Target};
 use crate::library::library;
+use crate::{anchors, notes};
 use crate::process;
 use crate::programs::{KANTLIJN, Program, Running};
 use crate::table::{Samples, Table, multiple, ratios, repetitions};
 
-const BRIEF: &str = "van-magnitogorsk-tot-de-midwest";
+pub const BRIEF: &str = "van-magnitogorsk-tot-de-midwest";
 
 /// How long a key may take, and how long the jump to the end.
 const KEY: Duration = Duration::from_secs(10);
@@ -41,6 +42,9 @@ pub const ALL: &[(&str, Measurement)] = &[
     ("memory", memory),
     ("queries", queries),
     ("library", library),
+    ("notes", notes::opening),
+    ("keeping", notes::keeping),
+    ("anchors", anchors::measure),
 ];
 
 impl Bench {

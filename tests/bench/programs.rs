@@ -33,6 +33,16 @@ impl Program {
     /// Starts the program in a home of its own without settings or state.
     pub fn open(&self, target: &Target) -> io::Result<Running> {
         let home = tempfile::tempdir()?;
+        let library = home.path().join("library");
+        self.start(target, home, &library)
+    }
+
+    /// Starts it in a library that is there.
+    pub fn open_in(&self, target: &Target, library: &Path) -> io::Result<Running> {
+        self.start(target, tempfile::tempdir()?, library)
+    }
+
+    fn start(&self, target: &Target, home: TempDir, library: &Path) -> io::Result<Running> {
         let mut command = CommandBuilder::new(&self.path);
         command.arg(&target.argument);
         command.cwd(home.path());
@@ -41,7 +51,7 @@ impl Program {
             command.env(name, value);
         }
         command.env("HOME", home.path());
-        command.env("KANTLIJN_LIBRARY", home.path().join("library"));
+        command.env("KANTLIJN_LIBRARY", library);
         Ok(Running { session: Session::start(command)?, _home: home })
     }
 

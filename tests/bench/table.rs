@@ -44,6 +44,10 @@ impl Samples {
         self.push(time.as_secs_f64() * 1000.0);
     }
 
+    pub fn extend(&mut self, time: Option<Duration>) {
+        time.into_iter().for_each(|time| self.push_time(time));
+    }
+
     pub fn len(&self) -> usize {
         self.0.len()
     }
