@@ -46,6 +46,12 @@ impl<'a> Quote<'a> {
         }
     }
 
+    /// Whether no word of its block stood behind it.
+    pub(super) fn ends_its_block(&self) -> bool {
+        let behind = self.anchor.suffix.split("\n\n").next().unwrap_or("");
+        !behind.contains(char::is_alphanumeric)
+    }
+
     /// Whether it is too short for its words alone to say much.
     pub(super) fn is_short(&self) -> bool {
         self.letters.len() < SHORT
@@ -171,6 +177,11 @@ impl Candidate {
     /// How many of its two neighbours are the anchor's.
     pub(super) fn neighbours(&self) -> usize {
         usize::from(self.before >= AGREES) + usize::from(self.after >= AGREES)
+    }
+
+    /// Whether what stands behind it is what stood there.
+    pub(super) fn is_followed(&self) -> bool {
+        self.after >= AGREES
     }
 
     /// How much the neighbours agree, from 0 to 1.

@@ -14,8 +14,14 @@ const FLOOR: f32 = 0.7;
 /// How far a place's score must be above the next one's.
 const MARGIN: f32 = 0.08;
 
-/// How alike a block must be to what it was for a note on all of it to stay there.
-const SAME_BLOCK: f32 = 0.3;
+/// How alike a block must be to what it was for a note on all of it to stay there; unrelated paragraphs of one text come near 0.4.
+const SAME_BLOCK: f32 = 0.45;
+
+/// How alike it must be for nobody to ask whether another block is more so.
+const SURELY_SAME: f32 = 0.75;
+
+/// Up to how many copies of a short quote are worth counting: of a word that stands everywhere one more or less says nothing.
+const FEW: usize = 3;
 
 /// The characters by which either end of a long quote is known.
 const END: usize = 300;
@@ -34,11 +40,28 @@ impl Search<'_, '_> {
         }
         let found = self.everywhere();
         self.weigh(&found)
+            .map(|weighed| self.against_home(weighed))
             .or_else(|| self.nearly_at_home())
             .or_else(|| self.weakly(&found))
             .or_else(|| self.nearly_elsewhere())
             .or_else(|| self.by_its_ends())
             .unwrap_or_else(|| self.orphan())
+    }
+
+    /// A place elsewhere, held against words at home that have changed a little between the very neighbours that ours had: those may be ours,
+    /// and the ones elsewhere their twin.
+    fn against_home(&self, weighed: Resolution) -> Resolution {
+        let Resolution::Moved { range, .. } = &weighed else { return weighed };
+        let is_home = self.home.is_some() && self.resolver.document.body.block_at(range.start) == self.home;
+        if is_home || self.quote.anchor.twins == Some(0) {
+            return weighed;
+        }
+        match self.nearly_at_home().and_then(|near| near.range()) {
+            Some(near) => {
+                Resolution::Ambiguous(if near.start < range.start { vec![near, range.clone()] } else { vec![range.clone(), near] })
+            }
+            None => weighed,
+        }
     }
 
     fn accept(&self, place: &Candidate) -> Resolution {
@@ -51,10 +74,30 @@ impl Search<'_, '_> {
     /// How good a place with the same words is; `None` where the evidence does not hold.
     fn rank(&self, place: &Candidate) -> Option<f32> {
         let long = !self.quote.is_short();
+        // Words that stood apart within one paragraph may come to stand together where others were taken out; they are not ours for that.
+        if !place.home
+            && place.neighbours() < 2
+            && !self.quote.anchor.exact.contains("\n\n")
+            && self.text()[place.range.clone()].contains("\n\n")
+        {
+            return None;
+        }
         let rank = match (place.neighbours(), place.home) {
             (2, true) => 7.0,
             // A whole passage may stand twice. If one of the two is gone, nothing says that it was not ours.
-            (2, false) if !self.is_one_missing() => 5.0,
+            // And if ours was cut out at home, what stands elsewhere between the same neighbours had them all along.
+            (2, false) if !self.is_one_missing() && (self.quote.anchor.twins == Some(0) || !self.has_scar()) => 5.0,
+            // A word that stands everywhere has half its neighbours everywhere: it is ours where it stood, or
+            // if there are few and none is missing.
+            (1, true) if !long && self.quote.anchor.twins.is_some_and(|twins| twins > 0) => {
+                let counts = self.quote.anchor.twins <= Some(FEW) && self.is_complete();
+                // What is cut out pulls up what stood behind it: a place alone says nothing without that.
+                let stays = place.in_place && (place.is_followed() || self.quote.ends_its_block());
+                if self.has_scar() || !(counts || stays) {
+                    return None;
+                }
+                4.0
+            }
             (1, true) if !self.has_scar() || (long && self.is_complete()) => 4.0,
             (1, false) if self.is_sole() || (long && self.is_complete()) => 2.5,
             (0, true) if self.is_sole() || (long && self.is_complete()) => 2.0,
@@ -216,6 +259,11 @@ impl Search<'_, '_> {
                 return Resolution::Moved { range, score: 1.0 };
             }
             let score = alike(now, exact);
+            if score < SURELY_SAME
+                && let Some(moved) = self.block_more_alike(score)
+            {
+                return moved;
+            }
             if score >= SAME_BLOCK {
                 return Resolution::Moved { range: block.range.clone(), score };
             }
@@ -224,6 +272,23 @@ impl Search<'_, '_> {
             Resolution::Exact(range) => Resolution::Moved { range, score: 1.0 },
             other => other,
         }
+    }
+
+    /// Another block that is surely what this one was, where its own is less so and no third one is nearly as much.
+    fn block_more_alike(&self, own: f32) -> Option<Resolution> {
+        if self.is_one_missing() {
+            return None;
+        }
+        let exact = &self.quote.anchor.exact;
+        let body = &self.resolver.document.body;
+        let long_enough = |length: usize| length * 2 > exact.len() && length < exact.len() * 2;
+        let others = body.blocks.iter().enumerate().filter(|(at, block)| Some(*at) != self.home && long_enough(block.range.len()));
+        let mut scored: Vec<(f32, Range<usize>)> =
+            others.map(|(_, block)| (alike(&self.text()[block.range.clone()], exact), block.range.clone())).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let next = scored.get(1).map_or(own, |second| second.0.max(own));
+        let (score, range) = scored.into_iter().next()?;
+        (score >= SURELY_SAME && score - next >= 2.0 * MARGIN).then_some(Resolution::Moved { range, score })
     }
 
     /// The other block that reads exactly like this one did, where there was and is only one.

@@ -92,39 +92,28 @@ pub fn plain(text: &str) -> Vec<Character> {
 /// Words from which sentences are made: subjects, verbs, objects, and what follows.
 pub type Grammar = [&'static [&'static str]; 4];
 
+#[rustfmt::skip]
 pub const DUTCH: Grammar = [
-    &["De commissie", "Een deel van de leden", "Het bestuur van de coöperatie", "De minister", "Wie er woont", "De oude visser", "Niemand"],
-    &["verwacht van", "schrijft over", "weet niets van", "twijfelt aan", "vraagt aandacht voor", "waarschuwt voor"],
-    &[
-        "de nieuwe sluis",
-        "het plan voor de haven",
-        "de cijfers van vorig jaar",
-        "een tweede onderzoek",
-        "de prijs van het water",
-        "de dijk",
-    ],
-    &[
-        "en dat is te begrijpen",
-        "zoals ook vorig jaar",
-        "al zegt de krant van niet",
-        "tot de herfst",
-        "zonder een woord te veel",
-        "ondanks alles",
-    ],
+    &["De commissie", "Een deel van de leden", "Het bestuur van de coöperatie", "De minister", "Wie er woont", "De oude visser", "Niemand",
+      "De griffier", "Elke derde bezoeker", "Het dagblad", "Een neef van de burgemeester", "De aannemer", "Zijn voorganger", "De inspectie"],
+    &["verwacht weinig van", "schrijft vaker over", "weet niets van", "twijfelt aan", "vraagt aandacht voor", "waarschuwt voor",
+      "betaalt mee aan", "begrijpt het nut van", "verbaast zich over", "bladert langs", "rekent voorzichtig met", "spreekt zelden over"],
+    &["de nieuwe sluis", "het plan voor de haven", "de cijfers van vorig jaar", "een tweede onderzoek", "de prijs van het water", "de dijk",
+      "het rapport over de kade", "de verkoop van het gemaal", "een pontje zonder motor", "de kaart van 1887", "het loon van de baggeraars"],
+    &["en dat is te begrijpen", "zoals ook vorig jaar", "al zegt de krant van niet", "tot de herfst", "zonder een woord te veel",
+      "ondanks alles", "voor zover bekend", "sinds de brand", "met enige tegenzin", "hoe laat het ook werd", "tegen beter weten in"],
 ];
 
+#[rustfmt::skip]
 pub const ENGLISH: Grammar = [
-    &["The committee", "One of the engineers", "Her neighbour", "The harbour board", "Whoever lives there", "The minister", "Nobody"],
-    &["expects a lot of", "has written about", "knows nothing of", "doubts", "asks for", "warns against"],
-    &["the new lock", "the plan for the quay", "last year's figures", "a second inquiry", "the price of water", "the old wall"],
-    &[
-        "which is easy to see",
-        "as it did before",
-        "whatever the paper says",
-        "until the autumn",
-        "without another word",
-        "in spite of it all",
-    ],
+    &["The committee", "One of the engineers", "Her neighbour", "The harbour board", "Whoever lives there", "The minister", "Nobody",
+      "A clerk from the third floor", "Every other passenger", "The printer", "Their lawyer", "The last of the pilots", "A visitor"],
+    &["expects a lot of", "has written about", "knows nothing of", "doubts", "asks for", "warns against", "pays dearly for",
+      "keeps away from", "found a use for", "never mentioned", "is counting on", "smiled at"],
+    &["the new lock", "the plan for the quay", "last year's figures", "a second inquiry", "the price of water", "the old wall",
+      "the report on the ferry", "the sale of the crane", "a boat without oars", "the chart of 1887", "the dredgers' wages"],
+    &["which is easy to see", "as it did before", "whatever the paper says", "until the autumn", "without another word",
+      "in spite of it all", "so far as is known", "since the fire", "with some regret", "however late it grew", "against all advice"],
 ];
 
 /// A text in which many sentences nearly say the same, as laws and reports do: the hardest kind for an anchor.
@@ -136,7 +125,7 @@ pub fn grown(grammar: Grammar, paragraphs: usize, seed: u64) -> Text {
         match dice.below(3) {
             0 => format!("{subject} {verb} {object}, {rest}."),
             1 => format!("{subject} {verb} {object} in punt {number}."),
-            _ => format!("{subject} {verb} {object}, en {} {verb} {rest}.", subject.to_lowercase()),
+            _ => format!("{subject} {verb} {object} ({number} van de 100), {rest}."),
         }
     };
     let texts: Vec<String> = (0..paragraphs).map(|_| (0..5).map(|_| sentence()).collect::<Vec<_>>().join(" ")).collect();

@@ -9,6 +9,7 @@ use crate::{anchors, notes};
 use crate::process;
 use crate::programs::{KANTLIJN, Program, Running};
 use crate::table::{Samples, Table, multiple, ratios, repetitions};
+use crate::{anchors, notes};
 
 pub const BRIEF: &str = "van-magnitogorsk-tot-de-midwest";
 

@@ -29,7 +29,8 @@ pub fn opening(bench: &Bench) -> Table {
     let head = ["library", "n", "first text", "÷ none", "margin", "÷ none"].map(str::to_owned).to_vec();
     let mut table = Table { title: "Opening with notes", about, head, rows: Vec::new() };
     let Ok(folder) = tempfile::tempdir() else { return table };
-    let (Ok(libraries), Ok((target, _)), Some(kantlijn)) = (libraries(folder.path(), bench.quick), documents::brief(BRIEF), bench.programs.first())
+    let (Ok(libraries), Ok((target, _)), Some(kantlijn)) =
+        (libraries(folder.path(), bench.quick), documents::brief(BRIEF), bench.programs.first())
     else {
         return table;
     };
@@ -43,7 +44,8 @@ pub fn opening(bench: &Bench) -> Table {
         }
     }
     for (library, [first, margin]) in libraries.iter().zip(&samples) {
-        let ratio = |own: &Samples, none: &Samples| own.median().zip(none.median()).map_or_else(|| "—".into(), |(own, none)| multiple(own / none));
+        let ratio =
+            |own: &Samples, none: &Samples| own.median().zip(none.median()).map_or_else(|| "—".into(), |(own, none)| multiple(own / none));
         let [none_first, none_margin] = &samples[0];
         let (first_ratio, margin_ratio) = (ratio(first, none_first), ratio(margin, none_margin));
         table.rows.push(vec![library.label.to_owned(), first.len().to_string(), first.times(), first_ratio, margin.times(), margin_ratio]);
