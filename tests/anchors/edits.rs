@@ -136,7 +136,7 @@ pub const EDITS: &[Edit] = &[
             insert(text, at, "Een alinea die er later tussen is gezet, over iets anders.")
         }
     }),
-    after("neighbours rewritten", |text, target, dice| neighbours(text, target, dice)),
+    after("neighbours rewritten", neighbours),
     after("numbered anew", |text, _, _| {
         insert(text, 0, "Een regel van de redactie.");
         renumber(text);
