@@ -184,6 +184,11 @@ impl Candidate {
         self.after >= AGREES
     }
 
+    /// The same to the letter, but for case and typography.
+    pub(super) fn is_followed_to_the_letter(&self) -> bool {
+        self.after >= 0.99
+    }
+
     /// How much the neighbours agree, from 0 to 1.
     pub(super) fn company(&self) -> f32 {
         f32::midpoint(self.before, self.after)

@@ -87,13 +87,13 @@ impl Search<'_, '_> {
             // A whole passage may stand twice. If one of the two is gone, nothing says that it was not ours.
             // And if ours was cut out at home, what stands elsewhere between the same neighbours had them all along.
             (2, false) if !self.is_one_missing() && (self.quote.anchor.twins == Some(0) || !self.has_scar()) => 5.0,
-            // A word that stands everywhere has half its neighbours everywhere: it is ours where it stood, or
-            // if there are few and none is missing.
+            // A word that stands everywhere has half its neighbours everywhere: it is ours where it stood,
+            // before the very words that followed it, or if there are few and none is missing.
             (1, true) if !long && self.quote.anchor.twins.is_some_and(|twins| twins > 0) => {
                 let counts = self.quote.anchor.twins <= Some(FEW) && self.is_complete();
-                // What is cut out pulls up what stood behind it: a place alone says nothing without that.
+                // What is cut out pulls up what stood behind it: a place, or what stands before it, says nothing without that.
                 let stays = place.in_place && (place.is_followed() || self.quote.ends_its_block());
-                if self.has_scar() || !(counts || stays) {
+                if self.has_scar() || !(counts || stays || place.is_followed_to_the_letter()) {
                     return None;
                 }
                 4.0
