@@ -98,7 +98,8 @@ fn write_notes(library: &Path, document: impl Fn(usize) -> String, count: usize)
             twins: Some(0),
             ..anchor::Anchor::default()
         };
-        let note = Note { body: format!("Noot {nth}, om te meten."), anchors: vec![Placed { anchor, role: None }], ..Note::default() };
+        let note =
+            Note { body: format!("Noot {nth}, om te meten."), anchors: vec![Placed { anchor, ..Placed::default() }], ..Note::default() };
         let change = workspace.keeping_new(note);
         let folder = library.join("notes").join(&filed);
         fs::create_dir_all(&folder)?;
@@ -123,7 +124,7 @@ pub fn keeping(bench: &Bench) -> Table {
         if disk::replace(&path, &[b'x'; 1500], Expected::Absent).is_ok() {
             file.push_time(started.elapsed());
         }
-        let anchors = vec![Placed { anchor: anchor::describe_block(&document, 3), role: None }];
+        let anchors = vec![Placed { anchor: anchor::describe_block(&document, 3), ..Placed::default() }];
         let change = workspace.keeping_new(Note { anchors, body: format!("Noot {nth}."), ..Note::default() });
         let started = Instant::now();
         if workspace.make(change).is_ok() {
