@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use crate::documents::{self, Document, Target};
 use crate::library::library;
-use crate::{anchors, notes};
 use crate::process;
 use crate::programs::{KANTLIJN, Program, Running};
 use crate::table::{Samples, Table, multiple, ratios, repetitions};
