@@ -118,10 +118,13 @@ pub fn run(
     app.resume(start);
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
     // The text comes first; what stands beside it means reading other documents, and follows in the next frame.
+    // Where there are very many notes it does not wait for them.
+    let reading = app.workspace.reading_behind(app.screen.page.document());
     app.screen.prepare_first(&app.look, &app.workspace);
     app.paint(&mut terminal)?;
     let events = Events::start();
     app.start_background(rest, &events.reports());
+    app.outside.read(reading);
     let of_theme = theme_warnings.into_iter().map(|message| Warning { line: None, message });
     app.say_warnings(warnings.into_iter().chain(of_theme).collect());
     app.run(events, terminal)

@@ -9,7 +9,7 @@ use super::{App, Report};
 use crate::disk::Watch;
 use crate::document::Document;
 use crate::tui::event::Event;
-use crate::workspace::Workspace;
+use crate::workspace::{Reading, Workspace};
 
 /// The watch over the notes of the document that is shown.
 #[derive(Default)]
@@ -34,13 +34,20 @@ impl Outside {
 
     /// Turns to the document that is shown: its notes are watched, and read behind the frame where they are many.
     pub(super) fn attend(&mut self, document: &Arc<Document>, workspace: &Workspace) {
-        let Some(reports) = self.reports.clone() else { return };
+        if self.reports.is_none() {
+            return;
+        }
         let id = &document.meta.id;
         if self.document.as_ref() != Some(id) {
             self.document = Some(id.clone());
             self.follow(workspace);
         }
-        if let Some(reading) = workspace.reading_behind(document) {
+        self.read(workspace.reading_behind(document));
+    }
+
+    /// Reads notes on a thread of their own, where there are many to be read.
+    pub(super) fn read(&self, reading: Option<Reading>) {
+        if let (Some(reading), Some(reports)) = (reading, self.reports.clone()) {
             thread::spawn(move || {
                 let _ = reports.send(Event::Report(Report::Notes(Box::new(reading.perform()))));
             });
