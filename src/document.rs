@@ -33,7 +33,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 pub use compose::{Composer, Place};
-pub(crate) use ids::{Slugs, assign as assign_ids};
+pub(crate) use ids::{Slugs, assign as assign_ids, assign_unused};
 pub use inline::escape;
 pub use markdown::{meta_of, parse, parse_body, parse_start};
 pub use meta::{FORMAT, Meta, Rendition, Source};

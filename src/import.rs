@@ -5,6 +5,7 @@
 //! keep every word of the text itself, in order, and to invent none; what belongs to the page rather than to the text (menus, appeals,
 //! page numbers) is dropped and counted, or kept and marked.
 
+mod again;
 mod align;
 mod archive;
 mod blocks;
@@ -24,7 +25,8 @@ use crate::text::{clean_line, slug};
 use detect::Format;
 use text::Decoded;
 
-pub use align::{Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise};
+pub use again::Changes;
+pub use align::{Kinship, Older, Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise, renumber};
 pub use limits::{Limit, Limits};
 pub use recognise::{RECIPE, distance, simhash};
 
@@ -143,6 +145,14 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
         Format::Pdf => return Err(Refusal::Unread { what: "a PDF", instead: "`kantlijn import` takes it into the library" }),
     };
     finished(document, report, format, name)
+}
+
+/// Whether a file is of a format that has to be converted before it can be read: its beginning shows it.
+pub fn is_foreign(beginning: &[u8]) -> bool {
+    // The list of what a zip archive holds stands at its end; and most texts show by their first character that they are no page.
+    let first = beginning.iter().find(|byte| !byte.is_ascii_whitespace());
+    let is_page = || first.is_some_and(|byte| matches!(byte, b'<' | 0xEF | 0xFE | 0xFF)) && detect::format(beginning) == Ok(Format::Html);
+    beginning.starts_with(b"PK\x03\x04") || pdf::is_pdf(beginning) || is_page()
 }
 
 /// Decodes a file that is text, where it is not too long.

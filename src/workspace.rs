@@ -7,6 +7,7 @@ mod exporting;
 mod files;
 mod importing;
 mod judging;
+mod known;
 mod mending;
 mod passages;
 mod reviewing;
@@ -15,6 +16,7 @@ mod shelf;
 mod suggesting;
 mod trash;
 mod verifying;
+mod versions;
 mod weighing;
 
 use std::cell::RefCell;
@@ -38,14 +40,16 @@ pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
 pub use conflicts::{Conflict, Keep};
 pub use examining::Ailment;
 pub use files::{Position, document_of_file, name_of, named_after, open_regular};
-pub use importing::{Imported, Importing, Taken, bytes_of, files_below, write_fingerprints};
+pub use importing::{Imported, Importer, Importing, Read, Taken, Written, bytes_of, files_below, read, write_fingerprints};
 pub use judging::{Filed, Gathered, Speaker};
+pub use known::Known;
 pub use passages::{Beside, Passage, Sign};
 pub use reviewing::{Doubt, Place};
 pub use searching::{Hit, INDEX_PAYS};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
 pub use suggesting::{Suggesting, passages};
 pub use trash::Trashed;
+pub use versions::{Renewal, TouchedNote, TouchedParallel, Version};
 pub use weighing::{Dispute, Sources};
 
 use searching::Derived;
@@ -174,6 +178,11 @@ impl Workspace {
     #[must_use]
     pub fn with_program(self, program: Option<PathBuf>) -> Self {
         Self { program, ..self }
+    }
+
+    /// Where the program stands, where that is known.
+    pub fn program(&self) -> Option<&std::path::Path> {
+        self.program.as_deref()
     }
 
     /// The same, with the scales that the reader has chosen.

@@ -107,3 +107,220 @@ fn a_pdf_without_a_text_is_one_line() {
         assert!(err.contains(about), "{err}");
     }
 }
+
+/// Paragraphs of our own, each long enough to be known by its words.
+const PARAGRAPHS: [&str; 5] = [
+    "De veerpont over het kanaal vaart sinds het begin van de zomer alleen nog overdag, van de vroege ochtend tot de late middag, en nooit meer op zondag.",
+    "Wie na zonsondergang aan de overkant moet zijn, loopt om langs de spoorbrug, en dat kost een uur heen en een uur terug.",
+    "De gemeente wijst op de kosten van een tweede schipper en op het geringe aantal reizigers in de avond.",
+    "De bewoners van de overkant hebben daarom zelf een roeiboot gekocht, die aan beide oevers aan een ketting ligt.",
+    "Het waterschap zoekt nog uit of dat mag, en heeft beloofd om tot die tijd de andere kant op te kijken.",
+];
+
+fn text(paragraphs: &[&str]) -> String {
+    format!("Het laatste veer van de dag\n\n{}\n", paragraphs.join("\n\n"))
+}
+
+const ID: &str = "het-laatste-veer-van-de-dag";
+
+#[test]
+fn a_newer_version_keeps_its_numbers_and_says_what_changed() {
+    let library = Library::new();
+    let [one, two, three, four, five] = PARAGRAPHS;
+    let file = library.write("veer.txt", text(&PARAGRAPHS));
+    let path = file.to_str().unwrap();
+    assert_eq!(library.run(&["import", path]).1, format!("{ID}\n"));
+    for (block, words) in [("p02", "een uur heen en een uur terug"), ("p03", "een tweede schipper"), ("p05", "beloofd")] {
+        assert_eq!(library.run(&["note", &format!("{ID}#{block}"), "--quote", words, "Nagaan."]).0, 0);
+    }
+    let first = library.read(&format!("documents/{ID}.md"));
+
+    // Under another name: the third is gone, one came between the first two, the fourth stands last, the second lost a few words.
+    let shorter = two.replace(" heen en een uur terug", "");
+    let new = "Er is over dit besluit geen enkele keer met de bewoners van de beide dorpen aan de oevers gesproken.";
+    let newer = library.write("elders/pont.txt", text(&[one, new, &shorter, five, four]));
+    let (code, out, err) = library.run(&["import", newer.to_str().unwrap()]);
+    assert_eq!((code, out), (0, format!("{ID}\n")), "{err}");
+    for said in ["1 changed (¶2)", "1 moved (¶", "1 came (¶1a)", "1 went (¶3)", "is kept in "] {
+        assert!(err.contains(said), "no `{said}` in:\n{err}");
+    }
+    let second = library.read(&format!("documents/{ID}.md"));
+    for (id, words) in [("p01", one), ("p01a", new), ("p02", shorter.as_str()), ("p04", four), ("p05", five)] {
+        assert!(second.contains(&format!("{words} ^{id}\n")), "{id} in:\n{second}");
+    }
+    // Every note is there; the one whose words went says so, and no note was moved unseen.
+    let notes = library.run(&["notes", ID, "--json"]).1;
+    assert_eq!(notes.lines().count(), 3);
+    assert!(notes.contains("\"orphan\"") && err.matches(": touches note").count() >= 2, "{err}\n{notes}");
+    // What was quoted from the older version still stands somewhere.
+    let versions = library.files(&format!("versions/{ID}"));
+    assert!(versions.iter().any(|name| library.read(&format!("versions/{ID}/{name}")) == first), "{versions:?}");
+    assert_eq!(library.files("originals").len(), 2);
+
+    // A number that went is never given again, and what comes back gets its own.
+    let last = "Aan het slot van de vergadering is besloten dat er in het voorjaar opnieuw zal worden gestemd over het veer.";
+    library.write("veer.txt", text(&[one, new, &shorter, three, five, four, last]));
+    let (code, _, err) = library.run(&["import", path]);
+    assert_eq!(code, 0, "{err}");
+    let third = library.read(&format!("documents/{ID}.md"));
+    for (id, words) in [("p01a", new), ("p03", three), ("p06", last)] {
+        assert!(third.contains(&format!("{words} ^{id}\n")), "{id} in:\n{third}");
+    }
+}
+
+#[test]
+fn the_same_bytes_again_do_nothing_and_say_so() {
+    let library = Library::new();
+    let file = library.write("veer.txt", text(&PARAGRAPHS));
+    library.run(&["import", file.to_str().unwrap()]);
+    let before = library.read(&format!("documents/{ID}.md"));
+    let (code, out, err) = library.run(&["import", file.to_str().unwrap()]);
+    assert_eq!((code, out), (0, format!("{ID}\n")));
+    assert!(err.contains("nothing to do"), "{err}");
+    assert_eq!(library.read(&format!("documents/{ID}.md")), before);
+}
+
+#[test]
+fn what_was_edited_by_hand_is_kept_aside_and_mended_front_matter_stays() {
+    let library = Library::new();
+    let file = library.write("veer.txt", text(&PARAGRAPHS));
+    library.run(&["import", file.to_str().unwrap()]);
+    let name = format!("documents/{ID}.md");
+    let edited =
+        library.read(&name).replace("lang: \"nl\"", "authors: [\"An Veerman\"]\nlang: \"nl\"").replace("op zondag.", "op zaterdag.");
+    library.write(&format!("library/{name}"), &edited);
+    library.write("veer.txt", text(&PARAGRAPHS).replace("een ketting", "twee kettingen"));
+    let (code, _, err) = library.run(&["import", file.to_str().unwrap()]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("edited by hand"), "{err}");
+    let now = library.read(&name);
+    assert!(now.contains("An Veerman") && now.contains("op zondag.") && now.contains("twee kettingen"), "{now}");
+    let versions = library.files(&format!("versions/{ID}"));
+    assert!(versions.iter().any(|file| library.read(&format!("versions/{ID}/{file}")) == edited), "{versions:?}");
+}
+
+#[test]
+fn as_says_of_which_document_a_file_is_a_version() {
+    let library = Library::new();
+    let file = library.write("veer.txt", text(&PARAGRAPHS));
+    library.run(&["import", file.to_str().unwrap()]);
+    let other = library
+        .write("anders.txt", "Een heel andere tekst, die met het veer over het kanaal op zichzelf weinig te maken heeft, zegt men.\n");
+    let (code, out, err) = library.run(&["import", other.to_str().unwrap(), "--as", ID]);
+    assert_eq!((code, out), (0, format!("{ID}\n")), "{err}");
+    let now = library.read(&format!("documents/{ID}.md"));
+    assert!(now.contains("zegt men. ^p06"), "the numbers of the older text are not given again: {now}");
+    assert!(err.contains("5 went"), "{err}");
+}
+
+#[test]
+fn two_files_of_one_name_are_two_documents() {
+    let library = Library::new();
+    library.write(
+        "map/een/nota.txt",
+        "Over het eerste onderwerp valt weinig te zeggen, behalve dat het er is en dat het er ook zal blijven.\n",
+    );
+    library.write(
+        "map/twee/nota.txt",
+        "Het tweede gaat over iets anders, en wie het leest, merkt al gauw dat de naam van het bestand toeval is.\n",
+    );
+    library.write("map/leeg.txt", "");
+    let (code, out, err) = library.run(&["import", "map"]);
+    assert_eq!((code, out.as_str()), (1, "nota\nnota-2\n"), "{err}");
+    assert!(err.contains("leeg.txt") && err.ends_with("2 imported, 0 there already, 1 failed\n"), "{err}");
+    assert_eq!(library.files("documents"), ["nota-2.md", "nota.md"]);
+}
+
+#[test]
+fn notes_made_on_a_file_go_along_when_it_is_imported() {
+    let library = Library::new();
+    let file = library.write("veer.md", text(&PARAGRAPHS));
+    let bytes = fs::read(&file).unwrap();
+    let own = format!("file-{}", &sha256(&bytes)[..16]);
+    let anchor = format!(
+        "---\nkantlijn: 1\nid: 01JAAAAAAAAAAAAAAAAAAAAAAA\nauthor: toetser\ncreated: 2025-03-01T09:00:00Z\nmodified: 2025-03-01T09:00:00Z\nkind: note\nanchors:\n  - document: {own}\n    block: p03\n    start: 58\n    end: 66\n    exact: spoorbrug\n    prefix: 'loopt om langs de '\n    suffix: ', en dat kost'\n---\n\nHoe ver is dat?\n"
+    );
+    library.write(&format!("library/notes/{own}/01JAAAAAAAAAAAAAAAAAAAAAAA.md"), anchor);
+    let (code, out, err) = library.run(&["import", file.to_str().unwrap()]);
+    assert_eq!((code, err.contains("1 of the file's own notes taken over")), (0, true), "{err}");
+    let notes = library.run(&["notes", out.trim(), "--json"]).1;
+    assert!(notes.contains("Hoe ver is dat?") && notes.contains("\"exact\""), "{notes}");
+    assert!(library.files(&format!("notes/{own}")).is_empty());
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn printing_touches_nothing_on_disk() {
+    let library = Library::new();
+    let file = library.write("veer.txt", text(&PARAGRAPHS));
+    let (code, out, err) = library.run(&["import", "--stdout", file.to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("^p05") && !library.path("library").exists(), "{out}");
+}
+
+/// Whatever a file is, it ends soon in a clean document or in one line, and nothing of it reaches the terminal that a terminal obeys.
+#[test]
+fn what_is_no_document_is_one_line_and_exit_code_1() {
+    let library = Library::new();
+    let large = library.write("groot.txt", "a b c d e f g h\n".repeat(600_000));
+    let files = [
+        library.write("leeg.txt", ""),
+        library.write("wit.txt", " \n\n\t\n"),
+        library.write("nullen.txt", [0; 5000]),
+        library.write("rest.pdf", b"%PDF-1.7\nen dan niets"),
+        library.write("twee\nregels.txt", "\u{1b}[31m\0\0"),
+        library.path("bestaat-niet.txt"),
+        large,
+    ];
+    for file in files {
+        let started = Instant::now();
+        let (code, out, err) = library.run(&["import", file.to_str().unwrap()]);
+        assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 1), "{}: {err}", file.display());
+        assert!(err.starts_with("kantlijn: ") && !err.contains('\u{1b}'), "{err}");
+        assert!(started.elapsed() < Duration::from_secs(5), "{}", file.display());
+    }
+    assert!(library.files("documents").is_empty() && library.files("originals").is_empty());
+}
+
+#[test]
+#[cfg(unix)]
+fn what_never_ends_is_refused() {
+    let library = Library::new();
+    let pipe = library.path("pijp.txt");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for file in [pipe.as_path(), Path::new("/dev/zero"), Path::new("/dev/urandom")] {
+        let (code, out, err) = library.run(&["import", file.to_str().unwrap()]);
+        assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 1), "{err}");
+    }
+    // Standard input without an end.
+    library.write("library/config.toml", "[import]\nfile_mib = 4\n");
+    let output = library.command(&["import", "-"]).stdin(fs::File::open("/dev/zero").unwrap()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1);
+}
+
+#[test]
+fn the_help_lists_the_limits() {
+    let (_, help, _) = Library::new().run(&["import", "--help"]);
+    for limit in kantlijn::import::Limits::default().table() {
+        assert!(help.contains(limit.key) && help.contains(limit.what), "{} is not in the help", limit.key);
+    }
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    for limit in kantlijn::import::Limits::default().table() {
+        assert!(readme.contains(&format!("{} = {} ", limit.key, limit.value)), "{} is not in the README as it is", limit.key);
+    }
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_pdf_is_read_without_being_imported() {
+    let library = Library::new();
+    let (code, out, err) = library.run(&["show", data("pdf/tagged-two.pdf").to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("Het archief onder de dijk\n") && out.contains("daalde met een lantaarn af"), "{out}");
+    assert!(!library.path("library").exists());
+}

@@ -100,7 +100,7 @@ pub(super) fn find(
         let path = PathBuf::from(target);
         let mut bytes = Vec::new();
         open_regular(&path)?.read_to_end(&mut bytes).map_err(|source| Trouble::Unreadable { path: path.clone(), source })?;
-        let document = document_of_file(&path, &bytes);
+        let document = workspace.converted_file(&path, &bytes)?.unwrap_or_else(|| document_of_file(&path, &bytes));
         for warning in &document.warnings {
             say(&format!("kantlijn: {target}: {warning}"));
         }

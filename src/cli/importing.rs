@@ -1,15 +1,19 @@
 //! `kantlijn import` and `kantlijn fingerprint`.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use clap::Args;
 
 use super::Failure;
-use crate::document;
-use crate::import::Limits;
+use crate::document::{self, BlockId};
+use crate::import::{Changes, Limits};
 use crate::text;
-use crate::workspace::{Imported, Importing, Taken, Workspace, bytes_of, files_below, write_fingerprints};
+use crate::workspace::{
+    Imported, Importer, Importing, Known, Read, Renewal, Taken, TouchedNote, Trouble, Workspace, files_below, read, write_fingerprints,
+};
 
 /// What to import, and how.
 #[derive(Debug, Args)]
@@ -46,49 +50,181 @@ pub fn import(of: &ImportOf, limits: Limits, workspace: &Workspace, out: &mut im
         return Err(Failure::Usage("--as takes an id of letters and digits, as de-eeuwige-reset".into()));
     }
     let mut files = Vec::new();
-    let mut failed = 0;
+    let mut count = Count::default();
     for source in &of.sources {
         match files_below(source) {
             Ok(found) => files.extend(found),
-            Err(trouble) => failed += complain(&trouble.to_string()),
+            Err(trouble) => count.failed += complain(&trouble.to_string()),
         }
     }
     if how.as_id.is_some() && files.len() != 1 {
         return Err(Failure::Usage(format!("--as names one document, and there are {} files", files.len())));
     }
-    let (mut written, mut same) = (0, 0);
-    for file in &files {
-        match import_one(file, of.stdout, &how, workspace, out) {
-            Ok(true) => written += 1,
-            Ok(false) => same += 1,
-            Err(Failure::Trouble(trouble)) => failed += complain(&trouble.to_string()),
-            Err(failure) => return Err(failure),
+    let mut importer = Importer::new(workspace, &how);
+    let mut progress = Progress::new(files.len());
+    // All cores read and convert; documents are written one after the other, in order, so that the same folder gives the same ids.
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    for files in files.chunks(cores * 8) {
+        for (file, read) in files.iter().zip(read_all(files, cores, &how, workspace, importer.known())) {
+            progress.shows(file);
+            let done = read.map_err(Failure::from).and_then(|read| {
+                if of.stdout { print(&importer, read, out) } else { Ok(bring_in(&mut importer, read, &mut count, &mut progress, out)?) }
+            });
+            match done {
+                Ok(()) => {}
+                Err(Failure::Trouble(trouble)) => {
+                    progress.clear();
+                    count.failed += complain(&trouble.to_string());
+                }
+                Err(failure) => return Err(failure),
+            }
         }
     }
-    if files.len() != 1 && !of.stdout {
-        say(&format!("{written} imported, {same} there already, {failed} failed"));
+    progress.clear();
+    if !of.stdout {
+        importer.finish()?;
+        if files.len() != 1 {
+            say(&format!("{} imported, {} there already, {} failed", count.written, count.same, count.failed));
+        }
     }
     out.flush()?;
-    if failed > 0 { Err(Failure::Found) } else { Ok(()) }
+    if count.failed > 0 { Err(Failure::Found) } else { Ok(()) }
 }
 
-/// Imports one file; says whether anything was written.
-fn import_one(file: &Path, stdout: bool, how: &Importing, workspace: &Workspace, out: &mut impl Write) -> Result<bool, Failure> {
-    if stdout {
-        let taken = workspace.take(file, &bytes_of(file, &how.limits)?, how)?;
-        out.write_all(document::write(&taken.document).as_bytes())?;
-        return Ok(true);
+/// What became of the files.
+#[derive(Debug, Default)]
+struct Count {
+    written: usize,
+    same: usize,
+    failed: usize,
+}
+
+/// Reads files on all cores; the results are in the order of the files.
+fn read_all(files: &[PathBuf], cores: usize, how: &Importing, workspace: &Workspace, known: &Known) -> Vec<Result<Read, Trouble>> {
+    let program = workspace.program();
+    if let [file] = files {
+        return vec![read(file, how, program, known)];
     }
-    match workspace.import(file, how)? {
-        Imported::Written(taken) => {
-            writeln!(out, "{}", taken.document.meta.id)?;
-            say(&told(&taken));
-            Ok(true)
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((at, file)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, files.get(at)?))) {
+            done.push((at, read(file, how, program, known)));
         }
-        Imported::Same(id) => {
+        done
+    };
+    let mut done = thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores.min(files.len())).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, read)| read).collect()
+}
+
+fn print(importer: &Importer<'_>, read: Read, out: &mut impl Write) -> Result<(), Failure> {
+    let taken = importer.take(read)?;
+    Ok(out.write_all(document::write(&taken.document).as_bytes())?)
+}
+
+/// Brings one file in and says what was done.
+fn bring_in(
+    importer: &mut Importer<'_>,
+    read: Read,
+    count: &mut Count,
+    progress: &mut Progress,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let imported = importer.import(read)?;
+    progress.clear();
+    match imported {
+        Imported::Written(written) => {
+            writeln!(out, "{}", written.taken.document.meta.id)?;
+            say(&told(&written.taken));
+            if let Some(renewal) = &written.renewal {
+                renewed(&written.taken.document.meta.id, renewal);
+            }
+            adopted(&written.taken.document.meta.id, &written.adopted);
+            count.written += 1;
+        }
+        Imported::Same { id, adopted: notes } => {
             writeln!(out, "{id}")?;
             say(&format!("{id}: the same bytes are in the library already; nothing to do"));
-            Ok(false)
+            adopted(&id, &notes);
+            count.same += 1;
+        }
+    }
+    Ok(())
+}
+
+/// What a newer version changed and what that touches.
+fn renewed(id: &str, renewal: &Renewal) {
+    let Changes { changed, moved, came, went } = &renewal.changes;
+    let list = |ids: &[BlockId]| {
+        ids.iter().take(12).map(BlockId::cited).collect::<Vec<_>>().join(", ") + if ids.len() > 12 { ", ..." } else { "" }
+    };
+    let parts = [("changed", changed), ("moved", moved), ("came", came), ("went", went)];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(what, ids)| format!("{} {what} ({})", ids.len(), list(ids))).collect();
+    let parts = if parts.is_empty() { "no passage says anything else".to_owned() } else { parts.join(", ") };
+    say(&format!("{id}: a newer version: {parts}"));
+    let edited = if renewal.was_edited { "it had been edited by hand; as it stood" } else { "as it was" };
+    say(&format!("{id}: the older version, {edited}, is kept in {}", renewal.kept.display()));
+    for note in &renewal.notes {
+        let what = if note.is_judgement { "judgement" } else { "note" };
+        say(&format!("{id}: touches {what} {} at {}: {}", note.id, note.block.cited(), note.state));
+    }
+    for parallel in &renewal.parallels {
+        let what = if parallel.is_link { "link" } else { "parallel" };
+        say(&format!("{id}: touches {what} {} at {}", parallel.name, list(&parallel.blocks)));
+    }
+}
+
+/// What became of the notes that were made on the file before it was imported.
+fn adopted(id: &str, notes: &[TouchedNote]) {
+    if notes.is_empty() {
+        return;
+    }
+    let lost = notes.iter().filter(|note| matches!(note.state, "ambiguous" | "orphan")).count();
+    let lost = if lost > 0 { format!("; {lost} of them without a sure place, `kantlijn notes {id}` shows which") } else { String::new() };
+    say(&format!("{id}: {} of the file's own notes taken over{lost}", notes.len()));
+}
+
+/// A line on standard error that says how far it is, where that is a terminal.
+#[derive(Debug)]
+struct Progress {
+    /// How many files there are; 0 where nothing is shown.
+    of: usize,
+    at: usize,
+    is_shown: bool,
+}
+
+impl Progress {
+    /// Cells of the bar.
+    const WIDTH: usize = 24;
+
+    fn new(files: usize) -> Self {
+        Self { of: if files > 1 && io::stderr().is_terminal() { files } else { 0 }, at: 0, is_shown: false }
+    }
+
+    /// Shows that the next file is in hand.
+    fn shows(&mut self, file: &Path) {
+        self.at += 1;
+        if self.of == 0 {
+            return;
+        }
+        let name = text::clean_line(&file.file_name().unwrap_or_default().to_string_lossy());
+        let name: String = name.chars().take(30).collect();
+        let done = Self::WIDTH * self.at / self.of;
+        let bar = format!("{}{}", "━".repeat(done), "─".repeat(Self::WIDTH - done));
+        // What a terminal cannot show does not stop the import.
+        let _ = write!(io::stderr(), "\r{bar} {}/{} {name:<30}", self.at, self.of);
+        self.is_shown = true;
+    }
+
+    /// Takes the line away, for something else to be said.
+    fn clear(&mut self) {
+        if std::mem::take(&mut self.is_shown) {
+            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(Self::WIDTH + 60));
         }
     }
 }

@@ -101,6 +101,11 @@ fn opens_line(before: &str) -> bool {
     words.is_empty() || words.ends_with('\n')
 }
 
+/// Where the next line that may hold a definition begins, signs of quotations before it or not.
+fn next_bracket(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b'\n', text.as_bytes()).find(|at| text[at + 1..].trim_start_matches([' ', '\t', '>']).starts_with('['))
+}
+
 /// The links that a text defines, as far as a definition starts on a line of its own.
 fn links(text: &str) -> HashMap<String, (String, String)> {
     let mut links = HashMap::new();
@@ -114,7 +119,7 @@ fn links(text: &str) -> HashMap<String, (String, String)> {
         }
         let definition = &text[start..];
         let end = definition.char_indices().nth(DEFINITION).map_or(definition.len(), |(at, _)| at);
-        let end = memchr::memmem::find(&definition.as_bytes()[..end], b"\n[").unwrap_or(end);
+        let end = next_bracket(&definition[..end]).unwrap_or(end);
         for (label, link) in Parser::new(&definition[..end]).reference_definitions().iter() {
             let title = link.title.as_deref().unwrap_or("").to_owned();
             links.entry(fold(label)).or_insert_with(|| (link.dest.to_string(), title));

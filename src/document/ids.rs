@@ -32,11 +32,21 @@ impl Slugs {
 ///
 /// Without any ids in the file, numbers count from 1. In a file that has them, a block between `p12` and `p13` is `p12a`.
 pub(crate) fn assign(blocks: &mut [Block], remarks: &mut [Remark], warnings: &mut Vec<Warning>) {
+    assign_all(blocks, remarks, &HashSet::new(), warnings);
+}
+
+/// As [`assign`], and no number that was `given` before is given again.
+pub(crate) fn assign_unused(blocks: &mut [Block], given: &HashSet<BlockId>, warnings: &mut Vec<Warning>) {
+    assign_all(blocks, &mut [], given, warnings);
+}
+
+fn assign_all(blocks: &mut [Block], remarks: &mut [Remark], given: &HashSet<BlockId>, warnings: &mut Vec<Warning>) {
+    let mut counts = HashMap::new();
     let mut used: HashSet<BlockId> = HashSet::with_capacity(blocks.iter().filter(|block| !block.id.is_empty()).count());
     for block in blocks.iter_mut().filter(|block| !block.id.is_empty()) {
         if used.contains(&block.id) {
             warn_of_twice(&block.id, warnings);
-            block.id = if is_numbered(&block.kind) { BlockId::default() } else { another(&block.id, &used) };
+            block.id = if is_numbered(&block.kind) { BlockId::default() } else { another(&block.id, &used, &mut counts) };
         }
         if !block.id.is_empty() {
             used.insert(block.id.clone());
@@ -45,15 +55,16 @@ pub(crate) fn assign(blocks: &mut [Block], remarks: &mut [Remark], warnings: &mu
     for remark in remarks.iter_mut().filter(|remark| !remark.id.is_empty()) {
         if used.contains(&remark.id) {
             warn_of_twice(&remark.id, warnings);
-            remark.id = another(&remark.id, &used);
+            remark.id = another(&remark.id, &used, &mut counts);
         }
         used.insert(remark.id.clone());
     }
+    used.extend(given.iter().cloned());
     number(blocks, &used);
     used.extend(blocks.iter().filter(|block| block.id.as_str().starts_with('k')).map(|block| block.id.clone()));
     for (number, remark) in remarks.iter_mut().enumerate().filter(|(_, remark)| remark.id.is_empty()) {
         let id = BlockId::new(&format!("k{:02}", number + 1));
-        remark.id = if used.contains(&id) { another(&id, &used) } else { id };
+        remark.id = if used.contains(&id) { another(&id, &used, &mut counts) } else { id };
         used.insert(remark.id.clone());
     }
 }
@@ -64,13 +75,14 @@ fn warn_of_twice(id: &BlockId, warnings: &mut Vec<Warning>) {
 }
 
 /// An id like one that is taken: `kop-2` for `kop`.
-fn another(id: &BlockId, used: &HashSet<BlockId>) -> BlockId {
-    let mut number = 1;
+fn another(id: &BlockId, used: &HashSet<BlockId>, counts: &mut HashMap<BlockId, usize>) -> BlockId {
+    // Where the last one was given, the next is sought: a thousand of one name ask a thousand times, not half a million.
+    let number = counts.entry(id.clone()).or_insert(1);
     loop {
-        number += 1;
-        let id = BlockId::new(&format!("{id}-{number}"));
-        if !used.contains(&id) {
-            return id;
+        *number += 1;
+        let other = BlockId::new(&format!("{id}-{number}"));
+        if !used.contains(&other) {
+            return other;
         }
     }
 }

@@ -8,12 +8,14 @@
 //! The cheapest alignment in order is sought: a pair costs what its fingerprints differ, an item without a counterpart a fixed price, and
 //! two items of one side may stand beside one of the other where their words together are the same.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+mod cell;
+
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::recognise::{RECIPE, distance, simhash};
-use crate::document::{Block, BlockId, Body, Document, Kind, Mark, Meta, Part, Rendition, Span, assign_ids};
+use crate::document::{Block, BlockId, Body, Document, Kind, Mark, Meta, Rendition, assign_unused};
 use crate::text::{sentences, slug};
+use cell::{Cell, Print, place, words};
 
 /// From so many words on, an item is known by its fingerprint alone.
 const LONG: usize = 12;
@@ -29,6 +31,9 @@ const ALONE: u32 = 20;
 
 /// The largest alignment that is sought, in cells; a text of that many paragraphs is no article.
 const CELLS: usize = 4_000_000;
+
+/// The most sentences of a paragraph at which it is tried whether it splits there.
+const SENTENCES: usize = 60;
 
 /// The longest text that is compared, in bytes.
 const LARGEST: usize = 2 << 20;
@@ -81,37 +86,6 @@ fn items(document: &Document) -> impl Iterator<Item = &Block> {
     document.body.blocks.iter().filter(|block| !matches!(block.kind, Kind::Heading { .. } | Kind::Summary | Kind::Remark))
 }
 
-/// What two items must share to stand beside each other: the letters of the ids that their kinds have.
-fn place(block: &Block) -> &'static str {
-    match block.kind {
-        Kind::Footnote => "fn",
-        Kind::Quote | Kind::PullQuote | Kind::Epigraph => "q",
-        Kind::Caption | Kind::Figure => "c",
-        Kind::Colofon => "o",
-        Kind::Table(_) => "t",
-        _ => "p",
-    }
-}
-
-/// A fingerprint with the id of its item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Print {
-    id: String,
-    hash: u64,
-}
-
-impl Print {
-    fn read(line: &str) -> Option<Self> {
-        let (id, hash) = line.trim().rsplit_once(' ')?;
-        Some(Self { id: id.to_owned(), hash: u64::from_str_radix(hash, 16).ok()? })
-    }
-
-    fn place(&self) -> &str {
-        let letters = self.id.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.id.len());
-        &self.id[..letters]
-    }
-}
-
 /// The fingerprints that front matter lists under the recipe that is known here.
 fn listed(meta: &Meta) -> Vec<Print> {
     meta.fingerprints.get(RECIPE).map(|lines| lines.iter().filter_map(|line| Print::read(line)).collect()).unwrap_or_default()
@@ -141,21 +115,77 @@ pub fn recognise(document: &mut Document, known: &Document) -> Option<Recognitio
     let mut prints = listed(&known.meta);
     if prints.is_empty() && known.meta.rendition == Some(Rendition::Article) {
         // Another version of the article itself: its own words are at hand.
-        prints = fingerprints(known).iter().filter_map(|line| Print::read(line)).collect();
+        prints = prints_of(known);
     }
     if prints.is_empty() || !covered(&long_prints(document), &prints) {
         return None;
     }
-    let cells: Vec<Cell> = document.body.blocks.iter().map(|block| Cell::new(&document.body, block)).collect();
-    if cells.len() * prints.len() > CELLS {
-        return None;
+    lay(document, known, prints, &Older { is_divided: true, ..Older::default() })
+}
+
+/// How a file is known to be a newer version of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinship {
+    /// By its words alone: half of the long passages of either are the other's.
+    Words,
+    /// It comes from the same place, and something of it is the same.
+    Place,
+    /// The reader says so.
+    Said,
+}
+
+/// What earlier versions of a document leave to a newer one.
+#[derive(Debug, Default)]
+pub struct Older {
+    ids: HashSet<BlockId>,
+    prints: Vec<Print>,
+    /// Whether a brief divides the text: then paragraphs are joined and split as the version before has them.
+    is_divided: bool,
+}
+
+impl Older {
+    /// Gathers the ids that were given, which none but the same passage gets again, and the passages that had them.
+    pub fn of(versions: &[Document], is_divided: bool) -> Self {
+        let ids = versions.iter().flat_map(|document| &document.body.blocks).map(|block| block.id.clone()).collect();
+        Self { ids, prints: versions.iter().flat_map(prints_of).collect(), is_divided }
     }
+}
+
+/// Gives a newer version of a document the ids of the one before it, and ids that were never used to what is new; `None` where it is
+/// none.
+pub fn renumber(document: &mut Document, before: &Document, older: &Older, kinship: Kinship) -> Option<Recognition> {
+    let prints = prints_of(before);
+    let (own, theirs) = (long_prints(document), long_prints(before));
+    let known: HashSet<u64> = theirs.iter().copied().collect();
+    let shared = own.iter().filter(|hash| known.contains(hash)).count();
+    let is_version = match kinship {
+        Kinship::Words => shared >= own.len().max(theirs.len()).div_ceil(2).max(2),
+        Kinship::Place => shared > 0 || own.is_empty() || theirs.is_empty(),
+        Kinship::Said => true,
+    };
+    if is_version { lay(document, before, prints, older) } else { None }
+}
+
+fn prints_of(document: &Document) -> Vec<Print> {
+    fingerprints(document).iter().filter_map(|line| Print::read(line)).collect()
+}
+
+/// Lays a document beside the fingerprints of a known one and numbers it like that.
+fn lay(document: &mut Document, known: &Document, mut prints: Vec<Print>, older: &Older) -> Option<Recognition> {
+    let cells: Vec<Cell> = document.body.blocks.iter().map(|block| Cell::new(&document.body, block)).collect();
     let of = prints.len();
     let (notes, mut cells) = without_notes(cells, &prints);
     prints.retain(|print| print.place() != "fn");
-    let steps = Grid::new(&cells, &prints).cheapest();
-    cells = laid(cells, &steps, &prints);
-    strays(&mut cells, &prints);
+    if cells.len().saturating_mul(prints.len()) <= CELLS {
+        let steps = Grid::new(&cells, &prints, older.is_divided).cheapest();
+        cells = laid(cells, &steps, &prints);
+    } else if older.ids.is_empty() {
+        return None;
+    } else {
+        same_words(&mut cells, &prints);
+    }
+    strays(&mut cells, &prints, |print| print.place() != "p" || !older.ids.is_empty());
+    strays(&mut cells, &older.prints, |_| true);
     cells = with_notes(notes, cells);
     for cell in &mut cells {
         cell.take_kind(known);
@@ -163,8 +193,21 @@ pub fn recognise(document: &mut Document, known: &Document) -> Option<Recognitio
     headings(&mut cells, known);
     let found = cells.iter().filter(|cell| !cell.is_heading() && !cell.id.is_empty()).count();
     let new = cells.iter().filter(|cell| !cell.is_heading() && cell.id.is_empty()).count();
-    rebuild(document, cells);
+    rebuild(document, cells, &older.ids);
     Some(Recognition { id: known.meta.id.clone(), found, of, new })
+}
+
+/// Gives the ids of passages with the very same words, in order; for texts that are too long for an alignment.
+fn same_words(cells: &mut [Cell], prints: &[Print]) {
+    let mut known: HashMap<u64, VecDeque<&str>> = HashMap::new();
+    for print in prints {
+        known.entry(print.hash).or_default().push_back(&print.id);
+    }
+    for cell in cells.iter_mut().filter(|cell| !cell.is_heading()) {
+        if let Some(id) = cell.hash.and_then(|hash| known.get_mut(&hash)).and_then(VecDeque::pop_front) {
+            id.clone_into(&mut cell.id);
+        }
+    }
 }
 
 /// The notes apart: they are known by their labels, and stand wherever a page ends.
@@ -178,106 +221,26 @@ fn without_notes(cells: Vec<Cell>, prints: &[Print]) -> (Vec<Cell>, Vec<Cell>) {
 }
 
 /// The notes back, each behind what refers to it; what nothing refers to belongs to the head.
-fn with_notes(mut notes: Vec<Cell>, cells: Vec<Cell>) -> Vec<Cell> {
-    let refers = |cell: &Cell, note: &Cell| {
-        let label = note.block.label().unwrap_or_default();
-        cell.block.spans.iter().any(|span| matches!(&span.mark, Mark::Footnote(own) if own == label))
-    };
-    let mut out: Vec<Cell> = Vec::with_capacity(cells.len() + notes.len());
-    let (of_text, of_head): (Vec<Cell>, Vec<Cell>) = notes.drain(..).partition(|note| cells.iter().any(|cell| refers(cell, note)));
-    out.extend(of_head);
-    let mut of_text = of_text;
+fn with_notes(notes: Vec<Cell>, cells: Vec<Cell>) -> Vec<Cell> {
+    let mut waiting: HashMap<String, Vec<Cell>> = HashMap::new();
+    let mut order = Vec::new();
+    for note in notes {
+        let label = note.block.label().unwrap_or_default().to_owned();
+        order.push(label.clone());
+        waiting.entry(label).or_default().push(note);
+    }
+    let mut referring = Vec::with_capacity(cells.len());
     for cell in cells {
-        let (mine, others): (Vec<Cell>, Vec<Cell>) = of_text.into_iter().partition(|note| refers(&cell, note));
-        of_text = others;
+        let labels = cell.block.spans.iter().filter_map(|span| if let Mark::Footnote(label) = &span.mark { Some(label) } else { None });
+        let mine: Vec<Cell> = labels.filter_map(|label| waiting.remove(label)).flatten().collect();
+        referring.push((cell, mine));
+    }
+    let mut out: Vec<Cell> = order.iter().filter_map(|label| waiting.remove(label)).flatten().collect();
+    for (cell, mine) in referring {
         out.push(cell);
         out.extend(mine);
     }
     out
-}
-
-fn words(text: &str) -> usize {
-    text.split_whitespace().count()
-}
-
-/// A block on its own, to be joined, split and numbered.
-#[derive(Debug, Clone)]
-struct Cell {
-    text: String,
-    block: Block,
-    /// Its id in the known document, once that is known.
-    id: String,
-    hash: Option<u64>,
-    long: bool,
-}
-
-impl Cell {
-    fn new(body: &Body, block: &Block) -> Self {
-        Self::of(body.block_text(block).to_owned(), block.clone())
-    }
-
-    fn of(text: String, block: Block) -> Self {
-        let (hash, long) = (simhash(&text), words(&text) >= LONG);
-        Self { text, block, id: String::new(), hash, long }
-    }
-
-    fn is_heading(&self) -> bool {
-        matches!(self.block.kind, Kind::Heading { .. })
-    }
-
-    fn is_furniture(&self) -> bool {
-        self.block.tags.iter().any(|tag| tag == "boilerplate")
-    }
-
-    /// What it costs to set it beside a fingerprint.
-    fn price(&self, print: &Print) -> Option<u32> {
-        let bits = distance(self.hash?, print.hash);
-        let alike = place(&self.block) == print.place() && !self.is_heading();
-        match bits {
-            _ if self.is_furniture() => None,
-            0..=SURE => (alike || self.long || bits <= 2).then_some(bits),
-            0..=SAME if alike => Some(bits),
-            // What was reworded, or is too short to be known, falls into place between what is known.
-            0..=20 if alike => Some(bits + 4),
-            0..=30 if alike && !self.long => Some(bits + 8),
-            _ => None,
-        }
-    }
-
-    /// Takes the kind of the block that it was found to be: a brief was divided by someone who read the article.
-    fn take_kind(&mut self, known: &Document) {
-        let Some(block) = known.block(&BlockId::new(&self.id)).filter(|_| !self.id.is_empty()) else { return };
-        let same = std::mem::discriminant(&block.kind) == std::mem::discriminant(&self.block.kind);
-        let shaped = |kind: &Kind| matches!(kind, Kind::Footnote | Kind::Table(_) | Kind::Code(_));
-        if !same && !shaped(&block.kind) && !shaped(&self.block.kind) {
-            self.block.kind = block.kind.clone();
-        }
-    }
-
-    fn joined(mut self, other: Self) -> Self {
-        let shift = self.text.len() + 1;
-        self.text = format!("{} {}", self.text, other.text);
-        self.block
-            .spans
-            .extend(other.block.spans.into_iter().map(|span| Span { range: span.range.start + shift..span.range.end + shift, ..span }));
-        self.block.parts.clear();
-        Self::of(self.text, self.block)
-    }
-
-    /// Its two halves; `gap` is the white space between them.
-    fn split(self, gap: Range<usize>) -> (Self, Self) {
-        let (mut first, mut second) = (self.block.clone(), self.block);
-        first.spans.retain(|span| span.range.end <= gap.start);
-        second.spans.retain(|span| span.range.start >= gap.end);
-        for span in &mut second.spans {
-            span.range = span.range.start - gap.end..span.range.end - gap.end;
-        }
-        for block in [&mut first, &mut second] {
-            block.parts = Vec::<Part>::new();
-        }
-        second.break_before = false;
-        (Self::of(self.text[..gap.start].to_owned(), first), Self::of(self.text[gap.end..].to_owned(), second))
-    }
 }
 
 /// A step of an alignment.
@@ -305,7 +268,10 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    fn new(cells: &'a [Cell], prints: &'a [Print]) -> Self {
+    fn new(cells: &'a [Cell], prints: &'a [Print], is_divided: bool) -> Self {
+        if !is_divided {
+            return Self { cells, prints, joined: vec![None; cells.len()], splits: HashMap::new() };
+        }
         let known = |cell: &Cell| cell.hash.is_some_and(|hash| prints.iter().any(|print| distance(hash, print.hash) <= 2));
         let text = |cell: &Cell| place(&cell.block) == "p" && !cell.is_heading() && !cell.is_furniture();
         let joined = cells.windows(2).map(|pair| {
@@ -315,7 +281,7 @@ impl<'a> Grid<'a> {
         let joined = joined.chain([None]).collect();
         let mut splits = HashMap::new();
         for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.long && text(cell) && !known(cell)) {
-            for start in sentences(&cell.text).into_iter().skip(1).map(|sentence| sentence.start) {
+            for start in sentences(&cell.text).into_iter().skip(1).take(SENTENCES).map(|sentence| sentence.start) {
                 let (Some(first), Some(second)) = (simhash(cell.text[..start].trim_end()), simhash(&cell.text[start..])) else { continue };
                 for (number, pair) in prints.windows(2).enumerate() {
                     let (one, other) = (distance(first, pair[0].hash), distance(second, pair[1].hash));
@@ -426,44 +392,66 @@ fn laid(cells: Vec<Cell>, steps: &[Step], prints: &[Print]) -> Vec<Cell> {
     out
 }
 
-/// Captions, pull quotes and notes on the writers may stand elsewhere on another copy of the page: they are known wherever they are.
-fn strays(cells: &mut [Cell], prints: &[Print]) {
+/// Captions, pull quotes and notes on the writers may stand elsewhere on another copy of the page, and in a newer version paragraphs may: they
+/// are known wherever they are.
+fn strays(cells: &mut [Cell], prints: &[Print], may_move: impl Fn(&Print) -> bool) {
     let mut used: HashSet<String> = cells.iter().map(|cell| cell.id.clone()).collect();
-    for cell in cells.iter_mut().filter(|cell| cell.id.is_empty() && cell.long && !cell.is_heading()) {
+    let mut free: Vec<&Print> = prints.iter().filter(|print| !used.contains(&print.id) && may_move(print)).collect();
+    let mut compared = 0;
+    for cell in cells.iter_mut().filter(|cell| cell.id.is_empty() && cell.long && !cell.is_heading() && !cell.is_furniture()) {
         let Some(hash) = cell.hash else { continue };
-        let near = prints.iter().filter(|print| !used.contains(&print.id) && print.place() != "p");
-        let Some(best) = near.min_by_key(|print| distance(hash, print.hash)).filter(|print| distance(hash, print.hash) <= SURE) else {
-            continue;
-        };
-        cell.id.clone_from(&best.id);
-        used.insert(best.id.clone());
+        compared += free.len();
+        if compared > 4 * CELLS {
+            return;
+        }
+        let best = (0..free.len()).min_by_key(|at| distance(hash, free[*at].hash)).filter(|at| distance(hash, free[*at].hash) <= SURE);
+        let Some(best) = best else { continue };
+        let id = free.remove(best).id.clone();
+        // Two versions may have the same passage.
+        free.retain(|print| print.id != id);
+        if used.insert(id.clone()) {
+            cell.id = id;
+        }
     }
 }
 
 /// Headings are known by their words, else by what stands right below them.
 fn headings(cells: &mut [Cell], known: &Document) {
     let blocks = &known.body.blocks;
-    let is_heading = |block: &&Block| matches!(block.kind, Kind::Heading { .. });
-    let mut free: Vec<&Block> = blocks.iter().filter(is_heading).collect();
-    for at in 0..cells.len() {
-        if !cells[at].is_heading() || !cells[at].id.is_empty() {
+    let mut by_words: HashMap<String, VecDeque<&BlockId>> = HashMap::new();
+    let mut free: HashSet<&BlockId> = HashSet::new();
+    for block in blocks.iter().filter(|block| matches!(block.kind, Kind::Heading { .. })) {
+        by_words.entry(slug(known.body.block_text(block))).or_default().push_back(&block.id);
+        free.insert(&block.id);
+    }
+    // What stands below each, from the end up.
+    let mut below: Vec<Option<BlockId>> = vec![None; cells.len()];
+    let mut next = None;
+    for (at, cell) in cells.iter().enumerate().rev() {
+        below[at].clone_from(&next);
+        if !cell.id.is_empty() {
+            next = Some(BlockId::new(&cell.id));
+        }
+    }
+    for (cell, below) in cells.iter_mut().zip(below) {
+        if !cell.is_heading() || !cell.id.is_empty() {
             continue;
         }
-        let own = slug(&cells[at].text);
-        let below = cells[at + 1..].iter().find(|cell| !cell.id.is_empty()).map(|cell| BlockId::new(&cell.id));
-        let above = below
-            .and_then(|id| known.find(&id))
-            .and_then(|found| blocks[..found].iter().rev().find(|block| !matches!(block.kind, Kind::Footnote)));
-        let by_words = free.iter().position(|block| slug(known.body.block_text(block)) == own);
-        let found = by_words.or_else(|| free.iter().position(|block| above.is_some_and(|above| above.id == block.id)));
-        if let Some(found) = found {
-            cells[at].id = free.remove(found).id.to_string();
+        let same_words = by_words.get_mut(&slug(&cell.text));
+        let by_words = same_words.and_then(|ids| std::iter::from_fn(|| ids.pop_front()).find(|id| free.contains(id)));
+        let above = || {
+            let found = known.find(&below?)?;
+            blocks[..found].iter().rev().find(|block| !matches!(block.kind, Kind::Footnote)).map(|block| &block.id)
+        };
+        if let Some(id) = by_words.or_else(|| above().filter(|id| free.contains(id))) {
+            free.remove(id);
+            cell.id = id.to_string();
         }
     }
 }
 
 /// Puts the cells together to a body; what has no id yet gets one that was never used.
-fn rebuild(document: &mut Document, cells: Vec<Cell>) {
+fn rebuild(document: &mut Document, cells: Vec<Cell>, used: &HashSet<BlockId>) {
     let mut body = Body::default();
     for cell in cells {
         let mut block = cell.block;
@@ -482,6 +470,6 @@ fn rebuild(document: &mut Document, cells: Vec<Cell>) {
     }
     let (meta, remarks, mut warnings) =
         (std::mem::take(&mut document.meta), std::mem::take(&mut document.remarks), std::mem::take(&mut document.warnings));
-    assign_ids(&mut body.blocks, &mut [], &mut warnings);
+    assign_unused(&mut body.blocks, used, &mut warnings);
     *document = Document::new(meta, body, remarks, warnings);
 }

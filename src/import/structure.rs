@@ -57,6 +57,8 @@ struct Item {
     refs: Vec<(std::ops::Range<usize>, String)>,
     /// Whether its type says that it is no heading.
     is_text: bool,
+    /// Whether it is lines rather than a paragraph: a stanza, an address.
+    is_verse: bool,
 }
 
 /// A piece of which the type, the size or the place on a page says more than its words do.
@@ -84,7 +86,7 @@ pub(super) enum What {
 impl Item {
     fn new(piece: Piece) -> Self {
         let Piece { text, lines, tight } = piece;
-        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new(), is_text: false }
+        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new(), is_text: false, is_verse: false }
     }
 
     /// Takes its words for another item; what is left is nothing.
@@ -109,6 +111,11 @@ impl Item {
         self.text.split_whitespace().count()
     }
 
+    /// Whether it has so many words; no more are counted, whatever its length.
+    fn has_words(&self, count: usize) -> bool {
+        self.text.split_whitespace().take(count).count() == count
+    }
+
     /// Whether it ends as a sentence does, closing quotation marks, brackets and note markers aside.
     fn ends_sentence(&self) -> bool {
         ends_sentence(&self.text)
@@ -124,10 +131,14 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// A text without the note numbers in brackets at its end.
-fn noted(text: &str) -> &str {
-    let number = |inside: &str| !inside.is_empty() && inside.len() <= 3 && inside.bytes().all(|b| b.is_ascii_digit());
-    let stripped = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
-    stripped.filter(|(_, inside)| number(inside)).map_or(text, |(before, _)| noted(before.trim_end()))
+fn noted(mut text: &str) -> &str {
+    while let Some(inside) = text.strip_suffix(']') {
+        // A number has three digits at most: no further is looked.
+        let digits = inside.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+        let Some(before) = inside[..inside.len() - digits].strip_suffix('[').filter(|_| (1..=3).contains(&digits)) else { break };
+        text = before.trim_end();
+    }
+    text
 }
 
 /// Recovers the structure of a text.
@@ -227,6 +238,7 @@ fn verses(items: &mut [Item]) {
         let group = &items[at..end];
         let is_verse = group.len() >= 2 && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
         if is_verse {
+            items[at].is_verse = true;
             for line in at + 1..end {
                 let (text, lines) = items[line].taken();
                 items[at].text.push('\n');

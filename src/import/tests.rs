@@ -178,9 +178,22 @@ fn markdown_keeps_its_own_structure() {
 
 #[test]
 fn hostile_text_ends_soon() {
-    for piece in
-        ["[", "*a ", "1 een twee\n", "“x”\n", "Over Stichting\n\n", "woord-\n", "– a\n\n", "een twee drie vier vijf zes zeven\n\n\n"]
-    {
+    for piece in [
+        "[",
+        "*a ",
+        "1 een twee\n",
+        "“x”\n",
+        "Over Stichting\n\n",
+        "woord-\n",
+        "– a\n\n",
+        "een twee drie vier vijf zes zeven\n\n\n",
+        "[1]",
+        "vier vijf]\n\n",
+        "Over Aap\n\n",
+        "woord1 ",
+        "*a* ",
+        "woord-\nwoord\n",
+    ] {
         let source = piece.repeat(40_000);
         let started = std::time::Instant::now();
         let _ = read(source.as_bytes(), "x", Options::default());

@@ -169,6 +169,9 @@ fn goes_on(previous: &str, line: &str, width: usize) -> bool {
     length + 1 + first > width * 8 / 10 || line.trim().starts_with(char::is_lowercase)
 }
 
+/// The longest word of which it is asked whether it has a hyphen, in bytes.
+const WORD: usize = 80;
+
 /// Adds a line to a paragraph; a hyphen at the end of what there is goes where the word is one.
 pub(super) fn glue(text: &mut String, line: &str, hyphens: &Hyphens) {
     let before = text.strip_suffix('-').and_then(|text| text.chars().next_back());
@@ -177,10 +180,12 @@ pub(super) fn glue(text: &mut String, line: &str, hyphens: &Hyphens) {
         text.pop();
     } else if hyphen {
         let first = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let first = &first[..first.floor_char_boundary(WORD)];
         if matches!(first, "en" | "of" | "und" | "oder" | "and" | "or" | "et") {
             text.push(' ');
         } else if line.starts_with(char::is_lowercase) {
-            let last = text.rsplit([' ', '(']).next().unwrap_or("");
+            let last = &text[text.ceil_char_boundary(text.len().saturating_sub(WORD))..];
+            let last = last.rsplit([' ', '(']).next().unwrap_or("");
             if !hyphens.keep(last, first) {
                 text.pop();
             }

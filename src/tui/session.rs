@@ -163,7 +163,7 @@ struct Rest {
 
 fn first_document(start: &Start, workspace: &Workspace) -> Result<(Arc<Document>, Option<Rest>), Trouble> {
     let (id, rendition) = match start {
-        Start::File(path) => return open_file(path).map(|(document, rest)| (Arc::new(document), rest)),
+        Start::File(path) => return open_file(path, workspace).map(|(document, rest)| (Arc::new(document), rest)),
         Start::Document(target, rendition) => (target.document.clone(), *rendition),
         Start::WhereLeft => match workspace.last_read() {
             Some((id, rendition)) if workspace.document(&id, rendition).is_ok() => (id, rendition),
@@ -174,7 +174,7 @@ fn first_document(start: &Start, workspace: &Workspace) -> Result<(Arc<Document>
 }
 
 /// Opens a file: all of it where it is short, its beginning where it is long.
-fn open_file(path: &Path) -> Result<(Document, Option<Rest>), Trouble> {
+fn open_file(path: &Path, workspace: &Workspace) -> Result<(Document, Option<Rest>), Trouble> {
     let trouble = |source| Trouble::Unreadable { path: path.into(), source };
     let mut file = crate::workspace::open_regular(path)?;
     let mut begun = vec![0; FIRST_READ];
@@ -186,6 +186,9 @@ fn open_file(path: &Path) -> Result<(Document, Option<Rest>), Trouble> {
         }
     }
     begun.truncate(filled);
+    if let Some(document) = workspace.converted_file(path, &begun)? {
+        return Ok((document, None));
+    }
     if filled == FIRST_READ {
         let whole = std::str::from_utf8(&begun).map_or_else(|error| error.valid_up_to(), str::len);
         let head = String::from_utf8_lossy(&begun[..whole]);

@@ -1,16 +1,18 @@
 //! Importing files into the library, and knowing again what it has already.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Trouble, Workspace, apart, name_of, open_regular};
+use super::known::Known;
+use super::versions::{Before, Renewal, TouchedNote};
+use super::{Trouble, Workspace, apart, name_of, named_after, open_regular};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Meta, Rendition, Source};
 use crate::frontmatter;
-use crate::import::{self, Limits, Recognition, Refusal, Report};
+use crate::import::{self, Kinship, Limits, Older, Recognition, Refusal, Report};
 use crate::text;
 
 /// How to import.
@@ -24,7 +26,17 @@ pub struct Importing {
     pub limits: Limits,
 }
 
-/// A file that was read, on its way into the library.
+/// A file that was read and not yet brought into the library. It can be made on any thread.
+#[derive(Debug)]
+pub struct Read {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    sha256: String,
+    /// What it became; `None` where a document was made from the same bytes before.
+    imported: Option<import::Imported>,
+}
+
+/// A document on its way into the library.
 #[derive(Debug)]
 pub struct Taken {
     /// The document.
@@ -33,6 +45,8 @@ pub struct Taken {
     pub report: Report,
     /// Which document it was known to be, where it was.
     pub recognised: Option<Recognition>,
+    /// The version of it that the library has.
+    before: Option<Before>,
     /// The ending of its original.
     ending: &'static str,
 }
@@ -41,9 +55,33 @@ pub struct Taken {
 #[derive(Debug)]
 pub enum Imported {
     /// It is in the library now.
-    Written(Box<Taken>),
-    /// It was there already, to the byte, under this id.
-    Same(String),
+    Written(Box<Written>),
+    /// It was there already, to the byte.
+    Same {
+        /// The document's id.
+        id: String,
+        /// The notes that were made on the file before.
+        adopted: Vec<TouchedNote>,
+    },
+}
+
+/// A document that is in the library now.
+#[derive(Debug)]
+pub struct Written {
+    /// The document, with what was done to make it.
+    pub taken: Taken,
+    /// What it is to the version before it, where there was one.
+    pub renewal: Option<Renewal>,
+    /// The notes that were made on the file before it was imported.
+    pub adopted: Vec<TouchedNote>,
+}
+
+/// What a run of imports works with: a library, and what it is known to hold.
+#[derive(Debug)]
+pub struct Importer<'w> {
+    workspace: &'w Workspace,
+    how: &'w Importing,
+    known: Known,
 }
 
 /// The bytes of a file, or of standard input for `-`.
@@ -97,101 +135,213 @@ fn named(path: &Path) -> String {
     if path.as_os_str() == "-" { "document".into() } else { name_of(path) }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Reads a file and makes a document of it; `program` is this program, which reads a PDF in a process of its own. What is in the library
+/// already, to the byte, is not read again.
+///
+/// # Errors
+/// [`Trouble::Unreadable`], with what the file is.
+pub fn read(path: &Path, how: &Importing, program: Option<&Path>, known: &Known) -> Result<Read, Trouble> {
+    let bytes = bytes_of(path, &how.limits)?;
+    let sha256 = sha256(&bytes);
+    let imported = match known.holding(&sha256, how.as_id.as_deref()) {
+        Some(_) => None,
+        None => Some(converted(path, &bytes, how, program)?),
+    };
+    Ok(Read { path: path.into(), bytes, sha256, imported })
+}
+
+fn converted(path: &Path, bytes: &[u8], how: &Importing, program: Option<&Path>) -> Result<import::Imported, Trouble> {
+    let options = import::Options { keep_boilerplate: how.keep_boilerplate, limits: how.limits };
+    let unreadable = |message: String| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) };
+    let read = if import::pdf::is_pdf(bytes) {
+        let sheets = apart::sheets(program, bytes, how.limits).map_err(unreadable)?;
+        import::of_sheets(&sheets, &named(path), options)
+    } else {
+        import::read(bytes, &named(path), options)
+    };
+    read.map_err(|refusal| unreadable(refusal.to_string()))
+}
+
 impl Workspace {
-    /// Reads a file as a document of the library, recognises it, and touches nothing.
+    /// A file that is read without being imported, converted where its beginning shows that it has to be; `None` where it is text.
     ///
     /// # Errors
     /// [`Trouble::Unreadable`], with what the file is.
-    pub fn take(&self, path: &Path, bytes: &[u8], how: &Importing) -> Result<Taken, Trouble> {
-        let options = import::Options { keep_boilerplate: how.keep_boilerplate, limits: how.limits };
-        let unreadable = |message: String| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) };
-        let read = if import::pdf::is_pdf(bytes) {
-            let sheets = apart::sheets(self.program.as_deref(), bytes, how.limits).map_err(unreadable)?;
-            import::of_sheets(&sheets, &named(path), options)
-        } else {
-            import::read(bytes, &named(path), options)
-        };
-        let read = read.map_err(|refusal| unreadable(refusal.to_string()))?;
-        let import::Imported { mut document, report, ending } = read;
-        let file = path.file_name().filter(|name| *name != "-").map(|name| text::clean_line(&name.to_string_lossy())).unwrap_or_default();
-        document.meta.source = Source { file, sha256: sha256(bytes) };
-        let recognised = self.recognise(&mut document, how.as_id.as_deref());
-        if let Some(id) = &how.as_id {
-            document.meta.id = text::slug(id);
+    pub fn converted_file(&self, path: &Path, beginning: &[u8]) -> Result<Option<Document>, Trouble> {
+        if !import::is_foreign(beginning) {
+            return Ok(None);
         }
-        Ok(Taken { document, report, recognised, ending })
+        let how = Importing::default();
+        let bytes = bytes_of(path, &how.limits)?;
+        let document = converted(path, &bytes, &how, self.program())?.document;
+        Ok(Some(named_after(document, path, Some(&bytes))))
     }
 
-    /// Finds the document that this one is: a version of its article that is there already, else the brief that covers it.
-    fn recognise(&self, document: &mut Document, as_id: Option<&str>) -> Option<Recognition> {
-        let library = self.library();
-        let read = |id: &str, rendition| library.source(id, rendition).ok().map(|source| document::parse(&source.text, id));
-        let long = import::long_prints(document);
-        let brief = match as_id {
-            Some(id) => Some(text::slug(id)),
-            None => library.ids().into_iter().find(|id| {
-                let Ok(source) = library.source(id, Rendition::Brief) else { return false };
-                import::is_covered(&long, &document::meta_of(&source.text, id))
-            }),
+    /// Makes a document of the bytes of a file, recognises it, and touches nothing.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn take(&self, path: &Path, bytes: &[u8], how: &Importing) -> Result<Taken, Trouble> {
+        let imported = Some(converted(path, bytes, how, self.program())?);
+        Importer::new(self, how).take(Read { path: path.into(), bytes: bytes.to_vec(), sha256: sha256(bytes), imported })
+    }
+
+    /// Imports one file; for many an [`Importer`] looks at the library only once.
+    ///
+    /// # Errors
+    /// As [`Importer::import`].
+    pub fn import(&self, path: &Path, how: &Importing) -> Result<Imported, Trouble> {
+        let mut importer = Importer::new(self, how);
+        let imported = importer.import(importer.read(path)?)?;
+        importer.finish()?;
+        Ok(imported)
+    }
+}
+
+impl<'w> Importer<'w> {
+    /// A run of imports; the library's front matter is read, no text.
+    pub fn new(workspace: &'w Workspace, how: &'w Importing) -> Self {
+        Self { workspace, how, known: Known::new(workspace) }
+    }
+
+    /// What the library is known to hold.
+    pub const fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(&self, path: &Path) -> Result<Read, Trouble> {
+        read(path, self.how, self.workspace.program(), &self.known)
+    }
+
+    /// Makes a document of the library of what was read, recognises it, and touches nothing.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn take(&self, read: Read) -> Result<Taken, Trouble> {
+        let imported = match read.imported {
+            Some(imported) => imported,
+            None => converted(&read.path, &read.bytes, self.how, self.workspace.program())?,
         };
-        let id = brief.or_else(|| Some(document.meta.id.clone()))?;
-        let digest = read(&id, Rendition::Brief);
-        let found = [read(&id, Rendition::Article), digest].into_iter().flatten().find_map(|mut known| {
-            known.meta.id.clone_from(&id);
-            import::recognise(document, &known)
-        });
-        if found.is_some() {
-            document.meta.id.clone_from(&id);
-            if let Ok(source) = library.source(&id, Rendition::Brief) {
-                complete(&mut document.meta, document::meta_of(&source.text, &id));
-            }
-        } else if as_id.is_none() {
+        let import::Imported { mut document, report, ending } = imported;
+        document.meta.source = Source { file: file_of(&read.path), sha256: read.sha256 };
+        let (recognised, before) = self.recognise(&mut document, &read.path);
+        if let Some(id) = &self.how.as_id {
+            document.meta.id = text::slug(id);
+        } else if recognised.is_none() {
             document.meta.id = self.free_id(&document.meta.id);
         }
-        found
+        Ok(Taken { document, report, recognised, before, ending })
+    }
+
+    /// Brings what was read into the library: the document into `documents/`, the original byte for byte into `originals/`, the version before
+    /// it into `versions/`.
+    ///
+    /// # Errors
+    /// As the variants of [`Trouble`] say; the library is then as it was.
+    pub fn import(&mut self, read: Read) -> Result<Imported, Trouble> {
+        let (workspace, path, sha256) = (self.workspace, read.path.clone(), read.sha256.clone());
+        if let Some(id) = self.known.holding(&sha256, self.how.as_id.as_deref()) {
+            let id = id.to_owned();
+            self.known.came_from(&path, &id);
+            let adopted = workspace.adopt(&sha256, &id)?;
+            return Ok(Imported::Same { id, adopted });
+        }
+        let bytes = read.bytes.clone();
+        let mut taken = self.take(read)?;
+        let places = workspace.library().places();
+        let original = places.data.join("originals").join(format!("{sha256}.{}", taken.ending));
+        if !original.exists() {
+            disk::replace(&original, &bytes, Expected::Anything)?;
+        }
+        let id = taken.document.meta.id.clone();
+        let renewal = match taken.before.take() {
+            Some(before) => Some(workspace.renew(before, &mut taken.document)?),
+            None => {
+                let target = workspace.library().path(&id, Rendition::Article);
+                disk::replace(&target, document::write(&taken.document).as_bytes(), Expected::Absent)?;
+                None
+            }
+        };
+        workspace.keep_as_imported(&taken.document)?;
+        workspace.documents.borrow_mut().remove(&(id.clone(), Rendition::Article));
+        self.known.add(&taken.document);
+        self.known.came_from(&path, &id);
+        let adopted = workspace.adopt(&sha256, &id)?;
+        Ok(Imported::Written(Box::new(Written { taken, renewal, adopted })))
+    }
+
+    /// Remembers where the documents of this run came from.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn finish(&self) -> Result<(), Trouble> {
+        self.known.keep_paths(self.workspace)
+    }
+
+    /// Finds the document that this one is, with the version of it that is there: the one that the reader names, the one whose brief covers it,
+    /// the one that came from the same place, the one of the same words.
+    fn recognise(&self, document: &mut Document, path: &Path) -> (Option<Recognition>, Option<Before>) {
+        let library = self.workspace.library();
+        if let Some(id) = &self.how.as_id {
+            return self.recognise_as(document, &text::slug(id), Kinship::Said);
+        }
+        let long = import::long_prints(document);
+        let covering = library.ids().into_iter().find(|id| {
+            library.source(id, Rendition::Brief).is_ok_and(|source| import::is_covered(&long, &document::meta_of(&source.text, id)))
+        });
+        if let Some(id) = covering {
+            return self.recognise_as(document, &id, Kinship::Said);
+        }
+        let by_place = self.known.from(path).map(|id| (id.to_owned(), Kinship::Place));
+        let by_words = self.known.of_words(self.workspace, &long).into_iter().map(|id| (id, Kinship::Words));
+        for (id, kinship) in by_place.into_iter().chain(by_words) {
+            let (found, before) = self.recognise_as(document, &id, kinship);
+            if found.is_some() {
+                return (found, before);
+            }
+        }
+        (None, None)
+    }
+
+    /// Takes a document for that of an id, where it is one.
+    fn recognise_as(&self, document: &mut Document, id: &str, kinship: Kinship) -> (Option<Recognition>, Option<Before>) {
+        let library = self.workspace.library();
+        let brief = library.source(id, Rendition::Brief).ok().map(|source| document::parse(&source.text, id));
+        let before = Before::of(self.workspace, id);
+        let found = match &before {
+            Some(before) => {
+                let versions: Vec<Document> = self.workspace.versions(id).into_iter().map(|version| version.document).collect();
+                import::renumber(document, &before.document, &Older::of(&versions, brief.is_some()), kinship)
+            }
+            None => brief.as_ref().and_then(|brief| import::recognise(document, brief)),
+        };
+        let Some(found) = found else { return (None, None) };
+        id.clone_into(&mut document.meta.id);
+        if let Some(brief) = brief {
+            complete(&mut document.meta, brief.meta);
+        }
+        (Some(Recognition { id: id.to_owned(), ..found }), before)
     }
 
     /// An id that no document has yet: another text of the same title is another document.
     fn free_id(&self, id: &str) -> String {
-        let free = |id: &String| self.library().renditions(id).is_empty();
+        let free = |id: &String| self.workspace.library().renditions(id).is_empty();
         let numbered = (2..10_000).map(|number| format!("{id}-{number}"));
         std::iter::once(id.to_owned()).chain(numbered).find(free).unwrap_or_else(|| id.to_owned())
     }
+}
 
-    /// Imports a file: the document into `documents/`, the original byte for byte into `originals/`.
-    ///
-    /// # Errors
-    /// As the variants of [`Trouble`] say; the library is then as it was.
-    pub fn import(&self, path: &Path, how: &Importing) -> Result<Imported, Trouble> {
-        let bytes = bytes_of(path, &how.limits)?;
-        if let Some(id) = self.holds(&sha256(&bytes), how.as_id.as_deref()) {
-            return Ok(Imported::Same(id));
-        }
-        let taken = self.take(path, &bytes, how)?;
-        let places = self.library().places();
-        let original = places.data.join("originals").join(format!("{}.{}", taken.document.meta.source.sha256, taken.ending));
-        if !original.exists() {
-            disk::replace(&original, &bytes, Expected::Anything)?;
-        }
-        let target = places.data.join("documents").join(format!("{}.md", taken.document.meta.id));
-        let expected = fs::read_to_string(&target).map_or(Expected::Absent, |text| Expected::Unchanged(Stamp::of(text.as_bytes())));
-        disk::replace(&target, document::write(&taken.document).as_bytes(), expected)?;
-        self.documents.borrow_mut().remove(&(taken.document.meta.id.clone(), Rendition::Article));
-        Ok(Imported::Written(Box::new(taken)))
-    }
-
-    /// The document that was made from just these bytes.
-    fn holds(&self, sha256: &str, as_id: Option<&str>) -> Option<String> {
-        let library = self.library();
-        library.ids().into_iter().filter(|id| as_id.is_none_or(|wanted| text::slug(wanted) == **id)).find(|id| {
-            let source = library.source(id, Rendition::Article);
-            source.is_ok_and(|source| document::meta_of(&source.text, id).source.sha256 == sha256)
-        })
-    }
+/// The name of a file as the front matter has it.
+fn file_of(path: &Path) -> String {
+    path.file_name().filter(|name| *name != "-").map(|name| text::clean_line(&name.to_string_lossy())).unwrap_or_default()
 }
 
 /// What the text itself does not say, its brief may know; the brief says too what of it was supplied or inferred.

@@ -158,7 +158,7 @@ impl Workspace {
         self.shelf.borrow().version
     }
 
-    fn note_path(&self, document: &str, id: &str) -> PathBuf {
+    pub(super) fn note_path(&self, document: &str, id: &str) -> PathBuf {
         note_file(&self.library.places().notes(document), id)
     }
 

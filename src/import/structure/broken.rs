@@ -23,7 +23,7 @@ pub(super) fn join(items: Vec<Item>, hyphens: &Hyphens) -> (Vec<Item>, usize) {
                 joints += 1;
             }
             None => {
-                paragraphs += usize::from(item.is_open() && item.words() >= PARAGRAPH);
+                paragraphs += usize::from(item.is_open() && item.has_words(PARAGRAPH));
                 out.push(item);
             }
         }
@@ -38,15 +38,15 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     }
     let at = before.iter().enumerate().rev().take(BETWEEN).find(|(_, item)| !can_stand_between(item))?.0;
     let item = &before[at];
-    let is_text = item.is_open() || matches!(item.role, Role::Is(Kind::ListItem { .. })) && item.words() >= 6;
-    if !is_text || item.ends_sentence() || item.text.contains('\n') {
+    // What is joined grows, and is asked again for each piece: no question may go over all of it.
+    let is_text = item.is_open() || matches!(item.role, Role::Is(Kind::ListItem { .. })) && item.has_words(6);
+    if !is_text || item.ends_sentence() || item.is_verse {
         return None;
     }
-    let words = item.words();
-    let lower = rest.text.starts_with(char::is_lowercase) && words >= 5;
+    let lower = rest.text.starts_with(char::is_lowercase) && item.has_words(5);
     // A stand-first may lack its full stop, so the first paragraph needs the plainer evidence.
-    let certain = words >= PARAGRAPH && paragraphs > 1 && !item.text.ends_with(['"', '”', '’', '»']) && rest.words() >= 4;
-    let upper = certain && item.is_open() && (rest.ends_sentence() || rest.words() >= PARAGRAPH);
+    let certain = item.has_words(PARAGRAPH) && paragraphs > 1 && !item.text.ends_with(['"', '”', '’', '»']) && rest.has_words(4);
+    let upper = certain && item.is_open() && (rest.ends_sentence() || rest.has_words(PARAGRAPH));
     (lower || upper).then_some(at)
 }
 

@@ -109,7 +109,7 @@ fn is_about_name(text: &str) -> bool {
 /// Whether a heading near the end has but little below it that is text: then it is no section like the others.
 fn closes(items: &[Item], at: usize) -> bool {
     let furniture = items[at..].iter().take(100).any(|item| item.role == Role::Furniture);
-    let paragraphs = items[at + 1..].iter().filter(|item| item.is_open()).take(9).count();
+    let paragraphs = items[at + 1..].iter().take(100).filter(|item| item.is_open()).take(9).count();
     paragraphs <= 8 && (furniture || paragraphs <= 2)
 }
 

@@ -355,20 +355,24 @@ pub(super) fn stand_first(items: &mut [Item], meta: &Meta) {
     // A short paragraph alone between the head and the first heading leads in what follows.
     let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
     let lead = headed && !meta.title.is_empty() && items[..first].iter().any(|item| item.role == Role::Head) && item.words() <= 60;
-    let shows = lead || picture || unmarked || author(&item.text).is_some() || repeats(items, first);
     let follows = items[first + 1..].iter().any(Item::is_open);
-    if shows && follows && items[first].words() <= 120 {
+    if item.has_words(121) || !follows {
+        return;
+    }
+    if lead || picture || unmarked || author(&item.text).is_some() || repeats(items, first) {
         items[first].role = Role::Is(Kind::Intro);
     }
 }
 
 fn repeats(items: &[Item], first: usize) -> bool {
     let text = &items[first].text;
-    sentences(text).into_iter().any(|range| {
-        let sentence = fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()));
-        sentence.split(' ').count() >= 6
-            && items[first + 1..].iter().filter(|item| item.is_open()).any(|item| fold(&item.text).contains(&sentence))
-    })
+    let folded = |range: std::ops::Range<usize>| fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()));
+    let own: Vec<String> = sentences(text).into_iter().map(folded).filter(|sentence: &String| sentence.split(' ').count() >= 6).collect();
+    !own.is_empty()
+        && items[first + 1..].iter().filter(|item| item.is_open()).any(|item| {
+            let text = fold(&item.text);
+            own.iter().any(|sentence| text.contains(sentence))
+        })
 }
 
 /// The writer whom a stand-first names: `..., writes Jane Doe, who ...`.

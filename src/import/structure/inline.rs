@@ -8,24 +8,27 @@ use crate::document::{Mark, Span};
 pub(super) fn read(source: &str, refs: &[(Range<usize>, String)]) -> (String, Vec<Span>) {
     let mut out = String::with_capacity(source.len());
     let mut spans = Vec::new();
-    let mut ends: Vec<(usize, usize)> = Vec::new();
+    // What closes the markup that is open, which holds no other.
+    let mut close: Option<(usize, usize)> = None;
+    let mut coming = refs.iter().peekable();
     let mut at = 0;
     while let Some(c) = source[at..].chars().next() {
-        if let Some((range, label)) = refs.iter().find(|(range, _)| range.start == at) {
+        while coming.next_if(|(range, _)| range.start < at).is_some() {}
+        if let Some((range, label)) = coming.next_if(|(range, _)| range.start == at) {
             let kept = out.trim_end_matches(' ').len();
             out.truncate(kept);
             spans.push(Span { range: out.len()..out.len(), mark: Mark::Footnote(label.clone()) });
             at = range.end;
             continue;
         }
-        if let Some((_, skip)) = ends.iter().find(|(end, _)| *end == at) {
+        if let Some((_, skip)) = close.take_if(|(end, _)| *end == at) {
             at += skip;
             continue;
         }
-        if let Some((length, open, close, mark)) = opening(source, at, refs) {
+        if let Some((length, open, closing, mark)) = opening(source, at, refs).filter(|_| close.is_none()) {
             let start = out.len();
             spans.push(Span { range: start..start + length, mark });
-            ends.push((at + open + length, close));
+            close = Some((at + open + length, closing));
             at += open;
             continue;
         }
@@ -49,7 +52,8 @@ fn opening(source: &str, at: usize, refs: &[(Range<usize>, String)]) -> Option<(
     let rest = &source[at..];
     let before = source[..at].chars().next_back();
     // A reference inside would shift what stands behind it; such markup stays as it is.
-    let plain = |length: usize| !refs.iter().any(|(range, _)| range.start >= at && range.start < at + length);
+    let plain =
+        |length: usize| refs.get(refs.partition_point(|(range, _)| range.start < at)).is_none_or(|(range, _)| range.start >= at + length);
     if let Some(inside) = rest.strip_prefix('[') {
         let end = within(inside, LINK).find(['[', ']']).filter(|end| inside[*end..].starts_with("]("))?;
         let close = within(&inside[end..], LINK).find(')')?;

@@ -37,6 +37,7 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
     let folded: Vec<(usize, String)> =
         items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
     let mut previous_is_line = true;
+    let mut work = 0;
     for at in 0..items.len() {
         if !items[at].is_open() {
             continue;
@@ -45,13 +46,25 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
         if items[at].words() <= SAYING && epigraph(items, at) {
             let under_heading = previous_is_line;
             items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
-        } else if is_line && (repeats(&items[at].text, at, &folded) || !previous_is_line && rewords(&items[at], at, &texts)) {
+        } else if is_line
+            && affordable(&mut work, at, &folded)
+            && (repeats(&items[at].text, at, &folded) || !previous_is_line && rewords(&items[at], at, &texts))
+        {
             items[at].role = Role::Is(Kind::PullQuote);
         }
         // What stands right under a heading is its subtitle and no pull quote.
         let most = if previous_is_line { LINE } else { HEADING };
         previous_is_line = items[at].is_open() && items[at].words() <= most && !items[at].ends_sentence();
     }
+}
+
+/// The most bytes of text that lines are compared with in all; a text that asks for more has no paragraphs.
+const WORK: usize = 256 << 20;
+
+/// Whether a line can still be compared with the text near it.
+fn affordable(work: &mut usize, at: usize, folded: &[(usize, String)]) -> bool {
+    *work += near(folded, at).iter().map(|(_, text)| text.len()).sum::<usize>();
+    *work <= WORK
 }
 
 /// The content words of each sentence of a text, cut to their stems.

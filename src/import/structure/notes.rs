@@ -1,5 +1,6 @@
 //! Footnotes: their texts, wherever a page end left them, and the words that refer to them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Item, Role};
@@ -13,6 +14,7 @@ const TRIES: usize = 2000;
 
 /// Finds the texts of notes: a label at the start of a line, to which a marker in the text before it refers.
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
+    let marks = Marks::of(items);
     let mut last = 0;
     let mut tries = 0;
     for at in 0..items.len() {
@@ -27,7 +29,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         }
         tries += 1;
         let in_head = label.starts_with(['*', '†']) && [&meta.subtitle, &meta.title].iter().any(|line| line.ends_with(&label));
-        let referred = in_head || items[at.saturating_sub(NEAR)..at].iter().any(|item| refers(item) && place(&item.text, &label).is_some());
+        let referred = in_head || marks.around(&label, at).0.iter().any(|sign| refers(&items[sign.item]));
         if !referred {
             continue;
         }
@@ -79,52 +81,113 @@ fn plain_digit(c: char) -> Option<char> {
     })
 }
 
-/// Where a text refers to a note: a superior number, a number in square brackets, a number glued behind a sentence or a word, a star.
-fn place(text: &str, label: &str) -> Option<Range<usize>> {
-    superior(text, label).or_else(|| bracketed(text, label)).or_else(|| glued(text, label))
+/// A place where a text may refer to a note.
+#[derive(Debug)]
+struct Sign {
+    item: usize,
+    range: Range<usize>,
+    /// Whether it can be nothing else: a superior number, or one in square brackets.
+    is_sure: bool,
 }
 
-fn superior(text: &str, label: &str) -> Option<Range<usize>> {
+/// All places where items may refer to notes, by label. They are gathered once: to ask every line for every note would take for ever.
+#[derive(Debug, Default)]
+struct Marks(HashMap<String, Vec<Sign>>);
+
+impl Marks {
+    fn of(items: &[Item]) -> Self {
+        let mut marks = Self::default();
+        for (at, item) in items.iter().enumerate().filter(|(_, item)| refers(item)) {
+            let text = item.text.as_str();
+            superior(text, |label, range| marks.add(label, at, range, true));
+            bracketed(text, |label, range| marks.add(label, at, range, true));
+            glued(text, |label, range| marks.add(label, at, range, false));
+        }
+        marks
+    }
+
+    /// Takes note of a place; of those of one item and label the first.
+    fn add(&mut self, label: String, item: usize, range: Range<usize>, is_sure: bool) {
+        let signs = self.0.entry(label).or_default();
+        if signs.last().is_none_or(|last| last.item != item || last.is_sure != is_sure) {
+            signs.push(Sign { item, range, is_sure });
+        }
+    }
+
+    /// The places that refer to a label near an item: those before it, and those in it or behind it.
+    fn around(&self, label: &str, item: usize) -> (&[Sign], &[Sign]) {
+        let signs = self.0.get(label).map_or(&[][..], Vec::as_slice);
+        let (before, after) = signs.split_at(signs.partition_point(|sign| sign.item < item));
+        let near = before.partition_point(|sign| sign.item + NEAR < item);
+        (&before[near..], &after[..after.partition_point(|sign| sign.item < item + NEAR)])
+    }
+}
+
+/// Superior numbers behind something.
+fn superior(text: &str, mut found: impl FnMut(String, Range<usize>)) {
     let mut at = 0;
     while let Some(offset) = text[at..].find(|c| plain_digit(c).is_some()) {
         let start = at + offset;
-        let run: String = text[start..].chars().take_while(|c| plain_digit(*c).is_some()).collect();
-        let end = start + run.len();
-        if run.chars().filter_map(plain_digit).collect::<String>() == label && start > 0 {
-            return Some(start..end);
+        let rest = &text[start..];
+        let end = start + rest.find(|c| plain_digit(c).is_none()).unwrap_or(rest.len());
+        if start > 0 && end - start <= 12 {
+            found(text[start..end].chars().filter_map(plain_digit).collect(), start..end);
         }
         at = end;
     }
-    None
 }
 
-fn bracketed(text: &str, label: &str) -> Option<Range<usize>> {
-    let marker = format!("[{label}]");
-    text.match_indices(&marker).find(|(at, _)| *at > 0).map(|(at, marker)| at..at + marker.len())
-}
-
-fn glued(text: &str, label: &str) -> Option<Range<usize>> {
-    let star = label.starts_with(['*', '†', '‡']);
-    let fits = |at: usize| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + label.len()..].chars().next();
-        let open = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | '”' | '’' | '"'));
-        if star {
-            // Asterisks in pairs are emphasis.
-            return open && before.is_some_and(|c| !c.is_whitespace() && c != '*') && text.matches('*').count() == label.len();
+/// Labels in square brackets behind something.
+fn bracketed(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+    for at in memchr::memchr_iter(b'[', text.as_bytes()).filter(|at| *at > 0) {
+        let inside = &text[at + 1..];
+        let end = inside.bytes().take(4).position(|byte| byte == b']').unwrap_or(0);
+        let label = inside.get(..end).unwrap_or("");
+        let fits = |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡');
+        if !label.is_empty() && label.chars().all(fits) {
+            found(label.to_owned(), at..at + end + 2);
         }
-        // `1.5` and `G7` are no references: a sentence has to end before the number, or a word of some length.
-        let behind_sentence = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | ';' | '”' | '’' | '"' | ')'))
-            && text[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).chars().next_back().is_some_and(char::is_alphabetic);
-        let word = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).collect::<String>();
-        let behind_word = word.chars().count() >= 4 && word.chars().all(char::is_lowercase);
-        after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')')) && (behind_sentence || behind_word)
-    };
-    text.match_indices(label).find(|(at, _)| fits(*at)).map(|(at, marker)| at..at + marker.len())
+    }
+}
+
+/// Numbers glued behind a sentence or a word, and stars.
+fn glued(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+    let is_star = |c: char| matches!(c, '*' | '†' | '‡');
+    let mut stars = None;
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit() || is_star(c)) {
+        let start = at + offset;
+        let rest = &text[start..];
+        let first = rest.chars().next().unwrap_or_default();
+        let alike = |c: char| if is_star(first) { c == first } else { c.is_ascii_digit() };
+        let end = start + rest.find(|c| !alike(c)).unwrap_or(rest.len());
+        at = end;
+        let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+        let fits = if is_star(first) {
+            let open = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | '”' | '’' | '"'));
+            // Asterisks in pairs are emphasis.
+            let alone = open && before.is_some_and(|c| !c.is_whitespace());
+            alone && *stars.get_or_insert_with(|| text.matches('*').count()) == text[start..end].chars().count()
+        } else {
+            after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')')) && is_behind_words(text, start, before)
+        };
+        if fits && end - start <= 9 {
+            found(text[start..end].to_owned(), start..end);
+        }
+    }
+}
+
+/// `1.5` and `G7` are no references: a sentence has to end before the number, or a word of some length.
+fn is_behind_words(text: &str, at: usize, before: Option<char>) -> bool {
+    let behind_sentence = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | ';' | '”' | '’' | '"' | ')'))
+        && text[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).chars().next_back().is_some_and(char::is_alphabetic);
+    let word = || text[..at].chars().rev().take_while(|c| c.is_alphabetic());
+    behind_sentence || word().take(4).count() == 4 && word().all(char::is_lowercase)
 }
 
 /// Puts references at their words: for each note the nearest item before it that has its marker, else the first behind it.
 pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
+    let marks = Marks::of(items);
     for at in 0..items.len() {
         let Role::Note(label) = items[at].role.clone() else { continue };
         let taken =
@@ -140,11 +203,13 @@ pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
                 continue;
             }
         }
-        let sure = |item: &Item| superior(&item.text, &label).or_else(|| bracketed(&item.text, &label));
-        let order: Vec<usize> =
-            (at.saturating_sub(NEAR)..at).rev().chain(at + 1..items.len().min(at + NEAR)).filter(|&other| refers(&items[other])).collect();
-        let found = order.iter().find_map(|&other| sure(&items[other]).map(|range| (other, range)));
-        let found = found.or_else(|| order.iter().find_map(|&other| glued(&items[other].text, &label).map(|range| (other, range))));
+        // The nearest before it, else the first behind it; what is sure comes before what is not.
+        let near = |sure: bool| {
+            let (before, after) = marks.around(&label, at);
+            let mut signs = before.iter().rev().chain(after);
+            signs.find(|sign| sign.is_sure == sure && sign.item != at)
+        };
+        let found = near(true).or_else(|| near(false)).map(|sign| (sign.item, sign.range.clone()));
         if let Some((other, range)) = found.filter(|(other, range)| !taken(&items[*other], range)) {
             items[other].refs.push((range, label));
             items[other].refs.sort_by_key(|(range, _)| range.start);

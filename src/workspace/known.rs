@@ -1,0 +1,127 @@
+//! What a library holds, as far as an import has to know it: which bytes, which words, and which files they came from.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Trouble, Workspace};
+use crate::disk::{self, Expected};
+use crate::document::{self, Document, Rendition};
+use crate::{import, text};
+
+/// The most documents that are looked at because they share words.
+const CANDIDATES: usize = 5;
+
+/// What is known of a library.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The documents by the hash of the bytes that they were made from.
+    bytes: HashMap<String, Vec<String>>,
+    /// The documents by the fingerprints of their long passages; made at the first need.
+    words: OnceLock<HashMap<u64, Vec<String>>>,
+    /// What came in this run, by its fingerprints.
+    came: HashMap<u64, Vec<String>>,
+    paths: Paths,
+}
+
+/// The files that documents came from, as `state/imports.json` has them.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Paths {
+    kantlijn: u32,
+    /// The documents by the path of their file.
+    paths: BTreeMap<String, String>,
+}
+
+impl Known {
+    /// Reads the front matter of the library's documents.
+    pub(super) fn new(workspace: &Workspace) -> Self {
+        let library = workspace.library();
+        let mut bytes: HashMap<String, Vec<String>> = HashMap::new();
+        for id in library.ids() {
+            let Ok(source) = library.source(&id, Rendition::Article) else { continue };
+            bytes.entry(document::meta_of(&source.text, &id).source.sha256).or_default().push(id);
+        }
+        let paths = fs::read(paths_file(workspace)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        Self { bytes, paths, ..Self::default() }
+    }
+
+    /// The document that was made from bytes of this hash; with `as_id`, only that one.
+    pub(super) fn holding(&self, sha256: &str, as_id: Option<&str>) -> Option<&str> {
+        let ids = self.bytes.get(sha256)?;
+        ids.iter().find(|id| as_id.is_none_or(|wanted| text::slug(wanted) == **id)).map(String::as_str)
+    }
+
+    /// The document that came from a file.
+    pub(super) fn from(&self, path: &Path) -> Option<&str> {
+        self.paths.paths.get(&whole(path)?).map(String::as_str)
+    }
+
+    /// The documents that share long passages, those that share most before the others.
+    pub(super) fn of_words(&self, workspace: &Workspace, long: &[u64]) -> Vec<String> {
+        let words = self.words.get_or_init(|| words_of(workspace));
+        let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+        for id in long.iter().flat_map(|hash| [words.get(hash), self.came.get(hash)]).flatten().flatten() {
+            *shared.entry(id).or_default() += 1;
+        }
+        let mut ids: Vec<(&str, usize)> = shared.into_iter().collect();
+        ids.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        ids.into_iter().take(CANDIDATES).map(|(id, _)| id.to_owned()).collect()
+    }
+
+    /// Takes note of a document that came.
+    pub(super) fn add(&mut self, document: &Document) {
+        let id = &document.meta.id;
+        self.bytes.values_mut().for_each(|ids| ids.retain(|other| other != id));
+        self.bytes.entry(document.meta.source.sha256.clone()).or_default().push(id.clone());
+        for hash in import::long_prints(document) {
+            self.came.entry(hash).or_default().push(id.clone());
+        }
+    }
+
+    /// Takes note of the file that a document came from.
+    pub(super) fn came_from(&mut self, path: &Path, id: &str) {
+        if let Some(path) = whole(path) {
+            self.paths.paths.insert(path, id.to_owned());
+        }
+    }
+
+    /// Keeps where documents came from.
+    pub(super) fn keep_paths(&self, workspace: &Workspace) -> Result<(), Trouble> {
+        let paths = Paths { kantlijn: document::FORMAT, paths: self.paths.paths.clone() };
+        let text = serde_json::to_string_pretty(&paths).unwrap_or_default() + "\n";
+        let file = paths_file(workspace);
+        if paths.paths.is_empty() || fs::read(&file).is_ok_and(|now| now == text.as_bytes()) {
+            return Ok(());
+        }
+        workspace.prepare_state()?;
+        disk::replace(&file, text.as_bytes(), Expected::Anything)?;
+        Ok(())
+    }
+}
+
+fn paths_file(workspace: &Workspace) -> PathBuf {
+    workspace.library().places().state.join("imports.json")
+}
+
+/// A path from the root, links followed, as text; `None` for standard input and for names that are no text.
+fn whole(path: &Path) -> Option<String> {
+    fs::canonicalize(path).ok()?.to_str().map(str::to_owned)
+}
+
+fn words_of(workspace: &Workspace) -> HashMap<u64, Vec<String>> {
+    let library = workspace.library();
+    let mut words: HashMap<u64, Vec<String>> = HashMap::new();
+    for id in library.ids() {
+        let Ok(source) = library.source(&id, Rendition::Article) else { continue };
+        let mut prints = import::long_prints(&document::parse(&source.text, &id));
+        prints.sort_unstable();
+        prints.dedup();
+        for hash in prints {
+            words.entry(hash).or_default().push(id.clone());
+        }
+    }
+    words
+}
