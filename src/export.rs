@@ -39,6 +39,8 @@ pub struct Export<'a> {
     pub imagined: &'a dyn Fn(&Target) -> bool,
     /// The scales that notes are graded by.
     pub scales: &'a Scales,
+    /// From how many independent sources some passages come, in words; empty where that is not known.
+    pub sources: &'a dyn Fn(&[Target]) -> String,
 }
 
 /// A note with where it stands in the document that is exported.

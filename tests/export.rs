@@ -103,6 +103,7 @@ fn with_all<T>(then: impl FnOnce(&Export<'_>) -> T) -> T {
         names: &names,
         imagined: &imagined,
         scales: &Scales::default(),
+        sources: &|passages| format!("{} independent sources", passages.len()),
     })
 }
 
@@ -209,6 +210,7 @@ fn a_page_shows_what_hangs_on_the_text() {
         "class=\"b imagined\"",
         "href=\"ander.html#p03\"",
         "aria-label=\"paragraph 1\"",
+        "concept · qualifies · 2 independent sources",
     ] {
         assert!(html.contains(part), "no {part}\n{html}");
     }

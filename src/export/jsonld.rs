@@ -136,7 +136,8 @@ impl Maker<'_> {
             .collect();
         let body = self.text(super::markdown::parallel(parallel, self.export), "linking");
         let words = [("subject", parallel.subject.map(|word| word.name())), ("stance", parallel.stance.map(|word| word.name()))];
-        let words = words.into_iter().filter_map(|(name, word)| Some((name, word?.to_owned())));
+        let sources = Some(("sources", (self.export.sources)(&parallel.passages()))).filter(|(_, words)| !words.is_empty());
+        let words = words.into_iter().filter_map(|(name, word)| Some((name, word?.to_owned()))).chain(sources);
         (!target.is_empty()).then(|| Annotation {
             id: format!("urn:kantlijn:{}", parallel.id),
             body: vec![body],

@@ -281,8 +281,7 @@ fn parallels(export: &Export<'_>, out: &mut String) {
 /// A parallel under its title.
 pub(super) fn parallel(parallel: &Parallel, export: &Export<'_>) -> String {
     let mut out = String::new();
-    let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
-    let about: Vec<_> = about.into_iter().flatten().collect();
+    let about = words::about(parallel, export);
     if !about.is_empty() {
         let _ = writeln!(out, "\n*{}*", about.join(" · "));
     }

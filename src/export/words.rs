@@ -3,9 +3,10 @@
 use crate::document::{Document, Rendition};
 use crate::layout::date_words;
 use crate::notes::{Credibility, Note, Role, Term};
+use crate::parallels::Parallel;
 use crate::scales::{Measure, Scales};
 
-use super::PlacedNote;
+use super::{Export, PlacedNote};
 
 /// What a note is: its kind, or that it only marks.
 pub(super) fn kind(note: &Note) -> &'static str {
@@ -79,4 +80,11 @@ pub(super) fn citation(document: &Document, block: usize) -> String {
         document.body.blocks[block].id.cited(),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a parallel is: what kind of thing it compares, how its passages stand to each other, and from how many independent sources they come.
+pub(super) fn about(parallel: &Parallel, export: &Export<'_>) -> Vec<String> {
+    let words = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
+    let sources = (export.sources)(&parallel.passages());
+    words.into_iter().flatten().map(str::to_owned).chain([sources]).filter(|words| !words.is_empty()).collect()
 }

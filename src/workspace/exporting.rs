@@ -1,6 +1,7 @@
 //! Exporting a document with what hangs on it.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,9 +29,24 @@ impl Workspace {
         let files = self.parallels();
         let parallels: Vec<_> =
             files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
-        let names = |target: &Target| self.name_of(target, &document.meta.id);
-        let imagined = |target: &Target| self.passage(target).is_imagined();
-        then(&Export { document, notes: &notes, parallels: &parallels, names: &names, imagined: &imagined, scales: self.scales() })
+        // Parallels cite the same passages over and over, and to look one up asks the disk whether its document is still there.
+        let known: RefCell<HashMap<Target, (Option<String>, bool)>> = RefCell::default();
+        let known = |target: &Target| {
+            let look = || (self.name_of(target, &document.meta.id), self.passage(target).is_imagined());
+            known.borrow_mut().entry(target.clone()).or_insert_with(look).clone()
+        };
+        let names = |target: &Target| known(target).0;
+        let imagined = |target: &Target| known(target).1;
+        let sources = |passages: &[Target]| self.sources(passages).label();
+        then(&Export {
+            document,
+            notes: &notes,
+            parallels: &parallels,
+            names: &names,
+            imagined: &imagined,
+            scales: self.scales(),
+            sources: &sources,
+        })
     }
 
     /// A document with its remarks, notes and parallels, as a file of a format.

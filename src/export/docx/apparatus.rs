@@ -8,6 +8,7 @@ use super::runs::looking;
 use super::sheet::{Relations, Sheet};
 use crate::document::{Body, Target};
 use crate::docx::{APPARATUS, SUPPLIED};
+use crate::export::words;
 use crate::layout::date_words;
 use crate::parallels::{Cell, Parallel};
 
@@ -60,8 +61,7 @@ fn heading(sheet: &Sheet<'_>, style: &str, words: &str, open: Option<String>, ou
 
 fn one(sheet: &mut Sheet<'_>, relations: &mut Relations, parallel: &Parallel, out: &mut String) {
     heading(sheet, "Heading2", &parallel.title, None, out);
-    let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
-    let about: Vec<_> = about.into_iter().flatten().collect();
+    let about = words::about(parallel, sheet.export);
     if !about.is_empty() {
         let _ = write!(out, "<w:p><w:pPr>{}</w:pPr>{}</w:p>", sheet.style("KantlijnAbout"), looking("", &about.join(" · ")));
     }

@@ -50,7 +50,15 @@ fn export_of(document: &Document, notes: &[Note], parallels: &[Parallel], refere
     let names = |target: &Target| target.block.as_ref().map(document::BlockId::cited);
     let manner = Manner { form: Form { format: Format::Docx, ..Form::default() }, reference, ..Manner::default() };
     write(
-        &Export { document, notes: &placed, parallels, names: &names, imagined: &|_| false, scales: &crate::scales::Scales::default() },
+        &Export {
+            document,
+            notes: &placed,
+            parallels,
+            names: &names,
+            imagined: &|_| false,
+            scales: &crate::scales::Scales::default(),
+            sources: &|_| String::new(),
+        },
         &manner,
     )
     .unwrap()

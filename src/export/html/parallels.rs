@@ -6,7 +6,7 @@ use super::blocks::Setter;
 use super::escape::{escaped, fragment};
 use super::inline::Pen;
 use crate::document::Target;
-use crate::export::Export;
+use crate::export::{Export, words};
 use crate::parallels::{Cell, Parallel};
 
 /// The name of a parallel's section in the page, ready for an address.
@@ -19,10 +19,9 @@ pub(super) fn section(parallel: &Parallel, export: &Export<'_>, pen: &mut Pen<'_
     let name = escaped(&name(&parallel.id));
     let title = escaped(&parallel.title);
     let mut out = format!("<section class=\"comparison\" id=\"{name}\">\n<h3>{title}</h3>\n");
-    let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
-    let about: Vec<_> = about.into_iter().flatten().collect();
+    let about = words::about(parallel, export);
     if !about.is_empty() {
-        let _ = writeln!(out, "<p class=\"about\" lang=\"en\">{}</p>", about.join(" · "));
+        let _ = writeln!(out, "<p class=\"about\" lang=\"en\">{}</p>", escaped(&about.join(" · ")));
     }
     out.push_str(&body(&parallel.introduction, pen));
     if !parallel.aspects.is_empty() {
