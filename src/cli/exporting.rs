@@ -72,9 +72,10 @@ pub fn export(of: &ExportOf, rendition: Option<Rendition>, workspace: &Workspace
     let reference = of.reference_doc.as_deref().map(|path| bytes_of(path, &Limits::default())).transpose()?;
     let form = Form { format: of.format, style: of.style.unwrap_or_default() };
     let manner = Manner { form, together, reference: reference.as_deref() };
+    let exporter = workspace.exporter();
     let mut files = Vec::new();
     for (document, id) in documents.iter().zip(&ids) {
-        let file = workspace.export(document, &manner)?;
+        let file = exporter.export(document, &manner)?;
         match folder {
             Some(folder) => written(of, id, &folder.join(of.format.file_name(id)), &file, workspace, out)?,
             None => files.push(file),

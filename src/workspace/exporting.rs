@@ -20,31 +20,43 @@ struct Exports {
     files: BTreeMap<String, Stamp>,
 }
 
-impl Workspace {
+/// Exports of several documents, one after the other: what is told of a parallel for one is known for the next.
+#[derive(Debug)]
+pub struct Exporter<'a> {
+    workspace: &'a Workspace,
+    /// From how many independent sources passages come, which takes a comparison of each with each.
+    sources: RefCell<HashMap<Vec<Target>, String>>,
+}
+
+impl Exporter<'_> {
     /// Calls with what an export of a document holds: its remarks, notes and parallels.
-    pub fn with_export<T>(&self, document: &Document, then: impl FnOnce(&Export<'_>) -> T) -> T {
-        let held = self.notes_on(document);
+    pub fn with<T>(&self, document: &Document, then: impl FnOnce(&Export<'_>) -> T) -> T {
+        let workspace = self.workspace;
+        let held = workspace.notes_on(document);
         let resolver = held.iter().any(|held| held.note.anchors.len() > 1).then(|| Resolver::new(document));
         let notes: Vec<PlacedNote<'_>> = held.iter().map(|held| placed(held, resolver.as_ref(), document)).collect();
-        let files = self.parallels();
+        let files = workspace.parallels();
         let parallels: Vec<_> =
             files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
         // Parallels cite the same passages over and over, and to look one up asks the disk whether its document is still there.
         let known: RefCell<HashMap<Target, (Option<String>, bool)>> = RefCell::default();
         let known = |target: &Target| {
-            let look = || (self.name_of(target, &document.meta.id), self.passage(target).is_imagined());
+            let look = || (workspace.name_of(target, &document.meta.id), workspace.passage(target).is_imagined());
             known.borrow_mut().entry(target.clone()).or_insert_with(look).clone()
         };
         let names = |target: &Target| known(target).0;
         let imagined = |target: &Target| known(target).1;
-        let sources = |passages: &[Target]| self.sources(passages).label();
+        let sources = |passages: &[Target]| {
+            let count = || workspace.sources(passages).label();
+            self.sources.borrow_mut().entry(passages.to_vec()).or_insert_with(count).clone()
+        };
         then(&Export {
             document,
             notes: &notes,
             parallels: &parallels,
             names: &names,
             imagined: &imagined,
-            scales: self.scales(),
+            scales: workspace.scales(),
             sources: &sources,
         })
     }
@@ -54,7 +66,14 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::NotExported`].
     pub fn export(&self, document: &Document, manner: &Manner<'_>) -> Result<Vec<u8>, Trouble> {
-        Ok(self.with_export(document, |export| export::write(export, manner))?)
+        Ok(self.with(document, |export| export::write(export, manner))?)
+    }
+}
+
+impl Workspace {
+    /// Begins to export.
+    pub fn exporter(&self) -> Exporter<'_> {
+        Exporter { workspace: self, sources: RefCell::default() }
     }
 
     /// Writes an export to a file; one that kantlijn did not make, or that was changed since, is not overwritten unless `force` says so.

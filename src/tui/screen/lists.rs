@@ -102,7 +102,7 @@ impl Screen {
     pub fn preview_export(&mut self, form: Form, workspace: &Workspace) {
         let document = self.page.document();
         let manner = Manner { form, ..Manner::default() };
-        let preview = workspace.with_export(document, |export| export::preview(export, &manner, LINES));
+        let preview = workspace.exporter().with(document, |export| export::preview(export, &manner, LINES));
         self.overlay = Some(Overlay::Export(Box::new(Exporting::new(document.meta.title.clone(), form, preview))));
     }
 

@@ -122,7 +122,7 @@ impl App {
     fn export(&mut self, path: &str, form: Form) {
         let document = Arc::clone(self.screen.page.document());
         let path = path.trim();
-        let file = self.workspace.export(&document, &Manner { form, ..Manner::default() });
+        let file = self.workspace.exporter().export(&document, &Manner { form, ..Manner::default() });
         match file.and_then(|file| self.workspace.export_to(Path::new(path), &file, form.format, false)) {
             Ok(()) => self.screen.say(format!("written to {path}")),
             Err(error) => self.screen.complain(error.to_string()),
