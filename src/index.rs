@@ -79,8 +79,8 @@ impl Index {
 
     fn with(store: Connection) -> rusqlite::Result<Self> {
         store.busy_timeout(PATIENCE)?;
-        // What is lost in a crash is made again.
-        store.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;")?;
+        // The journal keeps it whole when the program ends in the middle; what a power cut spoils is made again.
+        store.execute_batch("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;")?;
         let version: i64 = store.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if version != VERSION {
             store.execute_batch(&format!(
@@ -102,7 +102,12 @@ impl Index {
     /// Reads what has changed since and forgets what is gone. `progress` is told how many documents are done, of how many that must be read.
     /// `None` where the index cannot be written now.
     pub fn refresh(&mut self, library: &Library, progress: impl FnMut(usize, usize)) -> Option<Refreshed> {
-        self.try_refresh(library, progress).ok()
+        let done = self.try_refresh(library, progress);
+        if done.as_ref().is_err_and(is_damage) {
+            // The next one that opens it finds another version, and makes it anew.
+            let _ = self.store.pragma_update(None, "user_version", 0);
+        }
+        done.ok()
     }
 
     fn try_refresh(&mut self, library: &Library, mut progress: impl FnMut(usize, usize)) -> rusqlite::Result<Refreshed> {
@@ -226,11 +231,14 @@ fn is_damaged(path: &Path) -> bool {
     let _ = store.busy_timeout(PATIENCE);
     match store.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)) {
         Ok(said) => said != "ok",
-        Err(error) => matches!(
-            error.sqlite_error_code(),
-            Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::Unknown)
-        ),
+        Err(error) => is_damage(&error),
     }
+}
+
+/// Whether SQLite says that what it reads is no index of ours.
+fn is_damage(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
+    matches!(error.sqlite_error_code(), Some(NotADatabase | DatabaseCorrupt | Unknown))
 }
 
 /// Removes a damaged index, which can be made again from the documents at any time.

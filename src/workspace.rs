@@ -46,7 +46,7 @@ pub use judging::{Filed, Gathered, Speaker};
 pub use known::Known;
 pub use passages::{Beside, Passage, Sign};
 pub use reviewing::{Doubt, Place};
-pub use searching::{Hit, INDEX_PAYS};
+pub use searching::{Hit, INDEX_PAYS, bring_index_up_to_date};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
 pub use suggesting::{Suggesting, passages};
 pub use trash::Trashed;

@@ -65,6 +65,8 @@ enum Report {
     Changed,
     /// Notes have been read.
     Notes(Box<ReadNotes>),
+    /// So much of the library has been taken into its index, in hundredths.
+    Indexed(usize),
 }
 
 /// The keys pressed so far towards a command.
@@ -279,6 +281,12 @@ impl App {
             Ok(writer) => self.writer = Some(writer),
             Err(error) => self.screen.complain(format!("notes cannot be kept: {error}")),
         }
+        let (places, indexed) = (self.workspace.library().places().clone(), reports.clone());
+        thread::spawn(move || {
+            crate::workspace::bring_index_up_to_date(&places, |percent| {
+                let _ = indexed.send(Event::Report(Report::Indexed(percent)));
+            });
+        });
         let Some(Rest { path, mut file, mut begun }) = rest else { return };
         let read = reports.clone();
         thread::spawn(move || {
@@ -351,6 +359,8 @@ impl App {
 
     fn hear(&mut self, report: Report) {
         match report {
+            Report::Indexed(100) => self.screen.say("the library is ready to be searched"),
+            Report::Indexed(percent) => self.screen.say(format!("taking the library into its index: {percent} %")),
             Report::Read(document) => {
                 let place = self.screen.page.place();
                 let warnings = document.warnings.len();

@@ -1,7 +1,7 @@
 //! Searching the whole library: through its index where there is much to search, else through the documents themselves. Either way gives the
 //! same hits.
 
-use super::{Arc, BlockId, RefCell, Rendition, Workspace};
+use super::{Arc, BlockId, Library, Places, RefCell, Rendition, Workspace};
 use crate::index::{Candidate, Index};
 use crate::parallels::suggest::Collection;
 use crate::search;
@@ -30,6 +30,25 @@ pub struct Hit {
     pub text: String,
     /// How often the words occur for the length of the block: higher is better, above 0.
     pub score: f64,
+}
+
+/// Brings the index of a large library up to date, for a thread beside the reader, so that the first search does not wait for it. `progress` is
+/// told each further tenth, in hundredths, where there is enough to be read for a reader to notice.
+pub fn bring_index_up_to_date(places: &Places, mut progress: impl FnMut(usize)) {
+    let library = Library::new(places.clone());
+    if library.ids().len() < INDEX_PAYS {
+        return;
+    }
+    let mut told = 0;
+    if let Some(mut index) = Index::open(&places.cache) {
+        index.refresh(&library, |done, of| {
+            let percent = 100 * done / of.max(1);
+            if of >= INDEX_PAYS && (percent / 10 > told / 10 || done == of) {
+                told = percent;
+                progress(percent);
+            }
+        });
+    }
 }
 
 impl Workspace {
@@ -98,7 +117,6 @@ mod tests {
     #![allow(clippy::disallowed_methods, reason = "tests make the files that the library reads")]
 
     use super::*;
-    use crate::library::Places;
 
     #[test]
     fn the_index_finds_what_is_found_without_it() {
@@ -125,5 +143,23 @@ mod tests {
             assert_eq!(sorted(workspace.search(query)), sorted(plain), "{query:?}");
         }
         assert!(workspace.derived.index.borrow().is_some(), "it was asked");
+    }
+
+    #[test]
+    fn a_small_library_has_no_index_and_a_large_one_tells_how_far_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::within(folder.path());
+        let mut told = Vec::new();
+        bring_index_up_to_date(&places, |percent| told.push(percent));
+        assert!(told.is_empty() && !places.cache.exists());
+        std::fs::create_dir_all(folder.path().join("documents")).unwrap();
+        for number in 0..INDEX_PAYS {
+            std::fs::write(folder.path().join("documents").join(format!("d{number:03}.md")), "Een dijk.\n").unwrap();
+        }
+        bring_index_up_to_date(&places, |percent| told.push(percent));
+        assert!(told.len() >= 5 && told.is_sorted() && told.last() == Some(&100), "{told:?}");
+        told.clear();
+        bring_index_up_to_date(&places, |percent| told.push(percent));
+        assert!(told.is_empty(), "there was nothing to do");
     }
 }
