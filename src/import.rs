@@ -10,6 +10,7 @@ mod align;
 mod archive;
 mod blocks;
 mod detect;
+mod docx;
 mod epub;
 mod html;
 mod language;
@@ -21,6 +22,7 @@ mod structure;
 mod text;
 
 use crate::document::{self, BlockId, Document, Rendition};
+use crate::notes::Note;
 use crate::text::{clean_line, slug};
 use detect::Format;
 use text::Decoded;
@@ -92,6 +94,19 @@ pub struct Report {
     pub encoding: &'static str,
 }
 
+/// A note that stands in the margin of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarginNote {
+    /// The note; its anchors are those that it came with, if any.
+    pub note: Note,
+    /// Its passage as a byte range of the canonical text; `None` where its anchors say it.
+    pub passage: Option<std::ops::Range<usize>>,
+    /// Whether it went out from kantlijn with its id, and came back.
+    pub is_known: bool,
+    /// Whether somebody changed its words since.
+    pub is_edited: bool,
+}
+
 /// A file that was read.
 #[derive(Debug)]
 pub struct Imported {
@@ -101,6 +116,10 @@ pub struct Imported {
     pub report: Report,
     /// The ending under which its original is kept, `txt`.
     pub ending: &'static str,
+    /// The notes in its margin.
+    pub margin: Vec<MarginNote>,
+    /// Which text of which document it is, where kantlijn exported it.
+    pub exported: Option<Rendition>,
 }
 
 /// The text of a file as it stands there, markup and all, decoded and not yet cleaned.
@@ -140,7 +159,10 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
         }
         Format::Html => html::read(bytes, options)?,
         Format::Epub => epub::read(bytes, options)?,
-        Format::Docx => return Err(Refusal::Unread { what: "a DOCX", instead: "save it as text or Markdown first" }),
+        Format::Docx => {
+            let docx::Read { document, report, margin, exported } = docx::read(bytes, options.limits)?;
+            return finished(document, report, format, name).map(|read| Imported { margin, exported, ..read });
+        }
         // The library that reads its pages may panic: that is done apart, and they come to `of_sheets`.
         Format::Pdf => return Err(Refusal::Unread { what: "a PDF", instead: "`kantlijn import` takes it into the library" }),
     };
@@ -187,7 +209,7 @@ fn finished(mut document: Document, report: Report, format: Format, name: &str) 
     if document.meta.id.is_empty() {
         document.meta.id = id_of(if document.meta.title_supplied { name } else { &document.meta.title });
     }
-    Ok(Imported { document, report, ending: format.ending() })
+    Ok(Imported { document, report, ending: format.ending(), margin: Vec::new(), exported: None })
 }
 
 /// An id of a title: its slug, cut at a hyphen where it is long.

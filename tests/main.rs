@@ -7,6 +7,7 @@ mod cli;
 mod content;
 mod crash;
 mod document;
+mod docx;
 mod export;
 mod importing;
 mod judging;

@@ -12,7 +12,8 @@ use crate::document::{self, BlockId};
 use crate::import::{Changes, Limits};
 use crate::text;
 use crate::workspace::{
-    Imported, Importer, Importing, Known, Read, Renewal, Taken, TouchedNote, Trouble, Workspace, files_below, read, write_fingerprints,
+    Imported, Importer, Importing, Known, Margin, Read, Renewal, Taken, TouchedNote, Trouble, Workspace, files_below, read,
+    write_fingerprints,
 };
 
 /// What to import, and how.
@@ -152,8 +153,30 @@ fn bring_in(
             adopted(&id, &notes);
             count.same += 1;
         }
+        Imported::Margin(id, margin) => {
+            writeln!(out, "{id}")?;
+            say(&format!("{id}: the document that was exported; {}", told_of(&margin)));
+            count.same += 1;
+        }
     }
     Ok(())
+}
+
+/// What became of the notes in a file's margin.
+fn told_of(margin: &Margin) -> String {
+    let parts = [
+        (margin.new, "new"),
+        (margin.changed, "changed"),
+        (margin.in_conflict, "in conflict, `kantlijn doctor` shows them"),
+        (margin.same, "there already"),
+        (margin.deleted, "deleted here and left in the trash"),
+    ];
+    let parts: Vec<_> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    match margin.all() {
+        0 => "no notes in its margin".to_owned(),
+        1 => format!("1 note from its margin ({})", parts.join(", ")),
+        all => format!("{all} notes from its margin ({})", parts.join(", ")),
+    }
 }
 
 /// What a newer version changed and what that touches.
@@ -245,6 +268,9 @@ fn told(taken: &Taken) -> String {
     }
     if let Some(known) = &taken.recognised {
         parts.push(format!("recognised, {} of {} passages, {} new", known.found, known.of, known.new));
+    }
+    if taken.margin.all() > 0 {
+        parts.push(told_of(&taken.margin));
     }
     if !matches!(report.encoding, "UTF-8") {
         parts.push(format!("read as {}", report.encoding));

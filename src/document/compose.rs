@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::assembly::{Assembly, Form};
 use super::draft::{Draft, Inner};
-use super::{Document, Kind, Mark, Meta, Nest, Target, Warning};
+use super::{Align, Document, Kind, Mark, Meta, Nest, Target, Warning};
 use crate::text;
 
 /// A document that is being put together.
@@ -43,6 +43,9 @@ impl Composer {
         self.finish();
         let mut draft = Draft::new(kind, 0);
         id.clone_into(&mut draft.id);
+        if matches!(draft.kind, Kind::Code(_)) {
+            draft.begin_code();
+        }
         self.draft = Some(draft);
     }
 
@@ -99,7 +102,7 @@ impl Composer {
             return;
         }
         self.end_code();
-        let Some(draft) = &mut self.draft else { return self.open.clear() };
+        let Some(draft) = self.draft.as_mut().filter(|draft| !draft.is_code()) else { return self.open.clear() };
         for _ in self.open.drain(shared..) {
             draft.close_span();
         }
@@ -135,6 +138,9 @@ impl Composer {
     fn end_code(&mut self) {
         let code = std::mem::take(&mut self.code);
         let Some(draft) = self.draft.as_mut().filter(|_| !code.is_empty()) else { return };
+        if draft.is_code() {
+            return draft.push_code(&code);
+        }
         let line = text::clean_line(&code);
         if code.starts_with(char::is_whitespace) || line.is_empty() {
             draft.push(" ");
@@ -155,17 +161,25 @@ impl Composer {
         }
     }
 
+    /// Ends a link, which no other may stand in; the other marks go on.
+    fn end_link(&mut self) {
+        self.end_code();
+        let marks: Vec<Mark> = self.open.iter().filter(|mark| !matches!(mark, Mark::Link(_))).cloned().collect();
+        self.style(&marks);
+    }
+
     /// Refers to a footnote.
     pub fn note(&mut self, label: &str) {
-        self.end_code();
-        if let Some(draft) = &mut self.draft {
+        self.end_link();
+        // Code is only its words.
+        if let Some(draft) = self.draft.as_mut().filter(|draft| !draft.is_code()) {
             draft.note(text::clean_line(label));
         }
     }
 
     /// Says a wikilink.
     pub fn cross_ref(&mut self, target: &Target) {
-        self.end_code();
+        self.end_link();
         if let Some(draft) = &mut self.draft {
             draft.push(&format!("[[{target}]]"));
         }
@@ -184,6 +198,13 @@ impl Composer {
         self.style(&[]);
         if let Some(draft) = &mut self.draft {
             draft.cell();
+        }
+    }
+
+    /// Says how the columns of the table that is being put together are aligned.
+    pub fn set_columns(&mut self, columns: Vec<Align>) {
+        if let Some(draft) = &mut self.draft {
+            draft.kind = Kind::Table(columns);
         }
     }
 

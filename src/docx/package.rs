@@ -10,10 +10,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::xml::{Events, Piece, attribute};
 
-/// The most bytes of one part, unpacked.
-const PART: u64 = 64 << 20;
-/// The most bytes of all parts that are read, unpacked.
-const ALL: u64 = 96 << 20;
+/// The most bytes of all parts that are read, unpacked, where nothing else is said.
+const ALL: u64 = 256 << 20;
 
 /// Why a package cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -22,7 +20,7 @@ pub enum Damaged {
     #[error("its archive is broken ({0})")]
     Archive(String),
     /// It unpacks to more than is read.
-    #[error("it unpacks to more than {} MiB", PART >> 20)]
+    #[error("it unpacks to too much")]
     TooLarge,
     /// It holds no document.
     #[error("it holds no Word document")]
@@ -48,6 +46,13 @@ impl<'a> Package<'a> {
         Ok(Self { archive, left: ALL })
     }
 
+    /// The same package, of which no more than so many bytes are unpacked.
+    #[must_use]
+    pub fn within(mut self, most: u64) -> Self {
+        self.left = most;
+        self
+    }
+
     /// The bytes of a part by its name, without a `/` before it; `None` where there is none.
     ///
     /// # Errors
@@ -59,9 +64,9 @@ impl<'a> Package<'a> {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Damaged::Encrypted),
             Err(error) => return Err(Damaged::Archive(error.to_string())),
         };
-        let most = PART.min(self.left);
+        let most = self.left;
         let mut bytes = Vec::new();
-        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| Damaged::Archive(error.to_string()))?;
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Damaged::Archive(error.to_string()))?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if length > most {
             return Err(Damaged::TooLarge);
@@ -197,11 +202,15 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_unpacks_to_gigabytes_is_refused() {
+    fn parts_that_unpack_to_more_than_is_allowed_are_refused() {
         let mut archive = Archive::new();
-        archive.add("word/document.xml", &vec![b' '; usize::try_from(PART).unwrap() + 1]).unwrap();
+        archive.add("word/document.xml", &vec![b' '; (2 << 20) + 1]).unwrap();
+        archive.add("word/styles.xml", &vec![b' '; 1 << 20]).unwrap();
         let bytes = archive.finish().unwrap();
-        assert!(bytes.len() < 1 << 20);
-        assert_eq!(Package::open(&bytes).unwrap().bytes("word/document.xml"), Err(Damaged::TooLarge));
+        assert!(bytes.len() < 1 << 16);
+        assert_eq!(Package::open(&bytes).unwrap().within(2 << 20).bytes("word/document.xml"), Err(Damaged::TooLarge));
+        let mut package = Package::open(&bytes).unwrap().within(3 << 20);
+        assert!(package.bytes("word/document.xml").is_ok());
+        assert_eq!(package.bytes("word/styles.xml"), Err(Damaged::TooLarge), "all parts together");
     }
 }

@@ -25,7 +25,7 @@ pub struct Slip {
     /// Its blocks.
     pub blocks: Vec<CarriedBlock>,
     /// What bookmarks stand for: a wikilink, or another reference to a note.
-    pub references: Vec<(String, String)>,
+    pub references: Vec<CarriedReference>,
     /// The notes and what else stands in comments.
     pub notes: Vec<CarriedNote>,
 }
@@ -41,6 +41,17 @@ pub struct CarriedBlock {
     pub tags: String,
     /// The language of code.
     pub lang: String,
+}
+
+/// What stands for something else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CarriedReference {
+    /// The bookmark around it.
+    pub bookmark: String,
+    /// What it stands for: the target of a wikilink, or `[^1]`.
+    pub to: String,
+    /// What it is shown as.
+    pub shown: String,
 }
 
 /// What a comment was made of.
@@ -74,8 +85,8 @@ impl Slip {
             }
             out.push_str("/>");
         }
-        for (bookmark, target) in &self.references {
-            let _ = write!(out, "<reference bookmark=\"{}\" to=\"{}\"/>", escape(bookmark), escape(target));
+        for CarriedReference { bookmark, to, shown } in &self.references {
+            let _ = write!(out, "<reference bookmark=\"{}\" to=\"{}\" shown=\"{}\"/>", escape(bookmark), escape(to), escape(shown));
         }
         for note in &self.notes {
             let _ = write!(
@@ -115,7 +126,9 @@ impl Slip {
                 "block" => {
                     slip.blocks.push(CarriedBlock { bookmark: get("bookmark"), id: get("id"), tags: get("tags"), lang: get("lang") });
                 }
-                "reference" => slip.references.push((get("bookmark"), get("to"))),
+                "reference" => {
+                    slip.references.push(CarriedReference { bookmark: get("bookmark"), to: get("to"), shown: get("shown") });
+                }
                 "comment" => {
                     let (is_source, is_in_place) = (get("source") == "1", get("place") == "1");
                     let (paragraph, by, words) = (get("paragraph"), get("by"), get("words"));
@@ -139,7 +152,7 @@ mod tests {
             meta: "---\ntitle: \"a < b & 'c'\"\n---\n".into(),
             raised: 1,
             blocks: vec![CarriedBlock { bookmark: "_kl1".into(), id: "p01".into(), tags: "#feit".into(), lang: String::new() }],
-            references: vec![("_klr1".into(), "de-dijk#^p02".into())],
+            references: vec![CarriedReference { bookmark: "_klr1".into(), to: "de-dijk#^p02".into(), shown: "¶2".into() }],
             notes: vec![CarriedNote {
                 paragraph: "4B000001".into(),
                 by: "Naam \"X\" 2026".into(),

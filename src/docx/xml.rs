@@ -31,6 +31,7 @@ pub enum Piece<'a> {
 
 /// The pieces of a part, in order; it ends where the part is no XML any more.
 pub struct Events<'a> {
+    part: &'a str,
     reader: Reader<&'a [u8]>,
     depth: usize,
     /// Whether the part broke off.
@@ -41,6 +42,11 @@ impl Element<'_> {
     /// Its name without the prefix.
     pub fn name(&self) -> &str {
         local(self.start.name().into_inner())
+    }
+
+    /// The prefix of its name; empty where it has none.
+    pub fn prefix(&self) -> &str {
+        self.start.name().into_inner().split_once(':').map_or("", |(prefix, _)| prefix)
     }
 
     /// The value of an attribute, whatever its prefix.
@@ -87,7 +93,7 @@ impl<'a> Events<'a> {
         let mut reader = Reader::from_str(part);
         reader.config_mut().check_end_names = false;
         reader.config_mut().allow_dangling_amp = true;
-        Self { reader, depth: 0, is_broken: false }
+        Self { part, reader, depth: 0, is_broken: false }
     }
 
     /// Passes over what an element holds, its end included.
@@ -97,6 +103,25 @@ impl<'a> Events<'a> {
             return;
         }
         while self.depth >= until && self.next().is_some() {}
+    }
+
+    /// What an element holds, as it stands; its end is passed.
+    pub fn raw(&mut self, element: &Element<'_>) -> &'a str {
+        let at = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let start = at(&self.reader);
+        if element.is_empty {
+            return "";
+        }
+        let until = self.depth;
+        let mut end = start;
+        while self.depth >= until {
+            end = at(&self.reader);
+            if self.next().is_none() {
+                end = at(&self.reader);
+                break;
+            }
+        }
+        self.part.get(start..end.max(start)).unwrap_or_default()
     }
 
     /// The characters within an element, up to and including its end.

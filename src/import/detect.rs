@@ -38,7 +38,7 @@ const HEAD: usize = 64 << 10;
 
 /// Beginnings of formats that are known and not read, with what to do about each.
 const UNREAD: &[(&[u8], &str, &str)] =
-    &[(b"{\\rtf", "RTF", "save it as text first"), (b"\xD0\xCF\x11\xE0", "an old Office file", "save it as DOCX or text first")];
+    &[(b"{\\rtf", "RTF", "save it as text first"), (OLE, "an old Office file", "save it as DOCX or text first")];
 
 /// Beginnings of files that hold no text at all.
 const BINARY: &[(&[u8], &str)] = &[
@@ -58,6 +58,9 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let start = head.iter().position(|byte| !byte.is_ascii_whitespace()).ok_or(Refusal::Empty)?;
     let opens = |magic: &[u8]| head[start..].get(..magic.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(magic));
+    if opens(OLE) && is_encrypted(bytes) {
+        return Err(Refusal::Unread { what: "an Office file with a password", instead: "open it in Word and save it without one" });
+    }
     if let Some((_, what, instead)) = UNREAD.iter().find(|(magic, ..)| opens(magic)) {
         return Err(Refusal::Unread { what, instead });
     }
@@ -88,6 +91,15 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
         return Err(Refusal::Unread { what: "XML", instead: "save it as text first" });
     }
     Ok(if is_markdown(&text) { Format::Markdown } else { Format::Text })
+}
+
+/// How an old Office file begins, and a new one that is protected.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+
+/// Whether an Office file is protected: it then holds one package, under a name in UTF-16.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
 }
 
 /// What a zip archive holds, by the files that make it that.

@@ -8,11 +8,11 @@ use sha2::{Digest as _, Sha256};
 
 use super::known::Known;
 use super::versions::{Before, Renewal, TouchedNote};
-use super::{Trouble, Workspace, apart, name_of, named_after, open_regular};
+use super::{Margin, Trouble, Workspace, apart, name_of, named_after, open_regular};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Meta, Rendition, Source};
 use crate::frontmatter;
-use crate::import::{self, Kinship, Limits, Older, Recognition, Refusal, Report};
+use crate::import::{self, Kinship, Limits, MarginNote, Older, Recognition, Refusal, Report};
 use crate::text;
 
 /// How to import.
@@ -47,6 +47,12 @@ pub struct Taken {
     pub recognised: Option<Recognition>,
     /// The version of it that the library has.
     before: Option<Before>,
+    /// What became of the notes in its margin.
+    pub margin: Margin,
+    /// The notes in its margin.
+    notes: Vec<MarginNote>,
+    /// Which text kantlijn exported it as, where it did.
+    exported: Option<Rendition>,
     /// The ending of its original.
     ending: &'static str,
 }
@@ -63,6 +69,8 @@ pub enum Imported {
         /// The notes that were made on the file before.
         adopted: Vec<TouchedNote>,
     },
+    /// It is a document of this id that was exported, and only the notes in its margin were taken.
+    Margin(String, Margin),
 }
 
 /// A document that is in the library now.
@@ -230,15 +238,17 @@ impl<'w> Importer<'w> {
             Some(imported) => imported,
             None => converted(&read.path, &read.bytes, self.how, self.workspace.program())?,
         };
-        let import::Imported { mut document, report, ending } = imported;
+        let import::Imported { mut document, report, ending, margin: notes, exported } = imported;
         document.meta.source = Source { file: file_of(&read.path), sha256: read.sha256 };
-        let (recognised, before) = self.recognise(&mut document, &read.path);
+        // What was exported from here and stands here as it was need not be recognised: it says what it is.
+        let is_here = self.how.as_id.is_none() && self.workspace.exported(&document, exported).is_some();
+        let (recognised, before) = if is_here { (None, None) } else { self.recognise(&mut document, &read.path) };
         if let Some(id) = &self.how.as_id {
             document.meta.id = text::slug(id);
-        } else if recognised.is_none() {
+        } else if recognised.is_none() && !is_here {
             document.meta.id = self.free_id(&document.meta.id);
         }
-        Ok(Taken { document, report, recognised, before, ending })
+        Ok(Taken { document, report, recognised, margin: Margin::default(), notes, exported, before, ending })
     }
 
     /// Brings what was read into the library: the document into `documents/`, the original byte for byte into `originals/`, the version before
@@ -256,6 +266,13 @@ impl<'w> Importer<'w> {
         }
         let bytes = read.bytes.clone();
         let mut taken = self.take(read)?;
+        let file = taken.document.meta.source.file.clone();
+        if let Some(known) = workspace.exported(&taken.document, taken.exported).filter(|_| self.how.as_id.is_none()) {
+            // Where the words are others, the notes are on those, and are found again in the known ones like all notes.
+            taken.document.meta.rendition = taken.exported;
+            let on = if known.body.text == taken.document.body.text { &*known } else { &taken.document };
+            return Ok(Imported::Margin(known.meta.id.clone(), workspace.keep_margin(on, &taken.notes, &file)?));
+        }
         let places = workspace.library().places();
         let original = places.data.join("originals").join(format!("{sha256}.{}", taken.ending));
         if !original.exists() {
@@ -275,6 +292,7 @@ impl<'w> Importer<'w> {
         self.known.add(&taken.document);
         self.known.came_from(&path, &id);
         let adopted = workspace.adopt(&sha256, &id)?;
+        taken.margin = workspace.keep_margin(&taken.document, &taken.notes, &file)?;
         Ok(Imported::Written(Box::new(Written { taken, renewal, adopted })))
     }
 

@@ -125,7 +125,7 @@ fn opening_link(sheet: &Sheet<'_>, relations: &mut Relations, words: &Words<'_>,
 /// A wikilink, shown as what it leads to.
 fn cross_ref(sheet: &mut Sheet<'_>, target: &Target, over: &[&Mark]) -> String {
     let shown = (sheet.export.names)(target).unwrap_or_else(|| target.to_string());
-    let (open, close) = sheet.reference(&target.to_string());
+    let (open, close) = sheet.reference(&target.to_string(), &shown);
     format!("{open}{}{close}", run(sheet, &shown, over))
 }
 

@@ -7,8 +7,8 @@ use super::Export;
 use super::numbering::Numbering;
 use super::runs::{Words, looking, runs};
 use super::template::Template;
-use crate::document::{Block, BlockId, Target};
-use crate::docx::{CarriedBlock, Slip, escape};
+use crate::document::{Block, BlockId, Kind, Target};
+use crate::docx::{CarriedBlock, CarriedReference, Slip, escape};
 
 /// The state of writing.
 pub(super) struct Sheet<'a> {
@@ -65,9 +65,11 @@ impl<'a> Sheet<'a> {
     /// The tags before and behind a block, by which it is found again and linked to.
     pub(super) fn bookmark(&mut self, block: &Block) -> (String, String) {
         let Some(name) = self.bookmarks.get(&block.id).cloned() else { return Default::default() };
-        let tags = block.tags.iter().map(String::as_str).chain(block.status.map(crate::document::Status::tag));
-        let tags = tags.collect::<Vec<_>>().join(" ");
-        let lang = if let crate::document::Kind::Code(lang) = &block.kind { lang.clone() } else { String::new() };
+        let own = block.tags.iter().cloned().chain(block.status.map(|status| status.tag().to_owned()));
+        // What a heading says of all below it stands behind a full stop, as in a file.
+        let class = if let Kind::Heading { status, .. } = block.kind { status.map(|status| format!(".{}", status.tag())) } else { None };
+        let tags = own.chain(class).collect::<Vec<_>>().join(" ");
+        let lang = if let Kind::Code(lang) = &block.kind { lang.clone() } else { String::new() };
         self.slip.blocks.push(CarriedBlock { bookmark: name.clone(), id: block.id.to_string(), tags, lang });
         self.marked(&name)
     }
@@ -80,10 +82,11 @@ impl<'a> Sheet<'a> {
     }
 
     /// The tags around words that stand for something else.
-    pub(super) fn reference(&mut self, target: &str) -> (String, String) {
-        let name = format!("_klr{}", self.slip.references.len() + 1);
-        self.slip.references.push((name.clone(), target.to_owned()));
-        self.marked(&name)
+    pub(super) fn reference(&mut self, to: &str, shown: &str) -> (String, String) {
+        let bookmark = format!("_klr{}", self.slip.references.len() + 1);
+        let tags = self.marked(&bookmark);
+        self.slip.references.push(CarriedReference { bookmark, to: to.to_owned(), shown: shown.to_owned() });
+        tags
     }
 
     /// The bookmark of a block of this document.
@@ -98,7 +101,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn note(&mut self, label: &str) -> String {
         let known = self.footnotes.labels.iter().any(|known| known == label);
         if known || self.export.document.block(&BlockId::new(&format!("fn{label}"))).is_none() {
-            let (open, close) = self.reference(&format!("[^{label}]"));
+            let (open, close) = self.reference(&format!("[^{label}]"), label);
             return format!("{open}{}{close}", looking(&self.character("FootnoteReference"), label));
         }
         self.footnotes.labels.push(label.to_owned());

@@ -38,6 +38,10 @@ pub(crate) fn note(document: &Document, words: &str, body: &str, is_whole: bool)
 }
 
 fn export_of(document: &Document, notes: &[Note], parallels: &[Parallel], reference: Option<&[u8]>) -> Vec<u8> {
+    try_export(document, notes, parallels, reference).unwrap()
+}
+
+fn try_export(document: &Document, notes: &[Note], parallels: &[Parallel], reference: Option<&[u8]>) -> Result<Vec<u8>, NotExported> {
     let mut placed: Vec<PlacedNote<'_>> = notes
         .iter()
         .map(|note| {
@@ -61,7 +65,6 @@ fn export_of(document: &Document, notes: &[Note], parallels: &[Parallel], refere
         },
         &manner,
     )
-    .unwrap()
 }
 
 fn part(file: &[u8], name: &str) -> String {
@@ -177,4 +180,115 @@ fn the_highest_marking_stands_in_header_and_footer() {
         assert!(part(&file, name).contains("TLP:RED"));
     }
     assert!(part(&file, "word/document.xml").contains("<w:headerReference"));
+}
+
+/// What comes back of a document that was written.
+fn back(file: &[u8]) -> crate::import::Imported {
+    crate::import::read(file, "terug", crate::import::Options::default()).unwrap()
+}
+
+#[test]
+fn a_document_comes_back_with_its_blocks_and_its_notes() {
+    let document = document();
+    let across = "hield het langer vol.\n\neen punt\n\nnog";
+    let mut notes = vec![
+        note(&document, "eerste dijk stond er al voor", "Nog **nagaan**.\n\nEn *nog* iets.", false),
+        note(&document, "voor de stad", "", false),
+        note(&document, "De tweede dijk", "- een\n- twee [los](https://example.org)", true),
+        note(&document, across, "Over drie blokken.", false),
+        note(&document, "Volgens de", "Bij een noot.", false),
+        note(&document, "hoog", "In een cel.", false),
+    ];
+    notes[0].kind = NoteKind::Question;
+    notes[0].tags = vec!["navo".into(), "stem/gids".into()];
+    notes[0].credibility = crate::notes::Credibility::new(2);
+    notes[0].likelihood = crate::notes::Term::new("very likely");
+    notes[0].voice = "Knack › FT › ?".into();
+    notes[0].marking = "TLP:AMBER".into();
+    notes[0].status = Some(document::Status::Claim);
+    let elsewhere = anchor::Anchor { document: "ander".into(), exact: "woorden elders".into(), ..Default::default() };
+    notes[2].anchors.push(Placed { anchor: elsewhere, role: Some(crate::notes::Role::Against), ..Placed::default() });
+    let mut lost = note(&document, "een punt", "Waar is het?", false);
+    lost.id.push('L');
+    lost.anchors[0].anchor.exact = "woorden die er niet meer staan en nergens op lijken".into();
+    notes.push(lost);
+    let read = back(&export_of(&document, &notes, &[], None));
+    assert_eq!(read.document.meta, document.meta);
+    assert_eq!(document::write(&read.document), document::write(&document));
+    assert_eq!(read.exported, Some(document::Rendition::Article));
+    assert_eq!(read.margin.len(), notes.len());
+    for one in &read.margin {
+        let wanted = notes.iter().find(|note| note.id == one.note.id).unwrap();
+        assert_eq!(one.note.body, wanted.body);
+        assert!(one.is_known && !one.is_edited, "{}", one.note.body);
+        let same = Note { anchors: wanted.anchors.clone(), ..one.note.clone() };
+        assert_eq!(same, *wanted);
+        match &one.passage {
+            Some(passage) => assert_eq!(document.body.text[passage.clone()], wanted.anchors[0].anchor.exact),
+            None => assert_eq!(one.note.anchors, wanted.anchors),
+        }
+    }
+}
+
+#[test]
+fn what_a_colleague_adds_and_changes_in_word_is_told_apart_from_what_went_out() {
+    let document = document();
+    let file = export_of(&document, &[note(&document, "De tweede dijk", "Klopt dit?", false)], &[], None);
+    let script = "import sys, docx\nd = docx.Document(sys.argv[1])\nc = list(d.comments)[0]\nc.paragraphs[0].runs[-1].text = 'Klopt dit echt?'\n\
+        p = [p for p in d.paragraphs if p.text.startswith('Het water')][0]\nd.add_comment(p.runs, text='Wanneer?', author='Bert Bakker', initials='BB')\nd.save(sys.stdout.buffer)";
+    let mut kept = tempfile::NamedTempFile::with_suffix(".docx").unwrap();
+    kept.write_all(&file).unwrap();
+    let Ok(output) = Command::new("python3").args(["-c", script, &kept.path().to_string_lossy()]).output() else {
+        return println!("skipped: python3 is not installed");
+    };
+    if !output.status.success() {
+        assert!(String::from_utf8_lossy(&output.stderr).contains("No module named"), "{}", String::from_utf8_lossy(&output.stderr));
+        return println!("skipped: python-docx is not installed");
+    }
+    assert!(!is_ours(&output.stdout), "a file that somebody saved is not to be overwritten");
+    let read = back(&output.stdout);
+    let [edited, added] = &read.margin[..] else { panic!("{:?}", read.margin) };
+    assert!(edited.is_known && edited.is_edited && edited.note.body == "Klopt dit echt?");
+    assert!(!added.is_known && added.note.author == "Bert Bakker" && added.note.body == "Wanneer?");
+    assert_eq!(&read.document.body.text[added.passage.clone().unwrap()], "Het water komt.");
+}
+
+#[test]
+fn a_house_template_gives_its_styles_page_and_header() {
+    let head =
+        "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>Ons huis</w:t></w:r></w:p></w:hdr>";
+    let styles = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val=\"en-US\"/></w:rPr></w:rPrDefault></w:docDefaults>\
+        <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standaard\"><w:name w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Kop1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut archive = Archive::new();
+    let relation = |id: &str, kind: &str, target: &str| format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>");
+    let parts = [
+        ("_rels/.rels", format!("<Relationships>{}</Relationships>", relation("a", "officeDocument", "word/document.xml"))),
+        ("word/_rels/document.xml.rels", format!("<Relationships>{}{}</Relationships>", relation("s", "styles", "styles.xml"), relation("h", "header", "header1.xml"))),
+        ("word/document.xml", "<w:document><w:body><w:p/><w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/><w:pgSz w:w=\"12240\" w:h=\"15840\"/></w:sectPr></w:body></w:document>".to_owned()),
+        ("word/styles.xml", styles.to_owned()),
+        ("word/header1.xml", head.to_owned()),
+    ];
+    for (name, text) in parts {
+        archive.add(name, text.as_bytes()).unwrap();
+    }
+    let reference = archive.finish().unwrap();
+    let document = document();
+    let mut marked = note(&document, "De tweede dijk", "Geheim.", true);
+    marked.marking = "TLP:RED".into();
+    let file = export_of(&document, &[marked], &[], Some(&reference));
+    let text = part(&file, "word/document.xml");
+    assert!(text.contains("w:val=\"Kop1\"") && text.contains("w:w=\"12240\"") && !text.contains("\"Heading1\""), "{text}");
+    let header = part(&file, "word/header1.xml");
+    assert!(header.contains("Ons huis") && header.contains("TLP:RED"));
+    let styles = part(&file, "word/styles.xml");
+    assert!(
+        styles.contains("nl-NL")
+            && !styles.contains("en-US")
+            && styles.contains("w:styleId=\"Quote\"")
+            && styles.matches("heading 1\"").count() == 1
+    );
+    assert_eq!(document::write(&back(&file).document), document::write(&document));
+    let refused = try_export(&document, &[], &[], Some(b"no zip"));
+    assert!(refused.is_err_and(|refusal| refusal.to_string().contains("reference document")));
 }

@@ -24,7 +24,7 @@ fn outline(document: &Document) -> String {
 
 #[test]
 fn a_page_of_a_newspaper_comes_out_without_the_site() {
-    let Imported { document, report, ending } = page(KRANT);
+    let Imported { document, report, ending, .. } = page(KRANT);
     insta::assert_snapshot!(outline(&document), @"
     p01 intro De kade is stil geworden, en wie er 
     c01 caption Het oude sluiswachtershuis bij laag 

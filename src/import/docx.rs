@@ -1,0 +1,140 @@
+//! Word documents: the text as it would be accepted, its structure by its styles, and the margin as notes.
+//!
+//! ```text
+//!  package ─ book (styles, lists, notes, links, slip) ─ reader ─ blocks, and places of comments and changes
+//!                                                              └─ margin ─ notes on passages
+//! ```
+//!
+//! What a paragraph is, its style says: by its name, in English or Dutch, by its outline level, or by the style that it is like. Tracked
+//! changes are taken as accepted and told in notes. Running heads, tables of contents and pictures are left out; a description of a picture
+//! that somebody wrote is a figure.
+
+mod blocks;
+mod book;
+mod changes;
+mod lists;
+mod looks;
+mod margin;
+mod marks;
+mod paragraph;
+mod reader;
+mod tables;
+
+use super::{Limits, MarginNote, Refusal, Report, language, structure};
+use crate::document::{self, Document, Kind, Meta, Rendition, Status};
+use crate::docx::{Damaged, Events, Package, Piece, SUPPLIED};
+use crate::text::clean_line;
+
+use book::{Book, Parts};
+use reader::{Front, Reader};
+
+/// What a Word document says, in its text and in its margin.
+pub(super) struct Read {
+    pub document: Document,
+    pub report: Report,
+    pub margin: Vec<MarginNote>,
+    /// Which text kantlijn exported it as, where it did.
+    pub exported: Option<Rendition>,
+}
+
+/// Reads a document.
+pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
+    let refused = |damaged: Damaged| match damaged {
+        Damaged::TooLarge => Refusal::TooLarge { most: limits.unpacked_mib, what: "unpacked parts", key: "unpacked_mib" },
+        Damaged::Encrypted => {
+            Refusal::Unread { what: "an encrypted Word document", instead: "open it in Word and save it without a password" }
+        }
+        Damaged::Archive(_) | Damaged::NoDocument => Refusal::Broken("a Word document with a broken archive"),
+    };
+    let mut package = Package::open(bytes).map_err(refused)?.within(limits.unpacked());
+    let (mut book, parts) = book::open(&mut package).map_err(refused)?;
+    let text = parts.document.len() as u64;
+    // Word's markup is many times as long as the words in it.
+    if text > limits.text().saturating_mul(32) {
+        return Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" });
+    }
+    book.survey(&parts.document);
+    let slip = book.slip.take();
+    let lowered = book.lowered;
+    let mut reader = Reader::new(&mut book);
+    reader.story(&parts.document);
+    reader.composer.finish();
+    reader.read_notes();
+    let Reader { composer, front, passages, changes, contents, .. } = reader;
+    let mut document = composer.document(Meta::default());
+    lower(&mut document, lowered);
+    if let Some(slip) = &slip {
+        document.meta = document::meta_of(&slip.meta, "");
+        dress(&mut document, slip.blocks.iter().map(|block| (block.id.as_str(), block.tags.as_str())));
+    }
+    let exported = slip.as_ref().and(document.meta.rendition);
+    tell(&mut document, &front, &parts, &book, slip.is_some());
+    let mut notes = margin::notes_of_comments((&parts.comments, &parts.threads), slip.as_ref(), &passages, &document);
+    notes.extend(margin::notes_of_changes(changes.all(), &document));
+    let report = Report { boilerplate: contents, encoding: "DOCX", ..Report::default() };
+    Ok(Read { document, report, margin: notes, exported })
+}
+
+/// Lowers the headings, so that those below the title are of the second level.
+fn lower(document: &mut Document, levels: u8) {
+    for block in &mut document.body.blocks {
+        if let Kind::Heading { level, .. } = &mut block.kind {
+            *level = level.saturating_add(levels).min(6);
+        }
+    }
+}
+
+/// Gives blocks the tags and the status that they went out with.
+fn dress<'a>(document: &mut Document, tags: impl Iterator<Item = (&'a str, &'a str)>) {
+    for (id, tags) in tags.filter(|(_, tags)| !tags.is_empty()) {
+        let Some(block) = document.body.blocks.iter_mut().find(|block| block.id.as_str() == id) else { continue };
+        for tag in tags.split(' ') {
+            match (tag.strip_prefix('.').and_then(Status::of_tag), &mut block.kind, Status::of_tag(tag)) {
+                (Some(class), Kind::Heading { status, .. }, _) => *status = Some(class),
+                (_, _, Some(status)) => block.status = Some(status),
+                _ => block.tags.push(tag.to_owned()),
+            }
+        }
+    }
+}
+
+/// Says what the file says of itself. Its properties count only where the text bears them out: they are often those of another document.
+fn tell(document: &mut Document, front: &Front, parts: &Parts, book: &Book, is_ours: bool) {
+    let title = front.title.strip_suffix(SUPPLIED);
+    let shown = title.unwrap_or(&front.title).to_owned();
+    let opening: String = document.body.text.chars().take(600).collect();
+    let meta = &mut document.meta;
+    if is_ours {
+        if !shown.is_empty() && shown != clean_line(&meta.title) {
+            (meta.title, meta.title_supplied) = (shown, false);
+        }
+        return;
+    }
+    meta.title = shown;
+    meta.subtitle.clone_from(&front.subtitle);
+    let creator = property(&parts.core, "creator");
+    let named = |line: &String| structure::names(line).unwrap_or_else(|| vec![line.clone()]);
+    meta.authors = front.authors.iter().filter(|line| !line.is_empty()).flat_map(named).collect();
+    if meta.authors.is_empty() && !creator.is_empty() && opening.contains(&creator) {
+        meta.authors.push(creator);
+    }
+    meta.date = structure::date(&front.date).unwrap_or_default();
+    let found = language::of(&document.body.text);
+    meta.lang = if found.is_empty() { language::tag(&book.looks.lang) } else { found.to_owned() };
+}
+
+/// A property of the document, as its part of properties has it.
+fn property(part: &str, name: &str) -> String {
+    let mut events = Events::new(part);
+    while let Some(piece) = events.next() {
+        if let Piece::Open(element) = piece
+            && element.name() == name
+        {
+            return clean_line(&events.text_of(&element));
+        }
+    }
+    String::new()
+}
+
+#[cfg(test)]
+mod tests;

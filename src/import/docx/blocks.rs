@@ -1,0 +1,211 @@
+//! Which block a paragraph is, or of which it is a part.
+
+use super::lists::Numbered;
+use super::paragraph::{Paragraph, Sink};
+use super::reader::{OpenList, Reader};
+use crate::document::{Align, Kind, Marker, Nest};
+use crate::docx::Sort;
+
+impl Reader<'_> {
+    pub(super) fn begin_paragraph(&mut self) {
+        let joined = std::mem::take(&mut self.paragraph).into_joined();
+        self.paragraph = joined.unwrap_or_default();
+    }
+
+    /// Decides what the paragraph is, at its first word.
+    pub(super) fn begin_words(&mut self) {
+        if self.paragraph.sink.is_some() {
+            return;
+        }
+        let sort = self.sort();
+        let sink = match (&sort, self.tables.last()) {
+            (_, Some(table)) if table.holds_words() => {
+                if table.cells == 0 {
+                    self.cell();
+                } else if table.has_words {
+                    self.composer.push(" ");
+                }
+                if let Some(table) = self.tables.last_mut() {
+                    table.has_words = true;
+                }
+                Sink::Words
+            }
+            (Sort::Contents, _) => {
+                self.contents += 1;
+                Sink::Nothing
+            }
+            (Sort::Is(_), _) => {
+                self.begin_block(&sort);
+                Sink::Words
+            }
+            _ => Sink::Front,
+        };
+        self.paragraph.sink = Some(sink);
+        for id in std::mem::take(&mut self.paragraph.waiting) {
+            let place = self.composer.place();
+            self.passages.entry(id).or_insert((place, None));
+        }
+    }
+
+    /// What the paragraph's style and outline say that it is.
+    pub(super) fn sort(&mut self) -> Sort {
+        let paragraph = &self.paragraph;
+        let outlined = paragraph.outline.filter(|level| *level < 6).map(|level| Sort::Is(Kind::Heading { level: level + 1, status: None }));
+        let sort = self.book.looks.sort(&paragraph.style).or(outlined).unwrap_or(Sort::Is(Kind::Paragraph));
+        let is_front = self.composer.blocks() == 0 && self.composer.kind().is_none() && !self.in_note && self.tables.is_empty();
+        match sort {
+            Sort::Is(Kind::Heading { level: 1, .. }) if is_front && self.book.heading_is_title && self.front.title.is_empty() => {
+                Sort::Title
+            }
+            Sort::Title if !is_front => Sort::Is(Kind::Heading { level: 1, status: None }),
+            Sort::Subtitle | Sort::Author | Sort::Date if !is_front => Sort::Is(Kind::Paragraph),
+            sort => sort,
+        }
+    }
+
+    /// Begins a block, or another paragraph of the one that is open.
+    pub(super) fn begin_block(&mut self, sort: &Sort) {
+        let Sort::Is(kind) = sort.clone() else { return };
+        let (id, ilvl) = self.paragraph.list.clone().or_else(|| self.book.looks.list(&self.paragraph.style)).unwrap_or_default();
+        let numbered = if id.is_empty() || id == "0" { Numbered::No } else { self.book.lists.next(&id, ilvl) };
+        if self.in_note {
+            self.composer.part(&[], kind == Kind::Code(String::new()));
+            return;
+        }
+        if self.goes_on(&kind, numbered, ilvl) {
+            return;
+        }
+        let continues =
+            !self.lists.is_empty() && (numbered == Numbered::Continued || self.book.looks.continues_list(&self.paragraph.style));
+        let own = self.paragraph.bookmark.clone();
+        if continues && own.is_none() && matches!(self.composer.kind(), Some(Kind::ListItem { .. })) {
+            self.composer.part(&[], false);
+            return;
+        }
+        let kind = match (kind, numbered) {
+            (kind @ (Kind::Heading { .. } | Kind::Code(_) | Kind::Summary), _) => kind,
+            (_, Numbered::Item(marker)) => self.item(id, ilvl, marker),
+            _ if continues => Kind::ListItem { depth: u8::try_from(self.lists.len()).unwrap_or(1), marker: Marker::None, first: false },
+            (kind, _) => kind,
+        };
+        if !matches!(kind, Kind::ListItem { .. }) {
+            self.lists.clear();
+            self.read_notes();
+        }
+        let carried = own.as_ref().and_then(|name| self.book.blocks.get(name)).cloned().unwrap_or_default();
+        let kind = if let Kind::Code(_) = kind { Kind::Code(carried.lang) } else { kind };
+        let is_summary = kind == Kind::Summary;
+        self.composer.begin(kind, &carried.id);
+        self.block = own;
+        if let Some(marker) = item_of(numbered).filter(|_| is_summary) {
+            self.composer.part(&nest(usize::from(ilvl), marker), false);
+        }
+    }
+
+    /// Goes on with the open block, where the paragraph belongs to it: a quotation's next paragraph, code's next line, what the bookmark of a
+    /// block still holds.
+    pub(super) fn goes_on(&mut self, kind: &Kind, numbered: Numbered, ilvl: u8) -> bool {
+        let is_over = self.block.as_deref() == Some("");
+        if self.paragraph.bookmark.is_some() || is_over {
+            return false;
+        }
+        let Some(open) = self.composer.kind().cloned() else { return false };
+        if self.block.is_none() {
+            match (&open, kind) {
+                (Kind::Code(_), Kind::Code(_)) => self.composer.line_break(),
+                (Kind::Quote, Kind::Quote) | (Kind::Epigraph, Kind::Epigraph) if numbered == Numbered::No => self.composer.part(&[], false),
+                _ => return false,
+            }
+            return true;
+        }
+        let depth = if let Kind::ListItem { depth, .. } = open { usize::from(depth) } else { 0 };
+        let is_single = matches!(open, Kind::Paragraph | Kind::Heading { .. } | Kind::Caption | Kind::Code(_) | Kind::Table(_));
+        if is_single || (matches!(kind, Kind::Heading { .. })) {
+            return false;
+        }
+        let is_code = matches!(kind, Kind::Code(_));
+        match item_of(numbered) {
+            Some(marker) if usize::from(ilvl) >= depth => self.composer.part(&nest(usize::from(ilvl) - depth, marker), is_code),
+            Some(_) => return false,
+            None if *kind == Kind::Quote && open != Kind::Quote => self.composer.part(&[Nest::Quote], is_code),
+            None => self.composer.part(&[], is_code),
+        }
+        true
+    }
+
+    /// An item of a list, at the depth where the list stands in the others.
+    pub(super) fn item(&mut self, id: String, ilvl: u8, marker: Marker) -> Kind {
+        while self.lists.last().is_some_and(|open| open.ilvl > ilvl) {
+            self.lists.pop();
+        }
+        let number = if let Marker::Number(number) = marker { Some(number) } else { None };
+        let goes_on = self.lists.last().is_some_and(|open| open.ilvl == ilvl && open.id == id && open.next == number);
+        if self.lists.last().is_some_and(|open| open.ilvl == ilvl) {
+            self.lists.pop();
+        }
+        self.lists.push(OpenList { ilvl, id, next: number.map(|number| number + 1) });
+        Kind::ListItem { depth: u8::try_from(self.lists.len()).unwrap_or(u8::MAX), marker, first: !goes_on }
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        if self.paragraph.sink.is_none() && !self.paragraph.waiting.is_empty() {
+            let place = self.composer.place();
+            for id in std::mem::take(&mut self.paragraph.waiting) {
+                self.passages.entry(id).or_insert((place, None));
+            }
+        }
+        match self.paragraph.sink {
+            Some(Sink::Front) => self.end_front(),
+            None if self.paragraph.has_rule && self.tables.is_empty() && !self.in_note && self.is_behind.is_none() => {
+                self.lists.clear();
+                self.composer.thematic_break();
+            }
+            _ => {}
+        }
+        if let Some(table) = self.tables.last_mut().filter(|table| table.rows == 1 && !table.is_frame) {
+            table.aligns.resize(table.cells, Align::Start);
+            if let Some(align) = table.aligns.last_mut().filter(|align| **align == Align::Start) {
+                *align = self.paragraph.align;
+            }
+        }
+        self.composer.style(&[]);
+        if self.paragraph.is_joined && self.paragraph.sink == Some(Sink::Words) {
+            return;
+        }
+        let (boxes, pictures) = (std::mem::take(&mut self.paragraph.boxes), std::mem::take(&mut self.paragraph.pictures));
+        self.paragraph = Paragraph::default();
+        if self.tables.is_empty() && !self.in_note && self.is_behind.is_none() {
+            for description in pictures {
+                self.lists.clear();
+                self.composer.begin(Kind::Figure, "");
+                self.block = None;
+                self.composer.push(&description);
+            }
+        }
+        for text in boxes {
+            self.story(&text);
+        }
+    }
+
+    pub(super) fn end_front(&mut self) {
+        let words = crate::text::clean_line(&std::mem::take(&mut self.paragraph.front));
+        let field = match self.sort() {
+            Sort::Title => &mut self.front.title,
+            Sort::Subtitle => &mut self.front.subtitle,
+            Sort::Author => return self.front.authors.push(words),
+            _ => &mut self.front.date,
+        };
+        if !field.is_empty() {
+            field.push(' ');
+        }
+        field.push_str(&words);
+    }
+}
+
+fn item_of(numbered: Numbered) -> Option<Marker> {
+    if let Numbered::Item(marker) = numbered { Some(marker) } else { None }
+}
+
+fn nest(depth: usize, marker: Marker) -> Vec<Nest> {
+    std::iter::repeat_n(Nest::Continued, depth.min(8)).chain([Nest::Item(marker)]).collect()
+}

@@ -1,0 +1,174 @@
+//! A paragraph while it is being read: its properties, the look of its current run, the fields and links that are open.
+
+use crate::document::{Align, Mark};
+
+/// Where the words of a paragraph go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sink {
+    /// Into a block.
+    Words,
+    /// Into the title page.
+    Front,
+    /// Nowhere.
+    Nothing,
+}
+
+/// A paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub style: String,
+    pub list: Option<(String, u8)>,
+    pub outline: Option<u8>,
+    pub align: Align,
+    /// Whether a line is drawn above or below it.
+    pub has_rule: bool,
+    /// Whether its end was deleted, so that the next one is part of it.
+    pub is_joined: bool,
+    /// How many properties are open.
+    pub in_properties: usize,
+    pub in_run: bool,
+    /// Whether the current run is not shown.
+    pub is_hidden: bool,
+    /// The bookmark of the block that begins here.
+    pub bookmark: Option<String>,
+    /// `None` until its first word.
+    pub sink: Option<Sink>,
+    /// The comments that begin at its first word.
+    pub waiting: Vec<String>,
+    /// Its words, where they go into the title page.
+    pub front: String,
+    /// A note whose label is being read.
+    pub custom_mark: Option<(String, String)>,
+    /// The text boxes that hang on it.
+    pub boxes: Vec<String>,
+    /// The descriptions of the pictures in it.
+    pub pictures: Vec<String>,
+    look: Vec<Mark>,
+    links: Vec<Option<String>>,
+    fields: Vec<Field>,
+}
+
+/// A field that is open.
+#[derive(Debug, Default)]
+struct Field {
+    instruction: String,
+    is_result: bool,
+}
+
+/// Descriptions that programs make up.
+const MADE_UP: [&str; 3] =
+    ["automatisch gegenereerde beschrijving", "description automatically generated", "ai-generated content may be incorrect"];
+
+/// Addresses that a link may lead to.
+const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "ftp://"];
+
+impl Paragraph {
+    /// What goes on into the next paragraph, where the end of this one was deleted.
+    pub(super) fn into_joined(self) -> Option<Self> {
+        let goes_on = self.is_joined && self.sink == Some(Sink::Words);
+        goes_on.then_some(Self { is_joined: false, in_properties: 0, in_run: false, ..self })
+    }
+
+    pub(super) fn begin_run(&mut self) {
+        self.look.clear();
+        (self.in_run, self.is_hidden) = (true, false);
+    }
+
+    /// Gives the run marks, or takes them from it.
+    pub(super) fn style_run(&mut self, marks: Vec<(Mark, bool)>) {
+        if !self.in_run {
+            return;
+        }
+        for (mark, is_on) in marks {
+            self.look.retain(|known| *known != mark);
+            if is_on {
+                self.look.push(mark);
+            }
+        }
+    }
+
+    /// The marks of the run, outermost first, and whether it is code. A heading is bold anyhow.
+    pub(super) fn marks(&self, is_heading: bool) -> (Vec<Mark>, bool) {
+        let link = self.links.iter().rev().flatten().next().cloned().or_else(|| self.field_link());
+        let mut marks: Vec<Mark> = link.map(Mark::Link).into_iter().collect();
+        for mark in [Mark::Strike, Mark::Emphasis, Mark::Strong] {
+            if self.look.contains(&mark) && !(is_heading && mark == Mark::Strong) {
+                marks.push(mark);
+            }
+        }
+        (marks, self.look.contains(&Mark::Code))
+    }
+
+    pub(super) fn begin_link(&mut self, address: Option<String>) {
+        self.links.push(address.filter(|address| is_fine(address)));
+    }
+
+    pub(super) fn end_link(&mut self) {
+        self.links.pop();
+    }
+
+    /// A field that says what it does in one go.
+    pub(super) fn simple_field(&mut self, instruction: &str) {
+        self.links.push(address(instruction));
+    }
+
+    pub(super) fn field(&mut self, kind: &str) {
+        match kind {
+            "begin" => self.fields.push(Field::default()),
+            "separate" => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.is_result = true;
+                }
+            }
+            _ => drop(self.fields.pop()),
+        }
+    }
+
+    pub(super) fn instruct(&mut self, text: &str) {
+        if let Some(field) = self.fields.last_mut() {
+            field.instruction.push_str(text);
+        }
+    }
+
+    /// Whether what is read is what a field is made of, rather than what it shows.
+    pub(super) fn is_in_instruction(&self) -> bool {
+        self.fields.iter().any(|field| !field.is_result)
+    }
+
+    fn field_link(&self) -> Option<String> {
+        self.fields.iter().rev().filter(|field| field.is_result).find_map(|field| address(&field.instruction))
+    }
+
+    /// Takes the description of a picture, unless a program made it up.
+    pub(super) fn describe(&mut self, description: &str) {
+        let words = crate::text::clean_line(description);
+        let lower = words.to_lowercase();
+        if !words.is_empty() && !MADE_UP.iter().any(|made_up| lower.contains(made_up)) {
+            self.pictures.push(words);
+        }
+    }
+}
+
+/// The address of a field that is a link.
+fn address(instruction: &str) -> Option<String> {
+    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
+    rest.split('"').nth(1).map(str::to_owned).filter(|address| is_fine(address))
+}
+
+/// Whether an address is one that is only read or written to.
+fn is_fine(address: &str) -> bool {
+    let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    SCHEMES.iter().any(|scheme| starts(scheme))
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_leads_where_its_instruction_says_and_nowhere_else() {
+        assert_eq!(address(" HYPERLINK \"https://example.org/a\" \\o \"x\""), Some("https://example.org/a".into()));
+        assert_eq!((address(" DATE "), address("HYPERLINK \"javascript:alert(1)\"")), (None, None));
+    }
+}

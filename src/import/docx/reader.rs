@@ -1,0 +1,283 @@
+//! Reading the text: paragraphs become blocks, runs become words, and what stands between words is given its place.
+//!
+//! A paragraph is begun at its first word, when its properties and the bookmark around it are known. Until then what stands in it waits.
+
+use std::collections::HashMap;
+
+use super::book::Book;
+use super::changes::Changes;
+use super::looks::mark_of;
+use super::paragraph::{Paragraph, Sink};
+use super::tables::Table;
+use crate::document::{Align, Composer, Kind, Place};
+use crate::docx::{Element, Events, Piece, attribute, is_on};
+
+/// How deep text boxes and notes may stand in each other.
+const DEPTH: usize = 4;
+
+/// What a file's title page says.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub title: String,
+    pub subtitle: String,
+    pub authors: Vec<String>,
+    pub date: String,
+}
+
+/// A list that is open.
+#[derive(Debug, Clone)]
+pub(super) struct OpenList {
+    pub(super) ilvl: u8,
+    pub(super) id: String,
+    pub(super) next: Option<u64>,
+}
+
+/// Reads a document.
+pub(super) struct Reader<'a> {
+    pub book: &'a mut Book,
+    pub composer: Composer,
+    pub front: Front,
+    /// The passages of comments by their ids: where they begin, and where they end.
+    pub passages: HashMap<String, (Place, Option<Place>)>,
+    pub changes: Changes,
+    /// How many lines of a table of contents were left out.
+    pub contents: usize,
+    pub(super) paragraph: Paragraph,
+    pub(super) lists: Vec<OpenList>,
+    pub(super) tables: Vec<Table>,
+    /// The bookmark of the block that is open.
+    pub(super) block: Option<String>,
+    /// A reference that is being read, with what it is shown as.
+    pub(super) reference: Option<(String, String)>,
+    /// Whether what is read stands behind the text.
+    pub(super) is_behind: Option<String>,
+    pub(super) depth: usize,
+    /// The footnotes that were referred to and not yet read, with their labels.
+    pub(super) waiting: Vec<(String, String)>,
+    pub(super) labels: usize,
+    pub(super) in_note: bool,
+    /// Whose links are followed: what stands before their ids.
+    pub(super) links_of: String,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(book: &'a mut Book) -> Self {
+        Self {
+            book,
+            composer: Composer::new(),
+            front: Front::default(),
+            passages: HashMap::new(),
+            changes: Changes::default(),
+            contents: 0,
+            paragraph: Paragraph::default(),
+            lists: Vec::new(),
+            tables: Vec::new(),
+            block: None,
+            reference: None,
+            is_behind: None,
+            depth: 0,
+            waiting: Vec::new(),
+            labels: 0,
+            in_note: false,
+            links_of: String::new(),
+        }
+    }
+
+    /// Reads a text from its first paragraph to its last.
+    pub(super) fn story(&mut self, xml: &str) {
+        if self.depth >= DEPTH {
+            return;
+        }
+        self.depth += 1;
+        let mut events = Events::new(xml);
+        let mut open: Vec<String> = Vec::new();
+        while let Some(piece) = events.next() {
+            match piece {
+                Piece::Open(element) => {
+                    let is_passed = self.open(&element, &mut events);
+                    if element.is_empty && !is_passed {
+                        self.close(element.name());
+                    } else if !is_passed {
+                        open.push(element.name().to_owned());
+                    }
+                }
+                Piece::Close => {
+                    if let Some(name) = open.pop() {
+                        self.close(&name);
+                    }
+                }
+                Piece::Text(text) => {
+                    if matches!(open.last().map(String::as_str), Some("t" | "delText" | "instrText")) {
+                        self.characters(&text, open.last().is_some_and(|name| name == "instrText"));
+                    }
+                }
+            }
+        }
+        if events.is_broken {
+            self.composer.warn("the document breaks off; what stands behind that place could not be read".into());
+        }
+        self.depth -= 1;
+    }
+
+    /// Opens an element; says whether it was read to its end.
+    fn open(&mut self, element: &Element<'_>, events: &mut Events<'_>) -> bool {
+        match element.name() {
+            "p" if element.prefix() != "a" => self.begin_paragraph(),
+            "pPr" | "rPr" | "sectPr" | "tblPr" | "trPr" | "tcPr" => {}
+            "Fallback" | "sdtPr" | "rPrChange" | "pPrChange" | "numPrChange" | "instr" | "rt" | "binData" => {
+                events.pass(element);
+                return true;
+            }
+            "txbxContent" => {
+                self.paragraph.boxes.push(events.raw(element).to_owned());
+                return true;
+            }
+            "tbl" | "tblGrid" | "gridCol" | "tr" | "tc" | "gridSpan" | "vMerge" => self.open_table(element),
+            "r" => self.paragraph.begin_run(),
+            "ins" | "moveTo" | "del" | "moveFrom" if self.paragraph.in_properties == 0 => self.open_change(element),
+            "bookmarkStart" => self.begin_bookmark(&attribute(element, "name"), attribute(element, "id")),
+            "bookmarkEnd" => self.end_bookmark(&attribute(element, "id")),
+            "hyperlink" => self.open_link(element),
+            "fldSimple" => self.paragraph.simple_field(&attribute(element, "instr")),
+            "t" if element.prefix() == "a" => {
+                events.pass(element);
+                return true;
+            }
+            name => self.open_property(name, element),
+        }
+        if matches!(element.name(), "pPr" | "rPr") && !element.is_empty {
+            self.paragraph.in_properties += 1;
+        }
+        false
+    }
+
+    fn open_property(&mut self, name: &str, element: &Element<'_>) {
+        let value = || attribute(element, "val");
+        let paragraph = &mut self.paragraph;
+        match name {
+            "pStyle" => paragraph.style = value(),
+            "numId" => paragraph.list.get_or_insert_default().0 = value(),
+            "ilvl" => paragraph.list.get_or_insert_default().1 = value().parse().unwrap_or(0),
+            "outlineLvl" => paragraph.outline = value().parse().ok(),
+            "jc" => paragraph.align = align(&value()),
+            "top" | "bottom" if paragraph.in_properties == 1 && !paragraph.in_run => paragraph.has_rule = is_on(element),
+            "del" if paragraph.in_properties == 2 && !paragraph.in_run => paragraph.is_joined = true,
+            "rStyle" => paragraph.style_run(self.book.looks.marks(&value())),
+            "vanish" | "webHidden" if paragraph.in_run => paragraph.is_hidden = is_on(element),
+            "br" | "cr" if !matches!(attribute(element, "type").as_str(), "page" | "column") => self.line_break(),
+            "br" | "tab" | "ptab" if paragraph.in_properties == 0 => self.say(" "),
+            "noBreakHyphen" => self.say("\u{2011}"),
+            "sym" => self.say(symbol(&attribute(element, "char"))),
+            "fldChar" => self.paragraph.field(&attribute(element, "fldCharType")),
+            // The line that pandoc and old Words draw.
+            "rect" if matches!(attribute(element, "hr").as_str(), "t" | "true") => paragraph.has_rule = true,
+            "docPr" => self.paragraph.describe(&attribute(element, "descr")),
+            "footnoteReference" | "endnoteReference" => {
+                let is_marked = matches!(attribute(element, "customMarkFollows").as_str(), "1" | "true" | "on");
+                self.refer(format!("{} {}", &name[..name.len() - "Reference".len()], attribute(element, "id")), is_marked);
+            }
+            "commentRangeStart" => self.begin_comment(attribute(element, "id")),
+            "commentRangeEnd" | "commentReference" => self.end_comment(&attribute(element, "id")),
+            name => {
+                if let Some(mark) = mark_of(name).filter(|_| paragraph.in_run && paragraph.in_properties > 0) {
+                    paragraph.style_run(vec![(mark, is_on(element))]);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "pPr" | "rPr" => self.paragraph.in_properties = self.paragraph.in_properties.saturating_sub(1),
+            "p" => self.end_paragraph(),
+            "r" => self.end_run(),
+            "hyperlink" | "fldSimple" => self.paragraph.end_link(),
+            "ins" | "moveTo" | "del" | "moveFrom" if self.paragraph.in_properties == 0 => {
+                let place = self.place();
+                self.changes.close(place);
+            }
+            "tr" => self.end_row(),
+            "tbl" => self.end_table(),
+            _ => {}
+        }
+    }
+
+    fn characters(&mut self, text: &str, is_instruction: bool) {
+        if is_instruction {
+            self.paragraph.instruct(text);
+        } else if self.paragraph.is_in_instruction() || self.paragraph.is_hidden {
+            // What a field is made of is not what it shows.
+        } else if self.changes.is_deleted() {
+            self.changes.say(text);
+        } else {
+            self.say(text);
+        }
+    }
+
+    /// Says words where the paragraph's words go.
+    pub(super) fn say(&mut self, text: &str) {
+        if text.is_empty() || self.is_behind.is_some() || self.changes.is_deleted() {
+            return;
+        }
+        self.changes.say(text);
+        if let Some((_, shown)) = &mut self.reference {
+            shown.push_str(text);
+            return;
+        }
+        if let Some((_, mark)) = &mut self.paragraph.custom_mark {
+            mark.push_str(text);
+            return;
+        }
+        if self.paragraph.sink.is_none() && text.trim().is_empty() {
+            return;
+        }
+        self.begin_words();
+        match self.paragraph.sink {
+            Some(Sink::Front) => self.paragraph.front.push_str(text),
+            Some(Sink::Nothing) => {}
+            _ => {
+                let is_heading = matches!(self.composer.kind(), Some(Kind::Heading { .. }));
+                let (marks, is_code) = self.paragraph.marks(is_heading);
+                self.composer.style(&marks);
+                if is_code && !matches!(self.composer.kind(), Some(Kind::Code(_))) {
+                    self.composer.push_code(text);
+                } else {
+                    self.composer.push(text);
+                }
+            }
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        if self.paragraph.in_properties > 0 || self.is_behind.is_some() || self.changes.is_deleted() {
+            return;
+        }
+        match self.paragraph.sink {
+            Some(Sink::Front) => self.paragraph.front.push(' '),
+            Some(Sink::Words) => self.composer.line_break(),
+            _ => {}
+        }
+    }
+}
+
+fn align(word: &str) -> Align {
+    match word {
+        "center" => Align::Center,
+        "right" | "end" => Align::End,
+        _ => Align::Start,
+    }
+}
+
+/// A character of a font of signs, as far as it is one that texts use.
+fn symbol(code: &str) -> &'static str {
+    match u32::from_str_radix(code, 16).unwrap_or(0) & 0xFF {
+        0xE0 | 0xE8 => "→",
+        0xDF | 0xE7 => "←",
+        0xFC => "✓",
+        0xFB => "✗",
+        0xA7 | 0x6E => "▪",
+        0xB7 | 0x6C => "•",
+        0x2D => "−",
+        _ => "\u{FFFD}",
+    }
+}

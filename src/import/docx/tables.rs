@@ -1,0 +1,106 @@
+//! Tables: their rows and cells, each row as wide as the grid says; a table of one column only frames its text.
+
+use super::reader::Reader;
+use crate::document::{Align, Kind};
+use crate::docx::{Element, attribute};
+
+/// A table that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// How many columns its head has.
+    pub(super) columns: usize,
+    pub(super) aligns: Vec<Align>,
+    /// The rows and, in the current one, the cells so far.
+    pub(super) rows: usize,
+    pub(super) cells: usize,
+    /// Whether it only frames text.
+    pub(super) is_frame: bool,
+    /// How many columns more the current cell reaches over.
+    pub(super) spanned: usize,
+    /// Whether the current cell has words already.
+    pub(super) has_words: bool,
+}
+
+impl Table {
+    /// Whether words are those of a cell, rather than of paragraphs that the table frames.
+    pub(super) const fn holds_words(&self) -> bool {
+        !self.is_frame && self.rows > 0
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn open_table(&mut self, element: &Element<'_>) {
+        if element.name() == "tbl" {
+            self.tables.push(Table { is_frame: self.tables.iter().any(|table| table.is_frame), ..Table::default() });
+            return;
+        }
+        let is_inner = self.tables.len() > 1;
+        let Some(table) = self.tables.last_mut() else { return };
+        match element.name() {
+            "gridCol" => table.columns += 1,
+            "tr" if table.rows == 0 && !is_inner && table.columns <= 1 => {
+                table.is_frame = true;
+                table.rows = 1;
+            }
+            "tr" => {
+                let columns = table.columns;
+                if table.rows == 0 && !is_inner && self.is_behind.is_none() {
+                    self.lists.clear();
+                    self.read_notes();
+                    self.composer.begin(Kind::Table(vec![Align::Start; columns]), "");
+                    self.block = None;
+                }
+                let Some(table) = self.tables.last_mut() else { return };
+                (table.rows, table.cells) = (table.rows + 1, 0);
+                if !is_inner && !table.is_frame && self.is_behind.is_none() {
+                    self.composer.row();
+                }
+            }
+            "tc" => self.cell(),
+            "gridSpan" if !table.is_frame => {
+                let span = attribute(element, "val").parse::<usize>().unwrap_or(1).min(table.columns.saturating_sub(table.cells) + 1);
+                // The words go into the first of the cells that are one here.
+                table.spanned = span.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn cell(&mut self) {
+        let is_inner = self.tables.len() > 1;
+        let is_behind = self.is_behind.is_some();
+        let Some(table) = self.tables.last_mut().filter(|table| !table.is_frame) else { return };
+        let cells = 1 + std::mem::take(&mut table.spanned);
+        if is_inner || is_behind {
+            return;
+        }
+        for _ in 0..cells {
+            table.cells += 1;
+            table.has_words = table.cells > table.columns;
+            if table.cells <= table.columns {
+                self.composer.cell();
+            }
+        }
+    }
+
+    pub(super) fn end_row(&mut self) {
+        let is_inner = self.tables.len() > 1;
+        let is_behind = self.is_behind.is_some();
+        let Some(table) = self.tables.last_mut().filter(|table| !table.is_frame && !is_inner && !is_behind) else { return };
+        table.spanned = 0;
+        while table.cells < table.columns {
+            table.cells += 1;
+            self.composer.cell();
+        }
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        if self.tables.is_empty() && matches!(self.composer.kind(), Some(Kind::Table(_))) {
+            let mut aligns = table.aligns;
+            aligns.resize(table.columns, Align::Start);
+            self.composer.set_columns(aligns);
+            self.composer.finish();
+        }
+    }
+}

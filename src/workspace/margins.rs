@@ -1,0 +1,129 @@
+//! Keeping the notes that come in with a file: comments of others, and our own that were handed over and come back.
+
+use std::path::Path;
+
+use super::{Trouble, Workspace};
+use crate::anchor::{Anchor, Resolver};
+use crate::disk::{self, Expected, Stamp};
+use crate::document::{Document, Rendition};
+use crate::import::MarginNote;
+use crate::notes::{self, Note, Placed};
+
+/// What became of the notes in a file's margin.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Margin {
+    /// How many were kept that were not there before.
+    pub new: usize,
+    /// How many were there, and say now what somebody made of them.
+    pub changed: usize,
+    /// How many were changed on both sides; the second version stands beside the first.
+    pub in_conflict: usize,
+    /// How many were there and say the same.
+    pub same: usize,
+    /// How many were deleted here, and rest in the trash.
+    pub deleted: usize,
+}
+
+impl Margin {
+    /// How many there are.
+    pub const fn all(&self) -> usize {
+        self.new + self.changed + self.in_conflict + self.same + self.deleted
+    }
+}
+
+impl Workspace {
+    /// Keeps the notes of a file's margin on the document that was made of it; `file` is the file's name.
+    ///
+    /// A note is known by its id, which for a comment follows from what it says: the same file, or another with the same comments, brings no
+    /// second one. A comment that was changed in Word changes the note, unless the note was changed here as well.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`]; the notes before it are kept.
+    pub(super) fn keep_margin(&self, document: &Document, margin: &[MarginNote], file: &str) -> Result<Margin, Trouble> {
+        let mut kept = Margin::default();
+        let resolver = Resolver::new(document);
+        for one in margin {
+            let note = placed(one, document, &resolver, file);
+            self.keep_one(&document.meta.id, one, note, &mut kept)?;
+        }
+        if kept.new + kept.changed + kept.in_conflict > 0 {
+            self.changed_outside(std::iter::once(self.library().places().notes(&document.meta.id).as_path()));
+        }
+        Ok(kept)
+    }
+
+    fn keep_one(&self, document: &str, one: &MarginNote, note: Note, kept: &mut Margin) -> Result<(), Trouble> {
+        let places = self.library().places();
+        let folder = places.notes(document);
+        let path = folder.join(format!("{}.md", note.id));
+        if !path.exists() {
+            if places.trash().join(document).join(format!("{}.md", note.id)).exists() {
+                kept.deleted += 1;
+                return Ok(());
+            }
+            keep(&path, &note.write(), Expected::Absent)?;
+            kept.new += 1;
+            return Ok(());
+        }
+        let (source, _) = disk::read_text(&path)?;
+        let Some(old) = Note::parse(&source).ok().filter(|old| one.is_edited && old.body != note.body) else {
+            kept.same += 1;
+            return Ok(());
+        };
+        if old.modified == note.modified {
+            let changed = self.amending(document, &note.id, |old| old.body = note.body)?;
+            keep(&path, changed.after.as_deref().unwrap_or(&source), Expected::Unchanged(Stamp::of(source.as_bytes())))?;
+            kept.changed += 1;
+            return Ok(());
+        }
+        // The sum of its words names the second version, so that the same one does not come twice.
+        let key = super::importing::sha256(note.body.as_bytes());
+        let copy = folder.join(format!("{}.md", notes::copy_name(&note.id, &key[..16])));
+        if !copy.exists() {
+            keep(&copy, &Note { body: note.body, ..old }.write(), Expected::Absent)?;
+        }
+        kept.in_conflict += 1;
+        Ok(())
+    }
+
+    /// The document of the library that kantlijn exported a file from, where it is there as it was: its comments are all that is new.
+    pub(super) fn exported(&self, read: &Document, rendition: Option<Rendition>) -> Option<std::sync::Arc<Document>> {
+        let known = self.document(&read.meta.id, Some(rendition?)).ok()?;
+        let is_same = known.body.text == read.body.text;
+        // A brief is nobody's full text: one whose words were changed in Word stays as it is, and takes the comments.
+        (is_same || rendition == Some(Rendition::Brief)).then_some(known)
+    }
+}
+
+fn keep(path: &Path, text: &str, expected: Expected) -> Result<(), Trouble> {
+    disk::replace(path, text.as_bytes(), expected)?;
+    Ok(())
+}
+
+/// The note with its passage described as it stands in the document.
+fn placed(one: &MarginNote, document: &Document, resolver: &Resolver<'_>, file: &str) -> Note {
+    let mut note = one.note.clone();
+    if let Some(source) = &mut note.source {
+        file.clone_into(&mut source.file);
+    }
+    let first = note.anchors.first();
+    let role = first.and_then(|placed| placed.role);
+    let was_whole = first.is_none_or(|placed| placed.anchor.position.is_none());
+    let anchor = match &one.passage {
+        Some(passage) => {
+            let block = document.body.block_at(passage.start).filter(|at| document.body.blocks[*at].range == *passage);
+            block.filter(|_| was_whole).map_or_else(|| resolver.describe(passage.clone()), |at| resolver.describe_block(at))
+        }
+        None if note.anchors.is_empty() => {
+            Anchor { document: document.meta.id.clone(), rendition: document.meta.rendition, ..Anchor::default() }
+        }
+        None => return note,
+    };
+    let placed = Placed::as_part(anchor, role);
+    if note.anchors.is_empty() {
+        note.anchors.push(placed)
+    } else {
+        note.anchors[0] = placed
+    }
+    note
+}
