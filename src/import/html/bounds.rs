@@ -17,11 +17,14 @@ const STEPS: usize = 1_500_000;
 /// How deep they are nested at the most, whatever is allowed: the walk over them takes a piece of the stack for each.
 const DEEPEST: usize = 512;
 
+/// How many such steps a page may take: what closes itself cannot be left out, wherever it stands.
+const WAY: usize = 8_000_000;
+
 /// How many elements for style are open at once.
 const STYLES: usize = 24;
 
 /// How many elements a page makes, counting styles that are opened again.
-const MOST: usize = 250_000;
+const MOST: usize = 150_000;
 
 /// How many attributes a tag has.
 const ATTRIBUTES: usize = 200;
@@ -56,6 +59,9 @@ pub(super) fn hold(html: &str, limits: Limits) -> Result<Cow<'_, str>, Refusal> 
         scan.take(&tag);
         if scan.made > MOST {
             return Err(Refusal::TooMany("elements", MOST));
+        }
+        if scan.steps > WAY {
+            return Err(Refusal::TooMany("elements in elements", WAY));
         }
     }
     Ok(scan.done())
@@ -153,12 +159,13 @@ impl<'a> Scan<'a> {
             return;
         }
         self.made += 1 + if is_style { 0 } else { self.styles };
-        self.steps += self.open.len();
+        let deepest = if self.steps > STEPS { SHALLOW } else { self.deepest };
+        let left_out = !is(CLOSING) && (self.open.len() >= deepest || is_style && self.styles >= STYLES);
+        // Elements whose tag is left out are on no way.
+        self.steps += if left_out { 0 } else { self.open.len().min(self.deepest) };
         if is(CLOSING) {
             return self.bound_attributes(tag);
         }
-        let deepest = if self.steps > STEPS { SHALLOW } else { self.deepest };
-        let left_out = self.open.len() >= deepest || is_style && self.styles >= STYLES;
         if left_out {
             self.leave_out(tag);
         } else {
@@ -258,6 +265,8 @@ mod tests {
         assert!(matches!(hold(&"<p>x".repeat(MOST + 1)), Err(Refusal::TooMany(..))));
         let again = format!("{}{}", "<b><i><u><s><tt><em>".repeat(2), "<p>x".repeat(MOST / 8));
         assert!(matches!(hold(&again), Err(Refusal::TooMany(..))), "styles that are opened again in every paragraph");
+        let items = format!("{}{}", "<ul>".repeat(240), "<li>".repeat(MOST / 2));
+        assert!(matches!(hold(&items), Err(Refusal::TooMany(..))), "items that cannot be left out, each of them deep");
         assert!(hold(&"<b".repeat(100_000)).is_ok() && hold(&"<a href=\"".repeat(100_000)).is_ok());
     }
 }
