@@ -55,7 +55,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("rustix", &["workspace"]),
+    ("rustix", &["tui", "workspace"]),
     ("notify", &["disk"]),
     ("rusqlite", &["index"]),
     ("dom_smoothie", &["import"]),
