@@ -8,6 +8,7 @@ mod exporting;
 mod gate;
 mod importing;
 mod judging;
+mod linking;
 mod mending;
 mod noting;
 mod suggesting;
@@ -106,6 +107,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Link two passages, of one document or of two
+    Link(linking::LinkOf),
     /// List the parallels of the library, of a document, or at a passage
     Parallels {
         /// `DOC` or `DOC#p12`
@@ -214,6 +217,7 @@ const SUBCOMMANDS: &[&str] = &[
     "judgements",
     "parallels",
     "suggest",
+    "link",
     "import",
     "fingerprint",
     "export",
@@ -357,8 +361,9 @@ fn answer(
         Command::Voices(of) => judging::voices(&of, workspace, out),
         Command::Judge(of) => judging::judge(&of, rendition, workspace, out),
         Command::Judgements { json } => judging::judgements(json, workspace, out),
-        Command::Parallels { target, disagreements, json } => answers::parallels(target.as_deref(), disagreements, json, workspace, out),
+        Command::Parallels { target, disagreements, json } => linking::parallels(target.as_deref(), disagreements, json, workspace, out),
         Command::Suggest(of) => suggesting::suggest(&of, workspace, out),
+        Command::Link(of) => linking::link(&of, rendition, workspace, out),
         Command::Export(of) => exporting::export(&of, rendition, workspace, out),
         Command::Import(of) => importing::import(&of, config.import, workspace, out),
         Command::ReadPdf { memory, seconds } => Ok(read_pdf(io::stdin().lock(), out, memory, seconds)?),

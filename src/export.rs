@@ -19,7 +19,7 @@ use thiserror::Error;
 
 use crate::document::{Block, Document, Target};
 use crate::notes::Note;
-use crate::parallels::Parallel;
+use crate::parallels::{Cell, Citation, Parallel};
 use crate::scales::Scales;
 
 pub use preview::{Preview, preview};
@@ -85,6 +85,20 @@ impl Export<'_> {
             remarks: self.document.remarks.len(),
             parallels: self.parallels.len(),
             placeless: self.notes.iter().filter(|placed| placed.range.is_none()).count(),
+        }
+    }
+
+    /// What a cell of a parallel says, and in brackets where it stands, with the words that are meant where they are named.
+    fn cited(&self, cell: &Cell) -> String {
+        let name = |Citation { target, exact }: &Citation| {
+            let name = (self.names)(target).unwrap_or_else(|| format!("{target} (leads nowhere)"));
+            if exact.is_empty() { name } else { format!("{name}: “{exact}”") }
+        };
+        let citations = cell.citations.iter().map(name).collect::<Vec<_>>().join(", ");
+        match (cell.text.as_str(), citations.as_str()) {
+            (text, "") => text.to_owned(),
+            ("", citations) => citations.to_owned(),
+            (text, citations) => format!("{text} ({citations})"),
         }
     }
 

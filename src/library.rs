@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::document::{self, BlockId, Document, Meta, Rendition};
+use crate::document::{self, BlockId, Document, Meta, Rendition, Warning};
 use crate::parallels::{self, Origin, Parallel};
 use crate::text;
 
@@ -58,6 +58,11 @@ impl Places {
         self.state.join("history.jsonl")
     }
 
+    /// Where the file of one of the reader's own parallels stands.
+    pub fn parallel(&self, name: &str) -> PathBuf {
+        self.data.join("parallels").join(format!("{name}.md"))
+    }
+
     /// Where notes on a document stand.
     pub fn notes(&self, document: &str) -> PathBuf {
         self.data.join("notes").join(document)
@@ -98,9 +103,15 @@ pub struct ParallelFile {
 }
 
 impl ParallelFile {
-    /// Reads it.
+    /// Reads it. It is known by the name of its file, whatever id it gives itself.
     pub fn parse(&self) -> Parallel {
-        Parallel::parse(&self.source, &self.name)
+        let mut parallel = Parallel::parse(&self.source, &self.name);
+        if parallel.id != text::slug(&self.name) {
+            let message = format!("it calls itself `{}`, but is known as `{}`, after its file", parallel.id, self.name);
+            parallel.warnings.push(Warning { line: None, message });
+        }
+        parallel.id.clone_from(&self.name);
+        parallel
     }
 
     /// The blocks of a document that it cites.

@@ -1,7 +1,16 @@
 //! Parallels: comparisons of passages, kept as Markdown tables whose cells cite what they compare.
 //!
 //! A parallel is read whole only when it is shown. To know *that* a passage takes part in one, [`cited_blocks`] scans a file's text for
-//! citations, which is quick enough for every key press.
+//! citations, which is quick enough for every key press. [`Edit`] changes a file line by line; [`Parallel::write`] makes a new one.
+
+mod citation;
+mod edit;
+mod link;
+mod table;
+mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub mod facts;
 pub mod figures;
@@ -15,6 +24,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{self, BlockId, Body, Kind, Mark, Target, Warning};
 use crate::{frontmatter, text};
+
+pub use citation::Citation;
+pub use edit::{Edit, NotEdited};
+pub use link::{End, NotLinked, link};
 
 /// A comparison of two or more poles; one of two poles and one row is a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +71,14 @@ pub struct Cell {
     /// What it says, citations left out; `—` where the text is silent, `?` where nobody has looked.
     pub text: String,
     /// The passages that it rests on.
-    pub citations: Vec<Target>,
+    pub citations: Vec<Citation>,
+}
+
+impl Cell {
+    /// Where the passages stand that it rests on.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.citations.iter().map(|citation| &citation.target)
+    }
 }
 
 macro_rules! words {
@@ -190,9 +210,11 @@ impl Parallel {
                 warn(None, format!("`{key}: {}` is not one of the known words", text::clean_line(value)));
             }
         }
+        warnings.extend(ragged_rows(split.body, split.lines));
         let body = document::parse_body(split.body);
         let id = if head.id.is_empty() { text::slug(name) } else { text::slug(&head.id) };
-        let title = if head.title.is_empty() { id.clone() } else { text::clean_line(&head.title) };
+        let title = text::clean_line(&head.title).trim().to_owned();
+        let title = if title.is_empty() { id.clone() } else { title };
         let poles: Vec<_> = head.poles.iter().map(|pole| text::clean_line(pole)).collect();
         let mut parallel = Self {
             id,
@@ -238,7 +260,7 @@ impl Parallel {
                         _ => None,
                     })
                     .collect();
-                cells.push(read_cell(cell, links));
+                cells.push(citation::read(cell, links));
                 at += cell.len() + 1;
             }
             self.read_row(number, cells);
@@ -279,9 +301,14 @@ impl Parallel {
         self.poles.len() == 2 && self.aspects.len() == 1
     }
 
+    /// What it is called in a sentence: `link De dijk ¶2 ↔ De polder ¶2`, `parallel Kosten van de dijk`.
+    pub fn label(&self) -> String {
+        format!("{} {}", if self.is_link() { "link" } else { "parallel" }, self.title)
+    }
+
     /// The rows and poles at which a passage is cited.
     pub fn places_of(&self, document: &str, block: &BlockId) -> Vec<(usize, usize)> {
-        let cites = |cell: &Cell| cell.citations.iter().any(|target| target.document == document && target.block.as_ref() == Some(block));
+        let cites = |cell: &Cell| cell.targets().any(|target| target.document == document && target.block.as_ref() == Some(block));
         let mut places = Vec::new();
         for (row, aspect) in self.aspects.iter().enumerate() {
             places.extend(aspect.cells.iter().enumerate().filter(|(_, cell)| cites(cell)).map(|(pole, _)| (row, pole)));
@@ -292,7 +319,7 @@ impl Parallel {
     /// Every passage that it cites, each once, in order.
     pub fn passages(&self) -> Vec<Target> {
         let mut passages: Vec<Target> = Vec::new();
-        for target in self.aspects.iter().flat_map(|aspect| &aspect.cells).flat_map(|cell| &cell.citations) {
+        for target in self.aspects.iter().flat_map(|aspect| &aspect.cells).flat_map(Cell::targets) {
             if !passages.contains(target) {
                 passages.push(target.clone());
             }
@@ -301,19 +328,19 @@ impl Parallel {
     }
 }
 
-fn read_cell(cell: &str, links: Vec<(std::ops::Range<usize>, Target)>) -> Cell {
-    let mut text = String::new();
-    let mut at = 0;
-    let mut citations = Vec::new();
-    for (range, target) in links {
-        text.push_str(&cell[at..range.start]);
-        at = range.end;
-        citations.push(target);
-    }
-    text.push_str(&cell[at..]);
-    let words: Vec<_> = text.split_whitespace().collect();
-    let text = words.join(" ").replace(" ,", ",").replace(" .", ".").replace(" ;", ";");
-    Cell { text: text.trim_end_matches([',', ';', ' ']).to_owned(), citations }
+/// Says which rows of the table have other cells than its head; `before` lines stand above the body.
+fn ragged_rows(body: &str, before: usize) -> Vec<Warning> {
+    let Some(source) = table::Source::find(body) else { return Vec::new() };
+    let lines: Vec<&str> = body.lines().collect();
+    let wanted = table::cells(lines[source.head]).len();
+    let ragged = source.rows.filter(|at| table::cells(lines[*at]).len() != wanted);
+    let warning = |at: usize| {
+        let found = table::cells(lines[at]);
+        let name = found.first().map_or("", |cell| lines[at][cell.clone()].trim());
+        let message = format!("the row “{}” has {} cells where the head of the table has {wanted}", text::clean_line(name), found.len());
+        Warning { line: Some(before + at + 1), message }
+    };
+    ragged.map(warning).collect()
 }
 
 /// Some blocks of a body as a body of their own.
@@ -323,6 +350,39 @@ fn part(body: &Body, from: usize, to: usize) -> Body {
     let start = first.range.start;
     let moved = |block: &document::Block| document::Block { range: block.range.start - start..block.range.end - start, ..block.clone() };
     Body { text: body.text[start..last.range.end].to_owned(), blocks: blocks.iter().map(moved).collect() }
+}
+
+/// Every passage that a parallel's file cites, by the look of it: its document, its block, and whether the row gives the verdict that the
+/// poles contradict each other.
+pub fn citations_in(source: &str) -> impl Iterator<Item = (&str, BlockId, bool)> {
+    source.lines().filter(|line| line.contains("[[")).flat_map(|line| {
+        let verdict = line.trim_end().trim_end_matches('|').rsplit('|').next().unwrap_or("").trim_start();
+        let contradicts = verdict.get(..10).is_some_and(|word| word.eq_ignore_ascii_case(Verdict::Contradict.name()));
+        line.split("[[").skip(1).filter_map(move |rest| {
+            let (document, block) = rest.split_once("]]")?.0.split_once("#^")?;
+            Some((document, BlockId::normal(block), contradicts))
+        })
+    })
+}
+
+/// The stance in a parallel's front matter, without reading the rest.
+pub fn stance_of(source: &str) -> Option<Stance> {
+    let line = source.lines().take(20).find_map(|line| line.strip_prefix("stance:"))?;
+    Stance::parse(line.trim().trim_matches('"'))
+}
+
+/// A cell of a parallel's table as its file has it; column 0 is the aspect, then come the poles, then the verdict.
+pub fn cell_source(source: &str, row: usize, column: usize) -> Option<String> {
+    let body = frontmatter::split(source).body;
+    let line = body.lines().nth(table::Source::find(body)?.rows.clone().nth(row)?)?;
+    Some(line[table::cells(line).get(column)?.clone()].trim().to_owned())
+}
+
+/// The title in a parallel's front matter, without reading the rest.
+pub fn title_of(source: &str) -> Option<String> {
+    let line = source.lines().take(20).find_map(|line| line.strip_prefix("title:"))?.trim();
+    let title = serde_json::from_str::<String>(line).unwrap_or_else(|_| line.trim_matches('"').to_owned());
+    Some(text::clean_line(&title)).filter(|title| !title.is_empty())
 }
 
 /// The blocks of one document that a parallel's file cites, in the order of the file, without reading the file as a parallel.
@@ -337,55 +397,4 @@ pub fn cited_blocks<'a>(source: &'a str, document: &str) -> impl Iterator<Item =
         from = end;
         Some(BlockId::normal(&source[at..end]))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SOURCE: &str = "---
-kantlijn: 1
-id: proef
-title: \"Een ↔ twee\"
-subject: analogy
-stance: qualifies
-poles: [\"Een\", \"Twee\"]
----
-
-Waarom.
-
-| aspect | Een | Twee | oordeel |
-|---|---|---|---|
-| tempo | snel [[a#^p1]] [[a#^p02]] | traag, volgens hem [[b#^q01]] | qualify: anders |
-| duur | — | ? | incomparable |
-
-## Waar de vergelijking faalt
-
-Overal.
-";
-
-    #[test]
-    fn a_parallel_is_read_with_its_citations() {
-        let parallel = Parallel::parse(SOURCE, "x");
-        assert_eq!(parallel.warnings, []);
-        assert_eq!((parallel.stance, parallel.subject), (Some(Stance::Qualifies), Some(Subject::Analogy)));
-        assert_eq!(parallel.introduction.text, "Waarom.");
-        assert_eq!(parallel.limits.text, "Overal.");
-        let [tempo, duur] = &parallel.aspects[..] else { panic!("two rows") };
-        assert_eq!((tempo.cells[0].text.as_str(), tempo.cells[1].text.as_str()), ("snel", "traag, volgens hem"));
-        assert_eq!(tempo.cells[0].citations.iter().map(ToString::to_string).collect::<Vec<_>>(), ["a#^p01", "a#^p02"]);
-        assert_eq!((tempo.verdict, tempo.difference.as_str()), (Some(Verdict::Qualify), "anders"));
-        assert_eq!((duur.cells[0].text.as_str(), duur.verdict), ("—", Some(Verdict::Incomparable)));
-        assert_eq!(parallel.places_of("b", &BlockId::new("q01")), [(0, 1)]);
-        assert_eq!(cited_blocks(SOURCE, "a").map(|id| id.to_string()).collect::<Vec<_>>(), ["p01", "p02"]);
-    }
-
-    #[test]
-    fn a_ragged_table_is_read_and_said_to_be_so() {
-        let parallel =
-            Parallel::parse("---\nid: x\nstance: often\npoles: [\"A\", \"B\"]\n---\n\n| aspect | A |\n|---|---|\n| een | twee |\n", "x");
-        assert_eq!(parallel.aspects[0].name, "een");
-        let warnings: String = parallel.warnings.iter().map(|warning| warning.message.clone() + "\n").collect();
-        assert!(warnings.contains("often") && warnings.contains("2 columns for 2 poles") && warnings.contains("no verdict"), "{warnings}");
-    }
 }

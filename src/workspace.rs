@@ -2,12 +2,14 @@
 
 mod apart;
 mod conflicts;
+mod crossings;
 mod examining;
 mod exporting;
 mod files;
 mod importing;
 mod judging;
 mod known;
+mod linking;
 mod margins;
 mod mending;
 mod passages;
@@ -33,7 +35,7 @@ use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
 use crate::library::{Library, ParallelFile, Places};
-use crate::parallels::{Origin, Parallel, Stance, Verdict};
+use crate::parallels::{NotEdited, NotLinked, Origin, Parallel, Stance, Verdict};
 use crate::scales::Scales;
 use crate::text;
 
@@ -55,6 +57,7 @@ pub use trash::Trashed;
 pub use versions::{Renewal, TouchedNote, TouchedParallel, Version};
 pub use weighing::{Dispute, Sources};
 
+use crossings::Crossings;
 use searching::Derived;
 use shelf::Shelf;
 pub use verifying::Against;
@@ -129,6 +132,18 @@ pub enum Trouble {
     /// No such note was deleted.
     #[error("there is no `{0}` in the trash; `kantlijn trash` lists what is")]
     NotInTrash(String),
+    /// There is no such parallel.
+    #[error("there is no parallel `{0}`; `kantlijn parallels` lists them")]
+    NoParallel(String),
+    /// It is not the reader's to delete.
+    #[error("`{0}` ships with kantlijn and cannot be deleted; changing it makes it your own")]
+    Ships(String),
+    /// Two passages cannot be linked.
+    #[error(transparent)]
+    NotLinked(#[from] NotLinked),
+    /// A parallel cannot be changed so.
+    #[error(transparent)]
+    NotEdited(#[from] NotEdited),
     /// The words of a quotation do not stand in the block.
     #[error("“{quote}” does not stand in {block}; quote the words as they are there")]
     NoQuote {
@@ -160,7 +175,7 @@ pub enum Trouble {
 pub struct Workspace {
     library: Library,
     documents: RefCell<HashMap<(String, Rendition), Arc<Document>>>,
-    parallels: RefCell<Option<Arc<[ParallelFile]>>>,
+    crossings: RefCell<Option<Arc<Crossings>>>,
     shelf: RefCell<Shelf>,
     derived: Derived,
     author: String,
@@ -172,9 +187,9 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
-        let (documents, parallels, shelf, derived, scales, voices) = Default::default();
+        let (documents, crossings, shelf, derived, scales, voices) = Default::default();
         let author = text::clean_line(author);
-        Self { library: Library::new(places), documents, parallels, shelf, derived, author, scales, voices, program: None }
+        Self { library: Library::new(places), documents, crossings, shelf, derived, author, scales, voices, program: None }
     }
 
     /// Tells it where the program stands, which it starts again to read what may hang or panic.
@@ -246,16 +261,38 @@ impl Workspace {
         Ok(document)
     }
 
+    /// Reads the parallels' files again when they are asked for next.
+    pub fn forget_parallels(&self) {
+        *self.crossings.borrow_mut() = None;
+    }
+
     /// The parallels' files.
     pub fn parallels(&self) -> Arc<[ParallelFile]> {
-        Arc::clone(self.parallels.borrow_mut().get_or_insert_with(|| self.library.parallels().into()))
+        Arc::clone(&self.crossings().files)
+    }
+
+    /// The parallels and where they are cited.
+    fn crossings(&self) -> Arc<Crossings> {
+        Arc::clone(self.crossings.borrow_mut().get_or_insert_with(|| Arc::new(Crossings::of(self.library.parallels()))))
+    }
+
+    /// A document in the rendition that is preferred, else in the one that there is; `None` where there is neither. What was read once is
+    /// not looked for on the disk again: this is asked for every link of every frame.
+    pub fn at_hand(&self, id: &str, preferred: Rendition) -> Option<Arc<Document>> {
+        let key = (id.to_owned(), preferred);
+        let known = self.documents.borrow().get(&key).map(Arc::clone);
+        known.or_else(|| {
+            let renditions = self.library.renditions(id);
+            let rendition = renditions.iter().find(|rendition| **rendition == preferred).or(renditions.last())?;
+            self.document(id, Some(*rendition)).ok()
+        })
     }
 
     /// How a wikilink is shown: a parallel's or a document's title, `¶12` within the document itself, both elsewhere; `None` where it leads
     /// nowhere.
     pub fn name_of(&self, target: &Target, within: &str) -> Option<String> {
         let document = if target.document.is_empty() { within } else { &target.document };
-        let Ok(found) = self.document(document, Some(Rendition::Brief)).or_else(|_| self.document(document, None)) else {
+        let Some(found) = self.at_hand(document, Rendition::Brief) else {
             let files = self.parallels();
             let file = files.iter().find(|file| file.name == target.document)?;
             return Some(file.parse().title);

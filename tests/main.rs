@@ -15,6 +15,7 @@ mod layering;
 mod offline;
 mod outside;
 mod papers;
+mod parallels;
 mod reader;
 mod screens;
 mod store;

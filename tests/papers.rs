@@ -70,6 +70,7 @@ fn the_pictures_are_what_the_program_draws() {
         ("reading", "van-magnitogorsk-tot-de-midwest", "p12", (120, 40), "light", ""),
         ("dark", "europa-tussen-trump-en-poetin", "p41", (120, 40), "dark", ""),
         ("writing", "de-eeuwige-reset", "p12", (120, 40), "light", "v ) ) a 'Eén stem. Vergelijk de peilingen.'"),
+        ("compare", "de-eeuwige-reset", "p19", (120, 40), "light", "c j l"),
         ("narrow", "van-magnitogorsk-tot-de-midwest", "p12", (80, 24), "light", ""),
         ("library", "de-eeuwige-reset", "p12", (120, 40), "contrast", "L"),
     ];

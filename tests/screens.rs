@@ -37,12 +37,12 @@ fn reading_beside_the_margin() {
     |                                                                          │
     |         A. Proef · Testblad · May 2024                                   │  PARALLELS AT ¶2                1
     |                                                                          │
-    |         In short                                                         │  ≠ Kosten van de dijk
-    |         • De vraag: wie betaalt de dijk?                                 │    contradict · raming
-    |         • De stelling: wie er woont.                                     │    ¶2 De polder · 2025
-    |                                                                          │    De dijk kost volgens de polder
-    |    1    Het water komt hoger, en niemand wil de rekening.                │    hooguit 8 miljoen, in prijzen…
-    |                                                                          │
+    |         In short                                                         │  contradicts 1
+    |         • De vraag: wie betaalt de dijk?                                 │  ≠ Kosten van de dijk · yours
+    |         • De stelling: wie er woont.                                     │    contradict · raming
+    |                                                                          │    ¶2 De polder · 2025 · claim
+    |    1    Het water komt hoger, en niemand wil de rekening.                │    De dijk kost volgens de polder
+    |                                                                          │    hooguit 8 miljoen, in prijzen…
     |                                                                          │
     |         De kosten                                                        │
     |                                                                          │
@@ -106,12 +106,12 @@ fn the_margin_folds_into_tabs_with_the_passage_in_sight() {
     |        ───────────────────────────────────────────────────────────────────────
     |        PARALLELS AT ¶2                                                       1
     |
-    |        ≠ Kosten van de dijk
-    |          contradict · raming
-    |        ▍ ¶2 De polder · 2025
+    |        contradicts 1
+    |        ▍ Kosten van de dijk · yours
+    |        ▍ contradict · raming
+    |        ▍ ¶2 De polder · 2025 · claim
     |        ▍ De dijk kost volgens de polder hooguit 8 miljoen, in prijzen
     |        ▍ van 2025.
-    |
     |
     |
     |
@@ -304,8 +304,68 @@ fn comparing_sets_the_passages_of_a_row_side_by_side() {
     |                                                       │
     |                                                       │
     |                                                       │
-    | j k row  h l pole  enter go there  i peek  g where it fails  q close                                  1 of 1
+    | j k row  h l pole  enter go  i peek  g where it fails  e edit  A row  P pole  ? keys  q close         1 of 1
     "#);
+}
+
+#[test]
+fn the_list_of_parallels_is_filtered_and_the_filter_stays() {
+    let only = |keys: &str| screen("de-dijk#p2", (110, 30), keys);
+    assert!(only("F").contains("ONLY SUPPORTS AT ¶2") && only("F").contains("1 of another kind · F: next"), "{}", only("F"));
+    assert!(only("F F").contains("≠ Kosten van de dijk"), "{}", only("F F"));
+    assert!(only("F F } {").contains("ONLY CONTRADICTS AT ¶2"), "{}", only("F F } {"));
+    assert!(only("F F F F F F F").contains("≠ Kosten van de dijk · yours"), "{}", only("F F F F F F F"));
+}
+
+#[test]
+fn where_nothing_stands_parallel_the_paragraph_is_named() {
+    assert!(screen("de-dijk#p3", (110, 30), "").contains("nothing stands parallel to ¶3"));
+}
+
+#[test]
+fn contradictions_are_gone_to_by_a_key_of_their_own_and_what_is_only_imagined_is_passed_over() {
+    let there = screen("de-dijk", (110, 30), "] x");
+    assert!(there.contains("▌   2 ≠"), "{there}");
+    assert!(screen("de-dijk", (110, 30), "] x ] x").contains("no contradiction after this"));
+    assert!(screen("de-dijk", (110, 30), "] p ] p").contains("no parallel after this"));
+}
+
+#[test]
+fn a_passage_is_taken_up_carried_elsewhere_and_linked_by_a_letter() {
+    let held = screen("de-dijk#p2", (110, 30), "v w p");
+    assert!(held.contains("linking De dijk ¶2 “Dijkgraaf Waard”: p on another passage"), "{held}");
+    let elsewhere = screen("de-dijk#p2", (110, 30), "p enter } p");
+    assert!(elsewhere.contains("De polder") && elsewhere.contains("c contradicts"), "{elsewhere}");
+    let why = screen("de-dijk#p2", (110, 30), "p enter } p S");
+    assert!(why.lines().last().is_some_and(|line| line.trim_start().starts_with("why")), "{why}");
+    assert!(screen("de-dijk#p2", (110, 30), "p esc").contains("the link is let go"));
+    assert!(screen("de-dijk#p2", (110, 30), "p p").contains("not linked to itself"));
+}
+
+#[test]
+fn a_comparison_is_edited_where_it_stands() {
+    for (keys, field, typed) in [
+        ("c e", "cell", "12 miljoen [[de-dijk#^p02]]"),
+        ("c v", "cell", "contradict: een derde lager"),
+        ("c a", "aspect", "raming"),
+        ("c E", "pole", "Dijkgraaf"),
+        ("c T", "title", "Kosten van de dijk"),
+        ("c I", "introduction", "Beide stukken ramen dezelfde dijk."),
+        ("c A", "new aspect", ""),
+        ("c P", "new pole", ""),
+        ("c g e", "where it fails", ""),
+    ] {
+        let there = screen("de-dijk#p2", (110, 30), keys);
+        let words: Vec<_> = there.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(words.join(" "), format!("{field} {typed}").trim(), "{keys}");
+    }
+}
+
+#[test]
+fn all_parallels_are_listed_and_opened() {
+    let list = screen("de-dijk", (110, 30), "g p 'kosten dijk'");
+    assert!(list.contains("Kosten van de dijk") && list.contains("contradicts · yours"), "{list}");
+    assert!(screen("de-dijk", (110, 30), "g p 'kosten dijk' enter").contains("een derde lager"));
 }
 
 #[test]
@@ -337,7 +397,9 @@ fn the_help_lists_every_command_with_its_keys() {
 
 #[test]
 fn nothing_panics_on_a_screen_of_any_size() {
-    for keys in ["", "tab", "tab tab", "a 'x'", "?", "L", "o", "v w", "i", "/ 'dijk' enter", "z", ":", "x", "c", "c g"] {
+    for keys in
+        ["", "tab", "tab tab", "a 'x'", "?", "L", "o", "v w", "i", "/ 'dijk' enter", "z", ":", "x", "c", "c g", "c e", "p", "F", "g p"]
+    {
         for size in [(1, 1), (2, 1), (1, 5), (7, 3), (20, 2), (29, 6), (40, 9), (99, 16), (100, 5), (101, 60), (250, 70)] {
             screen("de-dijk#p4", size, keys);
         }

@@ -42,8 +42,8 @@ fn shipped(workspace: &Workspace) -> (Vec<Pair>, Vec<Pair>) {
         let half = if file.name.bytes().map(u32::from).sum::<u32>() % 2 == 0 { &mut tuned } else { &mut apart };
         for aspect in &file.parse().aspects {
             for (at, cell) in aspect.cells.iter().enumerate() {
-                for other in aspect.cells[at + 1..].iter().flat_map(|cell| &cell.citations) {
-                    half.extend(cell.citations.iter().filter(|one| one.document != other.document).map(|one| in_order(one, other)));
+                for other in aspect.cells[at + 1..].iter().flat_map(|cell| cell.targets()) {
+                    half.extend(cell.targets().filter(|one| one.document != other.document).map(|one| in_order(one, other)));
                 }
             }
         }

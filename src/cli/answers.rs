@@ -7,10 +7,9 @@ use clap::Args;
 use serde::Serialize;
 
 use super::gate::{escaped, say};
-use super::{Failure, is_file, suggesting};
+use super::{Failure, is_file};
 use crate::config::Config;
 use crate::document::{Document, Kind, Rendition, Status, Target};
-use crate::parallels::Parallel;
 use crate::text;
 use crate::tui;
 use crate::workspace::{Ailment, Trouble, Workspace, document_of_file, open_regular};
@@ -176,77 +175,6 @@ pub fn search(query: &str, json: bool, workspace: &Workspace, out: &mut impl Wri
         }
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct Compared<'a> {
-    id: &'a str,
-    title: &'a str,
-    subject: Option<&'a str>,
-    stance: Option<&'a str>,
-    origin: &'a str,
-    poles: &'a [String],
-    aspects: Vec<&'a str>,
-    passages: Vec<Cited<'a>>,
-}
-
-#[derive(Serialize)]
-struct Cited<'a> {
-    doc: &'a str,
-    block: Option<&'a str>,
-    status: Option<Status>,
-}
-
-/// `kantlijn parallels`
-pub fn parallels(
-    target: Option<&str>,
-    disagreements: bool,
-    json: bool,
-    workspace: &Workspace,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let wanted = target.map(|target| find(target, None, workspace)).transpose()?;
-    // Two passages that several parallels set side by side disagree only once.
-    let mut told = Vec::new();
-    for file in workspace.parallels().iter() {
-        if let Some((document, block)) = &wanted {
-            let block = block.map(|at| &document.body.blocks[at].id);
-            if !file.cited_blocks(&document.meta.id).any(|cited| block.is_none_or(|block| *block == cited)) {
-                continue;
-            }
-        }
-        let parallel = file.parse();
-        if disagreements {
-            suggesting::disputes(&parallel, json, workspace, (&mut told, &mut *out))?;
-        } else if json {
-            compared(&parallel, file.origin.name(), workspace, out)?;
-        } else {
-            let about = [parallel.subject.map(|subject| subject.name()), parallel.stance.map(|stance| stance.name())];
-            let about: Vec<_> = about.into_iter().flatten().collect();
-            writeln!(out, "{:<40} {:<24} {}", parallel.id, about.join(", "), parallel.title)?;
-        }
-    }
-    Ok(())
-}
-
-fn compared(parallel: &Parallel, origin: &str, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
-    let targets = parallel.passages();
-    let passages = targets.iter().map(|target| Cited {
-        doc: &target.document,
-        block: target.block.as_ref().map(crate::document::BlockId::as_str),
-        status: workspace.passage(target).status,
-    });
-    let compared = Compared {
-        id: &parallel.id,
-        title: &parallel.title,
-        subject: parallel.subject.map(|subject| subject.name()),
-        stance: parallel.stance.map(|stance| stance.name()),
-        origin,
-        poles: &parallel.poles,
-        aspects: parallel.aspects.iter().map(|aspect| aspect.name.as_str()).collect(),
-        passages: passages.collect(),
-    };
-    line(out, &compared)
 }
 
 #[derive(Serialize)]

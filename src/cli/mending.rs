@@ -9,6 +9,7 @@ use super::answers::{find, line};
 use super::{Failure, gate};
 use crate::anchor;
 use crate::notes::{Compared, Note};
+use crate::parallels::Parallel;
 use crate::text;
 use crate::workspace::{Conflict, Keep, Workspace};
 
@@ -186,6 +187,10 @@ pub fn trash(of: &TrashOf, workspace: &Workspace, out: &mut impl Write) -> Resul
         if of.json {
             let (doc, path) = (deleted.document.as_str(), deleted.path.display().to_string());
             line(out, &Deleted { id: &deleted.name, doc, block: block.as_str(), body: &note.body, path })?;
+            continue;
+        }
+        if deleted.document.is_empty() {
+            writeln!(out, "{} {}", deleted.name, Parallel::parse(&deleted.source, &deleted.name).label())?;
             continue;
         }
         let quote = note.anchors.first().map_or("", |placed| placed.anchor.exact.as_str());

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{Export, Manner, NotExported, PlacedNote, Style, harmless, words};
-use crate::document::{self, Block, Body, Kind, Mark, Span, Target, escape};
+use crate::document::{self, Block, Body, Kind, Mark, Span, escape};
 use crate::frontmatter;
 use crate::notes::Note;
-use crate::parallels::{Cell, Parallel};
+use crate::parallels::Parallel;
 use crate::text;
 
 /// How the labels of the references open that stand for marks while the document is written.
@@ -306,15 +306,9 @@ fn table(parallel: &Parallel, export: &Export<'_>, out: &mut String) {
     let poles: Vec<_> = parallel.poles.iter().map(|pole| cell(pole)).collect();
     let _ = writeln!(out, "\n| aspect | {} | verdict |\n|---|{}---|", poles.join(" | "), "---|".repeat(poles.len()));
     for aspect in &parallel.aspects {
-        let cells: Vec<_> = aspect.cells.iter().map(|found| cell(&cited(found, export))).collect();
+        let cells: Vec<_> = aspect.cells.iter().map(|found| cell(&export.cited(found))).collect();
         let verdict = aspect.verdict.map(|verdict| verdict.name().to_owned());
         let verdict: Vec<_> = [verdict, Some(aspect.difference.clone())].into_iter().flatten().filter(|part| !part.is_empty()).collect();
         let _ = writeln!(out, "| {} | {} | {} |", cell(&aspect.name), cells.join(" | "), cell(&verdict.join(": ")));
     }
-}
-
-fn cited(cell: &Cell, export: &Export<'_>) -> String {
-    let name = |target: &Target| (export.names)(target).unwrap_or_else(|| format!("{target} (leads nowhere)"));
-    let citations: Vec<_> = cell.citations.iter().map(name).collect();
-    if citations.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, citations.join(", ")) }
 }

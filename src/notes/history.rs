@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Note;
+use crate::parallels::Parallel;
 
-/// One change of one note's file. It can be kept, sent and turned round; whoever applies it sees to it that the file still says `before`.
+/// One change of the file of a note or of a parallel. It can be kept, sent and turned round; whoever applies it sees to it that the file still says `before`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The note's id.
+    /// The id of the note, or the name of the parallel.
     pub id: String,
-    /// The document in whose folder the note lies.
+    /// The document in whose folder the note lies; empty where the file is a parallel's, which lies in no document's.
     pub document: String,
     /// The file's text before; `None` where there was no file.
     pub before: Option<String>,
@@ -18,6 +19,16 @@ pub struct Change {
 }
 
 impl Change {
+    /// A change of a parallel's file.
+    pub fn of_parallel(name: &str, before: Option<String>, after: Option<String>) -> Self {
+        Self { id: name.to_owned(), document: String::new(), before, after }
+    }
+
+    /// Whether the file is a parallel's.
+    pub const fn is_of_parallel(&self) -> bool {
+        self.document.is_empty()
+    }
+
     /// The change that undoes this one.
     #[must_use]
     pub fn inverse(&self) -> Self {
@@ -25,9 +36,12 @@ impl Change {
         Self { id, document, before: after, after: before }
     }
 
-    /// What it was done to, for the status line: `note on ¶12`, `highlight on ¶3`.
+    /// What it was done to, for the status line: `note on ¶12`, `highlight on ¶3`, `link De dijk ¶2 ↔ De polder ¶2`.
     pub fn label(&self) -> String {
         let source = self.after.as_deref().or(self.before.as_deref());
+        if self.is_of_parallel() {
+            return Parallel::parse(source.unwrap_or_default(), &self.id).label();
+        }
         source.and_then(|source| Note::parse(source).ok()).map_or_else(|| format!("note {}", self.id), |note| note.label())
     }
 }

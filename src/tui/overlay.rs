@@ -4,6 +4,7 @@ mod exporting;
 mod help;
 mod peek;
 mod picker;
+mod stance;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
@@ -16,12 +17,14 @@ use super::screen::{Deed, Effect};
 use super::theme::{Role, Theme};
 use crate::document::BlockId;
 use crate::export::Form;
+use crate::parallels::{Edit, End, Stance};
 use crate::workspace::Filed;
 
 pub use exporting::{Exporting, LINES};
 pub use help::Help;
 pub use peek::Peek;
 pub use picker::{Item, Picker};
+pub use stance::{Linked, StanceOf};
 
 /// Something over the page; keys go to it until it closes.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub enum Overlay {
     Peek(Peek),
     /// What would be exported.
     Export(Box<Exporting>),
+    /// How two passages stand to each other.
+    Stance(StanceOf),
 }
 
 /// What became of an overlay by a key.
@@ -72,6 +77,8 @@ pub enum Action {
     GoTo(BlockId),
     /// Ask for the file to export to.
     AskExport(Form),
+    /// Ask why two passages are linked.
+    AskWhy(Box<[End; 2]>, Stance),
 }
 
 /// What a typed line is for.
@@ -85,6 +92,79 @@ pub enum Asked {
     ExportTo(Form),
     /// How far a voice can be relied on.
     Rating(String),
+    /// Why two passages are linked.
+    Why(Box<[End; 2]>, Stance),
+    /// A part of the parallel of this name.
+    Edit(String, Field),
+}
+
+/// A part of a parallel that is typed on a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// What stands above the table.
+    Introduction,
+    /// Where the comparison fails.
+    Limits,
+    /// A paragraph more above the table, behind what stands there.
+    MoreIntroduction(String),
+    /// A paragraph more on where the comparison fails.
+    MoreLimits(String),
+    /// A cell.
+    Cell {
+        /// Its row.
+        row: usize,
+        /// Its column: 0 is the aspect, then come the poles, then the verdict.
+        column: usize,
+    },
+    /// A new row before this one.
+    AddAspect(usize),
+    /// A new pole before this one.
+    AddPole(usize),
+    /// Another name for a pole.
+    RenamePole(usize),
+}
+
+impl Field {
+    /// The field that adds a paragraph to what a section says.
+    #[must_use]
+    pub fn adding(self, to: String) -> Self {
+        match self {
+            Self::Limits => Self::MoreLimits(to),
+            _ => Self::MoreIntroduction(to),
+        }
+    }
+
+    /// The change that what was typed makes.
+    fn edit(self, typed: String) -> Edit {
+        let more = |before: String, typed: String| if typed.trim().is_empty() { before } else { format!("{before}\n\n{typed}") };
+        match self {
+            Self::Title => Edit::Title(typed),
+            Self::Introduction => Edit::Introduction(typed),
+            Self::Limits => Edit::Limits(typed),
+            Self::MoreIntroduction(before) => Edit::Introduction(more(before, typed)),
+            Self::MoreLimits(before) => Edit::Limits(more(before, typed)),
+            Self::Cell { row, column } => Edit::Cell { row, column, says: typed },
+            Self::AddAspect(row) => Edit::AddAspect { row, name: typed },
+            Self::AddPole(pole) => Edit::AddPole { pole, name: typed },
+            Self::RenamePole(pole) => Edit::RenamePole { pole, name: typed },
+        }
+    }
+
+    const fn label(&self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Introduction => "introduction",
+            Self::Limits => "where it fails",
+            Self::MoreIntroduction(_) | Self::MoreLimits(_) => "one paragraph more",
+            Self::Cell { column: 0, .. } => "aspect",
+            Self::Cell { .. } => "cell",
+            Self::AddAspect(_) => "new aspect",
+            Self::AddPole(_) => "new pole",
+            Self::RenamePole(_) => "pole",
+        }
+    }
 }
 
 impl Asked {
@@ -93,6 +173,8 @@ impl Asked {
             Self::Search => "search".into(),
             Self::SearchEverywhere => "search everywhere".into(),
             Self::ExportTo(_) => "export to".into(),
+            Self::Why(..) => "why".into(),
+            Self::Edit(_, field) => field.label().into(),
             Self::Rating(voice) => format!("{}: A to F, and why", crate::text::shorten(voice, 30)),
         }
     }
@@ -117,11 +199,13 @@ impl Prompt {
             KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => Outcome::Close,
             KeyCode::Enter => {
                 let typed = self.line.text().to_owned();
-                Outcome::Do(match &self.asked {
-                    Asked::Rating(voice) => Action::Effect(Effect::Note(Deed::Rate(voice.clone(), typed))),
+                Outcome::Do(match self.asked.clone() {
                     Asked::Search => Action::Search(typed),
                     Asked::SearchEverywhere => Action::SearchEverywhere(typed),
-                    Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, *form)),
+                    Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, form)),
+                    Asked::Rating(voice) => Action::Effect(Effect::Note(Deed::Rate(voice, typed))),
+                    Asked::Why(ends, stance) => Action::Effect(Effect::Link(ends, stance, typed)),
+                    Asked::Edit(name, field) => Action::Effect(Effect::EditParallel(name, field.edit(typed))),
                 })
             }
             _ => {
@@ -151,6 +235,7 @@ impl Overlay {
             Self::Help(help) => help.handle(key),
             Self::Peek(peek) => peek.handle(key),
             Self::Export(exporting) => exporting.handle(key),
+            Self::Stance(stance) => stance.handle(key),
         }
     }
 
@@ -159,7 +244,7 @@ impl Overlay {
         match self {
             Self::Pick(picker) => picker.paste(text),
             Self::Ask(prompt) => prompt.line.insert(text),
-            Self::Help(_) | Self::Peek(_) | Self::Export(_) => {}
+            Self::Help(_) | Self::Peek(_) | Self::Export(_) | Self::Stance(_) => {}
         }
     }
 
@@ -168,6 +253,10 @@ impl Overlay {
         match self {
             Self::Pick(picker) => picker.draw(sheet(screen, 84, picker.rows() + 4, buffer, theme), buffer, theme),
             Self::Ask(prompt) => prompt.draw(status, buffer, theme),
+            Self::Stance(stance) => {
+                stance.draw(status, buffer, theme);
+                None
+            }
             Self::Help(help) => {
                 help.draw(sheet(screen, 118, u16::MAX, buffer, theme), buffer, theme);
                 None

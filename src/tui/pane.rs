@@ -1,5 +1,6 @@
 //! The panes: the text, and the margin beside it.
 
+pub mod beside;
 pub mod lines;
 pub mod margin;
 pub mod page;

@@ -96,7 +96,7 @@ fn press(screen: &mut Screen, keys: &str, look: &Look, workspace: &Workspace) ->
                     Meaning::Command(command) => {
                         let count = pending.first().and_then(|key| key.digit());
                         pending.clear();
-                        screen.apply(command, count, Around { workspace, keymap: &keymap, look })
+                        screen.apply(command, count, Around { workspace, keymap: &keymap, look, held: None })
                     }
                     Meaning::Nothing => {
                         pending.clear();
@@ -131,9 +131,11 @@ fn follow(screen: &mut Screen, effect: Effect, look: &Look, workspace: &Workspac
             }
         }
         Effect::PreviewExport(form) => screen.preview_export(form, workspace),
-        Effect::Peek(target) => screen.peek_at(&target, workspace),
+        Effect::Peek(target) => screen.peek_at(&target, None, workspace),
         Effect::View(again) => screen.open_view(&again, workspace),
         Effect::Close => screen.view = None,
+        Effect::Ask(asked, typed) => screen.ask(asked, &typed),
+        Effect::AskStance(linked) => screen.ask_stance(linked),
         Effect::Say(notice) => screen.notice = Some(notice),
         _ => {}
     }

@@ -6,6 +6,7 @@ mod areas;
 mod deed;
 mod draw;
 mod going;
+mod linking;
 mod lists;
 
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use crossterm::event::KeyEvent;
 
 use super::command::Command;
 use super::grading::Grading;
-use super::overlay::{Action, Outcome, Overlay};
+use super::overlay::{Action, Asked, Linked, Outcome, Overlay, Prompt, StanceOf};
 use super::pane::margin::Margin;
 use super::pane::page::Page;
 use super::seek::Seek;
@@ -26,6 +27,7 @@ use super::writing::Writing;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::Form;
 use crate::layout::{Hyphenation, Setting};
+use crate::parallels::{Edit, End, Stance};
 use crate::workspace::Workspace;
 
 pub use annotating::Hand;
@@ -144,6 +146,20 @@ pub enum Effect {
     Say(Notice),
     /// Show a passage over what has the screen.
     Peek(Target),
+    /// Keep a link between two passages, with a line of why.
+    Link(Box<[End; 2]>, Stance, String),
+    /// Change the parallel of this name.
+    EditParallel(String, Edit),
+    /// Delete the parallel of this name.
+    Unlink(String),
+    /// Refuse the suggestion that two passages stand parallel.
+    Refuse(Target, Target),
+    /// Let go of the passage that is held for a link.
+    LetGoOfLink,
+    /// Ask for a line, with something typed already.
+    Ask(Asked, String),
+    /// Ask for a stance.
+    AskStance(Linked),
     /// Give a view the screen.
     View(Again),
     /// Close the view that has the screen.
@@ -210,7 +226,7 @@ impl Screen {
     /// Shows another document, from its beginning.
     pub fn show(&mut self, document: Arc<Document>, look: &Look, workspace: &Workspace) {
         self.page = page_of(document, look, self.focus, workspace);
-        self.margin = Margin::default();
+        self.margin = self.margin.turned();
         self.mode = Mode::Reading;
         self.view = None;
         self.focus.pane = Pane::Text;
@@ -330,6 +346,10 @@ impl Screen {
                     Action::TakeJudgement(filed) => self.take_judgement(filed.map(|filed| *filed)),
                     Action::BeginJudgement(claim) => self.begin_judgement(&claim),
                     Action::SearchEverywhere(query) => vec![Effect::SearchEverywhere(query)],
+                    Action::AskWhy(ends, stance) => {
+                        self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Why(ends, stance), "")));
+                        Vec::new()
+                    }
                     Action::AskExport(form) => {
                         self.ask_export(form);
                         Vec::new()
@@ -349,6 +369,16 @@ impl Screen {
         let spot = self.spot();
         self.trail.leave(spot);
         self.view = None;
+    }
+
+    /// Asks for a line, with something typed already.
+    pub fn ask(&mut self, asked: Asked, typed: &str) {
+        self.overlay = Some(Overlay::Ask(Prompt::new(asked, typed)));
+    }
+
+    /// Asks for a stance.
+    pub fn ask_stance(&mut self, linked: Linked) {
+        self.overlay = Some(Overlay::Stance(StanceOf::new(linked)));
     }
 
     /// Gives a view the screen.

@@ -2,8 +2,10 @@
 
 mod judging;
 mod keeping;
+mod linking;
 mod outside;
 mod perform;
+mod suggesting;
 
 use std::fs::File;
 use std::io::Read as _;
@@ -23,9 +25,11 @@ use super::theme::{Depth, Theme};
 use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
+use crate::parallels::suggest::{Collection, Suggestion};
 use crate::workspace::{ReadNotes, Trouble, Workspace};
 
 use outside::Outside;
+use suggesting::Suggester;
 
 /// Drafts are given to the writer under numbers from here on; changes to notes count from 1.
 const DRAFTS: u64 = 1 << 32;
@@ -67,6 +71,10 @@ enum Report {
     Notes(Box<ReadNotes>),
     /// So much of the library has been taken into its index, in hundredths.
     Indexed(usize),
+    /// The library has been taken in for suggestions.
+    Collected(Arc<Collection>),
+    /// What resembles a passage.
+    Suggested(Target, Vec<Suggestion>),
 }
 
 /// The keys pressed so far towards a command.
@@ -235,7 +243,9 @@ impl App {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
         self.outside.attend(self.screen.page.document(), &self.workspace);
         self.screen.prepare(&self.look, &self.workspace);
-        self.paint(terminal)
+        self.paint(terminal)?;
+        self.suggest();
+        Ok(())
     }
 
     fn paint(&self, terminal: &mut Terminal) -> Result<(), Trouble> {
@@ -273,6 +283,7 @@ impl App {
             self.say_warnings(warnings);
         }
         self.outside = Outside::start(reports.clone());
+        self.outside.suggester = Suggester::start(reports.clone(), self.workspace.library().places().clone());
         let written = reports.clone();
         let report = move |done| {
             let _ = written.send(Event::Report(Report::Written(done)));
@@ -353,7 +364,7 @@ impl App {
             self.screen.say(if self.look.hyphenate { "long words are broken" } else { "long words stay whole" });
             return Vec::new();
         }
-        let around = Around { workspace: &self.workspace, keymap: &self.keymap, look: &self.look };
+        let around = Around { workspace: &self.workspace, keymap: &self.keymap, look: &self.look, held: None };
         self.screen.apply(command, count, around)
     }
 
@@ -382,6 +393,8 @@ impl App {
                     Err(problem) => self.not_kept(&problem),
                 }
             }
+            Report::Collected(collection) => self.hear_collected(collection),
+            Report::Suggested(from, found) => self.hear_suggested(&from, found),
             Report::Changed => self.hear_of_changes(),
             Report::Notes(read) => self.workspace.take_in(*read),
         }

@@ -207,8 +207,8 @@ impl Workspace {
                     hint: "mend the file".into(),
                 });
             }
-            for target in parallel.passages().iter().filter(|target| self.passage(target).excerpt.is_none()) {
-                let problem = format!("parallel {}: [[{target}]] leads nowhere", file.name);
+            for fault in self.citation_faults(&parallel) {
+                let problem = format!("parallel {}: {fault}", file.name);
                 found.push(Ailment { problem, path: path.clone(), hint: "mend the citation, or put the document in the library".into() });
             }
         }

@@ -69,6 +69,15 @@ impl Beside {
         }
     }
 
+    /// Under which stance it is listed: what it comes to at this passage goes before what the whole of it is.
+    pub fn stance(&self) -> Option<Stance> {
+        match self.sign() {
+            Sign::Contradicts => Some(Stance::Contradicts),
+            Sign::Imagined => Some(Stance::Imagines),
+            Sign::Parallel => self.parallel.stance,
+        }
+    }
+
     /// The verdict on its rows; a contradiction on one of them before all else.
     pub fn verdict(&self) -> Option<Verdict> {
         let verdicts = || self.rows.iter().filter_map(|row| self.parallel.aspects.get(*row)?.verdict);
@@ -80,10 +89,9 @@ impl Workspace {
     /// The parallels at a passage, strongest first: contradictions, then the others, then what is only imagined.
     pub fn beside(&self, document: &str, block: &BlockId) -> Vec<Beside> {
         let mut found = Vec::new();
-        for file in self.parallels().iter() {
-            if !file.cited_blocks(document).any(|cited| cited == *block) {
-                continue;
-            }
+        let crossings = self.crossings();
+        for crossing in crossings.at(document, block) {
+            let file = &crossings.files[crossing.file];
             let parallel = Arc::new(file.parse());
             let places = parallel.places_of(document, block);
             let mut rows: Vec<usize> = places.iter().map(|(row, _)| *row).collect();
@@ -98,7 +106,7 @@ impl Workspace {
     fn others(&self, parallel: &Parallel, places: &[(usize, usize)], document: &str, block: &BlockId) -> Vec<Passage> {
         let elsewhere = places.iter().flat_map(|(row, pole)| {
             let cells = parallel.aspects[*row].cells.iter().enumerate();
-            cells.filter(|(at, _)| *at != *pole).flat_map(|(_, cell)| &cell.citations)
+            cells.filter(|(at, _)| *at != *pole).flat_map(|(_, cell)| cell.targets())
         });
         let mut others: Vec<Passage> = Vec::new();
         for target in elsewhere.filter(|target| target.document != document || target.block.as_ref() != Some(block)) {
@@ -111,52 +119,43 @@ impl Workspace {
 
     /// A passage, ready to be shown.
     pub fn passage(&self, target: &Target) -> Passage {
-        let found = self.document(&target.document, Some(Rendition::Brief)).or_else(|_| self.document(&target.document, None));
-        let Ok(document) = found else {
-            return Passage { target: target.clone(), title: target.document.clone(), date: String::new(), status: None, excerpt: None };
-        };
-        let block = target.block.as_ref().and_then(|id| document.block(id));
-        let excerpt = match (&target.block, block) {
-            (None, _) => Some(String::new()),
-            (Some(_), block) => block.map(|block| excerpt(&document, block.range.clone())),
-        };
-        Passage {
-            target: target.clone(),
-            title: short_title(&document.meta.title).to_owned(),
-            date: date_words(&document.meta.date),
-            status: block.and_then(|block| block.status),
-            excerpt,
+        match self.at_hand(&target.document, Rendition::Brief) {
+            Some(document) => passage_of(&document, target),
+            None => Passage { target: target.clone(), title: target.document.clone(), date: String::new(), status: None, excerpt: None },
         }
     }
 
     /// The blocks of a document at which something stands parallel, each with its strongest sign, in no particular order.
     pub fn signs(&self, document: &str) -> Vec<(BlockId, Sign)> {
-        let mut signs: Vec<(BlockId, Sign)> = Vec::new();
-        for file in self.parallels().iter() {
-            let mut cited = file.cited_blocks(document).peekable();
-            if cited.peek().is_none() {
-                continue;
-            }
-            let sign = match stance_of(&file.source) {
-                Some(Stance::Imagines) => Sign::Imagined,
-                Some(Stance::Contradicts) => Sign::Contradicts,
-                _ => Sign::Parallel,
-            };
-            for block in cited {
-                match signs.iter_mut().find(|(id, _)| *id == block) {
-                    Some((_, known)) => *known = sign.min(*known),
-                    None => signs.push((block, sign)),
-                }
-            }
-        }
-        signs
+        self.crossings().signs(document)
+    }
+
+    /// What the other rendition of a document says in the same paragraph; `None` where there is none.
+    pub fn counterpart(&self, document: &Document, block: &BlockId) -> Option<(Passage, Rendition)> {
+        let here = document.meta.rendition?;
+        block.number()?;
+        let other = if here == Rendition::Brief { Rendition::Article } else { Rendition::Brief };
+        let found = self.at_hand(&document.meta.id, other).filter(|found| found.meta.rendition == Some(other))?;
+        found.find(block)?;
+        let target = Target { document: document.meta.id.clone(), block: Some(block.clone()) };
+        Some((passage_of(&found, &target), other))
     }
 }
 
-/// The stance in a parallel's front matter, without reading the rest.
-fn stance_of(source: &str) -> Option<Stance> {
-    let line = source.lines().take(20).find_map(|line| line.strip_prefix("stance:"))?;
-    Stance::parse(line.trim().trim_matches('"'))
+/// A passage of a document, ready to be shown.
+fn passage_of(document: &Document, target: &Target) -> Passage {
+    let block = target.block.as_ref().and_then(|id| document.block(id));
+    let excerpt = match (&target.block, block) {
+        (None, _) => Some(String::new()),
+        (Some(_), block) => block.map(|block| excerpt(document, block.range.clone())),
+    };
+    Passage {
+        target: target.clone(),
+        title: short_title(&document.meta.title).to_owned(),
+        date: date_words(&document.meta.date),
+        status: block.and_then(|block| block.status),
+        excerpt,
+    }
 }
 
 /// The first words of a passage.

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use super::trash::PARALLELS;
 use super::{Conflict, Trouble, Workspace};
 use crate::anchor::Resolver;
 use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
@@ -305,12 +306,18 @@ impl Workspace {
 
     /// What the disk has to do for a change. A deleted note goes to the trash, from where it can be taken back by hand.
     fn job(&self, change: &Change) -> Job {
-        let path = self.note_path(&change.document, &change.id);
+        let path =
+            if change.is_of_parallel() { self.library.places().parallel(&change.id) } else { self.note_path(&change.document, &change.id) };
         let expected = change.before.as_ref().map_or(Expected::Absent, |text| Expected::Unchanged(Stamp::of(text.as_bytes())));
         match &change.after {
             Some(text) => Job::Replace { path, bytes: text.clone().into_bytes(), expected },
-            None => Job::Trash { path, trash: self.library.places().trash().join(&change.document), expected },
+            None => Job::Trash { path, trash: self.trash_of(change), expected },
         }
+    }
+
+    /// Where the file of a change goes when it is deleted.
+    fn trash_of(&self, change: &Change) -> PathBuf {
+        self.library.places().trash().join(if change.is_of_parallel() { PARALLELS } else { &change.document })
     }
 
     /// Begins a change; the job that is given is to be performed and its outcome told to [`Workspace::settle`].
@@ -325,6 +332,13 @@ impl Workspace {
         let number = shelf.version;
         shelf.pending.insert(number, Pending { change, way, draft });
         (number, job)
+    }
+
+    /// What a parallel's file will say once the disk has done what it was given; `None` where nothing is on its way.
+    pub(super) fn pending_parallel(&self, name: &str) -> Option<Option<String>> {
+        let shelf = self.shelf.borrow();
+        let mut of_it = shelf.pending.values().filter(|pending| pending.change.is_of_parallel() && pending.change.id == name);
+        of_it.next_back().map(|pending| pending.change.after.clone())
     }
 
     /// Whether a change is on its way to the disk.
@@ -359,6 +373,9 @@ impl Workspace {
             }
             pending
         };
+        if pending.change.is_of_parallel() {
+            self.forget_parallels();
+        }
         match done.result {
             Ok(_) => Ok(self.settled(pending)),
             Err(DiskError::Conflict { path }) => self.disputed(pending, path),
@@ -381,7 +398,7 @@ impl Workspace {
         let mut then = Vec::new();
         if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done) {
             // What a deletion put into the trash is no deleted note any more.
-            let path = note_file(&self.library.places().trash().join(&change.document), &change.id);
+            let path = note_file(&self.trash_of(&change), &change.id);
             then.push(Job::Remove { path, expected: Expected::Unchanged(Stamp::of(text.as_bytes())) });
         }
         let step = match way {
@@ -405,6 +422,8 @@ impl Workspace {
     /// The file was not what it was thought to be. What was written is kept beside it; what was to be undone or deleted is left alone.
     fn disputed(&self, Pending { change, way, draft }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
         match way {
+            // A table is changed in one cell: it is not kept twice, but what was changed elsewhere is shown, and the cell can be changed again.
+            Way::Done if change.is_of_parallel() => Err(NotKept { change, error: DiskError::Conflict { path } }),
             Way::Undone(key) | Way::Redone(key) => {
                 let said =
                     format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());

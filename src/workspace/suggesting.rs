@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::{Arc, BlockId, Document, Library, PathBuf, Rendition, Target, Trouble, Workspace};
 use crate::disk::{self, Expected, Job, Stamp};
 use crate::document::Kind;
-use crate::parallels::Parallel;
 use crate::parallels::refused::Refused;
 use crate::parallels::suggest::{Collection, Language, Passage, Suggestion};
+use crate::parallels::{Cell, Parallel};
 
 /// Which suggestions are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +97,12 @@ impl Workspace {
         collection.near(from, how.limit, |to| !known.contains(to) && !refused.contains(from, to))
     }
 
+    /// Those of some suggestions for a passage that no parallel links yet and nobody refused.
+    pub fn unjudged(&self, from: &Target, found: Vec<Suggestion>, limit: usize) -> Vec<Suggestion> {
+        let (refused, known) = (self.refused(), self.linked_with(from));
+        found.into_iter().filter(|found| !known.contains(&found.to) && !refused.contains(from, &found.to)).take(limit).collect()
+    }
+
     /// The best pairs of the whole library.
     pub fn best_suggestions(&self, how: Suggesting) -> Vec<Suggestion> {
         let refused = self.refused();
@@ -157,8 +163,8 @@ fn linked_pairs(parallel: &Parallel) -> Vec<(Target, Target)> {
     let mut pairs = Vec::new();
     for aspect in &parallel.aspects {
         for (at, cell) in aspect.cells.iter().enumerate() {
-            let later = aspect.cells[at + 1..].iter().flat_map(|cell| &cell.citations);
-            pairs.extend(later.flat_map(|to| cell.citations.iter().map(|from| (from.clone(), to.clone()))));
+            let later = aspect.cells[at + 1..].iter().flat_map(Cell::targets);
+            pairs.extend(later.flat_map(|to| cell.targets().map(|from| (from.clone(), to.clone()))));
         }
     }
     pairs

@@ -1,4 +1,4 @@
-//! The trash: deleted notes, which rest there until they are taken back or it is emptied by command.
+//! The trash: deleted notes and parallels, which rest there until they are taken back or it is emptied by command.
 
 use std::path::PathBuf;
 
@@ -7,10 +7,13 @@ use crate::disk::{self, Expected, Stamp};
 use crate::frontmatter::Unreadable;
 use crate::notes::{Change, Note};
 
-/// A deleted note.
+/// The folder of deleted parallels; no document can be called so, as the underscore is in no id.
+pub(super) const PARALLELS: &str = "_parallels";
+
+/// A deleted note, or a deleted parallel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trashed {
-    /// The document under which it was filed.
+    /// The document under which it was filed; empty for a parallel.
     pub document: String,
     /// Its name in the trash, without its ending.
     pub name: String,
@@ -39,7 +42,8 @@ impl Workspace {
                 };
                 let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let note = Note::parse(&source);
-                trashed.push(Trashed { document: document.clone(), name, path: entry.path, source, note });
+                let document = if document == PARALLELS { String::new() } else { document.clone() };
+                trashed.push(Trashed { document, name, path: entry.path, source, note });
             }
         }
         Ok((trashed, closed))
@@ -54,6 +58,13 @@ impl Workspace {
         let is_meant = |found: &&Trashed| found.name == name || found.note.as_ref().is_ok_and(|note| note.id == name);
         // Of a note that was deleted more than once the last one counts.
         let found = trashed.iter().rev().find(is_meant).ok_or_else(|| Trouble::NotInTrash(crate::text::clean_line(name)))?;
+        if found.document.is_empty() {
+            let change = Change::of_parallel(&found.name, None, Some(found.source.clone()));
+            let label = change.label();
+            self.make(change)?;
+            disk::remove(&found.path, Expected::Unchanged(Stamp::of(found.source.as_bytes())))?;
+            return Ok(format!("{label} is back"));
+        }
         let id = found.note.as_ref().map_or(&found.name, |note| if note.id.is_empty() { &found.name } else { &note.id });
         let change = Change { id: id.clone(), document: found.document.clone(), before: None, after: Some(found.source.clone()) };
         let label = change.label();

@@ -5,7 +5,7 @@ use crate::document::Status;
 use crate::parallels::facts::{self, Disagreement, Marks, Statement};
 use crate::parallels::origins::{Origin, Witness, origins};
 use crate::parallels::suggest::Language;
-use crate::parallels::{Parallel, Stance};
+use crate::parallels::{Cell, Parallel, Stance};
 
 /// A fact that two passages, which a parallel sets side by side, give differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +86,8 @@ impl Workspace {
         }
         for aspect in &parallel.aspects {
             for (at, cell) in aspect.cells.iter().enumerate() {
-                let others = || aspect.cells[at + 1..].iter().flat_map(|cell| &cell.citations);
-                for (from, to) in cell.citations.iter().flat_map(|from| others().map(move |to| (from, to))) {
+                let others = || aspect.cells[at + 1..].iter().flat_map(Cell::targets);
+                for (from, to) in cell.targets().flat_map(|from| others().map(move |to| (from, to))) {
                     if found.iter().any(|known| known.from == *from && known.to == *to) {
                         continue;
                     }

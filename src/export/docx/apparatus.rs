@@ -6,11 +6,11 @@ use super::body::{Dress, block, opening, row};
 use super::margin::{self, Comment};
 use super::runs::looking;
 use super::sheet::{Relations, Sheet};
-use crate::document::{Body, Target};
+use crate::document::Body;
 use crate::docx::{APPARATUS, SUPPLIED};
 use crate::export::words;
 use crate::layout::date_words;
-use crate::parallels::{Cell, Parallel};
+use crate::parallels::Parallel;
 
 /// The title, subtitle, authors and date.
 pub(super) fn title(sheet: &mut Sheet<'_>, out: &mut String) {
@@ -87,16 +87,10 @@ fn table(sheet: &Sheet<'_>, parallel: &Parallel, out: &mut String) {
         let verdict = [aspect.verdict.map(|verdict| verdict.name().to_owned()), Some(aspect.difference.clone())];
         let verdict: Vec<_> = verdict.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         let mut cells = vec![aspect.name.clone()];
-        cells.extend((0..parallel.poles.len()).map(|at| aspect.cells.get(at).map_or_else(String::new, |found| cited(sheet, found))));
+        cells.extend((0..parallel.poles.len()).map(|at| aspect.cells.get(at).map_or_else(String::new, |found| sheet.export.cited(found))));
         cells.push(verdict.join(": "));
         row(sheet, &cells, false, out);
     }
     // Two tables that touch are one to Word.
     out.push_str("</w:tbl><w:p><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:p>");
-}
-
-fn cited(sheet: &Sheet<'_>, cell: &Cell) -> String {
-    let name = |target: &Target| (sheet.export.names)(target).unwrap_or_else(|| format!("{target} (leads nowhere)"));
-    let citations: Vec<_> = cell.citations.iter().map(name).collect();
-    if citations.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, citations.join(", ")) }
 }

@@ -171,7 +171,7 @@ impl<'a> Beside<'a> {
         let here = self.export.document.meta.id.as_str();
         let mut others: Vec<&Target> = Vec::new();
         let cells = rows.iter().filter_map(|row| parallel.aspects.get(*row)).flat_map(|aspect| &aspect.cells);
-        for target in cells.flat_map(|cell| &cell.citations) {
+        for target in cells.flat_map(crate::parallels::Cell::targets) {
             let is_here = target.document == here && target.block.as_ref() == Some(&block.id);
             if !is_here && !others.contains(&target) {
                 others.push(target);
@@ -249,7 +249,7 @@ fn is_written_out(placed: &PlacedNote<'_>, export: &Export<'_>) -> bool {
 fn places(parallel: &Parallel, document: &Document) -> Vec<(usize, usize)> {
     let mut places = Vec::new();
     for (row, aspect) in parallel.aspects.iter().enumerate() {
-        for target in aspect.cells.iter().flat_map(|cell| &cell.citations).filter(|target| target.document == document.meta.id) {
+        for target in aspect.cells.iter().flat_map(crate::parallels::Cell::targets).filter(|target| target.document == document.meta.id) {
             places.extend(target.block.as_ref().and_then(|block| document.find(block)).map(|block| (block, row)));
         }
     }

@@ -63,7 +63,7 @@ fn table(parallel: &Parallel, export: &Export<'_>, pen: &Pen<'_>, out: &mut Stri
 }
 
 fn cited(cell: &Cell, export: &Export<'_>, pen: &Pen<'_>) -> String {
-    let citations: Vec<_> = cell.citations.iter().map(|target| citation(target, export, pen)).collect();
+    let citations: Vec<_> = cell.targets().map(|target| citation(target, export, pen)).collect();
     let words = escaped(&cell.text);
     if citations.is_empty() { words } else { format!("{words} <span class=\"cites\">{}</span>", citations.join(" · ")) }
 }

@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::document::Document;
 use crate::layout::{self, Hyphenation, Row, Setting};
-use crate::parallels::Origin;
 use crate::text;
 use crate::tui::paint;
 use crate::tui::theme::{Role, Theme};
-use crate::workspace::{Beside, Passage, Sign};
+use crate::workspace::Sign;
 
 /// The mark of a parallel.
 pub const fn sign_mark(sign: Sign) -> (&'static str, Role) {
@@ -55,73 +54,6 @@ impl Line {
         self.choice = Some(choice);
         self
     }
-}
-
-/// How many rows of a passage's first words are shown.
-const EXCERPT_ROWS: usize = 2;
-
-/// The lines for the parallels at a passage of the document `within`, `width` cells wide, with the passages that they lead to, one a choice.
-pub fn parallels(besides: &[Beside], within: &str, width: usize) -> (Vec<Line>, Vec<Passage>) {
-    let mut lines = Vec::new();
-    let mut choices: Vec<Passage> = Vec::new();
-    for (at, beside) in besides.iter().enumerate() {
-        if at > 0 {
-            lines.push(Line::default());
-        }
-        let (mark, role) = sign_mark(beside.sign());
-        let title_role = if beside.origin == Origin::Own { Role::Own } else { Role::Text };
-        let title = text::shorten(&beside.parallel.title, width.saturating_sub(2)).into_owned();
-        lines.push(Line::new(format!("{mark} "), role).and(title, title_role));
-        lines.push(Line::new(text::shorten(&detail(beside), width).into_owned(), Role::Quiet));
-        for passage in &beside.others {
-            lines.extend(passage_lines(passage, within, width).into_iter().map(|line| line.of(choices.len())));
-            choices.push(passage.clone());
-        }
-    }
-    (lines, choices)
-}
-
-/// `  qualify · tempo, bron van het verlies`.
-fn detail(beside: &Beside) -> String {
-    let names: Vec<_> = beside.rows.iter().filter_map(|row| Some(beside.parallel.aspects.get(*row)?.name.as_str())).collect();
-    let verdict = beside.verdict().map(|verdict| verdict.name());
-    let word = verdict.or_else(|| beside.parallel.stance.map(|stance| stance.name())).unwrap_or_default();
-    let parts = [word.to_owned(), names.join(", ")];
-    format!("  {}", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
-}
-
-fn passage_lines(passage: &Passage, within: &str, width: usize) -> Vec<Line> {
-    let Some(excerpt) = &passage.excerpt else {
-        let name = format!("  {} leads nowhere", passage.target);
-        return vec![Line::new(text::shorten(&name, width).into_owned(), Role::Warning)];
-    };
-    let number = passage.target.block.as_ref().map(|block| block.cited()).unwrap_or_default();
-    let is_here = passage.target.document == within;
-    let mut tail = if passage.is_imagined() { " · imagined".to_owned() } else { String::new() };
-    if is_here {
-        tail.insert_str(0, " · here");
-    } else if !passage.date.is_empty() {
-        let dated = format!(" · {}{tail}", passage.date);
-        // In a narrow margin the title needs the room more than the date; that it is imagined always stands.
-        if text::width(&dated) + text::width(&number) + 14 <= width {
-            tail = dated;
-        }
-    }
-    let room = width.saturating_sub(3 + text::width(&number) + text::width(&tail));
-    let title = if is_here { "".into() } else { text::shorten(&passage.title, room.max(6)) };
-    let head = text::shorten(format!("{number} {title}").trim_end(), width.saturating_sub(2)).into_owned();
-    let mut lines = vec![Line::new("  ", Role::Text).and(head, Role::Text).and(tail, Role::Quiet)];
-    let role = if passage.is_imagined() { Role::Imagined } else { Role::Quiet };
-    let found = layout::wrap(excerpt, width.saturating_sub(2).max(1), Hyphenation::Off);
-    let cut = found.len() > EXCERPT_ROWS;
-    for (at, line) in found.iter().take(EXCERPT_ROWS).enumerate() {
-        let mut shown = excerpt[line.range.clone()].to_owned();
-        if cut && at + 1 == EXCERPT_ROWS {
-            shown = text::shorten(&format!("{shown} …"), width.saturating_sub(2)).into_owned();
-        }
-        lines.push(Line::new("  ", Role::Text).and(shown, role));
-    }
-    lines
 }
 
 /// The lines for the remarks about a block, each a choice, counted from `first`.

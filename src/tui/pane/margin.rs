@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::beside::{self, Entry, Filter};
 use super::page::Page;
-use crate::document::{BlockId, Document, Remark, Rendition};
-use crate::workspace::{Beside, HeldNote, Sign, Workspace};
+use crate::document::{BlockId, Document, Remark, Rendition, Target};
+use crate::parallels::suggest::Suggestion;
+use crate::workspace::{HeldNote, Passage, Sign, Workspace};
 
 /// The marks of one block, for the gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,6 +22,18 @@ pub struct Marks {
     pub remarked: bool,
 }
 
+impl Marks {
+    /// Whether something stands parallel that is not only imagined.
+    pub fn is_strong(self) -> bool {
+        self.sign.is_some_and(|sign| sign < Sign::Imagined)
+    }
+
+    /// Whether something says the contrary.
+    pub fn is_contradicted(self) -> bool {
+        self.sign == Some(Sign::Contradicts)
+    }
+}
+
 /// The margin of a document, kept at the paragraph that the reader is at.
 #[derive(Debug, Default)]
 pub struct Margin {
@@ -27,7 +41,7 @@ pub struct Margin {
     notes: Arc<[HeldNote]>,
     /// What the marks were made from: the document and the count of changes to notes.
     made_for: Option<(String, Option<Rendition>, u64, usize)>,
-    besides: Vec<Beside>,
+    list: Listing,
     at: Option<usize>,
     /// The block at which the margin is kept while the text moves on.
     pub pinned: Option<usize>,
@@ -35,10 +49,23 @@ pub struct Margin {
     pub choice: Choice,
 }
 
+/// What stands beside the block, as far as the filter lets it pass.
+#[derive(Debug, Default)]
+struct Listing {
+    entries: Vec<Entry>,
+    /// How many parallels the filter keeps away.
+    hidden: usize,
+    filter: Filter,
+    /// Whether suggestions for the block have come.
+    suggested: bool,
+    /// Whether it is to be made again.
+    stale: bool,
+}
+
 /// Which line of each pane the keys act on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Choice {
-    /// Among the passages of the parallels.
+    /// Among what stands beside.
     pub passage: usize,
     /// Among the notes, and the remarks behind them.
     pub note: usize,
@@ -61,21 +88,70 @@ impl Margin {
         self.mark(page, workspace);
         let document = page.document();
         let at = self.pinned.unwrap_or_else(|| page.block());
-        if self.at != Some(at) {
-            self.at = Some(at);
-            self.choice = Choice::default();
-            let block = document.body.blocks.get(at);
-            self.besides = block
-                .filter(|_| self.marks(at).sign.is_some())
-                .map(|block| workspace.beside(&document.meta.id, &block.id))
-                .unwrap_or_default();
+        if self.at != Some(at) || self.list.stale {
+            // What is chosen stays chosen where the same paragraph is listed again, because something was kept or refused.
+            if self.at.replace(at) != Some(at) {
+                self.choice = Choice::default();
+            }
+            self.list.stale = false;
+            self.list(document, at, workspace);
         }
+    }
+
+    /// The margin of another document, filtered as this one is.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Self { list: Listing { filter: self.list.filter, ..Listing::default() }, ..Self::default() }
+    }
+
+    fn list(&mut self, document: &Document, at: usize, workspace: &Workspace) {
+        let Some(block) = document.body.blocks.get(at) else { return };
+        let found = if self.marks(at).sign.is_some() { workspace.beside(&document.meta.id, &block.id) } else { Vec::new() };
+        let all = found.len();
+        let listed: Vec<_> = found.into_iter().filter(|beside| self.list.filter.passes(beside)).collect();
+        self.list.hidden = all - listed.len();
+        let counterpart = workspace.counterpart(document, &block.id).map(|(passage, rendition)| Entry::Counterpart(passage, rendition));
+        let parallels = beside::in_order(listed).into_iter().map(|beside| Entry::Parallel(Box::new(beside)));
+        self.list.suggested = false;
+        self.list.entries = counterpart.into_iter().chain(parallels).collect();
+    }
+
+    /// The passage for which suggestions are still to come.
+    pub fn wants_suggestions(&self, document: &Document) -> Option<Target> {
+        let (_, block) = self.block(document).filter(|_| !self.list.suggested && document.meta.rendition.is_some())?;
+        block.number()?;
+        Some(Target { document: document.meta.id.clone(), block: Some(block.clone()) })
+    }
+
+    /// Takes suggestions in, behind everything else, where they are for the block that the margin is about.
+    pub fn suggest(&mut self, document: &Document, from: &Target, found: Vec<(Passage, Suggestion)>) {
+        if self.wants_suggestions(document).as_ref() != Some(from) {
+            return;
+        }
+        self.list.suggested = true;
+        if matches!(self.list.filter, Filter::All | Filter::Suggested) {
+            self.list.entries.extend(found.into_iter().map(|(passage, suggestion)| Entry::Suggested(passage, Box::new(suggestion))));
+        }
+        self.choice.passage = self.choice.passage.min(self.list.entries.len().saturating_sub(1));
+    }
+
+    /// Takes a suggestion away.
+    pub fn drop_suggestion(&mut self, to: &Target) {
+        self.list.entries.retain(|entry| !matches!(entry, Entry::Suggested(_, suggestion) if suggestion.to == *to));
+        self.choice.passage = self.choice.passage.min(self.list.entries.len().saturating_sub(1));
+    }
+
+    /// Lists by another filter, which stays until it is changed.
+    pub fn filter_by(&mut self, filter: Filter) {
+        self.list.filter = filter;
+        self.list.stale = true;
+        self.choice.passage = 0;
     }
 
     /// Lets go of what is known, so that the next frame looks again.
     pub fn forget(&mut self) {
         self.made_for = None;
-        self.at = None;
+        self.list.stale = true;
     }
 
     /// The marks of a block.
@@ -83,9 +159,24 @@ impl Margin {
         self.marks.get(&block).copied().unwrap_or_default()
     }
 
-    /// The parallels at the block.
-    pub fn besides(&self) -> &[Beside] {
-        &self.besides
+    /// Which parallels are listed.
+    pub const fn filter(&self) -> Filter {
+        self.list.filter
+    }
+
+    /// What stands beside the block, in the order of the list.
+    pub fn entries(&self) -> &[Entry] {
+        &self.list.entries
+    }
+
+    /// How many parallels are listed, and how many the filter keeps away.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.list.entries.iter().filter(|entry| entry.parallel().is_some()).count(), self.list.hidden)
+    }
+
+    /// The entry that the keys act on.
+    pub fn chosen(&self) -> Option<&Entry> {
+        self.list.entries.get(self.choice.passage)
     }
 
     /// The block that the margin is about.

@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 use super::{Around, Deed, Effect, Look, Mode, Pane, Screen};
 use crate::anchor::{self, Anchor};
 use crate::notes::{Kind, Note, Role};
+use crate::parallels::End;
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::grading::{self, Grading};
@@ -29,6 +30,8 @@ pub struct Hand {
     pub reselecting: Option<(Box<Doubt>, usize)>,
     /// A passage that waits until a judgement has been chosen for it.
     waiting: Option<(Anchor, Role)>,
+    /// The passage that is being linked.
+    pub link: Option<End>,
 }
 
 impl Screen {
@@ -53,6 +56,8 @@ impl Screen {
             Command::Judgement => self.choose_judgement(around.workspace),
             Command::Edit => self.edit(around.workspace),
             Command::Properties => self.grade(),
+            Command::Link => self.link(around.workspace),
+            Command::Delete if self.focus.pane == Pane::Parallels => return self.unlink(),
             Command::Delete => match self.margin.chosen_note() {
                 Some(held) => return vec![Effect::Note(Deed::Delete(self.page.document().meta.id.clone(), held.note.id.clone()))],
                 None => self.say("there is no note here to delete"),

@@ -3,10 +3,12 @@
 use crate::document::Rendition;
 use crate::export::Form;
 use crate::layout;
+use crate::parallels::End;
 use crate::search;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::overlay::{Asked, Help, Overlay, Prompt};
+use crate::tui::pane::beside::Filter;
 use crate::tui::select::{Selection, Unit};
 use crate::tui::view::{Again, Judging, Narrowed};
 use crate::workspace::Workspace;
@@ -22,6 +24,8 @@ pub struct Around<'a> {
     pub keymap: &'a Keymap,
     /// The look.
     pub look: &'a Look,
+    /// The passage that is held for a link.
+    pub held: Option<&'a End>,
 }
 
 impl Screen {
@@ -50,7 +54,8 @@ impl Screen {
             return effects;
         }
         if let (Mode::Reading, Some(view)) = (&self.mode, &mut self.view) {
-            return view.apply(command, count, around).unwrap_or_else(|| self.do_over_view(command, around));
+            let with_held = Around { held: self.hand.link.as_ref(), ..around };
+            return view.apply(command, count, with_held).unwrap_or_else(|| self.do_over_view(command, around));
         }
         if let Mode::Selecting(_) = self.mode
             && self.extend(command, count)
@@ -73,6 +78,7 @@ impl Screen {
             Command::Back
             | Command::Forward
             | Command::Library
+            | Command::AllParallels
             | Command::Theme
             | Command::Palette
             | Command::Help
@@ -159,7 +165,7 @@ impl Screen {
         };
         let (choice, count) = match self.focus.pane {
             Pane::Parallels => {
-                let count = self.margin.besides().iter().map(|beside| beside.others.len()).sum::<usize>();
+                let count = self.margin.entries().len();
                 (&mut self.margin.choice.passage, count)
             }
             _ => {
@@ -184,8 +190,12 @@ impl Screen {
             Command::NextBlock => (0..times).for_each(|_| self.page.move_block(true)),
             Command::PreviousBlock => (0..times).for_each(|_| self.page.move_block(false)),
             Command::Top | Command::Bottom => self.to_number_or_edge(command, count),
-            Command::NextParallel => self.to_marked(true, "parallel", |screen, at| screen.margin.marks(at).sign.is_some()),
-            Command::PreviousParallel => self.to_marked(false, "parallel", |screen, at| screen.margin.marks(at).sign.is_some()),
+            Command::NextParallel => self.to_marked(true, "parallel", |screen, at| screen.margin.marks(at).is_strong()),
+            Command::PreviousParallel => self.to_marked(false, "parallel", |screen, at| screen.margin.marks(at).is_strong()),
+            Command::NextContradiction => self.to_marked(true, "contradiction", |screen, at| screen.margin.marks(at).is_contradicted()),
+            Command::PreviousContradiction => {
+                self.to_marked(false, "contradiction", |screen, at| screen.margin.marks(at).is_contradicted())
+            }
             Command::NextNote => {
                 self.to_marked(true, "note", |screen, at| screen.margin.marks(at).noted || screen.margin.marks(at).highlighted)
             }
@@ -255,6 +265,8 @@ impl Screen {
             Command::NextPane => self.next_pane(),
             Command::Zoom => self.focus.zoomed = !self.focus.zoomed,
             Command::Pin => self.pin(),
+            Command::Filter => self.next_filter(),
+            Command::AllParallels => self.overlay = Some(Overlay::Pick(Self::parallel_list(around.workspace))),
             Command::Footnotes => {
                 if self.page.toggle_footnotes() == 0 {
                     self.say("this paragraph has no footnotes");
@@ -362,6 +374,13 @@ impl Screen {
         };
     }
 
+    fn next_filter(&mut self) {
+        let filter = self.margin.filter().next();
+        self.margin.filter_by(filter);
+        let words = if filter == Filter::All { "all parallels".to_owned() } else { format!("only parallels: {}", filter.name()) };
+        self.say(format!("{words}; F goes on"));
+    }
+
     fn pin(&mut self) {
         self.margin.pinned = if self.margin.pinned.is_some() { None } else { Some(self.page.block()) };
         let id = self.page.block_id().map(crate::document::BlockId::cited).unwrap_or_default();
@@ -377,6 +396,8 @@ impl Screen {
         if matches!(self.mode, Mode::Selecting(_)) {
             self.mode = Mode::Reading;
             self.hand.reselecting = None;
+        } else if self.hand.link.take().is_some() {
+            self.say("the link is let go");
         } else if self.focus.pane != Pane::Text {
             self.focus.pane = Pane::Text;
         } else if !self.search.query.is_empty() {

@@ -12,6 +12,7 @@ use crate::notes;
 use crate::text;
 use crate::tui::grading;
 use crate::tui::paint::{self, Overlay, RowPaint};
+use crate::tui::pane::beside::{self, Filter};
 use crate::tui::pane::lines::{self, HIGHLIGHT, Line, NOTE, REMARK, Shown, sign_mark};
 use crate::tui::pane::margin::Marks;
 use crate::tui::pane::page::Visible;
@@ -238,12 +239,22 @@ impl Screen {
         if self.margin.block(self.page.document()).is_none() {
             return;
         }
-        let (found, _) = lines::parallels(self.margin.besides(), &self.page.document().meta.id, usize::from(area.width));
+        let found = beside::lines(self.margin.entries(), &self.page.document().meta.id, usize::from(area.width));
         let focus = self.focus.pane == Pane::Parallels;
-        self.draw_heading(area, "PARALLELS AT", self.margin.besides().len(), focus, canvas);
+        let (count, hidden) = self.margin.counts();
+        let label = match self.margin.filter() {
+            Filter::All => "PARALLELS AT".to_owned(),
+            filter => format!("ONLY {} AT", filter.name().to_uppercase()),
+        };
+        self.draw_heading(area, &label, count, focus, canvas);
         let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
         if found.is_empty() {
-            canvas.text((rows.x, rows.y), rows.right(), "nothing stands parallel here", Role::Quiet);
+            let words = if hidden > 0 {
+                format!("{hidden} of another kind · F: next")
+            } else {
+                format!("nothing stands parallel to {}", self.cited())
+            };
+            canvas.text((rows.x, rows.y), rows.right(), &text::shorten(&words, usize::from(rows.width)), Role::Quiet);
             return;
         }
         let chosen = focus.then_some(self.margin.choice.passage);
@@ -306,7 +317,7 @@ impl Screen {
         let writing = matches!(self.mode, Mode::Writing(_) | Mode::Grading(_));
         let tabs = [
             (Pane::Text, "text".to_owned()),
-            (Pane::Parallels, format!("parallels{}", count(self.margin.besides().len()))),
+            (Pane::Parallels, format!("parallels{}", count(self.margin.counts().0))),
             (Pane::Notes, format!("notes{}", count(self.margin.notes().len() + remarks))),
         ];
         let width: usize = tabs.iter().map(|(_, label)| text::width(label) + 3).sum();
@@ -361,6 +372,9 @@ impl Screen {
             Mode::Seeking(seek) => return (seek.status(&self.page.document().body), None),
             Mode::Grading(_) => return ("a letter or a figure changes it  enter keep  esc leave it as it was".into(), None),
             Mode::Reading => {}
+        }
+        if let Some(words) = self.linking_words() {
+            return (words, None);
         }
         let document = self.page.document();
         if !self.search.query.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Body, Mark, Rendition, Target};
 use crate::tui::overlay::{Overlay, Peek};
+use crate::tui::pane::beside::Entry;
 use crate::tui::view::{Again, Compared};
 use crate::workspace::Workspace;
 
@@ -14,16 +15,14 @@ impl Screen {
     }
 
     /// The chosen passage of the margin, or the first link in the paragraph.
-    fn target(&self) -> Option<Target> {
+    fn target(&self) -> Option<(Target, Option<Rendition>)> {
         let document = self.page.document();
         if self.focus.pane == Pane::Text {
-            let block = document.body.blocks.get(self.page.block())?;
-            let link = link_in(block);
-            if link.is_some() {
-                return link;
-            }
+            let link = document.body.blocks.get(self.page.block()).and_then(link_in);
+            let parallel = || self.margin.entries().iter().find(|entry| entry.parallel().is_some()).and_then(Entry::target);
+            return link.map(|link| (link, None)).or_else(parallel);
         }
-        self.margin.besides().iter().flat_map(|beside| &beside.others).nth(self.margin.choice.passage).map(|passage| passage.target.clone())
+        self.margin.chosen().and_then(Entry::target)
     }
 
     pub(super) fn follow(&mut self) -> Vec<Effect> {
@@ -40,7 +39,7 @@ impl Screen {
             return Vec::new();
         }
         match self.target() {
-            Some(target) => vec![Effect::Open(target, None)],
+            Some((target, rendition)) => vec![Effect::Open(target, rendition)],
             None => {
                 self.say("nothing stands parallel here");
                 Vec::new()
@@ -50,13 +49,8 @@ impl Screen {
 
     /// Opens the parallel that is chosen in the margin, or the first one, at the row that cites this passage.
     pub(super) fn compare(&mut self) -> Vec<Effect> {
-        let chosen = if self.focus.pane == Pane::Parallels { self.margin.choice.passage } else { 0 };
-        let mut before = 0;
-        let beside = self.margin.besides().iter().find(|beside| {
-            before += beside.others.len();
-            chosen < before
-        });
-        let Some(beside) = beside.or_else(|| self.margin.besides().first()) else {
+        let chosen = self.margin.chosen().filter(|_| self.focus.pane == Pane::Parallels).and_then(Entry::parallel);
+        let Some(beside) = chosen.or_else(|| self.margin.entries().iter().find_map(Entry::parallel)) else {
             self.say("nothing stands parallel here");
             return Vec::new();
         };
@@ -68,15 +62,15 @@ impl Screen {
 
     pub(super) fn peek(&mut self, workspace: &Workspace) {
         match self.target() {
-            Some(target) => self.peek_at(&target, workspace),
+            Some((target, rendition)) => self.peek_at(&target, rendition, workspace),
             None => self.say("nothing stands parallel here"),
         }
     }
 
     /// Shows another passage over what has the screen.
-    pub fn peek_at(&mut self, target: &Target, workspace: &Workspace) {
+    pub fn peek_at(&mut self, target: &Target, rendition: Option<Rendition>, workspace: &Workspace) {
         let id = if target.document.is_empty() { self.page.document().meta.id.clone() } else { target.document.clone() };
-        match workspace.document(&id, None) {
+        match workspace.document(&id, rendition) {
             Ok(document) => match target.block.as_ref().map_or(Some(0), |block| document.find(block)) {
                 Some(block) => self.overlay = Some(Overlay::Peek(Peek::new(document, block))),
                 None => self.complain(format!("{target} leads nowhere")),

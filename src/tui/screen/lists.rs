@@ -3,11 +3,13 @@
 use crate::document::{Kind, Rendition, Target};
 use crate::export::{self, Form, Manner};
 use crate::layout::date_words;
+use crate::parallels::{self, Origin};
 use crate::text;
 use crate::tui::command::TABLE;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::overlay::{Action, Asked, Exporting, Item, LINES, Overlay, Picker, Prompt};
 use crate::tui::theme::Theme;
+use crate::tui::view::{Again, Compared};
 use crate::workspace::{Hit, Workspace};
 
 use super::{Around, Effect, Screen};
@@ -78,6 +80,23 @@ impl Screen {
             items.push(item(label, detail, action));
         }
         Picker::new("Notes", items, 0)
+    }
+
+    /// All parallels, by their front matter; none is read whole.
+    pub(super) fn parallel_list(workspace: &Workspace) -> Picker {
+        let files = workspace.parallels();
+        let items = files.iter().map(|file| {
+            let stance = parallels::stance_of(&file.source).map_or("", |stance| stance.name());
+            let whose = if file.origin == Origin::Own { "yours" } else { "" };
+            let detail = [stance, whose].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let compared = Compared { name: file.name.clone(), ..Compared::default() };
+            item(
+                parallels::title_of(&file.source).unwrap_or_else(|| file.name.clone()),
+                detail,
+                Action::Effect(Effect::View(Again::Compare(compared))),
+            )
+        });
+        Picker::new("Parallels", items.collect(), 0)
     }
 
     pub(super) fn themes(around: Around<'_>) -> Picker {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use super::suggesting::Suggester;
 use super::{App, Report};
 use crate::disk::Watch;
 use crate::document::Document;
@@ -20,6 +21,8 @@ pub(super) struct Outside {
     document: Option<String>,
     /// Whether their folder is there and watched itself.
     is_settled: bool,
+    /// What resembles the paragraph.
+    pub(super) suggester: Suggester,
 }
 
 impl Outside {
@@ -29,7 +32,7 @@ impl Outside {
         let watch = Watch::start(move || {
             let _ = changed.send(Event::Report(Report::Changed));
         });
-        Self { reports: Some(reports), watch, document: None, is_settled: false }
+        Self { reports: Some(reports), watch, document: None, is_settled: false, suggester: Suggester::default() }
     }
 
     /// Turns to the document that is shown: its notes are watched, and read behind the frame where they are many.

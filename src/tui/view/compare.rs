@@ -1,6 +1,7 @@
 //! One parallel on the whole screen: its table above, the passages of the row under the cursor side by side below.
 
 mod draw;
+mod editing;
 mod passages;
 mod table;
 
@@ -43,6 +44,8 @@ pub struct Compare {
     files: Arc<[ParallelFile]>,
     origin: Origin,
     parallel: Parallel,
+    /// What is wrong with it.
+    faults: Vec<String>,
     /// What is known of each passage that it cites.
     passages: HashMap<Target, Passage>,
 }
@@ -53,8 +56,8 @@ impl Compare {
         let files = workspace.parallels();
         let file = files.iter().find(|file| file.name == at.name)?;
         let (parallel, origin) = (file.parse(), file.origin);
-        let (chosen, scroll, shows_limits, passages) = Default::default();
-        let mut compare = Self { at: at.clone(), chosen, scroll, shows_limits, files, origin, parallel, passages };
+        let (chosen, scroll, shows_limits, faults, passages) = Default::default();
+        let mut compare = Self { at: at.clone(), chosen, scroll, shows_limits, files, origin, parallel, faults, passages };
         compare.look_up(workspace);
         Some(compare)
     }
@@ -74,6 +77,7 @@ impl Compare {
 
     fn look_up(&mut self, workspace: &Workspace) {
         self.passages = self.parallel.passages().into_iter().map(|target| (target.clone(), workspace.passage(&target))).collect();
+        self.faults = self.parallel.warnings.iter().map(ToString::to_string).chain(workspace.citation_faults(&self.parallel)).collect();
         self.at.row = self.at.row.min(self.parallel.aspects.len().saturating_sub(1));
         self.at.pole = self.at.pole.min(self.parallel.poles.len().saturating_sub(1));
     }
@@ -85,7 +89,7 @@ impl Compare {
     /// The passage that `enter` goes to.
     fn target(&self) -> Option<&Target> {
         let cell = self.cell()?;
-        cell.citations.get(self.chosen).or_else(|| cell.citations.first())
+        cell.targets().nth(self.chosen).or_else(|| cell.targets().next())
     }
 
     fn is_imagined(&self, target: &Target) -> bool {
@@ -117,7 +121,7 @@ impl View for Compare {
         self.refresh(workspace);
     }
 
-    fn apply(&mut self, command: Command, count: Option<u32>, _around: Around<'_>) -> Option<Vec<Effect>> {
+    fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Option<Vec<Effect>> {
         let (row, pole) = (self.at.row, self.at.pole);
         let times = usize::try_from(count.unwrap_or(1)).unwrap_or(1);
         match command {
@@ -138,7 +142,8 @@ impl View for Compare {
             Command::LetGo if self.shows_limits => self.shows_limits = false,
             Command::Follow => return Some(self.go(|target| Effect::Open(target, None))),
             Command::Peek => return Some(self.go(Effect::Peek)),
-            _ => return None,
+            Command::Link => return Some(self.cite(around.held.map(|held| held.citation.clone()))),
+            command => return self.edit(command),
         }
         Some(Vec::new())
     }
@@ -151,7 +156,7 @@ impl View for Compare {
     fn status(&self) -> (String, String) {
         let aspects = self.parallel.aspects.len();
         let place = if aspects == 0 { String::new() } else { format!("{} of {aspects}", self.at.row + 1) };
-        ("j k row  h l pole  enter go there  i peek  g where it fails  q close".into(), place)
+        ("j k row  h l pole  enter go  i peek  g where it fails  e edit  A row  P pole  ? keys  q close".into(), place)
     }
 
     fn again(&self) -> Option<Again> {

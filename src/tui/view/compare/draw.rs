@@ -81,9 +81,10 @@ impl Compare {
         canvas.text((area.x, area.y), start, &text::shorten(&self.parallel.title, room), Role::Title);
         canvas.text((start, area.y), area.right(), &right, Role::Quiet);
         let mut y = area.y + 1;
-        for warning in self.parallel.warnings.iter().take(2) {
-            let message = text::shorten(&warning.to_string(), usize::from(area.width)).into_owned();
-            canvas.text((area.x, y), area.right(), &message, Role::Warning);
+        for (at, fault) in self.faults.iter().take(2).enumerate() {
+            let more = if at == 1 && self.faults.len() > 2 { format!(" (and {} more)", self.faults.len() - 2) } else { String::new() };
+            let room = usize::from(area.width).saturating_sub(text::width(&more) + 2);
+            canvas.text((area.x, y), area.right(), &format!("! {}{more}", text::shorten(fault, room)), Role::Warning);
             y += 1;
         }
         y + u16::from(area.height > 18)

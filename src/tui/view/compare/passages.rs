@@ -1,15 +1,17 @@
 //! The passages of the row under the cursor, side by side: each with its title, date and ¶, in its context.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
 use super::Compare;
 use super::draw::Canvas;
-use crate::document::{Document, Rendition, Target};
+use crate::document::{Document, Target};
 use crate::layout::{self, Hyphenation, Row, Setting};
+use crate::parallels::Citation;
 use crate::text;
-use crate::tui::paint::{self, RowPaint};
+use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::theme::Role;
 use crate::workspace::Workspace;
 
@@ -24,7 +26,7 @@ enum Entry {
     /// Where a passage stands; whether `enter` goes to it.
     Head(String, bool),
     /// A row of a block.
-    Text { document: Arc<Document>, block: usize, row: Row, around: bool },
+    Text { document: Arc<Document>, block: usize, row: Row, around: bool, marks: Rc<[Overlay]> },
     /// Nothing, or a few words of ours.
     Words(String),
 }
@@ -57,10 +59,10 @@ impl Compare {
                 Entry::Head(words, chosen) => {
                     canvas.text((area.x, y), area.right(), words, if *chosen { Role::Accent } else { Role::Quiet });
                 }
-                Entry::Text { document, block, row, around } => {
+                Entry::Text { document, block, row, around, marks } => {
                     let block = &document.body.blocks[*block];
                     let base = if *around { base.patch(canvas.theme.style(Role::Quiet)) } else { base };
-                    let paint = RowPaint { theme: canvas.theme, base, overlays: &[] };
+                    let paint = RowPaint { theme: canvas.theme, base, overlays: marks };
                     paint::row(canvas.buffer, (area.x, y), area.right(), row, document.body.block_text(block), &paint);
                 }
                 Entry::Words(words) => {
@@ -78,15 +80,38 @@ impl Compare {
             return vec![Entry::Words(words.into())];
         }
         let mut entries = Vec::new();
-        for (at, target) in citations.iter().enumerate() {
+        for (at, citation) in citations.iter().enumerate() {
+            let target = &citation.target;
             if at > 0 {
                 entries.push(Entry::Words(String::new()));
             }
             let chosen = pole == self.at.pole && at == self.chosen.min(citations.len() - 1);
             entries.push(Entry::Head(text::shorten(&self.head(target), width).into_owned(), chosen));
-            entries.extend(in_context(target, width, citations.len() == 1, workspace));
+            let marks = self.marks(pole, citation, workspace);
+            entries.extend(in_context(target, width, citations.len() == 1, &marks, workspace));
         }
         entries
+    }
+
+    /// What is marked in a passage: the words that are meant, the words that it shares with the passage it is held against, and the facts in
+    /// which it differs. All are held against the chosen passage, and that against the first one beside it.
+    fn marks(&self, pole: usize, citation: &Citation, workspace: &Workspace) -> Rc<[Overlay]> {
+        let cells = self.parallel.aspects.get(self.at.row).map_or(&[][..], |aspect| &aspect.cells);
+        let beside = || cells.iter().enumerate().filter(|(at, _)| *at != pole).find_map(|(_, cell)| cell.targets().next());
+        let against = if pole == self.at.pole { beside() } else { self.target() };
+        let mut found = Vec::new();
+        if let Some(against) = against {
+            let marks = workspace.marks(&citation.target, against);
+            found.extend(marks.shared.0.into_iter().map(|range| Overlay { range, role: Role::Passage }));
+            found.extend(marks.differing.0.into_iter().map(|range| Overlay { range, role: Role::Hit }));
+        }
+        let document = workspace.document(&citation.target.document, None).ok().filter(|_| !citation.exact.is_empty());
+        let block = document
+            .as_ref()
+            .and_then(|document| document.block(citation.target.block.as_ref()?).map(|block| document.body.block_text(block)));
+        let exact = block.and_then(|text| crate::search::hits(text, &citation.exact).into_iter().next());
+        found.extend(exact.map(|range| Overlay { range, role: Role::Highlight }));
+        found.into()
     }
 
     /// `¶10 · Stop de oorlog · Feb 2024 · claim`.
@@ -100,17 +125,18 @@ impl Compare {
 }
 
 /// A passage; where it stands alone, with the end of what comes before and what follows.
-fn in_context(target: &Target, width: usize, alone: bool, workspace: &Workspace) -> Vec<Entry> {
-    let found = workspace.document(&target.document, Some(Rendition::Brief)).or_else(|_| workspace.document(&target.document, None));
-    let Some((document, at)) =
-        found.ok().and_then(|document| target.block.as_ref().and_then(|id| document.find(id)).map(|at| (document, at)))
+fn in_context(target: &Target, width: usize, alone: bool, marks: &Rc<[Overlay]>, workspace: &Workspace) -> Vec<Entry> {
+    let found = workspace.document(&target.document, None).ok();
+    let Some((document, at)) = found.and_then(|document| target.block.as_ref().and_then(|id| document.find(id)).map(|at| (document, at)))
     else {
         return vec![Entry::Words(format!("{target} leads nowhere"))];
     };
     let setting = Setting { measure: width.max(1), hyphenation: Hyphenation::of(&document.meta.lang) };
     let rows = |block: usize, around: bool| {
         let found = layout::rows(&document.body, &document.body.blocks[block], setting, &|_| None).into_iter();
-        found.map(|row| Entry::Text { document: Arc::clone(&document), block, row, around }).collect::<Vec<_>>()
+        let none: Rc<[Overlay]> = Rc::default();
+        let marks = if around { &none } else { marks };
+        found.map(|row| Entry::Text { document: Arc::clone(&document), block, row, around, marks: Rc::clone(marks) }).collect::<Vec<_>>()
     };
     let mut entries = Vec::new();
     if alone && at > 0 {

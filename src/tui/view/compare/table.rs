@@ -177,7 +177,7 @@ fn cell_lines(cell: &Cell, width: usize, imagined: &dyn Fn(&Target) -> bool) -> 
         let block = target.block.as_ref().map_or_else(|| target.document.clone(), |block| block.cited());
         if imagined(target) { format!("◇{block}") } else { block }
     };
-    let cited: Vec<String> = cell.citations.iter().map(mark).collect();
+    let cited: Vec<String> = cell.targets().map(mark).collect();
     let whole = [cell.text.as_str(), &cited.join(" ")].join(" ");
     let whole = whole.trim();
     let quiet_from = cell.text.len().min(whole.len());

@@ -1,0 +1,150 @@
+//! Linking passages and listing parallels on the command line.
+
+use std::fs;
+
+use kantlijn::disk::{self, Done};
+use kantlijn::library::Places;
+use kantlijn::parallels::{Edit, Origin};
+use kantlijn::workspace::{Trouble, Workspace};
+
+use super::cli::Shop;
+
+const DIJK: &str = "---\nkantlijn: 1\nid: de-dijk\ntitle: \"De dijk\"\nrendition: brief\n---\n\nDe dijk kost “twaalf” miljoen. #feit ^p01\n\nIn \
+                    dit scenario breekt hij. #scenario ^p02\n";
+const POLDER: &str =
+    "---\nkantlijn: 1\nid: de-polder\ntitle: \"De polder: een antwoord\"\nrendition: brief\n---\n\nHooguit acht. #bewering ^p01\n";
+
+fn shop() -> Shop {
+    let shop = Shop::new();
+    shop.write("library/briefs/de-dijk.md", DIJK);
+    shop.write("library/briefs/de-polder.md", POLDER);
+    shop
+}
+
+#[test]
+fn a_link_is_kept_as_a_parallel_that_both_ends_know() {
+    let shop = shop();
+    let kept =
+        &shop.json(&["link", "de-dijk#p1:\"KOST \"twaalf\" miljoen\"", "de-polder#p1", "--relation", "contradicts", "--why", "Geld."])[0];
+    assert_eq!((kept["id"].as_str(), kept["stance"].as_str()), (Some("link-de-dijk-p01-de-polder-p01"), Some("contradicts")));
+    assert_eq!(kept["rows"][0]["cells"][0]["passages"][0]["quote"], "kost “twaalf” miljoen");
+    let file = fs::read_to_string(shop.library().join("parallels/link-de-dijk-p01-de-polder-p01.md")).unwrap();
+    insta::assert_snapshot!(file, @r#"
+    ---
+    kantlijn: 1
+    id: link-de-dijk-p01-de-polder-p01
+    title: "De dijk ¶1 ↔ De polder ¶1"
+    stance: contradicts
+    poles: ["De dijk", "De polder"]
+    ---
+
+    Geld.
+
+    | aspect | De dijk | De polder | verdict |
+    |---|---|---|---|
+    | passage | [[de-dijk#^p01]] “kost “twaalf” miljoen” | [[de-polder#^p01]] | contradict |
+    "#);
+    for end in ["de-dijk#p1", "de-polder#p1"] {
+        assert_eq!(shop.json(&["parallels", end]), std::slice::from_ref(kept), "{end}");
+    }
+    let again = &shop.json(&["link", "de-dijk#p1", "de-polder#p1", "--relation", "qualifies"])[0];
+    assert_eq!(again["id"], "link-de-dijk-p01-de-polder-p01-2");
+    assert_eq!(shop.ok(&["doctor"]), "all is well\n");
+}
+
+#[test]
+fn a_link_to_what_is_not_there_is_refused_with_a_reason() {
+    let shop = shop();
+    for (one, other, relation, reason) in [
+        ("de-dijk#p1:elf", "de-polder#p1", "supports", "“elf” does not stand in ¶1"),
+        ("de-dijk#p9", "de-polder#p1", "supports", "has no block `p09`"),
+        ("de-dijk#p2", "de-polder#p1", "supports", "De dijk ¶2 is imagined, and only `imagines` may lead to a scenario"),
+        ("de-dijk#p1", "de-polder#p1", "imagines", "neither passage is a scenario's"),
+        ("de-dijk#p1", "de-dijk#p1", "supports", "cannot be linked to itself"),
+    ] {
+        let said = shop.run(&["link", one, other, "--relation", relation]);
+        assert_eq!(said.code, Some(1), "{one} {other}");
+        assert!(said.err.contains(reason), "{}", said.err);
+    }
+    assert_eq!(shop.run(&["link", "de-dijk", "de-polder#p1", "--relation", "supports"]).code, Some(2));
+    assert!(!shop.library().join("parallels").exists());
+}
+
+#[test]
+fn a_parallel_with_faults_is_listed_and_the_doctor_names_them() {
+    let shop = shop();
+    let table = "| aspect | A | B | verdict |\n|---|---|---|---|\n| een | x [[de-dijk#^p01]] “niet zo” | [[de-dijk#^p9]] |\n";
+    shop.write("library/parallels/mis.md", format!("---\nid: anders\nstance: soms\npoles: [\"A\", \"B\"]\n---\n\n{table}"));
+    let listed = shop.json(&["parallels", "de-dijk"]);
+    assert_eq!((listed.len(), listed[0]["id"].as_str()), (1, Some("mis")));
+    let said = shop.run(&["doctor"]);
+    assert_eq!(said.code, Some(1));
+    for fault in [
+        "calls itself `anders`",
+        "`stance: soms` is not one of the known words",
+        "the row “een” has 3 cells where the head of the table has 4",
+        "[[de-dijk#^p09]] leads nowhere",
+        "“niet zo” does not stand in [[de-dijk#^p01]]",
+    ] {
+        assert!(said.out.contains(fault), "{fault} is missing in\n{}", said.out);
+    }
+}
+
+#[test]
+fn two_documents_of_one_title_are_named_as_such() {
+    let shop = shop();
+    shop.write("library/briefs/polder-twee.md", POLDER.replace("id: de-polder", "id: polder-twee"));
+    shop.ok(&["link", "de-polder#p1", "polder-twee#p1", "--relation", "supports"]);
+    let said = shop.run(&["doctor"]);
+    assert!(said.out.contains("“De polder” is the name of two documents: `de-polder` and `polder-twee`"), "{}", said.out);
+}
+
+fn undo(workspace: &Workspace, again: bool) -> String {
+    let (id, job) = workspace.begin_undo(again).expect("something to undo");
+    workspace.settle(Done { id, result: disk::perform(job) }).unwrap().said
+}
+
+#[test]
+fn a_shipped_parallel_that_is_changed_becomes_ones_own_and_undo_gives_the_shipped_one_back() {
+    let shop = Shop::new();
+    let workspace = Workspace::open(Places::within(&shop.library()), "");
+    let origin = || workspace.parallels().iter().find(|file| file.name == "groenland").map(|file| file.origin);
+    let edit = Edit::Cell { row: 0, column: 1, says: "iets anders".into() };
+    assert!(matches!(workspace.unlinking("groenland"), Err(Trouble::Ships(_))));
+    workspace.make(workspace.editing("groenland", &edit).unwrap()).unwrap();
+    assert_eq!(origin(), Some(Origin::Own));
+    let again = workspace.editing("groenland", &Edit::Title("Groenland, opnieuw".into())).unwrap();
+    workspace.make(again).unwrap();
+    assert_eq!(undo(&workspace, false), "undone: parallel Groenland: aanspraak en verbeelding");
+    undo(&workspace, false);
+    assert_eq!(origin(), Some(Origin::Shipped));
+    undo(&workspace, true);
+    assert_eq!(origin(), Some(Origin::Own));
+    workspace.make(workspace.unlinking("groenland").unwrap()).unwrap();
+    assert_eq!(origin(), Some(Origin::Shipped));
+    assert!(shop.ok(&["trash"]).contains("groenland"));
+    shop.ok(&["trash", "--restore", "groenland"]);
+    workspace.forget_parallels();
+    assert_eq!(origin(), Some(Origin::Own));
+}
+
+#[test]
+fn a_change_to_a_file_that_was_changed_elsewhere_is_refused_and_that_file_stays() {
+    let shop = shop();
+    shop.ok(&["link", "de-dijk#p1", "de-polder#p1", "--relation", "supports"]);
+    let name = "link-de-dijk-p01-de-polder-p01";
+    let workspace = Workspace::open(Places::within(&shop.library()), "");
+    let change = workspace.editing(name, &Edit::Title("Mijn titel".into())).unwrap();
+    let path = shop.library().join(format!("parallels/{name}.md"));
+    let elsewhere = fs::read_to_string(&path).unwrap().replace("agree", "agree: elders gewijzigd");
+    fs::write(&path, &elsewhere).unwrap();
+    assert!(workspace.make(change).is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), elsewhere);
+    assert_eq!(
+        fs::read_dir(path.parent().unwrap())
+            .unwrap()
+            .filter(|entry| !entry.as_ref().unwrap().file_name().to_string_lossy().starts_with('.'))
+            .count(),
+        1
+    );
+}
