@@ -82,6 +82,24 @@ fn a_comment_that_was_changed_in_word_changes_its_note_unless_both_were_changed(
 }
 
 #[test]
+fn an_article_comes_back_without_what_its_brief_laid_over_it() {
+    let brief = "---\nkantlijn: 1\nid: de-sluis\ntitle: \"De sluis\"\nrendition: brief\nvoices: {gids: \"de gids\"}\n---\n\nWat er staat. #feit #stem/gids ^p01\n";
+    let article = "---\nkantlijn: 1\nid: de-sluis\ntitle: \"De sluis\"\nrendition: article\n---\n\nDe sluis staat er al lang. ^p01\n";
+    let shop = Shop::new();
+    shop.write("library/briefs/de-sluis.md", brief);
+    shop.write("library/documents/de-sluis.md", article);
+    let file = shop.library().with_file_name("sluis.docx");
+    let path = file.to_str().expect("a plain path");
+    assert_eq!(shop.run(&["export", "de-sluis", "-f", "docx", "-o", path]).code, Some(0));
+    let other = Shop::new();
+    other.write("library/briefs/de-sluis.md", brief);
+    let said = other.run(&["import", path]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let back = fs::read_to_string(other.library().join("documents/de-sluis.md")).expect("the article");
+    assert!(back.contains("\nDe sluis staat er al lang. ^p01\n") && !back.contains("voices"), "{back}");
+}
+
+#[test]
 fn a_file_that_a_colleague_saved_is_not_overwritten() {
     let shop = with_notes();
     let file = shop.library().with_file_name("uit.docx");

@@ -240,12 +240,15 @@ impl<'w> Importer<'w> {
         };
         let import::Imported { mut document, report, ending, margin: notes, exported } = imported;
         document.meta.source = Source { file: file_of(&read.path), sha256: read.sha256 };
+        if exported == Some(Rendition::Article) {
+            self.workspace.lift(&mut document);
+        }
         // What was exported from here and stands here as it was need not be recognised: it says what it is.
         let is_here = self.how.as_id.is_none() && self.workspace.exported(&document, exported).is_some();
         let (recognised, before) = if is_here { (None, None) } else { self.recognise(&mut document, &read.path) };
         if let Some(id) = &self.how.as_id {
             document.meta.id = text::slug(id);
-        } else if recognised.is_none() && !is_here {
+        } else if recognised.is_none() && !is_here && !self.workspace.is_missing(&document.meta.id, exported) {
             document.meta.id = self.free_id(&document.meta.id);
         }
         Ok(Taken { document, report, recognised, margin: Margin::default(), notes, exported, before, ending })

@@ -86,6 +86,24 @@ impl Workspace {
         Ok(())
     }
 
+    /// Whether a file that was exported is an article of which this library has none: it then keeps its id.
+    pub(super) fn is_missing(&self, id: &str, exported: Option<Rendition>) -> bool {
+        exported == Some(Rendition::Article) && !self.library().renditions(id).contains(&Rendition::Article)
+    }
+
+    /// Takes off an exported article what its brief had laid over it: the article's file holds the article's own words only.
+    pub(super) fn lift(&self, document: &mut Document) {
+        let Ok(brief) = self.library().document(&document.meta.id, Rendition::Brief) else { return };
+        for block in &mut document.body.blocks {
+            let Some(theirs) = brief.block(&block.id) else { continue };
+            if block.tags == theirs.tags {
+                block.tags.clear();
+            }
+            block.status = block.status.filter(|status| Some(*status) != theirs.status);
+        }
+        document.meta.voices.retain(|slug, name| brief.meta.voices.get(slug) != Some(name));
+    }
+
     /// The document of the library that kantlijn exported a file from, where it is there as it was: its comments are all that is new.
     pub(super) fn exported(&self, read: &Document, rendition: Option<Rendition>) -> Option<std::sync::Arc<Document>> {
         let known = self.document(&read.meta.id, Some(rendition?)).ok()?;
