@@ -11,6 +11,7 @@ mod judging;
 mod linking;
 mod mending;
 mod noting;
+mod reporting;
 mod suggesting;
 mod verifying;
 
@@ -122,8 +123,12 @@ enum Command {
     },
     /// Suggest passages of other documents that treat the same thing, with the reasons why
     Suggest(suggesting::SuggestFor),
-    /// Export documents with remarks, notes and parallels
+    /// Export documents with remarks, notes and parallels, or reports
     Export(exporting::ExportOf),
+    /// List the briefs that you compose, begin one, add to it, order it, print it
+    ///
+    /// A report is `reports/<name>.md` in the library: headings, text of your own, and references to passages, notes, judgements and parallels.
+    Report(reporting::ReportOf),
     /// Convert files into documents of the library: text in any encoding, and Markdown, up to 8 MiB each
     Import(importing::ImportOf),
     /// Write the fingerprints of an article into the brief that covers it, by which its import is recognised
@@ -221,6 +226,7 @@ const SUBCOMMANDS: &[&str] = &[
     "import",
     "fingerprint",
     "export",
+    "report",
     "verify",
     "doctor",
     "mend",
@@ -365,6 +371,7 @@ fn answer(
         Command::Suggest(of) => suggesting::suggest(&of, workspace, out),
         Command::Link(of) => linking::link(&of, rendition, workspace, out),
         Command::Export(of) => exporting::export(&of, rendition, workspace, out),
+        Command::Report(of) => reporting::report(of, workspace, out),
         Command::Import(of) => importing::import(&of, config.import, workspace, out),
         Command::ReadPdf { memory, seconds } => Ok(read_pdf(io::stdin().lock(), out, memory, seconds)?),
         Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article),

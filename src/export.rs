@@ -22,6 +22,8 @@ use crate::notes::Note;
 use crate::parallels::{Cell, Citation, Parallel};
 use crate::scales::Scales;
 
+pub(crate) use harmless::markdown as harmless_markdown;
+pub(crate) use marking::highest as highest_marking;
 pub use preview::{Preview, preview};
 
 /// What goes into an export.

@@ -53,6 +53,11 @@ impl Places {
         self.data.join("trash")
     }
 
+    /// Where the briefs stand that the reader composes.
+    pub fn reports(&self) -> PathBuf {
+        self.data.join("reports")
+    }
+
     /// What was done to notes, a line each; undo and redo read it.
     pub fn history(&self) -> PathBuf {
         self.state.join("history.jsonl")

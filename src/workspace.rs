@@ -13,6 +13,7 @@ mod linking;
 mod margins;
 mod mending;
 mod passages;
+mod reporting;
 mod reviewing;
 mod searching;
 mod shelf;
@@ -36,6 +37,7 @@ use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
 use crate::library::{Library, ParallelFile, Places};
 use crate::parallels::{NotEdited, NotLinked, Origin, Parallel, Stance, Verdict};
+use crate::report::{Template, Unusable};
 use crate::scales::Scales;
 use crate::text;
 
@@ -49,6 +51,7 @@ pub use judging::{Filed, Gathered, Speaker};
 pub use known::Known;
 pub use margins::Margin;
 pub use passages::{Beside, Passage, Sign};
+pub use reporting::HeldReport;
 pub use reviewing::{Doubt, Place};
 pub use searching::{Hit, INDEX_PAYS, bring_index_up_to_date};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
@@ -151,6 +154,33 @@ pub enum Trouble {
         quote: String,
         /// The block, as it is cited.
         block: String,
+    },
+    /// There is no such report.
+    #[error("there is no report `{0}`; `kantlijn report` lists them")]
+    NoReport(String),
+    /// A report cannot be read.
+    #[error("cannot read {} as a report: line {}, {}; mend that line first", path.display(), reason.line, reason.message)]
+    UnreadableReport {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        reason: Unreadable,
+    },
+    /// There is no template of this name.
+    #[error("there is no template `{name}`; {} ship, one of your own is {}", Template::names().collect::<Vec<_>>().join(" and "), folder.join(format!("{name}.toml")).display())]
+    NoTemplate {
+        /// The name that was asked for.
+        name: String,
+        /// Where the reader's own stand.
+        folder: PathBuf,
+    },
+    /// A template cannot be used.
+    #[error("{}: {reason}", path.display())]
+    Template {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: Unusable,
     },
     /// A file would be overwritten that kantlijn did not make, or that was changed since.
     #[error("{} is there already and is not as kantlijn made it; choose another name, or use --force", .0.display())]

@@ -21,7 +21,7 @@ const PURE: &[&str] = &[
     "import",
     "export",
     "docx",
-    "brief",
+    "report",
     "verify",
     "config",
     "figures",

@@ -17,6 +17,7 @@ mod outside;
 mod papers;
 mod parallels;
 mod reader;
+mod report;
 mod screens;
 mod store;
 mod suggestions;

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -10,7 +11,7 @@ use serde::Serialize;
 use super::Failure;
 use super::answers::{find, line};
 use super::gate::{Gate, say};
-use crate::document::Rendition;
+use crate::document::{Document, Rendition};
 use crate::export::{Form, Format, Manner, Style};
 use crate::import::Limits;
 use crate::workspace::{Workspace, bytes_of};
@@ -18,7 +19,7 @@ use crate::workspace::{Workspace, bytes_of};
 /// What to export, and how.
 #[derive(Debug, Args)]
 pub struct ExportOf {
-    /// The documents
+    /// The documents or reports
     documents: Vec<String>,
     /// Every document of the library
     #[arg(long, conflicts_with = "documents")]
@@ -65,7 +66,7 @@ struct Exported<'a> {
 pub fn export(of: &ExportOf, rendition: Option<Rendition>, workspace: &Workspace, out: &mut Gate<impl Write>) -> Result<(), Failure> {
     let documents = if of.all { workspace.library().ids() } else { of.documents.clone() };
     check(of, &documents)?;
-    let documents = documents.iter().map(|id| Ok(find(id, rendition, workspace)?.0)).collect::<Result<Vec<_>, Failure>>()?;
+    let documents = documents.iter().map(|id| document(id, rendition, workspace)).collect::<Result<Vec<_>, Failure>>()?;
     let ids: Vec<String> = documents.iter().map(|document| document.meta.id.clone()).collect();
     let folder = of.output.as_ref().filter(|output| output.is_dir() || documents.len() > 1 && !is_one_file(output, of.format));
     let together = if folder.is_some() { &ids[..] } else { &[] };
@@ -91,6 +92,14 @@ pub fn export(of: &ExportOf, rendition: Option<Rendition>, workspace: &Workspace
         None if io::stdout().is_terminal() => Ok(out.write_all(&file)?),
         None => Ok(out.write_as_it_is(&file)?),
     }
+}
+
+/// A document of the library, or the finished text of a report.
+fn document(id: &str, rendition: Option<Rendition>, workspace: &Workspace) -> Result<Arc<Document>, Failure> {
+    if workspace.report_ids().iter().any(|name| name == id) && !workspace.library().ids().iter().any(|name| name == id) {
+        return Ok(Arc::new(workspace.report_document(id)?));
+    }
+    Ok(find(id, rendition, workspace)?.0)
 }
 
 fn written(of: &ExportOf, doc: &str, path: &Path, file: &[u8], workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {

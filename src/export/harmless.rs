@@ -36,7 +36,7 @@ pub(super) fn block(block: &Block) -> Option<Block> {
 }
 
 /// The text of a note: as it was typed where it can do no harm, else as it reads.
-pub(super) fn markdown(text: &str) -> Cow<'_, str> {
+pub(crate) fn markdown(text: &str) -> Cow<'_, str> {
     let body = document::parse_body(text);
     if !text.contains('<') && body.blocks.iter().all(|found| block(found).is_none()) {
         return Cow::Borrowed(text);

@@ -26,7 +26,7 @@ const SCHEMES: &[&[&[&str]]] = &[
 
 /// The highest of some markings, as it is spelt; where they are of several schemes, or of none that is known, one beside the other, since
 /// dropping one would say that it does not hold. Empty where nothing is marked.
-pub(super) fn highest<'a>(markings: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn highest<'a>(markings: impl Iterator<Item = &'a str>) -> String {
     let mut known: Vec<Option<(usize, &str)>> = vec![None; SCHEMES.len()];
     let mut others: Vec<&str> = Vec::new();
     for marking in markings.map(str::trim).filter(|marking| !marking.is_empty()) {

@@ -24,7 +24,7 @@ pub struct Ailment {
 }
 
 /// The folders of a library in which files are written, below its own.
-const WRITTEN: [&str; 5] = ["", "briefs", "documents", "parallels", "originals"];
+const WRITTEN: [&str; 6] = ["", "briefs", "documents", "parallels", "originals", "reports"];
 
 impl Workspace {
     /// Everything that needs a hand. All notes of the library are read for it.
@@ -35,6 +35,8 @@ impl Workspace {
             self.examine_notes(&id, &mut found);
         }
         self.examine_parallels(&mut found);
+        let hint = "mend the file in any editor; `kantlijn report show` says what it makes of it";
+        found.extend(self.ailing_reports().into_iter().map(|(problem, path)| Ailment { problem, path, hint: hint.into() }));
         self.examine_settings(&mut found);
         self.examine_copies(&mut found);
         self.examine_drafts(&mut found);

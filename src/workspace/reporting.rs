@@ -1,0 +1,259 @@
+//! Reports: the briefs that the reader composes, kept in `reports/` of the library.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Filed, Rendition, Trouble, Workspace};
+use crate::anchor::{self, Anchor};
+use crate::disk::{self, Expected, Stamp};
+use crate::document::{self, Document, Target};
+use crate::library::markdown_files;
+use crate::notes::{Note, Role};
+use crate::report::{self, Composed, Evidence, Head, Item, Noted, Part, Quoted, Report, Template};
+use crate::text;
+
+/// A report with the file that it was read from.
+#[derive(Debug, Clone)]
+pub struct HeldReport {
+    /// The name of its file.
+    pub id: String,
+    /// What it holds.
+    pub report: Report,
+    stamp: Stamp,
+}
+
+impl Workspace {
+    fn report_path(&self, id: &str) -> PathBuf {
+        self.library.places().reports().join(format!("{id}.md"))
+    }
+
+    /// The names of all reports, in order.
+    pub fn report_ids(&self) -> Vec<String> {
+        markdown_files(&self.library.places().reports()).into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The report that was changed last, which is the one in hand.
+    pub fn latest_report(&self) -> Option<String> {
+        let files = markdown_files(&self.library.places().reports());
+        let changed = |path: &PathBuf| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+        files.into_iter().max_by_key(|(_, path)| changed(path)).map(|(name, _)| name)
+    }
+
+    /// A report.
+    ///
+    /// # Errors
+    /// [`Trouble::NoReport`], [`Trouble::UnreadableReport`], [`Trouble::Disk`].
+    pub fn report(&self, id: &str) -> Result<HeldReport, Trouble> {
+        let none = || Trouble::NoReport(text::clean_line(id));
+        let name = self.report_ids().into_iter().find(|name| name == id).ok_or_else(none)?;
+        let path = self.report_path(&name);
+        let (source, stamp) = disk::read_text(&path)?;
+        let report = Report::parse(&source).map_err(|reason| Trouble::UnreadableReport { path, reason })?;
+        Ok(HeldReport { id: name, report, stamp })
+    }
+
+    /// Begins a report under a name made of its title, and gives it.
+    ///
+    /// # Errors
+    /// [`Trouble::Template`] where its template cannot be used, [`Trouble::Disk`].
+    pub fn begin_report(&self, mut head: Head) -> Result<HeldReport, Trouble> {
+        self.template(&head)?;
+        head.title = text::clean_line(&head.title);
+        if head.authors.is_empty() && !self.author.is_empty() {
+            head.authors.push(self.author.clone());
+        }
+        let stem = Some(text::slug(&head.title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "report".into());
+        // A report and a document of one name could not be told apart on the command line.
+        let taken: Vec<String> = self.report_ids().into_iter().chain(self.library.ids()).collect();
+        let id = (1_usize..).map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") }).find(|id| !taken.contains(id));
+        let (id, report) = (id.unwrap_or(stem), Report::new(head));
+        let stamp = disk::replace(&self.report_path(&id), report.write().as_bytes(), Expected::Absent)?;
+        Ok(HeldReport { id, report, stamp })
+    }
+
+    /// Writes a report that was changed; a file that somebody else changed meanwhile is not overwritten.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn keep_report(&self, held: &mut HeldReport) -> Result<(), Trouble> {
+        held.stamp = disk::replace(&self.report_path(&held.id), held.report.write().as_bytes(), Expected::Unchanged(held.stamp))?;
+        Ok(())
+    }
+
+    /// Adds items at the end of a report.
+    ///
+    /// # Errors
+    /// As [`Workspace::report`] and [`Workspace::keep_report`].
+    pub fn add_to_report(&self, id: &str, items: Vec<Item>) -> Result<HeldReport, Trouble> {
+        let mut held = self.report(id)?;
+        held.report.items.extend(items);
+        self.keep_report(&mut held)?;
+        Ok(held)
+    }
+
+    /// What a word of the command line stands for: `DOC#p12`, `DOC#p12:words` as they stand there, a parallel, or a note by the beginning of its id.
+    ///
+    /// # Errors
+    /// [`Trouble::NoDocument`], [`Trouble::NoBlock`], [`Trouble::NoQuote`], [`Trouble::NoNote`].
+    pub fn item_of(&self, word: &str) -> Result<Item, Trouble> {
+        if !word.contains('#') {
+            if self.parallels().iter().any(|file| file.name == word) {
+                return Ok(Item::Named(word.to_owned()));
+            }
+            return Ok(Item::Named(self.find_note(word)?.note.id.clone()));
+        }
+        let (place, words) = word.split_once(':').map_or((word, None), |(place, words)| (place, Some(words)));
+        let target = Target::parse(place).ok_or_else(|| self.no_document(place))?;
+        self.document(&target.document, None)?;
+        let words = words.map(|words| text::clean_line(words.trim().trim_matches(['"', '“', '”'])));
+        match self.evidence_of(&target, words.as_deref()) {
+            Evidence::Found(quoted) => Ok(Item::Passage { target, words: words.map(|_| flat(&quoted.words)) }),
+            Evidence::Lost { words, .. } => {
+                let block = target.block.clone().map(|block| block.cited()).unwrap_or_default();
+                let renditions = self.library.renditions(&target.document);
+                let has_block = |rendition: &Rendition| {
+                    let document = self.document(&target.document, Some(*rendition)).ok();
+                    document.zip(target.block.as_ref()).is_some_and(|(document, id)| document.block(id).is_some())
+                };
+                if renditions.iter().any(has_block) {
+                    return Err(Trouble::NoQuote { quote: words, block });
+                }
+                Err(Trouble::NoBlock { document: target.document, block })
+            }
+        }
+    }
+
+    /// The finished text of a report, as Markdown.
+    ///
+    /// # Errors
+    /// [`Trouble::Template`].
+    pub fn finished(&self, held: &HeldReport) -> Result<String, Trouble> {
+        let template = self.template(&held.report.head)?;
+        let mut scales = self.scales.clone();
+        scales.lang = template.lang;
+        let parts: Vec<Part> = held.report.items.iter().map(|item| self.part_of(item)).collect();
+        let (voices, _) = self.voices();
+        let composed = Composed {
+            head: (&held.id, &held.report.head),
+            parts: &parts,
+            template: &template,
+            scales: &scales,
+            voices: &voices,
+            names: &|target| self.name_of(target, ""),
+        };
+        Ok(report::render(&composed))
+    }
+
+    /// The finished text of a report, as a document that every format of export takes.
+    ///
+    /// # Errors
+    /// As [`Workspace::report`] and [`Workspace::finished`].
+    pub fn report_document(&self, id: &str) -> Result<Document, Trouble> {
+        Ok(document::parse(&self.finished(&self.report(id)?)?, id))
+    }
+
+    /// What an item of a report leads to.
+    pub fn part_of(&self, item: &Item) -> Part {
+        match item {
+            Item::Heading(markdown) | Item::Own(markdown) => Part::Own(markdown.clone()),
+            Item::Passage { target, words } => Part::Passage(self.evidence_of(target, words.as_deref())),
+            Item::Named(name) => {
+                if let Some(file) = self.parallels().iter().find(|file| file.name == *name) {
+                    return Part::Parallel(file.parse());
+                }
+                self.find_note(name).map_or_else(|_| Part::Missing(item.clone()), |filed| Part::Note(self.noted(&filed)))
+            }
+        }
+    }
+
+    fn noted(&self, filed: &Filed) -> Noted {
+        let note = Arc::clone(&filed.note);
+        let passages: Vec<_> = note.anchors.iter().map(|placed| (placed.role, self.evidence_at(&placed.anchor, &note))).collect();
+        let supports = note.anchors.iter().filter(|placed| matches!(placed.role, None | Some(Role::For)));
+        let targets: Vec<Target> = supports.map(|placed| target_of(&placed.anchor)).collect();
+        let origins = self.sources(&targets).origins.len();
+        Noted { note, passages, origins }
+    }
+
+    /// The passage of a note's anchor, in the rendition that it was noted in.
+    fn evidence_at(&self, anchor: &Anchor, note: &Note) -> Evidence {
+        let lost = || Evidence::Lost { target: target_of(anchor), words: anchor.exact.clone() };
+        let found = self.document(&anchor.document, anchor.rendition).or_else(|_| self.document(&anchor.document, None));
+        let Ok(document) = found else { return lost() };
+        let Some(range) = anchor::resolve(&document, anchor).range() else { return lost() };
+        let Some(block) = document.body.block_at(range.start) else { return lost() };
+        // A judgement is nobody's words but one's own: its passages are said by those who speak there.
+        let is_about_one = note.anchors.len() == 1 && note.kind != crate::notes::Kind::Judgement;
+        let (voice, credibility) = if is_about_one { (note.voice.clone(), note.credibility) } else { (String::new(), None) };
+        let words = document.body.text[range].to_owned();
+        Evidence::Found(Quoted { document, block, words, voice, credibility })
+    }
+
+    /// A passage of the article where there is one, else of the brief.
+    fn evidence_of(&self, target: &Target, words: Option<&str>) -> Evidence {
+        for rendition in self.library.renditions(&target.document).into_iter().rev() {
+            let Ok(document) = self.document(&target.document, Some(rendition)) else { continue };
+            let Some(block) = target.block.as_ref().and_then(|id| document.find(id)) else { continue };
+            let whole = document.body.blocks[block].range.clone();
+            let range = words.map_or(Some(whole), |words| Self::find_quote(&document, block, words).ok());
+            if let Some(range) = range {
+                let words = document.body.text[range].to_owned();
+                return Evidence::Found(Quoted { document, block, words, voice: String::new(), credibility: None });
+            }
+        }
+        Evidence::Lost { target: target.clone(), words: words.unwrap_or_default().to_owned() }
+    }
+
+    /// The template of a report: the reader's own of that name, one that ships, or that of its language.
+    fn template(&self, head: &Head) -> Result<Template, Trouble> {
+        if head.template.is_empty() {
+            return Ok(Template::of_lang(&head.lang));
+        }
+        let name = text::slug(&head.template);
+        let file = (name == head.template).then(|| self.config_file(&format!("templates/{name}.toml"))).flatten();
+        if let Some((source, path)) = file {
+            return Template::parse(&source, &head.lang).map_err(|reason| Trouble::Template { path, reason });
+        }
+        Template::shipped(&head.template).ok_or_else(|| Trouble::NoTemplate {
+            name: text::clean_line(&head.template),
+            folder: self.library.places().config.join("templates"),
+        })
+    }
+
+    /// What of the reports leads nowhere or can no longer be read, with the file of each.
+    pub(super) fn ailing_reports(&self) -> Vec<(String, PathBuf)> {
+        let mut found = Vec::new();
+        for id in self.report_ids() {
+            let path = self.report_path(&id);
+            let held = self.report(&id).and_then(|held| self.template(&held.report.head).map(|_| held));
+            let held = match held {
+                Ok(held) => held,
+                Err(trouble) => {
+                    found.push((trouble.to_string(), path));
+                    continue;
+                }
+            };
+            for item in &held.report.items {
+                let problem = match self.part_of(item) {
+                    Part::Missing(item) => format!("report {id}: {} leads nowhere", item.write()),
+                    Part::Passage(Evidence::Lost { target, words }) if words.is_empty() => {
+                        format!("report {id}: ![[{target}]] leads nowhere")
+                    }
+                    Part::Passage(Evidence::Lost { target, words }) => format!("report {id}: “{words}” does not stand in {target}"),
+                    _ => continue,
+                };
+                found.push((problem, path.clone()));
+            }
+        }
+        found
+    }
+}
+
+fn target_of(anchor: &Anchor) -> Target {
+    Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }
+}
+
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
