@@ -26,6 +26,9 @@ use parts::Parts;
 use sheet::{Relations, Sheet};
 use template::{NAMESPACES, Template, XML};
 
+/// About how many bytes of tags stand around a block.
+const TAGS: usize = 360;
+
 /// Writes the export as a package.
 pub(super) fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>, NotExported> {
     let template = manner.reference.map(Template::of).transpose()?.unwrap_or_default();
@@ -35,13 +38,15 @@ pub(super) fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>,
     sheet.slip.raised = raised(export);
     let mut relations = Relations::default();
     let comments = margin::comments(export);
-    let mut text = String::with_capacity(document.body.text.len() * 3);
+    // Room for the words and for the tags around each block, so that a long text is not copied as it grows.
+    let mut text = String::with_capacity(document.body.text.len() * 5 / 4 + document.body.blocks.len() * TAGS);
+    text.push_str(&format!("{XML}<w:document {NAMESPACES}><w:body>"));
     apparatus::title(&mut sheet, &mut text);
     let pins = margin::pins(&comments, &sheet);
     body::blocks(&mut sheet, &mut relations, pins, &mut text);
     apparatus::behind(&mut sheet, &mut relations, &comments, &mut text);
     let parts = Parts::new(sheet, relations, &comments);
-    parts.package(&text).map_err(|error| NotExported::Package(error.to_string()))
+    parts.package(text).map_err(|error| NotExported::Package(error.to_string()))
 }
 
 /// By how many levels headings are raised, so that sections stand right below the title.

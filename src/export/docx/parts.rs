@@ -31,8 +31,8 @@ impl<'a> Parts<'a> {
         Self { sheet, relations, comments, footnotes, parts: Vec::new() }
     }
 
-    /// The package.
-    pub(super) fn package(mut self, text: &str) -> Result<Vec<u8>, zip::result::ZipError> {
+    /// The package; `text` is the part of the document up to the properties of its section.
+    pub(super) fn package(mut self, mut text: String) -> Result<Vec<u8>, zip::result::ZipError> {
         self.word("styles", "styles", &self.sheet.template.styles(language(&self.sheet.export.document.meta.lang)));
         let (forms, lists) = self.sheet.numbering.parts();
         self.word("numbering", "numbering", &self.sheet.template.numbering_part(&forms, &lists));
@@ -50,8 +50,9 @@ impl<'a> Parts<'a> {
         self.slip();
         self.properties();
         let section = self.sheet.template.section(&references);
-        let document = format!("{XML}<w:document {NAMESPACES}><w:body>{text}{section}</w:body></w:document>");
-        self.part("word/document.xml", &format!("{WORD}.document.main+xml"), document);
+        text.push_str(&section);
+        text.push_str("</w:body></w:document>");
+        self.part("word/document.xml", &format!("{WORD}.document.main+xml"), text);
         self.zipped()
     }
 
