@@ -194,13 +194,19 @@ impl Piece<'_> {
     }
 
     fn month(&self) -> Option<u8> {
-        let at = MONTHS.iter().position(|names| names.contains(&self.lower.as_str()))?;
+        let month = month(&self.lower)?;
         // English `may` and `mar` are words too: a month has a capital there. Dutch months have none.
         if matches!(self.lower.as_str(), "may" | "mar" | "march") && !self.text.starts_with('M') {
             return None;
         }
-        u8::try_from(at + 1).ok()
+        Some(month)
     }
+}
+
+/// The month of a name or its abbreviation in Dutch or English, in lower case: 1 to 12.
+pub fn month(word: &str) -> Option<u8> {
+    let at = MONTHS.iter().position(|names| names.contains(&word))?;
+    u8::try_from(at + 1).ok()
 }
 
 fn pieces(content: &str) -> Vec<Piece<'_>> {
@@ -352,7 +358,8 @@ impl Reader<'_> {
     }
 }
 
-fn scale(word: &str) -> Option<f64> {
+/// What a word multiplies the number before it by: `miljoen`, `bn`; in lower case.
+pub fn scale(word: &str) -> Option<f64> {
     SCALES.iter().find(|(words, _)| words.contains(&word)).map(|(_, scale)| *scale)
 }
 
@@ -377,8 +384,8 @@ fn numeral(digits: &str) -> Option<f64> {
     format!("{whole}.{}", &digits[last + 1..]).parse().ok()
 }
 
-/// Reads a number in words: `twaalf`, `vijfentwintig`, `driehonderd`, `anderhalf`; `een` alone is an article, not a number.
-fn in_words(word: &str) -> Option<f64> {
+/// Reads a number in words, in lower case: `twaalf`, `vijfentwintig`, `driehonderd`, `anderhalf`; `een` alone is an article, not a number.
+pub fn in_words(word: &str) -> Option<f64> {
     match word {
         "een" | "one" | "hundred" | "thousand" => return None,
         "anderhalf" | "anderhalve" => return Some(1.5),

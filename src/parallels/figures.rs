@@ -1,9 +1,11 @@
-//! Figures in a text: numbers with what they count, and dates, in one form whatever the language and the way of writing.
+//! Figures with what they count, for the comparison of passages: numbers by their units, and dates. The words for numbers and months are
+//! those of [`crate::figures`]; here the language decides what a separator means.
 
 use std::fmt;
 use std::ops::Range;
 
 use super::suggest::{Language, Word, words};
+use crate::figures;
 
 /// A number or a date in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,88 +75,6 @@ impl fmt::Display for Figure {
     }
 }
 
-/// The months, folded, with their usual abbreviations, Dutch and English.
-const MONTHS: [&[&str]; 12] = [
-    &["januari", "january", "jan"],
-    &["februari", "february", "feb"],
-    &["maart", "march", "mrt"],
-    &["april", "apr"],
-    &["mei", "may"],
-    &["juni", "june"],
-    &["juli", "july"],
-    &["augustus", "august", "aug"],
-    &["september", "sept", "sep"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
-
-/// Numbers in words, folded.
-const NUMERALS: &[(&str, f64)] = &[
-    ("twee", 2.0),
-    ("drie", 3.0),
-    ("vier", 4.0),
-    ("vijf", 5.0),
-    ("zes", 6.0),
-    ("zeven", 7.0),
-    ("acht", 8.0),
-    ("negen", 9.0),
-    ("tien", 10.0),
-    ("elf", 11.0),
-    ("twaalf", 12.0),
-    ("dertien", 13.0),
-    ("veertien", 14.0),
-    ("vijftien", 15.0),
-    ("twintig", 20.0),
-    ("vierentwintig", 24.0),
-    ("dertig", 30.0),
-    ("veertig", 40.0),
-    ("vijftig", 50.0),
-    ("zestig", 60.0),
-    ("zeventig", 70.0),
-    ("tachtig", 80.0),
-    ("negentig", 90.0),
-    ("honderd", 100.0),
-    ("duizend", 1000.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-];
-
-/// Words that multiply the number before them.
-const SCALES: &[(&str, f64)] = &[
-    ("duizend", 1e3),
-    ("thousand", 1e3),
-    ("honderd", 1e2),
-    ("hundred", 1e2),
-    ("miljoen", 1e6),
-    ("million", 1e6),
-    ("mln", 1e6),
-    ("miljard", 1e9),
-    ("billion", 1e9),
-    ("bn", 1e9),
-    ("mld", 1e9),
-    ("biljoen", 1e12),
-    ("trillion", 1e12),
-];
-
 /// Units that are written in more than one way.
 const UNITS: &[(&str, &[&str])] = &[
     ("%", &["procent", "percent", "pct"]),
@@ -196,9 +116,8 @@ pub fn figures(text: &str, language: Language) -> Vec<Figure> {
 }
 
 fn month(word: &Word) -> Option<u8> {
-    let at = MONTHS.iter().position(|names| names.contains(&word.folded.as_str()))?;
     // `may`, `mei` and `march` open no date by themselves; the digits beside them do.
-    u8::try_from(at + 1).ok()
+    figures::month(&word.folded)
 }
 
 fn year(word: &Word) -> Option<i32> {
@@ -250,10 +169,9 @@ fn digits(written: &str, language: Language) -> Option<f64> {
 }
 
 fn number(text: &str, words: &[Word], at: usize, language: Language) -> Option<(Value, usize)> {
-    let in_words = NUMERALS.iter().find(|(name, _)| *name == words[at].folded).map(|(_, count)| *count);
-    let mut count = digits(&words[at].folded, language).or(in_words)?;
+    let mut count = digits(&words[at].folded, language).or_else(|| figures::in_words(&words[at].folded))?;
     let mut taken = 1;
-    while let Some((_, scale)) = words.get(at + taken).and_then(|word| SCALES.iter().find(|(name, _)| *name == word.folded)) {
+    while let Some(scale) = words.get(at + taken).and_then(|word| figures::scale(&word.folded)) {
         count *= scale;
         taken += 1;
     }
