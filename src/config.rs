@@ -104,6 +104,12 @@ impl Config {
         self.read_scales().0
     }
 
+    /// The same, when they are asked for.
+    pub fn scales_later(&self) -> impl FnOnce() -> Scales + Send + use<> {
+        let config = self.clone();
+        move || config.scales()
+    }
+
     fn read_scales(&self) -> (Scales, Vec<String>) {
         let Grading { likelihood, confidence, words, markings } = &self.grading;
         let (mut scales, problems) = Scales::with(&self.scales, likelihood, confidence, *words);

@@ -23,7 +23,7 @@ mod verifying;
 mod versions;
 mod weighing;
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
@@ -200,6 +200,9 @@ pub enum Trouble {
     Terminal(io::Error),
 }
 
+/// Scales that are read when the first grade is shown: the first frame of a reader who grades nothing does not wait for them.
+type LazyScales = LazyCell<Scales, Box<dyn FnOnce() -> Scales + Send>>;
+
 /// A library with what has been read of it.
 #[derive(Debug)]
 pub struct Workspace {
@@ -209,7 +212,7 @@ pub struct Workspace {
     shelf: RefCell<Shelf>,
     derived: Derived,
     author: String,
-    scales: Scales,
+    scales: LazyScales,
     voices: RefCell<Option<judging::Register>>,
     program: Option<PathBuf>,
 }
@@ -217,7 +220,8 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the library at these places for a reader of this name; nothing is read yet.
     pub fn open(places: Places, author: &str) -> Self {
-        let (documents, crossings, shelf, derived, scales, voices) = Default::default();
+        let (documents, crossings, shelf, derived, voices) = Default::default();
+        let scales: LazyScales = LazyCell::new(Box::new(Scales::default));
         let author = text::clean_line(author);
         Self { library: Library::new(places), documents, crossings, shelf, derived, author, scales, voices, program: None }
     }
@@ -235,13 +239,12 @@ impl Workspace {
 
     /// The same, with the scales that the reader has chosen.
     #[must_use]
-    pub fn with_scales(mut self, scales: Scales) -> Self {
-        self.scales = scales;
-        self
+    pub fn with_scales(self, scales: impl FnOnce() -> Scales + Send + 'static) -> Self {
+        Self { scales: LazyCell::new(Box::new(scales)), ..self }
     }
 
     /// The scales that notes are graded by.
-    pub const fn scales(&self) -> &Scales {
+    pub fn scales(&self) -> &Scales {
         &self.scales
     }
 
