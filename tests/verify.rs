@@ -66,3 +66,24 @@ fn a_file_that_cannot_be_read_hides_no_other() {
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("niets.md") && said.out.contains("brief.md:5"), "{}{}", said.err, said.out);
 }
+
+#[test]
+fn what_was_quoted_from_an_older_version_still_stands() {
+    let shop = Shop::new();
+    let text = |words: &str| {
+        format!(
+            "# De oude dijk\n\n{words}\n\nVolgens de dijkgraaf waren die nacht honderden schapen verdronken in de lage polder achter de kade.\n\nNiemand had de sluis gesloten, en niemand zei in het dorp waarom dat zo was gegaan.\n"
+        )
+    };
+    shop.write("dijk.md", text("Het water stond in die nacht hoger dan wie dan ook had gezien."));
+    shop.run(&["import", "dijk.md"]);
+    shop.write("dijk.md", text("Het water stond die nacht zeer hoog, hoger dan de kade."));
+    let again = shop.run(&["import", "dijk.md"]);
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    shop.write(
+        "brief.md",
+        "“Het water stond in die nacht hoger dan wie dan ook had gezien” en “Het water stond die nacht zeer hoog, hoger dan de kade”.\n",
+    );
+    let said = shop.run(&["verify", "brief.md"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{}", said.err);
+}

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{Importing, Rendition, Trouble, Workspace, bytes_of};
 use crate::import::{self, Limits, Markup};
@@ -24,7 +25,11 @@ impl Workspace {
             has.then(|| self.document(id, Some(rendition)).ok()).flatten()
         };
         let source = |id: String| {
-            let articles = text(&id, Rendition::Article).into_iter().collect();
+            // What was quoted from an older version is still verified against it; the current one bears what its brief says of it.
+            let current = text(&id, Rendition::Article);
+            let older = || self.versions(&id).into_iter().filter(|version| !version.is_current);
+            let older: Vec<_> = if current.is_some() { older().map(|version| Arc::new(version.document)).collect() } else { Vec::new() };
+            let articles = current.into_iter().chain(older).collect();
             let brief = text(&id, Rendition::Brief);
             Source { id, articles, brief }
         };
