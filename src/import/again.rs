@@ -22,8 +22,8 @@ impl Changes {
     ///
     /// ```
     /// # use kantlijn::{document::parse, import::Changes};
-    /// let before = parse("Een. ^p01\n\nTwee. ^p02\n\nDrie. ^p03\n", "x");
-    /// let after = parse("Een! ^p01\n\nNieuw. ^p01a\n\nTwee. ^p02\n", "x");
+    /// let before = parse("---\nkantlijn: 1\n---\n\nEen. ^p01\n\nTwee. ^p02\n\nDrie. ^p03\n", "x");
+    /// let after = parse("---\nkantlijn: 1\n---\n\nEen! ^p01\n\nNieuw. ^p01a\n\nTwee. ^p02\n", "x");
     /// let ids = |ids: Vec<_>| ids.iter().map(ToString::to_string).collect::<Vec<String>>().join(" ");
     /// let Changes { changed, moved, came, went } = Changes::between(&before, &after);
     /// assert_eq!([changed, moved, came, went].map(ids), ["p01", "", "p01a", "p03"]);
