@@ -55,6 +55,45 @@ fn a_note_is_written_undone_redone_and_found_again() {
     again.wait_exit(SOON);
 }
 
+#[test]
+fn a_brief_is_begun_in_the_text_filled_ordered_and_undone() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let file = || fs::read_to_string(library.path().join("reports/houdt-hij.md")).unwrap_or_default();
+    let body = || file().split_once("\n---\n").map(|(_, body)| body.trim().to_owned()).unwrap_or_default();
+    // While a line is typed the status line is not to be seen.
+    let shows = |reader: &Terminal, words: &str| {
+        reader.wait_until(words, SOON, |screen| screen.contents().contains(words) && screen.contents().contains("J K move"));
+    };
+    let mut reader = open(library.path(), "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    reader.press("B");
+    reader.wait_for("Brief: type its title", SOON);
+    reader.press("Houdt hij?<enter>");
+    reader.wait_for("added to “Houdt hij?”, 1 in all", SOON);
+    // A selection becomes a quotation of its words.
+    reader.press("vwwB");
+    reader.wait_for("2 in all", SOON);
+    assert!(body().starts_with("![[de-dijk#^p02]]\n\n![[de-dijk#^p02]] “") && body().ends_with('”'), "{}", file());
+    reader.press("gb");
+    reader.wait_for("FINISHED", SOON);
+    reader.press("hDe kern<enter>");
+    shows(&reader, "De kern");
+    reader.press("KaEigen woorden.<enter>");
+    shows(&reader, "Eigen woorden.");
+    reader.press("e Meer.<enter>");
+    shows(&reader, "Eigen woorden. Meer.");
+    let filled = body();
+    assert!(filled.starts_with("## De kern\n\nEigen woorden. Meer.\n\n![[de-dijk#^p02]]"), "{filled}");
+    reader.press("d");
+    reader.wait_until("the text is taken out", SOON, |screen| !screen.contents().contains("Eigen woorden."));
+    reader.press("u");
+    shows(&reader, "Eigen woorden. Meer.");
+    assert_eq!(body(), filled, "what was taken out comes back");
+    reader.press("qq");
+    reader.wait_exit(SOON);
+}
+
 /// The system tells only the first program of a session that its terminal is gone; behind a shell that lives on, the reader span for ever.
 #[cfg(unix)]
 #[test]

@@ -115,7 +115,7 @@ fn text_of_an_article_becomes_no_markup() {
 fn a_finished_report_verifies_clean_and_is_the_same_each_time() {
     let shop = shop();
     let report = filled(&shop);
-    for (format, file) in [("markdown", "uit.md"), ("html", "uit.html")] {
+    for (format, file) in [("markdown", "uit.md"), ("html", "uit.html"), ("docx", "uit.docx")] {
         shop.run(&["export", &report, "-f", format, "-o", file]);
         let said = shop.run(&["verify", file]);
         assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{format}: {}", said.err);

@@ -275,3 +275,22 @@ fn a_judgement_filed_elsewhere_is_not_lost_where_it_cites_nothing() {
     assert_eq!((held[0].state, held[0].block), ("exact", None));
     assert!(shelf.workspace.doubts().is_empty());
 }
+
+#[test]
+fn a_brief_is_an_outline_with_the_finished_text_beside_it() {
+    let shelf = Shelf::new();
+    let head = kantlijn::report::Head { title: "Houdt hij?".into(), lang: "nl".into(), marking: "TLP:AMBER".into(), ..Default::default() };
+    let id = shelf.workspace.begin_report(head).unwrap().id;
+    let items = kantlijn::report::items("## De kern\n\nEigen woorden.\n\n![[de-dijk#^p02]]\n\n![[de-dijk#^p99]]");
+    shelf.workspace.add_to_report(&id, items).unwrap();
+    let wide = shelf.screen((120, 40), "g b enter");
+    for said in ["Houdt hij?", "De kern", "Eigen woorden.", "“ ¶2", "? de-dijk#^p99", "Bronnen", "TLP:AMBER · 1 page"] {
+        assert!(wide.contains(said), "no “{said}”:\n{wide}");
+    }
+    let narrow = shelf.screen((80, 24), "g b enter");
+    assert!(narrow.contains("“ ¶2") && !narrow.contains("FINISHED"), "{narrow}");
+    let text = shelf.screen((80, 24), "g b enter tab");
+    assert!(text.contains("FINISHED") && text.contains("Eigen woorden."), "one of the two at a time:\n{text}");
+    let passage = shelf.screen((80, 24), "g b enter j j enter");
+    assert!(passage.contains("¶2 of 5"), "enter goes where a quotation stands:\n{passage}");
+}

@@ -105,6 +105,7 @@ commands! {
         EveryNote "every-note" "All notes of the library",
         Judgements "judgements" "All judgements, with what was gathered for and against them",
         Voices "voices" "All voices, and how far they can be relied on",
+        Brief "brief" "The brief that you compose",
         Review "review" "Notes whose passage has moved or is gone",
     }
     Writing {
@@ -117,6 +118,11 @@ commands! {
         Highlight "highlight" "Mark the selection, or the paragraph",
         For "for" "The passage speaks for the judgement in hand",
         Against "against" "It speaks against it",
+        AddToBrief "add-to-brief" "Add the passage, the note or the parallel to the brief",
+        ItemDown "item-down" "Move the item down",
+        ItemUp "item-up" "Move the item up",
+        AddHeading "add-heading" "Add a heading",
+        AddText "add-text" "Add text of your own",
         Judgement "judgement" "Choose the judgement in hand, or begin one",
         Link "link" "Link this passage to another: here and there; in a comparison, cite it",
         EditVerdict "edit-verdict" "Change the verdict on the row",

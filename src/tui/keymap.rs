@@ -27,11 +27,13 @@ pub enum Context {
     List,
     /// The review of notes whose passage is not where it was.
     Review,
+    /// The view of a brief in the making.
+    Brief,
 }
 
 impl Context {
     /// All of them; a command that has no key in one is looked up in the next.
-    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Grade, Self::Compare, Self::List, Self::Review];
+    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Grade, Self::Compare, Self::List, Self::Review, Self::Brief];
 
     /// Its section of a file of keys.
     pub const fn name(self) -> &'static str {
@@ -43,6 +45,7 @@ impl Context {
             Self::Compare => "compare",
             Self::List => "list",
             Self::Review => "review",
+            Self::Brief => "brief",
         }
     }
 }

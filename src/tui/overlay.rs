@@ -13,12 +13,12 @@ use ratatui::layout::{Position, Rect};
 use super::command::Command;
 use super::editor::Line;
 use super::paint;
-use super::screen::{Deed, Effect};
+use super::screen::{Deed, Effect, Part};
 use super::theme::{Role, Theme};
 use crate::document::BlockId;
 use crate::export::Form;
 use crate::parallels::{Edit, End, Stance};
-use crate::workspace::Filed;
+use crate::workspace::{Filed, HeldReport};
 
 pub use exporting::{Exporting, LINES};
 pub use help::Help;
@@ -94,6 +94,8 @@ pub enum Asked {
     Rating(String),
     /// Why two passages are linked.
     Why(Box<[End; 2]>, Stance),
+    /// A part of a brief in the making.
+    Brief(Box<HeldReport>, Part),
     /// A part of the parallel of this name.
     Edit(String, Field),
 }
@@ -174,6 +176,7 @@ impl Asked {
             Self::SearchEverywhere => "search everywhere".into(),
             Self::ExportTo(_) => "export to".into(),
             Self::Why(..) => "why".into(),
+            Self::Brief(_, part) => part.label().into(),
             Self::Edit(_, field) => field.label().into(),
             Self::Rating(voice) => format!("{}: A to F, and why", crate::text::shorten(voice, 30)),
         }
@@ -205,6 +208,7 @@ impl Prompt {
                     Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, form)),
                     Asked::Rating(voice) => Action::Effect(Effect::Note(Deed::Rate(voice, typed))),
                     Asked::Why(ends, stance) => Action::Effect(Effect::Link(ends, stance, typed)),
+                    Asked::Brief(held, part) => Action::Effect(Effect::Brief(part.put(held, &typed))),
                     Asked::Edit(name, field) => Action::Effect(Effect::EditParallel(name, field.edit(typed))),
                 })
             }

@@ -9,8 +9,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
 use super::keymap::{Key, Keymap, Meaning};
-use super::screen::{Around, Effect, Look, Screen};
+use super::screen::{Around, Composing, Effect, Look, Screen};
 use super::theme::{Depth, Role, Theme};
+use super::view::{Again, Briefing};
 use crate::config::Config;
 use crate::document::Document;
 use crate::text;
@@ -133,6 +134,7 @@ fn follow(screen: &mut Screen, effect: Effect, look: &Look, workspace: &Workspac
         Effect::PreviewExport(form) => screen.preview_export(form, workspace),
         Effect::Peek(target) => screen.peek_at(&target, None, workspace),
         Effect::View(again) => screen.open_view(&again, workspace),
+        Effect::Brief(Composing::Take(id)) => screen.open_view(&Again::Brief(Briefing { id, chosen: 0 }), workspace),
         Effect::Close => screen.view = None,
         Effect::Ask(asked, typed) => screen.ask(asked, &typed),
         Effect::AskStance(linked) => screen.ask_stance(linked),

@@ -3,6 +3,7 @@
 mod annotating;
 mod apply;
 mod areas;
+mod composing;
 mod deed;
 mod draw;
 mod going;
@@ -33,6 +34,7 @@ use crate::workspace::Workspace;
 pub use annotating::Hand;
 pub use apply::Around;
 pub use areas::Areas;
+pub use composing::{Composing, Part};
 pub use deed::Deed;
 
 /// How things look: what the reader chose, and what the terminal can show.
@@ -124,6 +126,8 @@ pub enum Effect {
     DropDraft(String),
     /// Do something to a note.
     Note(Deed),
+    /// Do something to a brief in the making.
+    Brief(Composing),
     /// Undo what was last done to notes.
     Undo,
     /// Do again what was undone.

@@ -1,5 +1,6 @@
 //! One sitting at the reader: how it begins, and the loop. `perform` carries effects out, `keeping` brings notes to the disk.
 
+mod composing;
 mod judging;
 mod keeping;
 mod linking;

@@ -1,5 +1,6 @@
 //! Views: what has the whole screen for a while, in place of the page. Overlays lie over a view as they do over the page.
 
+mod brief;
 mod compare;
 mod judgements;
 mod list;
@@ -16,6 +17,7 @@ use super::keymap::Context;
 use super::screen::{Around, Effect, Look};
 use crate::workspace::Workspace;
 
+pub use brief::{Brief, Briefing};
 pub use compare::{Compare, Compared};
 pub use judgements::{Judgements, Judging};
 pub use notes::{Narrowed, Notes};
@@ -58,6 +60,8 @@ pub trait View: std::fmt::Debug {
 /// A view that was left, and where one was in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Again {
+    /// A brief in the making.
+    Brief(Briefing),
     /// One parallel.
     Compare(Compared),
     /// All notes.
@@ -74,6 +78,7 @@ impl Again {
     /// Opens the view; `None` where what it showed is gone.
     pub fn open(&self, workspace: &Workspace) -> Option<Box<dyn View>> {
         match self {
+            Self::Brief(briefing) => Some(Box::new(Brief::open(briefing))),
             Self::Compare(compared) => Some(Box::new(Compare::open(compared, workspace)?)),
             Self::Notes(narrowed) => Some(Box::new(Notes::open(narrowed))),
             Self::Judgements(judging) => Some(Box::new(Judgements::open(judging))),

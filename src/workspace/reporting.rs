@@ -14,7 +14,7 @@ use crate::report::{self, Composed, Evidence, Head, Item, Noted, Part, Quoted, R
 use crate::text;
 
 /// A report with the file that it was read from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldReport {
     /// The name of its file.
     pub id: String,

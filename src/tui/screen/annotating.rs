@@ -28,6 +28,10 @@ pub struct Hand {
     pub judgement: Option<Filed>,
     /// The passage of a note that is being selected anew, and where the review was.
     pub reselecting: Option<(Box<Doubt>, usize)>,
+    /// The name of the brief in hand.
+    pub brief: Option<String>,
+    /// What waits until a brief has been chosen for it.
+    pub item: Option<crate::report::Item>,
     /// A passage that waits until a judgement has been chosen for it.
     waiting: Option<(Anchor, Role)>,
     /// The passage that is being linked.
@@ -53,6 +57,7 @@ impl Screen {
             Command::Done => return self.select_done(around.workspace),
             Command::For => return self.gather(Role::For, around.workspace),
             Command::Against => return self.gather(Role::Against, around.workspace),
+            Command::AddToBrief => return self.add_to_brief(around.workspace),
             Command::Judgement => self.choose_judgement(around.workspace),
             Command::Edit => self.edit(around.workspace),
             Command::Properties => self.grade(),

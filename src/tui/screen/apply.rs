@@ -78,6 +78,7 @@ impl Screen {
             Command::Back
             | Command::Forward
             | Command::Library
+            | Command::Brief
             | Command::AllParallels
             | Command::Theme
             | Command::Palette
@@ -248,6 +249,7 @@ impl Screen {
             Command::Library => self.overlay = Some(Overlay::Pick(self.library(around.workspace))),
             Command::AllNotes => self.overlay = Some(Overlay::Pick(self.note_list())),
             Command::EveryNote => return vec![Effect::View(Again::Notes(Narrowed::default()))],
+            Command::Brief => return self.brief(around.workspace),
             Command::Judgements => return vec![Effect::View(Again::Judgements(Judging::default()))],
             Command::Voices => return vec![Effect::View(Again::Voices(0))],
             Command::Review => return vec![Effect::View(Again::Review(0))],

@@ -38,6 +38,7 @@ impl App {
                 Effect::CloseNote => self.close_note(),
                 Effect::DropDraft(key) => self.drop_draft(&key),
                 Effect::Note(deed) => self.deed(deed),
+                Effect::Brief(composing) => self.compose(composing),
                 Effect::Undo => self.undo(false),
                 Effect::Redo => self.undo(true),
                 Effect::EditOutside => self.edit_outside(terminal)?,

@@ -1,0 +1,324 @@
+//! The brief in the making: its outline, a line for each item, and beside it the finished text.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::list::{self, List};
+use super::{Again, View};
+use crate::document::{self, Kind as Block, Rendition, Target};
+use crate::layout::{self, Hyphenation};
+use crate::notes::Kind;
+use crate::report::{self, Evidence, Item, Part, Report};
+use crate::text;
+use crate::tui::command::Command;
+use crate::tui::keymap::Context;
+use crate::tui::paint;
+use crate::tui::pane::lines::{self, Line, Shown};
+use crate::tui::screen::{Around, Composing, Effect, Look, Notice, Part as Typed};
+use crate::tui::theme::Role;
+use crate::workspace::{HeldReport, Workspace};
+
+/// From so many cells on the finished text stands beside the outline.
+const WIDE: u16 = 100;
+
+/// Which brief is shown, and which of its items is under the cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Briefing {
+    /// The name of the brief.
+    pub id: String,
+    /// The item.
+    pub chosen: usize,
+}
+
+/// The view of a brief.
+#[derive(Debug)]
+pub struct Brief {
+    id: String,
+    held: Option<HeldReport>,
+    /// Why it cannot be shown.
+    trouble: Option<String>,
+    list: List,
+    finished: Finished,
+    /// As it was before each change, while it is shown.
+    past: Past,
+    made_for: Option<(u64, u16)>,
+}
+
+/// The finished text, as it is shown.
+#[derive(Debug, Default)]
+struct Finished {
+    lines: Vec<Line>,
+    pages: usize,
+    marking: String,
+    /// Whether the keys go to it.
+    has_focus: bool,
+    scroll: usize,
+}
+
+#[derive(Debug, Default)]
+struct Past {
+    reports: Vec<Report>,
+    is_undoing: bool,
+}
+
+impl Brief {
+    /// The view of a brief.
+    pub fn open(briefing: &Briefing) -> Self {
+        Self {
+            id: briefing.id.clone(),
+            held: None,
+            trouble: None,
+            list: List { chosen: briefing.chosen, count: usize::MAX, ..List::default() },
+            finished: Finished::default(),
+            past: Past::default(),
+            made_for: None,
+        }
+    }
+
+    fn put(&self, change: impl FnOnce(&mut Report)) -> Vec<Effect> {
+        let Some(held) = &self.held else { return Vec::new() };
+        let mut held = Box::new(held.clone());
+        change(&mut held.report);
+        vec![Effect::Brief(Composing::Put(held))]
+    }
+
+    fn ask(&self, part: Typed) -> Vec<Effect> {
+        self.held.clone().map(|held| Effect::Brief(Composing::Ask(Box::new(held), part))).into_iter().collect()
+    }
+
+    fn chosen(&self) -> Option<&Item> {
+        self.held.as_ref()?.report.items.get(self.list.chosen)
+    }
+
+    /// Where a new item goes: behind the one under the cursor.
+    fn behind(&self) -> usize {
+        self.held.as_ref().map_or(0, |held| (self.list.chosen + 1).min(held.report.items.len()))
+    }
+
+    fn edit(&self) -> Vec<Effect> {
+        let say = |words: &str| vec![Effect::Say(Notice::said(words))];
+        match self.chosen() {
+            // A line has no room for several; they would come back as one.
+            Some(Item::Own(markdown)) if markdown.contains('\n') => {
+                say(&format!("it has several lines: edit reports/{}.md in the library", self.id))
+            }
+            Some(Item::Own(_) | Item::Heading(_)) => self.ask(Typed::Again(self.list.chosen)),
+            Some(_) => say("it is not yours to word; enter goes where it stands"),
+            None => Vec::new(),
+        }
+    }
+
+    fn follow(&self, workspace: &Workspace) -> Vec<Effect> {
+        let place = match self.chosen() {
+            Some(Item::Passage { target, .. }) => Some((target.clone(), None)),
+            Some(item @ Item::Named(_)) => first_passage(&workspace.part_of(item)),
+            _ => None,
+        };
+        let Some((target, rendition)) = place else { return vec![Effect::Say(Notice::said("this leads nowhere else"))] };
+        vec![Effect::Open(target, rendition)]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let Some(before) = self.past.reports.pop() else { return vec![Effect::Say(Notice::said("nothing was changed here"))] };
+        self.past.is_undoing = true;
+        self.put(|report| *report = before)
+    }
+
+    fn take(&mut self, held: HeldReport) {
+        if let Some(old) = self.held.replace(held) {
+            let (before, now) = (old.report.items.len(), self.held.as_ref().map_or(0, |held| held.report.items.len()));
+            if !std::mem::take(&mut self.past.is_undoing) {
+                self.list.chosen += usize::from(now == before + 1 && before > 0);
+                self.past.reports.push(old.report);
+            }
+        }
+    }
+}
+
+impl View for Brief {
+    fn context(&self) -> Context {
+        Context::Brief
+    }
+
+    fn prepare(&mut self, look: &Look, workspace: &Workspace) {
+        let made_for = (workspace.notes_version(), look.size.0);
+        match workspace.report(&self.id) {
+            Ok(held) if self.made_for == Some(made_for) && self.held.as_ref() == Some(&held) => return,
+            Ok(held) if self.held.as_ref() == Some(&held) => {}
+            Ok(held) => self.take(held),
+            Err(trouble) => {
+                (self.held, self.trouble) = (None, Some(trouble.to_string()));
+                self.list.fill(Vec::new(), 0);
+                return;
+            }
+        }
+        self.made_for = Some(made_for);
+        let Some(held) = &self.held else { return };
+        let (outline, preview) = areas(Rect::new(0, 0, look.size.0, look.size.1), self.finished.has_focus);
+        let width = usize::from(if outline.width > 0 { outline.width } else { preview.width });
+        let items = held.report.items.iter().enumerate();
+        let rows = items.flat_map(|(at, item)| rows_of(item, width, workspace).into_iter().map(move |line| line.of(at)));
+        self.list.fill(rows.collect(), held.report.items.len());
+        match workspace.finished(held) {
+            Ok(text) => {
+                let width = if look.size.0 >= WIDE { preview.width } else { look.size.0 };
+                let finished = document::parse(&text, &self.id);
+                self.trouble = None;
+                self.finished.pages = report::pages(&text);
+                self.finished.lines = preview_lines(&finished, usize::from(width));
+                self.finished.marking = finished.meta.marking;
+            }
+            Err(trouble) => self.trouble = Some(trouble.to_string()),
+        }
+    }
+
+    fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Option<Vec<Effect>> {
+        if self.finished.has_focus && self.finished.scroll(command) || !self.finished.has_focus && self.list.apply(command, count) {
+            return Some(Vec::new());
+        }
+        let at = self.list.chosen;
+        match command {
+            Command::NextPane => self.finished.has_focus = !self.finished.has_focus,
+            Command::LetGo if self.finished.has_focus => self.finished.has_focus = false,
+            Command::ItemDown | Command::ItemUp => {
+                let by = if command == Command::ItemDown { 1 } else { -1 };
+                let effects = self.put(|report| {
+                    report.shift(at, by);
+                });
+                self.list.chosen = at.saturating_add_signed(by).min(self.list.count.saturating_sub(1));
+                return Some(effects);
+            }
+            Command::Delete if self.chosen().is_some() => return Some(self.put(|report| drop(report.items.remove(at)))),
+            Command::AddHeading => return Some(self.ask(Typed::Heading(self.behind()))),
+            Command::AddText => return Some(self.ask(Typed::Text(self.behind()))),
+            Command::Edit => return Some(self.edit()),
+            Command::Follow => return Some(self.follow(around.workspace)),
+            Command::Undo => return Some(self.undo()),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
+        let theme = &look.theme;
+        let (outline, preview) = areas(area, self.finished.has_focus);
+        let quiet = theme.style(Role::Text).patch(theme.style(Role::Quiet));
+        if outline.width > 0 {
+            let title = self.held.as_ref().map_or(self.id.as_str(), |held| held.report.head.title.as_str());
+            let below = list::heading(outline, (title, ""), buffer, theme);
+            if let Some(trouble) = &self.trouble {
+                paint::text(buffer, (below.x, below.y), below.right(), trouble, theme.style(Role::Text).patch(theme.style(Role::Warning)));
+            } else if self.list.count == 0 {
+                paint::text(buffer, (below.x, below.y), below.right(), "nothing in it yet; B in the text adds, h and a here", quiet);
+            } else {
+                self.list.draw(below, buffer, theme);
+            }
+        }
+        if preview.width > 0 {
+            let label = if self.finished.has_focus { "FINISHED, as it reads" } else { "FINISHED" };
+            let below = list::heading(preview, (label, &self.finished.marking), buffer, theme);
+            lines::draw(buffer, below, Shown { lines: &self.finished.lines, chosen: None, scroll: self.finished.scroll }, theme);
+        }
+        None
+    }
+
+    fn status(&self) -> (String, String) {
+        let pages = match self.finished.pages {
+            1 => "1 page".to_owned(),
+            pages => format!("{pages} pages"),
+        };
+        let right = [self.finished.marking.clone(), pages].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        ("J K move  h heading  a text  e edit  d take out  u undo  tab text  q close".into(), right)
+    }
+
+    fn again(&self) -> Option<Again> {
+        Some(Again::Brief(Briefing { id: self.id.clone(), chosen: self.list.chosen }))
+    }
+}
+
+impl Finished {
+    /// Scrolls; false for commands that do something else.
+    fn scroll(&mut self, command: Command) -> bool {
+        let last = self.lines.len().saturating_sub(1);
+        self.scroll = match command {
+            Command::LineDown => self.scroll + 1,
+            Command::LineUp => self.scroll.saturating_sub(1),
+            Command::PageDown => self.scroll + 15,
+            Command::PageUp => self.scroll.saturating_sub(15),
+            Command::Top => 0,
+            Command::Bottom => last,
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+}
+
+/// Where outline and finished text stand; on a narrow screen one of them has no width.
+fn areas(area: Rect, shows_text: bool) -> (Rect, Rect) {
+    let none = Rect { width: 0, ..area };
+    if area.width < WIDE {
+        let whole = list::column(area);
+        return if shows_text { (none, whole) } else { (whole, none) };
+    }
+    let air = u16::from(area.height >= 16);
+    let (y, height, left) = (area.y + air, area.height - air, area.width * 2 / 5);
+    (Rect { x: area.x + 2, y, width: left - 4, height }, Rect { x: area.x + left, y, width: (area.width - left - 2).min(84), height })
+}
+
+/// An item in one line of the outline.
+fn rows_of(item: &Item, width: usize, workspace: &Workspace) -> Vec<Line> {
+    let room = width.saturating_sub(4);
+    let line = |mark: &str, words: &str, role| {
+        let words = text::clean_line(words);
+        Line::new(format!("  {mark} "), Role::Quiet).and(text::shorten(&words, room.saturating_sub(2)).into_owned(), role)
+    };
+    let row = match workspace.part_of(item) {
+        Part::Own(markdown) if matches!(item, Item::Heading(_)) => {
+            return vec![Line::default(), line(" ", markdown.trim_start_matches('#').trim(), Role::Heading)];
+        }
+        Part::Own(markdown) => line(" ", &markdown.replace('\n', " "), Role::Own),
+        Part::Note(noted) if noted.note.kind == Kind::Judgement => line("=", &noted.note.claim_line(), Role::Text),
+        Part::Note(noted) => line("●", if noted.note.body.is_empty() { "highlight" } else { &noted.note.body }, Role::Text),
+        Part::Parallel(parallel) => line("◆", &parallel.title, Role::Text),
+        Part::Passage(Evidence::Found(quoted)) => {
+            let block = &quoted.document.body.blocks[quoted.block];
+            let role = if block.status == Some(document::Status::Scenario) { Role::Imagined } else { Role::Text };
+            line("“", &format!("{} {}", block.id.cited(), quoted.words.replace(['\n', '\t'], " ")), role)
+        }
+        Part::Passage(Evidence::Lost { target, words }) => line("?", &format!("{target} {words}"), Role::Warning),
+        Part::Missing(item) => line("?", &item.write(), Role::Warning),
+    };
+    vec![row]
+}
+
+/// Where a note or a parallel stands.
+fn first_passage(part: &Part) -> Option<(Target, Option<Rendition>)> {
+    match part {
+        Part::Note(noted) => {
+            let anchor = &noted.note.anchors.first()?.anchor;
+            Some((Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }, anchor.rendition))
+        }
+        Part::Parallel(parallel) => Some((parallel.passages().first()?.clone(), None)),
+        _ => None,
+    }
+}
+
+/// The finished text in lines, a blank one after each block.
+fn preview_lines(finished: &document::Document, width: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    for block in &finished.body.blocks {
+        let (indent, role) = match block.kind {
+            Block::Heading { .. } => ("", Role::Heading),
+            Block::ListItem { .. } => ("  ", Role::Text),
+            Block::Quote => ("  ", Role::Quiet),
+            _ => ("", Role::Text),
+        };
+        for words in finished.body.block_text(block).replace('\t', "  │  ").lines() {
+            let rows = layout::wrap(words, width.saturating_sub(4).max(1), Hyphenation::Off);
+            out.extend(rows.into_iter().map(|row| Line::new(format!("{indent}{}", &words[row.range]), role)));
+        }
+        out.push(Line::default());
+    }
+    out
+}
