@@ -63,7 +63,7 @@ fn judgements_come_first_and_every_quotation_bears_its_citation_and_voice() {
     let text = shop.ok(&["report", "show", &report]);
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("no “{words}” in\n{text}"));
     assert!(at("## Kernoordelen") < at("## Wat wij vonden"), "{text}");
-    at("1. De dijk houdt nog jaren. Wij achten dit waarschijnlijk. De zekerheid van dit oordeel is");
+    at("1. De dijk houdt nog jaren. Wij achten dit waarschijnlijk. Wij zeggen dit met enige zekerheid.");
     assert!(at("**Wat ervoor spreekt**") < at("**Wat ertegen spreekt**"));
     at("**Aannames**\n\nHet peil stijgt niet verder.");
     at(

@@ -87,3 +87,14 @@ fn what_was_quoted_from_an_older_version_still_stands() {
     let said = shop.run(&["verify", "brief.md"]);
     assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{}", said.err);
 }
+
+#[test]
+fn the_office_of_a_speaker_is_no_name_of_his() {
+    let shop = Shop::new();
+    let voices = "voices: {jansen: \"P. Jansen, spreker in mei 2024\", boer: \"K. Boer\"}\nlang: nl";
+    let article = ARTICLE.replace("lang: nl", voices).replace("ooit. ^p01", "ooit. #stem/boer ^p01");
+    shop.write("library/documents/de-dijk.md", article);
+    shop.write("brief.md", "“Het water in de nacht van 3 maart 1953” (De oude dijk, mei 2024, ¶1).\n");
+    let said = shop.run(&["verify", "brief.md"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "the year is not taken for the last name of somebody else");
+}

@@ -269,7 +269,8 @@ fn surroundings(paragraph: &Paragraph, range: &Range<usize>) -> String {
 
 /// Whether a text names a voice: by its whole name, or by the last word of it.
 fn is_named(name: &str, folded: &str) -> bool {
-    let name = text::fold(name);
+    // What follows a comma is an office, and not a name: `J. Waard, speaker in March 2025`.
+    let name = text::fold(name.split(',').next().unwrap_or(name).trim());
     let last = name.rsplit(' ').next().unwrap_or(&name);
     let stands = |word: &str| {
         word.len() > 3

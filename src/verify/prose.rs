@@ -121,6 +121,7 @@ impl Prose {
         reader.collector.end();
         let mut paragraphs = reader.collector.done;
         paragraphs.iter_mut().for_each(mend_callout);
+        paragraphs.iter_mut().for_each(drop_id);
         paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty() || !paragraph.links.is_empty());
         Self { paragraphs, document: front.yaml.and_then(document_of) }
     }
@@ -240,6 +241,16 @@ impl MarkdownReader {
     }
 }
 
+/// Takes the id off that kantlijn and Obsidian write behind a block: `^p06` is no figure of the text.
+fn drop_id(paragraph: &mut Paragraph) {
+    let words = paragraph.text.trim_end();
+    let Some((before, id)) = words.rsplit_once('^') else { return };
+    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_id && before.ends_with(char::is_whitespace) {
+        paragraph.text.truncate(before.trim_end().len());
+    }
+}
+
 /// The passage that an address of an export leads to: `#p12`, `de-eeuwige-reset.html#p12`, `reset.md#^p12`.
 fn target_of_address(address: &str) -> Option<Target> {
     if address.contains("://") {
@@ -298,5 +309,12 @@ mod tests {
         assert_eq!(target_of_address("#p3").map(|target| target.document), Some(String::new()));
         assert_eq!(target_of_address("https://example.org/x#p3"), None);
         assert_eq!(target_of_address("#top"), None);
+    }
+
+    #[test]
+    fn the_id_behind_a_block_is_no_part_of_its_text() {
+        let prose = Prose::of_markdown("- “Water” (De dijk, ¶3). ^p06\n\nTwee tot de macht ^2 en 2^4\n");
+        let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert_eq!(texts, ["“Water” (De dijk, ¶3).", "Twee tot de macht ^2 en 2^4"]);
     }
 }

@@ -157,7 +157,9 @@ impl View for Brief {
         let (outline, preview) = areas(Rect::new(0, 0, look.size.0, look.size.1), self.finished.has_focus);
         let width = usize::from(if outline.width > 0 { outline.width } else { preview.width });
         let items = held.report.items.iter().enumerate();
-        let rows = items.flat_map(|(at, item)| rows_of(item, width, workspace).into_iter().map(move |line| line.of(at)));
+        let rows = items.flat_map(|(at, item)| {
+            rows_of(item, width, workspace).into_iter().map(move |line| if line.pieces.is_empty() { line } else { line.of(at) })
+        });
         self.list.fill(rows.collect(), held.report.items.len());
         match workspace.finished(held) {
             Ok(text) => {
@@ -228,7 +230,7 @@ impl View for Brief {
             pages => format!("{pages} pages"),
         };
         let right = [self.finished.marking.clone(), pages].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        ("J K move  h heading  a text  e edit  d take out  u undo  tab text  q close".into(), right)
+        ("J K move  h heading  a text  e edit  d out  tab finished".into(), right)
     }
 
     fn again(&self) -> Option<Again> {
