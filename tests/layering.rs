@@ -62,10 +62,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("dom_query", &["import"]),
     ("encoding_rs", &["docx", "import"]),
     ("whatlang", &["import"]),
-    ("htmd", &["import"]),
     ("quick_xml", &["docx", "import"]),
     ("pdf_oxide", &["import"]),
-    ("rbook", &["import"]),
     ("directories", &["library"]),
 ];
 

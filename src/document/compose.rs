@@ -53,7 +53,11 @@ impl Composer {
     pub fn finish(&mut self) {
         self.style(&[]);
         self.nested = 0;
-        if let Some(draft) = self.draft.take() {
+        if let Some(mut draft) = self.draft.take() {
+            if let Kind::Table(columns) = &mut draft.kind {
+                // A file that breaks off in its first row has promised more columns than there are cells.
+                columns.resize(draft.text.lines().next().unwrap_or("").matches('\t').count() + 1, Align::Start);
+            }
             self.assembly.add(draft);
         }
     }

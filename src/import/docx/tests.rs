@@ -322,6 +322,12 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_table_that_breaks_off_in_its_first_row_has_the_cells_that_it_has() {
+    let broken = "<w:tbl><w:tc><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tbl>";
+    comes_back(&taken(broken, &[]).document);
+}
+
 proptest! {
     #[test]
     fn whatever_stands_in_a_file_it_is_read_and_comes_back_the_same(body in soup()) {
