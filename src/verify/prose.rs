@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Document, Kind, Target};
+use crate::document::{Block, Document, Kind, Mark, Span, Target};
 use crate::{frontmatter, text};
 
 mod html;
@@ -133,25 +133,44 @@ impl Prose {
 
     /// Takes a document that was read from a file without lines of text: its blocks count as lines.
     pub fn of_document(document: &Document) -> Self {
-        let paragraph = |(at, block): (usize, &crate::document::Block)| {
-            let mut paragraph = Paragraph {
-                is_quotation: matches!(block.kind, Kind::Quote | Kind::PullQuote | Kind::Epigraph),
-                is_heading: matches!(block.kind, Kind::Heading { .. }),
-                footnote: block.label().map(str::to_owned),
-                ..Paragraph::default()
-            };
-            paragraph.push(&document.body.block_text(block).replace(['\n', '\t'], " "), at + 1);
-            for span in &block.spans {
-                match &span.mark {
-                    crate::document::Mark::CrossRef(target) => paragraph.links.push((span.range.clone(), target.clone())),
-                    crate::document::Mark::Footnote(label) => paragraph.references.push((span.range.start, label.clone())),
-                    _ => {}
+        let paragraphs = document.body.blocks.iter().enumerate().flat_map(|(at, block)| {
+            let words = document.body.block_text(block);
+            pieces(block, words).into_iter().map(move |piece| {
+                let mut paragraph = Paragraph {
+                    is_quotation: matches!(block.kind, Kind::Quote | Kind::PullQuote | Kind::Epigraph),
+                    is_heading: matches!(block.kind, Kind::Heading { .. }),
+                    footnote: block.label().map(str::to_owned),
+                    ..Paragraph::default()
+                };
+                paragraph.push(&words[piece.clone()].replace(['\n', '\t'], " "), at + 1);
+                let within = |span: &&Span| piece.start <= span.range.start && span.range.end <= piece.end;
+                for Span { range, mark } in block.spans.iter().filter(within) {
+                    let range = range.start - piece.start..range.end - piece.start;
+                    match mark {
+                        Mark::CrossRef(target) => paragraph.links.push((range, target.clone())),
+                        Mark::Footnote(label) => paragraph.references.push((range.start, label.clone())),
+                        _ => {}
+                    }
                 }
-            }
-            paragraph
-        };
-        Self { paragraphs: document.body.blocks.iter().enumerate().map(paragraph).collect(), document: None }
+                paragraph
+            })
+        });
+        Self { paragraphs: paragraphs.collect(), document: None }
     }
+}
+
+/// The parts of a block that say something by themselves: the cells of a table, else all of it.
+fn pieces(block: &Block, words: &str) -> Vec<Range<usize>> {
+    if !matches!(block.kind, Kind::Table(_)) {
+        return std::iter::once(0..words.len()).collect();
+    }
+    let mut start = 0;
+    let cells = words.split(['\n', '\t']).map(|cell| {
+        let range = start..start + cell.len();
+        start = range.end + 1;
+        range
+    });
+    cells.collect()
 }
 
 /// The document that a front matter names as its own.
@@ -316,5 +335,15 @@ mod tests {
         let prose = Prose::of_markdown("- “Water” (De dijk, ¶3). ^p06\n\nTwee tot de macht ^2 en 2^4\n");
         let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!(texts, ["“Water” (De dijk, ¶3).", "Twee tot de macht ^2 en 2^4"]);
+    }
+
+    #[test]
+    fn the_cells_of_a_table_are_paragraphs_of_their_own() {
+        let document = crate::document::parse("| maart 2025 | b |\n|---|---|\n| c | d [[de-dijk#^p04]] |\n", "x");
+        let prose = Prose::of_document(&document);
+        let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert_eq!((texts.len(), texts[0], texts[1], texts[2]), (4, "maart 2025", "b", "c"));
+        let (range, target) = &prose.paragraphs[3].links[0];
+        assert_eq!((&prose.paragraphs[3].text[range.clone()], target.to_string().as_str()), ("[[de-dijk#^p04]]", "de-dijk#^p04"));
     }
 }
