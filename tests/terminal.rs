@@ -372,6 +372,8 @@ mod tests {
         less.press("/regel 1[59]0<enter>");
         shows(&less, "regel 150", "regel 158");
         less.resize(40, 20);
+        // Told of its size between two looks, less sleeps on until a key comes: `r` paints anew.
+        less.press("r");
         shows(&less, "regel 150", "regel 168");
         less.press("q");
         assert!(less.wait_exit(PATIENCE).success());
