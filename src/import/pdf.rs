@@ -11,6 +11,7 @@
 mod columns;
 mod flow;
 mod furniture;
+#[cfg(feature = "pdf")]
 mod glyphs;
 #[cfg(feature = "pdf")]
 mod reader;
