@@ -1,7 +1,6 @@
 //! The verdict on one quotation: where it stands, and whether what the text says of it is right.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::citations::{Citation, Names};
 use super::prose::{Paragraph, Prose};
@@ -137,23 +136,13 @@ impl Case<'_> {
 
     /// Whether a place is what a citation names; a passage may begin in the block before the one that is cited.
     fn is_at(&self, place: &Found, target: &Target) -> bool {
-        let Some(source) = self.library.sources.get(place.source).filter(|source| source.id == target.document) else { return false };
+        if self.library.sources.get(place.source).is_none_or(|source| source.id != target.document) {
+            return false;
+        }
         let Some(block) = &target.block else { return true };
         let document = &place.document;
         let last = document.body.block_at(place.alignment.range.end.saturating_sub(1)).unwrap_or(place.block);
-        document
-            .find(block)
-            .is_some_and(|cited| (place.block..=last).contains(&cited) || self.is_twin(source, document, place.block, cited))
-    }
-
-    /// A pull quote repeats its paragraph: to cite the one for the other is right.
-    fn is_twin(&self, _source: &Source, document: &Arc<Document>, found: usize, cited: usize) -> bool {
-        let blocks = &document.body.blocks;
-        let repeats = |a: usize, b: usize| {
-            matches!(blocks[a].kind, Kind::PullQuote)
-                && text::fold(document.body.block_text(&blocks[b])).contains(text::fold(document.body.block_text(&blocks[a])).trim())
-        };
-        repeats(found, cited) || repeats(cited, found)
+        document.find(block).is_some_and(|cited| (place.block..=last).contains(&cited) || is_twin(document, place.block, cited))
     }
 
     /// The citation that belongs to a quotation: behind it, before the next; else before it; else in the line that names its source.
@@ -251,6 +240,14 @@ impl Case<'_> {
         }
         notes
     }
+}
+
+/// Whether one block is a pull quote that repeats the other: to cite the one for the other is right.
+fn is_twin(document: &Document, found: usize, cited: usize) -> bool {
+    let blocks = &document.body.blocks;
+    let folded = |at: usize| text::fold(document.body.block_text(&blocks[at]));
+    let repeats = |one: usize, other: usize| matches!(blocks[one].kind, Kind::PullQuote) && folded(other).contains(folded(one).trim());
+    repeats(found, cited) || repeats(cited, found)
 }
 
 /// The passage of a place.
