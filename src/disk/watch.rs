@@ -60,13 +60,20 @@ impl Watch {
         for place in lost.iter().filter(|place| self.places.remove(*place)) {
             let _ = self.watcher.unwatch(place);
         }
-        let places: BTreeSet<PathBuf> = folders.iter().filter_map(|folder| nearest(folder)).collect();
-        for gone in self.places.difference(&places) {
-            // It may be gone from the disk as well, which is what ends the watching of it.
-            let _ = self.watcher.unwatch(gone);
+        loop {
+            let places = nearest_places(folders);
+            for gone in self.places.difference(&places) {
+                // It may be gone from the disk as well, which is what ends the watching of it.
+                let _ = self.watcher.unwatch(gone);
+            }
+            let mut told = |place: &PathBuf| self.places.contains(place) || self.watcher.watch(place, RecursiveMode::NonRecursive).is_ok();
+            let watched = places.iter().filter(|place| told(place)).cloned().collect();
+            self.places = watched;
+            // A folder may have been made between the look at what is there and the beginning of the watch, and nobody told of it.
+            if nearest_places(folders) == places {
+                break;
+            }
         }
-        let told = |place: &PathBuf| self.places.contains(place) || self.watcher.watch(place, RecursiveMode::NonRecursive).is_ok();
-        self.places = places.into_iter().filter(told).collect();
         folders.iter().all(|folder| self.places.contains(folder))
     }
 
@@ -99,6 +106,11 @@ impl Shared {
     }
 }
 
+/// Where the system has to look for each of these folders.
+fn nearest_places(folders: &[PathBuf]) -> BTreeSet<PathBuf> {
+    folders.iter().filter_map(|folder| nearest(folder)).collect()
+}
+
 /// The folder itself where it is there, else the nearest one above it.
 fn nearest(folder: &Path) -> Option<PathBuf> {
     folder
@@ -112,6 +124,7 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
 mod tests {
     use std::fs;
     use std::sync::mpsc::channel;
+    use std::thread;
     use std::time::Duration;
 
     use super::*;
@@ -164,6 +177,35 @@ mod tests {
         fs::write(folder.join("een.md"), "x").unwrap();
         while !follow().contains(&folder.join("een.md")) {
             told.recv_timeout(SOON).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_folder_made_step_by_step_while_the_watch_moves_down_to_it_is_not_missed() {
+        for round in 0..200 {
+            let library = tempfile::tempdir().unwrap();
+            let folder = library.path().join("notes/stuk");
+            let (send, told) = channel();
+            let Some(mut watch) = Watch::start(move || _ = send.send(())) else { return };
+            watch.follow(std::slice::from_ref(&folder));
+            let path = folder.join("een.md");
+            thread::scope(|scope| {
+                scope.spawn(|| {
+                    fs::create_dir_all(&folder).unwrap();
+                    // Somewhere between the two looks of the one who watches.
+                    thread::sleep(Duration::from_micros(round));
+                    fs::write(&path, "x").unwrap();
+                });
+                // As the reader does it: followed anew at each word, then looked for.
+                loop {
+                    watch.take();
+                    watch.follow(std::slice::from_ref(&folder));
+                    if path.exists() {
+                        break;
+                    }
+                    assert!(told.recv_timeout(SOON).is_ok(), "nobody told of {path:?}");
+                }
+            });
         }
     }
 
