@@ -74,7 +74,7 @@ pub struct Manner<'a> {
 impl Export<'_> {
     /// The highest protective marking of what is in it, as its writer spelt it; empty where nothing is marked.
     pub fn marking(&self) -> String {
-        let notes = self.notes.iter().map(|placed| placed.note.marking.as_str());
+        let notes = self.notes.iter().map(|placed| placed.note.qualities.marking.as_str());
         marking::highest(std::iter::once(self.document.meta.marking.as_str()).chain(notes))
     }
 

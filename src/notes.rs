@@ -37,22 +37,8 @@ pub struct Note {
     pub created: String,
     /// When it was last changed, RFC 3339 in UTC.
     pub modified: String,
-    /// What it is.
-    pub kind: Kind,
-    /// What the passage claims to be, in the note's judgement.
-    pub status: Option<Status>,
-    /// Who says what the passage says: a slug of the register, or a chain such as `Knack › FT › ?`.
-    pub voice: String,
-    /// Its tags, without `#`.
-    pub tags: Vec<String>,
-    /// How credible the passage is.
-    pub credibility: Option<Credibility>,
-    /// How likely it is, a term of the scale that the reader uses.
-    pub likelihood: Option<Term>,
-    /// How sure that judgement is, a term of the scale that the reader uses.
-    pub confidence: Option<Term>,
-    /// The protective marking, such as `TLP:AMBER`.
-    pub marking: String,
+    /// What it is, and what is thought of the passage.
+    pub qualities: Qualities,
     /// Where it came from, where it was not written in kantlijn.
     pub source: Option<Source>,
     /// The passages that it is about.
@@ -68,17 +54,17 @@ pub struct Qualities {
     pub kind: Kind,
     /// What the passage claims to be.
     pub status: Option<Status>,
-    /// Who says what the passage says.
+    /// Who says what the passage says: a slug of the register, or a chain such as `Knack › FT › ?`.
     pub voice: String,
     /// Its tags, without `#`.
     pub tags: Vec<String>,
     /// How credible the passage is.
     pub credibility: Option<Credibility>,
-    /// How likely it is.
+    /// How likely it is, a term of the scale that the reader uses.
     pub likelihood: Option<Term>,
-    /// How sure that judgement is.
+    /// How sure that judgement is, a term of the scale that the reader uses.
     pub confidence: Option<Term>,
-    /// The protective marking.
+    /// The protective marking, such as `TLP:AMBER`.
     pub marking: String,
 }
 
@@ -91,6 +77,13 @@ impl Qualities {
             voice: block.map(|block| voices::speaking(document, block)).unwrap_or_default(),
             ..Self::default()
         }
+    }
+}
+
+impl From<Kind> for Qualities {
+    /// Those of a note of which no more is known than what it is.
+    fn from(kind: Kind) -> Self {
+        Self { kind, ..Self::default() }
     }
 }
 
@@ -236,27 +229,6 @@ impl Term {
 }
 
 impl Note {
-    /// What it is apart from its passages and its words.
-    pub fn qualities(&self) -> Qualities {
-        Qualities {
-            kind: self.kind,
-            status: self.status,
-            voice: self.voice.clone(),
-            tags: self.tags.clone(),
-            credibility: self.credibility,
-            likelihood: self.likelihood.clone(),
-            confidence: self.confidence.clone(),
-            marking: self.marking.clone(),
-        }
-    }
-
-    /// Gives it other qualities.
-    pub fn qualify(&mut self, qualities: Qualities) {
-        let Qualities { kind, status, voice, tags, credibility, likelihood, confidence, marking } = qualities;
-        (self.kind, self.status, self.voice, self.tags) = (kind, status, voice, tags);
-        (self.credibility, self.likelihood, self.confidence, self.marking) = (credibility, likelihood, confidence, marking);
-    }
-
     /// Whether it only marks a passage.
     pub const fn is_highlight(&self) -> bool {
         self.body.is_empty()
@@ -264,7 +236,7 @@ impl Note {
 
     /// What it is called where there is room for a few words: `question on ¶12`.
     pub fn label(&self) -> String {
-        let what = if self.is_highlight() && self.kind == Kind::Note { "highlight" } else { self.kind.name() };
+        let what = if self.is_highlight() && self.qualities.kind == Kind::Note { "highlight" } else { self.qualities.kind.name() };
         match self.anchors.first().map(|placed| placed.anchor.block.cited()).filter(|block| !block.is_empty()) {
             Some(block) => format!("{what} on {block}"),
             None => what.to_owned(),
@@ -277,7 +249,7 @@ impl Note {
     pub fn cleaned(mut self) -> Self {
         self.id.retain(is_id);
         self.id.truncate(ID);
-        for line in [&mut self.author, &mut self.created, &mut self.modified, &mut self.voice, &mut self.marking] {
+        for line in [&mut self.author, &mut self.created, &mut self.modified, &mut self.qualities.voice, &mut self.qualities.marking] {
             *line = settle(line, text::clean_line);
         }
         if let Some(source) = &mut self.source {
@@ -286,7 +258,7 @@ impl Note {
             }
         }
         self.source = self.source.filter(|source| *source != Source::default());
-        self.tags = self.tags.iter().map(|tag| settle(tag, text::clean_line)).filter(|tag| !tag.is_empty()).collect();
+        self.qualities.tags = self.qualities.tags.iter().map(|tag| settle(tag, text::clean_line)).filter(|tag| !tag.is_empty()).collect();
         self.anchors.iter_mut().for_each(|placed| clean_anchor(&mut placed.anchor));
         self.body = settle(&self.body, |body| text::clean(body).into_owned());
         self.body.truncate(self.body.trim_end_matches('\n').len());

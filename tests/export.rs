@@ -8,7 +8,7 @@ use std::process::Command;
 use kantlijn::anchor;
 use kantlijn::document::{self, Document, Target};
 use kantlijn::export::{self, Export, Form, Format, Manner, PlacedNote, Style};
-use kantlijn::notes::{Credibility, Kind, Note, Placed, Role, Term};
+use kantlijn::notes::{Credibility, Kind, Note, Placed, Qualities, Role, Term};
 use kantlijn::parallels::Parallel;
 use kantlijn::scales::Scales;
 use serde_json::Value;
@@ -50,12 +50,14 @@ fn notes(document: &Document) -> Vec<Note> {
         author: HOSTILE.into(),
         created: "2026-11-22T10:00:00Z".into(),
         modified: "2026-11-22T10:00:00Z".into(),
-        kind,
-        tags: vec!["a<b>".into(), "\"=x".into()],
-        voice: HOSTILE.into(),
-        marking: "TLP:AMBER".into(),
-        credibility: Credibility::new(3),
-        likelihood: Term::new("very likely"),
+        qualities: Qualities {
+            tags: vec!["a<b>".into(), "\"=x".into()],
+            voice: HOSTILE.into(),
+            marking: "TLP:AMBER".into(),
+            credibility: Credibility::new(3),
+            likelihood: Term::new("very likely"),
+            ..kind.into()
+        },
         body: body.into(),
         anchors,
         ..Note::default()

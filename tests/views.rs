@@ -7,7 +7,7 @@ use kantlijn::anchor;
 use kantlijn::config::Config;
 use kantlijn::document::BlockId;
 use kantlijn::library::Places;
-use kantlijn::notes::{Credibility, Kind, Note, Placed, Role};
+use kantlijn::notes::{Credibility, Kind, Note, Placed, Qualities, Role};
 use kantlijn::tui::{Scene, screen_text};
 use kantlijn::voices::{Rating, Reliability};
 use kantlijn::workspace::Workspace;
@@ -44,11 +44,13 @@ impl Shelf {
     }
 
     fn keep(&self, kind: Kind, body: &str, anchors: Vec<Placed>) {
-        let note = Note { kind, body: body.into(), anchors, modified: String::new(), ..Note::default() };
-        let voice = if kind == Kind::Claim { "J. Waard" } else { "" };
-        let tags = if kind == Kind::Claim { vec!["geld".to_owned()] } else { Vec::new() };
-        let credibility = if kind == Kind::Claim { Credibility::new(3) } else { None };
-        self.workspace.make(self.workspace.keeping_new(Note { voice: voice.into(), tags, credibility, ..note })).unwrap();
+        let qualities = match kind {
+            Kind::Claim => {
+                Qualities { voice: "J. Waard".into(), tags: vec!["geld".into()], credibility: Credibility::new(3), ..kind.into() }
+            }
+            _ => kind.into(),
+        };
+        self.workspace.make(self.workspace.keeping_new(Note { qualities, body: body.into(), anchors, ..Note::default() })).unwrap();
     }
 
     fn rate(&self, letter: char, since: &str, why: &str) {
@@ -263,7 +265,7 @@ fn a_judgement_filed_elsewhere_is_not_lost_where_it_cites_nothing() {
     let change = shelf.workspace.filing(
         "de-dijk".into(),
         Note {
-            kind: Kind::Judgement,
+            qualities: Kind::Judgement.into(),
             body: "Zo.".into(),
             anchors: vec![shelf.placed("de-polder#p2", "", Some(Role::For))],
             ..Note::default()

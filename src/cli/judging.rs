@@ -12,7 +12,7 @@ use super::noting::{anchor_at, tags, term, words};
 use crate::anchor::Anchor;
 use crate::document::{Rendition, Status};
 use crate::notes::judgement::Parts;
-use crate::notes::{Kind, Note, Qualities, Role, Term};
+use crate::notes::{Kind, Note, Role, Term};
 use crate::scales::Measure;
 use crate::text;
 use crate::voices::{Rating, Reliability};
@@ -153,11 +153,11 @@ impl VerdictOf {
     }
 
     fn lay_over(&self, note: &mut Note, likelihood: Option<Term>, confidence: Option<Term>) {
-        note.likelihood = likelihood.or(note.likelihood.take());
-        note.confidence = confidence.or(note.confidence.take());
+        note.qualities.likelihood = likelihood.or(note.qualities.likelihood.take());
+        note.qualities.confidence = confidence.or(note.qualities.confidence.take());
         for tag in tags(&self.tag) {
-            if !note.tags.contains(&tag) {
-                note.tags.push(tag);
+            if !note.qualities.tags.contains(&tag) {
+                note.qualities.tags.push(tag);
             }
         }
         let said = [&self.basis, &self.assumptions, &self.reversal];
@@ -217,9 +217,7 @@ pub fn judge(of: &JudgeOf, rendition: Option<Rendition>, workspace: &Workspace, 
 }
 
 fn begin(claim: &str, document: String, workspace: &Workspace) -> Result<Filed, Failure> {
-    let mut note = Note { body: claim.to_owned(), ..Note::default() };
-    note.qualify(Qualities { kind: Kind::Judgement, ..Qualities::default() });
-    let change = workspace.filing(document, note);
+    let change = workspace.filing(document, Note { qualities: Kind::Judgement.into(), body: claim.to_owned(), ..Note::default() });
     let id = change.id.clone();
     workspace.make(change)?;
     Ok(workspace.find_note(&id)?)
@@ -227,10 +225,11 @@ fn begin(claim: &str, document: String, workspace: &Workspace) -> Result<Filed, 
 
 fn judgement_named(id: &str, workspace: &Workspace) -> Result<Filed, Failure> {
     let filed = workspace.find_note(id)?;
-    if filed.note.kind == Kind::Judgement {
+    if filed.note.qualities.kind == Kind::Judgement {
         return Ok(filed);
     }
-    let message = format!("{} is a {}; `kantlijn judgements` lists what passages are gathered for", filed.note.id, filed.note.kind.name());
+    let message =
+        format!("{} is a {}; `kantlijn judgements` lists what passages are gathered for", filed.note.id, filed.note.qualities.kind.name());
     Err(Failure::Usage(message))
 }
 
@@ -249,7 +248,7 @@ fn passage_of(typed: &str, rendition: Option<Rendition>, workspace: &Workspace) 
 fn summary(filed: &Filed, workspace: &Workspace) -> String {
     let note = &filed.note;
     let grade = |measure, term: &Option<Term>| term.as_ref().map(|term| workspace.scales().word(measure, term.as_str()));
-    let grades = [grade(Measure::Likelihood, &note.likelihood), grade(Measure::Confidence, &note.confidence)];
+    let grades = [grade(Measure::Likelihood, &note.qualities.likelihood), grade(Measure::Confidence, &note.qualities.confidence)];
     let grades: Vec<String> = grades.into_iter().flatten().collect();
     let grades = if grades.is_empty() { String::new() } else { format!("  {}", grades.join(", ")) };
     let illustrates = match note.count(Role::Illustrates) {
@@ -304,8 +303,8 @@ fn judged(filed: &Filed, workspace: &Workspace, out: &mut impl Write) -> Result<
         id: &note.id,
         doc: &filed.document,
         claim: &parts.claim,
-        likelihood: note.likelihood.as_ref().map(Term::as_str),
-        confidence: note.confidence.as_ref().map(Term::as_str),
+        likelihood: note.qualities.likelihood.as_ref().map(Term::as_str),
+        confidence: note.qualities.confidence.as_ref().map(Term::as_str),
         basis: &parts.basis,
         assumptions: &parts.assumptions,
         reversal: &parts.reversal,
@@ -313,7 +312,7 @@ fn judged(filed: &Filed, workspace: &Workspace, out: &mut impl Write) -> Result<
         against: note.count(Role::Against),
         illustrates: note.count(Role::Illustrates),
         passages: passages.collect(),
-        tags: &note.tags,
+        tags: &note.qualities.tags,
         author: &note.author,
         modified: &note.modified,
     };

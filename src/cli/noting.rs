@@ -179,7 +179,7 @@ pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out
     let mut qualities = of.grades.lay_over(Qualities::of_passage(&document, block), workspace.scales())?;
     (qualities.kind, qualities.tags) = (of.kind.into(), tags(&of.tag));
     let mut note = Note { body: words(&of.text.join(" "))?, anchors: vec![Placed::at(anchor)], ..Note::default() };
-    note.qualify(qualities);
+    note.qualities = qualities;
     let change = workspace.keeping_new(note);
     let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
     let label = change.label();
@@ -221,16 +221,16 @@ fn noted(note: &Note, state: &str, workspace: &Workspace, out: &mut impl Write) 
             block: anchor.block.as_str(),
             quote: &anchor.exact,
             body: &note.body,
-            kind: note.kind.name(),
-            status: note.status,
-            voice: &note.voice,
-            reliability: workspace.voices().0.rating(&note.voice).map(|rating| rating.reliability.letter()),
-            tags: &note.tags,
+            kind: note.qualities.kind.name(),
+            status: note.qualities.status,
+            voice: &note.qualities.voice,
+            reliability: workspace.voices().0.rating(&note.qualities.voice).map(|rating| rating.reliability.letter()),
+            tags: &note.qualities.tags,
             state,
-            credibility: note.credibility.and_then(Credibility::grade),
-            likelihood: note.likelihood.as_ref().map(Term::as_str),
-            confidence: note.confidence.as_ref().map(Term::as_str),
-            marking: &note.marking,
+            credibility: note.qualities.credibility.and_then(Credibility::grade),
+            likelihood: note.qualities.likelihood.as_ref().map(Term::as_str),
+            confidence: note.qualities.confidence.as_ref().map(Term::as_str),
+            marking: &note.qualities.marking,
             author: &note.author,
             created: &note.created,
             modified: &note.modified,
@@ -296,9 +296,14 @@ pub fn notes(of: &NotesOf, rendition: Option<Rendition>, workspace: &Workspace, 
             let anchor = held.note.anchors.first().map(|placed| &placed.anchor);
             let place = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
             let state = if held.state == "exact" { String::new() } else { format!(" [{}]", held.state) };
-            let tags: String = held.note.tags.iter().map(|tag| format!(" #{tag}")).collect();
+            let tags: String = held.note.qualities.tags.iter().map(|tag| format!(" #{tag}")).collect();
             let words = if held.note.body.is_empty() { format!("“{}”", held.quote()) } else { held.note.body.clone() };
-            writeln!(out, "{id} {place} {}{state}: {}{tags}", held.note.kind.name(), text::shorten(&text::clean_line(&words), 200))?;
+            writeln!(
+                out,
+                "{id} {place} {}{state}: {}{tags}",
+                held.note.qualities.kind.name(),
+                text::shorten(&text::clean_line(&words), 200)
+            )?;
         }
     }
     Ok(())

@@ -76,22 +76,22 @@ pub fn words_of(lines: &[Line]) -> String {
 /// An import takes them off again where they are as they were, so they depend on the note alone.
 pub fn tail_of(note: &Note, is_highlight: bool) -> Vec<String> {
     let words = |term: &Option<Term>| term.as_ref().map(|term| term.as_str().replace('_', " ")).unwrap_or_default();
-    let kind = match note.kind {
+    let kind = match note.qualities.kind {
         notes::Kind::Note if is_highlight => "highlight",
         notes::Kind::Note => "",
         kind => kind.name(),
     };
     let mut parts = vec![kind.to_owned()];
-    parts.extend(note.status.map(|status| status.name().to_owned()));
-    parts.push(note.voice.clone());
-    parts.extend(note.credibility.map(|credibility| match credibility.grade() {
+    parts.extend(note.qualities.status.map(|status| status.name().to_owned()));
+    parts.push(note.qualities.voice.clone());
+    parts.extend(note.qualities.credibility.map(|credibility| match credibility.grade() {
         Some(grade) => format!("credibility {grade}"),
         None => "credibility not applicable".to_owned(),
     }));
-    parts.push(words(&note.likelihood));
-    parts.extend(note.confidence.as_ref().map(|_| format!("confidence {}", words(&note.confidence))));
-    parts.extend(note.tags.iter().map(|tag| format!("#{tag}")));
-    parts.push(note.marking.clone());
+    parts.push(words(&note.qualities.likelihood));
+    parts.extend(note.qualities.confidence.as_ref().map(|_| format!("confidence {}", words(&note.qualities.confidence))));
+    parts.extend(note.qualities.tags.iter().map(|tag| format!("#{tag}")));
+    parts.push(note.qualities.marking.clone());
     let first = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let further = note.anchors.iter().skip(1).map(|placed| {
         let role = placed.role.map_or("also on", Role::name);

@@ -75,7 +75,7 @@ impl Maker<'_> {
         if !note.body.is_empty() {
             body.push(self.text(note.body.clone(), motivation));
         }
-        body.extend(note.tags.iter().map(|tag| Body {
+        body.extend(note.qualities.tags.iter().map(|tag| Body {
             kind: "TextualBody",
             value: tag.clone(),
             format: None,
@@ -90,7 +90,8 @@ impl Maker<'_> {
         }
         let creator = (!note.author.is_empty()).then(|| Named { id: None, kind: "Person", name: note.author.clone() });
         let said = words::judgements(note, self.export.scales).into_iter().filter(|(name, _)| *name != "credibility");
-        let credibility = note.credibility.and_then(crate::notes::Credibility::grade).map(|grade| ("credibility", grade.to_string()));
+        let credibility =
+            note.qualities.credibility.and_then(crate::notes::Credibility::grade).map(|grade| ("credibility", grade.to_string()));
         let state = (placed.state != "exact").then(|| ("state", placed.state.to_owned()));
         let kind = ("kind", words::kind(note).to_owned());
         Annotation {
@@ -210,7 +211,7 @@ fn moment(time: &str) -> Option<String> {
 
 /// The motivation of the model that comes nearest.
 fn motivation(note: &Note) -> &'static str {
-    match note.kind {
+    match note.qualities.kind {
         Kind::Note if note.is_highlight() => "highlighting",
         Kind::Note => "commenting",
         Kind::Question => "questioning",

@@ -153,7 +153,7 @@ fn pieces(text: &str, block: &Block, mut marked: Vec<Range<usize>>) -> Vec<Range
 /// `> [!question] Naam · 22 Nov 2026 · [[#^p12]]`, the words, and the note's text; its id behind it.
 fn callout(number: usize, placed: &PlacedNote<'_>, export: &Export<'_>) -> String {
     let note = placed.note;
-    if words::kind(note) == "highlight" && note.tags.is_empty() && words::judgements(note, export.scales).is_empty() {
+    if words::kind(note) == "highlight" && note.qualities.tags.is_empty() && words::judgements(note, export.scales).is_empty() {
         return String::new();
     }
     let block = placed.range.as_ref().and_then(|range| export.document.body.block_at(range.start));
@@ -201,7 +201,7 @@ fn quote(placed: &PlacedNote<'_>) -> Option<String> {
 
 /// What a note says and judges, and its tags.
 fn text(note: &Note, export: &Export<'_>) -> String {
-    let tags: Vec<_> = note.tags.iter().map(|tag| format!("\\#{}", escape(tag))).collect();
+    let tags: Vec<_> = note.qualities.tags.iter().map(|tag| format!("\\#{}", escape(tag))).collect();
     let further = Some(("passages", words::further(note, &export.document.meta.id))).filter(|(_, passages)| !passages.is_empty());
     let judged = words::judgements(note, export.scales).into_iter().chain(further);
     let judged: Vec<_> = judged.map(|(name, value)| format!("{name}: {}", escape(&text::clean_line(&value)))).collect();
@@ -247,7 +247,7 @@ fn mark(text: &str, export: &Export<'_>) -> Option<(String, usize)> {
 /// `{>>@author: question: the words<<}`; nothing for a highlight.
 fn critic_comment(note: &Note, export: &Export<'_>) -> String {
     let body = text::clean_line(&text(note, export)).replace("<<}", "< <}").replace("{>>", "{> >");
-    let kind = if note.kind == crate::notes::Kind::Note { String::new() } else { format!("{}: ", note.kind.name()) };
+    let kind = if note.qualities.kind == crate::notes::Kind::Note { String::new() } else { format!("{}: ", note.qualities.kind.name()) };
     let by = if note.author.is_empty() { String::new() } else { format!("@{}: ", escape(&text::clean_line(&note.author))) };
     if body.is_empty() { String::new() } else { format!("{{>>{by}{kind}{body}<<}}") }
 }

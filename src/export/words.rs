@@ -10,7 +10,7 @@ use super::{Export, PlacedNote};
 
 /// What a note is: its kind, or that it only marks.
 pub(super) fn kind(note: &Note) -> &'static str {
-    if note.is_highlight() && note.kind == crate::notes::Kind::Note { "highlight" } else { note.kind.name() }
+    if note.is_highlight() && note.qualities.kind == crate::notes::Kind::Note { "highlight" } else { note.qualities.kind.name() }
 }
 
 /// The day of its last change, `22 Nov 2026`.
@@ -28,12 +28,12 @@ pub(super) fn state(placed: &PlacedNote<'_>) -> Option<String> {
 pub(super) fn judgements(note: &Note, scales: &Scales) -> Vec<(&'static str, String)> {
     let graded = |measure: Measure, term: &Option<Term>| term.as_ref().map(|term| scales.word(measure, term.as_str()));
     let all = [
-        ("status", note.status.map(|status| status.name().to_owned())),
-        ("voice", Some(note.voice.clone())),
-        ("credibility", note.credibility.map(|credibility| credible(credibility, scales))),
-        ("likelihood", graded(Measure::Likelihood, &note.likelihood)),
-        ("confidence", graded(Measure::Confidence, &note.confidence)),
-        ("marking", Some(note.marking.clone())),
+        ("status", note.qualities.status.map(|status| status.name().to_owned())),
+        ("voice", Some(note.qualities.voice.clone())),
+        ("credibility", note.qualities.credibility.map(|credibility| credible(credibility, scales))),
+        ("likelihood", graded(Measure::Likelihood, &note.qualities.likelihood)),
+        ("confidence", graded(Measure::Confidence, &note.qualities.confidence)),
+        ("marking", Some(note.qualities.marking.clone())),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?))).collect()
 }

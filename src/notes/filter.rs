@@ -83,11 +83,11 @@ impl Filter {
 
     /// Whether a note filed under a document is wanted.
     pub fn wants(&self, document: &str, note: &Note, voices: &Voices) -> bool {
-        let of_voice = || voices.rating(&note.voice).map(|rating| rating.reliability);
-        self.kind.is_none_or(|kind| kind == note.kind)
-            && self.credibility.is_none_or(|grade| note.credibility == Some(grade))
+        let of_voice = || voices.rating(&note.qualities.voice).map(|rating| rating.reliability);
+        self.kind.is_none_or(|kind| kind == note.qualities.kind)
+            && self.credibility.is_none_or(|grade| note.qualities.credibility == Some(grade))
             && document.contains(&self.document)
-            && self.tags.iter().all(|tag| note.tags.iter().any(|has| is_below(&text::fold(has), tag)))
+            && self.tags.iter().all(|tag| note.qualities.tags.iter().any(|has| is_below(&text::fold(has), tag)))
             && self.reliability.is_none_or(|grade| of_voice() == Some(grade))
             && self.has_words(note)
     }
@@ -97,7 +97,7 @@ impl Filter {
             return true;
         }
         let about: String = note.anchors.iter().map(|placed| format!(" {}", placed.anchor.exact)).collect();
-        let said = text::fold(&format!("{} {} {}{about}", note.body, note.voice, note.tags.join(" ")));
+        let said = text::fold(&format!("{} {} {}{about}", note.body, note.qualities.voice, note.qualities.tags.join(" ")));
         self.words.iter().all(|word| said.contains(word))
     }
 }
@@ -111,15 +111,17 @@ fn is_below(tag: &str, above: &str) -> bool {
 mod tests {
     use super::*;
     use crate::anchor::Anchor;
-    use crate::notes::Placed;
+    use crate::notes::{Placed, Qualities};
 
     fn note() -> Note {
         let anchor = Anchor { exact: "De dijk houdt.".into(), ..Anchor::default() };
         Note {
-            kind: Kind::Claim,
-            voice: "Waard".into(),
-            tags: vec!["water/dijk".into()],
-            credibility: Credibility::new(3),
+            qualities: Qualities {
+                voice: "Waard".into(),
+                tags: vec!["water/dijk".into()],
+                credibility: Credibility::new(3),
+                ..Kind::Claim.into()
+            },
             body: "Eén meting is géén meting.".into(),
             anchors: vec![Placed::at(anchor)],
             ..Note::default()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Credibility, ID, Kind, Note, Placed, Role, Source, Term, Unreadable, is_id};
+use super::{Credibility, ID, Kind, Note, Placed, Qualities, Role, Source, Term, Unreadable, is_id};
 use crate::anchor::Anchor;
 use crate::document::{BlockId, Rendition, Status};
 use crate::frontmatter::{self, split};
@@ -83,14 +83,16 @@ impl Note {
             author: raw.author,
             created: raw.created,
             modified: raw.modified,
-            kind: raw.kind,
-            status: raw.status,
-            voice: raw.voice,
-            tags: raw.tags,
-            credibility,
-            likelihood: Term::new(&raw.likelihood),
-            confidence: Term::new(&raw.confidence),
-            marking: raw.marking,
+            qualities: Qualities {
+                kind: raw.kind,
+                status: raw.status,
+                voice: raw.voice,
+                tags: raw.tags,
+                credibility,
+                likelihood: Term::new(&raw.likelihood),
+                confidence: Term::new(&raw.confidence),
+                marking: raw.marking,
+            },
             source: raw.source,
             anchors: raw.anchors.into_iter().map(RawPlaced::placed).collect(),
             body: body.to_owned(),
@@ -185,16 +187,17 @@ impl Note {
             "author" => said(&self.author),
             "created" => said(&self.created),
             "modified" => said(&self.modified),
-            "kind" => Some(self.kind.name().to_owned()),
-            "status" => self.status.map(|status| status.name().to_owned()),
-            "voice" => said(&self.voice),
-            "tags" => {
-                (!self.tags.is_empty()).then(|| format!("[{}]", self.tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>().join(", ")))
+            "kind" => Some(self.qualities.kind.name().to_owned()),
+            "status" => self.qualities.status.map(|status| status.name().to_owned()),
+            "voice" => said(&self.qualities.voice),
+            "tags" => (!self.qualities.tags.is_empty())
+                .then(|| format!("[{}]", self.qualities.tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>().join(", "))),
+            "credibility" => {
+                self.qualities.credibility.map(|grade| grade.grade().map_or(Term::NOT_APPLICABLE.to_owned(), |grade| grade.to_string()))
             }
-            "credibility" => self.credibility.map(|grade| grade.grade().map_or(Term::NOT_APPLICABLE.to_owned(), |grade| grade.to_string())),
-            "likelihood" => self.likelihood.as_ref().map(|term| scalar(term.as_str())),
-            "confidence" => self.confidence.as_ref().map(|term| scalar(term.as_str())),
-            "marking" => said(&self.marking),
+            "likelihood" => self.qualities.likelihood.as_ref().map(|term| scalar(term.as_str())),
+            "confidence" => self.qualities.confidence.as_ref().map(|term| scalar(term.as_str())),
+            "marking" => said(&self.qualities.marking),
             "source" => self.source.as_ref().map(Source::value),
             _ => None,
         }

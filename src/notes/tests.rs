@@ -22,14 +22,16 @@ fn note() -> Note {
         author: "Anna de Vries".into(),
         created: "2025-04-02T09:15:00Z".into(),
         modified: "2025-04-02T09:20:00Z".into(),
-        kind: Kind::Judgement,
-        status: Some(Status::Claim),
-        voice: "Knack › FT › ?".into(),
-        tags: vec!["navo".into(), "stem/oetkin".into()],
-        credibility: Credibility::new(3),
-        likelihood: Term::new("very likely"),
-        confidence: Term::new("moderate"),
-        marking: "TLP:AMBER".into(),
+        qualities: Qualities {
+            kind: Kind::Judgement,
+            status: Some(Status::Claim),
+            voice: "Knack › FT › ?".into(),
+            tags: vec!["navo".into(), "stem/oetkin".into()],
+            credibility: Credibility::new(3),
+            likelihood: Term::new("very likely"),
+            confidence: Term::new("moderate"),
+            marking: "TLP:AMBER".into(),
+        },
         source: Some(Source { file: "terug \"van\" Word.docx".into(), initials: "AdV".into(), reply_to: "01JQ8Z5V4E".into() }),
         anchors: vec![Placed::as_part(anchor, Some(Role::For)), Placed::as_part(whole, Some(Role::Against))],
         body: "Dit *staat* er.\n\nZie [[jalta-2-0]].".into(),
@@ -80,7 +82,7 @@ fn a_note_is_a_file_that_people_can_read() {
 
 #[test]
 fn a_highlight_is_a_note_that_says_nothing() {
-    let highlight = Note { body: String::new(), kind: Kind::Note, ..note() };
+    let highlight = Note { body: String::new(), qualities: Kind::Note.into(), ..note() };
     assert!(highlight.is_highlight());
     assert!(highlight.write().ends_with("role: against\n---\n"));
     assert_eq!(highlight.label(), "highlight on ¶12");
@@ -93,8 +95,8 @@ fn a_file_written_by_hand_is_read_in_its_own_manner() {
     let source = "\u{FEFF}---\r\nkantlijn: 1\r\nauthor: Jan\r\ncreated: 2025-04-02T09:15:00Z\r\nvoice:\r\ntags:\r\n- navo\r\n- 1989\r\ncredibility: not_applicable\r\nlikelihood: Very Likely\r\nanchors: [{document: stop-de-oorlog, block: p3}]\r\n---\r\nMeteen\r\nde tekst.\r\n\r\n";
     let note = Note::parse(source).unwrap();
     assert_eq!((note.id.as_str(), note.author.as_str(), note.created.as_str()), ("", "Jan", "2025-04-02T09:15:00Z"));
-    assert_eq!((note.tags, note.voice.as_str()), (vec!["navo".to_owned(), "1989".to_owned()], ""));
-    assert_eq!((note.credibility, note.likelihood), (Some(Credibility::NOT_APPLICABLE), Term::new("very_likely")));
+    assert_eq!((note.qualities.tags, note.qualities.voice.as_str()), (vec!["navo".to_owned(), "1989".to_owned()], ""));
+    assert_eq!((note.qualities.credibility, note.qualities.likelihood), (Some(Credibility::NOT_APPLICABLE), Term::new("very_likely")));
     assert_eq!(note.anchors[0].anchor.block.as_str(), "p3");
     assert_eq!(note.body, "Meteen\nde tekst.");
 }
@@ -132,7 +134,7 @@ fn rewriting_changes_the_lines_that_must_change() {
 
     let mut changed = note();
     changed.modified = "2025-04-03T10:00:00Z".into();
-    changed.status = None;
+    changed.qualities.status = None;
     changed.anchors[0].anchor.position = Some(12..47);
     changed.body.push_str("\n\nEn nog iets.");
     let expected = source
@@ -144,7 +146,7 @@ fn rewriting_changes_the_lines_that_must_change() {
     assert_eq!(changed.rewrite(&source), expected);
 
     let mut retagged = note();
-    retagged.tags = vec!["vrede".into()];
+    retagged.qualities.tags = vec!["vrede".into()];
     let expected = FILE.replace("[\"navo\", \"stem/oetkin\"]", "[\"vrede\"]");
     assert_eq!(retagged.rewrite(&FILE.replace("[\"navo\", \"stem/oetkin\"]", "\n  - navo\n\n  # nog een\n  - stem/oetkin")), expected);
 }
@@ -174,7 +176,8 @@ fn rewriting_adds_and_removes_anchors_around_the_others() {
 fn rewriting_a_manner_that_is_not_understood_still_says_what_the_note_says() {
     let source = FILE.replace("author: \"Anna", "\"author\": \"Anna").replace("marking: ", "? marking\n: ");
     assert_eq!(Note::parse(&source), Ok(note()));
-    let changed = Note { author: "Bea".into(), marking: "TLP:RED".into(), ..note() };
+    let qualities = Qualities { marking: "TLP:RED".into(), ..note().qualities };
+    let changed = Note { author: "Bea".into(), qualities, ..note() };
     assert_eq!(Note::parse(&changed.rewrite(&source)), Ok(changed.clone()));
     assert_eq!(changed.rewrite("geen notitie"), changed.write());
 }
@@ -339,7 +342,8 @@ prop_compose! {
         let credibility = credibility.map(|grade| Credibility::new(grade).unwrap_or(Credibility::NOT_APPLICABLE));
         let (likelihood, confidence) = (Term::new(&likelihood), Term::new(&confidence));
         let source = (!initials.is_empty()).then(|| Source { file: author.clone(), initials, reply_to: String::new() });
-        Note { id, author, created, modified, kind, status, voice, tags, credibility, likelihood, confidence, marking, source, anchors, body }
+        let qualities = Qualities { kind, status, voice, tags, credibility, likelihood, confidence, marking };
+        Note { id, author, created, modified, qualities, source, anchors, body }
     }
 }
 

@@ -103,7 +103,7 @@ pub fn render(composed: &Composed<'_>) -> String {
     let pen = Pen { composed, judgements: judgements(composed.parts) };
     let quoted = pen.quoted();
     let markings = composed.parts.iter().filter_map(|part| match part {
-        Part::Note(noted) => Some(noted.note.marking.as_str()),
+        Part::Note(noted) => Some(noted.note.qualities.marking.as_str()),
         _ => None,
     });
     let sources = quoted.iter().map(|quoted| quoted.document.meta.marking.as_str());
@@ -130,7 +130,7 @@ pub fn render(composed: &Composed<'_>) -> String {
 /// The judgements among some parts, in order.
 fn judgements(parts: &[Part]) -> Vec<&Noted> {
     let found = parts.iter().filter_map(|part| match part {
-        Part::Note(noted) if noted.note.kind == Kind::Judgement => Some(noted),
+        Part::Note(noted) if noted.note.qualities.kind == Kind::Judgement => Some(noted),
         _ => None,
     });
     found.collect()
@@ -176,14 +176,14 @@ impl<'a> Pen<'a> {
             let word = self.composed.scales.word(measure, term.as_str());
             Some(self.say(("judgement", measure.name()), &[(measure.name(), &word)]))
         };
-        let sentences = [said(Measure::Likelihood, &note.likelihood), said(Measure::Confidence, &note.confidence)];
+        let sentences = [said(Measure::Likelihood, &note.qualities.likelihood), said(Measure::Confidence, &note.qualities.confidence)];
         sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn part(&self, part: &Part, out: &mut Vec<String>) {
         match part {
             Part::Own(markdown) => out.push(markdown.clone()),
-            Part::Note(noted) if noted.note.kind == Kind::Judgement => self.judgement(noted, out),
+            Part::Note(noted) if noted.note.qualities.kind == Kind::Judgement => self.judgement(noted, out),
             Part::Note(noted) => self.note(noted, out),
             Part::Parallel(parallel) => self.parallel(parallel, out),
             Part::Passage(evidence) => out.push(self.evidence(evidence)),

@@ -77,8 +77,8 @@ impl Writing {
     pub fn of(document: &Document, note: &Note, changes: Option<Kept>) -> Self {
         let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
         let range = if anchor.document == document.meta.id { anchor::resolve(document, &anchor).range() } else { None };
-        let editor = Editor::new(&with_tags(&note.body, &note.tags));
-        let (range, qualities) = (range.unwrap_or(0..0), note.qualities());
+        let editor = Editor::new(&with_tags(&note.body, &note.qualities.tags));
+        let (range, qualities) = (range.unwrap_or(0..0), note.qualities.clone());
         Self { editor, anchor, range, qualities, changes, drafted: false, drafts: 0, open: Open::Nothing }
     }
 
@@ -98,7 +98,7 @@ impl Writing {
         match Note::parse(&draft) {
             Ok(note) => {
                 self.editor = Editor::new(&note.body);
-                self.qualities = note.qualities();
+                self.qualities = note.qualities.clone();
             }
             // Not one that this program wrote, or an older one: all of it is text.
             Err(_) => self.editor = Editor::new(&draft),
@@ -109,9 +109,8 @@ impl Writing {
 
     /// What is kept of it while it is being written: a note's file, so that nothing is lost of what it is either.
     pub fn draft(&self) -> String {
-        let mut note = Note { body: self.editor.text().to_owned(), ..Note::default() };
-        note.qualify(Qualities { tags: Vec::new(), ..self.qualities.clone() });
-        note.write()
+        let qualities = Qualities { tags: Vec::new(), ..self.qualities.clone() };
+        Note { qualities, body: self.editor.text().to_owned(), ..Note::default() }.write()
     }
 
     /// The name under which a draft of it is kept.

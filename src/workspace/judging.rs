@@ -114,7 +114,7 @@ impl Workspace {
         };
         register.names().into_iter().for_each(|name| add(name, 0));
         for filed in self.filed(&Filter::default()) {
-            filed.note.voice.split(['›', ',']).for_each(|name| add(name, 1));
+            filed.note.qualities.voice.split(['›', ',']).for_each(|name| add(name, 1));
         }
         speakers.sort_by_key(|speaker| std::cmp::Reverse(speaker.notes));
         speakers
@@ -135,7 +135,7 @@ impl Workspace {
     /// The tags of all notes, the most used first, each with how often it is used.
     pub fn tags_in_use(&self) -> Vec<(String, usize)> {
         let mut counts: HashMap<String, usize> = HashMap::new();
-        for tag in self.filed(&Filter::default()).into_iter().flat_map(|filed| filed.note.tags.clone()) {
+        for tag in self.filed(&Filter::default()).into_iter().flat_map(|filed| filed.note.qualities.tags.clone()) {
             *counts.entry(tag).or_default() += 1;
         }
         let mut tags: Vec<_> = counts.into_iter().collect();

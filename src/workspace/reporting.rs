@@ -184,8 +184,9 @@ impl Workspace {
         let Some(range) = anchor::resolve(&document, anchor).range() else { return lost() };
         let Some(block) = document.body.block_at(range.start) else { return lost() };
         // A judgement is nobody's words but one's own: its passages are said by those who speak there.
-        let is_about_one = note.anchors.len() == 1 && note.kind != crate::notes::Kind::Judgement;
-        let (voice, credibility) = if is_about_one { (note.voice.clone(), note.credibility) } else { (String::new(), None) };
+        let is_about_one = note.anchors.len() == 1 && note.qualities.kind != crate::notes::Kind::Judgement;
+        let (voice, credibility) =
+            if is_about_one { (note.qualities.voice.clone(), note.qualities.credibility) } else { (String::new(), None) };
         let words = document.body.text[range].to_owned();
         Evidence::Found(Quoted { document, block, words, voice, credibility })
     }

@@ -153,7 +153,7 @@ impl Workspace {
         let id = &document.meta.id;
         let notes = self.noted_documents().into_iter().flat_map(|filed| self.notes_of(&filed).0);
         let touched = notes.flat_map(|note| {
-            let is_judgement = note.kind == Kind::Judgement;
+            let is_judgement = note.qualities.kind == Kind::Judgement;
             let anchors = note.anchors.iter().map(|placed| &placed.anchor);
             let own = anchors.filter(|anchor| anchor.document == *id && anchor.rendition != Some(Rendition::Brief));
             let touched = own.filter_map(|anchor| {
@@ -198,7 +198,7 @@ impl Workspace {
             let trash = self.library().places().data.join("trash").join(&file);
             disk::remove_to_trash(&old_path, &trash, Expected::Unchanged(Stamp::of(old.as_bytes())))?;
             let block = note.anchors.first().map(|placed| placed.anchor.block.clone()).unwrap_or_default();
-            adopted.push(TouchedNote { id: note.id, is_judgement: note.kind == Kind::Judgement, block, state });
+            adopted.push(TouchedNote { id: note.id, is_judgement: note.qualities.kind == Kind::Judgement, block, state });
         }
         Ok(adopted)
     }

@@ -101,7 +101,7 @@ fn annotated() -> Vec<u8> {
         note(&document, across, "Over drie blokken.", false),
         note(&document, "de kroniek", "Bij een noot.", false),
     ];
-    notes[0].kind = NoteKind::Question;
+    notes[0].qualities.kind = NoteKind::Question;
     export_of(&document, &notes, &[], None)
 }
 
@@ -174,7 +174,7 @@ fn nothing_in_a_text_becomes_markup_or_a_field() {
 fn the_highest_marking_stands_in_header_and_footer() {
     let document = document();
     let mut marked = note(&document, "De tweede dijk", "Geheim.", true);
-    marked.marking = "TLP:RED".into();
+    marked.qualities.marking = "TLP:RED".into();
     let file = export_of(&document, &[marked], &[], None);
     for name in ["word/header-kantlijn.xml", "word/footer-kantlijn.xml"] {
         assert!(part(&file, name).contains("TLP:RED"));
@@ -199,13 +199,13 @@ fn a_document_comes_back_with_its_blocks_and_its_notes() {
         note(&document, "Volgens de", "Bij een noot.", false),
         note(&document, "hoog", "In een cel.", false),
     ];
-    notes[0].kind = NoteKind::Question;
-    notes[0].tags = vec!["navo".into(), "stem/gids".into()];
-    notes[0].credibility = crate::notes::Credibility::new(2);
-    notes[0].likelihood = crate::notes::Term::new("very likely");
-    notes[0].voice = "Knack › FT › ?".into();
-    notes[0].marking = "TLP:AMBER".into();
-    notes[0].status = Some(document::Status::Claim);
+    notes[0].qualities.kind = NoteKind::Question;
+    notes[0].qualities.tags = vec!["navo".into(), "stem/gids".into()];
+    notes[0].qualities.credibility = crate::notes::Credibility::new(2);
+    notes[0].qualities.likelihood = crate::notes::Term::new("very likely");
+    notes[0].qualities.voice = "Knack › FT › ?".into();
+    notes[0].qualities.marking = "TLP:AMBER".into();
+    notes[0].qualities.status = Some(document::Status::Claim);
     let elsewhere = anchor::Anchor { document: "ander".into(), exact: "woorden elders".into(), ..Default::default() };
     notes[2].anchors.push(Placed { anchor: elsewhere, role: Some(crate::notes::Role::Against), ..Placed::default() });
     let mut lost = note(&document, "een punt", "Waar is het?", false);
@@ -275,7 +275,7 @@ fn a_house_template_gives_its_styles_page_and_header() {
     let reference = archive.finish().unwrap();
     let document = document();
     let mut marked = note(&document, "De tweede dijk", "Geheim.", true);
-    marked.marking = "TLP:RED".into();
+    marked.qualities.marking = "TLP:RED".into();
     let file = export_of(&document, &[marked], &[], Some(&reference));
     let text = part(&file, "word/document.xml");
     assert!(text.contains("w:val=\"Kop1\"") && text.contains("w:w=\"12240\"") && !text.contains("\"Heading1\""), "{text}");

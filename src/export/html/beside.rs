@@ -241,7 +241,7 @@ fn is_written_out(placed: &PlacedNote<'_>, export: &Export<'_>) -> bool {
     placed.range.is_none()
         || placed.state != "exact"
         || !note.is_highlight()
-        || !note.tags.is_empty()
+        || !note.qualities.tags.is_empty()
         || !words::judgements(note, export.scales).is_empty()
 }
 
@@ -331,8 +331,8 @@ fn note_entry(placed: &PlacedNote<'_>, number: Option<usize>, export: &Export<'_
         };
         let _ = writeln!(out, "<p class=\"said\"{lang}><span lang=\"en\">{name}</span> {}</p>", escaped(&text::clean_line(&value)));
     }
-    if !note.tags.is_empty() {
-        let tags: Vec<_> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
+    if !note.qualities.tags.is_empty() {
+        let tags: Vec<_> = note.qualities.tags.iter().map(|tag| format!("#{tag}")).collect();
         out.push_str("<p class=\"tags\">");
         push(out, &tags.join(" "));
         out.push_str("</p>\n");

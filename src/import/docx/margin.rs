@@ -10,7 +10,7 @@ use super::looks::mark_of;
 use crate::document::{Document, Mark, Place};
 use crate::docx::{CarriedNote, Events, Line, Piece, Run, Slip, attribute, is_on, markdown_of, tail_of, words_of};
 use crate::import::MarginNote;
-use crate::notes::{Note, Source};
+use crate::notes::{Note, Qualities, Source};
 use crate::text::{clean, clean_line};
 
 /// A comment as it stands in a file.
@@ -209,7 +209,12 @@ pub(super) fn notes_of_changes(changes: Vec<Change>, document: &Document) -> Vec
         };
         let passage = around(document, change.from, change.to);
         let body = markdown_of(&[vec![Run { text: says, marks: Vec::new() }]]);
-        let note = Note { author: clean_line(&change.author), body, tags: vec!["change".into()], ..Note::default() };
+        let note = Note {
+            author: clean_line(&change.author),
+            body,
+            qualities: Qualities { tags: vec!["change".into()], ..Qualities::default() },
+            ..Note::default()
+        };
         let note = Note { source: Some(Source::default()), ..note };
         let note = named(note, instant(&change.date), &format!("{}", passage.start));
         Some(MarginNote { note, passage: Some(passage), is_known: false, is_edited: false })

@@ -22,8 +22,8 @@ pub fn lines(held: &HeldNote, width: usize, names: Names<'_>, workspace: &Worksp
         found.extend(body_lines(&parse_body(&note.body), width, Role::Own, names));
     }
     found.extend(held.conflicts.iter().flat_map(|conflict| conflict_lines(conflict, width)));
-    if !note.tags.is_empty() {
-        let tags = note.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
+    if !note.qualities.tags.is_empty() {
+        let tags = note.qualities.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
         found.push(Line::new(format!("  {}", text::shorten(&tags, width.saturating_sub(2))), Role::Quiet));
     }
     found
@@ -33,7 +33,7 @@ pub fn lines(held: &HeldNote, width: usize, names: Names<'_>, workspace: &Worksp
 fn head(held: &HeldNote) -> Line {
     let is_highlight = held.note.body.is_empty();
     let (mark, role) = if is_highlight { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
-    let kind = if is_highlight { "highlight" } else { held.note.kind.name() };
+    let kind = if is_highlight { "highlight" } else { held.note.qualities.kind.name() };
     let when = if held.conflicts.is_empty() { held.when() } else { "in conflict".into() };
     let mut head = format!("{kind} · {when}");
     if held.state_name() != "exact" {
@@ -48,14 +48,14 @@ fn head(held: &HeldNote) -> Line {
 /// Voice and grades, where somebody has graded; what was gathered, for a judgement.
 fn graded(held: &HeldNote, width: usize, workspace: &Workspace) -> Vec<Line> {
     let note = &held.note;
-    let qualities = note.qualities();
+    let qualities = &note.qualities;
     let (voices, _) = workspace.voices();
     let mut parts = Vec::new();
-    if note.kind == Kind::Judgement {
+    if qualities.kind == Kind::Judgement {
         parts.push(format!("{} for, {} against", note.count(Part::For), note.count(Part::Against)));
     }
-    if grading::is_graded(&qualities, &voices) || matches!(note.kind, Kind::Claim | Kind::Evidence) {
-        parts.extend(grading::graded_parts(&qualities, &voices, workspace.scales()));
+    if grading::is_graded(qualities, &voices) || matches!(qualities.kind, Kind::Claim | Kind::Evidence) {
+        parts.extend(grading::graded_parts(qualities, &voices, workspace.scales()));
     }
     let room = width.saturating_sub(2).max(1);
     let line = parts.join(" · ");

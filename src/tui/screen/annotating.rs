@@ -172,7 +172,7 @@ impl Screen {
         match self.margin.chosen_note() {
             Some(held) => {
                 let (document, note) = (self.page.document().meta.id.clone(), &held.note);
-                let grading = Grading { document, id: note.id.clone(), label: note.label(), qualities: note.qualities() };
+                let grading = Grading { document, id: note.id.clone(), label: note.label(), qualities: note.qualities.clone() };
                 self.mode = Mode::Grading(Box::new(grading));
             }
             None => self.say("there is no note here; a writes one"),
@@ -330,7 +330,7 @@ impl Screen {
 
     /// Begins a judgement, with the passage that waited for it.
     pub(super) fn begin_judgement(&mut self, claim: &str) -> Vec<Effect> {
-        let mut note = Note { kind: Kind::Judgement, body: text::clean(claim.trim()).into_owned(), ..Note::default() };
+        let mut note = Note { qualities: Kind::Judgement.into(), body: text::clean(claim.trim()).into_owned(), ..Note::default() };
         if let Some((anchor, role)) = self.hand.waiting.take() {
             let document = self.page.document();
             let status = document.block(&anchor.block).and_then(|block| block.status);

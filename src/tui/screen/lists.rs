@@ -72,7 +72,7 @@ impl Screen {
             let words = if held.note.body.is_empty() { held.quote() } else { &held.note.body };
             let label = text::clean_line(words);
             let place = block.map(|block| block.cited()).unwrap_or_else(|| held.state_name().to_owned());
-            let detail = format!("{} · {place}", held.note.kind.name());
+            let detail = format!("{} · {place}", held.note.qualities.kind.name());
             let action = block.map_or_else(
                 || Action::Effect(Effect::Open(Target { document: document.meta.id.clone(), block: None }, None)),
                 |block| Action::GoTo(block.clone()),

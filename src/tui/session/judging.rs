@@ -87,7 +87,7 @@ impl App {
     /// Gives a note other qualities.
     fn qualify(&mut self, grading: Grading) {
         let Grading { document, id, qualities, .. } = grading;
-        self.change(|workspace, _| workspace.amending(&document, &id, |note| note.qualify(qualities)));
+        self.change(|workspace, _| workspace.amending(&document, &id, |note| note.qualities = qualities));
     }
 
     /// Keeps a judgement that is begun, and takes it in hand.

@@ -37,12 +37,11 @@ impl App {
         let last = (qualities.kind, qualities.tags.clone());
         let change = match &writing.changes {
             Some(kept) => self.workspace.amending_what(&kept.document, &kept.id, &kept.source, |note| {
-                note.qualify(qualities);
+                note.qualities = qualities;
                 note.body = body;
             }),
             None => {
-                let mut note = Note { body, anchors: vec![Placed::at(writing.anchor.clone())], ..Note::default() };
-                note.qualify(qualities);
+                let note = Note { qualities, body, anchors: vec![Placed::at(writing.anchor.clone())], ..Note::default() };
                 Ok(self.workspace.keeping_new(note))
             }
         };
@@ -64,8 +63,8 @@ impl App {
             Some(range) => crate::anchor::describe(&document, range),
             None => crate::anchor::describe_block(&document, at),
         };
-        let mut note = Note { anchors: vec![Placed::at(anchor)], ..Note::default() };
-        note.qualify(Qualities::of_passage(&document, at));
+        let qualities = Qualities::of_passage(&document, at);
+        let note = Note { qualities, anchors: vec![Placed::at(anchor)], ..Note::default() };
         self.change(|workspace, _| Ok(workspace.keeping_new(note)));
     }
 

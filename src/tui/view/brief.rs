@@ -280,7 +280,7 @@ fn rows_of(item: &Item, width: usize, workspace: &Workspace) -> Vec<Line> {
             return vec![Line::default(), line(" ", markdown.trim_start_matches('#').trim(), Role::Heading)];
         }
         Part::Own(markdown) => line(" ", &markdown.replace('\n', " "), Role::Own),
-        Part::Note(noted) if noted.note.kind == Kind::Judgement => line("=", &noted.note.claim_line(), Role::Text),
+        Part::Note(noted) if noted.note.qualities.kind == Kind::Judgement => line("=", &noted.note.claim_line(), Role::Text),
         Part::Note(noted) => line("●", if noted.note.body.is_empty() { "highlight" } else { &noted.note.body }, Role::Text),
         Part::Parallel(parallel) => line("◆", &parallel.title, Role::Text),
         Part::Passage(Evidence::Found(quoted)) => {

@@ -181,7 +181,7 @@ fn summary(filed: &Filed, width: usize, workspace: &Workspace) -> Vec<Line> {
         0 => {}
         count => parts.push(format!("{count} illustrate")),
     }
-    parts.extend(grading::graded_parts(&note.qualities(), &voices, workspace.scales()));
+    parts.extend(grading::graded_parts(&note.qualities, &voices, workspace.scales()));
     parts.push(date_words(note.modified.split('T').next().unwrap_or("")));
     vec![
         Line::new(format!("  {}", text::shorten(&note.claim_line(), room)), Role::Own),

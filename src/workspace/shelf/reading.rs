@@ -65,7 +65,7 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
     let here = |placed: &&Placed| placed.anchor.document.is_empty() || placed.anchor.document == document.meta.id;
     let Some(placed) = note.anchors.iter().find(here) else {
         // A judgement is begun before anything has been gathered for it, and may gather elsewhere only: it has lost nothing.
-        let state = if note.kind == Kind::Judgement { "exact" } else { "orphan" };
+        let state = if note.qualities.kind == Kind::Judgement { "exact" } else { "orphan" };
         return HeldNote { state, ..orphan(note) };
     };
     let anchor = &placed.anchor;

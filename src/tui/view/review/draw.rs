@@ -93,7 +93,7 @@ fn head_lines(doubt: &Doubt, width: usize) -> Vec<Line> {
     let anchor = doubt.anchor();
     let title = crate::workspace::short_title(&doubt.text.meta.title);
     let block = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
-    let kind = if doubt.note.is_highlight() { "highlight" } else { doubt.note.kind.name() };
+    let kind = if doubt.note.is_highlight() { "highlight" } else { doubt.note.qualities.kind.name() };
     let mut lines = vec![
         Line::new(format!("{} ", doubt.state), Role::Warning)
             .and(text::shorten(&format!("{kind} on {title} {block}"), width.saturating_sub(12)), Role::Quiet),
