@@ -7,6 +7,7 @@
 //! `tui`. `tests/layering.rs` reads the imports and holds all this.
 
 pub mod anchor;
+pub mod archive;
 pub mod cli;
 pub mod config;
 #[allow(clippy::disallowed_methods, reason = "the only module that writes")]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// Values in, values out: no file, clock, environment or terminal.
 const PURE: &[&str] = &[
     "text",
+    "archive",
     "frontmatter",
     "document",
     "anchor",
@@ -63,6 +64,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("encoding_rs", &["docx", "import"]),
     ("whatlang", &["import"]),
     ("quick_xml", &["docx", "import"]),
+    ("zip", &["archive"]),
     ("pdf_oxide", &["import"]),
     ("directories", &["library"]),
 ];

@@ -1,56 +1,26 @@
-//! The package: a zip archive of parts. It is read with limits, since a small archive can unpack to anything, and written without a clock,
-//! so that the same parts are the same bytes. Nothing in it is ever unpacked to a disk.
-
-use std::io::{Cursor, Read, Write as _};
-
-use thiserror::Error;
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+//! The package: a zip archive of parts that refer to each other. Nothing in it is ever unpacked to a disk.
 
 use super::xml::{Events, Piece, attribute};
-
-/// The most bytes of all parts that are read, unpacked, where nothing else is said.
-const ALL: u64 = 256 << 20;
-
-/// Why a package cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Damaged {
-    /// It is no archive, or a broken one.
-    #[error("its archive is broken ({0})")]
-    Archive(String),
-    /// It unpacks to more than is read.
-    #[error("it unpacks to too much")]
-    TooLarge,
-    /// It holds no document.
-    #[error("it holds no Word document")]
-    NoDocument,
-    /// Its parts are protected by a password.
-    #[error("it is protected by a password; open it in Word and save it without one")]
-    Encrypted,
-}
+use crate::archive::{Archive, Damaged};
 
 /// A package that is read part by part.
 pub struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
-    left: u64,
+    archive: Archive<'a>,
 }
 
 impl<'a> Package<'a> {
     /// Opens a package.
     ///
     /// # Errors
-    /// [`Damaged::Archive`].
+    /// As [`Archive::open`].
     pub fn open(bytes: &'a [u8]) -> Result<Self, Damaged> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Damaged::Archive(error.to_string()))?;
-        Ok(Self { archive, left: ALL })
+        Ok(Self { archive: Archive::open(bytes)? })
     }
 
     /// The same package, of which no more than so many bytes are unpacked.
     #[must_use]
-    pub fn within(mut self, most: u64) -> Self {
-        self.left = most;
-        self
+    pub fn within(self, most: u64) -> Self {
+        Self { archive: self.archive.within(most) }
     }
 
     /// The bytes of a part by its name, without a `/` before it; `None` where there is none.
@@ -58,28 +28,12 @@ impl<'a> Package<'a> {
     /// # Errors
     /// As the variants of [`Damaged`] say.
     pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Damaged> {
-        let file = match self.archive.by_name(name) {
-            Ok(file) => file,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Damaged::Encrypted),
-            Err(error) => return Err(Damaged::Archive(error.to_string())),
-        };
-        let most = self.left;
-        let mut bytes = Vec::new();
-        file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Damaged::Archive(error.to_string()))?;
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if length > most {
-            return Err(Damaged::TooLarge);
-        }
-        self.left -= length;
-        Ok(Some(bytes))
+        self.archive.bytes(name)
     }
 
     /// Whether all parts bear the date that kantlijn gives them, which is none.
     pub fn is_undated(&mut self) -> bool {
-        let indices = 0..self.archive.len();
-        let is_undated = |at| self.archive.by_index_raw(at).is_ok_and(|file| file.last_modified() == Some(DateTime::DEFAULT));
-        indices.into_iter().all(is_undated)
+        self.archive.is_undated()
     }
 
     /// The text of a part, in UTF-8 or UTF-16, what is broken in it replaced.
@@ -151,45 +105,6 @@ fn within(folder: &str, target: &str) -> String {
     steps.join("/")
 }
 
-/// A package that is written.
-pub struct Archive {
-    writer: ZipWriter<Cursor<Vec<u8>>>,
-}
-
-impl Archive {
-    /// A package without parts.
-    pub fn new() -> Self {
-        Self { writer: ZipWriter::new(Cursor::new(Vec::new())) }
-    }
-
-    /// Adds a part.
-    ///
-    /// # Errors
-    /// Where the archive refuses it, as it does a name that is there already.
-    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ZipError> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::DEFAULT)
-            .unix_permissions(0o644);
-        self.writer.start_file(name, options)?;
-        Ok(self.writer.write_all(bytes)?)
-    }
-
-    /// The package's bytes.
-    ///
-    /// # Errors
-    /// Where the archive cannot be ended.
-    pub fn finish(self) -> Result<Vec<u8>, ZipError> {
-        Ok(self.writer.finish()?.into_inner())
-    }
-}
-
-impl Default for Archive {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,18 +114,5 @@ mod tests {
         assert_eq!(within("word", "styles.xml"), "word/styles.xml");
         assert_eq!(within("word", "/word/styles.xml"), "word/styles.xml");
         assert_eq!(within("word", "../../../etc/passwd"), "etc/passwd");
-    }
-
-    #[test]
-    fn parts_that_unpack_to_more_than_is_allowed_are_refused() {
-        let mut archive = Archive::new();
-        archive.add("word/document.xml", &vec![b' '; (2 << 20) + 1]).unwrap();
-        archive.add("word/styles.xml", &vec![b' '; 1 << 20]).unwrap();
-        let bytes = archive.finish().unwrap();
-        assert!(bytes.len() < 1 << 16);
-        assert_eq!(Package::open(&bytes).unwrap().within(2 << 20).bytes("word/document.xml"), Err(Damaged::TooLarge));
-        let mut package = Package::open(&bytes).unwrap().within(3 << 20);
-        assert!(package.bytes("word/document.xml").is_ok());
-        assert_eq!(package.bytes("word/styles.xml"), Err(Damaged::TooLarge), "all parts together");
     }
 }

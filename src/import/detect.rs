@@ -1,6 +1,7 @@
 //! What a file is, by its content and never by its name.
 
 use super::Refusal;
+use crate::archive::Archive;
 
 /// A format that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,8 +105,8 @@ fn is_encrypted(bytes: &[u8]) -> bool {
 
 /// What a zip archive holds, by the files that make it that.
 fn archive(bytes: &[u8]) -> Result<Format, Refusal> {
-    let zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|_| Refusal::Broken("a zip archive that cannot be opened"))?;
-    let holds = |name: &str| zip.index_for_name(name).is_some();
+    let archive = Archive::open(bytes).map_err(|_| Refusal::Broken("a zip archive that cannot be opened"))?;
+    let holds = |name: &str| archive.holds(name);
     if holds("META-INF/container.xml") {
         return Ok(Format::Epub);
     }

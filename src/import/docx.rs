@@ -20,9 +20,11 @@ mod paragraph;
 mod reader;
 mod tables;
 
+use super::archive::refusal;
 use super::{Limits, MarginNote, Refusal, Report, language, structure};
+use crate::archive::Damaged;
 use crate::document::{self, Document, Kind, Meta, Rendition, Status};
-use crate::docx::{Damaged, Events, Package, Piece, SUPPLIED};
+use crate::docx::{Events, Package, Piece, SUPPLIED};
 use crate::text::clean_line;
 
 use book::{Book, Parts};
@@ -39,15 +41,9 @@ pub(super) struct Read {
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
-    let refused = |damaged: Damaged| match damaged {
-        Damaged::TooLarge => Refusal::TooLarge { most: limits.unpacked_mib, what: "unpacked parts", key: "unpacked_mib" },
-        Damaged::Encrypted => {
-            Refusal::Unread { what: "an encrypted Word document", instead: "open it in Word and save it without a password" }
-        }
-        Damaged::Archive(_) | Damaged::NoDocument => Refusal::Broken("a Word document with a broken archive"),
-    };
+    let refused = |damaged: Damaged| refusal(&damaged, limits);
     let mut package = Package::open(bytes).map_err(refused)?.within(limits.unpacked());
-    let (mut book, parts) = book::open(&mut package).map_err(refused)?;
+    let (mut book, parts) = book::open(&mut package).map_err(refused)?.ok_or(Refusal::Broken("an archive without a Word document"))?;
     let text = parts.document.len() as u64;
     // Word's markup is many times as long as the words in it.
     if text > limits.text().saturating_mul(32) {

@@ -13,7 +13,8 @@ use crate::layout::date_words;
 use crate::parallels::Parallel;
 
 /// The title, subtitle, authors and date.
-pub(super) fn title(sheet: &mut Sheet<'_>, out: &mut String) {
+pub(super) fn title(sheet: &mut Sheet<'_>) -> String {
+    let mut out = String::new();
     let meta = &sheet.export.document.meta;
     let words = |text: &str| if text.is_empty() { String::new() } else { looking("", text) };
     let is_supplied = meta.title_supplied && !meta.title.is_empty();
@@ -32,27 +33,30 @@ pub(super) fn title(sheet: &mut Sheet<'_>, out: &mut String) {
     for (style, runs) in lines.into_iter().filter(|(_, runs)| !runs.is_empty()) {
         let _ = write!(out, "<w:p><w:pPr>{}</w:pPr>{runs}</w:p>", sheet.style(style));
     }
+    out
 }
 
 /// What stands behind the text, where there is anything.
-pub(super) fn behind(sheet: &mut Sheet<'_>, relations: &mut Relations, comments: &[Comment], out: &mut String) {
+pub(super) fn behind(sheet: &mut Sheet<'_>, relations: &mut Relations, comments: &[Comment]) -> String {
+    let mut out = String::new();
     let lost = margin::placeless(comments, sheet);
     if lost.is_empty() && sheet.export.parallels.is_empty() {
-        return;
+        return out;
     }
     let (open, close) = sheet.marked(APPARATUS);
     let mut open = Some(open);
     if !lost.is_empty() {
-        heading(sheet, "Heading1", "Notes without a place", open.take(), out);
+        heading(sheet, "Heading1", "Notes without a place", open.take(), &mut out);
         out.extend(lost);
     }
     if !sheet.export.parallels.is_empty() {
-        heading(sheet, "Heading1", "Parallels", open.take(), out);
+        heading(sheet, "Heading1", "Parallels", open.take(), &mut out);
     }
     for parallel in sheet.export.parallels {
-        one(sheet, relations, parallel, out);
+        one(sheet, relations, parallel, &mut out);
     }
     let _ = write!(out, "<w:p><w:pPr><w:spacing w:after=\"0\"/></w:pPr>{close}</w:p>");
+    out
 }
 
 fn heading(sheet: &Sheet<'_>, style: &str, words: &str, open: Option<String>, out: &mut String) {

@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::margin::Pins;
 use super::numbering::indent;
+use super::parts::Pieces;
 use super::runs::{Pin, Pinned, Words, looking, runs};
 use super::sheet::{Relations, Sheet};
+use crate::archive::Packed;
 use crate::document::{Align, Block, Body, Kind, Marker, Nest, Status};
 use crate::docx::style_of;
 
@@ -15,8 +18,8 @@ const RULE: &str = "<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:
 /// What marks a passage that only imagines.
 const SCENARIO: &str = "<w:pBdr><w:left w:val=\"dotted\" w:sz=\"12\" w:space=\"8\" w:color=\"808080\"/></w:pBdr>";
 
-/// Writes the blocks of a document with what is pinned to each.
-pub(super) fn blocks(sheet: &mut Sheet<'_>, relations: &mut Relations, mut pins: Vec<Vec<Pin>>, out: &mut String) {
+/// Writes the blocks of a document with what is pinned to each, one after the other.
+pub(super) fn blocks(sheet: &mut Sheet<'_>, relations: &mut Relations, mut pins: Pins, to: &mut Pieces<'_>) -> Packed {
     let document = sheet.export.document;
     for (at, block) in document.body.blocks.iter().enumerate() {
         // A footnote stands below its page; one that nothing refers to stands where it is.
@@ -24,10 +27,11 @@ pub(super) fn blocks(sheet: &mut Sheet<'_>, relations: &mut Relations, mut pins:
         if is_referred {
             continue;
         }
-        let pins = pins.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let pins = pins.remove(&at).unwrap_or_default();
         let tags = sheet.bookmark(block);
-        out.push_str(&self::block(sheet, relations, &document.body, block, Dress { pins, tags }));
+        to(&self::block(sheet, relations, &document.body, block, Dress { pins, tags }))?;
     }
+    Ok(())
 }
 
 /// What stands around and between the words of a block beside its markup.
@@ -91,7 +95,7 @@ fn paragraphs(sheet: &mut Sheet<'_>, relations: &mut Relations, text: &str, bloc
 fn properties(sheet: &mut Sheet<'_>, block: &Block, is_first: bool, nest: &[Nest], is_code: bool) -> String {
     let depth = if let Kind::ListItem { depth, .. } = block.kind { usize::from(depth) } else { 0 };
     let lists = nest.iter().filter(|nest| **nest != Nest::Quote).count();
-    let raised = sheet.slip.raised;
+    let raised = sheet.raised;
     let style = match &block.kind {
         _ if is_code => "HTMLPreformatted",
         Kind::Heading { level, .. } => style_of(&Kind::Heading { level: level.saturating_sub(raised).max(1), status: None }),

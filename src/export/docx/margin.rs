@@ -1,12 +1,14 @@
 //! The margin as comments: notes and highlights on their passages, remarks on their blocks, parallels in a few words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::parts::Pieces;
 use super::runs::{Pin, Pinned, looking};
 use super::sheet::Sheet;
 use super::{Export, PlacedNote};
+use crate::archive::Packed;
 use crate::document::{Block, Body, Document, Kind, Mark};
 use crate::docx::{CarriedNote, Line, Run, escape, lines_of, tail_of};
 use crate::notes::Note;
@@ -32,6 +34,16 @@ pub(super) struct Comment {
 }
 
 impl Comment {
+    /// Its author as Word shows him, who has to have a name.
+    fn name(&self) -> &str {
+        if self.author.is_empty() { "Unknown" } else { &self.author }
+    }
+
+    /// Its date where it is one for Word; else nothing.
+    fn dated(&self) -> &str {
+        if is_date(&self.date) { &self.date } else { "" }
+    }
+
     /// What is no note of anybody: a remark, a parallel, a pointer.
     fn own(author: &str, initials: &str, range: Range<usize>, lines: Vec<Line>) -> Self {
         let (author, initials) = (author.to_owned(), initials.to_owned());
@@ -156,19 +168,23 @@ fn tags(id: usize, sheet: &Sheet<'_>) -> (String, String) {
     (format!("<w:commentRangeStart w:id=\"{id}\"/>"), format!("<w:commentRangeEnd w:id=\"{id}\"/>{reference}"))
 }
 
-/// What the comments put into each block, places counted within it.
-pub(super) fn pins(comments: &[Comment], sheet: &Sheet<'_>) -> Vec<Vec<Pin>> {
+/// What stands between the words of blocks, by the index of each block; places are counted within it.
+pub(super) type Pins = HashMap<usize, Vec<Pin>>;
+
+/// What the comments put into each block.
+pub(super) fn pins(comments: &[Comment], sheet: &Sheet<'_>) -> Pins {
     let document = sheet.export.document;
     let body = &document.body;
-    let mut pins: Vec<Vec<Pin>> = vec![Vec::new(); body.blocks.len()];
+    let mut pins = Pins::new();
+    let mut put = |block: usize, pin: Pin| pins.entry(block).or_default().push(pin);
     for (id, range) in comments.iter().enumerate().filter_map(|(id, comment)| Some((id, comment.range.clone()?))) {
         let (open, close) = tags(id, sheet);
         let Some(first) = body.block_at(range.start) else { continue };
         if body.blocks[first].kind == Kind::Footnote
             && let Some((block, at)) = referred(document, body.blocks[first].label().unwrap_or_default())
         {
-            pins[block].push(Pin { at, how: Pinned::BeforeNotes, xml: open });
-            pins[block].push(Pin { at, how: Pinned::BehindNotes, xml: close });
+            put(block, Pin { at, how: Pinned::BeforeNotes, xml: open });
+            put(block, Pin { at, how: Pinned::BehindNotes, xml: close });
             continue;
         }
         let last = body.block_at(range.end).unwrap_or(first);
@@ -177,10 +193,10 @@ pub(super) fn pins(comments: &[Comment], sheet: &Sheet<'_>) -> Vec<Vec<Pin>> {
             |at: usize, place: usize| place.clamp(body.blocks[at].range.start, body.blocks[at].range.end) - body.blocks[at].range.start;
         let (start, end) = (within(first, range.start), within(last, range.end));
         if first == last && start == end {
-            pins[first].push(Pin { at: start, how: Pinned::Place, xml: open + &close });
+            put(first, Pin { at: start, how: Pinned::Place, xml: open + &close });
         } else {
-            pins[first].push(Pin { at: start, how: Pinned::Start, xml: open });
-            pins[last].push(Pin { at: end, how: Pinned::End, xml: close });
+            put(first, Pin { at: start, how: Pinned::Start, xml: open });
+            put(last, Pin { at: end, how: Pinned::End, xml: close });
         }
     }
     pins
@@ -205,16 +221,13 @@ pub(super) fn placeless(comments: &[Comment], sheet: &Sheet<'_>) -> Vec<String> 
     lost.map(paragraph).collect()
 }
 
-/// The part with the comments, and the one that says which replies to which. What each was made of goes onto the slip.
-pub(super) fn parts(comments: &[Comment], sheet: &mut Sheet<'_>) -> (String, String) {
-    let (mut out, mut threads) = (String::new(), String::new());
-    let paragraph = |id: usize| format!("{:08X}", PARAGRAPH + id);
+/// Writes what stands within the part with the comments.
+pub(super) fn write(comments: &[Comment], sheet: &Sheet<'_>, to: &mut Pieces<'_>) -> Packed {
     for (id, comment) in comments.iter().enumerate() {
-        let dated = if is_date(&comment.date) { comment.date.as_str() } else { "" };
+        let dated = comment.dated();
         let date = if dated.is_empty() { String::new() } else { format!(" w:date=\"{dated}\"") };
-        let name = if comment.author.is_empty() { "Unknown" } else { &comment.author };
-        let (author, initials) = (escape(name), escape(&comment.initials));
-        let _ = write!(out, "<w:comment w:id=\"{id}\" w:author=\"{author}\"{date} w:initials=\"{initials}\">");
+        let (author, initials) = (escape(comment.name()), escape(&comment.initials));
+        let mut out = format!("<w:comment w:id=\"{id}\" w:author=\"{author}\"{date} w:initials=\"{initials}\">");
         let last = comment.lines.len().saturating_sub(1);
         for at in 0..=last {
             let line = comment.lines.get(at).map_or(&[][..], Vec::as_slice);
@@ -225,22 +238,42 @@ pub(super) fn parts(comments: &[Comment], sheet: &mut Sheet<'_>) -> (String, Str
             let _ = write!(out, "<w:p{known}><w:pPr>{}</w:pPr>{mark}{runs}</w:p>", sheet.style("CommentText"));
         }
         out.push_str("</w:comment>");
-        let parent = comments
-            .iter()
-            .position(|other| !comment.reply_to.is_empty() && other.note.as_ref().is_some_and(|(note, ..)| note.id == comment.reply_to));
-        let parent = parent.filter(|parent| *parent != id).map(|parent| format!(" w15:paraIdParent=\"{}\"", paragraph(parent)));
-        let _ = write!(threads, "<w15:commentEx w15:paraId=\"{}\"{} w15:done=\"0\"/>", paragraph(id), parent.unwrap_or_default());
+        to(&out)?;
+    }
+    Ok(())
+}
+
+/// Writes what stands within the part that says which comment replies to which.
+pub(super) fn threads(comments: &[Comment], to: &mut Pieces<'_>) -> Packed {
+    let ids = comments.iter().enumerate().filter_map(|(id, comment)| Some((comment.note.as_ref()?.0.id.as_str(), id)));
+    // Where two have one id the first is meant.
+    let known: HashMap<&str, usize> = ids.rev().collect();
+    for (id, comment) in comments.iter().enumerate() {
+        let parent = known.get(comment.reply_to.as_str()).filter(|parent| !comment.reply_to.is_empty() && **parent != id);
+        let parent = parent.map(|parent| format!(" w15:paraIdParent=\"{}\"", paragraph(*parent))).unwrap_or_default();
+        to(&format!("<w15:commentEx w15:paraId=\"{}\"{parent} w15:done=\"0\"/>", paragraph(id)))?;
+    }
+    Ok(())
+}
+
+/// What each comment was made of, for the slip.
+pub(super) fn slips(comments: &[Comment]) -> impl Iterator<Item = CarriedNote> {
+    comments.iter().enumerate().map(|(id, comment)| {
         let (is_source, is_in_place) = comment.note.as_ref().map_or((false, false), |(_, source, place)| (*source, *place));
-        sheet.slip.notes.push(CarriedNote {
+        CarriedNote {
             paragraph: paragraph(id),
-            by: format!("{name} {dated}"),
+            by: format!("{} {}", comment.name(), comment.dated()),
             words: crate::docx::words_of(&comment.lines),
             is_source,
             is_in_place,
             note: comment.note.as_ref().map(|(note, ..)| note.write()).unwrap_or_default(),
-        });
-    }
-    (out, threads)
+        }
+    })
+}
+
+/// The id of a comment's last paragraph.
+fn paragraph(comment: usize) -> String {
+    format!("{:08X}", PARAGRAPH + comment)
 }
 
 /// Whether a text is a date and a time as XML has them.

@@ -1,73 +1,163 @@
-//! The package and the parts that are much the same in every document.
+//! The package: its parts one after the other, those that are long in pieces.
 
 use std::fmt::Write as _;
 
 use super::margin::{self, Comment};
 use super::runs::looking;
 use super::sheet::{Relations, Sheet};
-use super::template::{self, Running};
-use super::{Archive, NAMESPACES, SLIP, XML};
-use crate::docx::escape;
+use super::template::{NAMESPACES, Running, XML};
+use super::{SLIP, apparatus, body};
+use crate::archive::{Packed, Packing};
+use crate::document::Meta;
+use crate::docx::{SLIP_CLOSING, escape, slip_opening};
 
 /// The part that says which program wrote the document.
 pub(super) const APP: &str = "docProps/app.xml";
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
+const PACKAGE: &str = "application/vnd.openxmlformats-package";
 
-/// All that goes into a package beside the text.
+/// The parts that every package has, with the types of their content.
+const ALWAYS: [(&str, &str, &str); 10] = [
+    ("word/document.xml", WORD, "document.main"),
+    ("word/styles.xml", WORD, "styles"),
+    ("word/numbering.xml", WORD, "numbering"),
+    ("word/settings.xml", WORD, "settings"),
+    ("word/footnotes.xml", WORD, "footnotes"),
+    ("word/comments.xml", WORD, "comments"),
+    ("word/commentsExtended.xml", WORD, "commentsExtended"),
+    ("customXml/itemProps1.xml", OFFICE, "customXmlProperties"),
+    ("docProps/core.xml", PACKAGE, "core-properties"),
+    (APP, OFFICE, "extended-properties"),
+];
+
+/// Where the pieces of a part go.
+pub(super) type Pieces<'p> = dyn FnMut(&str) -> Packed + 'p;
+
+/// A package that is being written.
 pub(super) struct Parts<'a> {
     sheet: Sheet<'a>,
+    /// What the text refers to.
     relations: Relations,
-    comments: (String, String),
-    footnotes: (String, Relations),
-    /// Name, type of content, bytes.
-    parts: Vec<(String, String, Vec<u8>)>,
+    packing: Packing,
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn new(mut sheet: Sheet<'a>, relations: Relations, comments: &[Comment]) -> Self {
-        let comments = margin::parts(comments, &mut sheet);
-        let footnotes = sheet.footnotes_part();
-        Self { sheet, relations, comments, footnotes, parts: Vec::new() }
+    pub(super) fn new(sheet: Sheet<'a>) -> Self {
+        Self { sheet, relations: Relations::default(), packing: Packing::new() }
     }
 
-    /// The package; `text` is the part of the document up to the properties of its section.
-    pub(super) fn package(mut self, mut text: String) -> Result<Vec<u8>, zip::result::ZipError> {
-        self.word("styles", "styles", &self.sheet.template.styles(language(&self.sheet.export.document.meta.lang)));
+    /// The package. The parts that depend on the text stand behind it: while it is written it gives away the numbers of notes, lists and links.
+    pub(super) fn package(mut self, comments: &[Comment]) -> Packed<Vec<u8>> {
+        let running = self.running();
+        self.types(&running)?;
+        self.properties()?;
+        self.looks(&running)?;
+        let references = self.refer(&running);
+        self.text(comments, &references)?;
+        self.footnotes()?;
+        self.comments(comments)?;
         let (forms, lists) = self.sheet.numbering.parts();
-        self.word("numbering", "numbering", &self.sheet.template.numbering_part(&forms, &lists));
-        self.word("settings", "settings", &self.settings());
-        let footnotes = self.whole("footnotes", &self.footnotes.0);
-        self.word("footnotes", "footnotes", &footnotes);
-        let comments = self.whole("comments", &self.comments.0);
-        self.word("comments", "comments", &comments);
-        let threads = format!("{XML}<w15:commentsEx {NAMESPACES}>{}</w15:commentsEx>", self.comments.1);
+        let numbering = self.sheet.template.numbering_part(&forms, &lists);
+        self.add("word/numbering.xml", &numbering)?;
+        self.slip(comments)?;
+        let relations = std::mem::take(&mut self.relations);
+        self.add("word/_rels/document.xml.rels", &relations.part_text())?;
+        self.packing.finish()
+    }
+
+    fn add(&mut self, name: &str, text: &str) -> Packed {
+        self.packing.add(name, text.as_bytes())
+    }
+
+    /// Writes a part of which the inside comes in pieces.
+    fn long<T>(&mut self, name: &str, root: &str, inside: impl FnOnce(&mut Sheet<'a>, &mut Pieces<'_>) -> Packed<T>) -> Packed<T> {
+        self.packing.begin(name)?;
+        self.packing.write(format!("{XML}<{root} {NAMESPACES}>").as_bytes())?;
+        let Self { sheet, packing, .. } = self;
+        let given = inside(sheet, &mut |piece| packing.write(piece.as_bytes()))?;
+        self.packing.write(format!("</{root}>").as_bytes())?;
+        Ok(given)
+    }
+
+    /// Writes what each part is, and where a reader begins.
+    fn types(&mut self, running: &[Running]) -> Packed {
+        let mut types = format!(
+            "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+             <Default Extension=\"rels\" ContentType=\"{PACKAGE}.relationships+xml\"/>\
+             <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        );
+        let always = ALWAYS.iter().map(|(name, family, kind)| ((*name).to_owned(), format!("{family}.{kind}+xml")));
+        let running = running.iter().map(|one| (one.part.clone(), format!("{WORD}.{}+xml", one.kind())));
+        let of_template = self.sheet.template.parts.iter().filter(|(_, content, _)| !content.is_empty());
+        let of_template = of_template.map(|(name, content, _)| (name.clone(), content.clone()));
+        for (name, content) in always.chain(running).chain(of_template) {
+            let _ = write!(types, "<Override PartName=\"/{}\" ContentType=\"{}\"/>", escape(&name), escape(&content));
+        }
+        types.push_str("</Types>");
+        self.add("[Content_Types].xml", &types)?;
+        let mut root = Relations::default();
+        root.part("officeDocument", "word/document.xml");
+        root.add("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", "");
+        root.part("extended-properties", APP);
+        self.add("_rels/.rels", &root.part_text())
+    }
+
+    /// Writes the styles, the settings, the headers and footers, and what goes along with a template.
+    fn looks(&mut self, running: &[Running]) -> Packed {
+        let styles = self.sheet.template.styles(language(&self.sheet.export.document.meta.lang));
+        self.add("word/styles.xml", &styles)?;
+        let settings = self.settings();
+        self.add("word/settings.xml", &settings)?;
+        for one in running {
+            self.add(&one.part, &one.text)?;
+        }
+        std::mem::take(&mut self.sheet.template.parts).iter().try_for_each(|(name, _, bytes)| self.packing.add(name, bytes))
+    }
+
+    /// Refers to the parts beside the text; gives the references to headers and footers.
+    fn refer(&mut self, running: &[Running]) -> String {
+        for name in ["styles", "numbering", "settings", "footnotes", "comments"] {
+            self.relations.part(name, &format!("{name}.xml"));
+        }
         self.relations.add("http://schemas.microsoft.com/office/2011/relationships/commentsExtended", "commentsExtended.xml", "");
-        self.part("word/commentsExtended.xml", &format!("{WORD}.commentsExtended+xml"), threads);
-        let references = self.running();
-        template::relate(&self.sheet.template, &mut self.relations);
-        self.parts.append(&mut self.sheet.template.parts);
-        self.slip();
-        self.properties();
-        let section = self.sheet.template.section(&references);
-        text.push_str(&section);
-        text.push_str("</w:body></w:document>");
-        self.part("word/document.xml", &format!("{WORD}.document.main+xml"), text);
-        self.zipped()
+        self.relations.part("customXml", &format!("../{SLIP}"));
+        if let Some(theme) = &self.sheet.template.theme {
+            self.relations.part("theme", &format!("/{theme}"));
+        }
+        let mut references = String::new();
+        for one in running {
+            let id = self.relations.part(one.kind(), &format!("/{}", one.part));
+            let _ = write!(references, "<w:{} w:type=\"{}\" r:id=\"{id}\"/>", one.tag, escape(&one.pages));
+        }
+        references
     }
 
-    fn part(&mut self, name: &str, content: &str, text: String) {
-        self.parts.push((name.to_owned(), content.to_owned(), text.into_bytes()));
+    /// Writes the text with what is pinned to it.
+    fn text(&mut self, comments: &[Comment], references: &str) -> Packed {
+        let mut relations = std::mem::take(&mut self.relations);
+        self.long("word/document.xml", "w:document", |sheet, to| {
+            to("<w:body>")?;
+            to(&apparatus::title(sheet))?;
+            let pins = margin::pins(comments, sheet);
+            body::blocks(sheet, &mut relations, pins, to)?;
+            to(&apparatus::behind(sheet, &mut relations, comments))?;
+            to(&sheet.template.section(references))?;
+            to("</w:body>")
+        })?;
+        self.relations = relations;
+        Ok(())
     }
 
-    /// Adds a part that the document refers to.
-    fn word(&mut self, name: &str, kind: &str, text: &str) {
-        self.relations.part(kind, &format!("{name}.xml"));
-        self.part(&format!("word/{name}.xml"), &format!("{WORD}.{kind}+xml"), text.to_owned());
+    fn footnotes(&mut self) -> Packed {
+        let relations = self.long("word/footnotes.xml", "w:footnotes", Sheet::footnotes)?;
+        if relations.is_empty() { Ok(()) } else { self.add("word/_rels/footnotes.xml.rels", &relations.part_text()) }
     }
 
-    fn whole(&self, root: &str, inside: &str) -> String {
-        format!("{XML}<w:{root} {NAMESPACES}>{inside}</w:{root}>")
+    fn comments(&mut self, comments: &[Comment]) -> Packed {
+        self.long("word/comments.xml", "w:comments", |sheet, to| margin::write(comments, sheet, to))?;
+        self.long("word/commentsExtended.xml", "w15:commentsEx", |_, to| margin::threads(comments, to))
     }
 
     fn settings(&self) -> String {
@@ -81,8 +171,8 @@ impl<'a> Parts<'a> {
         )
     }
 
-    /// Headers and footers, the template's where it has some, with the marking in each; gives the references to them.
-    fn running(&mut self) -> String {
+    /// Headers and footers, the template's where it has some, with the marking in each.
+    fn running(&mut self) -> Vec<Running> {
         let marking = self.sheet.export.marking();
         let mut running = std::mem::take(&mut self.sheet.template.running);
         let style = |id: &str| self.sheet.style(id);
@@ -109,18 +199,23 @@ impl<'a> Parts<'a> {
             running.push(own("footerReference", "ftr", "footer-kantlijn", &page));
         }
         running.sort_by(|a, b| b.tag.cmp(&a.tag).then_with(|| a.pages.cmp(&b.pages)));
-        let mut references = String::new();
-        for one in &running {
-            let (kind, line) = if one.tag == "headerReference" { ("header", &head) } else { ("footer", &foot) };
-            let id = self.relations.part(kind, &format!("/{}", one.part));
-            self.part(&one.part, &format!("{WORD}.{kind}+xml"), one.with_line(line));
-            let _ = write!(references, "<w:{} w:type=\"{}\" r:id=\"{id}\"/>", one.tag, escape(&one.pages));
+        for one in &mut running {
+            one.text = one.with_line(if one.kind() == "header" { &head } else { &foot });
         }
-        references
+        running
     }
 
-    fn slip(&mut self) {
-        self.relations.part("customXml", &format!("../{SLIP}"));
+    /// Writes what the document carries along.
+    fn slip(&mut self, comments: &[Comment]) -> Packed {
+        let meta = &self.sheet.export.document.meta;
+        let meta = Meta { fingerprints: Default::default(), ..meta.clone() }.write();
+        self.packing.begin(SLIP)?;
+        let mut to = |piece: &str| self.packing.write(piece.as_bytes());
+        to(&slip_opening(&meta, self.sheet.raised))?;
+        self.sheet.carried().try_for_each(|block| to(&block.write()))?;
+        self.sheet.references.iter().try_for_each(|reference| to(&reference.write()))?;
+        margin::slips(comments).try_for_each(|note| to(&note.write()))?;
+        to(SLIP_CLOSING)?;
         let properties = format!(
             "{XML}<ds:datastoreItem ds:itemID=\"{{6B616E74-6C69-4A6E-8000-646F63780001}}\" \
              xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"><ds:schemaRefs>\
@@ -128,13 +223,12 @@ impl<'a> Parts<'a> {
         );
         let mut own = Relations::default();
         own.part("customXmlProps", "itemProps1.xml");
-        self.part(SLIP, "", self.sheet.slip.write());
-        let content = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
-        self.part("customXml/itemProps1.xml", content, properties);
-        self.part("customXml/_rels/item1.xml.rels", "", own.part_text());
+        self.add("customXml/itemProps1.xml", &properties)?;
+        self.add("customXml/_rels/item1.xml.rels", &own.part_text())
     }
 
-    fn properties(&mut self) {
+    /// Writes what the document says of itself.
+    fn properties(&mut self) -> Packed {
         let meta = &self.sheet.export.document.meta;
         let mut core = format!(
             "{XML}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
@@ -150,35 +244,8 @@ impl<'a> Parts<'a> {
         let app = format!(
             "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>kantlijn</Application></Properties>"
         );
-        self.part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core);
-        self.part(APP, "application/vnd.openxmlformats-officedocument.extended-properties+xml", app);
-    }
-
-    fn zipped(self) -> Result<Vec<u8>, zip::result::ZipError> {
-        let mut types = format!(
-            "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-             <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-             <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        );
-        for (name, content, _) in self.parts.iter().filter(|(_, content, _)| !content.is_empty()) {
-            let _ = write!(types, "<Override PartName=\"/{}\" ContentType=\"{}\"/>", escape(name), escape(content));
-        }
-        types.push_str("</Types>");
-        let mut root = Relations::default();
-        root.part("officeDocument", "word/document.xml");
-        root.add("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", "");
-        root.part("extended-properties", APP);
-        let mut archive = Archive::new();
-        archive.add("[Content_Types].xml", types.as_bytes())?;
-        archive.add("_rels/.rels", root.part_text().as_bytes())?;
-        archive.add("word/_rels/document.xml.rels", self.relations.part_text().as_bytes())?;
-        if !self.footnotes.1.is_empty() {
-            archive.add("word/_rels/footnotes.xml.rels", self.footnotes.1.part_text().as_bytes())?;
-        }
-        for (name, _, bytes) in &self.parts {
-            archive.add(name, bytes)?;
-        }
-        archive.finish()
+        self.add("docProps/core.xml", &core)?;
+        self.add(APP, &app)
     }
 }
 

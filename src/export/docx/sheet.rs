@@ -1,24 +1,29 @@
 //! What is known while a document is written: its styles, its bookmarks, its notes, and what the slip will say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::Export;
 use super::numbering::Numbering;
+use super::parts::Pieces;
 use super::runs::{Words, looking, runs};
 use super::template::Template;
+use crate::archive::Packed;
 use crate::document::{Block, BlockId, Kind, Target};
-use crate::docx::{CarriedBlock, CarriedReference, Slip, escape};
+use crate::docx::{CarriedBlock, CarriedReference, escape};
 
 /// The state of writing.
 pub(super) struct Sheet<'a> {
     pub export: &'a Export<'a>,
     pub template: Template,
-    pub slip: Slip,
     pub numbering: Numbering,
     pub footnotes: Footnotes,
-    /// The bookmarks of blocks by their ids.
-    bookmarks: HashMap<&'a BlockId, String>,
+    /// By how many levels headings are raised, so that sections stand right below the title.
+    pub raised: u8,
+    /// What bookmarks within the text stand for.
+    pub references: Vec<CarriedReference>,
+    /// The numbers of blocks by their ids: theirs is the bookmark `_kl` with the number.
+    numbers: HashMap<&'a BlockId, u32>,
     /// How many bookmarks there are.
     count: usize,
 }
@@ -28,6 +33,10 @@ pub(super) struct Sheet<'a> {
 pub(super) struct Footnotes {
     /// The labels, in the order of their numbers.
     labels: Vec<String>,
+    /// The same, to be looked up.
+    known: HashSet<String>,
+    /// Whether they are being written: Word has no notes to notes, so that a reference in one is words.
+    are_written: bool,
     /// How many of them are numbered by Word.
     automatic: usize,
 }
@@ -42,14 +51,19 @@ pub(super) struct Relations {
 /// Addresses that a link may lead to: nothing that runs.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
+/// The lines that Word puts between a text and its footnotes.
+const SEPARATORS: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>\
+     <w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:pPr>\
+     <w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>";
+
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(export: &'a Export<'a>, template: Template) -> Self {
-        let blocks = export.document.body.blocks.iter().enumerate();
-        let bookmarks = blocks.map(|(at, block)| (&block.id, format!("_kl{}", at + 1))).collect();
+        let numbers = (1..).zip(&export.document.body.blocks).map(|(number, block)| (&block.id, number)).collect();
         let numbering = Numbering::after(template.numbering());
-        Self { export, template, slip: Slip::default(), numbering, footnotes: Footnotes::default(), bookmarks, count: 0 }
+        let raised = raised(export);
+        Self { export, template, numbering, footnotes: Footnotes::default(), raised, references: Vec::new(), numbers, count: 0 }
     }
 
     /// The property that gives a paragraph a style of the house.
@@ -64,14 +78,21 @@ impl<'a> Sheet<'a> {
 
     /// The tags before and behind a block, by which it is found again and linked to.
     pub(super) fn bookmark(&mut self, block: &Block) -> (String, String) {
-        let Some(name) = self.bookmarks.get(&block.id).cloned() else { return Default::default() };
-        let own = block.tags.iter().cloned().chain(block.status.map(|status| status.tag().to_owned()));
-        // What a heading says of all below it stands behind a full stop, as in a file.
-        let class = if let Kind::Heading { status, .. } = block.kind { status.map(|status| format!(".{}", status.tag())) } else { None };
-        let tags = own.chain(class).collect::<Vec<_>>().join(" ");
-        let lang = if let Kind::Code(lang) = &block.kind { lang.clone() } else { String::new() };
-        self.slip.blocks.push(CarriedBlock { bookmark: name.clone(), id: block.id.to_string(), tags, lang });
-        self.marked(&name)
+        let Some(number) = self.numbers.get(&block.id) else { return Default::default() };
+        self.marked(&bookmark(*number))
+    }
+
+    /// What each block is called, for the slip.
+    pub(super) fn carried(&self) -> impl Iterator<Item = CarriedBlock> {
+        (1..).zip(&self.export.document.body.blocks).map(|(number, block)| {
+            let own = block.tags.iter().cloned().chain(block.status.map(|status| status.tag().to_owned()));
+            // What a heading says of all below it stands behind a full stop, as in a file.
+            let class =
+                if let Kind::Heading { status, .. } = block.kind { status.map(|status| format!(".{}", status.tag())) } else { None };
+            let tags = own.chain(class).collect::<Vec<_>>().join(" ");
+            let lang = if let Kind::Code(lang) = &block.kind { lang.clone() } else { String::new() };
+            CarriedBlock { bookmark: bookmark(number), id: block.id.to_string(), tags, lang }
+        })
     }
 
     /// The tags of a bookmark.
@@ -83,28 +104,29 @@ impl<'a> Sheet<'a> {
 
     /// The tags around words that stand for something else.
     pub(super) fn reference(&mut self, to: &str, shown: &str) -> (String, String) {
-        let bookmark = format!("_klr{}", self.slip.references.len() + 1);
+        let bookmark = format!("_klr{}", self.references.len() + 1);
         let tags = self.marked(&bookmark);
-        self.slip.references.push(CarriedReference { bookmark, to: to.to_owned(), shown: shown.to_owned() });
+        self.references.push(CarriedReference { bookmark, to: to.to_owned(), shown: shown.to_owned() });
         tags
     }
 
     /// The bookmark of a block of this document.
-    pub(super) fn bookmark_of(&self, target: &Target) -> Option<&str> {
+    pub(super) fn bookmark_of(&self, target: &Target) -> Option<String> {
         let document = self.export.document;
         let is_here = target.document.is_empty() || target.document == document.meta.id;
         let block = target.block.as_ref().filter(|_| is_here)?;
-        self.bookmarks.get(&document.block(block)?.id).map(String::as_str)
+        self.numbers.get(&document.block(block)?.id).map(|number| bookmark(*number))
     }
 
     /// A reference to a footnote. A label that is not the number that Word would give is shown as it is.
     pub(super) fn note(&mut self, label: &str) -> String {
-        let known = self.footnotes.labels.iter().any(|known| known == label);
-        if known || self.export.document.block(&BlockId::new(&format!("fn{label}"))).is_none() {
+        let is_words = self.footnotes.are_written || self.footnotes.known.contains(label);
+        if is_words || self.export.document.block(&BlockId::new(&format!("fn{label}"))).is_none() {
             let (open, close) = self.reference(&format!("[^{label}]"), label);
             return format!("{open}{}{close}", looking(&self.character("FootnoteReference"), label));
         }
         self.footnotes.labels.push(label.to_owned());
+        self.footnotes.known.insert(label.to_owned());
         let id = self.footnotes.labels.len();
         let style = self.character("FootnoteReference");
         if label == (self.footnotes.automatic + 1).to_string() {
@@ -117,18 +139,15 @@ impl<'a> Sheet<'a> {
 
     /// Whether a footnote has been referred to.
     pub(super) fn has_note(&self, label: &str) -> bool {
-        self.footnotes.labels.iter().any(|known| known == label)
+        self.footnotes.known.contains(label)
     }
 
-    /// The part with the footnotes, and what it refers to.
-    pub(super) fn footnotes_part(&mut self) -> (String, Relations) {
+    /// Writes what stands within the part with the footnotes; gives what it refers to.
+    pub(super) fn footnotes(&mut self, to: &mut Pieces<'_>) -> Packed<Relations> {
         let mut relations = Relations::default();
-        let mut out = String::from(
-            "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>\
-             <w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:pPr>\
-             <w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>",
-        );
+        to(SEPARATORS)?;
         let document = self.export.document;
+        self.footnotes.are_written = true;
         let mut automatic = 0;
         for (number, label) in self.footnotes.labels.clone().iter().enumerate() {
             let Some(block) = document.block(&BlockId::new(&format!("fn{label}"))) else { continue };
@@ -139,11 +158,10 @@ impl<'a> Sheet<'a> {
             } else {
                 looking(&style, label)
             };
-            let _ = write!(out, "<w:footnote w:id=\"{}\">", number + 1);
-            out.push_str(&self.footnote(&document.body.text[block.range.clone()], block, &sign, &mut relations));
-            out.push_str("</w:footnote>");
+            let paragraphs = self.footnote(&document.body.text[block.range.clone()], block, &sign, &mut relations);
+            to(&format!("<w:footnote w:id=\"{}\">{paragraphs}</w:footnote>", number + 1))?;
         }
-        (out, relations)
+        Ok(relations)
     }
 
     fn footnote(&mut self, text: &str, block: &Block, sign: &str, relations: &mut Relations) -> String {
@@ -162,6 +180,17 @@ impl<'a> Sheet<'a> {
         }
         out
     }
+}
+
+/// The bookmark of the block with this number.
+fn bookmark(number: u32) -> String {
+    format!("_kl{number}")
+}
+
+/// By how many levels headings are raised, so that sections stand right below the title.
+fn raised(export: &Export<'_>) -> u8 {
+    let level = |kind: &Kind| if let Kind::Heading { level, .. } = kind { Some(*level) } else { None };
+    export.document.body.blocks.iter().filter_map(|block| level(&block.kind)).min().map_or(0, |lowest| lowest.saturating_sub(1))
 }
 
 impl Relations {

@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::NotExported;
-use super::sheet::Relations;
 use crate::docx::{Element, Events, HOUSE, House, Package, Piece, attribute, canonical_name, escape};
 
 /// The namespaces that the parts written here declare.
@@ -188,7 +187,7 @@ fn with_language(styles: &str, lang: &str) -> String {
 }
 
 /// Reads what a template is made of; `None` where the package holds no document.
-fn read(package: &mut Package<'_>) -> Result<Option<Template>, crate::docx::Damaged> {
+fn read(package: &mut Package<'_>) -> Result<Option<Template>, crate::archive::Damaged> {
     let Some(main) = package.related("")?.into_iter().find(|part| part.kind == "officeDocument").map(|part| part.target) else {
         return Ok(None);
     };
@@ -294,20 +293,18 @@ fn tag(element: &Element<'_>) -> String {
 }
 
 impl Running {
+    /// The kind of part that it is.
+    pub(super) fn kind(&self) -> &'static str {
+        if self.tag == "headerReference" { "header" } else { "footer" }
+    }
+
     /// Its part with a line of its own at the head of it.
     pub(super) fn with_line(&self, line: &str) -> String {
-        let root = if self.tag == "headerReference" { "<w:hdr" } else { "<w:ftr" };
+        let root = if self.kind() == "header" { "<w:hdr" } else { "<w:ftr" };
         let opening = self.text.find(root).and_then(|at| self.text[at..].find('>').map(|end| at + end));
         match opening {
             Some(end) if !self.text[..end].ends_with('/') => format!("{}{line}{}", &self.text[..=end], &self.text[end + 1..]),
             _ => self.text.clone(),
         }
-    }
-}
-
-/// The parts of a template that go along, with what the document has to refer to.
-pub(super) fn relate(template: &Template, relations: &mut Relations) {
-    if let Some(theme) = &template.theme {
-        relations.part("theme", &format!("/{theme}"));
     }
 }

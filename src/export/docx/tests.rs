@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use super::*;
 use crate::anchor;
+use crate::archive::Packing;
 use crate::document::{self, Document, Target};
 use crate::export::{Form, Format, PlacedNote};
 use crate::notes::{Kind as NoteKind, Note, Placed};
@@ -260,7 +261,7 @@ fn a_house_template_gives_its_styles_page_and_header() {
     let styles = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val=\"en-US\"/></w:rPr></w:rPrDefault></w:docDefaults>\
         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standaard\"><w:name w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Kop1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let mut archive = Archive::new();
+    let mut archive = Packing::new();
     let relation = |id: &str, kind: &str, target: &str| format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>");
     let parts = [
         ("_rels/.rels", format!("<Relationships>{}</Relationships>", relation("a", "officeDocument", "word/document.xml"))),

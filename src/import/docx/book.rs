@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::lists::Lists;
 use super::looks::Looks;
+use crate::archive::Damaged;
 use crate::document::Kind;
-use crate::docx::{CarriedBlock, CarriedReference, Damaged, Events, Package, Piece, Related, Slip, Sort, attribute};
+use crate::docx::{CarriedBlock, CarriedReference, Events, Package, Piece, Related, Slip, Sort, attribute};
 
 /// What has to be known of a file to read its text.
 #[derive(Debug, Default)]
@@ -39,12 +40,12 @@ pub(super) struct Parts {
     pub core: String,
 }
 
-/// Reads the parts of a package.
-pub(super) fn open(package: &mut Package<'_>) -> Result<(Book, Parts), Damaged> {
+/// Reads the parts of a package; `None` where it holds no document.
+pub(super) fn open(package: &mut Package<'_>) -> Result<Option<(Book, Parts)>, Damaged> {
     let root = package.related("")?;
     let target = |kind: &str| root.iter().find(|part| part.kind == kind && !part.is_outside).map(|part| part.target.clone());
     let main = target("officeDocument").unwrap_or_else(|| "word/document.xml".to_owned());
-    let document = package.text(&main)?.ok_or(Damaged::NoDocument)?;
+    let Some(document) = package.text(&main)? else { return Ok(None) };
     let mut parts = Parts { document, ..Parts::default() };
     if let Some(core) = target("core-properties") {
         parts.core = package.text(&core)?.unwrap_or_default();
@@ -81,7 +82,7 @@ pub(super) fn open(package: &mut Package<'_>) -> Result<(Book, Parts), Damaged> 
     let slip = book.slip.clone().unwrap_or_default();
     book.blocks = slip.blocks.into_iter().map(|block| (block.bookmark.clone(), block)).collect();
     book.references = slip.references.into_iter().map(|reference| (reference.bookmark.clone(), reference)).collect();
-    Ok((book, parts))
+    Ok(Some((book, parts)))
 }
 
 /// The children of a part's root that have a name, by their ids, as they stand; separators of notes left out.

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
+use crate::archive::Packing;
 use crate::document::{Body, Mark, Marker};
-use crate::docx::Archive;
 
 /// A document of these parts; `body` stands within the text, `extra` are further parts that it refers to.
 fn file(body: &str, extra: &[(&str, &str, &str)]) -> Vec<u8> {
-    let mut archive = Archive::new();
+    let mut archive = Packing::new();
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let mut relations = String::new();
     for (number, (kind, name, text)) in extra.iter().enumerate() {
@@ -261,7 +261,7 @@ fn a_broken_or_hostile_file_is_one_line_or_a_clean_document() {
         let _ = crate::import::read(&whole[..end], "x", crate::import::Options::default());
     }
     let cut = "<w:p><w:r><w:t>Een begin</w:t></w:r></w:p><w:p><w:r><w:t>en dan";
-    let mut archive = Archive::new();
+    let mut archive = Packing::new();
     archive.add("word/document.xml", format!("<w:document><w:body>{cut}").as_bytes()).unwrap();
     let read = read(&archive.finish().unwrap(), Limits::default()).unwrap();
     assert!(told(&read.document.body).starts_with("paragraph: Een begin\n") && read.document.warnings.len() == 1);
