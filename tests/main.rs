@@ -4,6 +4,7 @@
 
 mod anchors;
 mod cli;
+mod comparing;
 mod content;
 mod crash;
 mod document;

@@ -90,7 +90,8 @@ commands! {
     Going {
         Follow "follow" "Go to what is chosen, or to the first parallel",
         Peek "peek" "Read the other passage without leaving",
-        Compare "compare" "Compare the passages of the parallel",
+        Compare "compare" "Compare: the passage in hand with this one, else the passages of the parallel",
+        Texts "texts" "The whole texts of the two passages side by side, or back to the table",
         Back "back" "Back to where you were",
         Forward "forward" "Forward again",
         Rendition "rendition" "The same paragraph in the brief or the article",
@@ -174,6 +175,7 @@ commands! {
         NextPane "next-pane" "To the next pane",
         Zoom "zoom" "This pane alone, or all of them",
         Pin "pin" "Keep the margin at this paragraph, or let it follow",
+        Together "together" "Scroll both texts together, or each by itself",
         Filter "filter" "Show only the parallels of one stance, or your own",
         Limits "limits" "Where the comparison fails",
         Footnotes "footnotes" "Show or fold the footnotes of this paragraph",

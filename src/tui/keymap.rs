@@ -23,6 +23,8 @@ pub enum Context {
     Grade,
     /// The view of one parallel.
     Compare,
+    /// The view of two texts.
+    Facing,
     /// The views that are lists: notes, judgements, voices.
     List,
     /// The review of notes whose passage is not where it was.
@@ -33,7 +35,8 @@ pub enum Context {
 
 impl Context {
     /// All of them; a command that has no key in one is looked up in the next.
-    pub const ALL: &[Self] = &[Self::Page, Self::Select, Self::Write, Self::Grade, Self::Compare, Self::List, Self::Review, Self::Brief];
+    pub const ALL: &[Self] =
+        &[Self::Page, Self::Select, Self::Write, Self::Grade, Self::Compare, Self::Facing, Self::List, Self::Review, Self::Brief];
 
     /// Its section of a file of keys.
     pub const fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Context {
             Self::Write => "write",
             Self::Grade => "grade",
             Self::Compare => "compare",
+            Self::Facing => "facing",
             Self::List => "list",
             Self::Review => "review",
             Self::Brief => "brief",

@@ -4,4 +4,5 @@ pub mod beside;
 pub mod lines;
 pub mod margin;
 pub mod page;
+pub mod rows;
 pub mod written;

@@ -2,6 +2,7 @@
 
 mod brief;
 mod compare;
+mod facing;
 mod judgements;
 mod list;
 mod notes;
@@ -19,6 +20,7 @@ use crate::workspace::Workspace;
 
 pub use brief::{Brief, Briefing};
 pub use compare::{Compare, Compared};
+pub use facing::{Faced, Facing, Side};
 pub use judgements::{Judgements, Judging};
 pub use notes::{Narrowed, Notes};
 pub use review::Review;
@@ -64,6 +66,8 @@ pub enum Again {
     Brief(Briefing),
     /// One parallel.
     Compare(Compared),
+    /// Two texts.
+    Facing(Box<Faced>),
     /// All notes.
     Notes(Narrowed),
     /// All judgements.
@@ -80,6 +84,7 @@ impl Again {
         match self {
             Self::Brief(briefing) => Some(Box::new(Brief::open(briefing))),
             Self::Compare(compared) => Some(Box::new(Compare::open(compared, workspace)?)),
+            Self::Facing(faced) => Some(Box::new(Facing::open(faced, workspace)?)),
             Self::Notes(narrowed) => Some(Box::new(Notes::open(narrowed))),
             Self::Judgements(judging) => Some(Box::new(Judgements::open(judging))),
             Self::Voices(chosen) => Some(Box::new(Voices::open(*chosen))),

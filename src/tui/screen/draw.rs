@@ -7,15 +7,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Areas, Look, Mode, Pane, Screen};
-use crate::document::{Block, Kind, Rendition, Status};
+use crate::document::{Block, Rendition, Status};
 use crate::notes;
 use crate::text;
 use crate::tui::grading;
-use crate::tui::paint::{self, Overlay, RowPaint};
+use crate::tui::paint::{self, Overlay};
 use crate::tui::pane::beside::{self, Filter};
-use crate::tui::pane::lines::{self, HIGHLIGHT, Line, NOTE, REMARK, Shown, sign_mark};
-use crate::tui::pane::margin::Marks;
+use crate::tui::pane::lines::{self, Line, Shown};
 use crate::tui::pane::page::Visible;
+use crate::tui::pane::rows::{self, Dress, block_name};
 use crate::tui::pane::written;
 use crate::tui::theme::{Role, Theme};
 use crate::workspace::{HeldNote, Workspace};
@@ -109,46 +109,10 @@ impl Screen {
     }
 
     fn draw_row(&self, visible: &Visible, line: Rect, gutter: u16, canvas: &mut Canvas<'_>) {
-        let text_x = line.x + gutter;
-        if let Some(row) = visible.front.and_then(|front| self.page.front().get(front)) {
-            let paint = RowPaint { theme: canvas.theme, base: canvas.theme.style(Role::Text), overlays: &[] };
-            paint::row(canvas.buffer, (text_x, line.y), line.right(), row, "", &paint);
-        }
-        let body = &self.page.document().body;
-        let (Some(number), Some(block)) = (visible.row, body.blocks.get(visible.block)) else { return };
-        let rows = self.page.rows(visible.block);
-        let Some(row) = rows.get(number) else { return };
-        self.draw_gutter(visible.block, number, &rows, line, gutter, canvas);
-        let overlays = self.overlays(visible.block, block);
-        let paint = RowPaint { theme: canvas.theme, base: paint::block_style(canvas.theme, block), overlays: &overlays };
-        paint::row(canvas.buffer, (text_x, line.y), line.right(), row, body.block_text(block), &paint);
-    }
-
-    fn draw_gutter(&self, at: usize, row: usize, rows: &[crate::layout::Row], line: Rect, gutter: u16, canvas: &mut Canvas<'_>) {
-        let block = &self.page.document().body.blocks[at];
-        if at == self.page.block() {
-            // The bar is a little wider on the very line, so that every step of j is seen.
-            let bar = if self.page.is_readers_row(at, row) { "▌" } else { "▍" };
-            canvas.text((line.x, line.y), line.x + 1, bar, Role::Accent);
-        }
-        if gutter < 4 {
-            return;
-        }
-        let first = rows.iter().position(|row| row.range().is_some()).unwrap_or(0);
-        let end = line.x + gutter;
-        if row == first
-            && let Some(number) = block.id.number()
-        {
-            let width = u16::try_from(text::width(number)).unwrap_or(0);
-            let x = (end - 4).saturating_sub(width).max(line.x + 1);
-            canvas.text((x, line.y), end - 3, number, Role::Quiet);
-        }
-        if let Some((mark, role)) = mark_on(self.margin.marks(at), row.saturating_sub(first), rows.len() - first) {
-            canvas.text((end - 3, line.y), end - 2, mark, role);
-        }
-        if block.status == Some(Status::Scenario) {
-            canvas.text((end - 2, line.y), end - 1, "┊", Role::Imagined);
-        }
+        let block = self.page.document().body.blocks.get(visible.block);
+        let overlays = block.filter(|_| visible.row.is_some()).map(|block| self.overlays(visible.block, block)).unwrap_or_default();
+        let dress = Dress { gutter, marks: self.margin.marks(visible.block), overlays: &overlays, bar: Role::Accent };
+        rows::draw(&self.page, visible, line, &dress, (&mut *canvas.buffer, canvas.theme));
     }
 
     /// What lies over a block's text, lowest first.
@@ -422,29 +386,5 @@ fn draw_hint(canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) {
         }
         x = canvas.text((x, y), end, key, Role::Key);
         x = canvas.text((x + 1, y), end, about, Role::Quiet) + 2;
-    }
-}
-
-/// The mark on a row of a block's text: one a row, the weightiest first; a block of one row shows the reader's own first.
-fn mark_on(marks: Marks, row: usize, rows: usize) -> Option<(&'static str, Role)> {
-    let sign = marks.sign.map(sign_mark);
-    let note = marks.noted.then_some((NOTE, Role::MarkNote));
-    let highlight = marks.highlighted.then_some((HIGHLIGHT, Role::MarkHighlight));
-    let remark = marks.remarked.then_some((REMARK, Role::MarkRemark));
-    let mut order = [sign, note, highlight, remark];
-    if rows == 1 {
-        order = [note, highlight, sign, remark];
-    }
-    order.into_iter().flatten().nth(row)
-}
-
-/// `¶12`, or what the block is where it has no number.
-fn block_name(block: &Block) -> String {
-    match (block.id.number(), &block.kind) {
-        (Some(number), _) => format!("¶{number}"),
-        (None, Kind::Summary) => "the summary".into(),
-        (None, Kind::Heading { .. }) => "the heading".into(),
-        (None, Kind::Footnote) => format!("note {}", block.label().unwrap_or_default()),
-        (None, kind) => format!("the {}", kind.name().replace('_', " ")),
     }
 }

@@ -1,12 +1,13 @@
 //! Commands that lead to other places: following, peeking, comparing, the other rendition.
 
 use crate::document::{Block, Body, Mark, Rendition, Target};
+use crate::parallels::Citation;
 use crate::tui::overlay::{Overlay, Peek};
 use crate::tui::pane::beside::Entry;
-use crate::tui::view::{Again, Compared};
+use crate::tui::view::{Again, Compared, Faced, Side};
 use crate::workspace::Workspace;
 
-use super::{Effect, Pane, Screen};
+use super::{Effect, Mode, Pane, Screen};
 
 impl Screen {
     pub(super) fn nowhere(&mut self, way: &str) -> Vec<Effect> {
@@ -47,17 +48,41 @@ impl Screen {
         }
     }
 
-    /// Opens the parallel that is chosen in the margin, or the first one, at the row that cites this passage.
+    /// Compares the passage in hand with the one here; else what is chosen in the margin with it, or the first parallel.
     pub(super) fn compare(&mut self) -> Vec<Effect> {
-        let chosen = self.margin.chosen().filter(|_| self.focus.pane == Pane::Parallels).and_then(Entry::parallel);
-        let Some(beside) = chosen.or_else(|| self.margin.entries().iter().find_map(Entry::parallel)) else {
-            self.say("nothing stands parallel here");
+        if let Some(held) = self.hand.link.clone().filter(|_| self.focus.pane == Pane::Text) {
+            return self.compare_held(held.citation);
+        }
+        let chosen = self.margin.chosen().filter(|_| self.focus.pane == Pane::Parallels);
+        let Some(entry) = chosen.or_else(|| self.margin.entries().iter().find(|entry| entry.parallel().is_some())) else {
+            self.say("nothing stands parallel here; p takes this passage up, and c elsewhere compares the two");
             return Vec::new();
         };
-        let here = self.margin.block(self.page.document()).map(|(_, block)| block.clone());
-        let places = here.map(|block| beside.parallel.places_of(&self.page.document().meta.id, &block)).unwrap_or_default();
-        let (row, pole) = places.first().copied().unwrap_or_default();
-        vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole }))]
+        let document = self.page.document();
+        let Some((_, block)) = self.margin.block(document) else { return Vec::new() };
+        let here = Target { document: document.meta.id.clone(), block: Some(block.clone()) };
+        if let Some(beside) = entry.parallel() {
+            let (row, pole) = beside.parallel.places_of(&here.document, block).first().copied().unwrap_or_default();
+            return vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole }))];
+        }
+        let Some((there, rendition)) = entry.target() else { return Vec::new() };
+        let here = Side::of(Citation::whole(here), document.meta.rendition);
+        vec![Effect::View(Again::Facing(Box::new(Faced::of(here, Side::of(Citation::whole(there), rendition)))))]
+    }
+
+    /// Sets the passage in hand beside the one that is selected, or the paragraph at the reading line.
+    fn compare_held(&mut self, held: Citation) -> Vec<Effect> {
+        let rendition = self.page.document().meta.rendition;
+        match self.end_here().filter(|_| rendition.is_some()) {
+            Some(here) if here.citation.target == held.target => self.say("this is the passage in hand; c at another one compares the two"),
+            Some(here) => {
+                self.mode = Mode::Reading;
+                let sides = Faced::of(Side::of(held, None), Side::of(here.citation, rendition));
+                return vec![Effect::View(Again::Facing(Box::new(sides)))];
+            }
+            None => self.say("only documents of the library are compared; `kantlijn import` takes this file in"),
+        }
+        Vec::new()
     }
 
     pub(super) fn peek(&mut self, workspace: &Workspace) {

@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 
 impl Screen {
     /// The passage that is selected, or the block at the reading line, as one end of a link.
-    fn end_here(&self) -> Option<End> {
+    pub(super) fn end_here(&self) -> Option<End> {
         let document = self.page.document();
         let (range, selected) = self.passage()?;
         let block = document.body.block_at(range.start)?;
@@ -63,7 +63,7 @@ impl Screen {
         let end = self.hand.link.as_ref()?;
         let words =
             if end.citation.exact.is_empty() { String::new() } else { format!(" “{}”", crate::text::shorten(&end.citation.exact, 30)) };
-        Some(format!("linking {}{words}: p on another passage, esc lets go", end.label()))
+        Some(format!("in hand: {}{words} · at another passage p links, c compares; esc lets go", end.label()))
     }
 
     /// Deletes the parallel that is chosen in the margin.

@@ -11,10 +11,10 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Again, View};
+use super::{Again, Faced, Side, View};
 use crate::document::Target;
 use crate::library::ParallelFile;
-use crate::parallels::{Cell, Origin, Parallel};
+use crate::parallels::{Cell, Citation, Origin, Parallel};
 use crate::tui::command::Command;
 use crate::tui::keymap::Context;
 use crate::tui::screen::{Around, Effect, Look, Notice};
@@ -104,6 +104,23 @@ impl Compare {
         }
     }
 
+    /// The whole texts of the chosen passage and of the first one beside it.
+    fn texts(&self) -> Vec<Effect> {
+        let cells = self.parallel.aspects.get(self.at.row).map_or(&[][..], |aspect| &aspect.cells);
+        let chosen = self.cell().and_then(|cell| cell.citations.get(self.chosen).or_else(|| cell.citations.first()));
+        let beside = cells.iter().enumerate().filter(|(at, _)| *at != self.at.pole).find_map(|(_, cell)| cell.citations.first());
+        let (Some(chosen), Some(beside)) = (chosen, beside) else {
+            return vec![Effect::Say(Notice::said("two cells of this row must cite a passage before their texts can stand side by side"))];
+        };
+        let side = |citation: &Citation| Side::of(citation.clone(), None);
+        let first = cells.iter().position(|cell| !cell.citations.is_empty()) == Some(self.at.pole);
+        let faced = match first {
+            true => Faced { active: 0, ..Faced::of(side(chosen), side(beside)) },
+            false => Faced::of(side(beside), side(chosen)),
+        };
+        vec![Effect::View(Again::Facing(Box::new(faced)))]
+    }
+
     fn go(&self, make: impl FnOnce(Target) -> Effect) -> Vec<Effect> {
         match self.target() {
             Some(target) => vec![make(target.clone())],
@@ -142,6 +159,7 @@ impl View for Compare {
             Command::LetGo if self.shows_limits => self.shows_limits = false,
             Command::Follow => return Some(self.go(|target| Effect::Open(target, None))),
             Command::Peek => return Some(self.go(Effect::Peek)),
+            Command::Texts => return Some(self.texts()),
             Command::Link => return Some(self.cite(around.held.map(|held| held.citation.clone()))),
             command => return self.edit(command),
         }
@@ -156,7 +174,7 @@ impl View for Compare {
     fn status(&self) -> (String, String) {
         let aspects = self.parallel.aspects.len();
         let place = if aspects == 0 { String::new() } else { format!("{} of {aspects}", self.at.row + 1) };
-        ("j k row  h l pole  enter go  i peek  g where it fails  e edit  A row  P pole  ? keys  q close".into(), place)
+        ("j k row  h l pole  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close".into(), place)
     }
 
     fn again(&self) -> Option<Again> {
