@@ -304,7 +304,7 @@ fn comparing_sets_the_passages_of_a_row_side_by_side() {
     |                                                       │
     |                                                       │
     |                                                       │
-    | j k row  h l pole  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close         1 of 1
+    | j k row  h l pole  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close        1 of 1
     "#);
 }
 
