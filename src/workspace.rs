@@ -22,6 +22,7 @@ mod trash;
 mod verifying;
 mod versions;
 mod weighing;
+mod wikilinks;
 
 use std::cell::{LazyCell, RefCell};
 use std::collections::HashMap;
@@ -55,10 +56,11 @@ pub use reporting::HeldReport;
 pub use reviewing::{Doubt, Place};
 pub use searching::{Hit, INDEX_PAYS, bring_index_up_to_date};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
-pub use suggesting::{Suggesting, passages};
+pub use suggesting::{Suggesting, passages, read_through};
 pub use trash::Trashed;
 pub use versions::{Renewal, TouchedNote, TouchedParallel, Version};
 pub use weighing::{Dispute, Sources};
+pub use wikilinks::{Way, Wikilinks};
 
 use crossings::Crossings;
 use searching::Derived;

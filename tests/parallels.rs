@@ -3,9 +3,10 @@
 use std::fs;
 
 use kantlijn::disk::{self, Done};
+use kantlijn::document::{BlockId, Target};
 use kantlijn::library::Places;
 use kantlijn::parallels::{Edit, Origin};
-use kantlijn::workspace::{Trouble, Workspace};
+use kantlijn::workspace::{Beside, Position, Trouble, Way, Workspace, read_through};
 
 use super::cli::Shop;
 
@@ -147,4 +148,67 @@ fn a_change_to_a_file_that_was_changed_elsewhere_is_refused_and_that_file_stays(
             .count(),
         1
     );
+}
+
+#[test]
+fn a_refused_suggestion_is_undone_like_everything_else() {
+    let shop = shop();
+    let workspace = Workspace::open(Places::within(&shop.library()), "");
+    let target = |text: &str| Target::parse(text).unwrap();
+    let (one, other, third) = (target("de-dijk#p1"), target("de-polder#p1"), target("de-dijk#p2"));
+    workspace.refuse(&one, &other, true).unwrap();
+    workspace.refuse(&third, &other, true).unwrap();
+    assert_eq!(workspace.refused().len(), 2);
+    assert_eq!(undo(&workspace, false), "undone: refusal of de-dijk#^p02 ↔ de-polder#^p01");
+    assert!(workspace.refused().contains(&other, &one) && !workspace.refused().contains(&third, &other));
+    undo(&workspace, false);
+    assert!(workspace.refused().is_empty() && !shop.library().join("refused.md").exists());
+    undo(&workspace, true);
+    assert!(workspace.refused().contains(&one, &other));
+}
+
+#[test]
+fn wikilinks_in_the_text_lead_both_ways_and_not_beside_a_parallel_that_shows_them() {
+    let shop = shop();
+    shop.write("library/briefs/de-polder.md", POLDER.replace("Hooguit acht.", "Hooguit acht, en niet [[de-dijk#^p01]]."));
+    let workspace = Workspace::open(Places::within(&shop.library()), "");
+    workspace.keep_links(read_through(workspace.library()).1);
+    let beside = |id: &str, listed: &[Beside]| {
+        let document = workspace.document(id, None).unwrap();
+        let found = workspace.linked_in_text(&document, 0, listed);
+        found.into_iter().map(|(passage, way)| (passage.label(), way)).collect::<Vec<_>>()
+    };
+    assert_eq!(beside("de-polder", &[]), [("De dijk ¶1".to_owned(), Way::To)]);
+    assert_eq!(beside("de-dijk", &[]), [("De polder ¶1".to_owned(), Way::From)]);
+    shop.ok(&["link", "de-dijk#p1", "de-polder#p1", "--relation", "contradicts"]);
+    let listed = workspace.beside("de-dijk", &BlockId::new("p01"));
+    assert_eq!(beside("de-dijk", &listed), []);
+}
+
+#[test]
+fn one_source_that_says_it_twice_is_told_from_two() {
+    let shop = shop();
+    let words = "Het waterschap meldt dat de dijk bij het gemaal in het voorjaar van 1953 over zestig meter is verzakt";
+    shop.write("library/briefs/een.md", format!("---\nid: een\ntitle: Het eerste\n---\n\n{words}, zegt het.\n"));
+    shop.write("library/briefs/twee.md", format!("---\nid: twee\ntitle: Het tweede\n---\n\nLater ook: {words}.\n"));
+    shop.write("library/briefs/drie.md", "---\nid: drie\ntitle: Het derde\n---\n\nWie er woonde zag de kruin zakken.\n");
+    for other in ["twee#p1", "drie#p1"] {
+        shop.ok(&["link", "een#p1", other, "--relation", "supports"]);
+    }
+    let workspace = Workspace::open(Places::within(&shop.library()), "");
+    let block = BlockId::new("p01");
+    let listed = workspace.beside("een", &block);
+    assert_eq!(workspace.said_by("een", &block, &listed), "3 passages, 2 origins");
+    assert_eq!(workspace.said_by("een", &block, &[]), "", "a passage alone is no news");
+}
+
+#[test]
+fn which_parallels_are_listed_outlives_the_sitting() {
+    let shop = shop();
+    let open = || Workspace::open(Places::within(&shop.library()), "");
+    assert_eq!(open().kept_filter(), "");
+    open().keep_filter("contradicts").unwrap();
+    let position = Position { rendition: None, block: "p01".into(), offset: 0, percent: 0 };
+    open().remember("de-dijk", position).unwrap();
+    assert_eq!(open().kept_filter(), "contradicts");
 }

@@ -283,6 +283,7 @@ fn comparing_sets_the_passages_of_a_row_side_by_side() {
     insta::assert_snapshot!(framed("de-dijk#p2", (110, 24), "c"), @r#"
     |
     |   Kosten van de dijk                                                        your own · object · contradicts
+    |   Beide stukken ramen dezelfde dijk.
     |
     |              Dijkgraaf                         Polder                            verdict
     |   ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -296,7 +297,6 @@ fn comparing_sets_the_passages_of_a_row_side_by_side() {
     |   miljoen.¹                                           │  in prijzen van 2025.
     |                                                       │
     |     ¹ Volgens de begroting van het waterschap.        │  Een doorbraak in 2031 is nog maar een verhaal.
-    |                                                       │
     |                                                       │
     |                                                       │
     |                                                       │

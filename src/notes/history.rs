@@ -1,16 +1,17 @@
-//! Undo and redo as values: what a note's file said before and after.
+//! Undo and redo as values: what a file of the reader's said before and after.
 
 use serde::{Deserialize, Serialize};
 
 use super::Note;
 use crate::parallels::Parallel;
+use crate::parallels::refused::Refused;
 
-/// One change of the file of a note or of a parallel. It can be kept, sent and turned round; whoever applies it sees to it that the file still says `before`.
+/// One change of the file of a note, of a parallel, or of the refused suggestions. It can be kept, sent and turned round; whoever applies it sees to it that the file still says `before`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The id of the note, or the name of the parallel.
+    /// The id of the note, or the name of the parallel; empty for the refused suggestions, of which there is one file.
     pub id: String,
-    /// The document in whose folder the note lies; empty where the file is a parallel's, which lies in no document's.
+    /// The document in whose folder the note lies; empty for any other file.
     pub document: String,
     /// The file's text before; `None` where there was no file.
     pub before: Option<String>,
@@ -24,9 +25,19 @@ impl Change {
         Self { id: name.to_owned(), document: String::new(), before, after }
     }
 
+    /// A change of the refused suggestions.
+    pub const fn of_refused(before: Option<String>, after: Option<String>) -> Self {
+        Self { id: String::new(), document: String::new(), before, after }
+    }
+
     /// Whether the file is a parallel's.
     pub const fn is_of_parallel(&self) -> bool {
-        self.document.is_empty()
+        self.document.is_empty() && !self.id.is_empty()
+    }
+
+    /// Whether the file is that of the refused suggestions.
+    pub const fn is_of_refused(&self) -> bool {
+        self.document.is_empty() && self.id.is_empty()
     }
 
     /// The change that undoes this one.
@@ -39,6 +50,12 @@ impl Change {
     /// What it was done to, for the status line: `note on ¶12`, `highlight on ¶3`, `link De dijk ¶2 ↔ De polder ¶2`.
     pub fn label(&self) -> String {
         let source = self.after.as_deref().or(self.before.as_deref());
+        if self.is_of_refused() {
+            let pairs = |text: &Option<String>| Refused::parse(text.as_deref().unwrap_or_default());
+            let (before, after) = (pairs(&self.before), pairs(&self.after));
+            let changed = after.but(&before).or_else(|| before.but(&after));
+            return changed.map_or_else(|| "refusals".to_owned(), |(one, other)| format!("refusal of {one} ↔ {other}"));
+        }
         if self.is_of_parallel() {
             return Parallel::parse(source.unwrap_or_default(), &self.id).label();
         }

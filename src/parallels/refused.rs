@@ -35,6 +35,11 @@ impl Refused {
         !self.pairs.is_empty() && self.pairs.contains(&in_order(one.clone(), other.clone()))
     }
 
+    /// The first pair, in order, that others have not.
+    pub fn but(&self, others: &Self) -> Option<(Target, Target)> {
+        self.pairs.difference(&others.pairs).min().cloned()
+    }
+
     /// How many pairs there are.
     pub fn len(&self) -> usize {
         self.pairs.len()

@@ -17,6 +17,7 @@ use crossterm::event::KeyEvent;
 use super::command::Command;
 use super::grading::Grading;
 use super::overlay::{Action, Asked, Linked, Outcome, Overlay, Prompt, StanceOf};
+use super::pane::beside::Filter;
 use super::pane::margin::Margin;
 use super::pane::page::Page;
 use super::seek::Seek;
@@ -158,6 +159,8 @@ pub enum Effect {
     Unlink(String),
     /// Refuse the suggestion that two passages stand parallel.
     Refuse(Target, Target),
+    /// Keep which parallels are listed, for the next sitting.
+    KeepFilter(Filter),
     /// Let go of the passage that is held for a link.
     LetGoOfLink,
     /// Ask for a line, with something typed already.

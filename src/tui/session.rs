@@ -20,6 +20,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::command::Command;
 use super::event::{Event, Events};
 use super::keymap::{Context, Key, Keymap, Meaning};
+use super::pane::beside::Filter;
 use super::screen::{Around, Effect, Look, Mode, Screen};
 use super::terminal::Terminal;
 use super::theme::{Depth, Theme};
@@ -27,7 +28,7 @@ use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
 use crate::parallels::suggest::{Collection, Suggestion};
-use crate::workspace::{ReadNotes, Trouble, Workspace};
+use crate::workspace::{ReadNotes, Trouble, Wikilinks, Workspace};
 
 use outside::Outside;
 use suggesting::Suggester;
@@ -73,7 +74,7 @@ enum Report {
     /// So much of the library has been taken into its index, in hundredths.
     Indexed(usize),
     /// The library has been taken in for suggestions.
-    Collected(Arc<Collection>),
+    Collected(Arc<Collection>, Wikilinks),
     /// What resembles a passage.
     Suggested(Target, Vec<Suggestion>),
 }
@@ -283,7 +284,9 @@ impl App {
             let warnings = self.keymap.lay_over(&source, &path.display().to_string());
             self.say_warnings(warnings);
         }
+        self.screen.margin.filter_by(Filter::named(&self.workspace.kept_filter()));
         self.outside = Outside::start(reports.clone());
+        self.screen.margin.expect_suggestions(100);
         self.outside.suggester = Suggester::start(reports.clone(), self.workspace.library().places().clone());
         let written = reports.clone();
         let report = move |done| {
@@ -394,7 +397,7 @@ impl App {
                     Err(problem) => self.not_kept(&problem),
                 }
             }
-            Report::Collected(collection) => self.hear_collected(collection),
+            Report::Collected(collection, links) => self.hear_collected(collection, links),
             Report::Suggested(from, found) => self.hear_suggested(&from, found),
             Report::Changed => self.hear_of_changes(),
             Report::Notes(read) => self.workspace.take_in(*read),

@@ -1,6 +1,7 @@
 //! Views: what has the whole screen for a while, in place of the page. Overlays lie over a view as they do over the page.
 
 mod brief;
+mod canvas;
 mod compare;
 mod facing;
 mod judgements;

@@ -33,6 +33,9 @@ pub struct Position {
 struct Positions {
     kantlijn: u32,
     last: String,
+    /// Which parallels the pane lists; empty for all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    filter: String,
     documents: BTreeMap<String, Position>,
 }
 
@@ -119,13 +122,29 @@ impl Workspace {
         if positions.last == id && positions.documents.get(id) == Some(&position) {
             return Ok(());
         }
-        positions.kantlijn = document::FORMAT;
         id.clone_into(&mut positions.last);
         positions.documents.insert(id.to_owned(), position);
-        let text = serde_json::to_string_pretty(&positions).unwrap_or_default() + "\n";
+        self.keep_positions(positions)
+    }
+
+    fn keep_positions(&self, positions: Positions) -> Result<(), Trouble> {
+        let text = serde_json::to_string_pretty(&Positions { kantlijn: document::FORMAT, ..positions }).unwrap_or_default() + "\n";
         self.prepare_state()?;
         disk::replace(&self.positions_path(), text.as_bytes(), Expected::Anything)?;
         Ok(())
+    }
+
+    /// Which parallels the pane listed when the reader was left; empty for all.
+    pub fn kept_filter(&self) -> String {
+        self.positions().filter
+    }
+
+    /// Keeps which parallels the pane lists.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn keep_filter(&self, filter: &str) -> Result<(), Trouble> {
+        self.keep_positions(Positions { filter: filter.to_owned(), ..self.positions() })
     }
 
     /// State and cache are nobody else's business: in a library that is a git repository they are not committed.

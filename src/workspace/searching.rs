@@ -1,7 +1,7 @@
 //! Searching the whole library: through its index where there is much to search, else through the documents themselves. Either way gives the
 //! same hits.
 
-use super::{Arc, BlockId, Library, Places, RefCell, Rendition, Workspace};
+use super::{Arc, BlockId, Library, Places, RefCell, Rendition, Wikilinks, Workspace};
 use crate::index::{Candidate, Index};
 use crate::parallels::suggest::Collection;
 use crate::search;
@@ -14,6 +14,8 @@ pub const INDEX_PAYS: usize = 200;
 pub(super) struct Derived {
     /// The passages that are compared with each other.
     pub(super) collection: RefCell<Option<Arc<Collection>>>,
+    /// Where wikilinks in the texts lead back to.
+    pub(super) links: RefCell<Option<Wikilinks>>,
     index: RefCell<Option<Index>>,
 }
 

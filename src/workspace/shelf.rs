@@ -306,11 +306,18 @@ impl Workspace {
 
     /// What the disk has to do for a change. A deleted note goes to the trash, from where it can be taken back by hand.
     fn job(&self, change: &Change) -> Job {
-        let path =
-            if change.is_of_parallel() { self.library.places().parallel(&change.id) } else { self.note_path(&change.document, &change.id) };
+        let path = if change.is_of_refused() {
+            self.refused_path()
+        } else if change.is_of_parallel() {
+            self.library.places().parallel(&change.id)
+        } else {
+            self.note_path(&change.document, &change.id)
+        };
         let expected = change.before.as_ref().map_or(Expected::Absent, |text| Expected::Unchanged(Stamp::of(text.as_bytes())));
         match &change.after {
             Some(text) => Job::Replace { path, bytes: text.clone().into_bytes(), expected },
+            // What it said stands in the history, and nothing else of it is the reader's.
+            None if change.is_of_refused() => Job::Remove { path, expected },
             None => Job::Trash { path, trash: self.trash_of(change), expected },
         }
     }
@@ -336,8 +343,17 @@ impl Workspace {
 
     /// What a parallel's file will say once the disk has done what it was given; `None` where nothing is on its way.
     pub(super) fn pending_parallel(&self, name: &str) -> Option<Option<String>> {
+        self.pending(|change| change.is_of_parallel() && change.id == name)
+    }
+
+    /// The same of the refused suggestions.
+    pub(super) fn pending_refused(&self) -> Option<Option<String>> {
+        self.pending(Change::is_of_refused)
+    }
+
+    fn pending(&self, is_meant: impl Fn(&Change) -> bool) -> Option<Option<String>> {
         let shelf = self.shelf.borrow();
-        let mut of_it = shelf.pending.values().filter(|pending| pending.change.is_of_parallel() && pending.change.id == name);
+        let mut of_it = shelf.pending.values().filter(|pending| is_meant(&pending.change));
         of_it.next_back().map(|pending| pending.change.after.clone())
     }
 
@@ -396,7 +412,7 @@ impl Workspace {
             Way::Redone(_) => format!("done again: {label}"),
         };
         let mut then = Vec::new();
-        if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done) {
+        if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done && !change.is_of_refused()) {
             // What a deletion put into the trash is no deleted note any more.
             let path = note_file(&self.trash_of(&change), &change.id);
             then.push(Job::Remove { path, expected: Expected::Unchanged(Stamp::of(text.as_bytes())) });
@@ -423,7 +439,7 @@ impl Workspace {
     fn disputed(&self, Pending { change, way, draft }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
         match way {
             // A table is changed in one cell: it is not kept twice, but what was changed elsewhere is shown, and the cell can be changed again.
-            Way::Done if change.is_of_parallel() => Err(NotKept { change, error: DiskError::Conflict { path } }),
+            Way::Done if change.is_of_parallel() || change.is_of_refused() => Err(NotKept { change, error: DiskError::Conflict { path } }),
             Way::Undone(key) | Way::Redone(key) => {
                 let said =
                     format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Arc, BlockId, Document, Library, PathBuf, Rendition, Target, Trouble, Workspace};
-use crate::disk::{self, Expected, Job, Stamp};
+use super::{Arc, BlockId, Document, Library, PathBuf, Rendition, Target, Trouble, Wikilinks, Workspace};
 use crate::document::Kind;
+use crate::notes::Change;
 use crate::parallels::refused::Refused;
 use crate::parallels::suggest::{Collection, Language, Passage, Suggestion};
 use crate::parallels::{Cell, Parallel};
@@ -19,17 +19,23 @@ pub struct Suggesting {
 }
 
 /// The passages of a library that are compared with each other, those of a document together and in order. What a document says in two
-/// renditions is one passage. It needs nothing of a workspace, so that a thread can do it.
+/// renditions is one passage.
 pub fn passages(library: &Library) -> Vec<Passage> {
-    let mut found = Vec::new();
+    read_through(library).0
+}
+
+/// The same, and where wikilinks in the texts lead. It needs nothing of a workspace, so that a thread can do it.
+pub fn read_through(library: &Library) -> (Vec<Passage>, Wikilinks) {
+    let (mut found, mut links) = (Vec::new(), Wikilinks::default());
     for id in library.ids() {
         let read = |rendition: &Rendition| library.document(&id, *rendition).ok();
         let mut renditions: Vec<Document> = library.renditions(&id).iter().filter_map(read).collect();
+        renditions.iter().for_each(|document| links.learn(document));
         if let Some(document) = renditions.pop() {
             found.extend(passages_of(&document, renditions.first()));
         }
     }
-    found
+    (found, links)
 }
 
 fn passages_of(document: &Document, brief: Option<&Document>) -> Vec<Passage> {
@@ -129,23 +135,23 @@ impl Workspace {
     }
 
     /// Where refused suggestions are kept.
-    fn refused_path(&self) -> PathBuf {
+    pub(super) fn refused_path(&self) -> PathBuf {
         self.library.places().data.join("refused.md")
     }
 
     /// The suggestions that the reader refused.
     pub fn refused(&self) -> Refused {
-        std::fs::read_to_string(self.refused_path()).map(|text| Refused::parse(&text)).unwrap_or_default()
+        let pending = self.pending_refused().flatten();
+        let text = pending.or_else(|| std::fs::read_to_string(self.refused_path()).ok());
+        text.map(|text| Refused::parse(&text)).unwrap_or_default()
     }
 
-    /// What refuses a suggestion, or takes a refusal back, for the thread that writes.
-    pub fn refusing(&self, one: &Target, other: &Target, refuse: bool) -> Job {
-        let path = self.refused_path();
-        let old = std::fs::read_to_string(&path).ok();
-        let refused = Refused::parse(old.as_deref().unwrap_or_default());
-        let text = if refuse { refused.with(one, other) } else { refused.without(one, other) };
-        let expected = old.map_or(Expected::Absent, |old| Expected::Unchanged(Stamp::of(old.as_bytes())));
-        Job::Replace { path, bytes: text.into_bytes(), expected }
+    /// The change that refuses a suggestion, or takes a refusal back. It builds on a refusal that is still on its way to the disk.
+    pub fn refusing(&self, one: &Target, other: &Target, refuse: bool) -> Change {
+        let before = self.pending_refused().unwrap_or_else(|| std::fs::read_to_string(self.refused_path()).ok());
+        let refused = Refused::parse(before.as_deref().unwrap_or_default());
+        let after = if refuse { refused.with(one, other) } else { refused.without(one, other) };
+        Change::of_refused(before, Some(after))
     }
 
     /// Refuses a suggestion, or takes a refusal back.
@@ -153,8 +159,11 @@ impl Workspace {
     /// # Errors
     /// Where the file cannot be written.
     pub fn refuse(&self, one: &Target, other: &Target, refuse: bool) -> Result<(), Trouble> {
-        disk::perform(self.refusing(one, other, refuse))?;
-        Ok(())
+        let change = self.refusing(one, other, refuse);
+        if change.before == change.after {
+            return Ok(());
+        }
+        self.make(change).map(drop)
     }
 }
 

@@ -1,11 +1,11 @@
 //! What linked passages are worth: the facts in which they disagree, and from how many independent origins they come.
 
-use super::{Target, Workspace};
+use super::{Beside, BlockId, Target, Workspace};
 use crate::document::Status;
 use crate::parallels::facts::{self, Disagreement, Marks, Statement};
 use crate::parallels::origins::{Origin, Witness, origins};
 use crate::parallels::suggest::Language;
-use crate::parallels::{Cell, Parallel, Stance};
+use crate::parallels::{Cell, Parallel, Stance, Verdict};
 
 /// A fact that two passages, which a parallel sets side by side, give differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,13 +30,14 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// `2 independent sources`, or `one source, 3 times`; empty where nothing is said.
+    /// `2 independent sources`, `one source, 3 times`, or `3 passages, 2 origins`; empty where nothing is said.
     pub fn label(&self) -> String {
         match (self.origins.len(), self.passages.len()) {
             (0, _) => String::new(),
             (1, 1) => "one source".into(),
             (1, passages) => format!("one source, {passages} times"),
-            (origins, _) => format!("{origins} independent sources"),
+            (origins, passages) if origins == passages => format!("{origins} independent sources"),
+            (origins, passages) => format!("{passages} passages, {origins} origins"),
         }
     }
 }
@@ -61,6 +62,23 @@ impl Workspace {
         witnesses.retain(|witness| witness.status != Some(Status::Scenario));
         let found = origins(&witnesses);
         Sources { passages: witnesses.into_iter().map(|witness| witness.target).collect(), origins: found }
+    }
+
+    /// From how many origins a passage and those come that say the same by one of some parallels (they agree, support or quote it), in words;
+    /// empty where there are none of those.
+    pub fn said_by(&self, document: &str, block: &BlockId, besides: &[Beside]) -> String {
+        let agrees = |beside: &&Beside| match beside.verdict() {
+            Some(verdict) => verdict == Verdict::Agree,
+            None => matches!(beside.parallel.stance, Some(Stance::Supports | Stance::Quotes)),
+        };
+        let mut passages = vec![Target { document: document.to_owned(), block: Some(block.clone()) }];
+        for passage in besides.iter().filter(agrees).flat_map(|beside| &beside.others) {
+            if !passages.contains(&passage.target) {
+                passages.push(passage.target.clone());
+            }
+        }
+        let sources = self.sources(if passages.len() > 1 { &passages } else { &[] });
+        if sources.passages.len() > 1 { sources.label() } else { String::new() }
     }
 
     /// The facts in which two passages disagree; none where one of them is imagined.

@@ -1,4 +1,5 @@
-//! What stands beside a passage as a list: its counterpart in the other rendition, parallels by stance, and suggestions; and the filter on it.
+//! What stands beside a passage as a list: its counterpart in the other rendition, parallels by stance, links in the texts, and suggestions;
+//! and the filter on it.
 
 use crate::document::{Rendition, Target};
 use crate::layout::{self, Hyphenation};
@@ -7,10 +8,13 @@ use crate::parallels::{Origin, Stance};
 use crate::text;
 use crate::tui::pane::lines::{Line, sign_mark};
 use crate::tui::theme::Role;
-use crate::workspace::{Beside, Passage};
+use crate::workspace::{Beside, Passage, Way};
 
 /// How many rows of a passage's first words are shown.
 const EXCERPT_ROWS: usize = 2;
+/// The headings of what has no stance.
+const LINKED: &str = "linked in the text";
+const SUGGESTED: &str = "suggested";
 
 /// One row of the list.
 #[derive(Debug, Clone)]
@@ -19,26 +23,41 @@ pub enum Entry {
     Counterpart(Passage, Rendition),
     /// A parallel.
     Parallel(Box<Beside>),
+    /// A passage that a wikilink in the text leads to or comes from.
+    Linked(Passage, Way),
     /// A passage that may stand parallel.
     Suggested(Passage, Box<Suggestion>),
 }
 
 impl Entry {
-    /// Where `enter` goes.
-    pub fn target(&self) -> Option<(Target, Option<Rendition>)> {
+    /// Where `enter` goes; of a parallel to its passage of this number, or the last.
+    pub fn target(&self, number: usize) -> Option<(Target, Option<Rendition>)> {
         match self {
             Self::Counterpart(passage, rendition) => Some((passage.target.clone(), Some(*rendition))),
-            Self::Parallel(beside) => beside.others.first().map(|passage| (passage.target.clone(), None)),
-            Self::Suggested(passage, _) => Some((passage.target.clone(), None)),
+            Self::Parallel(beside) => {
+                let passage = beside.others.get(number).or(beside.others.last())?;
+                Some((passage.target.clone(), None))
+            }
+            Self::Linked(passage, _) | Self::Suggested(passage, _) => Some((passage.target.clone(), None)),
         }
+    }
+
+    /// How many passages it has.
+    pub fn passages(&self) -> usize {
+        self.parallel().map_or(1, |beside| beside.others.len())
     }
 
     /// The parallel, where it is one.
     pub fn parallel(&self) -> Option<&Beside> {
         match self {
             Self::Parallel(beside) => Some(beside),
-            Self::Counterpart(..) | Self::Suggested(..) => None,
+            Self::Counterpart(..) | Self::Linked(..) | Self::Suggested(..) => None,
         }
+    }
+
+    /// Whether it is no more than a suggestion.
+    pub const fn is_suggested(&self) -> bool {
+        matches!(self, Self::Suggested(..))
     }
 
     /// Under which heading it stands.
@@ -46,7 +65,8 @@ impl Entry {
         match self {
             Self::Counterpart(..) => None,
             Self::Parallel(beside) => Some(beside.stance().map_or("of no stance", Stance::name)),
-            Self::Suggested(..) => Some("suggested"),
+            Self::Linked(..) => Some(LINKED),
+            Self::Suggested(..) => Some(SUGGESTED),
         }
     }
 }
@@ -102,6 +122,42 @@ impl Filter {
             Self::Suggested => false,
         }
     }
+
+    /// Whether suggestions pass.
+    pub const fn passes_suggestions(self) -> bool {
+        matches!(self, Self::All | Self::Suggested)
+    }
+}
+
+/// How far suggestions for the paragraph are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Coming {
+    /// None are to come, or they have come.
+    #[default]
+    Not,
+    /// The library is still being taken in: so much of it, in hundredths.
+    Reading(usize),
+    /// They are being looked up.
+    Soon,
+    /// They have come, and there are none.
+    Nothing,
+}
+
+/// A list, to be set in lines.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// What is listed.
+    pub entries: &'a [Entry],
+    /// From how many origins the paragraph and what says the same come; empty where that says nothing.
+    pub sources: &'a str,
+    /// What is said where no parallel is listed.
+    pub nothing: &'a str,
+    /// How far suggestions are.
+    pub coming: Coming,
+    /// The document of the paragraph.
+    pub within: &'a str,
+    /// The entry that is chosen, and the number of its passage.
+    pub chosen: (usize, usize),
 }
 
 /// Parallels in the order of the list: by what they come to, strongest first, full tables before links.
@@ -120,26 +176,81 @@ pub fn in_order(mut besides: Vec<Beside>) -> Vec<Beside> {
     besides
 }
 
-/// The lines of a list at a passage of the document `within`, `width` cells wide; the entries are its choices.
-pub fn lines(entries: &[Entry], within: &str, width: usize) -> Vec<Line> {
+/// The lines of a list, `width` cells wide; the entries are its choices. Suggestions stand behind all else, and a row is kept for them while
+/// they are awaited, so that nothing moves when they come.
+pub fn lines(shown: &Shown<'_>, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut group = None;
+    let entries = shown.entries;
+    let counterparts = entries.iter().take_while(|entry| entry.group().is_none()).count();
     for (at, entry) in entries.iter().enumerate() {
-        if at > 0 {
+        if at == counterparts {
+            lines.extend(said_by(shown, width));
+        }
+        if !lines.is_empty() {
             lines.push(Line::default());
         }
         if entry.group() != group {
             group = entry.group();
-            let count = entries.iter().filter(|other| other.group() == group).count();
-            let heading = format!("{} {count}", group.unwrap_or_default());
-            lines.push(Line::new(heading, Role::Heading));
+            lines.push(heading(group.unwrap_or_default(), entries.iter().filter(|other| other.group() == group).count()));
         }
         let own = match entry {
             Entry::Counterpart(passage, rendition) => counterpart_lines(passage, *rendition, width),
-            Entry::Parallel(beside) => parallel_lines(beside, within, width),
-            Entry::Suggested(passage, suggestion) => suggested_lines(passage, suggestion, within, width),
+            Entry::Parallel(beside) => parallel_lines(beside, (shown.within, (shown.chosen.0 == at).then_some(shown.chosen.1)), width),
+            Entry::Linked(passage, way) => linked_lines(passage, *way, shown.within, width),
+            Entry::Suggested(passage, suggestion) => suggested_lines(passage, suggestion, shown.within, width),
         };
         lines.extend(own.into_iter().map(|line| line.of(at)));
+    }
+    if counterparts == entries.len() {
+        lines.extend(said_by(shown, width));
+    }
+    let words = match shown.coming {
+        Coming::Not => return lines,
+        Coming::Reading(percent) => format!("  once the library has been read: {percent} %"),
+        Coming::Soon => "  …".to_owned(),
+        Coming::Nothing => "  none".to_owned(),
+    };
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.extend([heading(SUGGESTED, 0), Line::new(text::shorten(&words, width).into_owned(), Role::Quiet)]);
+    lines
+}
+
+/// What stands before the first parallel: how many sources say the same, or that nothing stands parallel.
+fn said_by(shown: &Shown<'_>, width: usize) -> Vec<Line> {
+    let is_listed = |entry: &Entry| matches!(entry, Entry::Parallel(_) | Entry::Linked(..));
+    let mut lines = if shown.entries.is_empty() || shown.entries[0].is_suggested() { Vec::new() } else { vec![Line::default()] };
+    if !shown.entries.iter().any(is_listed) && !shown.nothing.is_empty() {
+        lines.push(Line::new(text::shorten(shown.nothing, width).into_owned(), Role::Quiet));
+    } else if !shown.sources.is_empty() {
+        let words = text::shorten(&format!("said by {}", shown.sources), width.saturating_sub(2)).into_owned();
+        lines.push(Line::new("= ", Role::MarkParallel).and(words, Role::Quiet));
+    } else {
+        return Vec::new();
+    }
+    // Without a counterpart above there is no line to keep apart from.
+    if shown.entries.first().is_none_or(|entry| entry.group().is_some()) {
+        lines.retain(|line| !line.pieces.is_empty());
+    }
+    lines
+}
+
+fn heading(group: &str, count: usize) -> Line {
+    let count = if count == 0 { String::new() } else { format!(" {count}") };
+    Line::new(format!("{group}{count}"), Role::Heading)
+}
+
+/// `→ ¶7 De polder`: the text leads there, or is led to from there.
+fn linked_lines(passage: &Passage, way: Way, within: &str, width: usize) -> Vec<Line> {
+    let mark = match way {
+        Way::To => "→ ",
+        Way::From => "← ",
+    };
+    let mut lines = passage_lines(passage, within, "", width);
+    if let Some(piece) = lines.first_mut().and_then(|line| line.pieces.first_mut()) {
+        *piece = (mark.to_owned(), Role::MarkParallel);
     }
     lines
 }
@@ -156,11 +267,12 @@ fn suggested_lines(passage: &Passage, suggestion: &Suggestion, within: &str, wid
     let reasons = suggestion.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let words = text::shorten(&format!("{:.2} {reasons}", suggestion.score), width.saturating_sub(2)).into_owned();
     let mut lines = vec![Line::new("? ", Role::MarkSuggested).and(words, Role::Suggested)];
-    lines.extend(passage_lines(passage, within, 0, width));
+    lines.extend(passage_lines(passage, within, "", width));
     lines
 }
 
-fn parallel_lines(beside: &Beside, within: &str, width: usize) -> Vec<Line> {
+/// `chosen` is the number of the passage that the keys act on, where it is this parallel's.
+fn parallel_lines(beside: &Beside, (within, chosen): (&str, Option<usize>), width: usize) -> Vec<Line> {
     let (mark, role) = sign_mark(beside.sign());
     let is_own = beside.origin == Origin::Own;
     let whose = if is_own { " · yours" } else { "" };
@@ -169,8 +281,11 @@ fn parallel_lines(beside: &Beside, within: &str, width: usize) -> Vec<Line> {
     let mut lines =
         vec![Line::new(format!("{mark} "), role).and(title, if is_own { Role::Own } else { Role::Text }).and(whose, Role::Quiet)];
     lines.push(Line::new(text::shorten(&detail(beside), width).into_owned(), Role::Quiet));
-    if let Some(passage) = beside.others.first() {
-        lines.extend(passage_lines(passage, within, beside.others.len() - 1, width));
+    let count = beside.others.len();
+    let at = chosen.unwrap_or(0).min(count.saturating_sub(1));
+    if let Some(passage) = beside.others.get(at) {
+        let which = if count > 1 { format!("{} of {count}", at + 1) } else { String::new() };
+        lines.extend(passage_lines(passage, within, &which, width));
     }
     lines
 }
@@ -184,8 +299,8 @@ fn detail(beside: &Beside) -> String {
     format!("  {}", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
 }
 
-/// Where a passage stands, what it claims to be, and its first words; `more` others stand in the same rows.
-fn passage_lines(passage: &Passage, within: &str, more: usize, width: usize) -> Vec<Line> {
+/// Where a passage stands, what it claims to be, and its first words; `which` it is of several in the same rows.
+fn passage_lines(passage: &Passage, within: &str, which: &str, width: usize) -> Vec<Line> {
     let Some(excerpt) = &passage.excerpt else {
         let name = format!("  {} leads nowhere", passage.target);
         return vec![Line::new(text::shorten(&name, width).into_owned(), Role::Warning)];
@@ -194,12 +309,13 @@ fn passage_lines(passage: &Passage, within: &str, more: usize, width: usize) -> 
     let is_here = passage.target.document == within;
     let status = if passage.is_imagined() { "imagined" } else { passage.status.map_or("", |status| status.name()) };
     let place = if is_here { "here" } else { passage.date.as_str() };
-    let more = if more > 0 { format!("+{more}") } else { String::new() };
-    // In a narrow margin the title needs the room more than the date; that it is imagined always stands.
-    let tails = [vec![place, status, &more], vec![place, status], vec![status], if passage.is_imagined() { vec![status] } else { vec![] }];
+    // In a narrow margin the title needs the room more than the date; that it is imagined, and one of several, always stands.
+    let least = if passage.is_imagined() { status } else { "" };
+    let tails = [vec![place, status, which], vec![status, which], vec![least, which]];
     let mut tails =
         tails.iter().map(|parts| parts.iter().filter(|part| !part.is_empty()).map(|part| format!(" · {part}")).collect::<String>());
-    let fits = |tail: &String| text::width(tail) + text::width(&number) + 15 <= width;
+    let for_title = if is_here { 2 } else { 15 };
+    let fits = |tail: &String| text::width(tail) + text::width(&number) + for_title <= width;
     let tail = tails.clone().find(fits).or_else(|| tails.next_back()).unwrap_or_default();
     let room = width.saturating_sub(3 + text::width(&number) + text::width(&tail));
     let title = if is_here { "".into() } else { text::shorten(&passage.title, room.max(6)) };
@@ -232,5 +348,48 @@ mod tests {
         assert_eq!(std::iter::successors(Some(Filter::All), |filter| Some(filter.next())).take(all.len() + 1).last(), Some(Filter::All));
         assert!(all.iter().all(|filter| Filter::named(filter.name()) == *filter));
         assert_eq!(Filter::named("wat dan ook"), Filter::All);
+    }
+
+    fn passage(number: &str) -> Passage {
+        let target = Target::parse(&format!("de-polder#{number}")).unwrap();
+        Passage { target, title: "De polder".into(), date: "2025".into(), status: None, excerpt: Some("Hooguit acht.".into()) }
+    }
+
+    fn set(entries: &[Entry], sources: &str, coming: Coming) -> Vec<String> {
+        let shown = Shown { entries, sources, nothing: "nothing stands parallel to ¶2", coming, within: "de-dijk", chosen: (0, 0) };
+        let words = |line: &Line| line.pieces.iter().map(|(piece, _)| piece.as_str()).collect::<String>();
+        lines(&shown, 40).iter().map(words).collect()
+    }
+
+    fn suggested() -> Entry {
+        let (from, to) = (Target::parse("de-dijk#p2").unwrap(), Target::parse("de-polder#p3").unwrap());
+        Entry::Suggested(passage("p3"), Box::new(Suggestion { from, to, score: 0.5, reasons: Vec::new(), imagined: false }))
+    }
+
+    #[test]
+    fn what_stands_above_suggestions_stays_where_it_is_when_they_come() {
+        for before in [Vec::new(), vec![Entry::Counterpart(passage("p2"), Rendition::Article)], vec![Entry::Linked(passage("p1"), Way::To)]]
+        {
+            let awaited = set(&before, "", Coming::Soon);
+            let come = set(&[before, vec![suggested()]].concat(), "", Coming::Not);
+            let at = awaited.iter().position(|line| line == "suggested").unwrap();
+            assert_eq!(awaited[..at], come[..at]);
+            assert_eq!(come[at], "suggested 1");
+        }
+    }
+
+    #[test]
+    fn how_far_suggestions_are_is_said() {
+        assert_eq!(set(&[], "", Coming::Not), ["nothing stands parallel to ¶2"]);
+        assert_eq!(set(&[], "", Coming::Nothing)[1..], ["", "suggested", "  none"]);
+        assert_eq!(set(&[], "", Coming::Reading(40)).last().unwrap(), "  once the library has been read: 40 %");
+    }
+
+    #[test]
+    fn links_in_the_text_show_their_way_and_sources_stand_above_all() {
+        let shown =
+            set(&[Entry::Linked(passage("p1"), Way::To), Entry::Linked(passage("p7"), Way::From)], "one source, 2 times", Coming::Not);
+        assert_eq!(shown[0], "= said by one source, 2 times");
+        assert!(shown.contains(&"→ ¶1 De polder · 2025".to_owned()) && shown.contains(&"← ¶7 De polder · 2025".to_owned()), "{shown:#?}");
     }
 }

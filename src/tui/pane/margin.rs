@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::beside::{self, Entry, Filter};
+use super::beside::{self, Coming, Entry, Filter};
 use super::page::Page;
 use crate::document::{BlockId, Document, Remark, Rendition, Target};
 use crate::parallels::suggest::Suggestion;
@@ -42,6 +42,8 @@ pub struct Margin {
     /// What the marks were made from: the document and the count of changes to notes.
     made_for: Option<(String, Option<Rendition>, u64, usize)>,
     list: Listing,
+    /// Whether suggestions come at all, and how much of the library has been taken in for them, in hundredths.
+    suggestions: Option<usize>,
     at: Option<usize>,
     /// The block at which the margin is kept while the text moves on.
     pub pinned: Option<usize>,
@@ -56,6 +58,8 @@ struct Listing {
     /// How many parallels the filter keeps away.
     hidden: usize,
     filter: Filter,
+    /// From how many origins the block and what says the same come.
+    sources: String,
     /// Whether suggestions for the block have come.
     suggested: bool,
     /// Whether it is to be made again.
@@ -67,6 +71,8 @@ struct Listing {
 pub struct Choice {
     /// Among what stands beside.
     pub passage: usize,
+    /// Among the passages of that parallel.
+    pub number: usize,
     /// Among the notes, and the remarks behind them.
     pub note: usize,
 }
@@ -90,37 +96,65 @@ impl Margin {
         let at = self.pinned.unwrap_or_else(|| page.block());
         if self.at != Some(at) || self.list.stale {
             // What is chosen stays chosen where the same paragraph is listed again, because something was kept or refused.
-            if self.at.replace(at) != Some(at) {
+            let is_same = self.at.replace(at) == Some(at);
+            if !is_same {
                 self.choice = Choice::default();
             }
             self.list.stale = false;
-            self.list(document, at, workspace);
+            self.list(document, (at, is_same), workspace);
         }
     }
 
     /// The margin of another document, filtered as this one is.
     #[must_use]
     pub fn turned(&self) -> Self {
-        Self { list: Listing { filter: self.list.filter, ..Listing::default() }, ..Self::default() }
+        let list = Listing { filter: self.list.filter, ..Listing::default() };
+        Self { list, suggestions: self.suggestions, ..Self::default() }
     }
 
-    fn list(&mut self, document: &Document, at: usize, workspace: &Workspace) {
+    fn list(&mut self, document: &Document, (at, is_same): (usize, bool), workspace: &Workspace) {
         let Some(block) = document.body.blocks.get(at) else { return };
+        let filter = self.list.filter;
         let found = if self.marks(at).sign.is_some() { workspace.beside(&document.meta.id, &block.id) } else { Vec::new() };
         let all = found.len();
-        let listed: Vec<_> = found.into_iter().filter(|beside| self.list.filter.passes(beside)).collect();
+        let listed: Vec<_> = found.into_iter().filter(|beside| filter.passes(beside)).collect();
         self.list.hidden = all - listed.len();
+        self.list.sources = workspace.said_by(&document.meta.id, &block.id, &listed);
         let counterpart = workspace.counterpart(document, &block.id).map(|(passage, rendition)| Entry::Counterpart(passage, rendition));
+        let linked = if filter == Filter::All { workspace.linked_in_text(document, at, &listed) } else { Vec::new() };
         let parallels = beside::in_order(listed).into_iter().map(|beside| Entry::Parallel(Box::new(beside)));
+        // Suggestions that have come stay until others do: a list that is made again does not flicker.
+        let suggested = std::mem::take(&mut self.list.entries).into_iter();
+        let suggested = suggested.filter(|entry| is_same && filter.passes_suggestions() && entry.is_suggested());
+        let linked = linked.into_iter().map(|(passage, way)| Entry::Linked(passage, way));
         self.list.suggested = false;
-        self.list.entries = counterpart.into_iter().chain(parallels).collect();
+        self.list.entries = counterpart.into_iter().chain(parallels).chain(linked).chain(suggested).collect();
+    }
+
+    /// Says how much of the library has been taken in for suggestions, in hundredths.
+    pub fn expect_suggestions(&mut self, percent: usize) {
+        self.suggestions = Some(percent);
     }
 
     /// The passage for which suggestions are still to come.
     pub fn wants_suggestions(&self, document: &Document) -> Option<Target> {
-        let (_, block) = self.block(document).filter(|_| !self.list.suggested && document.meta.rendition.is_some())?;
+        let wanted = !self.list.suggested && self.list.filter.passes_suggestions() && document.meta.rendition.is_some();
+        let (_, block) = self.block(document).filter(|_| wanted)?;
         block.number()?;
         Some(Target { document: document.meta.id.clone(), block: Some(block.clone()) })
+    }
+
+    /// How far suggestions for the block are.
+    pub fn coming(&self, document: &Document) -> Coming {
+        let is_listed = self.list.entries.iter().any(Entry::is_suggested);
+        match (self.suggestions, self.wants_suggestions(document)) {
+            (None, _) => Coming::Not,
+            _ if is_listed => Coming::Not,
+            (Some(100..), Some(_)) => Coming::Soon,
+            (Some(percent), Some(_)) => Coming::Reading(percent),
+            (Some(_), None) if self.list.suggested => Coming::Nothing,
+            (Some(_), None) => Coming::Not,
+        }
     }
 
     /// Takes suggestions in, behind everything else, where they are for the block that the margin is about.
@@ -129,9 +163,8 @@ impl Margin {
             return;
         }
         self.list.suggested = true;
-        if matches!(self.list.filter, Filter::All | Filter::Suggested) {
-            self.list.entries.extend(found.into_iter().map(|(passage, suggestion)| Entry::Suggested(passage, Box::new(suggestion))));
-        }
+        self.list.entries.retain(|entry| !entry.is_suggested());
+        self.list.entries.extend(found.into_iter().map(|(passage, suggestion)| Entry::Suggested(passage, Box::new(suggestion))));
         self.choice.passage = self.choice.passage.min(self.list.entries.len().saturating_sub(1));
     }
 
@@ -145,7 +178,7 @@ impl Margin {
     pub fn filter_by(&mut self, filter: Filter) {
         self.list.filter = filter;
         self.list.stale = true;
-        self.choice.passage = 0;
+        (self.choice.passage, self.choice.number) = (0, 0);
     }
 
     /// Lets go of what is known, so that the next frame looks again.
@@ -169,6 +202,11 @@ impl Margin {
         &self.list.entries
     }
 
+    /// From how many origins the block and what says the same come; empty where that says nothing.
+    pub fn sources(&self) -> &str {
+        &self.list.sources
+    }
+
     /// How many parallels are listed, and how many the filter keeps away.
     pub fn counts(&self) -> (usize, usize) {
         (self.list.entries.iter().filter(|entry| entry.parallel().is_some()).count(), self.list.hidden)
@@ -177,6 +215,31 @@ impl Margin {
     /// The entry that the keys act on.
     pub fn chosen(&self) -> Option<&Entry> {
         self.list.entries.get(self.choice.passage)
+    }
+
+    /// Where `enter` would go from the entry that is chosen.
+    pub fn chosen_target(&self) -> Option<(Target, Option<Rendition>)> {
+        self.chosen()?.target(self.choice.number)
+    }
+
+    /// Moves the choice by some entries.
+    pub fn choose(&mut self, step: isize) {
+        let last = self.list.entries.len().saturating_sub(1);
+        let chosen = self.choice.passage.saturating_add_signed(step).min(last);
+        if chosen != self.choice.passage {
+            (self.choice.passage, self.choice.number) = (chosen, 0);
+        }
+    }
+
+    /// Steps through the passages of the parallel that is chosen, round and round; false where it has one only.
+    pub fn step(&mut self, forward: bool) -> bool {
+        let count = self.chosen().map_or(0, Entry::passages);
+        if count < 2 {
+            return false;
+        }
+        let at = self.choice.number.min(count - 1);
+        self.choice.number = if forward { (at + 1) % count } else { (at + count - 1) % count };
+        true
     }
 
     /// The block that the margin is about.

@@ -159,22 +159,24 @@ impl Screen {
 
     /// Moves the choice in a pane of the margin; false for commands that do something else.
     fn choose(&mut self, command: Command) -> bool {
+        let is_of_parallels = self.focus.pane == Pane::Parallels;
         let step: isize = match command {
             Command::LineDown => 1,
             Command::LineUp => -1,
+            Command::NextPole | Command::PreviousPole if is_of_parallels => {
+                if !self.margin.step(command == Command::NextPole) {
+                    self.say("this row has one passage");
+                }
+                return true;
+            }
             _ => return false,
         };
-        let (choice, count) = match self.focus.pane {
-            Pane::Parallels => {
-                let count = self.margin.entries().len();
-                (&mut self.margin.choice.passage, count)
-            }
-            _ => {
-                let count = self.margin.written(self.page.document());
-                (&mut self.margin.choice.note, count)
-            }
-        };
-        *choice = choice.saturating_add_signed(step).min(count.saturating_sub(1));
+        if is_of_parallels {
+            self.margin.choose(step);
+        } else {
+            let last = self.margin.written(self.page.document()).saturating_sub(1);
+            self.margin.choice.note = self.margin.choice.note.saturating_add_signed(step).min(last);
+        }
         true
     }
 
@@ -267,7 +269,7 @@ impl Screen {
             Command::NextPane => self.next_pane(),
             Command::Zoom => self.focus.zoomed = !self.focus.zoomed,
             Command::Pin => self.pin(),
-            Command::Filter => self.next_filter(),
+            Command::Filter => return self.next_filter(),
             Command::AllParallels => self.overlay = Some(Overlay::Pick(Self::parallel_list(around.workspace))),
             Command::Footnotes => {
                 if self.page.toggle_footnotes() == 0 {
@@ -376,11 +378,12 @@ impl Screen {
         };
     }
 
-    fn next_filter(&mut self) {
+    fn next_filter(&mut self) -> Vec<Effect> {
         let filter = self.margin.filter().next();
         self.margin.filter_by(filter);
         let words = if filter == Filter::All { "all parallels".to_owned() } else { format!("only parallels: {}", filter.name()) };
         self.say(format!("{words}; F goes on"));
+        vec![Effect::KeepFilter(filter)]
     }
 
     fn pin(&mut self) {

@@ -203,7 +203,7 @@ impl Screen {
         if self.margin.block(self.page.document()).is_none() {
             return;
         }
-        let found = beside::lines(self.margin.entries(), &self.page.document().meta.id, usize::from(area.width));
+        let document = self.page.document();
         let focus = self.focus.pane == Pane::Parallels;
         let (count, hidden) = self.margin.counts();
         let label = match self.margin.filter() {
@@ -212,16 +212,24 @@ impl Screen {
         };
         self.draw_heading(area, &label, count, focus, canvas);
         let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
-        if found.is_empty() {
-            let words = if hidden > 0 {
-                format!("{hidden} of another kind · F: next")
-            } else {
-                format!("nothing stands parallel to {}", self.cited())
-            };
-            canvas.text((rows.x, rows.y), rows.right(), &text::shorten(&words, usize::from(rows.width)), Role::Quiet);
-            return;
-        }
-        let chosen = focus.then_some(self.margin.choice.passage);
+        let nothing = match (self.margin.filter(), hidden) {
+            (_, 1..) => format!("{hidden} of another kind · F: next"),
+            (Filter::Suggested, 0) => String::new(),
+            _ => format!("nothing stands parallel to {}", self.cited()),
+        };
+        let choice = self.margin.choice;
+        let found = beside::lines(
+            &beside::Shown {
+                entries: self.margin.entries(),
+                sources: self.margin.sources(),
+                nothing: &nothing,
+                coming: self.margin.coming(document),
+                within: &document.meta.id,
+                chosen: (choice.passage, choice.number),
+            },
+            usize::from(area.width),
+        );
+        let chosen = focus.then_some(choice.passage);
         lines::draw(canvas.buffer, rows, Shown { lines: &found, chosen, scroll: 0 }, canvas.theme);
     }
 

@@ -3,7 +3,6 @@
 use crate::document::{Block, Body, Mark, Rendition, Target};
 use crate::parallels::Citation;
 use crate::tui::overlay::{Overlay, Peek};
-use crate::tui::pane::beside::Entry;
 use crate::tui::view::{Again, Compared, Faced, Side};
 use crate::workspace::Workspace;
 
@@ -20,10 +19,10 @@ impl Screen {
         let document = self.page.document();
         if self.focus.pane == Pane::Text {
             let link = document.body.blocks.get(self.page.block()).and_then(link_in);
-            let parallel = || self.margin.entries().iter().find(|entry| entry.parallel().is_some()).and_then(Entry::target);
+            let parallel = || self.margin.entries().iter().find(|entry| entry.parallel().is_some()).and_then(|entry| entry.target(0));
             return link.map(|link| (link, None)).or_else(parallel);
         }
-        self.margin.chosen().and_then(Entry::target)
+        self.margin.chosen_target()
     }
 
     pub(super) fn follow(&mut self) -> Vec<Effect> {
@@ -65,7 +64,7 @@ impl Screen {
             let (row, pole) = beside.parallel.places_of(&here.document, block).first().copied().unwrap_or_default();
             return vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole }))];
         }
-        let Some((there, rendition)) = entry.target() else { return Vec::new() };
+        let Some((there, rendition)) = entry.target(0) else { return Vec::new() };
         let here = Side::of(Citation::whole(here), document.meta.rendition);
         vec![Effect::View(Again::Facing(Box::new(Faced::of(here, Side::of(Citation::whole(there), rendition)))))]
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{App, Start, theme_named};
 use crate::document::{Rendition, Target};
 use crate::export::{Form, Manner};
+use crate::tui::pane::beside::Filter;
 use crate::tui::screen::Effect;
 use crate::tui::terminal::Terminal;
 use crate::tui::trail::Spot;
@@ -28,6 +29,7 @@ impl App {
                 Effect::EditParallel(name, edit) => self.edit_parallel(&name, &edit),
                 Effect::Unlink(name) => self.unlink(&name),
                 Effect::Refuse(from, to) => self.refuse(&from, &to),
+                Effect::KeepFilter(filter) => self.keep_filter(filter),
                 Effect::LetGoOfLink => self.screen.hand.link = None,
                 Effect::Ask(asked, typed) => self.screen.ask(asked, &typed),
                 Effect::AskStance(linked) => self.screen.ask_stance(linked),
@@ -114,6 +116,12 @@ impl App {
             Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
         let id = meta.id.clone();
         if let Err(error) = self.workspace.remember(&id, position) {
+            self.screen.complain(error.to_string());
+        }
+    }
+
+    fn keep_filter(&mut self, filter: Filter) {
+        if let Err(error) = self.workspace.keep_filter(filter.name()) {
             self.screen.complain(error.to_string());
         }
     }

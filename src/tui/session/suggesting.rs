@@ -9,7 +9,7 @@ use crate::document::Target;
 use crate::library::{Library, Places};
 use crate::parallels::suggest::{Collection, Suggestion};
 use crate::tui::event::Event;
-use crate::workspace;
+use crate::workspace::{self, Wikilinks};
 
 /// How many are fetched for a paragraph, so that some are left when those that are judged already have gone.
 const FETCHED: usize = 24;
@@ -29,8 +29,8 @@ impl Suggester {
     pub(super) fn start(reports: Sender<Event<Report>>, places: Places) -> Self {
         let taken = reports.clone();
         thread::spawn(move || {
-            let collection = Collection::new(workspace::passages(&Library::new(places)));
-            let _ = taken.send(Event::Report(Report::Collected(Arc::new(collection))));
+            let (passages, links) = workspace::read_through(&Library::new(places));
+            let _ = taken.send(Event::Report(Report::Collected(Arc::new(Collection::new(passages)), links)));
         });
         Self { reports: Some(reports), asked: None }
     }
@@ -50,8 +50,11 @@ impl App {
     }
 
     /// The library has been taken in.
-    pub(super) fn hear_collected(&mut self, collection: Arc<Collection>) {
+    pub(super) fn hear_collected(&mut self, collection: Arc<Collection>, links: Wikilinks) {
         self.workspace.keep_collection(collection);
+        self.workspace.keep_links(links);
+        self.screen.margin.expect_suggestions(100);
+        self.screen.margin.forget();
     }
 
     /// Suggestions have come; they are shown where the reader still is at that paragraph.
@@ -62,14 +65,11 @@ impl App {
         self.screen.margin.suggest(self.screen.page.document(), from, shown);
     }
 
-    /// A suggestion never comes back.
+    /// A suggestion that is refused never comes back, unless the refusal is undone.
     pub(super) fn refuse(&mut self, from: &Target, to: &Target) {
-        let job = self.workspace.refusing(from, to, true);
-        if self.writer.as_ref().is_some_and(|writer| writer.submit(0, job).is_ok()) {
-            self.screen.margin.drop_suggestion(to);
-            self.screen.say("refused; it does not come back");
-        } else {
-            self.screen.complain("the refusal cannot be kept");
-        }
+        let change = self.workspace.refusing(from, to, true);
+        self.screen.margin.drop_suggestion(to);
+        self.says = Some("refused; it does not come back, u takes that back".into());
+        self.write(change, None);
     }
 }

@@ -10,30 +10,14 @@ use crate::text;
 use crate::tui::paint;
 use crate::tui::pane::lines::{self, Shown};
 use crate::tui::theme::{Role, Theme};
+use crate::tui::view::canvas::Canvas;
 use crate::workspace::Workspace;
 
 /// The fewest rows that the passages have below the table.
 const PASSAGES: u16 = 6;
-
-/// A part of the screen to draw on.
-pub(super) struct Canvas<'a> {
-    pub(super) buffer: &'a mut Buffer,
-    pub(super) theme: &'a Theme,
-}
-
-impl Canvas<'_> {
-    /// Text in a role; gives the cell behind it.
-    pub(super) fn text(&mut self, at: (u16, u16), end: u16, content: &str, role: Role) -> u16 {
-        let style = self.theme.style(Role::Text).patch(self.theme.style(role));
-        paint::text(self.buffer, at, end, content, style)
-    }
-
-    fn hairline(&mut self, area: Rect, y: u16) {
-        if y < area.bottom() {
-            self.text((area.x, y), area.right(), &"─".repeat(usize::from(area.width)), Role::Rule);
-        }
-    }
-}
+/// From so many rows on there is one for what stands above the table in the file, and from so many on three.
+const AIRY: u16 = 22;
+const ROOMY: u16 = 32;
 
 fn cells(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
@@ -87,6 +71,17 @@ impl Compare {
             canvas.text((area.x, y), area.right(), &format!("! {}{more}", text::shorten(fault, room)), Role::Warning);
             y += 1;
         }
+        let rows = match area.height {
+            ROOMY.. => 3,
+            AIRY.. => 1,
+            _ => 0,
+        };
+        let introduction = &self.parallel.introduction;
+        if rows > 0 && !introduction.blocks.is_empty() {
+            let shown = Canvas::rows_of(introduction, area.width).min(rows);
+            canvas.prose(Rect { y, height: shown, ..area }, introduction);
+            y += shown;
+        }
         y + u16::from(area.height > 18)
     }
 
@@ -133,6 +128,10 @@ impl Compare {
             found.push(lines::Line::new("the parallel does not say", Role::Quiet));
         }
         found.extend(lines::body_lines(&self.parallel.limits, measure, Role::Text, &names));
+        if !self.parallel.introduction.blocks.is_empty() {
+            found.extend([lines::Line::default(), lines::Line::new("What is compared", Role::Heading), lines::Line::default()]);
+            found.extend(lines::body_lines(&self.parallel.introduction, measure, Role::Text, &names));
+        }
         lines::draw(canvas.buffer, area, Shown { lines: &found, chosen: None, scroll: self.scroll }, canvas.theme);
     }
 }

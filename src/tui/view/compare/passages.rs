@@ -6,13 +6,13 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::Compare;
-use super::draw::Canvas;
 use crate::document::{Document, Target};
 use crate::layout::{self, Hyphenation, Row, Setting};
 use crate::parallels::Citation;
 use crate::text;
 use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::theme::Role;
+use crate::tui::view::canvas::Canvas;
 use crate::workspace::Workspace;
 
 /// The fewest cells in which a passage is read beside another, and the cells between two.

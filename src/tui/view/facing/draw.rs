@@ -5,14 +5,14 @@ use ratatui::layout::Rect;
 
 use super::{Column, Facing};
 use crate::document::Status;
-use crate::layout::{self, Hyphenation, date_words};
+use crate::layout::date_words;
 use crate::text;
-use crate::tui::paint;
 use crate::tui::pane::lines::sign_mark;
 use crate::tui::pane::margin::Marks;
 use crate::tui::pane::rows::{self, Dress, block_name};
 use crate::tui::screen::Look;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
+use crate::tui::view::canvas::Canvas;
 use crate::workspace::short_title;
 
 /// The fewest cells of a measure that can be read beside another.
@@ -103,19 +103,6 @@ impl Halves {
     }
 }
 
-/// A part of the screen to draw on.
-struct Canvas<'a> {
-    buffer: &'a mut Buffer,
-    theme: &'a Theme,
-}
-
-impl Canvas<'_> {
-    fn text(&mut self, at: (u16, u16), end: u16, content: &str, role: Role) -> u16 {
-        let style = self.theme.style(Role::Text).patch(self.theme.style(role));
-        paint::text(self.buffer, at, end, content, style)
-    }
-}
-
 impl Facing {
     pub(super) fn draw_all(&self, area: Rect, look: &Look, buffer: &mut Buffer) {
         let mut canvas = Canvas { buffer, theme: &look.theme };
@@ -132,7 +119,7 @@ impl Facing {
                 canvas.text((other.x - 3, y), other.x, "│", Role::Rule);
             }
         } else if !halves.is_one() {
-            canvas.text((one.x, one.bottom()), one.right(), &"─".repeat(usize::from(one.width)), Role::Rule);
+            canvas.hairline(Rect { height: one.height + 1, ..one }, one.bottom());
         }
     }
 
@@ -152,18 +139,8 @@ impl Facing {
         let room = usize::from(end.saturating_sub(x + 2));
         canvas.text((x, area.y), end, &text::shorten(&between.parallel.title, room), Role::Title);
         canvas.text((end, area.y), area.right(), word.unwrap_or_default(), Role::Quiet);
-        let why = &between.parallel.introduction;
-        let Some(said) = why.blocks.first().map(|block| why.block_text(block)) else { return };
-        let rows = usize::from(area.height).saturating_sub(if area.height > 2 { 2 } else { 1 });
-        let width = usize::from(area.width);
-        let lines = layout::wrap(said, width.max(1), Hyphenation::Off);
-        let cut = lines.len() > rows;
-        for (at, line) in lines.into_iter().take(rows).enumerate() {
-            let more = if cut && at + 1 == rows { " …" } else { "" };
-            let shown = format!("{}{more}", &said[line.range]);
-            let y = area.y + 1 + u16::try_from(at).unwrap_or(0);
-            canvas.text((area.x, y), area.right(), &text::shorten(&shown, width), Role::Shipped);
-        }
+        let rows = area.height.saturating_sub(if area.height > 2 { 2 } else { 1 });
+        canvas.prose(Rect { y: area.y + 1, height: rows, ..area }, &between.parallel.introduction);
     }
 }
 
