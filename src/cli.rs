@@ -288,7 +288,10 @@ fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Resul
     let (config, warnings) = if source.is_empty() { Default::default() } else { Config::parse(&source) };
     let author = [config.author.clone(), variable("USER").unwrap_or_default(), variable("USERNAME").unwrap_or_default()];
     let author = author.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
-    let workspace = Workspace::open(places, &author).with_scales(config.scales_later()).with_program(std::env::current_exe().ok());
+    let workspace = Workspace::open(places, &author)
+        .with_scales(config.scales_later())
+        .with_rules(config.lint.clone())
+        .with_program(std::env::current_exe().ok());
     let rendition = arguments.rendition.map(Rendition::from);
     match arguments.command {
         None => read(arguments.target.as_deref(), rendition, workspace, &config, warnings, variable),

@@ -4,6 +4,7 @@
 //! something is and how sure one is of it in different sentences. The rules apply to one's own words; quotations are left out by the caller.
 //! Dutch and English; every rule can be switched off.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -156,14 +157,14 @@ struct Word<'s> {
     folded: String,
 }
 
-/// Checks a text against the scales in use. `origins` says how many independent origins the sentence in a range cites.
+/// Checks a text of one's own against the scales in use. `origins` says how many independent origins the sentence in a range cites.
 pub fn check(content: &str, scales: &Scales, rules: &Rules, origins: impl Fn(&Range<usize>) -> usize) -> Vec<Remark> {
-    let lang = language(content);
-    let likelihood = words_of(content, scales, lang);
+    let langs = languages(content);
+    let likelihood = words_of(content, scales, langs);
     let mut remarks = Vec::new();
     let on = |rule| !rules.off.contains(&rule);
     if on(Rule::Bands) {
-        remarks.extend(likelihood.iter().filter(|word| word.grade.is_none()).map(|word| bands(word, scales, lang)));
+        remarks.extend(likelihood.iter().filter(|word| word.grade.is_none()).map(|word| bands(word, scales, langs[0])));
     }
     if on(Rule::Rows) {
         remarks.extend(rows(&likelihood, scales));
@@ -192,8 +193,8 @@ pub fn check(content: &str, scales: &Scales, rules: &Rules, origins: impl Fn(&Ra
     remarks
 }
 
-/// Dutch or English, by the little words that only one of them has.
-fn language(content: &str) -> Lang {
+/// Dutch or English, by the little words that only one of them has; both where a text is too short to tell.
+fn languages(content: &str) -> &'static [Lang] {
     let (mut dutch, mut english) = (0_usize, 0_usize);
     for word in text::words(content).take(400) {
         match content[word].to_lowercase().as_str() {
@@ -202,14 +203,19 @@ fn language(content: &str) -> Lang {
             _ => {}
         }
     }
-    if english > dutch { Lang::En } else { Lang::Nl }
+    match english.cmp(&dutch) {
+        Ordering::Greater => &[Lang::En],
+        Ordering::Less => &[Lang::Nl],
+        Ordering::Equal => &[Lang::Nl, Lang::En],
+    }
 }
 
 /// The words of likelihood in a text, longer ones before those that they hold.
-fn words_of<'s>(content: &str, scales: &'s Scales, lang: Lang) -> Vec<Word<'s>> {
+fn words_of<'s>(content: &str, scales: &'s Scales, langs: &[Lang]) -> Vec<Word<'s>> {
     let grades = scales.scale(Measure::Likelihood).map_or(&[][..], |scale| scale.grades());
-    let of_scale = grades.iter().flat_map(|grade| grade.words(lang).iter().map(move |word| (text::fold(word), Some(grade))));
-    let vague = VAGUE.iter().filter(|(of, _)| *of == lang).flat_map(|(_, words)| words.iter()).map(|word| (text::fold(word), None));
+    let graded = |(lang, grade): (Lang, &'s Grade)| grade.words(lang).iter().map(move |word| (text::fold(word), Some(grade)));
+    let of_scale = langs.iter().flat_map(|lang| grades.iter().map(|grade| (*lang, grade))).flat_map(graded);
+    let vague = VAGUE.iter().filter(|(of, _)| langs.contains(of)).flat_map(|(_, words)| words.iter()).map(|word| (text::fold(word), None));
     let mut known: Vec<(String, Option<&Grade>)> = of_scale.chain(vague).collect();
     known.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     let folded = text::Folded::new(content);
@@ -324,6 +330,12 @@ mod tests {
         assert_eq!(found("De dijk breekt waarschijnlijk, en misschien ook de sluis."), [("bands", "misschien")]);
         assert_eq!(found("It is likely that the dike breaks and the lock might follow."), [("bands", "might")]);
         assert_eq!(found("De dijk is zeer onwaarschijnlijk te houden."), []);
+    }
+
+    #[test]
+    fn a_few_words_are_read_in_both_languages() {
+        assert_eq!(found("Misschien morgen."), [("bands", "Misschien")]);
+        assert_eq!(found("Perhaps tomorrow."), [("bands", "Perhaps")]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::document::{Target, escape};
 use crate::frontmatter::{self, Unreadable};
 use crate::text;
 
-pub use render::{Composed, Evidence, Noted, Part, Quoted, render};
+pub use render::{Composed, Evidence, Noted, PARALLEL, Part, Quoted, render};
 pub use template::{Section, Template, Unusable};
 
 /// The version of the file format.

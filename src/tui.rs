@@ -12,6 +12,7 @@ pub mod keymap;
 mod overlay;
 mod paint;
 mod pane;
+mod paper;
 mod picture;
 pub mod screen;
 mod seek;

@@ -19,6 +19,7 @@ use crate::document::{Rendition, Status, Target};
 use crate::lint::Rules;
 use crate::scales::Scales;
 
+pub use language::own_words;
 pub use prose::{Paragraph, Prose};
 pub use sources::Source;
 
@@ -165,7 +166,7 @@ pub fn verify(prose: &Prose, library: &Library, usage: &Usage) -> Vec<Finding> {
         findings.extend(check_citations(read, library));
         findings.extend(numbers::check(read.paragraph, &read.citations, library));
     }
-    findings.extend(language::check(&read, &prose.paragraphs, usage));
+    findings.extend(language::check(&read, library, usage));
     findings.sort_by_key(|finding| (finding.line, finding.check));
     findings
 }

@@ -23,6 +23,7 @@ mod verifying;
 mod versions;
 mod weighing;
 mod wikilinks;
+mod wording;
 
 use std::cell::{LazyCell, RefCell};
 use std::collections::HashMap;
@@ -37,6 +38,7 @@ use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
 use crate::library::{Library, ParallelFile, Places};
+use crate::lint::Rules;
 use crate::parallels::{NotEdited, NotLinked, Origin, Parallel, Stance, Verdict};
 use crate::report::{Template, Unusable};
 use crate::scales::Scales;
@@ -205,6 +207,14 @@ pub enum Trouble {
 /// Scales that are read when the first grade is shown: the first frame of a reader who grades nothing does not wait for them.
 type LazyScales = LazyCell<Scales, Box<dyn FnOnce() -> Scales + Send>>;
 
+/// Who reads, by what he grades, and to what rules his words are held.
+#[derive(Debug)]
+struct Reader {
+    author: String,
+    scales: LazyScales,
+    rules: Rules,
+}
+
 /// A library with what has been read of it.
 #[derive(Debug)]
 pub struct Workspace {
@@ -213,8 +223,7 @@ pub struct Workspace {
     crossings: RefCell<Option<Arc<Crossings>>>,
     shelf: RefCell<Shelf>,
     derived: Derived,
-    author: String,
-    scales: LazyScales,
+    reader: Reader,
     voices: RefCell<Option<judging::Register>>,
     program: Option<PathBuf>,
 }
@@ -224,8 +233,8 @@ impl Workspace {
     pub fn open(places: Places, author: &str) -> Self {
         let (documents, crossings, shelf, derived, voices) = Default::default();
         let scales: LazyScales = LazyCell::new(Box::new(Scales::default));
-        let author = text::clean_line(author);
-        Self { library: Library::new(places), documents, crossings, shelf, derived, author, scales, voices, program: None }
+        let reader = Reader { author: text::clean_line(author), scales, rules: Rules::default() };
+        Self { library: Library::new(places), documents, crossings, shelf, derived, reader, voices, program: None }
     }
 
     /// Tells it where the program stands, which it starts again to read what may hang or panic.
@@ -242,12 +251,18 @@ impl Workspace {
     /// The same, with the scales that the reader has chosen.
     #[must_use]
     pub fn with_scales(self, scales: impl FnOnce() -> Scales + Send + 'static) -> Self {
-        Self { scales: LazyCell::new(Box::new(scales)), ..self }
+        Self { reader: Reader { scales: LazyCell::new(Box::new(scales)), ..self.reader }, ..self }
+    }
+
+    /// The same, with the rules of language that the reader keeps to.
+    #[must_use]
+    pub fn with_rules(self, rules: Rules) -> Self {
+        Self { reader: Reader { rules, ..self.reader }, ..self }
     }
 
     /// The scales that notes are graded by.
     pub fn scales(&self) -> &Scales {
-        &self.scales
+        &self.reader.scales
     }
 
     /// The catalogue.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use super::suggest::{Language, names, words};
-use crate::document::{Status, Target};
+use crate::document::{Block, Document, Status, Target};
 
 /// A passage that says something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,19 @@ pub struct Witness {
     pub status: Option<Status>,
     /// Who speaks in it, where its document says so.
     pub voices: Vec<String>,
+}
+
+impl Witness {
+    /// A block of a document.
+    pub fn of(document: &Document, block: &Block) -> Self {
+        Self {
+            target: Target { document: document.meta.id.clone(), block: Some(block.id.clone()) },
+            text: document.body.block_text(block).to_owned(),
+            language: Language::of(&document.meta.lang),
+            status: block.status,
+            voices: block.voices().map(str::to_owned).collect(),
+        }
+    }
 }
 
 /// Why two passages go back to one origin.

@@ -7,13 +7,16 @@ use std::sync::Arc;
 
 use super::template::{Section, Template};
 use super::{Head, Item};
-use crate::document::{Document, Meta, Rendition, Status, Target, escape};
+use crate::document::{Body, Document, Meta, Rendition, Status, Target, escape};
 use crate::export::highest_marking;
 use crate::notes::judgement::Parts;
 use crate::notes::{Credibility, Kind, Note, Role, Term};
-use crate::parallels::{Citation, Parallel};
+use crate::parallels::{Cell, Citation, Parallel};
 use crate::scales::{Measure, Scales};
 use crate::voices::{self, Voices};
+
+/// How the ids of blocks begin that are taken over from a parallel.
+pub const PARALLEL: &str = "parallel-";
 
 /// A report with everything that it refers to.
 pub struct Composed<'a> {
@@ -295,34 +298,45 @@ impl<'a> Pen<'a> {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ").replace('(', "\\[").replace(')', "\\]")
     }
 
+    /// A parallel. Its blocks bear ids that say so, by which `verify` knows that these words are not the writer's own.
     fn parallel(&self, parallel: &Parallel, out: &mut Vec<String>) {
-        out.push(format!("### {}", escape(&parallel.title)));
-        out.extend(parallel.introduction.blocks.iter().map(|block| escape(&flat(parallel.introduction.block_text(block)))));
-        let mut rows = vec![[self.say(("table", "aspect"), &[])].into_iter().chain(parallel.poles.clone()).collect::<Vec<_>>()];
-        rows[0].push(self.say(("table", "verdict"), &[]));
+        out.push(format!("### {} {{#{PARALLEL}{}}}", escape(&parallel.title), parallel.id));
+        let mut paragraphs: Vec<String> = prose_of(&parallel.introduction).collect();
+        paragraphs.push(format!("{}\n\n", self.table(parallel)));
+        if !parallel.limits.blocks.is_empty() {
+            paragraphs.push(format!("**{}** ", self.say(("table", "limits"), &[])));
+            paragraphs.extend(prose_of(&parallel.limits));
+        }
+        out.extend((1..).zip(paragraphs).map(|(number, paragraph)| format!("{paragraph}^{PARALLEL}{}-{number}", parallel.id)));
+    }
+
+    fn table(&self, parallel: &Parallel) -> String {
+        let mut head = vec![self.say(("table", "aspect"), &[])];
+        head.extend(parallel.poles.iter().cloned().chain([self.say(("table", "verdict"), &[])]));
+        let mut rows = vec![head];
         for aspect in &parallel.aspects {
             let mut row = vec![aspect.name.clone()];
-            row.extend(aspect.cells.iter().map(|cell| {
-                let named = |citation: &Citation| {
-                    let name = (self.composed.names)(&citation.target)?;
-                    Some(if citation.exact.is_empty() { name } else { format!("“{}” {name}", citation.exact) })
-                };
-                let names: Vec<String> = cell.citations.iter().filter_map(named).collect();
-                if names.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, names.join("; ")) }
-            }));
+            row.extend(aspect.cells.iter().map(|cell| self.cell(cell)));
             let verdict = aspect.verdict.map(|verdict| self.say(("table", verdict.name()), &[])).unwrap_or_default();
             let said = [verdict, aspect.difference.clone()];
             row.push(said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(": "));
             rows.push(row);
         }
-        let line = |cells: &Vec<String>| format!("| {} |", cells.iter().map(|cell| escape(&flat(cell))).collect::<Vec<_>>().join(" | "));
-        let mut lines: Vec<String> = rows.iter().map(line).collect();
+        let cell = |cell: &String| escape(&flat(cell)).replace('|', "\\|");
+        let mut lines: Vec<String> =
+            rows.iter().map(|row| format!("| {} |", row.iter().map(cell).collect::<Vec<_>>().join(" | "))).collect();
         lines.insert(1, format!("|{}", "---|".repeat(rows[0].len())));
-        out.push(lines.join("\n"));
-        if !parallel.limits.blocks.is_empty() {
-            out.push(format!("**{}**", self.say(("table", "limits"), &[])));
-            out.extend(parallel.limits.blocks.iter().map(|block| escape(&flat(parallel.limits.block_text(block)))));
-        }
+        lines.join("\n")
+    }
+
+    /// What a cell says, and in brackets where it stands, with the words that are meant.
+    fn cell(&self, cell: &Cell) -> String {
+        let named = |citation: &Citation| {
+            let name = (self.composed.names)(&citation.target)?;
+            Some(if citation.exact.is_empty() { name } else { format!("“{}” {name}", citation.exact) })
+        };
+        let names: Vec<String> = cell.citations.iter().filter_map(named).collect();
+        if names.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, names.join("; ")) }
     }
 
     /// All that is quoted, each paragraph once, in order.
@@ -388,6 +402,11 @@ impl<'a> Pen<'a> {
             out.push(hanging("> ", &format!("{around} ({imagined}{})", self.citation(quoted))));
         }
     }
+}
+
+/// The paragraphs of a text, each ready for an id behind it.
+fn prose_of(body: &Body) -> impl Iterator<Item = String> {
+    body.blocks.iter().map(|block| format!("{} ", escape(&flat(body.block_text(block)))))
 }
 
 /// A text on one line.

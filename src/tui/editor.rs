@@ -6,6 +6,7 @@
 //! its change on.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
@@ -56,6 +57,8 @@ pub struct Styles {
     pub selection: Style,
     /// What stands there while nothing is written, over the text.
     pub placeholder: Style,
+    /// What is marked, over the text.
+    pub marked: Style,
 }
 
 /// An editor of a text of many lines.
@@ -72,6 +75,8 @@ pub struct Styles {
 pub struct Editor {
     manuscript: Manuscript,
     placeholder: String,
+    /// What is marked; it goes when something is typed.
+    marks: Vec<Range<usize>>,
     /// Drawing finds it out, but changes nothing that is written.
     view: RefCell<View>,
     /// The column that the cursor keeps to as it goes up and down.
@@ -104,7 +109,7 @@ impl Editor {
         // Until it is drawn there is no width, and a line is a row.
         let rows = Rows::new(manuscript.text(), usize::MAX);
         let view = RefCell::new(View { rows, top: 0, height: 1 });
-        Self { manuscript, placeholder: String::new(), view, goal: None, before_break: false }
+        Self { manuscript, placeholder: String::new(), marks: Vec::new(), view, goal: None, before_break: false }
     }
 
     /// The same, with what it says while nothing is written.
@@ -147,9 +152,14 @@ impl Editor {
     }
 
     /// Puts a text in the place of a range, whose ends are edges of graphemes; the cursor stands behind it.
-    pub fn put(&mut self, range: std::ops::Range<usize>, text: &str) {
+    pub fn put(&mut self, range: Range<usize>, text: &str) {
         let splice = self.manuscript.put(range, text);
         self.changed(splice);
+    }
+
+    /// Marks ranges of the text, until something is typed.
+    pub fn mark(&mut self, ranges: Vec<Range<usize>>) {
+        self.marks = ranges;
     }
 
     /// Goes to the start.
@@ -207,7 +217,11 @@ impl Editor {
 
     fn draw_row(&self, area: Rect, buffer: &mut Buffer, styles: &Styles, row: &EditorRow) {
         let selected = self.manuscript.selection();
-        let style_at = |at| ink::style_at(at, selected.as_ref(), styles.text, styles.selection);
+        let style_at = |at| {
+            let is_marked = self.marks.iter().any(|range| range.contains(&at));
+            let text = if is_marked { styles.text.patch(styles.marked) } else { styles.text };
+            ink::style_at(at, selected.as_ref(), text, styles.selection)
+        };
         let mut x = 0;
         for (at, grapheme) in text::graphemes(&self.text()[row.range.clone()]) {
             if x >= usize::from(area.width) {
@@ -235,6 +249,7 @@ impl Editor {
         self.goal = None;
         self.before_break = false;
         if let Some(splice) = splice {
+            self.marks.clear();
             self.view.get_mut().rows.splice(self.manuscript.text(), splice);
         }
     }

@@ -9,13 +9,14 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::Command;
 use super::completion::Completion;
-use super::editor::{Editor, Handled, Styles};
+use super::editor::{Editor, Handled};
 use super::grading;
 use super::paint;
+use super::paper::Paper;
 use super::theme::{Role, Theme};
 use crate::anchor::{self, Anchor};
-use crate::document::Document;
-use crate::notes::{Kind, Note, Qualities, judgement};
+use crate::document::{Document, Target};
+use crate::notes::{Kind, Note, Qualities, Role as Stance, judgement};
 use crate::text;
 use crate::workspace::Workspace;
 
@@ -34,7 +35,7 @@ pub struct Kept {
 #[derive(Debug)]
 pub struct Writing {
     /// What is typed.
-    pub editor: Editor,
+    pub paper: Paper,
     /// What the note is about.
     pub anchor: Anchor,
     /// Where that stands in the text that is shown.
@@ -70,23 +71,26 @@ impl Writing {
         let block = document.body.block_at(range.start).unwrap_or(0);
         let anchor = if selected { anchor::describe(document, range.clone()) } else { anchor::describe_block(document, block) };
         let qualities = Qualities::of_passage(document, block);
-        Self { editor: Editor::new(""), anchor, range, qualities, changes: None, drafted: false, drafts: 0, open: Open::Nothing }
+        let about = vec![target_of(&anchor)];
+        Self { paper: Paper::new("", about), anchor, range, qualities, changes: None, drafted: false, drafts: 0, open: Open::Nothing }
     }
 
     /// A note that is there already, to be changed; or one that could not be kept, where `changes` is `None`.
     pub fn of(document: &Document, note: &Note, changes: Option<Kept>) -> Self {
         let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
         let range = if anchor.document == document.meta.id { anchor::resolve(document, &anchor).range() } else { None };
-        let editor = Editor::new(&with_tags(&note.body, &note.qualities.tags));
+        let supports = note.anchors.iter().filter(|placed| matches!(placed.role, None | Some(Stance::For)));
+        let about = supports.map(|placed| target_of(&placed.anchor)).collect();
+        let paper = Paper::new(&with_tags(&note.body, &note.qualities.tags), about);
         let (range, qualities) = (range.unwrap_or(0..0), note.qualities.clone());
-        Self { editor, anchor, range, qualities, changes, drafted: false, drafts: 0, open: Open::Nothing }
+        Self { paper, anchor, range, qualities, changes, drafted: false, drafts: 0, open: Open::Nothing }
     }
 
     /// The note with the kind and the tags of another.
     #[must_use]
     pub fn like(mut self, kind: Kind, tags: &[String]) -> Self {
-        self.editor = Editor::new(&with_tags("", tags));
-        self.editor.to_start();
+        self.paper.editor = Editor::new(&with_tags("", tags));
+        self.paper.editor.to_start();
         self.set_kind(kind);
         self
     }
@@ -97,11 +101,11 @@ impl Writing {
         let Some(draft) = draft else { return self };
         match Note::parse(&draft) {
             Ok(note) => {
-                self.editor = Editor::new(&note.body);
+                self.paper.editor = Editor::new(&note.body);
                 self.qualities = note.qualities.clone();
             }
             // Not one that this program wrote, or an older one: all of it is text.
-            Err(_) => self.editor = Editor::new(&draft),
+            Err(_) => self.paper.editor = Editor::new(&draft),
         }
         self.drafted = true;
         self
@@ -110,7 +114,7 @@ impl Writing {
     /// What is kept of it while it is being written: a note's file, so that nothing is lost of what it is either.
     pub fn draft(&self) -> String {
         let qualities = Qualities { tags: Vec::new(), ..self.qualities.clone() };
-        Note { qualities, body: self.editor.text().to_owned(), ..Note::default() }.write()
+        Note { qualities, body: self.paper.editor.text().to_owned(), ..Note::default() }.write()
     }
 
     /// The name under which a draft of it is kept.
@@ -133,7 +137,7 @@ impl Writing {
         if key.code == KeyCode::Enter && self.accept() {
             return true;
         }
-        let handled = self.editor.handle(key);
+        let handled = self.paper.editor.handle(key);
         self.open = match (handled, std::mem::take(&mut self.open)) {
             (Handled::Edited, Open::Completing(before)) => Open::Typing(Some(before)),
             (Handled::Edited, _) => Open::Typing(None),
@@ -160,14 +164,15 @@ impl Writing {
 
     /// Puts a text in.
     pub fn insert(&mut self, text: &str) {
-        self.editor.insert(text);
+        self.paper.editor.insert(text);
         (self.drafted, self.open) = (false, Open::Nothing);
     }
 
-    /// Looks for what can complete what has just been typed.
+    /// Looks how what was typed is worded, and what can complete it.
     pub fn complete(&mut self, document: &Document, workspace: &Workspace) {
+        self.paper.check(workspace);
         if let Open::Typing(before) = &mut self.open {
-            let found = Completion::of(self.editor.text(), self.editor.cursor(), before.take(), document, workspace);
+            let found = Completion::of(self.paper.editor.text(), self.paper.editor.cursor(), before.take(), document, workspace);
             self.open = found.map_or(Open::Nothing, Open::Completing);
         }
     }
@@ -175,7 +180,7 @@ impl Writing {
     /// Puts what is chosen in the place of what was typed; false where nothing can be completed.
     pub fn accept(&mut self) -> bool {
         let Open::Completing(completion) = &self.open else { return false };
-        self.editor.put(completion.start..self.editor.cursor(), completion.text());
+        self.paper.editor.put(completion.start..self.paper.editor.cursor(), completion.text());
         (self.drafted, self.open) = (false, Open::Nothing);
         true
     }
@@ -232,21 +237,21 @@ impl Writing {
             true if !is_judgement && body.trim() == form.trim() => with_tags("", &tags),
             _ => return,
         };
-        self.editor.replace(&fitted);
-        self.editor.to_start();
+        self.paper.editor.replace(&fitted);
+        self.paper.editor.to_start();
     }
 
     /// Adds a tag to the last line, or takes it away.
     pub fn toggle_tag(&mut self, tag: &str) {
         let (body, mut tags) = self.body_and_tags();
         grading::toggle_tag(&mut tags, tag);
-        self.editor.replace(&with_tags(&body, &tags));
+        self.paper.editor.replace(&with_tags(&body, &tags));
         self.drafted = false;
     }
 
     /// What was typed, cut into the note's text and the tags of a last line that holds nothing else.
     pub fn body_and_tags(&self) -> (String, Vec<String>) {
-        let typed = self.editor.text().trim_end().to_owned();
+        let typed = self.paper.editor.text().trim_end().to_owned();
         let (body, last) = typed.rsplit_once('\n').unwrap_or(("", &typed));
         let words: Vec<&str> = last.split_whitespace().collect();
         let is_tag = |word: &&str| word.len() > 1 && word.starts_with('#') && !word[1..].starts_with(['#', ' ']);
@@ -288,7 +293,7 @@ impl Writing {
             grading::draw(below, buffer, theme, &qualities, (&voices, workspace.scales()));
             return None;
         }
-        let cursor = self.draw_editor(below, buffer, theme)?;
+        let cursor = self.paper.draw(below, buffer, theme)?;
         if let Open::Completing(completion) = &self.open {
             completion.draw(cursor, area, buffer, theme);
         }
@@ -308,16 +313,11 @@ impl Writing {
             paint::text(buffer, (x + 2, area.y), area.right(), &format!("“{quote}”"), base.patch(theme.style(Role::Quiet)));
         }
     }
+}
 
-    fn draw_editor(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
-        let base = theme.style(Role::Text);
-        let styles = Styles {
-            text: base.patch(theme.style(Role::Own)),
-            selection: base.patch(theme.style(Role::Selection)),
-            placeholder: base.patch(theme.style(Role::Quiet)),
-        };
-        self.editor.draw(area, buffer, &styles)
-    }
+/// The passage of an anchor.
+fn target_of(anchor: &Anchor) -> Target {
+    Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }
 }
 
 /// A note's text as it is edited: its tags on a line of their own, the last one.
@@ -346,20 +346,20 @@ mod tests {
         first.grade(Command::KindQuestion, None, &workspace());
         first.grade(Command::Credibility, Some(3), &workspace());
         let second = writing().with_draft(Some(first.draft()));
-        assert_eq!((second.editor.text(), &second.qualities), (first.editor.text(), &first.qualities));
-        assert_eq!(writing().with_draft(Some("Los.".into())).editor.text(), "Los.");
+        assert_eq!((second.paper.editor.text(), &second.qualities), (first.paper.editor.text(), &first.qualities));
+        assert_eq!(writing().with_draft(Some("Los.".into())).paper.editor.text(), "Los.");
     }
 
     #[test]
     fn a_judgement_is_written_into_a_form_that_goes_where_nothing_was_filled_in() {
         let mut writing = writing();
         writing.grade(Command::KindJudgement, None, &workspace());
-        assert!(writing.editor.text().contains("## Assumptions") && writing.editor.cursor() == 0);
+        assert!(writing.paper.editor.text().contains("## Assumptions") && writing.paper.editor.cursor() == 0);
         writing.grade(Command::KindNote, None, &workspace());
-        assert_eq!(writing.editor.text(), "");
+        assert_eq!(writing.paper.editor.text(), "");
         writing.insert("Al iets.");
         writing.grade(Command::KindJudgement, None, &workspace());
-        assert_eq!(writing.editor.text(), "Al iets.");
+        assert_eq!(writing.paper.editor.text(), "Al iets.");
     }
 
     #[test]
@@ -368,10 +368,10 @@ mod tests {
         writing.insert("Nagaan.");
         writing.toggle_tag("water");
         writing.toggle_tag("geld");
-        assert_eq!(writing.editor.text(), "Nagaan.\n\n#water #geld");
+        assert_eq!(writing.paper.editor.text(), "Nagaan.\n\n#water #geld");
         writing.toggle_tag("water");
         writing.toggle_tag("geld");
-        assert_eq!(writing.editor.text(), "Nagaan.");
+        assert_eq!(writing.paper.editor.text(), "Nagaan.");
     }
 
     fn workspace() -> Workspace {

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Block, Document, Kind, Mark, Span, Target};
-use crate::{frontmatter, text};
+use crate::document::{self, Block, Document, Kind, Span, Target};
+use crate::report::PARALLEL;
+use crate::{frontmatter, notes, text};
 
 mod html;
 
@@ -30,6 +31,8 @@ pub struct Paragraph {
     pub is_quotation: bool,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// Whether an export took it over from a document or from a parallel, so that its words are not the writer's.
+    pub is_taken_over: bool,
     /// The footnote that it belongs to.
     pub footnote: Option<String>,
     /// Where links lead, each with the bytes of its words (none, for a wikilink).
@@ -38,6 +41,21 @@ pub struct Paragraph {
     pub references: Vec<(usize, String)>,
     /// From which byte on which line of the file is read, counted from 1; ascending.
     pub(super) lines: Vec<(usize, usize)>,
+    pub(super) mark: Mark,
+}
+
+/// What the markup says of whose words a paragraph holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    #[default]
+    None,
+    /// It is a cell of a table, which has no id of its own.
+    Cell,
+    /// It is a note that somebody made on the text.
+    Note,
+    /// Its id.
+    Id(String),
 }
 
 impl Paragraph {
@@ -113,7 +131,11 @@ impl Prose {
         let front = frontmatter::split(source);
         let skipped = source.len() - front.body.len();
         let lines = Lines::of(source);
-        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_WIKILINKS
+            | Options::ENABLE_HEADING_ATTRIBUTES;
         let mut reader = MarkdownReader { collector: Collector::default(), silent: 0, links: Vec::new() };
         for (event, range) in Parser::new_ext(front.body, options).into_offset_iter() {
             reader.take(event, lines.at(skipped + range.start));
@@ -121,7 +143,8 @@ impl Prose {
         reader.collector.end();
         let mut paragraphs = reader.collector.done;
         paragraphs.iter_mut().for_each(mend_callout);
-        paragraphs.iter_mut().for_each(drop_id);
+        paragraphs.iter_mut().for_each(take_id);
+        tell_taken_over(&mut paragraphs, front.yaml.is_some_and(is_of_a_document));
         paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty() || !paragraph.links.is_empty());
         Self { paragraphs, document: front.yaml.and_then(document_of) }
     }
@@ -129,6 +152,13 @@ impl Prose {
     /// Reads a page of HTML.
     pub fn of_html(source: &str) -> Self {
         Self { paragraphs: html::paragraphs(source), document: None }
+    }
+
+    /// The same text, of which nothing is its writer's own: a copy of a document.
+    #[must_use]
+    pub fn taken_over(mut self) -> Self {
+        self.paragraphs.iter_mut().for_each(|paragraph| paragraph.is_taken_over = true);
+        self
     }
 
     /// Takes a document that was read from a file without lines of text: its blocks count as lines.
@@ -140,6 +170,7 @@ impl Prose {
                     is_quotation: matches!(block.kind, Kind::Quote | Kind::PullQuote | Kind::Epigraph),
                     is_heading: matches!(block.kind, Kind::Heading { .. }),
                     footnote: block.label().map(str::to_owned),
+                    is_taken_over: block.id.as_str().starts_with(PARALLEL),
                     ..Paragraph::default()
                 };
                 paragraph.push(&words[piece.clone()].replace(['\n', '\t'], " "), at + 1);
@@ -147,8 +178,8 @@ impl Prose {
                 for Span { range, mark } in block.spans.iter().filter(within) {
                     let range = range.start - piece.start..range.end - piece.start;
                     match mark {
-                        Mark::CrossRef(target) => paragraph.links.push((range, target.clone())),
-                        Mark::Footnote(label) => paragraph.references.push((range.start, label.clone())),
+                        document::Mark::CrossRef(target) => paragraph.links.push((range, target.clone())),
+                        document::Mark::Footnote(label) => paragraph.references.push((range.start, label.clone())),
                         _ => {}
                     }
                 }
@@ -179,13 +210,41 @@ fn document_of(yaml: &str) -> Option<String> {
     Some(text::slug(id)).filter(|id| !id.is_empty())
 }
 
+/// Whether a front matter is that of a text of the library, with whatever hangs on it.
+fn is_of_a_document(yaml: &str) -> bool {
+    yaml.lines().any(|line| line.strip_prefix("rendition:").is_some_and(|rendition| !rendition.trim().is_empty()))
+}
+
 /// Takes `[!quote]` and its like from the beginning; only quotations, pull quotes and mottoes are somebody's words.
 fn mend_callout(paragraph: &mut Paragraph) {
     let Some(rest) = paragraph.text.strip_prefix("[!") else { return };
     let Some(end) = rest.find(']') else { return };
     paragraph.is_quotation = matches!(&rest[..end], "quote" | "epigraph");
+    if notes::Kind::ALL.iter().any(|kind| kind.name() == &rest[..end]) {
+        paragraph.mark = Mark::Note;
+    }
     let cut = end + 3;
     paragraph.text.replace_range(..cut, &" ".repeat(cut));
+}
+
+/// Tells what was taken over. In a text of the library all but the notes is; else what stands under the heading of a parallel, as long as the
+/// blocks have ids of one. A note has a label or a callout by which it is known.
+fn tell_taken_over(paragraphs: &mut [Paragraph], is_of_a_document: bool) {
+    let mut is_of_a_parallel = false;
+    for paragraph in paragraphs {
+        is_of_a_parallel = match &paragraph.mark {
+            Mark::Id(id) => id.starts_with(PARALLEL),
+            Mark::Cell => is_of_a_parallel,
+            Mark::None | Mark::Note => false,
+        };
+        let is_footnote = || paragraph.footnote.as_deref().and_then(|label| label.strip_prefix('n')).is_some_and(is_number);
+        let is_note = paragraph.mark == Mark::Note || is_footnote();
+        paragraph.is_taken_over = is_of_a_parallel || is_of_a_document && !is_note;
+    }
+}
+
+fn is_number(words: &str) -> bool {
+    !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 struct MarkdownReader {
@@ -214,9 +273,14 @@ impl MarkdownReader {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::BlockQuote(_) => self.collector.quotation(true),
-            Tag::Heading { .. } => {
+            Tag::Heading { id, .. } => {
                 self.collector.end();
                 self.collector.now.is_heading = true;
+                self.collector.now.mark = id.map_or(Mark::None, |id| Mark::Id(id.to_string()));
+            }
+            Tag::TableCell => {
+                self.collector.end();
+                self.collector.now.mark = Mark::Cell;
             }
             Tag::FootnoteDefinition(label) => {
                 self.collector.footnote = Some(label.to_string());
@@ -230,7 +294,7 @@ impl MarkdownReader {
                 self.silent += usize::from(is_wiki);
                 self.links.push((self.collector.now.text.len(), target, is_wiki));
             }
-            Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::CodeBlock(_) => self.collector.end(),
+            Tag::Paragraph | Tag::Item | Tag::CodeBlock(_) => self.collector.end(),
             _ => {}
         }
     }
@@ -260,13 +324,15 @@ impl MarkdownReader {
     }
 }
 
-/// Takes the id off that kantlijn and Obsidian write behind a block: `^p06` is no figure of the text.
-fn drop_id(paragraph: &mut Paragraph) {
+/// Takes the id off that kantlijn and Obsidian write behind a block, or under a table: `^p06` is no figure of the text.
+fn take_id(paragraph: &mut Paragraph) {
     let words = paragraph.text.trim_end();
     let Some((before, id)) = words.rsplit_once('^') else { return };
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if is_id && before.ends_with(char::is_whitespace) {
-        paragraph.text.truncate(before.trim_end().len());
+    if is_id && (before.is_empty() || before.ends_with(char::is_whitespace)) {
+        let (id, rest) = (id.to_owned(), before.trim_end().len());
+        paragraph.text.truncate(rest);
+        paragraph.mark = Mark::Id(id);
     }
 }
 
@@ -339,7 +405,7 @@ mod tests {
 
     #[test]
     fn the_cells_of_a_table_are_paragraphs_of_their_own() {
-        let document = crate::document::parse("| maart 2025 | b |\n|---|---|\n| c | d [[de-dijk#^p04]] |\n", "x");
+        let document = document::parse("| maart 2025 | b |\n|---|---|\n| c | d [[de-dijk#^p04]] |\n", "x");
         let prose = Prose::of_document(&document);
         let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!((texts.len(), texts[0], texts[1], texts[2]), (4, "maart 2025", "b", "c"));

@@ -153,3 +153,52 @@ fn ones_own_words_are_held_to_the_scale_and_quotations_are_not() {
     assert_eq!(verdicts("Dat hij brak is bevestigd ([[de-dijk#^p01]])."), ["language wording"]);
     assert_eq!(verdicts("Dat hij brak is bevestigd ([[de-dijk#^p01]], [[de-polder#^p01]])."), Vec::<String>::new());
 }
+
+/// The words of language that are remarked on.
+fn wording(prose: &Prose) -> Vec<String> {
+    let findings = verify(prose, &library(), &Usage::default());
+    findings.into_iter().filter(|finding| finding.check == Check::Language).map(|finding| finding.quote).collect()
+}
+
+#[test]
+fn words_of_a_parallel_that_was_taken_over_are_not_the_writers() {
+    let text = "## Kop\n\nMisschien breekt hij.\n\n### Twee dijken {#parallel-twee-dijken}\n\nMogelijk zijn ze gelijk. ^parallel-twee-dijken-1\n\n\
+                | a | b |\n|---|---|\n| denkbaar | wellicht |\n\n^parallel-twee-dijken-2\n\nVermoedelijk niet.\n\n| c |\n|---|\n| plausibel |\n";
+    assert_eq!(wording(&Prose::of_markdown(text)), ["Misschien", "Vermoedelijk", "plausibel"]);
+    let page = "<h3 id=\"parallel-x\">Mogelijk</h3><div id=\"parallel-x-1\"><table><tr><td>denkbaar</td></tr></table></div>\
+                <div id=\"p02\"><p>Vermoedelijk niet, en dat is het.</p></div>";
+    assert_eq!(wording(&Prose::of_html(page)), ["Vermoedelijk"]);
+    let document = document::parse(&format!("---\nkantlijn: 1\n---\n\n{text}"), "x");
+    assert_eq!(wording(&Prose::of_document(&document)), ["Misschien", "Vermoedelijk", "plausibel"]);
+}
+
+#[test]
+fn of_an_exported_text_of_the_library_only_the_notes_are_the_writers() {
+    let text = "---\nid: de-dijk\nrendition: article\n---\n\nMisschien breekt hij.[^n1] Wellicht niet.[^2] ^p01\n\n\
+                [^n1]: **note** · Naam\n\n    Dat is denkbaar.\n\n[^2]: Het is mogelijk.\n";
+    assert_eq!(wording(&Prose::of_markdown(text)), ["denkbaar"]);
+    let page = "<article data-rendition=\"brief\"><p>Misschien.</p><div class=\"beside\"><div class=\"entry note\"><div>Denkbaar.</div></div>\
+                <div class=\"entry remark\">Wellicht.</div></div></article>";
+    assert_eq!(wording(&Prose::of_html(page)), ["Denkbaar"]);
+}
+
+#[test]
+fn confirmed_wants_two_origins_in_the_sentence_the_paragraph_or_the_evidence_below() {
+    let two = "Het breken is bevestigd ([[de-dijk#^p01]], [[de-polder#^p01]]).";
+    for text in [
+        two.to_owned(),
+        "Het breken is bevestigd. Zie [[de-dijk#^p01]] en [[de-polder#^p01]].".to_owned(),
+        "Het breken is bevestigd.[^a]\n\n[^a]: [[de-dijk#^p01]]; [[de-polder#^p01]]".to_owned(),
+        "## Kernoordelen\n\n1. Het breken is bevestigd.\n\n### Oordeel 1\n\nHet breken is bevestigd.\n\n- [[de-dijk#^p01]]\n- [[de-polder#^p01]]".to_owned(),
+    ] {
+        assert_eq!(wording(&Prose::of_markdown(&text)), [""; 0], "{text}");
+    }
+    for text in [
+        "Het breken is bevestigd.",
+        "Het breken is bevestigd ([[de-dijk#^p01]]).",
+        "Het breken is bevestigd ([[de-dijk#^p01]], [[de-dijk#^p02]]).",
+        "Het breken is bevestigd ([[de-polder#^p01]], [[de-dijk#^p03]]), al is dat laatste een scenario.",
+    ] {
+        assert_eq!(wording(&Prose::of_markdown(text)), ["bevestigd"], "{text}");
+    }
+}

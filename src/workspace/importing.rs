@@ -52,7 +52,7 @@ pub struct Taken {
     /// The notes in its margin.
     notes: Vec<MarginNote>,
     /// Which text kantlijn exported it as, where it did.
-    exported: Option<Rendition>,
+    pub(super) exported: Option<Rendition>,
     /// The ending of its original.
     ending: &'static str,
 }

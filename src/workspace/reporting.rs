@@ -60,8 +60,8 @@ impl Workspace {
     pub fn begin_report(&self, mut head: Head) -> Result<HeldReport, Trouble> {
         self.template(&head)?;
         head.title = text::clean_line(&head.title);
-        if head.authors.is_empty() && !self.author.is_empty() {
-            head.authors.push(self.author.clone());
+        if head.authors.is_empty() && !self.reader.author.is_empty() {
+            head.authors.push(self.reader.author.clone());
         }
         let stem = Some(text::slug(&head.title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "report".into());
         // A report and a document of one name could not be told apart on the command line.
@@ -130,7 +130,7 @@ impl Workspace {
     /// [`Trouble::Template`].
     pub fn finished(&self, held: &HeldReport) -> Result<String, Trouble> {
         let template = self.template(&held.report.head)?;
-        let mut scales = self.scales.clone();
+        let mut scales = self.reader.scales.clone();
         scales.lang = template.lang;
         let parts: Vec<Part> = held.report.items.iter().map(|item| self.part_of(item)).collect();
         let (voices, _) = self.voices();

@@ -286,7 +286,7 @@ impl Workspace {
     pub fn filing(&self, document: String, mut note: Note) -> Change {
         let now = now();
         note.id = ulid::Ulid::generate().to_string();
-        note.author.clone_from(&self.author);
+        note.author.clone_from(&self.reader.author);
         (note.created, note.modified) = (now.clone(), now);
         Change { id: note.id.clone(), document, before: None, after: Some(note.write()) }
     }

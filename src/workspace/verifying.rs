@@ -49,7 +49,11 @@ impl Workspace {
         let prose = match markup {
             Some(Markup { text, is_html: true }) => Prose::of_html(&text),
             Some(Markup { text, is_html: false }) => Prose::of_markdown(&text),
-            None => Prose::of_document(&self.take(path, &bytes, &Importing { limits, ..Importing::default() })?.document),
+            None => {
+                let taken = self.take(path, &bytes, &Importing { limits, ..Importing::default() })?;
+                let prose = Prose::of_document(&taken.document);
+                if taken.exported.is_some() { prose.taken_over() } else { prose }
+            }
         };
         Ok(verify::verify(&prose, &against.library, &against.usage))
     }

@@ -4,7 +4,6 @@ use super::{Beside, BlockId, Target, Workspace};
 use crate::document::Status;
 use crate::parallels::facts::{self, Disagreement, Marks, Statement};
 use crate::parallels::origins::{Origin, Witness, origins};
-use crate::parallels::suggest::Language;
 use crate::parallels::{Cell, Parallel, Stance, Verdict};
 
 /// A fact that two passages, which a parallel sets side by side, give differently.
@@ -47,13 +46,7 @@ impl Workspace {
     fn witness(&self, target: &Target) -> Option<Witness> {
         let document = self.document(&target.document, None).ok()?;
         let block = document.block(target.block.as_ref()?)?;
-        Some(Witness {
-            target: target.clone(),
-            text: document.body.block_text(block).to_owned(),
-            language: Language::of(&document.meta.lang),
-            status: block.status,
-            voices: block.voices().map(str::to_owned).collect(),
-        })
+        Some(Witness::of(&document, block))
     }
 
     /// From how many independent origins some passages come. What is imagined counts for nothing.

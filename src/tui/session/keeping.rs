@@ -146,7 +146,7 @@ impl App {
 
     pub(super) fn close_note(&mut self) {
         let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return };
-        if writing.editor.text().trim().is_empty() {
+        if writing.paper.editor.text().trim().is_empty() {
             self.drop_draft(&writing.draft_key());
         } else {
             // The text may only go once the disk has it: this draft is written before the note closes, not behind it.
@@ -175,7 +175,7 @@ impl App {
             self.screen.complain("set $EDITOR to the editor that you want to use");
             return Ok(());
         };
-        let path = match self.workspace.lend(writing.editor.text()) {
+        let path = match self.workspace.lend(writing.paper.editor.text()) {
             Ok(path) => path,
             Err(error) => {
                 self.screen.complain(error.to_string());
@@ -190,7 +190,7 @@ impl App {
         match (status, written) {
             (Ok(status), Ok(text)) if status.success() => {
                 if let Mode::Writing(writing) = &mut self.screen.mode {
-                    writing.editor.replace(&text);
+                    writing.paper.editor.replace(&text);
                 }
             }
             (Ok(status), Ok(_)) => self.screen.complain(format!("{program} ended with {status}; the note is as it was")),

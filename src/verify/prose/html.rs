@@ -1,6 +1,7 @@
 //! The words of a page of HTML with their lines. It is read as it stands, tag by tag: no tree of it is needed to know who says what.
 
 use super::{Collector, Lines, Paragraph, target_of_address};
+use crate::report::PARALLEL;
 
 /// Elements whose text is not the page's.
 const SILENT: &[&str] = &["script", "style", "head", "template", "svg", "noscript", "nav"];
@@ -12,7 +13,7 @@ const INLINE: &[&str] = &[
 
 pub(super) fn paragraphs(source: &str) -> Vec<Paragraph> {
     let lines = Lines::of(source);
-    let mut page = Page { collector: Collector::default(), silent: None, links: Vec::new() };
+    let mut page = Page { collector: Collector::default(), silent: None, links: Vec::new(), whose: Whose::default() };
     let mut at = 0;
     while let Some(found) = source[at..].find('<') {
         let open = at + found;
@@ -57,6 +58,43 @@ struct Page {
     /// The silent element that is open.
     silent: Option<String>,
     links: Vec<(usize, Option<crate::document::Target>)>,
+    whose: Whose,
+}
+
+/// Whose words stand there, as an export marks it.
+#[derive(Debug, Default)]
+struct Whose {
+    /// Whether the page holds a text of the library, in which only notes are the writer's own.
+    is_of_a_document: bool,
+    /// Whether the block comes from a parallel.
+    is_of_a_parallel: bool,
+    /// How many `div` are open since a note began, that of the note among them.
+    note: usize,
+}
+
+impl Whose {
+    /// Takes in a tag that parts paragraphs.
+    fn tag(&mut self, name: &str, tag: &str, closes: bool) {
+        if name == "div" && self.note > 0 {
+            self.note = if closes { self.note - 1 } else { self.note + 1 };
+        }
+        if closes {
+            return;
+        }
+        let is_note = || attribute(tag, "class").is_some_and(|class| class.split(' ').any(|class| class == "note"));
+        match name {
+            "article" => self.is_of_a_document = attribute(tag, "data-rendition").is_some(),
+            "div" if self.note == 0 && is_note() => self.note = 1,
+            _ => {}
+        }
+        if let Some(id) = attribute(tag, "id") {
+            self.is_of_a_parallel = id.starts_with(PARALLEL);
+        }
+    }
+
+    const fn is_taken_over(&self) -> bool {
+        self.is_of_a_parallel || self.is_of_a_document && self.note == 0
+    }
 }
 
 impl Page {
@@ -72,6 +110,7 @@ impl Page {
             }
             let words = part.split_whitespace().collect::<Vec<_>>().join(" ");
             if !words.is_empty() {
+                self.collector.now.is_taken_over = self.whose.is_taken_over();
                 self.collector.now.push(&entities(&words), number);
                 if part.ends_with(char::is_whitespace) {
                     self.collector.now.space();
@@ -108,6 +147,7 @@ impl Page {
             name if INLINE.contains(&name) => {}
             name => {
                 self.collector.end();
+                self.whose.tag(name, tag, closes);
                 self.collector.now.is_heading = !closes && matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
             }
         }
