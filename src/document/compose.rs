@@ -49,6 +49,13 @@ impl Composer {
         self.draft = Some(draft);
     }
 
+    /// Gives the open block its id, where it has none yet.
+    pub fn name(&mut self, id: &str) {
+        if let Some(draft) = self.draft.as_mut().filter(|draft| draft.id.is_empty()) {
+            id.clone_into(&mut draft.id);
+        }
+    }
+
     /// Ends the block; one that says nothing is none.
     pub fn finish(&mut self) {
         self.style(&[]);

@@ -98,7 +98,12 @@ fn is_stated(sighting: &Sighting, sentence: &str) -> bool {
         "note",
     ];
     let folded = label.to_lowercase();
-    let is_label = names.iter().any(|name| folded == *name)
+    // `(4)` counts off or refers; `(1998)` states.
+    let is_counted = before.ends_with('(')
+        && sentence[sighting.range.end..].starts_with(')')
+        && matches!(sighting.figure, Figure::Number { value, unit: None } if value < 100.0);
+    let is_label = is_counted
+        || names.iter().any(|name| folded == *name)
         || folded.contains('¶')
         || before.trim().is_empty() && sentence[sighting.range.end..].starts_with(['.', ')']);
     !in_marks && !in_brackets && !is_label

@@ -139,6 +139,8 @@ fn figures_must_stand_in_the_passage() {
     assert_eq!(verdicts("In maart 1953 stond het water hoog, bleek in 2024 ([[de-dijk#^p01]])."), Vec::<String>::new());
     assert_eq!(verdicts("In april 1953 stond het water hoog (De oude dijk, ¶1)."), ["number not_in_passage"]);
     assert_eq!(verdicts("In 1961 was er niets. Zie [[de-dijk#^p01]]."), Vec::<String>::new(), "another sentence");
+    assert_eq!(verdicts("Hoog water (4) en laag water (1): [[de-dijk#^p01]]."), Vec::<String>::new(), "what counts off");
+    assert_eq!(verdicts("Het water steeg (1961), zegt [[de-dijk#^p01]]."), ["number not_in_passage"]);
 }
 
 #[test]

@@ -232,6 +232,21 @@ fn a_document_comes_back_with_its_blocks_and_its_notes() {
 }
 
 #[test]
+fn a_table_comes_back_under_its_own_id() {
+    let document = document::parse("---\nkantlijn: 1\nid: x\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n^parallel-tempo-2\n", "x");
+    let read = back(&export_of(&document, &[], &[], None));
+    assert_eq!(read.document.body.blocks[0].id.as_str(), "parallel-tempo-2");
+}
+
+#[test]
+fn a_note_that_only_a_note_refers_to_stands_in_the_text_and_is_no_note_to_a_note() {
+    let document = document::parse("Tekst.[^1]\n\n[^1]: Zie ook[^2].\n\n[^2]: De tweede.\n", "x");
+    let file = export_of(&document, &[], &[], None);
+    assert!(!part(&file, "word/footnotes.xml").contains("<w:footnoteReference"));
+    assert!(part(&file, "word/document.xml").contains("De tweede."));
+}
+
+#[test]
 fn what_a_colleague_adds_and_changes_in_word_is_told_apart_from_what_went_out() {
     let document = document();
     let file = export_of(&document, &[note(&document, "De tweede dijk", "Klopt dit?", false)], &[], None);

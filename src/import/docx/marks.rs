@@ -2,6 +2,7 @@
 
 use super::paragraph::Sink;
 use super::reader::Reader;
+use super::tables::Table;
 use crate::document::{Kind, Mark, Place, Target};
 use crate::docx::{APPARATUS, Element, attribute};
 
@@ -55,7 +56,11 @@ impl Reader<'_> {
     pub(super) fn begin_bookmark(&mut self, name: &str, id: String) {
         if name == APPARATUS {
             self.is_behind = Some(id);
-        } else if self.book.blocks.contains_key(name) {
+        } else if let Some(carried) = self.book.blocks.get(name) {
+            // The bookmark of a table stands in its first cell, when the table has long begun.
+            if self.tables.last().is_some_and(Table::holds_words) {
+                self.composer.name(&carried.id);
+            }
             if self.paragraph.bookmark.is_none() {
                 self.paragraph.bookmark = Some(name.to_owned());
             }
