@@ -13,6 +13,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// The most combining marks that one grapheme keeps; more serve no script and can smear over other rows ("zalgo").
 const MARKS_PER_GRAPHEME: usize = 8;
+/// How many bytes are looked at together where a text is plain.
+const STRIDE: usize = 32;
 
 /// Removes what must never reach a terminal, a file or an export from text of unknown origin.
 ///
@@ -20,9 +22,6 @@ const MARKS_PER_GRAPHEME: usize = 8;
 /// zero-width characters outside scripts that need them, interlinear and tag characters, and combining marks beyond eight to a base. An
 /// escape sequence loses its `ESC` and so becomes harmless text. Clean text is returned as it is.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~')) {
-        return Cow::Borrowed(text);
-    }
     if !needs_cleaning(text) {
         return Cow::Borrowed(text);
     }
@@ -73,21 +72,30 @@ fn clean_once(text: &str) -> String {
 }
 
 fn needs_cleaning(text: &str) -> bool {
-    let mut marks = 0;
-    for c in text.chars() {
-        if c == '\r' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{0085}' | '\u{200C}' | '\u{200D}') || is_forbidden(c) {
-            return true;
+    let (mut at, mut marks) = (0, 0);
+    while at < text.len() {
+        // Nearly all of a text is plain, and is passed over many bytes at a time: every file comes through here before it is shown.
+        if text.as_bytes().get(at..at + STRIDE).is_some_and(is_plain) {
+            (at, marks) = (at + STRIDE, 0);
+            continue;
         }
-        if c >= '\u{0300}' && is_combining_mark(c) {
-            marks += 1;
+        for c in text[at..].chars().take(STRIDE) {
+            if c == '\r' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{0085}' | '\u{200C}' | '\u{200D}') || is_forbidden(c) {
+                return true;
+            }
+            marks = if c >= '\u{0300}' && is_combining_mark(c) { marks + 1 } else { 0 };
             if marks > MARKS_PER_GRAPHEME {
                 return true;
             }
-        } else {
-            marks = 0;
+            at += c.len_utf8();
         }
     }
     false
+}
+
+/// Whether all of these bytes are ASCII that a terminal only prints. No early end: so the compiler looks at all of them at once.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |plain, byte| plain & (matches!(byte, b' '..=b'~') | (*byte == b'\n') | (*byte == b'\t')))
 }
 
 /// Whether a character has no business in text that is shown: controls, bidirectional formatting (CVE-2021-42574), invisible fillers.
@@ -298,6 +306,16 @@ fn ends_open(sentence: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_must_go_is_found_wherever_it_stands() {
+        for at in 0..3 * STRIDE {
+            for hidden in ["\u{1b}", "\r", "\u{7f}", "\u{202e}", "\u{200d}", &"\u{301}".repeat(MARKS_PER_GRAPHEME + 1)] {
+                let text = format!("{}{hidden}{}", "é".repeat(at / 5) + &"x".repeat(at), "y".repeat(2 * STRIDE));
+                assert_ne!(clean(&text), text, "{hidden:?} behind {at}");
+            }
+        }
+    }
 
     #[test]
     fn clauses_are_cut_at_commas_brackets_and_dashes_and_not_within_numbers() {
