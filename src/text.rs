@@ -119,7 +119,9 @@ pub fn width(text: &str) -> usize {
 
 /// The grapheme clusters of a text with their byte offsets.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
-    text.grapheme_indices(true)
+    // In ASCII every character stands for itself but `\r\n`; this is most of what is ever drawn.
+    let (plain, other) = if text.is_ascii() && !text.contains('\r') { (text, "") } else { ("", text) };
+    plain.char_indices().map(move |(at, _)| (at, &plain[at..=at])).chain(other.grapheme_indices(true))
 }
 
 /// The longest prefix of a text that fits `cells`, with `…` in its last cell where something was cut off.

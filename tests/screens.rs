@@ -319,7 +319,7 @@ fn the_list_of_parallels_is_filtered_and_the_filter_stays() {
 
 #[test]
 fn where_nothing_stands_parallel_the_paragraph_is_named() {
-    assert!(screen("de-dijk#p3", (110, 30), "").contains("nothing stands parallel to ¶3"));
+    assert!(screen("de-dijk#p3", (110, 30), "").contains("nothing stands parallel here"));
 }
 
 #[test]

@@ -115,7 +115,9 @@ pub fn run(
     let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
     let (document, rest) = first_document(start, &workspace)?;
     let mut screen = Screen::new(document, &look, &workspace);
-    screen.page.is_partial = rest.is_some();
+    if rest.is_some() {
+        screen.page.expect_more();
+    }
     let mut app = App {
         workspace,
         screen,

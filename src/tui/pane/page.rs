@@ -36,12 +36,21 @@ pub struct Visible {
     pub front: Option<usize>,
 }
 
+/// How much of the file the page has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// Its beginning. Who asked for the end before that was read was led to this block and byte.
+    Beginning {
+        led_to_end: Option<(usize, usize)>,
+    },
+}
+
 /// A document on the page.
 #[derive(Debug)]
 pub struct Page {
     document: Arc<Document>,
-    /// Whether more of the file is still being read.
-    pub is_partial: bool,
+    extent: Extent,
     setting: Setting,
     place: Place,
     front: Vec<Row>,
@@ -57,9 +66,19 @@ impl Page {
         let names = names_in(&document, names);
         let front = layout::front(&document.meta, setting);
         let (unfolded, rows, place) = Default::default();
-        let mut page = Self { document, is_partial: false, setting, place, front, names, unfolded, rows };
+        let mut page = Self { document, extent: Extent::Whole, setting, place, front, names, unfolded, rows };
         page.to_block(0);
         page
+    }
+
+    /// Says that what is shown is only the beginning of the file, and that the rest is being read.
+    pub const fn expect_more(&mut self) {
+        self.extent = Extent::Beginning { led_to_end: None };
+    }
+
+    /// Whether more of the file is still being read.
+    pub fn is_partial(&self) -> bool {
+        self.extent != Extent::Whole
     }
 
     /// The document.
@@ -100,8 +119,11 @@ impl Page {
     /// Shows the same document, read further, at the same place.
     pub fn read_further(&mut self, document: Arc<Document>) {
         self.document = document;
-        self.is_partial = false;
         self.rows.borrow_mut().clear();
+        let begun = std::mem::replace(&mut self.extent, Extent::Whole);
+        if begun == (Extent::Beginning { led_to_end: Some((self.place.block, self.place.offset)) }) {
+            self.to_end();
+        }
     }
 
     /// Sets the text anew; the reader stays at the same words.
@@ -185,10 +207,13 @@ impl Page {
         self.place.offset = offset;
     }
 
-    /// Goes to the last line.
+    /// Goes to the last line; where that is still being read, to the last line so far, and on when the rest has come.
     pub fn to_end(&mut self) {
         let Some(last) = (0..self.count()).rev().find(|&block| !self.is_folded(block)) else { return };
         self.place = self.at(last, self.height(last).saturating_sub(1));
+        if self.is_partial() {
+            self.extent = Extent::Beginning { led_to_end: Some((self.place.block, self.place.offset)) };
+        }
     }
 
     /// Goes some rows down (or up, where negative), as far as the text reaches.
@@ -435,6 +460,26 @@ mod tests {
             prop_assert!(rows.iter().any(|row| row.block == page.block()));
             prop_assert!(page.reading_row(height) < height);
         }
+    }
+
+    #[test]
+    fn who_asks_for_the_end_before_it_is_read_gets_there() {
+        let whole = Arc::new(document::parse("# Kop\n\nEen.\n\nTwee.\n\nDrie.\n\nVier.\n", "proef"));
+        let begun = || {
+            let mut page = Page::new(Arc::new(document::parse("# Kop\n\nEen.\n\nTwee.\n", "proef")), setting(40), |_| None);
+            page.expect_more();
+            page.to_end();
+            page
+        };
+        let mut waiting = begun();
+        waiting.set(setting(20));
+        waiting.read_further(Arc::clone(&whole));
+        assert_eq!(waiting.block(), whole.body.blocks.len() - 1);
+        // Who went elsewhere meanwhile stays there.
+        let mut elsewhere = begun();
+        elsewhere.to_block(1);
+        elsewhere.read_further(whole);
+        assert_eq!(elsewhere.block(), 1);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct Hand {
 impl Screen {
     pub(super) fn write(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
         let keeps = matches!(command, Command::Annotate | Command::AnnotateAgain | Command::Highlight | Command::For | Command::Against);
-        if self.page.is_partial && keeps {
+        if self.page.is_partial() && keeps {
             // A file is known by the hash of all of it; a note that is kept before that is known would have no home.
             self.say("the rest of the file is still being read; try again in a moment");
             return Vec::new();

@@ -215,7 +215,7 @@ impl Screen {
         let nothing = match (self.margin.filter(), hidden) {
             (_, 1..) => format!("{hidden} of another kind · F: next"),
             (Filter::Suggested, 0) => String::new(),
-            _ => format!("nothing stands parallel to {}", self.cited()),
+            _ => "nothing stands parallel here".to_owned(),
         };
         let choice = self.margin.choice;
         let found = beside::lines(
@@ -354,7 +354,7 @@ impl Screen {
             let at = self.search.current.map_or_else(|| count.to_string(), |at| format!("{} of {count}", at + 1));
             return (format!("“{}” {at}", self.search.query), None);
         }
-        if self.page.is_partial {
+        if self.page.is_partial() {
             return (format!("{} · reading the rest…", document.meta.title), None);
         }
         let rendition = match document.meta.rendition {
@@ -379,7 +379,7 @@ impl Screen {
             status => format!("{} · ", status.name()),
         });
         let of = match (block.and_then(|block| block.id.number()), document.last_number()) {
-            (Some(_), Some(last)) if !self.page.is_partial => format!(" of {last}"),
+            (Some(_), Some(last)) if !self.page.is_partial() => format!(" of {last}"),
             _ => String::new(),
         };
         format!("{}{here}{of} · {} %", status.unwrap_or_default(), self.page.percent())
