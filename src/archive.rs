@@ -26,6 +26,9 @@ pub enum Damaged {
     /// It unpacks to more than is read.
     #[error("it unpacks to too much")]
     TooLarge,
+    /// A file of it unpacks to more than is read of one.
+    #[error("one of its files unpacks to too much")]
+    FileTooLarge,
     /// It is protected by a password.
     #[error("it is protected by a password; open it in the program that it was made with and save it without one")]
     Locked,
@@ -53,6 +56,8 @@ pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// How many bytes may still be unpacked.
     left: u64,
+    /// How many one file may unpack to.
+    of_one: u64,
 }
 
 impl<'a> Archive<'a> {
@@ -62,13 +67,13 @@ impl<'a> Archive<'a> {
     /// [`Damaged::Broken`] where it is none or is cut off, [`Damaged::TooMany`].
     pub fn open(bytes: &'a [u8]) -> Result<Self, Damaged> {
         let zip = ZipArchive::new(Cursor::new(bytes))?;
-        if zip.len() > FILES { Err(Damaged::TooMany) } else { Ok(Self { zip, left: ALL }) }
+        if zip.len() > FILES { Err(Damaged::TooMany) } else { Ok(Self { zip, left: ALL, of_one: ALL }) }
     }
 
-    /// The same archive, of which no more than so many bytes are unpacked.
+    /// The same archive, of which no more than so many bytes are unpacked, and no more than `of_one` of one file.
     #[must_use]
-    pub fn within(mut self, most: u64) -> Self {
-        self.left = most;
+    pub fn within(mut self, most: u64, of_one: u64) -> Self {
+        (self.left, self.of_one) = (most, of_one);
         self
     }
 
@@ -88,9 +93,14 @@ impl<'a> Archive<'a> {
             Err(error) => return Err(error.into()),
         };
         let mut bytes = Vec::new();
-        // One byte more than is left, so that too much is known as such.
-        file.take(self.left.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Damaged::Broken(error.to_string()))?;
-        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(Damaged::TooLarge)?;
+        // One byte more than is allowed, so that too much is known as such.
+        let most = self.left.min(self.of_one);
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Damaged::Broken(error.to_string()))?;
+        let length = bytes.len() as u64;
+        if length > most {
+            return Err(if most < self.left { Damaged::FileTooLarge } else { Damaged::TooLarge });
+        }
+        self.left -= length;
         Ok(Some(bytes))
     }
 
@@ -168,8 +178,10 @@ mod tests {
         packing.add("word/styles.xml", &vec![b' '; 1 << 20]).unwrap();
         let bytes = packing.finish().unwrap();
         assert!(bytes.len() < 1 << 16);
-        assert_eq!(Archive::open(&bytes).unwrap().within(2 << 20).bytes("word/document.xml"), Err(Damaged::TooLarge));
-        let mut archive = Archive::open(&bytes).unwrap().within(3 << 20);
+        let within = |all, of_one| Archive::open(&bytes).unwrap().within(all, of_one);
+        assert_eq!(within(2 << 20, 2 << 20).bytes("word/document.xml"), Err(Damaged::TooLarge));
+        assert_eq!(within(4 << 20, 2 << 20).bytes("word/document.xml"), Err(Damaged::FileTooLarge));
+        let mut archive = within(3 << 20, 3 << 20);
         assert!(archive.bytes("word/document.xml").is_ok());
         assert_eq!(archive.bytes("word/styles.xml"), Err(Damaged::TooLarge), "all files together");
     }

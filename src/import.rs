@@ -60,6 +60,16 @@ pub enum Refusal {
     /// It holds more of something than a text does.
     #[error("it holds more than {1} {0}")]
     TooMany(&'static str, usize),
+    /// It holds more of something than is allowed.
+    #[error("it holds more than {most} {what}; `{key}` in the section [import] of config.toml allows more")]
+    BeyondLimit {
+        /// How many are allowed.
+        most: u64,
+        /// What it holds.
+        what: &'static str,
+        /// The key of the limit.
+        key: &'static str,
+    },
     /// It is too large.
     #[error("it holds more than {most} MiB of {what}; `{key}` in the section [import] of config.toml allows more")]
     TooLarge {
@@ -149,7 +159,7 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
     let format = detect::format(bytes)?;
     let (document, report) = match format {
         Format::Markdown => {
-            let Decoded { text, encoding } = decoded(bytes, options.limits)?;
+            let Decoded { text, encoding } = decoded_markdown(bytes, options.limits)?;
             (markdown(&text, name), Report { encoding, ..Report::default() })
         }
         Format::Text => {
@@ -182,7 +192,25 @@ fn decoded(bytes: &[u8], limits: Limits) -> Result<Decoded, Refusal> {
     if bytes.len() as u64 > limits.text() {
         return Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" });
     }
-    Ok(text::decode(bytes))
+    let decoded = text::decode(bytes);
+    // Each of them becomes a structure that is many times as large as a letter.
+    if memchr::memchr2_iter(b'\n', b'|', decoded.text.as_bytes()).count() as u64 > limits.lines {
+        return Err(Refusal::BeyondLimit { most: limits.lines, what: "lines and table cells", key: "lines" });
+    }
+    Ok(decoded)
+}
+
+/// The most signs of markup in a text, for which a parser of Markdown keeps more than for words.
+const SIGNS: usize = 3_000_000;
+
+/// Decodes Markdown, where it is not too long and not mostly markup.
+fn decoded_markdown(bytes: &[u8], limits: Limits) -> Result<Decoded, Refusal> {
+    let decoded = decoded(bytes, limits)?;
+    let is_sign = |byte: &&u8| matches!(byte, b'*' | b'_' | b'[' | b']' | b'`' | b'<' | b'>' | b'~' | b'!' | b'&' | b'\\');
+    if decoded.text.as_bytes().iter().filter(is_sign).count() > SIGNS {
+        return Err(Refusal::TooMany("signs of markup", SIGNS));
+    }
+    Ok(decoded)
 }
 
 /// Makes a document of the pages of a PDF, which [`pdf::sheets`] has read.

@@ -3,6 +3,7 @@
 mod apart;
 mod conflicts;
 mod crossings;
+mod deadline;
 mod examining;
 mod exporting;
 mod files;

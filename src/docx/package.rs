@@ -17,10 +17,10 @@ impl<'a> Package<'a> {
         Ok(Self { archive: Archive::open(bytes)? })
     }
 
-    /// The same package, of which no more than so many bytes are unpacked.
+    /// The same package, of which no more than so many bytes are unpacked, and no more than `of_one` of one part.
     #[must_use]
-    pub fn within(self, most: u64) -> Self {
-        Self { archive: self.archive.within(most) }
+    pub fn within(self, most: u64, of_one: u64) -> Self {
+        Self { archive: self.archive.within(most, of_one) }
     }
 
     /// The bytes of a part by its name, without a `/` before it; `None` where there is none.

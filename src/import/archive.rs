@@ -16,7 +16,7 @@ impl<'a> Archive<'a> {
     /// [`Refusal::Broken`] where it is none or is cut off, [`Refusal::TooMany`] files.
     pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Refusal> {
         let archive = archive::Archive::open(bytes).map_err(|damaged| refusal(&damaged, limits))?;
-        Ok(Self { archive: archive.within(limits.unpacked()), limits })
+        Ok(Self { archive: archive.within(limits.unpacked(), limits.file()), limits })
     }
 
     /// Whether a file of this name is there.
@@ -35,9 +35,13 @@ impl<'a> Archive<'a> {
     /// The text of a file in UTF-8, what is not that replaced.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// As [`read`](Self::read), and [`Refusal::TooLarge`] where it is longer than a text may be.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        Ok(self.read(name)?.map(|bytes| String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).into_owned()))
+        let Some(bytes) = self.read(name)? else { return Ok(None) };
+        if bytes.len() as u64 > self.limits.text() {
+            return Err(Refusal::TooLarge { most: self.limits.text_mib, what: "text in one file", key: "text_mib" });
+        }
+        Ok(Some(String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).into_owned()))
     }
 }
 
@@ -47,6 +51,8 @@ pub(super) fn refusal(damaged: &Damaged, limits: Limits) -> Refusal {
         Damaged::Broken(_) => Refusal::Broken("an archive that is cut off or damaged"),
         Damaged::TooMany => Refusal::TooMany("files", FILES),
         Damaged::TooLarge => Refusal::TooLarge { most: limits.unpacked_mib, what: "unpacked files", key: "unpacked_mib" },
+        // A file within an archive is no larger than one by itself.
+        Damaged::FileTooLarge => Refusal::TooLarge { most: limits.file_mib, what: "data in one file", key: "file_mib" },
         Damaged::Locked => Refusal::Locked("a password"),
     }
 }

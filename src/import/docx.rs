@@ -42,14 +42,11 @@ pub(super) struct Read {
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     let refused = |damaged: Damaged| refusal(&damaged, limits);
-    let mut package = Package::open(bytes).map_err(refused)?.within(limits.unpacked());
+    let mut package = Package::open(bytes).map_err(refused)?.within(limits.unpacked(), limits.file());
     let (mut book, parts) = book::open(&mut package).map_err(refused)?.ok_or(Refusal::Broken("an archive without a Word document"))?;
-    let text = parts.document.len() as u64;
-    // Word's markup is many times as long as the words in it.
-    if text > limits.text().saturating_mul(32) {
-        return Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" });
+    if book.survey(&parts.document) > limits.lines {
+        return Err(Refusal::BeyondLimit { most: limits.lines, what: "paragraphs", key: "lines" });
     }
-    book.survey(&parts.document);
     let slip = book.slip.take();
     let lowered = book.lowered;
     let mut reader = Reader::new(&mut book);

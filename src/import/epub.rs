@@ -6,12 +6,14 @@
 mod package;
 mod xml;
 
+use std::collections::HashSet;
+
 use dom_query::Document as Tree;
 
 use super::archive::Archive;
 use super::blocks::Blocks;
 use super::markup::{Base, How, Notes, Page, is_any, walk};
-use super::{Options, Refusal, Report, html, language};
+use super::{Limits, Options, Refusal, Report, html, language};
 use crate::document::{Document, Kind};
 use package::Package;
 
@@ -37,7 +39,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     if chapters.is_empty() {
         return Err(Refusal::Broken("an EPUB whose chapters are missing"));
     }
-    let labels = package.labels(&mut archive)?;
+    let labels = package.labels(&mut archive, options.limits)?;
     let pages: Vec<Page> = chapters
         .iter()
         .map(|chapter| Page {
@@ -66,15 +68,28 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     Ok((blocks.document(meta), Report { encoding: "EPUB", ..Report::default() }))
 }
 
+/// A refusal of a page for what it makes together with those before it.
+fn of_all(refusal: Refusal, limits: Limits) -> Refusal {
+    match refusal {
+        Refusal::BeyondLimit { what, key, .. } => Refusal::BeyondLimit { most: limits.elements, what, key },
+        other => other,
+    }
+}
+
 /// The pages of the spine, each once.
 fn chapters(archive: &mut Archive, package: &Package, options: Options) -> Result<Vec<Chapter>, Refusal> {
     let mut chapters: Vec<Chapter> = Vec::new();
+    let mut known = HashSet::new();
+    let limits = options.limits;
+    let mut left = limits;
     for (path, linear) in package.spine() {
-        if chapters.iter().any(|chapter| chapter.path == path) {
+        if !known.insert(path) {
             continue;
         }
         let Some(bytes) = archive.read(path)? else { continue };
-        chapters.push(Chapter { path: path.to_owned(), tree: html::tree_of_xml(&bytes, options.limits)?, linear });
+        let (tree, made) = html::tree_of_xml(&bytes, left).map_err(|refusal| of_all(refusal, limits))?;
+        left.elements = left.elements.saturating_sub(made);
+        chapters.push(Chapter { path: path.to_owned(), tree, linear });
     }
     Ok(chapters)
 }

@@ -34,16 +34,20 @@ pub(super) use date::read as date;
 /// Reads a saved page.
 ///
 /// # Errors
-/// [`Refusal::TooMany`] where it is built to be too much, [`Refusal::TooLarge`] where it says too much.
+/// [`Refusal::BeyondLimit`] and [`Refusal::TooMany`] where it is built to be too much, [`Refusal::TooLarge`] where it says too much.
 pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report), Refusal> {
     let (text, encoding) = charset::decode(bytes);
-    let tree = Tree::from(bounds::hold(&text, options.limits)?.as_ref());
+    let tree = Tree::from(bounds::hold(&text, options.limits)?.html.as_ref());
     let found = article::find(tree);
     let root = found.tree.html_root();
     let linked = linked::article(&found.tree);
     let (mut meta, base) = meta::read(&found, &linked);
     let mut kept = found.kept.clone();
     mend::mend(&found.tree, &mut kept, &linked.body, &meta);
+    if kept.is_empty() {
+        // What is all lines of a page is a page of lines.
+        kept = article::all(&found.tree);
+    }
     article::drop_head(&found.tree, &mut kept, &meta);
     let pages = [Page { root, path: "", kept: Some(&kept), marked: options.keep_boilerplate }];
     let notes = Notes::find(&pages);
@@ -65,13 +69,15 @@ fn shift(root: NodeRef, kept: &HashSet<NodeId>) -> i8 {
     levels.min().and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
 }
 
-/// The tree of a page of a book: XML, in which any element may be closed where it opens.
+/// The tree of a page of a book, and how many elements it makes: XML, in which any element may be closed where it opens.
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn tree_of_xml(bytes: &[u8], limits: Limits) -> Result<Tree, Refusal> {
+pub(super) fn tree_of_xml(bytes: &[u8], limits: Limits) -> Result<(Tree, u64), Refusal> {
     let (text, _) = charset::decode(bytes);
-    Ok(Tree::from(bounds::hold(&bounds::closed(&text), limits)?.as_ref()))
+    let closed = bounds::closed(&text);
+    let held = bounds::hold(&closed, limits)?;
+    Ok((Tree::from(held.html.as_ref()), held.made))
 }
 
 /// Whether two lines say the same, letter case, punctuation and spaces aside.

@@ -10,11 +10,15 @@ pub struct Limits {
     pub file_mib: u64,
     /// The longest text, in MiB, whatever it was unpacked or converted from.
     pub text_mib: u64,
+    /// The most lines and table cells of a text, and the most paragraphs of one that has no lines.
+    pub lines: u64,
+    /// The most elements of a page, or of all pages of a book.
+    pub elements: u64,
     /// The most that an archive may unpack to, in MiB.
     pub unpacked_mib: u64,
     /// The most memory for reading a PDF, in MiB.
     pub memory_mib: u64,
-    /// The longest that reading a PDF may take, in seconds.
+    /// The longest that reading a file may take, in seconds.
     pub seconds: u64,
     /// How deep elements may be nested in each other.
     pub depth: u64,
@@ -22,7 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 64, text_mib: 8, unpacked_mib: 256, memory_mib: 768, seconds: 4, depth: 512 }
+        Self { file_mib: 64, text_mib: 16, lines: 400_000, elements: 300_000, unpacked_mib: 256, memory_mib: 768, seconds: 4, depth: 512 }
     }
 }
 
@@ -41,13 +45,15 @@ pub struct Limit {
 
 impl Limits {
     /// All of them.
-    pub const fn table(&self) -> [Limit; 6] {
+    pub const fn table(&self) -> [Limit; 8] {
         [
             Limit { key: "file_mib", what: "the largest file", value: self.file_mib, unit: "MiB" },
             Limit { key: "text_mib", what: "the longest text", value: self.text_mib, unit: "MiB" },
+            Limit { key: "lines", what: "lines and table cells of a text", value: self.lines, unit: "" },
+            Limit { key: "elements", what: "elements of a page or a book", value: self.elements, unit: "" },
             Limit { key: "unpacked_mib", what: "what an archive unpacks to", value: self.unpacked_mib, unit: "MiB" },
             Limit { key: "memory_mib", what: "memory for reading a PDF", value: self.memory_mib, unit: "MiB" },
-            Limit { key: "seconds", what: "time for reading a PDF", value: self.seconds, unit: "seconds" },
+            Limit { key: "seconds", what: "time for reading a file", value: self.seconds, unit: "seconds" },
             Limit { key: "depth", what: "how deep elements are nested", value: self.depth, unit: "" },
         ]
     }

@@ -268,3 +268,14 @@ fn a_fingerprint_is_what_it_was() {
 }
 
 const FIXED: u64 = 0xf875_8cba_f945_4198;
+
+#[test]
+fn a_text_of_more_lines_or_signs_than_anybody_writes_is_refused() {
+    let few = Options { limits: Limits { lines: 100, ..Limits::default() }, ..Options::default() };
+    let refusal = |text: &str| read(text.as_bytes(), "x", few).map(|_| ()).unwrap_err();
+    for text in ["a\n".repeat(200), "a\u{C}".repeat(200), "# Kop\n\n## Kop\n\n".to_owned() + &"|a".repeat(200)] {
+        assert_eq!(refusal(&text), Refusal::BeyondLimit { most: 100, what: "lines and table cells", key: "lines" });
+    }
+    let marks = "# Kop\n\n## Kop\n\n".to_owned() + &"*a_".repeat(1_600_000);
+    assert!(matches!(refusal(&marks), Refusal::TooMany("signs of markup", _)));
+}

@@ -11,7 +11,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::import::{Limits, pdf};
+use super::deadline::late;
+use crate::import::{Limits, Refusal, pdf};
 
 /// The subcommand with which the program is started to be the child.
 pub const SUBCOMMAND: &str = "read-pdf";
@@ -45,11 +46,11 @@ pub(super) fn sheets(program: Option<&Path>, bytes: &[u8], limits: Limits) -> Re
 fn converse(mut stdin: ChildStdin, stdout: ChildStdout, bytes: &[u8], limits: Limits) -> Answer {
     let time = Duration::from_secs(limits.seconds);
     let (sender, receiver) = mpsc::channel();
-    // The answer is at most so long: each byte of a file makes a word at the worst, of which only the memory's worth is sent.
-    let most = limits.memory_mib.saturating_mul(1 << 20);
+    // A word with its place on the page is sent as some twenty times its letters.
+    let most = limits.text().saturating_mul(20);
     let reading = thread::spawn(move || {
         let mut text = Vec::new();
-        let read = stdout.take(most).read_to_end(&mut text);
+        let read = stdout.take(most.saturating_add(1)).read_to_end(&mut text);
         // Nobody listens any more when the time was over.
         let _ = sender.send(read.map(|_| text));
     });
@@ -58,10 +59,13 @@ fn converse(mut stdin: ChildStdin, stdout: ChildStdout, bytes: &[u8], limits: Li
     let writing = thread::spawn(move || stdin.write_all(&file));
     let started = Instant::now();
     let answer = match receiver.recv_timeout(time) {
+        Ok(Ok(text)) if text.len() as u64 > most => {
+            Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" }.to_string())
+        }
         Ok(Ok(text)) if !text.is_empty() => serde_json::from_slice(&text).unwrap_or_else(|_| Err(FAILED.into())),
-        Ok(_) if started.elapsed() >= time => Err(late(limits)),
+        Ok(_) if started.elapsed() >= time => Err(late(limits.seconds)),
         Ok(_) => Err(format!("{FAILED}, or it needs more than {} MiB of memory", limits.memory_mib)),
-        Err(_) => return Err(late(limits)),
+        Err(_) => return Err(late(limits.seconds)),
     };
     // Both have come to an end: the child has closed its pipes.
     let _ = (reading.join(), writing.join());
@@ -69,10 +73,6 @@ fn converse(mut stdin: ChildStdin, stdout: ChildStdout, bytes: &[u8], limits: Li
 }
 
 const FAILED: &str = "the PDF is damaged in a way that its reader fails on";
-
-fn late(limits: Limits) -> String {
-    format!("reading the PDF takes longer than {} seconds; `seconds` in the section [import] of config.toml gives it more", limits.seconds)
-}
 
 /// Ends the child, whether or not it has ended by itself, and waits until it is gone.
 fn end(child: &mut Child) {

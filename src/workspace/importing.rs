@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::known::Known;
 use super::versions::{Before, Renewal, TouchedNote};
-use super::{Margin, Trouble, Workspace, apart, name_of, named_after, open_regular};
+use super::{Margin, Trouble, Workspace, apart, deadline, name_of, named_after, open_regular};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Meta, Rendition, Source};
 use crate::frontmatter;
@@ -164,14 +164,16 @@ pub fn read(path: &Path, how: &Importing, program: Option<&Path>, known: &Known)
 
 fn converted(path: &Path, bytes: &[u8], how: &Importing, program: Option<&Path>) -> Result<import::Imported, Trouble> {
     let options = import::Options { keep_boilerplate: how.keep_boilerplate, limits: how.limits };
-    let unreadable = |message: String| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) };
-    let read = if import::pdf::is_pdf(bytes) {
-        let sheets = apart::sheets(program, bytes, how.limits).map_err(unreadable)?;
-        import::of_sheets(&sheets, &named(path), options)
-    } else {
-        import::read(bytes, &named(path), options)
-    };
-    read.map_err(|refusal| unreadable(refusal.to_string()))
+    let (bytes, name, program) = (bytes.to_vec(), named(path), program.map(Path::to_owned));
+    let read = deadline::within(how.limits.seconds, move || {
+        let read = if import::pdf::is_pdf(&bytes) {
+            import::of_sheets(&apart::sheets(program.as_deref(), &bytes, options.limits)?, &name, options)
+        } else {
+            import::read(&bytes, &name, options)
+        };
+        read.map_err(|refusal| refusal.to_string())
+    });
+    read.flatten().map_err(|message| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) })
 }
 
 impl Workspace {

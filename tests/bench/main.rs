@@ -15,6 +15,7 @@ mod anchors;
 #[path = "../anchors.rs"]
 mod corpus;
 mod documents;
+mod importing;
 mod library;
 mod measure;
 mod notes;

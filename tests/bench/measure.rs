@@ -8,7 +8,7 @@ use crate::library::library;
 use crate::process;
 use crate::programs::{KANTLIJN, Program, Running};
 use crate::table::{Samples, Table, multiple, ratios, repetitions};
-use crate::{anchors, notes};
+use crate::{anchors, importing, notes};
 
 pub const BRIEF: &str = "van-magnitogorsk-tot-de-midwest";
 
@@ -42,6 +42,7 @@ pub const ALL: &[(&str, Measurement)] = &[
     ("memory", memory),
     ("queries", queries),
     ("library", library),
+    ("import", importing::measure),
     ("notes", notes::opening),
     ("keeping", notes::keeping),
     ("anchors", anchors::measure),

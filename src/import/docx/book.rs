@@ -103,8 +103,8 @@ fn children(part: &str, name: &str) -> Vec<(String, String)> {
 }
 
 impl Book {
-    /// Looks through the text for its headings: which is the title, and how deep the others are.
-    pub(super) fn survey(&mut self, document: &str) {
+    /// Looks through the text for its headings: which is the title, and how deep the others are. Gives the number of paragraphs.
+    pub(super) fn survey(&mut self, document: &str) -> u64 {
         let mut survey = Survey::default();
         for piece in Events::new(document) {
             let Piece::Open(element) = piece else { continue };
@@ -135,6 +135,7 @@ impl Book {
             Some(slip) => slip.raised.min(5),
             None => u8::from(lowest == Some(1)),
         };
+        survey.paragraphs
     }
 }
 
@@ -149,10 +150,12 @@ struct Survey {
     others: usize,
     levels: Vec<u8>,
     opens_with_top: bool,
+    paragraphs: u64,
 }
 
 impl Survey {
     fn begin(&mut self) {
+        self.paragraphs += 1;
         self.style.clear();
         (self.outline, self.is_counted) = (None, false);
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::archive::Archive;
 use super::super::markup::{is_any, resolved};
-use super::super::{Refusal, html, language};
+use super::super::{Limits, Refusal, html, language};
 use super::xml::{Element, elements};
 use crate::document::Meta;
 use crate::text::clean_line;
@@ -114,14 +114,14 @@ impl Package {
     }
 
     /// What the table of contents calls the pages, the first name of each.
-    pub(super) fn labels(&self, archive: &mut Archive) -> Result<Vec<(String, String)>, Refusal> {
+    pub(super) fn labels(&self, archive: &mut Archive, limits: Limits) -> Result<Vec<(String, String)>, Refusal> {
         // In the order of the file, which a map does not keep.
         let items =
             || self.elements.iter().filter(|element| element.name == "item").filter_map(|item| self.items.get(item.attribute("id")));
         let nav = items().find(|item| item.is_nav());
         if let Some(nav) = nav {
-            let Some(source) = archive.text(&nav.path)? else { return Ok(Vec::new()) };
-            let tree = dom_query::Document::from(source.as_str());
+            let Some(bytes) = archive.read(&nav.path)? else { return Ok(Vec::new()) };
+            let (tree, _) = html::tree_of_xml(&bytes, limits)?;
             let root = tree.html_root();
             let links = root.descendants_it().filter(|node| is_any(node, &["a"])).take(PAGES);
             let named = links.filter_map(|link| Some((page(&nav.path, &link.attr("href")?), clean_line(&link.text()))));

@@ -101,6 +101,11 @@ fn a_book_that_unpacks_to_too_much_or_is_cut_off_is_refused() {
     let bomb = archive(&[("META-INF/container.xml", CONTAINER), ("OEBPS/boek.opf", PACKAGE), ("OEBPS/tekst/een.xhtml", &zeros)]);
     let options = Options { limits: Limits { unpacked_mib: 1, ..Limits::default() }, ..Options::default() };
     assert!(matches!(read(&bomb, "boek", options), Err(Refusal::TooLarge { key: "unpacked_mib", .. })));
+    let small = Options { limits: Limits { file_mib: 2, ..Limits::default() }, ..Options::default() };
+    assert!(matches!(read(&bomb, "boek", small), Err(Refusal::TooLarge { key: "file_mib", .. })));
+    let few = Options { limits: Limits { elements: 20, ..Limits::default() }, ..Options::default() };
+    let most = Refusal::BeyondLimit { most: 20, what: "elements", key: "elements" };
+    assert_eq!(read(&with(&[]), "boek", few).unwrap_err(), most, "all pages together");
     let whole = with(&[("../../buiten.txt", "buiten")]);
     assert!(read(&whole, "boek", Options::default()).is_ok());
     for cut in (0..whole.len()).step_by(97) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::super::markup::is_any;
@@ -30,17 +30,40 @@ pub(super) struct Said {
 /// Finds the article of a page.
 pub(super) fn find(page: Document) -> Found {
     let tree = page.clone();
+    calm(&page);
     let config = Config { keep_classes: true, ..Config::default() };
     let read = Readability::with_document(page, None, Some(config)).and_then(|mut page| page.parse().map(|article| (page, article)));
     // A page without an article in the library's eyes is all its text.
     let Ok((page, article)) = read else {
-        let kept = texts(&tree.html_root()).map(|node| node.id).collect();
+        let kept = all(&tree);
         return Found { tree, kept, said: Said::default() };
     };
     let content = page.doc.select_single("#readability-page-1");
     let kept = content.nodes().iter().flat_map(texts).map(|node| node.id).collect();
     let said = Said { title: article.title, byline: article.byline.unwrap_or_default(), site: article.site_name.unwrap_or_default() };
     Found { tree, kept, said }
+}
+
+/// All nodes of text of a page.
+pub(super) fn all(tree: &Document) -> HashSet<NodeId> {
+    texts(&tree.html_root()).map(|node| node.id).collect()
+}
+
+/// The most work that a text or an attribute may be to write as HTML, in bytes that are looked at.
+const WORK: usize = 1 << 28;
+
+/// Makes texts plain that would take for ever: the library writes what it finds as HTML, and for each sign that is escaped there, its writer
+/// looks through all the rest of the text. The library itself only counts letters and commas.
+fn calm(page: &Document) {
+    let is_escaped = |c: char| matches!(c, '<' | '>' | '&' | '"' | '\u{80}'..='\u{BF}');
+    let is_calm = |text: &str| text.len() < 1 << 14 || text.matches(is_escaped).count().saturating_mul(text.len()) < WORK;
+    for node in page.root().descendants_it() {
+        node.update(|node| match &mut node.data {
+            NodeData::Text { contents } if !is_calm(contents) => *contents = contents.replace(is_escaped, ".").into(),
+            NodeData::Element(element) => element.attrs.retain(|attr| is_calm(&attr.value)),
+            _ => {}
+        });
+    }
 }
 
 /// The nodes of text below a node.

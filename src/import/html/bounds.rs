@@ -23,9 +23,6 @@ const WAY: usize = 8_000_000;
 /// How many elements for style are open at once.
 const STYLES: usize = 24;
 
-/// How many elements a page makes, counting styles that are opened again.
-const MOST: usize = 150_000;
-
 /// How many attributes a tag has.
 const ATTRIBUTES: usize = 200;
 
@@ -42,11 +39,20 @@ const STYLE: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s"
 /// Elements whose content is no markup.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "noembed", "noframes"];
 
-/// A page as it may be parsed: as it is, or with the tags left out that go beyond the bounds; the text stays.
+/// A page as it may be parsed.
+pub(super) struct Held<'a> {
+    /// The page as it is, or with the tags left out that go beyond the bounds.
+    pub html: Cow<'a, str>,
+    /// How many elements it makes, counting styles that are opened again.
+    pub made: u64,
+}
+
+/// A page within the bounds: where tags go beyond them they are left out, and the text stays.
 ///
 /// # Errors
-/// [`Refusal::TooMany`] where it makes more elements than a page does, [`Refusal::TooLarge`] where it holds more text than is allowed.
-pub(super) fn hold(html: &str, limits: Limits) -> Result<Cow<'_, str>, Refusal> {
+/// [`Refusal::BeyondLimit`] where it makes more elements than is allowed, [`Refusal::TooMany`] where most of them are deep in others,
+/// [`Refusal::TooLarge`] where it holds more text than is allowed.
+pub(super) fn hold(html: &str, limits: Limits) -> Result<Held<'_>, Refusal> {
     let deepest = usize::try_from(limits.depth).unwrap_or(usize::MAX).clamp(SHALLOW, DEEPEST);
     let mut scan = Scan { html, deepest, at: 0, open: Vec::new(), styles: 0, made: 0, steps: 0, copied: 0, out: None };
     let (mut text, mut end) = (0, 0);
@@ -57,14 +63,14 @@ pub(super) fn hold(html: &str, limits: Limits) -> Result<Cow<'_, str>, Refusal> 
             return Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" });
         }
         scan.take(&tag);
-        if scan.made > MOST {
-            return Err(Refusal::TooMany("elements", MOST));
+        if scan.made > limits.elements {
+            return Err(Refusal::BeyondLimit { most: limits.elements, what: "elements", key: "elements" });
         }
         if scan.steps > WAY {
             return Err(Refusal::TooMany("elements in elements", WAY));
         }
     }
-    Ok(scan.done())
+    Ok(Held { made: scan.made, html: scan.done() })
 }
 
 /// A page in XML as one in HTML, where only elements that hold nothing are closed as they open.
@@ -98,7 +104,7 @@ struct Scan<'a> {
     /// The elements that are open, with whether their tag was left out.
     open: Vec<(&'a str, bool)>,
     styles: usize,
-    made: usize,
+    made: u64,
     steps: usize,
     /// How far the page was copied, once something had to be left out.
     copied: usize,
@@ -158,7 +164,7 @@ impl<'a> Scan<'a> {
             }
             return;
         }
-        self.made += 1 + if is_style { 0 } else { self.styles };
+        self.made += 1 + if is_style { 0 } else { self.styles as u64 };
         let deepest = if self.steps > STEPS { SHALLOW } else { self.deepest };
         let left_out = !is(CLOSING) && (self.open.len() >= deepest || is_style && self.styles >= STYLES);
         // Elements whose tag is left out are on no way.
@@ -239,8 +245,10 @@ mod tests {
     use super::*;
 
     fn hold(html: &str) -> Result<Cow<'_, str>, Refusal> {
-        super::hold(html, Limits { depth: 250, ..Limits::default() })
+        super::hold(html, Limits { depth: 250, elements: MOST as u64, ..Limits::default() }).map(|held| held.html)
     }
+
+    const MOST: usize = 20_000;
 
     #[test]
     fn a_page_within_the_bounds_is_left_as_it_is() {
@@ -262,11 +270,14 @@ mod tests {
 
     #[test]
     fn what_makes_more_elements_than_a_page_is_refused() {
-        assert!(matches!(hold(&"<p>x".repeat(MOST + 1)), Err(Refusal::TooMany(..))));
+        assert!(matches!(hold(&"<p>x".repeat(MOST + 1)), Err(Refusal::BeyondLimit { .. })));
         let again = format!("{}{}", "<b><i><u><s><tt><em>".repeat(2), "<p>x".repeat(MOST / 8));
-        assert!(matches!(hold(&again), Err(Refusal::TooMany(..))), "styles that are opened again in every paragraph");
-        let items = format!("{}{}", "<ul>".repeat(240), "<li>".repeat(MOST / 2));
-        assert!(matches!(hold(&items), Err(Refusal::TooMany(..))), "items that cannot be left out, each of them deep");
+        assert!(matches!(hold(&again), Err(Refusal::BeyondLimit { .. })), "styles that are opened again in every paragraph");
+        let items = format!("{}{}", "<ul>".repeat(240), "<li>".repeat(70_000));
+        assert!(
+            matches!(super::hold(&items, Limits { depth: 250, ..Limits::default() }), Err(Refusal::TooMany(..))),
+            "items that cannot be left out, each of them deep"
+        );
         assert!(hold(&"<b".repeat(100_000)).is_ok() && hold(&"<a href=\"".repeat(100_000)).is_ok());
     }
 }

@@ -174,6 +174,20 @@ fn elements_nested_without_end_are_text() {
 }
 
 #[test]
+fn a_long_text_full_of_signs_that_are_escaped_takes_no_longer_than_another() {
+    // The writer of HTML in the library looks through the rest of a text at every sign: at this length it would take hours.
+    let source = format!("<!doctype html><title>Tekens</title><p title='{0}'>Begin {0} einde", "&amp;".repeat(1_000_000));
+    let document = page(source.as_bytes()).document;
+    assert!(document.body.text.starts_with("Begin &&&&") && document.body.text.ends_with("& einde"));
+}
+
+#[test]
+fn a_page_of_nothing_but_lines_that_repeat_each_other_is_not_empty() {
+    let document = page("<!doctype html><title>Lijst</title><p>nee<p>nee<p>nee<p>nee<p>nee".as_bytes()).document;
+    assert_eq!(document.body.text, "nee\n\nnee\n\nnee\n\nnee\n\nnee");
+}
+
+#[test]
 fn a_page_that_is_cut_off_or_torn_never_ends_in_a_panic() {
     for bytes in [KRANT, WEBLOG, VIJANDIG] {
         for cut in (0..bytes.len()).step_by(397) {

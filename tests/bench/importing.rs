@@ -1,0 +1,115 @@
+//! Reading a saved page, beside what the library takes alone that finds its article; and reading a text without markup. `KANTLIJN_PAGES`
+//! names a folder of pages of one's own to be measured too.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use std::{env, fs};
+
+use dom_smoothie::Readability;
+use kantlijn::import::{Options, read};
+
+use crate::measure::Bench;
+use crate::table::{Samples, Table};
+
+/// Pages that are measured as they are, and made longer.
+const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/pages");
+
+/// A page or a text with its name.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+fn files(folder: &Path) -> Vec<File> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "html"));
+    paths.sort();
+    let named = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().filter_map(|path| Some(File { name: named(path), bytes: fs::read(path).ok()? })).collect()
+}
+
+/// A page of so many paragraphs of forty words.
+fn long_page(paragraphs: usize) -> File {
+    let paragraph =
+        format!("<p>{}en dat, zegt <a href='/w'>de wachter</a>, bleef zo.</p>\n", "Het water steeg die nacht nog een hand, ".repeat(4));
+    let text = paragraph.repeat(paragraphs);
+    let page = format!(
+        "<!doctype html><html lang=nl><head><title>De lange nacht</title></head><body><nav><a href='/'>Voor</a></nav><article><h1>De lange nacht</h1>{text}</article><footer>Over ons</footer></body></html>"
+    );
+    File { name: format!("{paragraphs} paragraphs"), bytes: page.into_bytes() }
+}
+
+/// A text of so many bytes, with headings and a note now and then.
+fn text(bytes: usize) -> Vec<u8> {
+    let mut text = String::from("De lange nacht\n\n");
+    let mut number = 0;
+    while text.len() < bytes {
+        number += 1;
+        if number % 12 == 0 {
+            text.push_str(&format!("Uur {number} aan de sluis\n\n"));
+        }
+        text.push_str(&format!(
+            "Om uur {number} steeg het water, en de wachter schreef de stand van {} in het boek. {}\n\n",
+            number * 7,
+            "Daarna ging hij weer zitten en keek naar de lamp. ".repeat(6)
+        ));
+    }
+    text.into_bytes()
+}
+
+/// How often a file of so many bytes is read.
+fn rounds(bytes: usize, quick: bool) -> usize {
+    let most = if quick { 5 } else { 25 };
+    (8_000_000 / bytes.max(1)).clamp(3, most)
+}
+
+fn timed(samples: &mut Samples, work: impl FnOnce()) {
+    let begun = Instant::now();
+    work();
+    samples.push_time(begun.elapsed());
+}
+
+/// Measures.
+pub fn measure(bench: &Bench) -> Table {
+    let about = "Median ms of reading a page in this process, the library that finds the article alone and the whole import, in turns.";
+    let head = ["file", "KB", "library", "import", "import ÷ library", "MB a second"].map(str::to_owned).to_vec();
+    let mut table = Table { title: "Import", about, head, rows: Vec::new() };
+    let mut pages = files(Path::new(PAGES));
+    pages.extend([long_page(100), long_page(2000), long_page(20_000)]);
+    pages.extend(env::var_os("KANTLIJN_PAGES").iter().flat_map(|folder| files(Path::new(folder))));
+    let (mut of_library, mut of_import) = (0.0, 0.0);
+    for page in &pages {
+        let (mut alone, mut whole) = (Samples::default(), Samples::default());
+        let source = String::from_utf8_lossy(&page.bytes).into_owned();
+        for _ in 0..rounds(page.bytes.len(), bench.quick) {
+            timed(&mut alone, || drop(Readability::new(source.as_str(), None, None).and_then(|mut page| page.parse())));
+            timed(&mut whole, || drop(read(&page.bytes, "page", Options::default())));
+        }
+        let (alone, whole) = (alone.median().unwrap_or_default(), whole.median().unwrap_or_default());
+        (of_library, of_import) = (of_library + alone, of_import + whole);
+        table.rows.push(row(&page.name, page.bytes.len(), Some(alone), whole));
+    }
+    table.rows.push(row("all pages", pages.iter().map(|page| page.bytes.len()).sum(), Some(of_library), of_import));
+    for size in [100_000, 1_000_000, 10_000_000] {
+        let bytes = text(size);
+        let mut whole = Samples::default();
+        for _ in 0..rounds(size, bench.quick) {
+            timed(&mut whole, || drop(read(&bytes, "text", Options::default())));
+        }
+        table.rows.push(row("text", bytes.len(), None, whole.median().unwrap_or_default()));
+    }
+    table
+}
+
+fn row(name: &str, bytes: usize, alone: Option<f64>, whole: f64) -> Vec<String> {
+    let kilobytes = bytes as f64 / 1000.0;
+    let or_nothing = |value: Option<String>| value.unwrap_or_default();
+    vec![
+        name.to_owned(),
+        format!("{kilobytes:.0}"),
+        or_nothing(alone.map(|alone| format!("{alone:.2}"))),
+        format!("{whole:.2}"),
+        or_nothing(alone.map(|alone| format!("{:.2}", whole / alone))),
+        format!("{:.1}", kilobytes / whole),
+    ]
+}
