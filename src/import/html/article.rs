@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeData, NodeId, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef, TreeNode};
 use dom_smoothie::{Config, Readability};
 
 use super::super::markup::is_any;
@@ -57,9 +57,16 @@ const WORK: usize = 1 << 28;
 fn calm(page: &Document) {
     let is_escaped = |c: char| matches!(c, '<' | '>' | '&' | '"' | '\u{80}'..='\u{BF}');
     let is_calm = |text: &str| text.len() < 1 << 14 || text.matches(is_escaped).count().saturating_mul(text.len()) < WORK;
-    for node in page.root().descendants_it() {
+    let is_wild = |node: &TreeNode| match &node.data {
+        NodeData::Text { contents } => !is_calm(contents),
+        NodeData::Element(element) => element.attrs.iter().any(|attr| !is_calm(&attr.value)),
+        _ => false,
+    };
+    // The walk holds the tree: nothing is changed before it is done.
+    let wild: Vec<NodeRef> = page.root().descendants_it().filter(|node| node.query_or(false, is_wild)).collect();
+    for node in wild {
         node.update(|node| match &mut node.data {
-            NodeData::Text { contents } if !is_calm(contents) => *contents = contents.replace(is_escaped, ".").into(),
+            NodeData::Text { contents } => *contents = contents.replace(is_escaped, ".").into(),
             NodeData::Element(element) => element.attrs.retain(|attr| is_calm(&attr.value)),
             _ => {}
         });

@@ -248,7 +248,7 @@ mod tests {
         super::hold(html, Limits { depth: 250, elements: MOST as u64, ..Limits::default() }).map(|held| held.html)
     }
 
-    const MOST: usize = 20_000;
+    const MOST: usize = 150_000;
 
     #[test]
     fn a_page_within_the_bounds_is_left_as_it_is() {
