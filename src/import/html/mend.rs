@@ -20,7 +20,10 @@ use crate::text::fold;
 const BODY: usize = 80;
 
 /// The most that a piece may be of all words that are kept and still be furniture, in percent.
-const PIECE: usize = 30;
+const PIECE: usize = 15;
+
+/// The most that all such pieces together may be; beyond that a class says something else on this page.
+const PIECES: usize = 25;
 
 /// Words of classes for what stands beside a text.
 const BESIDE: &[&str] = &[
@@ -288,16 +291,23 @@ impl Page<'_, '_> {
         let weights = segments::weights(&self.segments);
         let all = self.words();
         let mut known: HashMap<NodeId, bool> = HashMap::new();
+        let mut beside = Vec::new();
         for at in 0..self.segments.len() {
             if !self.segments[at].kept || self.is_said(&self.segments[at]) {
                 continue;
             }
             let chain = std::iter::once(self.segments[at].element).chain(self.segments[at].element.ancestors_it(None));
-            let beside = chain.take_while(|node| !is_any(node, &["body", "html"])).any(|node| {
+            let is_furniture = chain.take_while(|node| !is_any(node, &["body", "html"])).any(|node| {
                 let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECE;
                 is_small && *known.entry(node.id).or_insert_with(|| is_beside(&node))
             });
-            self.segments[at].kept = !beside;
+            if is_furniture {
+                beside.push(at);
+            }
+        }
+        let words: usize = beside.iter().map(|at| self.segments[*at].words).sum();
+        if words * 100 <= all * PIECES {
+            beside.into_iter().for_each(|at| self.segments[at].kept = false);
         }
     }
 

@@ -188,6 +188,17 @@ fn a_page_of_nothing_but_lines_that_repeat_each_other_is_not_empty() {
 }
 
 #[test]
+fn a_class_that_is_on_most_of_a_text_does_not_make_it_furniture() {
+    let part = |number: usize| {
+        let words = format!("In deel {number} stond het water, zo zei de wachter, al hoog tegen de deur, en niemand sliep. ").repeat(4);
+        format!("<section class='part has-share'><p>{words}</p></section>")
+    };
+    let source = format!("<!doctype html><title>Delen</title><article>{}</article>", (1..=8).map(part).collect::<String>());
+    let document = page(source.as_bytes()).document;
+    assert_eq!((1..=8).filter(|number| document.body.text.contains(&format!("In deel {number} "))).count(), 8);
+}
+
+#[test]
 fn a_page_that_is_cut_off_or_torn_never_ends_in_a_panic() {
     for bytes in [KRANT, WEBLOG, VIJANDIG] {
         for cut in (0..bytes.len()).step_by(397) {
