@@ -39,7 +39,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::document::{BlockId, Document, Rendition};
+use crate::document::{BlockId, Document, Rendition, Target};
 
 pub use resolve::Resolver;
 
@@ -80,6 +80,13 @@ pub struct Anchor {
     pub suffix: String,
     /// In how many other places of the rendition the same words stood when the anchor was made; `None` where nobody counted.
     pub twins: Option<usize>,
+}
+
+impl Anchor {
+    /// The block that it is in, or was.
+    pub fn target(&self) -> Target {
+        Target { document: self.document.clone(), block: Some(self.block.clone()) }
+    }
 }
 
 /// Where an anchor's passage is now.

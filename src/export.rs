@@ -14,9 +14,11 @@ mod preview;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use thiserror::Error;
 
+use crate::anchor::Anchor;
 use crate::document::{Block, Document, Target};
 use crate::notes::Note;
 use crate::parallels::{Cell, Citation, Parallel};
@@ -43,6 +45,17 @@ pub struct Export<'a> {
     pub scales: &'a Scales,
     /// From how many independent sources some passages come, in words; empty where that is not known.
     pub sources: &'a dyn Fn(&[Target]) -> String,
+    /// The passage of an anchor in another document; `None` where it is not found.
+    pub elsewhere: &'a dyn Fn(&Anchor) -> Option<Elsewhere>,
+}
+
+/// A passage of another document than the one that is exported.
+#[derive(Debug, Clone)]
+pub struct Elsewhere {
+    /// The document.
+    pub document: Arc<Document>,
+    /// The passage as a byte range of its canonical text.
+    pub range: Range<usize>,
 }
 
 /// A note with where it stands in the document that is exported.
@@ -86,7 +99,7 @@ impl Export<'_> {
             highlights,
             remarks: self.document.remarks.len(),
             parallels: self.parallels.len(),
-            placeless: self.notes.iter().filter(|placed| placed.range.is_none()).count(),
+            placeless: self.notes.iter().filter(|placed| placed.range.is_none() && placed.state != "exact").count(),
         }
     }
 
@@ -176,6 +189,8 @@ struct Row {
     tail: &'static str,
     styles: &'static [Style],
     is_text: bool,
+    /// Whether it holds what was noted, and not the text itself.
+    is_of_notes: bool,
     write: fn(&Export<'_>, &Manner<'_>) -> Result<Vec<u8>, NotExported>,
     /// `None` where several documents in one file are no file of the format.
     join: Option<Join>,
@@ -192,6 +207,7 @@ const MARKDOWN: Row = Row {
     tail: "-annotated.md",
     styles: Style::ALL,
     is_text: true,
+    is_of_notes: false,
     write: markdown::write,
     join: None,
     is_ours: markdown::is_ours,
@@ -203,6 +219,7 @@ const HTML: Row = Row {
     tail: ".html",
     styles: &[],
     is_text: true,
+    is_of_notes: false,
     write: html::write,
     join: None,
     is_ours: html::is_ours,
@@ -214,6 +231,7 @@ const DOCX: Row = Row {
     tail: "-annotated.docx",
     styles: &[],
     is_text: false,
+    is_of_notes: false,
     write: docx::write,
     join: None,
     is_ours: docx::is_ours,
@@ -225,6 +243,7 @@ const JSONLD: Row = Row {
     tail: ".jsonld",
     styles: &[],
     is_text: true,
+    is_of_notes: true,
     write: jsonld::write,
     join: None,
     is_ours: jsonld::is_ours,
@@ -236,6 +255,7 @@ const CSV: Row = Row {
     tail: ".csv",
     styles: &[],
     is_text: true,
+    is_of_notes: true,
     write: csv::write,
     join: Some(csv::join),
     is_ours: csv::is_ours,
@@ -269,6 +289,11 @@ impl Format {
         self.row().is_text
     }
 
+    /// Whether a file of it holds what was noted, and not the text itself.
+    pub fn is_of_notes(self) -> bool {
+        self.row().is_of_notes
+    }
+
     /// Whether it can be modelled on another file.
     pub fn takes_reference(self) -> bool {
         self == Self::Docx
@@ -286,7 +311,11 @@ impl Format {
 
     /// One file of several documents' files, which [can be joined](Self::can_be_joined).
     pub fn join(self, files: Vec<Vec<u8>>) -> Vec<u8> {
-        self.row().join.map_or_else(|| files.concat(), |join| join(&files))
+        match self.row().join {
+            Some(join) => join(&files),
+            // Of one file there is no copy.
+            None => files.into_iter().reduce(|all, file| [all, file].concat()).unwrap_or_default(),
+        }
     }
 
     /// Whether several documents can stand in one file.

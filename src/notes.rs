@@ -16,7 +16,7 @@ pub mod judgement;
 mod tests;
 
 use crate::anchor::Anchor;
-use crate::document::{Document, Status};
+use crate::document::{Document, Status, Target};
 use crate::text;
 use crate::voices;
 
@@ -232,6 +232,12 @@ impl Note {
     /// Whether it only marks a passage.
     pub const fn is_highlight(&self) -> bool {
         self.body.is_empty()
+    }
+
+    /// The passages that it rests on: those that speak for it, and those that have no part to play.
+    pub fn supports(&self) -> Vec<Target> {
+        let supports = self.anchors.iter().filter(|placed| matches!(placed.role, None | Some(Role::For)));
+        supports.map(|placed| placed.anchor.target()).collect()
     }
 
     /// What it is called where there is room for a few words: `question on ¶12`.

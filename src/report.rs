@@ -69,6 +69,15 @@ pub enum Item {
     },
 }
 
+/// Where something goes in an outline, as an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// Before the item that stands there, or at the end.
+    Before(usize),
+    /// In the place of the item that stands there.
+    Instead(usize),
+}
+
 impl Report {
     /// A new one, without anything in it.
     pub fn new(head: Head) -> Self {
@@ -103,6 +112,17 @@ impl Report {
         let body: String = self.items.iter().map(|item| format!("\n{}\n", item.write())).collect();
         let yaml = if self.yaml.is_empty() || self.yaml.ends_with('\n') { self.yaml.clone() } else { format!("{}\n", self.yaml) };
         format!("---\n{yaml}---\n{body}")
+    }
+
+    /// Puts items where they go; none leave all as it is, and so does a slot that is gone.
+    pub fn put(&mut self, slot: Slot, items: Vec<Item>) {
+        let range = match slot {
+            _ if items.is_empty() => return,
+            Slot::Before(at) => at.min(self.items.len())..at.min(self.items.len()),
+            Slot::Instead(at) if at < self.items.len() => at..at + 1,
+            Slot::Instead(_) => return,
+        };
+        self.items.splice(range, items);
     }
 
     /// Moves an item by some places, as far as there are any; gives where it is then.
@@ -230,6 +250,19 @@ mod tests {
         let mut report = Report { items: items("a\n\nb\n\nc"), ..Report::default() };
         assert_eq!((report.shift(0, 5), report.shift(1, -9)), (2, 0));
         assert_eq!(report.items, items("c\n\nb\n\na"));
+    }
+
+    #[test]
+    fn items_go_where_they_are_to_and_none_change_nothing() {
+        let put = |slot, typed| {
+            let mut report = Report { items: items("een\n\ntwee"), ..Report::default() };
+            report.put(slot, items(typed));
+            report.items
+        };
+        assert_eq!(put(Slot::Before(1), "a\n\nb"), items("een\n\na\n\nb\n\ntwee"));
+        assert_eq!(put(Slot::Before(9), "slot"), items("een\n\ntwee\n\nslot"));
+        assert_eq!(put(Slot::Instead(0), "a\nb\n\nc"), items("a\nb\n\nc\n\ntwee"));
+        assert_eq!(put(Slot::Instead(0), " \n"), items("een\n\ntwee"));
     }
 
     #[test]

@@ -48,7 +48,7 @@ use crate::text;
 pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
 pub use conflicts::{Conflict, Keep};
 pub use examining::Ailment;
-pub use exporting::Exporter;
+pub use exporting::{Exportable, Exporter};
 pub use files::{Position, document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importer, Importing, Read, Taken, Written, bytes_of, files_below, read, write_fingerprints};
 pub use judging::{Filed, Gathered, Speaker};

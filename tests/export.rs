@@ -106,6 +106,7 @@ fn with_all<T>(then: impl FnOnce(&Export<'_>) -> T) -> T {
         imagined: &imagined,
         scales: &Scales::default(),
         sources: &|passages| format!("{} independent sources", passages.len()),
+        elsewhere: &|_| None,
     })
 }
 

@@ -79,12 +79,24 @@ fn a_brief_is_begun_in_the_text_filled_ordered_and_undone() {
     reader.wait_for("FINISHED", SOON);
     reader.press("hDe kern<enter>");
     shows(&reader, "De kern");
-    reader.press("KaEigen woorden.<enter>");
+    reader.press("KaEigen woorden.<c-s>");
     shows(&reader, "Eigen woorden.");
-    reader.press("e Meer.<enter>");
+    reader.press("e Meer.<c-s>");
     shows(&reader, "Eigen woorden. Meer.");
     let filled = body();
     assert!(filled.starts_with("## De kern\n\nEigen woorden. Meer.\n\n![[de-dijk#^p02]]"), "{filled}");
+    // Text that is left comes back, paragraphs become items, and what is vague is explained.
+    reader.press("aMisschien.<enter><enter>Nog een.");
+    reader.wait_for("bands: “misschien”", SOON);
+    reader.press("<esc>");
+    reader.wait_for("kept as a draft; a brings it back", SOON);
+    reader.press("a");
+    reader.wait_for("your draft is back", SOON);
+    reader.press("<c-s>");
+    shows(&reader, "Nog een.");
+    assert!(body().starts_with("## De kern\n\nEigen woorden. Meer.\n\nMisschien.\n\nNog een.\n\n![[de-dijk#^p02]]"), "{}", file());
+    reader.press("u");
+    reader.wait_until("the text is taken back", SOON, |screen| !screen.contents().contains("Nog een."));
     reader.press("d");
     reader.wait_until("the text is taken out", SOON, |screen| !screen.contents().contains("Eigen woorden."));
     reader.press("u");

@@ -191,3 +191,23 @@ fn a_report_of_a_documents_title_gets_a_name_of_its_own() {
     let shop = shop();
     assert_eq!(id(&shop.json(&["report", "new", "De polder"])[0]), "de-polder-2");
 }
+
+#[test]
+fn the_table_and_the_annotations_of_a_report_hold_what_it_refers_to_with_the_passages_in_the_articles() {
+    let shop = shop();
+    let report = filled(&shop);
+    let table = shop.ok(&["export", &report, "-f", "csv"]);
+    // The judgement has a row for each of its two passages; the note and the two quotations have one each.
+    let rows: Vec<&str> = table.trim_end().split("\r\n").skip(1).collect();
+    assert_eq!(rows.len(), 5, "{table}");
+    assert!(rows[0].starts_with("de-polder,De polder,¶1,article,") && rows[0].contains("A. Proef, De polder, 2025, ¶1"), "{table}");
+    assert!(rows[3].contains("stond het water in de nacht van 3 maart 1953 hoger") && rows[3].contains("“Het water”, ¶1"), "{table}");
+    let collection: serde_json::Value = serde_json::from_str(&shop.ok(&["export", &report, "-f", "jsonld"])).expect("JSON");
+    let items = collection["first"]["items"].as_array().expect("items");
+    assert_eq!(items.len(), 4);
+    assert_eq!(items[0]["target"][0]["source"], "urn:kantlijn:de-polder");
+    let selectors = items[2]["target"][0]["selector"].as_array().or(items[2]["target"]["selector"].as_array()).expect("selectors");
+    assert_eq!((selectors.len(), &selectors[1]["exact"]), (2, &"stond het water in de nacht van 3 maart 1953 hoger".into()));
+    let text = "Volgens hem ";
+    assert_eq!(selectors[0]["start"], "Het water".chars().count() + 2 + text.chars().count());
+}

@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -11,10 +10,10 @@ use serde::Serialize;
 use super::Failure;
 use super::answers::{find, line};
 use super::gate::{Gate, say};
-use crate::document::{Document, Rendition};
+use crate::document::Rendition;
 use crate::export::{Form, Format, Manner, Style};
 use crate::import::Limits;
-use crate::workspace::{Workspace, bytes_of};
+use crate::workspace::{Exportable, Workspace, bytes_of};
 
 /// What to export, and how.
 #[derive(Debug, Args)]
@@ -66,8 +65,8 @@ struct Exported<'a> {
 pub fn export(of: &ExportOf, rendition: Option<Rendition>, workspace: &Workspace, out: &mut Gate<impl Write>) -> Result<(), Failure> {
     let documents = if of.all { workspace.library().ids() } else { of.documents.clone() };
     check(of, &documents)?;
-    let documents = documents.iter().map(|id| document(id, rendition, workspace)).collect::<Result<Vec<_>, Failure>>()?;
-    let ids: Vec<String> = documents.iter().map(|document| document.meta.id.clone()).collect();
+    let documents = documents.iter().map(|id| exportable(id, rendition, workspace)).collect::<Result<Vec<_>, Failure>>()?;
+    let ids: Vec<String> = documents.iter().map(|one| one.document.meta.id.clone()).collect();
     let folder = of.output.as_ref().filter(|output| output.is_dir() || documents.len() > 1 && !is_one_file(output, of.format));
     let together = if folder.is_some() { &ids[..] } else { &[] };
     let reference = of.reference_doc.as_deref().map(|path| bytes_of(path, &Limits::default())).transpose()?;
@@ -94,12 +93,10 @@ pub fn export(of: &ExportOf, rendition: Option<Rendition>, workspace: &Workspace
     }
 }
 
-/// A document of the library, or the finished text of a report.
-fn document(id: &str, rendition: Option<Rendition>, workspace: &Workspace) -> Result<Arc<Document>, Failure> {
-    if workspace.report_ids().iter().any(|name| name == id) && !workspace.library().ids().iter().any(|name| name == id) {
-        return Ok(Arc::new(workspace.report_document(id)?));
-    }
-    Ok(find(id, rendition, workspace)?.0)
+/// A document of the library or a file, or the finished text of a report.
+fn exportable(id: &str, rendition: Option<Rendition>, workspace: &Workspace) -> Result<Exportable, Failure> {
+    let is_report = workspace.report_ids().iter().any(|name| name == id) && !workspace.library().ids().iter().any(|name| name == id);
+    Ok(if is_report { workspace.exportable_report(id)? } else { find(id, rendition, workspace)?.0.into() })
 }
 
 fn written(of: &ExportOf, doc: &str, path: &Path, file: &[u8], workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {

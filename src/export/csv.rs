@@ -69,19 +69,25 @@ fn header() -> String {
 /// The row of a note's passage, the one of the anchor with this index.
 fn row(export: &Export<'_>, placed: &PlacedNote<'_>, anchor: &Placed, at: usize, highest: &str) -> [String; COLUMNS.len()] {
     let (note, Placed { anchor, role, .. }) = (placed.note, anchor);
-    let document = export.document;
     let range = if at == 0 { placed.range.clone() } else { placed.further.get(at - 1).cloned().flatten() };
-    let block = range.as_ref().and_then(|range| document.body.block_at(range.start));
-    let is_here = anchor.document == document.meta.id;
+    let elsewhere = if anchor.document == export.document.meta.id { None } else { (export.elsewhere)(anchor) };
+    let found = match (&range, &elsewhere) {
+        (Some(range), _) => Some((export.document, range.clone())),
+        (None, Some(passage)) => Some((passage.document.as_ref(), passage.range.clone())),
+        (None, None) => None,
+    };
+    let block = found.as_ref().and_then(|(document, range)| Some((*document, document.body.block_at(range.start)?)));
     // Where it stands now; where it is not found, where it stood.
-    let paragraph = block.map_or_else(|| anchor.block.cited(), |block| document.body.blocks[block].id.cited());
-    let quote = range.map_or_else(|| anchor.exact.clone(), |range| document.body.text[range].to_owned());
+    let paragraph = block.map_or_else(|| anchor.block.cited(), |(document, block)| document.body.blocks[block].id.cited());
+    let quote = found.as_ref().map_or_else(|| anchor.exact.clone(), |(document, range)| document.body.text[range.clone()].to_owned());
+    let is_here = anchor.document == export.document.meta.id;
+    let title = found.as_ref().map(|(document, _)| *document).or(is_here.then_some(export.document));
     let said = |name: &str| {
         words::judgements(note, export.scales).into_iter().find(|(said, _)| *said == name).map(|(_, value)| value).unwrap_or_default()
     };
     [
         anchor.document.clone(),
-        if is_here { document.meta.title.clone() } else { String::new() },
+        title.map(|document| document.meta.title.clone()).unwrap_or_default(),
         paragraph,
         anchor.rendition.map(|rendition| rendition.name().to_owned()).unwrap_or_default(),
         quote,
@@ -99,7 +105,7 @@ fn row(export: &Export<'_>, placed: &PlacedNote<'_>, anchor: &Placed, at: usize,
         note.created.clone(),
         note.modified.clone(),
         if at == 0 { placed.state.to_owned() } else { String::new() },
-        block.map(|block| words::citation(document, block)).unwrap_or_default(),
+        block.map(|(document, block)| words::citation(document, block)).unwrap_or_default(),
         note.id.clone(),
         highest.to_owned(),
     ]

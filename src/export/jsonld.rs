@@ -13,7 +13,7 @@ use std::ops::Range;
 use model::{Annotation, Body, Collection, Named, Page, Selector, Target};
 use points::Points;
 
-use super::{Export, Manner, NotExported, PlacedNote, words};
+use super::{Elsewhere, Export, Manner, NotExported, PlacedNote, words};
 use crate::anchor::{Anchor, CONTEXT};
 use crate::document::{self, Document, Rendition};
 use crate::notes::{Kind, Note, Role};
@@ -152,17 +152,22 @@ impl Maker<'_> {
         Body { kind: "TextualBody", value, format: Some("text/markdown"), language: self.lang.map(str::to_owned), purpose }
     }
 
-    /// The target of an anchor: where it is found, or else what is known of it.
+    /// The target of an anchor: where it is found, here or in another document, or else what is known of it.
     fn target(&self, anchor: &Anchor, range: Option<Range<usize>>, role: Option<Role>) -> Target {
-        let block = |range: &Range<usize>| {
-            let body = &self.export.document.body;
-            body.block_at(range.start).map(|at| body.blocks[at].id.to_string()).unwrap_or_default()
+        let block = |document: &Document, range: &Range<usize>| {
+            document.body.block_at(range.start).map(|at| document.body.blocks[at].id.to_string()).unwrap_or_default()
         };
         let role = role.map(Role::name);
-        match range {
-            Some(range) => Target { role, ..self.found(range.clone(), block(&range)) },
-            None => {
-                let is_here = anchor.document == self.export.document.meta.id;
+        let is_here = anchor.document == self.export.document.meta.id;
+        let elsewhere = || if is_here { None } else { (self.export.elsewhere)(anchor) };
+        match (range, elsewhere()) {
+            (Some(range), _) => Target { role, ..self.found(range.clone(), block(self.export.document, &range)) },
+            (None, Some(Elsewhere { document, range })) => {
+                let points = |at: usize| document.body.text[..at].chars().count();
+                let selector = selectors(&document.body.text, &range, points);
+                Target { source: source(&document), block: Some(block(&document, &range)), selector, role }
+            }
+            (None, None) => {
                 let source = if is_here { self.source.clone() } else { format!("urn:kantlijn:{}", anchor.document) };
                 let quote = Selector::quote(anchor.exact.clone(), anchor.prefix.clone(), anchor.suffix.clone());
                 Target { role, selector: vec![quote], ..Target::of_block(source, Some(anchor.block.to_string())) }
@@ -172,13 +177,17 @@ impl Maker<'_> {
 
     /// The target of a passage of the document.
     fn found(&self, range: Range<usize>, block: String) -> Target {
-        let text = &self.export.document.body.text;
-        let before: Vec<char> = text[..range.start].chars().rev().take(CONTEXT).collect();
-        let suffix: String = text[range.end..].chars().take(CONTEXT).collect();
-        let position = Selector::position(self.points.of(range.start), self.points.of(range.end));
-        let quote = Selector::quote(text[range].to_owned(), before.into_iter().rev().collect(), suffix);
-        Target { source: self.source.clone(), block: Some(block), selector: vec![position, quote], role: None }
+        let selector = selectors(&self.export.document.body.text, &range, |at| self.points.of(at));
+        Target { source: self.source.clone(), block: Some(block), selector, role: None }
     }
+}
+
+/// A passage by its position and by its words; `points` counts the code points before a byte.
+fn selectors(text: &str, range: &Range<usize>, points: impl Fn(usize) -> usize) -> Vec<Selector> {
+    let before: Vec<char> = text[..range.start].chars().rev().take(CONTEXT).collect();
+    let suffix: String = text[range.end..].chars().take(CONTEXT).collect();
+    let position = Selector::position(points(range.start), points(range.end));
+    vec![position, Selector::quote(text[range.clone()].to_owned(), before.into_iter().rev().collect(), suffix)]
 }
 
 /// The document's address on the network where it names one, else its URN. A brief is a text of its own.

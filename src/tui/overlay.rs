@@ -13,11 +13,12 @@ use ratatui::layout::{Position, Rect};
 use super::command::Command;
 use super::editor::Line;
 use super::paint;
-use super::screen::{Deed, Effect, Part};
+use super::screen::{Composing, Deed, Effect};
 use super::theme::{Role, Theme};
 use crate::document::BlockId;
 use crate::export::Form;
 use crate::parallels::{Edit, End, Stance};
+use crate::report::Slot;
 use crate::workspace::{Filed, HeldReport};
 
 pub use exporting::{Exporting, LINES};
@@ -76,7 +77,7 @@ pub enum Action {
     /// Go to a block of the document.
     GoTo(BlockId),
     /// Ask for the file to export to.
-    AskExport(Form),
+    AskExport(Form, String),
     /// Ask why two passages are linked.
     AskWhy(Box<[End; 2]>, Stance),
 }
@@ -92,10 +93,10 @@ pub enum Asked {
     ExportTo(Form),
     /// How far a voice can be relied on.
     Rating(String),
+    /// A heading of a brief in the making.
+    Heading(Box<HeldReport>, Slot),
     /// Why two passages are linked.
     Why(Box<[End; 2]>, Stance),
-    /// A part of a brief in the making.
-    Brief(Box<HeldReport>, Part),
     /// A part of the parallel of this name.
     Edit(String, Field),
 }
@@ -176,7 +177,7 @@ impl Asked {
             Self::SearchEverywhere => "search everywhere".into(),
             Self::ExportTo(_) => "export to".into(),
             Self::Why(..) => "why".into(),
-            Self::Brief(_, part) => part.label().into(),
+            Self::Heading(..) => "heading".into(),
             Self::Edit(_, field) => field.label().into(),
             Self::Rating(voice) => format!("{}: A to F, and why", crate::text::shorten(voice, 30)),
         }
@@ -208,7 +209,7 @@ impl Prompt {
                     Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, form)),
                     Asked::Rating(voice) => Action::Effect(Effect::Note(Deed::Rate(voice, typed))),
                     Asked::Why(ends, stance) => Action::Effect(Effect::Link(ends, stance, typed)),
-                    Asked::Brief(held, part) => Action::Effect(Effect::Brief(part.put(held, &typed))),
+                    Asked::Heading(held, slot) => Action::Effect(Effect::Brief(Composing::with_heading(held, slot, &typed))),
                     Asked::Edit(name, field) => Action::Effect(Effect::EditParallel(name, field.edit(typed))),
                 })
             }

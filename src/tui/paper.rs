@@ -1,5 +1,7 @@
 //! Words of one's own while they are typed: an editor that marks what is not worded as agreed, and says at its foot why.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
@@ -60,23 +62,32 @@ impl Paper {
             placeholder: base.patch(theme.style(Role::Quiet)),
             marked: theme.style(Role::Warning).add_modifier(Modifier::UNDERLINED),
         };
-        let foot = self.foot(area);
-        let height = area.height.saturating_sub(u16::try_from(foot.len()).unwrap_or(u16::MAX));
-        for (y, line) in (area.y + height..area.bottom()).zip(&foot) {
-            paint::text(buffer, (area.x, y), area.right(), line, base.patch(theme.style(Role::Quiet)));
-        }
-        self.editor.draw(Rect { height, ..area }, buffer, &styles)
+        let remark = self.remark().map(explained).unwrap_or_default();
+        let rest = foot(&remark, area, buffer, theme);
+        self.editor.draw(rest, buffer, &styles)
     }
+}
 
-    /// The explanation, in the lines that there is room for.
-    fn foot(&self, area: Rect) -> Vec<String> {
-        let Some(remark) = self.remark().filter(|_| area.height >= BARE) else { return Vec::new() };
-        let words = format!("{}: {}", remark.rule.name(), remark.message);
-        let width = usize::from(area.width).max(1);
-        if area.height < ROOMY {
-            return vec![text::shorten(&words, width).into_owned()];
-        }
-        let rows = layout::wrap(&words, width, Hyphenation::Off);
-        rows.into_iter().map(|row| words[row.range].to_owned()).collect()
+/// What is to be said of some words: the rule, by whose name it is switched off, and the explanation.
+pub fn explained(remark: &Remark) -> String {
+    format!("{}: {}", remark.rule.name(), remark.message)
+}
+
+/// Draws an explanation at the foot of an area, in the lines that there is room for; gives what is left above it.
+pub fn foot(explanation: &str, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Rect {
+    if explanation.is_empty() || area.height < BARE {
+        return area;
     }
+    let width = usize::from(area.width).max(1);
+    let lines: Vec<Cow<'_, str>> = if area.height < ROOMY {
+        vec![text::shorten(explanation, width)]
+    } else {
+        layout::wrap(explanation, width, Hyphenation::Off).into_iter().map(|row| explanation[row.range].into()).collect()
+    };
+    let height = area.height.saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    let quiet = theme.style(Role::Text).patch(theme.style(Role::Quiet));
+    for (y, line) in (area.y + height..area.bottom()).zip(&lines) {
+        paint::text(buffer, (area.x, y), area.right(), line, quiet);
+    }
+    Rect { height, ..area }
 }

@@ -20,6 +20,7 @@ use super::overlay::{Action, Asked, Linked, Outcome, Overlay, Prompt, StanceOf};
 use super::pane::beside::Filter;
 use super::pane::margin::Margin;
 use super::pane::page::Page;
+use super::paper::Paper;
 use super::seek::Seek;
 use super::select::Selection;
 use super::theme::Theme;
@@ -35,7 +36,7 @@ use crate::workspace::Workspace;
 pub use annotating::Hand;
 pub use apply::Around;
 pub use areas::Areas;
-pub use composing::{Composing, Part};
+pub use composing::Composing;
 pub use deed::Deed;
 
 /// How things look: what the reader chose, and what the terminal can show.
@@ -298,6 +299,15 @@ impl Screen {
         true
     }
 
+    /// What is being typed, in a note or in a view, with the name of its draft.
+    pub fn paper(&mut self) -> Option<(String, &mut Paper)> {
+        match (&mut self.mode, &mut self.view) {
+            (Mode::Writing(writing), _) => Some((writing.draft_key(), &mut writing.paper)),
+            (Mode::Reading, Some(view)) => view.paper(),
+            _ => None,
+        }
+    }
+
     /// Takes a key that no command stands for: typing, in a note or an overlay.
     pub fn type_key(&mut self, key: &KeyEvent) -> Vec<Effect> {
         if let Some(overlay) = &mut self.overlay {
@@ -310,10 +320,7 @@ impl Screen {
         }
         let typed = match (&mut self.mode, &mut self.view) {
             (Mode::Writing(writing), _) => writing.handle(key),
-            (Mode::Reading, Some(view)) => {
-                view.type_key(key);
-                false
-            }
+            (Mode::Reading, Some(view)) => view.type_key(key) && view.paper().is_some(),
             _ => false,
         };
         if typed { vec![Effect::KeepDraft] } else { Vec::new() }
@@ -326,8 +333,11 @@ impl Screen {
         } else if let Mode::Writing(writing) = &mut self.mode {
             writing.insert(text);
             return vec![Effect::KeepDraft];
-        } else if let Some(view) = &mut self.view {
-            view.paste(text);
+        } else if let Some(view) = &mut self.view
+            && view.paste(text)
+            && view.paper().is_some()
+        {
+            return vec![Effect::KeepDraft];
         }
         Vec::new()
     }
@@ -357,8 +367,8 @@ impl Screen {
                         self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Why(ends, stance), "")));
                         Vec::new()
                     }
-                    Action::AskExport(form) => {
-                        self.ask_export(form);
+                    Action::AskExport(form, id) => {
+                        self.ask_export(form, &id);
                         Vec::new()
                     }
                     Action::GoTo(block) => {

@@ -16,6 +16,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::Command;
 use super::keymap::Context;
+use super::paper::Paper;
 use super::screen::{Around, Effect, Look};
 use crate::workspace::Workspace;
 
@@ -53,6 +54,14 @@ pub trait View: std::fmt::Debug {
     fn paste(&mut self, _text: &str) -> bool {
         false
     }
+
+    /// What is being typed in it and must not be lost, with the name of its draft.
+    fn paper(&mut self) -> Option<(String, &mut Paper)> {
+        None
+    }
+
+    /// Puts away what is being typed, which is safe as a draft.
+    fn put_away(&mut self) {}
 
     /// What it takes to open it again as it is, for the way back; `None` where it does not come back.
     fn again(&self) -> Option<Again> {

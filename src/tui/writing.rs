@@ -15,8 +15,8 @@ use super::paint;
 use super::paper::Paper;
 use super::theme::{Role, Theme};
 use crate::anchor::{self, Anchor};
-use crate::document::{Document, Target};
-use crate::notes::{Kind, Note, Qualities, Role as Stance, judgement};
+use crate::document::Document;
+use crate::notes::{Kind, Note, Qualities, judgement};
 use crate::text;
 use crate::workspace::Workspace;
 
@@ -71,7 +71,7 @@ impl Writing {
         let block = document.body.block_at(range.start).unwrap_or(0);
         let anchor = if selected { anchor::describe(document, range.clone()) } else { anchor::describe_block(document, block) };
         let qualities = Qualities::of_passage(document, block);
-        let about = vec![target_of(&anchor)];
+        let about = vec![anchor.target()];
         Self { paper: Paper::new("", about), anchor, range, qualities, changes: None, drafted: false, drafts: 0, open: Open::Nothing }
     }
 
@@ -79,9 +79,7 @@ impl Writing {
     pub fn of(document: &Document, note: &Note, changes: Option<Kept>) -> Self {
         let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
         let range = if anchor.document == document.meta.id { anchor::resolve(document, &anchor).range() } else { None };
-        let supports = note.anchors.iter().filter(|placed| matches!(placed.role, None | Some(Stance::For)));
-        let about = supports.map(|placed| target_of(&placed.anchor)).collect();
-        let paper = Paper::new(&with_tags(&note.body, &note.qualities.tags), about);
+        let paper = Paper::new(&with_tags(&note.body, &note.qualities.tags), note.supports());
         let (range, qualities) = (range.unwrap_or(0..0), note.qualities.clone());
         Self { paper, anchor, range, qualities, changes, drafted: false, drafts: 0, open: Open::Nothing }
     }
@@ -313,11 +311,6 @@ impl Writing {
             paint::text(buffer, (x + 2, area.y), area.right(), &format!("“{quote}”"), base.patch(theme.style(Role::Quiet)));
         }
     }
-}
-
-/// The passage of an anchor.
-fn target_of(anchor: &Anchor) -> Target {
-    Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }
 }
 
 /// A note's text as it is edited: its tags on a line of their own, the last one.

@@ -4,14 +4,16 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{HeldNote, Trouble, Workspace};
-use crate::anchor::Resolver;
+use super::{HeldNote, HeldReport, Trouble, Workspace};
+use crate::anchor::{self, Anchor, Resolver};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Target};
-use crate::export::{self, Export, Format, Manner, PlacedNote};
+use crate::export::{self, Elsewhere, Export, Format, Manner, PlacedNote};
+use crate::notes::Note;
 
 /// The files that were exported, with what was written into each.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -28,13 +30,31 @@ pub struct Exporter<'a> {
     sources: RefCell<HashMap<Vec<Target>, String>>,
 }
 
+/// What can be exported: a document, or a brief that the reader composed.
+#[derive(Debug, Clone)]
+pub struct Exportable {
+    /// The document; of a brief the finished text.
+    pub document: Arc<Document>,
+    report: Option<Box<HeldReport>>,
+}
+
+impl From<Arc<Document>> for Exportable {
+    fn from(document: Arc<Document>) -> Self {
+        Self { document, report: None }
+    }
+}
+
 impl Exporter<'_> {
-    /// Calls with what an export of a document holds: its remarks, notes and parallels.
-    pub fn with<T>(&self, document: &Document, then: impl FnOnce(&Export<'_>) -> T) -> T {
+    /// Calls with what an export in a format holds: a document with its remarks, notes and parallels. All of that stands in the finished text of
+    /// a brief already; where the format has no text, it holds what the brief refers to.
+    pub fn with<T>(&self, what: &Exportable, format: Format, then: impl FnOnce(&Export<'_>) -> T) -> T {
         let workspace = self.workspace;
+        let document = &*what.document;
+        let referred = what.report.as_deref().filter(|_| format.is_of_notes()).map(|held| workspace.referred(held)).unwrap_or_default();
         let held = workspace.notes_on(document);
         let resolver = held.iter().any(|held| held.note.anchors.len() > 1).then(|| Resolver::new(document));
-        let notes: Vec<PlacedNote<'_>> = held.iter().map(|held| placed(held, resolver.as_ref(), document)).collect();
+        let here = held.iter().map(|held| placed(held, resolver.as_ref(), document));
+        let notes: Vec<PlacedNote<'_>> = here.chain(referred.iter().map(|note| self.referred(note))).collect();
         let files = workspace.parallels();
         let parallels: Vec<_> =
             files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
@@ -58,15 +78,25 @@ impl Exporter<'_> {
             imagined: &imagined,
             scales: workspace.scales(),
             sources: &sources,
+            elsewhere: &|anchor| workspace.elsewhere(anchor),
         })
     }
 
-    /// A document with its remarks, notes and parallels, as a file of a format.
+    /// A note that a brief refers to: its passages are in other documents.
+    fn referred<'n>(&self, note: &'n Note) -> PlacedNote<'n> {
+        let first = note.anchors.first().map(|placed| &placed.anchor);
+        let is_found = first.is_none_or(|anchor| self.workspace.elsewhere(anchor).is_some());
+        let is_whole = first.is_some_and(|anchor| anchor.position.is_none());
+        let further = note.anchors.iter().skip(1).map(|_| None).collect();
+        PlacedNote { note, range: None, further, is_whole, state: if is_found { "exact" } else { "orphan" } }
+    }
+
+    /// What is exported, as a file of a format.
     ///
     /// # Errors
     /// [`Trouble::NotExported`].
-    pub fn export(&self, document: &Document, manner: &Manner<'_>) -> Result<Vec<u8>, Trouble> {
-        Ok(self.with(document, |export| export::write(export, manner))?)
+    pub fn export(&self, what: &Exportable, manner: &Manner<'_>) -> Result<Vec<u8>, Trouble> {
+        Ok(self.with(what, manner.form.format, |export| export::write(export, manner))?)
     }
 }
 
@@ -74,6 +104,24 @@ impl Workspace {
     /// Begins to export.
     pub fn exporter(&self) -> Exporter<'_> {
         Exporter { workspace: self, sources: RefCell::default() }
+    }
+
+    /// A brief that is to be exported.
+    ///
+    /// # Errors
+    /// As [`Workspace::report`] and [`Workspace::finished`].
+    pub fn exportable_report(&self, id: &str) -> Result<Exportable, Trouble> {
+        let held = self.report(id)?;
+        let document = Arc::new(document::parse(&self.finished(&held)?, id));
+        Ok(Exportable { document, report: Some(Box::new(held)) })
+    }
+
+    /// The passage of an anchor, in the rendition that it was noted in, or else in the one that is there.
+    pub(super) fn elsewhere(&self, anchor: &Anchor) -> Option<Elsewhere> {
+        let found = self.document(&anchor.document, anchor.rendition).or_else(|_| self.document(&anchor.document, None));
+        let document = found.ok()?;
+        let range = anchor::resolve(&document, anchor).range()?;
+        Some(Elsewhere { document, range })
     }
 
     /// Writes an export to a file; one that kantlijn did not make, or that was changed since, is not overwritten unless `force` says so.
@@ -123,9 +171,8 @@ impl Workspace {
 }
 
 fn placed<'a>(held: &'a HeldNote, resolver: Option<&Resolver<'_>>, document: &Document) -> PlacedNote<'a> {
-    let find = |anchor: &crate::anchor::Anchor| {
-        resolver.filter(|_| anchor.document == document.meta.id).and_then(|resolver| resolver.resolve(anchor).range())
-    };
+    let find =
+        |anchor: &Anchor| resolver.filter(|_| anchor.document == document.meta.id).and_then(|resolver| resolver.resolve(anchor).range());
     let further = held.note.anchors.iter().skip(1).map(|placed| find(&placed.anchor)).collect();
     PlacedNote { note: &held.note, range: held.range.clone(), further, is_whole: held.is_whole(), state: held.state }
 }

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::{Filed, Rendition, Trouble, Workspace};
 use crate::anchor::{self, Anchor};
 use crate::disk::{self, Expected, Stamp};
-use crate::document::{self, Document, Target};
+use crate::document::Target;
+use crate::export::Elsewhere;
 use crate::library::markdown_files;
-use crate::notes::{Note, Role};
+use crate::notes::{Note, Placed, Qualities};
 use crate::report::{self, Composed, Evidence, Head, Item, Noted, Part, Quoted, Report, Template};
 use crate::text;
 
@@ -145,12 +146,36 @@ impl Workspace {
         Ok(report::render(&composed))
     }
 
-    /// The finished text of a report, as a document that every format of export takes.
-    ///
-    /// # Errors
-    /// As [`Workspace::report`] and [`Workspace::finished`].
-    pub fn report_document(&self, id: &str) -> Result<Document, Trouble> {
-        Ok(document::parse(&self.finished(&self.report(id)?)?, id))
+    /// What a report refers to, as notes: its notes, and each passage that it quotes as a note that only marks; each once. Parallels are
+    /// no notes.
+    pub(super) fn referred(&self, held: &HeldReport) -> Vec<Note> {
+        let note = |(number, item): (usize, &Item)| match self.part_of(item) {
+            Part::Note(noted) => Some((*noted.note).clone()),
+            Part::Passage(evidence) => Some(self.marking_note(format!("{}-{number}", held.id), evidence)),
+            _ => None,
+        };
+        let mut notes: Vec<Note> = Vec::new();
+        for note in (1..).zip(&held.report.items).filter_map(note) {
+            if notes.iter().all(|known| known.id != note.id) {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+
+    fn marking_note(&self, id: String, evidence: Evidence) -> Note {
+        let mut qualities = Qualities::default();
+        let anchor = match evidence {
+            Evidence::Found(Quoted { document, block, words, .. }) => {
+                qualities = Qualities::of_passage(&document, block);
+                Self::find_quote(&document, block, &words)
+                    .map_or_else(|_| anchor::describe_block(&document, block), |range| anchor::describe(&document, range))
+            }
+            Evidence::Lost { target, words } => {
+                Anchor { document: target.document, block: target.block.unwrap_or_default(), exact: words, ..Anchor::default() }
+            }
+        };
+        Note { id, qualities, anchors: vec![Placed::at(anchor)], ..Note::default() }
     }
 
     /// What an item of a report leads to.
@@ -170,18 +195,14 @@ impl Workspace {
     fn noted(&self, filed: &Filed) -> Noted {
         let note = Arc::clone(&filed.note);
         let passages: Vec<_> = note.anchors.iter().map(|placed| (placed.role, self.evidence_at(&placed.anchor, &note))).collect();
-        let supports = note.anchors.iter().filter(|placed| matches!(placed.role, None | Some(Role::For)));
-        let targets: Vec<Target> = supports.map(|placed| target_of(&placed.anchor)).collect();
-        let origins = self.sources(&targets).origins.len();
+        let origins = self.sources(&note.supports()).origins.len();
         Noted { note, passages, origins }
     }
 
     /// The passage of a note's anchor, in the rendition that it was noted in.
     fn evidence_at(&self, anchor: &Anchor, note: &Note) -> Evidence {
-        let lost = || Evidence::Lost { target: target_of(anchor), words: anchor.exact.clone() };
-        let found = self.document(&anchor.document, anchor.rendition).or_else(|_| self.document(&anchor.document, None));
-        let Ok(document) = found else { return lost() };
-        let Some(range) = anchor::resolve(&document, anchor).range() else { return lost() };
+        let lost = || Evidence::Lost { target: anchor.target(), words: anchor.exact.clone() };
+        let Some(Elsewhere { document, range }) = self.elsewhere(anchor) else { return lost() };
         let Some(block) = document.body.block_at(range.start) else { return lost() };
         // A judgement is nobody's words but one's own: its passages are said by those who speak there.
         let is_about_one = note.anchors.len() == 1 && note.qualities.kind != crate::notes::Kind::Judgement;
@@ -249,10 +270,6 @@ impl Workspace {
         }
         found
     }
-}
-
-fn target_of(anchor: &Anchor) -> Target {
-    Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }
 }
 
 fn flat(words: &str) -> String {

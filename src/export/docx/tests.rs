@@ -63,6 +63,7 @@ fn try_export(document: &Document, notes: &[Note], parallels: &[Parallel], refer
             imagined: &|_| false,
             scales: &crate::scales::Scales::default(),
             sources: &|_| String::new(),
+            elsewhere: &|_| None,
         },
         &manner,
     )

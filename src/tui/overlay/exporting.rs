@@ -14,6 +14,7 @@ use crate::tui::theme::{Role, Theme};
 /// The forms to export in, the one that is chosen, and what it would hold.
 #[derive(Debug)]
 pub struct Exporting {
+    id: String,
     title: String,
     chosen: Form,
     preview: Preview,
@@ -23,9 +24,9 @@ pub struct Exporting {
 pub const LINES: usize = 6;
 
 impl Exporting {
-    /// A look at a document of this title in a form.
-    pub const fn new(title: String, chosen: Form, preview: Preview) -> Self {
-        Self { title, chosen, preview }
+    /// A look at a document of this id and title in a form.
+    pub fn new((id, title): (String, String), chosen: Form, preview: Preview) -> Self {
+        Self { id, title, chosen, preview }
     }
 
     /// How many rows it needs.
@@ -44,7 +45,7 @@ impl Exporting {
         match step(&key, at, forms.len(), forms.len()) {
             Some(next) if next == at => Outcome::Stay,
             Some(next) => Outcome::Do(Action::Effect(Effect::PreviewExport(forms[next]))),
-            None if key.code == KeyCode::Enter => Outcome::Do(Action::AskExport(self.chosen)),
+            None if key.code == KeyCode::Enter => Outcome::Do(Action::AskExport(self.chosen, self.id.clone())),
             None => Outcome::Close,
         }
     }

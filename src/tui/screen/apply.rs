@@ -83,6 +83,7 @@ impl Screen {
             | Command::Theme
             | Command::Palette
             | Command::Help
+            | Command::Export
             | Command::SearchEverywhere
             | Command::Undo
             | Command::Redo => self.do_other(command, around),

@@ -2,7 +2,7 @@
 
 use super::{Effect, Mode, Pane, Screen};
 use crate::document::Target;
-use crate::report::Item;
+use crate::report::{self, Item, Slot};
 use crate::tui::overlay::{Action, Item as Row, Overlay, Picker};
 use crate::tui::pane::beside::Entry;
 use crate::tui::view::{Again, Briefing};
@@ -17,49 +17,22 @@ pub enum Composing {
     Begin(String),
     /// Write one as it was changed.
     Put(Box<HeldReport>),
-    /// Type a part of one.
-    Ask(Box<HeldReport>, Part),
+    /// Type a heading of one.
+    Heading(Box<HeldReport>, Slot),
+    /// Write one with what was typed, and throw the draft of this name away once it is on the disk.
+    Type(Box<HeldReport>, String),
 }
 
-/// A part of a brief that is typed on a line, with its place in the outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// A new heading.
-    Heading(usize),
-    /// A new paragraph.
-    Text(usize),
-    /// Other words for what stands there.
-    Again(usize),
-}
-
-impl Part {
-    /// What is asked for.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Heading(_) => "heading",
-            Self::Text(_) => "text",
-            Self::Again(_) => "edit",
-        }
-    }
-
-    /// The brief with what was typed; where nothing was, as it is.
-    pub fn put(self, mut held: Box<HeldReport>, typed: &str) -> Composing {
-        let items = &mut held.report.items;
-        let new = match self {
-            Self::Heading(_) if !typed.trim().is_empty() => vec![Item::heading(typed)],
-            Self::Heading(_) => Vec::new(),
-            Self::Text(_) | Self::Again(_) => crate::report::items(typed),
+impl Composing {
+    /// A brief with a heading that was typed: words for a new one, Markdown for one that was there.
+    pub fn with_heading(mut held: Box<HeldReport>, slot: Slot, typed: &str) -> Self {
+        let items = match slot {
+            _ if typed.trim().is_empty() => Vec::new(),
+            Slot::Before(_) => vec![Item::heading(typed)],
+            Slot::Instead(_) => report::items(typed),
         };
-        match self {
-            _ if new.is_empty() => {}
-            Self::Heading(at) | Self::Text(at) => {
-                let at = at.min(items.len());
-                items.splice(at..at, new);
-            }
-            Self::Again(at) if at < items.len() => drop(items.splice(at..=at, new)),
-            Self::Again(_) => {}
-        }
-        Composing::Put(held)
+        held.report.put(slot, items);
+        Self::Put(held)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The lists that open over the page.
 
+use std::sync::Arc;
+
 use crate::document::{Kind, Rendition, Target};
 use crate::export::{self, Form, Manner};
 use crate::layout::date_words;
@@ -9,8 +11,8 @@ use crate::tui::command::TABLE;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::overlay::{Action, Asked, Exporting, Item, LINES, Overlay, Picker, Prompt};
 use crate::tui::theme::Theme;
-use crate::tui::view::{Again, Compared};
-use crate::workspace::{Hit, Workspace};
+use crate::tui::view::{Again, Briefing, Compared};
+use crate::workspace::{Exportable, Hit, Trouble, Workspace};
 
 use super::{Around, Effect, Screen};
 
@@ -117,16 +119,29 @@ impl Screen {
         Picker::new("Commands", items.collect(), 0)
     }
 
-    /// Shows what an export in a form would hold.
-    pub fn preview_export(&mut self, form: Form, workspace: &Workspace) {
-        let document = self.page.document();
-        let manner = Manner { form, ..Manner::default() };
-        let preview = workspace.exporter().with(document, |export| export::preview(export, &manner, LINES));
-        self.overlay = Some(Overlay::Export(Box::new(Exporting::new(document.meta.title.clone(), form, preview))));
+    /// What an export is of: the brief that is shown, or the document.
+    pub fn exportable(&self, workspace: &Workspace) -> Result<Exportable, Trouble> {
+        match self.view.as_ref().and_then(|view| view.again()) {
+            Some(Again::Brief(Briefing { id, .. })) => workspace.exportable_report(&id),
+            _ => Ok(Arc::clone(self.page.document()).into()),
+        }
     }
 
-    pub(super) fn ask_export(&mut self, form: Form) {
-        let path = form.format.file_name(&self.page.document().meta.id);
+    /// Shows what an export in a form would hold.
+    pub fn preview_export(&mut self, form: Form, workspace: &Workspace) {
+        let what = match self.exportable(workspace) {
+            Ok(what) => what,
+            Err(trouble) => return self.complain(trouble.to_string()),
+        };
+        let manner = Manner { form, ..Manner::default() };
+        let preview = workspace.exporter().with(&what, form.format, |export| export::preview(export, &manner, LINES));
+        let meta = &what.document.meta;
+        self.overlay = Some(Overlay::Export(Box::new(Exporting::new((meta.id.clone(), meta.title.clone()), form, preview))));
+    }
+
+    /// Asks for the file to export to; `id` is the name of what is exported.
+    pub(super) fn ask_export(&mut self, form: Form, id: &str) {
+        let path = form.format.file_name(id);
         self.overlay = Some(Overlay::Ask(Prompt::new(Asked::ExportTo(form), &path)));
     }
 

@@ -1,9 +1,9 @@
 //! What is done to the briefs that the reader composes.
 
 use super::App;
-use crate::report::Head;
-use crate::tui::overlay::{Asked, Overlay, Prompt};
-use crate::tui::screen::{Composing, Part};
+use crate::report::{Head, Item, Slot};
+use crate::tui::overlay::Asked;
+use crate::tui::screen::Composing;
 use crate::tui::view::{Again, Briefing};
 use crate::workspace::Trouble;
 
@@ -17,13 +17,20 @@ impl App {
                 begun.and_then(|held| self.take_brief(held.id))
             }
             Composing::Put(mut held) => self.workspace.keep_report(&mut held),
-            Composing::Ask(held, part) => {
-                let typed = match part {
-                    Part::Again(at) => held.report.items.get(at).map(crate::report::Item::write).unwrap_or_default(),
-                    Part::Heading(_) | Part::Text(_) => String::new(),
+            Composing::Heading(held, slot) => {
+                let typed = match slot {
+                    Slot::Instead(at) => held.report.items.get(at).map(Item::write).unwrap_or_default(),
+                    Slot::Before(_) => String::new(),
                 };
-                self.screen.overlay = Some(Overlay::Ask(Prompt::new(Asked::Brief(held, part), &typed)));
+                self.screen.ask(Asked::Heading(held, slot), &typed);
                 Ok(())
+            }
+            Composing::Type(mut held, draft) => {
+                let kept = self.workspace.keep_report(&mut held);
+                if kept.is_ok() {
+                    self.drop_draft(&draft);
+                }
+                kept
             }
         };
         if let Err(trouble) = done {

@@ -115,15 +115,22 @@ impl App {
     }
 
     pub(super) fn keep_draft(&mut self) {
-        let Mode::Writing(writing) = &mut self.screen.mode else { return };
         if let Err(trouble) = self.workspace.prepare_state() {
             self.screen.complain(format!("the draft cannot be kept: {trouble}"));
             return;
         }
-        let job = self.workspace.drafting(&writing.draft_key(), &writing.draft());
-        writing.drafted = false;
-        writing.drafts += 1;
-        let number = DRAFTS + writing.drafts;
+        let (number, key, text) = match &mut self.screen.mode {
+            Mode::Writing(writing) => {
+                writing.drafted = false;
+                writing.drafts += 1;
+                (DRAFTS + writing.drafts, writing.draft_key(), writing.draft())
+            }
+            _ => match self.screen.paper() {
+                Some((key, paper)) => (DRAFTS, key, paper.editor.text().to_owned()),
+                None => return,
+            },
+        };
+        let job = self.workspace.drafting(&key, &text);
         // The disk answers behind the frame; until it does, the status line does not say that the draft is kept.
         if self.writer.as_ref().is_none_or(|disk| disk.submit(number, job).is_err()) {
             self.screen.complain("the draft cannot be kept");
@@ -145,7 +152,7 @@ impl App {
     }
 
     pub(super) fn close_note(&mut self) {
-        let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return };
+        let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return self.close_paper() };
         if writing.paper.editor.text().trim().is_empty() {
             self.drop_draft(&writing.draft_key());
         } else {
@@ -163,6 +170,20 @@ impl App {
         }
     }
 
+    /// Puts away what is typed in a view, once the disk has it.
+    fn close_paper(&mut self) {
+        let Some((key, text)) = self.screen.paper().map(|(key, paper)| (key, paper.editor.text().to_owned())) else { return };
+        let kept = self.workspace.prepare_state().and_then(|()| Ok(crate::disk::perform(self.workspace.drafting(&key, &text))?));
+        match (kept, &mut self.screen.view) {
+            (Ok(_), Some(view)) => {
+                view.put_away();
+                self.screen.say("kept as a draft; a brings it back");
+            }
+            (Ok(_), None) => {}
+            (Err(trouble), _) => self.screen.complain(format!("it stays open, its draft is not kept: {trouble}")),
+        }
+    }
+
     pub(super) fn drop_draft(&mut self, key: &str) {
         if let Err(trouble) = self.workspace.drop_draft(key) {
             self.screen.complain(trouble.to_string());
@@ -170,12 +191,12 @@ impl App {
     }
 
     pub(super) fn edit_outside(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
-        let Mode::Writing(writing) = &self.screen.mode else { return Ok(()) };
+        let Some(typed) = self.screen.paper().map(|(_, paper)| paper.editor.text().to_owned()) else { return Ok(()) };
         let Some(editor) = self.surroundings.editor.clone() else {
             self.screen.complain("set $EDITOR to the editor that you want to use");
             return Ok(());
         };
-        let path = match self.workspace.lend(writing.paper.editor.text()) {
+        let path = match self.workspace.lend(&typed) {
             Ok(path) => path,
             Err(error) => {
                 self.screen.complain(error.to_string());
@@ -189,12 +210,13 @@ impl App {
         self.workspace.take_back(&path);
         match (status, written) {
             (Ok(status), Ok(text)) if status.success() => {
-                if let Mode::Writing(writing) = &mut self.screen.mode {
-                    writing.paper.editor.replace(&text);
+                if let Some((_, paper)) = self.screen.paper() {
+                    paper.editor.replace(&text);
                 }
+                self.keep_draft();
             }
-            (Ok(status), Ok(_)) => self.screen.complain(format!("{program} ended with {status}; the note is as it was")),
-            (Err(error), _) | (_, Err(error)) => self.screen.complain(format!("{program}: {error}; the note is as it was")),
+            (Ok(status), Ok(_)) => self.screen.complain(format!("{program} ended with {status}; the text is as it was")),
+            (Err(error), _) | (_, Err(error)) => self.screen.complain(format!("{program}: {error}; the text is as it was")),
         }
         Ok(())
     }

@@ -1,7 +1,6 @@
 //! What effects do to the world: other documents, the clipboard, themes, exports. Notes and drafts are `keeping`'s.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::{App, Start, theme_named};
 use crate::document::{Rendition, Target};
@@ -136,9 +135,9 @@ impl App {
     }
 
     fn export(&mut self, path: &str, form: Form) {
-        let document = Arc::clone(self.screen.page.document());
         let path = path.trim();
-        let file = self.workspace.exporter().export(&document, &Manner { form, ..Manner::default() });
+        let what = self.screen.exportable(&self.workspace);
+        let file = what.and_then(|what| self.workspace.exporter().export(&what, &Manner { form, ..Manner::default() }));
         match file.and_then(|file| self.workspace.export_to(Path::new(path), &file, form.format, false)) {
             Ok(()) => self.screen.say(format!("written to {path}")),
             Err(error) => self.screen.complain(error.to_string()),

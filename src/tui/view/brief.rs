@@ -1,5 +1,8 @@
-//! The brief in the making: its outline, a line for each item, and beside it the finished text.
+//! The brief in the making: its outline, a line for each item, and beside it the finished text, or what is being typed for it.
 
+mod typing;
+
+use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -8,15 +11,19 @@ use super::{Again, View};
 use crate::document::{self, Kind as Block, Rendition, Target};
 use crate::layout::{self, Hyphenation};
 use crate::notes::Kind;
-use crate::report::{self, Evidence, Item, Part, Report};
+use crate::report::{self, Evidence, Item, Part, Report, Slot};
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::editor::Handled;
 use crate::tui::keymap::Context;
 use crate::tui::paint;
 use crate::tui::pane::lines::{self, Line, Shown};
-use crate::tui::screen::{Around, Composing, Effect, Look, Notice, Part as Typed};
-use crate::tui::theme::Role;
+use crate::tui::paper::{self, Paper};
+use crate::tui::screen::{Around, Composing, Effect, Look, Notice};
+use crate::tui::theme::{Role, Theme};
 use crate::workspace::{HeldReport, Workspace};
+
+use typing::Typing;
 
 /// From so many cells on the finished text stands beside the outline.
 const WIDE: u16 = 100;
@@ -37,11 +44,20 @@ pub struct Brief {
     held: Option<HeldReport>,
     /// Why it cannot be shown.
     trouble: Option<String>,
-    list: List,
+    outline: Outline,
     finished: Finished,
+    typing: Option<Typing>,
     /// As it was before each change, while it is shown.
     past: Past,
     made_for: Option<(u64, u16)>,
+}
+
+/// The items, as they are shown.
+#[derive(Debug, Default)]
+struct Outline {
+    list: List,
+    /// What of each is not worded as agreed; empty where all is.
+    remarks: Vec<String>,
 }
 
 /// The finished text, as it is shown.
@@ -68,8 +84,9 @@ impl Brief {
             id: briefing.id.clone(),
             held: None,
             trouble: None,
-            list: List { chosen: briefing.chosen, count: usize::MAX, ..List::default() },
+            outline: Outline { list: List { chosen: briefing.chosen, count: usize::MAX, ..List::default() }, remarks: Vec::new() },
             finished: Finished::default(),
+            typing: None,
             past: Past::default(),
             made_for: None,
         }
@@ -82,28 +99,66 @@ impl Brief {
         vec![Effect::Brief(Composing::Put(held))]
     }
 
-    fn ask(&self, part: Typed) -> Vec<Effect> {
-        self.held.clone().map(|held| Effect::Brief(Composing::Ask(Box::new(held), part))).into_iter().collect()
+    /// The name under which what is typed is kept as a draft.
+    fn draft_key(&self) -> String {
+        format!("report-{}", self.id)
+    }
+
+    /// Begins to type text; what was typed for something new in another sitting comes back.
+    fn begin(&mut self, slot: Slot, workspace: &Workspace) -> Vec<Effect> {
+        let (before, draft) = match slot {
+            Slot::Instead(_) => (self.chosen().map(Item::write).unwrap_or_default(), None),
+            Slot::Before(_) => (String::new(), workspace.draft(&self.draft_key())),
+        };
+        self.typing = Some(Typing::begin(slot, before, draft.as_deref()));
+        let said = draft.map(|_| Effect::Say(Notice::said("your draft is back; ctrl-x throws it away")));
+        said.into_iter().collect()
+    }
+
+    fn ask_heading(&self, slot: Slot) -> Vec<Effect> {
+        self.held.clone().map(|held| Effect::Brief(Composing::Heading(Box::new(held), slot))).into_iter().collect()
+    }
+
+    /// What a command does while something is typed.
+    fn type_on(&mut self, command: Command) -> Vec<Effect> {
+        let key = self.draft_key();
+        let Some(typing) = &self.typing else { return Vec::new() };
+        match command {
+            Command::KeepNote | Command::CloseNote if typing.is_idle() => {
+                self.typing = None;
+                vec![Effect::DropDraft(key)]
+            }
+            Command::KeepNote => {
+                let Some(held) = &self.held else { return Vec::new() };
+                let mut held = Box::new(held.clone());
+                typing.put(&mut held.report);
+                self.typing = None;
+                vec![Effect::Brief(Composing::Type(held, key))]
+            }
+            Command::CloseNote => vec![Effect::CloseNote],
+            Command::DiscardNote => {
+                self.typing = None;
+                vec![Effect::DropDraft(key), Effect::Say(Notice::said("thrown away"))]
+            }
+            Command::ExternalEditor => vec![Effect::EditOutside],
+            _ => Vec::new(),
+        }
     }
 
     fn chosen(&self) -> Option<&Item> {
-        self.held.as_ref()?.report.items.get(self.list.chosen)
+        self.held.as_ref()?.report.items.get(self.outline.list.chosen)
     }
 
     /// Where a new item goes: behind the one under the cursor.
     fn behind(&self) -> usize {
-        self.held.as_ref().map_or(0, |held| (self.list.chosen + 1).min(held.report.items.len()))
+        self.held.as_ref().map_or(0, |held| (self.outline.list.chosen + 1).min(held.report.items.len()))
     }
 
-    fn edit(&self) -> Vec<Effect> {
-        let say = |words: &str| vec![Effect::Say(Notice::said(words))];
+    fn edit(&mut self, workspace: &Workspace) -> Vec<Effect> {
         match self.chosen() {
-            // A line has no room for several; they would come back as one.
-            Some(Item::Own(markdown)) if markdown.contains('\n') => {
-                say(&format!("it has several lines: edit reports/{}.md in the library", self.id))
-            }
-            Some(Item::Own(_) | Item::Heading(_)) => self.ask(Typed::Again(self.list.chosen)),
-            Some(_) => say("it is not yours to word; enter goes where it stands"),
+            Some(Item::Own(_)) => self.begin(Slot::Instead(self.outline.list.chosen), workspace),
+            Some(Item::Heading(_)) => self.ask_heading(Slot::Instead(self.outline.list.chosen)),
+            Some(_) => vec![Effect::Say(Notice::said("it is not yours to word; enter goes where it stands"))],
             None => Vec::new(),
         }
     }
@@ -128,7 +183,7 @@ impl Brief {
         if let Some(old) = self.held.replace(held) {
             let (before, now) = (old.report.items.len(), self.held.as_ref().map_or(0, |held| held.report.items.len()));
             if !std::mem::take(&mut self.past.is_undoing) {
-                self.list.chosen += usize::from(now == before + 1 && before > 0);
+                self.outline.list.chosen += usize::from(now == before + 1 && before > 0);
                 self.past.reports.push(old.report);
             }
         }
@@ -137,10 +192,13 @@ impl Brief {
 
 impl View for Brief {
     fn context(&self) -> Context {
-        Context::Brief
+        if self.typing.is_some() { Context::Write } else { Context::Brief }
     }
 
     fn prepare(&mut self, look: &Look, workspace: &Workspace) {
+        if let Some(typing) = &mut self.typing {
+            typing.paper.check(workspace);
+        }
         let made_for = (workspace.notes_version(), look.size.0);
         match workspace.report(&self.id) {
             Ok(held) if self.made_for == Some(made_for) && self.held.as_ref() == Some(&held) => return,
@@ -148,7 +206,7 @@ impl View for Brief {
             Ok(held) => self.take(held),
             Err(trouble) => {
                 (self.held, self.trouble) = (None, Some(trouble.to_string()));
-                self.list.fill(Vec::new(), 0);
+                self.outline.list.fill(Vec::new(), 0);
                 return;
             }
         }
@@ -157,10 +215,13 @@ impl View for Brief {
         let (outline, preview) = areas(Rect::new(0, 0, look.size.0, look.size.1), self.finished.has_focus);
         let width = usize::from(if outline.width > 0 { outline.width } else { preview.width });
         let items = held.report.items.iter().enumerate();
+        self.outline.remarks = held.report.items.iter().map(|item| remark_on(item, workspace)).collect();
+        let remarks = &self.outline.remarks;
         let rows = items.flat_map(|(at, item)| {
-            rows_of(item, width, workspace).into_iter().map(move |line| if line.pieces.is_empty() { line } else { line.of(at) })
+            let is_worded = remarks[at].is_empty();
+            rows_of(item, width, is_worded, workspace).into_iter().map(move |line| if line.pieces.is_empty() { line } else { line.of(at) })
         });
-        self.list.fill(rows.collect(), held.report.items.len());
+        self.outline.list.fill(rows.collect(), held.report.items.len());
         match workspace.finished(held) {
             Ok(text) => {
                 let width = if look.size.0 >= WIDE { preview.width } else { look.size.0 };
@@ -175,10 +236,13 @@ impl View for Brief {
     }
 
     fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Option<Vec<Effect>> {
-        if self.finished.has_focus && self.finished.scroll(command) || !self.finished.has_focus && self.list.apply(command, count) {
+        if self.typing.is_some() {
+            return Some(self.type_on(command));
+        }
+        if self.finished.has_focus && self.finished.scroll(command) || !self.finished.has_focus && self.outline.list.apply(command, count) {
             return Some(Vec::new());
         }
-        let at = self.list.chosen;
+        let at = self.outline.list.chosen;
         match command {
             Command::NextPane => self.finished.has_focus = !self.finished.has_focus,
             Command::LetGo if self.finished.has_focus => self.finished.has_focus = false,
@@ -187,13 +251,13 @@ impl View for Brief {
                 let effects = self.put(|report| {
                     report.shift(at, by);
                 });
-                self.list.chosen = at.saturating_add_signed(by).min(self.list.count.saturating_sub(1));
+                self.outline.list.chosen = at.saturating_add_signed(by).min(self.outline.list.count.saturating_sub(1));
                 return Some(effects);
             }
             Command::Delete if self.chosen().is_some() => return Some(self.put(|report| drop(report.items.remove(at)))),
-            Command::AddHeading => return Some(self.ask(Typed::Heading(self.behind()))),
-            Command::AddText => return Some(self.ask(Typed::Text(self.behind()))),
-            Command::Edit => return Some(self.edit()),
+            Command::AddHeading => return Some(self.ask_heading(Slot::Before(self.behind()))),
+            Command::AddText => return Some(self.begin(Slot::Before(self.behind()), around.workspace)),
+            Command::Edit => return Some(self.edit(around.workspace)),
             Command::Follow => return Some(self.follow(around.workspace)),
             Command::Undo => return Some(self.undo()),
             _ => return None,
@@ -203,18 +267,12 @@ impl View for Brief {
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
         let theme = &look.theme;
-        let (outline, preview) = areas(area, self.finished.has_focus);
-        let quiet = theme.style(Role::Text).patch(theme.style(Role::Quiet));
+        let (outline, preview) = areas(area, self.finished.has_focus || self.typing.is_some());
         if outline.width > 0 {
-            let title = self.held.as_ref().map_or(self.id.as_str(), |held| held.report.head.title.as_str());
-            let below = list::heading(outline, (title, ""), buffer, theme);
-            if let Some(trouble) = &self.trouble {
-                paint::text(buffer, (below.x, below.y), below.right(), trouble, theme.style(Role::Text).patch(theme.style(Role::Warning)));
-            } else if self.list.count == 0 {
-                paint::text(buffer, (below.x, below.y), below.right(), "nothing in it yet; B in the text adds, h and a here", quiet);
-            } else {
-                self.list.draw(below, buffer, theme);
-            }
+            self.draw_outline(outline, buffer, theme);
+        }
+        if let Some(typing) = &self.typing {
+            return typing.draw(preview, buffer, theme);
         }
         if preview.width > 0 {
             let label = if self.finished.has_focus { "FINISHED, as it reads" } else { "FINISHED" };
@@ -224,17 +282,66 @@ impl View for Brief {
         None
     }
 
+    fn type_key(&mut self, key: &KeyEvent) -> bool {
+        self.typing.as_mut().is_some_and(|typing| typing.paper.editor.handle(key) == Handled::Edited)
+    }
+
+    fn paste(&mut self, text: &str) -> bool {
+        let Some(typing) = &mut self.typing else { return false };
+        typing.paper.editor.insert(text);
+        true
+    }
+
+    fn paper(&mut self) -> Option<(String, &mut Paper)> {
+        let key = self.draft_key();
+        self.typing.as_mut().map(|typing| (key, &mut typing.paper))
+    }
+
+    fn put_away(&mut self) {
+        self.typing = None;
+    }
+
     fn status(&self) -> (String, String) {
         let pages = match self.finished.pages {
             1 => "1 page".to_owned(),
             pages => format!("{pages} pages"),
         };
         let right = [self.finished.marking.clone(), pages].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        ("J K move  h heading  a text  e edit  d out  tab finished".into(), right)
+        let keys = if self.typing.is_some() {
+            "ctrl-s keep  esc draft  ctrl-x discard  ctrl-e $EDITOR"
+        } else {
+            "J K move  h heading  a text  e edit  d out  x export  tab finished"
+        };
+        (keys.into(), right)
     }
 
     fn again(&self) -> Option<Again> {
-        Some(Again::Brief(Briefing { id: self.id.clone(), chosen: self.list.chosen }))
+        Some(Again::Brief(Briefing { id: self.id.clone(), chosen: self.outline.list.chosen }))
+    }
+}
+
+impl Brief {
+    fn draw_outline(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let style = |role| theme.style(Role::Text).patch(theme.style(role));
+        let title = self.held.as_ref().map_or(self.id.as_str(), |held| held.report.head.title.as_str());
+        let below = list::heading(area, (title, ""), buffer, theme);
+        if let Some(trouble) = &self.trouble {
+            paint::text(buffer, (below.x, below.y), below.right(), trouble, style(Role::Warning));
+            return;
+        }
+        if self.outline.list.count == 0 {
+            paint::text(
+                buffer,
+                (below.x, below.y),
+                below.right(),
+                "nothing in it yet; B in the text adds, h and a here",
+                style(Role::Quiet),
+            );
+            return;
+        }
+        let remark = self.outline.remarks.get(self.outline.list.chosen).map(String::as_str).unwrap_or_default();
+        let rest = paper::foot(remark, below, buffer, theme);
+        self.outline.list.draw(rest, buffer, theme);
     }
 }
 
@@ -268,12 +375,26 @@ fn areas(area: Rect, shows_text: bool) -> (Rect, Rect) {
     (Rect { x: area.x + 2, y, width: left - 4, height }, Rect { x: area.x + left, y, width: (area.width - left - 2).min(84), height })
 }
 
-/// An item in one line of the outline.
-fn rows_of(item: &Item, width: usize, workspace: &Workspace) -> Vec<Line> {
+/// What of one's own words in an item is not worded as agreed; empty where all is.
+fn remark_on(item: &Item, workspace: &Workspace) -> String {
+    let found = match item {
+        Item::Own(markdown) | Item::Heading(markdown) => workspace.wording(markdown, &[]),
+        Item::Named(_) => match workspace.part_of(item) {
+            Part::Note(noted) => workspace.wording(&noted.note.body, &noted.note.supports()),
+            _ => Vec::new(),
+        },
+        Item::Passage { .. } => Vec::new(),
+    };
+    found.first().map(paper::explained).unwrap_or_default()
+}
+
+/// An item in one line of the outline; what is not worded as agreed bears a sign.
+fn rows_of(item: &Item, width: usize, is_worded: bool, workspace: &Workspace) -> Vec<Line> {
     let room = width.saturating_sub(4);
     let line = |mark: &str, words: &str, role| {
         let words = text::clean_line(words);
-        Line::new(format!("  {mark} "), Role::Quiet).and(text::shorten(&words, room.saturating_sub(2)).into_owned(), role)
+        let (mark, mark_role) = if is_worded { (mark, Role::Quiet) } else { ("≈", Role::Warning) };
+        Line::new(format!("  {mark} "), mark_role).and(text::shorten(&words, room.saturating_sub(2)).into_owned(), role)
     };
     let row = match workspace.part_of(item) {
         Part::Own(markdown) if matches!(item, Item::Heading(_)) => {
