@@ -45,6 +45,9 @@ use temp::Temp;
 /// The age from which a temporary file is left over for sure.
 const LEFT_OVER: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// The coarsest tick of a disk's clock (FAT).
+const TICK: Duration = Duration::from_secs(2);
+
 /// What a file held: its length and SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {
@@ -133,6 +136,15 @@ pub fn read(path: &Path) -> Result<(Vec<u8>, Stamp), DiskError> {
     let bytes = calls::read(path).at("read", path)?;
     let stamp = Stamp::of(&bytes);
     Ok((bytes, stamp))
+}
+
+/// Keeps a folder out of the git repository that it may be in; the folder is made as needed.
+///
+/// # Errors
+/// As [`replace`].
+pub fn keep_out_of_git(folder: &Path) -> Result<(), DiskError> {
+    let ignore = folder.join(".gitignore");
+    if ignore.is_file() { Ok(()) } else { replace(&ignore, b"*\n", Expected::Absent).map(drop) }
 }
 
 /// Reads a text file with its stamp.
@@ -238,6 +250,29 @@ impl Look {
         #[cfg(not(unix))]
         let identity = (0, 0, 0, 0);
         Some(Self { size: meta.len(), modified: meta.modified().ok(), identity })
+    }
+
+    /// Whether the file has been as it is for so long at a time that nothing can have been written into it since without its times telling:
+    /// clocks of disks tick coarsely, so that a change right after a look may leave the very same times.
+    pub fn is_settled(&self, now: SystemTime) -> bool {
+        let is_past = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > TICK);
+        let changed = u64::try_from(self.identity.2).map(|seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
+        self.modified.is_some_and(is_past) && changed.is_ok_and(is_past)
+    }
+
+    /// It as numbers, for a cache; `None` where the file has no time.
+    pub fn numbers(&self) -> Option<[u64; 7]> {
+        let modified = self.modified?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let (device, inode, seconds, nanoseconds) = self.identity;
+        let whole = |number: i64| u64::try_from(number).ok();
+        Some([self.size, modified.as_secs(), modified.subsec_nanos().into(), device, inode, whole(seconds)?, whole(nanoseconds)?])
+    }
+
+    /// What those numbers stand for.
+    pub fn of_numbers([size, seconds, nanoseconds, device, inode, changed, fraction]: [u64; 7]) -> Option<Self> {
+        let since = Duration::from_secs(seconds).checked_add(Duration::from_nanos(nanoseconds))?;
+        let modified = Some(SystemTime::UNIX_EPOCH.checked_add(since)?);
+        Some(Self { size, modified, identity: (device, inode, i64::try_from(changed).ok()?, i64::try_from(fraction).ok()?) })
     }
 }
 

@@ -14,7 +14,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use rusqlite::{Connection, OpenFlags, Statement, params};
 
-use crate::disk::{self, Expected};
+use crate::disk;
 use crate::document::{BlockId, Rendition};
 use crate::library::Library;
 use crate::text;
@@ -221,8 +221,7 @@ fn stamp(library: &Library, id: &str) -> String {
 
 /// Makes the cache folder, which keeps itself out of a repository; says whether that can be done.
 fn prepare(cache: &Path) -> bool {
-    let ignore = cache.join(".gitignore");
-    ignore.is_file() || disk::replace(&ignore, b"*\n", Expected::Anything).is_ok()
+    disk::keep_out_of_git(cache).is_ok()
 }
 
 /// Whether the file is no index at all, rather than one that is in use.

@@ -11,6 +11,7 @@ mod filter;
 mod format;
 mod history;
 pub mod judgement;
+mod packed;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use conflict::{Compared, Origin, compare, copy_name, original_of, sides};
 pub use filter::Filter;
 pub use format::FORMAT;
 pub use history::{Change, History, Step};
+pub use packed::{PACKED, Packer, Unpacker};
 
 /// A remark on one or more passages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -69,6 +69,9 @@ pub fn sides(source: &str) -> Option<[String; 2]> {
         Base,
         Second,
     }
+    if !source.contains("<<<<<<<") {
+        return None;
+    }
     let is_mark =
         |line: &str, mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']));
     let (mut at, mut found) = (In::Both, false);

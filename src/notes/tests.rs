@@ -349,6 +349,18 @@ prop_compose! {
 
 proptest! {
     #[test]
+    fn what_is_packed_is_unpacked_the_same_and_half_of_it_is_nothing(note in any_note(), cut in 0usize..400) {
+        let note = note.cleaned();
+        let mut packer = Packer::default();
+        packer.note(&note);
+        let bytes = packer.into_bytes();
+        let mut unpacker = Unpacker::new(&bytes);
+        prop_assert_eq!(unpacker.note(), Some(note));
+        prop_assert!(unpacker.is_done());
+        prop_assert_eq!(Unpacker::new(&bytes[..cut.min(bytes.len() - 1)]).note(), None);
+    }
+
+    #[test]
     fn what_is_written_is_read_back_the_same(note in any_note()) {
         let clean = note.clone().cleaned();
         prop_assert_eq!(clean.clone().cleaned(), clean.clone());

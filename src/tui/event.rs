@@ -3,7 +3,7 @@
 //! A thread reads the terminal and hands over one event at a time: it reads the next only when the loop says so, so that another program
 //! (`$EDITOR`) can have the keyboard in between, and nothing wakes up while nothing happens.
 
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -31,24 +31,21 @@ pub enum Event<T> {
 #[derive(Debug)]
 pub struct Events<T> {
     receiver: Receiver<Event<T>>,
-    sender: Sender<Event<T>>,
     go_on: SyncSender<()>,
     /// Whether the reader is waiting for leave to read on.
     reader_waits: bool,
 }
 
 impl<T: Send + 'static> Events<T> {
-    /// Starts reading the terminal, which must be in raw mode.
-    pub fn start() -> Self {
-        let (sender, receiver) = channel();
+    /// Starts reading the terminal, which must be in raw mode. Background tasks may have the sender already, and have reported.
+    pub fn start((sender, receiver): (Sender<Event<T>>, Receiver<Event<T>>)) -> Self {
         let (go_on, leave) = sync_channel(1);
         let from_terminal = sender.clone();
         thread::spawn(move || read(&from_terminal, &leave));
         let from_system = sender.clone();
         thread::spawn(move || watch_signals(&from_system));
-        let from_line = sender.clone();
-        thread::spawn(move || watch_line(&from_line));
-        Self { receiver, sender, go_on, reader_waits: true }
+        thread::spawn(move || watch_line(&sender));
+        Self { receiver, go_on, reader_waits: true }
     }
 
     /// Waits for the next event.
@@ -61,11 +58,6 @@ impl<T: Send + 'static> Events<T> {
         let event = self.receiver.recv().unwrap_or(Event::End);
         self.reader_waits = matches!(event, Event::Key(_) | Event::Paste(_) | Event::Resize);
         event
-    }
-
-    /// A way in for background tasks.
-    pub fn reports(&self) -> Sender<Event<T>> {
-        self.sender.clone()
     }
 }
 

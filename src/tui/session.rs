@@ -12,7 +12,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -130,15 +130,15 @@ pub fn run(
         says: None,
     };
     app.resume(start);
-    let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
+    let (reports, told) = channel();
     // The text comes first; what stands beside it means reading other documents, and follows in the next frame.
-    // Where there are very many notes it does not wait for them.
-    let reading = app.workspace.reading_behind(app.screen.page.document());
+    // Where there are very many notes it does not wait for them: they are read meanwhile.
+    outside::read(app.workspace.reading_behind(app.screen.page.document()), &reports);
+    let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
     app.screen.prepare_first(&app.look, &app.workspace);
     app.paint(&mut terminal)?;
-    let events = Events::start();
-    app.start_background(rest, &events.reports());
-    app.outside.read(reading);
+    app.start_background(rest, &reports);
+    let events = Events::start((reports, told));
     let of_theme = theme_warnings.into_iter().map(|message| Warning { line: None, message });
     app.say_warnings(warnings.into_iter().chain(of_theme).collect());
     app.run(events, terminal)
@@ -287,7 +287,7 @@ impl App {
             self.say_warnings(warnings);
         }
         self.screen.margin.filter_by(Filter::named(&self.workspace.kept_filter()));
-        self.outside = Outside::start(reports.clone());
+        self.outside = Outside::start(reports.clone(), &self.workspace);
         self.screen.margin.expect_suggestions(100);
         self.outside.suggester = Suggester::start(reports.clone(), self.workspace.library().places().clone());
         let written = reports.clone();

@@ -1,10 +1,11 @@
 //! Notes that were changed on two sides: what the versions are, and making one of them, or two notes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shelf::{Sheaf, note_file};
 use super::{Trouble, Workspace};
+use crate::disk;
 use crate::notes::{Change, Compared, Note, Origin, compare};
 
 /// A note with a second version of it.
@@ -58,8 +59,8 @@ impl Conflict {
 impl Workspace {
     /// The conflicts of the notes that are filed under a document.
     pub fn conflicts_of(&self, document: &str) -> Vec<Conflict> {
-        let sheaves = self.sheaves(document);
-        sheaves.iter().flat_map(|sheaf| self.conflicts_in(document, sheaf)).collect()
+        let folder = self.library.places().notes(document);
+        self.sheaves(document).iter().flat_map(|sheaf| conflicts_in(&folder, document, sheaf)).collect()
     }
 
     /// All conflicts of a note, given by its id or by the name of the file of a second version.
@@ -72,29 +73,6 @@ impl Workspace {
             found.extend(self.conflicts_of(&document).into_iter().filter(|conflict| conflict.id == id || conflict.stem() == id));
         }
         if found.is_empty() { Err(Trouble::NoConflict(crate::text::clean_line(id))) } else { Ok(found) }
-    }
-
-    pub(super) fn conflicts_in(&self, document: &str, sheaf: &Sheaf) -> Vec<Conflict> {
-        let folder = self.library.places().notes(document);
-        let id = sheaf.leaf.stem.to_string();
-        let path_of = |stem: &str| note_file(&folder, stem);
-        let conflict =
-            |origin, path, note, copy| Conflict { document: document.to_owned(), id: id.clone(), origin, path, note, copy, whole: None };
-        let mut found = Vec::new();
-        if let Some(sides) = &sheaf.leaf.sides {
-            let [first, second] = &**sides;
-            let whole = Some(Arc::clone(&sheaf.leaf.source));
-            found.push(Conflict { whole, ..conflict(Origin::Git, path_of(&id), Some(first.as_str().into()), second.as_str().into()) });
-        }
-        if let Some(origin) = sheaf.orphaned {
-            let original = crate::notes::original_of(&id).map_or(id.as_str(), |(original, _)| original).to_owned();
-            let copy = Arc::clone(&sheaf.leaf.source);
-            found.push(Conflict { id: original, ..conflict(origin, path_of(&id), None, copy) });
-        }
-        for (origin, copy) in &sheaf.copies {
-            found.push(conflict(*origin, path_of(&copy.stem), Some(Arc::clone(&sheaf.leaf.source)), Arc::clone(&copy.source)));
-        }
-        found
     }
 
     /// The changes that end a conflict, to be made in this order; undone one by one they bring it back. A version that is not kept goes to the
@@ -122,4 +100,27 @@ impl Workspace {
         }
         Ok(changes)
     }
+}
+
+/// The conflicts of a note in a folder of notes; its versions are read from their files, since hardly any note has more than one.
+pub(super) fn conflicts_in(folder: &Path, document: &str, sheaf: &Sheaf) -> Vec<Conflict> {
+    let id = sheaf.leaf.stem.to_string();
+    let path_of = |stem: &str| note_file(folder, stem);
+    let source = |stem: &str| Arc::<str>::from(disk::read_text(&path_of(stem)).map(|(text, _)| text).unwrap_or_default());
+    let conflict =
+        |origin, path, note, copy| Conflict { document: document.to_owned(), id: id.clone(), origin, path, note, copy, whole: None };
+    let mut found = Vec::new();
+    if let Some(sides) = &sheaf.leaf.sides {
+        let [first, second] = &**sides;
+        let whole = Some(source(&id));
+        found.push(Conflict { whole, ..conflict(Origin::Git, path_of(&id), Some(first.as_str().into()), second.as_str().into()) });
+    }
+    if let Some(origin) = sheaf.orphaned {
+        let original = crate::notes::original_of(&id).map_or(id.as_str(), |(original, _)| original).to_owned();
+        found.push(Conflict { id: original, ..conflict(origin, path_of(&id), None, source(&id)) });
+    }
+    for (origin, copy) in &sheaf.copies {
+        found.push(conflict(*origin, path_of(&copy.stem), Some(source(&id)), source(&copy.stem)));
+    }
+    found
 }

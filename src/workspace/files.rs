@@ -154,10 +154,7 @@ impl Workspace {
     pub fn prepare_state(&self) -> Result<(), Trouble> {
         let places = self.library.places();
         for folder in [&places.state, &places.cache].into_iter().filter(|folder| folder.starts_with(&places.data)) {
-            let ignore = folder.join(".gitignore");
-            if !ignore.exists() {
-                disk::replace(&ignore, b"*\n", Expected::Absent)?;
-            }
+            disk::keep_out_of_git(folder)?;
         }
         Ok(())
     }

@@ -124,7 +124,7 @@ impl Workspace {
     pub fn filed(&self, filter: &Filter) -> Vec<Filed> {
         let (voices, _) = self.voices();
         let mut found = Vec::new();
-        for document in self.noted_documents().into_iter().filter(|document| document.contains(&filter.document)) {
+        for document in self.documents_with_notes().into_iter().filter(|document| document.contains(&filter.document)) {
             let (notes, _) = self.notes_of(&document);
             let wanted = notes.into_iter().filter(|note| filter.wants(&document, note, &voices));
             found.extend(wanted.map(|note| Filed { document: document.clone(), note }));

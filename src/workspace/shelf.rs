@@ -1,7 +1,10 @@
 //! Notes in hand: reading them, finding their places in a document, and changing them, undo included.
 
+mod cached;
+mod cores;
 mod folder;
 mod past;
+mod placing;
 mod reading;
 
 use std::collections::{BTreeMap, HashMap};
@@ -13,79 +16,22 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::trash::PARALLELS;
-use super::{Conflict, Trouble, Workspace};
-use crate::anchor::Resolver;
+use super::{Trouble, Workspace};
 use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
 use crate::document::Document;
 use crate::frontmatter::Unreadable;
-use crate::layout::date_words;
 use crate::notes::{self, Change, Note, Step};
 use crate::text;
 
+pub use placing::HeldNote;
 pub use reading::{ReadNotes, Reading};
 
-use folder::{Folder, Stale};
+use folder::Folder;
 use past::Past;
-use reading::Placings;
+use placing::Placings;
+use reading::All;
 
 pub(super) use folder::{Sheaf, path_of as note_file};
-
-/// A note with its place in a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldNote {
-    /// The note.
-    pub note: Arc<Note>,
-    /// The block that it is at: where its passage begins, else the block it was written on, where that still stands.
-    pub block: Option<usize>,
-    /// Its passage in the canonical text, where it was found.
-    pub range: Option<Range<usize>>,
-    /// How its passage was found.
-    pub state: &'static str,
-    /// Where its passage may be, where several places are as good as each other.
-    pub candidates: Vec<Range<usize>>,
-    /// Whether the disk has still to say yes.
-    pub is_being_kept: bool,
-    /// Other versions of it that wait for a decision.
-    pub conflicts: Vec<Conflict>,
-}
-
-impl HeldNote {
-    /// The words that it is about.
-    pub fn quote(&self) -> &str {
-        self.note.anchors.first().map_or("", |placed| placed.anchor.exact.as_str())
-    }
-
-    /// Whether it is about the whole block.
-    pub fn is_whole(&self) -> bool {
-        self.note.anchors.first().is_some_and(|placed| placed.anchor.position.is_none())
-    }
-
-    /// The name of its state: exact, moved, ambiguous, orphan.
-    pub const fn state_name(&self) -> &'static str {
-        self.state
-    }
-
-    /// The day it was last changed, in words.
-    pub fn when(&self) -> String {
-        date_words(self.note.modified.split('T').next().unwrap_or(""))
-    }
-}
-
-/// A note before its place is known.
-struct InHand {
-    note: Arc<Note>,
-    is_being_kept: bool,
-    conflicts: Vec<Conflict>,
-}
-
-impl InHand {
-    /// The note as a change leaves it; `None` where that deletes it, or puts a second version beside it.
-    fn being_kept(change: &Change) -> Option<Self> {
-        let source = change.after.as_deref().filter(|_| notes::original_of(&change.id).is_none())?;
-        let note = Arc::new(Note::parse(source).ok()?);
-        Some(Self { note, is_being_kept: true, conflicts: Vec::new() })
-    }
-}
 
 /// A note's file that cannot be read; it hides no other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,8 +68,26 @@ pub(super) struct Shelf {
     past: Past,
     folders: HashMap<String, Folder>,
     placings: Placings,
-    /// The document of whose notes somebody tells when they change on the disk, so that it need not be asked.
-    told: Option<String>,
+    /// Whether somebody tells when notes change on the disk, so that it need not be asked.
+    is_told: bool,
+    all: All,
+}
+
+impl Shelf {
+    /// A folder of notes as it stands on the disk, as far as that is known without waiting for a thread.
+    fn fresh(&mut self, document: &str, path: &Path) -> &Folder {
+        let folder = self.folders.entry(document.to_owned()).or_default();
+        if !self.is_told {
+            folder.suspect_all();
+        }
+        folder.refresh(path);
+        folder
+    }
+
+    /// A folder whose changes matter: one that has been read, or any once all are wanted.
+    fn folder_that_counts(&mut self, document: &str) -> Option<&mut Folder> {
+        if self.all == All::Read { Some(self.folders.entry(document.to_owned()).or_default()) } else { self.folders.get_mut(document) }
+    }
 }
 
 /// How a change went.
@@ -166,7 +130,11 @@ impl Workspace {
     /// The documents that notes are filed under.
     pub fn noted_documents(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.library.places().data.join("notes")) else { return Vec::new() };
-        let names = entries.flatten().filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok());
+        let is_folder = |entry: &fs::DirEntry| match entry.file_type() {
+            Ok(kind) if !kind.is_symlink() => kind.is_dir(),
+            _ => entry.path().is_dir(),
+        };
+        let names = entries.flatten().filter(is_folder).filter_map(|entry| entry.file_name().into_string().ok());
         let mut names: Vec<_> = names.filter(|name| !name.starts_with('.')).collect();
         names.sort();
         names
@@ -174,62 +142,19 @@ impl Workspace {
 
     /// The notes filed under a document as they stand on the disk, in the order in which they were made, and those that cannot be read.
     pub fn notes_of(&self, document: &str) -> (Vec<Arc<Note>>, Vec<UnreadNote>) {
-        let sheaves = self.sheaves(document);
-        let folder = self.library.places().notes(document);
-        let unread = self.shelf.borrow().folders.get(document).map(|read| read.unread(&folder)).unwrap_or_default();
-        (sheaves.into_iter().map(|sheaf| sheaf.leaf.note).collect(), unread)
+        if document.is_empty() {
+            return Default::default();
+        }
+        let path = self.library.places().notes(document);
+        let mut shelf = self.shelf.borrow_mut();
+        let folder = shelf.fresh(document, &path);
+        (folder.sheaves().into_iter().map(|sheaf| sheaf.leaf.note).collect(), folder.unread(&path))
     }
 
     /// The notes filed under a document, each with other versions of it; read from the disk only where it has changed.
     pub(super) fn sheaves(&self, document: &str) -> Vec<Sheaf> {
-        if document.is_empty() {
-            return Vec::new();
-        }
-        let mut shelf = self.shelf.borrow_mut();
-        let is_told = shelf.told.as_deref() == Some(document);
-        let folder = shelf.folders.entry(document.to_owned()).or_default();
-        if !is_told && folder.stale != Stale::BeingRead {
-            folder.stale = Stale::All;
-        }
-        folder.refresh(&self.library.places().notes(document));
-        folder.sheaves()
-    }
-
-    /// The notes on a document with their places, in order of place; what is being kept among them.
-    pub fn notes_on(&self, document: &Document) -> Arc<[HeldNote]> {
-        let id = &document.meta.id;
-        let mut notes: Vec<InHand> = self.sheaves(id).iter().map(|sheaf| self.in_hand(id, sheaf)).collect();
-        let mut shelf = self.shelf.borrow_mut();
-        for change in shelf.pending.values().map(|pending| &pending.change).filter(|change| change.document == *id) {
-            notes.retain(|held| held.note.id != change.id);
-            notes.extend(InHand::being_kept(change));
-        }
-        if notes.is_empty() {
-            return Arc::default();
-        }
-        shelf.placings.turn_to(document);
-        let resolver = Resolver::new(document);
-        let mut place = |InHand { note, is_being_kept, conflicts }| HeldNote {
-            is_being_kept,
-            conflicts,
-            ..shelf.placings.place(document, &resolver, note)
-        };
-        let mut held: Vec<HeldNote> = notes.into_iter().map(&mut place).collect();
-        drop(shelf);
-        held.sort_by(|a, b| {
-            (a.block.is_none(), a.block, a.range.as_ref().map(|range| range.start), &a.note.id).cmp(&(
-                b.block.is_none(),
-                b.block,
-                b.range.as_ref().map(|range| range.start),
-                &b.note.id,
-            ))
-        });
-        held.into()
-    }
-
-    fn in_hand(&self, document: &str, sheaf: &Sheaf) -> InHand {
-        let conflicts = if sheaf.is_plain() { Vec::new() } else { self.conflicts_in(document, sheaf) };
-        InHand { note: Arc::clone(&sheaf.leaf.note), is_being_kept: false, conflicts }
+        let path = self.library.places().notes(document);
+        self.shelf.borrow_mut().fresh(document, &path).sheaves()
     }
 
     /// Says that files have changed on the disk, or folders of which it is not known how.
@@ -238,19 +163,20 @@ impl Workspace {
         let mut shelf = self.shelf.borrow_mut();
         for path in paths {
             let mut names = path.strip_prefix(&notes).into_iter().flatten().filter_map(|name| name.to_str());
-            let Some(folder) = names.next().and_then(|document| shelf.folders.get_mut(document)) else { continue };
+            let Some(document) = names.next() else { continue };
+            let Some(folder) = shelf.folder_that_counts(document) else { continue };
             match names.next() {
                 Some(file) => folder.suspect(file.strip_suffix(".md").unwrap_or(file)),
-                None if folder.stale != Stale::BeingRead => folder.stale = Stale::All,
-                None => {}
+                None => folder.suspect_all(),
             }
         }
         shelf.version += 1;
     }
 
-    /// Says of which document's notes changes on the disk are told; for all others it is asked at every look.
-    pub fn is_told_of_changes(&self, document: Option<&str>) {
-        self.shelf.borrow_mut().told = document.map(str::to_owned);
+    /// Says that whoever uses this workspace tells of changes on the disk as far as they matter, by [`Workspace::changed_outside`]; else it is
+    /// asked at every look.
+    pub fn is_told_of_changes(&self) {
+        self.shelf.borrow_mut().is_told = true;
     }
 
     /// The change that gives the note of this id, filed under a document, another content.

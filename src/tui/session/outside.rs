@@ -12,70 +12,92 @@ use crate::document::Document;
 use crate::tui::event::Event;
 use crate::workspace::{Reading, Workspace};
 
-/// The watch over the notes of the document that is shown.
+/// The watch over what is shown.
 #[derive(Default)]
 pub(super) struct Outside {
     reports: Option<Sender<Event<Report>>>,
     watch: Option<Watch>,
-    /// The document whose notes are watched.
+    /// The document that is shown.
     document: Option<String>,
-    /// Whether their folder is there and watched itself.
+    /// Whether the notes of all documents are watched, because somebody has asked for them.
+    is_for_all: bool,
+    /// Whether all that is watched is there and watched itself.
     is_settled: bool,
     /// What resembles the paragraph.
     pub(super) suggester: Suggester,
 }
 
+/// Reads notes on a thread of their own, where there are any to be read.
+pub(super) fn read(reading: Option<Reading>, reports: &Sender<Event<Report>>) {
+    let Some(reading) = reading else { return };
+    let reports = reports.clone();
+    thread::spawn(move || {
+        reading.perform(|notes| {
+            let _ = reports.send(Event::Report(Report::Notes(Box::new(notes))));
+        });
+    });
+}
+
 impl Outside {
-    /// Begins to listen. Where the system tells nobody of changes, they are seen at the next look.
-    pub(super) fn start(reports: Sender<Event<Report>>) -> Self {
+    /// Begins to listen. Where the system tells nobody of changes, they are seen when something is turned to.
+    pub(super) fn start(reports: Sender<Event<Report>>, workspace: &Workspace) -> Self {
         let changed = reports.clone();
         let watch = Watch::start(move || {
             let _ = changed.send(Event::Report(Report::Changed));
         });
-        Self { reports: Some(reports), watch, document: None, is_settled: false, suggester: Suggester::default() }
+        workspace.is_told_of_changes();
+        Self { reports: Some(reports), watch, ..Self::default() }
     }
 
-    /// Turns to the document that is shown: its notes are watched, and read behind the frame where they are many.
+    /// Turns to what is shown: it is watched, and notes are read behind the frame where they are many.
     pub(super) fn attend(&mut self, document: &Arc<Document>, workspace: &Workspace) {
-        if self.reports.is_none() {
-            return;
-        }
+        let Some(reports) = self.reports.clone() else { return };
         let id = &document.meta.id;
         if self.document.as_ref() != Some(id) {
             self.document = Some(id.clone());
             self.follow(workspace);
+            // Nobody told of what happened before the watch began.
+            let folder = workspace.library().places().notes(id);
+            workspace.changed_outside([folder.as_path()]);
         }
-        self.read(workspace.reading_behind(document));
+        read(workspace.reading_behind(document), &reports);
+        if workspace.is_reading_all() && !self.is_for_all {
+            self.is_for_all = true;
+            self.follow(workspace);
+        }
+        read(workspace.reading_all(), &reports);
     }
 
-    /// Reads notes on a thread of their own, where there are many to be read.
-    pub(super) fn read(&self, reading: Option<Reading>) {
-        if let (Some(reading), Some(reports)) = (reading, self.reports.clone()) {
-            thread::spawn(move || {
-                let _ = reports.send(Event::Report(Report::Notes(Box::new(reading.perform()))));
-            });
-        }
+    /// Whether the system tells of changes.
+    pub(super) const fn is_told(&self) -> bool {
+        self.watch.is_some()
     }
 
     fn follow(&mut self, workspace: &Workspace) {
-        let folder = self.folder(workspace);
-        let (Some(watch), Some(folder)) = (&mut self.watch, folder) else { return workspace.is_told_of_changes(None) };
-        self.is_settled = watch.follow(std::slice::from_ref(&folder));
-        workspace.is_told_of_changes(self.document.as_deref());
-        // Nobody told of what happened before the watch began.
-        workspace.changed_outside([folder.as_path()]);
+        let folders = self.folders(workspace);
+        if let Some(watch) = &mut self.watch {
+            self.is_settled = watch.follow(&folders);
+        }
     }
 
-    fn folder(&self, workspace: &Workspace) -> Option<PathBuf> {
-        let document = self.document.as_ref().filter(|id| !id.is_empty())?;
-        Some(workspace.library().places().notes(document))
+    /// The folders in which somebody may write what is shown.
+    fn folders(&self, workspace: &Workspace) -> Vec<PathBuf> {
+        let places = workspace.library().places();
+        let shown = self.document.iter().filter(|id| !id.is_empty()).map(|id| places.notes(id));
+        let mut folders: Vec<PathBuf> = shown.collect();
+        if self.is_for_all {
+            folders.push(places.data.join("notes"));
+            folders.extend(workspace.noted_documents().iter().map(|id| places.notes(id)));
+            folders.dedup();
+        }
+        folders
     }
 
     /// Hears that something has changed.
     fn hear(&mut self, workspace: &Workspace) {
         let changed = self.watch.as_ref().map(Watch::take).unwrap_or_default();
-        let folder = self.folder(workspace);
-        if !self.is_settled || folder.as_ref().is_some_and(|folder| changed.contains(folder)) {
+        // A folder has come or gone, or is not there yet.
+        if !self.is_settled || changed.iter().any(|path| path.extension().is_none_or(|ending| ending != "md")) {
             self.follow(workspace);
         }
         workspace.changed_outside(changed.iter().map(PathBuf::as_path));

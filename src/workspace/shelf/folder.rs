@@ -4,54 +4,72 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::UnreadNote;
-use crate::disk::{DiskError, Look, read_text};
+use super::cores::on_all_cores;
+use crate::disk::{DiskError, Look};
 use crate::frontmatter::Unreadable;
 use crate::notes::{self, Note, Origin};
 
+/// The files of a folder, by their names without their endings.
+pub(super) type Files = BTreeMap<Arc<str>, Arc<File>>;
+
 /// A folder of notes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Folder {
-    /// By the name of the file without its ending.
-    files: BTreeMap<String, File>,
+    files: Arc<Files>,
     /// What cannot be read at all: the folder itself, or names that are not text.
     closed: Vec<UnreadNote>,
-    /// Whether every file has to be looked at again, and else which.
-    pub(super) stale: Stale,
+    /// Another whenever a file is another than it was.
+    edition: u64,
+    suspected: Suspected,
+    /// Whether a thread is reading it. Until that is done, what was known before stands.
+    is_being_read: bool,
 }
 
 /// Which files may not be what they were when they were read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Stale {
+enum Suspected {
     /// Any of them.
     #[default]
     All,
     /// Those of these names, without their endings.
-    Some(BTreeSet<String>),
-    /// A thread is reading the folder; until it is done nothing is known.
-    BeingRead,
+    Some(BTreeSet<Box<str>>),
 }
 
+/// A file as it was read.
 #[derive(Debug)]
-struct File {
-    look: Look,
-    read: Result<Leaf, Unreadable>,
+pub(super) struct File {
+    pub(super) look: Look,
+    /// Whether a change since would show in its times.
+    pub(super) is_settled: bool,
+    pub(super) read: Result<Leaf, Unreadable>,
 }
 
 /// A file that could be read as a note.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::workspace) struct Leaf {
     /// Its name without its ending.
     pub(in crate::workspace) stem: Arc<str>,
     /// The note; its id is the name of the file.
     pub(in crate::workspace) note: Arc<Note>,
-    /// The whole file.
-    pub(in crate::workspace) source: Arc<str>,
     /// The id that the file itself says it has.
     claimed: Option<Box<str>>,
     /// The two versions in a file that git left so.
     pub(in crate::workspace) sides: Option<Arc<[String; 2]>>,
+}
+
+impl Leaf {
+    /// A file that says of itself what its name says, and holds one version of its note.
+    pub(super) fn plain(stem: Arc<str>, note: Note) -> Self {
+        Self { stem, note: Arc::new(note), claimed: None, sides: None }
+    }
+
+    /// Whether it is such a file.
+    pub(super) const fn is_plain(&self) -> bool {
+        self.claimed.is_none() && self.sides.is_none()
+    }
 }
 
 /// A note's file with the other versions of it.
@@ -72,44 +90,116 @@ impl Sheaf {
 }
 
 impl Folder {
-    /// A folder that a thread is reading.
-    pub(super) fn being_read() -> Self {
-        Self { stale: Stale::BeingRead, ..Self::default() }
+    /// A folder of which a cache remembers these files; each is still to be looked at.
+    pub(super) fn remembered(files: Files) -> Self {
+        Self { files: Arc::new(files), edition: next_edition(), ..Self::default() }
+    }
+
+    /// What a thread that reads the folder begins with; until it is done this folder stays as it is.
+    pub(super) fn hand_over(&mut self) -> Self {
+        let known = Self { suspected: Suspected::All, ..self.clone() };
+        self.suspected = Suspected::Some(BTreeSet::new());
+        self.is_being_read = true;
+        known
+    }
+
+    /// Takes what a thread has read so far. What was suspected meanwhile is still to be looked at: the thread may have been past it.
+    pub(super) fn take_over(&mut self, read: Self, is_last: bool) {
+        *self = Self { suspected: std::mem::take(&mut self.suspected), is_being_read: !is_last, ..read };
+    }
+
+    /// Whether every file has to be looked at, and no thread does so yet.
+    pub(super) fn is_unread(&self) -> bool {
+        self.suspected == Suspected::All && !self.is_being_read
+    }
+
+    /// Whether a thread is reading it.
+    pub(super) const fn is_being_read(&self) -> bool {
+        self.is_being_read
+    }
+
+    /// A number that is another whenever a file is.
+    pub(super) const fn edition(&self) -> u64 {
+        self.edition
+    }
+
+    pub(super) fn files(&self) -> &Files {
+        &self.files
     }
 
     /// Reads what has to be read.
     pub(super) fn refresh(&mut self, folder: &Path) {
-        match std::mem::replace(&mut self.stale, Stale::Some(BTreeSet::new())) {
-            Stale::All => self.read_all(folder),
-            Stale::Some(names) => names.iter().for_each(|stem| self.look_again(folder, stem)),
-            Stale::BeingRead => self.stale = Stale::BeingRead,
+        match (&mut self.suspected, self.is_being_read) {
+            (Suspected::All, true) => {}
+            (Suspected::All, false) => {
+                self.suspected = Suspected::Some(BTreeSet::new());
+                self.read_all(folder);
+            }
+            // They stay suspected until the thread is done.
+            (Suspected::Some(names), true) => {
+                let names = names.clone();
+                self.read_some(folder, &names);
+            }
+            (Suspected::Some(names), false) => {
+                let names = std::mem::take(names);
+                self.read_some(folder, &names);
+            }
         }
     }
 
     /// Says that a file may have changed.
     pub(super) fn suspect(&mut self, stem: &str) {
-        if let Stale::Some(names) = &mut self.stale {
-            names.insert(stem.to_owned());
+        if let Suspected::Some(names) = &mut self.suspected {
+            names.insert(stem.into());
         }
+    }
+
+    /// Says that any file may have changed.
+    pub(super) fn suspect_all(&mut self) {
+        self.suspected = Suspected::All;
     }
 
     fn read_all(&mut self, folder: &Path) {
         let (stems, closed) = stems(folder);
+        let mut is_other = self.closed != closed;
         self.closed = closed;
-        self.files.retain(|stem, _| stems.contains(stem));
-        for stem in stems {
-            self.look_again(folder, &stem);
+        let gone: Vec<Arc<str>> = self.files.keys().filter(|stem| stems.binary_search(*stem).is_err()).cloned().collect();
+        for stem in gone {
+            is_other |= self.take(stem, Now::Gone);
         }
+        let known = Arc::clone(&self.files);
+        for (stem, now) in stems.iter().zip(on_all_cores(&stems, |stem| look_again(folder, stem, &known))) {
+            is_other |= self.take(Arc::clone(stem), now);
+        }
+        self.edition = if is_other { next_edition() } else { self.edition };
     }
 
-    fn look_again(&mut self, folder: &Path, stem: &str) {
-        let path = path_of(folder, stem);
-        let Some(look) = Look::at(&path) else {
-            self.files.remove(stem);
-            return;
-        };
-        if self.files.get(stem).is_none_or(|file| file.look != look) {
-            self.files.insert(stem.to_owned(), File { look, read: read(&path, stem) });
+    fn read_some(&mut self, folder: &Path, stems: &BTreeSet<Box<str>>) {
+        let mut is_other = false;
+        for stem in stems.iter().map(|stem| Arc::from(&**stem)) {
+            let now = look_again(folder, &stem, &self.files);
+            is_other |= self.take(stem, now);
+        }
+        self.edition = if is_other { next_edition() } else { self.edition };
+    }
+
+    /// Takes in what has become of a file; says whether it is another.
+    fn take(&mut self, stem: Arc<str>, now: Now) -> bool {
+        match now {
+            Now::TheSame => false,
+            Now::Gone => Arc::make_mut(&mut self.files).remove(&stem).is_some(),
+            Now::Read(file) => match Arc::make_mut(&mut self.files).get_mut(&stem) {
+                // What was read again and says the same is the same note, so that nobody has to place it again.
+                Some(known) if known.read == file.read => {
+                    let read = known.read.clone();
+                    *known = Arc::new(File { read, ..file });
+                    false
+                }
+                _ => {
+                    Arc::make_mut(&mut self.files).insert(stem, Arc::new(file));
+                    true
+                }
+            },
         }
     }
 
@@ -146,7 +236,7 @@ impl Folder {
 
     /// The files that cannot be read, each with its reason.
     pub(super) fn unread(&self, folder: &Path) -> Vec<UnreadNote> {
-        let unread = |(stem, file): (&String, &File)| {
+        let unread = |(stem, file): (&Arc<str>, &Arc<File>)| {
             let reason = file.read.as_ref().err()?.clone();
             Some(UnreadNote { path: path_of(folder, stem), reason })
         };
@@ -158,48 +248,72 @@ pub(in crate::workspace) fn path_of(folder: &Path, stem: &str) -> PathBuf {
     folder.join(format!("{stem}.md"))
 }
 
-/// The names of all notes in a folder without their endings, and what hides others.
-fn stems(folder: &Path) -> (BTreeSet<String>, Vec<UnreadNote>) {
-    let closed = |path: &Path, message: String| UnreadNote { path: path.to_owned(), reason: Unreadable { line: 1, message } };
+/// A number that no folder has had yet.
+fn next_edition() -> u64 {
+    static EDITIONS: AtomicU64 = AtomicU64::new(1);
+    EDITIONS.fetch_add(1, Ordering::Relaxed)
+}
+
+/// The names of all notes in a folder without their endings, in order, and what hides others.
+fn stems(folder: &Path) -> (Vec<Arc<str>>, Vec<UnreadNote>) {
+    let closed = |path: PathBuf, message: String| UnreadNote { path, reason: Unreadable { line: 1, message } };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Default::default(),
-        Err(error) => return (BTreeSet::new(), vec![closed(folder, format!("the folder cannot be read: {error}"))]),
+        Err(error) => return (Vec::new(), vec![closed(folder.to_owned(), format!("the folder cannot be read: {error}"))]),
     };
-    let (mut stems, mut unread) = (BTreeSet::new(), Vec::new());
+    let (mut stems, mut unread) = (Vec::new(), Vec::new());
     for entry in entries {
-        let path = match entry {
-            Ok(entry) => entry.path(),
+        let name = match entry {
+            Ok(entry) => entry.file_name(),
             Err(error) => {
-                unread.push(closed(folder, format!("the folder cannot be read to its end: {error}")));
+                unread.push(closed(folder.to_owned(), format!("the folder cannot be read to its end: {error}")));
                 continue;
             }
         };
-        if path.extension().is_none_or(|ending| ending != "md") {
-            continue;
-        }
-        match path.file_stem().map(|stem| stem.to_str()) {
-            Some(Some(stem)) if !stem.starts_with('.') => drop(stems.insert(stem.to_owned())),
-            Some(None) => unread.push(closed(&path, "its name is not text in UTF-8; give it another".into())),
-            _ => {}
+        match name.to_str() {
+            Some(name) => stems.extend(name.strip_suffix(".md").filter(|stem| !stem.starts_with('.')).map(Arc::from)),
+            None if Path::new(&name).extension().is_some_and(|ending| ending == "md") => {
+                unread.push(closed(folder.join(&name), "its name is not text in UTF-8; give it another".into()));
+            }
+            None => {}
         }
     }
+    stems.sort_unstable();
     (stems, unread)
 }
 
-fn read(path: &Path, stem: &str) -> Result<Leaf, Unreadable> {
-    let source = match read_text(path) {
-        Ok((source, _)) => source,
-        Err(DiskError::Io { source, .. }) => return Err(Unreadable { line: 1, message: source.to_string() }),
-        Err(error) => return Err(Unreadable { line: 1, message: format!("{error}; {}", error.hint()) }),
-    };
+/// What has become of a file.
+enum Now {
+    /// It is as it was when it was read.
+    TheSame,
+    Gone,
+    Read(File),
+}
+
+fn look_again(folder: &Path, stem: &Arc<str>, known: &Files) -> Now {
+    let path = path_of(folder, stem);
+    let Some(look) = Look::at(&path) else { return Now::Gone };
+    match known.get(stem) {
+        Some(file) if file.look == look && file.is_settled => Now::TheSame,
+        _ => Now::Read(File { look, is_settled: look.is_settled(super::time()), read: read(&path, stem) }),
+    }
+}
+
+fn read(path: &Path, stem: &Arc<str>) -> Result<Leaf, Unreadable> {
+    let unreadable = |message: String| Unreadable { line: 1, message };
+    let bytes = fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let source = String::from_utf8(bytes).map_err(|_| {
+        let error = DiskError::NotText { path: path.to_owned() };
+        unreadable(format!("{error}; {}", error.hint()))
+    })?;
     let sides = notes::sides(&source);
     let mut note = match &sides {
         // Whichever side can be read is shown until somebody decides.
         Some([first, second]) => Note::parse(first).or_else(|_| Note::parse(second))?,
         None => Note::parse(&source)?,
     };
-    let claimed = (note.id != stem && !note.id.is_empty()).then(|| note.id.as_str().into());
-    stem.clone_into(&mut note.id);
-    Ok(Leaf { stem: stem.into(), note: Arc::new(note), source: source.into(), claimed, sides: sides.map(Arc::new) })
+    let claimed = (*note.id != **stem && !note.id.is_empty()).then(|| note.id.as_str().into());
+    note.id = (**stem).to_owned();
+    Ok(Leaf { claimed, sides: sides.map(Arc::new), ..Leaf::plain(Arc::clone(stem), note) })
 }

@@ -1,141 +1,218 @@
-//! Where notes stand in a document, found once for each; and reading many notes behind the frame.
+//! Reading notes behind the frame: those of a document that has many, and those of the whole library.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::HeldNote;
-use super::folder::{Folder, Stale};
-use crate::anchor::{Resolution, Resolver};
-use crate::document::{Document, Rendition};
-use crate::notes::{Kind, Note, Placed};
+use super::cached;
+use super::cores::on_all_cores;
+use super::folder::{Files, Folder};
+use super::placing::Placings;
+use crate::disk;
+use crate::document::Document;
 use crate::workspace::Workspace;
 
-/// From so many files on a folder is read on a thread of its own.
+/// From so many files on a folder is read on a thread of its own, and remembered in the cache.
 const MANY: usize = 200;
 
-/// The text in which notes have been placed, told from others by where it lies in memory and what it is.
-type Text = (String, Option<Rendition>, usize, usize, usize);
-
-fn text_of(document: &Document) -> Text {
-    let body = &document.body;
-    (document.meta.id.clone(), document.meta.rendition, body.text.as_ptr() as usize, body.text.len(), body.blocks.len())
+/// How far the notes of the whole library have been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum All {
+    /// Nobody has asked for them.
+    #[default]
+    Unasked,
+    /// Somebody has, and no thread reads them yet.
+    Wanted,
+    /// A thread reads them.
+    BeingRead,
+    /// They have been read; from then on somebody tells of changes.
+    Read,
 }
 
-/// The places of notes in one text.
-#[derive(Debug, Default)]
-pub(super) struct Placings {
-    text: Text,
-    places: HashMap<String, HeldNote>,
-}
-
-impl Placings {
-    /// Turns to a text; what is known of another is forgotten.
-    pub(super) fn turn_to(&mut self, document: &Document) {
-        let text = text_of(document);
-        if self.text != text {
-            (self.text, self.places) = (text, HashMap::new());
-        }
-    }
-
-    /// The place of a note, looked for only where the note is not the one that was placed before.
-    pub(super) fn place(&mut self, document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldNote {
-        match self.places.get(&note.id) {
-            Some(held) if Arc::ptr_eq(&held.note, &note) => held.clone(),
-            _ => {
-                let held = place(document, resolver, note);
-                self.places.insert(held.note.id.clone(), held.clone());
-                held
-            }
-        }
-    }
-}
-
-fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldNote {
-    let orphan = |note| HeldNote {
-        note,
-        block: None,
-        range: None,
-        state: "orphan",
-        candidates: Vec::new(),
-        is_being_kept: false,
-        conflicts: Vec::new(),
-    };
-    let here = |placed: &&Placed| placed.anchor.document.is_empty() || placed.anchor.document == document.meta.id;
-    let Some(placed) = note.anchors.iter().find(here) else {
-        // A judgement is begun before anything has been gathered for it, and may gather elsewhere only: it has lost nothing.
-        let state = if note.qualities.kind == Kind::Judgement { "exact" } else { "orphan" };
-        return HeldNote { state, ..orphan(note) };
-    };
-    let anchor = &placed.anchor;
-    if placed.is_given_up {
-        return HeldNote { block: document.find(&anchor.block), ..orphan(note) };
-    }
-    let resolution = resolver.resolve(anchor);
-    let (state, range) = (resolution.state(), resolution.range());
-    let (block, candidates) = match resolution {
-        Resolution::Orphan { block } => (block, Vec::new()),
-        Resolution::Ambiguous(candidates) => (candidates.first().and_then(|range| document.body.block_at(range.start)), candidates),
-        Resolution::Exact(range) | Resolution::Moved { range, .. } => (document.body.block_at(range.start), Vec::new()),
-    };
-    HeldNote { block, range, state, candidates, ..orphan(note) }
-}
-
-/// Notes that are to be read and placed on another thread.
+/// Notes that are to be read on another thread, and placed where they are those of the document that is shown.
 #[derive(Debug)]
 pub struct Reading {
-    document: Arc<Document>,
-    folder: PathBuf,
+    folders: Vec<ToRead>,
+    /// Where it is remembered what they held.
+    cache: PathBuf,
+    /// Whether they are the whole library's.
+    is_all: bool,
 }
 
-/// Notes that were.
+#[derive(Debug)]
+struct ToRead {
+    id: String,
+    path: PathBuf,
+    cache: PathBuf,
+    known: Folder,
+    shown: Option<(Arc<Document>, Placings)>,
+}
+
+/// Notes that were read.
 #[derive(Debug)]
 pub struct ReadNotes {
-    document: String,
+    folders: Vec<ReadFolder>,
+    /// Whether they are the whole library's.
+    is_all: bool,
+    /// Whether that was all; else it is what the cache remembers, and what the disk says is still to come.
+    is_last: bool,
+}
+
+#[derive(Debug)]
+struct ReadFolder {
+    id: String,
     folder: Folder,
-    placings: Placings,
+    placings: Option<Placings>,
+    /// Whether it is not what the cache remembers.
+    is_news: bool,
 }
 
 impl Reading {
-    /// Reads and places them.
-    pub fn perform(self) -> ReadNotes {
-        let (mut folder, mut placings) = (Folder::default(), Placings::default());
-        folder.refresh(&self.folder);
-        placings.turn_to(&self.document);
-        let resolver = Resolver::new(&self.document);
-        for sheaf in folder.sheaves() {
-            placings.place(&self.document, &resolver, sheaf.leaf.note);
+    /// Reads and places them. `tell` hears what the cache remembers, where it remembers anything, and then what the disk says.
+    pub fn perform(mut self, tell: impl Fn(ReadNotes)) {
+        let is_all = self.is_all;
+        if let [one] = &mut self.folders[..]
+            && !is_all
+            && one.recall()
+        {
+            tell(ReadNotes { folders: vec![one.as_known()], is_all, is_last: false });
         }
-        ReadNotes { document: self.document.meta.id.clone(), folder, placings }
+        let folders = on_all_cores(&self.folders, ToRead::read);
+        let is_worth_it = |read: &&ReadFolder| read.is_news && read.folder.files().len() >= MANY;
+        let news: Vec<(PathBuf, Folder)> =
+            folders.iter().filter(is_worth_it).map(|read| (self.cache.join(&read.id), read.folder.clone())).collect();
+        tell(ReadNotes { folders, is_all, is_last: true });
+        if news.is_empty() || self.cache.parent().is_none_or(|cache| disk::keep_out_of_git(cache).is_err()) {
+            return;
+        }
+        for (cache, folder) in news {
+            // Whoever cannot write a cache reads the files again next time.
+            let _ = cached::remember(&cache, folder.files());
+        }
+    }
+}
+
+impl ToRead {
+    /// Begins with what the cache remembers, where nothing is known yet; false where it remembers nothing.
+    fn recall(&mut self) -> bool {
+        let Some(files) = self.remembered() else { return false };
+        self.known = Folder::remembered(files);
+        if let Some((document, placings)) = &mut self.shown {
+            placings.lay(document, &self.known, &self.path);
+        }
+        true
+    }
+
+    fn remembered(&self) -> Option<Files> {
+        if self.known.files().is_empty() { cached::recall(&self.cache) } else { None }
+    }
+
+    fn as_known(&self) -> ReadFolder {
+        let placings = self.shown.as_ref().map(|(_, placings)| placings.clone());
+        ReadFolder { id: self.id.clone(), folder: self.known.clone(), placings, is_news: false }
+    }
+
+    fn read(&self) -> ReadFolder {
+        let mut folder = self.remembered().map_or_else(|| self.known.clone(), Folder::remembered);
+        let before = folder.edition();
+        folder.refresh(&self.path);
+        let place = |(document, placings): &(Arc<Document>, Placings)| {
+            let mut placings = placings.clone();
+            placings.lay(document, &folder, &self.path);
+            placings
+        };
+        let placings = self.shown.as_ref().map(place);
+        ReadFolder { id: self.id.clone(), is_news: folder.edition() != before, folder, placings }
     }
 }
 
 impl Workspace {
-    /// The notes on a document, where they are so many that no frame should wait for them and none has been read yet: to be read elsewhere
-    /// and handed to [`Workspace::take_in`]. Until then the document seems to have none.
+    /// The notes on a document, where they are so many that no frame should wait for them and they have not been read: to be read elsewhere
+    /// and handed to [`Workspace::take_in`]. Until then those stand that are known, at first none.
     pub fn reading_behind(&self, document: &Arc<Document>) -> Option<Reading> {
         let id = &document.meta.id;
+        let path = self.library.places().notes(id);
         let mut shelf = self.shelf.borrow_mut();
-        if id.is_empty() || shelf.folders.contains_key(id) {
+        let are_many = match shelf.folders.get(id) {
+            _ if id.is_empty() => false,
+            Some(folder) => folder.is_unread() && folder.files().len() >= MANY,
+            None => fs::read_dir(&path).is_ok_and(|entries| entries.take(MANY).count() == MANY),
+        };
+        if !are_many {
             return None;
         }
-        let folder = self.library.places().notes(id);
-        if fs::read_dir(&folder).ok()?.take(MANY).count() < MANY {
+        let placings = shelf.placings.clone();
+        let known = shelf.folders.entry(id.clone()).or_default().hand_over();
+        let cache = self.notes_cache();
+        let one = ToRead { id: id.clone(), path, cache: cache.join(id), known, shown: Some((Arc::clone(document), placings)) };
+        Some(Reading { folders: vec![one], cache, is_all: false })
+    }
+
+    /// The notes of the whole library, where somebody has asked for them and they have not been read: to be read elsewhere and handed to
+    /// [`Workspace::take_in`].
+    pub fn reading_all(&self) -> Option<Reading> {
+        if self.shelf.borrow().all != All::Wanted {
             return None;
         }
-        shelf.folders.insert(id.clone(), Folder::being_read());
-        Some(Reading { document: Arc::clone(document), folder })
+        let cache = self.notes_cache();
+        let documents = self.noted_documents();
+        let mut shelf = self.shelf.borrow_mut();
+        shelf.all = All::BeingRead;
+        let mut folders = Vec::new();
+        for id in documents {
+            let folder = shelf.folders.entry(id.clone()).or_default();
+            if !folder.is_being_read() {
+                let path = self.library.places().notes(&id);
+                folders.push(ToRead { path, cache: cache.join(&id), known: folder.hand_over(), shown: None, id });
+            }
+        }
+        Some(Reading { folders, cache, is_all: true })
+    }
+
+    /// The documents under which notes are filed. Where somebody tells of changes nothing is read for it that nobody has read: it is those of
+    /// which the notes are known, and those of the whole library are wanted from then on ([`Workspace::reading_all`]).
+    pub(in crate::workspace) fn documents_with_notes(&self) -> Vec<String> {
+        let mut shelf = self.shelf.borrow_mut();
+        if !shelf.is_told {
+            drop(shelf);
+            return self.noted_documents();
+        }
+        if shelf.all == All::Unasked {
+            shelf.all = All::Wanted;
+        }
+        let mut known: Vec<String> = shelf.folders.keys().cloned().collect();
+        known.sort();
+        known
+    }
+
+    /// Whether the notes of the whole library are wanted, and have not all been read.
+    pub fn is_reading_all(&self) -> bool {
+        matches!(self.shelf.borrow().all, All::Wanted | All::BeingRead)
+    }
+
+    /// Asks for the notes of the whole library to be read again, where nobody tells of changes in all of it.
+    pub fn look_at_all_again(&self) {
+        let mut shelf = self.shelf.borrow_mut();
+        if shelf.all == All::Read {
+            shelf.all = All::Wanted;
+        }
     }
 
     /// Takes in notes that were read elsewhere.
     pub fn take_in(&self, read: ReadNotes) {
-        let ReadNotes { document, mut folder, placings } = read;
+        let ReadNotes { folders, is_all, is_last } = read;
         let mut shelf = self.shelf.borrow_mut();
-        // Files may have come while the folder was being read; those that did not change cost one look each.
-        folder.stale = Stale::All;
-        shelf.folders.insert(document, folder);
-        shelf.placings = placings;
+        for ReadFolder { id, folder, placings, .. } in folders {
+            shelf.placings = placings.unwrap_or_else(|| std::mem::take(&mut shelf.placings));
+            shelf.folders.entry(id).or_default().take_over(folder, is_last);
+        }
+        if is_all {
+            shelf.all = All::Read;
+        }
         shelf.version += 1;
+    }
+
+    fn notes_cache(&self) -> PathBuf {
+        self.library.places().cache.join("notes")
     }
 }

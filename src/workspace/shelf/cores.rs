@@ -1,0 +1,26 @@
+//! Work on many things at once, on every core of the machine.
+
+use std::num::NonZero;
+use std::thread;
+
+/// So many things are not worth a thread.
+const FEW: usize = 64;
+
+/// What `work` makes of each of `items`, in their order.
+pub(super) fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = if items.len() <= FEW { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+    let share = items.len().div_ceil(cores).max(1);
+    let mut shares = items.chunks(share);
+    let own = shares.next().unwrap_or_default();
+    thread::scope(|scope| {
+        let others: Vec<_> = shares.map(|share| scope.spawn(|| share.iter().map(&work).collect::<Vec<R>>())).collect();
+        let mut made: Vec<R> = own.iter().map(&work).collect();
+        for other in others {
+            match other.join() {
+                Ok(share) => made.extend(share),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        made
+    })
+}
