@@ -401,3 +401,35 @@ fn two_processes_keep_five_hundred_notes_each_in_one_library() {
     let log = fs::read_to_string(store.path("state/history.jsonl")).unwrap();
     assert_eq!(log.lines().count(), 2 * EACH);
 }
+
+#[test]
+fn many_notes_are_read_behind_the_frame_and_none_that_is_written_meanwhile_is_missed() {
+    let store = Store::new();
+    let mut id = store.keep("eerste");
+    let first = fs::read_to_string(store.note(&id)).unwrap();
+    for nth in 0..250 {
+        let stem = format!("{nth:026}");
+        fs::write(store.note(&stem), first.replace(&id, &stem)).unwrap();
+    }
+    let workspace = store.workspace();
+    workspace.is_told_of_changes();
+    let document = workspace.document(DOC, None).unwrap();
+    let reading = workspace.reading_behind(&document).expect("so many are read elsewhere");
+    assert!(workspace.reading_behind(&document).is_none(), "one thread is enough");
+    assert_eq!(workspace.notes_on(&document).len(), 0, "nothing is read before");
+    let told = std::sync::mpsc::channel();
+    reading.perform(|read| told.0.send(read).unwrap());
+    // Kept, and deleted by another, while the thread was at work or its answer on the way.
+    let change = workspace.keeping_new(on_paragraph(&workspace, "p02", "intussen"));
+    id.clone_from(&change.id);
+    workspace.make(change).unwrap();
+    let gone = store.note(&format!("{:026}", 7));
+    fs::remove_file(&gone).unwrap();
+    workspace.changed_outside([gone.as_path()]);
+    assert_eq!(workspace.notes_on(&document).len(), 1, "what is kept meanwhile stands at once");
+    told.1.try_iter().for_each(|read| workspace.take_in(read));
+    let notes = workspace.notes_on(&document);
+    assert_eq!(notes.len(), 251);
+    assert!(notes.iter().all(|held| held.state == "exact"));
+    assert!(notes.iter().any(|held| held.note.id == id) && notes.iter().all(|held| held.note.id != format!("{:026}", 7)));
+}

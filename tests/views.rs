@@ -296,3 +296,17 @@ fn a_brief_is_an_outline_with_the_finished_text_beside_it() {
     let passage = shelf.screen((80, 24), "g b enter j j enter");
     assert!(passage.contains("¶2 of 5"), "enter goes where a quotation stands:\n{passage}");
 }
+
+#[test]
+fn until_all_notes_have_been_read_their_list_says_so() {
+    let shelf = noted();
+    shelf.workspace.is_told_of_changes();
+    for keys in ["g N", "g j", "g v", "g r"] {
+        assert!(shelf.screen((100, 16), keys).contains("reading…"), "{keys}");
+    }
+    let reading = shelf.workspace.reading_all().expect("somebody has asked for them");
+    reading.perform(|read| shelf.workspace.take_in(read));
+    let list = shelf.screen((100, 16), "g N");
+    assert!(list.contains("Eén stem.") && list.contains("Uit 2025.") && !list.contains("reading…"), "{list}");
+    assert!(shelf.workspace.reading_all().is_none());
+}

@@ -34,7 +34,7 @@ impl Search<'_, '_> {
         }
         // Most edits leave a passage in its block between its neighbours; then the rest of the document need not be read.
         let mut sure = self.at_home();
-        sure.retain(|place| place.neighbours() == 2);
+        sure.retain(|place| place.neighbours() == 2 && (place.in_place || self.quote.anchor.twins.is_none_or(|twins| twins == 0)));
         if let [place] = &sure[..] {
             return self.accept(place);
         }
@@ -71,9 +71,18 @@ impl Search<'_, '_> {
         Resolution::Moved { range: place.range.clone(), score: place.score(self.length()) }
     }
 
-    /// How good a place with the same words is; `None` where the evidence does not hold.
-    fn rank(&self, place: &Candidate) -> Option<f32> {
+    /// Whether fewer copies stand unchanged than there were with ours: one was changed or went, and nothing says that it was not ours. Then a
+    /// copy between the same neighbours may be a twin that had them all along, and one in our block may have come there with its number.
+    fn is_one_short(&self, found: &[Candidate]) -> bool {
+        self.quote.anchor.twins.is_some_and(|twins| twins > 0 && found.len() <= twins)
+    }
+
+    /// How good a place with the same words is, one of so many; `None` where the evidence does not hold.
+    fn rank(&self, place: &Candidate, is_one_short: bool) -> Option<f32> {
         let long = !self.quote.is_short();
+        if is_one_short && !place.in_place {
+            return None;
+        }
         // Words that stood apart within one paragraph may come to stand together where others were taken out; they are not ours for that.
         if !place.home
             && place.neighbours() < 2
@@ -84,9 +93,8 @@ impl Search<'_, '_> {
         }
         let rank = match (place.neighbours(), place.home) {
             (2, true) => 7.0,
-            // A whole passage may stand twice. If one of the two is gone, nothing says that it was not ours.
-            // And if ours was cut out at home, what stands elsewhere between the same neighbours had them all along.
-            (2, false) if !self.is_one_missing() && (self.quote.anchor.twins == Some(0) || !self.has_scar()) => 5.0,
+            // A whole passage may stand twice. If ours was cut out at home, what stands elsewhere between the same neighbours had them all along.
+            (2, false) if self.quote.anchor.twins == Some(0) || !self.has_scar() => 5.0,
             // A word that stands everywhere has half its neighbours everywhere: it is ours where it stood,
             // before the very words that followed it, or if there are few and none is missing.
             (1, true) if !long && self.quote.anchor.twins.is_some_and(|twins| twins > 0) => {
@@ -110,7 +118,8 @@ impl Search<'_, '_> {
 
     /// Decides among places with the same words.
     fn weigh(&self, found: &[Candidate]) -> Option<Resolution> {
-        let ranked: Vec<_> = found.iter().filter_map(|place| Some((self.rank(place)?, place))).collect();
+        let is_one_short = self.is_one_short(found);
+        let ranked: Vec<_> = found.iter().filter_map(|place| Some((self.rank(place, is_one_short)?, place))).collect();
         let order = |a: &(f32, &Candidate), b: &(f32, &Candidate)| a.0.total_cmp(&b.0).then(a.1.company().total_cmp(&b.1.company()));
         let (top, best) = *ranked.iter().max_by(|a, b| order(a, b))?;
         let rivals = |(rank, place): &&(f32, &Candidate)| {

@@ -46,6 +46,10 @@ pub fn copy_name(stem: &str, key: &str) -> String {
 ///   01J (conflicted copy 2026-11-26)              Dropbox, and in other languages than English
 /// ```
 pub fn original_of(stem: &str) -> Option<(&str, Origin)> {
+    // There may be ten thousand notes, and hardly a name is of that kind.
+    if !stem.bytes().any(|byte| matches!(byte, b'.' | b' ')) {
+        return None;
+    }
     if let Some((original, _)) = stem.split_once(".sync-conflict-") {
         return Some((original, Origin::Syncthing));
     }

@@ -43,10 +43,15 @@ impl Packer {
         self.number(count as u64);
     }
 
+    /// Packs bytes.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.count(bytes.len());
+        self.0.extend_from_slice(bytes);
+    }
+
     /// Packs a text.
     pub fn text(&mut self, text: &str) {
-        self.count(text.len());
-        self.0.extend_from_slice(text.as_bytes());
+        self.bytes(text.as_bytes());
     }
 
     /// Packs a place in a table, or that there is none.
@@ -126,12 +131,17 @@ impl<'a> Unpacker<'a> {
         self.number().and_then(|number| usize::try_from(number).ok())
     }
 
+    /// Bytes.
+    pub fn bytes(&mut self) -> Option<&'a [u8]> {
+        let length = self.count()?;
+        let (bytes, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
     /// A text.
     pub fn text(&mut self) -> Option<&'a str> {
-        let length = self.count()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        std::str::from_utf8(text).ok()
+        std::str::from_utf8(self.bytes()?).ok()
     }
 
     fn owned(&mut self) -> Option<String> {

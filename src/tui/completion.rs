@@ -16,6 +16,9 @@ const ROWS: usize = 7;
 /// How much of a passage's text is looked through and shown, in cells.
 const EXCERPT: usize = 60;
 
+/// The count of changes that stands for notes that are still being read; it is never that of notes that have been.
+const WAITING: u64 = u64::MAX;
+
 /// What is being typed at the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typed<'a> {
@@ -50,6 +53,8 @@ pub struct Completion {
     pub start: usize,
     source: Source,
     all: Arc<[Candidate]>,
+    /// The count of changes to notes when they were gathered.
+    gathered: u64,
     found: Vec<usize>,
     chosen: usize,
 }
@@ -85,19 +90,26 @@ impl Completion {
             Typed::Link(_) => Source::Places,
             Typed::Passage(document, _) => Source::Passages(document_named(document, here, workspace)?),
         };
-        let all = match before.filter(|before| before.source == source) {
+        // Tags are those of all notes, which may still be being read.
+        let gathered = if source == Source::Tags && !workspace.has_all_notes() { WAITING } else { workspace.notes_version() };
+        let all = match before.filter(|before| before.source == source && before.gathered == gathered) {
             Some(before) => before.all,
             None => source.candidates(here, workspace).into(),
         };
         let (Typed::Tag(query) | Typed::Link(query) | Typed::Passage(_, query)) = typed;
         let found = matching(&all, query, &source);
-        (!found.is_empty()).then_some(Self { start, source, all, found, chosen: 0 })
+        (!found.is_empty() || gathered == WAITING).then_some(Self { start, source, all, gathered, found, chosen: 0 })
+    }
+
+    /// Whether its candidates are still being read.
+    pub const fn is_waiting(&self) -> bool {
+        self.gathered == WAITING
     }
 
     /// Chooses the next candidate, or the one before.
     pub fn choose(&mut self, forward: bool) {
-        let count = self.found.len();
-        self.chosen = if forward { self.chosen + 1 } else { self.chosen + count - 1 } % count.max(1);
+        let count = self.found.len().max(1);
+        self.chosen = if forward { self.chosen + 1 } else { self.chosen + count - 1 } % count;
     }
 
     /// What is to stand in the place of what was typed.
@@ -107,7 +119,7 @@ impl Completion {
 
     /// Draws it below the cursor, or above where there is no room below.
     pub fn draw(&self, cursor: Position, within: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let rows = u16::try_from(self.found.len().min(ROWS)).unwrap_or(0);
+        let rows = u16::try_from(self.found.len().clamp(1, ROWS)).unwrap_or(0);
         let below = within.bottom().saturating_sub(cursor.y + 1);
         let y = if below >= rows { cursor.y + 1 } else { cursor.y.saturating_sub(rows) };
         let first = (self.chosen + 1).saturating_sub(ROWS);
@@ -115,6 +127,11 @@ impl Completion {
         let widest = shown().map(|(_, item)| text::width(&item.label) + text::width(&item.detail) + 5).max().unwrap_or(0);
         let width = u16::try_from(widest).unwrap_or(u16::MAX).min(within.width);
         let x = cursor.x.min(within.right().saturating_sub(width)).max(within.x);
+        if self.is_waiting() {
+            let quiet = theme.style(Role::Text).patch(theme.style(Role::Field)).patch(theme.style(Role::Quiet));
+            paint::text(buffer, (cursor.x, y), within.right(), " reading the tags… ", quiet);
+            return;
+        }
         for (row, (at, item)) in shown().enumerate() {
             let line = Rect { x, y: y + u16::try_from(row).unwrap_or(0), width, height: 1 }.intersection(buffer.area);
             let mut base = theme.style(Role::Text).patch(theme.style(Role::Field));

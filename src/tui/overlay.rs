@@ -24,7 +24,7 @@ use crate::workspace::{Filed, HeldReport};
 pub use exporting::{Exporting, LINES};
 pub use help::Help;
 pub use peek::Peek;
-pub use picker::{Item, Picker};
+pub use picker::{Item, Listed, Picker};
 pub use stance::{Linked, StanceOf};
 
 /// Something over the page; keys go to it until it closes.

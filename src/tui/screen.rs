@@ -252,6 +252,7 @@ impl Screen {
         if let Some(view) = &mut self.view {
             view.prepare(look, workspace);
         }
+        self.fill_list(workspace);
         if let Mode::Writing(writing) = &mut self.mode {
             writing.complete(self.page.document(), workspace);
         }

@@ -31,7 +31,6 @@ use crate::parallels::suggest::{Collection, Suggestion};
 use crate::workspace::{ReadNotes, Trouble, Wikilinks, Workspace};
 
 use outside::Outside;
-use suggesting::Suggester;
 
 /// Drafts are given to the writer under numbers from here on; changes to notes count from 1.
 const DRAFTS: u64 = 1 << 32;
@@ -133,11 +132,14 @@ pub fn run(
     let (reports, told) = channel();
     // The text comes first; what stands beside it means reading other documents, and follows in the next frame.
     // Where there are very many notes it does not wait for them: they are read meanwhile.
-    outside::read(app.workspace.reading_behind(app.screen.page.document()), &reports);
+    let is_reading = outside::read(app.workspace.reading_behind(app.screen.page.document()), &reports);
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
     app.screen.prepare_first(&app.look, &app.workspace);
     app.paint(&mut terminal)?;
     app.start_background(rest, &reports);
+    if !is_reading {
+        app.outside.take_library_in(&app.workspace);
+    }
     let events = Events::start((reports, told));
     let of_theme = theme_warnings.into_iter().map(|message| Warning { line: None, message });
     app.say_warnings(warnings.into_iter().chain(of_theme).collect());
@@ -289,7 +291,6 @@ impl App {
         self.screen.margin.filter_by(Filter::named(&self.workspace.kept_filter()));
         self.outside = Outside::start(reports.clone(), &self.workspace);
         self.screen.margin.expect_suggestions(100);
-        self.outside.suggester = Suggester::start(reports.clone(), self.workspace.library().places().clone());
         let written = reports.clone();
         let report = move |done| {
             let _ = written.send(Event::Report(Report::Written(done)));
@@ -298,12 +299,6 @@ impl App {
             Ok(writer) => self.writer = Some(writer),
             Err(error) => self.screen.complain(format!("notes cannot be kept: {error}")),
         }
-        let (places, indexed) = (self.workspace.library().places().clone(), reports.clone());
-        thread::spawn(move || {
-            crate::workspace::bring_index_up_to_date(&places, |percent| {
-                let _ = indexed.send(Event::Report(Report::Indexed(percent)));
-            });
-        });
         let Some(Rest { path, mut file, mut begun }) = rest else { return };
         let read = reports.clone();
         thread::spawn(move || {
@@ -402,7 +397,10 @@ impl App {
             Report::Collected(collection, links) => self.hear_collected(collection, links),
             Report::Suggested(from, found) => self.hear_suggested(&from, found),
             Report::Changed => self.hear_of_changes(),
-            Report::Notes(read) => self.workspace.take_in(*read),
+            Report::Notes(read) => {
+                self.workspace.take_in(*read);
+                self.outside.take_library_in(&self.workspace);
+            }
         }
     }
 }

@@ -169,6 +169,11 @@ impl Writing {
     /// Looks how what was typed is worded, and what can complete it.
     pub fn complete(&mut self, document: &Document, workspace: &Workspace) {
         self.paper.check(workspace);
+        match std::mem::take(&mut self.open) {
+            // What it waited for has come.
+            Open::Completing(waiting) if waiting.is_waiting() && workspace.has_all_notes() => self.open = Open::Typing(Some(waiting)),
+            open => self.open = open,
+        }
         if let Open::Typing(before) = &mut self.open {
             let found = Completion::of(self.paper.editor.text(), self.paper.editor.cursor(), before.take(), document, workspace);
             self.open = found.map_or(Open::Nothing, Open::Completing);
@@ -178,6 +183,9 @@ impl Writing {
     /// Puts what is chosen in the place of what was typed; false where nothing can be completed.
     pub fn accept(&mut self) -> bool {
         let Open::Completing(completion) = &self.open else { return false };
+        if completion.is_waiting() {
+            return false;
+        }
         self.paper.editor.put(completion.start..self.paper.editor.cursor(), completion.text());
         (self.drafted, self.open) = (false, Open::Nothing);
         true

@@ -134,11 +134,12 @@ impl Workspace {
 
     /// The tags of all notes, the most used first, each with how often it is used.
     pub fn tags_in_use(&self) -> Vec<(String, usize)> {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for tag in self.filed(&Filter::default()).into_iter().flat_map(|filed| filed.note.qualities.tags.clone()) {
+        let all = self.filed(&Filter::default());
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for tag in all.iter().flat_map(|filed| &filed.note.qualities.tags) {
             *counts.entry(tag).or_default() += 1;
         }
-        let mut tags: Vec<_> = counts.into_iter().collect();
+        let mut tags: Vec<_> = counts.into_iter().map(|(tag, count)| (tag.to_owned(), count)).collect();
         tags.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         tags
     }

@@ -37,6 +37,19 @@ pub struct Picker {
     chosen: usize,
     /// What `enter` does with what was typed where no item is just that, and what the row for it says.
     new: Option<Typed>,
+    /// What of the library's notes it is to list once they have been read.
+    awaited: Option<Listed>,
+}
+
+/// What a list has from the notes of the whole library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Tags.
+    Tags,
+    /// Voices.
+    Voices,
+    /// Judgements.
+    Judgements,
 }
 
 /// What the row for what was typed says, and what `enter` does with it.
@@ -46,7 +59,7 @@ impl Picker {
     /// A list with a row chosen.
     pub fn new(title: impl Into<String>, items: Vec<Item>, chosen: usize) -> Self {
         let chosen = chosen.min(items.len().saturating_sub(1));
-        Self { title: title.into(), items, typed: Line::new(""), chosen, new: None }
+        Self { title: title.into(), items, typed: Line::new(""), chosen, new: None, awaited: None }
     }
 
     /// The same, where what is typed can be taken too.
@@ -54,6 +67,23 @@ impl Picker {
     pub fn or_typed(mut self, detail: &'static str, make: fn(String) -> Action) -> Self {
         self.new = Some((detail, make));
         self
+    }
+
+    /// The same, to be filled again once the notes of the library have been read; with `None` it is whole as it is.
+    #[must_use]
+    pub fn awaiting(mut self, awaited: Option<Listed>) -> Self {
+        self.awaited = awaited;
+        self
+    }
+
+    /// What it waits for.
+    pub const fn awaited(&self) -> Option<Listed> {
+        self.awaited
+    }
+
+    /// The list that it waited for takes its place; what was typed stays.
+    pub fn fill(&mut self, whole: Self) {
+        *self = Self { typed: std::mem::replace(&mut self.typed, Line::new("")), chosen: self.chosen, ..whole };
     }
 
     /// How many rows the whole list has.
@@ -110,8 +140,13 @@ impl Picker {
         let heading = base.patch(theme.style(Role::Heading));
         let quiet = base.patch(theme.style(Role::Quiet));
         let x = paint::text(buffer, (area.x, area.y), area.right(), &self.title, heading);
-        let count =
-            if found.len() >= self.items.len() { self.items.len().to_string() } else { format!("{} of {}", found.len(), self.items.len()) };
+        let count = if self.awaited.is_some() {
+            "reading…".to_owned()
+        } else if found.len() >= self.items.len() {
+            self.items.len().to_string()
+        } else {
+            format!("{} of {}", found.len(), self.items.len())
+        };
         let count_x = area.right().saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0));
         paint::text(buffer, (count_x.max(x), area.y), area.right(), &count, quiet);
         let typed_row = Rect { x: (x + 2).min(area.right()), width: count_x.saturating_sub(x + 4), height: area.height.min(1), ..area };

@@ -39,6 +39,8 @@ impl Marks {
 pub struct Margin {
     marks: HashMap<usize, Marks>,
     notes: Arc<[HeldNote]>,
+    /// The notes whose passage is at least in part in a block, by their numbers.
+    within: HashMap<usize, Vec<usize>>,
     /// What the marks were made from: the document and the count of changes to notes.
     made_for: Option<(String, Option<Rendition>, u64, usize)>,
     list: Listing,
@@ -85,6 +87,7 @@ impl Margin {
         if self.made_for.as_ref() != Some(&made_for) {
             self.notes = workspace.notes_on(document);
             self.marks = marks(document, &self.notes, workspace);
+            self.within = within(document, &self.notes);
             self.made_for = Some(made_for);
         }
     }
@@ -253,10 +256,18 @@ impl Margin {
         &self.notes
     }
 
+    /// The notes whose passage is at least in part in a block.
+    pub fn notes_within(&self, block: usize) -> impl Iterator<Item = &HeldNote> {
+        self.within.get(&block).into_iter().flatten().filter_map(|at| self.notes.get(*at))
+    }
+
     /// The notes at the block that the margin is about, with their number among all.
     pub fn notes(&self) -> Vec<(usize, &HeldNote)> {
         let Some(at) = self.at else { return Vec::new() };
-        self.notes.iter().enumerate().filter(|(_, held)| held.block == Some(at)).collect()
+        // Those without a place are the last.
+        let before = |held: &HeldNote| held.block.is_some_and(|block| block < at);
+        let first = self.notes.partition_point(before);
+        self.notes.iter().enumerate().skip(first).take_while(|(_, held)| held.block == Some(at)).collect()
     }
 
     /// The note that the keys act on; `None` where there is none, or a remark is chosen.
@@ -275,6 +286,18 @@ impl Margin {
         let remarks = self.block(document).map_or(0, |(_, id)| document.remarks_on(id).count());
         self.notes().len() + remarks
     }
+}
+
+fn within(document: &Document, notes: &[HeldNote]) -> HashMap<usize, Vec<usize>> {
+    let mut within: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (number, held) in notes.iter().enumerate() {
+        let Some(range) = held.range.as_ref().filter(|range| !range.is_empty()) else { continue };
+        let blocks = document.body.block_at(range.start).zip(document.body.block_at(range.end - 1));
+        for block in blocks.into_iter().flat_map(|(first, last)| first..=last) {
+            within.entry(block).or_default().push(number);
+        }
+    }
+    within
 }
 
 fn marks(document: &Document, notes: &[HeldNote], workspace: &Workspace) -> HashMap<usize, Marks> {

@@ -11,7 +11,7 @@ use crate::parallels::End;
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::grading::{self, Grading};
-use crate::tui::overlay::{Action, Item, Overlay, Picker};
+use crate::tui::overlay::{Action, Item, Listed, Overlay, Picker};
 use crate::tui::seek::{Seek, Sought};
 use crate::tui::select::Selection;
 use crate::tui::writing::{Kept, Writing};
@@ -250,14 +250,16 @@ impl Screen {
             depth: 0,
         };
         let none = Item { label: "nobody".into(), detail: "no voice".into(), depth: 0, action: Action::Voice(String::new()) };
-        Picker::new("Voice", names.into_iter().map(item).chain([none]).collect(), 0).or_typed("new", Action::Voice)
+        let awaited = (!workspace.has_all_notes()).then_some(Listed::Voices);
+        Picker::new("Voice", names.into_iter().map(item).chain([none]).collect(), 0).or_typed("new", Action::Voice).awaiting(awaited)
     }
 
     fn tag_list(workspace: &Workspace) -> Picker {
         let tags = workspace.tags_in_use().into_iter();
         let items =
             tags.map(|(tag, count)| Item { detail: count.to_string(), depth: 0, label: format!("#{tag}"), action: Action::Tag(tag) });
-        Picker::new("Tag", items.collect(), 0).or_typed("new", Action::Tag)
+        let awaited = (!workspace.has_all_notes()).then_some(Listed::Tags);
+        Picker::new("Tag", items.collect(), 0).or_typed("new", Action::Tag).awaiting(awaited)
     }
 
     /// Gives the note in hand a voice.
@@ -304,14 +306,33 @@ impl Screen {
     }
 
     fn choose_judgement(&mut self, workspace: &Workspace) {
+        self.hand.waiting = None;
+        self.overlay = Some(Overlay::Pick(self.judgement_list(workspace)));
+    }
+
+    fn judgement_list(&self, workspace: &Workspace) -> Picker {
         let mut items: Vec<Item> = workspace.judgements().into_iter().map(judgement_item).collect();
         if self.hand.judgement.is_some() {
             let lay_down = Action::TakeJudgement(None);
             items.push(Item { label: "none".into(), detail: "lay it down".into(), depth: 0, action: lay_down });
         }
-        self.hand.waiting = None;
+        let awaited = (!workspace.has_all_notes()).then_some(Listed::Judgements);
         let title = if items.is_empty() { "Judgement: type what you judge to be so" } else { "Judgement" };
-        self.overlay = Some(Overlay::Pick(Picker::new(title, items, 0).or_typed("begin", Action::BeginJudgement)));
+        Picker::new(title, items, 0).or_typed("begin", Action::BeginJudgement).awaiting(awaited)
+    }
+
+    /// Fills the list that lies over everything once the notes that it waited for have been read.
+    pub(super) fn fill_list(&mut self, workspace: &Workspace) {
+        let Some(Overlay::Pick(picker)) = &self.overlay else { return };
+        let Some(awaited) = picker.awaited().filter(|_| workspace.has_all_notes()) else { return };
+        let whole = match awaited {
+            Listed::Tags => Self::tag_list(workspace),
+            Listed::Voices => self.voice_list(workspace),
+            Listed::Judgements => self.judgement_list(workspace),
+        };
+        if let Some(Overlay::Pick(picker)) = &mut self.overlay {
+            picker.fill(whole);
+        }
     }
 
     /// Takes a judgement in hand, or lays it down; a passage that waited for it is gathered.

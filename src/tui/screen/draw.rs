@@ -125,14 +125,20 @@ impl Screen {
             }
         };
         let chosen = self.margin.chosen_note().filter(|_| self.focus.pane == Pane::Notes).map(|held| &held.note.id);
-        for held in self.margin.all_notes().iter() {
-            let Some(range) = held.range.as_ref() else { continue };
+        // Where one highlight lies over another it looks no different: they are painted as one, for there may be hundreds in a block.
+        let (mut lit, mut passage): (Option<Range<usize>>, _) = (None, None);
+        for (held, range) in self.margin.notes_within(at).filter_map(|held| Some((held, held.range.as_ref()?))) {
             if chosen == Some(&held.note.id) {
-                add(range, Role::Passage);
+                passage = Some(range);
             } else if !held.is_whole() || (held.note.body.is_empty() && held.block == Some(at)) {
-                add(range, Role::Highlight);
+                match &mut lit {
+                    Some(lit) if range.start <= lit.end => lit.end = lit.end.max(range.end),
+                    _ => lit.replace(range.clone()).iter().for_each(|lit| add(lit, Role::Highlight)),
+                }
             }
         }
+        lit.iter().for_each(|lit| add(lit, Role::Highlight));
+        passage.into_iter().for_each(|range| add(range, Role::Passage));
         let hits = &self.search.hits;
         let first = hits.partition_point(|hit| hit.end <= block.range.start);
         for (number, hit) in hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start < block.range.end) {

@@ -10,7 +10,7 @@ use super::{App, Report};
 use crate::disk::Watch;
 use crate::document::Document;
 use crate::tui::event::Event;
-use crate::workspace::{Reading, Workspace};
+use crate::workspace::{Reading, Workspace, bring_index_up_to_date};
 
 /// The watch over what is shown.
 #[derive(Default)]
@@ -27,15 +27,16 @@ pub(super) struct Outside {
     pub(super) suggester: Suggester,
 }
 
-/// Reads notes on a thread of their own, where there are any to be read.
-pub(super) fn read(reading: Option<Reading>, reports: &Sender<Event<Report>>) {
-    let Some(reading) = reading else { return };
+/// Reads notes on a thread of their own, where there are any to be read; says whether there are.
+pub(super) fn read(reading: Option<Reading>, reports: &Sender<Event<Report>>) -> bool {
+    let Some(reading) = reading else { return false };
     let reports = reports.clone();
     thread::spawn(move || {
         reading.perform(|notes| {
             let _ = reports.send(Event::Report(Report::Notes(Box::new(notes))));
         });
     });
+    true
 }
 
 impl Outside {
@@ -47,6 +48,18 @@ impl Outside {
         });
         workspace.is_told_of_changes();
         Self { reports: Some(reports), watch, ..Self::default() }
+    }
+
+    /// Takes the library in, for suggestions and for searching; it waits until what the reader looks at is there. To be called again is no harm.
+    pub(super) fn take_library_in(&mut self, workspace: &Workspace) {
+        let Some(reports) = self.reports.clone().filter(|_| !self.suggester.is_started()) else { return };
+        let places = workspace.library().places().clone();
+        self.suggester = Suggester::start(reports.clone(), places.clone());
+        thread::spawn(move || {
+            bring_index_up_to_date(&places, |percent| {
+                let _ = reports.send(Event::Report(Report::Indexed(percent)));
+            });
+        });
     }
 
     /// Turns to what is shown: it is watched, and notes are read behind the frame where they are many.
@@ -61,11 +74,11 @@ impl Outside {
             workspace.changed_outside([folder.as_path()]);
         }
         read(workspace.reading_behind(document), &reports);
-        if workspace.is_reading_all() && !self.is_for_all {
+        if let Some(all) = workspace.reading_all() {
             self.is_for_all = true;
             self.follow(workspace);
+            read(Some(all), &reports);
         }
-        read(workspace.reading_all(), &reports);
     }
 
     /// Whether the system tells of changes.

@@ -22,7 +22,12 @@ impl App {
                 Effect::Open(target, rendition) => self.open(&target, rendition),
                 Effect::Say(notice) => self.screen.notice = Some(notice),
                 Effect::Peek(target) => self.screen.peek_at(&target, None, &self.workspace),
-                Effect::View(again) => self.screen.open_view(&again, &self.workspace),
+                Effect::View(again) => {
+                    if !self.outside.is_told() {
+                        self.workspace.look_at_all_again();
+                    }
+                    self.screen.open_view(&again, &self.workspace);
+                }
                 Effect::Close => self.screen.view = None,
                 Effect::Link(ends, stance, why) => self.link(&ends, stance, &why),
                 Effect::EditParallel(name, edit) => self.edit_parallel(&name, &edit),

@@ -34,6 +34,11 @@ impl Suggester {
         });
         Self { reports: Some(reports), asked: None }
     }
+
+    /// Whether it has begun.
+    pub(super) const fn is_started(&self) -> bool {
+        self.reports.is_some()
+    }
 }
 
 impl App {

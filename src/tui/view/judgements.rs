@@ -39,6 +39,8 @@ pub struct Judgements {
     /// The passages of the one that is open, in the order in which they are shown.
     passages: Vec<Placed>,
     made_for: Option<(u64, u16, Option<usize>)>,
+    /// Whether the notes are still being read.
+    is_reading: bool,
 }
 
 /// The parts of a judgement's passages, in order.
@@ -50,7 +52,7 @@ impl Judgements {
     pub fn open(judging: &Judging) -> Self {
         let all = List { chosen: judging.chosen, count: usize::MAX, ..List::default() };
         let open = judging.passage.map(|chosen| List { chosen, count: usize::MAX, ..List::default() });
-        Self { found: Vec::new(), all, open, passages: Vec::new(), made_for: None }
+        Self { found: Vec::new(), all, open, passages: Vec::new(), made_for: None, is_reading: false }
     }
 
     fn chosen(&self) -> Option<&Filed> {
@@ -91,6 +93,10 @@ impl View for Judgements {
     }
 
     fn prepare(&mut self, look: &Look, workspace: &Workspace) {
+        self.is_reading = !workspace.has_all_notes();
+        if self.is_reading {
+            return;
+        }
         let made_for = (workspace.notes_version(), look.size.0, self.open.is_some().then_some(self.all.chosen));
         if self.made_for == Some(made_for) {
             return;
@@ -138,6 +144,7 @@ impl View for Judgements {
         let theme = &look.theme;
         let column = list::column(area);
         match &self.open {
+            _ if self.is_reading => drop(list::heading(column, ("JUDGEMENTS", list::READING), buffer, theme)),
             Some(open) => {
                 let place = format!("{} of {}", self.all.chosen + 1, self.found.len());
                 let below = list::heading(column, ("JUDGEMENT", &place), buffer, theme);

@@ -11,6 +11,8 @@ use crate::tui::theme::{Role, Theme};
 
 /// The widest that a list is, in cells.
 const WIDEST: u16 = 110;
+/// What stands in place of a count while the notes are read.
+pub const READING: &str = "reading…";
 /// How many choices page up and page down pass.
 const PAGE: usize = 10;
 

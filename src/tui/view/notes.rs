@@ -36,15 +36,17 @@ pub struct Notes {
     is_typing: bool,
     found: Vec<Filed>,
     list: List,
-    /// What the lines were made from: the count of changes to notes, the query, the width.
-    made_for: Option<(u64, String, u16)>,
+    /// What was found was found by: the count of changes to notes, and the query.
+    found_for: Option<(u64, String)>,
+    /// Whether the notes are still being read.
+    is_reading: bool,
 }
 
 impl Notes {
     /// The view, as it was left.
     pub fn open(narrowed: &Narrowed) -> Self {
         let list = List { chosen: narrowed.chosen, count: usize::MAX, ..List::default() };
-        Self { query: editor::Line::new(&narrowed.query), is_typing: false, found: Vec::new(), list, made_for: None }
+        Self { query: editor::Line::new(&narrowed.query), is_typing: false, found: Vec::new(), list, found_for: None, is_reading: false }
     }
 
     fn chosen(&self) -> Option<&Filed> {
@@ -66,16 +68,22 @@ impl View for Notes {
     }
 
     fn prepare(&mut self, look: &Look, workspace: &Workspace) {
-        let made_for = (workspace.notes_version(), self.query.text().to_owned(), look.size.0);
-        if self.made_for.as_ref() == Some(&made_for) {
+        self.is_reading = !workspace.has_all_notes();
+        if self.is_reading {
             return;
         }
-        self.found = workspace.filed(&Filter::parse(self.query.text()));
-        let width = list::column(Rect::new(0, 0, look.size.0, look.size.1)).width;
-        let lines =
-            self.found.iter().enumerate().flat_map(|(at, filed)| lines_of(filed, usize::from(width), workspace).map(|line| line.of(at)));
+        let found_for = (workspace.notes_version(), self.query.text().to_owned());
+        if self.found_for.as_ref() != Some(&found_for) {
+            self.found = workspace.filed(&Filter::parse(self.query.text()));
+            self.found_for = Some(found_for);
+        }
+        // There may be a hundred thousand: only those get lines that can come into sight.
+        let chosen = self.list.chosen.min(self.found.len().saturating_sub(1));
+        let in_reach = usize::from(look.size.1);
+        let width = usize::from(list::column(Rect::new(0, 0, look.size.0, look.size.1)).width);
+        let near = self.found.iter().enumerate().skip(chosen.saturating_sub(in_reach)).take(2 * in_reach + 1);
+        let lines = near.flat_map(|(at, filed)| lines_of(filed, width, workspace).map(|line| line.of(at)));
         self.list.fill(lines.collect(), self.found.len());
-        self.made_for = Some(made_for);
     }
 
     fn apply(&mut self, command: Command, count: Option<u32>, _around: Around<'_>) -> Option<Vec<Effect>> {
@@ -106,7 +114,8 @@ impl View for Notes {
     fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
         let theme = &look.theme;
         let column = list::column(area);
-        let below = list::heading(column, ("NOTES", &self.found.len().to_string()), buffer, theme);
+        let count = if self.is_reading { list::READING.to_owned() } else { self.found.len().to_string() };
+        let below = list::heading(column, ("NOTES", &count), buffer, theme);
         let style = |role| theme.style(Role::Text).patch(theme.style(role));
         let x = column.x + 8;
         let row = Rect { x, width: column.width.saturating_sub(16), height: column.height.min(1), ..column };
@@ -117,6 +126,9 @@ impl View for Notes {
             paint::text(buffer, (x, column.y), row.right(), "/ narrows: words, doc:, kind:, #tag, grade:B3", style(Role::Quiet));
         } else {
             paint::text(buffer, (x, column.y), row.right(), &text::clean_line(self.query.text()), style(Role::Text));
+        }
+        if self.is_reading {
+            return cursor;
         }
         if self.found.is_empty() && below.height > 0 {
             let nothing = if self.query.text().is_empty() { "there are no notes yet; a writes one" } else { "no note is like that" };

@@ -23,6 +23,8 @@ pub struct Review {
     place: usize,
     scroll: usize,
     made_for: Option<u64>,
+    /// Whether the notes are still being read.
+    is_reading: bool,
 }
 
 impl Review {
@@ -77,7 +79,8 @@ impl View for Review {
     }
 
     fn prepare(&mut self, _look: &Look, workspace: &Workspace) {
-        if self.made_for != Some(workspace.notes_version()) {
+        self.is_reading = !workspace.has_all_notes();
+        if !self.is_reading && self.made_for != Some(workspace.notes_version()) {
             self.made_for = Some(workspace.notes_version());
             self.doubts = workspace.doubts();
             self.move_to(self.chosen);

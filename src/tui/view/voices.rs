@@ -25,6 +25,8 @@ pub struct Voices {
     list: List,
     register: Option<Arc<Register>>,
     made_for: Option<(u64, u16)>,
+    /// Whether the notes are still being read.
+    is_reading: bool,
 }
 
 impl Voices {
@@ -40,6 +42,10 @@ impl View for Voices {
     }
 
     fn prepare(&mut self, look: &Look, workspace: &Workspace) {
+        self.is_reading = !workspace.has_all_notes();
+        if self.is_reading {
+            return;
+        }
         let made_for = (workspace.notes_version(), look.size.0);
         let (register, _) = workspace.voices();
         if self.made_for == Some(made_for) && self.register.as_ref().is_some_and(|known| Arc::ptr_eq(known, &register)) {
@@ -69,8 +75,9 @@ impl View for Voices {
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
         let column = list::column(area);
-        let below = list::heading(column, ("VOICES", &self.speakers.len().to_string()), buffer, &look.theme);
-        if self.speakers.is_empty() && below.height > 0 {
+        let count = if self.is_reading { list::READING.to_owned() } else { self.speakers.len().to_string() };
+        let below = list::heading(column, ("VOICES", &count), buffer, &look.theme);
+        if !self.is_reading && self.speakers.is_empty() && below.height > 0 {
             let style = look.theme.style(Role::Text).patch(look.theme.style(Role::Quiet));
             paint::text(buffer, (below.x, below.y), below.right(), "no note has a voice yet, and nobody is in sources.md", style);
         }

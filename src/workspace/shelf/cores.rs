@@ -3,12 +3,12 @@
 use std::num::NonZero;
 use std::thread;
 
-/// So many things are not worth a thread.
-const FEW: usize = 64;
+/// So many small things are not worth a thread.
+pub(super) const FEW: usize = 64;
 
-/// What `work` makes of each of `items`, in their order.
-pub(super) fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = if items.len() <= FEW { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+/// What `work` makes of each of `items`, in their order; on one core where they are no more than `few`.
+pub(super) fn on_all_cores<T: Sync, R: Send>(items: &[T], few: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = if items.len() <= few { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
     let share = items.len().div_ceil(cores).max(1);
     let mut shares = items.chunks(share);
     let own = shares.next().unwrap_or_default();

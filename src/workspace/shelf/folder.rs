@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::UnreadNote;
-use super::cores::on_all_cores;
+use super::cores::{FEW, on_all_cores};
 use crate::disk::{DiskError, Look};
 use crate::frontmatter::Unreadable;
 use crate::notes::{self, Note, Origin};
@@ -168,7 +168,7 @@ impl Folder {
             is_other |= self.take(stem, Now::Gone);
         }
         let known = Arc::clone(&self.files);
-        for (stem, now) in stems.iter().zip(on_all_cores(&stems, |stem| look_again(folder, stem, &known))) {
+        for (stem, now) in stems.iter().zip(on_all_cores(&stems, FEW, |stem| look_again(folder, stem, &known))) {
             is_other |= self.take(Arc::clone(stem), now);
         }
         self.edition = if is_other { next_edition() } else { self.edition };

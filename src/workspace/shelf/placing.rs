@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::cores::on_all_cores;
-use super::folder::{Folder, Sheaf};
+use super::cores::{FEW, on_all_cores};
+use super::folder::Folder;
 use crate::anchor::{Resolution, Resolver};
 use crate::document::{Document, Rendition};
 use crate::layout::date_words;
@@ -67,10 +67,10 @@ fn text_of(document: &Document) -> Text {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Placings {
     text: Text,
-    /// By the id of the note; a note is placed again only where it is not the one that was placed before.
-    places: Arc<HashMap<String, HeldNote>>,
-    /// All notes of a folder in order of place, and the folder's edition.
-    laid: Option<(u64, Arc<[HeldNote]>)>,
+    /// The edition of the folder whose notes they are.
+    edition: u64,
+    /// Its notes in order of place; one is placed again only where it is not the one that was placed before.
+    laid: Arc<[HeldNote]>,
 }
 
 impl Placings {
@@ -80,28 +80,22 @@ impl Placings {
         if self.text != text {
             *self = Self { text, ..Self::default() };
         }
-        if let Some((edition, laid)) = &self.laid
-            && *edition == folder.edition()
-        {
-            return Arc::clone(laid);
+        if self.edition == folder.edition() {
+            return Arc::clone(&self.laid);
         }
         let sheaves = folder.sheaves();
-        self.place_all(document, &sheaves);
-        let held = |sheaf: &Sheaf| {
-            let conflicts = if sheaf.is_plain() { Vec::new() } else { conflicts_in(path, &document.meta.id, sheaf) };
-            self.places.get(&sheaf.leaf.note.id).map(|held| HeldNote { conflicts, ..held.clone() })
-        };
-        let laid: Arc<[HeldNote]> = in_order(sheaves.iter().filter_map(held).collect()).into();
-        self.laid = Some((folder.edition(), Arc::clone(&laid)));
-        laid
-    }
-
-    fn place_all(&mut self, document: &Document, sheaves: &[Sheaf]) {
-        let is_placed = |note: &Arc<Note>| self.places.get(&note.id).is_some_and(|held| Arc::ptr_eq(&held.note, note));
-        let new: Vec<&Arc<Note>> = sheaves.iter().map(|sheaf| &sheaf.leaf.note).filter(|note| !is_placed(note)).collect();
+        let placed: HashMap<&str, &HeldNote> = self.laid.iter().map(|held| (held.note.id.as_str(), held)).collect();
         let resolver = Resolver::new(document);
-        let placed = on_all_cores(&new, |note| place(document, &resolver, Arc::clone(note)));
-        Arc::make_mut(&mut self.places).extend(placed.into_iter().map(|held| (held.note.id.clone(), held)));
+        let laid = on_all_cores(&sheaves, FEW, |sheaf| {
+            let note = &sheaf.leaf.note;
+            let known = placed.get(note.id.as_str()).filter(|held| Arc::ptr_eq(&held.note, note));
+            let held = known.map_or_else(|| place(document, &resolver, Arc::clone(note)), |held| (*held).clone());
+            let conflicts = if sheaf.is_plain() { Vec::new() } else { conflicts_in(path, &document.meta.id, sheaf) };
+            HeldNote { conflicts, ..held }
+        });
+        self.laid = in_order(laid).into();
+        self.edition = folder.edition();
+        Arc::clone(&self.laid)
     }
 }
 

@@ -77,7 +77,7 @@ impl Reading {
         {
             tell(ReadNotes { folders: vec![one.as_known()], is_all, is_last: false });
         }
-        let folders = on_all_cores(&self.folders, ToRead::read);
+        let folders = on_all_cores(&self.folders, 1, ToRead::read);
         let is_worth_it = |read: &&ReadFolder| read.is_news && read.folder.files().len() >= MANY;
         let news: Vec<(PathBuf, Folder)> =
             folders.iter().filter(is_worth_it).map(|read| (self.cache.join(&read.id), read.folder.clone())).collect();
@@ -169,28 +169,29 @@ impl Workspace {
         Some(Reading { folders, cache, is_all: true })
     }
 
-    /// The documents under which notes are filed. Where somebody tells of changes nothing is read for it that nobody has read: it is those of
-    /// which the notes are known, and those of the whole library are wanted from then on ([`Workspace::reading_all`]).
-    pub(in crate::workspace) fn documents_with_notes(&self) -> Vec<String> {
+    /// Whether the notes of the whole library are known. Where somebody tells of changes they are read behind the frame, and are wanted from
+    /// the moment that this is asked ([`Workspace::reading_all`]); else they are read when they are needed.
+    pub fn has_all_notes(&self) -> bool {
         let mut shelf = self.shelf.borrow_mut();
+        if shelf.is_told && shelf.all == All::Unasked {
+            shelf.all = All::Wanted;
+        }
+        !shelf.is_told || shelf.all == All::Read
+    }
+
+    /// The documents under which notes are filed; where somebody tells of changes, those of which the notes have been read.
+    pub(in crate::workspace) fn documents_with_notes(&self) -> Vec<String> {
+        let shelf = self.shelf.borrow();
         if !shelf.is_told {
             drop(shelf);
             return self.noted_documents();
-        }
-        if shelf.all == All::Unasked {
-            shelf.all = All::Wanted;
         }
         let mut known: Vec<String> = shelf.folders.keys().cloned().collect();
         known.sort();
         known
     }
 
-    /// Whether the notes of the whole library are wanted, and have not all been read.
-    pub fn is_reading_all(&self) -> bool {
-        matches!(self.shelf.borrow().all, All::Wanted | All::BeingRead)
-    }
-
-    /// Asks for the notes of the whole library to be read again, where nobody tells of changes in all of it.
+    /// Has the notes of the whole library read again, where they have been; for systems that tell nobody of changes.
     pub fn look_at_all_again(&self) {
         let mut shelf = self.shelf.borrow_mut();
         if shelf.all == All::Read {

@@ -30,9 +30,16 @@ struct Seen {
 impl Review {
     pub(super) fn draw_all(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         let column = list::column(area);
-        let place = if self.doubts.is_empty() { String::new() } else { format!("{} of {}", self.chosen + 1, self.doubts.len()) };
+        let place = match self.doubts.len() {
+            _ if self.is_reading => list::READING.to_owned(),
+            0 => String::new(),
+            count => format!("{} of {count}", self.chosen + 1),
+        };
         let below = list::heading(column, ("REVIEW: NOTES WHOSE PASSAGE HAS MOVED OR IS GONE", &place), buffer, theme);
         let Some(doubt) = self.doubt() else {
+            if self.is_reading {
+                return;
+            }
             let style = theme.style(Role::Text).patch(theme.style(Role::Quiet));
             paint::text(buffer, (below.x, below.y), below.right(), "every note stands where it was written", style);
             return;
