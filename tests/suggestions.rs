@@ -1,7 +1,7 @@
 //! How well suggestions find what a careful reader finds, measured on the full articles and beside two plain methods in the same run.
 //!
-//! The lists hold ids only. `treat-the-same` and `false-friends` were made by reading; what was tuned was tuned on the first and on half of the
-//! shipped parallels. The other half (`kept apart`) was looked at only to be measured. Without the articles there is nothing to
+//! The lists hold ids only. `treat-the-same` and `false-friends` were made by reading; weights and rules were chosen by these two and by half of
+//! the shipped parallels. By the other half (`kept apart`) nothing was chosen. Without the articles there is nothing to
 //! measure, and the test says so.
 
 use std::collections::{BTreeMap, HashMap};
@@ -144,11 +144,11 @@ fn suggestions_find_what_a_reader_finds() {
     let whole = Weights::default();
     let (ours, our_friends) = measure("suggestions", ranking(&all, whole));
     for (name, weights) in [
-        ("  without ideas", Weights { ideas: 0.0, ..whole }),
         ("  without the space", Weights { space: 0.0, ..whole }),
         ("  without what is around", Weights { around: 0.0, ..whole }),
         ("  without breadth", Weights { breadth: 0.0, ..whole }),
-        ("  words alone", Weights { ideas: 0.0, space: 0.0, around: 0.0, breadth: 0.0, ..whole }),
+        ("  names whatever the words say", Weights { beyond: 1.0, ..whole }),
+        ("  words alone", Weights { space: 0.0, around: 0.0, breadth: 0.0, beyond: 1.0, ..whole }),
     ] {
         // Each takes as long as the whole; `MEASURE=1 cargo test suggestions -- --nocapture` prints the table of ARCHITECTURE.
         if std::env::var_os("MEASURE").is_some() {
@@ -159,9 +159,9 @@ fn suggestions_find_what_a_reader_finds() {
     for (list, ((ours, alone), plain)) in ours.iter().zip(&alone).zip(words.iter().zip(&pieces)).enumerate() {
         let best = (plain.0.0.max(plain.1.0), plain.0.1.max(plain.1.1));
         assert!(ours.0 > best.0 * 1.1 && ours.1 > best.1 * 1.1, "{}: {ours:?} is not clearly better than {best:?}", lists[list].0);
-        assert!(alone.0 > best.0 && alone.1 > best.1 * 0.98, "{}: the articles alone give {alone:?} beside {best:?}", lists[list].0);
+        assert!(alone.0 > best.0 && alone.1 > best.1 * 0.95, "{}: the articles alone give {alone:?} beside {best:?}", lists[list].0);
     }
-    assert!(our_friends < words_friends, "{our_friends} false friends beside {words_friends} of TF-IDF");
+    assert!(our_friends * 4 <= words_friends * 3, "{our_friends} false friends beside {words_friends} of TF-IDF");
 }
 
 fn only_the_article(passage: &Passage, workspace: &Workspace) -> Passage {

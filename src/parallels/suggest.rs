@@ -1,32 +1,51 @@
 //! Suggestions: passages of other documents that treat the same thing, ranked, with the reasons why.
 //!
-//! What a passage says is seen in four ways, and each is a similarity of two passages:
+//! What a passage says is seen in three ways, and each is a similarity of two passages:
 //!
 //! ```text
 //!   words   stems, parts of compounds, names by their gazetteer, figures; rare ones and long ones weigh more (BM25's saturation, cosine)
-//!   ideas   words of a glossary that say the same, so that `truce` meets `wapenstilstand`
 //!   space   what the passage is about in the large: latent directions of this very library
 //!   around  how the paragraphs before and after the one resemble the other
 //! ```
 //!
-//! They are added in units of their own spread in the library. Where one word alone carries the likeness the sum counts for less, which is
-//! what keeps false friends away. Nothing is learned from parallels: the ranking comes from the texts alone, and the same texts always give
-//! the same ranking.
+//! They are added in units of their own spread in the library. Two rules keep false friends away: where one word alone carries the likeness
+//! the sum counts for less, and so does what names and figures bring beyond what the words of both passages bear out. Nothing is learned from
+//! parallels: the ranking comes from the texts alone, and the same texts give the same ranking.
+//!
+//! ```text
+//!   Passage ─ Ground (words and directions of the library) ─ Imprint ─ Counts (how rare each term is) ─ Field (who resembles whom)
+//! ```
+//!
+//! [`Collection`] does all of it in memory, for a library of few documents. For a large one the index keeps imprints, and a field is made of
+//! those that may matter.
 
-mod ideas;
+mod collection;
+mod counts;
+mod field;
+mod ground;
+mod imprint;
 mod names;
-mod rank;
 mod reasons;
-mod sketch;
 mod space;
 mod words;
 
 use crate::document::{Status, Target};
 
+pub use collection::Collection;
+pub use counts::Counts;
+pub use field::{Entry, Field, Spreads, Weights};
+pub use ground::{Ground, Imprinting};
+pub use imprint::Imprint;
 pub use names::{Name, names};
-pub use rank::{Collection, Weights};
-pub use reasons::Reason;
+pub use reasons::{Reason, reasons};
 pub use words::{Language, Word, words};
+
+/// The sum of likenesses, in spreads, at which the score is about 0.63.
+const FAIR: f64 = 10.0;
+/// How many reasons are given.
+const REASONS: usize = 5;
+/// The bit of a key that says that it is a name's or a figure's.
+const NAMED: u32 = 1 << 31;
 
 /// A passage as it is compared with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +75,27 @@ pub struct Suggestion {
     pub reasons: Vec<Reason>,
     /// Whether one of the two is only imagined.
     pub imagined: bool,
+}
+
+impl Suggestion {
+    /// A suggestion from two passages, the sum of their likenesses, and how rare terms are.
+    pub fn of([one, other]: [&Passage; 2], sum: f32, counts: &Counts) -> Self {
+        let imagined = [one, other].into_iter().any(|passage| passage.status == Some(Status::Scenario));
+        let score = 1.0 - (-f64::from(sum) / FAIR).exp();
+        let mut reasons = reasons(one, other, |term| counts.rarity(term));
+        reasons.truncate(REASONS);
+        Self { from: one.target.clone(), to: other.target.clone(), score, reasons, imagined }
+    }
+}
+
+/// The key by which a name or a figure is known. Names and words are kept apart by the highest bit.
+fn name_key(name: &str) -> u32 {
+    hash(name) | NAMED
+}
+
+/// The key by which any other word is known.
+fn word_key(word: &str) -> u32 {
+    hash(word) & !NAMED
 }
 
 /// FNV-1a, by which words and pieces of words are known; it is the same on every machine.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::names::names;
 use super::words::{Word, words};
-use super::{Passage, hash};
+use super::{Passage, name_key, word_key};
 use crate::parallels::figures::{Figure, figures};
 
 /// One thing that two passages have in common.
@@ -52,7 +52,7 @@ const RARE_TERM: f32 = 2.0;
 /// A figure in common counts for as much as a thing this rare.
 const FIGURE: f32 = 5.0;
 
-/// What two passages share, the rarest first. `rarity` is of a term's hash.
+/// What two passages share, the rarest first. `rarity` is of a term's key.
 pub fn reasons(one: &Passage, other: &Passage, rarity: impl Fn(u32) -> f32) -> Vec<Reason> {
     let (ours, theirs) = (words(&one.text), words(&other.text));
     let our_names = names(&one.text, &ours);
@@ -64,7 +64,7 @@ pub fn reasons(one: &Passage, other: &Passage, rarity: impl Fn(u32) -> f32) -> V
         let shorter = if same.key.len() < name.key.len() { same } else { name };
         if taken.insert(shorter.key.clone()) {
             let shown = if same.key.len() < name.key.len() || same.first.len() > name.first.len() { same } else { name };
-            let rare = rarity(hash(&shorter.key));
+            let rare = rarity(name_key(&shorter.key));
             found.push((rare, rare >= RARE_NAME, Reason::Name(shown.shown.clone())));
         }
     }
@@ -76,7 +76,7 @@ pub fn reasons(one: &Passage, other: &Passage, rarity: impl Fn(u32) -> f32) -> V
     let stems: HashSet<String> = theirs.iter().filter(|word| is_telling(word)).map(|word| other.language.stem(&word.folded)).collect();
     for (_, word) in ours.iter().enumerate().filter(|(at, word)| is_telling(word) && !in_a_name(*at)) {
         let stem = one.language.stem(&word.folded);
-        let rare = rarity(hash(&stem));
+        let rare = rarity(word_key(&stem));
         if stems.contains(&stem) && taken.insert(stem) {
             found.push((rare, rare >= RARE_TERM, Reason::Term(one.text[word.range.clone()].to_lowercase())));
         }

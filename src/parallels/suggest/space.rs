@@ -18,7 +18,7 @@ const ROUNDS: usize = 6;
 /// So many passages for a direction at least: fewer would have every passage point its own way.
 const FOR_A_DIRECTION: usize = 3;
 /// The most passages from which directions are learned; of more, every so many-th is taken.
-const LEARNED_FROM: usize = 4000;
+pub const LEARNED_FROM: usize = 4000;
 
 /// A passage's pieces with their weights, in order of bucket.
 pub type Pieces = Vec<(u16, f32)>;
@@ -81,6 +81,22 @@ impl Space {
             space.directions = next;
         }
         space
+    }
+
+    /// The space as bytes; [`Space::from_bytes`] reads them.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let numbers = self.directions.iter().flatten().chain(&self.rarity);
+        numbers.flat_map(|number| number.to_le_bytes()).collect()
+    }
+
+    /// Reads a space; `None` where the bytes are none.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        if bytes.len() != 4 * BUCKETS * (DIMENSIONS + 1) {
+            return None;
+        }
+        let mut numbers = bytes.chunks_exact(4).map(|four| f32::from_le_bytes(four.try_into().unwrap_or_default()));
+        let directions = (0..BUCKETS).map(|_| std::array::from_fn(|_| numbers.next().unwrap_or_default())).collect();
+        Some(Self { directions, rarity: numbers.collect() })
     }
 
     /// Pieces by how often they occur and how rare they are, at unit length.

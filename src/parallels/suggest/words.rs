@@ -87,6 +87,11 @@ impl Word {
     pub fn is_common(&self) -> bool {
         COMMON.contains(&self.folded)
     }
+
+    /// Whether it counts for what a passage treats.
+    pub(super) fn tells(&self) -> bool {
+        !self.is_common() && self.folded.len() > 1
+    }
 }
 
 /// The words of a text in order. A hyphen parts them, as it does for Unicode.
@@ -108,7 +113,7 @@ fn word(text: &str, range: Range<usize>) -> Option<Word> {
 }
 
 /// What is known of words while a collection is taken in: the stems that compounds may be made of, and what each word was found to say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lexicon {
     /// Words and their stems.
     stems: HashSet<String>,
@@ -119,6 +124,23 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// What it knows as text: a line each of stems, of words with a capital, and of those without, in order.
+    pub(super) fn to_text(&self) -> String {
+        let line = |words: &HashSet<String>| {
+            let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+            words.sort_unstable();
+            words.join(" ")
+        };
+        [line(&self.stems), line(&self.capitals), line(&self.small)].join("\n")
+    }
+
+    /// Reads such a text.
+    pub(super) fn from_text(text: &str) -> Self {
+        let mut lines = text.split('\n').map(|line| line.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect());
+        let mut next = || lines.next().unwrap_or_default();
+        Self { stems: next(), capitals: next(), small: next(), known: HashMap::new() }
+    }
+
     /// Takes in the words of a text, as parts that compounds may have.
     pub fn learn(&mut self, words: &[Word], language: Language) {
         for word in words.iter().filter(|word| word.folded.len() >= PART && !word.is_common()) {
