@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::document::{self, Block, Document, Kind, Span, Target};
+use crate::document::{Block, Document, Kind, Mark, Span, Target};
 use crate::report::PARALLEL;
 use crate::{frontmatter, notes, text};
 
@@ -41,15 +41,15 @@ pub struct Paragraph {
     pub references: Vec<(usize, String)>,
     /// From which byte on which line of the file is read, counted from 1; ascending.
     pub(super) lines: Vec<(usize, usize)>,
-    pub(super) mark: Mark,
+    pub(super) whose: Whose,
 }
 
 /// What the markup says of whose words a paragraph holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum Whose {
     /// Nothing.
     #[default]
-    None,
+    Unsaid,
     /// It is a cell of a table, which has no id of its own.
     Cell,
     /// It is a note that somebody made on the text.
@@ -151,7 +151,9 @@ impl Prose {
 
     /// Reads a page of HTML.
     pub fn of_html(source: &str) -> Self {
-        Self { paragraphs: html::paragraphs(source), document: None }
+        let mut paragraphs = html::paragraphs(source);
+        paragraphs.iter_mut().for_each(take_wikilinks);
+        Self { paragraphs, document: None }
     }
 
     /// The same text, of which nothing is its writer's own: a copy of a document.
@@ -176,13 +178,11 @@ impl Prose {
                 paragraph.push(&words[piece.clone()].replace(['\n', '\t'], " "), at + 1);
                 let within = |span: &&Span| piece.start <= span.range.start && span.range.end <= piece.end;
                 for Span { range, mark } in block.spans.iter().filter(within) {
-                    let range = range.start - piece.start..range.end - piece.start;
-                    match mark {
-                        document::Mark::CrossRef(target) => paragraph.links.push((range, target.clone())),
-                        document::Mark::Footnote(label) => paragraph.references.push((range.start, label.clone())),
-                        _ => {}
+                    if let Mark::Footnote(label) = mark {
+                        paragraph.references.push((range.start - piece.start, label.clone()));
                     }
                 }
+                take_wikilinks(&mut paragraph);
                 paragraph
             })
         });
@@ -221,7 +221,7 @@ fn mend_callout(paragraph: &mut Paragraph) {
     let Some(end) = rest.find(']') else { return };
     paragraph.is_quotation = matches!(&rest[..end], "quote" | "epigraph");
     if notes::Kind::ALL.iter().any(|kind| kind.name() == &rest[..end]) {
-        paragraph.mark = Mark::Note;
+        paragraph.whose = Whose::Note;
     }
     let cut = end + 3;
     paragraph.text.replace_range(..cut, &" ".repeat(cut));
@@ -232,13 +232,13 @@ fn mend_callout(paragraph: &mut Paragraph) {
 fn tell_taken_over(paragraphs: &mut [Paragraph], is_of_a_document: bool) {
     let mut is_of_a_parallel = false;
     for paragraph in paragraphs {
-        is_of_a_parallel = match &paragraph.mark {
-            Mark::Id(id) => id.starts_with(PARALLEL),
-            Mark::Cell => is_of_a_parallel,
-            Mark::None | Mark::Note => false,
+        is_of_a_parallel = match &paragraph.whose {
+            Whose::Id(id) => id.starts_with(PARALLEL),
+            Whose::Cell => is_of_a_parallel,
+            Whose::Unsaid | Whose::Note => false,
         };
         let is_footnote = || paragraph.footnote.as_deref().and_then(|label| label.strip_prefix('n')).is_some_and(is_number);
-        let is_note = paragraph.mark == Mark::Note || is_footnote();
+        let is_note = paragraph.whose == Whose::Note || is_footnote();
         paragraph.is_taken_over = is_of_a_parallel || is_of_a_document && !is_note;
     }
 }
@@ -276,11 +276,11 @@ impl MarkdownReader {
             Tag::Heading { id, .. } => {
                 self.collector.end();
                 self.collector.now.is_heading = true;
-                self.collector.now.mark = id.map_or(Mark::None, |id| Mark::Id(id.to_string()));
+                self.collector.now.whose = id.map_or(Whose::Unsaid, |id| Whose::Id(id.to_string()));
             }
             Tag::TableCell => {
                 self.collector.end();
-                self.collector.now.mark = Mark::Cell;
+                self.collector.now.whose = Whose::Cell;
             }
             Tag::FootnoteDefinition(label) => {
                 self.collector.footnote = Some(label.to_string());
@@ -332,8 +332,25 @@ fn take_id(paragraph: &mut Paragraph) {
     if is_id && (before.is_empty() || before.ends_with(char::is_whitespace)) {
         let (id, rest) = (id.to_owned(), before.trim_end().len());
         paragraph.text.truncate(rest);
-        paragraph.mark = Mark::Id(id);
+        paragraph.whose = Whose::Id(id);
     }
+}
+
+/// Takes what stands between `[[` and `]]` for a link also where no markup made it one, as in what was pasted into a Word document. Its name is no
+/// word of the text.
+fn take_wikilinks(paragraph: &mut Paragraph) {
+    let mut at = 0;
+    while let Some(found) = paragraph.text[at..].find("[[") {
+        let start = at + found;
+        let Some(length) = paragraph.text[start..].find("]]") else { return };
+        let end = start + length + 2;
+        if let Some(target) = Target::parse(&paragraph.text[start + 2..end - 2]) {
+            paragraph.text.replace_range(start..end, &" ".repeat(end - start));
+            paragraph.links.push((start..end, target));
+        }
+        at = end;
+    }
+    paragraph.links.sort_by_key(|(range, _)| range.start);
 }
 
 /// The passage that an address of an export leads to: `#p12`, `de-eeuwige-reset.html#p12`, `reset.md#^p12`.
@@ -397,6 +414,13 @@ mod tests {
     }
 
     #[test]
+    fn a_link_that_is_only_typed_is_one() {
+        let prose = Prose::of_html("<p>Zo staat het er ([[de-dijk#^p04]]), [[ nergens.</p>");
+        assert_eq!(prose.paragraphs[0].links, [(17..33, Target::parse("de-dijk#p4").unwrap())]);
+        assert!(!prose.paragraphs[0].text.contains("dijk"));
+    }
+
+    #[test]
     fn the_id_behind_a_block_is_no_part_of_its_text() {
         let prose = Prose::of_markdown("- “Water” (De dijk, ¶3). ^p06\n\nTwee tot de macht ^2 en 2^4\n");
         let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
@@ -405,11 +429,12 @@ mod tests {
 
     #[test]
     fn the_cells_of_a_table_are_paragraphs_of_their_own() {
-        let document = document::parse("| maart 2025 | b |\n|---|---|\n| c | d [[de-dijk#^p04]] |\n", "x");
+        let document = crate::document::parse("| maart 2025 | b |\n|---|---|\n| c | d [[de-dijk#^p04]] |\n", "x");
         let prose = Prose::of_document(&document);
         let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!((texts.len(), texts[0], texts[1], texts[2]), (4, "maart 2025", "b", "c"));
         let (range, target) = &prose.paragraphs[3].links[0];
-        assert_eq!((&prose.paragraphs[3].text[range.clone()], target.to_string().as_str()), ("[[de-dijk#^p04]]", "de-dijk#^p04"));
+        assert_eq!((range.clone(), target.to_string().as_str()), (2..18, "de-dijk#^p04"));
+        assert_eq!(prose.paragraphs[3].text.trim_end(), "d", "the name of a link is no word of the text");
     }
 }

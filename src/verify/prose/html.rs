@@ -13,7 +13,7 @@ const INLINE: &[&str] = &[
 
 pub(super) fn paragraphs(source: &str) -> Vec<Paragraph> {
     let lines = Lines::of(source);
-    let mut page = Page { collector: Collector::default(), silent: None, links: Vec::new(), whose: Whose::default() };
+    let mut page = Page { collector: Collector::default(), silent: None, links: Vec::new(), taken: Taken::default() };
     let mut at = 0;
     while let Some(found) = source[at..].find('<') {
         let open = at + found;
@@ -58,12 +58,12 @@ struct Page {
     /// The silent element that is open.
     silent: Option<String>,
     links: Vec<(usize, Option<crate::document::Target>)>,
-    whose: Whose,
+    taken: Taken,
 }
 
 /// Whose words stand there, as an export marks it.
 #[derive(Debug, Default)]
-struct Whose {
+struct Taken {
     /// Whether the page holds a text of the library, in which only notes are the writer's own.
     is_of_a_document: bool,
     /// Whether the block comes from a parallel.
@@ -72,7 +72,7 @@ struct Whose {
     note: usize,
 }
 
-impl Whose {
+impl Taken {
     /// Takes in a tag that parts paragraphs.
     fn tag(&mut self, name: &str, tag: &str, closes: bool) {
         if name == "div" && self.note > 0 {
@@ -110,7 +110,7 @@ impl Page {
             }
             let words = part.split_whitespace().collect::<Vec<_>>().join(" ");
             if !words.is_empty() {
-                self.collector.now.is_taken_over = self.whose.is_taken_over();
+                self.collector.now.is_taken_over = self.taken.is_taken_over();
                 self.collector.now.push(&entities(&words), number);
                 if part.ends_with(char::is_whitespace) {
                     self.collector.now.space();
@@ -147,7 +147,7 @@ impl Page {
             name if INLINE.contains(&name) => {}
             name => {
                 self.collector.end();
-                self.whose.tag(name, tag, closes);
+                self.taken.tag(name, tag, closes);
                 self.collector.now.is_heading = !closes && matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
             }
         }
