@@ -138,6 +138,31 @@ pub fn list<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
     format!("[{}]", values.join(", "))
 }
 
+/// The top-level keys that are not among the known ones, each with its value, to the letter: what other programs keep there. What cannot be read by
+/// itself is left out, so that it spoils nothing where it is put.
+pub fn others(yaml: &str, known: &[&str]) -> String {
+    let mut out = String::new();
+    let mut entry = String::new();
+    for line in yaml.lines().chain([""]) {
+        let goes_on = line.starts_with([' ', '\t']) || line.starts_with("- ") || line == "-";
+        if !goes_on {
+            let is_readable = !entry.is_empty() && read::<Value>(&entry).is_ok();
+            out.push_str(if is_readable { &entry } else { "" });
+            entry.clear();
+            let key = line.split_once(':').filter(|(_, rest)| rest.is_empty() || rest.starts_with([' ', '\t'])).map(|(key, _)| key);
+            let is_name = |key: &&str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+            if key.filter(is_name).is_none_or(|key| known.contains(&key)) {
+                continue;
+            }
+        } else if entry.is_empty() {
+            continue;
+        }
+        entry.push_str(&text::clean(line));
+        entry.push('\n');
+    }
+    out
+}
+
 /// Replaces, adds or (with `None`) removes one top-level key; `value` is YAML and may run over several indented lines.
 pub fn set(yaml: &str, key: &str, value: Option<&str>) -> String {
     let separator = |value: &str| if value.starts_with('\n') { "" } else { " " };
@@ -174,6 +199,14 @@ fn is_key(line: &str, key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_of_others_are_kept_to_the_letter_and_what_is_broken_is_not() {
+        let yaml = "id: a\naliases:\n  - Dijk\n- twee\ncssclasses: [wide]\ntitle: T\n# weg\nkapot: [a,\nb]\nanker: *x\ntags: [a] # zo\n";
+        assert_eq!(others("id: a\ntags:\n- een\n- twee\ntitle: T\n", &["id", "title"]), "tags:\n- een\n- twee\n");
+        assert_eq!(others(yaml, &["id", "title"]), "cssclasses: [wide]\ntags: [a] # zo\n");
+        assert_eq!(others("", &[]), "");
+    }
 
     #[test]
     fn splits_only_what_is_closed() {

@@ -33,7 +33,7 @@ fn parallel() -> Parallel {
     let yaml = HOSTILE.replace('"', "\\\"");
     let source = format!(
         "---\nkantlijn: 1\nid: zij-aan-zij\ntitle: \"{yaml}\"\nsubject: concept\nstance: qualifies\npoles: [\"{yaml}\", \"Twee\"]\n---\n\nWaarom.\n\n\
-         | aspect | Een | Twee | oordeel |\n|---|---|---|---|\n| tempo <script> | snel [[proef#^p01]] | =traag [[ander#^p03]] | contradict: <b>x</b> |\n\n## Grens\n\nOveral.\n"
+         | aspect | Een | Twee | oordeel |\n|---|---|---|---|\n| tempo <script> | snel [[proef#^p01]] “<i>eerste</i> zin” | =traag [[ander#^p03]] | contradict: <b>x</b> |\n\n## Grens\n\nOveral.\n"
     );
     Parallel::parse(&source, "zij-aan-zij")
 }
@@ -489,4 +489,66 @@ fn chromium_shows_the_page_at_three_widths_and_prints_it() {
     let output = tool(browser, &base.iter().copied().chain([dom, address.as_str()]).collect::<Vec<_>>()).expect("Chromium ran before");
     let dom = String::from_utf8_lossy(&output.stdout);
     assert!(dom.contains("id=\"note:n1\"") && !dom.contains("<script"), "the page as the browser reads it");
+}
+
+/// A document with one note on some of its words, as Markdown in a style, exported together with `ander`.
+fn markdown_of(source: &str, words: &str, style: Style) -> String {
+    let document = document::parse(source, "klein");
+    let at = document.body.text.find(words).expect("words of the text");
+    let anchor = anchor::describe(&document, at..at + words.len());
+    let note = Note { body: "Opgemerkt.".into(), anchors: vec![Placed::as_part(anchor, None)], ..Note::default() };
+    let range = at..at + words.len();
+    let placed = [PlacedNote { note: &note, range: Some(range), further: Vec::new(), is_whole: false, state: "exact" }];
+    let export = Export {
+        document: &document,
+        notes: &placed,
+        parallels: &[],
+        names: &|_| None,
+        imagined: &|_| false,
+        scales: &Scales::default(),
+        sources: &|_| String::new(),
+        elsewhere: &|_| None,
+    };
+    let together = ["klein".to_owned(), "ander".to_owned()];
+    let manner = Manner { form: Form { format: Format::Markdown, style }, together: &together, ..Manner::default() };
+    String::from_utf8(export::write(&export, &manner).expect("an export")).expect("UTF-8")
+}
+
+#[test]
+fn a_note_over_several_blocks_marks_all_of_them() {
+    let source = "---\nkantlijn: 1\nid: klein\n---\n\nEen begin hier. ^p01\n\n- een punt ^p02\n\nEn het slot. ^p03\n";
+    let words = "hier.\n\neen punt\n\nEn het";
+    let critic = markdown_of(source, words, Style::Critic);
+    assert!(
+        critic.contains("{==hier.==}{>>Opgemerkt.<<}") && critic.contains("- {==een punt==}") && critic.contains("{==En het==} slot."),
+        "{critic}"
+    );
+    let obsidian = markdown_of(source, words, Style::Obsidian);
+    assert!(obsidian.contains("==hier.==") && obsidian.contains("- ==een punt==") && obsidian.contains("==En het== slot."), "{obsidian}");
+    let notes = markdown_of(source, words, Style::Footnotes);
+    assert!(!notes.contains("==") && notes.contains("hier.[^n1]"), "{notes}");
+}
+
+#[test]
+fn links_in_a_vault_lead_to_the_files_that_are_exported() {
+    let source = "---\nkantlijn: 1\nid: klein\n---\n\nWoord, zie [[klein#^p02]], [[ander#^p03]], [[ander]] en [[elders#^p01]]. ^p01\n\n\
+                  Niet `[[ander]]`. ^p02\n\n```\n[[ander]]\n```\n\n^x01\n";
+    let obsidian = markdown_of(source, "Woord", Style::Obsidian);
+    let line = "zie [[#^p02]], [[ander-annotated#^p03]], [[ander-annotated]] en [[elders#^p01]].";
+    assert!(obsidian.contains(line) && obsidian.contains("`[[ander]]`") && obsidian.contains("\n[[ander]]\n"), "{obsidian}");
+    assert!(markdown_of(source, "Woord", Style::Footnotes).contains("zie [[klein#^p02]], [[ander#^p03]]"));
+}
+
+#[test]
+fn keys_of_other_programs_stay_in_the_front_matter_of_markdown_and_go_nowhere_else() {
+    let source = "---\nkantlijn: 1\nid: klein\naliases: [Dijk]\nexported_by: kantlijn\ntags:\n  - water\n---\n\nWoord. ^p01\n";
+    let out = markdown_of(source, "Woord", Style::Footnotes);
+    assert!(out.contains("\naliases: [Dijk]\ntags:\n  - water\n") && out.matches("exported_by").count() == 1, "{out}");
+    assert_eq!(document::parse(&out, "klein").meta.others, "aliases: [Dijk]\ntags:\n  - water\n");
+}
+
+#[test]
+fn the_words_that_a_cell_cites_stand_in_the_page_for_all_to_see() {
+    let page = text_of(Format::Html);
+    assert!(page.contains("&lt;proef#^p01&gt;</a>: <q>&lt;i&gt;eerste&lt;/i&gt; zin</q>"), "{page}");
 }

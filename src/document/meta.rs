@@ -86,7 +86,32 @@ pub struct Meta {
     pub voices: BTreeMap<String, String>,
     /// The fingerprints of the article's items, `p01 9f3c...`, by the name of their recipe.
     pub fingerprints: BTreeMap<String, Vec<String>>,
+    /// The lines of keys that are not ours, to the letter, as other programs keep them there.
+    #[serde(skip)]
+    pub others: String,
 }
+
+/// The keys that are ours: those of the fields, and the one by which an exported file says who made it.
+const KEYS: [&str; 18] = [
+    "kantlijn",
+    "id",
+    "title",
+    "title_supplied",
+    "subtitle",
+    "authors",
+    "publisher",
+    "date",
+    "date_inferred",
+    "lang",
+    "rendition",
+    "original",
+    "translator",
+    "marking",
+    "source",
+    "voices",
+    "fingerprints",
+    "exported_by",
+];
 
 /// Accepts any scalar as text, so that `date: 2025` need not be quoted.
 fn scalar<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
@@ -142,6 +167,7 @@ impl Meta {
             warnings.push(Warning { line: Some(2), message });
         }
         meta.fingerprints.extend(fingerprints);
+        meta.others = frontmatter::others(yaml, &KEYS);
         meta.clean();
         meta
     }
@@ -181,7 +207,7 @@ impl Meta {
         self.id = text::slug(&self.id);
     }
 
-    /// Writes the front matter between its `---` lines, known keys only, each only where it says something.
+    /// Writes the front matter between its `---` lines, each key only where it says something, those of others last.
     pub fn write(&self) -> String {
         let mut out = format!("---\nkantlijn: {FORMAT}\nid: {}\n", self.id);
         let mut text = |key: &str, value: &str| {
@@ -225,6 +251,7 @@ impl Meta {
             let items = if items.len() == 0 { " []".to_owned() } else { items.collect() };
             out.push_str(&format!("  {}:{items}\n", frontmatter::quoted(recipe)));
         }
+        out.push_str(&self.others);
         out.push_str("---\n");
         out
     }

@@ -3,6 +3,9 @@
 //! A note's place is carried into the text as a footnote reference of a label that no document uses; for CriticMarkup and Obsidian those
 //! references are then replaced by marks.
 
+mod vault;
+
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -28,25 +31,46 @@ struct Pass<'a> {
     style: Style,
     /// The number of the last note.
     number: usize,
+    /// What of passages that began further up stands in a block, by the place where the block begins.
+    further: HashMap<usize, Vec<Range<usize>>>,
+}
+
+/// What of passages stands in the blocks behind the first of each. A note on whole blocks marks nothing, and neither does one in a footnote.
+fn further(export: &Export<'_>, style: Style) -> HashMap<usize, Vec<Range<usize>>> {
+    let mut found: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+    let body = &export.document.body;
+    let is_marking = |placed: &&PlacedNote<'_>| style != Style::Footnotes && (!placed.is_whole || placed.note.is_highlight());
+    for range in export.notes.iter().filter(is_marking).filter_map(|placed| placed.range.as_ref()) {
+        let Some(first) = body.block_at(range.start) else { continue };
+        let behind = body.blocks[first + 1..].iter().take_while(|block| block.range.start < range.end);
+        for block in behind.filter(|block| block.kind != Kind::Footnote) {
+            found.entry(block.range.start).or_default().push(0..range.end.min(block.range.end) - block.range.start);
+        }
+    }
+    found
 }
 
 /// Writes the export.
 #[expect(clippy::unnecessary_wraps, reason = "of one form with the formats that can fail")]
 pub(super) fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>, NotExported> {
-    let mut pass = Pass { export, style: manner.form.style, number: 0 };
+    let style = manner.form.style;
+    let mut pass = Pass { export, style, number: 0, further: further(export, style) };
     let body = &export.document.body;
     let mut out = document::write_with(export.document, |block| {
         let (notes, harmless) = (export.notes_in(block), harmless::block(block));
-        if notes.is_empty() {
+        if notes.is_empty() && !pass.further.contains_key(&block.range.start) {
             return harmless.map(|block| (block, String::new()));
         }
         Some(annotated(harmless.as_ref().unwrap_or(block), body.block_text(block), notes, &mut pass))
     });
-    if pass.style != Style::Footnotes {
+    if style != Style::Footnotes {
         out = with_marks(&out, export);
     }
     placeless(export, &mut out);
     parallels(export, &mut out);
+    if style == Style::Obsidian {
+        out = vault::with_links(&out, export, manner);
+    }
     let split = frontmatter::split(&out);
     let mut yaml = frontmatter::set(split.yaml.unwrap_or(""), MADE_BY, Some("kantlijn"));
     let marking = export.marking();
@@ -66,7 +90,7 @@ pub(super) fn is_ours(file: &[u8]) -> bool {
 fn annotated(block: &Block, text: &str, notes: &[PlacedNote<'_>], pass: &mut Pass<'_>) -> (Block, String) {
     let mut block = block.clone();
     let mut behind = String::new();
-    let mut marked: Vec<Range<usize>> = Vec::new();
+    let mut marked: Vec<Range<usize>> = pass.further.get(&block.range.start).cloned().unwrap_or_default();
     for note in notes {
         pass.number += 1;
         let number = pass.number;
@@ -97,8 +121,9 @@ fn annotated(block: &Block, text: &str, notes: &[PlacedNote<'_>], pass: &mut Pas
             }
         }
     }
+    let (opens, closes) = if pass.style == Style::Critic { ("open", "close") } else { ("mark", "mark") };
     for piece in pieces(text, &block, marked) {
-        block.spans.extend([reference(piece.start, &format!("{MARK}0-mark")), reference(piece.end, &format!("{MARK}0-mark"))]);
+        block.spans.extend([reference(piece.start, &format!("{MARK}0-{opens}")), reference(piece.end, &format!("{MARK}0-{closes}"))]);
     }
     block.spans.sort_by_key(|span| (span.range.start, !span.range.is_empty(), std::cmp::Reverse(span.range.end)));
     (block, behind)
@@ -237,6 +262,8 @@ fn mark(text: &str, export: &Export<'_>) -> Option<(String, usize)> {
     let note = || export.notes.get(number.parse::<usize>().ok()?.checked_sub(1)?);
     let mark = match side {
         "mark" => "==".to_owned(),
+        "open" => "{==".to_owned(),
+        "close" => "==}".to_owned(),
         "begin" => note().map(|_| "{==".to_owned())?,
         "end" => note().map(|note| format!("{}{}", if note.is_whole { "" } else { "==}" }, critic_comment(note.note, export)))?,
         _ => return None,

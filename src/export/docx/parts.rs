@@ -208,7 +208,8 @@ impl<'a> Parts<'a> {
     /// Writes what the document carries along.
     fn slip(&mut self, comments: &[Comment]) -> Packed {
         let meta = &self.sheet.export.document.meta;
-        let meta = Meta { fingerprints: Default::default(), ..meta.clone() }.write();
+        // Keys of others are words that the document does not show.
+        let meta = Meta { fingerprints: Default::default(), others: String::new(), ..meta.clone() }.write();
         self.packing.begin(SLIP)?;
         let mut to = |piece: &str| self.packing.write(piece.as_bytes());
         to(&slip_opening(&meta, self.sheet.raised))?;

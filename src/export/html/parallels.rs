@@ -7,7 +7,7 @@ use super::escape::{escaped, fragment};
 use super::inline::Pen;
 use crate::document::Target;
 use crate::export::{Export, words};
-use crate::parallels::{Cell, Parallel};
+use crate::parallels::{Cell, Citation, Parallel};
 
 /// The name of a parallel's section in the page, ready for an address.
 pub(super) fn name(id: &str) -> String {
@@ -62,8 +62,13 @@ fn table(parallel: &Parallel, export: &Export<'_>, pen: &Pen<'_>, out: &mut Stri
     out.push_str("</tbody>\n</table>\n</div>\n");
 }
 
+/// What a cell says, with the passages that it cites and the words of them that are meant.
 fn cited(cell: &Cell, export: &Export<'_>, pen: &Pen<'_>) -> String {
-    let citations: Vec<_> = cell.targets().map(|target| citation(target, export, pen)).collect();
+    let quoted = |Citation { target, exact }: &Citation| {
+        let words = if exact.is_empty() { String::new() } else { format!(": <q>{}</q>", escaped(exact)) };
+        format!("{}{words}", citation(target, export, pen))
+    };
+    let citations: Vec<_> = cell.citations.iter().map(quoted).collect();
     let words = escaped(&cell.text);
     if citations.is_empty() { words } else { format!("{words} <span class=\"cites\">{}</span>", citations.join(" · ")) }
 }
