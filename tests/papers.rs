@@ -10,8 +10,8 @@ use kantlijn::config::Config;
 use kantlijn::document::BlockId;
 use kantlijn::export::Form;
 use kantlijn::library::Places;
-use kantlijn::tui::command::{Group, TABLE};
-use kantlijn::tui::keymap::Keymap;
+use kantlijn::tui::command::{Entry, Group};
+use kantlijn::tui::keymap::{Context, Keymap};
 use kantlijn::tui::{Scene, picture};
 use kantlijn::workspace::Workspace;
 
@@ -31,13 +31,23 @@ fn agrees(path: &Path, want: &str) {
 fn keys() -> String {
     let keymap = Keymap::built_in();
     let mut out = String::from("<!-- keys -->\n");
-    for (at, group) in Group::ALL.into_iter().enumerate() {
-        let _ = writeln!(out, "{}### {}\n\n| keys | |\n|---|---|", if at > 0 { "\n" } else { "" }, group.title());
-        for entry in TABLE.iter().filter(|entry| entry.group == group) {
-            let _ = writeln!(out, "| `{}` | {} |", keymap.keys_anywhere(entry.command).join(" "), entry.about);
+    let mut add = |heading: &str, listing: &[(&Entry, String)]| {
+        let _ = writeln!(out, "### {heading}\n\n| keys | |\n|---|---|");
+        for (entry, keys) in listing {
+            let _ = writeln!(out, "| `{keys}` | {} |", entry.about);
+        }
+        out.push('\n');
+    };
+    let in_the_text = keymap.listing(Context::Page);
+    for group in Group::ALL {
+        let within: Vec<_> = in_the_text.iter().filter(|(entry, _)| entry.group == group).cloned().collect();
+        if !within.is_empty() {
+            add(group.title(), &within);
         }
     }
-    out.push('\n');
+    for context in Context::ALL.iter().filter(|context| **context != Context::Page) {
+        add(context.title(), &keymap.listing_of_its_own(*context));
+    }
     out
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::command::Command;
+use super::command::{Command, Entry, TABLE};
 use crate::document::Warning;
 
 const BUILT_IN: &str = include_str!("keymap.toml");
@@ -50,6 +50,21 @@ impl Context {
             Self::List => "list",
             Self::Review => "review",
             Self::Brief => "brief",
+        }
+    }
+
+    /// Where its keys hold, as a heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Page => "In the text",
+            Self::Select => "While you select",
+            Self::Write => "While you write",
+            Self::Grade => "On the sheet of what a note is",
+            Self::Compare => "In a parallel",
+            Self::Facing => "With two texts side by side",
+            Self::List => "In the lists of notes, judgements and voices",
+            Self::Review => "In the review",
+            Self::Brief => "In the brief that you compose",
         }
     }
 }
@@ -226,9 +241,19 @@ impl Keymap {
         }
     }
 
-    /// The key sequences of a command in the first context that has any.
-    pub fn keys_anywhere(&self, command: Command) -> Vec<String> {
-        Context::ALL.iter().map(|context| self.keys_of(*context, command)).find(|keys| !keys.is_empty()).unwrap_or_default()
+    /// The commands that have keys in a context, in the order of the table, each with those keys.
+    pub fn listing(&self, context: Context) -> Vec<(&'static Entry, String)> {
+        let keys = |command| self.keys_of(context, command).join(" ");
+        TABLE.iter().map(|entry| (entry, keys(entry.command))).filter(|(_, keys)| !keys.is_empty()).collect()
+    }
+
+    /// The same without those whose keys mean what they mean in the text.
+    pub fn listing_of_its_own(&self, context: Context) -> Vec<(&'static Entry, String)> {
+        let is_known = |entry: &Entry| {
+            let in_text = self.keys_of(Context::Page, entry.command);
+            self.keys_of(context, entry.command).iter().all(|keys| in_text.contains(keys))
+        };
+        self.listing(context).into_iter().filter(|(entry, _)| !is_known(entry)).collect()
     }
 
     /// The key sequences of a command, shortest first, as they are typed (`gg`, `ctrl-d`).
@@ -262,7 +287,7 @@ mod tests {
     fn the_built_in_map_has_no_mistake_and_reaches_every_command() {
         let mut keymap = Keymap::default();
         assert_eq!(keymap.lay_over(BUILT_IN, "keymap.toml"), []);
-        for entry in super::super::command::TABLE {
+        for entry in TABLE {
             let bound = Context::ALL.iter().any(|context| !keymap.keys_of(*context, entry.command).is_empty());
             assert!(bound, "{} has no key", entry.name);
         }

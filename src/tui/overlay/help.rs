@@ -1,4 +1,4 @@
-//! The help: every command with its keys, from the one table.
+//! The help: what the keys do where one is, from the one table of commands.
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::{Outcome, step};
 use crate::text;
-use crate::tui::command::{Group, TABLE};
-use crate::tui::keymap::Keymap;
+use crate::tui::command::{Entry, Group};
+use crate::tui::keymap::{Context, Keymap};
 use crate::tui::paint;
 use crate::tui::theme::{Role, Theme};
 
@@ -31,22 +31,34 @@ pub struct Help {
     first: usize,
 }
 
+/// Adds commands with their keys under a heading.
+fn add(lines: &mut Vec<Vec<(String, Role)>>, heading: &str, listing: &[(&Entry, String)]) {
+    if listing.is_empty() {
+        return;
+    }
+    lines.push(vec![(heading.to_owned(), Role::Heading)]);
+    for (entry, keys) in listing {
+        let keys = text::shorten(keys, KEYS - 1);
+        let pad = KEYS.saturating_sub(text::width(&keys));
+        lines.push(vec![(format!("  {keys}{}", " ".repeat(pad)), Role::Key), (entry.about.to_owned(), Role::Text)]);
+    }
+    lines.push(Vec::new());
+}
+
 impl Help {
-    /// The help for a map of keys.
-    pub fn new(keymap: &Keymap) -> Self {
+    /// The help for the keys that hold here; over the text, those of what begins there as well.
+    pub fn new(keymap: &Keymap, context: Context) -> Self {
         let mut lines = Vec::new();
+        let here = keymap.listing(context);
         for group in Group::ALL {
-            if !lines.is_empty() {
-                lines.push(Vec::new());
-            }
-            lines.push(vec![(group.title().to_owned(), Role::Heading)]);
-            for entry in TABLE.iter().filter(|entry| entry.group == group) {
-                let keys = text::shorten(&keymap.keys_anywhere(entry.command).join(" "), KEYS - 1).into_owned();
-                let pad = KEYS.saturating_sub(text::width(&keys));
-                lines.push(vec![(format!("  {keys}{}", " ".repeat(pad)), Role::Key), (entry.about.to_owned(), Role::Text)]);
+            let within: Vec<_> = here.iter().filter(|(entry, _)| entry.group == group).cloned().collect();
+            add(&mut lines, group.title(), &within);
+        }
+        if context == Context::Page {
+            for begun in [Context::Select, Context::Write, Context::Grade] {
+                add(&mut lines, begun.title(), &keymap.listing_of_its_own(begun));
             }
         }
-        lines.push(Vec::new());
         lines.push(vec![("Marks".to_owned(), Role::Heading)]);
         for pair in MARKS.chunks(2) {
             let cell = |(mark, role, about): &(&str, Role, &str)| [(format!("  {mark} "), *role), (format!("{about:<22}"), Role::Text)];

@@ -259,7 +259,7 @@ impl Screen {
             Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around))),
             Command::Palette => self.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
             Command::Export => self.preview_export(Form::default(), around.workspace),
-            Command::Help => self.overlay = Some(Overlay::Help(Help::new(around.keymap))),
+            Command::Help => self.overlay = self.context().map(|context| Overlay::Help(Help::new(around.keymap, context))),
             Command::Search => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
             Command::SearchEverywhere => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),
             Command::NextHit => self.to_hit(true),
