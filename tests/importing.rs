@@ -254,6 +254,39 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 #[test]
+#[cfg(unix)]
+fn an_import_that_is_stopped_leaves_whole_documents_and_goes_on_from_there() {
+    use std::io::{BufRead, BufReader, Read};
+    let library = Library::new();
+    for number in 0..500 {
+        library.write(
+            &format!("map/{number:03}.txt"),
+            format!("Verslag {number}\n\nOp dag {number} stond het water hoog, en de wacht bleef.\n"),
+        );
+    }
+    let mut child = library.command(&["import", "map"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap());
+    let mut first = String::new();
+    said.read_line(&mut first).unwrap();
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1), "{rest}");
+    let there = library.files("documents");
+    assert!(!there.is_empty() && there.len() < 500, "{} documents", there.len());
+    assert!(rest.contains(&format!("{} imported, 0 there already, 0 failed\n", there.len())), "{rest}");
+    assert!(rest.ends_with(&format!("stopped before the last {} of 500 files; the same command goes on from there\n", 500 - there.len())));
+    let whole: Vec<String> = there.iter().map(|name| library.read(&format!("documents/{name}"))).collect();
+    assert!(whole.iter().all(|text| text.trim_end().ends_with("en de wacht bleef. ^p01")));
+
+    let (code, _, said) = library.run(&["import", "map"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.ends_with(&format!("{} imported, {} there already, 0 failed\n", 500 - there.len(), there.len())), "{said}");
+    let again: Vec<String> = there.iter().map(|name| library.read(&format!("documents/{name}"))).collect();
+    assert_eq!(again, whole);
+}
+
+#[test]
 fn printing_touches_nothing_on_disk() {
     let library = Library::new();
     let file = library.write("veer.txt", text(&PARAGRAPHS));

@@ -2,10 +2,13 @@
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use clap::Args;
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
 
 use super::Failure;
 use crate::document::{self, BlockId};
@@ -63,10 +66,14 @@ pub fn import(of: &ImportOf, limits: Limits, workspace: &Workspace, out: &mut im
     }
     let mut importer = Importer::new(workspace, &how);
     let mut progress = Progress::new(files.len());
+    let stop = Stop::of(files.len());
+    let reading = Reading { cores: thread::available_parallelism().map_or(1, usize::from), how: &how, program: workspace.program() };
     // All cores read and convert; documents are written one after the other, in order, so that the same folder gives the same ids.
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    for files in files.chunks(cores * 8) {
-        for (file, read) in files.iter().zip(read_all(files, cores, &how, workspace, importer.known())) {
+    for chunk in files.chunks(reading.cores * 4) {
+        for (file, read) in chunk.iter().zip(reading.all(chunk, importer.known(), &stop)) {
+            if stop.is_asked() {
+                break;
+            }
             progress.shows(file);
             let done = read.map_err(Failure::from).and_then(|read| {
                 if of.stdout { print(&importer, read, out) } else { Ok(bring_in(&mut importer, read, &mut count, &mut progress, out)?) }
@@ -88,8 +95,33 @@ pub fn import(of: &ImportOf, limits: Limits, workspace: &Workspace, out: &mut im
             say(&format!("{} imported, {} there already, {} failed", count.written, count.same, count.failed));
         }
     }
+    let left = files.len() - progress.at;
+    if stop.is_asked() && left > 0 {
+        say(&format!("kantlijn: stopped before the last {left} of {} files; the same command goes on from there", files.len()));
+    }
     out.flush()?;
-    if count.failed > 0 { Err(Failure::Found) } else { Ok(()) }
+    if count.failed > 0 || stop.is_asked() && left > 0 { Err(Failure::Found) } else { Ok(()) }
+}
+
+/// Whether the reader has asked with ctrl-c to stop: what is in hand is then finished, and a second time ends the program at once.
+#[derive(Debug)]
+struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// For so many files. One is whole or not there, whenever the program ends.
+    fn of(files: usize) -> Self {
+        let asked = Arc::new(AtomicBool::new(false));
+        if files > 1 {
+            // In this order: the first time the flag is not yet set when it is asked for. Where a signal cannot be caught it ends the program.
+            let _ = flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&asked))
+                .and_then(|_| flag::register(SIGINT, Arc::clone(&asked)));
+        }
+        Self(asked)
+    }
+
+    fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// What became of the files.
@@ -100,26 +132,37 @@ struct Count {
     failed: usize,
 }
 
-/// Reads files on all cores; the results are in the order of the files.
-fn read_all(files: &[PathBuf], cores: usize, how: &Importing, workspace: &Workspace, known: &Known) -> Vec<Result<Read, Trouble>> {
-    let program = workspace.program();
-    if let [file] = files {
-        return vec![read(file, how, program, known)];
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((at, file)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, files.get(at)?))) {
-            done.push((at, read(file, how, program, known)));
+/// How files are read.
+struct Reading<'a> {
+    /// How many at the same time.
+    cores: usize,
+    how: &'a Importing,
+    /// This program.
+    program: Option<&'a Path>,
+}
+
+impl Reading<'_> {
+    /// Reads files on all cores; the results are in the order of the files, and break off where the reader wants to stop.
+    fn all(&self, files: &[PathBuf], known: &Known, stop: &Stop) -> Vec<Result<Read, Trouble>> {
+        if let [file] = files {
+            return vec![read(file, self.how, self.program, known)];
         }
-        done
-    };
-    let mut done = thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores.min(files.len())).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, read)| read).collect()
+        let next = AtomicUsize::new(0);
+        let taken = || if stop.is_asked() { None } else { Some(next.fetch_add(1, Ordering::Relaxed)) };
+        let work = || {
+            let mut done = Vec::new();
+            while let Some((at, file)) = taken().and_then(|at| Some((at, files.get(at)?))) {
+                done.push((at, read(file, self.how, self.program, known)));
+            }
+            done
+        };
+        let mut done = thread::scope(|scope| {
+            let threads: Vec<_> = (0..self.cores.min(files.len())).map(|_| scope.spawn(work)).collect();
+            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
+        });
+        done.sort_by_key(|(at, _)| *at);
+        done.into_iter().map(|(_, read)| read).collect()
+    }
 }
 
 fn print(importer: &Importer<'_>, read: Read, out: &mut impl Write) -> Result<(), Failure> {
