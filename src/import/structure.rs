@@ -59,6 +59,8 @@ struct Item {
     is_text: bool,
     /// Whether it is lines rather than a paragraph: a stanza, an address.
     is_verse: bool,
+    /// Whether a line across the page, or stars that stand for one, came before it.
+    rule_before: bool,
 }
 
 /// A piece of which the type, the size or the place on a page says more than its words do.
@@ -86,7 +88,8 @@ pub(super) enum What {
 impl Item {
     fn new(piece: Piece) -> Self {
         let Piece { text, lines, tight } = piece;
-        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new(), is_text: false, is_verse: false }
+        let (is_text, is_verse, rule_before) = (false, false, false);
+        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new(), is_text, is_verse, rule_before }
     }
 
     /// Takes its words for another item; what is left is nothing.
@@ -169,7 +172,8 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
     recover_items(told.into_iter().map(item).collect(), meta, &hyphens, options)
 }
 
-fn recover_items(mut items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: Options) -> (Document, Report) {
+fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: Options) -> (Document, Report) {
+    let mut items = without_rules(items);
     furniture::find(&mut items);
     head::read(&mut items, &mut meta);
     pictures::find(&mut items);
@@ -186,6 +190,30 @@ fn recover_items(mut items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, option
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
     let (document, lines) = build(items, meta, options);
     (document, Report { boilerplate, rejoined, lines, ..Report::default() })
+}
+
+/// The items without those that are a line across the page; the next one knows of it.
+fn without_rules(items: Vec<Item>) -> Vec<Item> {
+    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
+    let mut rule = false;
+    for mut item in items {
+        if is_rule(&item.text) {
+            rule = true;
+            continue;
+        }
+        item.rule_before = std::mem::take(&mut rule);
+        kept.push(item);
+    }
+    kept
+}
+
+/// `---`, `* * *`, `=====`: three signs or more of one kind, and nothing else; and the one sign that is made for it.
+fn is_rule(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next() else { return false };
+    let others = signs.clone().count();
+    first == '⁂' && others == 0
+        || matches!(first, '-' | '–' | '—' | '_' | '=' | '*' | '~' | '·' | '•' | '#') && others >= 2 && signs.all(|c| c == first)
 }
 
 /// Lists: bullets are items wherever they stand, dashes and asterisks where two follow each other, numbers where they count.
@@ -304,7 +332,9 @@ fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usiz
         body.text.push_str(&text);
         let tags = if item.role == Role::Furniture { vec!["boilerplate".to_owned()] } else { Vec::new() };
         let parts = parts(&text, item.part);
-        body.blocks.push(Block { id, kind, range: start..body.text.len(), parts, spans, status: None, tags, break_before: false });
+        let is_within = matches!(kind, Kind::ListItem { first: false, .. } | Kind::Footnote);
+        let break_before = item.rule_before && !body.blocks.is_empty() && !is_within;
+        body.blocks.push(Block { id, kind, range: start..body.text.len(), parts, spans, status: None, tags, break_before });
         let (first, last) = (item.lines.first().map_or(0, |run| run.0), item.lines.last().map_or(0, |run| run.1));
         lines.push((first, last));
     }
@@ -325,3 +355,6 @@ fn unique(slug: String, seen: &mut HashMap<String, usize>) -> String {
     *count += 1;
     if *count == 1 { slug } else { format!("{slug}-{count}") }
 }
+
+#[cfg(test)]
+mod tests;

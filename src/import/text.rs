@@ -153,8 +153,25 @@ fn wrapped_at(lines: &[&str]) -> Option<usize> {
     (within.len() >= 2 && broken * 2 >= within.len()).then_some(width)
 }
 
+/// Whether a line is by itself whatever stands beside it: the number of a page, a row of a table of contents.
+fn stands_alone(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '|'));
+    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit()) || has_leader(line)
+}
+
+/// Whether a line leads the eye by dots to the number of a page.
+pub(super) fn has_leader(line: &str) -> bool {
+    let number = line.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = number.trim_end().trim_end_matches(['.', '…', ' ', '·', '_']);
+    let leader = &number[words.len()..];
+    number.len() < line.trim_end().len() && leader.matches(['.', '·', '_']).count() + 3 * leader.matches('…').count() >= 4
+}
+
 /// Whether a line goes on with the one before it, in a text that is broken at a width.
 fn goes_on(previous: &str, line: &str, width: usize) -> bool {
+    if stands_alone(previous) || stands_alone(line) {
+        return false;
+    }
     let indent = |line: &str| line.len() - line.trim_start().len();
     if marker(line.trim()).is_some_and(|(_, rest)| !rest.is_empty()) {
         return false;

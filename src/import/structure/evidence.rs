@@ -56,6 +56,14 @@ const ORIGINS: &[&str] = &[
     "this article first",
     "this article originally",
     "this article appeared",
+    "this piece was first",
+    "this piece first",
+    "this piece originally",
+    "this essay was first",
+    "this essay first",
+    "this text was first",
+    "a version of this",
+    "een eerdere versie van",
     "originally published",
     "first published",
     "oorspronkelijk verschenen",
@@ -162,7 +170,7 @@ fn gather_origin(items: &[Item], meta: &mut Meta) {
 fn behind(text: &str, words: &[&str]) -> Option<String> {
     let at = words.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
     let rest = &text[at..];
-    let end = rest.find(". ").or_else(|| rest.find([',', ';', '('])).unwrap_or(rest.len());
+    let end = rest.find([',', ';', '(']).into_iter().chain(rest.find(". ")).min().unwrap_or(rest.len());
     let value = rest[..end].trim().trim_end_matches('.').to_owned();
     (!value.is_empty() && value.split_whitespace().count() <= 10).then_some(value)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::text::has_leader;
 use super::{Item, Role};
 use crate::text::fold;
 
@@ -88,6 +89,9 @@ const CONTROLS: &[&str] = &[
     "email",
     "copy link",
     "kopieer link",
+    "unsubscribe",
+    "afmelden",
+    "uitschrijven",
     "x",
     "bluesky",
     "mastodon",
@@ -110,9 +114,74 @@ const SITE: &[&str] = &[
     "abonneer je op",
     "volg ons op",
     "follow us on",
+    "view this email in",
+    "view in your browser",
+    "bekijk deze e-mail in",
+    "bekijk deze nieuwsbrief in",
+    "you are receiving this email",
+    "you received this email",
+    "u ontvangt deze e-mail",
+    "je ontvangt deze e-mail",
+    "u ontvangt deze nieuwsbrief",
+    "je ontvangt deze nieuwsbrief",
+    "update your preferences",
     "all rights reserved",
     "alle rechten voorbehouden",
 ];
+
+/// What a site puts before the title of another text or before its labels, folded; a colon follows.
+const AWAY: &[&str] = &[
+    "lees ook",
+    "lees meer",
+    "lees verder",
+    "zie ook",
+    "bekijk ook",
+    "luister ook",
+    "read also",
+    "also read",
+    "read more",
+    "read next",
+    "read on",
+    "read the full story",
+    "read the full article",
+    "see also",
+    "related",
+    "gerelateerd",
+    "tags",
+    "trefwoorden",
+    "topics",
+    "filed under",
+    "categorie",
+    "category",
+    "vorige",
+    "volgende",
+    "previous",
+    "next",
+];
+
+/// Headings of lists of other texts, folded.
+const OTHERS: &[&str] = &[
+    "meest gelezen",
+    "meest bekeken",
+    "most read",
+    "most popular",
+    "trending",
+    "related articles",
+    "related stories",
+    "gerelateerde artikelen",
+    "meer over dit onderwerp",
+    "lees ook",
+    "lees meer",
+    "read more",
+    "more from",
+    "aanbevolen",
+    "recommended",
+    "recent posts",
+    "recente berichten",
+];
+
+/// Headings of a table of contents, folded.
+const CONTENTS: &[&str] = &["inhoud", "inhoudsopgave", "contents", "table of contents", "inhaltsverzeichnis", "sommaire"];
 
 /// Words with which a text turns to its reader for help, folded; each stands with one of [`GIFTS`], or at the end of the text.
 const PLEAS: &[&str] =
@@ -151,12 +220,65 @@ const GIFTS: &[&str] = &[
 pub(super) fn find(items: &mut [Item]) {
     running_heads(items);
     for item in items.iter_mut().filter(|item| item.is_open()) {
-        if is_page_number(&item.text) || is_control(&item.text) || is_contact(&item.text) {
+        if is_page_number(&item.text)
+            || is_control(&item.text)
+            || is_contact(&item.text)
+            || leads_away(&item.text)
+            || has_leader(&item.text)
+        {
             item.role = Role::Furniture;
         }
     }
+    contents(items);
+    others(items);
     handles(items);
+    foot(items);
     appeals(items);
+}
+
+/// `Lees ook: ...`, `→ Read the full story: ...`: a line that leads to another text, or labels this one.
+fn leads_away(text: &str) -> bool {
+    let folded = fold(text);
+    let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let leads = AWAY.iter().any(|words| bare.strip_prefix(words).is_some_and(|rest| rest.starts_with(':')));
+    leads && bare.split(' ').count() <= 25
+}
+
+/// The heading over a table of contents goes with it.
+fn contents(items: &mut [Item]) {
+    for at in 0..items.len().saturating_sub(1) {
+        if items[at].is_open() && has_leader(&items[at + 1].text) && CONTENTS.contains(&fold(&items[at].text).as_str()) {
+            items[at].role = Role::Furniture;
+        }
+    }
+}
+
+/// Lists of other texts below the end of this one: a heading of such lists and the short lines below it, to where text comes again.
+fn others(items: &mut [Item]) {
+    let short = |item: &Item| item.words() <= 15 && !item.ends_sentence();
+    let mut at = items.len() / 2;
+    while at < items.len() {
+        let heads = items[at].words() <= 5 && OTHERS.contains(&fold(&items[at].text).trim_matches(|c: char| !c.is_alphanumeric()));
+        if !heads {
+            at += 1;
+            continue;
+        }
+        let end = (at + 1..items.len()).find(|&next| !short(&items[next])).unwrap_or(items.len());
+        // Before the last part of a text such a heading may be one of its own.
+        if end > at + 1 && !items[end..].iter().any(|item| item.words() > 15) {
+            items[at..end].iter_mut().for_each(|item| item.role = Role::Furniture);
+        }
+        at = end;
+    }
+}
+
+/// Lines right below furniture at the very end, an address or a row of links, belong to it.
+fn foot(items: &mut [Item]) {
+    let Some(first) = (0..items.len()).rev().find(|&at| !items[at].tight) else { return };
+    let short = |item: &Item| item.words() <= 12 && !item.ends_sentence();
+    if items[first].role == Role::Furniture && items[first + 1..].iter().all(short) {
+        items[first + 1..].iter_mut().for_each(|item| item.role = Role::Furniture);
+    }
 }
 
 fn is_page_number(text: &str) -> bool {
@@ -261,7 +383,7 @@ fn is_appeal(item: &Item, at_end: bool) -> bool {
     if at_end { direct || PLEAS.iter().any(|word| has(word)) && gift() } else { direct && gift() }
 }
 
-/// The same short line three times or more, none of them part of a list, stands on top or at the foot of pages.
+/// The same short line three times or more, or twice beside the number of a page, stands on top or at the foot of pages.
 fn running_heads(items: &mut [Item]) {
     let mut count: HashMap<String, usize> = HashMap::new();
     let key = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–".contains(c)).to_owned();
@@ -271,10 +393,14 @@ fn running_heads(items: &mut [Item]) {
         }
     }
     let mut seen: HashMap<String, usize> = HashMap::new();
+    let numbers: Vec<bool> = items.iter().map(|item| is_page_number(&item.text)).collect();
+    let by_number = |at: usize| at > 0 && numbers[at - 1] || numbers.get(at + 1).is_some_and(|number| *number);
     for (at, item) in items.iter_mut().enumerate() {
         let key = key(&item.text);
-        let often =
-            item.words() <= 12 && !item.ends_sentence() && key.chars().count() >= 4 && count.get(&key).is_some_and(|count| *count >= 3);
+        let often = item.words() <= 12
+            && !item.ends_sentence()
+            && key.chars().count() >= 4
+            && count.get(&key).is_some_and(|count| *count >= 3 || *count == 2 && by_number(at));
         if often && !key.contains('?') {
             let nth = seen.entry(key).or_default();
             *nth += 1;

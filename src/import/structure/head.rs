@@ -1,8 +1,14 @@
 //! The head of a text: title, subtitle, date, authors, and the stand-first below them.
 
+mod dates;
+mod line;
+
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
+pub(in crate::import) use dates::date;
+use dates::iso;
+use line::Line;
 
 /// Labels that a page puts before a value, folded, with what the value is.
 const LABELS: &[(&str, Field)] = &[
@@ -41,8 +47,41 @@ enum Field {
 /// Headings that open a text's first section and are no title.
 const OPENINGS: &[&str] = &["inleiding", "introduction", "samenvatting", "summary", "abstract", "voorwoord", "einleitung", "proloog"];
 
-/// Labels of a page for the sort of text that follows; they are no title.
+/// Labels of a page for the sort of text that follows, or for the part of a paper that it stands in; they are no title.
 const KICKERS: &[&str] = &[
+    "binnenland",
+    "buitenland",
+    "economie",
+    "politiek",
+    "cultuur",
+    "samenleving",
+    "wetenschap",
+    "wereld",
+    "regio",
+    "recensie",
+    "recensies",
+    "persbericht",
+    "toespraak",
+    "rapport",
+    "world",
+    "politics",
+    "culture",
+    "society",
+    "science",
+    "business",
+    "economy",
+    "review",
+    "feature",
+    "features",
+    "long read",
+    "longread",
+    "blog",
+    "podcast",
+    "briefing",
+    "policy brief",
+    "working paper",
+    "press release",
+    "report",
     "opinie",
     "analyse",
     "interview",
@@ -77,25 +116,90 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             items[at].role = Role::Head;
             continue;
         }
-        if glued || !may_be_title(&items[at]) {
-            return;
-        }
-        let folded = fold(&text);
-        if KICKERS.contains(&folded.as_str()) {
-            items[at].role = Role::Furniture;
-        } else if meta.title.is_empty() && !OPENINGS.contains(&folded.as_str()) {
-            meta.title = text;
-            items[at].role = Role::Head;
-        } else if meta.authors.is_empty() && text.split_whitespace().count() <= 4 && names(&text).is_some() && next_is_head(items, at) {
-            meta.authors = names(&text).unwrap_or_default();
-            items[at].role = Role::Head;
-        } else if meta.subtitle.is_empty() && items[at].words() >= 4 && !next_is_body_under_heading(items, at) {
-            meta.subtitle = text;
-            items[at].role = Role::Head;
-        } else {
-            return;
+        match if glued { Line::Other } else { line::of(&text, meta) } {
+            // Labels of the page stand on it too.
+            Line::Labels => items[at].role = Role::Furniture,
+            Line::Dateline => {}
+            Line::Other => {
+                if glued || !may_be_title(&items[at]) {
+                    return behind_stand_first(items, at, meta);
+                }
+                if !take(items, at, meta) {
+                    return;
+                }
+            }
         }
     }
+}
+
+/// Takes a line as what the front matter has not yet: the title, the writers, the subtitle; says whether it was any of them.
+fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
+    let text = items[at].text.clone();
+    let folded = fold(&text);
+    let is_label = KICKERS.contains(&folded.as_str()) || is_issue(&folded);
+    // One name may be a title; several are none.
+    let words = items[at].words();
+    let writers =
+        || names(&text).filter(|found| !is_shouted(&text) && (found.len() > 1 && words <= 12 || words <= 4 && next_is_head(items, at)));
+    if is_label {
+        items[at].role = Role::Furniture;
+    } else if meta.title.is_empty() && !OPENINGS.contains(&folded.as_str()) {
+        meta.title = text;
+        items[at].role = Role::Head;
+    } else if meta.subtitle.is_empty() && is_shouted(&text) && !is_shouted(&meta.title) && is_name(&meta.title) {
+        // What is set in capitals below a name is the title, and the name that of who publishes it.
+        let name = std::mem::replace(&mut meta.title, text);
+        if meta.publisher.is_empty() {
+            meta.publisher = name;
+        }
+        items[at].role = Role::Head;
+    } else if meta.authors.is_empty()
+        && let Some(found) = writers()
+    {
+        meta.authors = found;
+        items[at].role = Role::Head;
+    } else if meta.subtitle.is_empty() && items[at].words() >= 4 && !next_is_body_under_heading(items, at) {
+        meta.subtitle = text;
+        items[at].role = Role::Head;
+    } else {
+        return false;
+    }
+    true
+}
+
+/// A paragraph with the byline or the date below it is a stand-first.
+fn behind_stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
+    if meta.title.is_empty() || items[at].has_words(81) {
+        return;
+    }
+    let mut leads = false;
+    for below in at + 1..items.len().min(at + 4) {
+        if !items[below].is_open() {
+            continue;
+        }
+        let text = items[below].text.clone();
+        items[below].role = match (field(&text, meta), line::of(&text, meta)) {
+            (true, _) => Role::Head,
+            (_, Line::Labels) => Role::Furniture,
+            _ => break,
+        };
+        leads = true;
+    }
+    if leads && items[at].is_open() {
+        items[at].role = Role::Is(Kind::Intro);
+    }
+}
+
+/// Whether a line, folded, says which issue of a series this is.
+fn is_issue(folded: &str) -> bool {
+    let series = ["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition "];
+    let number = series.iter().find_map(|word| folded.strip_prefix(word));
+    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() <= 5)
+}
+
+/// Whether a line is set in capitals.
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() >= 4 && !text.chars().any(char::is_lowercase)
 }
 
 fn may_be_title(item: &Item) -> bool {
@@ -222,119 +326,6 @@ pub(super) fn is_name(text: &str) -> bool {
         && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1)
 }
 
-const MONTHS: &[&[&str]] = &[
-    &["januari", "january", "jan", "januar", "janvier"],
-    &["februari", "february", "feb", "februar", "fevrier"],
-    &["maart", "march", "mrt", "mar", "marz", "mars"],
-    &["april", "apr", "avril"],
-    &["mei", "may", "mai"],
-    &["juni", "june", "jun", "juin"],
-    &["juli", "july", "jul", "juillet"],
-    &["augustus", "august", "aug", "aout"],
-    &["september", "sep", "sept", "septembre"],
-    &["oktober", "october", "okt", "oct", "octobre"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "dezember", "dez", "decembre"],
-];
-
-/// Words that may stand beside a date on its line, folded.
-const BESIDE: &[&str] = &[
-    "gepubliceerd",
-    "published",
-    "op",
-    "on",
-    "datum",
-    "date",
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "laatst",
-    "bijgewerkt",
-    "updated",
-    "last",
-    "om",
-    "at",
-    "uur",
-    "leestijd",
-    "min",
-    "minuten",
-    "minutes",
-    "read",
-    "de",
-    "den",
-];
-
-/// The date of a line that is nothing but one, as precise as it is.
-pub(in crate::import) fn date(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let tokens: Vec<&str> = folded
-        .split([' ', ',', '|', ':', '(', ')', '·', '•'])
-        .map(|word| word.trim_matches(['.', '-']))
-        .filter(|word| !word.is_empty())
-        .collect();
-    if tokens.len() > 9 {
-        return None;
-    }
-    // A bare year is no date line: it may be a heading.
-    if let Some(at) = tokens.iter().position(|token| iso(token).is_some_and(|found| found.len() > 4)) {
-        let alone = tokens.iter().enumerate().all(|(other, token)| other == at || BESIDE.contains(token) || is_time(token));
-        return iso(tokens[at]).filter(|_| alone);
-    }
-    let month_at = tokens.iter().position(|token| month(token).is_some())?;
-    let month = month(tokens[month_at])?;
-    let year_at = tokens.iter().position(|token| year(token).is_some())?;
-    let day = |at: usize| tokens.get(at).and_then(|token| day(token)).map(|day| (at, day));
-    let found = month_at.checked_sub(1).and_then(day).or_else(|| day(month_at + 1).filter(|_| year_at != month_at + 1));
-    let used = [Some(month_at), Some(year_at), found.map(|(at, _)| at)];
-    let rest = tokens.iter().enumerate().filter(|(at, _)| !used.contains(&Some(*at)));
-    if !rest.clone().all(|(_, token)| BESIDE.contains(token) || is_time(token)) {
-        return None;
-    }
-    let year = tokens[year_at];
-    Some(found.map_or_else(|| format!("{year}-{month:02}"), |(_, day)| format!("{year}-{month:02}-{day:02}")))
-}
-
-fn is_time(token: &str) -> bool {
-    token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h'))
-}
-
-fn month(token: &str) -> Option<usize> {
-    MONTHS.iter().position(|names| names.contains(&token)).map(|at| at + 1)
-}
-
-fn year(token: &str) -> Option<u32> {
-    token.parse().ok().filter(|year| token.len() == 4 && (1500..=2100).contains(year))
-}
-
-fn day(token: &str) -> Option<u32> {
-    let digits = token.trim_end_matches(|c: char| c.is_alphabetic());
-    digits.parse().ok().filter(|day| (1..=31).contains(day) && token.len() - digits.len() <= 2)
-}
-
-/// `2025`, `2025-03`, `2025-03-28`, `28-03-2025` and `28/3/2025`, as the first three.
-fn iso(token: &str) -> Option<String> {
-    let parts: Vec<&str> = token.split(['-', '/', '.']).collect();
-    let number = |part: &str, most: u32| part.parse::<u32>().ok().filter(|number| part.len() <= 2 && (1..=most).contains(number));
-    match parts[..] {
-        [y] => year(y).map(|year| year.to_string()),
-        [y, m] => Some(format!("{}-{:02}", year(y)?, number(m, 12)?)),
-        [y, m, d] if y.len() == 4 => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
-        [d, m, y] => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
-        _ => None,
-    }
-}
-
 /// Verbs with which a stand-first names its writer, folded.
 const WRITES: &[&str] = &["schrijft", "betoogt", "stelt", "analyseert", "aldus", "writes", "argues", "schreibt"];
 
@@ -351,7 +342,8 @@ pub(super) fn stand_first(items: &mut [Item], meta: &Meta) {
     }
     let item = &items[first];
     let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && !meta.title.is_empty();
-    let unmarked = !item.ends_sentence();
+    // With a comma it is a salutation.
+    let unmarked = !item.ends_sentence() && !item.text.ends_with(',');
     // A short paragraph alone between the head and the first heading leads in what follows.
     let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
     let lead = headed && !meta.title.is_empty() && items[..first].iter().any(|item| item.role == Role::Head) && item.words() <= 60;

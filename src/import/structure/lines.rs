@@ -188,7 +188,10 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     // A heading heads something: a paragraph, a list, a motto, or a subtitle or heading above one.
     let Some(next) = next else { return false };
     let follows = match &items[next].role {
-        Role::Open => items[next].words() > item.words() || items[next].ends_sentence() || items[next].words() >= 3,
+        Role::Open => {
+            let deeper = depth(text) > 0 && depth(&items[next].text) > depth(text);
+            deeper || items[next].words() > item.words() || items[next].ends_sentence() || items[next].words() >= 3
+        }
         Role::Is(kind) => !matches!(kind, Kind::PullQuote),
         _ => false,
     };

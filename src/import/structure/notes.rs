@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::super::text::{Mark, marker};
 use super::{Item, Role};
 use crate::document::Meta;
 
@@ -15,10 +16,11 @@ const TRIES: usize = 2000;
 /// Finds the texts of notes: a label at the start of a line, to which a marker in the text before it refers.
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let marks = Marks::of(items);
+    let listed = listed(items);
     let mut last = 0;
     let mut tries = 0;
     for at in 0..items.len() {
-        if !items[at].is_open() || tries > TRIES {
+        if !items[at].is_open() || listed[at] || tries > TRIES {
             continue;
         }
         let Some((label, rest)) = label(&items[at].text) else { continue };
@@ -37,6 +39,23 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         items[at].role = Role::Note(label);
         items[at].text = rest;
     }
+}
+
+/// Which items are numbered as those of a list are: counting on from 1, behind a line that ends with a colon.
+fn listed(items: &[Item]) -> Vec<bool> {
+    let mut listed = vec![false; items.len()];
+    let mut next = 0;
+    let mut announced = false;
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.is_open()) {
+        let number = match marker(&item.text) {
+            Some((Mark::Number(number), _)) => number,
+            _ => 0,
+        };
+        next = if number == 1 && announced || number > 1 && number == next { number + 1 } else { 0 };
+        listed[at] = next > 0;
+        announced = item.text.ends_with(':');
+    }
+    listed
 }
 
 fn refers(item: &Item) -> bool {

@@ -1,5 +1,6 @@
 //! Lines that belong to a picture: captions known by a credit, and labels of figures with their sources.
 
+use super::head::is_name;
 use super::{Item, Role};
 use crate::document::Kind;
 use crate::text::fold;
@@ -139,5 +140,17 @@ pub(super) fn is_caption(text: &str) -> bool {
     });
     let last = bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
     let agency = words <= 40 && bare.contains(['/', '|', '(']) && AGENCIES.contains(&last);
-    !rights && (sign || credit || agency)
+    !rights && (sign || credit || agency || words <= 40 && names_maker(text))
+}
+
+/// Words before the name of who made a picture, where no colon stands between.
+const MAKERS: &[&str] = &["Foto ", "Photo ", "Beeld ", "Illustratie ", "Illustration ", "Bild ", "Photograph "];
+
+/// Whether a line ends with who made the picture: `..., vorige week. Foto Jan Jansen`.
+fn names_maker(text: &str) -> bool {
+    let made = MAKERS.iter().filter_map(|word| text.rfind(word).map(|at| (at, &text[at + word.len()..]))).max_by_key(|(at, _)| *at);
+    made.is_some_and(|(at, name)| {
+        let before = text[..at].trim_end();
+        (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '?', '!'])) && is_name(name.trim_end_matches(['.', ')']))
+    })
 }

@@ -1,0 +1,116 @@
+//! Dates as lines have them, in five languages, as precise as they are.
+
+use crate::text::fold;
+
+const MONTHS: &[&[&str]] = &[
+    &["januari", "january", "jan", "januar", "janvier"],
+    &["februari", "february", "feb", "februar", "fevrier"],
+    &["maart", "march", "mrt", "mar", "marz", "mars"],
+    &["april", "apr", "avril"],
+    &["mei", "may", "mai"],
+    &["juni", "june", "jun", "juin"],
+    &["juli", "july", "jul", "juillet"],
+    &["augustus", "august", "aug", "aout"],
+    &["september", "sep", "sept", "septembre"],
+    &["oktober", "october", "okt", "oct", "octobre"],
+    &["november", "nov", "novembre"],
+    &["december", "dec", "dezember", "dez", "decembre"],
+];
+
+/// Words that may stand beside a date on its line, folded.
+const BESIDE: &[&str] = &[
+    "gepubliceerd",
+    "published",
+    "op",
+    "on",
+    "datum",
+    "date",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "laatst",
+    "bijgewerkt",
+    "updated",
+    "last",
+    "om",
+    "at",
+    "uur",
+    "leestijd",
+    "min",
+    "minuten",
+    "minutes",
+    "read",
+    "de",
+    "den",
+];
+
+/// The date of a line that is nothing but one, as precise as it is.
+pub(in crate::import) fn date(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let tokens: Vec<&str> = folded
+        .split([' ', ',', '|', ':', '(', ')', '·', '•'])
+        .map(|word| word.trim_matches(['.', '-']))
+        .filter(|word| !word.is_empty())
+        .collect();
+    if tokens.len() > 9 {
+        return None;
+    }
+    // A bare year is no date line: it may be a heading.
+    if let Some(at) = tokens.iter().position(|token| iso(token).is_some_and(|found| found.len() > 4)) {
+        let alone = tokens.iter().enumerate().all(|(other, token)| other == at || BESIDE.contains(token) || is_time(token));
+        return iso(tokens[at]).filter(|_| alone);
+    }
+    let month_at = tokens.iter().position(|token| month(token).is_some())?;
+    let month = month(tokens[month_at])?;
+    let year_at = tokens.iter().position(|token| year(token).is_some())?;
+    let day = |at: usize| tokens.get(at).and_then(|token| day(token)).map(|day| (at, day));
+    let found = month_at.checked_sub(1).and_then(day).or_else(|| day(month_at + 1).filter(|_| year_at != month_at + 1));
+    let used = [Some(month_at), Some(year_at), found.map(|(at, _)| at)];
+    let rest = tokens.iter().enumerate().filter(|(at, _)| !used.contains(&Some(*at)));
+    if !rest.clone().all(|(_, token)| BESIDE.contains(token) || is_time(token)) {
+        return None;
+    }
+    let year = tokens[year_at];
+    Some(found.map_or_else(|| format!("{year}-{month:02}"), |(_, day)| format!("{year}-{month:02}-{day:02}")))
+}
+
+fn is_time(token: &str) -> bool {
+    token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h'))
+}
+
+fn month(token: &str) -> Option<usize> {
+    MONTHS.iter().position(|names| names.contains(&token)).map(|at| at + 1)
+}
+
+fn year(token: &str) -> Option<u32> {
+    token.parse().ok().filter(|year| token.len() == 4 && (1500..=2100).contains(year))
+}
+
+fn day(token: &str) -> Option<u32> {
+    let digits = token.trim_end_matches(|c: char| c.is_alphabetic());
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && token.len() - digits.len() <= 2)
+}
+
+/// `2025`, `2025-03`, `2025-03-28`, `28-03-2025` and `28/3/2025`, as the first three.
+pub(super) fn iso(token: &str) -> Option<String> {
+    let parts: Vec<&str> = token.split(['-', '/', '.']).collect();
+    let number = |part: &str, most: u32| part.parse::<u32>().ok().filter(|number| part.len() <= 2 && (1..=most).contains(number));
+    match parts[..] {
+        [y] => year(y).map(|year| year.to_string()),
+        [y, m] => Some(format!("{}-{:02}", year(y)?, number(m, 12)?)),
+        [y, m, d] if y.len() == 4 => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
+        [d, m, y] => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
+        _ => None,
+    }
+}
