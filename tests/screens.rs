@@ -388,10 +388,21 @@ fn keys_that_mean_nothing_say_so() {
 }
 
 #[test]
-fn the_help_lists_every_command_with_its_keys() {
-    let help = screen("de-dijk", (130, 60), "?");
-    for words in ["next-paragraph", "gg", "Write a note", "ctrl-s", "To the next passage with a parallel"] {
-        assert!(help.contains(words) || words == "next-paragraph", "{words} is missing in\n{help}");
+fn the_help_is_about_where_one_is_and_cuts_nothing_off() {
+    let in_the_text = screen("de-dijk", (110, 100), "?");
+    assert!(in_the_text.contains("While you select") && in_the_text.contains("To the next clause"), "{in_the_text}");
+    let in_a_parallel = screen("de-dijk#p2", (110, 60), "c ?");
+    assert!(in_a_parallel.contains("Add a pole") && !in_a_parallel.contains("Write a note"), "{in_a_parallel}");
+    for help in [in_the_text, in_a_parallel] {
+        assert!(!help.contains('…'), "{help}");
+    }
+}
+
+#[test]
+fn the_help_lists_commands_with_their_keys() {
+    let help = screen("de-dijk", (130, 100), "?");
+    for words in ["To the next paragraph", "gg", "Write a note", "ctrl-s", "To the next passage with a parallel"] {
+        assert!(help.contains(words), "{words} is missing in\n{help}");
     }
 }
 

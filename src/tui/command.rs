@@ -136,7 +136,7 @@ commands! {
         AddPole "add-pole" "Add a pole behind this one",
         RemoveAspect "remove-aspect" "Remove the aspect",
         RemovePole "remove-pole" "Remove the pole",
-        Edit "edit" "Edit the note",
+        Edit "edit" "Edit the note, the cell or the text",
         Delete "delete" "Delete the note",
         Resolve "resolve" "Say which version of a note in conflict holds",
         Undo "undo" "Undo what was done to notes",

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Outcome, step};
+use crate::layout::{self, Hyphenation};
 use crate::text;
 use crate::tui::command::{Entry, Group};
 use crate::tui::keymap::{Context, Keymap};
@@ -89,10 +90,11 @@ impl Help {
         let columns = if area.width >= 90 { 2 } else { 1 };
         let height = usize::from(area.height);
         let width = area.width / columns;
-        let all = usize::from(columns) * height >= self.lines.len();
+        let lines = self.laid(usize::from(width));
+        let all = usize::from(columns) * height >= lines.len();
         let first = if all { 0 } else { self.first };
-        let per_column = if columns == 2 && all { self.lines.len().div_ceil(2) } else { height };
-        for (at, line) in self.lines.iter().skip(first).enumerate().take(usize::from(columns) * per_column) {
+        let per_column = if columns == 2 && all { lines.len().div_ceil(2) } else { height };
+        for (at, line) in lines.iter().skip(first).enumerate().take(usize::from(columns) * per_column) {
             let (column, row) = (at / per_column.max(1), at % per_column.max(1));
             let left = area.x + width * u16::try_from(column).unwrap_or(0);
             let end = (left + width).min(area.right());
@@ -108,5 +110,21 @@ impl Help {
                 );
             }
         }
+    }
+    /// The lines at a width, what a command does going on below its first line where it is long.
+    fn laid(&self, width: usize) -> Vec<Vec<(String, Role)>> {
+        let mut laid = Vec::new();
+        for line in &self.lines {
+            let [keys, (about, role)] = line.as_slice() else {
+                laid.push(line.clone());
+                continue;
+            };
+            let room = width.saturating_sub(KEYS + 3);
+            for (at, part) in layout::wrap(about, room, Hyphenation::Off).into_iter().enumerate() {
+                let before = if at == 0 { keys.clone() } else { (" ".repeat(KEYS + 2), Role::Key) };
+                laid.push(vec![before, (about[part.range].to_owned(), *role)]);
+            }
+        }
+        laid
     }
 }
