@@ -18,5 +18,10 @@ pub use xml::{Element, Events, Piece, attribute, escape, is_on};
 /// The bookmark around what stands behind the text of an export, so that an import takes none of it for the text.
 pub const APPARATUS: &str = "_klapparatus";
 
+/// The address of a link that leads nowhere, as pages have them, and the place in a document that stands for it.
+pub const NOWHERE: &str = "#";
+/// The beginning of a document, as Word calls it.
+pub const TOP: &str = "_top";
+
 /// What follows a title that is not the text's own.
 pub const SUPPLIED: &str = " (title supplied)";

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::sheet::{Relations, Sheet};
 use crate::document::{Mark, Span, Target};
-use crate::docx::escape;
+use crate::docx::{NOWHERE, TOP, escape};
 
 /// What a pin does where it stands; the order in which several stand at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +115,7 @@ fn opening_link(sheet: &Sheet<'_>, relations: &mut Relations, words: &Words<'_>,
     words.spans.iter().filter(|span| span.range.start == at && !span.range.is_empty()).find_map(|span| {
         let until = span.range.end.min(words.range.end);
         match &span.mark {
+            Mark::Link(address) if address == NOWHERE => Some((format!("<w:hyperlink w:anchor=\"{TOP}\" w:history=\"1\">"), until)),
             Mark::Link(address) => Some((relations.link(address)?, until)),
             Mark::CrossRef(target) => Some((format!("<w:hyperlink w:anchor=\"{}\" w:history=\"1\">", sheet.bookmark_of(target)?), until)),
             _ => None,

@@ -233,6 +233,14 @@ fn a_document_comes_back_with_its_blocks_and_its_notes() {
 }
 
 #[test]
+fn a_note_with_a_sign_of_its_own_and_a_link_to_nowhere_come_back() {
+    let source = "---\nkantlijn: 1\nid: x\ntitle: \"T\"\nsubtitle: \"Onder[^*]\"\nlang: nl\nrendition: article\n---\n\n[^*]: De makers.\n\n\
+                  Tekst [weg](#).[^3] ^p01\n\n[^3]: 3000 meter.\n";
+    let document = document::parse(source, "x");
+    assert_eq!(document::write(&back(&export_of(&document, &[], &[], None)).document), document::write(&document));
+}
+
+#[test]
 fn a_table_comes_back_under_its_own_id() {
     let document = document::parse("---\nkantlijn: 1\nid: x\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n^parallel-tempo-2\n", "x");
     let read = back(&export_of(&document, &[], &[], None));

@@ -25,6 +25,8 @@ pub(super) struct Book {
     pub open: HashMap<String, String>,
     /// The labels of notes that were referred to.
     pub labels: HashMap<String, String>,
+    /// The signs of notes that Word does not number, which stand before their words as well.
+    pub signs: HashMap<String, String>,
     /// Whether the only heading of the first level, and the first paragraph, is the title.
     pub heading_is_title: bool,
     /// By how many levels headings are lowered.

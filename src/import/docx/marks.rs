@@ -4,11 +4,12 @@ use super::paragraph::Sink;
 use super::reader::Reader;
 use super::tables::Table;
 use crate::document::{Kind, Mark, Place, Target};
-use crate::docx::{APPARATUS, Element, attribute};
+use crate::docx::{APPARATUS, Element, NOWHERE, TOP, attribute};
 
 impl Reader<'_> {
     pub(super) fn end_run(&mut self) {
         if let Some((id, mark)) = self.paragraph.custom_mark.take() {
+            self.book.signs.insert(id.clone(), mark.trim().to_owned());
             self.note(id, mark.trim());
         }
         self.paragraph.in_run = false;
@@ -16,7 +17,8 @@ impl Reader<'_> {
 
     pub(super) fn open_link(&mut self, element: &Element<'_>) {
         let key = format!("{}{}", self.links_of, attribute(element, "id"));
-        let address = self.book.links.get(&key).cloned();
+        let is_top = attribute(element, "anchor") == TOP;
+        let address = if is_top { Some(NOWHERE.to_owned()) } else { self.book.links.get(&key).cloned() };
         self.paragraph.begin_link(address);
     }
 
@@ -149,6 +151,7 @@ impl Reader<'_> {
             let Some(text) = self.book.notes.remove(&id) else { continue };
             self.composer.begin(Kind::Footnote, &format!("fn{label}"));
             self.in_note = true;
+            self.note_sign = self.book.signs.remove(&id).unwrap_or_default();
             self.links_of = id.split_once(' ').map_or_else(String::new, |(kind, _)| format!("{kind} "));
             self.story(&text);
             self.links_of.clear();

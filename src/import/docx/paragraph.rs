@@ -1,6 +1,7 @@
 //! A paragraph while it is being read: its properties, the look of its current run, the fields and links that are open.
 
 use crate::document::{Align, Mark};
+use crate::docx::NOWHERE;
 
 /// Where the words of a paragraph go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +101,7 @@ impl Paragraph {
     }
 
     pub(super) fn begin_link(&mut self, address: Option<String>) {
-        self.links.push(address.filter(|address| is_fine(address)));
+        self.links.push(address.filter(|address| is_fine(address) || address == NOWHERE));
     }
 
     pub(super) fn end_link(&mut self) {

@@ -56,6 +56,8 @@ pub(super) struct Reader<'a> {
     pub(super) waiting: Vec<(String, String)>,
     pub(super) labels: usize,
     pub(super) in_note: bool,
+    /// The sign of the note that is read, as long as its words have not begun.
+    pub(super) note_sign: String,
     /// Whose links are followed: what stands before their ids.
     pub(super) links_of: String,
 }
@@ -79,6 +81,7 @@ impl<'a> Reader<'a> {
             waiting: Vec::new(),
             labels: 0,
             in_note: false,
+            note_sign: String::new(),
             links_of: String::new(),
         }
     }
@@ -214,6 +217,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Words of a note without the sign that stands before them.
+    fn without_sign<'t>(&mut self, text: &'t str) -> &'t str {
+        let words = text.trim_start();
+        if self.note_sign.is_empty() || words.is_empty() {
+            return text;
+        }
+        let sign = std::mem::take(&mut self.note_sign);
+        words.strip_prefix(sign.as_str()).unwrap_or(text)
+    }
+
     /// Says words where the paragraph's words go.
     pub(super) fn say(&mut self, text: &str) {
         if text.is_empty() || self.is_behind.is_some() || self.changes.is_deleted() {
@@ -228,6 +241,7 @@ impl<'a> Reader<'a> {
             mark.push_str(text);
             return;
         }
+        let text = self.without_sign(text);
         if self.paragraph.sink.is_none() && text.trim().is_empty() {
             return;
         }
