@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::suggest::{Language, names, words};
 use crate::document::{Block, Document, Status, Target};
@@ -107,6 +108,8 @@ pub fn origins(witnesses: &[Witness]) -> Vec<Origin> {
 /// What was heard in a passage.
 struct Heard {
     words: Vec<String>,
+    /// Signs of every few words in a row, in order: passages that have none in common copy nothing from each other.
+    seeds: Vec<u64>,
     agencies: Vec<String>,
     speakers: Vec<String>,
 }
@@ -184,15 +187,30 @@ impl Heard {
             list.sort();
             list.dedup();
         }
-        Self { words: all.into_iter().map(|word| word.folded).collect(), agencies, speakers }
+        let words: Vec<String> = all.into_iter().map(|word| word.folded).collect();
+        let mut seeds: Vec<u64> = words.windows(SEED).map(sign).collect();
+        seeds.sort_unstable();
+        Self { words, seeds, agencies, speakers }
     }
+
+    fn shares_a_seed(&self, other: &Self) -> bool {
+        self.seeds.iter().any(|seed| other.seeds.binary_search(seed).is_ok())
+    }
+}
+
+fn sign(words: &[String]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn bond((one, ours): (&Witness, &Heard), (other, theirs): (&Witness, &Heard)) -> Option<Because> {
     if one.target.document == other.target.document {
         return Some(Because::Document);
     }
-    if let Some(words) = reuse(&ours.words, &theirs.words) {
+    if ours.shares_a_seed(theirs)
+        && let Some(words) = reuse(&ours.words, &theirs.words)
+    {
         return Some(Because::Copied(words));
     }
     let same = |ours: &[String], theirs: &[String]| ours.iter().find(|name| theirs.contains(name)).cloned();
