@@ -16,7 +16,7 @@
 //! The hard question is when the same words elsewhere are *our* words, moved, and when they are a twin (a pull quote, a refrain) of a
 //! sentence that has been deleted. What speaks for a move:
 //!
-//! - both neighbours stand around them, wherever that is;
+//! - both neighbours stand around them, wherever that is, and no twin stood [between the same](Alike::neighbours) that may be what is found;
 //! - or one neighbour does, and no copy is missing: an anchor knows how many [`twins`](Anchor::twins) its words had when it was made, and
 //!   if there are as few copies now as there were twins then, ours is the one that went;
 //! - or the words are long, had no twin then, and stand in one place now.
@@ -79,7 +79,25 @@ pub struct Anchor {
     /// At most 32 characters after them.
     pub suffix: String,
     /// In how many other places of the rendition the same words stood when the anchor was made; `None` where nobody counted.
-    pub twins: Option<usize>,
+    pub twins: Option<Twins>,
+}
+
+/// The other places in which the words of an anchor stood when it was made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Twins {
+    /// How many there were, those among them that read nearly the same.
+    pub all: usize,
+    /// What there is to know of them; `None` where there were none, or nobody looked.
+    pub alike: Option<Alike>,
+}
+
+/// How much the twins of an anchor were like it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Alike {
+    /// How many had the very words.
+    pub words: usize,
+    /// How many of these stood between the same neighbours.
+    pub neighbours: usize,
 }
 
 impl Anchor {

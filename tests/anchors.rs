@@ -301,10 +301,11 @@ fn notes_stay_where_they_belong_through_every_edit() {
     assert_reached("own texts, one edit", &follow(&own_texts(), 7, 1, 1, 3), 1, 97);
 }
 
-/// Three at a time, among them twins that are put in and then edited, where often nothing in the text says which of the two is ours.
+/// Three at a time, among them twins that are put in and then edited, where often nothing in the text says which of the two is ours: more
+/// notes wait for their reader then, and none is put on the twin.
 #[test]
 fn edits_on_edits_lead_few_notes_astray() {
-    assert_reached("own texts, three edits", &follow(&own_texts(), 13, 3, 1, 5), 10, 90);
+    assert_reached("own texts, three edits", &follow(&own_texts(), 13, 3, 1, 5), 1, 90);
 }
 
 #[test]

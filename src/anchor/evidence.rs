@@ -189,6 +189,11 @@ impl Candidate {
         self.after >= 0.99
     }
 
+    /// Whether both neighbours are the same to the letter, but for case and typography.
+    pub(super) fn is_kept_company_to_the_letter(&self) -> bool {
+        self.before >= 0.99 && self.after >= 0.99
+    }
+
     /// How much the neighbours agree, from 0 to 1.
     pub(super) fn company(&self) -> f32 {
         f32::midpoint(self.before, self.after)

@@ -61,7 +61,7 @@ impl<'d> Resolver<'d> {
             ..anchor
         };
         if text.len() <= WINDOW {
-            anchor.twins = Search::new(self, &anchor).count().checked_sub(1);
+            anchor.twins = Search::new(self, &anchor).twins();
         }
         anchor
     }

@@ -34,7 +34,7 @@ impl Search<'_, '_> {
         }
         // Most edits leave a passage in its block between its neighbours; then the rest of the document need not be read.
         let mut sure = self.at_home();
-        sure.retain(|place| place.neighbours() == 2 && (place.in_place || self.quote.anchor.twins.is_none_or(|twins| twins == 0)));
+        sure.retain(|place| place.neighbours() == 2 && (place.in_place || self.is_told_by_neighbours()));
         if let [place] = &sure[..] {
             return self.accept(place);
         }
@@ -53,7 +53,7 @@ impl Search<'_, '_> {
     fn against_home(&self, weighed: Resolution) -> Resolution {
         let Resolution::Moved { range, .. } = &weighed else { return weighed };
         let is_home = self.home.is_some() && self.resolver.document.body.block_at(range.start) == self.home;
-        if is_home || self.quote.anchor.twins == Some(0) {
+        if is_home || self.had_twins() == Some(0) {
             return weighed;
         }
         match self.nearly_at_home().and_then(|near| near.range()) {
@@ -71,16 +71,25 @@ impl Search<'_, '_> {
         Resolution::Moved { range: place.range.clone(), score: place.score(self.length()) }
     }
 
-    /// Whether fewer copies stand unchanged than there were with ours: one was changed or went, and nothing says that it was not ours. Then a
-    /// copy between the same neighbours may be a twin that had them all along, and one in our block may have come there with its number.
-    fn is_one_short(&self, found: &[Candidate]) -> bool {
-        self.quote.anchor.twins.is_some_and(|twins| twins > 0 && found.len() <= twins)
+    /// Whether every copy that there was still stands among those that were found, and of those between our neighbours too, where the place is
+    /// one. Else one was changed or went, and nothing says that it was not ours: what stands between our neighbours may be a twin that had them
+    /// all along, and what stands in our block may have come there with its number.
+    fn is_every_copy_there(&self, found: &[Candidate], place: &Candidate) -> bool {
+        let then = self.had_at_most();
+        let between = || found.iter().filter(|place| place.neighbours() == 2).count();
+        then.words == 0 || (found.len() > then.words && (place.neighbours() < 2 || between() > then.neighbours))
     }
 
-    /// How good a place with the same words is, one of so many; `None` where the evidence does not hold.
-    fn rank(&self, place: &Candidate, is_one_short: bool) -> Option<f32> {
+    /// Whether neighbours tell our words from all twins that they had.
+    fn is_told_by_neighbours(&self) -> bool {
+        self.had_at_most().neighbours == 0
+    }
+
+    /// How good a place with the same words is; `None` where the evidence does not hold.
+    fn rank(&self, place: &Candidate, found: &[Candidate]) -> Option<f32> {
         let long = !self.quote.is_short();
-        if is_one_short && !place.in_place {
+        let is_at_home = place.home && place.neighbours() == 2 && self.is_told_by_neighbours();
+        if !place.in_place && !is_at_home && !self.is_every_copy_there(found, place) {
             return None;
         }
         // Words that stood apart within one paragraph may come to stand together where others were taken out; they are not ours for that.
@@ -94,11 +103,11 @@ impl Search<'_, '_> {
         let rank = match (place.neighbours(), place.home) {
             (2, true) => 7.0,
             // A whole passage may stand twice. If ours was cut out at home, what stands elsewhere between the same neighbours had them all along.
-            (2, false) if self.quote.anchor.twins == Some(0) || !self.has_scar() => 5.0,
+            (2, false) if self.had_twins() == Some(0) || !self.has_scar() => 5.0,
             // A word that stands everywhere has half its neighbours everywhere: it is ours where it stood,
             // before the very words that followed it, or if there are few and none is missing.
-            (1, true) if !long && self.quote.anchor.twins.is_some_and(|twins| twins > 0) => {
-                let counts = self.quote.anchor.twins <= Some(FEW) && self.is_complete();
+            (1, true) if !long && self.had_twins().is_some_and(|twins| twins > 0) => {
+                let counts = self.had_twins() <= Some(FEW) && self.is_complete();
                 // What is cut out pulls up what stood behind it: a place, or what stands before it, says nothing without that.
                 let stays = place.in_place && (place.is_followed() || self.quote.ends_its_block());
                 if self.has_scar() || !(counts || stays || place.is_followed_to_the_letter()) {
@@ -110,7 +119,7 @@ impl Search<'_, '_> {
             (1, false) if self.is_sole() || (long && self.is_complete()) => 2.5,
             (0, true) if self.is_sole() || (long && self.is_complete()) => 2.0,
             (0, true) if self.is_bare() => 2.0,
-            (0, true) if long && place.in_place && self.quote.anchor.twins.is_none() && !self.has_scar() => 2.0,
+            (0, true) if long && place.in_place && self.had_twins().is_none() && !self.has_scar() => 2.0,
             _ => return None,
         };
         Some(rank + if place.in_place { 1.1 } else { 0.0 })
@@ -118,19 +127,23 @@ impl Search<'_, '_> {
 
     /// Decides among places with the same words.
     fn weigh(&self, found: &[Candidate]) -> Option<Resolution> {
-        let is_one_short = self.is_one_short(found);
-        let ranked: Vec<_> = found.iter().filter_map(|place| Some((self.rank(place, is_one_short)?, place))).collect();
+        let ranked: Vec<_> = found.iter().filter_map(|place| Some((self.rank(place, found)?, place))).collect();
         let order = |a: &(f32, &Candidate), b: &(f32, &Candidate)| a.0.total_cmp(&b.0).then(a.1.company().total_cmp(&b.1.company()));
         let (top, best) = *ranked.iter().max_by(|a, b| order(a, b))?;
         let rivals = |(rank, place): &&(f32, &Candidate)| {
-            let outdone = (top - rank).abs() < f32::EPSILON && best.company() - place.company() >= 0.15;
+            let outdone = self.is_told_by_neighbours() && (top - rank).abs() < f32::EPSILON && best.company() - place.company() >= 0.15;
             // Neighbours against the block's id: whichever is believed, it may be the look-alike.
             let at_odds = place.home && !best.home;
+            // Nor does either mean anything where two stand between the same neighbours, and neither where ours was.
+            let at_odds = at_odds || (place.neighbours() == 2 && !best.in_place && !self.is_told_by_neighbours());
             place.range == best.range || at_odds || (*rank >= top - 1.0 && !outdone)
         };
         let close: Vec<_> = ranked.iter().filter(rivals).map(|(_, place)| place.range.clone()).collect();
         // One neighbour is also what a refrain or a pull quote has: elsewhere it casts doubt, and is believed only of words without a twin.
-        let believed = best.home || best.neighbours() == 2 || (best.kin && self.is_sole());
+        // And a word that stands everywhere has nearly the same neighbours everywhere.
+        let is_common = self.quote.is_short() && self.had_twins() > Some(FEW);
+        let is_between = best.neighbours() == 2 && (!is_common || best.is_kept_company_to_the_letter());
+        let believed = best.home || is_between || (best.kin && self.is_sole());
         match close.len() {
             1 if believed => Some(self.accept(best)),
             1 => None,
@@ -163,7 +176,7 @@ impl Search<'_, '_> {
             1 if !self.has_scar() => true,
             _ => self.is_hardly_changed(place) && self.is_sole(),
         };
-        found.retain(|place| place.home && firm(place));
+        found.retain(|place| place.home && firm(place) && (place.in_place || self.is_told_by_neighbours()));
         self.best(found)
     }
 

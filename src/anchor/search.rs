@@ -7,7 +7,7 @@ use super::evidence::{Candidate, Likeness, Quote};
 use super::near;
 use super::resolve::Resolver;
 use super::words::{Edges, Words};
-use super::{Anchor, CONTEXT, Resolution};
+use super::{Alike, Anchor, CONTEXT, Resolution, Twins};
 use crate::document::BlockId;
 
 /// Beyond so many places the neighbours of a phrase are compared only where they look promising at a glance.
@@ -190,20 +190,43 @@ impl Search<'_, '_> {
         })
     }
 
+    /// The other places where the words of an anchor stand that has just been made; `None` where they do not even stand in its own.
+    pub(super) fn twins(&self) -> Option<Twins> {
+        let all = self.count().checked_sub(1)?;
+        let alike = || {
+            let same = self.everywhere();
+            let between = same.iter().filter(|place| place.neighbours() == 2).count();
+            Alike { words: same.len().saturating_sub(1), neighbours: between.saturating_sub(1) }
+        };
+        Some(Twins { all, alike: (all > 0).then(alike) })
+    }
+
+    /// How many twins there were.
+    pub(super) fn had_twins(&self) -> Option<usize> {
+        self.quote.anchor.twins.map(|twins| twins.all)
+    }
+
+    /// How many twins had the very words, and how many of these the neighbours too, at most.
+    pub(super) fn had_at_most(&self) -> Alike {
+        let twins = self.quote.anchor.twins.unwrap_or_default();
+        // Where paragraphs end changes with little: what is nearly the same over two of them becomes the same.
+        twins.alike.filter(|_| !self.quote.anchor.exact.contains("\n\n")).unwrap_or(Alike { words: twins.all, neighbours: twins.all })
+    }
+
     /// Whether there is a copy more than the twins that there were, so that ours need not be the one that went.
     pub(super) fn is_complete(&self) -> bool {
         // Whoever asks has found one copy, so that counting can be spared where there were no twins.
-        self.quote.anchor.twins.is_some_and(|twins| twins == 0 || self.count() > twins)
+        self.had_twins().is_some_and(|twins| twins == 0 || self.count() > twins)
     }
 
     /// Whether there are as few copies as there were twins: one went, and it may be ours.
     pub(super) fn is_one_missing(&self) -> bool {
-        self.quote.anchor.twins.is_some_and(|twins| twins > 0 && self.count() <= twins)
+        self.had_twins().is_some_and(|twins| twins > 0 && self.count() <= twins)
     }
 
     /// Whether the words had no twin and stand in one place.
     pub(super) fn is_sole(&self) -> bool {
-        self.quote.anchor.twins == Some(0) && self.count() == 1
+        self.had_twins() == Some(0) && self.count() == 1
     }
 
     /// Whether the words and their block are all that was written down, as a person would do it.

@@ -34,7 +34,7 @@ fn an_anchor_says_where_in_code_points_and_what_stands_around() {
     let anchor = anchor_of(&document, "keer 👩\u{200d}🚒 telt");
     assert_eq!((anchor.block.as_str(), anchor.position), ("p02", Some(8..21)));
     assert_eq!((anchor.prefix.as_str(), anchor.suffix.as_str()), ("Één ❧ vooraf.\n\nWat één ", "."));
-    assert_eq!(anchor.twins, Some(0));
+    assert_eq!(anchor.twins, Some(Twins::default()));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_pull_quote_does_not_inherit_the_notes_of_its_sentence() {
     let with_quote = document(&[("p01", P1), ("q01", SENTENCE), ("p02", P2), ("p03", P3)]);
     let start = with_quote.body.text.rfind(SENTENCE).unwrap();
     let anchor = describe(&with_quote, start..start + SENTENCE.len());
-    assert_eq!(anchor.twins, Some(1));
+    assert_eq!(anchor.twins, Some(Twins { all: 1, alike: Some(Alike { words: 1, neighbours: 0 }) }));
     let cut = document(&[("p01", P1), ("q01", SENTENCE), ("p02", &P2[SENTENCE.len() + 1..]), ("p03", P3)]);
     assert_eq!(resolve(&cut, &anchor), Resolution::Orphan { block: Some(2) });
     let places: Vec<_> = Resolver::new(&cut).look_alikes(&anchor).into_iter().map(|(range, _)| range).collect();

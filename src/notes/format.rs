@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Deserializer};
 
 use super::{Credibility, ID, Kind, Note, Placed, Qualities, Role, Source, Term, Unreadable, is_id};
-use crate::anchor::Anchor;
+use crate::anchor::{Alike, Anchor, Twins};
 use crate::document::{BlockId, Rendition, Status};
 use crate::frontmatter::{self, split};
 
@@ -31,7 +31,8 @@ const KEYS: [&str; 14] = [
 ];
 
 /// The keys of an anchor in the order in which they are written.
-const ANCHOR_KEYS: [&str; 10] = ["document", "rendition", "block", "position", "exact", "prefix", "suffix", "twins", "role", "given_up"];
+const ANCHOR_KEYS: [&str; 11] =
+    ["document", "rendition", "block", "position", "exact", "prefix", "suffix", "twins", "twins_alike", "role", "given_up"];
 
 impl Note {
     /// Reads a note's file.
@@ -225,7 +226,8 @@ impl Placed {
             "exact" => said(&anchor.exact),
             "prefix" => said(&anchor.prefix),
             "suffix" => said(&anchor.suffix),
-            "twins" => anchor.twins.map(|twins| twins.to_string()),
+            "twins" => anchor.twins.map(|twins| twins.all.to_string()),
+            "twins_alike" => anchor.twins.and_then(|twins| twins.alike).map(|alike| format!("[{}, {}]", alike.words, alike.neighbours)),
             "role" => self.role.map(|role| role.name().to_owned()),
             "given_up" => self.is_given_up.then(|| "true".to_owned()),
             _ => None,
@@ -415,6 +417,7 @@ struct RawPlaced {
     #[serde(deserialize_with = "said")]
     suffix: String,
     twins: Option<usize>,
+    twins_alike: Option<[usize; 2]>,
     role: Option<Role>,
     #[serde(deserialize_with = "or_default")]
     given_up: bool,
@@ -430,7 +433,7 @@ impl RawPlaced {
             exact: self.exact,
             prefix: self.prefix,
             suffix: self.suffix,
-            twins: self.twins,
+            twins: self.twins.map(|all| Twins { all, alike: self.twins_alike.map(|[words, neighbours]| Alike { words, neighbours }) }),
         };
         Placed { anchor, role: self.role, is_given_up: self.given_up }
     }

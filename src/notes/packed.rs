@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Credibility, Kind, Note, Placed, Qualities, Role, Source, Term};
-use crate::anchor::Anchor;
+use crate::anchor::{Alike, Anchor, Twins};
 use crate::document::{BlockId, Rendition, Status};
 
 /// Goes up whenever what is packed changes.
@@ -95,7 +95,10 @@ impl Packer {
         self.choice(&RENDITIONS, rendition.as_ref());
         self.optional(position.as_ref().map(|range| range.start));
         self.count(position.as_ref().map_or(0, ExactSizeIterator::len));
-        self.optional(*twins);
+        self.optional(twins.map(|twins| twins.all));
+        let alike = twins.and_then(|twins| twins.alike);
+        self.optional(alike.map(|alike| alike.words));
+        self.count(alike.map_or(0, |alike| alike.neighbours));
         self.choice(&ROLES, role.as_ref());
         self.count(usize::from(*is_given_up));
     }
@@ -208,7 +211,8 @@ impl<'a> Unpacker<'a> {
             Some(start) => Some(start..start.checked_add(length)?),
             None => None,
         };
-        let twins = self.optional()?;
+        let (all, words, neighbours) = (self.optional()?, self.optional()?, self.count()?);
+        let twins = all.map(|all| Twins { all, alike: words.map(|words| Alike { words, neighbours }) });
         let role = self.choice(&ROLES)?;
         let is_given_up = self.count()? > 0;
         Some(Placed { anchor: Anchor { document, rendition, block, position, exact, prefix, suffix, twins }, role, is_given_up })

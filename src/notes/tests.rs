@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::anchor::{Alike, Twins};
 use crate::document::{BlockId, Rendition};
 
 fn note() -> Note {
@@ -14,7 +15,7 @@ fn note() -> Note {
         exact: "het \"woord\" zelf".into(),
         prefix: "vooraf \\ ".into(),
         suffix: "\n\nen verder".into(),
-        twins: Some(0),
+        twins: Some(Twins { all: 2, alike: Some(Alike { words: 1, neighbours: 0 }) }),
     };
     let whole = Anchor { document: "stop-de-oorlog".into(), block: BlockId::new("p03"), exact: "Alles.".into(), ..Anchor::default() };
     Note {
@@ -61,7 +62,8 @@ anchors:
     exact: "het \"woord\" zelf"
     prefix: "vooraf \\ "
     suffix: "\n\nen verder"
-    twins: 0
+    twins: 2
+    twins_alike: [1, 0]
     role: for
   - document: stop-de-oorlog
     block: p03
@@ -127,7 +129,7 @@ fn what_is_no_note_is_said_to_be_none() {
 fn rewriting_changes_the_lines_that_must_change() {
     let source = FILE
         .replace("kind: judgement\n", "# van mij\nkind:   judgement   # zo!\nproject: {naam: \"Alfa\"}\n")
-        .replace("    twins: 0\n", "    kleur: rood\n    twins: 0\n")
+        .replace("    twins: 2\n", "    kleur: rood\n    twins: 2\n")
         .replace("tags: [\"navo\", \"stem/oetkin\"]", "tags:\n  - navo\n\n  # nog een\n  - stem/oetkin");
     assert_eq!(Note::parse(&source), Ok(note()));
     assert_eq!(note().rewrite(&source), source);
@@ -320,13 +322,14 @@ prop_compose! {
         (document, block, exact, prefix, suffix) in (hostile(), hostile(), hostile(), hostile(), hostile()),
         rendition in prop::option::of(prop::sample::select(vec![Rendition::Brief, Rendition::Article])),
         position in prop::option::of((0usize..999, 0usize..999)),
-        twins in prop::option::of(0usize..9),
+        (all, alike) in (prop::option::of(0usize..9), prop::option::of((0usize..9, 0usize..9))),
         role in prop::option::of(prop::sample::select(vec![Role::For, Role::Against])),
     ) -> Placed {
         let position = position.map(|(start, length)| start..start + length);
+        let twins = all.map(|all| Twins { all, alike: alike.map(|(words, neighbours)| Alike { words, neighbours }) });
         let anchor = Anchor { document, rendition, block: BlockId::new(&block), position, exact, prefix, suffix, twins };
         // Whether it was given up goes with the twins, so that both occur.
-        Placed { is_given_up: anchor.twins.is_some_and(|twins| twins % 2 == 1), ..Placed::as_part(anchor, role) }
+        Placed { is_given_up: anchor.twins.is_some_and(|twins| twins.all % 2 == 1), ..Placed::as_part(anchor, role) }
     }
 }
 

@@ -95,7 +95,7 @@ fn write_notes(library: &Path, document: impl Fn(usize) -> String, count: usize)
             block: block.id.clone(),
             position,
             exact,
-            twins: Some(0),
+            twins: Some(anchor::Twins::default()),
             ..anchor::Anchor::default()
         };
         let note =
