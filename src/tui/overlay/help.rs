@@ -62,8 +62,11 @@ impl Help {
         }
         lines.push(vec![("Marks".to_owned(), Role::Heading)]);
         for pair in MARKS.chunks(2) {
-            let cell = |(mark, role, about): &(&str, Role, &str)| [(format!("  {mark} "), *role), (format!("{about:<22}"), Role::Text)];
-            lines.push(pair.iter().flat_map(cell).collect());
+            let width = |at| if at + 1 < pair.len() { 22 } else { 0 };
+            let cell = |(at, (mark, role, about)): (usize, &(&str, Role, &str))| {
+                [(format!("  {mark} "), *role), (format!("{about:<0$}", width(at)), Role::Text)]
+            };
+            lines.push(pair.iter().enumerate().flat_map(cell).collect());
         }
         Self { lines, first: 0 }
     }
