@@ -134,16 +134,13 @@ impl Completion {
         }
         for (row, (at, item)) in shown().enumerate() {
             let line = Rect { x, y: y + u16::try_from(row).unwrap_or(0), width, height: 1 }.intersection(buffer.area);
-            let mut base = theme.style(Role::Text).patch(theme.style(Role::Field));
-            if at == self.chosen {
-                base = base.patch(theme.style(Role::Chosen));
-            }
+            let base = paint::in_list(theme, at == self.chosen, Role::Text);
             paint::fill(buffer, line, base);
             let detail = u16::try_from(text::width(&item.detail)).unwrap_or(0);
             let detail_x = line.right().saturating_sub(detail + 1);
             let room = usize::from(detail_x.saturating_sub(line.x + 2));
             paint::text(buffer, (line.x + 1, line.y), line.right(), &text::shorten(&item.label, room), base);
-            paint::text(buffer, (detail_x, line.y), line.right(), &item.detail, base.patch(theme.style(Role::Quiet)));
+            paint::text(buffer, (detail_x, line.y), line.right(), &item.detail, paint::in_list(theme, at == self.chosen, Role::Quiet));
         }
     }
 }

@@ -69,6 +69,12 @@ pub fn over(theme: &Theme, ground: Style, role: Role) -> Style {
     if role == Role::Text { ground } else { ground.patch(theme.style(role)) }
 }
 
+/// A role in a row of a list. On the chosen row the ground comes last: where it has an ink of its own, that is the one that can be read on it.
+pub fn in_list(theme: &Theme, chosen: bool, role: Role) -> Style {
+    let style = theme.style(Role::Text).patch(theme.style(Role::Field)).patch(theme.style(role));
+    if chosen { style.patch(theme.style(Role::Chosen)) } else { style }
+}
+
 /// The style in which the text of a block is set.
 pub fn block_style(theme: &Theme, block: &Block) -> Style {
     let style = theme.style(Role::Text);
@@ -104,13 +110,19 @@ pub fn row(buffer: &mut Buffer, at: (u16, u16), end: u16, row: &Row, content: &s
             }
             let here = if is_verbatim { run.range.start + offset..run.range.start + offset + grapheme.len() } else { run.range.clone() };
             let covers = |overlay: &&Overlay| overlay.range.start < here.end && here.start < overlay.range.end;
-            let style = paint.overlays.iter().filter(covers).fold(style, |style, overlay| style.patch(paint.theme.style(overlay.role)));
+            let style = paint.overlays.iter().filter(covers).fold(style, |style, overlay| marked(style, paint.theme.style(overlay.role)));
             match put(buffer, (x, at.1), end, grapheme, style) {
                 Some(next) => x = next,
                 None => break,
             }
         }
     }
+}
+
+/// A mark over text. One that brings an ink of its own is not dimmed by what lies below.
+fn marked(style: Style, mark: Style) -> Style {
+    let style = style.patch(mark);
+    if mark.fg.is_some() { style.remove_modifier(Modifier::DIM) } else { style }
 }
 
 /// How a row is painted.

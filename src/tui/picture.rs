@@ -68,7 +68,7 @@ pub fn screen_text(scene: &Scene<'_>, workspace: &Workspace, config: &Config) ->
     Ok((0..buffer.area.height).map(row).collect())
 }
 
-fn stage(scene: &Scene<'_>, workspace: &Workspace, config: &Config) -> Result<(Buffer, Option<Position>, Look), String> {
+pub(super) fn stage(scene: &Scene<'_>, workspace: &Workspace, config: &Config) -> Result<(Buffer, Option<Position>, Look), String> {
     let theme = Theme::builtin(scene.theme)
         .ok_or_else(|| format!("there is no theme `{}`; there are {}", scene.theme, Theme::names().join(", ")))?;
     let look = Look { theme: theme.at(Depth::TrueColor), measure: config.measure, hyphenate: config.hyphenate, size: scene.size };

@@ -18,7 +18,8 @@ use super::command::Command;
 use super::keymap::Context;
 use super::paper::Paper;
 use super::screen::{Around, Effect, Look};
-use crate::workspace::Workspace;
+use crate::text;
+use crate::workspace::{Workspace, short_title};
 
 pub use brief::{Brief, Briefing};
 pub use compare::{Compare, Compared};
@@ -101,4 +102,12 @@ impl Again {
             Self::Review(chosen) => Some(Box::new(Review::open(*chosen))),
         }
     }
+}
+
+/// What heads a passage, `¶10 · Stop de oorlog · Feb 2024 · claim`, in at most `width` cells; where that is little the title gives way.
+fn passage_label((number, title): (&str, &str), rest: &[&str], width: usize) -> String {
+    let rest: String = rest.iter().filter(|part| !part.is_empty()).map(|part| format!(" · {part}")).collect();
+    let room = width.saturating_sub(text::width(number) + text::width(&rest) + 3).max(8);
+    let title = if text::width(title) > room { text::shorten(short_title(title), room) } else { title.into() };
+    text::shorten(&format!("{number} · {title}{rest}"), width).into_owned()
 }

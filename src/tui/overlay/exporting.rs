@@ -82,9 +82,9 @@ impl Exporting {
     }
 
     fn draw_form(&self, form: Form, row: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let mut base = theme.style(Role::Text).patch(theme.style(Role::Field));
-        if form == self.chosen {
-            base = base.patch(theme.style(Role::Chosen));
+        let chosen = form == self.chosen;
+        let base = paint::in_list(theme, chosen, Role::Text);
+        if chosen {
             paint::fill(buffer, row, base);
             paint::text(buffer, (row.x, row.y), row.right(), "▍", base.patch(theme.style(Role::Accent)));
         }
@@ -93,7 +93,7 @@ impl Exporting {
         let room = usize::from(name_x.saturating_sub(row.x + 3));
         paint::text(buffer, (row.x + 2, row.y), name_x, &text::shorten(&form.about(), room), base);
         if name_x > row.x + 2 {
-            paint::text(buffer, (name_x, row.y), row.right(), &name, base.patch(theme.style(Role::Quiet)));
+            paint::text(buffer, (name_x, row.y), row.right(), &name, paint::in_list(theme, chosen, Role::Quiet));
         }
     }
 }

@@ -165,9 +165,8 @@ impl Picker {
 }
 
 fn draw_item(item: &Item, chosen: bool, (x, y): (u16, u16), end: u16, buffer: &mut Buffer, theme: &Theme) {
-    let mut base = theme.style(Role::Text).patch(theme.style(Role::Field));
+    let base = paint::in_list(theme, chosen, Role::Text);
     if chosen {
-        base = base.patch(theme.style(Role::Chosen));
         paint::fill(buffer, Rect::new(x, y, end.saturating_sub(x), 1), base);
         paint::text(buffer, (x, y), end, "▍", base.patch(theme.style(Role::Accent)));
     }
@@ -178,6 +177,6 @@ fn draw_item(item: &Item, chosen: bool, (x, y): (u16, u16), end: u16, buffer: &m
     let room = usize::from(label_end.saturating_sub(indent));
     paint::text(buffer, (indent, y), label_end, &text::shorten(&item.label, room), base);
     if detail_x > indent {
-        paint::text(buffer, (detail_x, y), end, &item.detail, base.patch(theme.style(Role::Quiet)));
+        paint::text(buffer, (detail_x, y), end, &item.detail, paint::in_list(theme, chosen, Role::Quiet));
     }
 }

@@ -386,3 +386,44 @@ fn contrast_and_distance_are_what_the_standards_say() {
     assert!((l - 0.628).abs() < 0.001 && (a - 0.2249).abs() < 0.001 && (b - 0.1258).abs() < 0.001);
     assert_eq!([16, 21, 196, 231, 232, 255].map(colour::indexed), [[0; 3], [0, 0, 255], [255, 0, 0], [255; 3], [8; 3], [238; 3]]);
 }
+
+#[test]
+fn every_letter_on_the_screen_can_be_read_in_every_theme() {
+    use crate::document::BlockId;
+    use crate::tui::picture::{Scene, stage};
+    let places = crate::library::Places::within(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/library"));
+    let workspace = crate::workspace::Workspace::open(places, "proef");
+    let document = workspace.document("de-dijk", None).unwrap();
+    for theme in shipped() {
+        let grounds = if theme.name() == "sixteen" { vec![Ground::DARK, Ground::LIGHT] } else { vec![Ground::usual(theme.kind())] };
+        for keys in [
+            "",
+            "v } space",
+            "tab",
+            "c",
+            "c l",
+            "c j l",
+            "c o",
+            "L",
+            "?",
+            "x",
+            "g p",
+            "g N",
+            "g j",
+            "g v",
+            "g r",
+            "a 'Nog na te gaan'",
+            "/ 'water' enter",
+        ] {
+            let block = document.find(&BlockId::new("p02"));
+            let scene = Scene { document: document.clone(), block, size: (120, 40), theme: theme.name(), keys };
+            let (buffer, ..) = stage(&scene, &workspace, &crate::config::Config::default()).unwrap();
+            for (cell, ground) in buffer.content.iter().flat_map(|cell| grounds.iter().map(move |ground| (cell, *ground))) {
+                let contrast = colour::contrast_of(cell.style(), ground);
+                let is_letter = cell.symbol().chars().all(char::is_alphanumeric);
+                // WCAG 2: the floor for what is large or bold, and for what is not read but seen.
+                assert!(!is_letter || contrast >= 3.0, "{}, after {keys:?}: {:?} has {contrast:.2}", theme.name(), cell);
+            }
+        }
+    }
+}

@@ -101,10 +101,10 @@ impl Compare {
         let first =
             (begin + (end - begin) / 2).saturating_sub(height / 2).min(begin).min(furthest).max(end.saturating_sub(height).min(begin));
         for (y, line) in (area.top()..area.bottom()).zip(&table.lines[first..]) {
+            draw_line(line, (area.x, y), area.right(), canvas);
             if is_here(line) {
                 self.draw_cursor(line, area, y, canvas);
             }
-            draw_line(line, (area.x, y), area.right(), canvas);
         }
         if first + height < table.lines.len() && height > 0 {
             canvas.text((area.right() - 1, area.bottom() - 1), area.right(), "↓", Role::Quiet);
@@ -115,9 +115,9 @@ impl Compare {
     fn draw_cursor(&self, line: &TableLine, area: Rect, y: u16, canvas: &mut Canvas<'_>) {
         canvas.text((area.x.saturating_sub(1), y), area.right(), "▍", Role::Accent);
         let Some((_, range)) = line.cells.iter().find(|(pole, _)| *pole == self.at.pole) else { return };
-        let style = canvas.theme.style(Role::Text).patch(canvas.theme.style(Role::Chosen));
-        let ground = Rect::new(area.x + cells(range.start), y, cells(range.len()), 1).intersection(area);
-        paint::fill(canvas.buffer, ground, style);
+        // Laid over what is written there: where the ground has an ink of its own, that is the one that can be read on it.
+        let ground = Rect::new(area.x + cells(range.start), y, cells(range.len()), 1).intersection(canvas.buffer.area);
+        canvas.buffer.set_style(ground.intersection(area), canvas.theme.style(Role::Chosen));
     }
 
     fn draw_limits(&self, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) {
@@ -139,9 +139,6 @@ impl Compare {
 fn draw_line(line: &TableLine, (x, y): (u16, u16), end: u16, canvas: &mut Canvas<'_>) {
     for piece in &line.pieces {
         let style = canvas.theme.style(piece.role);
-        // The ground of the cell under the cursor stays: only the ink is laid over it.
-        let style = ratatui::style::Style { bg: None, ..style };
-        let style = if piece.role == Role::Text { ratatui::style::Style { fg: None, ..style } } else { style };
         paint::text(canvas.buffer, (x + cells(piece.column), y), end, &piece.text, style);
     }
 }

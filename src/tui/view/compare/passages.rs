@@ -13,6 +13,7 @@ use crate::text;
 use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::Canvas;
+use crate::tui::view::passage_label;
 use crate::workspace::Workspace;
 
 /// The fewest cells in which a passage is read beside another, and the cells between two.
@@ -86,7 +87,7 @@ impl Compare {
                 entries.push(Entry::Words(String::new()));
             }
             let chosen = pole == self.at.pole && at == self.chosen.min(citations.len() - 1);
-            entries.push(Entry::Head(text::shorten(&self.head(target), width).into_owned(), chosen));
+            entries.push(Entry::Head(self.head(target, width), chosen));
             let marks = self.marks(pole, citation, workspace);
             entries.extend(in_context(target, width, citations.len() == 1, &marks, workspace));
         }
@@ -115,12 +116,11 @@ impl Compare {
     }
 
     /// `¶10 · Stop de oorlog · Feb 2024 · claim`.
-    fn head(&self, target: &Target) -> String {
+    fn head(&self, target: &Target, width: usize) -> String {
         let block = target.block.as_ref().map(|block| block.cited()).unwrap_or_default();
-        let Some(passage) = self.passages.get(target) else { return block };
+        let Some(passage) = self.passages.get(target) else { return text::shorten(&block, width).into_owned() };
         let status = if passage.is_imagined() { "imagined" } else { passage.status.map_or("", |status| status.name()) };
-        let parts = [block.as_str(), &passage.title, &passage.date, status];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        passage_label((&block, &passage.title), &[&passage.date, status], width)
     }
 }
 

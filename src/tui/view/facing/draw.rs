@@ -13,7 +13,7 @@ use crate::tui::pane::rows::{self, Dress, block_name};
 use crate::tui::screen::Look;
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::Canvas;
-use crate::workspace::short_title;
+use crate::tui::view::passage_label;
 
 /// The fewest cells of a measure that can be read beside another.
 const NARROWEST: u16 = 40;
@@ -173,10 +173,7 @@ fn label(column: &Column, width: usize) -> String {
     let date = date_words(&document.meta.date);
     let rendition = document.meta.rendition.map_or("", |rendition| rendition.name());
     let number = block.map(block_name).unwrap_or_default();
-    let tail: String = [date.as_str(), rendition, status].iter().filter(|part| !part.is_empty()).map(|part| format!(" · {part}")).collect();
-    let room = width.saturating_sub(text::width(&number) + text::width(&tail) + 3).max(8);
-    let title = text::shorten(short_title(&document.meta.title), room);
-    text::shorten(&format!("{number} · {title}{tail}"), width).into_owned()
+    passage_label((&number, &document.meta.title), &[&date, rendition, status], width)
 }
 
 #[cfg(test)]
