@@ -119,6 +119,9 @@ fn a_block_between_numbered_ones_gets_a_letter_and_others_count_on() {
     let document = parse("---\nkantlijn: 1\n---\nEen ^p01\n\nTussen\n\nNog een\n\nTwee ^p02\n\nDrie\n");
     let ids: Vec<_> = document.body.blocks.iter().map(|block| block.id.as_str()).collect();
     assert_eq!(ids, ["p01", "p01a", "p01b", "p02", "p03"]);
+    let named = document::parse("---\nkantlijn: 1\n---\n\nEen.\n\nTwee. ^parallel-x-1\n\nDrie.\n", "x");
+    let ids: Vec<&str> = named.body.blocks.iter().map(|block| block.id.as_str()).collect();
+    assert_eq!(ids, ["p01", "parallel-x-1", "p02"], "a name is no number");
 }
 
 #[test]

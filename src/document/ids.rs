@@ -94,13 +94,15 @@ struct Counter {
     number: u64,
     /// How many blocks without an id came after it.
     between: usize,
-    /// How many blocks that have an id are still to come.
+    /// How many blocks that have a number are still to come.
     to_come: usize,
 }
 
 fn number(blocks: &mut [Block], used: &HashSet<BlockId>) {
     let mut counters = [Counter::default(); 26];
-    for block in blocks.iter().filter(|block| is_numbered(&block.kind) && !block.id.is_empty()) {
+    // Only a number says that those before it have lower ones; `^een-naam` does not.
+    let has_number = |block: &Block| is_numbered(&block.kind) && number_of(&block.id, block.kind.letter()).is_some();
+    for block in blocks.iter().filter(|block| has_number(block)) {
         counter(&mut counters, block).to_come += 1;
     }
     for block in blocks.iter_mut().filter(|block| is_numbered(&block.kind)) {
@@ -110,8 +112,8 @@ fn number(blocks: &mut [Block], used: &HashSet<BlockId>) {
             block.id = counter.next(letter, used);
             continue;
         }
-        counter.to_come -= 1;
         if let Some(given) = number_of(&block.id, letter) {
+            counter.to_come -= 1;
             (counter.number, counter.between) = (given, 0);
         }
     }

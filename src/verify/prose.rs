@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::quotations::marked;
 use crate::document::{Block, Document, Kind, Mark, Span, Target};
 use crate::report::PARALLEL;
 use crate::{frontmatter, notes, text};
@@ -178,8 +179,14 @@ impl Prose {
                 paragraph.push(&words[piece.clone()].replace(['\n', '\t'], " "), at + 1);
                 let within = |span: &&Span| piece.start <= span.range.start && span.range.end <= piece.end;
                 for Span { range, mark } in block.spans.iter().filter(within) {
-                    if let Mark::Footnote(label) = mark {
-                        paragraph.references.push((range.start - piece.start, label.clone()));
+                    let range = range.start - piece.start..range.end - piece.start;
+                    match mark {
+                        Mark::CrossRef(target) => {
+                            paragraph.text.replace_range(range.clone(), &" ".repeat(range.len()));
+                            paragraph.links.push((range, target.clone()));
+                        }
+                        Mark::Footnote(label) => paragraph.references.push((range.start, label.clone())),
+                        _ => {}
                     }
                 }
                 take_wikilinks(&mut paragraph);
@@ -337,14 +344,19 @@ fn take_id(paragraph: &mut Paragraph) {
 }
 
 /// Takes what stands between `[[` and `]]` for a link also where no markup made it one, as in what was pasted into a Word document. Its name is no
-/// word of the text.
+/// word of the text. In a quotation it is one.
 fn take_wikilinks(paragraph: &mut Paragraph) {
+    if paragraph.is_quotation {
+        return;
+    }
+    let quoted = marked(&paragraph.text, "");
     let mut at = 0;
     while let Some(found) = paragraph.text[at..].find("[[") {
         let start = at + found;
-        let Some(length) = paragraph.text[start..].find("]]") else { return };
+        let Some(length) = paragraph.text[start..].find("]]") else { break };
         let end = start + length + 2;
-        if let Some(target) = Target::parse(&paragraph.text[start + 2..end - 2]) {
+        let target = Target::parse(&paragraph.text[start + 2..end - 2]).filter(|_| quoted.iter().all(|range| !range.contains(&start)));
+        if let Some(target) = target {
             paragraph.text.replace_range(start..end, &" ".repeat(end - start));
             paragraph.links.push((start..end, target));
         }
@@ -418,6 +430,7 @@ mod tests {
         let prose = Prose::of_html("<p>Zo staat het er ([[de-dijk#^p04]]), [[ nergens.</p>");
         assert_eq!(prose.paragraphs[0].links, [(17..33, Target::parse("de-dijk#p4").unwrap())]);
         assert!(!prose.paragraphs[0].text.contains("dijk"));
+        assert!(Prose::of_html("<p>Er staat: “zie [[de-dijk#^p04]] daar”.</p>").paragraphs[0].links.is_empty());
     }
 
     #[test]
