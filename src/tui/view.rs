@@ -108,6 +108,6 @@ impl Again {
 fn passage_label((number, title): (&str, &str), rest: &[&str], width: usize) -> String {
     let rest: String = rest.iter().filter(|part| !part.is_empty()).map(|part| format!(" · {part}")).collect();
     let room = width.saturating_sub(text::width(number) + text::width(&rest) + 3).max(8);
-    let title = if text::width(title) > room { text::shorten(short_title(title), room) } else { title.into() };
+    let title = text::shorten(short_title(title), room);
     text::shorten(&format!("{number} · {title}{rest}"), width).into_owned()
 }
