@@ -60,6 +60,27 @@ impl Stamp {
     pub fn of(bytes: &[u8]) -> Self {
         Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
+
+    /// The stamp of a file, which is read piece by piece: it may be far larger than what takes its place.
+    ///
+    /// # Errors
+    /// What the system says where it cannot be read.
+    pub fn of_file(path: &Path) -> io::Result<Self> {
+        let mut file = calls::open_to_read(path)?;
+        let mut hasher = Sha256::new();
+        let (mut length, mut piece) = (0, vec![0; 64 * 1024]);
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok(Self { length, sha256: hasher.finalize().into() }),
+                Ok(read) => {
+                    hasher.update(&piece[..read]);
+                    length += read as u64;
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
 }
 
 /// What must be at a path for it to be replaced.
@@ -375,8 +396,8 @@ fn target_of(path: &Path) -> PathBuf {
 
 /// Whether a file holds the bytes of `new` already; an error where it is not as expected.
 fn check(path: &Path, expected: Expected, new: Stamp) -> Result<bool, DiskError> {
-    let now = match calls::read(path) {
-        Ok(bytes) => Some(Stamp::of(&bytes)),
+    let now = match Stamp::of_file(path) {
+        Ok(stamp) => Some(stamp),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error).at("read", path),
     };

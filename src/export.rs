@@ -45,8 +45,17 @@ pub struct Export<'a> {
     pub scales: &'a Scales,
     /// From how many independent sources some passages come, in words; empty where that is not known.
     pub sources: &'a dyn Fn(&[Target]) -> String,
-    /// The passage of an anchor in another document; `None` where it is not found.
-    pub elsewhere: &'a dyn Fn(&Anchor) -> Option<Elsewhere>,
+    /// A passage of another document; `None` where it is not found.
+    pub elsewhere: &'a dyn Fn(Sought<'_>) -> Option<Elsewhere>,
+}
+
+/// By what a passage of another document is looked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Sought<'a> {
+    /// What a note is anchored to.
+    Anchor(&'a Anchor),
+    /// A block.
+    Block(&'a Target),
 }
 
 /// A passage of another document than the one that is exported.

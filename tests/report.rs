@@ -211,3 +211,15 @@ fn the_table_and_the_annotations_of_a_report_hold_what_it_refers_to_with_the_pas
     let text = "Volgens hem ";
     assert_eq!(selectors[0]["start"], "Het water".chars().count() + 2 + text.chars().count());
 }
+
+#[test]
+fn every_passage_of_a_parallel_is_selected_by_position_and_words_wherever_it_stands() {
+    let shop = shop();
+    let collection: serde_json::Value = serde_json::from_str(&shop.ok(&["export", "de-dijk", "-f", "jsonld"])).expect("JSON");
+    let items = collection["first"]["items"].as_array().expect("items");
+    let parallel = items.iter().find(|item| item["motivation"] == "linking").expect("the parallel");
+    let there = parallel["target"].as_array().expect("targets").iter().find(|target| target["source"] == "urn:kantlijn:de-polder");
+    let selectors = there.and_then(|target| target["selector"].as_array()).expect("selectors");
+    assert_eq!((&selectors[0]["start"], selectors.len()), (&0.into(), 2));
+    assert_eq!(selectors[1]["exact"], "Het gemaal van de polder heeft sinds de oplevering nooit stilgestaan.");
+}

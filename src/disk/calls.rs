@@ -75,6 +75,11 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
+    step("read")?;
+    File::open(path)
+}
+
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     step("rename")?;
     fs::rename(from, to)

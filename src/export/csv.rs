@@ -3,7 +3,7 @@
 //! Spreadsheets take a cell that opens with `=`, `+`, `-`, `@`, a tab or a line end for a formula, quoted or not, and run it. Such a cell gets an
 //! apostrophe before it, which keeps it text. The file opens with a byte order mark: without one Excel reads it as Windows-1252.
 
-use super::{Export, Manner, NotExported, PlacedNote, words};
+use super::{Export, Manner, NotExported, PlacedNote, Sought, words};
 use crate::notes::{Placed, Role};
 
 /// The names of the columns.
@@ -70,7 +70,7 @@ fn header() -> String {
 fn row(export: &Export<'_>, placed: &PlacedNote<'_>, anchor: &Placed, at: usize, highest: &str) -> [String; COLUMNS.len()] {
     let (note, Placed { anchor, role, .. }) = (placed.note, anchor);
     let range = if at == 0 { placed.range.clone() } else { placed.further.get(at - 1).cloned().flatten() };
-    let elsewhere = if anchor.document == export.document.meta.id { None } else { (export.elsewhere)(anchor) };
+    let elsewhere = if anchor.document == export.document.meta.id { None } else { (export.elsewhere)(Sought::Anchor(anchor)) };
     let found = match (&range, &elsewhere) {
         (Some(range), _) => Some((export.document, range.clone())),
         (None, Some(passage)) => Some((passage.document.as_ref(), passage.range.clone())),

@@ -13,7 +13,7 @@ use std::ops::Range;
 use model::{Annotation, Body, Collection, Named, Page, Selector, Target};
 use points::Points;
 
-use super::{Elsewhere, Export, Manner, NotExported, PlacedNote, words};
+use super::{Elsewhere, Export, Manner, NotExported, PlacedNote, Sought, words};
 use crate::anchor::{Anchor, CONTEXT};
 use crate::document::{self, Document, Rendition};
 use crate::notes::{Kind, Note, Role};
@@ -129,9 +129,13 @@ impl Maker<'_> {
             .into_iter()
             .map(|cited| {
                 let block = cited.block.as_ref().filter(|_| cited.document == *here).and_then(|block| self.export.document.block(block));
-                match (block, cited.block) {
+                let elsewhere = || if cited.document == *here { None } else { (self.export.elsewhere)(Sought::Block(&cited)) };
+                match (block, elsewhere()) {
                     (Some(block), _) => self.found(block.range.clone(), block.id.to_string()),
-                    (None, block) => Target::of_block(format!("urn:kantlijn:{}", cited.document), block.map(|block| block.to_string())),
+                    (None, Some(passage)) => found_elsewhere(&passage),
+                    (None, None) => {
+                        Target::of_block(format!("urn:kantlijn:{}", cited.document), cited.block.map(|block| block.to_string()))
+                    }
                 }
             })
             .collect();
@@ -154,19 +158,12 @@ impl Maker<'_> {
 
     /// The target of an anchor: where it is found, here or in another document, or else what is known of it.
     fn target(&self, anchor: &Anchor, range: Option<Range<usize>>, role: Option<Role>) -> Target {
-        let block = |document: &Document, range: &Range<usize>| {
-            document.body.block_at(range.start).map(|at| document.body.blocks[at].id.to_string()).unwrap_or_default()
-        };
         let role = role.map(Role::name);
         let is_here = anchor.document == self.export.document.meta.id;
-        let elsewhere = || if is_here { None } else { (self.export.elsewhere)(anchor) };
+        let elsewhere = || if is_here { None } else { (self.export.elsewhere)(Sought::Anchor(anchor)) };
         match (range, elsewhere()) {
-            (Some(range), _) => Target { role, ..self.found(range.clone(), block(self.export.document, &range)) },
-            (None, Some(Elsewhere { document, range })) => {
-                let points = |at: usize| document.body.text[..at].chars().count();
-                let selector = selectors(&document.body.text, &range, points);
-                Target { source: source(&document), block: Some(block(&document, &range)), selector, role }
-            }
+            (Some(range), _) => Target { role, ..self.found(range.clone(), block_of(self.export.document, &range)) },
+            (None, Some(passage)) => Target { role, ..found_elsewhere(&passage) },
             (None, None) => {
                 let source = if is_here { self.source.clone() } else { format!("urn:kantlijn:{}", anchor.document) };
                 let quote = Selector::quote(anchor.exact.clone(), anchor.prefix.clone(), anchor.suffix.clone());
@@ -180,6 +177,18 @@ impl Maker<'_> {
         let selector = selectors(&self.export.document.body.text, &range, |at| self.points.of(at));
         Target { source: self.source.clone(), block: Some(block), selector, role: None }
     }
+}
+
+/// The target of a passage of another document.
+fn found_elsewhere(Elsewhere { document, range }: &Elsewhere) -> Target {
+    let points = |at: usize| document.body.text[..at].chars().count();
+    let selector = selectors(&document.body.text, range, points);
+    Target { source: source(document), block: Some(block_of(document, range)), selector, role: None }
+}
+
+/// The id of the block in which a passage begins.
+fn block_of(document: &Document, range: &Range<usize>) -> String {
+    document.body.block_at(range.start).map(|at| document.body.blocks[at].id.to_string()).unwrap_or_default()
 }
 
 /// A passage by its position and by its words; `points` counts the code points before a byte.

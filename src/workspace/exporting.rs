@@ -12,7 +12,7 @@ use super::{HeldNote, HeldReport, Trouble, Workspace};
 use crate::anchor::{self, Anchor, Resolver};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Target};
-use crate::export::{self, Elsewhere, Export, Format, Manner, PlacedNote};
+use crate::export::{self, Elsewhere, Export, Format, Manner, PlacedNote, Sought};
 use crate::notes::Note;
 
 /// The files that were exported, with what was written into each.
@@ -78,7 +78,10 @@ impl Exporter<'_> {
             imagined: &imagined,
             scales: workspace.scales(),
             sources: &sources,
-            elsewhere: &|anchor| workspace.elsewhere(anchor),
+            elsewhere: &|sought| match sought {
+                Sought::Anchor(anchor) => workspace.elsewhere(anchor),
+                Sought::Block(target) => workspace.block_elsewhere(target),
+            },
         })
     }
 
@@ -124,14 +127,21 @@ impl Workspace {
         Some(Elsewhere { document, range })
     }
 
+    /// A block of another document, of the article where there is one.
+    fn block_elsewhere(&self, target: &Target) -> Option<Elsewhere> {
+        let document = self.document(&target.document, None).ok()?;
+        let range = document.block(target.block.as_ref()?)?.range.clone();
+        Some(Elsewhere { document, range })
+    }
+
     /// Writes an export to a file; one that kantlijn did not make, or that was changed since, is not overwritten unless `force` says so.
     ///
     /// # Errors
     /// [`Trouble::Exists`], [`Trouble::Disk`].
     pub fn export_to(&self, path: &Path, file: &[u8], format: Format, force: bool) -> Result<(), Trouble> {
-        let expected = match fs::read(path) {
+        let expected = match Stamp::of_file(path) {
             _ if force => Expected::Anything,
-            Ok(old) if self.may_replace(path, &old, format) => Expected::Unchanged(Stamp::of(&old)),
+            Ok(old) if self.may_replace(path, old, format) => Expected::Unchanged(old),
             Ok(_) => return Err(Trouble::Exists(path.into())),
             Err(_) if path.exists() => return Err(Trouble::Exists(path.into())),
             Err(_) => Expected::Absent,
@@ -141,10 +151,10 @@ impl Workspace {
     }
 
     /// Whether a file is as kantlijn left it. Where that is not remembered, as on another machine, the file's own word is taken.
-    fn may_replace(&self, path: &Path, old: &[u8], format: Format) -> bool {
+    fn may_replace(&self, path: &Path, old: Stamp, format: Format) -> bool {
         match self.exports().files.get(&key(path)) {
-            Some(stamp) => *stamp == Stamp::of(old),
-            None => format.is_ours(old),
+            Some(stamp) => *stamp == old,
+            None => fs::read(path).is_ok_and(|file| Stamp::of(&file) == old && format.is_ours(&file)),
         }
     }
 
