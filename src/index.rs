@@ -6,21 +6,28 @@
 //!
 //! Texts are indexed in their folded form by every three characters (FTS5's trigrams), so that part of a word is found as it is without the
 //! index, whatever the case and the diacritics. What the index gives are candidates that hold every word; the caller looks again and scores.
+//!
+//! Beside its text the index keeps of every passage what suggestions compare (an [`Imprint`](crate::parallels::suggest::Imprint)), and by which
+//! terms it is found; and where wikilinks in the texts lead.
 
-use std::collections::HashMap;
+mod near;
+mod taking;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Statement, params};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::disk;
-use crate::document::{BlockId, Rendition};
+use crate::document::{BlockId, Rendition, Target};
 use crate::library::Library;
 use crate::text;
 
+pub use near::{Gauge, Resembling};
+
 /// Goes up whenever the tables or the folded form change; an index of another number is made anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 /// How long another program's writing is waited for; longer, and we go without.
 const PATIENCE: Duration = Duration::from_millis(50);
 /// Characters that FTS5 needs to look anything up.
@@ -86,11 +93,20 @@ impl Index {
             store.execute_batch(&format!(
                 "BEGIN IMMEDIATE;
                 DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS passages; DROP TABLE IF EXISTS documents;
+                DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS compared; DROP TABLE IF EXISTS links; DROP TABLE IF EXISTS learned;
                 CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, stamp TEXT NOT NULL);
                 CREATE TABLE passages (number INTEGER PRIMARY KEY, document INTEGER NOT NULL, rendition TEXT NOT NULL, block TEXT NOT NULL,
                     text TEXT NOT NULL);
                 CREATE INDEX passages_of ON passages (document);
                 CREATE VIRTUAL TABLE words USING fts5(folded, tokenize = 'trigram case_sensitive 1', detail = 'full');
+                CREATE TABLE compared (number INTEGER PRIMARY KEY, document INTEGER NOT NULL, at INTEGER NOT NULL, block TEXT NOT NULL,
+                    imprint BLOB NOT NULL);
+                CREATE INDEX compared_of ON compared (document, block);
+                CREATE VIRTUAL TABLE terms USING fts5(keys, content = '', contentless_delete = 1, detail = 'none', tokenize = 'ascii');
+                CREATE TABLE links (document INTEGER NOT NULL, block TEXT NOT NULL, to_document TEXT NOT NULL, to_block TEXT NOT NULL);
+                CREATE INDEX links_of ON links (document);
+                CREATE INDEX links_into ON links (to_document, to_block);
+                CREATE TABLE learned (name TEXT PRIMARY KEY, bytes BLOB NOT NULL);
                 PRAGMA user_version = {VERSION};
                 COMMIT;"
             ))?;
@@ -102,48 +118,12 @@ impl Index {
     /// Reads what has changed since and forgets what is gone. `progress` is told how many documents are done, of how many that must be read.
     /// `None` where the index cannot be written now.
     pub fn refresh(&mut self, library: &Library, progress: impl FnMut(usize, usize)) -> Option<Refreshed> {
-        let done = self.try_refresh(library, progress);
+        let done = taking::refresh(&mut self.store, library, progress);
         if done.as_ref().is_err_and(is_damage) {
             // The next one that opens it finds another version, and makes it anew.
             let _ = self.store.pragma_update(None, "user_version", 0);
         }
         done.ok()
-    }
-
-    fn try_refresh(&mut self, library: &Library, mut progress: impl FnMut(usize, usize)) -> rusqlite::Result<Refreshed> {
-        let known = self.known()?;
-        let now: Vec<(String, String)> =
-            library.ids().into_iter().map(|id| (stamp(library, &id), id)).map(|(stamp, id)| (id, stamp)).collect();
-        let stale: Vec<&(String, String)> =
-            now.iter().filter(|(id, stamp)| known.get(id).is_none_or(|(_, known)| known != stamp)).collect();
-        let gone: Vec<i64> =
-            known.iter().filter(|(id, _)| now.binary_search_by(|(other, _)| other.cmp(id)).is_err()).map(|(_, (at, _))| *at).collect();
-        let mut done = Refreshed { gone: gone.len(), ..Refreshed::default() };
-        if stale.is_empty() && gone.is_empty() {
-            return Ok(done);
-        }
-        let change = self.store.transaction()?;
-        for number in gone.into_iter().chain(stale.iter().filter_map(|(id, _)| Some(known.get(id)?.0))) {
-            change.execute("DELETE FROM words WHERE rowid IN (SELECT number FROM passages WHERE document = ?1)", [number])?;
-            change.execute("DELETE FROM passages WHERE document = ?1", [number])?;
-            change.execute("DELETE FROM documents WHERE number = ?1", [number])?;
-        }
-        let mut taking = Taking::new(&change)?;
-        for (id, stamp) in &stale {
-            done.bytes += taking.take_in(library, id, stamp)?;
-            done.read += 1;
-            progress(done.read, stale.len());
-        }
-        drop(taking);
-        change.commit()?;
-        Ok(done)
-    }
-
-    /// The documents that were read, with their numbers and stamps.
-    fn known(&self) -> rusqlite::Result<HashMap<String, (i64, String)>> {
-        let mut statement = self.store.prepare("SELECT id, number, stamp FROM documents")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-        rows.collect()
     }
 
     /// The passages that hold every one of some words, in order of document and place. `None` where the index cannot tell: it fails, or no
@@ -156,6 +136,24 @@ impl Index {
             return None;
         }
         self.try_holding(&query.join(" AND ")).ok()
+    }
+
+    /// The passages whose text has a wikilink to one; none where the index cannot tell.
+    pub fn links_into(&self, target: &Target) -> Vec<Target> {
+        let block = target.block.as_ref().map_or("", BlockId::as_str);
+        let found = || -> rusqlite::Result<Vec<Target>> {
+            let mut statement = self.store.prepare(
+                "SELECT documents.id, links.block FROM links JOIN documents ON documents.number = links.document
+                WHERE to_document = ?1 AND to_block = ?2 ORDER BY documents.id, links.rowid",
+            )?;
+            let rows = statement.query_map([&target.document, block], |row| {
+                Ok(Target { document: row.get(0)?, block: Some(BlockId::new(&row.get::<_, String>(1)?)) })
+            })?;
+            rows.collect()
+        };
+        let mut found = found().unwrap_or_default();
+        found.dedup();
+        found
     }
 
     fn try_holding(&self, query: &str) -> rusqlite::Result<Vec<Candidate>> {
@@ -171,52 +169,6 @@ impl Index {
         })?;
         rows.collect()
     }
-}
-
-/// What takes documents in: the statements, read once by SQLite for all of them.
-struct Taking<'a> {
-    store: &'a Connection,
-    document: Statement<'a>,
-    passage: Statement<'a>,
-    words: Statement<'a>,
-}
-
-impl<'a> Taking<'a> {
-    fn new(store: &'a Connection) -> rusqlite::Result<Self> {
-        Ok(Self {
-            store,
-            document: store.prepare("INSERT INTO documents (id, stamp) VALUES (?1, ?2)")?,
-            passage: store.prepare("INSERT INTO passages (document, rendition, block, text) VALUES (?1, ?2, ?3, ?4)")?,
-            words: store.prepare("INSERT INTO words (rowid, folded) VALUES (?1, ?2)")?,
-        })
-    }
-
-    /// Takes in a document as it is shown where no rendition is asked for; gives how many bytes it says.
-    fn take_in(&mut self, library: &Library, id: &str, stamp: &str) -> rusqlite::Result<usize> {
-        self.document.execute(params![id, stamp])?;
-        let number = self.store.last_insert_rowid();
-        let Some(rendition) = library.renditions(id).last().copied() else { return Ok(0) };
-        let Ok(document) = library.document(id, rendition) else { return Ok(0) };
-        for block in &document.body.blocks {
-            let said = document.body.block_text(block);
-            self.passage.execute(params![number, rendition.name(), block.id.as_str(), said])?;
-            self.words.execute(params![self.store.last_insert_rowid(), text::fold(said)])?;
-        }
-        Ok(document.body.text.len())
-    }
-}
-
-/// What a document was read from: its files with their length and time; for what ships, this program's version.
-fn stamp(library: &Library, id: &str) -> String {
-    let mut stamp = env!("CARGO_PKG_VERSION").to_owned();
-    for rendition in library.renditions(id) {
-        stamp.push_str(&format!(" {}", rendition.name()));
-        if let Ok(file) = fs::metadata(library.path(id, rendition)) {
-            let time = file.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-            stamp.push_str(&format!(" {} {}", file.len(), time.as_nanos()));
-        }
-    }
-    stamp
 }
 
 /// Makes the cache folder, which keeps itself out of a repository; says whether that can be done.
@@ -298,7 +250,7 @@ mod tests {
         index.refresh(&library, |_, _| {}).unwrap();
         assert_eq!(found(&index, &["zeedijk"]), ["dijk#p01"]);
         drop(index);
-        assert!(Index::open(&cache).unwrap().known().unwrap().contains_key("dijk"), "and it is on the disk");
+        assert!(taking::known(&Index::open(&cache).unwrap().store).unwrap().contains_key("dijk"), "and it is on the disk");
     }
 
     #[test]
@@ -322,6 +274,87 @@ mod tests {
         assert!(ours.refresh(&library, |_, _| {}).is_some(), "in memory");
         assert_eq!(found(&ours, &["zeedijk"]), ["dijk#p01"]);
         theirs.store.execute_batch("COMMIT").unwrap();
-        assert!(theirs.known().unwrap().is_empty(), "and theirs was left alone");
+        assert!(taking::known(&theirs.store).unwrap().is_empty(), "and theirs was left alone");
+    }
+
+    /// Many documents of made-up words, two of which treat the same.
+    fn many(folder: &Path, count: usize) -> Library {
+        let words = ["dijk", "water", "polder", "gemaal", "schap", "sluis", "kanaal", "zee", "raad", "markt", "boot", "brug", "molen"];
+        let paragraph = |from: usize| (0..12).map(|at| words[(from * 5 + at * at + at) % words.len()]).collect::<Vec<_>>().join(" ");
+        let texts: Vec<(String, String)> = (0..count)
+            .map(|number| {
+                let special = if number < 2 { "De klokkenist Brandsma speelt het carillon van Kampen." } else { "Hier staat iets anders." };
+                (format!("d{number:03}"), format!("{}\n\n{special}\n\n{}.\n", paragraph(number), paragraph(number + 1)))
+            })
+            .collect();
+        let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+        library(folder, &texts)
+    }
+
+    fn near(index: &Index, target: &str) -> Vec<String> {
+        let gauge = index.gauge().unwrap();
+        index.near(&Target::parse(target).unwrap(), &gauge).unwrap().into_iter().map(|found| found.target.to_string()).collect()
+    }
+
+    #[test]
+    fn what_resembles_a_passage_is_found_and_goes_with_its_document() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = many(folder.path(), 40);
+        let mut index = Index::open(&folder.path().join("cache")).unwrap();
+        index.refresh(&library, |_, _| {}).unwrap();
+        assert_eq!(near(&index, "d000#p2").first().map(String::as_str), Some("d001#^p02"));
+        assert!(!near(&index, "d000#p2").iter().any(|found| found.starts_with("d000")), "never its own document");
+        assert!(near(&index, "d000#p9").is_empty());
+        let others = index.gauge().unwrap().counts;
+        fs::remove_file(folder.path().join("documents/d001.md")).unwrap();
+        index.refresh(&library, |_, _| {}).unwrap();
+        assert!(!near(&index, "d000#p2").contains(&"d001#^p02".to_owned()));
+        assert!(index.gauge().unwrap().counts.passages() < others.passages());
+        fs::write(folder.path().join("documents/nieuw.md"), "Het carillon van Kampen zwijgt, zegt Brandsma, de klokkenist.\n").unwrap();
+        index.refresh(&library, |_, _| {}).unwrap();
+        assert_eq!(near(&index, "d000#p2").first().map(String::as_str), Some("nieuw#^p01"));
+    }
+
+    #[test]
+    fn what_the_index_counts_after_changes_is_what_it_counts_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = many(folder.path(), 30);
+        let mut index = Index::open(&folder.path().join("cache")).unwrap();
+        index.refresh(&library, |_, _| {}).unwrap();
+        fs::remove_file(folder.path().join("documents/d004.md")).unwrap();
+        fs::write(folder.path().join("documents/d005.md"), "Water en dijk.\n\nEen sluis.\n").unwrap();
+        index.refresh(&library, |_, _| {}).unwrap();
+        let mut anew = Index::in_memory().unwrap();
+        anew.refresh(&library, |_, _| {}).unwrap();
+        assert_eq!(index.gauge().unwrap().counts.passages(), anew.gauge().unwrap().counts.passages());
+        for word in ["d000#p1", "d006#p1"] {
+            assert!(!near(&index, word).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_library_that_has_doubled_is_learned_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = many(folder.path(), 12);
+        let mut index = Index::open(&folder.path().join("cache")).unwrap();
+        let shipped = library.ids().len() - 12;
+        index.refresh(&library, |_, _| {}).unwrap();
+        many(folder.path(), 400);
+        let done = index.refresh(&library, |_, _| {}).unwrap();
+        assert_eq!(done.read, 400, "those that were written, and not the shipped ones");
+        fs::write(folder.path().join("documents/nieuw.md"), "Nog een dijk.\n").unwrap();
+        assert_eq!(index.refresh(&library, |_, _| {}).unwrap().read, 401 + shipped, "all, by what is known now");
+        assert_eq!(near(&index, "d000#p2").first().map(String::as_str), Some("d001#^p02"));
+    }
+
+    #[test]
+    fn wikilinks_are_known_by_where_they_lead() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = library(folder.path(), &[("dijk", "De dijk. ^p01\n"), ("polder", "Zie [[dijk#^p01]] en [[dijk]].\n\nEn [[#^p01]].\n")]);
+        let mut index = Index::open(&folder.path().join("cache")).unwrap();
+        index.refresh(&library, |_, _| {}).unwrap();
+        let into = |target: &str| index.links_into(&Target::parse(target).unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(into("dijk#p1"), ["polder#^p01"]);
+        assert_eq!(into("polder#p1"), ["polder#^p02"]);
     }
 }

@@ -17,6 +17,7 @@ pub mod figures;
 pub mod origins;
 pub mod refused;
 pub mod suggest;
+pub mod wikilinks;
 
 use std::fmt;
 

@@ -57,13 +57,13 @@ pub use margins::Margin;
 pub use passages::{Beside, Passage, Sign};
 pub use reporting::HeldReport;
 pub use reviewing::{Doubt, Place};
-pub use searching::{Hit, INDEX_PAYS, bring_index_up_to_date};
+pub use searching::{Hit, INDEX_PAYS};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
-pub use suggesting::{Suggesting, passages, read_through};
+pub use suggesting::{Suggesting, passages};
 pub use trash::Trashed;
 pub use versions::{Renewal, TouchedNote, TouchedParallel, Version};
 pub use weighing::{Dispute, Sources};
-pub use wikilinks::{Way, Wikilinks};
+pub use wikilinks::{Links, Way};
 
 use crossings::Crossings;
 use searching::Derived;

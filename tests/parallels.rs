@@ -6,7 +6,7 @@ use kantlijn::disk::{self, Done};
 use kantlijn::document::{BlockId, Target};
 use kantlijn::library::Places;
 use kantlijn::parallels::{Edit, Origin};
-use kantlijn::workspace::{Beside, Position, Trouble, Way, Workspace, read_through};
+use kantlijn::workspace::{Beside, Position, Trouble, Way, Workspace};
 
 use super::cli::Shop;
 
@@ -172,7 +172,7 @@ fn wikilinks_in_the_text_lead_both_ways_and_not_beside_a_parallel_that_shows_the
     let shop = shop();
     shop.write("library/briefs/de-polder.md", POLDER.replace("Hooguit acht.", "Hooguit acht, en niet [[de-dijk#^p01]]."));
     let workspace = Workspace::open(Places::within(&shop.library()), "");
-    workspace.keep_links(read_through(workspace.library()).1);
+    workspace.make_ready_to_suggest(|_| {});
     let beside = |id: &str, listed: &[Beside]| {
         let document = workspace.document(id, None).unwrap();
         let found = workspace.linked_in_text(&document, 0, listed);

@@ -25,6 +25,7 @@ mod field;
 mod ground;
 mod imprint;
 mod names;
+mod passage;
 mod reasons;
 mod space;
 mod words;
@@ -32,7 +33,7 @@ mod words;
 use crate::document::{Status, Target};
 
 pub use collection::Collection;
-pub use counts::Counts;
+pub use counts::{Counts, Tally};
 pub use field::{Entry, Field, Spreads, Weights};
 pub use ground::{Ground, Imprinting};
 pub use imprint::Imprint;

@@ -27,8 +27,8 @@ use super::theme::{Depth, Theme};
 use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
-use crate::parallels::suggest::{Collection, Suggestion};
-use crate::workspace::{ReadNotes, Trouble, Wikilinks, Workspace};
+use crate::parallels::suggest::Suggestion;
+use crate::workspace::{Links, ReadNotes, Trouble, Workspace};
 
 use outside::Outside;
 
@@ -72,8 +72,8 @@ enum Report {
     Notes(Box<ReadNotes>),
     /// So much of the library has been taken into its index, in hundredths.
     Indexed(usize),
-    /// The library has been taken in for suggestions.
-    Collected(Arc<Collection>, Wikilinks),
+    /// The library is ready for suggestions, and it is known where wikilinks lead.
+    Ready(Option<Links>),
     /// What resembles a passage.
     Suggested(Target, Vec<Suggestion>),
 }
@@ -372,7 +372,10 @@ impl App {
     fn hear(&mut self, report: Report) {
         match report {
             Report::Indexed(100) => self.screen.say("the library is ready to be searched"),
-            Report::Indexed(percent) => self.screen.say(format!("taking the library into its index: {percent} %")),
+            Report::Indexed(percent) => {
+                self.screen.margin.expect_suggestions(percent);
+                self.screen.say(format!("taking the library into its index: {percent} %"));
+            }
             Report::Read(document) => {
                 let place = self.screen.page.place();
                 let warnings = document.warnings.len();
@@ -394,7 +397,7 @@ impl App {
                     Err(problem) => self.not_kept(&problem),
                 }
             }
-            Report::Collected(collection, links) => self.hear_collected(collection, links),
+            Report::Ready(links) => self.hear_ready(links),
             Report::Suggested(from, found) => self.hear_suggested(&from, found),
             Report::Changed => self.hear_of_changes(),
             Report::Notes(read) => {

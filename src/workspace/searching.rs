@@ -1,8 +1,8 @@
 //! Searching the whole library: through its index where there is much to search, else through the documents themselves. Either way gives the
 //! same hits.
 
-use super::{Arc, BlockId, Library, Places, RefCell, Rendition, Wikilinks, Workspace};
-use crate::index::{Candidate, Index};
+use super::{Arc, BlockId, Links, RefCell, Rendition, Workspace};
+use crate::index::{Candidate, Gauge, Index, Refreshed};
 use crate::parallels::suggest::Collection;
 use crate::search;
 
@@ -15,7 +15,9 @@ pub(super) struct Derived {
     /// The passages that are compared with each other.
     pub(super) collection: RefCell<Option<Arc<Collection>>>,
     /// Where wikilinks in the texts lead back to.
-    pub(super) links: RefCell<Option<Wikilinks>>,
+    pub(super) links: RefCell<Option<Links>>,
+    /// What queries for suggestions must know of the index as it is.
+    pub(super) gauge: RefCell<Option<Gauge>>,
     index: RefCell<Option<Index>>,
 }
 
@@ -32,25 +34,6 @@ pub struct Hit {
     pub text: String,
     /// How often the words occur for the length of the block: higher is better, above 0.
     pub score: f64,
-}
-
-/// Brings the index of a large library up to date, for a thread beside the reader, so that the first search does not wait for it. `progress` is
-/// told each further tenth, in hundredths, where there is enough to be read for a reader to notice.
-pub fn bring_index_up_to_date(places: &Places, mut progress: impl FnMut(usize)) {
-    let library = Library::new(places.clone());
-    if library.ids().len() < INDEX_PAYS {
-        return;
-    }
-    let mut told = 0;
-    if let Some(mut index) = Index::open(&places.cache) {
-        index.refresh(&library, |done, of| {
-            let percent = 100 * done / of.max(1);
-            if of >= INDEX_PAYS && (percent / 10 > told / 10 || done == of) {
-                told = percent;
-                progress(percent);
-            }
-        });
-    }
 }
 
 impl Workspace {
@@ -73,18 +56,50 @@ impl Workspace {
         hits
     }
 
+    /// Whether the library is so large that it is looked through by its index.
+    pub fn has_index(&self) -> bool {
+        self.library.ids().len() >= INDEX_PAYS
+    }
+
     /// The passages that the index knows to hold every word; `None` where it is not worth its while or cannot be had.
     fn candidates(&self, words: &[&str]) -> Option<Vec<Candidate>> {
-        if self.library.ids().len() < INDEX_PAYS {
+        if !self.has_index() {
             return None;
         }
+        self.refresh_index(|_| {})?;
+        self.with_index(|index| index.holding(words))?
+    }
+
+    /// Brings the index of a large library up to date. `progress` is told each further tenth, in hundredths, where there is enough to be read
+    /// for a reader to notice. `None` where that cannot be done.
+    pub fn refresh_index(&self, mut progress: impl FnMut(usize)) -> Option<()> {
         let mut known = self.derived.index.borrow_mut();
         if known.is_none() {
             *known = Index::open(&self.library.places().cache);
         }
-        let index = known.as_mut()?;
-        index.refresh(&self.library, |_, _| {})?;
-        index.holding(words)
+        let mut told = 0;
+        let done = known.as_mut()?.refresh(&self.library, |done, of| {
+            let percent = 100 * done / of.max(1);
+            if of >= INDEX_PAYS && (percent / 10 > told / 10 || done == of) {
+                told = percent;
+                progress(percent);
+            }
+        })?;
+        if done != Refreshed::default() {
+            // What has been read of the documents is older than the index by now.
+            self.documents.borrow_mut().clear();
+            *self.derived.gauge.borrow_mut() = None;
+        }
+        Some(())
+    }
+
+    /// Asks the index, which is opened where it is not; `None` where there is none.
+    pub(super) fn with_index<T>(&self, ask: impl FnOnce(&Index) -> T) -> Option<T> {
+        let mut known = self.derived.index.borrow_mut();
+        if known.is_none() {
+            *known = Index::open(&self.library.places().cache);
+        }
+        known.as_ref().map(ask)
     }
 
     fn search_documents(&self, query: &str, words: &[&str], hits: &mut Vec<Hit>) {
@@ -119,6 +134,7 @@ mod tests {
     #![allow(clippy::disallowed_methods, reason = "tests make the files that the library reads")]
 
     use super::*;
+    use crate::library::Places;
 
     #[test]
     fn the_index_finds_what_is_found_without_it() {
@@ -151,17 +167,18 @@ mod tests {
     fn a_small_library_has_no_index_and_a_large_one_tells_how_far_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let places = Places::within(folder.path());
-        let mut told = Vec::new();
-        bring_index_up_to_date(&places, |percent| told.push(percent));
-        assert!(told.is_empty() && !places.cache.exists());
+        let told = |places: &Places| {
+            let mut told = Vec::new();
+            Workspace::open(places.clone(), "").refresh_index(|percent| told.push(percent)).unwrap();
+            told
+        };
+        assert!(Workspace::open(places.clone(), "").search("dijk").is_empty() && !places.cache.exists());
         std::fs::create_dir_all(folder.path().join("documents")).unwrap();
         for number in 0..INDEX_PAYS {
             std::fs::write(folder.path().join("documents").join(format!("d{number:03}.md")), "Een dijk.\n").unwrap();
         }
-        bring_index_up_to_date(&places, |percent| told.push(percent));
-        assert!(told.len() >= 5 && told.is_sorted() && told.last() == Some(&100), "{told:?}");
-        told.clear();
-        bring_index_up_to_date(&places, |percent| told.push(percent));
-        assert!(told.is_empty(), "there was nothing to do");
+        let first = told(&places);
+        assert!(first.len() >= 5 && first.is_sorted() && first.last() == Some(&100), "{first:?}");
+        assert!(told(&places).is_empty(), "there was nothing to do");
     }
 }

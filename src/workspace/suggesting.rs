@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{Arc, BlockId, Document, Library, PathBuf, Rendition, Target, Trouble, Wikilinks, Workspace};
-use crate::document::Kind;
+use super::{Arc, BlockId, Document, Library, Links, PathBuf, Rendition, Target, Trouble, Workspace};
+use crate::index::{Index, Resembling};
 use crate::notes::Change;
 use crate::parallels::refused::Refused;
-use crate::parallels::suggest::{Collection, Language, Passage, Suggestion};
+use crate::parallels::suggest::{Collection, Passage, Suggestion};
+use crate::parallels::wikilinks::Wikilinks;
 use crate::parallels::{Cell, Parallel};
 
 /// Which suggestions are wanted.
@@ -24,61 +25,45 @@ pub fn passages(library: &Library) -> Vec<Passage> {
     read_through(library).0
 }
 
-/// The same, and where wikilinks in the texts lead. It needs nothing of a workspace, so that a thread can do it.
-pub fn read_through(library: &Library) -> (Vec<Passage>, Wikilinks) {
+/// The same, and where wikilinks in the texts lead.
+fn read_through(library: &Library) -> (Vec<Passage>, Wikilinks) {
     let (mut found, mut links) = (Vec::new(), Wikilinks::default());
     for id in library.ids() {
         let read = |rendition: &Rendition| library.document(&id, *rendition).ok();
         let mut renditions: Vec<Document> = library.renditions(&id).iter().filter_map(read).collect();
         renditions.iter().for_each(|document| links.learn(document));
         if let Some(document) = renditions.pop() {
-            found.extend(passages_of(&document, renditions.first()));
+            found.extend(Passage::of_document(&document, renditions.first()));
         }
     }
     (found, links)
 }
 
-fn passages_of(document: &Document, brief: Option<&Document>) -> Vec<Passage> {
-    let mut heading = String::new();
-    let mut found = Vec::new();
-    let language = Language::of(&document.meta.lang);
-    for block in &document.body.blocks {
-        let own = document.body.block_text(block);
-        match block.kind {
-            Kind::Heading { .. } => own.clone_into(&mut heading),
-            // These repeat what stands elsewhere in the document, or are not part of what it says.
-            Kind::PullQuote | Kind::Summary | Kind::Colofon | Kind::Code(_) | Kind::Remark => {}
-            _ => {
-                let digest = brief.and_then(|brief| brief.block(&block.id).map(|block| brief.body.block_text(block)));
-                let text = digest.map_or_else(|| own.to_owned(), |digest| format!("{own}\n\n{digest}"));
-                let target = Target { document: document.meta.id.clone(), block: Some(block.id.clone()) };
-                found.push(Passage { target, text, heading: heading.clone(), language, status: block.status });
-            }
+impl Workspace {
+    /// The library's passages in memory, ready to be compared; they are taken in when they are first asked for.
+    fn collection(&self) -> Arc<Collection> {
+        let mut known = self.derived.collection.borrow_mut();
+        let collection = known.get_or_insert_with(|| {
+            let (passages, links) = read_through(&self.library);
+            self.keep_links(Links::Known(links));
+            Arc::new(Collection::new(passages))
+        });
+        Arc::clone(collection)
+    }
+
+    /// Makes ready for suggestions: a large library's index is brought up to date, a small library is read. `progress` is told how far that is, in
+    /// hundredths.
+    pub fn make_ready_to_suggest(&self, progress: impl FnMut(usize)) {
+        if self.has_index() && self.refresh_index(progress).is_some() {
+            self.keep_links(Links::InIndex);
+        } else {
+            self.collection();
         }
     }
-    found
-}
 
-impl Workspace {
-    /// The library's passages, ready to be compared. They are taken in when they are first asked for, which takes as long as reading every
-    /// document; [`Workspace::keep_collection`] brings what a thread took in.
-    pub fn collection(&self) -> Arc<Collection> {
-        let known = self.derived.collection.borrow().clone();
-        known.unwrap_or_else(|| {
-            let collection = Arc::new(Collection::new(passages(&self.library)));
-            self.keep_collection(Arc::clone(&collection));
-            collection
-        })
-    }
-
-    /// The collection, where it is there already.
-    pub fn collection_at_hand(&self) -> Option<Arc<Collection>> {
-        self.derived.collection.borrow().clone()
-    }
-
-    /// Keeps a collection that a thread took in.
-    pub fn keep_collection(&self, collection: Arc<Collection>) {
-        *self.derived.collection.borrow_mut() = Some(collection);
+    /// Takes where wikilinks lead, once that is known, to hand it to another that shows them.
+    pub fn hand_over_links(&self) -> Option<Links> {
+        self.derived.links.borrow_mut().take()
     }
 
     /// The passages that may treat what a passage treats, the best first; refused ones never.
@@ -93,14 +78,38 @@ impl Workspace {
         };
         let at = from.block.as_ref().and_then(|block| document.find(block)).ok_or_else(missing)?;
         let from = Target { document: document.meta.id.clone(), block: Some(document.body.blocks[at].id.clone()) };
-        Ok(self.suggestions_in(&self.collection(), &from, how))
+        let refused = self.refused();
+        let known = if how.with_known { HashSet::new() } else { self.linked_with(&from) };
+        self.make_ready_to_suggest(|_| {});
+        Ok(self.resembling(&from, how.limit, |to| !known.contains(to) && !refused.contains(&from, to)))
     }
 
-    /// As [`Workspace::suggestions`], of a collection that is at hand, for a frame that waits for nothing.
-    pub fn suggestions_in(&self, collection: &Collection, from: &Target, how: Suggesting) -> Vec<Suggestion> {
-        let refused = self.refused();
-        let known = if how.with_known { HashSet::new() } else { self.linked_with(from) };
-        collection.near(from, how.limit, |to| !known.contains(to) && !refused.contains(from, to))
+    /// The passages that resemble one, the best first, by the index where there is one. `allowed` says which may be suggested.
+    pub fn resembling(&self, from: &Target, limit: usize, allowed: impl Fn(&Target) -> bool) -> Vec<Suggestion> {
+        let by_index = if self.has_index() { self.resembling_by_index(from, limit, &allowed) } else { None };
+        by_index.unwrap_or_else(|| self.collection().near(from, limit, allowed))
+    }
+
+    fn resembling_by_index(&self, from: &Target, limit: usize, allowed: impl Fn(&Target) -> bool) -> Option<Vec<Suggestion>> {
+        let mut known = self.derived.gauge.borrow_mut();
+        if known.is_none() {
+            *known = self.with_index(Index::gauge)?;
+        }
+        let gauge = known.as_ref()?;
+        let found = self.with_index(|index| index.near(from, gauge))??;
+        let own = self.as_compared(from)?;
+        let allowed = found.into_iter().filter(|found| allowed(&found.target)).take(limit);
+        let suggested = |found: Resembling| Some(Suggestion::of([&own, &self.as_compared(&found.target)?], found.sum, &gauge.counts));
+        Some(allowed.filter_map(suggested).collect())
+    }
+
+    /// A passage as it is compared.
+    fn as_compared(&self, target: &Target) -> Option<Passage> {
+        let renditions = self.library.renditions(&target.document);
+        let mut documents: Vec<_> = renditions.iter().filter_map(|found| self.document(&target.document, Some(*found)).ok()).collect();
+        let document = documents.pop()?;
+        let all = Passage::of_document(&document, documents.first().map(AsRef::as_ref));
+        all.into_iter().find(|passage| passage.target == *target)
     }
 
     /// Those of some suggestions for a passage that no parallel links yet and nobody refused.

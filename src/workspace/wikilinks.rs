@@ -1,9 +1,9 @@
 //! Wikilinks in the texts themselves, which lead both ways: from the paragraph that has one to the passage that it names, and back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Beside, Document, Passage, Target, Workspace};
-use crate::document::Mark;
+use crate::parallels::wikilinks::{Wikilinks, links_of};
 
 /// Which way a link goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,40 +14,13 @@ pub enum Way {
     From,
 }
 
-/// From which passages of a library each passage is led to.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Wikilinks {
-    into: HashMap<Target, Vec<Target>>,
-}
-
-impl Wikilinks {
-    /// Takes in the links of a document.
-    pub fn learn(&mut self, document: &Document) {
-        for block in 0..document.body.blocks.len() {
-            let from = Target { document: document.meta.id.clone(), block: Some(document.body.blocks[block].id.clone()) };
-            for to in links_of(document, block).filter(|to| to.block.is_some() && *to != from) {
-                let known = self.into.entry(to).or_default();
-                if !known.contains(&from) {
-                    known.push(from.clone());
-                }
-            }
-        }
-    }
-
-    /// The passages that lead to one.
-    fn into(&self, target: &Target) -> &[Target] {
-        self.into.get(target).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// Where the links of a block lead, in order.
-pub(crate) fn links_of(document: &Document, block: usize) -> impl Iterator<Item = Target> {
-    let spans = document.body.blocks.get(block).map_or(&[][..], |block| &block.spans);
-    spans.iter().filter_map(|span| match &span.mark {
-        Mark::CrossRef(target) if target.document.is_empty() => Some(Target { document: document.meta.id.clone(), ..target.clone() }),
-        Mark::CrossRef(target) => Some(target.clone()),
-        _ => None,
-    })
+/// Where it is known from where a passage is led to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Here, since a thread has read the library.
+    Known(Wikilinks),
+    /// In the index, which is up to date.
+    InIndex,
 }
 
 impl Workspace {
@@ -66,11 +39,15 @@ impl Workspace {
     }
 
     fn links_into(&self, target: &Target) -> Vec<Target> {
-        self.derived.links.borrow().as_ref().map_or_else(Vec::new, |links| links.into(target).to_vec())
+        match self.derived.links.borrow().as_ref() {
+            Some(Links::Known(links)) => links.into(target).to_vec(),
+            Some(Links::InIndex) => self.with_index(|index| index.links_into(target)).unwrap_or_default(),
+            None => Vec::new(),
+        }
     }
 
-    /// Keeps the links that a thread found.
-    pub fn keep_links(&self, links: Wikilinks) {
+    /// Keeps where links are known.
+    pub fn keep_links(&self, links: Links) {
         *self.derived.links.borrow_mut() = Some(links);
     }
 }

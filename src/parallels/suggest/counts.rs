@@ -14,24 +14,44 @@ pub struct Counts {
     length: u64,
 }
 
+/// Passages that come and go, to be counted all at once.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    changes: HashMap<u32, i64>,
+    passages: i64,
+    length: i64,
+}
+
+impl Tally {
+    /// Counts a passage that has come.
+    pub fn add(&mut self, imprint: &Imprint) {
+        self.change(imprint, 1);
+    }
+
+    /// Counts a passage that is gone.
+    pub fn take(&mut self, imprint: &Imprint) {
+        self.change(imprint, -1);
+    }
+
+    fn change(&mut self, imprint: &Imprint, by: i64) {
+        imprint.terms.iter().for_each(|term| *self.changes.entry(term.key).or_default() += by);
+        self.passages += by;
+        self.length += by * i64::from(imprint.length);
+    }
+}
+
 impl Counts {
     /// The counts of some passages.
     pub fn of<'a>(imprints: impl IntoIterator<Item = &'a Imprint>) -> Self {
-        Self::default().and(imprints, [])
+        let mut tally = Tally::default();
+        imprints.into_iter().for_each(|imprint| tally.add(imprint));
+        Self::default().with(tally)
     }
 
     /// The counts when some passages have come and others are gone.
     #[must_use]
-    pub fn and<'a, 'b>(self, come: impl IntoIterator<Item = &'a Imprint>, gone: impl IntoIterator<Item = &'b Imprint>) -> Self {
-        let (mut passages, mut length) = (i64::from(self.passages), i64::try_from(self.length).unwrap_or(i64::MAX));
-        let mut changes: HashMap<u32, i64> = HashMap::new();
-        let mut change = |imprint: &Imprint, by: i64| {
-            imprint.terms.iter().for_each(|term| *changes.entry(term.key).or_default() += by);
-            passages += by;
-            length += by * i64::from(imprint.length);
-        };
-        come.into_iter().for_each(|imprint| change(imprint, 1));
-        gone.into_iter().for_each(|imprint| change(imprint, -1));
+    pub fn with(self, tally: Tally) -> Self {
+        let Tally { mut changes, passages, length } = tally;
         let mut found = self.found;
         for (key, count) in &mut found {
             if let Some(by) = changes.remove(key) {
@@ -41,7 +61,8 @@ impl Counts {
         found.extend(changes.into_iter().filter_map(|(key, by)| Some((key, u32::try_from(by).ok()?))));
         found.retain(|(_, count)| *count > 0);
         found.sort_unstable();
-        Self { found, passages: u32::try_from(passages).unwrap_or(0), length: u64::try_from(length).unwrap_or(0) }
+        let passages = u32::try_from(i64::from(self.passages) + passages).unwrap_or(0);
+        Self { found, passages, length: self.length.saturating_add_signed(length) }
     }
 
     /// How many passages there are.
@@ -111,7 +132,10 @@ mod tests {
     #[test]
     fn passages_come_and_go_as_if_those_that_are_gone_had_never_been() {
         let (one, two, three) = (imprint(&[1, 2]), imprint(&[2, 3]), imprint(&[2, 4]));
-        let counts = Counts::of([&one, &two]).and([&three], [&one]);
+        let mut tally = Tally::default();
+        tally.add(&three);
+        tally.take(&one);
+        let counts = Counts::of([&one, &two]).with(tally);
         assert_eq!(counts, Counts::of([&two, &three]));
         assert_eq!((counts.found(2), counts.found(1), counts.passages()), (2, 0, 2));
         assert_eq!(Counts::from_bytes(&counts.to_bytes()), Some(counts));

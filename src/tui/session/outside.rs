@@ -10,7 +10,7 @@ use super::{App, Report};
 use crate::disk::Watch;
 use crate::document::Document;
 use crate::tui::event::Event;
-use crate::workspace::{Reading, Workspace, bring_index_up_to_date};
+use crate::workspace::{Reading, Workspace};
 
 /// The watch over what is shown.
 #[derive(Default)]
@@ -54,12 +54,7 @@ impl Outside {
     pub(super) fn take_library_in(&mut self, workspace: &Workspace) {
         let Some(reports) = self.reports.clone().filter(|_| !self.suggester.is_started()) else { return };
         let places = workspace.library().places().clone();
-        self.suggester = Suggester::start(reports.clone(), places.clone());
-        thread::spawn(move || {
-            bring_index_up_to_date(&places, |percent| {
-                let _ = reports.send(Event::Report(Report::Indexed(percent)));
-            });
-        });
+        self.suggester = Suggester::start(reports, places);
     }
 
     /// Turns to what is shown: it is watched, and notes are read behind the frame where they are many.

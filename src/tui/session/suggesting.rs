@@ -1,15 +1,15 @@
-//! Suggestions behind the frame: a thread takes the library in once, others look up what resembles the paragraph at the reading line.
+//! Suggestions behind the frame: one thread makes the library ready for them, and then looks up what resembles the paragraph at the reading
+//! line.
 
-use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use super::{App, Report};
 use crate::document::Target;
-use crate::library::{Library, Places};
-use crate::parallels::suggest::{Collection, Suggestion};
+use crate::library::Places;
+use crate::parallels::suggest::Suggestion;
 use crate::tui::event::Event;
-use crate::workspace::{self, Wikilinks};
+use crate::workspace::{Links, Workspace};
 
 /// How many are fetched for a paragraph, so that some are left when those that are judged already have gone.
 const FETCHED: usize = 24;
@@ -19,45 +19,60 @@ const SHOWN: usize = 4;
 /// What is being looked up.
 #[derive(Default)]
 pub(super) struct Suggester {
-    reports: Option<Sender<Event<Report>>>,
-    /// The passage for which a thread is at work; only one is at a time, however fast the reader moves.
+    /// Where passages are asked for.
+    asking: Option<Sender<Target>>,
+    /// Whether the library is ready.
+    is_ready: bool,
+    /// The passage that is asked for; only one is at a time, however fast the reader moves.
     asked: Option<Target>,
 }
 
 impl Suggester {
-    /// Begins to take the library in.
+    /// Begins to make the library ready, with a workspace of its own.
     pub(super) fn start(reports: Sender<Event<Report>>, places: Places) -> Self {
-        let taken = reports.clone();
+        let (asking, wanted) = channel::<Target>();
+        let report = move |report| reports.send(Event::Report(report)).is_ok();
         thread::spawn(move || {
-            let (passages, links) = workspace::read_through(&Library::new(places));
-            let _ = taken.send(Event::Report(Report::Collected(Arc::new(Collection::new(passages)), links)));
+            let workspace = Workspace::open(places, "");
+            workspace.make_ready_to_suggest(|percent| {
+                report(Report::Indexed(percent));
+            });
+            report(Report::Ready(workspace.hand_over_links()));
+            let mut document = String::new();
+            for from in wanted {
+                if document != from.document {
+                    // Documents may have come and gone; who goes to another one has the time to have that looked at.
+                    workspace.make_ready_to_suggest(|_| {});
+                    document.clone_from(&from.document);
+                }
+                let found = workspace.resembling(&from, FETCHED, |_| true);
+                if !report(Report::Suggested(from, found)) {
+                    return;
+                }
+            }
         });
-        Self { reports: Some(reports), asked: None }
+        Self { asking: Some(asking), is_ready: false, asked: None }
     }
 
     /// Whether it has begun.
     pub(super) const fn is_started(&self) -> bool {
-        self.reports.is_some()
+        self.asking.is_some()
     }
 }
 
 impl App {
-    /// Asks for suggestions for the paragraph that the margin is about, where it waits for them and nobody is asked.
+    /// Asks for suggestions for the paragraph that the margin is about, where it waits for them and nothing else is asked for.
     pub(super) fn suggest(&mut self) {
-        let Some(reports) = self.outside.suggester.reports.clone().filter(|_| self.outside.suggester.asked.is_none()) else { return };
-        let wanted = self.screen.margin.wants_suggestions(self.screen.page.document());
-        let (Some(from), Some(collection)) = (wanted, self.workspace.collection_at_hand()) else { return };
-        self.outside.suggester.asked = Some(from.clone());
-        thread::spawn(move || {
-            let found = collection.near(&from, FETCHED, |_| true);
-            let _ = reports.send(Event::Report(Report::Suggested(from, found)));
-        });
+        let suggester = &mut self.outside.suggester;
+        let Some(asking) = suggester.asking.as_ref().filter(|_| suggester.is_ready && suggester.asked.is_none()) else { return };
+        let Some(from) = self.screen.margin.wants_suggestions(self.screen.page.document()) else { return };
+        suggester.asked = asking.send(from.clone()).is_ok().then_some(from);
     }
 
-    /// The library has been taken in.
-    pub(super) fn hear_collected(&mut self, collection: Arc<Collection>, links: Wikilinks) {
-        self.workspace.keep_collection(collection);
-        self.workspace.keep_links(links);
+    /// The library is ready, and it is known where wikilinks lead.
+    pub(super) fn hear_ready(&mut self, links: Option<Links>) {
+        self.outside.suggester.is_ready = true;
+        links.into_iter().for_each(|links| self.workspace.keep_links(links));
         self.screen.margin.expect_suggestions(100);
         self.screen.margin.forget();
     }
