@@ -350,7 +350,8 @@ mod tests {
     #[test]
     fn wikilinks_are_known_by_where_they_lead() {
         let folder = tempfile::tempdir().unwrap();
-        let library = library(folder.path(), &[("dijk", "De dijk. ^p01\n"), ("polder", "Zie [[dijk#^p01]] en [[dijk]].\n\nEn [[#^p01]].\n")]);
+        let library =
+            library(folder.path(), &[("dijk", "De dijk. ^p01\n"), ("polder", "Zie [[dijk#^p01]] en [[dijk]].\n\nEn [[#^p01]].\n")]);
         let mut index = Index::open(&folder.path().join("cache")).unwrap();
         index.refresh(&library, |_, _| {}).unwrap();
         let into = |target: &str| index.links_into(&Target::parse(target).unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();

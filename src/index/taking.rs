@@ -31,11 +31,7 @@ const TO_LEARN_FROM: usize = 128;
 type Stamped = (String, String);
 
 /// Brings the index up to date with a library.
-pub(super) fn refresh(
-    store: &mut Connection,
-    library: &Library,
-    mut progress: impl FnMut(usize, usize),
-) -> rusqlite::Result<Refreshed> {
+pub(super) fn refresh(store: &mut Connection, library: &Library, mut progress: impl FnMut(usize, usize)) -> rusqlite::Result<Refreshed> {
     let now: Vec<Stamped> = library.ids().into_iter().map(|id| (stamp(library, &id), id)).map(|(stamp, id)| (id, stamp)).collect();
     let known = known(store)?;
     let stale = |(id, stamp): &&Stamped| known.get(id).is_none_or(|(_, known)| known != stamp);

@@ -211,7 +211,11 @@ impl Workspace {
             }
             for fault in self.citation_faults(&parallel) {
                 let problem = format!("parallel {}: {fault}", file.name);
-                found.push(Ailment { problem, path: path.clone(), hint: "mend the citation, or put the document in the library".into() });
+                found.push(Ailment {
+                    problem,
+                    path: path.clone(),
+                    hint: "mend the citation, put the document in the library, or give one of two another title".into(),
+                });
             }
         }
     }

@@ -108,7 +108,8 @@ impl Workspace {
                 titles
                     .iter()
                     .find(|(title, document)| *title == passage.title && *document != target.document)
-                    .map(|(title, document)| format!("“{title}” is the name of two documents: `{document}` and `{}`", target.document))
+                    .map(|(title, document)| (title, (*document).min(&target.document), (*document).max(&target.document)))
+                    .map(|(title, one, other)| format!("“{title}” is the name of two documents: `{one}` and `{other}`"))
             };
             titles.push((passage.title, &target.document));
             faults.extend(fault.filter(|fault| !faults.contains(fault)).into_iter().collect::<Vec<_>>());

@@ -24,8 +24,8 @@ const WORDS: f64 = 60_000.0;
 fn word(rank: usize) -> String {
     const SYLLABLES: [&str; 40] = [
         "dijk", "wa", "ter", "pol", "der", "mo", "len", "ge", "maal", "schap", "ver", "gif", "te", "sluis", "ka", "naal", "boe", "zee",
-        "land", "op", "stand", "raad", "huis", "markt", "be", "stuur", "ring", "kracht", "lo", "zing", "on", "recht", "heid", "werk", "straat",
-        "vol", "ding", "aan", "leg", "schip",
+        "land", "op", "stand", "raad", "huis", "markt", "be", "stuur", "ring", "kracht", "lo", "zing", "on", "recht", "heid", "werk",
+        "straat", "vol", "ding", "aan", "leg", "schip",
     ];
     let parts = [rank % 40, (rank / 40) % 40, (rank / 1600) % 40];
     parts[..2 + usize::from(rank >= 1600)].iter().map(|part| SYLLABLES[*part]).collect()
