@@ -210,10 +210,14 @@ fn without_rules(items: Vec<Item>) -> Vec<Item> {
 /// `---`, `* * *`, `=====`: three signs or more of one kind, and nothing else; and the one sign that is made for it.
 fn is_rule(text: &str) -> bool {
     let mut signs = text.chars().filter(|c| !c.is_whitespace());
-    let Some(first) = signs.next() else { return false };
-    let others = signs.clone().count();
-    first == '⁂' && others == 0
-        || matches!(first, '-' | '–' | '—' | '_' | '=' | '*' | '~' | '·' | '•' | '#') && others >= 2 && signs.all(|c| c == first)
+    match signs.next() {
+        Some('⁂') => signs.next().is_none(),
+        Some(first @ ('-' | '–' | '—' | '_' | '=' | '*' | '~' | '·' | '•' | '#')) => {
+            let others = signs.clone().take_while(|c| *c == first).count();
+            others >= 2 && others == signs.count()
+        }
+        _ => false,
+    }
 }
 
 /// Lists: bullets are items wherever they stand, dashes and asterisks where two follow each other, numbers where they count.

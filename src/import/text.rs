@@ -118,7 +118,8 @@ impl Hyphens {
     pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
         let mut words = HashSet::new();
         for text in texts {
-            let hyphened = text.as_ref().split_whitespace().map(bare).filter(|word| word.trim_end_matches('-').contains('-'));
+            let with = text.as_ref().split_whitespace().filter(|word| word.contains('-'));
+            let hyphened = with.map(bare).filter(|word| word.trim_end_matches('-').contains('-'));
             words.extend(hyphened.map(str::to_lowercase));
         }
         Self(words)

@@ -52,6 +52,11 @@ impl Samples {
         self.0.len()
     }
 
+    /// The least, for work that is always the same and only ever disturbed.
+    pub fn least(&self) -> Option<f64> {
+        self.quantile(0, 1)
+    }
+
     pub fn median(&self) -> Option<f64> {
         self.quantile(1, 2)
     }

@@ -25,6 +25,9 @@ const PIECE: usize = 15;
 /// The most that all such pieces together may be; beyond that a class says something else on this page.
 const PIECES: usize = 25;
 
+/// The most words of a line that may be a control of the page.
+const LINE: usize = 60;
+
 /// Words of classes for what stands beside a text.
 const BESIDE: &[&str] = &[
     "newsletter",
@@ -321,7 +324,8 @@ impl Page<'_, '_> {
         }
         for at in 0..self.segments.len() {
             let segment = &self.segments[at];
-            if !segment.kept || self.is_said(segment) || is_any(&segment.element, &["td", "th", "pre"]) {
+            // Nothing longer is a control or leads away, and to fold it would cost.
+            if !segment.kept || segment.words > LINE || self.is_said(segment) || is_any(&segment.element, &["td", "th", "pre"]) {
                 continue;
             }
             let folded = segment.folded();

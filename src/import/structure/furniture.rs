@@ -255,10 +255,10 @@ fn contents(items: &mut [Item]) {
 
 /// Lists of other texts below the end of this one: a heading of such lists and the short lines below it, to where text comes again.
 fn others(items: &mut [Item]) {
-    let short = |item: &Item| item.words() <= 15 && !item.ends_sentence();
+    let short = |item: &Item| !item.has_words(16) && !item.ends_sentence();
     let mut at = items.len() / 2;
     while at < items.len() {
-        let heads = items[at].words() <= 5 && OTHERS.contains(&fold(&items[at].text).trim_matches(|c: char| !c.is_alphanumeric()));
+        let heads = !items[at].has_words(6) && OTHERS.contains(&fold(&items[at].text).trim_matches(|c: char| !c.is_alphanumeric()));
         if !heads {
             at += 1;
             continue;
@@ -327,7 +327,7 @@ fn handles(items: &mut [Item]) {
     let loose = items.iter().all(|item| !item.tight);
     let mut start = 0;
     while start < items.len() {
-        let short = |item: &Item| item.words() <= 4 && !item.ends_sentence();
+        let short = |item: &Item| !item.has_words(5) && !item.ends_sentence();
         let mut end = (start + 1..items.len()).find(|&at| if loose { !short(&items[at]) } else { !items[at].tight }).unwrap_or(items.len());
         if loose && end < items.len() && end > start + 1 && !is_contact(&items[end - 1].text) {
             end -= 1;
@@ -388,17 +388,16 @@ fn running_heads(items: &mut [Item]) {
     let mut count: HashMap<String, usize> = HashMap::new();
     let key = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–".contains(c)).to_owned();
     for item in items.iter() {
-        if item.words() <= 12 && !item.ends_sentence() {
+        if !item.has_words(13) && !item.ends_sentence() {
             *count.entry(key(&item.text)).or_default() += 1;
         }
     }
     let mut seen: HashMap<String, usize> = HashMap::new();
     let numbers: Vec<bool> = items.iter().map(|item| is_page_number(&item.text)).collect();
     let by_number = |at: usize| at > 0 && numbers[at - 1] || numbers.get(at + 1).is_some_and(|number| *number);
-    for (at, item) in items.iter_mut().enumerate() {
+    for (at, item) in items.iter_mut().enumerate().filter(|(_, item)| !item.has_words(13)) {
         let key = key(&item.text);
-        let often = item.words() <= 12
-            && !item.ends_sentence()
+        let often = !item.ends_sentence()
             && key.chars().count() >= 4
             && count.get(&key).is_some_and(|count| *count >= 3 || *count == 2 && by_number(at));
         if often && !key.contains('?') {
