@@ -62,8 +62,10 @@ impl Composer {
         self.nested = 0;
         if let Some(mut draft) = self.draft.take() {
             if let Kind::Table(columns) = &mut draft.kind {
-                // A file that breaks off in its first row has promised more columns than there are cells.
+                // A file that breaks off in its first row has promised more columns than there are cells, one that does so later owes cells.
                 columns.resize(draft.text.lines().next().unwrap_or("").matches('\t').count() + 1, Align::Start);
+                let last = draft.text.rsplit('\n').next().unwrap_or("").matches('\t').count() + 1;
+                (last..columns.len()).for_each(|_| draft.text.push('\t'));
             }
             self.assembly.add(draft);
         }

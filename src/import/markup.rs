@@ -571,14 +571,19 @@ fn continued(nest: &mut [Nest]) {
     nest.iter_mut().filter(|nest| matches!(nest, Nest::Item(_))).for_each(|nest| *nest = Nest::Continued);
 }
 
-/// The text of code, line ends and all.
+/// The text of code, line ends and all, without the buttons that a page puts in it.
 fn verbatim(node: &NodeRef) -> String {
     let mut text = String::new();
-    for node in node.descendants_it() {
+    let mut open: Vec<NodeRef> = vec![*node];
+    while let Some(node) = open.pop() {
         if node.is_text() {
             text.push_str(&node.text());
         } else if is_any(&node, &["br"]) {
             text.push('\n');
+        } else if !is_any(&node, NO_TEXT) && !is_hidden(&node) {
+            let from = open.len();
+            open.extend(node.children_it(false));
+            open[from..].reverse();
         }
     }
     text

@@ -37,13 +37,16 @@ impl Reader<'_> {
         let is_inner = self.tables.len() > 1;
         let Some(table) = self.tables.last_mut() else { return };
         match element.name() {
-            "gridCol" => table.columns += 1,
+            "gridCol" if table.rows == 0 => table.columns += 1,
             "tr" if table.rows == 0 && !is_inner && table.columns <= 1 => {
                 table.is_frame = true;
                 table.rows = 1;
             }
             "tr" => {
                 let columns = table.columns;
+                // A row that was never closed ends here.
+                self.end_row();
+                let Some(table) = self.tables.last_mut() else { return };
                 if table.rows == 0 && !is_inner && self.is_behind.is_none() {
                     self.lists.clear();
                     self.read_notes();

@@ -328,6 +328,14 @@ fn a_table_that_breaks_off_in_its_first_row_has_the_cells_that_it_has() {
     comes_back(&taken(broken, &[]).document);
 }
 
+#[test]
+fn a_row_that_is_never_closed_has_all_its_cells() {
+    let grid = "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>";
+    for rows in ["<w:tr><w:tr>", "<w:tr><w:tc/><w:tc/></w:tr><w:tr><w:tc><w:p><w:r><w:t>een</w:t></w:r></w:p></w:tc>"] {
+        comes_back(&taken(&format!("{grid}{rows}"), &[]).document);
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_stands_in_a_file_it_is_read_and_comes_back_the_same(body in soup()) {

@@ -331,7 +331,9 @@ impl Page<'_, '_> {
             let folded = segment.folded();
             let leads =
                 segment.words <= 25 && (segment.linked > 0 || segment.words <= 9) && LEADS.iter().any(|lead| folded.starts_with(lead));
-            let again = short(segment) && count.get(&folded).is_some_and(|count| *count >= 4);
+            // A text may say the same thing again under each of its headings; a link or the line below a picture is then of the page.
+            let again = short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
+            let again = again && count.get(&folded).is_some_and(|count| *count >= 4);
             if is_control(&segment.text) || leads || again {
                 self.segments[at].kept = false;
             }
@@ -376,15 +378,32 @@ impl Page<'_, '_> {
             let name = fold(name);
             folded.contains(&name) && segment.words <= name.split(' ').count() + 6
         }) && !segment.ends_sentence();
-        let is_path = segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]);
+        let is_path =
+            segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]) && !is_listed(segment);
         let is_time = date::read(&segment.text).is_some();
         is_byline || is_path || is_time
     }
 
     fn is_of_tail(&self, segment: &Segment) -> bool {
-        let is_path = segment.linked * 10 >= segment.words * 9 && segment.words <= 12;
+        let is_path = segment.linked * 10 >= segment.words * 9 && segment.words <= 12 && !is_listed(segment);
         segment.kept && !self.is_said(segment) && (is_path || segment.words <= 12 && date::read(&segment.text).is_some())
     }
+}
+
+/// Whether a paragraph is an item of a list: a text may open or close with one of links.
+fn is_listed(segment: &Segment) -> bool {
+    let holds = |node: &NodeRef| is_any(node, &["li", "dd", "dt"]);
+    holds(&segment.element) || segment.element.ancestors_it(Some(3)).any(|outer| holds(&outer))
+}
+
+/// Whether an element belongs to a picture, by what holds it.
+fn is_of_picture(element: &NodeRef) -> bool {
+    let near = std::iter::once(*element).chain(element.ancestors_it(Some(4)));
+    near.take_while(|node| !is_any(node, &["body", "article", "main"])).any(|node| {
+        let tokens = tokens(&node);
+        is_any(&node, &["figure", "figcaption"])
+            || ["caption", "gallery", "slide", "carousel", "media"].iter().any(|word| tokens.contains(word))
+    })
 }
 
 /// Whether the class or the id of an element says that it stands beside a text.

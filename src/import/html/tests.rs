@@ -198,6 +198,30 @@ fn a_class_that_is_on_most_of_a_text_does_not_make_it_furniture() {
     assert_eq!((1..=8).filter(|number| document.body.text.contains(&format!("In deel {number} "))).count(), 8);
 }
 
+/// A page of a manual with so many entries, each with a label that all have, code with a button, and a list of links at the end.
+fn manual(entries: usize) -> String {
+    let entry = |number: usize| {
+        let prose =
+            format!("De functie nummer {number} opent de sluis, wacht tot het water gelijk staat, en geeft dan terug hoe hoog dat was. ")
+                .repeat(2);
+        format!(
+            "<h2>sluis.open{number}</h2><p>Sinds: 1.4</p><p>{prose}</p><pre><code class=language-js>open({number})</code><button>copy</button></pre>"
+        )
+    };
+    let links: String = (1..=5).map(|number| format!("<li><a href='/n{number}'>Naslag deel {number}</a></li>")).collect();
+    let text: String = (1..=entries).map(entry).collect();
+    format!("<!doctype html><title>De sluis</title><main><h1>De sluis</h1>{text}<h2>Naslag</h2><ul>{links}</ul></main>")
+}
+
+#[test]
+fn a_manual_keeps_the_label_that_each_entry_has_and_the_links_that_close_it() {
+    let document = page(manual(6).as_bytes()).document;
+    let text = &document.body.text;
+    assert_eq!(text.matches("Sinds: 1.4").count(), 6);
+    assert!((1..=5).all(|number| text.contains(&format!("Naslag deel {number}"))), "{text}");
+    assert!(text.contains("open(3)") && !text.contains("copy"), "a button is no code: {text}");
+}
+
 #[test]
 fn a_page_that_is_cut_off_or_torn_never_ends_in_a_panic() {
     for bytes in [KRANT, WEBLOG, VIJANDIG] {
