@@ -22,6 +22,7 @@ use crate::scales::Scales;
 pub use language::own_words;
 pub use prose::{Paragraph, Prose};
 pub use sources::Source;
+pub use words::closest;
 
 use citations::{Citation, Names};
 use quotations::Quotation;

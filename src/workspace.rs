@@ -56,7 +56,7 @@ pub use known::Known;
 pub use margins::Margin;
 pub use passages::{Beside, Passage, Sign};
 pub use reporting::HeldReport;
-pub use reviewing::{Doubt, Place};
+pub use reviewing::{Doubt, Doubting, Holder, Place};
 pub use searching::{Hit, INDEX_PAYS};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
 pub use suggesting::{Suggesting, passages};

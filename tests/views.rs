@@ -10,7 +10,7 @@ use kantlijn::library::Places;
 use kantlijn::notes::{Credibility, Kind, Note, Placed, Qualities, Role};
 use kantlijn::tui::{Scene, screen_text};
 use kantlijn::voices::{Rating, Reliability};
-use kantlijn::workspace::Workspace;
+use kantlijn::workspace::{Holder, Workspace};
 use tempfile::TempDir;
 
 /// A library in a folder that goes away with the test: two documents, and notes on them.
@@ -204,7 +204,7 @@ fn a_passage_that_changed_is_reviewed_beside_what_was_noted() {
     let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
     insta::assert_snapshot!(changed.framed((100, 18), "g r"), @r#"
     |
-    |    REVIEW: NOTES WHOSE PASSAGE HAS MOVED OR IS GONE                                      1 of 1
+    |    REVIEW: PASSAGES THAT HAVE MOVED OR ARE GONE                                          1 of 1
     |    ────────────────────────────────────────────────────────────────────────────────────────────
     |    moved claim on De dijk ¶2
     |    Eén stem.
@@ -220,7 +220,7 @@ fn a_passage_that_changed_is_reviewed_beside_what_was_noted() {
     |
     |
     |
-    | a accept  tab another place  s select by hand  x leave as orphan  j k next note  u undo  q close
+    | a accept  tab another place  s select by hand  x leave  j k next  u undo  q close
     "#);
     let narrow = changed.screen((60, 24), "g r");
     assert!(narrow.contains("AS NOTED") && narrow.contains("NOW, ¶2"), "{narrow}");
@@ -229,7 +229,7 @@ fn a_passage_that_changed_is_reviewed_beside_what_was_noted() {
 #[test]
 fn where_every_note_stands_there_is_nothing_to_review() {
     let none = noted().screen((100, 16), "g r");
-    assert!(none.contains("every note stands where it was written"), "{none}");
+    assert!(none.contains("all that was noted, cited and quoted stands where it did"), "{none}");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_passage_that_was_given_up_is_looked_for_no_more() {
     let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
     let doubts = changed.workspace.doubts();
     assert_eq!((doubts.len(), doubts[0].state), (1, "moved"));
-    changed.workspace.make(changed.workspace.giving_up(&doubts[0]).unwrap()).unwrap();
+    changed.workspace.make(changed.workspace.giving_up(&doubts[0]).unwrap().unwrap()).unwrap();
     assert!(changed.workspace.doubts().is_empty());
     let document = changed.workspace.document("de-dijk", None).unwrap();
     assert_eq!(changed.workspace.notes_on(&document)[0].state, "orphan");
@@ -309,4 +309,73 @@ fn until_all_notes_have_been_read_their_list_says_so() {
     let list = shelf.screen((100, 16), "g N");
     assert!(list.contains("Eén stem.") && list.contains("Uit 2025.") && !list.contains("reading…"), "{list}");
     assert!(shelf.workspace.reading_all().is_none());
+}
+
+/// A link and a brief, each with words of a passage that is changed afterwards.
+fn cited_and_quoted() -> Shelf {
+    let shelf = Shelf::new();
+    let end = |id: &str, block: &str, words: Option<&str>| {
+        let document = shelf.workspace.document(id, None).unwrap();
+        Workspace::end(&document, document.find(&BlockId::normal(block)).unwrap(), words).unwrap()
+    };
+    let (here, there) = (end("de-dijk", "p2", Some("de kosten in mei 2024 op 12 miljoen")), end("de-polder", "p2", None));
+    let change = shelf.workspace.linking([&here, &there], kantlijn::parallels::Stance::Contradicts, "Twee ramingen.").unwrap();
+    shelf.workspace.make(change).unwrap();
+    let head = kantlijn::report::Head { title: "Houdt hij?".into(), lang: "nl".into(), ..Default::default() };
+    let id = shelf.workspace.begin_report(head).unwrap().id;
+    let item = shelf.workspace.item_of("de-dijk#p2:de kosten in mei 2024 op 12 miljoen").unwrap();
+    shelf.workspace.add_to_report(&id, vec![item]).unwrap();
+    shelf
+}
+
+#[test]
+fn words_in_a_table_and_in_a_brief_are_reviewed_as_notes_are() {
+    let shelf = cited_and_quoted();
+    assert!(shelf.workspace.doubts().is_empty(), "{:?}", shelf.workspace.doubts());
+    let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
+    let doubts = changed.workspace.doubts();
+    assert_eq!(doubts.iter().map(|doubt| doubt.state).collect::<Vec<_>>(), ["orphan", "orphan"]);
+    assert!(matches!((&doubts[0].holder, &doubts[1].holder), (Holder::Cell { .. }, Holder::Quotation { .. })));
+    let seen = changed.screen((120, 20), "g r");
+    for said in ["1 of 2", "cited in row 1 of the parallel", "AS NOTED", "NOW, ¶2", "alle kosten"] {
+        assert!(seen.contains(said), "no “{said}”:\n{seen}");
+    }
+    let seen = changed.screen((80, 24), "g r j");
+    assert!(seen.contains("quoted in the brief “Houdt hij?”"), "{seen}");
+
+    for doubt in &doubts {
+        let range = doubt.places[0].range.clone();
+        changed.workspace.make(changed.workspace.putting(doubt, range).unwrap()).unwrap();
+    }
+    assert!(changed.workspace.doubts().is_empty());
+    let files = || ["parallels", "reports"].map(|name| only_file(&shelf.folder.path().join(name)));
+    for file in files() {
+        assert!(file.contains("kosten in mei 2024 op zo") && file.contains("Twee ramingen.") | file.contains("Houdt hij?"), "{file}");
+    }
+    // Each is undone by itself, the last first.
+    for _ in 0..2 {
+        let (id, job) = changed.workspace.begin_undo(false).unwrap();
+        let settled = changed.workspace.settle(kantlijn::disk::Done { id, result: kantlijn::disk::perform(job) }).unwrap();
+        settled.then.into_iter().for_each(|(_, job)| drop(kantlijn::disk::perform(job).unwrap()));
+    }
+    assert!(files().iter().all(|file| file.contains("“de kosten in mei 2024 op 12 miljoen”")), "{:?}", files());
+    assert_eq!(changed.workspace.doubts().len(), 2);
+}
+
+#[test]
+fn a_brief_that_was_changed_meanwhile_is_not_given_other_words() {
+    let shelf = cited_and_quoted();
+    let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
+    let doubt = changed.workspace.doubts().remove(1);
+    let report = shelf.folder.path().join("reports").join("houdt-hij.md");
+    let text = fs::read_to_string(&report).unwrap();
+    fs::write(&report, text.replace("![[", "Eerst dit.\n\n![[")).unwrap();
+    let refused = changed.workspace.putting(&doubt, doubt.places[0].range.clone());
+    assert!(refused.is_err(), "{refused:?}");
+}
+
+fn only_file(folder: &Path) -> String {
+    let paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    assert_eq!(paths.len(), 1, "{paths:?}");
+    fs::read_to_string(&paths[0]).unwrap()
 }

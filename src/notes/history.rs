@@ -5,13 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::Note;
 use crate::parallels::Parallel;
 use crate::parallels::refused::Refused;
+use crate::report::Report;
 
-/// One change of the file of a note, of a parallel, or of the refused suggestions. It can be kept, sent and turned round; whoever applies it sees to it that the file still says `before`.
+/// What stands in the place of a document for a change of a composed brief; no document can be called so.
+const REPORTS: &str = "reports/";
+
+/// One change of the file of a note, of a parallel, of a composed brief, or of the refused suggestions. It can be kept, sent and turned round;
+/// whoever applies it sees to it that the file still says `before`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The id of the note, or the name of the parallel; empty for the refused suggestions, of which there is one file.
+    /// The id of the note, or the name of the parallel or the brief; empty for the refused suggestions, of which there is one file.
     pub id: String,
-    /// The document in whose folder the note lies; empty for any other file.
+    /// The document in whose folder the note lies; `reports/` for a brief, empty for any other file.
     pub document: String,
     /// The file's text before; `None` where there was no file.
     pub before: Option<String>,
@@ -33,6 +38,21 @@ impl Change {
     /// Whether the file is a parallel's.
     pub const fn is_of_parallel(&self) -> bool {
         self.document.is_empty() && !self.id.is_empty()
+    }
+
+    /// A change of a composed brief's file.
+    pub fn of_report(name: &str, before: Option<String>, after: Option<String>) -> Self {
+        Self { id: name.to_owned(), document: REPORTS.to_owned(), before, after }
+    }
+
+    /// Whether the file is a composed brief's.
+    pub fn is_of_report(&self) -> bool {
+        self.document == REPORTS
+    }
+
+    /// Whether the file is a note's.
+    pub fn is_of_note(&self) -> bool {
+        !self.document.is_empty() && !self.is_of_report()
     }
 
     /// Whether the file is that of the refused suggestions.
@@ -58,6 +78,10 @@ impl Change {
         }
         if self.is_of_parallel() {
             return Parallel::parse(source.unwrap_or_default(), &self.id).label();
+        }
+        if self.is_of_report() {
+            let title = source.and_then(|source| Report::parse(source).ok()).map(|report| report.head.title).unwrap_or_default();
+            return format!("brief “{}”", if title.is_empty() { &self.id } else { &title });
         }
         source.and_then(|source| Note::parse(source).ok()).map_or_else(|| format!("note {}", self.id), |note| note.label())
     }

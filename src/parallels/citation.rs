@@ -72,6 +72,19 @@ pub(super) fn read(cell: &str, links: Vec<(Range<usize>, Target)>) -> Cell {
     Cell { text: said.trim_end_matches([',', ';', ' ']).to_owned(), citations }
 }
 
+/// A citation in a cell as its file has it, by its number: the link and the words behind it.
+pub(super) fn nth_in(cell: &str, nth: usize) -> Option<Range<usize>> {
+    let mut links = cell.match_indices("[[").map(|(at, _)| at).skip(nth);
+    let start = links.next()?;
+    let behind = start + cell[start..].find("]]")? + 2;
+    let next = links.next().filter(|next| *next >= behind).unwrap_or(cell.len());
+    let end = quoted(&cell[behind..next]).map_or(behind, |words| {
+        let end = behind + words.end;
+        end + cell[end..].chars().next().map_or(0, char::len_utf8)
+    });
+    Some(start..end)
+}
+
 /// The words between marks with which a text opens, without the marks.
 fn quoted(text: &str) -> Option<Range<usize>> {
     let start = text.len() - text.trim_start().len();

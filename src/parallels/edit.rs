@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::table::{self, Source};
-use super::{Citation, Parallel, Stance, Subject};
+use super::{Citation, Parallel, Stance, Subject, citation};
 use crate::{frontmatter, text};
 
 /// The heading of the section on where a comparison fails, where a file has none yet.
@@ -37,6 +37,17 @@ pub enum Edit {
         row: usize,
         /// The pole.
         pole: usize,
+        /// The passage.
+        citation: Citation,
+    },
+    /// A passage that a pole's cell rests on, in the place of one of them.
+    Recite {
+        /// The row.
+        row: usize,
+        /// The pole.
+        pole: usize,
+        /// Which of the cell's passages.
+        nth: usize,
         /// The passage.
         citation: Citation,
     },
@@ -101,6 +112,7 @@ impl Edit {
             Self::Limits(says) => Ok(draft.with_limits(says)),
             Self::Cell { row, column, says } => draft.with_cell(*row, *column, says),
             Self::Cite { row, pole, citation } => draft.citing(*row, *pole, citation),
+            Self::Recite { row, pole, nth, citation } => draft.reciting(*row, *pole, *nth, citation),
             Self::AddAspect { row, name } => draft.with_aspect(*row, name),
             Self::RemoveAspect(row) => draft.without_aspect(*row),
             Self::AddPole { pole, name } => draft.with_pole(*pole, name),
@@ -171,6 +183,16 @@ impl<'a> Draft<'a> {
         let is_open = matches!(says, "" | "—" | "?");
         let says = if is_open { citation.to_string() } else { format!("{says} {citation}") };
         self.with_cell(row, pole + 1, &says)
+    }
+
+    fn reciting(&self, row: usize, pole: usize, nth: usize, citation: &Citation) -> Result<String, NotEdited> {
+        let line = &self.lines[self.row(row)?];
+        let says = table::cells(line).get(pole + 1).map_or("", |cell| line[cell.clone()].trim());
+        let old = citation::nth_in(says, nth).ok_or(NotEdited::Missing("citation"))?;
+        let source = self.with_cell(row, pole + 1, &format!("{}{citation}{}", &says[..old.start], &says[old.end..]))?;
+        // A cell can be written in more ways than are looked for here. Better no change than one of another citation.
+        let cites = Parallel::parse(&source, "").aspects.get(row).and_then(|aspect| aspect.cells.get(pole)?.citations.get(nth).cloned());
+        if cites.as_ref() == Some(citation) { Ok(source) } else { Err(NotEdited::Missing("citation")) }
     }
 
     fn with_aspect(&self, row: usize, name: &str) -> Result<String, NotEdited> {

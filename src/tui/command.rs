@@ -107,7 +107,7 @@ commands! {
         Judgements "judgements" "All judgements, with what was gathered for and against them",
         Voices "voices" "All voices, and how far they can be relied on",
         Brief "brief" "The brief that you compose",
-        Review "review" "Notes whose passage has moved or is gone",
+        Review "review" "Passages of notes, tables and briefs that have moved or are gone",
     }
     Writing {
         Select "select" "Select words, from the line you are at",

@@ -28,7 +28,7 @@ use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
 use crate::parallels::suggest::Suggestion;
-use crate::workspace::{Links, ReadNotes, Trouble, Workspace};
+use crate::workspace::{Doubt, Links, ReadNotes, Trouble, Workspace};
 
 use outside::Outside;
 
@@ -68,6 +68,8 @@ enum Report {
     Written(Done),
     /// Another program has written in the library.
     Changed,
+    /// Passages in doubt have been found, as they were at this count of changes to notes.
+    Doubts((u64, Vec<Doubt>)),
     /// Notes have been read.
     Notes(Box<ReadNotes>),
     /// So much of the library has been taken into its index, in hundredths.
@@ -400,6 +402,7 @@ impl App {
             Report::Ready(links) => self.hear_ready(links),
             Report::Suggested(from, found) => self.hear_suggested(&from, found),
             Report::Changed => self.hear_of_changes(),
+            Report::Doubts(found) => self.workspace.take_doubts(found),
             Report::Notes(read) => {
                 self.workspace.take_in(*read);
                 self.outside.take_library_in(&self.workspace);

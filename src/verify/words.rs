@@ -156,6 +156,15 @@ pub fn align(tokens: &[Token], source: &[Word]) -> Option<Alignment> {
     Some(table.trace(tokens, source, end))
 }
 
+/// The stretch of a text on which a quotation lies best, and how much of its words it has there, from 0 to 1; `None` where that is not half.
+#[expect(clippy::cast_precision_loss, reason = "counts of words, far below 2^24")]
+pub fn closest(quotation: &str, content: &str) -> Option<(Range<usize>, f32)> {
+    let tokens = tokens(quotation);
+    let alignment = align(&tokens, &words(content))?;
+    let kept = tokens.len().checked_sub(alignment.cost).filter(|kept| 2 * kept >= tokens.len())?;
+    Some((alignment.range, kept as f32 / tokens.len() as f32))
+}
+
 /// The worth of the first `i` tokens, ended before word `j` of the source: the best, and the best that ends by skipping word `j - 1`
 /// (Gotoh 1982).
 struct Table {

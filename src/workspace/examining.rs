@@ -35,7 +35,7 @@ impl Workspace {
             self.examine_notes(&id, &mut found);
         }
         self.examine_parallels(&mut found);
-        let hint = "mend the file in any editor; `kantlijn report show` says what it makes of it";
+        let hint = "`g r` in the reader shows what may be meant by words that are gone; or mend the file in any editor";
         found.extend(self.ailing_reports().into_iter().map(|(problem, path)| Ailment { problem, path, hint: hint.into() }));
         self.examine_settings(&mut found);
         self.examine_copies(&mut found);
@@ -214,7 +214,7 @@ impl Workspace {
                 found.push(Ailment {
                     problem,
                     path: path.clone(),
-                    hint: "mend the citation, put the document in the library, or give one of two another title".into(),
+                    hint: "`g r` in the reader shows what may be meant; or mend the citation, put the document in the library, or give one of two another title".into(),
                 });
             }
         }

@@ -10,7 +10,8 @@ use crate::disk::{self, Expected, Stamp};
 use crate::document::Target;
 use crate::export::Elsewhere;
 use crate::library::markdown_files;
-use crate::notes::{Note, Placed, Qualities};
+use crate::notes::{Change, Note, Placed, Qualities};
+use crate::parallels::NotEdited;
 use crate::report::{self, Composed, Evidence, Head, Item, Noted, Part, Quoted, Report, Template};
 use crate::text;
 
@@ -25,7 +26,7 @@ pub struct HeldReport {
 }
 
 impl Workspace {
-    fn report_path(&self, id: &str) -> PathBuf {
+    pub(super) fn report_path(&self, id: &str) -> PathBuf {
         self.library.places().reports().join(format!("{id}.md"))
     }
 
@@ -80,6 +81,19 @@ impl Workspace {
     pub fn keep_report(&self, held: &mut HeldReport) -> Result<(), Trouble> {
         held.stamp = disk::replace(&self.report_path(&held.id), held.report.write().as_bytes(), Expected::Unchanged(held.stamp))?;
         Ok(())
+    }
+
+    /// The change that puts another item in the place of one, which must still be what it was.
+    ///
+    /// # Errors
+    /// As [`Workspace::report`], and [`Trouble::NotEdited`] where the item is another by now.
+    pub fn requoting(&self, id: &str, (at, was): (usize, &Item), item: Item) -> Result<Change, Trouble> {
+        let path = self.report_path(id);
+        let (source, _) = disk::read_text(&path)?;
+        let mut report = Report::parse(&source).map_err(|reason| Trouble::UnreadableReport { path, reason })?;
+        let place = report.items.get_mut(at).filter(|item| *item == was).ok_or(NotEdited::Missing("quotation"))?;
+        *place = item;
+        Ok(Change::of_report(id, Some(source), Some(report.write())))
     }
 
     /// Adds items at the end of a report.

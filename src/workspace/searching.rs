@@ -1,6 +1,7 @@
 //! Searching the whole library: through its index where there is much to search, else through the documents themselves. Either way gives the
 //! same hits.
 
+use super::reviewing::Doubts;
 use super::{Arc, BlockId, Links, RefCell, Rendition, Workspace};
 use crate::index::{Candidate, Gauge, Index, Refreshed};
 use crate::parallels::suggest::Collection;
@@ -18,6 +19,8 @@ pub(super) struct Derived {
     pub(super) links: RefCell<Option<Links>>,
     /// What queries for suggestions must know of the index as it is.
     pub(super) gauge: RefCell<Option<Gauge>>,
+    /// Which passages are in doubt.
+    pub(super) doubts: RefCell<Doubts>,
     index: RefCell<Option<Index>>,
 }
 

@@ -173,6 +173,10 @@ impl Workspace {
         shelf.version += 1;
     }
 
+    pub(super) fn is_told(&self) -> bool {
+        self.shelf.borrow().is_told
+    }
+
     /// Says that whoever uses this workspace tells of changes on the disk as far as they matter, by [`Workspace::changed_outside`]; else it is
     /// asked at every look.
     pub fn is_told_of_changes(&self) {
@@ -236,6 +240,8 @@ impl Workspace {
             self.refused_path()
         } else if change.is_of_parallel() {
             self.library.places().parallel(&change.id)
+        } else if change.is_of_report() {
+            self.report_path(&change.id)
         } else {
             self.note_path(&change.document, &change.id)
         };
@@ -365,7 +371,7 @@ impl Workspace {
     fn disputed(&self, Pending { change, way, draft }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
         match way {
             // A table is changed in one cell: it is not kept twice, but what was changed elsewhere is shown, and the cell can be changed again.
-            Way::Done if change.is_of_parallel() || change.is_of_refused() => Err(NotKept { change, error: DiskError::Conflict { path } }),
+            Way::Done if !change.is_of_note() => Err(NotKept { change, error: DiskError::Conflict { path } }),
             Way::Undone(key) | Way::Redone(key) => {
                 let said =
                     format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());

@@ -43,7 +43,7 @@ impl App {
             Deed::Rate(voice, typed) => self.rate(&voice, &typed),
             Deed::Put(doubt, range) => self.put(&doubt, range),
             Deed::Reselect(doubt, at) => self.reselect(doubt, at),
-            Deed::GiveUp(doubt) => self.change(|workspace, _| workspace.giving_up(&doubt)),
+            Deed::GiveUp(doubt) => self.give_up(&doubt),
         }
     }
 
@@ -157,6 +157,14 @@ impl App {
         }
     }
 
+    fn give_up(&mut self, doubt: &Doubt) {
+        match self.workspace.giving_up(doubt) {
+            Ok(Some(change)) => self.write(change, None),
+            Ok(None) => self.screen.say("left as it is; it is asked again next time"),
+            Err(trouble) => self.screen.complain(trouble.to_string()),
+        }
+    }
+
     fn put(&mut self, doubt: &Doubt, range: Range<usize>) {
         let back = self.screen.hand.reselecting.take().map(|(_, at)| at);
         self.screen.mode = Mode::Reading;
@@ -170,7 +178,7 @@ impl App {
     fn reselect(&mut self, doubt: Box<Doubt>, at: usize) {
         let here = doubt.places.first().and_then(|place| doubt.text.body.block_at(place.range.start));
         let block = here.map(|at| doubt.text.body.blocks[at].id.clone());
-        let block = block.or_else(|| doubt.anchor().map(|anchor| anchor.block.clone()).filter(|block| doubt.text.find(block).is_some()));
+        let block = block.or_else(|| Some(doubt.anchor.block.clone()).filter(|block| doubt.text.find(block).is_some()));
         self.open(&Target { document: doubt.text.meta.id.clone(), block }, doubt.text.meta.rendition);
         let around = Around { workspace: &self.workspace, keymap: &self.keymap, look: &self.look, held: None };
         self.screen.apply(Command::Select, None, around);

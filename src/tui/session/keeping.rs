@@ -14,7 +14,7 @@ use crate::workspace::{NotKept, Settled, Trouble, Workspace};
 impl App {
     /// A note that could not be written comes back into the editor, with the reason.
     pub(super) fn not_kept(&mut self, problem: &NotKept) {
-        let text = problem.change.after.as_deref().filter(|_| !problem.change.document.is_empty());
+        let text = problem.change.after.as_deref().filter(|_| problem.change.is_of_note());
         let note = text.and_then(|text| Note::parse(text).ok()).filter(|note| !note.body.is_empty());
         if let (Some(note), Mode::Reading) = (note, &self.screen.mode) {
             let seen = problem.change.before.as_deref();

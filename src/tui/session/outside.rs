@@ -74,6 +74,11 @@ impl Outside {
             self.follow(workspace);
             read(Some(all), &reports);
         }
+        if let Some(doubting) = workspace.doubting() {
+            thread::spawn(move || {
+                let _ = reports.send(Event::Report(Report::Doubts(doubting.perform())));
+            });
+        }
     }
 
     /// Whether the system tells of changes.

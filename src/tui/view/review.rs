@@ -1,8 +1,10 @@
-//! The notes whose passage is not where it was, one at a time: what was noted beside what may be meant now, the differences marked. Nothing is
-//! moved for good before the reader has seen it.
+//! Passages that are not where they were, of notes, tables and composed briefs, one at a time: what was noted beside what may be meant now, the
+//! differences marked. Nothing is moved for good before the reader has seen it.
 
 mod difference;
 mod draw;
+
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -12,23 +14,22 @@ use crate::document::Target;
 use crate::tui::command::Command;
 use crate::tui::keymap::Context;
 use crate::tui::screen::{Around, Deed, Effect, Look, Notice};
-use crate::workspace::{Doubt, Place, Workspace};
+use crate::workspace::{Doubt, Holder, Place, Workspace};
 
-/// The view of notes in doubt.
+/// The view of passages in doubt.
 #[derive(Debug, Default)]
 pub struct Review {
-    doubts: Vec<Doubt>,
+    doubts: Arc<[Doubt]>,
     chosen: usize,
     /// Which of the places that may be meant is shown.
     place: usize,
     scroll: usize,
-    made_for: Option<u64>,
-    /// Whether the notes are still being read.
+    /// Whether they are still being found.
     is_reading: bool,
 }
 
 impl Review {
-    /// The view, at a note.
+    /// The view, at one of them.
     pub fn open(chosen: usize) -> Self {
         Self { chosen, ..Self::default() }
     }
@@ -63,12 +64,20 @@ impl Review {
         }
     }
 
+    /// Leaves it as it is: a note is an orphan from then on, a cell or a brief keeps its words.
+    fn leave(&mut self) -> Vec<Effect> {
+        let Some(doubt) = self.doubt().cloned() else { return Vec::new() };
+        if !matches!(doubt.holder, Holder::Note { .. }) {
+            self.move_to(self.chosen + 1);
+        }
+        vec![Effect::Note(Deed::GiveUp(Box::new(doubt)))]
+    }
+
     fn go(&self) -> Option<Vec<Effect>> {
         let doubt = self.doubt()?;
         let at = self.place().map(|place| place.range.start);
         let block = at.and_then(|at| doubt.text.body.block_at(at)).map(|at| doubt.text.body.blocks[at].id.clone());
-        let target =
-            Target { document: doubt.text.meta.id.clone(), block: block.or_else(|| doubt.anchor().map(|anchor| anchor.block.clone())) };
+        let target = Target { document: doubt.text.meta.id.clone(), block: block.or_else(|| Some(doubt.anchor.block.clone())) };
         Some(vec![Effect::Open(target, doubt.text.meta.rendition)])
     }
 }
@@ -79,11 +88,13 @@ impl View for Review {
     }
 
     fn prepare(&mut self, _look: &Look, workspace: &Workspace) {
-        self.is_reading = !workspace.has_all_notes();
-        if !self.is_reading && self.made_for != Some(workspace.notes_version()) {
-            self.made_for = Some(workspace.notes_version());
-            self.doubts = workspace.doubts();
-            self.move_to(self.chosen);
+        match workspace.doubts_at_hand() {
+            Some(doubts) if Arc::ptr_eq(&doubts, &self.doubts) => {}
+            Some(doubts) => {
+                (self.doubts, self.is_reading) = (doubts, false);
+                self.move_to(self.chosen);
+            }
+            None => self.is_reading = true,
         }
     }
 
@@ -100,7 +111,7 @@ impl View for Review {
             Command::PageUp => self.scroll = self.scroll.saturating_sub(3),
             Command::Accept => return Some(self.accept()),
             Command::Reselect => return self.doubt().map(|doubt| vec![Effect::Note(Deed::Reselect(Box::new(doubt.clone()), self.chosen))]),
-            Command::LeaveOrphan => return self.doubt().map(|doubt| vec![Effect::Note(Deed::GiveUp(Box::new(doubt.clone())))]),
+            Command::LeaveOrphan => return Some(self.leave()),
             Command::Follow => return self.go(),
             _ => return None,
         }
@@ -116,7 +127,7 @@ impl View for Review {
         let hint = if self.doubts.is_empty() {
             "q close"
         } else {
-            "a accept  tab another place  s select by hand  x leave as orphan  j k next note  u undo  q close"
+            "a accept  tab another place  s select by hand  x leave  j k next  u undo  q close"
         };
         (hint.into(), String::new())
     }

@@ -13,7 +13,7 @@ use crate::tui::paint;
 use crate::tui::pane::lines::{self, Line, Shown};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::view::list;
-use crate::workspace::{Doubt, Place};
+use crate::workspace::{Doubt, Holder, Place};
 
 /// From this width on the two stand side by side.
 const WIDE: u16 = 76;
@@ -35,13 +35,13 @@ impl Review {
             0 => String::new(),
             count => format!("{} of {count}", self.chosen + 1),
         };
-        let below = list::heading(column, ("REVIEW: NOTES WHOSE PASSAGE HAS MOVED OR IS GONE", &place), buffer, theme);
+        let below = list::heading(column, ("REVIEW: PASSAGES THAT HAVE MOVED OR ARE GONE", &place), buffer, theme);
         let Some(doubt) = self.doubt() else {
             if self.is_reading {
                 return;
             }
             let style = theme.style(Role::Text).patch(theme.style(Role::Quiet));
-            paint::text(buffer, (below.x, below.y), below.right(), "every note stands where it was written", style);
+            paint::text(buffer, (below.x, below.y), below.right(), "all that was noted, cited and quoted stands where it did", style);
             return;
         };
         let head = head_lines(doubt, usize::from(below.width));
@@ -95,17 +95,21 @@ fn halves(area: Rect) -> (Rect, Rect) {
     (left, Rect { y: area.y + upper, height: area.height - upper, ..area })
 }
 
-/// What the note is, where it was, how it was found, and what it says.
+/// What holds the passage, where it was, how it was found, and what a note says.
 fn head_lines(doubt: &Doubt, width: usize) -> Vec<Line> {
-    let anchor = doubt.anchor();
-    let title = crate::workspace::short_title(&doubt.text.meta.title);
-    let block = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
-    let kind = if doubt.note.is_highlight() { "highlight" } else { doubt.note.qualities.kind.name() };
-    let mut lines = vec![
-        Line::new(format!("{} ", doubt.state), Role::Warning)
-            .and(text::shorten(&format!("{kind} on {title} {block}"), width.saturating_sub(12)), Role::Quiet),
-    ];
-    let body = text::clean_line(&doubt.note.body);
+    let place = format!("{} {}", crate::workspace::short_title(&doubt.text.meta.title), doubt.anchor.block.cited());
+    let (holder, body) = match &doubt.holder {
+        Holder::Note { note, .. } => {
+            let kind = if note.is_highlight() { "highlight" } else { note.qualities.kind.name() };
+            (format!("{kind} on {place}"), text::clean_line(&note.body))
+        }
+        Holder::Cell { title, at: [row, ..], .. } => {
+            (format!("{place}, cited in row {} of the parallel “{title}”", row + 1), String::new())
+        }
+        Holder::Quotation { title, .. } => (format!("{place}, quoted in the brief “{title}”"), String::new()),
+    };
+    let mut lines =
+        vec![Line::new(format!("{} ", doubt.state), Role::Warning).and(text::shorten(&holder, width.saturating_sub(12)), Role::Quiet)];
     let rows = if body.is_empty() { Vec::new() } else { layout::wrap(&body, width.max(1), Hyphenation::Off) };
     lines.extend(rows.into_iter().take(2).map(|row| Line::new(body[row.range].to_owned(), Role::Own)));
     lines.push(Line::default());
@@ -114,7 +118,11 @@ fn head_lines(doubt: &Doubt, width: usize) -> Vec<Line> {
 
 /// What was noted, with what stood around it.
 fn noted(doubt: &Doubt) -> Seen {
-    let Some(anchor) = doubt.anchor() else { return Seen { text: String::new(), passage: 0..0 } };
+    let anchor = &doubt.anchor;
+    if anchor.exact.is_empty() {
+        let text = format!("all of {}", anchor.block.cited());
+        return Seen { passage: 0..text.len(), text };
+    }
     let text = format!("{}{}{}", anchor.prefix, anchor.exact, anchor.suffix);
     Seen { passage: anchor.prefix.len()..anchor.prefix.len() + anchor.exact.len(), text }
 }
