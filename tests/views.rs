@@ -289,6 +289,9 @@ fn a_brief_is_an_outline_with_the_finished_text_beside_it() {
     for said in ["Houdt hij?", "De kern", "Eigen woorden.", "“ ¶2", "? de-dijk#^p99", "Bronnen", "TLP:AMBER · 1 page"] {
         assert!(wide.contains(said), "no “{said}”:\n{wide}");
     }
+    kantlijn::disk::perform(shelf.workspace.drafting("report-houdt-hij", "Half af.")).unwrap();
+    let ailing = shelf.workspace.examine();
+    assert!(ailing.iter().any(|ailment| ailment.problem == "text for the brief houdt-hij is waiting to be kept"), "{ailing:?}");
     let narrow = shelf.screen((80, 24), "g b enter");
     assert!(narrow.contains("“ ¶2") && !narrow.contains("FINISHED"), "{narrow}");
     let text = shelf.screen((80, 24), "g b enter tab");

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use super::reporting::DRAFT as REPORT_DRAFT;
 use super::{Conflict, Workspace};
 use crate::anchor::{self, Anchor, Resolution};
 use crate::config::Config;
@@ -125,8 +126,14 @@ impl Workspace {
                 hint: error.hint().into(),
             });
         }
+        let reports = self.report_ids();
         for draft in drafts {
+            let report = draft.key.strip_prefix(REPORT_DRAFT).filter(|id| reports.iter().any(|known| known == id));
             let (problem, hint) = match self.document_of_draft(&draft.key) {
+                _ if let Some(id) = report => {
+                    let hint = "in the reader gb shows the brief; a brings the draft back, ctrl-s keeps it".to_owned();
+                    (format!("text for the brief {id} is waiting to be kept"), hint)
+                }
                 Some(document) => {
                     let hint = format!("`kantlijn {document}` opens it; a or e at its place brings the draft back, ctrl-s keeps it");
                     (format!("a draft on {document} is waiting to be kept"), hint)

@@ -15,6 +15,9 @@ use crate::parallels::NotEdited;
 use crate::report::{self, Composed, Evidence, Head, Item, Noted, Part, Quoted, Report, Template};
 use crate::text;
 
+/// How the names of drafts begin that are text for a report; its own name follows.
+pub(super) const DRAFT: &str = "report-";
+
 /// A report with the file that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldReport {
@@ -23,6 +26,13 @@ pub struct HeldReport {
     /// What it holds.
     pub report: Report,
     stamp: Stamp,
+}
+
+impl HeldReport {
+    /// The name under which text that is typed for it is kept as a draft.
+    pub fn draft_key(&self) -> String {
+        format!("{DRAFT}{}", self.id)
+    }
 }
 
 impl Workspace {

@@ -101,7 +101,7 @@ impl Brief {
 
     /// The name under which what is typed is kept as a draft.
     fn draft_key(&self) -> String {
-        format!("report-{}", self.id)
+        self.held.as_ref().map(HeldReport::draft_key).unwrap_or_default()
     }
 
     /// Begins to type text; what was typed for something new in another sitting comes back.
