@@ -301,3 +301,26 @@ fn an_export_from_the_reader_is_written_and_says_so() {
     reader.press("q");
     reader.wait_exit(SOON);
 }
+
+#[test]
+fn a_suggestion_is_refused_and_taken_back_and_the_filter_outlives_the_sitting() {
+    let library = tempfile::tempdir().unwrap();
+    let refused = library.path().join("refused.md");
+    let mut reader = open(library.path(), "de-eeuwige-reset#p22");
+    reader.wait_for("PARALLELS AT ¶22", SOON);
+    reader.press("FFFFFFFF");
+    reader.wait_for("ONLY SUGGESTED AT ¶22", SOON);
+    reader.wait_for("? 0.", SOON);
+    reader.press("<tab>d");
+    reader.wait_for("refused; it does not come back", SOON);
+    assert_eq!(fs::read_to_string(&refused).unwrap().matches("de-eeuwige-reset#^p22").count(), 1);
+    reader.press("u");
+    reader.wait_for("undone: refusal of", SOON);
+    assert!(!refused.exists(), "as it was before");
+    reader.press("qq");
+    reader.wait_exit(SOON);
+    let mut again = open(library.path(), "de-eeuwige-reset#p22");
+    again.wait_for("ONLY SUGGESTED AT ¶22", SOON);
+    again.press("q");
+    again.wait_exit(SOON);
+}

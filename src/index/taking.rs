@@ -48,6 +48,7 @@ pub(super) fn refresh(store: &mut Connection, library: &Library, mut progress: i
             // What is taken in by other words and directions cannot be compared with the rest.
             stale = now.iter().collect();
             gone = known.values().map(|(at, _)| *at).collect();
+            progress(0, stale.len());
             learn(store, library, &now)?
         }
     };

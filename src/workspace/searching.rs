@@ -73,7 +73,7 @@ impl Workspace {
         self.with_index(|index| index.holding(words))?
     }
 
-    /// Brings the index of a large library up to date. `progress` is told each further tenth, in hundredths, where there is enough to be read
+    /// Brings the index of a large library up to date. `progress` is told the beginning and each further tenth, in hundredths, where there is enough to be read
     /// for a reader to notice. `None` where that cannot be done.
     pub fn refresh_index(&self, mut progress: impl FnMut(usize)) -> Option<()> {
         let mut known = self.derived.index.borrow_mut();
@@ -83,7 +83,7 @@ impl Workspace {
         let mut told = 0;
         let done = known.as_mut()?.refresh(&self.library, |done, of| {
             let percent = 100 * done / of.max(1);
-            if of >= INDEX_PAYS && (percent / 10 > told / 10 || done == of) {
+            if of >= INDEX_PAYS && (done == 0 || percent / 10 > told / 10 || done == of) {
                 told = percent;
                 progress(percent);
             }
