@@ -47,13 +47,13 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     if book.survey(&parts.document) > limits.lines {
         return Err(Refusal::BeyondLimit { most: limits.lines, what: "paragraphs", key: "lines" });
     }
-    let slip = book.slip.take();
-    let lowered = book.lowered;
+    let slip = book.carried.slip.take();
+    let lowered = book.headings.lowered;
     let mut reader = Reader::new(&mut book);
     reader.story(&parts.document);
     reader.composer.finish();
     reader.read_notes();
-    let Reader { composer, front, passages, changes, contents, .. } = reader;
+    let Reader { composer, front, margin, .. } = reader;
     let mut document = composer.document(Meta::default());
     lower(&mut document, lowered);
     if let Some(slip) = &slip {
@@ -62,9 +62,9 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     }
     let exported = slip.as_ref().and(document.meta.rendition);
     tell(&mut document, &front, &parts, &book, slip.is_some());
-    let mut notes = margin::notes_of_comments((&parts.comments, &parts.threads), slip.as_ref(), &passages, &document);
-    notes.extend(margin::notes_of_changes(changes.all(), &document));
-    let report = Report { boilerplate: contents, encoding: "DOCX", ..Report::default() };
+    let mut notes = margin::notes_of_comments((&parts.comments, &parts.threads), slip.as_ref(), &margin.passages, &document);
+    notes.extend(margin::notes_of_changes(margin.changes.all(), &document));
+    let report = Report { boilerplate: front.contents, encoding: "DOCX", ..Report::default() };
     Ok(Read { document, report, margin: notes, exported })
 }
 

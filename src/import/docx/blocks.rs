@@ -18,20 +18,20 @@ impl Reader<'_> {
             return;
         }
         let sort = self.sort();
-        let sink = match (&sort, self.tables.last()) {
+        let sink = match (&sort, self.nesting.tables.last()) {
             (_, Some(table)) if table.holds_words() => {
                 if table.cells == 0 {
                     self.cell();
                 } else if table.has_words {
                     self.composer.push(" ");
                 }
-                if let Some(table) = self.tables.last_mut() {
+                if let Some(table) = self.nesting.tables.last_mut() {
                     table.has_words = true;
                 }
                 Sink::Words
             }
             (Sort::Contents, _) => {
-                self.contents += 1;
+                self.front.contents += 1;
                 Sink::Nothing
             }
             (Sort::Is(_), _) => {
@@ -43,18 +43,20 @@ impl Reader<'_> {
         self.paragraph.sink = Some(sink);
         for id in std::mem::take(&mut self.paragraph.waiting) {
             let place = self.composer.place();
-            self.passages.entry(id).or_insert((place, None));
+            self.margin.passages.entry(id).or_insert((place, None));
         }
     }
 
     /// What the paragraph's style and outline say that it is.
     pub(super) fn sort(&mut self) -> Sort {
         let paragraph = &self.paragraph;
-        let outlined = paragraph.outline.filter(|level| *level < 6).map(|level| Sort::Is(Kind::Heading { level: level + 1, status: None }));
-        let sort = self.book.looks.sort(&paragraph.style).or(outlined).unwrap_or(Sort::Is(Kind::Paragraph));
-        let is_front = self.composer.blocks() == 0 && self.composer.kind().is_none() && !self.in_note && self.tables.is_empty();
+        let outlined =
+            paragraph.properties.outline.filter(|level| *level < 6).map(|level| Sort::Is(Kind::Heading { level: level + 1, status: None }));
+        let sort = self.book.looks.sort(&paragraph.properties.style).or(outlined).unwrap_or(Sort::Is(Kind::Paragraph));
+        let is_front =
+            self.composer.blocks() == 0 && self.composer.kind().is_none() && !self.notes.is_in_one && self.nesting.tables.is_empty();
         match sort {
-            Sort::Is(Kind::Heading { level: 1, .. }) if is_front && self.book.heading_is_title && self.front.title.is_empty() => {
+            Sort::Is(Kind::Heading { level: 1, .. }) if is_front && self.book.headings.first_is_title && self.front.title.is_empty() => {
                 Sort::Title
             }
             Sort::Title if !is_front => Sort::Is(Kind::Heading { level: 1, status: None }),
@@ -66,17 +68,18 @@ impl Reader<'_> {
     /// Begins a block, or another paragraph of the one that is open.
     pub(super) fn begin_block(&mut self, sort: &Sort) {
         let Sort::Is(kind) = sort.clone() else { return };
-        let (id, ilvl) = self.paragraph.list.clone().or_else(|| self.book.looks.list(&self.paragraph.style)).unwrap_or_default();
+        let (id, ilvl) =
+            self.paragraph.properties.list.clone().or_else(|| self.book.looks.list(&self.paragraph.properties.style)).unwrap_or_default();
         let numbered = if id.is_empty() || id == "0" { Numbered::No } else { self.book.lists.next(&id, ilvl) };
-        if self.in_note {
+        if self.notes.is_in_one {
             self.composer.part(&[], kind == Kind::Code(String::new()));
             return;
         }
         if self.goes_on(&kind, numbered, ilvl) {
             return;
         }
-        let continues =
-            !self.lists.is_empty() && (numbered == Numbered::Continued || self.book.looks.continues_list(&self.paragraph.style));
+        let continues = !self.nesting.lists.is_empty()
+            && (numbered == Numbered::Continued || self.book.looks.continues_list(&self.paragraph.properties.style));
         let own = self.paragraph.bookmark.clone();
         if continues && own.is_none() && matches!(self.composer.kind(), Some(Kind::ListItem { .. })) {
             self.composer.part(&[], false);
@@ -85,18 +88,20 @@ impl Reader<'_> {
         let kind = match (kind, numbered) {
             (kind @ (Kind::Heading { .. } | Kind::Code(_) | Kind::Summary), _) => kind,
             (_, Numbered::Item(marker)) => self.item(id, ilvl, marker),
-            _ if continues => Kind::ListItem { depth: u8::try_from(self.lists.len()).unwrap_or(1), marker: Marker::None, first: false },
+            _ if continues => {
+                Kind::ListItem { depth: u8::try_from(self.nesting.lists.len()).unwrap_or(1), marker: Marker::None, first: false }
+            }
             (kind, _) => kind,
         };
         if !matches!(kind, Kind::ListItem { .. }) {
-            self.lists.clear();
+            self.nesting.lists.clear();
             self.read_notes();
         }
-        let carried = own.as_ref().and_then(|name| self.book.blocks.get(name)).cloned().unwrap_or_default();
+        let carried = own.as_ref().and_then(|name| self.book.carried.blocks.get(name)).cloned().unwrap_or_default();
         let kind = if let Kind::Code(_) = kind { Kind::Code(carried.lang) } else { kind };
         let is_summary = kind == Kind::Summary;
         self.composer.begin(kind, &carried.id);
-        self.block = own;
+        self.carried.block = own;
         if let Some(marker) = item_of(numbered).filter(|_| is_summary) {
             self.composer.part(&nest(usize::from(ilvl), marker), false);
         }
@@ -105,12 +110,12 @@ impl Reader<'_> {
     /// Goes on with the open block, where the paragraph belongs to it: a quotation's next paragraph, code's next line, what the bookmark of a
     /// block still holds.
     pub(super) fn goes_on(&mut self, kind: &Kind, numbered: Numbered, ilvl: u8) -> bool {
-        let is_over = self.block.as_deref() == Some("");
+        let is_over = self.carried.block.as_deref() == Some("");
         if self.paragraph.bookmark.is_some() || is_over {
             return false;
         }
         let Some(open) = self.composer.kind().cloned() else { return false };
-        if self.block.is_none() {
+        if self.carried.block.is_none() {
             match (&open, kind) {
                 (Kind::Code(_), Kind::Code(_)) => self.composer.line_break(),
                 (Kind::Quote, Kind::Quote) | (Kind::Epigraph, Kind::Epigraph) if numbered == Numbered::No => self.composer.part(&[], false),
@@ -135,50 +140,54 @@ impl Reader<'_> {
 
     /// An item of a list, at the depth where the list stands in the others.
     pub(super) fn item(&mut self, id: String, ilvl: u8, marker: Marker) -> Kind {
-        while self.lists.last().is_some_and(|open| open.ilvl > ilvl) {
-            self.lists.pop();
+        while self.nesting.lists.last().is_some_and(|open| open.ilvl > ilvl) {
+            self.nesting.lists.pop();
         }
         let number = if let Marker::Number(number) = marker { Some(number) } else { None };
-        let goes_on = self.lists.last().is_some_and(|open| open.ilvl == ilvl && open.id == id && open.next == number);
-        if self.lists.last().is_some_and(|open| open.ilvl == ilvl) {
-            self.lists.pop();
+        let goes_on = self.nesting.lists.last().is_some_and(|open| open.ilvl == ilvl && open.id == id && open.next == number);
+        if self.nesting.lists.last().is_some_and(|open| open.ilvl == ilvl) {
+            self.nesting.lists.pop();
         }
-        self.lists.push(OpenList { ilvl, id, next: number.map(|number| number + 1) });
-        Kind::ListItem { depth: u8::try_from(self.lists.len()).unwrap_or(u8::MAX), marker, first: !goes_on }
+        self.nesting.lists.push(OpenList { ilvl, id, next: number.map(|number| number + 1) });
+        Kind::ListItem { depth: u8::try_from(self.nesting.lists.len()).unwrap_or(u8::MAX), marker, first: !goes_on }
     }
 
     pub(super) fn end_paragraph(&mut self) {
         if self.paragraph.sink.is_none() && !self.paragraph.waiting.is_empty() {
             let place = self.composer.place();
             for id in std::mem::take(&mut self.paragraph.waiting) {
-                self.passages.entry(id).or_insert((place, None));
+                self.margin.passages.entry(id).or_insert((place, None));
             }
         }
         match self.paragraph.sink {
             Some(Sink::Front) => self.end_front(),
-            None if self.paragraph.has_rule && self.tables.is_empty() && !self.in_note && self.is_behind.is_none() => {
-                self.lists.clear();
+            None if self.paragraph.properties.has_rule
+                && self.nesting.tables.is_empty()
+                && !self.notes.is_in_one
+                && self.carried.is_behind.is_none() =>
+            {
+                self.nesting.lists.clear();
                 self.composer.thematic_break();
             }
             _ => {}
         }
-        if let Some(table) = self.tables.last_mut().filter(|table| table.rows == 1 && !table.is_frame) {
+        if let Some(table) = self.nesting.tables.last_mut().filter(|table| table.rows == 1 && !table.is_frame) {
             table.aligns.resize(table.cells, Align::Start);
             if let Some(align) = table.aligns.last_mut().filter(|align| **align == Align::Start) {
-                *align = self.paragraph.align;
+                *align = self.paragraph.properties.align;
             }
         }
         self.composer.style(&[]);
-        if self.paragraph.is_joined && self.paragraph.sink == Some(Sink::Words) {
+        if self.paragraph.properties.is_joined && self.paragraph.sink == Some(Sink::Words) {
             return;
         }
-        let (boxes, pictures) = (std::mem::take(&mut self.paragraph.boxes), std::mem::take(&mut self.paragraph.pictures));
+        let (boxes, pictures) = (std::mem::take(&mut self.paragraph.hanging.boxes), std::mem::take(&mut self.paragraph.hanging.pictures));
         self.paragraph = Paragraph::default();
-        if self.tables.is_empty() && !self.in_note && self.is_behind.is_none() {
+        if self.nesting.tables.is_empty() && !self.notes.is_in_one && self.carried.is_behind.is_none() {
             for description in pictures {
-                self.lists.clear();
+                self.nesting.lists.clear();
                 self.composer.begin(Kind::Figure, "");
-                self.block = None;
+                self.carried.block = None;
                 self.composer.push(&description);
             }
         }

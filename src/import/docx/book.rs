@@ -15,21 +15,39 @@ pub(super) struct Book {
     pub lists: Lists,
     /// The addresses of links by their ids.
     pub links: HashMap<String, String>,
-    /// The notes as they stand, by `footnote 2` or `endnote 2`.
-    pub notes: HashMap<String, String>,
+    pub notes: Footnotes,
+    pub carried: Carried,
+    pub headings: Headings,
+}
+
+/// Footnotes and endnotes, by `footnote 2` or `endnote 2`.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    /// Their text as it stands in the file.
+    pub texts: HashMap<String, String>,
+    /// The labels of those that were referred to.
+    pub labels: HashMap<String, String>,
+    /// The signs of those that Word does not number, which stand before their words as well.
+    pub signs: HashMap<String, String>,
+}
+
+/// What a file says that kantlijn exported: what its bookmarks stand for.
+#[derive(Debug, Default)]
+pub(super) struct Carried {
     pub slip: Option<Slip>,
     /// What the slip says of blocks and references, by their bookmarks.
     pub blocks: HashMap<String, CarriedBlock>,
     pub references: HashMap<String, CarriedReference>,
     /// The bookmarks that are open, by their ids.
     pub open: HashMap<String, String>,
-    /// The labels of notes that were referred to.
-    pub labels: HashMap<String, String>,
-    /// The signs of notes that Word does not number, which stand before their words as well.
-    pub signs: HashMap<String, String>,
-    /// Whether the only heading of the first level, and the first paragraph, is the title.
-    pub heading_is_title: bool,
-    /// By how many levels headings are lowered.
+}
+
+/// How the headings of a file are to be taken.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    /// Whether the only one of the first level, and the first paragraph, is the title.
+    pub first_is_title: bool,
+    /// By how many levels they are lowered.
     pub lowered: u8,
 }
 
@@ -65,13 +83,13 @@ pub(super) fn open(package: &mut Package<'_>) -> Result<Option<(Book, Parts)>, D
             "footnotes" | "endnotes" => {
                 let kind = part.kind.trim_end_matches('s').to_owned();
                 for (id, inside) in children(&text(&part)?, &kind) {
-                    book.notes.insert(format!("{kind} {id}"), inside);
+                    book.notes.texts.insert(format!("{kind} {id}"), inside);
                 }
                 notes.push((kind, part.target));
             }
             "comments" => parts.comments = text(&part)?,
             "commentsExtended" => parts.threads = text(&part)?,
-            "customXml" if book.slip.is_none() => book.slip = Slip::read(&text(&part)?),
+            "customXml" if book.carried.slip.is_none() => book.carried.slip = Slip::read(&text(&part)?),
             _ => {}
         }
     }
@@ -81,9 +99,9 @@ pub(super) fn open(package: &mut Package<'_>) -> Result<Option<(Book, Parts)>, D
             book.links.insert(format!("{kind} {}", link.id), link.target);
         }
     }
-    let slip = book.slip.clone().unwrap_or_default();
-    book.blocks = slip.blocks.into_iter().map(|block| (block.bookmark.clone(), block)).collect();
-    book.references = slip.references.into_iter().map(|reference| (reference.bookmark.clone(), reference)).collect();
+    let slip = book.carried.slip.clone().unwrap_or_default();
+    book.carried.blocks = slip.blocks.into_iter().map(|block| (block.bookmark.clone(), block)).collect();
+    book.carried.references = slip.references.into_iter().map(|reference| (reference.bookmark.clone(), reference)).collect();
     Ok(Some((book, parts)))
 }
 
@@ -131,9 +149,9 @@ impl Book {
             }
         }
         let tops = survey.levels.iter().filter(|level| **level == 1).count();
-        self.heading_is_title = survey.titles == 0 && tops == 1 && survey.opens_with_top;
-        let lowest = survey.levels.iter().copied().filter(|level| !(self.heading_is_title && *level == 1)).min();
-        self.lowered = match &self.slip {
+        self.headings.first_is_title = survey.titles == 0 && tops == 1 && survey.opens_with_top;
+        let lowest = survey.levels.iter().copied().filter(|level| !(self.headings.first_is_title && *level == 1)).min();
+        self.headings.lowered = match &self.carried.slip {
             Some(slip) => slip.raised.min(5),
             None => u8::from(lowest == Some(1)),
         };

@@ -8,15 +8,15 @@ use crate::docx::{APPARATUS, Element, NOWHERE, TOP, attribute};
 
 impl Reader<'_> {
     pub(super) fn end_run(&mut self) {
-        if let Some((id, mark)) = self.paragraph.custom_mark.take() {
-            self.book.signs.insert(id.clone(), mark.trim().to_owned());
+        if let Some((id, mark)) = self.paragraph.hanging.custom_mark.take() {
+            self.book.notes.signs.insert(id.clone(), mark.trim().to_owned());
             self.note(id, mark.trim());
         }
-        self.paragraph.in_run = false;
+        self.paragraph.run.is_open = false;
     }
 
     pub(super) fn open_link(&mut self, element: &Element<'_>) {
-        let key = format!("{}{}", self.links_of, attribute(element, "id"));
+        let key = format!("{}{}", self.notes.links_of, attribute(element, "id"));
         let is_top = attribute(element, "anchor") == TOP;
         let address = if is_top { Some(NOWHERE.to_owned()) } else { self.book.links.get(&key).cloned() };
         self.paragraph.begin_link(address);
@@ -26,7 +26,7 @@ impl Reader<'_> {
         let is_deletion = matches!(element.name(), "del" | "moveFrom");
         let is_move = element.name().starts_with("move");
         let place = self.place();
-        self.changes.open(is_deletion, is_move, (attribute(element, "author"), attribute(element, "date")), place);
+        self.margin.changes.open(is_deletion, is_move, (attribute(element, "author"), attribute(element, "date")), place);
     }
 
     /// The place behind what has been said.
@@ -35,18 +35,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn begin_comment(&mut self, id: String) {
-        if self.paragraph.sink.is_none() && self.tables.last().is_none_or(|table| table.is_frame) {
+        if self.paragraph.sink.is_none() && self.nesting.tables.last().is_none_or(|table| table.is_frame) {
             self.paragraph.waiting.push(id);
             return;
         }
         let place = self.place();
-        self.passages.entry(id).or_insert((place, None));
+        self.margin.passages.entry(id).or_insert((place, None));
     }
 
     pub(super) fn end_comment(&mut self, id: &str) {
         let is_waiting = self.paragraph.waiting.iter().any(|waiting| waiting == id);
         let place = self.place();
-        let passage = self.passages.entry(id.to_owned()).or_insert((place, None));
+        let passage = self.margin.passages.entry(id.to_owned()).or_insert((place, None));
         if passage.1.is_none() {
             passage.1 = Some(place);
         }
@@ -57,35 +57,35 @@ impl Reader<'_> {
 
     pub(super) fn begin_bookmark(&mut self, name: &str, id: String) {
         if name == APPARATUS {
-            self.is_behind = Some(id);
-        } else if let Some(carried) = self.book.blocks.get(name) {
+            self.carried.is_behind = Some(id);
+        } else if let Some(carried) = self.book.carried.blocks.get(name) {
             // The bookmark of a table stands in its first cell, when the table has long begun.
-            if self.tables.last().is_some_and(Table::holds_words) {
+            if self.nesting.tables.last().is_some_and(Table::holds_words) {
                 self.composer.name(&carried.id);
             }
             if self.paragraph.bookmark.is_none() {
                 self.paragraph.bookmark = Some(name.to_owned());
             }
-            self.book.open.insert(id, name.to_owned());
-        } else if self.book.references.contains_key(name) && self.reference.is_none() && self.is_behind.is_none() {
+            self.book.carried.open.insert(id, name.to_owned());
+        } else if self.book.carried.references.contains_key(name) && self.carried.reference.is_none() && self.carried.is_behind.is_none() {
             self.begin_words();
-            self.reference = Some((name.to_owned(), String::new()));
-            self.book.open.insert(id, name.to_owned());
+            self.carried.reference = Some((name.to_owned(), String::new()));
+            self.book.carried.open.insert(id, name.to_owned());
         }
     }
 
     pub(super) fn end_bookmark(&mut self, id: &str) {
-        if self.is_behind.as_deref() == Some(id) {
-            self.is_behind = None;
+        if self.carried.is_behind.as_deref() == Some(id) {
+            self.carried.is_behind = None;
             return;
         }
-        let Some(name) = self.book.open.remove(id) else { return };
-        if self.block.as_ref() == Some(&name) {
+        let Some(name) = self.book.carried.open.remove(id) else { return };
+        if self.carried.block.as_ref() == Some(&name) {
             // What follows in this paragraph is still of the block; the next paragraph is not.
-            self.block = Some(String::new());
+            self.carried.block = Some(String::new());
         }
-        let Some((_, shown)) = self.reference.take_if(|(reference, _)| *reference == name) else { return };
-        let Some(carried) = self.book.references.get(&name).cloned() else { return };
+        let Some((_, shown)) = self.carried.reference.take_if(|(reference, _)| *reference == name) else { return };
+        let Some(carried) = self.book.carried.references.get(&name).cloned() else { return };
         if shown.is_empty() {
             return;
         }
@@ -101,22 +101,22 @@ impl Reader<'_> {
 
     /// Takes a reference to a note; its label may follow.
     pub(super) fn refer(&mut self, id: String, is_marked: bool) {
-        if self.in_note || self.changes.is_deleted() || self.is_behind.is_some() {
+        if self.notes.is_in_one || self.margin.changes.is_deleted() || self.carried.is_behind.is_some() {
             return;
         }
         if is_marked {
-            self.paragraph.custom_mark = Some((id, String::new()));
+            self.paragraph.hanging.custom_mark = Some((id, String::new()));
         } else {
-            self.labels += 1;
-            let label = self.labels.to_string();
+            self.notes.numbered += 1;
+            let label = self.notes.numbered.to_string();
             self.note(id, &label);
         }
     }
 
     /// Refers to a note; one that the file does not have is none, and one that was referred to before keeps its label.
     pub(super) fn note(&mut self, id: String, label: &str) {
-        let known = self.book.labels.get(&id).cloned();
-        if known.is_none() && !self.book.notes.contains_key(&id) {
+        let known = self.book.notes.labels.get(&id).cloned();
+        if known.is_none() && !self.book.notes.texts.contains_key(&id) {
             return;
         }
         let own = known.unwrap_or_else(|| self.label(id, label));
@@ -133,29 +133,29 @@ impl Reader<'_> {
         let is_starred = label.bytes().all(|byte| byte == b'*');
         let is_fine = !label.is_empty() && label.len() <= 16 && (is_starred || label.chars().all(char::is_alphanumeric));
         let mut own = if is_fine { label.to_owned() } else { "n".to_owned() };
-        while self.book.labels.values().any(|used| *used == own) {
+        while self.book.notes.labels.values().any(|used| *used == own) {
             own.push('a');
         }
-        self.book.labels.insert(id.clone(), own.clone());
-        self.waiting.push((id, own.clone()));
+        self.book.notes.labels.insert(id.clone(), own.clone());
+        self.notes.waiting.push((id, own.clone()));
         own
     }
 
     /// Reads the notes that were referred to, each into a block of its own.
     pub(super) fn read_notes(&mut self) {
-        if self.in_note {
+        if self.notes.is_in_one {
             return;
         }
         let outer = std::mem::take(&mut self.paragraph);
-        for (id, label) in std::mem::take(&mut self.waiting) {
-            let Some(text) = self.book.notes.remove(&id) else { continue };
+        for (id, label) in std::mem::take(&mut self.notes.waiting) {
+            let Some(text) = self.book.notes.texts.remove(&id) else { continue };
             self.composer.begin(Kind::Footnote, &format!("fn{label}"));
-            self.in_note = true;
-            self.note_sign = self.book.signs.remove(&id).unwrap_or_default();
-            self.links_of = id.split_once(' ').map_or_else(String::new, |(kind, _)| format!("{kind} "));
+            self.notes.is_in_one = true;
+            self.notes.sign = self.book.notes.signs.remove(&id).unwrap_or_default();
+            self.notes.links_of = id.split_once(' ').map_or_else(String::new, |(kind, _)| format!("{kind} "));
             self.story(&text);
-            self.links_of.clear();
-            self.in_note = false;
+            self.notes.links_of.clear();
+            self.notes.is_in_one = false;
             self.composer.finish();
         }
         self.paragraph = outer;

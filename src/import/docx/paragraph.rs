@@ -17,19 +17,9 @@ pub(super) enum Sink {
 /// A paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
-    pub style: String,
-    pub list: Option<(String, u8)>,
-    pub outline: Option<u8>,
-    pub align: Align,
-    /// Whether a line is drawn above or below it.
-    pub has_rule: bool,
-    /// Whether its end was deleted, so that the next one is part of it.
-    pub is_joined: bool,
-    /// How many properties are open.
-    pub in_properties: usize,
-    pub in_run: bool,
-    /// Whether the current run is not shown.
-    pub is_hidden: bool,
+    pub properties: Properties,
+    pub run: Run,
+    pub hanging: Hanging,
     /// The bookmark of the block that begins here.
     pub bookmark: Option<String>,
     /// `None` until its first word.
@@ -38,14 +28,48 @@ pub(super) struct Paragraph {
     pub waiting: Vec<String>,
     /// Its words, where they go into the title page.
     pub front: String,
+    links: Links,
+}
+
+/// What a paragraph's own properties say.
+#[derive(Debug, Default)]
+pub(super) struct Properties {
+    pub style: String,
+    pub list: Option<(String, u8)>,
+    pub outline: Option<u8>,
+    pub align: Align,
+    /// Whether a line is drawn above or below it.
+    pub has_rule: bool,
+    /// Whether its end was deleted, so that the next one is part of it.
+    pub is_joined: bool,
+}
+
+/// The run that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    pub is_open: bool,
+    /// How many properties are open, of the run or of the paragraph.
+    pub in_properties: usize,
+    /// Whether it is not shown.
+    pub is_hidden: bool,
+    look: Vec<Mark>,
+}
+
+/// What hangs on a paragraph beside its words.
+#[derive(Debug, Default)]
+pub(super) struct Hanging {
     /// A note whose label is being read.
     pub custom_mark: Option<(String, String)>,
-    /// The text boxes that hang on it.
+    /// Text boxes.
     pub boxes: Vec<String>,
-    /// The descriptions of the pictures in it.
+    /// The descriptions of pictures.
     pub pictures: Vec<String>,
-    look: Vec<Mark>,
-    links: Vec<Option<String>>,
+}
+
+/// The links and fields that are open.
+#[derive(Debug, Default)]
+struct Links {
+    addresses: Vec<Option<String>>,
     fields: Vec<Field>,
 }
 
@@ -66,78 +90,80 @@ const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "ftp://"];
 impl Paragraph {
     /// What goes on into the next paragraph, where the end of this one was deleted.
     pub(super) fn into_joined(self) -> Option<Self> {
-        let goes_on = self.is_joined && self.sink == Some(Sink::Words);
-        goes_on.then_some(Self { is_joined: false, in_properties: 0, in_run: false, ..self })
+        let goes_on = self.properties.is_joined && self.sink == Some(Sink::Words);
+        let properties = Properties { is_joined: false, ..self.properties };
+        let run = Run { is_open: false, in_properties: 0, ..self.run };
+        goes_on.then_some(Self { properties, run, ..self })
     }
 
     pub(super) fn begin_run(&mut self) {
-        self.look.clear();
-        (self.in_run, self.is_hidden) = (true, false);
+        self.run.look.clear();
+        (self.run.is_open, self.run.is_hidden) = (true, false);
     }
 
     /// Gives the run marks, or takes them from it.
     pub(super) fn style_run(&mut self, marks: Vec<(Mark, bool)>) {
-        if !self.in_run {
+        if !self.run.is_open {
             return;
         }
         for (mark, is_on) in marks {
-            self.look.retain(|known| *known != mark);
+            self.run.look.retain(|known| *known != mark);
             if is_on {
-                self.look.push(mark);
+                self.run.look.push(mark);
             }
         }
     }
 
     /// The marks of the run, outermost first, and whether it is code. A heading is bold anyhow.
     pub(super) fn marks(&self, is_heading: bool) -> (Vec<Mark>, bool) {
-        let link = self.links.iter().rev().flatten().next().cloned().or_else(|| self.field_link());
+        let link = self.links.addresses.iter().rev().flatten().next().cloned().or_else(|| self.field_link());
         let mut marks: Vec<Mark> = link.map(Mark::Link).into_iter().collect();
         for mark in [Mark::Strike, Mark::Emphasis, Mark::Strong] {
-            if self.look.contains(&mark) && !(is_heading && mark == Mark::Strong) {
+            if self.run.look.contains(&mark) && !(is_heading && mark == Mark::Strong) {
                 marks.push(mark);
             }
         }
-        (marks, self.look.contains(&Mark::Code))
+        (marks, self.run.look.contains(&Mark::Code))
     }
 
     pub(super) fn begin_link(&mut self, address: Option<String>) {
-        self.links.push(address.filter(|address| is_fine(address) || address == NOWHERE));
+        self.links.addresses.push(address.filter(|address| is_fine(address) || address == NOWHERE));
     }
 
     pub(super) fn end_link(&mut self) {
-        self.links.pop();
+        self.links.addresses.pop();
     }
 
     /// A field that says what it does in one go.
     pub(super) fn simple_field(&mut self, instruction: &str) {
-        self.links.push(address(instruction));
+        self.links.addresses.push(address(instruction));
     }
 
     pub(super) fn field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(Field::default()),
+            "begin" => self.links.fields.push(Field::default()),
             "separate" => {
-                if let Some(field) = self.fields.last_mut() {
+                if let Some(field) = self.links.fields.last_mut() {
                     field.is_result = true;
                 }
             }
-            _ => drop(self.fields.pop()),
+            _ => drop(self.links.fields.pop()),
         }
     }
 
     pub(super) fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.fields.last_mut() {
+        if let Some(field) = self.links.fields.last_mut() {
             field.instruction.push_str(text);
         }
     }
 
     /// Whether what is read is what a field is made of, rather than what it shows.
     pub(super) fn is_in_instruction(&self) -> bool {
-        self.fields.iter().any(|field| !field.is_result)
+        self.links.fields.iter().any(|field| !field.is_result)
     }
 
     fn field_link(&self) -> Option<String> {
-        self.fields.iter().rev().filter(|field| field.is_result).find_map(|field| address(&field.instruction))
+        self.links.fields.iter().rev().filter(|field| field.is_result).find_map(|field| address(&field.instruction))
     }
 
     /// Takes the description of a picture, unless a program made it up.
@@ -145,7 +171,7 @@ impl Paragraph {
         let words = crate::text::clean_line(description);
         let lower = words.to_lowercase();
         if !words.is_empty() && !MADE_UP.iter().any(|made_up| lower.contains(made_up)) {
-            self.pictures.push(words);
+            self.hanging.pictures.push(words);
         }
     }
 }

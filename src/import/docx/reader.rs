@@ -15,13 +15,23 @@ use crate::docx::{Element, Events, Piece, attribute, is_on};
 /// How deep text boxes and notes may stand in each other.
 const DEPTH: usize = 4;
 
-/// What a file's title page says.
+/// What stands before the text.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     pub title: String,
     pub subtitle: String,
     pub authors: Vec<String>,
     pub date: String,
+    /// How many lines of a table of contents were left out.
+    pub contents: usize,
+}
+
+/// What becomes notes on passages.
+#[derive(Debug, Default)]
+pub(super) struct Margin {
+    /// The passages of comments by their ids: where they begin, and where they end.
+    pub passages: HashMap<String, (Place, Option<Place>)>,
+    pub changes: Changes,
 }
 
 /// A list that is open.
@@ -32,66 +42,64 @@ pub(super) struct OpenList {
     pub(super) next: Option<u64>,
 }
 
-/// Reads a document.
-pub(super) struct Reader<'a> {
-    pub book: &'a mut Book,
-    pub composer: Composer,
-    pub front: Front,
-    /// The passages of comments by their ids: where they begin, and where they end.
-    pub passages: HashMap<String, (Place, Option<Place>)>,
-    pub changes: Changes,
-    /// How many lines of a table of contents were left out.
-    pub contents: usize,
-    pub(super) paragraph: Paragraph,
+/// What stands within what.
+#[derive(Debug, Default)]
+pub(super) struct Nesting {
     pub(super) lists: Vec<OpenList>,
     pub(super) tables: Vec<Table>,
+    /// How many text boxes and notes are open.
+    pub(super) depth: usize,
+}
+
+/// What bookmarks of kantlijn's own say of the place that is read.
+#[derive(Debug, Default)]
+pub(super) struct Bookmarked {
     /// The bookmark of the block that is open.
     pub(super) block: Option<String>,
     /// A reference that is being read, with what it is shown as.
     pub(super) reference: Option<(String, String)>,
     /// Whether what is read stands behind the text.
     pub(super) is_behind: Option<String>,
-    pub(super) depth: usize,
-    /// The footnotes that were referred to and not yet read, with their labels.
+}
+
+/// Footnotes as far as they have been come upon.
+#[derive(Debug, Default)]
+pub(super) struct NotesRead {
+    /// Those that were referred to and not yet read, with their labels.
     pub(super) waiting: Vec<(String, String)>,
-    pub(super) labels: usize,
-    pub(super) in_note: bool,
-    /// The sign of the note that is read, as long as its words have not begun.
-    pub(super) note_sign: String,
+    /// How many were given a number.
+    pub(super) numbered: usize,
+    pub(super) is_in_one: bool,
+    /// The sign of the one that is read, as long as its words have not begun.
+    pub(super) sign: String,
     /// Whose links are followed: what stands before their ids.
     pub(super) links_of: String,
 }
 
+/// Reads a document.
+pub(super) struct Reader<'a> {
+    pub book: &'a mut Book,
+    pub composer: Composer,
+    pub front: Front,
+    pub margin: Margin,
+    pub(super) paragraph: Paragraph,
+    pub(super) nesting: Nesting,
+    pub(super) carried: Bookmarked,
+    pub(super) notes: NotesRead,
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(book: &'a mut Book) -> Self {
-        Self {
-            book,
-            composer: Composer::new(),
-            front: Front::default(),
-            passages: HashMap::new(),
-            changes: Changes::default(),
-            contents: 0,
-            paragraph: Paragraph::default(),
-            lists: Vec::new(),
-            tables: Vec::new(),
-            block: None,
-            reference: None,
-            is_behind: None,
-            depth: 0,
-            waiting: Vec::new(),
-            labels: 0,
-            in_note: false,
-            note_sign: String::new(),
-            links_of: String::new(),
-        }
+        let (front, margin, paragraph, nesting, carried, notes) = Default::default();
+        Self { book, composer: Composer::new(), front, margin, paragraph, nesting, carried, notes }
     }
 
     /// Reads a text from its first paragraph to its last.
     pub(super) fn story(&mut self, xml: &str) {
-        if self.depth >= DEPTH {
+        if self.nesting.depth >= DEPTH {
             return;
         }
-        self.depth += 1;
+        self.nesting.depth += 1;
         let mut events = Events::new(xml);
         let mut open: Vec<String> = Vec::new();
         while let Some(piece) = events.next() {
@@ -119,7 +127,7 @@ impl<'a> Reader<'a> {
         if events.is_broken {
             self.composer.warn("the document breaks off; what stands behind that place could not be read".into());
         }
-        self.depth -= 1;
+        self.nesting.depth -= 1;
     }
 
     /// Opens an element; says whether it was read to its end.
@@ -132,12 +140,12 @@ impl<'a> Reader<'a> {
                 return true;
             }
             "txbxContent" => {
-                self.paragraph.boxes.push(events.raw(element).to_owned());
+                self.paragraph.hanging.boxes.push(events.raw(element).to_owned());
                 return true;
             }
             "tbl" | "tblGrid" | "gridCol" | "tr" | "tc" | "gridSpan" | "vMerge" => self.open_table(element),
             "r" => self.paragraph.begin_run(),
-            "ins" | "moveTo" | "del" | "moveFrom" if self.paragraph.in_properties == 0 => self.open_change(element),
+            "ins" | "moveTo" | "del" | "moveFrom" if self.paragraph.run.in_properties == 0 => self.open_change(element),
             "bookmarkStart" => self.begin_bookmark(&attribute(element, "name"), attribute(element, "id")),
             "bookmarkEnd" => self.end_bookmark(&attribute(element, "id")),
             "hyperlink" => self.open_link(element),
@@ -149,7 +157,7 @@ impl<'a> Reader<'a> {
             name => self.open_property(name, element),
         }
         if matches!(element.name(), "pPr" | "rPr") && !element.is_empty {
-            self.paragraph.in_properties += 1;
+            self.paragraph.run.in_properties += 1;
         }
         false
     }
@@ -158,22 +166,24 @@ impl<'a> Reader<'a> {
         let value = || attribute(element, "val");
         let paragraph = &mut self.paragraph;
         match name {
-            "pStyle" => paragraph.style = value(),
-            "numId" => paragraph.list.get_or_insert_default().0 = value(),
-            "ilvl" => paragraph.list.get_or_insert_default().1 = value().parse().unwrap_or(0),
-            "outlineLvl" => paragraph.outline = value().parse().ok(),
-            "jc" => paragraph.align = align(&value()),
-            "top" | "bottom" if paragraph.in_properties == 1 && !paragraph.in_run => paragraph.has_rule = is_on(element),
-            "del" if paragraph.in_properties == 2 && !paragraph.in_run => paragraph.is_joined = true,
+            "pStyle" => paragraph.properties.style = value(),
+            "numId" => paragraph.properties.list.get_or_insert_default().0 = value(),
+            "ilvl" => paragraph.properties.list.get_or_insert_default().1 = value().parse().unwrap_or(0),
+            "outlineLvl" => paragraph.properties.outline = value().parse().ok(),
+            "jc" => paragraph.properties.align = align(&value()),
+            "top" | "bottom" if paragraph.run.in_properties == 1 && !paragraph.run.is_open => {
+                paragraph.properties.has_rule = is_on(element)
+            }
+            "del" if paragraph.run.in_properties == 2 && !paragraph.run.is_open => paragraph.properties.is_joined = true,
             "rStyle" => paragraph.style_run(self.book.looks.marks(&value())),
-            "vanish" | "webHidden" if paragraph.in_run => paragraph.is_hidden = is_on(element),
+            "vanish" | "webHidden" if paragraph.run.is_open => paragraph.run.is_hidden = is_on(element),
             "br" | "cr" if !matches!(attribute(element, "type").as_str(), "page" | "column") => self.line_break(),
-            "br" | "tab" | "ptab" if paragraph.in_properties == 0 => self.say(" "),
+            "br" | "tab" | "ptab" if paragraph.run.in_properties == 0 => self.say(" "),
             "noBreakHyphen" => self.say("\u{2011}"),
             "sym" => self.say(symbol(&attribute(element, "char"))),
             "fldChar" => self.paragraph.field(&attribute(element, "fldCharType")),
             // The line that pandoc and old Words draw.
-            "rect" if matches!(attribute(element, "hr").as_str(), "t" | "true") => paragraph.has_rule = true,
+            "rect" if matches!(attribute(element, "hr").as_str(), "t" | "true") => paragraph.properties.has_rule = true,
             "docPr" => self.paragraph.describe(&attribute(element, "descr")),
             "footnoteReference" | "endnoteReference" => {
                 let is_marked = matches!(attribute(element, "customMarkFollows").as_str(), "1" | "true" | "on");
@@ -182,7 +192,7 @@ impl<'a> Reader<'a> {
             "commentRangeStart" => self.begin_comment(attribute(element, "id")),
             "commentRangeEnd" | "commentReference" => self.end_comment(&attribute(element, "id")),
             name => {
-                if let Some(mark) = mark_of(name).filter(|_| paragraph.in_run && paragraph.in_properties > 0) {
+                if let Some(mark) = mark_of(name).filter(|_| paragraph.run.is_open && paragraph.run.in_properties > 0) {
                     paragraph.style_run(vec![(mark, is_on(element))]);
                 }
             }
@@ -191,13 +201,13 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self, name: &str) {
         match name {
-            "pPr" | "rPr" => self.paragraph.in_properties = self.paragraph.in_properties.saturating_sub(1),
+            "pPr" | "rPr" => self.paragraph.run.in_properties = self.paragraph.run.in_properties.saturating_sub(1),
             "p" => self.end_paragraph(),
             "r" => self.end_run(),
             "hyperlink" | "fldSimple" => self.paragraph.end_link(),
-            "ins" | "moveTo" | "del" | "moveFrom" if self.paragraph.in_properties == 0 => {
+            "ins" | "moveTo" | "del" | "moveFrom" if self.paragraph.run.in_properties == 0 => {
                 let place = self.place();
-                self.changes.close(place);
+                self.margin.changes.close(place);
             }
             "tr" => self.end_row(),
             "tbl" => self.end_table(),
@@ -208,10 +218,10 @@ impl<'a> Reader<'a> {
     fn characters(&mut self, text: &str, is_instruction: bool) {
         if is_instruction {
             self.paragraph.instruct(text);
-        } else if self.paragraph.is_in_instruction() || self.paragraph.is_hidden {
+        } else if self.paragraph.is_in_instruction() || self.paragraph.run.is_hidden {
             // What a field is made of is not what it shows.
-        } else if self.changes.is_deleted() {
-            self.changes.say(text);
+        } else if self.margin.changes.is_deleted() {
+            self.margin.changes.say(text);
         } else {
             self.say(text);
         }
@@ -220,24 +230,24 @@ impl<'a> Reader<'a> {
     /// Words of a note without the sign that stands before them.
     fn without_sign<'t>(&mut self, text: &'t str) -> &'t str {
         let words = text.trim_start();
-        if self.note_sign.is_empty() || words.is_empty() {
+        if self.notes.sign.is_empty() || words.is_empty() {
             return text;
         }
-        let sign = std::mem::take(&mut self.note_sign);
+        let sign = std::mem::take(&mut self.notes.sign);
         words.strip_prefix(sign.as_str()).unwrap_or(text)
     }
 
     /// Says words where the paragraph's words go.
     pub(super) fn say(&mut self, text: &str) {
-        if text.is_empty() || self.is_behind.is_some() || self.changes.is_deleted() {
+        if text.is_empty() || self.carried.is_behind.is_some() || self.margin.changes.is_deleted() {
             return;
         }
-        self.changes.say(text);
-        if let Some((_, shown)) = &mut self.reference {
+        self.margin.changes.say(text);
+        if let Some((_, shown)) = &mut self.carried.reference {
             shown.push_str(text);
             return;
         }
-        if let Some((_, mark)) = &mut self.paragraph.custom_mark {
+        if let Some((_, mark)) = &mut self.paragraph.hanging.custom_mark {
             mark.push_str(text);
             return;
         }
@@ -263,7 +273,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn line_break(&mut self) {
-        if self.paragraph.in_properties > 0 || self.is_behind.is_some() || self.changes.is_deleted() {
+        if self.paragraph.run.in_properties > 0 || self.carried.is_behind.is_some() || self.margin.changes.is_deleted() {
             return;
         }
         match self.paragraph.sink {

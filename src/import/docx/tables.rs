@@ -31,11 +31,11 @@ impl Table {
 impl Reader<'_> {
     pub(super) fn open_table(&mut self, element: &Element<'_>) {
         if element.name() == "tbl" {
-            self.tables.push(Table { is_frame: self.tables.iter().any(|table| table.is_frame), ..Table::default() });
+            self.nesting.tables.push(Table { is_frame: self.nesting.tables.iter().any(|table| table.is_frame), ..Table::default() });
             return;
         }
-        let is_inner = self.tables.len() > 1;
-        let Some(table) = self.tables.last_mut() else { return };
+        let is_inner = self.nesting.tables.len() > 1;
+        let Some(table) = self.nesting.tables.last_mut() else { return };
         match element.name() {
             "gridCol" if table.rows == 0 => table.columns += 1,
             "tr" if table.rows == 0 && !is_inner && table.columns <= 1 => {
@@ -46,16 +46,16 @@ impl Reader<'_> {
                 let columns = table.columns;
                 // A row that was never closed ends here.
                 self.end_row();
-                let Some(table) = self.tables.last_mut() else { return };
-                if table.rows == 0 && !is_inner && self.is_behind.is_none() {
-                    self.lists.clear();
+                let Some(table) = self.nesting.tables.last_mut() else { return };
+                if table.rows == 0 && !is_inner && self.carried.is_behind.is_none() {
+                    self.nesting.lists.clear();
                     self.read_notes();
                     self.composer.begin(Kind::Table(vec![Align::Start; columns]), "");
-                    self.block = None;
+                    self.carried.block = None;
                 }
-                let Some(table) = self.tables.last_mut() else { return };
+                let Some(table) = self.nesting.tables.last_mut() else { return };
                 (table.rows, table.cells) = (table.rows + 1, 0);
-                if !is_inner && !table.is_frame && self.is_behind.is_none() {
+                if !is_inner && !table.is_frame && self.carried.is_behind.is_none() {
                     self.composer.row();
                 }
             }
@@ -70,9 +70,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn cell(&mut self) {
-        let is_inner = self.tables.len() > 1;
-        let is_behind = self.is_behind.is_some();
-        let Some(table) = self.tables.last_mut().filter(|table| !table.is_frame) else { return };
+        let is_inner = self.nesting.tables.len() > 1;
+        let is_behind = self.carried.is_behind.is_some();
+        let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame) else { return };
         let cells = 1 + std::mem::take(&mut table.spanned);
         if is_inner || is_behind {
             return;
@@ -87,9 +87,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_row(&mut self) {
-        let is_inner = self.tables.len() > 1;
-        let is_behind = self.is_behind.is_some();
-        let Some(table) = self.tables.last_mut().filter(|table| !table.is_frame && !is_inner && !is_behind) else { return };
+        let is_inner = self.nesting.tables.len() > 1;
+        let is_behind = self.carried.is_behind.is_some();
+        let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame && !is_inner && !is_behind) else { return };
         table.spanned = 0;
         while table.cells < table.columns {
             table.cells += 1;
@@ -98,8 +98,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_table(&mut self) {
-        let Some(table) = self.tables.pop() else { return };
-        if self.tables.is_empty() && matches!(self.composer.kind(), Some(Kind::Table(_))) {
+        let Some(table) = self.nesting.tables.pop() else { return };
+        if self.nesting.tables.is_empty() && matches!(self.composer.kind(), Some(Kind::Table(_))) {
             let mut aligns = table.aligns;
             aligns.resize(table.columns, Align::Start);
             self.composer.set_columns(aligns);
