@@ -382,3 +382,29 @@ fn only_file(folder: &Path) -> String {
     assert_eq!(paths.len(), 1, "{paths:?}");
     fs::read_to_string(&paths[0]).unwrap()
 }
+
+#[test]
+fn judging_a_voice_is_undone_like_anything_else() {
+    let shelf = noted();
+    let letter = || shelf.workspace.voices().0.rating("J. Waard").map(|rating| rating.reliability.letter());
+    shelf.rate('D', "2026-03-02", "raming mis");
+    assert_eq!(letter(), Some('D'));
+    for expected in [Some('B'), None] {
+        let (id, job) = shelf.workspace.begin_undo(false).unwrap();
+        let settled = shelf.workspace.settle(kantlijn::disk::Done { id, result: kantlijn::disk::perform(job) }).unwrap();
+        assert_eq!(settled.said, "undone: judgement of a voice");
+        settled.then.into_iter().for_each(|(_, job)| drop(kantlijn::disk::perform(job).unwrap()));
+        assert_eq!(letter(), expected);
+    }
+}
+
+#[test]
+fn the_judgement_in_hand_is_in_hand_again_as_long_as_it_stands() {
+    let shelf = judged();
+    let filed = shelf.workspace.judgements().remove(0);
+    shelf.workspace.keep_judgement(Some(&filed)).unwrap();
+    let again = Workspace::open(Places::within(shelf.folder.path()), "proef");
+    assert_eq!(again.kept_judgement().unwrap().note.id, filed.note.id);
+    again.make(again.deletion(&filed.document, &filed.note.id).unwrap()).unwrap();
+    assert_eq!(again.kept_judgement(), None);
+}

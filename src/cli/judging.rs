@@ -11,7 +11,7 @@ use super::gate::say;
 use super::noting::{anchor_at, tags, term, words};
 use crate::anchor::Anchor;
 use crate::document::{Rendition, Status};
-use crate::notes::judgement::Parts;
+use crate::notes::judgement::{self, Parts, Section};
 use crate::notes::{Kind, Note, Role, Term};
 use crate::scales::Measure;
 use crate::text;
@@ -160,15 +160,10 @@ impl VerdictOf {
                 note.qualities.tags.push(tag);
             }
         }
-        let said = [&self.basis, &self.assumptions, &self.reversal];
-        if said.iter().any(|said| said.is_some()) {
-            let mut parts = Parts::of(&note.body);
-            for (part, said) in [&mut parts.basis, &mut parts.assumptions, &mut parts.reversal].into_iter().zip(said) {
-                if let Some(said) = said {
-                    *part = text::clean(said.trim()).into_owned();
-                }
+        for (section, said) in Section::ALL.into_iter().zip([&self.basis, &self.assumptions, &self.reversal]) {
+            if let Some(said) = said {
+                note.body = judgement::with_section(&note.body, section, &text::clean(said.trim()));
             }
-            note.body = parts.write();
         }
     }
 }

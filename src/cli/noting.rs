@@ -1,6 +1,7 @@
 //! `kantlijn note` and `kantlijn notes`: writing and listing notes without a screen.
 
 use std::io::{self, Read as _, Write};
+use std::ops::Range;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -14,7 +15,7 @@ use crate::document::{Document, Rendition, Status};
 use crate::notes::{Credibility, Filter, Kind, Note, Placed, Qualities, Term};
 use crate::scales::{Measure, Scales};
 use crate::text;
-use crate::workspace::Workspace;
+use crate::workspace::{HeldNote, Workspace};
 
 /// A kind of note on the command line.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -184,7 +185,7 @@ pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out
     let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
     let label = change.label();
     workspace.make(change)?;
-    if of.json { noted(&kept, "exact", workspace, out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
+    if of.json { noted(&kept, ("exact", Vec::new()), workspace, out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
 }
 
 #[derive(Serialize)]
@@ -208,9 +209,24 @@ struct Noted<'a> {
     author: &'a str,
     created: &'a str,
     modified: &'a str,
+    /// Where the passage may be, where several places are as good as each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<Candidate<'a>>,
 }
 
-fn noted(note: &Note, state: &str, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+#[derive(Serialize)]
+struct Candidate<'a> {
+    block: &'a str,
+    quote: &'a str,
+}
+
+fn candidates<'a>(held: &HeldNote, document: &'a Document) -> Vec<Candidate<'a>> {
+    let body = &document.body;
+    let block = |range: &Range<usize>| body.block_at(range.start).map_or("", |at| body.blocks[at].id.as_str());
+    held.candidates.iter().map(|range| Candidate { block: block(range), quote: &body.text[range.clone()] }).collect()
+}
+
+fn noted(note: &Note, (state, candidates): (&str, Vec<Candidate<'_>>), workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
     line(
         out,
@@ -234,6 +250,7 @@ fn noted(note: &Note, state: &str, workspace: &Workspace, out: &mut impl Write) 
             author: &note.author,
             created: &note.created,
             modified: &note.modified,
+            candidates,
         },
     )
 }
@@ -290,7 +307,7 @@ pub fn notes(of: &NotesOf, rendition: Option<Rendition>, workspace: &Workspace, 
         }
         for held in workspace.notes_on(&found).iter().filter(|held| filter.wants(&id, &held.note, &voices)) {
             if of.json {
-                noted(&held.note, held.state, workspace, out)?;
+                noted(&held.note, (held.state, candidates(held, &found)), workspace, out)?;
                 continue;
             }
             let anchor = held.note.anchors.first().map(|placed| &placed.anchor);

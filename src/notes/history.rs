@@ -9,14 +9,18 @@ use crate::report::Report;
 
 /// What stands in the place of a document for a change of a composed brief; no document can be called so.
 const REPORTS: &str = "reports/";
+/// The same for the register of voices, of which there is one file.
+const VOICES: &str = "sources.md";
 
-/// One change of the file of a note, of a parallel, of a composed brief, or of the refused suggestions. It can be kept, sent and turned round;
+/// One change of the file of a note, of a parallel, of a composed brief, of the register of voices, or of the refused suggestions. It can be kept, sent and turned round;
 /// whoever applies it sees to it that the file still says `before`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The id of the note, or the name of the parallel or the brief; empty for the refused suggestions, of which there is one file.
+    /// The id of the note, or the name of the parallel or the brief; empty for the register and for the refused suggestions, of which there is one
+    /// file.
     pub id: String,
-    /// The document in whose folder the note lies; `reports/` for a brief, empty for any other file.
+    /// The document in whose folder the note lies; `reports/` for a brief, `sources.md` for the register, empty for any other
+    /// file.
     pub document: String,
     /// The file's text before; `None` where there was no file.
     pub before: Option<String>,
@@ -50,9 +54,19 @@ impl Change {
         self.document == REPORTS
     }
 
+    /// A change of the register of voices.
+    pub fn of_voices(before: Option<String>, after: Option<String>) -> Self {
+        Self { id: String::new(), document: VOICES.to_owned(), before, after }
+    }
+
+    /// Whether the file is the register of voices.
+    pub fn is_of_voices(&self) -> bool {
+        self.document == VOICES
+    }
+
     /// Whether the file is a note's.
     pub fn is_of_note(&self) -> bool {
-        !self.document.is_empty() && !self.is_of_report()
+        !self.document.is_empty() && !self.is_of_report() && !self.is_of_voices()
     }
 
     /// Whether the file is that of the refused suggestions.
@@ -78,6 +92,9 @@ impl Change {
         }
         if self.is_of_parallel() {
             return Parallel::parse(source.unwrap_or_default(), &self.id).label();
+        }
+        if self.is_of_voices() {
+            return "judgement of a voice".to_owned();
         }
         if self.is_of_report() {
             let title = source.and_then(|source| Report::parse(source).ok()).map(|report| report.head.title).unwrap_or_default();

@@ -23,22 +23,29 @@ impl Section {
 
     /// The heading under which it is begun.
     pub const fn heading(self) -> &'static str {
-        self.headings()[0]
+        self.english()[0]
     }
 
-    /// Every heading by which it is known, folded and in lower case.
-    const fn headings(self) -> &'static [&'static str] {
+    /// Every English heading by which it is known; the first is the one that is written.
+    const fn english(self) -> &'static [&'static str] {
         match self {
-            Self::Basis => &["Basis", "Grond", "Onderbouwing", "Basis of confidence", "Grond van de zekerheid"],
-            Self::Assumptions => &["Assumptions", "Aannames", "Veronderstellingen"],
-            Self::Reversal => {
-                &["What would change my mind", "What would change this", "Wat mij van gedachten doet veranderen", "Wat dit zou weerleggen"]
-            }
+            Self::Basis => &["Basis", "Basis of confidence"],
+            Self::Assumptions => &["Assumptions"],
+            Self::Reversal => &["What would change my mind", "What would change this"],
+        }
+    }
+
+    /// Every Dutch one.
+    const fn dutch(self) -> &'static [&'static str] {
+        match self {
+            Self::Basis => &["Grond", "Onderbouwing", "Grond van de zekerheid"],
+            Self::Assumptions => &["Aannames", "Veronderstellingen"],
+            Self::Reversal => &["Wat dit zou weerleggen", "Wat mij van gedachten doet veranderen"],
         }
     }
 
     fn of(heading: &str) -> Option<Self> {
-        let named = |section: &Self| section.headings().iter().any(|name| text::slug(name) == text::slug(heading));
+        let named = |section: &Self| section.english().iter().chain(section.dutch()).any(|name| text::slug(name) == text::slug(heading));
         Self::ALL.into_iter().find(named)
     }
 }
@@ -89,15 +96,22 @@ impl Parts {
             Some(Section::Reversal) => &mut self.reversal,
         }
     }
+}
 
-    /// The parts as a body; parts that say nothing are left out.
-    pub fn write(&self) -> String {
-        let said = [(Section::Basis, &self.basis), (Section::Assumptions, &self.assumptions), (Section::Reversal, &self.reversal)];
-        let sections =
-            said.iter().filter(|(_, text)| !text.is_empty()).map(|(section, text)| format!("## {}\n\n{text}", section.heading()));
-        let all: Vec<String> = [self.claim.clone()].into_iter().filter(|claim| !claim.is_empty()).chain(sections).collect();
-        all.join("\n\n")
-    }
+/// The body with something else said in a section, and all else to the letter: under the heading that the section has, else under a new one in
+/// the language of those that there are.
+pub fn with_section(body: &str, section: Section, said: &str) -> String {
+    let lines: Vec<&str> = body.lines().collect();
+    let headings = || lines.iter().filter_map(|line| heading_of(line));
+    let is_dutch = |heading: &str| Section::ALL.iter().any(|one| one.dutch().iter().any(|name| text::slug(name) == text::slug(heading)));
+    let Some(at) = lines.iter().position(|line| heading_of(line).and_then(Section::of) == Some(section)) else {
+        let heading = if headings().any(is_dutch) { section.dutch()[0] } else { section.heading() };
+        return format!("{}\n\n## {heading}\n\n{said}", body.trim_end()).trim_start().to_owned();
+    };
+    let end = (at + 1..lines.len()).find(|at| heading_of(lines[*at]).is_some()).unwrap_or(lines.len());
+    let before = lines[..=at].join("\n");
+    let after = lines[end..].join("\n");
+    format!("{before}\n\n{said}\n\n{after}").trim_end().to_owned()
 }
 
 /// What a new judgement is written into: the claim on top, a heading for each section.
@@ -164,11 +178,13 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_are_written_are_read_back() {
-        let parts = Parts::of(BODY);
-        assert_eq!(Parts::of(&parts.write()), parts);
-        let bare = Parts { claim: "Zo is het.".into(), ..Parts::default() };
-        assert_eq!(bare.write(), "Zo is het.");
+    fn a_section_is_said_anew_under_the_heading_that_it_has_and_all_else_stays() {
+        let said = with_section(BODY, Section::Basis, "Drie metingen.");
+        assert_eq!(said, BODY.replace("Twee metingen.", "Drie metingen."));
+        let dutch = with_section("Stelling.\n\n## Grond\n\nx", Section::Reversal, "Een meting.");
+        assert_eq!(dutch, "Stelling.\n\n## Grond\n\nx\n\n## Wat dit zou weerleggen\n\nEen meting.");
+        let bare = with_section("Zo is het.", Section::Assumptions, "Rust.");
+        assert_eq!(bare, "Zo is het.\n\n## Assumptions\n\nRust.");
     }
 
     #[test]

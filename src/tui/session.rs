@@ -291,6 +291,7 @@ impl App {
             self.say_warnings(warnings);
         }
         self.screen.margin.filter_by(Filter::named(&self.workspace.kept_filter()));
+        self.screen.hand.judgement = self.workspace.kept_judgement();
         self.outside = Outside::start(reports.clone(), &self.workspace);
         self.screen.margin.expect_suggestions(100);
         let written = reports.clone();

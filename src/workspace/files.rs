@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Trouble, Workspace};
+use super::{Filed, Trouble, Workspace};
 use crate::disk::{self, Expected, Job};
 use crate::document::{self, Document, Kind, Rendition, Target};
 use crate::text;
@@ -36,6 +36,9 @@ struct Positions {
     /// Which parallels the pane lists; empty for all.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     filter: String,
+    /// The judgement in hand: the document that it is filed under, and its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    judgement: Option<(String, String)>,
     documents: BTreeMap<String, Position>,
 }
 
@@ -145,6 +148,23 @@ impl Workspace {
     /// [`Trouble::Disk`].
     pub fn keep_filter(&self, filter: &str) -> Result<(), Trouble> {
         self.keep_positions(Positions { filter: filter.to_owned(), ..self.positions() })
+    }
+
+    /// The judgement that was in hand when the reader was left, where it still stands.
+    pub fn kept_judgement(&self) -> Option<Filed> {
+        let (document, id) = self.positions().judgement?;
+        let (_, note) = self.note_as_it_stands(&document, &id).ok()?;
+        Some(Filed { document, note: note.into() })
+    }
+
+    /// Keeps which judgement is in hand; nothing is written where it is the same.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`].
+    pub fn keep_judgement(&self, judgement: Option<&Filed>) -> Result<(), Trouble> {
+        let judgement = judgement.map(|filed| (filed.document.clone(), filed.note.id.clone()));
+        let positions = self.positions();
+        if positions.judgement == judgement { Ok(()) } else { self.keep_positions(Positions { judgement, ..positions }) }
     }
 
     /// State and cache are nobody else's business: in a library that is a git repository they are not committed.

@@ -8,7 +8,6 @@ use std::time::SystemTime;
 
 use super::{Trouble, Workspace};
 use crate::anchor::Anchor;
-use crate::disk::{self, Expected, Stamp};
 use crate::document::{Status, Target, Warning};
 use crate::library::markdown_files;
 use crate::notes::{Change, Filter, Kind, Note, Placed, Role};
@@ -73,26 +72,34 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::Unreadable`] and [`Trouble::Disk`]; a register that somebody changed meanwhile is not overwritten.
     pub fn rate(&self, rating: &Rating) -> Result<(), Trouble> {
+        let change = self.rating(rating)?;
+        if change.before != change.after {
+            self.make(change)?;
+        }
+        Ok(())
+    }
+
+    /// The change that writes a rating into the register.
+    ///
+    /// # Errors
+    /// [`Trouble::Unreadable`].
+    pub fn rating(&self, rating: &Rating) -> Result<Change, Trouble> {
         let path = self.library.places().voices();
-        let (old, expected) = match fs::read(&path) {
-            Ok(bytes) => {
-                let expected = Expected::Unchanged(Stamp::of(&bytes));
-                let text = String::from_utf8(bytes).map_err(|_| Trouble::Unreadable {
-                    path: path.clone(),
-                    source: std::io::Error::new(ErrorKind::InvalidData, "it is not UTF-8; save it as UTF-8 first"),
-                })?;
-                (text, expected)
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => (String::new(), Expected::Absent),
+        let old = match fs::read(&path) {
+            Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| Trouble::Unreadable {
+                path: path.clone(),
+                source: std::io::Error::new(ErrorKind::InvalidData, "it is not UTF-8; save it as UTF-8 first"),
+            })?),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(source) => return Err(Trouble::Unreadable { path, source }),
         };
-        let new = voices::rated(&old, rating);
-        if new != old {
-            disk::replace(&path, new.as_bytes(), expected)?;
-        }
-        // Two ratings may fall into one tick of the disk's clock.
+        let new = voices::rated(old.as_deref().unwrap_or_default(), rating);
+        Ok(Change::of_voices(old, Some(new)))
+    }
+
+    /// Reads the register again when it is asked for next: two ratings may fall into one tick of the disk's clock.
+    pub(super) fn forget_voices(&self) {
         *self.voices.borrow_mut() = None;
-        Ok(())
     }
 
     /// The voices of the register and those of notes, each once, those with the most notes first.

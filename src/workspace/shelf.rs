@@ -242,6 +242,8 @@ impl Workspace {
             self.library.places().parallel(&change.id)
         } else if change.is_of_report() {
             self.report_path(&change.id)
+        } else if change.is_of_voices() {
+            self.library.places().voices()
         } else {
             self.note_path(&change.document, &change.id)
         };
@@ -249,7 +251,7 @@ impl Workspace {
         match &change.after {
             Some(text) => Job::Replace { path, bytes: text.clone().into_bytes(), expected },
             // What it said stands in the history, and nothing else of it is the reader's.
-            None if change.is_of_refused() => Job::Remove { path, expected },
+            None if change.is_of_refused() || change.is_of_voices() => Job::Remove { path, expected },
             None => Job::Trash { path, trash: self.trash_of(change), expected },
         }
     }
@@ -323,6 +325,9 @@ impl Workspace {
         };
         if pending.change.is_of_parallel() {
             self.forget_parallels();
+        }
+        if pending.change.is_of_voices() {
+            self.forget_voices();
         }
         match done.result {
             Ok(_) => Ok(self.settled(pending)),

@@ -149,10 +149,12 @@ impl App {
             return;
         };
         let rating = Rating { voice: voice.to_owned(), reliability, since: Workspace::today(), why: text::clean_line(why.trim()) };
-        match self.workspace.rate(&rating) {
-            Ok(()) => self
-                .screen
-                .say(format!("{voice}: {} from today on, in every note; sources.md keeps what was thought before", reliability.letter())),
+        match self.workspace.rating(&rating) {
+            Ok(change) if change.before == change.after => self.screen.say(format!("{voice} is {} already", reliability.letter())),
+            Ok(change) => {
+                self.says = Some(format!("{voice}: {} from today on, in every note; u undoes it", reliability.letter()));
+                self.write(change, None);
+            }
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
     }

@@ -119,7 +119,8 @@ impl App {
         let position =
             Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
         let id = meta.id.clone();
-        if let Err(error) = self.workspace.remember(&id, position) {
+        let kept = self.workspace.remember(&id, position);
+        if let Err(error) = kept.and_then(|()| self.workspace.keep_judgement(self.screen.hand.judgement.as_ref())) {
             self.screen.complain(error.to_string());
         }
     }
