@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+/// What takes longer than this hangs; how fast it is, the bench measures.
+const HANG: Duration = Duration::from_secs(60);
+
 /// A library in a folder that goes away with the test.
 struct Library {
     folder: TempDir,
@@ -85,7 +88,7 @@ fn a_pdf_that_asks_too_much_is_one_line() {
         let (code, out, err) = library.run(&["import", file.to_str().unwrap()]);
         assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 1), "{err}");
         assert!(err.contains(about), "{err}");
-        assert!(started.elapsed() < Duration::from_secs(5));
+        assert!(started.elapsed() < HANG);
     };
     complains("[import]\nseconds = 0\n", "`seconds` in the section [import]");
     if cfg!(target_os = "linux") {
@@ -314,7 +317,7 @@ fn what_is_no_document_is_one_line_and_exit_code_1() {
         let (code, out, err) = library.run(&["import", file.to_str().unwrap()]);
         assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 1), "{}: {err}", file.display());
         assert!(err.starts_with("kantlijn: ") && !err.contains('\u{1b}'), "{err}");
-        assert!(started.elapsed() < Duration::from_secs(5), "{}", file.display());
+        assert!(started.elapsed() < HANG, "{}", file.display());
     }
     assert!(library.files("documents").is_empty() && library.files("originals").is_empty());
 }

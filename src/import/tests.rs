@@ -197,7 +197,8 @@ fn hostile_text_ends_soon() {
         let source = piece.repeat(40_000);
         let started = std::time::Instant::now();
         let _ = read(source.as_bytes(), "x", Options::default());
-        assert!(started.elapsed().as_secs() < 20, "{piece:?} took {:?}", started.elapsed());
+        // Time that goes with the square of the length would be minutes; what it takes on a busy machine is not the point.
+        assert!(started.elapsed().as_secs() < 60, "{piece:?} took {:?}", started.elapsed());
     }
 }
 
