@@ -8,13 +8,14 @@ mod xml;
 
 use std::collections::HashSet;
 
-use dom_query::Document as Tree;
+use dom_query::{Document as Tree, NodeRef};
 
 use super::archive::Archive;
 use super::blocks::Blocks;
 use super::markup::{Base, How, Notes, Page, is_any, walk};
 use super::{Limits, Options, Refusal, Report, html, language};
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Meta};
+use crate::text::fold;
 use package::Package;
 
 /// A page of a book.
@@ -54,6 +55,9 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let how = How { pages: &pages, notes: &notes, base: &Base::Book, shift: shift(&pages) };
     let mut blocks = Blocks::default();
     for (at, chapter) in chapters.iter().enumerate().filter(|(_, chapter)| chapter.linear) {
+        if blocks.is_opening() && is_title_page(&pages[at], &meta) {
+            continue;
+        }
         let label = labels.iter().find(|(path, _)| *path == chapter.path).map(|(_, label)| label.as_str());
         if let Some(label) =
             label.filter(|label| !has_heading(&pages[at]) && !html::is_same(label, &meta.title) && says_something(&pages[at]))
@@ -98,6 +102,26 @@ fn chapters(archive: &mut Archive, package: &Package, options: Options) -> Resul
 fn shift(pages: &[Page]) -> i8 {
     let used = |name: &str| pages.iter().any(|page| page.root.descendants_it().any(|node| is_any(&node, &[name])));
     (1..=6).find(|level| used(&format!("h{level}"))).map_or(0, |level: i8| 2 - level)
+}
+
+/// Words that stand on a title page between what is known of the book, folded.
+const BETWEEN: &[&str] = &["door", "by", "von", "par", "van", "en", "and", "uitgeverij", "vertaald", "translated", "roman", "a", "een"];
+
+/// Whether a page says nothing but what the package says too: the title of the book, and who wrote and published it.
+fn is_title_page(page: &Page, meta: &Meta) -> bool {
+    let texts: Vec<String> = page.root.descendants_it().filter(NodeRef::is_text).map(|node| node.text().to_string()).collect();
+    let text = texts.join(" ");
+    if text.len() > 2000 {
+        return false;
+    }
+    let words = |text: &str| {
+        fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let known = [&meta.title, &meta.subtitle, &meta.publisher, &meta.translator].into_iter().chain(&meta.authors);
+    let known: HashSet<String> = known.flat_map(|said| words(said)).collect();
+    let all = words(&text);
+    let others = all.iter().filter(|word| !known.contains(*word) && !BETWEEN.contains(&word.as_str())).count();
+    others == 0 && words(&meta.title).iter().all(|word| all.contains(word))
 }
 
 fn has_heading(page: &Page) -> bool {

@@ -5,17 +5,22 @@
 //! are. It promises that words that are kept are kept in order and once; what is hidden, run or filled in (scripts, forms, players) is no text.
 
 mod address;
+mod code;
+mod element;
 mod notes;
 mod table;
 
 use std::collections::HashSet;
 
-use dom_query::{LocalName, NodeId, NodeRef};
+use dom_query::{NodeId, NodeRef};
 
 use super::blocks::{Blocks, Inner, Words};
 use crate::document::{Kind, Mark, Marker, Nest};
 
 pub(super) use address::Base;
+use code::{language, verbatim};
+use element::is_page_break;
+pub(super) use element::{NO_TEXT, PARTING, is_any, is_hidden, name_of, tokens};
 pub(super) use notes::{Notes, resolved};
 
 /// A page to walk.
@@ -41,128 +46,6 @@ pub(super) struct How<'a> {
     pub base: &'a Base,
     /// What is added to the level of a heading.
     pub shift: i8,
-}
-
-/// Elements that hold no text of the page.
-pub(super) const NO_TEXT: &[&str] = &[
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "button",
-    "select",
-    "textarea",
-    "input",
-    "svg",
-    "canvas",
-    "audio",
-    "video",
-    "map",
-    "head",
-    "title",
-    "rp",
-    "annotation",
-    "annotation-xml",
-    "datalist",
-    "dialog",
-    "progress",
-    "meter",
-];
-
-/// Elements that begin and end a paragraph.
-pub(super) const PARTING: &[&str] = &[
-    "p",
-    "div",
-    "article",
-    "section",
-    "main",
-    "header",
-    "footer",
-    "nav",
-    "aside",
-    "address",
-    "figure",
-    "figcaption",
-    "details",
-    "summary",
-    "form",
-    "fieldset",
-    "legend",
-    "center",
-    "body",
-    "html",
-    "hgroup",
-    "search",
-    "dl",
-    "dt",
-    "dd",
-    "li",
-    "ul",
-    "ol",
-    "menu",
-    "table",
-    "thead",
-    "tbody",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-    "caption",
-    "blockquote",
-    "pre",
-    "hr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "picture",
-];
-
-/// The name of an element; empty for other nodes.
-pub(super) fn name_of(node: &NodeRef) -> LocalName {
-    node.qual_name_ref().map_or_else(|| LocalName::from(""), |name| name.local.clone())
-}
-
-/// Whether an element is one of these.
-pub(super) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
-    node.qual_name_ref().is_some_and(|name| names.contains(&&*name.local))
-}
-
-/// Whether a page shows nothing of an element.
-pub(super) fn is_hidden(node: &NodeRef) -> bool {
-    let Some(element) = node.element_ref() else { return false };
-    element.attrs.iter().any(|attr| match &*attr.name.local {
-        "hidden" => !attr.value.eq_ignore_ascii_case("until-found"),
-        "aria-hidden" => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
-        "style" => hides(&attr.value),
-        _ => false,
-    })
-}
-
-/// Whether an element says where a page of the printed book begins.
-fn is_page_break(node: &NodeRef) -> bool {
-    node.attr("epub:type").is_some_and(|kind| kind.contains("pagebreak")) || node.attr("role").is_some_and(|role| &*role == "doc-pagebreak")
-}
-
-/// Whether a style hides what it is given to.
-fn hides(style: &str) -> bool {
-    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
-        let (property, value) = (property.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
-        let value = value.trim_end_matches("!important").trim_end();
-        matches!((property.as_str(), value), ("display", "none") | ("visibility", "hidden") | ("font-size", "0" | "0px") | ("opacity", "0"))
-    })
-}
-
-/// The words of an element's class and id, in lower case.
-pub(super) fn tokens(node: &NodeRef) -> String {
-    let class = node.class().unwrap_or_default();
-    let id = node.id_attr().unwrap_or_default();
-    format!("{class} {id}").to_ascii_lowercase()
 }
 
 /// Walks a page into blocks; says how many pieces were not kept.
@@ -244,8 +127,10 @@ impl<'a> Walker<'a, '_> {
                 }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, name.as_bytes()[1] - b'0'),
-            "ul" | "ol" | "menu" => self.list(node, &name),
+            "ul" | "ol" | "menu" | "dl" => self.list(node, &name),
             "li" => self.item(node),
+            "dt" => self.term(node),
+            "dd" => self.description(node),
             "blockquote" => self.quote(node),
             "pre" => self.code(node),
             "table" => self.table(node),
@@ -439,6 +324,36 @@ impl<'a> Walker<'a, '_> {
         self.end_block();
     }
 
+    /// A term of a list of terms: an item that opens with it, to which its description goes on.
+    fn term(&mut self, node: NodeRef<'a>) {
+        self.end_paragraph();
+        if self.lists.is_empty() || !self.is_listing() {
+            return self.parting_children(node);
+        }
+        self.begin_item();
+        self.hand.words.open(Mark::Strong);
+        self.children(node);
+        self.end_paragraph();
+        self.hand.words.close();
+    }
+
+    fn description(&mut self, node: NodeRef<'a>) {
+        self.end_paragraph();
+        if !self.lists.is_empty() && self.hand.block.is_none() {
+            self.begin_item();
+        }
+        self.parting_children(node);
+    }
+
+    fn begin_item(&mut self) {
+        self.end_block();
+        if let Some(list) = self.lists.last_mut() {
+            list.said = false;
+            self.hand.block =
+                Some(Open { kind: Kind::ListItem { depth: 1, marker: Marker::Bullet, first: list.first }, inner: Vec::new() });
+        }
+    }
+
     fn parting_children(&mut self, node: NodeRef<'a>) {
         self.children(node);
         self.end_paragraph();
@@ -569,40 +484,4 @@ impl<'a> Walker<'a, '_> {
 /// After the first paragraph of an item, others go on with it.
 fn continued(nest: &mut [Nest]) {
     nest.iter_mut().filter(|nest| matches!(nest, Nest::Item(_))).for_each(|nest| *nest = Nest::Continued);
-}
-
-/// The text of code, line ends and all, without the buttons that a page puts in it.
-fn verbatim(node: &NodeRef) -> String {
-    let mut text = String::new();
-    let mut open: Vec<NodeRef> = vec![*node];
-    while let Some(node) = open.pop() {
-        if node.is_text() {
-            text.push_str(&node.text());
-        } else if is_any(&node, &["br"]) {
-            text.push('\n');
-        } else if !is_any(&node, NO_TEXT) && !is_hidden(&node) {
-            let from = open.len();
-            open.extend(node.children_it(false));
-            open[from..].reverse();
-        }
-    }
-    text
-}
-
-/// The language of code, from the class of its element, of what is right in it or of what holds it.
-fn language(node: &NodeRef) -> String {
-    let inner = node.first_element_child().filter(|child| is_any(child, &["code"]));
-    let near = [inner, Some(*node), node.parent(), node.parent().and_then(|parent| parent.parent())];
-    near.into_iter().flatten().find_map(|node| named_language(&node)).unwrap_or_default()
-}
-
-fn named_language(node: &NodeRef) -> Option<String> {
-    if let Some(lang) = ["data-lang", "data-language", "data-code-language"].iter().find_map(|name| node.attr(name)) {
-        return Some(lang.to_ascii_lowercase());
-    }
-    let class = node.class()?.to_ascii_lowercase();
-    let prefixes = ["language-", "lang-", "highlight-source-", "brush:", "sourcecode-", "code-"];
-    let named = class.split_whitespace().find_map(|token| prefixes.iter().find_map(|prefix| token.strip_prefix(prefix)));
-    let pandoc = || class.strip_prefix("sourcecode ").and_then(|rest| rest.split_whitespace().next());
-    named.or_else(pandoc).map(|lang| lang.trim_matches(';').to_owned()).filter(|lang| !lang.is_empty() && lang.len() <= 20)
 }

@@ -96,6 +96,20 @@ fn a_book_that_is_locked_is_refused_and_one_with_locked_fonts_is_read() {
 }
 
 #[test]
+fn a_page_that_only_says_the_title_again_is_none_of_the_text() {
+    let page = "<html><body><h1>De wacht bij de sluis</h1><h2>Een winter aan het water</h2><p>door Ina Smid</p><p>Uitgeverij De Kade &amp; Zn.</p></body></html>";
+    let package = PACKAGE
+        .replace("<manifest>", "<manifest><item id=\"t\" href=\"titel.xhtml\" media-type=\"application/xhtml+xml\"/>")
+        .replace("<spine>", "<spine><itemref idref=\"t\"/>");
+    let mut files = BOOK.to_vec();
+    files.iter_mut().filter(|(name, _)| *name == "OEBPS/boek.opf").for_each(|file| file.1 = &package);
+    files.push(("OEBPS/titel.xhtml", page));
+    let with = read(&archive(&files), "boek", Options::default()).unwrap().document;
+    let without = read(&archive(&BOOK), "boek", Options::default()).unwrap().document;
+    assert_eq!(with.body, without.body);
+}
+
+#[test]
 fn a_book_that_unpacks_to_too_much_or_is_cut_off_is_refused() {
     let zeros = "\0".repeat(3 << 20);
     let bomb = archive(&[("META-INF/container.xml", CONTAINER), ("OEBPS/boek.opf", PACKAGE), ("OEBPS/tekst/een.xhtml", &zeros)]);

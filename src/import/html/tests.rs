@@ -198,6 +198,18 @@ fn a_class_that_is_on_most_of_a_text_does_not_make_it_furniture() {
     assert_eq!((1..=8).filter(|number| document.body.text.contains(&format!("In deel {number} "))).count(), 8);
 }
 
+#[test]
+fn a_list_of_terms_has_each_with_its_description() {
+    let source = "<!doctype html><title>Termen</title><p>Twee woorden, die de wachter elke dag gebruikt, en die niemand anders kent.</p>\
+        <dl><dt>kolk</dt><dd>het water tussen de deuren</dd><dt>drempel</dt><dd><p>wat onder de deur ligt</p><p>van steen</p></dd></dl>";
+    let document = page(source.as_bytes()).document;
+    let written = write(&document);
+    assert!(written.contains("- **kolk**") && written.contains("- **drempel**"), "{written}");
+    assert_eq!(document.body.blocks.iter().filter(|block| matches!(block.kind, Kind::ListItem { .. })).count(), 2);
+    assert!(document.body.text.ends_with("drempel\nwat onder de deur ligt\nvan steen"), "{}", document.body.text);
+    assert_eq!(parse(&written, "x"), document);
+}
+
 /// A page of a manual with so many entries, each with a label that all have, code with a button, and a list of links at the end.
 fn manual(entries: usize) -> String {
     let entry = |number: usize| {
