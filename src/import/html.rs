@@ -88,5 +88,5 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
         return false;
     }
     let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    bare(one) == bare(other)
+    one.trim() == other.trim() || bare(one) == bare(other)
 }

@@ -17,7 +17,7 @@ mod lines;
 mod notes;
 mod pictures;
 
-pub(super) use furniture::is_control;
+pub(super) use furniture::is_control_folded as is_control;
 pub(super) use head::{date, names};
 pub(super) use pictures::opens as opens_caption;
 

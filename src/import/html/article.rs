@@ -64,7 +64,8 @@ fn calm(page: &Document) {
         _ => false,
     };
     // The walk holds the tree: nothing is changed before it is done.
-    let wild: Vec<NodeRef> = page.root().descendants_it().filter(|node| node.query_or(false, is_wild)).collect();
+    let is_run = |node: &NodeRef| node.is_text() && node.parent().is_some_and(|parent| is_any(&parent, &["script", "style"]));
+    let wild: Vec<NodeRef> = page.root().descendants_it().filter(|node| node.query_or(false, is_wild) && !is_run(node)).collect();
     for node in wild {
         node.update(|node| match &mut node.data {
             NodeData::Text { contents } => *contents = contents.replace(is_escaped, ".").into(),
@@ -81,7 +82,10 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 
 /// Leaves out what the front matter says: the title, and the subtitle below it.
 pub(super) fn drop_head(tree: &Document, kept: &mut HashSet<NodeId>, meta: &Meta) {
-    let says = |node: &NodeRef| is_same(&node.text(), &meta.title) || !meta.subtitle.is_empty() && is_same(&node.text(), &meta.subtitle);
+    let says = |node: &NodeRef| {
+        let text = node.text();
+        is_same(&text, &meta.title) || !meta.subtitle.is_empty() && is_same(&text, &meta.subtitle)
+    };
     let lines = ["h1", "h2", "h3", "p", "div"];
     let root = tree.html_root();
     let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children_it(false).all(|child| child.is_text());

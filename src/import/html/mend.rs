@@ -148,16 +148,19 @@ struct Page<'a, 'b> {
     segments: Vec<Segment<'a>>,
     /// The text of the article as the page's data has it, folded; empty where they have none.
     body: String,
+    /// Of each paragraph whether the data have its words in the text.
+    said: Vec<bool>,
     meta: &'b Meta,
 }
 
 /// Mends what is kept of a page.
 pub(super) fn mend(tree: &Document, kept: &mut HashSet<NodeId>, body: &str, meta: &Meta) {
     let segments = segments::of(tree, kept);
-    let mut page = Page { segments, body: spaced(&fold(body)), meta };
+    let mut page = Page { segments, body: spaced(&fold(body)), said: Vec::new(), meta };
     if page.body.split(' ').count() < BODY {
         page.body.clear();
     }
+    page.said = page.segments.iter().map(|segment| page.says(segment)).collect();
     let before: Vec<bool> = page.segments.iter().map(|segment| segment.kept).collect();
     page.take_said(tree);
     page.take_between();
@@ -183,7 +186,7 @@ fn spaced(text: &str) -> String {
 
 impl Page<'_, '_> {
     /// Whether the page's data have these words in the text.
-    fn is_said(&self, segment: &Segment) -> bool {
+    fn says(&self, segment: &Segment) -> bool {
         !self.body.is_empty() && segment.words >= 4 && self.body.contains(&segment.folded())
     }
 
@@ -193,7 +196,7 @@ impl Page<'_, '_> {
 
     /// Takes in what the page says is the article: by its data, or by marking an element as its body.
     fn take_said(&mut self, tree: &Document) {
-        let said: Vec<bool> = self.segments.iter().map(|segment| self.is_said(segment)).collect();
+        let said = self.said.clone();
         let count = |page: &Self, which: &dyn Fn(usize) -> bool| {
             page.segments.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, segment)| segment.words).sum::<usize>()
         };
@@ -296,7 +299,7 @@ impl Page<'_, '_> {
         let mut known: HashMap<NodeId, bool> = HashMap::new();
         let mut beside = Vec::new();
         for at in 0..self.segments.len() {
-            if !self.segments[at].kept || self.is_said(&self.segments[at]) {
+            if !self.segments[at].kept || self.said[at] {
                 continue;
             }
             let chain = std::iter::once(self.segments[at].element).chain(self.segments[at].element.ancestors_it(None));
@@ -325,7 +328,7 @@ impl Page<'_, '_> {
         for at in 0..self.segments.len() {
             let segment = &self.segments[at];
             // Nothing longer is a control or leads away, and to fold it would cost.
-            if !segment.kept || segment.words > LINE || self.is_said(segment) || is_any(&segment.element, &["td", "th", "pre"]) {
+            if !segment.kept || segment.words > LINE || self.said[at] || is_any(&segment.element, &["td", "th", "pre"]) {
                 continue;
             }
             let folded = segment.folded();
@@ -334,7 +337,7 @@ impl Page<'_, '_> {
             // A text may say the same thing again under each of its headings; a link or the line below a picture is then of the page.
             let again = short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
             let again = again && count.get(&folded).is_some_and(|count| *count >= 4);
-            if is_control(&segment.text) || leads || again {
+            if is_control(&folded) || leads || again {
                 self.segments[at].kept = false;
             }
         }
@@ -362,15 +365,15 @@ impl Page<'_, '_> {
     fn drop_edges(&mut self) {
         let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
         let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()).unwrap_or(first);
-        let head = (0..first).filter(|&at| self.is_of_head(&self.segments[at]));
-        let tail = (last + 1..self.segments.len()).filter(|&at| self.is_of_tail(&self.segments[at]));
+        let head = (0..first).filter(|&at| !self.said[at] && self.is_of_head(&self.segments[at]));
+        let tail = (last + 1..self.segments.len()).filter(|&at| !self.said[at] && is_of_tail(&self.segments[at]));
         for at in head.chain(tail).collect::<Vec<_>>() {
             self.segments[at].kept = false;
         }
     }
 
     fn is_of_head(&self, segment: &Segment) -> bool {
-        if !segment.kept || segment.words > 14 || self.is_said(segment) {
+        if !segment.kept || segment.words > 14 {
             return false;
         }
         let folded = segment.folded();
@@ -383,11 +386,11 @@ impl Page<'_, '_> {
         let is_time = date::read(&segment.text).is_some();
         is_byline || is_path || is_time
     }
+}
 
-    fn is_of_tail(&self, segment: &Segment) -> bool {
-        let is_path = segment.linked * 10 >= segment.words * 9 && segment.words <= 12 && !is_listed(segment);
-        segment.kept && !self.is_said(segment) && (is_path || segment.words <= 12 && date::read(&segment.text).is_some())
-    }
+fn is_of_tail(segment: &Segment) -> bool {
+    let is_path = segment.linked * 10 >= segment.words * 9 && segment.words <= 12 && !is_listed(segment);
+    segment.kept && (is_path || segment.words <= 12 && date::read(&segment.text).is_some())
 }
 
 /// Whether a paragraph is an item of a list: a text may open or close with one of links.

@@ -293,8 +293,16 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// Whether a line is a control of a site, or speaks of the site.
-pub(in crate::import) fn is_control(text: &str) -> bool {
-    let folded = fold(text);
+fn is_control(text: &str) -> bool {
+    !has_words(text, 61) && is_control_folded(&fold(text))
+}
+
+fn has_words(text: &str, count: usize) -> bool {
+    text.split_whitespace().take(count).count() == count
+}
+
+/// [`is_control`] of a line that is folded already.
+pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     let words = bare.split_whitespace().count();
     words <= 5 && CONTROLS.contains(&bare) || words <= 60 && SITE.iter().any(|part| folded.contains(part))
