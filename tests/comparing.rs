@@ -29,7 +29,7 @@ fn a_passage_in_hand_and_another_stand_side_by_side() {
     |         Als het misgaat                              │
     |                                                      │
     |    5 ◇┊ In dit scenario breekt de dijk in 2031       │
-    | tab other side  = together or apart  enter go there  p link  o table  ? keys  q close        ¶2 ↔ ¶2 · apart
+    | tab side  = together  enter go  p link  o table  ? keys                                      ¶2 ↔ ¶2 · apart
     "#);
 }
 
@@ -59,7 +59,7 @@ fn on_eighty_columns_the_one_stands_above_the_other() {
     | ▌  2 ≠  De dijk kost volgens de polder hooguit 8 miljoen, in prijzen van 2025.
     |
     |    3 ◇  Een doorbraak in 2031 is nog maar een verhaal.
-    | tab other side  = together or apart  enter go there  p link…   ¶2 ↔ ¶2 · apart
+    | tab side  = together  enter go  p link  o table  ? keys        ¶2 ↔ ¶2 · apart
     "#);
 }
 

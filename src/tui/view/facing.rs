@@ -222,7 +222,7 @@ impl View for Facing {
         let name = |page: &Page| page.document().body.blocks.get(page.block()).map(block_name).unwrap_or_default();
         let [one, other] = self.columns.each_ref().map(|column| name(&column.page));
         let scroll = if self.together { "together" } else { "apart" };
-        let keys = "tab other side  = together or apart  enter go there  p link  o table  ? keys  q close";
+        let keys = "tab side  = together  enter go  p link  o table  ? keys";
         (keys.into(), format!("{one} ↔ {other} · {scroll}"))
     }
 
