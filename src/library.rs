@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use crate::document::{self, BlockId, Document, Meta, Rendition, Warning};
 use crate::parallels::{self, Origin, Parallel};
@@ -188,6 +189,19 @@ impl Library {
         ids.sort();
         ids.dedup();
         ids
+    }
+
+    /// What a document is read from: its files with their length and time; for what ships, this program's version. It changes with the document.
+    pub fn stamp(&self, id: &str) -> String {
+        let mut stamp = env!("CARGO_PKG_VERSION").to_owned();
+        for rendition in self.renditions(id) {
+            stamp.push_str(&format!(" {}", rendition.name()));
+            if let Ok(file) = fs::metadata(self.path(id, rendition)) {
+                let time = file.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+                stamp.push_str(&format!(" {} {}", file.len(), time.as_nanos()));
+            }
+        }
+        stamp
     }
 
     /// All documents with their front matter, in order of id.

@@ -212,3 +212,20 @@ fn which_parallels_are_listed_outlives_the_sitting() {
     open().remember("de-dijk", position).unwrap();
     assert_eq!(open().kept_filter(), "contradicts");
 }
+
+#[test]
+fn suggestions_are_kept_up_as_documents_come_and_go() {
+    let shop = shop();
+    let says = |id: &str, words: &str| format!("---\nid: {id}\ntitle: {id}\n---\n\n{words}\n");
+    shop.write("library/documents/een.md", says("een", "De klokkenist Brandsma speelt het carillon van Kampen."));
+    let workspace = Workspace::open(Places::within(&shop.library()), "");
+    let found = || {
+        let found = workspace.resembling(&Target::parse("een#p1").unwrap(), 3, |_| true);
+        found.first().map(|found| found.to.document.clone()).unwrap_or_default()
+    };
+    assert_ne!(found(), "twee");
+    shop.write("library/documents/twee.md", says("twee", "Het carillon van Kampen zwijgt, zegt klokkenist Brandsma."));
+    assert_eq!(found(), "twee");
+    fs::remove_file(shop.library().join("documents/twee.md")).unwrap();
+    assert_ne!(found(), "twee");
+}

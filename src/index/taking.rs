@@ -1,11 +1,9 @@
 //! Taking documents in: read and compared on all cores, written by one thread in the order of their names, a batch a transaction.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
-use std::time::UNIX_EPOCH;
 
 use rusqlite::{Connection, Statement, Transaction, params};
 
@@ -32,7 +30,7 @@ type Stamped = (String, String);
 
 /// Brings the index up to date with a library.
 pub(super) fn refresh(store: &mut Connection, library: &Library, mut progress: impl FnMut(usize, usize)) -> rusqlite::Result<Refreshed> {
-    let now: Vec<Stamped> = library.ids().into_iter().map(|id| (stamp(library, &id), id)).map(|(stamp, id)| (id, stamp)).collect();
+    let now: Vec<Stamped> = library.ids().into_iter().map(|id| (library.stamp(&id), id)).map(|(stamp, id)| (id, stamp)).collect();
     let known = known(store)?;
     let stale = |(id, stamp): &&Stamped| known.get(id).is_none_or(|(_, known)| known != stamp);
     let mut stale: Vec<&Stamped> = now.iter().filter(stale).collect();
@@ -290,17 +288,4 @@ fn read(library: &Library, id: &str) -> Vec<Document> {
 fn passages_of(library: &Library, id: &str) -> Vec<Passage> {
     let mut renditions = read(library, id);
     renditions.pop().map(|document| Passage::of_document(&document, renditions.first())).unwrap_or_default()
-}
-
-/// What a document was read from: its files with their length and time; for what ships, this program's version.
-fn stamp(library: &Library, id: &str) -> String {
-    let mut stamp = env!("CARGO_PKG_VERSION").to_owned();
-    for rendition in library.renditions(id) {
-        stamp.push_str(&format!(" {}", rendition.name()));
-        if let Ok(file) = fs::metadata(library.path(id, rendition)) {
-            let time = file.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-            stamp.push_str(&format!(" {} {}", file.len(), time.as_nanos()));
-        }
-    }
-    stamp
 }

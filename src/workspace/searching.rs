@@ -13,8 +13,8 @@ pub const INDEX_PAYS: usize = 200;
 /// What is made of the documents and can be made again.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
-    /// The passages that are compared with each other.
-    pub(super) collection: RefCell<Option<Arc<Collection>>>,
+    /// The passages that are compared with each other, and the documents that they were taken from.
+    pub(super) collection: RefCell<Option<(Vec<String>, Arc<Collection>)>>,
     /// Where wikilinks in the texts lead back to.
     pub(super) links: RefCell<Option<Links>>,
     /// What queries for suggestions must know of the index as it is.

@@ -40,21 +40,27 @@ fn read_through(library: &Library) -> (Vec<Passage>, Wikilinks) {
 }
 
 impl Workspace {
-    /// The library's passages in memory, ready to be compared; they are taken in when they are first asked for.
+    /// The library's passages in memory, ready to be compared; they are taken in when they are first asked for, and again when a document has
+    /// come, gone or changed.
     fn collection(&self) -> Arc<Collection> {
+        let stamps: Vec<String> = self.library.ids().iter().map(|id| format!("{id} {}", self.library.stamp(id))).collect();
         let mut known = self.derived.collection.borrow_mut();
-        let collection = known.get_or_insert_with(|| {
-            let (passages, links) = read_through(&self.library);
-            self.keep_links(Links::Known(links));
-            Arc::new(Collection::new(passages))
-        });
-        Arc::clone(collection)
+        if let Some((_, collection)) = known.as_ref().filter(|(made_of, _)| *made_of == stamps) {
+            return Arc::clone(collection);
+        }
+        let (passages, links) = read_through(&self.library);
+        self.keep_links(Links::Known(links));
+        let collection = Arc::new(Collection::new(passages));
+        *known = Some((stamps, Arc::clone(&collection)));
+        collection
     }
 
     /// Makes ready for suggestions: a large library's index is brought up to date, a small library is read. `progress` is told how far that is, in
     /// hundredths.
     pub fn make_ready_to_suggest(&self, progress: impl FnMut(usize)) {
-        if self.has_index() && self.refresh_index(progress).is_some() {
+        if self.has_index() {
+            // Where another program is writing it, the index is asked as it is.
+            let _ = self.refresh_index(progress);
             self.keep_links(Links::InIndex);
         } else {
             self.collection();
@@ -86,8 +92,11 @@ impl Workspace {
 
     /// The passages that resemble one, the best first, by the index where there is one. `allowed` says which may be suggested.
     pub fn resembling(&self, from: &Target, limit: usize, allowed: impl Fn(&Target) -> bool) -> Vec<Suggestion> {
-        let by_index = if self.has_index() { self.resembling_by_index(from, limit, &allowed) } else { None };
-        by_index.unwrap_or_else(|| self.collection().near(from, limit, allowed))
+        if self.has_index() {
+            self.resembling_by_index(from, limit, allowed).unwrap_or_default()
+        } else {
+            self.collection().near(from, limit, allowed)
+        }
     }
 
     fn resembling_by_index(&self, from: &Target, limit: usize, allowed: impl Fn(&Target) -> bool) -> Option<Vec<Suggestion>> {

@@ -44,6 +44,9 @@ impl Suggester {
                     // Documents may have come and gone; who goes to another one has the time to have that looked at.
                     workspace.make_ready_to_suggest(|_| {});
                     document.clone_from(&from.document);
+                    if let Some(links @ Links::Known(_)) = workspace.hand_over_links() {
+                        report(Report::Ready(Some(links)));
+                    }
                 }
                 let found = workspace.resembling(&from, FETCHED, |_| true);
                 if !report(Report::Suggested(from, found)) {
