@@ -64,6 +64,31 @@ fn what_another_writes_appears_without_a_key() {
 }
 
 #[test]
+fn a_document_that_another_changes_shows_itself_as_it_stands() {
+    if !cfg!(target_os = "linux") {
+        println!("skipped: where the system tells nobody of changes there is nothing to see");
+        return;
+    }
+    let library = library();
+    let mut reader = open(&library, "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    let path = library.path().join("briefs/de-dijk.md");
+    let source = fs::read_to_string(&path).unwrap();
+    assert!(source.contains("12 miljoen"));
+    // While something is written it waits.
+    reader.press("a");
+    reader.wait_for("NOTE ON ¶2", SOON);
+    fs::write(&path, source.replace("12 miljoen", "97 miljoen")).unwrap();
+    reader.wait_for("it is shown so once this is done", SOON);
+    reader.press("Bezig.");
+    reader.wait_for("Bezig.", SOON);
+    reader.press("<c-s>");
+    reader.wait_for("97 miljoen", SOON);
+    reader.press("q");
+    reader.wait_exit(SOON);
+}
+
+#[test]
 fn a_note_changed_elsewhere_while_it_is_edited_is_kept_twice_and_shown_so() {
     let library = library();
     other(&library, &["note", "de-dijk#p2", "Eerste tekst."]);
@@ -102,6 +127,7 @@ fn what_was_typed_outlives_the_end_of_the_terminal() {
         reader.signal(signal);
         reader.wait_exit(SOON);
         let mut again = open(&library, "de-dijk#p3");
+        again.wait_for("¶3; a there brings it back", SOON);
         again.wait_for("NOTES ON ¶3", SOON);
         again.press("a");
         again.wait_for("midden in een zin", SOON);

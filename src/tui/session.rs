@@ -249,6 +249,7 @@ impl App {
     }
 
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
+        self.show_changed();
         self.outside.attend(self.screen.page.document(), &self.workspace);
         self.screen.prepare(&self.look, &self.workspace);
         self.paint(terminal)?;
@@ -292,6 +293,11 @@ impl App {
         }
         self.screen.margin.filter_by(Filter::named(&self.workspace.kept_filter()));
         self.screen.hand.judgement = self.workspace.kept_judgement();
+        match self.workspace.waiting_drafts() {
+            Some((1, draft)) => self.screen.say(format!("a draft waits on {draft}")),
+            Some((count, draft)) => self.screen.say(format!("{count} drafts wait, one on {draft}")),
+            None => {}
+        }
         self.outside = Outside::start(reports.clone(), &self.workspace);
         self.screen.margin.expect_suggestions(100);
         let written = reports.clone();

@@ -9,7 +9,7 @@ use super::{Conflict, Workspace};
 use crate::anchor::{self, Anchor, Resolution};
 use crate::config::Config;
 use crate::disk;
-use crate::document::{Document, Mark};
+use crate::document::{BlockId, Document, Mark, Target};
 use crate::library::markdown_files;
 use crate::notes::{Note, original_of};
 
@@ -150,6 +150,19 @@ impl Workspace {
             let hint = format!("its draft is kept beside it; `rm \"{}\"` once no editor has it open", lent.display());
             found.push(Ailment { problem: "a note was handed to $EDITOR and has not come back".into(), path: lent, hint });
         }
+    }
+
+    /// What waits to be kept, where anything does: how many drafts, and the last one in words, with the key that brings it back.
+    pub fn waiting_drafts(&self) -> Option<(usize, String)> {
+        let (drafts, _) = disk::drafts(&self.library.places().state).ok()?;
+        let waiting: Vec<_> = drafts.iter().filter(|draft| !draft.text.trim().is_empty()).collect();
+        let key = waiting.last()?.key.as_str();
+        let document = self.document_of_draft(key)?;
+        let title = self.name_of(&Target { document: document.clone(), block: None }, "").unwrap_or_else(|| document.clone());
+        // The draft of a new note is named after its place, that of an edit after its note.
+        let block = key.strip_prefix(&document).and_then(|rest| rest.strip_prefix('-')?.split('-').next()).map(BlockId::new);
+        let (place, letter) = block.map_or_else(|| (String::new(), 'e'), |block| (format!(" {}", block.cited()), 'a'));
+        Some((waiting.len(), format!("{}{place}; {letter} there brings it back", super::short_title(&title))))
     }
 
     /// The document that a draft is on: its key opens with the name of one, or is the id of a note on one.

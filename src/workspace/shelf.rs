@@ -157,20 +157,38 @@ impl Workspace {
         self.shelf.borrow_mut().fresh(document, &path).sheaves()
     }
 
-    /// Says that files have changed on the disk, or folders of which it is not known how.
-    pub fn changed_outside<'p>(&self, paths: impl IntoIterator<Item = &'p Path>) {
-        let notes = self.library.places().data.join("notes");
-        let mut shelf = self.shelf.borrow_mut();
+    /// Says that files have changed on the disk, or folders of which it is not known how; gives the documents that are others by now.
+    pub fn changed_outside<'p>(&self, paths: impl IntoIterator<Item = &'p Path>) -> Vec<String> {
+        let places = self.library.places();
+        let mut documents = Vec::new();
         for path in paths {
-            let mut names = path.strip_prefix(&notes).into_iter().flatten().filter_map(|name| name.to_str());
-            let Some(document) = names.next() else { continue };
-            let Some(folder) = shelf.folder_that_counts(document) else { continue };
-            match names.next() {
-                Some(file) => folder.suspect(file.strip_suffix(".md").unwrap_or(file)),
-                None => folder.suspect_all(),
+            let Ok(within) = path.strip_prefix(&places.data) else { continue };
+            let mut names = within.iter().filter_map(|name| name.to_str());
+            let stem = |name: &str| name.strip_suffix(".md").unwrap_or(name).to_owned();
+            match (names.next(), names.next(), names.next()) {
+                (Some("notes"), Some(document), file) => self.suspect(document, file.map(stem).as_deref()),
+                (Some("parallels"), ..) => self.forget_parallels(),
+                (Some("documents" | "briefs"), Some(file), _) => {
+                    let id = stem(file);
+                    self.documents.borrow_mut().retain(|(known, _), _| *known != id);
+                    documents.push(id);
+                }
+                _ if path == places.voices() => self.forget_voices(),
+                _ => {}
             }
         }
-        shelf.version += 1;
+        self.shelf.borrow_mut().version += 1;
+        documents
+    }
+
+    /// Says that a note may have changed on the disk, or any in its folder.
+    fn suspect(&self, document: &str, stem: Option<&str>) {
+        let mut shelf = self.shelf.borrow_mut();
+        match (shelf.folder_that_counts(document), stem) {
+            (Some(folder), Some(stem)) => folder.suspect(stem),
+            (Some(folder), None) => folder.suspect_all(),
+            (None, _) => {}
+        }
     }
 
     pub(super) fn is_told(&self) -> bool {

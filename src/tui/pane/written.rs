@@ -60,7 +60,7 @@ fn graded(held: &HeldNote, width: usize, workspace: &Workspace) -> Vec<Line> {
     let room = width.saturating_sub(2).max(1);
     let line = parts.join(" · ");
     let rows = if line.is_empty() { Vec::new() } else { layout::wrap(&line, room, Hyphenation::Off) };
-    rows.into_iter().take(2).map(|row| Line::new(format!("  {}", &line[row.range]), Role::Quiet)).collect()
+    rows.into_iter().map(|row| Line::new(format!("  {}", &line[row.range]), Role::Quiet)).collect()
 }
 
 fn quote(held: &HeldNote, width: usize) -> Vec<Line> {

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::suggesting::Suggester;
-use super::{App, Report};
+use super::{App, Mode, Report};
 use crate::disk::Watch;
 use crate::document::Document;
 use crate::tui::event::Event;
@@ -21,6 +21,8 @@ pub(super) struct Outside {
     document: Option<String>,
     /// Whether the notes of all documents are watched, because somebody has asked for them.
     is_for_all: bool,
+    /// Whether the document that is shown is another by now.
+    is_changed: bool,
     /// Whether all that is watched is there and watched itself.
     is_settled: bool,
     /// What resembles the paragraph.
@@ -98,6 +100,9 @@ impl Outside {
         let places = workspace.library().places();
         let shown = self.document.iter().filter(|id| !id.is_empty()).map(|id| places.notes(id));
         let mut folders: Vec<PathBuf> = shown.collect();
+        // The register of voices lies in the library itself.
+        folders.push(places.data.clone());
+        folders.extend(["documents", "briefs", "parallels"].map(|name| places.data.join(name)));
         if self.is_for_all {
             folders.push(places.data.join("notes"));
             folders.extend(workspace.noted_documents().iter().map(|id| places.notes(id)));
@@ -106,20 +111,51 @@ impl Outside {
         folders
     }
 
-    /// Hears that something has changed.
-    fn hear(&mut self, workspace: &Workspace) {
+    /// Hears that something has changed; gives the documents that are others by now.
+    fn hear(&mut self, workspace: &Workspace) -> Vec<String> {
         let changed = self.watch.as_ref().map(Watch::take).unwrap_or_default();
         // A folder has come or gone, or is not there yet.
         if !self.is_settled || changed.iter().any(|path| path.extension().is_none_or(|ending| ending != "md")) {
             self.follow(workspace);
         }
-        workspace.changed_outside(changed.iter().map(PathBuf::as_path));
+        workspace.changed_outside(changed.iter().map(PathBuf::as_path))
     }
 }
 
 impl App {
     /// Another program has written where we watch.
     pub(super) fn hear_of_changes(&mut self) {
-        self.outside.hear(&self.workspace);
+        let documents = self.outside.hear(&self.workspace);
+        self.screen.margin.forget();
+        let shown = &self.screen.page.document().meta.id;
+        self.outside.is_changed |= documents.contains(shown);
+        if self.outside.is_changed && !matches!(self.screen.mode, Mode::Reading) {
+            self.screen.say("this document was changed by another program; it is shown so once this is done");
+        }
+    }
+
+    /// Shows the document as it stands by now, where another program has changed it and nobody is selecting or writing in it.
+    pub(super) fn show_changed(&mut self) {
+        if !self.outside.is_changed || !matches!(self.screen.mode, Mode::Reading) {
+            return;
+        }
+        self.outside.is_changed = false;
+        let shown = Arc::clone(self.screen.page.document());
+        match self.workspace.document(&shown.meta.id, shown.meta.rendition) {
+            Ok(now) if now.body.text != shown.body.text => {
+                // The reader stays at the same paragraph, by its id: others may have come or gone above it.
+                let (block, place) = (self.screen.page.block_id().cloned(), self.screen.page.place());
+                let at = block.as_ref().and_then(|block| now.find(block)).unwrap_or(0);
+                self.screen.page.read_further(now);
+                let text =
+                    self.screen.page.document().body.blocks.get(at).map_or("", |block| self.screen.page.document().body.block_text(block));
+                let offset = if block.is_some() && text.is_char_boundary(place.offset) { place.offset } else { 0 };
+                self.screen.page.to_offset(at, offset);
+                self.screen.margin.forget();
+                self.screen.say("another program has changed this document; this is how it stands now");
+            }
+            Ok(_) => {}
+            Err(trouble) => self.screen.complain(format!("another program has changed this document, and {trouble}")),
+        }
     }
 }
