@@ -64,6 +64,9 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     tell(&mut document, &front, &parts, &book, slip.is_some());
     let mut notes = margin::notes_of_comments((&parts.comments, &parts.threads), slip.as_ref(), &margin.passages, &document);
     notes.extend(margin::notes_of_changes(margin.changes.all(), &document));
+    if notes.len() as u64 > limits.notes {
+        return Err(Refusal::BeyondLimit { most: limits.notes, what: "comments and tracked changes", key: "notes" });
+    }
     let report = Report { boilerplate: front.contents, encoding: "DOCX", ..Report::default() };
     Ok(Read { document, report, margin: notes, exported })
 }

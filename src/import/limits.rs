@@ -14,6 +14,8 @@ pub struct Limits {
     pub lines: u64,
     /// The most elements of a page, or of all pages of a book.
     pub elements: u64,
+    /// The most comments and tracked changes of a Word document: each becomes a note, which is a file.
+    pub notes: u64,
     /// The most that an archive may unpack to, in MiB.
     pub unpacked_mib: u64,
     /// The most memory for reading a PDF, in MiB.
@@ -26,7 +28,17 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 64, text_mib: 16, lines: 400_000, elements: 300_000, unpacked_mib: 256, memory_mib: 768, seconds: 4, depth: 512 }
+        Self {
+            file_mib: 64,
+            text_mib: 16,
+            lines: 400_000,
+            elements: 300_000,
+            notes: 500,
+            unpacked_mib: 256,
+            memory_mib: 768,
+            seconds: 4,
+            depth: 512,
+        }
     }
 }
 
@@ -45,12 +57,13 @@ pub struct Limit {
 
 impl Limits {
     /// All of them.
-    pub const fn table(&self) -> [Limit; 8] {
+    pub const fn table(&self) -> [Limit; 9] {
         [
             Limit { key: "file_mib", what: "the largest file", value: self.file_mib, unit: "MiB" },
             Limit { key: "text_mib", what: "the longest text", value: self.text_mib, unit: "MiB" },
             Limit { key: "lines", what: "lines and table cells of a text", value: self.lines, unit: "" },
             Limit { key: "elements", what: "elements of a page or a book", value: self.elements, unit: "" },
+            Limit { key: "notes", what: "comments and changes of a Word document", value: self.notes, unit: "" },
             Limit { key: "unpacked_mib", what: "what an archive unpacks to", value: self.unpacked_mib, unit: "MiB" },
             Limit { key: "memory_mib", what: "memory for reading a PDF", value: self.memory_mib, unit: "MiB" },
             Limit { key: "seconds", what: "time for reading a file", value: self.seconds, unit: "seconds" },

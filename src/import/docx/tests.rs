@@ -329,6 +329,17 @@ fn a_table_that_breaks_off_in_its_first_row_has_the_cells_that_it_has() {
 }
 
 #[test]
+fn a_file_with_more_comments_than_are_allowed_is_refused() {
+    let body = |id: u32| {
+        format!("<w:commentRangeStart w:id='{id}'/>{}<w:commentRangeEnd w:id='{id}'/><w:commentReference w:id='{id}'/>", r("woord"))
+    };
+    let bytes = file(&p("", &[body(3), body(4)].concat()), &[("comments", "comments.xml", COMMENTS)]);
+    let within = |notes| read(&bytes, Limits { notes, ..Limits::default() }).map(|read| read.margin.len());
+    assert_eq!(within(3), Ok(3));
+    assert_eq!(within(2), Err(Refusal::BeyondLimit { most: 2, what: "comments and tracked changes", key: "notes" }));
+}
+
+#[test]
 fn a_row_that_is_never_closed_has_all_its_cells() {
     let grid = "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>";
     for rows in ["<w:tr><w:tr>", "<w:tr><w:tc/><w:tc/></w:tr><w:tr><w:tc><w:p><w:r><w:t>een</w:t></w:r></w:p></w:tc>"] {
