@@ -89,6 +89,25 @@ fn a_document_that_another_changes_shows_itself_as_it_stands() {
 }
 
 #[test]
+fn lists_of_all_notes_fill_in_without_another_key() {
+    let library = library();
+    other(&library, &["note", "de-polder#p2", "Uit een ander stuk. #elders"]);
+    other(&library, &["note", "de-dijk#p2", "--quote", "12 miljoen", "Over geld."]);
+    let path = library.path().join("briefs/de-dijk.md");
+    fs::write(&path, fs::read_to_string(&path).unwrap().replace("12 miljoen", "12 duizend miljoen")).unwrap();
+    let mut reader = open(&library, "de-dijk#p4");
+    reader.wait_for("NOTES ON ¶4", SOON);
+    reader.press("gN");
+    reader.wait_for("Uit een ander stuk.", SOON);
+    reader.press("q");
+    reader.wait_for("NOTES ON ¶4", SOON);
+    reader.press("gr");
+    reader.wait_for("AS NOTED", SOON);
+    reader.press("qq");
+    reader.wait_exit(SOON);
+}
+
+#[test]
 fn a_note_changed_elsewhere_while_it_is_edited_is_kept_twice_and_shown_so() {
     let library = library();
     other(&library, &["note", "de-dijk#p2", "Eerste tekst."]);

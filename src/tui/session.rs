@@ -253,6 +253,7 @@ impl App {
         self.outside.attend(self.screen.page.document(), &self.workspace);
         self.screen.prepare(&self.look, &self.workspace);
         self.paint(terminal)?;
+        self.outside.fetch(&self.workspace);
         self.suggest();
         Ok(())
     }

@@ -71,6 +71,11 @@ impl Outside {
             workspace.changed_outside([folder.as_path()]);
         }
         read(workspace.reading_behind(document), &reports);
+    }
+
+    /// Has what a frame asked for and did not wait for found elsewhere: the notes of the whole library, the passages in doubt.
+    pub(super) fn fetch(&mut self, workspace: &Workspace) {
+        let Some(reports) = self.reports.clone() else { return };
         if let Some(all) = workspace.reading_all() {
             self.is_for_all = true;
             self.follow(workspace);
