@@ -110,6 +110,13 @@ impl Collector {
         self.quotations = if begins { self.quotations + 1 } else { self.quotations.saturating_sub(1) };
         self.end();
     }
+
+    /// Begins what is set in. Plain text has no other way to set a quotation apart, and announces it by a colon; anything else that is set in
+    /// may be a table, an address, a list.
+    fn indented(&mut self) {
+        self.end();
+        self.now.is_quotation |= self.done.last().is_some_and(|before| before.text.trim_end().ends_with(':'));
+    }
 }
 
 /// Where each line of a text begins.
@@ -301,7 +308,8 @@ impl MarkdownReader {
                 self.silent += usize::from(is_wiki);
                 self.links.push((self.collector.now.text.len(), target, is_wiki));
             }
-            Tag::Paragraph | Tag::Item | Tag::CodeBlock(_) => self.collector.end(),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.collector.indented(),
+            Tag::Paragraph | Tag::Item => self.collector.end(),
             _ => {}
         }
     }

@@ -65,12 +65,20 @@ fn notes(text: &str) -> String {
 }
 
 #[test]
+fn only_what_a_colon_announces_is_a_quotation_because_it_is_set_in() {
+    let set_in = |before: &str| verdicts(&format!("{before}\n\n    Het water in de nacht van 5 maart hoger dan ooit.\n"));
+    assert_eq!(set_in("Zij schreef:"), ["quotation altered"]);
+    assert_eq!(set_in("Een tabel."), [""; 0]);
+}
+
+#[test]
 fn words_that_stand_there_are_verbatim() {
     for text in [
         "Zij zei dat “het water in de nacht van 3 maart 1953 hoger stond dan ooit” ([[de-dijk#^p01]]).",
         "“Het water (...) hoger stond dan ooit” was altijd haar verhaal, “[h]et water in de nacht van 3 maart” ook (De oude dijk, ¶1).",
         "> Het water in de nacht van 3 maart 1953 hoger stond dan ooit.\n>\n> — J. de Boer, De oude dijk: een geschiedenis, 2024, ¶1",
         "„Het water in de nacht van 3 maart”, schrijft De Boer.",
+        "Zij schreef in De oude dijk, ¶1:\n\n    Het water in de nacht van 3 maart 1953\n    hoger stond dan ooit.\n\nMeer niet.",
         "Het stond er: “het water in de nacht van 3 maart”.[^a]\n\n[^a]: De oude dijk, ¶1.",
     ] {
         let found = verdicts(text);
