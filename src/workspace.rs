@@ -2,6 +2,7 @@
 
 mod apart;
 mod conflicts;
+mod cores;
 mod crossings;
 mod deadline;
 mod examining;

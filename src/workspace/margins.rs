@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::cores::{FEW, on_all_cores};
 use super::{Trouble, Workspace};
 use crate::anchor::{Anchor, Resolver};
 use crate::disk::{self, Expected, Stamp};
@@ -41,9 +42,13 @@ impl Workspace {
     /// [`Trouble::Disk`]; the notes before it are kept.
     pub(super) fn keep_margin(&self, document: &Document, margin: &[MarginNote], file: &str) -> Result<Margin, Trouble> {
         let mut kept = Margin::default();
-        let resolver = Resolver::new(document);
-        for one in margin {
-            let note = placed(one, document, &resolver, file);
+        // For each passage the whole text is looked through for its like.
+        let shares: Vec<_> = margin.chunks(FEW).collect();
+        let notes = on_all_cores(&shares, 1, |share| {
+            let resolver = Resolver::new(document);
+            share.iter().map(|one| placed(one, document, &resolver, file)).collect::<Vec<_>>()
+        });
+        for (one, note) in margin.iter().zip(notes.into_iter().flatten()) {
             self.keep_one(&document.meta.id, one, note, &mut kept)?;
         }
         if kept.new + kept.changed + kept.in_conflict > 0 {

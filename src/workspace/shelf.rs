@@ -1,7 +1,6 @@
 //! Notes in hand: reading them, finding their places in a document, and changing them, undo included.
 
 mod cached;
-mod cores;
 mod folder;
 mod past;
 mod placing;

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::cores::on_all_cores;
 use super::folder::{File, Files, Leaf};
 use crate::disk::{self, DiskError, Expected, Look};
 use crate::notes::{PACKED, Packer, Unpacker};
+use crate::workspace::cores::on_all_cores;
 
 const MAGIC: &[u8; 16] = b"kantlijn: notes\n";
 

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::UnreadNote;
-use super::cores::{FEW, on_all_cores};
 use crate::disk::{DiskError, Look};
 use crate::frontmatter::Unreadable;
 use crate::notes::{self, Note, Origin};
+use crate::workspace::cores::{FEW, on_all_cores};
 
 /// The files of a folder, by their names without their endings.
 pub(super) type Files = BTreeMap<Arc<str>, Arc<File>>;

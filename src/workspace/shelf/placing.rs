@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::cores::{FEW, on_all_cores};
 use super::folder::Folder;
 use crate::anchor::{Resolution, Resolver};
 use crate::document::{Document, Rendition};
 use crate::layout::date_words;
 use crate::notes::{self, Change, Kind, Note, Placed};
 use crate::workspace::conflicts::conflicts_in;
+use crate::workspace::cores::{FEW, on_all_cores};
 use crate::workspace::{Conflict, Workspace};
 
 /// A note with its place in a document.

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::cached;
-use super::cores::on_all_cores;
 use super::folder::{Files, Folder};
 use super::placing::Placings;
 use crate::disk;
 use crate::document::Document;
 use crate::workspace::Workspace;
+use crate::workspace::cores::on_all_cores;
 
 /// From so many files on a folder is read on a thread of its own, and remembered in the cache.
 const MANY: usize = 200;
