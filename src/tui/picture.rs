@@ -135,10 +135,10 @@ fn follow(screen: &mut Screen, effect: Effect, look: &Look, workspace: &Workspac
         Effect::Peek(target) => screen.peek_at(&target, None, workspace),
         Effect::View(again) => screen.open_view(&again, workspace),
         Effect::Brief(Composing::Take(id)) => screen.open_view(&Again::Brief(Briefing { id, chosen: 0 }), workspace),
-        Effect::Close => screen.view = None,
+        Effect::Close => screen.layers.view = None,
         Effect::Ask(asked, typed) => screen.ask(asked, &typed),
         Effect::AskStance(linked) => screen.ask_stance(linked),
-        Effect::Say(notice) => screen.notice = Some(notice),
+        Effect::Say(notice) => screen.layers.notice = Some(notice),
         _ => {}
     }
 }

@@ -187,16 +187,23 @@ pub struct Screen {
     pub focus: Focus,
     /// What the keys do to the text.
     pub mode: Mode,
-    /// What has the screen in place of the page.
-    pub view: Option<Box<dyn View>>,
-    /// What lies over everything.
-    pub overlay: Option<Overlay>,
+    /// What lies over the page.
+    pub layers: Layers,
     /// Where the reader came from.
     pub trail: Trail,
     /// What was searched for.
     pub search: Search,
     /// What the reader goes on with.
     pub hand: Hand,
+}
+
+/// What lies over the page, lowest first.
+#[derive(Debug, Default)]
+pub struct Layers {
+    /// What has the screen in place of the page.
+    pub view: Option<Box<dyn View>>,
+    /// What lies over everything.
+    pub overlay: Option<Overlay>,
     /// What the status line has to say.
     pub notice: Option<Notice>,
 }
@@ -227,8 +234,8 @@ impl Screen {
     /// A screen that shows a document from its beginning.
     pub fn new(document: Arc<Document>, look: &Look, workspace: &Workspace) -> Self {
         let page = page_of(document, look, Focus::default(), workspace);
-        let (margin, focus, mode, view, overlay, trail, search, hand, notice) = Default::default();
-        Self { page, margin, focus, mode, view, overlay, trail, search, hand, notice }
+        let (margin, focus, mode, layers, trail, search, hand) = Default::default();
+        Self { page, margin, focus, mode, layers, trail, search, hand }
     }
 
     /// Shows another document, from its beginning.
@@ -236,7 +243,7 @@ impl Screen {
         self.page = page_of(document, look, self.focus, workspace);
         self.margin = self.margin.turned();
         self.mode = Mode::Reading;
-        self.view = None;
+        self.layers.view = None;
         self.focus.pane = Pane::Text;
         if !self.search.query.is_empty() {
             let query = std::mem::take(&mut self.search.query);
@@ -249,7 +256,7 @@ impl Screen {
     pub fn prepare(&mut self, look: &Look, workspace: &Workspace) {
         self.page.set(look.setting(self.page.document(), self.focus));
         self.margin.follow(&self.page, workspace);
-        if let Some(view) = &mut self.view {
+        if let Some(view) = &mut self.layers.view {
             view.prepare(look, workspace);
         }
         self.fill_list(workspace);
@@ -273,18 +280,18 @@ impl Screen {
             offset: self.page.place().offset,
             pane: self.focus.pane,
             choice: self.margin.choice,
-            view: self.view.as_ref().and_then(|view| view.again()),
+            view: self.layers.view.as_ref().and_then(|view| view.again()),
         }
     }
 
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice::said(text));
+        self.layers.notice = Some(Notice::said(text));
     }
 
     /// Says in the status line what went wrong.
     pub fn complain(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice::wrong(text));
+        self.layers.notice = Some(Notice::wrong(text));
     }
 
     /// Goes to a block of the document that is shown; says so where there is none.
@@ -302,7 +309,7 @@ impl Screen {
 
     /// What is being typed, in a note or in a view, with the name of its draft.
     pub fn paper(&mut self) -> Option<(String, &mut Paper)> {
-        match (&mut self.mode, &mut self.view) {
+        match (&mut self.mode, &mut self.layers.view) {
             (Mode::Writing(writing), _) => Some((writing.draft_key(), &mut writing.paper)),
             (Mode::Reading, Some(view)) => view.paper(),
             _ => None,
@@ -311,7 +318,7 @@ impl Screen {
 
     /// Takes a key that no command stands for: typing, in a note or an overlay.
     pub fn type_key(&mut self, key: &KeyEvent) -> Vec<Effect> {
-        if let Some(overlay) = &mut self.overlay {
+        if let Some(overlay) = &mut self.layers.overlay {
             let outcome = overlay.handle(key);
             return self.after_overlay(outcome);
         }
@@ -319,7 +326,7 @@ impl Screen {
             self.seek_key(key);
             return Vec::new();
         }
-        let typed = match (&mut self.mode, &mut self.view) {
+        let typed = match (&mut self.mode, &mut self.layers.view) {
             (Mode::Writing(writing), _) => writing.handle(key),
             (Mode::Reading, Some(view)) => view.type_key(key) && view.paper().is_some(),
             _ => false,
@@ -329,12 +336,12 @@ impl Screen {
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(overlay) = &mut self.overlay {
+        if let Some(overlay) = &mut self.layers.overlay {
             overlay.paste(text);
         } else if let Mode::Writing(writing) = &mut self.mode {
             writing.insert(text);
             return vec![Effect::KeepDraft];
-        } else if let Some(view) = &mut self.view
+        } else if let Some(view) = &mut self.layers.view
             && view.paste(text)
             && view.paper().is_some()
         {
@@ -347,11 +354,11 @@ impl Screen {
         match outcome {
             Outcome::Stay => Vec::new(),
             Outcome::Close => {
-                self.overlay = None;
+                self.layers.overlay = None;
                 Vec::new()
             }
             Outcome::Do(action) => {
-                self.overlay = None;
+                self.layers.overlay = None;
                 match action {
                     Action::Effect(effect) => vec![effect],
                     Action::Command(command) => vec![Effect::Run(command)],
@@ -365,7 +372,7 @@ impl Screen {
                     Action::BeginJudgement(claim) => self.begin_judgement(&claim),
                     Action::SearchEverywhere(query) => vec![Effect::SearchEverywhere(query)],
                     Action::AskWhy(ends, stance) => {
-                        self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Why(ends, stance), "")));
+                        self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Why(ends, stance), "")));
                         Vec::new()
                     }
                     Action::AskExport(form, id) => {
@@ -386,23 +393,23 @@ impl Screen {
     pub fn leave(&mut self) {
         let spot = self.spot();
         self.trail.leave(spot);
-        self.view = None;
+        self.layers.view = None;
     }
 
     /// Asks for a line, with something typed already.
     pub fn ask(&mut self, asked: Asked, typed: &str) {
-        self.overlay = Some(Overlay::Ask(Prompt::new(asked, typed)));
+        self.layers.overlay = Some(Overlay::Ask(Prompt::new(asked, typed)));
     }
 
     /// Asks for a stance.
     pub fn ask_stance(&mut self, linked: Linked) {
-        self.overlay = Some(Overlay::Stance(StanceOf::new(linked)));
+        self.layers.overlay = Some(Overlay::Stance(StanceOf::new(linked)));
     }
 
     /// Gives a view the screen.
     pub fn open_view(&mut self, again: &Again, workspace: &Workspace) {
         match again.open(workspace) {
-            Some(view) => self.view = Some(view),
+            Some(view) => self.layers.view = Some(view),
             None => self.complain("what was shown there is gone"),
         }
     }
@@ -412,7 +419,7 @@ impl Screen {
         self.focus.pane = spot.pane;
         self.margin.follow(&self.page, workspace);
         self.margin.choice = spot.choice;
-        self.view = spot.view.as_ref().and_then(|again| again.open(workspace));
+        self.layers.view = spot.view.as_ref().and_then(|again| again.open(workspace));
     }
 }
 

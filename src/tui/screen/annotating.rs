@@ -148,7 +148,7 @@ impl Screen {
             item("the second version", "it takes the note's place", Keep::Copy),
             item("both", "as two notes", Keep::Both),
         ];
-        self.overlay = Some(Overlay::Pick(Picker::new("Which holds?", items, 0)));
+        self.layers.overlay = Some(Overlay::Pick(Picker::new("Which holds?", items, 0)));
     }
 
     /// Opens a note of the library in the editor.
@@ -189,8 +189,8 @@ impl Screen {
                 Mode::Grading(grading) => return vec![Effect::Note(Deed::Qualify(grading))],
                 mode => self.mode = mode,
             },
-            Command::ChooseVoice => self.overlay = Some(Overlay::Pick(self.voice_list(around.workspace))),
-            Command::ChooseTag => self.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace))),
+            Command::ChooseVoice => self.layers.overlay = Some(Overlay::Pick(self.voice_list(around.workspace))),
+            Command::ChooseTag => self.layers.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace))),
             Command::LetGo => {
                 self.mode = Mode::Reading;
                 self.say("the note is as it was");
@@ -216,11 +216,11 @@ impl Screen {
                 true
             }
             Command::ChooseVoice => {
-                self.overlay = Some(Overlay::Pick(self.voice_list(around.workspace)));
+                self.layers.overlay = Some(Overlay::Pick(self.voice_list(around.workspace)));
                 return Some(Vec::new());
             }
             Command::ChooseTag => {
-                self.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace)));
+                self.layers.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace)));
                 return Some(Vec::new());
             }
             command => writing.grade(command, count, around.workspace),
@@ -307,7 +307,7 @@ impl Screen {
 
     fn choose_judgement(&mut self, workspace: &Workspace) {
         self.hand.waiting = None;
-        self.overlay = Some(Overlay::Pick(self.judgement_list(workspace)));
+        self.layers.overlay = Some(Overlay::Pick(self.judgement_list(workspace)));
     }
 
     fn judgement_list(&self, workspace: &Workspace) -> Picker {
@@ -323,14 +323,14 @@ impl Screen {
 
     /// Fills the list that lies over everything once the notes that it waited for have been read.
     pub(super) fn fill_list(&mut self, workspace: &Workspace) {
-        let Some(Overlay::Pick(picker)) = &self.overlay else { return };
+        let Some(Overlay::Pick(picker)) = &self.layers.overlay else { return };
         let Some(awaited) = picker.awaited().filter(|_| workspace.has_all_notes()) else { return };
         let whole = match awaited {
             Listed::Tags => Self::tag_list(workspace),
             Listed::Voices => self.voice_list(workspace),
             Listed::Judgements => self.judgement_list(workspace),
         };
-        if let Some(Overlay::Pick(picker)) = &mut self.overlay {
+        if let Some(Overlay::Pick(picker)) = &mut self.layers.overlay {
             picker.fill(whole);
         }
     }

@@ -31,9 +31,9 @@ pub struct Around<'a> {
 impl Screen {
     /// In which context keys are pressed; `None` where they are typed into an overlay.
     pub fn context(&self) -> Option<Context> {
-        match (&self.overlay, &self.mode) {
+        match (&self.layers.overlay, &self.mode) {
             (Some(_), _) => None,
-            (None, Mode::Reading) => Some(self.view.as_ref().map_or(Context::Page, |view| view.context())),
+            (None, Mode::Reading) => Some(self.layers.view.as_ref().map_or(Context::Page, |view| view.context())),
             (None, Mode::Selecting(_)) => Some(Context::Select),
             (None, Mode::Seeking(_)) => None,
             (None, Mode::Writing(writing)) if writing.shows_sheet() => Some(Context::Grade),
@@ -44,7 +44,7 @@ impl Screen {
 
     /// Does what a command says; `count` is the number typed before it.
     pub fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Vec<Effect> {
-        self.notice = None;
+        self.layers.notice = None;
         if let Mode::Grading(_) = self.mode {
             return self.grade_or_leave(command, count, around);
         }
@@ -53,7 +53,7 @@ impl Screen {
         {
             return effects;
         }
-        if let (Mode::Reading, Some(view)) = (&self.mode, &mut self.view) {
+        if let (Mode::Reading, Some(view)) = (&self.mode, &mut self.layers.view) {
             let with_held = Around { held: self.hand.link.as_ref(), ..around };
             return view.apply(command, count, with_held).unwrap_or_else(|| self.do_over_view(command, around));
         }
@@ -248,20 +248,20 @@ impl Screen {
                 return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Return(spot)]);
             }
             Command::Rendition => return self.other_rendition(around.workspace),
-            Command::Outline => self.overlay = Some(Overlay::Pick(self.outline())),
-            Command::Library => self.overlay = Some(Overlay::Pick(self.library(around.workspace))),
-            Command::AllNotes => self.overlay = Some(Overlay::Pick(self.note_list())),
+            Command::Outline => self.layers.overlay = Some(Overlay::Pick(self.outline())),
+            Command::Library => self.layers.overlay = Some(Overlay::Pick(self.library(around.workspace))),
+            Command::AllNotes => self.layers.overlay = Some(Overlay::Pick(self.note_list())),
             Command::EveryNote => return vec![Effect::View(Again::Notes(Narrowed::default()))],
             Command::Brief => return self.brief(around.workspace),
             Command::Judgements => return vec![Effect::View(Again::Judgements(Judging::default()))],
             Command::Voices => return vec![Effect::View(Again::Voices(0))],
             Command::Review => return vec![Effect::View(Again::Review(0))],
-            Command::Theme => self.overlay = Some(Overlay::Pick(Self::themes(around))),
-            Command::Palette => self.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
+            Command::Theme => self.layers.overlay = Some(Overlay::Pick(Self::themes(around))),
+            Command::Palette => self.layers.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
             Command::Export => self.preview_export(Form::default(), around.workspace),
-            Command::Help => self.overlay = self.context().map(|context| Overlay::Help(Help::new(around.keymap, context))),
-            Command::Search => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
-            Command::SearchEverywhere => self.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),
+            Command::Help => self.layers.overlay = self.context().map(|context| Overlay::Help(Help::new(around.keymap, context))),
+            Command::Search => self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
+            Command::SearchEverywhere => self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),
             Command::NextHit => self.to_hit(true),
             Command::PreviousHit => self.to_hit(false),
             Command::Select => self.select(),
@@ -271,7 +271,7 @@ impl Screen {
             Command::Zoom => self.focus.zoomed = !self.focus.zoomed,
             Command::Pin => self.pin(),
             Command::Filter => return self.next_filter(),
-            Command::AllParallels => self.overlay = Some(Overlay::Pick(Self::parallel_list(around.workspace))),
+            Command::AllParallels => self.layers.overlay = Some(Overlay::Pick(Self::parallel_list(around.workspace))),
             Command::Footnotes => {
                 if self.page.toggle_footnotes() == 0 {
                     self.say("this paragraph has no footnotes");

@@ -39,7 +39,7 @@ impl Composing {
 impl Screen {
     /// Shows the brief in hand, or asks which; one that is shown gives way to another.
     pub(super) fn brief(&mut self, workspace: &Workspace) -> Vec<Effect> {
-        let in_hand = self.hand.brief.clone().filter(|id| self.view.is_none() && workspace.report_ids().contains(id));
+        let in_hand = self.hand.brief.clone().filter(|id| self.layers.view.is_none() && workspace.report_ids().contains(id));
         match in_hand {
             Some(id) => vec![Effect::View(Again::Brief(Briefing { id, chosen: 0 }))],
             None => {
@@ -59,7 +59,7 @@ impl Screen {
         let rows: Vec<Row> = workspace.report_ids().into_iter().map(row).collect();
         let title = if rows.is_empty() { "Brief: type its title" } else { "Brief" };
         let begin = |title: String| Action::Effect(Effect::Brief(Composing::Begin(title)));
-        self.overlay = Some(Overlay::Pick(Picker::new(title, rows, 0).or_typed("begin", begin)));
+        self.layers.overlay = Some(Overlay::Pick(Picker::new(title, rows, 0).or_typed("begin", begin)));
     }
 
     /// What goes into a brief from here: the note or the parallel that is chosen in the margin, else the selection or the paragraph.

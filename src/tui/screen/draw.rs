@@ -50,7 +50,7 @@ impl Screen {
         let areas = Areas::of((screen.width, screen.height), look.measure, self.focus);
         let mut canvas = Canvas { buffer, theme: &look.theme, workspace };
         paint::fill(canvas.buffer, screen, canvas.theme.style(Role::Text));
-        let mut cursor = match &self.view {
+        let mut cursor = match &self.layers.view {
             Some(view) => {
                 let above = Rect { height: screen.height - areas.status.height, ..screen };
                 view.draw(above, canvas.buffer, look, workspace)
@@ -62,7 +62,7 @@ impl Screen {
             }
         };
         self.draw_status(&areas, &mut canvas);
-        if let Some(overlay) = &self.overlay {
+        if let Some(overlay) = &self.layers.overlay {
             cursor = overlay.draw(screen, areas.status, canvas.buffer, canvas.theme);
         }
         cursor
@@ -320,7 +320,7 @@ impl Screen {
         let style = canvas.style(Role::Status);
         paint::fill(canvas.buffer, area, style);
         // While a note is written on a narrow screen the keys matter more than the place.
-        let right = match &self.view {
+        let right = match &self.layers.view {
             Some(view) => view.status().1,
             None if matches!(self.mode, Mode::Writing(_)) && area.width < 100 => String::new(),
             None => self.status_place(),
@@ -336,10 +336,10 @@ impl Screen {
 
     /// The one thing worth knowing now: a message, what is being done, the hit that one is at, else the title.
     fn status_words(&self) -> (String, Option<Role>) {
-        if let Some(notice) = &self.notice {
+        if let Some(notice) = &self.layers.notice {
             return (notice.text.clone(), notice.is_error.then_some(Role::Error));
         }
-        if let Some(view) = &self.view {
+        if let Some(view) = &self.layers.view {
             return (view.status().0, None);
         }
         match &self.mode {

@@ -96,7 +96,7 @@ impl Screen {
         let id = if target.document.is_empty() { self.page.document().meta.id.clone() } else { target.document.clone() };
         match workspace.document(&id, rendition) {
             Ok(document) => match target.block.as_ref().map_or(Some(0), |block| document.find(block)) {
-                Some(block) => self.overlay = Some(Overlay::Peek(Peek::new(document, block))),
+                Some(block) => self.layers.overlay = Some(Overlay::Peek(Peek::new(document, block))),
                 None => self.complain(format!("{target} leads nowhere")),
             },
             Err(trouble) => self.complain(trouble.to_string()),

@@ -53,7 +53,7 @@ impl Screen {
             Some(held) if held.citation == end.citation => self.say("let go: a passage is not linked to itself"),
             Some(held) => {
                 self.hand.link = Some(held.clone());
-                self.overlay = Some(Overlay::Stance(StanceOf::new(Linked::Ends(Box::new([held, end])))));
+                self.layers.overlay = Some(Overlay::Stance(StanceOf::new(Linked::Ends(Box::new([held, end])))));
             }
         }
     }

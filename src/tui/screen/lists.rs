@@ -112,7 +112,7 @@ impl Screen {
 
     /// The commands that do something here.
     pub(super) fn palette(&self, keymap: &Keymap) -> Picker {
-        let context = self.view.as_ref().map_or(Context::Page, |view| view.context());
+        let context = self.layers.view.as_ref().map_or(Context::Page, |view| view.context());
         let here = TABLE.iter().map(|entry| (entry, keymap.keys_of(context, entry.command))).filter(|(_, keys)| !keys.is_empty());
         let items =
             here.map(|(entry, keys)| item(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
@@ -121,7 +121,7 @@ impl Screen {
 
     /// What an export is of: the brief that is shown, or the document.
     pub fn exportable(&self, workspace: &Workspace) -> Result<Exportable, Trouble> {
-        match self.view.as_ref().and_then(|view| view.again()) {
+        match self.layers.view.as_ref().and_then(|view| view.again()) {
             Some(Again::Brief(Briefing { id, .. })) => workspace.exportable_report(&id),
             _ => Ok(Arc::clone(self.page.document()).into()),
         }
@@ -136,13 +136,13 @@ impl Screen {
         let manner = Manner { form, ..Manner::default() };
         let preview = workspace.exporter().with(&what, form.format, |export| export::preview(export, &manner, LINES));
         let meta = &what.document.meta;
-        self.overlay = Some(Overlay::Export(Box::new(Exporting::new((meta.id.clone(), meta.title.clone()), form, preview))));
+        self.layers.overlay = Some(Overlay::Export(Box::new(Exporting::new((meta.id.clone(), meta.title.clone()), form, preview))));
     }
 
     /// Asks for the file to export to; `id` is the name of what is exported.
     pub(super) fn ask_export(&mut self, form: Form, id: &str) {
         let path = form.format.file_name(id);
-        self.overlay = Some(Overlay::Ask(Prompt::new(Asked::ExportTo(form), &path)));
+        self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::ExportTo(form), &path)));
     }
 
     /// Shows what a search through the library found.
@@ -160,7 +160,7 @@ impl Screen {
             let label = around(&hit.text, query);
             item(label, text::shorten(&detail, 30), Action::Effect(Effect::Open(target, Some(hit.rendition))))
         });
-        self.overlay = Some(Overlay::Pick(Picker::new(format!("“{}”", text::shorten(query, 30)), found.collect(), 0)));
+        self.layers.overlay = Some(Overlay::Pick(Picker::new(format!("“{}”", text::shorten(query, 30)), found.collect(), 0)));
     }
 }
 

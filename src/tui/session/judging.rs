@@ -38,7 +38,7 @@ impl App {
             Deed::TakeOut(filed, placed) => self.amend(&filed, |note| note.anchors.retain(|other| other.anchor != placed.anchor)),
             Deed::AskRating(voice) => {
                 let letter = self.workspace.voices().0.rating(&voice).map(|rating| format!("{} ", rating.reliability.letter()));
-                self.screen.overlay = Some(Overlay::Ask(Prompt::new(Asked::Rating(voice), &letter.unwrap_or_default())));
+                self.screen.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Rating(voice), &letter.unwrap_or_default())));
             }
             Deed::Rate(voice, typed) => self.rate(&voice, &typed),
             Deed::Put(doubt, range) => self.put(&doubt, range),

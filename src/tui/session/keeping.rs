@@ -174,7 +174,7 @@ impl App {
     fn close_paper(&mut self) {
         let Some((key, text)) = self.screen.paper().map(|(key, paper)| (key, paper.editor.text().to_owned())) else { return };
         let kept = self.workspace.prepare_state().and_then(|()| Ok(crate::disk::perform(self.workspace.drafting(&key, &text))?));
-        match (kept, &mut self.screen.view) {
+        match (kept, &mut self.screen.layers.view) {
             (Ok(_), Some(view)) => {
                 view.put_away();
                 self.screen.say("kept as a draft; a brings it back");

@@ -20,7 +20,7 @@ impl App {
                 Effect::Quit => return Ok(true),
                 Effect::Run(command) => queue.extend(self.command(command, None)),
                 Effect::Open(target, rendition) => self.open(&target, rendition),
-                Effect::Say(notice) => self.screen.notice = Some(notice),
+                Effect::Say(notice) => self.screen.layers.notice = Some(notice),
                 Effect::Peek(target) => self.screen.peek_at(&target, None, &self.workspace),
                 Effect::View(again) => {
                     if !self.outside.is_told() {
@@ -28,7 +28,7 @@ impl App {
                     }
                     self.screen.open_view(&again, &self.workspace);
                 }
-                Effect::Close => self.screen.view = None,
+                Effect::Close => self.screen.layers.view = None,
                 Effect::Link(ends, stance, why) => self.link(&ends, stance, &why),
                 Effect::EditParallel(name, edit) => self.edit_parallel(&name, &edit),
                 Effect::Unlink(name) => self.unlink(&name),
