@@ -236,7 +236,7 @@ fn a_passage_in_doubt_is_selected_by_hand_and_the_review_comes_back() {
     again.press("s");
     again.wait_for("enter puts it there", SOON);
     again.press("w<enter>");
-    again.wait_for("every note stands where it was written", SOON);
+    again.wait_for("all that was noted, cited and quoted stands where it did", SOON);
     again.wait_for("kept; u undoes it", SOON);
     assert!(notes(library.path())[0].contains("exact: \"De graaf\""), "{:?}", notes(library.path()));
     again.press("u");
