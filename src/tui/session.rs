@@ -87,12 +87,18 @@ struct Input {
     count: Option<u32>,
 }
 
+/// What the keys stand for, and what has been typed of a sequence.
+#[derive(Debug, Default)]
+struct Keyboard {
+    map: Keymap,
+    typed: Input,
+}
+
 struct App {
     workspace: Workspace,
     screen: Screen,
     look: Look,
-    keymap: Keymap,
-    input: Input,
+    keyboard: Keyboard,
     writer: Option<Writer>,
     surroundings: Surroundings,
     outside: Outside,
@@ -119,17 +125,8 @@ pub fn run(
     if rest.is_some() {
         screen.page.expect_more();
     }
-    let mut app = App {
-        workspace,
-        screen,
-        look,
-        keymap: Keymap::default(),
-        input: Input::default(),
-        writer: None,
-        surroundings,
-        outside: Outside::default(),
-        says: None,
-    };
+    let mut app =
+        App { workspace, screen, look, keyboard: Keyboard::default(), writer: None, surroundings, outside: Outside::default(), says: None };
     app.resume(start);
     let (reports, told) = channel();
     // The text comes first; what stands beside it means reading other documents, and follows in the next frame.
@@ -287,9 +284,9 @@ impl App {
     }
 
     fn start_background(&mut self, rest: Option<Rest>, reports: &Sender<Event<Report>>) {
-        self.keymap = Keymap::built_in();
+        self.keyboard.map = Keymap::built_in();
         if let Some((source, path)) = self.workspace.config_file("keys.toml") {
-            let warnings = self.keymap.lay_over(&source, &path.display().to_string());
+            let warnings = self.keyboard.map.lay_over(&source, &path.display().to_string());
             self.say_warnings(warnings);
         }
         self.screen.margin.filter_by(Filter::named(&self.workspace.kept_filter()));
@@ -334,31 +331,32 @@ impl App {
         let writing = context == Context::Write;
         let pressed = Key::of(key);
         if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) && !writing {
-            self.input = Input::default();
+            self.keyboard.typed = Input::default();
             return vec![Effect::Run(Command::LetGo)];
         }
-        if let (Some(digit), Meaning::Command(command)) = (pressed.digit(), self.keymap.meaning(context, &[pressed]))
-            && self.input.keys.is_empty()
+        if let (Some(digit), Meaning::Command(command)) = (pressed.digit(), self.keyboard.map.meaning(context, &[pressed]))
+            && self.keyboard.typed.keys.is_empty()
         {
             // A digit that is a key is its own number.
-            self.input = Input::default();
+            self.keyboard.typed = Input::default();
             return self.command(command, Some(digit));
         }
-        if let Some(digit) =
-            pressed.digit().filter(|digit| !writing && self.input.keys.is_empty() && (*digit > 0 || self.input.count.is_some()))
+        if let Some(digit) = pressed
+            .digit()
+            .filter(|digit| !writing && self.keyboard.typed.keys.is_empty() && (*digit > 0 || self.keyboard.typed.count.is_some()))
         {
-            self.input.count = Some(self.input.count.unwrap_or(0).saturating_mul(10).saturating_add(digit));
+            self.keyboard.typed.count = Some(self.keyboard.typed.count.unwrap_or(0).saturating_mul(10).saturating_add(digit));
             return Vec::new();
         }
-        self.input.keys.push(pressed);
-        match self.keymap.meaning(context, &self.input.keys) {
+        self.keyboard.typed.keys.push(pressed);
+        match self.keyboard.map.meaning(context, &self.keyboard.typed.keys) {
             Meaning::Pending => Vec::new(),
             Meaning::Command(command) => {
-                let count = std::mem::take(&mut self.input).count;
+                let count = std::mem::take(&mut self.keyboard.typed).count;
                 self.command(command, count)
             }
             Meaning::Nothing => {
-                let keys = std::mem::take(&mut self.input).keys;
+                let keys = std::mem::take(&mut self.keyboard.typed).keys;
                 if writing {
                     return self.screen.type_key(key);
                 }
@@ -375,7 +373,7 @@ impl App {
             self.screen.say(if self.look.hyphenate { "long words are broken" } else { "long words stay whole" });
             return Vec::new();
         }
-        let around = Around { workspace: &self.workspace, keymap: &self.keymap, look: &self.look, held: None };
+        let around = Around { workspace: &self.workspace, keymap: &self.keyboard.map, look: &self.look, held: None };
         self.screen.apply(command, count, around)
     }
 

@@ -182,7 +182,7 @@ impl App {
         let block = here.map(|at| doubt.text.body.blocks[at].id.clone());
         let block = block.or_else(|| Some(doubt.anchor.block.clone()).filter(|block| doubt.text.find(block).is_some()));
         self.open(&Target { document: doubt.text.meta.id.clone(), block }, doubt.text.meta.rendition);
-        let around = Around { workspace: &self.workspace, keymap: &self.keymap, look: &self.look, held: None };
+        let around = Around { workspace: &self.workspace, keymap: &self.keyboard.map, look: &self.look, held: None };
         self.screen.apply(Command::Select, None, around);
         self.screen.hand.reselecting = Some((doubt, at));
         self.screen.say("select the passage; enter puts it there, esc leaves it");

@@ -35,12 +35,7 @@ pub struct Compared {
 #[derive(Debug)]
 pub struct Compare {
     at: Compared,
-    /// Which of the cell's passages `enter` goes to.
-    chosen: usize,
-    /// How many rows the passages are scrolled.
-    scroll: usize,
-    /// Whether the section on where the comparison fails stands in place of the passages.
-    shows_limits: bool,
+    below: Below,
     files: Arc<[ParallelFile]>,
     origin: Origin,
     parallel: Parallel,
@@ -50,14 +45,25 @@ pub struct Compare {
     passages: HashMap<Target, Passage>,
 }
 
+/// What stands below the table.
+#[derive(Debug, Default)]
+struct Below {
+    /// Which of the cell's passages `enter` goes to.
+    chosen: usize,
+    /// How many rows it is scrolled.
+    scroll: usize,
+    /// Whether it is the section on where the comparison fails, in place of the passages.
+    shows_limits: bool,
+}
+
 impl Compare {
     /// Opens the view; `None` where there is no such parallel.
     pub fn open(at: &Compared, workspace: &Workspace) -> Option<Self> {
         let files = workspace.parallels();
         let file = files.iter().find(|file| file.name == at.name)?;
         let (parallel, origin) = (file.parse(), file.origin);
-        let (chosen, scroll, shows_limits, faults, passages) = Default::default();
-        let mut compare = Self { at: at.clone(), chosen, scroll, shows_limits, files, origin, parallel, faults, passages };
+        let (below, faults, passages) = Default::default();
+        let mut compare = Self { at: at.clone(), below, files, origin, parallel, faults, passages };
         compare.look_up(workspace);
         Some(compare)
     }
@@ -89,7 +95,7 @@ impl Compare {
     /// The passage that `enter` goes to.
     fn target(&self) -> Option<&Target> {
         let cell = self.cell()?;
-        cell.targets().nth(self.chosen).or_else(|| cell.targets().next())
+        cell.targets().nth(self.below.chosen).or_else(|| cell.targets().next())
     }
 
     fn is_imagined(&self, target: &Target) -> bool {
@@ -100,14 +106,14 @@ impl Compare {
         let row = row.min(self.parallel.aspects.len().saturating_sub(1));
         let pole = pole.min(self.parallel.poles.len().saturating_sub(1));
         if (row, pole) != (self.at.row, self.at.pole) {
-            (self.at.row, self.at.pole, self.chosen, self.scroll) = (row, pole, 0, 0);
+            (self.at.row, self.at.pole, self.below.chosen, self.below.scroll) = (row, pole, 0, 0);
         }
     }
 
     /// The whole texts of the chosen passage and of the first one beside it.
     fn texts(&self) -> Vec<Effect> {
         let cells = self.parallel.aspects.get(self.at.row).map_or(&[][..], |aspect| &aspect.cells);
-        let chosen = self.cell().and_then(|cell| cell.citations.get(self.chosen).or_else(|| cell.citations.first()));
+        let chosen = self.cell().and_then(|cell| cell.citations.get(self.below.chosen).or_else(|| cell.citations.first()));
         let beside = cells.iter().enumerate().filter(|(at, _)| *at != self.at.pole).find_map(|(_, cell)| cell.citations.first());
         let (Some(chosen), Some(beside)) = (chosen, beside) else {
             return vec![Effect::Say(Notice::said("two cells of this row must cite a passage before their texts can stand side by side"))];
@@ -150,13 +156,13 @@ impl View for Compare {
             Command::PreviousPole => self.move_to(row, pole - 1),
             Command::Top => self.move_to(0, pole),
             Command::Bottom => self.move_to(usize::MAX, pole),
-            Command::PageDown => self.scroll += 5,
-            Command::PageUp => self.scroll = self.scroll.saturating_sub(5),
+            Command::PageDown => self.below.scroll += 5,
+            Command::PageUp => self.below.scroll = self.below.scroll.saturating_sub(5),
             Command::Limits => {
-                self.shows_limits = !self.shows_limits;
-                self.scroll = 0;
+                self.below.shows_limits = !self.below.shows_limits;
+                self.below.scroll = 0;
             }
-            Command::LetGo if self.shows_limits => self.shows_limits = false,
+            Command::LetGo if self.below.shows_limits => self.below.shows_limits = false,
             Command::Follow => return Some(self.go(|target| Effect::Open(target, None))),
             Command::Peek => return Some(self.go(Effect::Peek)),
             Command::Texts => return Some(self.texts()),

@@ -44,7 +44,7 @@ impl Compare {
         self.draw_table(&table, body, &mut canvas);
         canvas.hairline(inner, body.bottom());
         let below = Rect { y: body.bottom() + 1, height: inner.bottom().saturating_sub(body.bottom() + 1), ..inner };
-        if self.shows_limits {
+        if self.below.shows_limits {
             self.draw_limits(below, &mut canvas, workspace);
         } else {
             self.draw_passages(below, &mut canvas, workspace);
@@ -132,7 +132,7 @@ impl Compare {
             found.extend([lines::Line::default(), lines::Line::new("What is compared", Role::Heading), lines::Line::default()]);
             found.extend(lines::body_lines(&self.parallel.introduction, measure, Role::Text, &names));
         }
-        lines::draw(canvas.buffer, area, Shown { lines: &found, chosen: None, scroll: self.scroll }, canvas.theme);
+        lines::draw(canvas.buffer, area, Shown { lines: &found, chosen: None, scroll: self.below.scroll }, canvas.theme);
     }
 }
 

@@ -13,7 +13,7 @@ impl Compare {
         let ask = |field: Field, typed: String| vec![Effect::Ask(Asked::Edit(name(), field), typed)];
         let (row, pole, poles) = (self.at.row, self.at.pole, self.parallel.poles.len());
         Some(match command {
-            Command::Edit if self.shows_limits => self.ask_section(Field::Limits),
+            Command::Edit if self.below.shows_limits => self.ask_section(Field::Limits),
             Command::EditIntroduction => self.ask_section(Field::Introduction),
             Command::Edit => ask(Field::Cell { row, column: pole + 1 }, self.source_of(row, pole + 1)),
             Command::EditVerdict => ask(Field::Cell { row, column: poles + 1 }, self.source_of(row, poles + 1)),
