@@ -94,7 +94,8 @@ fn a_brief_is_begun_in_the_text_filled_ordered_and_undone() {
     reader.wait_for("your draft is back", SOON);
     reader.press("<c-s>");
     shows(&reader, "Nog een.");
-    assert!(body().starts_with("## De kern\n\nEigen woorden. Meer.\n\nMisschien.\n\nNog een.\n\n![[de-dijk#^p02]]"), "{}", file());
+    let as_typed = "## De kern\n\nEigen woorden. Meer.\n\nMisschien.\n\nNog een.\n\n![[de-dijk#^p02]]";
+    reader.wait_until("the text is in the file", SOON, |_| body().starts_with(as_typed));
     reader.press("u");
     reader.wait_until("the text is taken back", SOON, |screen| !screen.contents().contains("Nog een."));
     reader.press("d");
