@@ -433,3 +433,60 @@ fn many_notes_are_read_behind_the_frame_and_none_that_is_written_meanwhile_is_mi
     assert!(notes.iter().all(|held| held.state == "exact"));
     assert!(notes.iter().any(|held| held.note.id == id) && notes.iter().all(|held| held.note.id != format!("{:026}", 7)));
 }
+
+#[test]
+fn a_note_that_changes_is_laid_alone_and_all_stand_as_if_they_were_read_anew() {
+    let store = Store::new();
+    let at = ["p01", "p02", "p03", "p01", "p02"];
+    let first = store.workspace();
+    for block in at {
+        first.make(first.keeping_new(on_paragraph(&first, block, "Eerst."))).unwrap();
+    }
+    let workspace = store.workspace();
+    workspace.is_told_of_changes();
+    let document = workspace.document(DOC, None).unwrap();
+    let stems: Vec<String> = workspace.notes_on(&document).iter().map(|held| held.note.id.clone()).collect();
+    assert_eq!(stems.len(), at.len());
+    let same = |what: &str| {
+        let anew = store.workspace();
+        assert_eq!(workspace.notes_on(&document), anew.notes_on(&document), "{what}");
+    };
+    let untouched = std::sync::Arc::clone(&workspace.notes_on(&document)[4].note);
+
+    workspace.make(workspace.keeping_new(on_paragraph(&workspace, "p02", "Erbij."))).unwrap();
+    same("kept");
+    workspace.make(workspace.amending(DOC, &stems[1], |note| note.body = "Anders.".into()).unwrap()).unwrap();
+    same("changed");
+    workspace.make(workspace.deletion(DOC, &stems[2]).unwrap()).unwrap();
+    same("deleted");
+    undo(&workspace, false).unwrap();
+    same("brought back");
+    assert!(workspace.notes_on(&document).iter().any(|held| std::sync::Arc::ptr_eq(&held.note, &untouched)));
+
+    // Another program writes: a second version, a file that cannot be read, one that says that it is another.
+    let tell = |stem: &str| workspace.changed_outside([store.note(stem).as_path()]);
+    let source = fs::read_to_string(store.note(&stems[0])).unwrap();
+    let copy = format!("{}.sync-conflict-20260101-120000-ABCDEFG", stems[0]);
+    for (stem, text) in [(&copy, source.replace("Eerst.", "Elders.")), (&stems[3], "geen noot".into()), (&"los".to_owned(), source.clone())]
+    {
+        fs::write(store.note(stem), text).unwrap();
+        tell(stem);
+        same(stem);
+    }
+    assert_eq!(workspace.notes_on(&document).iter().map(|held| held.conflicts.len()).sum::<usize>(), 2);
+    for stem in [&copy, &"los".to_owned(), &stems[0]] {
+        fs::remove_file(store.note(stem)).unwrap();
+        tell(stem);
+        same(stem);
+    }
+
+    // What is on its way to the disk stands where it will stand once it is there.
+    let change = workspace.amending(DOC, &stems[4], |note| note.body = "Onderweg.".into()).unwrap();
+    let (id, job) = workspace.begin(change, None);
+    let before = workspace.notes_on(&document);
+    assert_eq!(before.iter().filter(|held| held.is_being_kept).map(|held| held.note.body.as_str()).collect::<Vec<_>>(), ["Onderweg."]);
+    workspace.settle(Done { id, result: disk::perform(job) }).unwrap();
+    let bodies = |held: &[kantlijn::workspace::HeldNote]| held.iter().map(|held| held.note.body.clone()).collect::<Vec<_>>();
+    assert_eq!(bodies(&before), bodies(&workspace.notes_on(&document)));
+    same("settled");
+}

@@ -1,6 +1,5 @@
 //! What stands beside the text: which blocks carry marks, and what the margin says of the paragraph at the reading line.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::beside::{self, Coming, Entry, Filter};
@@ -37,10 +36,11 @@ impl Marks {
 /// The margin of a document, kept at the paragraph that the reader is at.
 #[derive(Debug, Default)]
 pub struct Margin {
-    marks: HashMap<usize, Marks>,
+    /// Those of each block.
+    marks: Vec<Marks>,
     notes: Arc<[HeldNote]>,
-    /// The notes whose passage is at least in part in a block, by their numbers.
-    within: HashMap<usize, Vec<usize>>,
+    /// The blocks that the passages of notes are in, at least in part, each with the number of the note; in order.
+    within: Vec<(usize, usize)>,
     /// What the marks were made from: the document and the count of changes to notes.
     made_for: Option<(String, Option<Rendition>, u64, usize)>,
     list: Listing,
@@ -192,7 +192,7 @@ impl Margin {
 
     /// The marks of a block.
     pub fn marks(&self, block: usize) -> Marks {
-        self.marks.get(&block).copied().unwrap_or_default()
+        self.marks.get(block).copied().unwrap_or_default()
     }
 
     /// Which parallels are listed.
@@ -258,7 +258,8 @@ impl Margin {
 
     /// The notes whose passage is at least in part in a block.
     pub fn notes_within(&self, block: usize) -> impl Iterator<Item = &HeldNote> {
-        self.within.get(&block).into_iter().flatten().filter_map(|at| self.notes.get(*at))
+        let first = self.within.partition_point(|(at, _)| *at < block);
+        self.within[first..].iter().take_while(move |(at, _)| *at == block).filter_map(|(_, number)| self.notes.get(*number))
     }
 
     /// The notes at the block that the margin is about, with their number among all.
@@ -288,33 +289,33 @@ impl Margin {
     }
 }
 
-fn within(document: &Document, notes: &[HeldNote]) -> HashMap<usize, Vec<usize>> {
-    let mut within: HashMap<usize, Vec<usize>> = HashMap::new();
+fn within(document: &Document, notes: &[HeldNote]) -> Vec<(usize, usize)> {
+    let mut within = Vec::with_capacity(notes.len());
     for (number, held) in notes.iter().enumerate() {
-        let Some(range) = held.range.as_ref().filter(|range| !range.is_empty()) else { continue };
-        let blocks = document.body.block_at(range.start).zip(document.body.block_at(range.end - 1));
-        for block in blocks.into_iter().flat_map(|(first, last)| first..=last) {
-            within.entry(block).or_default().push(number);
-        }
+        let Some((first, range)) = held.block.zip(held.range.as_ref().filter(|range| !range.is_empty())) else { continue };
+        let goes_on = |block: &crate::document::Block| block.range.start < range.end;
+        within.extend(
+            document.body.blocks.iter().enumerate().skip(first).take_while(|(_, block)| goes_on(block)).map(|(at, _)| (at, number)),
+        );
     }
+    within.sort_unstable();
     within
 }
 
-fn marks(document: &Document, notes: &[HeldNote], workspace: &Workspace) -> HashMap<usize, Marks> {
-    let mut marks: HashMap<usize, Marks> = HashMap::new();
+fn marks(document: &Document, notes: &[HeldNote], workspace: &Workspace) -> Vec<Marks> {
+    let mut marks = vec![Marks::default(); document.body.blocks.len()];
     for (id, sign) in workspace.signs(&document.meta.id) {
-        if let Some(at) = document.find(&id) {
-            marks.entry(at).or_default().sign = Some(sign);
+        if let Some(mark) = document.find(&id).and_then(|at| marks.get_mut(at)) {
+            mark.sign = Some(sign);
         }
     }
     for remark in &document.remarks {
-        if let Some(at) = document.find(&remark.about) {
-            marks.entry(at).or_default().remarked = true;
+        if let Some(mark) = document.find(&remark.about).and_then(|at| marks.get_mut(at)) {
+            mark.remarked = true;
         }
     }
     for held in notes {
-        let Some(at) = held.block else { continue };
-        let mark = marks.entry(at).or_default();
+        let Some(mark) = held.block.and_then(|at| marks.get_mut(at)) else { continue };
         if held.note.body.is_empty() { mark.highlighted = true } else { mark.noted = true }
     }
     marks

@@ -23,6 +23,10 @@ pub(super) struct Folder {
     closed: Vec<UnreadNote>,
     /// Another whenever a file is another than it was.
     edition: u64,
+    /// The edition at which all files were read last.
+    since: u64,
+    /// The files that have become others since, each with the edition that it did so in.
+    changes: Vec<(u64, Arc<str>)>,
     suspected: Suspected,
     /// Whether a thread is reading it. Until that is done, what was known before stands.
     is_being_read: bool,
@@ -92,7 +96,8 @@ impl Sheaf {
 impl Folder {
     /// A folder of which a cache remembers these files; each is still to be looked at.
     pub(super) fn remembered(files: Files) -> Self {
-        Self { files: Arc::new(files), edition: next_edition(), ..Self::default() }
+        let edition = next_edition();
+        Self { files: Arc::new(files), edition, since: edition, ..Self::default() }
     }
 
     /// What a thread that reads the folder begins with; until it is done this folder stays as it is.
@@ -121,6 +126,12 @@ impl Folder {
     /// A number that is another whenever a file is.
     pub(super) const fn edition(&self) -> u64 {
         self.edition
+    }
+
+    /// The files that alone are others than they were in an edition; `None` where that is not known, or the edition was another folder's.
+    pub(super) fn changed_since(&self, edition: u64) -> Option<BTreeSet<&str>> {
+        let is_ours = edition == self.since || self.changes.iter().any(|(at, _)| *at == edition);
+        is_ours.then(|| self.changes.iter().filter(|(at, _)| *at > edition).map(|(_, stem)| &**stem).collect())
     }
 
     pub(super) fn files(&self) -> &Files {
@@ -171,16 +182,25 @@ impl Folder {
         for (stem, now) in stems.iter().zip(on_all_cores(&stems, FEW, |stem| look_again(folder, stem, &known))) {
             is_other |= self.take(Arc::clone(stem), now);
         }
-        self.edition = if is_other { next_edition() } else { self.edition };
+        if is_other {
+            self.edition = next_edition();
+            self.since = self.edition;
+            self.changes.clear();
+        }
     }
 
     fn read_some(&mut self, folder: &Path, stems: &BTreeSet<Box<str>>) {
-        let mut is_other = false;
-        for stem in stems.iter().map(|stem| Arc::from(&**stem)) {
+        let mut others = Vec::new();
+        for stem in stems.iter().map(|stem| Arc::<str>::from(&**stem)) {
             let now = look_again(folder, &stem, &self.files);
-            is_other |= self.take(stem, now);
+            if self.take(Arc::clone(&stem), now) {
+                others.push(stem);
+            }
         }
-        self.edition = if is_other { next_edition() } else { self.edition };
+        if !others.is_empty() {
+            self.edition = next_edition();
+            self.changes.extend(others.into_iter().map(|stem| (self.edition, stem)));
+        }
     }
 
     /// Takes in what has become of a file; says whether it is another.

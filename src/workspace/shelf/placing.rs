@@ -1,6 +1,7 @@
 //! Where notes stand in a document, found once for each.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -71,6 +72,8 @@ pub(super) struct Placings {
     edition: u64,
     /// Its notes in order of place; one is placed again only where it is not the one that was placed before.
     laid: Arc<[HeldNote]>,
+    /// Whether each of them is the only version of its note, so that a file that changes touches no other.
+    is_plain: bool,
 }
 
 impl Placings {
@@ -80,9 +83,28 @@ impl Placings {
         if self.text != text {
             *self = Self { text, ..Self::default() };
         }
-        if self.edition == folder.edition() {
-            return Arc::clone(&self.laid);
+        if self.edition != folder.edition() {
+            match self.changed(folder) {
+                Some(changed) => self.laid = replaced(&self.laid, &changed, document),
+                None => self.lay_all(document, folder, path),
+            }
+            self.edition = folder.edition();
         }
+        Arc::clone(&self.laid)
+    }
+
+    /// What has become of the few files that changed since the notes were laid; `None` where there are many, or one has to do with another.
+    fn changed<'f>(&self, folder: &'f Folder) -> Option<BTreeMap<&'f str, Option<Held>>> {
+        let stems = folder.changed_since(self.edition).filter(|stems| self.is_plain && stems.len() <= FEW)?;
+        let now = |stem: &'f str| {
+            let Some(file) = folder.files().get(stem) else { return Some((stem, None)) };
+            let leaf = file.read.as_ref().ok().filter(|leaf| leaf.is_plain() && notes::original_of(stem).is_none())?;
+            Some((stem, Some(Held { note: Arc::clone(&leaf.note), is_being_kept: false })))
+        };
+        stems.into_iter().map(now).collect()
+    }
+
+    fn lay_all(&mut self, document: &Document, folder: &Folder, path: &Path) {
         let sheaves = folder.sheaves();
         let placed: HashMap<&str, &HeldNote> = self.laid.iter().map(|held| (held.note.id.as_str(), held)).collect();
         let resolver = Resolver::new(document);
@@ -93,16 +115,38 @@ impl Placings {
             let conflicts = if sheaf.is_plain() { Vec::new() } else { conflicts_in(path, &document.meta.id, sheaf) };
             HeldNote { conflicts, ..held }
         });
+        self.is_plain = sheaves.iter().all(|sheaf| sheaf.is_plain() && sheaf.leaf.is_plain());
         self.laid = in_order(laid).into();
-        self.edition = folder.edition();
-        Arc::clone(&self.laid)
     }
 }
 
+/// A note that is to take the place of what was there.
+struct Held {
+    note: Arc<Note>,
+    is_being_kept: bool,
+}
+
 fn in_order(mut held: Vec<HeldNote>) -> Vec<HeldNote> {
-    let place = |held: &HeldNote| (held.block.is_none(), held.block, held.range.as_ref().map(|range| range.start));
-    held.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.note.id.cmp(&b.note.id)));
+    held.sort_unstable_by(by_place);
     held
+}
+
+fn by_place(a: &HeldNote, b: &HeldNote) -> Ordering {
+    let place = |held: &HeldNote| (held.block.is_none(), held.block, held.range.as_ref().map(|range| range.start));
+    place(a).cmp(&place(b)).then_with(|| a.note.id.cmp(&b.note.id))
+}
+
+/// The notes in order of place after a few of them, known by their ids, have become others or gone; no other is placed again.
+fn replaced(laid: &[HeldNote], others: &BTreeMap<&str, Option<Held>>, document: &Document) -> Arc<[HeldNote]> {
+    let resolver = Resolver::new(document);
+    let mut all = Vec::with_capacity(laid.len() + others.len());
+    all.extend(laid.iter().filter(|held| !others.contains_key(held.note.id.as_str())).cloned());
+    for other in others.values().flatten() {
+        let held = HeldNote { is_being_kept: other.is_being_kept, ..place(document, &resolver, Arc::clone(&other.note)) };
+        let at = all.partition_point(|before| by_place(before, &held).is_lt());
+        all.insert(at, held);
+    }
+    all.into()
 }
 
 /// The note as a change leaves it; `None` where that deletes it, or puts a second version beside it.
@@ -153,17 +197,10 @@ impl Workspace {
         shelf.fresh(id, &path);
         let super::Shelf { folders, placings, pending, .. } = &mut *shelf;
         let laid = folders.get(id).map(|folder| placings.lay(document, folder, &path)).unwrap_or_default();
-        let pending: Vec<&Change> = pending.values().map(|pending| &pending.change).filter(|change| change.document == *id).collect();
-        if pending.is_empty() {
-            return laid;
-        }
-        let resolver = Resolver::new(document);
-        let is_pending = |held: &&HeldNote| pending.iter().any(|change| change.id == held.note.id);
-        let mut held: Vec<HeldNote> = laid.iter().filter(|held| !is_pending(held)).cloned().collect();
-        for change in pending {
-            held.retain(|held| held.note.id != change.id);
-            held.extend(being_kept(change).map(|note| HeldNote { is_being_kept: true, ..place(document, &resolver, note) }));
-        }
-        in_order(held).into()
+        let changes = pending.values().map(|pending| &pending.change).filter(|change| change.document == *id);
+        let being_kept = |change| being_kept(change).map(|note| Held { note, is_being_kept: true });
+        // Of several changes to one note the last stands.
+        let pending: BTreeMap<&str, Option<Held>> = changes.map(|change| (change.id.as_str(), being_kept(change))).collect();
+        if pending.is_empty() { laid } else { replaced(&laid, &pending, document) }
     }
 }
