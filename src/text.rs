@@ -213,8 +213,43 @@ fn fold_char(c: char, out: &mut String) {
 /// The folded form of a text, where the way back is not needed.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|c| fold_char(c, &mut out));
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let plain = plain(rest);
+        let start = out.len();
+        if plain == 0 {
+            fold_char(c, &mut out);
+        } else {
+            out.push_str(&rest[..plain]);
+            out[start..].make_ascii_lowercase();
+        }
+        rest = &rest[plain.max(c.len_utf8())..];
+    }
     out
+}
+
+/// How much of the beginning of a text is words in ASCII with a single space between them, in bytes: nearly all of a text is, and can be
+/// taken many letters at a time.
+pub fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|byte| !byte.is_ascii_graphic()).unwrap_or(bytes.len() - at);
+        if at == 0 || bytes.get(at) != Some(&b' ') || !bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// How many words a text has, counted as white space parts them.
+pub fn count_words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let begun = text.as_bytes().windows(2).filter(|pair| is_space(pair[0]) && !is_space(pair[1])).count();
+    begun + usize::from(text.bytes().next().is_some_and(|first| !is_space(first)))
 }
 
 /// A name that can stand in an address: folded, letters and digits kept, everything else a single hyphen.
@@ -308,6 +343,17 @@ fn ends_open(sentence: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_taken_many_letters_at_a_time_is_what_comes_of_one_by_one() {
+        for text in ["", " ", "De  Brug", " Één brug,\t3\u{A0}KM – ver\n", "a\u{B}b\u{1C}c", "x y ", "\u{AD}af\u{AD}breken ¨ ß"] {
+            let mut folded = String::new();
+            text.chars().for_each(|c| fold_char(c, &mut folded));
+            assert_eq!(fold(text), folded, "{text:?}");
+            assert_eq!(count_words(text), text.split_whitespace().count(), "{text:?}");
+        }
+        assert_eq!((plain("De brug  is"), plain("één"), plain(" brug"), plain("brug ")), (7, 0, 0, 4));
+    }
 
     #[test]
     fn what_must_go_is_found_wherever_it_stands() {

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Mark, Meta, Nest, Part, Slugs, Span, assign_ids, order_spans};
-use crate::text::clean;
+use crate::text::{clean, plain};
 
 /// How deep markup nests in a paragraph; deeper is only how a page looks.
 const DEPTH: usize = 8;
@@ -46,7 +46,13 @@ impl Words {
 
     /// Takes text, cleans it, and folds its white space.
     pub(super) fn say(&mut self, text: &str) {
-        for c in clean(text).chars() {
+        let text = clean(text);
+        let mut rest = text.as_ref();
+        while let Some(c) = rest.chars().next() {
+            // Nearly all of a text is plain words with a space between: they are taken many at a time.
+            let piece = plain(rest).max(c.len_utf8());
+            let (taken, behind) = rest.split_at(piece);
+            rest = behind;
             // A soft hyphen says where a line may break, which is for the layout to find.
             if c == '\u{AD}' {
                 continue;
@@ -61,7 +67,7 @@ impl Words {
             for open in &mut self.open {
                 open.start.get_or_insert(self.text.len());
             }
-            self.text.push(c);
+            self.text.push_str(taken);
         }
     }
 

@@ -20,12 +20,10 @@ mod segments;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
-
-use dom_query::{Document as Tree, NodeId, NodeRef};
+use dom_query::{Document as Tree, NodeRef};
 
 use super::blocks::Blocks;
-use super::markup::{How, Notes, Page, walk};
+use super::markup::{How, Nodes, Notes, Page, walk};
 use super::{Limits, Options, Refusal, Report};
 use crate::document::Document;
 use crate::text::fold;
@@ -61,10 +59,10 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
 }
 
 /// What makes the highest headings that are kept those of sections, which stand at the second level.
-fn shift(root: NodeRef, kept: &HashSet<NodeId>) -> i8 {
+fn shift(root: NodeRef, kept: &Nodes) -> i8 {
     const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
     let is_kept = |node: &NodeRef| node.descendants_it().any(|text| kept.contains(&text.id));
-    let level = |node: &NodeRef| NAMES.iter().position(|name| node.has_name(name));
+    let level = |node: &NodeRef| node.qual_name_ref().and_then(|name| NAMES.iter().position(|known| *known == &*name.local));
     let levels = root.descendants_it().filter_map(|node| level(&node).filter(|_| is_kept(&node)));
     levels.min().and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
 }

@@ -7,12 +7,11 @@
 mod address;
 mod code;
 mod element;
+mod kept;
 mod notes;
 mod table;
 
-use std::collections::HashSet;
-
-use dom_query::{NodeId, NodeRef};
+use dom_query::NodeRef;
 
 use super::blocks::{Blocks, Inner, Words};
 use crate::document::{Kind, Mark, Marker, Nest};
@@ -21,6 +20,7 @@ pub(super) use address::Base;
 use code::{language, verbatim};
 use element::is_page_break;
 pub(super) use element::{NO_TEXT, PARTING, is_any, is_hidden, name_of, tokens};
+pub(super) use kept::{Nodes, OfNodes};
 pub(super) use notes::{Notes, resolved};
 
 /// A page to walk.
@@ -31,7 +31,7 @@ pub(super) struct Page<'a> {
     /// Its path within a book; empty for a page by itself.
     pub path: &'a str,
     /// The nodes of text that are kept; `None` where all are.
-    pub kept: Option<&'a HashSet<NodeId>>,
+    pub kept: Option<&'a Nodes>,
     /// Whether what is not kept comes along as boilerplate.
     pub marked: bool,
 }

@@ -1,11 +1,9 @@
 //! Which text of a page is the article's.
 
-use std::collections::HashSet;
+use dom_query::{Document, NodeData, NodeRef, TreeNode};
+use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
-use dom_query::{Document, NodeData, NodeId, NodeRef, TreeNode};
-use dom_smoothie::{Config, Readability};
-
-use super::super::markup::is_any;
+use super::super::markup::{Nodes, is_any};
 use super::is_same;
 use crate::document::Meta;
 
@@ -14,7 +12,7 @@ pub(super) struct Found {
     /// The page as it was.
     pub tree: Document,
     /// The nodes of text that are the article's, by their places in `tree`.
-    pub kept: HashSet<NodeId>,
+    pub kept: Nodes,
     /// What the library read of its head.
     pub said: Said,
 }
@@ -30,22 +28,52 @@ pub(super) struct Said {
 /// Finds the article of a page.
 pub(super) fn find(page: Document) -> Found {
     let tree = page.clone();
-    calm(&page);
-    let config = Config { keep_classes: true, ..Config::default() };
-    let read = Readability::with_document(page, None, Some(config)).and_then(|mut page| page.parse().map(|article| (page, article)));
     // A page without an article in the library's eyes is all its text.
-    let Ok((page, article)) = read else {
+    let Some((page, article)) =
+        read(page, Some(ParsePolicy::Strict)).filter(|(page, _)| is_long(page)).or_else(|| read(tree.clone(), None))
+    else {
         let kept = all(&tree);
         return Found { tree, kept, said: Said::default() };
     };
-    let content = page.doc.select_single("#readability-page-1");
-    let kept = content.nodes().iter().flat_map(texts).map(|node| node.id).collect();
+    let kept = content(&page).iter().map(|node| node.id).collect();
     let said = Said { title: article.title, byline: article.byline.unwrap_or_default(), site: article.site_name.unwrap_or_default() };
     Found { tree, kept, said }
 }
 
+/// How many letters an article has with which the library would surely have been content at its first and strictest attempt: twice what
+/// it asks for.
+const LONG: usize = 1000;
+
+/// Reads a page with the library, which changes it; by one policy, or by the next where one finds little, for which the library keeps copies.
+fn read(page: Document, policy: Option<ParsePolicy>) -> Option<(Readability, Article)> {
+    calm(&page);
+    let config = Config { keep_classes: true, ..Config::default() };
+    let mut page = Readability::with_document(page, None, Some(config)).ok()?;
+    let article = match policy {
+        Some(policy) => page.parse_with_policy(policy),
+        None => page.parse(),
+    };
+    Some((page, article.ok()?))
+}
+
+/// Whether the library found so much that no other attempt would have been made.
+fn is_long(page: &Readability) -> bool {
+    let letters = |node: &NodeRef| node.text().chars().filter(|c| !c.is_whitespace()).count();
+    let mut left = LONG;
+    content(page).iter().any(|node| {
+        left = left.saturating_sub(letters(node));
+        left == 0
+    })
+}
+
+/// The nodes of text of the article that the library found.
+fn content(page: &Readability) -> Vec<NodeRef<'_>> {
+    let content = page.doc.select_single("#readability-page-1");
+    content.nodes().iter().flat_map(texts).collect()
+}
+
 /// All nodes of text of a page.
-pub(super) fn all(tree: &Document) -> HashSet<NodeId> {
+pub(super) fn all(tree: &Document) -> Nodes {
     texts(&tree.html_root()).map(|node| node.id).collect()
 }
 
@@ -81,7 +109,7 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 }
 
 /// Leaves out what the front matter says: the title, and the subtitle below it.
-pub(super) fn drop_head(tree: &Document, kept: &mut HashSet<NodeId>, meta: &Meta) {
+pub(super) fn drop_head(tree: &Document, kept: &mut Nodes, meta: &Meta) {
     let says = |node: &NodeRef| {
         let text = node.text();
         is_same(&text, &meta.title) || !meta.subtitle.is_empty() && is_same(&text, &meta.subtitle)

@@ -5,11 +5,11 @@
 //! (`articleBody`) and the element that it marks as such. Then the vocabulary of pages, which holds for short pieces beside the text and
 //! never for a large part of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::super::markup::{is_any, tokens};
+use super::super::markup::{Nodes, OfNodes, is_any, tokens};
 use super::super::structure::is_control;
 use super::segments::{self, Segment};
 use super::{date, is_same};
@@ -154,7 +154,7 @@ struct Page<'a, 'b> {
 }
 
 /// Mends what is kept of a page.
-pub(super) fn mend(tree: &Document, kept: &mut HashSet<NodeId>, body: &str, meta: &Meta) {
+pub(super) fn mend(tree: &Document, kept: &mut Nodes, body: &str, meta: &Meta) {
     let segments = segments::of(tree, kept);
     let mut page = Page { segments, body: spaced(&fold(body)), said: Vec::new(), meta };
     if page.body.split(' ').count() < BODY {
@@ -296,7 +296,7 @@ impl Page<'_, '_> {
     fn drop_beside(&mut self) {
         let weights = segments::weights(&self.segments);
         let all = self.words();
-        let mut known: HashMap<NodeId, bool> = HashMap::new();
+        let mut known: OfNodes<bool> = OfNodes::default();
         let mut beside = Vec::new();
         for at in 0..self.segments.len() {
             if !self.segments[at].kept || self.said[at] {

@@ -149,18 +149,20 @@ fn published(tree: &Tree, linked: &Article, metas: &Metas) -> Option<String> {
     if let Some(found) = in_data.chain(in_metas).find_map(date::read) {
         return Some(found);
     }
-    let marked = tree.select(
-        "time[pubdate], [itemprop=datePublished], time.published, time.entry-date, abbr.published, article time, header time, time",
-    );
-    let times = marked.nodes().iter().filter(|node| !is_hidden(node) && !has_comments(node)).take(20);
+    let is_marked = |node: &NodeRef| {
+        is_any(node, &["time"])
+            || is_any(node, &["abbr"]) && node.has_class("published")
+            || node.is_element() && node.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
+    };
+    let root = tree.html_root();
+    let marked = root.descendants_it().filter(is_marked);
+    let times: Vec<NodeRef> = marked.filter(|node| !is_hidden(node) && !has_comments(node)).take(20).collect();
     let written = |node: &NodeRef| {
         let value = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|value| value.to_string());
         value.as_deref().and_then(date::read).or_else(|| date::read(&node.text()))
     };
-    if let Some(found) = times.clone().filter(|node| is_of_publication(node)).find_map(written) {
-        return Some(found);
-    }
-    times.clone().find_map(written).or_else(|| printed(tree))
+    let of_publication = times.iter().filter(|node| is_of_publication(node)).find_map(written);
+    of_publication.or_else(|| times.iter().find_map(written)).or_else(|| printed(tree))
 }
 
 fn is_of_publication(time: &NodeRef) -> bool {

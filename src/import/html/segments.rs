@@ -1,11 +1,9 @@
 //! A page as its paragraphs: runs of text with the element that they stand in, so that what is kept of it can be judged one by one.
 
-use std::collections::{HashMap, HashSet};
-
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::super::markup::{NO_TEXT, PARTING, is_any, is_hidden};
-use crate::text::fold;
+use super::super::markup::{NO_TEXT, Nodes, OfNodes, PARTING, is_any, is_hidden};
+use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
 pub(super) struct Segment<'a> {
@@ -26,7 +24,10 @@ pub(super) struct Segment<'a> {
 impl Segment<'_> {
     /// Its text folded, white space single, without what is no letter or digit at its ends.
     pub(super) fn folded(&self) -> String {
-        fold(&self.text).split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+        let folded = fold(&self.text);
+        let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        // Folding leaves single spaces, but where a sign folds to one itself.
+        if bare.contains("  ") { bare.split_whitespace().collect::<Vec<_>>().join(" ") } else { bare.to_owned() }
     }
 
     /// Whether it is a paragraph of a text, rather than a line of a page.
@@ -41,7 +42,7 @@ impl Segment<'_> {
 }
 
 /// The paragraphs of a page in order.
-pub(super) fn of<'a>(tree: &'a Document, kept: &HashSet<NodeId>) -> Vec<Segment<'a>> {
+pub(super) fn of<'a>(tree: &'a Document, kept: &Nodes) -> Vec<Segment<'a>> {
     let mut cutter = Cutter { kept, found: Vec::new(), links: 0, fresh: true, words_kept: 0 };
     let root = tree.html_root();
     cutter.visit(root, root);
@@ -50,7 +51,7 @@ pub(super) fn of<'a>(tree: &'a Document, kept: &HashSet<NodeId>) -> Vec<Segment<
 }
 
 struct Cutter<'a, 'b> {
-    kept: &'b HashSet<NodeId>,
+    kept: &'b Nodes,
     found: Vec<Segment<'a>>,
     /// How many links are open.
     links: usize,
@@ -81,7 +82,7 @@ impl<'a> Cutter<'a, '_> {
 
     fn text(&mut self, node: &NodeRef<'a>, block: NodeRef<'a>) {
         let text = node.text();
-        let words = text.split_whitespace().count();
+        let words = count_words(&text);
         if words == 0 {
             return;
         }
@@ -107,8 +108,8 @@ impl<'a> Cutter<'a, '_> {
 }
 
 /// How many words that are kept each element holds, down from the root.
-pub(super) fn weights(segments: &[Segment]) -> HashMap<NodeId, usize> {
-    let mut weights = HashMap::new();
+pub(super) fn weights(segments: &[Segment]) -> OfNodes<usize> {
+    let mut weights = OfNodes::default();
     for segment in segments.iter().filter(|segment| segment.kept) {
         *weights.entry(segment.element.id).or_default() += segment.words;
         for outer in segment.element.ancestors_it(None) {

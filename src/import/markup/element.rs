@@ -105,6 +105,9 @@ pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
 
 /// Whether an element says where a page of the printed book begins.
 pub(super) fn is_page_break(node: &NodeRef) -> bool {
+    if node.element_ref().is_none_or(|element| element.attrs.is_empty()) {
+        return false;
+    }
     node.attr("epub:type").is_some_and(|kind| kind.contains("pagebreak")) || node.attr("role").is_some_and(|role| &*role == "doc-pagebreak")
 }
 
@@ -119,7 +122,9 @@ fn hides(style: &str) -> bool {
 
 /// The words of an element's class and id, in lower case.
 pub(in crate::import) fn tokens(node: &NodeRef) -> String {
-    let class = node.class().unwrap_or_default();
-    let id = node.id_attr().unwrap_or_default();
-    format!("{class} {id}").to_ascii_lowercase()
+    let (class, id) = (node.class(), node.id_attr());
+    if class.is_none() && id.is_none() {
+        return String::new();
+    }
+    format!("{} {}", class.unwrap_or_default(), id.unwrap_or_default()).to_ascii_lowercase()
 }

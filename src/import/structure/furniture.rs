@@ -1,6 +1,9 @@
 //! What belongs to the page and not to the text: page numbers, running heads, addresses, handles, menus, appeals.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::super::text::has_leader;
 use super::{Item, Role};
@@ -128,6 +131,9 @@ const SITE: &[&str] = &[
     "all rights reserved",
     "alle rechten voorbehouden",
 ];
+
+/// Made once: they are sought in every line that could be one.
+static SITE_FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| SITE.iter().map(Finder::new).collect());
 
 /// What a site puts before the title of another text or before its labels, folded; a colon follows.
 const AWAY: &[&str] = &[
@@ -304,8 +310,7 @@ fn has_words(text: &str, count: usize) -> bool {
 /// [`is_control`] of a line that is folded already.
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    let words = bare.split_whitespace().count();
-    words <= 5 && CONTROLS.contains(&bare) || words <= 60 && SITE.iter().any(|part| folded.contains(part))
+    CONTROLS.contains(&bare) || SITE_FINDERS.iter().any(|part| part.find(folded.as_bytes()).is_some()) && !has_words(bare, 61)
 }
 
 /// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.
