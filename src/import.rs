@@ -113,8 +113,8 @@ pub struct MarginNote {
     pub passage: Option<std::ops::Range<usize>>,
     /// Whether it went out from kantlijn with its id, and came back.
     pub is_known: bool,
-    /// Whether somebody changed its words since.
-    pub is_edited: bool,
+    /// What it said when it went out, where somebody changed its words since.
+    pub edited_from: Option<String>,
 }
 
 /// A file that was read.

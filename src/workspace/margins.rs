@@ -71,11 +71,13 @@ impl Workspace {
             return Ok(());
         }
         let (source, _) = disk::read_text(&path)?;
-        let Some(old) = Note::parse(&source).ok().filter(|old| one.is_edited && old.body != note.body) else {
+        let edited = one.edited_from.as_ref().zip(Note::parse(&source).ok()).filter(|(_, old)| old.body != note.body);
+        let Some((went_out, old)) = edited else {
             kept.same += 1;
             return Ok(());
         };
-        if old.modified == note.modified {
+        // The words are compared, not the dates, which are the same for two changes within a second.
+        if old.body == *went_out {
             let changed = self.amending(document, &note.id, |old| old.body = note.body)?;
             keep(&path, changed.after.as_deref().unwrap_or(&source), Expected::Unchanged(Stamp::of(source.as_bytes())))?;
             kept.changed += 1;

@@ -222,7 +222,7 @@ fn a_document_comes_back_with_its_blocks_and_its_notes() {
     for one in &read.margin {
         let wanted = notes.iter().find(|note| note.id == one.note.id).unwrap();
         assert_eq!(one.note.body, wanted.body);
-        assert!(one.is_known && !one.is_edited, "{}", one.note.body);
+        assert!(one.is_known && one.edited_from.is_none(), "{}", one.note.body);
         let same = Note { anchors: wanted.anchors.clone(), ..one.note.clone() };
         assert_eq!(same, *wanted);
         match &one.passage {
@@ -273,7 +273,7 @@ fn what_a_colleague_adds_and_changes_in_word_is_told_apart_from_what_went_out() 
     assert!(!is_ours(&output.stdout), "a file that somebody saved is not to be overwritten");
     let read = back(&output.stdout);
     let [edited, added] = &read.margin[..] else { panic!("{:?}", read.margin) };
-    assert!(edited.is_known && edited.is_edited && edited.note.body == "Klopt dit echt?");
+    assert!(edited.is_known && edited.edited_from.is_some() && edited.note.body == "Klopt dit echt?");
     assert!(!added.is_known && added.note.author == "Bert Bakker" && added.note.body == "Wanneer?");
     assert_eq!(&read.document.body.text[added.passage.clone().unwrap()], "Het water komt.");
 }

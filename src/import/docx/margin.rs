@@ -127,12 +127,14 @@ pub(super) fn notes_of_comments(
         };
         let is_in_place = note.is_none() || carried.is_some_and(|carried| carried.is_in_place);
         let is_known = note.is_some();
+        let went_out = carried.filter(|_| is_edited).and_then(|carried| Note::parse(&carried.note).ok());
+        let edited_from = went_out.map(|note| note.body);
         let note = note.unwrap_or_else(|| {
             let reply_to = parents.get(&comment.paragraph).and_then(|parent| ids.get(parent.as_str())).cloned().unwrap_or_default();
             new(comment, reply_to, passage.as_ref().map_or("", |passage| &document.body.text[passage.clone()]))
         });
         ids.insert(&comment.paragraph, note.id.clone());
-        found.push(MarginNote { note, passage: passage.filter(|_| is_in_place), is_known, is_edited });
+        found.push(MarginNote { note, passage: passage.filter(|_| is_in_place), is_known, edited_from });
     }
     found
 }
@@ -217,7 +219,7 @@ pub(super) fn notes_of_changes(changes: Vec<Change>, document: &Document) -> Vec
         };
         let note = Note { source: Some(Source::default()), ..note };
         let note = named(note, instant(&change.date), &format!("{}", passage.start));
-        Some(MarginNote { note, passage: Some(passage), is_known: false, is_edited: false })
+        Some(MarginNote { note, passage: Some(passage), is_known: false, edited_from: None })
     };
     changes.into_iter().filter_map(note).collect()
 }
