@@ -113,7 +113,7 @@ pub struct MarginNote {
     pub passage: Option<std::ops::Range<usize>>,
     /// Whether it went out from kantlijn with its id, and came back.
     pub is_known: bool,
-    /// What it said when it went out, where somebody changed its words since.
+    /// A sign of what it said when it went out (`docx::words_of`), where somebody changed its words since.
     pub edited_from: Option<String>,
 }
 

@@ -71,6 +71,14 @@ pub fn words_of(lines: &[Line]) -> String {
     format!("{hash:016x}")
 }
 
+/// All that the comment of a note says, and whether it is the note's source.
+pub fn comment_of(note: &Note) -> (Vec<Line>, bool) {
+    let (mut lines, is_source) = lines_of(&note.body);
+    lines.retain(|line| !line.is_empty() || !note.body.is_empty());
+    lines.extend(tail_of(note, note.body.is_empty()).into_iter().map(|text| vec![Run { text, marks: Vec::new() }]));
+    (lines, is_source)
+}
+
 /// What a note says of itself beside its words, as the last paragraphs of its comment: its kind and grades, its tags, its further passages.
 ///
 /// An import takes them off again where they are as they were, so they depend on the note alone.

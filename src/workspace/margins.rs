@@ -7,6 +7,7 @@ use super::{Trouble, Workspace};
 use crate::anchor::{Anchor, Resolver};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{Document, Rendition};
+use crate::docx;
 use crate::import::MarginNote;
 use crate::notes::{self, Note, Placed};
 
@@ -77,7 +78,7 @@ impl Workspace {
             return Ok(());
         };
         // The words are compared, not the dates, which are the same for two changes within a second.
-        if old.body == *went_out {
+        if docx::words_of(&docx::comment_of(&old).0) == *went_out {
             let changed = self.amending(document, &note.id, |old| old.body = note.body)?;
             keep(&path, changed.after.as_deref().unwrap_or(&source), Expected::Unchanged(Stamp::of(source.as_bytes())))?;
             kept.changed += 1;

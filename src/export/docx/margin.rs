@@ -10,7 +10,7 @@ use super::sheet::Sheet;
 use super::{Export, PlacedNote};
 use crate::archive::Packed;
 use crate::document::{Block, Body, Document, Kind, Mark};
-use crate::docx::{CarriedNote, Line, Run, escape, lines_of, tail_of};
+use crate::docx::{CarriedNote, Line, Run, comment_of, escape};
 use crate::notes::Note;
 use crate::text;
 
@@ -52,9 +52,7 @@ impl Comment {
 
     fn of(placed: &PlacedNote<'_>, document: &Document) -> Self {
         let note = placed.note;
-        let (mut lines, is_source) = lines_of(&note.body);
-        lines.retain(|line| !line.is_empty() || !note.body.is_empty());
-        lines.extend(tail_of(note, note.body.is_empty()).into_iter().map(plain));
+        let (lines, is_source) = comment_of(note);
         let range = placed.range.clone();
         let is_in_footnote = range
             .as_ref()

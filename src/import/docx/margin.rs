@@ -127,8 +127,7 @@ pub(super) fn notes_of_comments(
         };
         let is_in_place = note.is_none() || carried.is_some_and(|carried| carried.is_in_place);
         let is_known = note.is_some();
-        let went_out = carried.filter(|_| is_edited).and_then(|carried| Note::parse(&carried.note).ok());
-        let edited_from = went_out.map(|note| note.body);
+        let edited_from = carried.filter(|_| is_edited).map(|carried| carried.words.clone());
         let note = note.unwrap_or_else(|| {
             let reply_to = parents.get(&comment.paragraph).and_then(|parent| ids.get(parent.as_str())).cloned().unwrap_or_default();
             new(comment, reply_to, passage.as_ref().map_or("", |passage| &document.body.text[passage.clone()]))
