@@ -9,7 +9,7 @@ mod slip;
 mod styles;
 mod xml;
 
-pub use comment::{Line, Run, comment_of, lines_of, markdown_of, tail_of, words_of};
+pub use comment::{Line, Run, comment_of, markdown_of, tail_of, words_of};
 pub use package::{Package, Related};
 pub use slip::{CLOSING as SLIP_CLOSING, CarriedBlock, CarriedNote, CarriedReference, PART as SLIP, Slip, opening as slip_opening};
 pub use styles::{HOUSE, House, Sort, canonical_name, kind_of, style_of};

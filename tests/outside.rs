@@ -84,7 +84,14 @@ fn a_document_that_another_changes_shows_itself_as_it_stands() {
     reader.wait_for("Bezig.", SOON);
     reader.press("<c-s>");
     reader.wait_for("97 miljoen", SOON);
-    reader.press("q");
+    // What was searched for is searched for in the text as it stands.
+    reader.press("/miljoen<enter>");
+    reader.wait_for("“miljoen” 1 of 1", SOON);
+    fs::write(&path, source.replace("12 miljoen", "een miljoen en nog een miljoen")).unwrap();
+    reader.wait_for("een miljoen en", SOON);
+    reader.press("n");
+    reader.wait_for("“miljoen” 1 of 2", SOON);
+    reader.press("<esc>q");
     reader.wait_exit(SOON);
 }
 

@@ -20,7 +20,7 @@ pub struct Run {
 pub type Line = Vec<Run>;
 
 /// The paragraphs of a note, and whether they are the note's source rather than what it says.
-pub fn lines_of(source: &str) -> (Vec<Line>, bool) {
+fn lines_of(source: &str) -> (Vec<Line>, bool) {
     let body = document::parse_body(source);
     let shows = |span: &Span| matches!(span.mark, Mark::Emphasis | Mark::Strong | Mark::Strike);
     if body.blocks.iter().all(|block| block.kind == Kind::Paragraph && block.parts.is_empty() && block.spans.iter().all(shows)) {

@@ -245,10 +245,21 @@ impl Screen {
         self.mode = Mode::Reading;
         self.layers.view = None;
         self.focus.pane = Pane::Text;
+        self.search_again();
+    }
+
+    /// Shows the same document, read further or as another program has left it, at the same place.
+    pub fn read_further(&mut self, document: Arc<Document>) {
+        self.page.read_further(document);
+        self.margin.forget();
+        self.search_again();
+    }
+
+    /// Looks for what was searched for in the document that is shown now: hits are places of one text.
+    fn search_again(&mut self) {
         if !self.search.query.is_empty() {
             let query = std::mem::take(&mut self.search.query);
             self.search_for(&query);
-            self.search.current = None;
         }
     }
 

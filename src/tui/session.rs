@@ -387,8 +387,7 @@ impl App {
             Report::Read(document) => {
                 let place = self.screen.page.place();
                 let warnings = document.warnings.len();
-                self.screen.page.read_further(Arc::from(document));
-                self.screen.margin.forget();
+                self.screen.read_further(Arc::from(document));
                 if place == super::pane::page::Place::default() || self.screen.page.block() == 0 {
                     self.resume(&Start::WhereLeft);
                 }
