@@ -14,8 +14,10 @@ mod furniture;
 mod head;
 mod inline;
 mod lines;
+mod lists;
 mod notes;
 mod pictures;
+mod speech;
 
 pub(super) use furniture::is_control_folded as is_control;
 pub(super) use head::{date, names};
@@ -23,9 +25,9 @@ pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;
 
-use super::text::{self, Hyphens, Mark, Piece, marker};
+use super::text::{self, Hyphens, Piece};
 use super::{Options, Report};
-use crate::document::{Block, BlockId, Body, Document, Kind, Marker, Meta, Part, assign_ids};
+use crate::document::{Align, Block, BlockId, Body, Document, Kind, Meta, Part, assign_ids};
 use crate::text::slug;
 
 /// What a piece is.
@@ -89,7 +91,10 @@ impl Item {
     fn new(piece: Piece) -> Self {
         let Piece { text, lines, tight } = piece;
         let (is_text, is_verse, rule_before) = (false, false, false);
-        Self { text, lines: vec![lines], tight, role: Role::Open, part: None, refs: Vec::new(), is_text, is_verse, rule_before }
+        // Only the rows of a table have tabs in them.
+        let columns = text.lines().next().map_or(0, |row| row.matches('\t').count());
+        let role = if columns > 0 { Role::Is(Kind::Table(vec![Align::default(); columns + 1])) } else { Role::Open };
+        Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), is_text, is_verse, rule_before }
     }
 
     /// Takes its words for another item; what is left is nothing.
@@ -135,10 +140,10 @@ fn ends_sentence(text: &str) -> bool {
 
 /// A text without the note numbers in brackets at its end.
 fn noted(mut text: &str) -> &str {
-    while let Some(inside) = text.strip_suffix(']') {
+    while let Some((inside, opening)) = text.strip_suffix(']').map(|text| (text, '[')).or_else(|| Some((text.strip_suffix(')')?, '('))) {
         // A number has three digits at most: no further is looked.
         let digits = inside.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
-        let Some(before) = inside[..inside.len() - digits].strip_suffix('[').filter(|_| (1..=3).contains(&digits)) else { break };
+        let Some(before) = inside[..inside.len() - digits].strip_suffix(opening).filter(|_| (1..=3).contains(&digits)) else { break };
         text = before.trim_end();
     }
     text
@@ -162,7 +167,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
         let mut item = Item::new(piece);
         item.is_text = what == What::Text;
         item.role = match what {
-            What::Open | What::Text => Role::Open,
+            What::Open | What::Text => item.role,
             What::Heading(level) => Role::Is(Kind::Heading { level, status: None }),
             What::Title => Role::Head,
             What::Furniture => Role::Furniture,
@@ -178,13 +183,15 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::read(&mut items, &mut meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
-    lists(&mut items);
-    verses(&mut items);
+    lists::find(&mut items);
+    lists::verses(&mut items);
     lines::pull_quotes(&mut items);
+    speech::find(&mut items);
     let (mut items, rejoined) = broken::join(items, hyphens);
     lines::headings(&mut items);
     evidence::colofon(&mut items, &mut meta);
     head::stand_first(&mut items, &meta);
+    head::drop_caps(&mut items, &meta.lang);
     evidence::gather(&items, &mut meta);
     notes::refer(&mut items, &mut meta);
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
@@ -218,88 +225,6 @@ fn is_rule(text: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// Lists: bullets are items wherever they stand, dashes and asterisks where two follow each other, numbers where they count.
-fn lists(items: &mut [Item]) {
-    let open: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
-    let marks: Vec<Option<Mark>> =
-        open.iter().map(|&at| marker(&items[at].text).filter(|(_, rest)| !rest.is_empty()).map(|(mark, _)| mark)).collect();
-    let mut first = true;
-    for (number, &at) in open.iter().enumerate() {
-        let before = number.checked_sub(1).and_then(|number| marks[number]);
-        let after = marks.get(number + 1).copied().flatten();
-        let is_item = match marks[number] {
-            None => false,
-            Some(Mark::Bullet) => true,
-            Some(mark @ (Mark::Dash | Mark::Star)) => (before == Some(mark) || after == Some(mark)) && !is_speech(items, &open, number),
-            Some(Mark::Number(own)) => counts(own, before, after) && !is_numbered_heading(items, &open, number),
-        };
-        if !is_item {
-            first = true;
-            continue;
-        }
-        let Some((mark, rest)) = marker(&items[at].text) else { continue };
-        let (rest, marker) = (rest.to_owned(), if let Mark::Number(own) = mark { Marker::Number(own) } else { Marker::Bullet });
-        let restarts = matches!(mark, Mark::Number(1)) || at > 0 && !same_list(before, mark);
-        items[at].role = Role::Is(Kind::ListItem { depth: 1, marker, first: first || restarts });
-        items[at].text = rest;
-        first = false;
-    }
-}
-
-/// Whether a line with a long dash is a line of speech: lines of a list stand close, or behind a colon.
-fn is_speech(items: &[Item], open: &[usize], number: usize) -> bool {
-    let dashed = |number: usize| open.get(number).is_some_and(|&at| items[at].text.starts_with(['–', '—']) || items[at].is(&DASHED));
-    if !dashed(number) {
-        return false;
-    }
-    let close = items[open[number]].tight || open.get(number + 1).is_some_and(|&next| items[next].tight && dashed(number + 1));
-    let opening =
-        (0..number).rev().take(12).map(|before| &items[open[before]]).find(|item| item.is_open() && !item.text.starts_with(['–', '—']));
-    !close && !opening.is_some_and(|opening| opening.text.ends_with(':'))
-}
-
-const DASHED: Kind = Kind::ListItem { depth: 1, marker: Marker::Bullet, first: false };
-
-/// Lines that follow each other at once, all of them short, are one piece: a stanza, an address.
-fn verses(items: &mut [Item]) {
-    let mut at = 0;
-    while at < items.len() {
-        let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
-        let group = &items[at..end];
-        let is_verse = group.len() >= 2 && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
-        if is_verse {
-            items[at].is_verse = true;
-            for line in at + 1..end {
-                let (text, lines) = items[line].taken();
-                items[at].text.push('\n');
-                items[at].text.push_str(&text);
-                items[at].lines.extend(lines);
-            }
-        }
-        at = end;
-    }
-}
-
-fn same_list(before: Option<Mark>, mark: Mark) -> bool {
-    match (before, mark) {
-        (Some(Mark::Number(before)), Mark::Number(own)) => own == before + 1,
-        (Some(before), mark) => before == mark,
-        (None, _) => false,
-    }
-}
-
-fn counts(own: u64, before: Option<Mark>, after: Option<Mark>) -> bool {
-    let follows = own > 1 && before == Some(Mark::Number(own - 1));
-    follows || after == Some(Mark::Number(own + 1))
-}
-
-/// Whether a numbered line is a heading with a number: short, no sentence, with a paragraph behind it that has no number.
-fn is_numbered_heading(items: &[Item], open: &[usize], number: usize) -> bool {
-    let item = &items[open[number]];
-    let next = open.get(number + 1).map(|&at| &items[at]);
-    !item.ends_sentence() && item.words() <= 14 && next.is_some_and(|next| marker(&next.text).is_none() && next.words() > 25)
 }
 
 /// Blocks of items, in order, each note behind the paragraph that refers to it.

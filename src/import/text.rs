@@ -1,5 +1,7 @@
 //! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
 
+mod tables;
+
 use std::collections::HashSet;
 
 use crate::text::clean;
@@ -83,9 +85,20 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
     let width = wrapped_at(&lines);
     let hyphens = width.map(|_| Hyphens::of([text])).unwrap_or_default();
+    let mut tables = tables::find(&lines).into_iter().peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = true;
+    let mut past = 0;
     for (at, line) in lines.iter().enumerate() {
+        if let Some(table) = tables.next_if(|table| table.lines.start == at) {
+            pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), tight: false });
+            past = table.lines.end;
+        }
+        if at < past {
+            // The next line is a piece of its own, whatever this one ends with.
+            blank = true;
+            continue;
+        }
         let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() {
             blank = true;
@@ -174,8 +187,11 @@ fn goes_on(previous: &str, line: &str, width: usize) -> bool {
         return false;
     }
     let indent = |line: &str| line.len() - line.trim_start().len();
-    if marker(line.trim()).is_some_and(|(_, rest)| !rest.is_empty()) {
-        return false;
+    match marker(line.trim()).filter(|(_, rest)| !rest.is_empty()) {
+        // Inside a sentence a line may begin with a letter in brackets, or with a word of one letter.
+        Some((Mark::Letter { .. } | Mark::Ring, _)) if marker(previous.trim()).is_none() && !previous.ends_with([':', ';', '.']) => {}
+        Some(_) => return false,
+        None => {}
     }
     let hangs = marker(previous.trim()).is_some();
     if indent(line) >= 2 && indent(previous) == 0 && !hangs {
@@ -223,8 +239,12 @@ pub(super) enum Mark {
     Dash,
     /// An asterisk, which may also be a note's.
     Star,
+    /// A small `o`, as word processors set for a list within a list.
+    Ring,
     /// A number with a full stop or a bracket.
     Number(u64),
+    /// A small letter or Roman number with a bracket or a full stop; what it counts as either, 0 for neither.
+    Letter { letter: u64, roman: u64 },
 }
 
 /// The mark at the start of a line, and what follows it.
@@ -237,6 +257,8 @@ pub(super) fn marker(line: &str) -> Option<(Mark, &str)> {
         '•' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '·' | '➢' | '►' => Some((Mark::Bullet, after)),
         '-' | '–' | '—' if spaced => Some((Mark::Dash, after)),
         '*' if spaced => Some((Mark::Star, after)),
+        'o' if spaced => Some((Mark::Ring, after)),
+        '(' | 'a'..='z' => letter(line),
         '0'..='9' => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
             let rest = line[digits..].strip_prefix(['.', ')'])?;
@@ -246,3 +268,17 @@ pub(super) fn marker(line: &str) -> Option<(Mark, &str)> {
         _ => None,
     }
 }
+
+/// `a)`, `(b)`, `c.`, `(iii)`: a label that counts by letters or Roman numbers.
+fn letter(line: &str) -> Option<(Mark, &str)> {
+    let inside = line.strip_prefix('(').unwrap_or(line);
+    let length = inside.bytes().take(6).take_while(u8::is_ascii_lowercase).count();
+    let (label, rest) = inside.split_at(length);
+    let rest = if inside.len() < line.len() { rest.strip_prefix(')')? } else { rest.strip_prefix([')', '.'])? };
+    let letter = if let [byte] = label.as_bytes() { u64::from(byte - b'a') + 1 } else { 0 };
+    let roman = ROMAN.iter().position(|number| *number == label).map_or(0, |at| at as u64 + 1);
+    (letter + roman > 0 && rest.starts_with([' ', '\u{A0}', '\t'])).then(|| (Mark::Letter { letter, roman }, rest.trim_start()))
+}
+
+/// Roman numbers as lists count by them.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];

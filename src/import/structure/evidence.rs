@@ -95,13 +95,38 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
         } else if items[at].is_open() {
             let last = paragraphs.iter().rev().take(4).any(|&other| other == at);
             let is_origin = last && items[at].words() <= 60 && is_origin(&items[at].text);
-            let is_writer = last && meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str())) && at > near_end;
-            if about.is_some() || is_origin || is_writer {
+            let is_writer =
+                last && at > near_end && (is_bio(items, at) || meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str())));
+            let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
+            let signed = names(&items[at].text).filter(|_| is_signature);
+            if about.is_some() || is_origin || is_writer || signed.is_some() {
+                meta.authors.extend(signed.unwrap_or_default());
                 items[at].role = Role::Is(Kind::Colofon);
             }
         }
     }
     gather_origin(items, meta);
+}
+
+/// Openings of a note on a writer without a name, folded.
+const WRITER: &[&str] =
+    &["de auteur ", "de schrijver ", "de schrijfster ", "the author ", "the writer ", "der autor ", "die autorin ", "l'auteur "];
+
+/// A note on a writer at the end: `De auteur is ...`, or somebody of whom the text has not spoken, and what they are.
+fn is_bio(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    if item.has_words(61) {
+        return false;
+    }
+    let folded = fold(&item.text);
+    let verb = |rest: &str| IS.iter().any(|word| word.trim_start().strip_suffix(' ').is_some_and(|word| rest.starts_with(word)));
+    if WRITER.iter().any(|opening| folded.strip_prefix(opening).is_some_and(verb)) {
+        return true;
+    }
+    let name = IS.iter().filter_map(|word| item.text.find(word)).min().map(|end| &item.text[..end]);
+    let Some(name) = name.filter(|name| is_name(name)) else { return false };
+    let surname = name.split(' ').next_back().unwrap_or_default();
+    !items[..at].iter().any(|other| other.is_open() && other.text.contains(surname))
 }
 
 /// `Over Stichting X`, `About The X Institute`: what follows is all names.
@@ -222,8 +247,11 @@ fn publisher(items: &[Item]) -> Option<String> {
     if let Some(name) = about.map(|(_, item)| item.text.split_once(' ').map_or("", |(_, name)| name)).next() {
         return Some(name.to_owned());
     }
-    let appeals: Vec<&str> =
+    let mut appeals: Vec<&str> =
         items.iter().rev().filter(|item| item.role == Role::Furniture).take(50).map(|item| item.text.as_str()).collect();
+    // A line that comes on every page says its words once.
+    appeals.sort_unstable();
+    appeals.dedup();
     let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
     appeals

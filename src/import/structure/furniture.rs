@@ -1,226 +1,19 @@
 //! What belongs to the page and not to the text: page numbers, running heads, addresses, handles, menus, appeals.
 
+mod words;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use self::words::{AWAY, CONTENTS, CONTROLS, COUNTED, DIRECT, GIFTS, OTHERS, PLEAS, READING, SITE};
 use super::super::text::has_leader;
-use super::{Item, Role};
+use super::{Item, Role, date};
 use crate::text::fold;
-
-/// Lines that are a control or a leftover of a site, whole and folded, without what closes them.
-const CONTROLS: &[&str] = &[
-    "lees meer",
-    "lees verder",
-    "lees ook",
-    "learn more",
-    "read more",
-    "see more",
-    "meer lezen",
-    "deel dit artikel",
-    "deel dit",
-    "delen",
-    "share",
-    "share this",
-    "share this article",
-    "print",
-    "print dit artikel",
-    "menu",
-    "home",
-    "zoeken",
-    "search",
-    "inloggen",
-    "log in",
-    "login",
-    "sign in",
-    "sign up",
-    "subscribe",
-    "abonneren",
-    "abonneer",
-    "abonneer je",
-    "word abonnee",
-    "newsletter",
-    "nieuwsbrief",
-    "schrijf je in",
-    "advertentie",
-    "advertisement",
-    "volg ons",
-    "follow us",
-    "skip to content",
-    "skip to main content",
-    "ga naar de inhoud",
-    "naar inhoud",
-    "terug naar boven",
-    "back to top",
-    "previous",
-    "next",
-    "vorige",
-    "volgende",
-    "vorig artikel",
-    "volgend artikel",
-    "previous article",
-    "next article",
-    "comments",
-    "reacties",
-    "reageer",
-    "plaats een reactie",
-    "leave a comment",
-    "related articles",
-    "gerelateerde artikelen",
-    "meer over dit onderwerp",
-    "tags",
-    "cookies",
-    "accepteer cookies",
-    "accept cookies",
-    "privacy",
-    "privacy policy",
-    "privacyverklaring",
-    "disclaimer",
-    "contact",
-    "luister naar dit artikel",
-    "listen to this article",
-    "bewaar",
-    "opslaan",
-    "save",
-    "facebook",
-    "twitter",
-    "linkedin",
-    "whatsapp",
-    "instagram",
-    "e-mail",
-    "email",
-    "copy link",
-    "kopieer link",
-    "unsubscribe",
-    "afmelden",
-    "uitschrijven",
-    "x",
-    "bluesky",
-    "mastodon",
-];
-
-/// Parts of sentences in which a site speaks to its maker or its visitor, folded.
-const SITE: &[&str] = &[
-    "publish the menu module",
-    "publish other modules",
-    "offcanvas",
-    "we use cookies",
-    "wij gebruiken cookies",
-    "this site uses cookies",
-    "deze website gebruikt cookies",
-    "enable javascript",
-    "javascript in te schakelen",
-    "schrijf je in voor",
-    "sign up for our",
-    "subscribe to our",
-    "abonneer je op",
-    "volg ons op",
-    "follow us on",
-    "view this email in",
-    "view in your browser",
-    "bekijk deze e-mail in",
-    "bekijk deze nieuwsbrief in",
-    "you are receiving this email",
-    "you received this email",
-    "u ontvangt deze e-mail",
-    "je ontvangt deze e-mail",
-    "u ontvangt deze nieuwsbrief",
-    "je ontvangt deze nieuwsbrief",
-    "update your preferences",
-    "all rights reserved",
-    "alle rechten voorbehouden",
-];
 
 /// Made once: they are sought in every line that could be one.
 static SITE_FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| SITE.iter().map(Finder::new).collect());
-
-/// What a site puts before the title of another text or before its labels, folded; a colon follows.
-const AWAY: &[&str] = &[
-    "lees ook",
-    "lees meer",
-    "lees verder",
-    "zie ook",
-    "bekijk ook",
-    "luister ook",
-    "read also",
-    "also read",
-    "read more",
-    "read next",
-    "read on",
-    "read the full story",
-    "read the full article",
-    "see also",
-    "related",
-    "gerelateerd",
-    "tags",
-    "trefwoorden",
-    "topics",
-    "filed under",
-    "categorie",
-    "category",
-    "vorige",
-    "volgende",
-    "previous",
-    "next",
-];
-
-/// Headings of lists of other texts, folded.
-const OTHERS: &[&str] = &[
-    "meest gelezen",
-    "meest bekeken",
-    "most read",
-    "most popular",
-    "trending",
-    "related articles",
-    "related stories",
-    "gerelateerde artikelen",
-    "meer over dit onderwerp",
-    "lees ook",
-    "lees meer",
-    "read more",
-    "more from",
-    "aanbevolen",
-    "recommended",
-    "recent posts",
-    "recente berichten",
-];
-
-/// Headings of a table of contents, folded.
-const CONTENTS: &[&str] = &["inhoud", "inhoudsopgave", "contents", "table of contents", "inhaltsverzeichnis", "sommaire"];
-
-/// Words with which a text turns to its reader for help, folded; each stands with one of [`GIFTS`], or at the end of the text.
-const PLEAS: &[&str] =
-    &["help ons", "help us", "steun ons", "support us", "steun het", "support our", "uw ", "jouw ", "je ", "your ", "word ", "become "];
-
-/// Openings that are a plea by themselves, folded.
-const DIRECT: &[&str] = &["help ons", "help us", "steun ons", "support us", "doneer", "donate"];
-
-/// Words for what is given, folded.
-const GIFTS: &[&str] = &[
-    "gift",
-    "giften",
-    "donatie",
-    "donaties",
-    "doneer",
-    "doneren",
-    "donateur",
-    "bijdrage",
-    "steun",
-    "steunt",
-    "donate",
-    "donation",
-    "donations",
-    "contribution",
-    "support",
-    "supporter",
-    "vriend van",
-    "lid van",
-    "member",
-    "patron",
-    "abonnement",
-    "subscription",
-];
 
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
@@ -246,7 +39,7 @@ pub(super) fn find(items: &mut [Item]) {
 fn leads_away(text: &str) -> bool {
     let folded = fold(text);
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let leads = AWAY.iter().any(|words| bare.strip_prefix(words).is_some_and(|rest| rest.starts_with(':')));
+    let leads = AWAY.iter().any(|words| bare.strip_prefix(words).is_some_and(|rest| rest.trim_start().starts_with(':')));
     leads && bare.split(' ').count() <= 25
 }
 
@@ -310,7 +103,31 @@ fn has_words(text: &str, count: usize) -> bool {
 /// [`is_control`] of a line that is folded already.
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    CONTROLS.contains(&bare) || SITE_FINDERS.iter().any(|part| part.find(folded.as_bytes()).is_some()) && !has_words(bare, 61)
+    is_label(bare) || is_row(bare) || SITE_FINDERS.iter().any(|part| part.find(folded.as_bytes()).is_some()) && !has_words(bare, 61)
+}
+
+/// Whether a part of a line is a control, counts what readers left, or says how long the text takes.
+fn is_label(part: &str) -> bool {
+    let uncounted = || part.trim_matches(|c: char| !c.is_alphabetic());
+    CONTROLS.contains(&part) || !has_words(part, 4) && (COUNTED.contains(&uncounted()) || is_reading_time(part))
+}
+
+fn is_reading_time(part: &str) -> bool {
+    let mut words = part.split([' ', '-', ':', '.']).filter(|word| !word.is_empty()).peekable();
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.peek().is_some()
+        && words.clone().any(number)
+        && words.clone().any(|word| word.starts_with("min"))
+        && words.all(|word| number(word) || READING.contains(&word))
+}
+
+/// `Facebook Twitter E-mail`, `Luister naar dit artikel · 11 min`: controls in a row.
+fn is_row(line: &str) -> bool {
+    if has_words(line, 16) {
+        return false;
+    }
+    let mut parts = line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
+    line.contains(['·', '|', '•']) && parts.all(is_label) || line.split([' ', ',']).all(|word| word.is_empty() || CONTROLS.contains(&word))
 }
 
 /// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.
@@ -318,8 +135,9 @@ fn is_contact(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let alone = words.len() == 1 && (is_address(text) || is_handle(text));
     let digits = text.chars().filter(char::is_ascii_digit).count();
+    let ends_in_mail = words.len() <= 5 && words.last().is_some_and(|word| word.contains('@') && is_address(word));
     let telephone = digits >= 7 && text.starts_with(['+', '0', '(']) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c));
-    alone || telephone
+    alone || ends_in_mail || telephone
 }
 
 fn is_address(word: &str) -> bool {
@@ -342,8 +160,13 @@ fn handles(items: &mut [Item]) {
     while start < items.len() {
         let short = |item: &Item| !item.has_words(5) && !item.ends_sentence();
         let mut end = (start + 1..items.len()).find(|&at| if loose { !short(&items[at]) } else { !items[at].tight }).unwrap_or(items.len());
-        if loose && end < items.len() && end > start + 1 && !is_contact(&items[end - 1].text) {
-            end -= 1;
+        if loose && end < items.len() {
+            // Between that line and the text its date and what the page says of it may stand.
+            let of_title = |item: &Item| is_reading_time(&fold(&item.text)) || date(&item.text).is_some();
+            while end > start + 1 && of_title(&items[end - 1]) {
+                end -= 1;
+            }
+            end -= usize::from(end > start + 1 && !is_contact(&items[end - 1].text));
         }
         let group = &mut items[start..end];
         let short = group.len() >= 2 && group.iter().all(|item| item.words() <= 6 && !item.ends_sentence());

@@ -1,14 +1,17 @@
 //! The head of a text: title, subtitle, date, authors, and the stand-first below them.
 
+mod byline;
 mod dates;
 mod line;
+mod opening;
 
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
-use crate::text::{fold, sentences};
+use crate::text::fold;
 pub(in crate::import) use dates::date;
-use dates::iso;
+use dates::{iso, year};
 use line::Line;
+pub(super) use opening::{author, drop_caps, stand_first};
 
 /// Labels that a page puts before a value, folded, with what the value is.
 const LABELS: &[(&str, Field)] = &[
@@ -26,6 +29,10 @@ const LABELS: &[(&str, Field)] = &[
     ("by", Field::Author),
     ("von", Field::Author),
     ("par", Field::Author),
+    ("text", Field::Author),
+    ("texte", Field::Author),
+    ("interview", Field::Author),
+    ("reportage", Field::Author),
     ("title", Field::Title),
     ("titel", Field::Title),
     ("uitgever", Field::Publisher),
@@ -82,6 +89,29 @@ const KICKERS: &[&str] = &[
     "working paper",
     "press release",
     "report",
+    "policy paper",
+    "position paper",
+    "white paper",
+    "discussion paper",
+    "beleidsbrief",
+    "factsheet",
+    "editorial",
+    "portret",
+    "ingezonden",
+    "ingezonden brief",
+    "redactioneel",
+    "opinie & debat",
+    "meinung",
+    "kommentar",
+    "politik",
+    "kultur",
+    "wirtschaft",
+    "tribune",
+    "enquete",
+    "societe",
+    "monde",
+    "international",
+    "dossier",
     "opinie",
     "analyse",
     "interview",
@@ -106,20 +136,21 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     if !items.iter().any(long) {
         return;
     }
-    for at in 0..items.len().min(12) {
-        if !items[at].is_open() {
+    for at in 0..items.len().min(REACH) {
+        if !items[at].is_open() || super::pictures::is_credit(&items[at].text) {
             continue;
         }
         let glued = peel(&mut items[at], meta);
         let text = items[at].text.clone();
-        if text.is_empty() || field(&text, meta) {
+        if text.is_empty() || field(&text, meta) || byline::is_year(items, at, meta) {
             items[at].role = Role::Head;
             continue;
         }
         match if glued { Line::Other } else { line::of(&text, meta) } {
             // Labels of the page stand on it too.
             Line::Labels => items[at].role = Role::Furniture,
-            Line::Dateline => {}
+            Line::Signed => items[at].role = Role::Head,
+            Line::Dateline => items[at].is_text = true,
             Line::Other => {
                 if glued || !may_be_title(&items[at]) {
                     return behind_stand_first(items, at, meta);
@@ -132,18 +163,33 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     }
 }
 
+/// How many items from its start the head of a text can reach.
+const REACH: usize = 12;
+
 /// Takes a line as what the front matter has not yet: the title, the writers, the subtitle; says whether it was any of them.
 fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     let text = items[at].text.clone();
     let folded = fold(&text);
-    let is_label = KICKERS.contains(&folded.as_str()) || is_issue(&folded);
+    let is_label = KICKERS.contains(&folded.as_str()) || is_issue(&folded) || ends_in_issue(&folded) && title_below(items, at).is_some();
     // One name may be a title; several are none.
     let words = items[at].words();
-    let writers =
-        || names(&text).filter(|found| !is_shouted(&text) && (found.len() > 1 && words <= 12 || words <= 4 && next_is_head(items, at)));
+    let writers = || {
+        let found =
+            names(&text).filter(|found| !is_shouted(&text) && (found.len() > 1 && words <= 12 || words <= 4 && next_is_head(items, at)));
+        found.filter(|_| !byline::is_lettered(items, at))
+    };
     if is_label {
         items[at].role = Role::Furniture;
+    } else if meta.title.is_empty()
+        && let Some(publisher) = publisher(items, at)
+    {
+        meta.publisher = publisher;
+        items[at].role = Role::Head;
     } else if meta.title.is_empty() && !OPENINGS.contains(&folded.as_str()) {
+        // A page may say it on its tab, on its path and on top of the text.
+        for other in items[at + 1..].iter_mut().take(REACH).filter(|other| other.is_open() && fold(&other.text) == folded) {
+            other.role = Role::Head;
+        }
         meta.title = text;
         items[at].role = Role::Head;
     } else if meta.subtitle.is_empty() && is_shouted(&text) && !is_shouted(&meta.title) && is_name(&meta.title) {
@@ -158,6 +204,9 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     {
         meta.authors = found;
         items[at].role = Role::Head;
+    } else if let Some(found) = byline::of_staff(&text) {
+        meta.authors.extend(found);
+        items[at].role = Role::Head;
     } else if meta.subtitle.is_empty() && items[at].words() >= 4 && !next_is_body_under_heading(items, at) {
         meta.subtitle = text;
         items[at].role = Role::Head;
@@ -167,21 +216,51 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     true
 }
 
+/// The line that may be the title, of those close below one that is not.
+fn title_below(items: &[Item], at: usize) -> Option<&Item> {
+    let below = items[at + 1..].iter().filter(|item| item.is_open()).take(4);
+    below.take_while(|item| may_be_title(item)).find(|item| date(&item.text).is_none() && names(&item.text).is_none())
+}
+
+/// Who publishes a text, in a line above the title: an organisation by name, or what a page adds to the title on its tab.
+fn publisher(items: &[Item], at: usize) -> Option<String> {
+    let text = items[at].text.as_str();
+    if byline::is_organisation(text) && title_below(items, at).is_some() {
+        return Some(text.to_owned());
+    }
+    let below = items[at + 1..].iter().take(REACH).filter(|item| item.is_open() && item.words() >= 2);
+    below.filter(|item| item.text.len() < text.len()).find_map(|item| {
+        let name = text.strip_suffix(item.text.as_str()).or_else(|| text.strip_prefix(item.text.as_str()))?;
+        let bare = name.trim().trim_matches(['-', '–', '—', '|', '·', ':', '•']).trim();
+        (bare.len() < name.trim().len() && (1..=5).contains(&bare.split_whitespace().count())).then(|| bare.to_owned())
+    })
+}
+
 /// A paragraph with the byline or the date below it is a stand-first.
 fn behind_stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
     if meta.title.is_empty() || items[at].has_words(81) {
         return;
     }
     let mut leads = false;
-    for below in at + 1..items.len().min(at + 4) {
+    for below in at + 1..items.len().min(at + 6) {
         if !items[below].is_open() {
             continue;
         }
         let text = items[below].text.clone();
-        items[below].role = match (field(&text, meta), line::of(&text, meta)) {
-            (true, _) => Role::Head,
-            (_, Line::Labels) => Role::Furniture,
-            _ => break,
+        let read = field(&text, meta) || byline::is_year(items, below, meta);
+        if !read && super::pictures::is_caption(&text) {
+            continue;
+        }
+        items[below].role = match if read { Line::Signed } else { line::of(&text, meta) } {
+            Line::Signed => Role::Head,
+            Line::Labels => Role::Furniture,
+            _ => match byline::below(items, below) {
+                Some(found) if meta.authors.is_empty() => {
+                    meta.authors = found;
+                    Role::Head
+                }
+                _ => break,
+            },
         };
         leads = true;
     }
@@ -190,11 +269,18 @@ fn behind_stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
     }
 }
 
+/// Words before the number of an issue, folded.
+const ISSUES: &[&str] = &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition "];
+
 /// Whether a line, folded, says which issue of a series this is.
 fn is_issue(folded: &str) -> bool {
-    let series = ["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition "];
-    let number = series.iter().find_map(|word| folded.strip_prefix(word));
+    let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));
     number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() <= 5)
+}
+
+/// Whether a line, folded, names a series with the number of an issue: `northern brief no. 14`.
+fn ends_in_issue(folded: &str) -> bool {
+    ISSUES.iter().filter_map(|word| folded.split_once(&format!(" {word}"))).any(|(_, number)| number.parse::<u32>().is_ok())
 }
 
 /// Whether a line is set in capitals.
@@ -265,7 +351,7 @@ fn field(text: &str, meta: &mut Meta) -> bool {
     }
     match field {
         Field::Date => date(&value).map(|found| meta.date = found).is_some(),
-        Field::Author => names(&value).map(|found| meta.authors = found).is_some(),
+        Field::Author => byline::writers(&value, !meta.title.is_empty()).map(|found| meta.authors = found).is_some(),
         Field::Title => {
             meta.title = value;
             true
@@ -324,61 +410,4 @@ pub(super) fn is_name(text: &str) -> bool {
         && words.iter().all(|word| particle(word) || capital(word))
         && capital(words[0])
         && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1)
-}
-
-/// Verbs with which a stand-first names its writer, folded.
-const WRITES: &[&str] = &["schrijft", "betoogt", "stelt", "analyseert", "aldus", "writes", "argues", "schreibt"];
-
-/// The first paragraph is a stand-first where something shows it: a date glued to it, its writer named in it, a picture right below it, or
-/// a sentence in it that the text repeats.
-pub(super) fn stand_first(items: &mut [Item], meta: &Meta) {
-    let Some(first) = items.iter().position(|item| item.is_open()) else { return };
-    // Something other than the head before it, and it is the text.
-    if items[..first]
-        .iter()
-        .any(|item| !matches!(item.role, Role::Head | Role::Furniture | Role::Note(_) | Role::Is(Kind::Intro | Kind::Caption)))
-    {
-        return;
-    }
-    let item = &items[first];
-    let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && !meta.title.is_empty();
-    // With a comma it is a salutation.
-    let unmarked = !item.ends_sentence() && !item.text.ends_with(',');
-    // A short paragraph alone between the head and the first heading leads in what follows.
-    let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
-    let lead = headed && !meta.title.is_empty() && items[..first].iter().any(|item| item.role == Role::Head) && item.words() <= 60;
-    let follows = items[first + 1..].iter().any(Item::is_open);
-    if item.has_words(121) || !follows {
-        return;
-    }
-    if lead || picture || unmarked || author(&item.text).is_some() || repeats(items, first) {
-        items[first].role = Role::Is(Kind::Intro);
-    }
-}
-
-fn repeats(items: &[Item], first: usize) -> bool {
-    let text = &items[first].text;
-    let folded = |range: std::ops::Range<usize>| fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()));
-    let own: Vec<String> = sentences(text).into_iter().map(folded).filter(|sentence: &String| sentence.split(' ').count() >= 6).collect();
-    !own.is_empty()
-        && items[first + 1..].iter().filter(|item| item.is_open()).any(|item| {
-            let text = fold(&item.text);
-            own.iter().any(|sentence| text.contains(sentence))
-        })
-}
-
-/// The writer whom a stand-first names: `..., writes Jane Doe, who ...`.
-pub(super) fn author(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let at = words.iter().position(|word| WRITES.contains(&fold(word).trim_end_matches([',', ':']).to_owned().as_str()))?;
-    let mut name: Vec<&str> = Vec::new();
-    for word in words[at + 1..].iter().take(5) {
-        let bare = word.trim_end_matches([',', '.', ';']);
-        name.push(bare);
-        if bare != *word {
-            break;
-        }
-    }
-    // The longest run of words that is a name.
-    (2..=name.len()).rev().map(|length| name[..length].join(" ")).find(|name| is_name(name))
 }

@@ -8,7 +8,10 @@ use crate::document::Kind;
 use crate::text::{fold, sentences};
 
 /// The most words of a heading.
-const HEADING: usize = 15;
+pub(super) const HEADING: usize = 15;
+
+/// The most words of a heading that stands between two paragraphs.
+const LONGEST: usize = 20;
 
 /// The most words of a line that may be a pull quote or a subtitle.
 const LINE: usize = 32;
@@ -121,6 +124,9 @@ fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Vec<String>>)]) -> bool
 /// A saying in quotation marks with a name behind it, on its line or on the next.
 fn epigraph(items: &mut [Item], at: usize) -> bool {
     let text = items[at].text.clone();
+    if let Some((_, last)) = text.rsplit_once('\n') {
+        return is_signature(last) || opens_text(items, at);
+    }
     if !text.starts_with(['“', '"', '‘', '\'', '«', '„']) {
         return false;
     }
@@ -140,10 +146,26 @@ fn epigraph(items: &mut [Item], at: usize) -> bool {
     false
 }
 
+/// `— Spreekwoord`: the name below a saying.
+fn is_signature(line: &str) -> bool {
+    line.strip_prefix(['–', '—', '―']).is_some_and(|behind| is_attribution(behind.trim()))
+}
+
+/// Whether lines of verse stand between the title and the text.
+fn opens_text(items: &[Item], at: usize) -> bool {
+    let headed = items[..at].iter().any(|item| item.role == Role::Head);
+    let plain = |item: &Item| matches!(item.role, Role::Head | Role::Furniture | Role::Is(Kind::Caption | Kind::Intro));
+    let text = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| next.has_words(LINE));
+    headed && text && items[..at].iter().all(plain) && items[at].text.lines().count() <= 8 && items[at].ends_sentence()
+}
+
 fn is_attribution(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=12).contains(&words) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?'])
 }
+
+/// Headings over the notes of a text, folded.
+const NOTES: &[&str] = &["noten", "voetnoten", "eindnoten", "notes", "footnotes", "endnotes", "anmerkungen", "fussnoten", "references"];
 
 /// Finds headings, and the subtitles right below them.
 pub(super) fn headings(items: &mut [Item]) {
@@ -182,10 +204,14 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let opens = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let letters = text.chars().any(char::is_alphabetic) || text.len() == 4;
     let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '–', '—', '•']);
-    if item.words() > HEADING || text.contains('\n') || !opens || !letters || ends && depth(text) == 0 {
+    if item.words() > HEADING && !stands_between(items, at, next) || text.contains('\n') || !opens || !letters || ends && depth(text) == 0 {
         return false;
     }
     // A heading heads something: a paragraph, a list, a motto, or a subtitle or heading above one.
+    let notes = items.get(at + 1).is_some_and(|below| matches!(below.role, Role::Note(_)));
+    if notes && NOTES.contains(&fold(text).as_str()) {
+        return true;
+    }
     let Some(next) = next else { return false };
     let follows = match &items[next].role {
         Role::Open => {
@@ -200,6 +226,14 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     // Speech and short sentences that ask or exclaim are text, not headings, when they are long.
     let asks = bare.ends_with(['?', '!']) && item.words() > 12;
     follows && !crowded && !asks
+}
+
+/// Whether a line that is long for a heading stands between two paragraphs that neither lead into it nor go on with it.
+fn stands_between(items: &[Item], at: usize, next: Option<usize>) -> bool {
+    let above = items[..at].iter().rev().find(|item| item.is_open());
+    let apart = above.is_some_and(|above| above.has_words(LINE) && above.ends_sentence() && !above.text.ends_with(':'));
+    let below = next.is_some_and(|next| items[next].is_open() && items[next].has_words(LINE) && items[next].ends_sentence());
+    !items[at].has_words(LONGEST + 1) && !items[at].ends_sentence() && apart && below
 }
 
 /// How many numbers a heading's own number has: 2 for `1.2 Results`.

@@ -31,7 +31,10 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         }
         tries += 1;
         let in_head = label.starts_with(['*', '†']) && [&meta.subtitle, &meta.title].iter().any(|line| line.ends_with(&label));
-        let referred = in_head || marks.around(&label, at).0.iter().any(|sign| refers(&items[sign.item]));
+        // What stands in round brackets is referred to by the like, and refers to nothing else.
+        let round = |item: &Item, at: usize| item.text[at..].starts_with('(');
+        let alike = |sign: &Sign| round(&items[sign.item], sign.range.start) == round(&items[at], 0);
+        let referred = in_head || marks.around(&label, at).0.iter().any(|sign| refers(&items[sign.item]) && alike(sign));
         if !referred {
             continue;
         }
@@ -75,6 +78,11 @@ fn label(text: &str) -> Option<(String, &str)> {
         let (label, rest) = inside.split_once(']')?;
         let fits = !label.is_empty() && label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
         return fits.then(|| (label.to_owned(), rest.trim_start_matches([':', ' '])));
+    }
+    if let Some(inside) = text.strip_prefix('(') {
+        let (label, rest) = inside.split_once(')')?;
+        let fits = (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ');
+        return fits.then(|| (label.to_owned(), rest.trim_start()));
     }
     let superior: String = text.chars().map_while(plain_digit).collect();
     if !superior.is_empty() {
@@ -121,6 +129,7 @@ impl Marks {
             superior(text, |label, range| marks.add(label, at, range, true));
             bracketed(text, |label, range| marks.add(label, at, range, true));
             glued(text, |label, range| marks.add(label, at, range, false));
+            rounded(text, |label, range| marks.add(label, at, range, false));
         }
         marks
     }
@@ -169,6 +178,18 @@ fn bracketed(text: &str, mut found: impl FnMut(String, Range<usize>)) {
     }
 }
 
+/// Numbers in round brackets behind a sentence or a word, without a space between.
+fn rounded(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+    for at in memchr::memchr_iter(b'(', text.as_bytes()).filter(|at| *at > 0) {
+        let inside = &text[at + 1..];
+        let digits = inside.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let closed = (1..=3).contains(&digits) && inside[digits..].starts_with(')');
+        if closed && !text[..at].ends_with(char::is_whitespace) {
+            found(inside[..digits].to_owned(), at..at + digits + 2);
+        }
+    }
+}
+
 /// Numbers glued behind a sentence or a word, and stars.
 fn glued(text: &str, mut found: impl FnMut(String, Range<usize>)) {
     let is_star = |c: char| matches!(c, '*' | '†' | '‡');
@@ -198,8 +219,14 @@ fn glued(text: &str, mut found: impl FnMut(String, Range<usize>)) {
 
 /// `1.5` and `G7` are no references: a sentence has to end before the number, or a word of some length.
 fn is_behind_words(text: &str, at: usize, before: Option<char>) -> bool {
-    let behind_sentence = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | ';' | '”' | '’' | '"' | ')'))
-        && text[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).chars().next_back().is_some_and(char::is_alphabetic);
+    // Behind a year and a full stop it is no fraction.
+    let year = text[..at].strip_suffix('.').is_some_and(|text| {
+        let digits: String = text.chars().rev().take_while(char::is_ascii_digit).collect();
+        digits.len() == 4 && digits.ends_with(['1', '2'])
+    });
+    let behind_sentence = year
+        || before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | ';' | '”' | '’' | '"' | ')'))
+            && text[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).chars().next_back().is_some_and(char::is_alphabetic);
     let word = || text[..at].chars().rev().take_while(|c| c.is_alphabetic());
     behind_sentence || word().take(4).count() == 4 && word().all(char::is_lowercase)
 }

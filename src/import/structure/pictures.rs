@@ -81,13 +81,16 @@ pub(super) fn find(items: &mut [Item]) {
         if items[at].is_open() {
             if is_label(&items[at]) {
                 items[at].role = Role::Is(Kind::Figure);
-                if let Some(source) = (at + 1..items.len().min(at + 3)).find(|&next| items[next].is_open() && is_source(&items[next])) {
+                if let Some(source) = (at + 1..items.len().min(at + 3))
+                    .take_while(|&next| !matches!(items[next].role, Role::Is(Kind::Table(_))))
+                    .find(|&next| items[next].is_open() && is_source(&items[next]))
+                {
                     let (text, lines) = items[source].taken();
                     items[at].part = Some(items[at].text.len() + 1);
                     items[at].text = format!("{}\n{text}", items[at].text);
                     items[at].lines.extend(lines);
                 }
-            } else if is_caption(&items[at].text) {
+            } else if is_caption(&items[at].text) || is_source(&items[at]) && below_figure(items, at) {
                 items[at].role = Role::Is(Kind::Caption);
             }
         }
@@ -108,6 +111,11 @@ fn is_source(item: &Item) -> bool {
     item.words() <= 40 && SOURCES[..5].iter().any(|source| folded.starts_with(source))
 }
 
+/// Whether a figure or a table stands a few items before this one.
+fn below_figure(items: &[Item], at: usize) -> bool {
+    items[at.saturating_sub(4)..at].iter().any(|item| matches!(item.role, Role::Is(Kind::Figure | Kind::Table(_))))
+}
+
 /// `Figuur 3: ...`, and not a sentence about it.
 fn is_label(item: &Item) -> bool {
     let folded = fold(&item.text);
@@ -124,7 +132,8 @@ pub(super) fn is_caption(text: &str) -> bool {
     if words > 70 {
         return false;
     }
-    let folded = fold(text);
+    // French sets a space before the colon.
+    let folded = fold(text).replace(" :", ":");
     let bare = folded.trim_end_matches(['.', ')', ']']);
     let rights = ["all rights", "alle rechten", "copyright", "rights reserved"].iter().any(|word| folded.contains(word));
     // The sign of a page's foot is followed by a year, the sign of a picture by a name.
@@ -151,6 +160,17 @@ fn names_maker(text: &str) -> bool {
     let made = MAKERS.iter().filter_map(|word| text.rfind(word).map(|at| (at, &text[at + word.len()..]))).max_by_key(|(at, _)| *at);
     made.is_some_and(|(at, name)| {
         let before = text[..at].trim_end();
-        (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '?', '!'])) && is_name(name.trim_end_matches(['.', ')']))
+        (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '?', '!'])) && is_maker(name.trim_end_matches(['.', ')']))
     })
+}
+
+fn is_maker(name: &str) -> bool {
+    is_name(name) || AGENCIES.contains(&fold(name).as_str())
+}
+
+/// Whether a line says only who made the pictures: `Beeld: Jan Jansen`, as it stands beside the byline.
+pub(super) fn is_credit(text: &str) -> bool {
+    let folded = fold(text).replace(" :", ":");
+    let maker = CREDITS.iter().find_map(|word| folded.strip_prefix(word)).map(|rest| rest.split_whitespace().count());
+    maker.is_some_and(|words| (1..=6).contains(&words)) && text.split_once(':').is_none_or(|(_, name)| is_maker(name.trim()))
 }

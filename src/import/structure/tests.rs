@@ -146,3 +146,151 @@ fn lines_broken_at_a_width_are_paragraphs_and_those_that_stand_in_a_list_stay_li
     assert_eq!(outline(&document)[8..], ["p He does not", "-o This piece was"]);
     assert!(document.body.text.contains("Rain. No ships.\nWind W 7."));
 }
+
+/// Long enough to be no line of the head, in two forms that share no words.
+const ONE: &str = "De brug over het kanaal is in de jaren vijftig gebouwd en sindsdien vier keer verhoogd, telkens nadat een schip er \
+klem onder was komen te zitten en de sluis een dag gesloten bleef.";
+const TWO: &str = "Volgens de havenmeester zal het niet de laatste keer zijn, want de kranen worden hoger en het water stijgt ieder jaar \
+een paar millimeter, hoeveel keien de aannemer ook in de vaargeul stort.";
+
+fn plain(text: &str) -> Document {
+    let text = text.replace("ONE", ONE).replace("TWO", TWO);
+    let document = read(text.as_bytes(), "x", Options::default()).unwrap().document;
+    assert_eq!(parse(&write(&document), "x"), document);
+    document
+}
+
+#[test]
+fn who_wrote_and_when_is_read_from_bylines_of_many_forms_and_none_of_them_is_a_heading() {
+    let forms = [
+        ("Door Marieke van Loon op 27 februari 2023", "2023-02-27"),
+        ("Marieke van Loon, 27.02.2023", "2023-02-27"),
+        ("Tekst: Marieke van Loon Beeld: Jan de Wit\n\n27 februari 2023 om 07:00", "2023-02-27"),
+        ("Par Marieke van Loon\n\nPublié le 27 février 2023 à 11h45", "2023-02-27"),
+        ("Von Marieke van Loon\n\nMontag, 27. Februar 2023, 10:32 Uhr", "2023-02-27"),
+        ("M. van Loon, 2023", "2023"),
+        ("Marieke van Loon\n\n2023", "2023"),
+    ];
+    for (line, date) in forms {
+        let below = plain(&format!("De brug moet hoger\n\nEen kanaal, een kraan en een sluis die dicht bleef.\n\n{line}\n\nONE\n\nTWO\n"));
+        assert_eq!((below.meta.title.as_str(), below.meta.date.as_str()), ("De brug moet hoger", date), "{line}");
+        assert!(below.meta.authors.len() == 1 && below.meta.authors[0].ends_with("van Loon"), "{line}: {:?}", below.meta.authors);
+        assert_eq!(outline(&below), ["i Een kanaal, een", "p De brug over", "p Volgens de havenmeester"], "{line}");
+    }
+}
+
+#[test]
+fn a_place_with_a_date_is_no_writer_and_no_heading() {
+    let document = plain("De brug moet hoger\n\nVan onze redactie binnenland\n\nDEN HAAG - dinsdag 3 december 2024\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("De brug moet hoger", "", "2024-12-03", vec![]));
+    assert_eq!(outline(&document), ["p DEN HAAG -", "p De brug over", "p Volgens de havenmeester"]);
+}
+
+#[test]
+fn what_publishes_a_text_stands_above_its_title_by_its_name_or_on_the_tab_of_the_page() {
+    let named = plain("Instituut Zeezicht\n\nSeptember 2024\n\nWachten op de brug\n\nWie verhoogt wat in het kanaal\n\nONE\n\nTWO\n");
+    assert_eq!(head(&named.meta), ("Wachten op de brug", "Wie verhoogt wat in het kanaal", "2024-09", vec![]));
+    assert_eq!(named.meta.publisher, "Instituut Zeezicht");
+    let tab = plain("De Zeebode - Wachten op de brug\n\nWachten op de brug\n\n31 januari 2020\n\nONE\n\nTWO\n");
+    assert_eq!((tab.meta.title.as_str(), tab.meta.publisher.as_str()), ("Wachten op de brug", "De Zeebode"));
+    assert_eq!(outline(&tab), ["p De brug over", "p Volgens de havenmeester"]);
+}
+
+#[test]
+fn headings_with_letters_are_no_initials() {
+    let document = plain("Advies over de brug\n\n7 juni 2019\n\nA. Aanleiding\n\nONE\n\nB. Advies\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Advies over de brug", "", "2019-06-07", vec![]));
+    assert_eq!(outline(&document), ["h2 A. Aanleiding", "p De brug over", "h2 B. Advies", "p Volgens de havenmeester"]);
+}
+
+#[test]
+fn the_controls_of_a_page_go_alone_in_rows_and_with_their_counts() {
+    let around = "Home\n\nAccepteren\n\nDe brug moet hoger\n\nLeestijd 6 minuten\n\nONE\n\nLire aussi : Le pont\n\nTWO\n\nFacebook Twitter E-mail\n\n\
+        Luister naar dit artikel · 11 min\n\nReacties (12)\n\nGerelateerde berichten\n\nDe brug van toen\n";
+    let document = plain(around);
+    assert_eq!(document.meta.title, "De brug moet hoger");
+    assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester"]);
+}
+
+#[test]
+fn lines_that_somebody_says_are_no_headings() {
+    let turns =
+        plain("De brug\n\nONE\n\nDemir: Wie betaalt dat?\n\nVan Hout: TWO\n\nDemir: En wie niet?\n\nVan Hout: Nee.\n\n‘Mag dat?’\n\nONE\n");
+    assert!(outline(&turns).iter().all(|line| line.starts_with(['p', 'i'])), "{:#?}", outline(&turns));
+    let questions = plain("De brug\n\nONE\n\nWat zag u?\n\n‘TWO’\n\nWaarom niet?\n\n‘ONE’\n\nGelooft u dat?\n\n‘TWO’\n");
+    assert!(outline(&questions).iter().all(|line| line.starts_with(['p', 'i'])), "{:#?}", outline(&questions));
+    let asked = plain("De brug\n\nONE\n\nWie betaalt?\n\nTWO\n\nHet water\n\nONE\n\nEn nu?\n\nTWO\n");
+    assert_eq!(outline(&asked).iter().filter(|line| line.starts_with('h')).count(), 3, "a text may ask in its headings");
+}
+
+#[test]
+fn lists_count_by_letters_and_are_nested_by_their_marks() {
+    let document = plain(
+        "De brug\n\nONE\n\n• Een kraan.\no Met haak.\no Zonder haak.\n• Een sluis.\n\nTWO\n\n(i) een norm;\n(ii) een plicht.\n\nONE\n\n\
+         a) eerst dit;\nb) dan dat.\n",
+    );
+    let items: Vec<(u8, bool, &str)> = document
+        .body
+        .blocks
+        .iter()
+        .filter_map(|block| match block.kind {
+            Kind::ListItem { depth, first, .. } => Some((depth, first, document.body.block_text(block))),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        (1, true, "Een kraan."),
+        (2, true, "Met haak."),
+        (2, false, "Zonder haak."),
+        (1, false, "Een sluis."),
+        (1, true, "(i) een norm;"),
+        (1, false, "(ii) een plicht."),
+        (1, true, "a) eerst dit;"),
+        (1, false, "b) dan dat."),
+    ];
+    assert_eq!(items, expected);
+}
+
+#[test]
+fn lines_whose_cells_stand_in_columns_are_a_table() {
+    let document = plain(
+        "De brug\n\nONE\n\nTabel 1. Hoogten\n\nBrug         1950    2020\nNoord        4,10    6,20\nZuid bij Aa  3,90\n\nBron: het waterschap\n\nTWO\n",
+    );
+    let table = document.body.blocks.iter().find(|block| matches!(block.kind, Kind::Table(_))).unwrap();
+    assert_eq!(document.body.block_text(table), "Brug\t1950\t2020\nNoord\t4,10\t6,20\nZuid bij Aa\t3,90\t");
+    assert_eq!(outline(&document)[1..], ["f Tabel 1. Hoogten", "? Brug 1950 2020", "c Bron: het waterschap", "p Volgens de havenmeester"]);
+    let prose = plain(
+        "De brug\n\nHier staat een halve regel tekst      en daar de andere helft van\nin twee kolommen naast elkaar,       de bladzijde, die niemand meer\n\
+        zoals een dump ze soms geeft,        uit elkaar houdt zonder de plaats\n\nONE\n",
+    );
+    assert!(!prose.body.blocks.iter().any(|block| matches!(block.kind, Kind::Table(_))));
+}
+
+#[test]
+fn notes_are_found_by_numbers_in_round_brackets_and_behind_years() {
+    let document = plain(
+        "De brug\n\nIn 1992 ging de eerste open.(1) ONE De laatste ging dicht in 2019.2\n\n(1) Mededeling van de sluiswachter.\n\n2 Zie het jaarverslag.\n\nTWO\n",
+    );
+    assert_eq!(outline(&document)[1..3], ["n Mededeling van de", "n Zie het jaarverslag."]);
+    let text = document.body.block_text(&document.body.blocks[0]);
+    assert!(text.starts_with("In 1992 ging de eerste open. De brug") && text.ends_with("in 2019."));
+}
+
+#[test]
+fn verse_below_the_title_is_a_motto_and_a_large_letter_belongs_to_its_word() {
+    let document = plain("De brug\n\nHet water komt, zei hij, en ging,\nen niemand die hem tegenhing.\n\nD e brug is dicht. ONE\n\nTWO\n");
+    assert_eq!(document.body.blocks[0].kind, Kind::Epigraph);
+    assert!(document.body.text.contains("De brug is dicht."));
+    let signed = plain("De brug\n\nNiets is zo nieuw als een herinnering.\n— Spreekwoord\n\nONE\n\nTWO\n");
+    assert_eq!(signed.body.blocks[0].kind, Kind::Epigraph);
+}
+
+#[test]
+fn who_wrote_is_said_below_the_text_too() {
+    let bio = plain("De brug\n\nONE\n\nTWO\n\nONE\n\nPieter Jan de Rooij is hoogleraar waterbouw in Harderwijk.\n");
+    assert_eq!((outline(&bio).pop().unwrap().as_str(), bio.meta.authors.join(" ")), ("o Pieter Jan de", "Pieter Jan de Rooij".into()));
+    let signature = plain("De brug\n\nONE\n\nTWO\n\nONE\n\nHanna Prins\n");
+    assert_eq!((outline(&signature).pop().unwrap().as_str(), signature.meta.authors.join(" ")), ("o Hanna Prins", "Hanna Prins".into()));
+    let told = plain("De brug\n\nONE\n\nDe schipper heette Rooij. TWO\n\nONE\n\nPieter Jan de Rooij is daarna nooit meer gevaren.\n");
+    assert!(outline(&told).pop().unwrap().starts_with("p ") && told.meta.authors.is_empty(), "of whom the text has told, it tells on");
+}

@@ -50,9 +50,42 @@ const BESIDE: &[&str] = &[
     "min",
     "minuten",
     "minutes",
+    "mins",
     "read",
     "de",
     "den",
+    "geplaatst",
+    "verschenen",
+    "posted",
+    "am",
+    "pm",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "veroffentlicht",
+    "erschienen",
+    "aktualisiert",
+    "stand",
+    "vom",
+    "um",
+    "uhr",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "publie",
+    "publiee",
+    "mis",
+    "jour",
+    "le",
+    "a",
 ];
 
 /// The date of a line that is nothing but one, as precise as it is.
@@ -63,7 +96,7 @@ pub(in crate::import) fn date(text: &str) -> Option<String> {
         .map(|word| word.trim_matches(['.', '-']))
         .filter(|word| !word.is_empty())
         .collect();
-    if tokens.len() > 9 {
+    if tokens.len() > 12 {
         return None;
     }
     // A bare year is no date line: it may be a heading.
@@ -86,14 +119,14 @@ pub(in crate::import) fn date(text: &str) -> Option<String> {
 }
 
 fn is_time(token: &str) -> bool {
-    token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h'))
+    token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h' | b'u'))
 }
 
 fn month(token: &str) -> Option<usize> {
     MONTHS.iter().position(|names| names.contains(&token)).map(|at| at + 1)
 }
 
-fn year(token: &str) -> Option<u32> {
+pub(super) fn year(token: &str) -> Option<u32> {
     token.parse().ok().filter(|year| token.len() == 4 && (1500..=2100).contains(year))
 }
 

@@ -1,5 +1,6 @@
 //! A line of the head that says several things at once: `12 mei 2024 | Jan Jansen | 4 reacties`, `Gemeentehuis, 1 februari 2023`.
 
+use super::byline::{self, Signed};
 use super::{date, field, names};
 use crate::document::Meta;
 
@@ -8,6 +9,8 @@ use crate::document::Meta;
 pub(super) enum Line {
     /// The labels of a page, with a date among them.
     Labels,
+    /// Who wrote or published it, with the date.
+    Signed,
     /// A place and a date.
     Dateline,
     /// Something else.
@@ -26,7 +29,20 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
         }
         return Line::Labels;
     }
-    let Some((place, rest)) = text.split_once(',') else { return Line::Other };
+    if let Some((by, found)) = byline::signed(text) {
+        match by {
+            Signed::People(people) if meta.authors.is_empty() => meta.authors = people,
+            Signed::Organisation(name) if meta.publisher.is_empty() => meta.publisher = name,
+            _ => {}
+        }
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        return Line::Signed;
+    }
+    let Some((place, rest)) = [", ", " - ", " – ", " — "].iter().find_map(|parting| text.split_once(parting)) else {
+        return Line::Other;
+    };
     let words: Vec<&str> = place.split_whitespace().collect();
     let named = (1..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
     match date(rest).filter(|_| named) {

@@ -1,0 +1,141 @@
+//! Who wrote: lines that say it with a name alone, with a date, with the name of an organisation.
+
+use super::super::{Item, Role};
+use super::{LONGEST, Meta, date, is_name, names, year};
+use crate::text::fold;
+
+/// What parts the name from the date on one line.
+const BEFORE_DATE: &[&str] = &[", ", " op ", " on ", " - ", " – ", " — ", " | ", " · ", " / ", " le ", " am ", " ("];
+
+/// Words of what an organisation is, folded; they open or close its name.
+const ORGANISATIONS: &[&str] = &[
+    "instituut",
+    "institute",
+    "institut",
+    "institution",
+    "denktank",
+    "stichting",
+    "foundation",
+    "stiftung",
+    "fondation",
+    "centrum",
+    "centre",
+    "center",
+    "zentrum",
+    "universiteit",
+    "university",
+    "universitat",
+    "universite",
+    "ministerie",
+    "ministry",
+    "gemeente",
+    "provincie",
+    "waterschap",
+    "rekenkamer",
+    "planbureau",
+    "adviesraad",
+    "academie",
+    "academy",
+    "vereniging",
+    "council",
+];
+
+/// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
+pub(super) fn is_organisation(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = |word: &str| {
+        matches!(word, "van" | "voor" | "de" | "der" | "het" | "of" | "for" | "the" | "on" | "für" | "und" | "en" | "and" | "&")
+    };
+    let is = |word: Option<&&str>| word.is_some_and(|word| ORGANISATIONS.contains(&fold(word).as_str()));
+    (2..=7).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) || small(word))
+        && (is(words.first()) || is(words.last()))
+}
+
+/// What a line with a date behind a name says: the writers or the organisation, and the date.
+pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
+    if text.split_whitespace().count() > 16 {
+        return None;
+    }
+    BEFORE_DATE.iter().flat_map(|parting| text.match_indices(parting)).find_map(|(at, parting)| {
+        let (before, behind) = (text[..at].trim(), text[at + parting.len()..].trim_end_matches(')').trim());
+        let found = date(behind).or_else(|| (parting == ", ").then(|| year(behind)).flatten().map(|year| year.to_string()))?;
+        let label = ["Door ", "door ", "By ", "by ", "Von ", "von ", "Par ", "par ", "Tekst ", "Tekst: "]
+            .iter()
+            .find_map(|word| before.strip_prefix(word));
+        if label.is_none() && is_organisation(before) {
+            return Some((Signed::Organisation(before.to_owned()), found));
+        }
+        if label.is_none() && is_place(before) {
+            return None;
+        }
+        Some((Signed::People(writers(label.unwrap_or(before), label.is_some())?), found))
+    })
+}
+
+/// Whether a name is rather that of a place: set in capitals, or with a word that places have.
+fn is_place(name: &str) -> bool {
+    let places = ["Den ", "New ", "San ", "Los ", "Sint ", "Saint ", "Bad ", "Port ", "Kaap ", "Cape "];
+    !name.chars().any(char::is_lowercase) || places.iter().any(|word| name.starts_with(word))
+}
+
+/// Who signs a line with a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Signed {
+    People(Vec<String>),
+    Organisation(String),
+}
+
+/// The writers behind a label, without who made the pictures; where the line is surely a byline, one may have a single name.
+pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
+    let credit = [" Beeld", " Foto", " Illustratie", " Photo", " Image", " Bild"].iter().filter_map(|word| value.find(word)).min();
+    let value = value[..credit.unwrap_or(value.len())].trim_end_matches([' ', ',', '|', '/', '-', '–', '·']);
+    let single = |name: &str| {
+        name.chars().count() >= 3 && name.starts_with(char::is_uppercase) && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+    };
+    names(value).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
+}
+
+/// `Van onze redactie`, `Van onze correspondent Jan Jansen`: a byline of those who are in a paper's service, with the names that it gives.
+pub(super) fn of_staff(text: &str) -> Option<Vec<String>> {
+    let rest = ["Van onze ", "Van een onzer ", "By our ", "From our ", "Von unserem ", "Von unserer ", "De notre "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?;
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let name = (1..words.len()).map(|from| words[from..].join(" ")).find_map(|name| names(&name));
+    (words.len() <= 9 && !text.ends_with(['.', '!', '?'])).then(|| name.unwrap_or_default())
+}
+
+/// A bare year right below the names of the writers is the text's.
+pub(super) fn is_year(items: &[Item], at: usize, meta: &mut Meta) -> bool {
+    let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture);
+    let signed = !meta.authors.is_empty()
+        && meta.date.is_empty()
+        && above.is_some_and(|item| item.role == Role::Head && names(&item.text).is_some());
+    match year(&items[at].text).filter(|_| signed) {
+        Some(year) => {
+            meta.date = year.to_string();
+            true
+        }
+        None => false,
+    }
+}
+
+/// Whether `A. Aanleiding` is a heading with a letter, as `B. Gevolgen` further down is, and no initial.
+pub(super) fn is_lettered(items: &[Item], at: usize) -> bool {
+    let letter = |text: &str| text.as_bytes().first().copied().filter(|byte| byte.is_ascii_uppercase() && text[1..].starts_with(". "));
+    let Some(own) = letter(&items[at].text) else { return false };
+    items[at + 1..].iter().any(|item| !item.has_words(LONGEST) && letter(&item.text) == Some(own + 1))
+}
+
+/// The names in a line below a stand-first: a byline where the text has no more to say of who is named there, or gives a date right below.
+pub(super) fn below(items: &[Item], at: usize) -> Option<Vec<String>> {
+    let found = names(&items[at].text).filter(|found| found.len() > 1 || items[at].words() <= 4)?;
+    let dated = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_some());
+    let surname = |name: &str| name.split(' ').next_back().unwrap_or_default().to_owned();
+    let told = |name: &String| {
+        let surname = surname(name);
+        items[at + 1..].iter().take(60).any(|item| item.text.contains(&surname) && !item.text.starts_with(name.as_str()))
+    };
+    (dated || found.iter().all(|name| is_name(name) && !told(name))).then_some(found)
+}

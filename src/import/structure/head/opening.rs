@@ -1,0 +1,89 @@
+//! Where the text begins: the stand-first, and the large letter of its first word.
+
+use super::super::{Item, Role};
+use super::is_name;
+use crate::document::{Kind, Meta};
+use crate::text::{fold, sentences};
+
+/// Verbs with which a stand-first names its writer, folded.
+const WRITES: &[&str] = &["schrijft", "betoogt", "stelt", "analyseert", "aldus", "writes", "argues", "schreibt"];
+
+/// The first paragraph is a stand-first where something shows it: a date glued to it, its writer named in it, a picture right below it, or
+/// a sentence in it that the text repeats.
+pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta) {
+    let Some(first) = items.iter().position(|item| item.is_open()) else { return };
+    // Something other than the head before it, and it is the text.
+    if items[..first]
+        .iter()
+        .any(|item| !matches!(item.role, Role::Head | Role::Furniture | Role::Note(_) | Role::Is(Kind::Intro | Kind::Caption)))
+    {
+        return;
+    }
+    let item = &items[first];
+    let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && !meta.title.is_empty();
+    // With a comma it is a salutation.
+    let unmarked = !item.is_text && !item.ends_sentence() && !item.text.ends_with(',');
+    // A short paragraph alone between the head and the first heading leads in what follows.
+    let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
+    let lead = headed && !meta.title.is_empty() && items[..first].iter().any(|item| item.role == Role::Head) && item.words() <= 60;
+    let follows = items[first + 1..].iter().any(Item::is_open);
+    if item.has_words(121) || !follows {
+        return;
+    }
+    let dropped =
+        item.words() <= 60 && items.get(first + 1).is_some_and(|next| next.is_open() && dropped_cap(&next.text, &meta.lang).is_some());
+    if lead || picture || dropped || unmarked || author(&item.text).is_some() || repeats(items, first) {
+        items[first].role = Role::Is(Kind::Intro);
+    }
+}
+
+fn repeats(items: &[Item], first: usize) -> bool {
+    let text = &items[first].text;
+    let folded = |range: std::ops::Range<usize>| fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()));
+    let own: Vec<String> = sentences(text).into_iter().map(folded).filter(|sentence: &String| sentence.split(' ').count() >= 6).collect();
+    !own.is_empty()
+        && items[first + 1..].iter().filter(|item| item.is_open()).any(|item| {
+            let text = fold(&item.text);
+            own.iter().any(|sentence| text.contains(sentence))
+        })
+}
+
+/// The writer whom a stand-first names: `..., writes Jane Doe, who ...`.
+pub(in crate::import::structure) fn author(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.iter().position(|word| WRITES.contains(&fold(word).trim_end_matches([',', ':']).to_owned().as_str()))?;
+    let mut name: Vec<&str> = Vec::new();
+    for word in words[at + 1..].iter().take(5) {
+        let bare = word.trim_end_matches([',', '.', ';']);
+        name.push(bare);
+        if bare != *word {
+            break;
+        }
+    }
+    // The longest run of words that is a name.
+    (2..=name.len()).rev().map(|length| name[..length].join(" ")).find(|name| is_name(name))
+}
+
+/// Puts the large letter with which a text or a section opens back to its word: `D e brug` is `De brug`.
+pub(in crate::import::structure) fn drop_caps(items: &mut [Item], lang: &str) {
+    for item in items.iter_mut().filter(|item| item.is_open() && item.has_words(12)) {
+        if let Some(letter) = dropped_cap(&item.text, lang) {
+            item.text.remove(letter);
+        }
+    }
+}
+
+/// Where the space stands behind a large first letter; a letter that is a word of the language has one of its own.
+fn dropped_cap(text: &str, lang: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let first = chars.next().filter(|c| c.is_uppercase())?;
+    let parted = chars.next() == Some(' ') && chars.next().is_some_and(char::is_lowercase);
+    let words = match lang {
+        "nl" => "UO",
+        "en" => "AIO",
+        "fr" => "AÀOYÔ",
+        "de" => "O",
+        _ => "AÀEÈIOUY",
+    };
+    (parted && !words.contains(first)).then(|| first.len_utf8())
+}

@@ -1,0 +1,135 @@
+//! Lines that belong together: items of lists, lines of verse.
+
+use super::super::text::{Mark, marker};
+use super::{Item, Role};
+use crate::document::{Kind, Marker};
+
+/// The most items that are looked at for the next one of a list, past those nested in it.
+const RUN: usize = 60;
+
+/// Lists: bullets are items wherever they stand, dashes, asterisks and rings where two follow each other, numbers and letters where they
+/// count. What another mark stands between is nested below it.
+pub(super) fn find(items: &mut [Item]) {
+    let open: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
+    let marks: Vec<Option<Mark>> =
+        open.iter().map(|&at| marker(&items[at].text).filter(|(_, rest)| !rest.is_empty()).map(|(mark, _)| mark)).collect();
+    let signs: Vec<Option<char>> = open.iter().zip(&marks).map(|(&at, mark)| mark.and_then(|mark| sign(mark, &items[at].text))).collect();
+    // The signs of the lists that are open, outermost first.
+    let mut nest: Vec<char> = Vec::new();
+    for (number, &at) in open.iter().enumerate() {
+        let (Some(mark), Some(own)) = (marks[number], signs[number]) else {
+            nest.clear();
+            continue;
+        };
+        let before = number.checked_sub(1).and_then(|number| marks[number]);
+        let after = marks.get(number + 1).copied().flatten();
+        let is_item = match mark {
+            Mark::Bullet => true,
+            Mark::Dash | Mark::Star => (before == Some(mark) || after == Some(mark)) && !is_speech(items, &open, number),
+            Mark::Ring => before.is_some() && !nest.is_empty() || after == Some(mark),
+            Mark::Number(_) | Mark::Letter { .. } => counts(&marks, number) && !is_numbered_heading(items, &open, number),
+        };
+        if !is_item {
+            nest.clear();
+            continue;
+        }
+        let first = match nest.iter().position(|sign| *sign == own) {
+            Some(level) => {
+                nest.truncate(level + 1);
+                matches!(mark, Mark::Number(1))
+            }
+            None => {
+                let nested = nest.last().is_some_and(|outer| mark == Mark::Ring || comes_back(*outer, &signs[number..]));
+                if !nested {
+                    nest.clear();
+                }
+                nest.push(own);
+                true
+            }
+        };
+        let Some((_, rest)) = marker(&items[at].text) else { continue };
+        // No list of a document has letters: they stay words of the text.
+        let keeps = matches!(mark, Mark::Letter { .. });
+        let text = if keeps { items[at].text.clone() } else { rest.to_owned() };
+        let marker = if let Mark::Number(own) = mark { Marker::Number(own) } else { Marker::Bullet };
+        let depth = u8::try_from(nest.len()).unwrap_or(u8::MAX);
+        items[at].role = Role::Is(Kind::ListItem { depth, marker, first });
+        items[at].text = text;
+    }
+}
+
+/// The sign of a mark: what all items of one list have alike.
+fn sign(mark: Mark, text: &str) -> Option<char> {
+    match mark {
+        Mark::Number(_) => Some('1'),
+        Mark::Letter { .. } => Some('a'),
+        Mark::Bullet | Mark::Dash | Mark::Star | Mark::Ring => text.chars().next(),
+    }
+}
+
+/// Whether a sign comes again further down the same run of items: then what stands between is nested.
+fn comes_back(outer: char, signs: &[Option<char>]) -> bool {
+    signs.iter().take(RUN).map_while(|sign| *sign).any(|sign| sign == outer)
+}
+
+/// Whether a line with a long dash is a line of speech: lines of a list stand close, or behind a colon.
+fn is_speech(items: &[Item], open: &[usize], number: usize) -> bool {
+    let dashed = |number: usize| open.get(number).is_some_and(|&at| items[at].text.starts_with(['–', '—']) || items[at].is(&DASHED));
+    if !dashed(number) {
+        return false;
+    }
+    let close = items[open[number]].tight || open.get(number + 1).is_some_and(|&next| items[next].tight && dashed(number + 1));
+    let opening =
+        (0..number).rev().take(12).map(|before| &items[open[before]]).find(|item| item.is_open() && !item.text.starts_with(['–', '—']));
+    !close && !opening.is_some_and(|opening| opening.text.ends_with(':'))
+}
+
+const DASHED: Kind = Kind::ListItem { depth: 1, marker: Marker::Bullet, first: false };
+
+/// Whether a number or letter follows the one before it in its run of items, or the next one follows it.
+fn counts(marks: &[Option<Mark>], number: usize) -> bool {
+    let Some(own) = marks[number] else { return false };
+    let of_kind = |mark: &Mark| {
+        matches!(mark, Mark::Number(_)) == matches!(own, Mark::Number(_)) && matches!(mark, Mark::Number(_) | Mark::Letter { .. })
+    };
+    let before = marks[..number].iter().rev().take(RUN).map_while(|mark| *mark).find(of_kind);
+    let after = marks[number + 1..].iter().take(RUN).map_while(|mark| *mark).find(of_kind);
+    before.is_some_and(|before| follows(before, own)) || after.is_some_and(|after| follows(own, after))
+}
+
+fn follows(before: Mark, own: Mark) -> bool {
+    match (before, own) {
+        (Mark::Number(before), Mark::Number(own)) => own == before + 1,
+        (Mark::Letter { letter, roman }, Mark::Letter { letter: next, roman: next_roman }) => {
+            letter > 0 && next == letter + 1 || roman > 0 && next_roman == roman + 1
+        }
+        _ => false,
+    }
+}
+
+/// Whether a numbered line is a heading with a number: short, no sentence, with a paragraph behind it that has no number.
+fn is_numbered_heading(items: &[Item], open: &[usize], number: usize) -> bool {
+    let item = &items[open[number]];
+    let next = open.get(number + 1).map(|&at| &items[at]);
+    !item.ends_sentence() && item.words() <= 14 && next.is_some_and(|next| marker(&next.text).is_none() && next.words() > 25)
+}
+
+/// Lines that follow each other at once, all of them short, are one piece: a stanza, an address.
+pub(super) fn verses(items: &mut [Item]) {
+    let mut at = 0;
+    while at < items.len() {
+        let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
+        let group = &items[at..end];
+        let is_verse = group.len() >= 2 && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
+        if is_verse {
+            items[at].is_verse = true;
+            for line in at + 1..end {
+                let (text, lines) = items[line].taken();
+                items[at].text.push('\n');
+                items[at].text.push_str(&text);
+                items[at].lines.extend(lines);
+            }
+        }
+        at = end;
+    }
+}

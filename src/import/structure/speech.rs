@@ -1,0 +1,61 @@
+//! Lines that somebody says, which are no headings however short they are: questions of an interview, turns under a name, whole quotations.
+
+use std::collections::HashMap;
+
+use super::Item;
+use super::lines::HEADING;
+use crate::text::fold;
+
+/// How many questions make an interview of a text.
+const QUESTIONS: usize = 3;
+
+/// Words with which a question turns to somebody, folded.
+const YOU: &[&str] =
+    &["u", "uw", "je", "jij", "jou", "jouw", "jullie", "you", "your", "sie", "ihr", "ihnen", "ihre", "vous", "votre", "vos", "tu"];
+
+/// Notes of lines that are speech that they are text.
+pub(super) fn find(items: &mut [Item]) {
+    let mut turns: HashMap<String, usize> = HashMap::new();
+    for item in items.iter().filter(|item| item.is_open()) {
+        if let Some(name) = speaker(&item.text) {
+            *turns.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    let interview = is_interview(items);
+    for item in items.iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING + 1)) {
+        let turn = speaker(&item.text).is_some_and(|name| turns.get(name).is_some_and(|turns| *turns >= 2));
+        item.is_text |= turn || is_quoted_sentence(&item.text) || interview && item.text.ends_with('?');
+    }
+}
+
+/// The name or letter that a turn of a conversation opens with: `Demir: ...`, `V: ...`.
+fn speaker(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_once(':')?;
+    let fits = rest.starts_with(' ') && name.len() <= 40 && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 4;
+    (fits && !name.contains(|c: char| c.is_ascii_digit())).then_some(name)
+}
+
+/// A sentence that stands in quotation marks from its start to its end.
+fn is_quoted_sentence(text: &str) -> bool {
+    let opened = text.starts_with(['“', '"', '‘', '\'', '«', '„']);
+    let inside = text.trim_end_matches(['”', '"', '’', '\'', '»', '“', ' ']);
+    opened && inside.len() < text.len() && inside.ends_with(['.', '!', '?'])
+}
+
+/// Whether a text's short lines are mostly questions, and those turn to somebody or are answered in quotation marks.
+fn is_interview(items: &[Item]) -> bool {
+    let open: Vec<&Item> = items.iter().filter(|item| item.is_open()).collect();
+    let short = |item: &Item| !item.has_words(HEADING + 1);
+    let (mut questions, mut others, mut signs) = (0_usize, 0_usize, 0_usize);
+    for (at, item) in open.iter().enumerate().filter(|(_, item)| short(item)) {
+        if item.text.ends_with('?') {
+            questions += 1;
+            let answered = open.get(at + 1).is_some_and(|next| next.text.starts_with(['“', '"', '‘', '„', '«', '–', '—']));
+            let asked = fold(&item.text).split(|c: char| !c.is_alphabetic()).any(|word| YOU.contains(&word));
+            signs += usize::from(answered || asked);
+        } else if !item.ends_sentence() {
+            others += 1;
+        }
+    }
+    questions >= QUESTIONS && questions > others && signs * 2 >= questions
+}
