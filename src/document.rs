@@ -137,6 +137,10 @@ impl BlockId {
     /// The id with a number of at least two digits after its letters, so that `p3`, `P3` and `^p03` name the same block.
     pub fn normal(id: &str) -> Self {
         let id = id.trim().trim_start_matches(['^', '#', '¶']).trim_start();
+        // Nearly all ids are written so already, and a library has very many.
+        if let [b'a'..=b'z', b'0'..=b'9', b'0'..=b'9'] = id.as_bytes() {
+            return Self(id.into());
+        }
         let Some((prefix, number, suffix)) = parts_of_number(id) else { return Self(id.into()) };
         let prefix = if prefix.is_empty() { "p" } else { prefix };
         Self(format!("{}{:0>2}{suffix}", prefix.to_ascii_lowercase(), number.trim_start_matches('0')).into())

@@ -356,13 +356,17 @@ fn part(body: &Body, from: usize, to: usize) -> Body {
 /// Every passage that a parallel's file cites, by the look of it: its document, its block, and whether the row gives the verdict that the
 /// poles contradict each other.
 pub fn citations_in(source: &str) -> impl Iterator<Item = (&str, BlockId, bool)> {
-    source.lines().filter(|line| line.contains("[[")).flat_map(|line| {
+    let bytes = source.as_bytes();
+    memchr::memmem::find_iter(bytes, b"[[").filter_map(move |at| {
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(source.len(), |length| at + length);
+        let (document, block) = source[at + 2..end].split_once("]]")?.0.split_once("#^")?;
+        if document.contains('[') {
+            return None;
+        }
+        let line = &source[memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |before| before + 1)..end];
         let verdict = line.trim_end().trim_end_matches('|').rsplit('|').next().unwrap_or("").trim_start();
         let contradicts = verdict.get(..10).is_some_and(|word| word.eq_ignore_ascii_case(Verdict::Contradict.name()));
-        line.split("[[").skip(1).filter_map(move |rest| {
-            let (document, block) = rest.split_once("]]")?.0.split_once("#^")?;
-            Some((document, BlockId::normal(block), contradicts))
-        })
+        Some((document, BlockId::normal(block), contradicts))
     })
 }
 

@@ -84,6 +84,7 @@ fn a_document_that_another_changes_shows_itself_as_it_stands() {
     reader.wait_for("Bezig.", SOON);
     reader.press("<c-s>");
     reader.wait_for("97 miljoen", SOON);
+    reader.wait_for("note on ¶2 kept", SOON);
     // What was searched for is searched for in the text as it stands.
     reader.press("/miljoen<enter>");
     reader.wait_for("“miljoen” 1 of 1", SOON);

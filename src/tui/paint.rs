@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -34,15 +34,16 @@ pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, content: &str, st
 
 /// Puts one grapheme on a cell; `None` where it does not fit.
 fn put(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, grapheme: &str, style: Style) -> Option<u16> {
-    let cells = u16::try_from(text::width(grapheme)).unwrap_or(0);
+    let is_plain = matches!(grapheme.as_bytes(), [b' '..=b'~']);
+    let cells = if is_plain { 1 } else { u16::try_from(text::width(grapheme)).unwrap_or(0) };
     let next = x.checked_add(cells)?;
-    if next > end || !buffer.area.contains((x, y).into()) || grapheme.chars().any(char::is_control) {
+    if next > end || (!is_plain && grapheme.chars().any(char::is_control)) {
         return if cells == 0 { Some(x) } else { None };
     }
     if cells == 0 {
         return Some(x);
     }
-    buffer[(x, y)].set_symbol(grapheme).set_style(style);
+    buffer.cell_mut((x, y))?.set_symbol(grapheme).set_style(style);
     for covered in x + 1..next {
         if let Some(cell) = buffer.cell_mut((covered, y)) {
             cell.reset();
@@ -55,12 +56,15 @@ fn put(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, grapheme: &str, style:
 /// Fills an area with the style of a role.
 pub fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    // Styles add up on a cell: what stood there before must go first.
+    let mut blank = Cell::EMPTY;
+    blank.set_style(style);
     for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            // Styles add up on a cell: what stood there before must go first.
-            buffer[(x, y)].reset();
-            buffer[(x, y)].set_style(style);
-        }
+        let first = buffer.index_of(area.left(), y);
+        buffer.content[first..first + usize::from(area.width)].fill(blank.clone());
     }
 }
 

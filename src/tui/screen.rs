@@ -276,12 +276,6 @@ impl Screen {
         }
     }
 
-    /// Brings up to date what the first frame needs: the text and its marks, not yet what stands in the margin.
-    pub fn prepare_first(&mut self, look: &Look, workspace: &Workspace) {
-        self.page.set(look.setting(self.page.document(), self.focus));
-        self.margin.mark(&self.page, workspace);
-    }
-
     /// Where the reader is, for the trail and the next start.
     pub fn spot(&self) -> Spot {
         let document = self.page.document();

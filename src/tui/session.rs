@@ -118,7 +118,7 @@ pub fn run(
     surroundings: Surroundings,
 ) -> Result<(), Trouble> {
     let (theme, theme_warnings) = theme_named(&chosen_theme(config, &surroundings), &workspace);
-    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let size = Terminal::size().unwrap_or((80, 24));
     let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
     let (document, rest) = first_document(start, &workspace)?;
     let mut screen = Screen::new(document, &look, &workspace);
@@ -128,13 +128,12 @@ pub fn run(
     let mut app =
         App { workspace, screen, look, keyboard: Keyboard::default(), writer: None, surroundings, outside: Outside::default(), says: None };
     app.resume(start);
-    let (reports, told) = channel();
-    // The text comes first; what stands beside it means reading other documents, and follows in the next frame.
-    // Where there are very many notes it does not wait for them: they are read meanwhile.
-    let is_reading = outside::read(app.workspace.reading_behind(app.screen.page.document()), &reports);
+    // The text comes first; its marks and what stands beside it mean reading notes and other documents, and follow in the next frame.
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
-    app.screen.prepare_first(&app.look, &app.workspace);
     app.paint(&mut terminal)?;
+    let (reports, told) = channel();
+    // That frame does not wait for very many notes: they are read meanwhile.
+    let is_reading = outside::read(app.workspace.reading_behind(app.screen.page.document()), &reports);
     app.start_background(rest, &reports);
     if !is_reading {
         app.outside.take_library_in(&app.workspace);
@@ -222,10 +221,8 @@ impl App {
             let effects = match events.next() {
                 Event::Key(key) => self.key(&key),
                 Event::Paste(text) => self.screen.paste(&text),
-                Event::Resize => {
-                    self.look.size = crossterm::terminal::size().unwrap_or(self.look.size);
-                    Vec::new()
-                }
+                // The next frame asks for it.
+                Event::Resize => Vec::new(),
                 Event::Report(report) => {
                     self.hear(report);
                     Vec::new()
@@ -246,6 +243,8 @@ impl App {
     }
 
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
+        // A size that changed before anybody listened is never told.
+        self.look.size = Terminal::size().unwrap_or(self.look.size);
         self.show_changed();
         self.outside.attend(self.screen.page.document(), &self.workspace);
         self.screen.prepare(&self.look, &self.workspace);
@@ -257,12 +256,7 @@ impl App {
 
     fn paint(&self, terminal: &mut Terminal) -> Result<(), Trouble> {
         let (screen, look, workspace) = (&self.screen, &self.look, &self.workspace);
-        let paint = |frame: &mut ratatui::Frame<'_>| {
-            if let Some(cursor) = screen.draw(frame.buffer_mut(), look, workspace) {
-                frame.set_cursor_position(cursor);
-            }
-        };
-        terminal.draw(paint).map_err(Trouble::Terminal)
+        terminal.draw(look.size, |buffer| screen.draw(buffer, look, workspace)).map_err(Trouble::Terminal)
     }
 
     /// Goes to the block that was asked for, or to where the document was left.

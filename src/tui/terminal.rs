@@ -1,36 +1,49 @@
 //! The terminal itself: taking it over, giving it back, and lending it to another program.
 
-use std::io::{self, BufWriter, Stdout, Write as _};
+mod glass;
+
+use std::io::{self, Write as _};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{clipboard, cursor, execute, queue};
-use ratatui::Terminal as Ratatui;
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use glass::Glass;
 
 /// The terminal while the reader has it; dropping it gives it back.
 #[derive(Debug)]
 pub struct Terminal {
-    screen: Ratatui<CrosstermBackend<BufWriter<Stdout>>>,
+    glass: Glass,
 }
 
 impl Terminal {
-    /// Takes over the terminal: raw mode, the other screen, pastes in brackets.
+    /// Takes over the terminal: raw mode at once, the other screen and pastes in brackets with the first frame.
     ///
     /// # Errors
     /// What the system says where standard output is no terminal.
     pub fn take() -> io::Result<Self> {
         hook_panics();
-        enter()?;
-        Ok(Self { screen: Ratatui::new(backend())? })
+        Ok(Self { glass: enter()? })
     }
 
-    /// Draws a frame; the whole of it appears at once where the terminal can do that.
+    /// Its columns and rows.
+    pub fn size() -> Option<(u16, u16)> {
+        crossterm::terminal::size().ok()
+    }
+
+    /// Draws a frame of so many columns and rows, and writes what is not yet there, all of it at once. `paint` has a buffer to draw on and
+    /// says where the cursor stands, where something is typed.
     ///
     /// # Errors
     /// What the system says when the terminal is gone.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
-        self.screen.draw(paint)?;
+    pub fn draw(&mut self, size: (u16, u16), paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let bytes = self.glass.draw(size, paint);
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()?;
+        self.glass.written();
         Ok(())
     }
 
@@ -49,16 +62,9 @@ impl Terminal {
     pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         leave();
         let result = run();
-        enter()?;
-        // A new screen rather than a cleared one: clearing asks the terminal where its cursor is, and the answer would be read as keys.
-        self.screen = Ratatui::new(backend())?;
+        self.glass = enter()?;
         Ok(result)
     }
-}
-
-/// The backend, with room for a whole frame: what is written at once appears at once.
-fn backend() -> CrosstermBackend<BufWriter<Stdout>> {
-    CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()))
 }
 
 impl Drop for Terminal {
@@ -67,12 +73,11 @@ impl Drop for Terminal {
     }
 }
 
-fn enter() -> io::Result<()> {
+fn enter() -> io::Result<Glass> {
     enable_raw_mode()?;
-    // One write for all of it; the frame follows behind.
-    let mut out = io::stdout().lock();
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-    out.flush()
+    let mut glass = Glass::blank();
+    queue!(glass, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+    Ok(glass)
 }
 
 fn leave() {
