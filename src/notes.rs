@@ -236,6 +236,11 @@ impl Note {
         self.body.is_empty()
     }
 
+    /// Its first passage in a document.
+    pub fn place_in(&self, document: &str) -> Option<&Placed> {
+        self.anchors.iter().find(|placed| placed.anchor.document.is_empty() || placed.anchor.document == document)
+    }
+
     /// The passages that it rests on: those that speak for it, and those that have no part to play.
     pub fn supports(&self) -> Vec<Target> {
         let supports = self.anchors.iter().filter(|placed| matches!(placed.role, None | Some(Role::For)));

@@ -28,7 +28,7 @@ use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
 use crate::parallels::suggest::Suggestion;
-use crate::workspace::{Doubt, Links, ReadNotes, Trouble, Workspace};
+use crate::workspace::{Doubt, Links, ReadNotes, Reading, Trouble, Workspace};
 
 use outside::Outside;
 
@@ -132,9 +132,10 @@ pub fn run(
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
     app.paint(&mut terminal)?;
     let (reports, told) = channel();
-    // That frame does not wait for very many notes: they are read meanwhile.
-    let is_reading = outside::read(app.workspace.reading_behind(app.screen.page.document()), &reports);
-    app.start_background(rest, &reports);
+    // Of very many notes the next frame shows those in sight; all are read behind it.
+    let behind = app.workspace.reading_behind(app.screen.page.document());
+    let is_reading = behind.is_some();
+    app.start_background((rest, behind), &reports);
     if !is_reading {
         app.outside.take_library_in(&app.workspace);
     }
@@ -246,7 +247,7 @@ impl App {
         // A size that changed before anybody listened is never told.
         self.look.size = Terminal::size().unwrap_or(self.look.size);
         self.show_changed();
-        self.outside.attend(self.screen.page.document(), &self.workspace);
+        self.outside.attend(&self.screen.page, self.look.size.1.into(), &self.workspace);
         self.screen.prepare(&self.look, &self.workspace);
         self.paint(terminal)?;
         self.outside.fetch(&self.workspace);
@@ -277,7 +278,7 @@ impl App {
         }
     }
 
-    fn start_background(&mut self, rest: Option<Rest>, reports: &Sender<Event<Report>>) {
+    fn start_background(&mut self, (rest, behind): (Option<Rest>, Option<Reading>), reports: &Sender<Event<Report>>) {
         self.keyboard.map = Keymap::built_in();
         if let Some((source, path)) = self.workspace.config_file("keys.toml") {
             let warnings = self.keyboard.map.lay_over(&source, &path.display().to_string());
@@ -290,7 +291,7 @@ impl App {
             Some((count, draft)) => self.screen.say(format!("{count} drafts wait, one on {draft}")),
             None => {}
         }
-        self.outside = Outside::start(reports.clone(), &self.workspace);
+        self.outside = Outside::start(reports.clone(), &self.workspace, behind);
         self.screen.margin.expect_suggestions(100);
         let written = reports.clone();
         let report = move |done| {

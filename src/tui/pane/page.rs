@@ -314,6 +314,14 @@ impl Page {
         rows
     }
 
+    /// The blocks in sight in a window of some height, the nearest to the reader's first.
+    pub fn in_sight(&self, height: usize) -> Vec<BlockId> {
+        let mut blocks: Vec<usize> = self.visible(height).iter().map(|row| row.block).collect();
+        blocks.dedup();
+        blocks.sort_by_key(|at| at.abs_diff(self.place.block));
+        blocks.iter().filter_map(|at| self.document.body.blocks.get(*at)).map(|block| block.id.clone()).collect()
+    }
+
     /// The row of a window of some height on which the reader's place stands.
     pub fn reading_row(&self, height: usize) -> usize {
         let third = height / 3;

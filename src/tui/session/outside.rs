@@ -8,8 +8,8 @@ use std::thread;
 use super::suggesting::Suggester;
 use super::{App, Mode, Report};
 use crate::disk::Watch;
-use crate::document::Document;
 use crate::tui::event::Event;
+use crate::tui::pane::page::Page;
 use crate::workspace::{Reading, Workspace};
 
 /// The watch over what is shown.
@@ -19,6 +19,8 @@ pub(super) struct Outside {
     watch: Option<Watch>,
     /// The document that is shown.
     document: Option<String>,
+    /// Its notes, where they are many, to be read once the frame stands that shows those in sight.
+    behind: Option<Reading>,
     /// Whether the notes of all documents are watched, because somebody has asked for them.
     is_for_all: bool,
     /// Whether the document that is shown is another by now.
@@ -29,27 +31,25 @@ pub(super) struct Outside {
     pub(super) suggester: Suggester,
 }
 
-/// Reads notes on a thread of their own, where there are any to be read; says whether there are.
-pub(super) fn read(reading: Option<Reading>, reports: &Sender<Event<Report>>) -> bool {
-    let Some(reading) = reading else { return false };
-    let reports = reports.clone();
+/// Reads notes on a thread of their own.
+fn read(reading: Reading, reports: Sender<Event<Report>>) {
     thread::spawn(move || {
         reading.perform(|notes| {
             let _ = reports.send(Event::Report(Report::Notes(Box::new(notes))));
         });
     });
-    true
 }
 
 impl Outside {
-    /// Begins to listen. Where the system tells nobody of changes, they are seen when something is turned to.
-    pub(super) fn start(reports: Sender<Event<Report>>, workspace: &Workspace) -> Self {
+    /// Begins to listen, with the notes that are to be read behind the frame. Where the system tells nobody of changes, they are seen when
+    /// something is turned to.
+    pub(super) fn start(reports: Sender<Event<Report>>, workspace: &Workspace, behind: Option<Reading>) -> Self {
         let changed = reports.clone();
         let watch = Watch::start(move || {
             let _ = changed.send(Event::Report(Report::Changed));
         });
         workspace.is_told_of_changes();
-        Self { reports: Some(reports), watch, ..Self::default() }
+        Self { reports: Some(reports), watch, behind, ..Self::default() }
     }
 
     /// Takes the library in, for suggestions and for searching; it waits until what the reader looks at is there. To be called again is no harm.
@@ -59,27 +59,42 @@ impl Outside {
         self.suggester = Suggester::start(reports, places);
     }
 
-    /// Turns to what is shown: it is watched, and notes are read behind the frame where they are many.
-    pub(super) fn attend(&mut self, document: &Arc<Document>, workspace: &Workspace) {
-        let Some(reports) = self.reports.clone() else { return };
-        let id = &document.meta.id;
-        if self.document.as_ref() != Some(id) {
-            self.document = Some(id.clone());
-            self.follow(workspace);
-            // Nobody told of what happened before the watch began.
-            let folder = workspace.library().places().notes(id);
-            workspace.changed_outside([folder.as_path()]);
+    /// Turns to what is shown: it is watched, and where its notes are many those in sight are recalled, and all read behind the frame.
+    pub(super) fn attend(&mut self, page: &Page, height: usize, workspace: &Workspace) {
+        if self.reports.is_none() {
+            return;
         }
-        read(workspace.reading_behind(document), &reports);
+        let document = page.document();
+        let id = &document.meta.id;
+        let is_turned_to = self.document.as_ref() != Some(id);
+        if is_turned_to {
+            self.document = Some(id.clone());
+            // Nobody told of what happened while it was not watched. What is still to be read will be read as it is by then.
+            if self.behind.is_none() {
+                workspace.changed_outside([workspace.library().places().notes(id).as_path()]);
+            }
+        }
+        self.behind = self.behind.take().or_else(|| workspace.reading_behind(document));
+        if is_turned_to && self.behind.is_none() {
+            self.follow(workspace);
+        }
+        let recalled = self.behind.as_ref().and_then(|reading| reading.in_sight(&page.in_sight(height)));
+        recalled.into_iter().for_each(|few| workspace.take_in(few));
     }
 
-    /// Has what a frame asked for and did not wait for found elsewhere: the notes of the whole library, the passages in doubt.
+    /// Has what a frame asked for and did not wait for found elsewhere: many notes of the document, the notes of the whole library, the
+    /// passages in doubt.
     pub(super) fn fetch(&mut self, workspace: &Workspace) {
         let Some(reports) = self.reports.clone() else { return };
+        if let Some(behind) = self.behind.take() {
+            // To watch a folder of very many files takes the system a moment.
+            self.follow(workspace);
+            read(behind, reports.clone());
+        }
         if let Some(all) = workspace.reading_all() {
             self.is_for_all = true;
             self.follow(workspace);
-            read(Some(all), &reports);
+            read(all, reports.clone());
         }
         if let Some(doubting) = workspace.doubting() {
             thread::spawn(move || {

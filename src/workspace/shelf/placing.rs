@@ -10,7 +10,7 @@ use super::folder::Folder;
 use crate::anchor::{Resolution, Resolver};
 use crate::document::{Document, Rendition};
 use crate::layout::date_words;
-use crate::notes::{self, Change, Kind, Note, Placed};
+use crate::notes::{self, Change, Kind, Note};
 use crate::workspace::conflicts::conflicts_in;
 use crate::workspace::cores::{FEW, on_all_cores};
 use crate::workspace::{Conflict, Workspace};
@@ -165,8 +165,7 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
         is_being_kept: false,
         conflicts: Vec::new(),
     };
-    let here = |placed: &&Placed| placed.anchor.document.is_empty() || placed.anchor.document == document.meta.id;
-    let Some(placed) = note.anchors.iter().find(here) else {
+    let Some(placed) = note.place_in(&document.meta.id) else {
         // A judgement is begun before anything has been gathered for it, and may gather elsewhere only: it has lost nothing.
         let state = if note.qualities.kind == Kind::Judgement { "exact" } else { "orphan" };
         return HeldNote { state, ..orphan(note) };

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::cached;
+use super::cached::{self, Memory};
 use super::folder::{Files, Folder};
 use super::placing::Placings;
 use crate::disk;
-use crate::document::Document;
+use crate::document::{BlockId, Document};
 use crate::workspace::Workspace;
 use crate::workspace::cores::on_all_cores;
 
@@ -68,6 +68,18 @@ struct ReadFolder {
 }
 
 impl Reading {
+    /// What the cache remembers of the notes on these blocks, the first of them first, and as much as a frame can wait for: to be shown before
+    /// they are read. `None` where it remembers nothing of them.
+    pub fn in_sight(&self, blocks: &[BlockId]) -> Option<ReadNotes> {
+        let [one] = self.folders.as_slice() else { return None };
+        let (document, placings) = one.shown.as_ref().filter(|_| one.known.files().is_empty())?;
+        let folder = Memory::open(&one.cache)?.of(blocks).filter(|files| !files.is_empty()).map(Folder::remembered)?;
+        let mut placings = placings.clone();
+        placings.lay(document, &folder, &one.path);
+        let few = ReadFolder { id: one.id.clone(), folder, placings: Some(placings), is_news: false };
+        Some(ReadNotes { folders: vec![few], is_all: false, is_last: false })
+    }
+
     /// Reads and places them. `tell` hears what the cache remembers, where it remembers anything, and then what the disk says.
     pub fn perform(mut self, tell: impl Fn(ReadNotes)) {
         let is_all = self.is_all;
@@ -79,15 +91,14 @@ impl Reading {
         }
         let folders = on_all_cores(&self.folders, 1, ToRead::read);
         let is_worth_it = |read: &&ReadFolder| read.is_news && read.folder.files().len() >= MANY;
-        let news: Vec<(PathBuf, Folder)> =
-            folders.iter().filter(is_worth_it).map(|read| (self.cache.join(&read.id), read.folder.clone())).collect();
+        let news: Vec<(String, Folder)> = folders.iter().filter(is_worth_it).map(|read| (read.id.clone(), read.folder.clone())).collect();
         tell(ReadNotes { folders, is_all, is_last: true });
         if news.is_empty() || self.cache.parent().is_none_or(|cache| disk::keep_out_of_git(cache).is_err()) {
             return;
         }
-        for (cache, folder) in news {
+        for (id, folder) in news {
             // Whoever cannot write a cache reads the files again next time.
-            let _ = cached::remember(&cache, folder.files());
+            let _ = cached::remember(&self.cache.join(&id), &id, folder.files());
         }
     }
 }
@@ -104,7 +115,7 @@ impl ToRead {
     }
 
     fn remembered(&self) -> Option<Files> {
-        if self.known.files().is_empty() { cached::recall(&self.cache) } else { None }
+        if self.known.files().is_empty() { Memory::open(&self.cache)?.all() } else { None }
     }
 
     fn as_known(&self) -> ReadFolder {
@@ -215,5 +226,80 @@ impl Workspace {
 
     fn notes_cache(&self) -> PathBuf {
         self.library.places().cache.join("notes")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::disallowed_methods, reason = "tests make the files that are read")]
+
+    use std::path::Path;
+    use std::sync::mpsc::channel;
+
+    use super::super::folder::{File, Leaf};
+    use super::*;
+    use crate::anchor;
+    use crate::disk::Look;
+    use crate::library::Places;
+    use crate::notes::{Note, Placed};
+
+    const BRIEF: &str = "---\nkantlijn: 1\nid: stuk\ntitle: Een stuk\nlang: nl\nrendition: brief\n---\n\n\
+                         De eerste alinea zegt iets. ^p01\n\nDe tweede zegt iets anders. ^p02\n\nDe derde besluit. ^p03\n";
+
+    /// A library with very many notes on three paragraphs, and what the cache remembers of them.
+    fn library(folder: &Path) -> (Workspace, Arc<Document>) {
+        fs::create_dir_all(folder.join("briefs")).unwrap();
+        fs::write(folder.join("briefs/stuk.md"), BRIEF).unwrap();
+        let workspace = Workspace::open(Places::within(folder), "proef");
+        workspace.is_told_of_changes();
+        let document = workspace.document("stuk", None).unwrap();
+        fs::create_dir_all(folder.join("notes/stuk")).unwrap();
+        let file = |nth: usize| {
+            let anchors = vec![Placed::at(anchor::describe_block(&document, nth % 3))];
+            let note = Note { id: format!("{nth:026}"), anchors, body: format!("Noot {nth}."), ..Note::default() };
+            let path = folder.join(format!("notes/stuk/{nth:026}.md"));
+            fs::write(&path, note.write()).unwrap();
+            let stem: Arc<str> = note.id.as_str().into();
+            let note = Note::parse(&note.write()).unwrap();
+            (Arc::clone(&stem), Arc::new(File { look: Look::at(&path).unwrap(), is_settled: true, read: Ok(Leaf::plain(stem, note)) }))
+        };
+        let files: Files = (0..3 * MANY).map(file).collect();
+        cached::remember(&folder.join("cache/notes/stuk"), "stuk", &files).unwrap();
+        (workspace, document)
+    }
+
+    fn blocks(workspace: &Workspace, document: &Document) -> Vec<usize> {
+        let mut blocks: Vec<usize> = workspace.notes_on(document).iter().filter_map(|held| held.block).collect();
+        blocks.dedup();
+        blocks
+    }
+
+    #[test]
+    fn the_notes_in_sight_are_there_before_the_others_and_all_in_the_end_as_they_stand_on_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let (workspace, document) = library(folder.path());
+        let reading = workspace.reading_behind(&document).unwrap();
+        assert!(reading.in_sight(&[BlockId::new("p09")]).is_none());
+        workspace.take_in(reading.in_sight(&[BlockId::new("p02")]).unwrap());
+        assert_eq!(blocks(&workspace, &document), [1]);
+        assert_eq!(workspace.notes_on(&document).len(), MANY);
+        // Changed and gone since it was remembered, which nobody has told.
+        let path = |nth: usize| folder.path().join(format!("notes/stuk/{nth:026}.md"));
+        fs::write(path(1), fs::read_to_string(path(1)).unwrap().replace("Noot 1.", "Herschreven.")).unwrap();
+        fs::remove_file(path(4)).unwrap();
+        // Kept meanwhile.
+        let note = Note { anchors: vec![Placed::at(anchor::describe_block(&document, 0))], body: "Nieuw.".into(), ..Note::default() };
+        workspace.make(workspace.keeping_new(note)).unwrap();
+        let (send, told) = channel();
+        reading.perform(|read| send.send(read).unwrap());
+        told.try_iter().for_each(|read| workspace.take_in(read));
+        assert_eq!(blocks(&workspace, &document), [0, 1, 2]);
+        let notes = workspace.notes_on(&document);
+        assert_eq!(notes.len(), 3 * MANY);
+        let says = |body: &str| notes.iter().filter(|held| held.note.body == body).count();
+        assert_eq!((says("Noot 1."), says("Herschreven."), says("Noot 4."), says("Nieuw.")), (0, 1, 0, 1));
+        // What is known need not be recalled.
+        workspace.changed_outside([folder.path().join("notes/stuk").as_path()]);
+        assert!(workspace.reading_behind(&document).unwrap().in_sight(&[BlockId::new("p02")]).is_none());
     }
 }
