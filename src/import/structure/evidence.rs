@@ -71,7 +71,14 @@ const ORIGINS: &[&str] = &[
     "vertaling:",
     "nederlandse vertaling",
     "vertaald door",
+    "vertaald uit",
+    "uit het engels vertaald",
     "translated by",
+    "translated from",
+    "aus dem ",
+    "traduit de",
+    "traduit du",
+    "traduction",
     "translation:",
     "dieser artikel erschien",
     "bron:",
@@ -88,7 +95,10 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
     let mut about = None;
     let near_end = items.len() * 6 / 10;
     for at in 0..items.len() {
-        if items[at].is_heading() {
+        let closing = at + 6 >= items.len() && items[at].is_heading() && is_origin(&items[at].text);
+        if closing {
+            items[at].role = Role::Is(Kind::Colofon);
+        } else if items[at].is_heading() {
             let folded = fold(&items[at].text);
             let organisation = at >= near_end && is_about_name(&items[at].text) && closes(items, at);
             about = (at >= near_end && ABOUT.contains(&folded.as_str()) || organisation).then_some(at);
@@ -99,7 +109,9 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
                 last && at > near_end && (is_bio(items, at) || meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str())));
             let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
             let signed = names(&items[at].text).filter(|_| is_signature);
-            if about.is_some() || is_origin || is_writer || signed.is_some() {
+            if last && about.is_none() && is_rights(&items[at].text) {
+                items[at].role = Role::Furniture;
+            } else if about.is_some() || is_origin || is_writer || signed.is_some() {
                 meta.authors.extend(signed.unwrap_or_default());
                 items[at].role = Role::Is(Kind::Colofon);
             }
@@ -146,6 +158,13 @@ fn closes(items: &[Item], at: usize) -> bool {
     paragraphs <= 8 && (furniture || paragraphs <= 2)
 }
 
+/// `© Noordblad 2024`: whose a page is, since when.
+fn is_rights(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    text.starts_with(['©', '®']) && words.len() <= 8 && words.iter().any(year)
+}
+
 fn is_origin(text: &str) -> bool {
     let folded = fold(text);
     ORIGINS.iter().any(|words| folded.starts_with(words))
@@ -180,7 +199,11 @@ fn gather_origin(items: &[Item], meta: &mut Meta) {
             .unwrap_or_default();
         }
         if meta.translator.is_empty() {
-            meta.translator = behind(text, &["ertaling: ", "ertaald door ", "ranslated by ", "ranslation: "]).unwrap_or_default();
+            let from =
+                ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
+            let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
+            meta.translator =
+                by.or_else(|| behind(text, &["ertaling: ", "ertaald door ", "ranslated by ", "ranslation: "])).unwrap_or_default();
         }
     }
     // A translation by the editors of a place was published by that place.

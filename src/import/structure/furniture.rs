@@ -55,6 +55,7 @@ fn contents(items: &mut [Item]) {
 /// Lists of other texts below the end of this one: a heading of such lists and the short lines below it, to where text comes again.
 fn others(items: &mut [Item]) {
     let short = |item: &Item| !item.has_words(16) && !item.ends_sentence();
+    led_away(items, short);
     let mut at = items.len() / 2;
     while at < items.len() {
         let heads = !items[at].has_words(6) && OTHERS.contains(&fold(&items[at].text).trim_matches(|c: char| !c.is_alphanumeric()));
@@ -68,6 +69,21 @@ fn others(items: &mut [Item]) {
             items[at..end].iter_mut().for_each(|item| item.role = Role::Furniture);
         }
         at = end;
+    }
+}
+
+/// `Lees ook` on a line of its own in the midst of a text, and the title of the other text below it.
+fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
+    for at in 0..items.len().saturating_sub(2) {
+        let leads = items[at].role == Role::Furniture && AWAY.contains(&fold(&items[at].text).trim_end_matches([':', '.', '…']));
+        if leads
+            && short(&items[at + 1])
+            && items[at + 1].has_words(3)
+            && items[at + 1].is_open()
+            && items[..at].iter().any(|item| item.has_words(25))
+        {
+            items[at + 1].role = Role::Furniture;
+        }
     }
 }
 

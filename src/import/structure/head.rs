@@ -207,7 +207,7 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     } else if let Some(found) = byline::of_staff(&text) {
         meta.authors.extend(found);
         items[at].role = Role::Head;
-    } else if meta.subtitle.is_empty() && items[at].words() >= 4 && !next_is_body_under_heading(items, at) {
+    } else if meta.subtitle.is_empty() && items[at].words() >= 4 && !heads_the_text(items, at, meta) {
         meta.subtitle = text;
         items[at].role = Role::Head;
     } else {
@@ -299,16 +299,19 @@ fn may_be_title(item: &Item) -> bool {
 
 /// A bare name is an author's where more of the head follows it, or the text itself.
 fn next_is_head(items: &[Item], at: usize) -> bool {
-    items[at + 1..]
-        .iter()
-        .find(|item| item.is_open())
-        .is_some_and(|next| next.words() > LONGEST || date(&next.text).is_some() || next.words() >= 4)
+    items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| {
+        let opening = OPENINGS.contains(&fold(&next.text).as_str()) || year(&next.text).is_some();
+        next.words() >= 4 || date(&next.text).is_some() || opening
+    }) || byline::below(items, at).is_some()
 }
 
-/// A short line below the title, where the text goes on with other short lines of its kind, is a subtitle only if it stands right there.
-fn next_is_body_under_heading(items: &[Item], at: usize) -> bool {
+/// A line below the title is a subtitle only if it stands right there: below the writers, or a short one below the date, it heads the text.
+fn heads_the_text(items: &[Item], at: usize, meta: &Meta) -> bool {
     let between = items[..at].iter().rev().take_while(|item| item.role != Role::Head).count();
-    between > 1
+    let above = items[..at].iter().rev().find(|item| item.role == Role::Head).map_or("", |item| item.text.as_str());
+    let below_title = above == meta.title || meta.title.is_empty();
+    let dated = date(above).is_some() && items[at].has_words(6) && items[..at].iter().filter(|item| item.role == Role::Head).count() <= 2;
+    between > 1 || !below_title && !dated && !items[at].has_words(LONGEST - 6)
 }
 
 /// Takes labels that stand glued before the text, `date 2025-03 The text`; says whether there were any.

@@ -51,7 +51,9 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
             items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
         } else if is_line
             && affordable(&mut work, at, &folded)
-            && (repeats(&items[at].text, at, &folded) || !previous_is_line && rewords(&items[at], at, &texts))
+            && (repeats(&items[at].text, at, &folded)
+                || gathers(&items[at].text, at, &folded)
+                || !previous_is_line && rewords(&items[at], at, &texts))
         {
             items[at].role = Role::Is(Kind::PullQuote);
         }
@@ -98,6 +100,30 @@ fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     line.split(' ').count() >= 6
         && near(folded, own).iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
 }
+
+/// Whether a line in quotation marks is put together from what somebody says further on: its words, in order, with but a few between.
+fn gathers(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
+    let quoted = text.starts_with(['“', '"', '‘', '„', '«']) && text.ends_with(['”', '"', '’', '“', '»']);
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let line: Vec<String> = fold(text).split(' ').map(bare).filter(|word| !word.is_empty()).collect();
+    if !quoted || line.len() < 5 {
+        return false;
+    }
+    let within = |words: &[&str]| {
+        let mut coming = words.iter();
+        line.iter().all(|word| coming.any(|other| bare(other) == *word)).then(|| words.len() - coming.len())
+    };
+    near(folded, own).iter().filter(|(at, other)| *at != own && other.len() > text.len() + 20 && other.contains(line[0].as_str())).any(
+        |(_, other)| {
+            let words: Vec<&str> = other.split(' ').collect();
+            let starts = (0..words.len()).filter(|at| bare(words[*at]) == line[0]).take(8);
+            starts.into_iter().any(|at| within(&words[at..]).is_some_and(|length| length <= line.len() + BETWEEN))
+        },
+    )
+}
+
+/// The most words between the words of a quotation that is put together.
+const BETWEEN: usize = 8;
 
 /// The entries of items near another; entries ascend.
 fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {

@@ -35,13 +35,19 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         let round = |item: &Item, at: usize| item.text[at..].starts_with('(');
         let alike = |sign: &Sign| round(&items[sign.item], sign.range.start) == round(&items[at], 0);
         let referred = in_head || marks.around(&label, at).0.iter().any(|sign| refers(&items[sign.item]) && alike(sign));
-        if !referred {
+        if !referred && !is_amid(items, at, marks.around(&label, at).1) {
             continue;
         }
         last = number.unwrap_or(last);
         items[at].role = Role::Note(label);
         items[at].text = rest;
     }
+}
+
+/// Whether a note stands in the midst of a broken paragraph, of which the second half refers to it.
+fn is_amid(items: &[Item], at: usize, after: &[Sign]) -> bool {
+    let broken = items[..at].iter().rev().find(|item| item.is_open()).is_some_and(|item| item.has_words(12) && !item.ends_sentence());
+    broken && after.iter().any(|sign| sign.is_sure && sign.item > at && sign.item <= at + 4)
 }
 
 /// Which items are numbered as those of a list are: counting on from 1, behind a line that ends with a colon.

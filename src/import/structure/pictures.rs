@@ -136,10 +136,13 @@ pub(super) fn is_caption(text: &str) -> bool {
     let folded = fold(text).replace(" :", ":");
     let bare = folded.trim_end_matches(['.', ')', ']']);
     let rights = ["all rights", "alle rechten", "copyright", "rights reserved"].iter().any(|word| folded.contains(word));
-    // The sign of a page's foot is followed by a year, the sign of a picture by a name.
+    // The sign of a page's foot has a year behind it, the sign of a picture a name.
     let sign = folded.rfind('©').or_else(|| folded.rfind("(c) ")).is_some_and(|at| {
         let behind = folded[at..].trim_start_matches(['©', '(', 'c', ')', ' ']);
-        behind.split_whitespace().count() <= 10 && !behind.starts_with(|c: char| c.is_ascii_digit())
+        let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        behind.split_whitespace().count() <= 10
+            && !behind.starts_with(|c: char| c.is_ascii_digit())
+            && !(at == 0 && behind.split(' ').any(year))
     });
     let credit = CREDITS.iter().any(|word| {
         folded.rfind(word).is_some_and(|at| {

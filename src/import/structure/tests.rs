@@ -294,3 +294,40 @@ fn who_wrote_is_said_below_the_text_too() {
     let told = plain("De brug\n\nONE\n\nDe schipper heette Rooij. TWO\n\nONE\n\nPieter Jan de Rooij is daarna nooit meer gevaren.\n");
     assert!(outline(&told).pop().unwrap().starts_with("p ") && told.meta.authors.is_empty(), "of whom the text has told, it tells on");
 }
+
+#[test]
+fn below_the_byline_a_short_line_heads_the_text_and_right_below_the_title_it_is_the_subtitle() {
+    let document =
+        plain("Het kanaal: een kroniek\n\nLuc De Smet\n\n2017\n\n1823-1885: de eerste sluis\n\nONE\n\nDe laatste sluis\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Het kanaal: een kroniek", "", "2017", vec!["Luc De Smet"]));
+    assert_eq!(outline(&document)[0], "h2 1823-1885: de eerste sluis");
+    let subtitled = plain("Het kanaal\n\nEen kroniek van twee eeuwen\n\nLuc De Smet\n\nInleiding\n\nONE\n\nTWO\n");
+    assert_eq!(head(&subtitled.meta), ("Het kanaal", "Een kroniek van twee eeuwen", "", vec!["Luc De Smet"]));
+}
+
+#[test]
+fn a_note_between_the_halves_of_a_paragraph_may_be_referred_to_by_the_second() {
+    let document = plain(
+        "De brug\n\nONE\n\nDe rails van de oude lijn werden in die winter opgebroken en verdwenen toen naar\n\n1 Archief, map 41.\n\n3\n\n\
+        het oosten, waar ze nog liggen.¹ TWO\n\nONE\n",
+    );
+    assert!(document.body.text.contains("verdwenen toen naar het oosten, waar ze nog liggen. Volgens"));
+    assert_eq!(outline(&document)[2], "n Archief, map 41.");
+}
+
+#[test]
+fn a_quotation_put_together_from_what_somebody_says_is_a_pull_quote() {
+    let document = plain(
+        "De brug\n\nONE\n\n“De grens is geen lijn, maar een gewoonte”\n\nTWO\n\n“De grens is geen lijn,” zegt hij, “maar een gewoonte die je \
+        leert.” ONE\n",
+    );
+    assert_eq!(outline(&document)[1], "q “De grens is");
+}
+
+#[test]
+fn a_line_that_leads_away_takes_the_title_below_it_along() {
+    let document = plain("De brug\n\nONE\n\nLees ook\n\nWaarom de sluis twee wachters had\n\nTWO\n\nEen sluis\n\nONE\n");
+    assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester", "h2 Een sluis", "p De brug over"]);
+    let translated = plain("De brug\n\nONE\n\nTWO\n\nONE\n\nVertaald uit het Tsjechisch door Anna Roelofs\n");
+    assert_eq!(translated.meta.translator, "Anna Roelofs");
+}
