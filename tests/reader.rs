@@ -325,3 +325,43 @@ fn a_suggestion_is_refused_and_taken_back_and_the_filter_outlives_the_sitting() 
     again.press("q");
     again.wait_exit(SOON);
 }
+
+#[cfg(unix)]
+#[test]
+fn esc_waits_for_the_disk_and_no_frame_does_and_a_disk_that_refuses_leaves_the_note_open() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let drafts = library.path().join("state/drafts");
+    let mut reader = open(library.path(), "de-dijk#p2");
+    reader.wait_for("NOTES ON ¶2", SOON);
+    reader.press("aEen begin.");
+    reader.wait_for("draft kept", SOON);
+    // Another program holds the folder.
+    let held = fs::File::open(&drafts).unwrap();
+    held.lock().unwrap();
+    reader.press("..<esc>");
+    reader.wait_for("the draft is being kept", SOON);
+    reader.resize(100, 30);
+    let is_drawn = |screen: &vt100::Screen| screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("the draft is being kept"));
+    reader.wait_until("a frame of the new size", SOON, is_drawn);
+    reader.wait_for("Een begin...", SOON);
+    drop(held);
+    reader.wait_for("kept as a draft; a brings it back", SOON);
+    reader.press("a");
+    reader.wait_for("your draft is back", SOON);
+    fs::remove_dir_all(&drafts).unwrap();
+    fs::write(&drafts, "geen map").unwrap();
+    reader.press(" Meer.<esc>");
+    reader.wait_for("it stays open", SOON);
+    reader.wait_for("Een begin... Meer.", SOON);
+    fs::remove_file(&drafts).unwrap();
+    reader.press("<esc>");
+    reader.wait_for("kept as a draft; a brings it back", SOON);
+    reader.press("a");
+    reader.wait_for("Een begin... Meer.", SOON);
+    // What is thrown away does not come back.
+    reader.press("<c-x>a");
+    reader.wait_until("an empty note", SOON, |screen| screen.contents().contains("NOTE ON ¶2") && !screen.contents().contains("Meer."));
+    reader.press("<esc>q");
+    reader.wait_exit(SOON);
+}

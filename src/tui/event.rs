@@ -34,6 +34,8 @@ pub struct Events<T> {
     go_on: SyncSender<()>,
     /// Whether the reader is waiting for leave to read on.
     reader_waits: bool,
+    /// What was typed while nobody wanted it.
+    held: Option<Event<T>>,
 }
 
 impl<T: Send + 'static> Events<T> {
@@ -45,18 +47,41 @@ impl<T: Send + 'static> Events<T> {
         let from_system = sender.clone();
         thread::spawn(move || watch_signals(&from_system));
         thread::spawn(move || watch_line(&sender));
-        Self { receiver, go_on, reader_waits: true }
+        Self { receiver, go_on, reader_waits: true, held: None }
     }
 
     /// Waits for the next event.
     pub fn next(&mut self) -> Event<T> {
+        self.held.take().unwrap_or_else(|| {
+            self.give_leave();
+            self.receive()
+        })
+    }
+
+    /// Waits for the next event that was not typed. What is typed meanwhile is the next event after that, and nothing is read behind it.
+    pub fn next_but_keys(&mut self) -> Event<T> {
+        loop {
+            if self.held.is_none() {
+                self.give_leave();
+            }
+            match self.receive() {
+                typed @ (Event::Key(_) | Event::Paste(_)) => self.held = Some(typed),
+                other => return other,
+            }
+        }
+    }
+
+    fn give_leave(&mut self) {
         if self.reader_waits {
             // A reader that is gone has sent `End`, which is still to be received.
             let _ = self.go_on.send(());
             self.reader_waits = false;
         }
+    }
+
+    fn receive(&mut self) -> Event<T> {
         let event = self.receiver.recv().unwrap_or(Event::End);
-        self.reader_waits = matches!(event, Event::Key(_) | Event::Paste(_) | Event::Resize);
+        self.reader_waits |= matches!(event, Event::Key(_) | Event::Paste(_) | Event::Resize);
         event
     }
 }

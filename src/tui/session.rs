@@ -34,6 +34,8 @@ use outside::Outside;
 
 /// Drafts are given to the writer under numbers from here on; changes to notes count from 1.
 const DRAFTS: u64 = 1 << 32;
+/// The number of the job by which the reader parts with a draft.
+const PARTING: u64 = DRAFTS - 1;
 /// How much of a file is read before the first frame, in bytes.
 const FIRST_READ: usize = 96 * 1024;
 
@@ -102,8 +104,25 @@ struct App {
     writer: Option<Writer>,
     surroundings: Surroundings,
     outside: Outside,
+    awaited: Awaited,
+}
+
+/// What is to be done once the disk has answered.
+#[derive(Debug, Default)]
+struct Awaited {
     /// What is said once the change on its way is kept, in place of the usual words.
     says: Option<String>,
+    /// The draft that the reader parts with. Until the disk has answered keys wait, so that none falls between the two.
+    parting: Option<Parting>,
+}
+
+/// How the reader parts with what is typed.
+#[derive(Debug, PartialEq, Eq)]
+enum Parting {
+    /// It closes, once the disk has the draft of this key.
+    Closing(String),
+    /// Its draft is thrown away.
+    Dropping,
 }
 
 /// Runs the reader until it is left.
@@ -125,8 +144,8 @@ pub fn run(
     if rest.is_some() {
         screen.page.expect_more();
     }
-    let mut app =
-        App { workspace, screen, look, keyboard: Keyboard::default(), writer: None, surroundings, outside: Outside::default(), says: None };
+    let (keyboard, outside, awaited) = Default::default();
+    let mut app = App { workspace, screen, look, keyboard, writer: None, surroundings, outside, awaited };
     app.resume(start);
     // The text comes first; its marks and what stands beside it mean reading notes and other documents, and follow in the next frame.
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
@@ -219,7 +238,8 @@ impl App {
     fn run(mut self, mut events: Events<Report>, mut terminal: Terminal) -> Result<(), Trouble> {
         loop {
             self.draw(&mut terminal)?;
-            let effects = match events.next() {
+            let event = if self.awaited.parting.is_some() { events.next_but_keys() } else { events.next() };
+            let effects = match event {
                 Event::Key(key) => self.key(&key),
                 Event::Paste(text) => self.screen.paste(&text),
                 // The next frame asks for it.
@@ -390,6 +410,7 @@ impl App {
                     self.say_warnings(Vec::new());
                 }
             }
+            Report::Written(Done { id: PARTING, result }) => self.parted(result),
             Report::Written(Done { id, result }) if id >= DRAFTS => self.drafted(id, result.map(drop)),
             Report::Written(done) => {
                 let said = self.workspace.settle(done);

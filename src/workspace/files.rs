@@ -213,12 +213,9 @@ impl Workspace {
         let _ = disk::remove(path, Expected::Anything);
     }
 
-    /// Throws a draft away.
-    ///
-    /// # Errors
-    /// [`Trouble::Disk`].
-    pub fn drop_draft(&self, key: &str) -> Result<(), Trouble> {
-        Ok(disk::drop_draft(&self.library.places().state, key)?)
+    /// The job that throws a draft away.
+    pub fn dropping(&self, key: &str) -> Job {
+        Job::DropDraft { state: self.library.places().state.clone(), key: key.to_owned() }
     }
 
     /// A file of the config folder.

@@ -97,7 +97,7 @@ impl App {
         if let Some(note) = change.after.as_deref().and_then(|text| Note::parse(text).ok()) {
             self.screen.hand.judgement = Some(Filed { document, note: note.into() });
         }
-        self.says = Some("begun, and in hand; + and - gather passages for and against it".into());
+        self.awaited.says = Some("begun, and in hand; + and - gather passages for and against it".into());
         self.write(change, None);
     }
 
@@ -134,7 +134,7 @@ impl App {
             Role::Illustrates => format!("is imagined: it illustrates, and does not speak {},", wanted.name()),
         };
         let claim = text::shorten(&note.claim_line(), 50).into_owned();
-        self.says = Some(format!("{block} {what} “{claim}”; u undoes it"));
+        self.awaited.says = Some(format!("{block} {what} “{claim}”; u undoes it"));
         let is_in_hand = self.screen.hand.judgement.as_ref().is_some_and(|hand| hand.note.id == note.id);
         if is_in_hand {
             self.screen.hand.judgement = Some(Filed { note: note.into(), ..filed });
@@ -152,7 +152,7 @@ impl App {
         match self.workspace.rating(&rating) {
             Ok(change) if change.before == change.after => self.screen.say(format!("{voice} is {} already", reliability.letter())),
             Ok(change) => {
-                self.says = Some(format!("{voice}: {} from today on, in every note; u undoes it", reliability.letter()));
+                self.awaited.says = Some(format!("{voice}: {} from today on, in every note; u undoes it", reliability.letter()));
                 self.write(change, None);
             }
             Err(trouble) => self.screen.complain(trouble.to_string()),

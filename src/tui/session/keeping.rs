@@ -3,7 +3,8 @@
 use std::process;
 use std::sync::Arc;
 
-use super::{App, DRAFTS};
+use super::{App, DRAFTS, PARTING, Parting};
+use crate::disk::{DiskError, Job, Outcome};
 use crate::document::Document;
 use crate::notes::{Change, Kind, Note, Placed, Qualities, judgement};
 use crate::tui::screen::Mode;
@@ -93,7 +94,7 @@ impl App {
     pub(super) fn go_on(&mut self, settled: Settled) {
         self.refresh_hand();
         if !settled.said.is_empty() {
-            let words = self.says.take().unwrap_or(settled.said);
+            let words = self.awaited.says.take().unwrap_or(settled.said);
             self.screen.say(words);
         }
         for (number, job) in settled.then {
@@ -115,20 +116,18 @@ impl App {
     }
 
     pub(super) fn keep_draft(&mut self) {
+        let Some((key, text)) = self.typed() else { return };
         if let Err(trouble) = self.workspace.prepare_state() {
             self.screen.complain(format!("the draft cannot be kept: {trouble}"));
             return;
         }
-        let (number, key, text) = match &mut self.screen.mode {
+        let number = match &mut self.screen.mode {
             Mode::Writing(writing) => {
                 writing.drafted = false;
                 writing.drafts += 1;
-                (DRAFTS + writing.drafts, writing.draft_key(), writing.draft())
+                DRAFTS + writing.drafts
             }
-            _ => match self.screen.paper() {
-                Some((key, paper)) => (DRAFTS, key, paper.editor.text().to_owned()),
-                None => return,
-            },
+            _ => DRAFTS,
         };
         let job = self.workspace.drafting(&key, &text);
         // The disk answers behind the frame; until it does, the status line does not say that the draft is kept.
@@ -137,8 +136,16 @@ impl App {
         }
     }
 
+    /// What is being typed, as its draft says it, and the draft's key.
+    fn typed(&mut self) -> Option<(String, String)> {
+        match &self.screen.mode {
+            Mode::Writing(writing) => Some((writing.draft_key(), writing.draft())),
+            _ => self.screen.paper().map(|(key, paper)| (key, paper.editor.text().to_owned())),
+        }
+    }
+
     /// Only the answer to the last draft says that what stands in the editor is safe.
-    pub(super) fn drafted(&mut self, number: u64, result: Result<(), crate::disk::DiskError>) {
+    pub(super) fn drafted(&mut self, number: u64, result: Result<(), DiskError>) {
         match result {
             Ok(()) => {
                 if let Mode::Writing(writing) = &mut self.screen.mode
@@ -151,43 +158,63 @@ impl App {
         }
     }
 
+    /// Closes the note, or what is typed in a view. The text may only go once the disk has its draft: until then it stays where it is.
     pub(super) fn close_note(&mut self) {
-        let Mode::Writing(writing) = std::mem::take(&mut self.screen.mode) else { return self.close_paper() };
-        if writing.paper.editor.text().trim().is_empty() {
-            self.drop_draft(&writing.draft_key());
-        } else {
-            // The text may only go once the disk has it: this draft is written before the note closes, not behind it.
-            match crate::disk::perform(self.workspace.drafting(&writing.draft_key(), &writing.draft())) {
-                Ok(_) => {
-                    let key = if writing.changes.is_some() { "e" } else { "a" };
-                    self.screen.say(format!("kept as a draft; {key} brings it back"));
-                }
-                Err(error) => {
-                    self.screen.mode = Mode::Writing(writing);
-                    self.screen.complain(format!("the note stays open, its draft is not kept: {error}; {}", error.hint()));
-                }
-            }
+        if let Mode::Writing(writing) = &self.screen.mode
+            && writing.paper.editor.text().trim().is_empty()
+        {
+            let key = writing.draft_key();
+            self.screen.mode = Mode::Reading;
+            return self.drop_draft(&key);
         }
-    }
-
-    /// Puts away what is typed in a view, once the disk has it.
-    fn close_paper(&mut self) {
-        let Some((key, text)) = self.screen.paper().map(|(key, paper)| (key, paper.editor.text().to_owned())) else { return };
-        let kept = self.workspace.prepare_state().and_then(|()| Ok(crate::disk::perform(self.workspace.drafting(&key, &text))?));
-        match (kept, &mut self.screen.layers.view) {
-            (Ok(_), Some(view)) => {
-                view.put_away();
-                self.screen.say("kept as a draft; a brings it back");
-            }
-            (Ok(_), None) => {}
-            (Err(trouble), _) => self.screen.complain(format!("it stays open, its draft is not kept: {trouble}")),
+        let Some((key, text)) = self.typed() else { return };
+        if let Err(trouble) = self.workspace.prepare_state() {
+            self.screen.complain(format!("it stays open, its draft cannot be kept: {trouble}"));
+            return;
         }
+        self.screen.say("the draft is being kept");
+        let job = self.workspace.drafting(&key, &text);
+        self.part(Parting::Closing(key), job);
     }
 
     pub(super) fn drop_draft(&mut self, key: &str) {
-        if let Err(trouble) = self.workspace.drop_draft(key) {
-            self.screen.complain(trouble.to_string());
+        let job = self.workspace.dropping(key);
+        self.part(Parting::Dropping, job);
+    }
+
+    fn part(&mut self, parting: Parting, job: Job) {
+        match self.writer.as_ref().map(|writer| writer.submit(PARTING, job)) {
+            Some(Ok(())) => self.awaited.parting = Some(parting),
+            _ => self.screen.complain("the writer is gone; copy the text and start again"),
         }
+    }
+
+    /// The disk has answered: what closes goes, or stays open where its draft could not be kept.
+    pub(super) fn parted(&mut self, result: Result<Outcome, DiskError>) {
+        match (self.awaited.parting.take(), result) {
+            (Some(Parting::Closing(key)), Ok(_)) => self.put_away(&key),
+            (Some(Parting::Closing(_)), Err(error)) => {
+                self.screen.complain(format!("it stays open, its draft is not kept: {error}; {}", error.hint()));
+            }
+            (_, Err(error)) => self.screen.complain(format!("the draft is still there: {error}; {}", error.hint())),
+            (_, Ok(_)) => {}
+        }
+    }
+
+    fn put_away(&mut self, key: &str) {
+        let again = match (&self.screen.mode, &mut self.screen.layers.view) {
+            (Mode::Writing(writing), _) if writing.draft_key() == key => {
+                let again = if writing.changes.is_some() { "e" } else { "a" };
+                self.screen.mode = Mode::Reading;
+                again
+            }
+            (_, Some(view)) => {
+                view.put_away();
+                "a"
+            }
+            (_, None) => return,
+        };
+        self.screen.say(format!("kept as a draft; {again} brings it back"));
     }
 
     pub(super) fn edit_outside(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
