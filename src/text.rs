@@ -15,6 +15,8 @@ use unicode_width::UnicodeWidthStr;
 const MARKS_PER_GRAPHEME: usize = 8;
 /// How many bytes are looked at together where a text is plain.
 const STRIDE: usize = 32;
+/// How many bytes are counted together.
+const PIECE: usize = 128;
 
 /// Removes what must never reach a terminal, a file or an export from text of unknown origin.
 ///
@@ -75,8 +77,9 @@ fn needs_cleaning(text: &str) -> bool {
     let (mut at, mut marks) = (0, 0);
     while at < text.len() {
         // Nearly all of a text is plain, and is passed over many bytes at a time: every file comes through here before it is shown.
-        if text.as_bytes().get(at..at + STRIDE).is_some_and(is_plain) {
-            (at, marks) = (at + STRIDE, 0);
+        let end = text.len().min(at + STRIDE);
+        if is_plain(&text.as_bytes()[at..end]) {
+            (at, marks) = (end, 0);
             continue;
         }
         for c in text[at..].chars().take(STRIDE) {
@@ -234,6 +237,10 @@ pub fn plain(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
+        // As long as no two spaces meet, a space is as good as a letter; the last byte of a stride is looked at again.
+        while at > 0 && bytes.get(at - 1..at + STRIDE).is_some_and(is_spaced) {
+            at += STRIDE - 1;
+        }
         at += bytes[at..].iter().position(|byte| !byte.is_ascii_graphic()).unwrap_or(bytes.len() - at);
         if at == 0 || bytes.get(at) != Some(&b' ') || !bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) {
             return at;
@@ -242,14 +249,27 @@ pub fn plain(text: &str) -> usize {
     }
 }
 
+/// Whether these bytes are ASCII with a shape, and spaces of which no two meet. No early end, as in [`is_plain`].
+fn is_spaced(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    pairs.fold(true, |spaced, (one, next)| spaced & matches!(next, b' '..=b'~') & !((*one == b' ') & (*next == b' ')))
+}
+
 /// How many words a text has, counted as white space parts them.
 pub fn count_words(text: &str) -> usize {
     if !text.is_ascii() {
         return text.split_whitespace().count();
     }
-    let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
-    let begun = text.as_bytes().windows(2).filter(|pair| is_space(pair[0]) && !is_space(pair[1])).count();
-    begun + usize::from(text.bytes().next().is_some_and(|first| !is_space(first)))
+    let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r') | (byte == b' ');
+    let bytes = text.as_bytes();
+    let Some(first) = bytes.first() else { return 0 };
+    // Counted in bytes of which many are looked at together, and so in pieces of which no count goes beyond a byte.
+    let pieces = bytes.chunks(PIECE).zip(bytes[1..].chunks(PIECE));
+    let begun = pieces.map(|(before, here)| {
+        let begins = before.iter().zip(here).map(|(before, here)| u8::from(is_space(*before) & !is_space(*here)));
+        usize::from(begins.sum::<u8>())
+    });
+    begun.sum::<usize>() + usize::from(!is_space(*first))
 }
 
 /// A name that can stand in an address: folded, letters and digits kept, everything else a single hyphen.
@@ -351,6 +371,18 @@ mod tests {
             text.chars().for_each(|c| fold_char(c, &mut folded));
             assert_eq!(fold(text), folded, "{text:?}");
             assert_eq!(count_words(text), text.split_whitespace().count(), "{text:?}");
+        }
+        let one_by_one = |text: &str| {
+            let parts = |at: usize| text[at..].starts_with(' ') && text[at + 1..].starts_with(|c: char| c.is_ascii_graphic());
+            let ends = |at: &usize| !(text.as_bytes()[*at].is_ascii_graphic() || *at > 0 && parts(*at));
+            (0..text.len()).find(ends).unwrap_or(text.len())
+        };
+        for before in 0..3 * STRIDE {
+            for between in ["  ", "\t", " é", " x", "x", " ", "\u{7f}"] {
+                let text = format!("{}{between}{}", &"ab c de fghij ".repeat(STRIDE)[..before], "x y".repeat(STRIDE));
+                assert_eq!(plain(&text), one_by_one(&text), "{text:?}");
+                assert_eq!(count_words(&text), text.split_whitespace().count(), "{text:?}");
+            }
         }
         assert_eq!((plain("De brug  is"), plain("één"), plain(" brug"), plain("brug ")), (7, 0, 0, 4));
     }

@@ -47,6 +47,7 @@ impl Words {
     /// Takes text, cleans it, and folds its white space.
     pub(super) fn say(&mut self, text: &str) {
         let text = clean(text);
+        self.text.reserve(text.len());
         let mut rest = text.as_ref();
         while let Some(c) = rest.chars().next() {
             // Nearly all of a text is plain words with a space between: they are taken many at a time.
@@ -341,6 +342,10 @@ impl Draft {
 
     fn take(&mut self, words: Words) {
         let (text, spans) = words.done();
+        if self.text.is_empty() && self.spans.is_empty() {
+            (self.text, self.spans) = (text, spans);
+            return;
+        }
         let start = self.text.len();
         self.spans.extend(spans.into_iter().map(|span| Span { range: span.range.start + start..span.range.end + start, mark: span.mark }));
         self.text.push_str(&text);

@@ -38,18 +38,19 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let tree = Tree::from(bounds::hold(&text, options.limits)?.html.as_ref());
     let found = article::find(tree);
     let root = found.tree.html_root();
-    let linked = linked::article(&found.tree);
-    let (mut meta, base) = meta::read(&found, &linked);
+    let elements: Vec<NodeRef> = root.descendants_it().filter(NodeRef::is_element).collect();
+    let linked = linked::article(&elements);
+    let (mut meta, base) = meta::read(&found, &elements, &linked);
     let mut kept = found.kept.clone();
-    mend::mend(&found.tree, &mut kept, &linked.body, &meta);
+    mend::mend(&elements, &mut kept, &linked.body, &meta);
     if kept.is_empty() {
         // What is all lines of a page is a page of lines.
         kept = article::all(&found.tree);
     }
-    article::drop_head(&found.tree, &mut kept, &meta);
+    article::drop_head(&elements, &mut kept, &meta);
     let pages = [Page { root, path: "", kept: Some(&kept), marked: options.keep_boilerplate }];
     let notes = Notes::find(&pages);
-    let how = How { pages: &pages, notes: &notes, base: &base, shift: shift(root, &kept) };
+    let how = How { pages: &pages, notes: &notes, base: &base, shift: shift(&elements, &kept) };
     let mut blocks = Blocks::default();
     let boilerplate = walk(0, &how, &mut blocks);
     if meta.lang.is_empty() {
@@ -59,11 +60,11 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
 }
 
 /// What makes the highest headings that are kept those of sections, which stand at the second level.
-fn shift(root: NodeRef, kept: &Nodes) -> i8 {
+fn shift(elements: &[NodeRef], kept: &Nodes) -> i8 {
     const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
     let is_kept = |node: &NodeRef| node.descendants_it().any(|text| kept.contains(&text.id));
     let level = |node: &NodeRef| node.qual_name_ref().and_then(|name| NAMES.iter().position(|known| *known == &*name.local));
-    let levels = root.descendants_it().filter_map(|node| level(&node).filter(|_| is_kept(&node)));
+    let levels = elements.iter().filter_map(|node| level(node).filter(|_| is_kept(node)));
     levels.min().and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
 }
 

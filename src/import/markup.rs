@@ -19,7 +19,7 @@ use crate::document::{Kind, Mark, Marker, Nest};
 pub(super) use address::Base;
 use code::{language, verbatim};
 use element::is_page_break;
-pub(super) use element::{NO_TEXT, PARTING, is_any, is_hidden, name_of, tokens};
+pub(super) use element::{holds_no_text, is_any, is_hidden, is_parting, name_of, tokens, with_text};
 pub(super) use kept::{Nodes, OfNodes};
 pub(super) use notes::{Notes, resolved};
 
@@ -107,7 +107,8 @@ impl<'a> Walker<'a, '_> {
         if node.is_text() {
             return self.text(&node);
         }
-        if !node.is_element() || is_any(&node, NO_TEXT) || is_hidden(&node) || is_page_break(&node) {
+        let name = name_of(&node);
+        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) || is_page_break(&node) {
             return;
         }
         if let Some(label) = self.how.notes.reference(self.number, node.id) {
@@ -116,7 +117,6 @@ impl<'a> Walker<'a, '_> {
         if self.how.notes.is_text(self.number, node.id) {
             return;
         }
-        let name = name_of(&node);
         match &*name {
             "br" => self.line_end(),
             "wbr" => {}
@@ -136,11 +136,11 @@ impl<'a> Walker<'a, '_> {
             "table" => self.table(node),
             "figcaption" | "caption" => self.block(node, Kind::Caption),
             "q" => {
-                self.say("“");
+                self.hand.words.say("“");
                 self.children(node);
                 self.hand.words.say("”");
             }
-            _ if PARTING.contains(&&*name) => self.parting(node),
+            _ if is_parting(&name) => self.parting(node),
             _ => self.inline(node, &name),
         }
     }
@@ -150,20 +150,18 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn text(&mut self, node: &NodeRef) {
-        let text = node.text();
-        if text.trim().is_empty() {
-            self.hand.words.gap();
-            self.hand.dropped.gap();
-        } else if self.page.kept.is_none_or(|kept| kept.contains(&node.id)) {
-            self.say(&text);
-        } else {
-            self.hand.words.gap();
-            self.hand.dropped.say(&text);
-        }
-    }
-
-    fn say(&mut self, text: &str) {
-        self.hand.words.say(text);
+        let is_kept = self.page.kept.is_none_or(|kept| kept.contains(&node.id));
+        with_text(node, |text| {
+            if text.trim_start().is_empty() {
+                self.hand.words.gap();
+                self.hand.dropped.gap();
+            } else if is_kept {
+                self.hand.words.say(text);
+            } else {
+                self.hand.words.gap();
+                self.hand.dropped.say(text);
+            }
+        });
     }
 
     fn line_end(&mut self) {

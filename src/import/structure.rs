@@ -16,6 +16,7 @@ mod inline;
 mod lines;
 mod lists;
 mod notes;
+mod phrases;
 mod pictures;
 mod speech;
 

@@ -109,16 +109,15 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 }
 
 /// Leaves out what the front matter says: the title, and the subtitle below it.
-pub(super) fn drop_head(tree: &Document, kept: &mut Nodes, meta: &Meta) {
+pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
     let says = |node: &NodeRef| {
         let text = node.text();
         is_same(&text, &meta.title) || !meta.subtitle.is_empty() && is_same(&text, &meta.subtitle)
     };
     let lines = ["h1", "h2", "h3", "p", "div"];
-    let root = tree.html_root();
     let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children_it(false).all(|child| child.is_text());
-    for line in root.descendants_it().filter(|node| short(node) && says(node)) {
-        texts(&line).for_each(|text| {
+    for line in elements.iter().filter(|node| short(node) && says(node)) {
+        texts(line).for_each(|text| {
             kept.remove(&text.id);
         });
     }

@@ -26,18 +26,39 @@ const STYLES: usize = 24;
 /// How many attributes a tag has.
 const ATTRIBUTES: usize = 200;
 
-/// Elements that hold nothing.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "!doctype"];
+/// What a parser does with an element, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// It holds nothing.
+    Void,
+    /// The next of its kind closes it.
+    Closing,
+    /// It is opened again in every paragraph until it is closed.
+    Style,
+    /// Its content is no markup.
+    Raw,
+    Other,
+}
 
-/// Elements that the next of their kind closes.
-const CLOSING: &[&str] = &["p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"];
-
-/// Elements that are opened again in every paragraph until they are closed.
-const STYLE: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-
-/// Elements whose content is no markup.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "noembed", "noframes"];
+impl Sort {
+    /// The sort of an element of this name, in any case of letters.
+    fn of(name: &str) -> Self {
+        let mut lower = [0; 8];
+        let Some(lower) = lower.get_mut(..name.len()) else { return Self::Other };
+        lower.copy_from_slice(name.as_bytes());
+        lower.make_ascii_lowercase();
+        match &*lower {
+            b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param" | b"source"
+            | b"track" | b"wbr" | b"!doctype" => Self::Void,
+            b"p" | b"li" | b"dt" | b"dd" | b"option" | b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" => Self::Closing,
+            b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small" | b"strike" | b"strong" | b"tt" | b"u" => {
+                Self::Style
+            }
+            b"script" | b"style" | b"textarea" | b"title" | b"xmp" | b"noembed" | b"noframes" => Self::Raw,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// A page as it may be parsed.
 pub(super) struct Held<'a> {
@@ -78,8 +99,7 @@ pub(super) fn closed(xml: &str) -> Cow<'_, str> {
     let mut scan = Scan { html: xml, deepest: DEEPEST, at: 0, open: Vec::new(), styles: 0, made: 0, steps: 0, copied: 0, out: None };
     while let Some(tag) = scan.next_tag_of_xml() {
         let written = &xml[tag.start..tag.end];
-        let is_void = VOID.iter().any(|name| name.eq_ignore_ascii_case(tag.name));
-        if let Some(open) = written.strip_suffix("/>").filter(|_| !tag.closes && !is_void) {
+        if let Some(open) = written.strip_suffix("/>").filter(|_| !tag.closes && tag.sort != Sort::Void) {
             scan.leave_out(&tag);
             scan.out.get_or_insert_default().push_str(&format!("{open}></{}>", tag.name));
         }
@@ -90,6 +110,7 @@ pub(super) fn closed(xml: &str) -> Cow<'_, str> {
 /// A tag of a page.
 struct Tag<'a> {
     name: &'a str,
+    sort: Sort,
     start: usize,
     end: usize,
     closes: bool,
@@ -115,7 +136,7 @@ impl<'a> Scan<'a> {
     /// The next tag; comments and what scripts hold are gone over.
     fn next_tag(&mut self) -> Option<Tag<'a>> {
         let tag = self.next_tag_of_xml()?;
-        if !tag.closes && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(tag.name)) {
+        if !tag.closes && tag.sort == Sort::Raw {
             self.at = end_of_raw(self.html.as_bytes(), tag.end, tag.name);
         }
         Some(tag)
@@ -141,17 +162,16 @@ impl<'a> Scan<'a> {
             let name = &self.html[from..from + length];
             let (end, attributes) = end_of_tag(bytes, from + length);
             self.at = end;
-            return Some(Tag { name, start, end, closes, attributes });
+            return Some(Tag { name, sort: Sort::of(name), start, end, closes, attributes });
         }
     }
 
     fn take(&mut self, tag: &Tag<'a>) {
-        let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(tag.name));
-        if is(VOID) || is(RAW) {
+        if matches!(tag.sort, Sort::Void | Sort::Raw) {
             self.made += 1;
             return self.bound_attributes(tag);
         }
-        let is_style = is(STYLE);
+        let (is_style, is_closing) = (tag.sort == Sort::Style, tag.sort == Sort::Closing);
         if tag.closes {
             // What was opened last of this name, if it is near; a stray end closes nothing.
             let near = self.open.iter().rev().take(STYLES * 2).position(|(name, _)| name.eq_ignore_ascii_case(tag.name));
@@ -166,10 +186,10 @@ impl<'a> Scan<'a> {
         }
         self.made += 1 + if is_style { 0 } else { self.styles as u64 };
         let deepest = if self.steps > STEPS { SHALLOW } else { self.deepest };
-        let left_out = !is(CLOSING) && (self.open.len() >= deepest || is_style && self.styles >= STYLES);
+        let left_out = !is_closing && (self.open.len() >= deepest || is_style && self.styles >= STYLES);
         // Elements whose tag is left out are on no way.
         self.steps += if left_out { 0 } else { self.open.len().min(self.deepest) };
-        if is(CLOSING) {
+        if is_closing {
             return self.bound_attributes(tag);
         }
         if left_out {

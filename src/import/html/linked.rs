@@ -1,8 +1,9 @@
 //! What a page says of its article for machines, in JSON-LD with the words of schema.org.
 
-use dom_query::Document as Tree;
+use dom_query::NodeRef;
 use serde_json::Value;
 
+use super::super::markup::is_any;
 use crate::text::clean_line;
 
 /// How deep data is gone through for the article in it.
@@ -21,9 +22,9 @@ pub(super) struct Article {
 }
 
 /// What the data of a page says of its article.
-pub(super) fn article(tree: &Tree) -> Article {
-    let scripts = tree.select("script[type='application/ld+json']");
-    let data: Vec<Value> = scripts.nodes().iter().filter_map(|script| parse(&script.text())).collect();
+pub(super) fn article(elements: &[NodeRef]) -> Article {
+    let is_data = |node: &&NodeRef| is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| &*kind == "application/ld+json");
+    let data: Vec<Value> = elements.iter().filter(is_data).filter_map(|script| parse(&script.text())).collect();
     data.iter().find_map(|value| find(value, 0)).map(|value| read(value, &data)).unwrap_or_default()
 }
 
@@ -97,7 +98,13 @@ fn named_elsewhere<'a>(id: &str, data: &'a [Value]) -> Option<&'a Value> {
 
 #[cfg(test)]
 mod tests {
+    use dom_query::Document;
+
     use super::*;
+
+    fn article(page: &str) -> Article {
+        super::article(&Document::from(page).root().descendants_it().collect::<Vec<_>>())
+    }
 
     #[test]
     fn an_article_is_found_in_a_graph_with_names_that_stand_elsewhere() {
@@ -106,7 +113,7 @@ mod tests {
             {"@type":["NewsArticle"],"headline":"Kop","author":[{"@id":"#a"},{"@type":"Person","name":"Bo Klaver"}],
              "datePublished":"2024-03-05","publisher":{"name":"De Kade"},"inLanguage":"nl-BE"},
             {"@id":"#a","@type":"Person","name":"Ina Smid"}]}</script>"##;
-        let article = article(&Tree::from(page));
+        let article = article(page);
         assert_eq!(article.authors, ["Ina Smid", "Bo Klaver"]);
         assert_eq!((article.published.as_str(), article.publisher.as_str(), article.lang.as_str()), ("2024-03-05", "De Kade", "nl-BE"));
     }
@@ -115,7 +122,7 @@ mod tests {
     fn data_that_is_broken_or_deep_says_nothing() {
         for text in ["{", "[".repeat(10_000).as_str(), "{\"@type\":\"Article\",\"author\":{\"name\":[[1]]}}", "null", ""] {
             let page = format!("<script type='application/ld+json'>{text}</script>");
-            assert_eq!(article(&Tree::from(page)), Article::default(), "{text:.20}");
+            assert_eq!(article(&page), Article::default(), "{text:.20}");
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{NodeId, NodeRef};
 
 use super::super::markup::{Nodes, OfNodes, is_any, tokens};
 use super::super::structure::is_control;
@@ -154,15 +154,16 @@ struct Page<'a, 'b> {
 }
 
 /// Mends what is kept of a page.
-pub(super) fn mend(tree: &Document, kept: &mut Nodes, body: &str, meta: &Meta) {
-    let segments = segments::of(tree, kept);
+pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Meta) {
+    let Some(html) = elements.first().and_then(NodeRef::parent) else { return };
+    let segments = segments::of(html, kept);
     let mut page = Page { segments, body: spaced(&fold(body)), said: Vec::new(), meta };
     if page.body.split(' ').count() < BODY {
         page.body.clear();
     }
     page.said = page.segments.iter().map(|segment| page.says(segment)).collect();
     let before: Vec<bool> = page.segments.iter().map(|segment| segment.kept).collect();
-    page.take_said(tree);
+    page.take_said(elements);
     page.take_between();
     page.take_opening();
     page.drop_beside();
@@ -195,7 +196,7 @@ impl Page<'_, '_> {
     }
 
     /// Takes in what the page says is the article: by its data, or by marking an element as its body.
-    fn take_said(&mut self, tree: &Document) {
+    fn take_said(&mut self, elements: &[NodeRef]) {
         let said = self.said.clone();
         let count = |page: &Self, which: &dyn Fn(usize) -> bool| {
             page.segments.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, segment)| segment.words).sum::<usize>()
@@ -210,15 +211,15 @@ impl Page<'_, '_> {
             }
             return;
         }
-        self.take_marked(tree);
+        self.take_marked(elements);
     }
 
     /// Takes the element that is marked as the article's body, where the library took less than half of it and more of something else.
-    fn take_marked(&mut self, tree: &Document) {
-        if !tree.select("[itemprop~=articleBody]").exists() {
+    fn take_marked(&mut self, elements: &[NodeRef]) {
+        let is_body = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|prop| prop == "articleBody"));
+        if !elements.iter().any(is_body) {
             return;
         }
-        let is_body = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|prop| prop == "articleBody"));
         let inside: Vec<bool> = self
             .segments
             .iter()

@@ -67,30 +67,32 @@ const SUBTITLES: &[&str] = &[
 ];
 
 /// Reads the front matter of a page, and what its relative addresses are relative to.
-pub(super) fn read(found: &Found, linked: &Article) -> (Meta, Base) {
+pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Meta, Base) {
     let (tree, said) = (&found.tree, &found.said);
-    let metas = metas(tree);
+    let metas = metas(elements);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
     let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
-    let title = if said.title.is_empty() { first_heading(tree) } else { clean_line(&said.title) };
+    let title = if said.title.is_empty() { first_heading(elements) } else { clean_line(&said.title) };
     let meta = Meta {
-        subtitle: subtitle(tree, linked, &title),
+        subtitle: subtitle(elements, linked, &title),
         authors: writers(found, linked, &metas, &publisher),
-        date: published(tree, linked, &metas).unwrap_or_default(),
+        date: published(elements, linked, &metas).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
         title,
         publisher,
         ..Meta::default()
     };
-    let own = tree.select_single("link[rel=canonical]").attr("href").map(|href| href.to_string());
+    let is_canonical =
+        |node: &&NodeRef| is_any(node, &["link"]) && node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+    let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
     let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
     (meta, Base::new(&base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]))))
 }
 
-fn metas(tree: &Tree) -> Metas {
+fn metas(elements: &[NodeRef]) -> Metas {
     let mut metas = Metas::new();
-    for node in tree.select("meta[content]").nodes() {
+    for node in elements.iter().filter(|node| is_any(node, &["meta"])) {
         let content = node.attr("content").unwrap_or_default();
         let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| node.attr(key));
         if let Some(name) = name.filter(|_| !content.trim().is_empty()) {
@@ -100,9 +102,9 @@ fn metas(tree: &Tree) -> Metas {
     metas
 }
 
-fn first_heading(tree: &Tree) -> String {
-    let headings = tree.select("h1");
-    let texts: Vec<String> = headings.nodes().iter().filter(|node| !is_hidden(node)).map(|node| clean_line(&node.text())).collect();
+fn first_heading(elements: &[NodeRef]) -> String {
+    let headings = elements.iter().filter(|node| is_any(node, &["h1"]));
+    let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| clean_line(&node.text())).collect();
     match &texts[..] {
         [one] if one.split_whitespace().count() <= 40 => one.clone(),
         _ => String::new(),
@@ -110,14 +112,15 @@ fn first_heading(tree: &Tree) -> String {
 }
 
 /// The subtitle: what says that it is one, or the heading right below the title in what heads the article.
-fn subtitle(tree: &Tree, linked: &Article, title: &str) -> String {
+fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     let fits = |text: &str| (2..=SUBTITLE).contains(&text.split_whitespace().count()) && !super::is_same(text, title);
     if fits(&linked.subtitle) {
         return linked.subtitle.clone();
     }
-    let head: Vec<NodeRef> = tree.html_root().descendants_it().filter(NodeRef::is_element).collect();
-    let Some(at) = head.iter().position(|node| is_any(node, &["h1"]) && super::is_same(&node.text(), title)) else { return String::new() };
-    let below = head[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
+    let Some(at) = elements.iter().position(|node| is_any(node, &["h1"]) && super::is_same(&node.text(), title)) else {
+        return String::new();
+    };
+    let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
     let named = |node: &NodeRef| {
         let tokens = tokens(node);
         node.attr("itemprop").is_some_and(|prop| &*prop == "alternativeHeadline")
@@ -143,26 +146,25 @@ fn writers(found: &Found, linked: &Article, metas: &Metas, publisher: &str) -> V
     named.map(|names| byline::of_names(names, publisher)).unwrap_or_default()
 }
 
-fn published(tree: &Tree, linked: &Article, metas: &Metas) -> Option<String> {
+fn published(elements: &[NodeRef], linked: &Article, metas: &Metas) -> Option<String> {
     let in_data = std::iter::once(linked.published.as_str());
     let in_metas = DATES.iter().filter_map(|name| metas.get(*name)?.first()).map(String::as_str);
     if let Some(found) = in_data.chain(in_metas).find_map(date::read) {
         return Some(found);
     }
-    let is_marked = |node: &NodeRef| {
+    let is_marked = |node: &&NodeRef| {
         is_any(node, &["time"])
             || is_any(node, &["abbr"]) && node.has_class("published")
-            || node.is_element() && node.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
+            || node.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
     };
-    let root = tree.html_root();
-    let marked = root.descendants_it().filter(is_marked);
-    let times: Vec<NodeRef> = marked.filter(|node| !is_hidden(node) && !has_comments(node)).take(20).collect();
-    let written = |node: &NodeRef| {
+    let marked = elements.iter().filter(is_marked);
+    let times: Vec<&NodeRef> = marked.filter(|node| !is_hidden(node) && !has_comments(node)).take(20).collect();
+    let written = |node: &&NodeRef| {
         let value = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|value| value.to_string());
         value.as_deref().and_then(date::read).or_else(|| date::read(&node.text()))
     };
     let of_publication = times.iter().filter(|node| is_of_publication(node)).find_map(written);
-    of_publication.or_else(|| times.iter().find_map(written)).or_else(|| printed(tree))
+    of_publication.or_else(|| times.iter().find_map(written)).or_else(|| printed(elements))
 }
 
 fn is_of_publication(time: &NodeRef) -> bool {
@@ -183,20 +185,19 @@ fn has_comments(node: &NodeRef) -> bool {
 }
 
 /// A date that is printed where a class says that one is.
-fn printed(tree: &Tree) -> Option<String> {
+fn printed(elements: &[NodeRef]) -> Option<String> {
     let named = |node: &NodeRef| {
         let tokens = tokens(node);
         let words = tokens.split(|c: char| !c.is_alphanumeric());
         words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
     };
-    let root = tree.html_root();
-    let elements = root.descendants_it().filter(|node| node.is_element() && named(node) && !is_hidden(node) && !has_comments(node));
-    elements.take(20).find_map(|node| date::read(&node.text()))
+    let dates = elements.iter().filter(|node| named(node) && !is_hidden(node) && !has_comments(node));
+    dates.take(20).find_map(|node| date::read(&node.text()))
 }
 
 fn lang(tree: &Tree, linked: &Article, metas: &Metas) -> String {
     let of = |name: &str| metas.get(name).and_then(|values| values.first()).cloned().unwrap_or_default();
-    let html = tree.select_single("html").nodes().first().and_then(|html| html.attr("lang").or_else(|| html.attr("xml:lang")));
+    let html = [tree.html_root()].into_iter().find_map(|html| html.attr("lang").or_else(|| html.attr("xml:lang")));
     let said = [
         html.map(|lang| lang.to_string()).unwrap_or_default(),
         of("content-language"),

@@ -1,8 +1,8 @@
 //! A page as its paragraphs: runs of text with the element that they stand in, so that what is kept of it can be judged one by one.
 
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{NodeId, NodeRef};
 
-use super::super::markup::{NO_TEXT, Nodes, OfNodes, PARTING, is_any, is_hidden};
+use super::super::markup::{Nodes, OfNodes, holds_no_text, is_hidden, is_parting, name_of, with_text};
 use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
@@ -41,10 +41,9 @@ impl Segment<'_> {
     }
 }
 
-/// The paragraphs of a page in order.
-pub(super) fn of<'a>(tree: &'a Document, kept: &Nodes) -> Vec<Segment<'a>> {
+/// The paragraphs of a page below a node, in order.
+pub(super) fn of<'a>(root: NodeRef<'a>, kept: &Nodes) -> Vec<Segment<'a>> {
     let mut cutter = Cutter { kept, found: Vec::new(), links: 0, fresh: true, words_kept: 0 };
-    let root = tree.html_root();
     cutter.visit(root, root);
     cutter.end();
     cutter.found
@@ -64,13 +63,15 @@ struct Cutter<'a, 'b> {
 impl<'a> Cutter<'a, '_> {
     fn visit(&mut self, node: NodeRef<'a>, block: NodeRef<'a>) {
         if node.is_text() {
-            return self.text(&node, block);
-        }
-        if !node.is_element() || is_any(&node, NO_TEXT) || is_hidden(&node) {
+            with_text(&node, |text| self.text(&node, text, block));
             return;
         }
-        let parts = is_any(&node, PARTING);
-        let is_link = is_any(&node, &["a"]);
+        let name = name_of(&node);
+        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) {
+            return;
+        }
+        let parts = is_parting(&name);
+        let is_link = &*name == "a";
         self.fresh |= parts;
         self.links += usize::from(is_link);
         for child in node.children_it(false) {
@@ -80,9 +81,8 @@ impl<'a> Cutter<'a, '_> {
         self.fresh |= parts;
     }
 
-    fn text(&mut self, node: &NodeRef<'a>, block: NodeRef<'a>) {
-        let text = node.text();
-        let words = count_words(&text);
+    fn text(&mut self, node: &NodeRef<'a>, text: &str, block: NodeRef<'a>) {
+        let words = count_words(text);
         if words == 0 {
             return;
         }
@@ -93,7 +93,7 @@ impl<'a> Cutter<'a, '_> {
         }
         let Some(segment) = self.found.last_mut() else { return };
         segment.nodes.push(node.id);
-        segment.text.push_str(&text);
+        segment.text.push_str(text);
         segment.words += words;
         segment.linked += if self.links > 0 { words } else { 0 };
         self.words_kept += if self.kept.contains(&node.id) { words } else { 0 };

@@ -45,8 +45,11 @@ impl Base {
     /// An address as a link of the document: whole where it can be made so; `None` where it leads nowhere, or runs something.
     pub(in crate::import) fn join(&self, address: &str) -> Option<String> {
         // Browsers leave line ends and controls out of an address, and so `java\nscript:` runs.
-        let address: String = address.trim().chars().filter(|c| !c.is_control() && !crate::text::is_forbidden(*c)).collect();
-        let address = address.replace(' ', "%20");
+        let mut address = address.trim().to_owned();
+        if !address.bytes().all(|byte| byte.is_ascii_graphic()) {
+            address.retain(|c| !c.is_control() && !crate::text::is_forbidden(c));
+            address = address.replace(' ', "%20");
+        }
         if address.is_empty() || address.starts_with('#') || address.len() > LONGEST {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::{NO_TEXT, is_any, is_hidden};
+use super::{holds_no_text, is_any, is_hidden, name_of};
 
 /// The text of code, line ends and all, without the buttons that a page puts in it.
 pub(super) fn verbatim(node: &NodeRef) -> String {
@@ -13,7 +13,7 @@ pub(super) fn verbatim(node: &NodeRef) -> String {
             text.push_str(&node.text());
         } else if is_any(&node, &["br"]) {
             text.push('\n');
-        } else if !is_any(&node, NO_TEXT) && !is_hidden(&node) {
+        } else if !holds_no_text(&name_of(&node)) && !is_hidden(&node) {
             let from = open.len();
             open.extend(node.children_it(false));
             open[from..].reverse();

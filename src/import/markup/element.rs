@@ -1,90 +1,103 @@
 //! What elements are, by their names and by what their attributes say of them.
 
-use dom_query::{LocalName, NodeRef};
+use dom_query::{LocalName, NodeData, NodeRef};
 
-/// Elements that hold no text of the page.
-pub(in crate::import) const NO_TEXT: &[&str] = &[
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "button",
-    "select",
-    "textarea",
-    "input",
-    "svg",
-    "canvas",
-    "audio",
-    "video",
-    "map",
-    "head",
-    "title",
-    "rp",
-    "annotation",
-    "annotation-xml",
-    "datalist",
-    "dialog",
-    "progress",
-    "meter",
-];
+/// Whether an element of this name holds no text of the page.
+pub(in crate::import) fn holds_no_text(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "button"
+            | "select"
+            | "textarea"
+            | "input"
+            | "svg"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "map"
+            | "head"
+            | "title"
+            | "rp"
+            | "annotation"
+            | "annotation-xml"
+            | "datalist"
+            | "dialog"
+            | "progress"
+            | "meter"
+    )
+}
 
-/// Elements that begin and end a paragraph.
-pub(in crate::import) const PARTING: &[&str] = &[
-    "p",
-    "div",
-    "article",
-    "section",
-    "main",
-    "header",
-    "footer",
-    "nav",
-    "aside",
-    "address",
-    "figure",
-    "figcaption",
-    "details",
-    "summary",
-    "form",
-    "fieldset",
-    "legend",
-    "center",
-    "body",
-    "html",
-    "hgroup",
-    "search",
-    "dl",
-    "dt",
-    "dd",
-    "li",
-    "ul",
-    "ol",
-    "menu",
-    "table",
-    "thead",
-    "tbody",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-    "caption",
-    "blockquote",
-    "pre",
-    "hr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "picture",
-];
+/// Whether an element of this name begins and ends a paragraph.
+pub(in crate::import) fn is_parting(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "article"
+            | "section"
+            | "main"
+            | "header"
+            | "footer"
+            | "nav"
+            | "aside"
+            | "address"
+            | "figure"
+            | "figcaption"
+            | "details"
+            | "summary"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "center"
+            | "body"
+            | "html"
+            | "hgroup"
+            | "search"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "li"
+            | "ul"
+            | "ol"
+            | "menu"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "blockquote"
+            | "pre"
+            | "hr"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "picture"
+    )
+}
 
 /// The name of an element; empty for other nodes.
 pub(in crate::import) fn name_of(node: &NodeRef) -> LocalName {
     node.qual_name_ref().map_or_else(|| LocalName::from(""), |name| name.local.clone())
+}
+
+/// Looks at what a node of text says, where it stands; another node says nothing.
+pub(in crate::import) fn with_text<T>(node: &NodeRef, look: impl FnOnce(&str) -> T) -> Option<T> {
+    node.query(|node| match &node.data {
+        NodeData::Text { contents } => Some(look(contents)),
+        _ => None,
+    })?
 }
 
 /// Whether an element is one of these.

@@ -3,17 +3,15 @@
 mod words;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 
 use self::words::{AWAY, CONTENTS, CONTROLS, COUNTED, DIRECT, GIFTS, OTHERS, PLEAS, READING, SITE};
 use super::super::text::has_leader;
+use super::phrases::Phrases;
 use super::{Item, Role, date};
 use crate::text::fold;
 
-/// Made once: they are sought in every line that could be one.
-static SITE_FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| SITE.iter().map(Finder::new).collect());
+/// Sought in every line that could be one.
+static SITE_PHRASES: Phrases = Phrases::new(SITE);
 
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
@@ -119,7 +117,7 @@ fn has_words(text: &str, count: usize) -> bool {
 /// [`is_control`] of a line that is folded already.
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    is_label(bare) || is_row(bare) || SITE_FINDERS.iter().any(|part| part.find(folded.as_bytes()).is_some()) && !has_words(bare, 61)
+    is_label(bare) || is_row(bare) || SITE_PHRASES.is_in(folded) && !has_words(bare, 61)
 }
 
 /// Whether a part of a line is a control, counts what readers left, or says how long the text takes.
