@@ -15,6 +15,7 @@ mod furniture;
 mod glyphs;
 #[cfg(feature = "pdf")]
 mod reader;
+mod tables;
 
 #[cfg(test)]
 mod tests;
@@ -127,6 +128,9 @@ fn head(told: &mut [Told], info: &Info, meta: &mut Meta) {
             piece.what = What::Heading(2);
         }
         told[at].what = What::Title;
+    }
+    if let Some(subtitle) = told.iter().find(|piece| piece.what == What::Subtitle) {
+        meta.subtitle.clone_from(&subtitle.piece.text);
     }
     if let Some(title) = told.iter().find(|piece| piece.what == What::Title) {
         meta.title.clone_from(&title.piece.text);

@@ -84,6 +84,8 @@ pub(super) enum What {
     Heading(u8),
     /// It is the title.
     Title,
+    /// It is the line below the title.
+    Subtitle,
     /// It belongs to the page.
     Furniture,
 }
@@ -170,7 +172,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
         item.role = match what {
             What::Open | What::Text => item.role,
             What::Heading(level) => Role::Is(Kind::Heading { level, status: None }),
-            What::Title => Role::Head,
+            What::Title | What::Subtitle => Role::Head,
             What::Furniture => Role::Furniture,
         };
         item

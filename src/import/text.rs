@@ -220,7 +220,9 @@ pub(super) fn glue(text: &mut String, line: &str, hyphens: &Hyphens) {
         } else if line.starts_with(char::is_lowercase) {
             let last = &text[text.ceil_char_boundary(text.len().saturating_sub(WORD))..];
             let last = last.rsplit([' ', '(']).next().unwrap_or("");
-            if !hyphens.keep(last, first) {
+            // `EU-lidstaten`: a word of capitals has its hyphen of its own.
+            let initials = last.chars().filter(|c| c.is_uppercase()).count() >= 2 && !last.chars().any(char::is_lowercase);
+            if !initials && !hyphens.keep(last, first) {
                 text.pop();
             }
         }

@@ -83,7 +83,38 @@ pub(super) fn rows(page: &Sheet) -> Vec<Row> {
         }
     }
     settle(&mut rows);
+    drop_caps(&mut rows);
     rows
+}
+
+/// From so many times the size of the text on, a letter at the start of a line is that of a whole passage.
+const DROPPED: f32 = 1.7;
+
+/// Brings the large letter that a text opens with, as high as several lines, to the first word of the uppermost of these.
+fn drop_caps(rows: &mut Vec<Row>) {
+    let Some(size) = middle(rows.iter().map(Row::size).collect()) else { return };
+    let is_cap = |word: &Word| word.size > DROPPED * size && word.text.chars().count() == 1 && word.text.chars().all(char::is_uppercase);
+    for at in 0..rows.len() {
+        let Some(letter) = rows[at].words.first().filter(|word| is_cap(word)).cloned() else { continue };
+        let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);
+        let beside = |row: &Row| {
+            let first = row.words.iter().find(|word| !is_cap(word));
+            (foot..head).contains(&row.base()) && first.is_some_and(|word| word.left > letter.left && word.left - letter.right < 1.2 * size)
+        };
+        let lines: Vec<usize> = (at.saturating_sub(4)..rows.len().min(at + 5)).filter(|other| beside(&rows[*other])).collect();
+        let Some(first) = lines.iter().copied().max_by(|a, b| rows[*a].base().total_cmp(&rows[*b].base())) else { continue };
+        rows[at].words.remove(0);
+        for line in lines {
+            let word = rows[line].words.first_mut().filter(|word| word.left > letter.left);
+            if let Some(word) = word {
+                if line == first {
+                    word.text.insert_str(0, &letter.text);
+                }
+                word.left = letter.left;
+            }
+        }
+    }
+    rows.retain(|row| !row.words.is_empty());
 }
 
 /// Brings raised and lowered words to the row that they belong to.

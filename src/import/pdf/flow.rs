@@ -4,6 +4,7 @@
 //! would have fitted. A paragraph goes on in the next column where its last line is full and the next is not indented.
 
 use super::columns::{Flow, Row};
+use super::tables;
 use crate::import::structure::{self, Told, What};
 use crate::import::text::{Hyphens, Piece, glue, marker};
 
@@ -28,6 +29,8 @@ struct Block {
     kind: Of,
     edges: (f32, f32),
     page: usize,
+    /// What its rows say, where they are a table.
+    table: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,7 @@ enum Of {
     /// The line under a picture.
     Caption,
     Note,
+    Table,
 }
 
 /// The most words of a heading.
@@ -52,7 +56,17 @@ pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, furniture: Vec<Vec<String>>) -> 
         let mut notes = Vec::new();
         for mut flow in flows {
             notes.extend(notes_of(&mut flow, setting, page));
+            let mut tables = tables::find(&flow.rows).into_iter().peekable();
+            let mut past = 0;
             for (at, row) in flow.rows.iter().enumerate() {
+                if let Some(table) = tables.next_if(|table| table.rows.start == at) {
+                    past = table.rows.end;
+                    let (size, rows) = (row.size(), flow.rows[table.rows].to_vec());
+                    blocks.push(Block { rows, size, bold: false, kind: Of::Table, edges: flow.edges, page, table: table.text });
+                }
+                if at < past {
+                    continue;
+                }
                 add(&mut blocks, row, (at > 0).then(|| &flow.rows[at - 1]), flow.edges, (page, setting));
             }
         }
@@ -123,7 +137,15 @@ fn notes_of(flow: &mut Flow, setting: Setting, page: usize) -> Vec<Block> {
     for row in flow.rows.drain(from..) {
         match blocks.last_mut().filter(|_| !numbered(&row)) {
             Some(block) => block.rows.push(row),
-            None => blocks.push(Block { size: row.size(), bold: false, kind: Of::Note, edges: flow.edges, page, rows: vec![row] }),
+            None => blocks.push(Block {
+                size: row.size(),
+                bold: false,
+                kind: Of::Note,
+                edges: flow.edges,
+                page,
+                rows: vec![row],
+                table: String::new(),
+            }),
         }
     }
     blocks
@@ -151,7 +173,7 @@ fn add(blocks: &mut Vec<Block>, row: &Row, above: Option<&Row>, edges: (f32, f32
     let at = match above {
         // In a column the row above is of the last paragraph.
         Some(_) => blocks.len().checked_sub(1),
-        None => blocks.iter().rposition(|block| !matches!(block.kind, Of::Note | Of::Caption)),
+        None => blocks.iter().rposition(|block| !matches!(block.kind, Of::Note | Of::Caption | Of::Table)),
     };
     let block =
         at.map(|at| &mut blocks[at]).filter(|block| block.kind == kind || above.is_some() && block.kind == Of::Caption && kind == Of::Text);
@@ -168,7 +190,7 @@ fn add(blocks: &mut Vec<Block>, row: &Row, above: Option<&Row>, edges: (f32, f32
         }
         None => {
             let kind = if caption { Of::Caption } else { kind };
-            blocks.push(Block { rows: vec![row.clone()], size, bold, kind, edges, page });
+            blocks.push(Block { rows: vec![row.clone()], size, bold, kind, edges, page, table: String::new() });
         }
     }
 }
@@ -198,6 +220,10 @@ fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
     let indented = row.left() - own_left > 0.6 * size && row.left() - own_left < 4.5 * size;
     let out = own_left - row.left() > 0.6 * size && block.rows.len() > 1;
     let ended = ends(&last);
+    // Lines of one paragraph stand as far apart as all do.
+    if ended && step > 1.12 * setting.lead {
+        return false;
+    }
     if indented && block.rows.len() > 1 || out && (ended || is_list) {
         return false;
     }
@@ -244,12 +270,14 @@ fn ends(text: &str) -> bool {
 
 /// The blocks as pieces, headings with their levels.
 fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens) -> Vec<Told> {
-    let texts: Vec<String> = blocks.iter().map(|block| joined(&block.rows, hyphens)).collect();
+    let texts: Vec<String> =
+        blocks.iter().map(|block| if block.kind == Of::Table { block.table.clone() } else { joined(&block.rows, hyphens) }).collect();
     let title = title(blocks, setting);
+    let subtitle = title.and_then(|title| subtitle(blocks, title));
     let mut sizes: Vec<f32> = blocks
         .iter()
         .enumerate()
-        .filter(|(at, block)| block.kind == Of::Heading && Some(*at) != title)
+        .filter(|(at, block)| block.kind == Of::Heading && Some(*at) != title && Some(*at) != subtitle)
         .map(|(_, block)| block.size)
         .collect();
     sizes.sort_by(|a, b| b.total_cmp(a));
@@ -263,11 +291,12 @@ fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, h
         }
         let what = match block.kind {
             Of::Heading if title == Some(at) => What::Title,
+            Of::Heading if subtitle == Some(at) => What::Subtitle,
             Of::Heading => {
                 let rank = sizes.iter().position(|size| (*size - block.size).abs() < 0.06 * size).unwrap_or(0);
                 What::Heading(u8::try_from(rank.min(4)).unwrap_or(4) + 2)
             }
-            Of::Note | Of::Caption => What::Open,
+            Of::Note | Of::Caption | Of::Table => What::Open,
             Of::Text if headed => What::Text,
             Of::Text => What::Open,
         };
@@ -301,4 +330,14 @@ fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
         .max_by(|(a, one), (b, other)| one.size.total_cmp(&other.size).then(b.cmp(a)))?;
     let alone = headings().all(|(other, block)| other == at || block.size < 0.97 * largest.size);
     (largest.size > 1.2 * setting.size && alone).then_some(at)
+}
+
+/// The line right below the title that is set like no other heading.
+fn subtitle(blocks: &[Block], title: usize) -> Option<usize> {
+    let at = title + 1;
+    let below = blocks.get(at).filter(|block| block.kind == Of::Heading && block.page == 0)?;
+    let words: usize = below.rows.iter().map(|row| row.words.len()).sum();
+    let others = || blocks.iter().enumerate().filter(|(other, block)| block.kind == Of::Heading && *other != at && *other != title);
+    let alone = others().all(|(_, block)| (block.size - below.size).abs() > 0.05 * below.size || block.bold != below.bold);
+    (words >= 3 && alone && others().next().is_some()).then_some(at)
 }

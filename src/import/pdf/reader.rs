@@ -1,6 +1,7 @@
 //! Reading a file with `pdf_oxide`: its glyphs, and what it says of itself.
 
 use pdf_oxide::PdfDocument;
+use pdf_oxide::extractors::TextExtractor;
 use pdf_oxide::layout::{FontWeight, TextChar};
 use pdf_oxide::object::Object;
 
@@ -23,7 +24,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
     let (mut known, mut unknown) = (0_usize, 0_usize);
     for page in 0..count.min(PAGES) {
         // A page that cannot be read takes no other along.
-        let chars = file.extract_chars(page).unwrap_or_default();
+        let chars = chars(&file, page).unwrap_or_default();
         let signs = chars.iter().filter(|glyph| !glyph.char.is_whitespace());
         let lost = signs.clone().filter(|glyph| is_unmapped(glyph.char)).count();
         (known, unknown) = (known + signs.count() - lost, unknown + lost);
@@ -38,6 +39,31 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
         }),
         _ => Ok(Sheets { info: info(&file), pages }),
     }
+}
+
+/// What may stand in for the glyphs of a page (`ActualText`, ISO 32000-1, 14.9.4). The library takes it for codes of the font: what it gives
+/// then is other letters.
+const REPLACED: &[u8] = b"/ActualText";
+
+/// The glyphs of a page, read by the font's own table even where something would stand in for them.
+fn chars(file: &PdfDocument, page: usize) -> Option<Vec<TextChar>> {
+    let mut content = file.get_page_content_data(page).ok()?;
+    let places: Vec<usize> = memchr::memmem::find_iter(&content, REPLACED).collect();
+    if places.is_empty() {
+        return file.extract_chars(page).ok();
+    }
+    for at in places {
+        // A name of the same length that means nothing.
+        content[at + 1..at + REPLACED.len()].fill(b'_');
+    }
+    let mut extractor = TextExtractor::new();
+    extractor.set_page_index(u32::try_from(page).ok()?);
+    if let Some(resources) = file.get_page(page).ok()?.as_dict().and_then(|page| page.get("Resources")) {
+        extractor.set_resources(resources.clone());
+        extractor.set_document(file);
+        file.load_fonts_public(resources, &mut extractor).ok()?;
+    }
+    extractor.extract_owned(&content).ok()
 }
 
 /// Bullets as symbol fonts and old programs number them.

@@ -204,6 +204,9 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     {
         meta.authors = found;
         items[at].role = Role::Head;
+    } else if !meta.authors.is_empty() && names(&text).is_some_and(|found| found == meta.authors) {
+        // What the file says of itself stands on its page too.
+        items[at].role = Role::Head;
     } else if let Some(found) = byline::of_staff(&text) {
         meta.authors.extend(found);
         items[at].role = Role::Head;
