@@ -82,8 +82,8 @@ pub(super) fn rows(page: &Sheet) -> Vec<Row> {
             None => rows.push(Row { words: vec![word.clone()] }),
         }
     }
-    settle(&mut rows);
     drop_caps(&mut rows);
+    settle(&mut rows);
     rows
 }
 
@@ -95,7 +95,9 @@ fn drop_caps(rows: &mut Vec<Row>) {
     let Some(size) = middle(rows.iter().map(Row::size).collect()) else { return };
     let is_cap = |word: &Word| word.size > DROPPED * size && word.text.chars().count() == 1 && word.text.chars().all(char::is_uppercase);
     for at in 0..rows.len() {
-        let Some(letter) = rows[at].words.first().filter(|word| is_cap(word)).cloned() else { continue };
+        // A row is not in order yet: its words stand as their heights put them.
+        let Some(place) = rows[at].words.iter().position(is_cap) else { continue };
+        let letter = rows[at].words[place].clone();
         let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);
         let beside = |row: &Row| {
             let first = row.words.iter().find(|word| !is_cap(word));
@@ -103,7 +105,7 @@ fn drop_caps(rows: &mut Vec<Row>) {
         };
         let lines: Vec<usize> = (at.saturating_sub(4)..rows.len().min(at + 5)).filter(|other| beside(&rows[*other])).collect();
         let Some(first) = lines.iter().copied().max_by(|a, b| rows[*a].base().total_cmp(&rows[*b].base())) else { continue };
-        rows[at].words.remove(0);
+        rows[at].words.remove(place);
         for line in lines {
             let word = rows[line].words.first_mut().filter(|word| word.left > letter.left);
             if let Some(word) = word {

@@ -270,8 +270,9 @@ fn ends(text: &str) -> bool {
 
 /// The blocks as pieces, headings with their levels.
 fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens) -> Vec<Told> {
-    let texts: Vec<String> =
+    let mut texts: Vec<String> =
         blocks.iter().map(|block| if block.kind == Of::Table { block.table.clone() } else { joined(&block.rows, hyphens) }).collect();
+    drawn_bullets(blocks, &mut texts);
     let title = title(blocks, setting);
     let subtitle = title.and_then(|title| subtitle(blocks, title));
     let mut sizes: Vec<f32> = blocks
@@ -330,6 +331,30 @@ fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
         .max_by(|(a, one), (b, other)| one.size.total_cmp(&other.size).then(b.cmp(a)))?;
     let alone = headings().all(|(other, block)| other == at || block.size < 0.97 * largest.size);
     (largest.size > 1.2 * setting.size && alone).then_some(at)
+}
+
+/// Gives items of a list whose bullets are drawn and not written their bullets back: two paragraphs or more, all of whose lines are indented
+/// alike, behind a line at the edge that announces them.
+fn drawn_bullets(blocks: &[Block], texts: &mut [String]) {
+    let indent = |block: &Block| {
+        let left = block.rows.first().map_or(0.0, Row::left);
+        let even = block.rows.iter().all(|row| (row.left() - left).abs() < 0.3 * block.size);
+        (block.kind == Of::Text && even && is_indented(&block.rows[0], block.edges, block.size)).then_some(left)
+    };
+    let mut at = 1;
+    while at < blocks.len() {
+        let announced = blocks[at - 1].kind == Of::Text && texts[at - 1].ends_with(':') && indent(&blocks[at - 1]).is_none();
+        let Some(left) = indent(&blocks[at]).filter(|_| announced) else {
+            at += 1;
+            continue;
+        };
+        let alike = |block: &&Block| indent(block).is_some_and(|other| (other - left).abs() < 0.3 * block.size);
+        let length = blocks[at..].iter().take_while(alike).count();
+        if length >= 2 && texts[at..at + length].iter().all(|text| marker(text).is_none()) {
+            texts[at..at + length].iter_mut().for_each(|text| text.insert_str(0, "• "));
+        }
+        at += length;
+    }
 }
 
 /// The line right below the title that is set like no other heading.

@@ -96,3 +96,141 @@ fn what_cannot_be_read_is_refused_in_one_line() {
     assert!(said(&data("pictures.pdf")).contains("without text"));
     assert!(said(b"%PDF-1.7 and then nothing").contains("damaged"));
 }
+
+/// Words of a line from `left` on, each letter half as wide as it is high; `|` goes on at the next 100 points.
+fn line(base: f32, left: f32, size: f32, text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut at = left;
+    for cell in text.split('|') {
+        for text in cell.split(' ').filter(|word| !word.is_empty()) {
+            #[expect(clippy::cast_precision_loss, reason = "a few letters")]
+            let width = text.chars().count() as f32 * 0.5 * size;
+            words.push(Word { text: text.to_owned(), left: at, right: at + width, base, size, ..Word::default() });
+            at += width + 0.3 * size;
+        }
+        at = ((at - left) / 100.0).ceil() * 100.0 + left;
+    }
+    words
+}
+
+/// A page of lines, 14 points from one to the next: where each begins, its size, and what it says.
+fn page(lines: &[(f32, f32, &str)]) -> Document {
+    let mut base = 800.0;
+    let mut words = Vec::new();
+    for (left, size, text) in lines {
+        base -= 14.0;
+        words.extend(line(base, *left, *size, text));
+    }
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, askew: 0 }] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    assert_eq!(parse(&write(&document), "x"), document);
+    document
+}
+
+fn outline(document: &Document) -> Vec<(&str, &str)> {
+    document.body.blocks.iter().map(|block| (block.kind.name(), document.body.block_text(block))).collect()
+}
+
+const FULL: &str = "De sluis bleef die winter dicht omdat niemand meer wist hoe hoog het water";
+const LAST: &str = "aan de andere kant van de dijk in het voorjaar zou staan.";
+
+#[test]
+fn words_in_columns_are_a_table_with_or_without_lines_around_them() {
+    let document = page(&[
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+        (50.0, 10.0, ""),
+        (50.0, 10.0, "Sluis|1950|2020"),
+        (50.0, 10.0, "Noord bij Aa|4,10|6,20"),
+        (50.0, 10.0, "Zuid|3,90|5,00"),
+        (50.0, 10.0, ""),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    let seen = outline(&document);
+    assert_eq!(seen.len(), 3, "{seen:#?}");
+    assert_eq!(seen[1], ("table", "Sluis\t1950\t2020\nNoord bij Aa\t4,10\t6,20\nZuid\t3,90\t5,00"));
+}
+
+#[test]
+fn the_line_below_the_title_that_is_set_like_no_other_is_the_subtitle() {
+    let lines = |heading: f32| {
+        page(&[
+            (50.0, 22.0, "De sluis"),
+            (50.0, 1.0, ""),
+            (50.0, heading, "Over water en uitstel"),
+            (50.0, 10.0, ""),
+            (50.0, 10.0, FULL),
+            (50.0, 10.0, LAST),
+            (50.0, 10.0, ""),
+            (50.0, 15.0, "Wie kijkt er"),
+            (50.0, 10.0, ""),
+            (50.0, 10.0, FULL),
+            (50.0, 10.0, LAST),
+        ])
+    };
+    let headings = |document: &Document| document.body.blocks.iter().filter(|block| block.kind.name() == "heading").count();
+    let (own, alike) = (lines(13.0), lines(15.0));
+    assert_eq!((own.meta.title.as_str(), own.meta.subtitle.as_str(), headings(&own)), ("De sluis", "Over water en uitstel", 1));
+    assert_eq!((alike.meta.subtitle.as_str(), headings(&alike)), ("", 2), "set like the others it is a heading");
+}
+
+#[test]
+fn a_letter_of_several_lines_belongs_to_the_word_beside_its_head() {
+    let mut words = line(786.0, 82.0, 10.0, "e sluis bleef die winter dicht omdat niemand meer wist hoe hoog het");
+    words.extend(line(772.0, 82.0, 10.0, "water aan de andere kant van de dijk in het voorjaar zou gaan staan"));
+    words.insert(0, Word { text: "D".into(), left: 50.0, right: 78.0, base: 770.0, size: 34.0, ..Word::default() });
+    words.extend(line(758.0, 50.0, 10.0, "en wie dat nog kon meten."));
+    words.sort_by(|a, b| b.base.total_cmp(&a.base));
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, askew: 0 }] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    assert!(
+        document.body.text.starts_with("De sluis bleef") && document.body.text.contains("hoog het water aan"),
+        "{}",
+        document.body.text
+    );
+    assert_eq!(document.body.blocks.len(), 1);
+}
+
+#[test]
+fn items_whose_bullets_are_drawn_are_a_list_behind_the_line_that_announces_them() {
+    let document = page(&[
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, "zou staan, en wel om drie redenen:"),
+        (50.0, 10.0, ""),
+        (70.0, 10.0, "De pomp was oud."),
+        (70.0, 10.0, ""),
+        (70.0, 10.0, "De wachter sliep."),
+        (50.0, 10.0, ""),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "list_item", "list_item", "paragraph"]);
+}
+
+/// One page with a word for which another would stand in: `/ActualText` of two bytes that the font has other letters for.
+#[test]
+fn what_would_stand_in_for_a_word_is_not_taken_for_letters_of_the_font() {
+    let content = "BT /F1 12 Tf 50 700 Td (De sluis bleef ) Tj /Span <</ActualText <FEFF00AD>>> BDC (dicht) Tj EMC ( in de winter.) Tj ET";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let start = file.len();
+    file.push_str(&format!(
+        "xref\n0 6\n0000000000 65535 f \n{}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n",
+        places.concat()
+    ));
+    let document = of_sheets(&sheets(file.as_bytes()).unwrap(), "x", Options::default()).unwrap().document;
+    assert_eq!(document.body.text, "De sluis bleef dicht in de winter.");
+}
