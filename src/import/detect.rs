@@ -139,9 +139,20 @@ fn is_html(text: &str) -> bool {
         let after = tag.as_bytes().get(name.len());
         tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) && after.is_none_or(|c| !c.is_ascii_alphanumeric())
     };
-    let Some(at) = OPENINGS.iter().position(named) else { return false };
+    let Some(at) = OPENINGS.iter().position(named) else {
+        // What a server or a mail program put before a page does not make it another thing.
+        return tag.starts_with(|c: char| c.is_ascii_alphabetic()) && holds_page(text) && !is_markdown(text);
+    };
     // Markdown may open with a `<div>` of its own; a page that does has its paragraphs in tags.
     at < 5 || text.matches("</").count() >= 3 && !is_markdown(text)
+}
+
+/// Whether a page begins somewhere in a text, and ends: its tag, and those of what it holds.
+fn holds_page(text: &str) -> bool {
+    let opens = |tag: &str| {
+        text.match_indices('<').any(|(at, _)| text[at + 1..].get(..tag.len()).is_some_and(|name| name.eq_ignore_ascii_case(tag)))
+    };
+    (opens("!doctype html") || opens("html")) && opens("body") && text.matches("</").count() >= 3
 }
 
 /// Whether a text says its structure in Markdown. Emphasis, links and lists do not count: plain text has them too.

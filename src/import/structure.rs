@@ -21,7 +21,7 @@ mod pictures;
 mod speech;
 
 pub(super) use furniture::is_control_folded as is_control;
-pub(super) use head::{date, names};
+pub(super) use head::{date, is_month, names};
 pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;

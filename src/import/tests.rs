@@ -177,6 +177,20 @@ fn markdown_keeps_its_own_structure() {
 }
 
 #[test]
+fn a_page_with_something_before_it_is_a_page() {
+    let page = "<html><head><title>De sluis</title></head><body><p>De sluis gaat dicht zodra het vriest.</p></body></html>";
+    for before in
+        ["<script>var sluis = 1;</script>\n", "<br />\n<b>Warning</b>: sluis.php on line 9<br />\n", "<DOCUMENT>\n<TYPE>BIJLAGE\n<TEXT>\n"]
+    {
+        let Imported { document, ending, .. } = text(&format!("{before}{page}"));
+        assert_eq!((ending, document.meta.title.as_str()), ("html", "De sluis"), "{before}");
+    }
+    // A text that speaks of tags is none.
+    let Imported { ending, .. } = text("<br> is een tag, net als <html> en <body>, zo leert het boek.");
+    assert_eq!(ending, "txt");
+}
+
+#[test]
 fn hostile_text_ends_soon() {
     for piece in [
         "[",

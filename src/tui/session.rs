@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
-use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -37,10 +36,6 @@ use outside::Outside;
 const DRAFTS: u64 = 1 << 32;
 /// The number of the job by which the reader parts with a draft.
 const PARTING: u64 = DRAFTS - 1;
-/// The number of the job that keeps what the next sitting begins with.
-const SITTING: u64 = DRAFTS - 2;
-/// How long the reader rests at a place before it is remembered.
-const REST: Duration = Duration::from_secs(2);
 /// How much of a file is read before the first frame, in bytes.
 const FIRST_READ: usize = 96 * 1024;
 
@@ -243,7 +238,8 @@ impl App {
     fn run(mut self, mut events: Events<Report>, mut terminal: Terminal) -> Result<(), Trouble> {
         loop {
             self.draw(&mut terminal)?;
-            let effects = match self.next(&mut events) {
+            let event = if self.awaited.parting.is_some() { events.next_but_keys() } else { events.next() };
+            let effects = match event {
                 Event::Key(key) => self.key(&key),
                 Event::Paste(text) => self.screen.paste(&text),
                 // The next frame asks for it.
@@ -265,21 +261,6 @@ impl App {
         drop(terminal);
         self.remember_position();
         Ok(())
-    }
-
-    /// Waits for what happens next. Where the reader rests at another place than before that is remembered meanwhile, for a program that is
-    /// killed remembers nothing.
-    fn next(&mut self, events: &mut Events<Report>) -> Event<Report> {
-        if self.awaited.parting.is_some() {
-            return events.next_but_keys();
-        }
-        if self.is_elsewhere() {
-            if let Some(event) = events.next_within(REST) {
-                return event;
-            }
-            self.remember_position();
-        }
-        events.next()
     }
 
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
@@ -334,9 +315,6 @@ impl App {
         self.screen.margin.expect_suggestions(100);
         let written = reports.clone();
         let report = move |done| {
-            if matches!(done, Done { id: SITTING, result: Ok(_) }) {
-                return;
-            }
             let _ = written.send(Event::Report(Report::Written(done)));
         };
         match Writer::start(report) {
@@ -433,11 +411,6 @@ impl App {
                 }
             }
             Report::Written(Done { id: PARTING, result }) => self.parted(result),
-            Report::Written(Done { id: SITTING, result }) => {
-                if let Err(error) = result {
-                    self.screen.complain(format!("where you are is not remembered: {error}; {}", error.hint()));
-                }
-            }
             Report::Written(Done { id, result }) if id >= DRAFTS => self.drafted(id, result.map(drop)),
             Report::Written(done) => {
                 let said = self.workspace.settle(done);

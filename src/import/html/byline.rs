@@ -1,6 +1,7 @@
 //! The names in a line that says who wrote.
 
-use super::is_same;
+use super::super::structure::is_month;
+use super::{date, is_same};
 use crate::text::{clean_line, fold};
 
 /// Words that open such a line, folded.
@@ -15,11 +16,22 @@ const OPENINGS: &[&str] = &[
     "words by",
     "posted by",
     "published by",
+    "veroffentlicht von",
+    "gepubliceerd door",
+    "geschrieben von",
+    "ecrit par",
+    "escrito por",
     "story by",
     "reported by",
     "authored by",
     "geschreven door",
     "een artikel van",
+    "ein artikel von",
+    "ein beitrag von",
+    "un article de",
+    "view all posts by",
+    "posts by",
+    "artikelen van",
     "author",
     "authors",
     "auteur",
@@ -37,10 +49,33 @@ const BETWEEN: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "with", "met
 /// Words of what somebody is rather than is called, folded.
 const ROLES: &[&str] = &[
     "writer",
+    "writers",
+    "editors",
+    "reporters",
+    "correspondents",
     "editor",
     "reporter",
     "correspondent",
     "columnist",
+    "freelance",
+    "freelancer",
+    "executive",
+    "associate",
+    "contributing",
+    "contributors",
+    "managing",
+    "director",
+    "envoye",
+    "envoyee",
+    "envoyes",
+    "journaliste",
+    "redakteur",
+    "redakteurin",
+    "autorin",
+    "fellow",
+    "researcher",
+    "technologist",
+    "attorney",
     "contributor",
     "producer",
     "journalist",
@@ -71,6 +106,21 @@ const ROLES: &[&str] = &[
     "email",
 ];
 
+/// Openings of what a page calls the fields of a form, or says of a picture or a remark, folded: no line about who wrote.
+const OTHERS: &[&str] =
+    &["name (", "name *", "naam (", "naam *", "your name", "photo", "foto", "picture by", "image", "bild:", "illustration", "authors"];
+
+/// Ends of the name of a company; what stands behind one is where it is.
+const COMPANIES: &[&str] = &["gmbh", "ag", "ltd", "ltd.", "inc", "inc.", "llc", "bv", "b.v.", "nv", "n.v.", "plc", "s.a.", "verlag"];
+
+/// Days of the week in short, folded.
+const DAYS: &[&str] =
+    &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "ma", "di", "wo", "do", "vr", "za", "zo", "mo", "mi", "fr", "sa", "so"];
+
+/// Words of what a house is called, folded: with these in it a name is no person's.
+const HOUSES: &[&str] =
+    &["project", "institute", "instituut", "institut", "university", "universiteit", "universitat", "foundation", "stichting", "magazine"];
+
 /// The most names of one article.
 const MOST: usize = 40;
 
@@ -88,26 +138,117 @@ pub(super) fn of_names(given: &[String], publisher: &str) -> Vec<String> {
 /// The names in a line: `By Ina Smid and Bo Klaver, De Kade | 5 March` names two.
 pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
     let line = clean_line(line);
-    let line = without_opening(&line);
-    // What stands behind a bar or a dot is when, where or how to reach them.
-    let end = [" | ", " • ", " · ", " / ", "@", "http"].iter().filter_map(|mark| line.find(mark)).min().unwrap_or(line.len());
-    let line = &line[..end];
-    let mut found: Vec<String> = Vec::new();
-    for part in parts(line) {
-        let name = without_opening(part.trim()).trim_matches([',', ';', '.', '|', '-', '–', ' ']).to_owned();
-        if !is_said(&name) || found.len() >= MOST || found.iter().any(|other| is_same(other, &name)) {
-            continue;
-        }
-        found.push(name);
+    let line = without_opening(without_date(line.trim_start_matches(is_mark)));
+    if OTHERS.iter().any(|other| fold(line).starts_with(other)) || line.ends_with(':') {
+        return Vec::new();
     }
-    // The house beside its writers is no writer; alone, it is who wrote.
-    if found.len() > 1 {
-        let people: Vec<String> = found.iter().filter(|name| !is_same(name, publisher) && !is_role(name)).cloned().collect();
-        if !people.is_empty() {
-            found = people;
+    let mut found: Vec<Name> = Vec::new();
+    for part in parts(until_mark(line)) {
+        let text = named(&part.text);
+        let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
+        if found.len() < MOST && is_said(&text) && is_new(&text) {
+            let behind = part.behind && found.last().is_some_and(|before| before.is_office || before.is_company());
+            let is_office = is_role(&text) || behind;
+            found.push(Name { text, is_office });
         }
     }
-    found
+    // The house beside its writers is no writer, nor is what they are; alone, it is who wrote.
+    let is_person = |name: &&Name| !name.is_office && !is_same(&name.text, publisher) && !name.is_initials();
+    let people: Vec<String> = found.iter().filter(is_person).map(|name| name.text.clone()).collect();
+    if found.len() > 1 && !people.is_empty() { people } else { found.into_iter().map(|name| name.text).take(1).collect() }
+}
+
+/// What is named in a line.
+struct Name {
+    text: String,
+    /// Whether it is an office, or where somebody holds one.
+    is_office: bool,
+}
+
+impl Name {
+    /// Whether it is the name of a company by its last word.
+    fn is_company(&self) -> bool {
+        self.text.split(' ').next_back().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()))
+    }
+
+    /// Whether it is nothing but capitals, as a press agency is called.
+    fn is_initials(&self) -> bool {
+        self.text.len() <= 5 && self.text.chars().all(char::is_uppercase)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
+}
+
+/// A line up to what stands behind a bar or a dot: when, where or how to reach who wrote.
+fn until_mark(line: &str) -> &str {
+    let marks = [" | ", " • ", " · ", " / ", " (@", "@", "http", " www."];
+    let end = marks.iter().filter_map(|mark| line.find(mark)).filter(|at| *at > 0).min().unwrap_or(line.len());
+    line[..end].trim_end_matches(is_mark)
+}
+
+/// A line without a date: what stands before it, or else behind it, where an opening may part it from the name.
+fn without_date(line: &str) -> &str {
+    let Some(start) = date_in(line) else { return line };
+    let before = line[..start].trim_end();
+    // `on` and its like lead to the date.
+    let lead = before.rsplit(' ').next().map(|last| last.trim_matches(is_mark).to_lowercase()).unwrap_or_default();
+    let leads = ["on", "am", "op", "le", "el", "at", "updated", "published", "posted", "bijgewerkt", "gepubliceerd"];
+    let before = if leads.contains(&lead.as_str()) { before.rsplit_once(' ').map_or("", |(before, _)| before) } else { before };
+    if fold(without_opening(before)).chars().any(char::is_alphabetic) {
+        return before;
+    }
+    let by = [" by ", "von ", " door ", " par ", " por "];
+    by.iter().find_map(|by| line[start..].split_once(by)).map_or("", |(_, name)| name)
+}
+
+/// Where a date or an hour begins: at a number, or at the name of a month or a day before one.
+fn date_in(line: &str) -> Option<usize> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for word in line.split(' ') {
+        words.push((at, word));
+        at += word.len() + 1;
+    }
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let year = |word: &str| {
+        let at = word.find(|c: char| c.is_ascii_digit())?;
+        date::read(&word[at..]).filter(|date| date.len() > 4).map(|_| at)
+    };
+    let is_of_date = |word: &str| {
+        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        is_month(&folded) || DAYS.contains(&folded.as_str())
+    };
+    let first = (0..words.len()).find(|&at| {
+        let next = words.get(at + 1).is_some_and(|(_, next)| is_number(next));
+        is_number(words[at].1) || next && is_of_date(words[at].1) || year(words[at].1).is_some()
+    })?;
+    // A word may have run into a date that stood in an element of its own: `KlaverSa 13 Jul`, `Klaver2024-03-05`.
+    let (at, word) = words[first];
+    if let Some(within) = year(word) {
+        return Some(at + within);
+    }
+    let before = first.checked_sub(1).map(|before| words[before]).filter(|_| is_number(word));
+    let run_in = |(at, word): (usize, &str)| {
+        let capital = word.char_indices().skip(2).find(|(_, c)| c.is_uppercase())?.0;
+        (word[capital..].len() <= 3).then_some(at + capital)
+    };
+    Some(before.map_or(at, |before| run_in(before).unwrap_or_else(|| if is_of_date(before.1) { before.0 } else { at })))
+}
+
+/// The name in a part: without the marks around it, and without the office behind it: `Ina Smid Senior Correspondent`.
+fn named(part: &str) -> String {
+    let part = without_opening(part.trim()).trim_matches([',', ';', '|', '-', '–', '*', ' ']);
+    let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
+    let words: Vec<&str> = part.split(' ').collect();
+    // In the plural it is how several are called: `De Kade's Editorial Writers`.
+    let is_office = |word: &&str| !word.ends_with('s') && ROLES.contains(&fold(word).as_str());
+    let office = words.iter().skip(2).position(is_office).map(|at| at + 2);
+    let name = words[..office.unwrap_or(words.len())].join(" ");
+    // A full stop that ends the line goes, one of `e.V.` or `Jr.` stays.
+    let ends_short = name.rsplit([' ', '.']).nth(1).is_some_and(|last| last.chars().count() <= 3);
+    if name.ends_with('.') && !ends_short { name.trim_end_matches('.').to_owned() } else { name }
 }
 
 fn without_opening(line: &str) -> &str {
@@ -120,22 +261,34 @@ fn without_opening(line: &str) -> &str {
     line[at..].trim_start_matches([':', ' '])
 }
 
+/// A piece of a line.
+#[derive(Default)]
+struct Part {
+    text: String,
+    /// Whether it may go on with the one before, where that is an office: no comma and `and` part the two.
+    behind: bool,
+}
+
 /// A line parted at commas, semicolons and the words between names.
-fn parts(line: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
+fn parts(line: &str) -> Vec<Part> {
+    let mut parts = vec![Part::default()];
     for word in line.split_whitespace() {
         if BETWEEN.contains(&fold(word).as_str()) {
-            parts.push(String::new());
+            match parts.last_mut() {
+                Some(last) if last.text.is_empty() => last.behind = false,
+                // `Speech and Law Project` is one office.
+                _ => parts.push(Part { text: String::new(), behind: true }),
+            }
             continue;
         }
         if let Some(last) = parts.last_mut() {
-            if !last.is_empty() {
-                last.push(' ');
+            if !last.text.is_empty() {
+                last.text.push(' ');
             }
-            last.push_str(word);
+            last.text.push_str(word);
         }
         if word.ends_with([',', ';']) {
-            parts.push(String::new());
+            parts.push(Part { text: String::new(), behind: word.ends_with(',') });
         }
     }
     parts
@@ -144,17 +297,16 @@ fn parts(line: &str) -> Vec<String> {
 /// Whether a part can be a name: a few words with letters, and no date or address.
 fn is_said(name: &str) -> bool {
     let words = name.split_whitespace().count();
-    let digits = name.chars().filter(char::is_ascii_digit).count();
     (1..=8).contains(&words)
         && name.chars().any(char::is_alphabetic)
-        && digits == 0
+        && !name.ends_with(':')
         && !name.contains(['@', '<', '{'])
         && !name.starts_with("http")
 }
 
 fn is_role(name: &str) -> bool {
     let folded = fold(name);
-    folded.split_whitespace().any(|word| ROLES.contains(&word))
+    folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word))
 }
 
 #[cfg(test)]
@@ -175,6 +327,35 @@ mod tests {
             ("Byron Hill", &["Byron Hill"]),
             ("5 maart 2024", &[]),
             ("", &[]),
+            ("By Ina Smid - January 10, 2020 21 minutes - 4312 words", &["Ina Smid"]),
+            ("By: Ina Smid August 18, 2010 3:21 PM PDT Print E-mail", &["Ina Smid"]),
+            ("Ina Smid on Jul 04, 2014 at 11:30a @inasmid", &["Ina Smid"]),
+            ("Ina SmidSa 13 Jul 2019", &["Ina Smid"]),
+            ("June 5, 2019 by Ina Smid", &["Ina Smid"]),
+            ("2.03.2018von Ina Smid | E-Mail", &["Ina Smid"]),
+            ("9:39AM BST 05 Oct 2011", &[]),
+            ("/ Ina Smid / 10:08 am Fri Jul 19, 2013", &["Ina Smid"]),
+            ("von inasmid01", &["inasmid01"]),
+            ("Ina Smid2024-03-05 21:32:46 UTC", &["Ina Smid"]),
+            ("Ina Smid Updated: January 16, 2020", &["Ina Smid"]),
+            ("Ina Smid and Bo Klaver - ANP Technology Writers", &["Ina Smid", "Bo Klaver"]),
+            ("Kade - Fractie Noord", &["Kade - Fractie Noord"]),
+            ("Ina May", &["Ina May"]),
+            ("Jan Marten de Vries, 5 maart 2024", &["Jan Marten de Vries"]),
+            ("Ina Smid, Senior Technologist, Kade Speech and Law Project", &["Ina Smid"]),
+            ("Ina Smid, Senior Technologist, Kade Speech, Privacy, and Law Project", &["Ina Smid"]),
+            ("Ina Smid, reporter, and Bo Klaver, editor", &["Ina Smid", "Bo Klaver"]),
+            ("Ina Smid Senior Correspondent", &["Ina Smid"]),
+            ("The Kade Frontier Foundation", &["The Kade Frontier Foundation"]),
+            ("By De Kade's Editorial Writers", &["De Kade's Editorial Writers"]),
+            ("Ina Smid, ANP", &["Ina Smid"]),
+            ("ANP", &["ANP"]),
+            ("Kade GmbH, Hamburg, Germany", &["Kade GmbH"]),
+            ("Ina Smid Jr.", &["Ina Smid Jr."]),
+            ("Vereniging De Kade e.V.", &["Vereniging De Kade e.V."]),
+            ("Name (erforderlich)", &[]),
+            ("Foto: Ina Smid", &[]),
+            ("Ina Smid zegt:", &[]),
         ] {
             assert_eq!(names(line, "De Kade"), expected, "{line}");
         }

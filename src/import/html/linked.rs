@@ -1,6 +1,6 @@
 //! What a page says of its article for machines, in JSON-LD with the words of schema.org.
 
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use super::super::markup::is_any;
@@ -59,7 +59,7 @@ fn is_article(value: &Value) -> bool {
 }
 
 fn read(article: &Value, data: &[Value]) -> Article {
-    let text = |name: &str| article[name].as_str().map(clean_line).unwrap_or_default();
+    let text = |name: &str| article[name].as_str().map(plain).unwrap_or_default();
     let lang = article["inLanguage"].as_str().or_else(|| article["inLanguage"]["alternateName"].as_str());
     Article {
         subtitle: text("alternativeHeadline"),
@@ -71,16 +71,22 @@ fn read(article: &Value, data: &[Value]) -> Article {
     }
 }
 
+/// A text of the data as a line. Many a site writes it as HTML.
+fn plain(text: &str) -> String {
+    let is_markup = text.contains('&') || text.contains("</") || text.contains("<br");
+    if is_markup { clean_line(&Document::fragment(text).text()) } else { clean_line(text) }
+}
+
 /// The names of persons or organisations, each said in place or under an `@id` elsewhere in the data.
 fn names(value: &Value, data: &[Value]) -> Vec<String> {
     match value {
         Value::Array(items) => items.iter().take(40).flat_map(|item| names(item, data)).collect(),
-        Value::String(name) => vec![clean_line(name)],
+        Value::String(name) => vec![plain(name)],
         Value::Object(fields) => {
             let named = fields.get("name").or_else(|| named_elsewhere(fields.get("@id")?.as_str()?, data));
             match named {
-                Some(Value::String(name)) => vec![clean_line(name)],
-                Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(clean_line).collect(),
+                Some(Value::String(name)) => vec![plain(name)],
+                Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(plain).collect(),
                 _ => Vec::new(),
             }
         }
@@ -98,8 +104,6 @@ fn named_elsewhere<'a>(id: &str, data: &'a [Value]) -> Option<&'a Value> {
 
 #[cfg(test)]
 mod tests {
-    use dom_query::Document;
-
     use super::*;
 
     fn article(page: &str) -> Article {
@@ -116,6 +120,14 @@ mod tests {
         let article = article(page);
         assert_eq!(article.authors, ["Ina Smid", "Bo Klaver"]);
         assert_eq!((article.published.as_str(), article.publisher.as_str(), article.lang.as_str()), ("2024-03-05", "De Kade", "nl-BE"));
+    }
+
+    #[test]
+    fn names_and_texts_in_data_may_be_written_as_html() {
+        let page = r#"<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Ina d&#039;Ancona"},
+            "articleBody":"<p>De sluis &amp; de kade.</p> Dicht."}</script>"#;
+        let article = article(page);
+        assert_eq!((article.authors, article.body.as_str()), (vec!["Ina d'Ancona".to_owned()], "De sluis & de kade. Dicht."));
     }
 
     #[test]

@@ -5,6 +5,9 @@
 //! (`articleBody`) and the element that it marks as such. Then the vocabulary of pages, which holds for short pieces beside the text and
 //! never for a large part of it.
 
+mod choice;
+mod words;
+
 use std::collections::HashMap;
 
 use dom_query::{NodeId, NodeRef};
@@ -15,6 +18,7 @@ use super::segments::{self, Segment};
 use super::{date, is_same};
 use crate::document::Meta;
 use crate::text::fold;
+use words::{BESIDE, LEADS};
 
 /// The fewest words of a text in a page's data that it is believed with.
 const BODY: usize = 80;
@@ -27,121 +31,6 @@ const PIECES: usize = 25;
 
 /// The most words of a line that may be a control of the page.
 const LINE: usize = 60;
-
-/// Words of classes for what stands beside a text.
-const BESIDE: &[&str] = &[
-    "newsletter",
-    "nieuwsbrief",
-    "subscribe",
-    "signup",
-    "paywall",
-    "advert",
-    "advertisement",
-    "advertentie",
-    "ad",
-    "ads",
-    "adslot",
-    "promo",
-    "promotion",
-    "share",
-    "sharing",
-    "sharebar",
-    "sharedaddy",
-    "sharethis",
-    "addthis",
-    "social",
-    "outbrain",
-    "taboola",
-    "disqus",
-    "comments",
-    "commentlist",
-    "respond",
-    "related",
-    "gerelateerd",
-    "recommended",
-    "recommendations",
-    "recirc",
-    "recirculation",
-    "breadcrumb",
-    "breadcrumbs",
-    "cookie",
-    "cookies",
-    "consent",
-    "pagination",
-    "donate",
-    "doneer",
-    "trending",
-    "mostread",
-    "readmore",
-    "jp-relatedposts",
-    "relatedposts",
-];
-
-/// Openings of lines that lead away from a text, folded.
-const LEADS: &[&str] = &[
-    "read more",
-    "lees meer",
-    "lees ook",
-    "lees verder",
-    "also read",
-    "read also",
-    "read next",
-    "see also",
-    "related:",
-    "related article",
-    "related stor",
-    "more on this",
-    "meer over",
-    "zie ook",
-    "bekijk ook",
-    "luister ook",
-    "watch:",
-    "watch now",
-    "mehr zum thema",
-    "lesen sie auch",
-    "lire aussi",
-    "a lire aussi",
-    "lea tambien",
-    "leggi anche",
-    "share this",
-    "deel dit",
-    "sign up",
-    "subscribe to",
-    "schrijf je in",
-    "abonneer",
-    "follow us",
-    "volg ons",
-    "story continues",
-    "article continues",
-    "het artikel gaat",
-    "tekst gaat verder",
-    "continue reading",
-    "hide caption",
-    "toggle caption",
-    "click here to",
-    "view comments",
-    "view all",
-    "download our app",
-    "download de app",
-    "advertisement",
-    "advertentie",
-    "anzeige",
-    "publicite",
-    "publicidad",
-    "video ad feedback",
-    "get our newsletter",
-    "join our newsletter",
-    "support our",
-    "steun ons",
-    "copyright",
-    "all rights reserved",
-    "alle rechten voorbehouden",
-    "filed under",
-    "tagged",
-    "tags:",
-    "topics:",
-    "trefwoorden:",
-];
 
 /// The page with what is known of it.
 struct Page<'a, 'b> {
@@ -166,6 +55,7 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
     page.take_said(elements);
     page.take_between();
     page.take_opening();
+    page.drop_remarks();
     page.drop_beside();
     page.drop_lines();
     page.drop_edges();
@@ -212,6 +102,7 @@ impl Page<'_, '_> {
             return;
         }
         self.take_marked(elements);
+        self.take_article();
     }
 
     /// Takes the element that is marked as the article's body, where the library took less than half of it and more of something else.
@@ -303,11 +194,11 @@ impl Page<'_, '_> {
             if !self.segments[at].kept || self.said[at] {
                 continue;
             }
-            let chain = std::iter::once(self.segments[at].element).chain(self.segments[at].element.ancestors_it(None));
-            let is_furniture = chain.take_while(|node| !is_any(node, &["body", "html"])).any(|node| {
-                let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECE;
-                is_small && *known.entry(node.id).or_insert_with(|| is_beside(&node))
-            });
+            let is_furniture = is_card(&self.segments[at])
+                || chain(&self.segments[at].element).any(|node| {
+                    let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECE;
+                    is_small && *known.entry(node.id).or_insert_with(|| is_beside(&node))
+                });
             if is_furniture {
                 beside.push(at);
             }
@@ -410,10 +301,45 @@ fn is_of_picture(element: &NodeRef) -> bool {
     })
 }
 
+/// Whether a paragraph stands within a link, rather than a link within it: a card that leads to another page.
+fn is_card(segment: &Segment) -> bool {
+    let lines = ["h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "figcaption", "pre"];
+    segment.words >= 5
+        && segment.linked == segment.words
+        && !is_any(&segment.element, &lines)
+        && chain(&segment.element).skip(1).take(5).any(|outer| is_any(&outer, &["a"]))
+}
+
+/// An element and what holds it, up to the body of the page.
+fn chain<'a>(element: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
+    std::iter::once(*element).chain(element.ancestors_it(None)).take_while(|node| !is_any(node, &["body", "html"]))
+}
+
 /// Whether the class or the id of an element says that it stands beside a text.
 fn is_beside(node: &NodeRef) -> bool {
-    let tokens = tokens(node);
-    tokens.split(|c: char| !c.is_alphanumeric()).any(|word| BESIDE.contains(&word))
-        || tokens.split_whitespace().any(|token| BESIDE.contains(&token))
-        || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
+    is_called(node, BESIDE) || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
+}
+
+/// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
+fn is_called(node: &NodeRef, words: &[&str]) -> bool {
+    let said = |name: &str| {
+        let lower = name.to_ascii_lowercase();
+        let parts = lower.split(|c: char| !c.is_alphanumeric()).chain(lower.split_whitespace());
+        // Short words are found in names that a machine made.
+        let humps = humps(name).filter(|part| part.len() >= 5).map(str::to_ascii_lowercase);
+        parts.into_iter().any(|part| words.contains(&part)) || humps.into_iter().any(|part| words.contains(&part.as_str()))
+    };
+    node.class().is_some_and(|class| said(&class)) || node.id_attr().is_some_and(|id| said(&id))
+}
+
+/// The words of a name in which each begins with a capital.
+fn humps(name: &str) -> impl Iterator<Item = &str> {
+    let bytes = name.as_bytes();
+    let mut cuts: Vec<usize> = (1..name.len())
+        .filter(|&at| bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase() || !bytes[at].is_ascii_alphanumeric())
+        .collect();
+    cuts.retain(|at| name.is_char_boundary(*at));
+    let from: Vec<usize> = std::iter::once(0).chain(cuts.iter().copied()).collect();
+    let to = cuts.into_iter().chain(std::iter::once(name.len()));
+    from.into_iter().zip(to).map(|(from, to)| name[from..to].trim_matches(|c: char| !c.is_alphanumeric()))
 }

@@ -107,7 +107,11 @@ fn first_heading(elements: &[NodeRef]) -> String {
     let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| clean_line(&node.text())).collect();
     match &texts[..] {
         [one] if one.split_whitespace().count() <= 40 => one.clone(),
-        _ => String::new(),
+        // What stood before the page has moved its head into its body.
+        _ => {
+            let is_title = |node: &&NodeRef| is_any(node, &["title"]) && !node.parent().is_some_and(|outer| is_any(&outer, &["svg"]));
+            elements.iter().find(is_title).map(|title| clean_line(&title.text())).unwrap_or_default()
+        }
     }
 }
 

@@ -145,6 +145,52 @@ fn the_text_in_the_data_of_a_page_goes_before_what_is_dense() {
 }
 
 #[test]
+fn a_text_in_parts_that_stand_apart_is_taken_whole() {
+    // Each part in a box of its own, of which the library takes the one with the most paragraphs, and those before it.
+    let part = |number: usize, paragraphs: usize| {
+        let line = format!("In deel {number} vertelt de wachter hoe het water steeg, wie er toen bij hem was en wat zij deden. ");
+        let paragraph = format!("<p>{}</p>", line.repeat(3));
+        format!("{}{}{}", "<div>".repeat(8), paragraph.repeat(paragraphs), "</div>".repeat(8))
+    };
+    let parts: String = [(1, 1), (2, 1), (3, 4), (4, 1), (5, 2)].iter().map(|(number, many)| part(*number, *many)).collect();
+    let body = format!("<main><article><header><h1>De sluis gaat dicht voor de winter begint</h1></header>{parts}</article></main>");
+    let text = said("", &body);
+    assert!((1..=5).all(|number| text.contains(&format!("In deel {number} "))), "{text}");
+}
+
+#[test]
+fn what_readers_say_is_none_of_the_text_however_much_it_is() {
+    let remark = |number: usize| {
+        format!(
+            "<li id=r{number}><div><p>Opmerking {number}: ik heb daar jaren gewoond, en het water, zo weet ik nog, kwam nooit over de drempel heen.</p></div></li>"
+        )
+    };
+    let remarks: String = (1..=30).map(remark).collect();
+    let body = format!(
+        "<div class=inhoud><div class=stuk>{}</div><div id=comments class=comments-column><h3>30 reacties</h3><ol>{remarks}</ol></div></div>",
+        ALINEA.repeat(8)
+    );
+    let text = said("", &body);
+    assert!(text.contains("De sluis gaat dicht zodra") && !text.contains("Opmerking"), "{text}");
+    // A class of what holds the text itself says nothing of it.
+    let text = said("", &format!("<article class='stuk has-comments'>{}</article>", ALINEA.repeat(8)));
+    assert_eq!(text.matches("De sluis gaat dicht zodra").count(), 8);
+}
+
+#[test]
+fn a_card_that_leads_to_another_page_is_dropped_and_a_link_in_a_paragraph_stays() {
+    let card = "<section><a href='/geul'><p>De geul slibt dicht en niemand die er iets aan doet, zegt de schipper.</p></a></section>";
+    let body = format!(
+        "<article>{}{card}<p><a href='/besluit'>Het besluit staat hier in zijn geheel te lezen.</a></p>{}<ul class=artikelTags><li>sluis</li><li>winter</li></ul></article>",
+        ALINEA.repeat(4),
+        ALINEA.repeat(4)
+    );
+    let text = said("", &body);
+    assert!(!text.contains("slibt dicht") && !text.contains("winter"), "{text}");
+    assert!(text.contains("Het besluit staat hier") && text.matches("De sluis gaat dicht zodra").count() == 8, "{text}");
+}
+
+#[test]
 fn boilerplate_that_is_kept_is_marked() {
     let Imported { document, .. } = read(KRANT, "x", Options { keep_boilerplate: true, ..Options::default() }).unwrap();
     let marked: Vec<_> = document.body.blocks.iter().filter(|block| block.tags == ["boilerplate"]).collect();

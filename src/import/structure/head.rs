@@ -8,7 +8,7 @@ mod opening;
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
-pub(in crate::import) use dates::date;
+pub(in crate::import) use dates::{date, is_month};
 use dates::{iso, year};
 use line::Line;
 pub(super) use opening::{author, drop_caps, stand_first};

@@ -122,6 +122,11 @@ fn is_time(token: &str) -> bool {
     token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h' | b'u'))
 }
 
+/// Whether a folded word names a month.
+pub(in crate::import) fn is_month(folded: &str) -> bool {
+    month(folded).is_some()
+}
+
 fn month(token: &str) -> Option<usize> {
     MONTHS.iter().position(|names| names.contains(&token)).map(|at| at + 1)
 }

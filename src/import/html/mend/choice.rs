@@ -1,0 +1,136 @@
+//! Another choice, where the library took something else for the article, or much more than it.
+
+use dom_query::{NodeId, NodeRef};
+
+use super::super::super::markup::{OfNodes, is_any};
+use super::super::segments::Segment;
+use super::words::REMARKS;
+use super::{BODY, Page, chain, is_beside, is_called};
+
+/// Elements whose paragraphs are none of a text.
+const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
+
+/// An element that may be the article.
+struct Choice {
+    id: NodeId,
+    /// How many words of text stand in it.
+    all: usize,
+    /// How many of them are kept.
+    kept: usize,
+}
+
+impl Page<'_, '_> {
+    /// Takes the text of the article in which most of the page's text stands, where the library took less than half of it: one part of a text
+    /// in parts that stand apart, or what stands beside it.
+    pub(super) fn take_article(&mut self) {
+        let mut known = OfNodes::default();
+        let places: Vec<Option<Place>> = self.segments.iter().map(|one| is_long(one).then(|| place(&one.element, &mut known))).collect();
+        let count =
+            |which: &dyn Fn(usize) -> bool| (0..places.len()).filter(|at| which(*at)).map(|at| self.segments[at].words).sum::<usize>();
+        let texts: Vec<bool> = places.iter().map(|place| *place == Some(Place::Text)).collect();
+        let all = count(&|at| texts[at]);
+        if all < BODY || count(&|at| texts[at] && self.segments[at].kept) * 2 >= all {
+            return;
+        }
+        let holders: Vec<Option<NodeId>> = self.segments.iter().map(|segment| holder(&segment.element)).collect();
+        let most = self.choices(&texts, &holders).into_iter().max_by_key(|choice| choice.all);
+        if let Some(most) = most.filter(|most| most.all >= BODY && most.kept * 2 < most.all && most.all > self.words()) {
+            return self.take_all(&|at| holders[at] == Some(most.id), &texts);
+        }
+        let kept = |place: Place| count(&|at| self.segments[at].kept && places[at] == Some(place));
+        let (text, beside, remarks) = (kept(Place::Text), kept(Place::Beside), kept(Place::Remarks));
+        let is_of_others = remarks > text + beside && all * 8 >= remarks;
+        if is_of_others || beside + remarks > text && all > self.words() {
+            self.take_all(&|_| true, &texts);
+        }
+    }
+
+    /// The elements in which the texts of the page stand.
+    fn choices(&self, texts: &[bool], holders: &[Option<NodeId>]) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = Vec::new();
+        let mut places: OfNodes<usize> = OfNodes::default();
+        for (at, segment) in self.segments.iter().enumerate().filter(|(at, _)| texts[*at]) {
+            let Some(id) = holders[at] else { continue };
+            let place = *places.entry(id).or_insert(choices.len());
+            if place == choices.len() {
+                choices.push(Choice { id, all: 0, kept: 0 });
+            }
+            choices[place].all += segment.words;
+            choices[place].kept += if segment.kept { segment.words } else { 0 };
+        }
+        choices
+    }
+
+    /// Takes the texts of a part of the page, and the headings, items and short lines between them, and nothing else.
+    fn take_all(&mut self, inside: &dyn Fn(usize) -> bool, texts: &[bool]) {
+        let is_taken = |at: &usize| inside(*at) && texts[*at];
+        let (first, last) = ((0..texts.len()).find(is_taken), (0..texts.len()).rfind(is_taken));
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let lines = ["h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "blockquote", "pre", "td", "th"];
+        for (at, segment) in self.segments.iter_mut().enumerate() {
+            let is_line = (first..=last).contains(&at)
+                && is_any(&segment.element, &lines)
+                && segment.linked * 2 < segment.words
+                && !chain(&segment.element).any(|node| is_outside(&node));
+            segment.kept = inside(at) && (texts[at] || is_line);
+        }
+    }
+
+    /// Drops what readers say below the text, however much it is.
+    pub(super) fn drop_remarks(&mut self) {
+        let mut known: OfNodes<bool> = OfNodes::default();
+        let mut before = 0;
+        for at in 0..self.segments.len() {
+            if !self.segments[at].kept {
+                continue;
+            }
+            // What holds the text itself may be named for its remarks too, and begins before them.
+            let is_below = before >= BODY;
+            let is_remark = |node: &NodeRef| *known.entry(node.id).or_insert_with(|| is_below && is_called(node, REMARKS));
+            // All that hold it are looked at, so that each is known by where it begins.
+            if chain(&self.segments[at].element).filter(is_remark).count() > 0 && !self.said[at] {
+                self.segments[at].kept = false;
+            } else {
+                before += self.segments[at].words;
+            }
+        }
+    }
+}
+
+/// Whether it is a long paragraph of text, wherever it stands.
+fn is_long(segment: &Segment) -> bool {
+    segment.words >= 12 && segment.linked * 3 < segment.words
+}
+
+/// Where a paragraph stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Where the text of a page does.
+    Text,
+    /// Beside it.
+    Beside,
+    /// Among what readers say.
+    Remarks,
+}
+
+/// Where an element stands, by what holds it.
+fn place(element: &NodeRef, known: &mut OfNodes<Place>) -> Place {
+    let own = |node: &NodeRef| match node {
+        _ if is_called(node, REMARKS) => Place::Remarks,
+        _ if is_outside(node) => Place::Beside,
+        _ => Place::Text,
+    };
+    chain(element)
+        .map(|node| *known.entry(node.id).or_insert_with(|| own(&node)))
+        .find(|place| *place != Place::Text)
+        .unwrap_or(Place::Text)
+}
+
+fn is_outside(node: &NodeRef) -> bool {
+    is_any(node, OUTSIDE) || is_beside(node) || is_called(node, REMARKS)
+}
+
+/// The article or the main part of the page that a paragraph stands in.
+fn holder(element: &NodeRef) -> Option<NodeId> {
+    chain(element).find(|node| is_any(node, &["article", "main"])).map(|node| node.id)
+}
