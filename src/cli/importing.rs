@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use clap::Args;
@@ -67,27 +67,19 @@ pub fn import(of: &ImportOf, limits: Limits, workspace: &Workspace, out: &mut im
     let mut importer = Importer::new(workspace, &how);
     let mut progress = Progress::new(files.len());
     let stop = Stop::of(files.len());
-    let reading = Reading { cores: thread::available_parallelism().map_or(1, usize::from), how: &how, program: workspace.program() };
-    // All cores read and convert; documents are written one after the other, in order, so that the same folder gives the same ids.
-    for chunk in files.chunks(reading.cores * 4) {
-        for (file, read) in chunk.iter().zip(reading.all(chunk, importer.known(), &stop)) {
-            if stop.is_asked() {
-                break;
-            }
-            progress.shows(file);
-            let done = read.map_err(Failure::from).and_then(|read| {
-                if of.stdout { print(&importer, read, out) } else { Ok(bring_in(&mut importer, read, &mut count, &mut progress, out)?) }
-            });
-            match done {
-                Ok(()) => {}
-                Err(Failure::Trouble(trouble)) => {
-                    progress.clear();
-                    count.failed += complain(&trouble.to_string());
-                }
-                Err(failure) => return Err(failure),
-            }
-        }
-    }
+    // What comes in this run is known to the importer, which sees each file again.
+    let known = importer.known().clone();
+    let reading = Reading { known: &known, stop: &stop, how: &how, program: workspace.program() };
+    reading.each(&files, |file, read| {
+        progress.shows(file);
+        let done = read.map_err(Failure::from).and_then(|read| {
+            if of.stdout { print(&importer, read, out) } else { bring_in(&mut importer, read, &mut count, &mut progress, out) }
+        });
+        let Err(Failure::Trouble(trouble)) = done else { return done };
+        progress.clear();
+        count.failed += complain(&trouble.to_string());
+        Ok(())
+    })?;
     progress.clear();
     if !of.stdout {
         importer.finish()?;
@@ -132,36 +124,43 @@ struct Count {
     failed: usize,
 }
 
+/// How many files each core may be ahead of the one that is being written.
+const AHEAD: usize = 3;
+
 /// How files are read.
 struct Reading<'a> {
-    /// How many at the same time.
-    cores: usize,
+    /// What the library had before.
+    known: &'a Known,
+    stop: &'a Stop,
     how: &'a Importing,
     /// This program.
     program: Option<&'a Path>,
 }
 
 impl Reading<'_> {
-    /// Reads files on all cores; the results are in the order of the files, and break off where the reader wants to stop.
-    fn all(&self, files: &[PathBuf], known: &Known, stop: &Stop) -> Vec<Result<Read, Trouble>> {
+    /// Reads files on all cores, and hands them on one by one in their order, so that the same folder gives the same ids; it breaks off where
+    /// the reader wants to stop.
+    fn each(&self, files: &[PathBuf], mut take: impl FnMut(&Path, Result<Read, Trouble>) -> Result<(), Failure>) -> Result<(), Failure> {
+        let read = |file: &Path| read(file, self.how, self.program, self.known);
         if let [file] = files {
-            return vec![read(file, self.how, self.program, known)];
+            return take(file, read(file));
         }
-        let next = AtomicUsize::new(0);
-        let taken = || if stop.is_asked() { None } else { Some(next.fetch_add(1, Ordering::Relaxed)) };
-        let work = || {
-            let mut done = Vec::new();
-            while let Some((at, file)) = taken().and_then(|at| Some((at, files.get(at)?))) {
-                done.push((at, read(file, self.how, self.program, known)));
+        let cores = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+        thread::scope(|scope| {
+            // Of so many cores each has every so manieth file, so that whose turn it is follows from the order.
+            let shares = (0..cores).map(|core| {
+                let (hands_on, share) = mpsc::sync_channel(AHEAD);
+                let own = files.iter().skip(core).step_by(cores);
+                scope.spawn(move || own.take_while(|_| !self.stop.is_asked()).all(|file| hands_on.send(read(file)).is_ok()));
+                share
+            });
+            let shares: Vec<_> = shares.collect();
+            for (file, share) in files.iter().zip(shares.iter().cycle()).take_while(|_| !self.stop.is_asked()) {
+                let Ok(read) = share.recv() else { break };
+                take(file, read)?;
             }
-            done
-        };
-        let mut done = thread::scope(|scope| {
-            let threads: Vec<_> = (0..self.cores.min(files.len())).map(|_| scope.spawn(work)).collect();
-            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
-        });
-        done.sort_by_key(|(at, _)| *at);
-        done.into_iter().map(|(_, read)| read).collect()
+            Ok(())
+        })
     }
 }
 

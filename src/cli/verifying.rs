@@ -10,7 +10,7 @@ use super::{Failure, gate};
 use crate::config::Config;
 use crate::text;
 use crate::verify::{Check, Finding, Usage, Verdict};
-use crate::workspace::{Against, Workspace};
+use crate::workspace::Workspace;
 
 /// Cells of a quotation in the report.
 const SHOWN: usize = 100;
@@ -18,7 +18,7 @@ const SHOWN: usize = 100;
 /// Checks finished texts; those that cannot be read are said, and the others are checked all the same.
 pub(super) fn verify(files: &[PathBuf], json: bool, config: &Config, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let usage = Usage { scales: config.scales(), rules: config.lint.clone() };
-    let against = Against { library: workspace.quotable(), usage };
+    let against = workspace.against(usage);
     let mut holds = true;
     let mut counts: BTreeMap<(Check, &str), usize> = BTreeMap::new();
     for path in files {

@@ -191,13 +191,18 @@ impl Workspace {
         Ok(Some(named_after(document, path, Some(&bytes))))
     }
 
-    /// Makes a document of the bytes of a file, recognises it, and touches nothing.
+    /// Makes a document of the bytes of a file, recognises it by what is known of the library, and touches nothing.
     ///
     /// # Errors
     /// As [`read`].
-    pub fn take(&self, path: &Path, bytes: &[u8], how: &Importing) -> Result<Taken, Trouble> {
+    pub(super) fn take(&self, path: &Path, bytes: &[u8], how: &Importing, known: &Known) -> Result<Taken, Trouble> {
         let imported = Some(converted(path, bytes, how, self.program())?);
-        Importer::new(self, how).take(Read { path: path.into(), bytes: bytes.to_vec(), sha256: sha256(bytes), imported })
+        Importer { workspace: self, how, known: known.clone() }.take(Read {
+            path: path.into(),
+            bytes: bytes.to_vec(),
+            sha256: sha256(bytes),
+            imported,
+        })
     }
 
     /// Imports one file; for many an [`Importer`] looks at the library only once.
@@ -312,15 +317,11 @@ impl<'w> Importer<'w> {
     /// Finds the document that this one is, with the version of it that is there: the one that the reader names, the one whose brief covers it,
     /// the one that came from the same place, the one of the same words.
     fn recognise(&self, document: &mut Document, path: &Path) -> (Option<Recognition>, Option<Before>) {
-        let library = self.workspace.library();
         if let Some(id) = &self.how.as_id {
             return self.recognise_as(document, &text::slug(id), Kinship::Said);
         }
         let long = import::long_prints(document);
-        let covering = library.ids().into_iter().find(|id| {
-            library.source(id, Rendition::Brief).is_ok_and(|source| import::is_covered(&long, &document::meta_of(&source.text, id)))
-        });
-        if let Some(id) = covering {
+        if let Some(id) = self.known.covering(self.workspace, &long) {
             return self.recognise_as(document, &id, Kinship::Said);
         }
         let by_place = self.known.from(path).map(|id| (id.to_owned(), Kinship::Place));

@@ -3,32 +3,34 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Trouble, Workspace};
 use crate::disk::{self, Expected};
-use crate::document::{self, Document, Rendition};
+use crate::document::{self, Document, Meta, Rendition};
 use crate::{import, text};
 
 /// The most documents that are looked at because they share words.
 const CANDIDATES: usize = 5;
 
-/// What is known of a library.
-#[derive(Debug, Default)]
+/// What is known of a library. Copies share what it held before; each has its own of what came since.
+#[derive(Debug, Default, Clone)]
 pub struct Known {
     /// The documents by the hash of the bytes that they were made from.
     bytes: HashMap<String, Vec<String>>,
     /// The documents by the fingerprints of their long passages; made at the first need.
-    words: OnceLock<HashMap<u64, Vec<String>>>,
+    words: Arc<OnceLock<HashMap<u64, Vec<String>>>>,
     /// What came in this run, by its fingerprints.
     came: HashMap<u64, Vec<String>>,
+    /// The ids and the front matter of the briefs that say by which fingerprints their articles are known; made at the first need.
+    briefs: Arc<OnceLock<Vec<(String, Meta)>>>,
     paths: Paths,
 }
 
 /// The files that documents came from, as `state/imports.json` has them.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Paths {
     kantlijn: u32,
     /// The documents by the path of their file.
@@ -71,6 +73,12 @@ impl Known {
         ids.into_iter().take(CANDIDATES).map(|(id, _)| id.to_owned()).collect()
     }
 
+    /// The document whose brief covers a text of these fingerprints.
+    pub(super) fn covering(&self, workspace: &Workspace, long: &[u64]) -> Option<String> {
+        let briefs = self.briefs.get_or_init(|| briefs_of(workspace));
+        briefs.iter().find(|(_, brief)| import::is_covered(long, brief)).map(|(id, _)| id.clone())
+    }
+
     /// Takes note of a document that came.
     pub(super) fn add(&mut self, document: &Document) {
         let id = &document.meta.id;
@@ -109,6 +117,16 @@ fn paths_file(workspace: &Workspace) -> PathBuf {
 /// A path from the root, links followed, as text; `None` for standard input and for names that are no text.
 fn whole(path: &Path) -> Option<String> {
     fs::canonicalize(path).ok()?.to_str().map(str::to_owned)
+}
+
+fn briefs_of(workspace: &Workspace) -> Vec<(String, Meta)> {
+    let library = workspace.library();
+    let brief = |id: String| {
+        let source = library.source(&id, Rendition::Brief).ok()?;
+        let meta = document::meta_of(&source.text, &id);
+        (!meta.fingerprints.is_empty()).then_some((id, meta))
+    };
+    library.ids().into_iter().filter_map(brief).collect()
 }
 
 fn words_of(workspace: &Workspace) -> HashMap<u64, Vec<String>> {

@@ -1,10 +1,11 @@
 //! Checking finished texts against the articles of the library.
 
+use std::cell::OnceCell;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Importing, Rendition, Trouble, Workspace, bytes_of};
+use super::{Importing, Known, Rendition, Trouble, Workspace, bytes_of};
 use crate::import::{self, Limits, Markup};
 use crate::verify::{self, Finding, Prose, Source};
 
@@ -12,14 +13,21 @@ use crate::verify::{self, Finding, Prose, Source};
 #[derive(Debug, Clone, Default)]
 pub struct Against {
     /// The documents.
-    pub library: verify::Library,
+    library: verify::Library,
     /// How words of likelihood and confidence are to be used.
-    pub usage: verify::Usage,
+    usage: verify::Usage,
+    /// What a file is recognised by that is no text; found out at the first need.
+    known: OnceCell<Known>,
 }
 
 impl Workspace {
+    /// All that finished texts are checked against, the same for all of them.
+    pub fn against(&self, usage: verify::Usage) -> Against {
+        Against { library: self.quotable(), usage, known: OnceCell::new() }
+    }
+
     /// All that a finished text may quote: every document with its texts, and the names of parallels.
-    pub fn quotable(&self) -> verify::Library {
+    fn quotable(&self) -> verify::Library {
         let text = |id: &str, rendition| {
             let has = self.library.renditions(id).contains(&rendition);
             has.then(|| self.document(id, Some(rendition)).ok()).flatten()
@@ -50,7 +58,8 @@ impl Workspace {
             Some(Markup { text, is_html: true }) => Prose::of_html(&text),
             Some(Markup { text, is_html: false }) => Prose::of_markdown(&text),
             None => {
-                let taken = self.take(path, &bytes, &Importing { limits, ..Importing::default() })?;
+                let known = against.known.get_or_init(|| Known::new(self));
+                let taken = self.take(path, &bytes, &Importing { limits, ..Importing::default() }, known)?;
                 let prose = Prose::of_document(&taken.document);
                 if taken.exported.is_some() { prose.taken_over() } else { prose }
             }
