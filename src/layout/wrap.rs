@@ -65,14 +65,9 @@ struct Piece {
 /// Breaks a text into lines of at most `width` cells (at least 1); `\n` ends a line. A grapheme wider than a line stands alone on one.
 pub fn wrap(text: &str, width: usize, hyphenation: Hyphenation) -> Vec<Line> {
     let width = width.max(1);
-    let pieces = pieces(text, width, hyphenation);
     let mut lines = Vec::new();
-    let mut start = 0;
-    for end in pieces.iter().enumerate().filter(|(_, piece)| piece.must_end).map(|(at, _)| at + 1).chain([pieces.len()]) {
-        if start < end {
-            break_paragraph(&pieces[start..end], width, &mut lines);
-        }
-        start = end;
+    for paragraph in words(text).split_inclusive(|word| word.must_end) {
+        break_paragraph(text, paragraph, width, hyphenation, &mut lines);
     }
     if lines.is_empty() {
         lines.push(Line { range: 0..0, hyphen: false });
@@ -80,11 +75,23 @@ pub fn wrap(text: &str, width: usize, hyphenation: Hyphenation) -> Vec<Line> {
     lines
 }
 
-fn break_paragraph(pieces: &[Piece], width: usize, lines: &mut Vec<Line>) {
-    let bytes = pieces[pieces.len() - 1].range.end - pieces[0].range.start;
-    let ends = if bytes > OPTIMAL_LIMIT { first_fit(pieces, width) } else { optimal_fit(pieces, width) };
+fn break_paragraph(text: &str, words: &[Piece], width: usize, hyphenation: Hyphenation, lines: &mut Vec<Line>) {
+    let is_long = words[words.len() - 1].range.end - words[0].range.start > OPTIMAL_LIMIT;
+    if !is_long && words.iter().all(|word| word.width <= width) {
+        let (ends, cost) = optimal_fit(words, width);
+        // Looking for syllables takes longer than all the rest, and one hyphen costs more than these lines together.
+        if hyphenation == Hyphenation::Off || cost < HYPHEN_COST {
+            return push_lines(words, &ends, lines);
+        }
+    }
+    let pieces = cut(text, words, width, hyphenation);
+    let ends = if is_long { first_fit(&pieces, width) } else { optimal_fit(&pieces, width).0 };
+    push_lines(&pieces, &ends, lines);
+}
+
+fn push_lines(pieces: &[Piece], ends: &[usize], lines: &mut Vec<Line>) {
     let mut start = 0;
-    for end in ends {
+    for &end in ends {
         let last = &pieces[end - 1];
         lines.push(Line { range: pieces[start].range.start..last.range.end, hyphen: last.hyphen && end < pieces.len() });
         start = end;
@@ -107,9 +114,9 @@ fn first_fit(pieces: &[Piece], width: usize) -> Vec<usize> {
     ends
 }
 
-/// The ends of lines with the least total cost: the squares of the cells left over, the last line's excepted, and a price for each hyphen
-/// (the method of Knuth and Plass, 1981, for a ragged edge).
-fn optimal_fit(pieces: &[Piece], width: usize) -> Vec<usize> {
+/// The ends of lines with the least total cost, and that cost: the squares of the cells left over, the last line's excepted, and a price for
+/// each hyphen (the method of Knuth and Plass, 1981, for a ragged edge).
+fn optimal_fit(pieces: &[Piece], width: usize) -> (Vec<usize>, u64) {
     let count = pieces.len();
     let mut best = vec![(u64::MAX, 0); count + 1];
     best[0] = (0, 0);
@@ -136,7 +143,7 @@ fn optimal_fit(pieces: &[Piece], width: usize) -> Vec<usize> {
         end = best[end].1;
     }
     ends.reverse();
-    ends
+    (ends, best[count].0)
 }
 
 fn line_cost(used: usize, width: usize, is_last: bool, hyphen: bool) -> u64 {
@@ -147,22 +154,34 @@ fn line_cost(used: usize, width: usize, is_last: bool, hyphen: bool) -> u64 {
     slack * slack + if hyphen { HYPHEN_COST } else { 0 }
 }
 
-fn pieces(text: &str, width: usize, hyphenation: Hyphenation) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// The words of a text: what stands between two places where a line may end without a hyphen of ours.
+fn words(text: &str) -> Vec<Piece> {
+    let mut words = Vec::new();
     let mut start = 0;
     for (end, opportunity) in linebreaks(text) {
-        let must_end = opportunity == BreakOpportunity::Mandatory && end < text.len();
         let whole = &text[start..end];
         let word = whole.trim_end_matches([' ', '\n']);
-        let space = whole.len() - word.len() - usize::from(whole.ends_with('\n'));
-        split_word(text, start..start + word.len(), width, hyphenation, &mut pieces);
-        if let Some(last) = pieces.last_mut() {
-            last.space = space;
-            last.must_end = must_end;
+        words.push(Piece {
+            range: start..start + word.len(),
+            width: text::width(word),
+            space: whole.len() - word.len() - usize::from(whole.ends_with('\n')),
             // A soft hyphen at the end of a piece is where the writer allows a break, and shows only there.
-            last.hyphen = word.ends_with('\u{AD}');
-        }
+            hyphen: word.ends_with('\u{AD}'),
+            must_end: opportunity == BreakOpportunity::Mandatory && end < text.len(),
+        });
         start = end;
+    }
+    words
+}
+
+/// Cuts words where they may be hyphenated, and those that are longer than a line.
+fn cut(text: &str, words: &[Piece], width: usize, hyphenation: Hyphenation) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for word in words {
+        split_word(text, word.range.clone(), width, hyphenation, &mut pieces);
+        if let Some(last) = pieces.last_mut() {
+            (last.space, last.hyphen, last.must_end) = (word.space, word.hyphen, word.must_end);
+        }
     }
     pieces
 }
