@@ -11,6 +11,7 @@ use ratatui::style::{Color, Modifier, Style};
 mod colour;
 mod depth;
 mod file;
+mod plain;
 #[cfg(test)]
 mod tests;
 

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{COUNT, Kind, Role, colour};
+use super::{COUNT, Kind, Role, colour, plain};
 use crate::text;
 
 /// Something in a theme file that was left out of account, with its place and how to mend it.
@@ -51,7 +51,10 @@ type Value<'a> = Spanned<DeValue<'a>>;
 
 /// Reads a theme file; never fails.
 pub(super) fn read(source: &str, origin: &str) -> Draft {
-    let (document, errors) = DeTable::parse_recoverable(source);
+    let (document, errors) = match plain::read(source) {
+        Some(document) => (Spanned::new(0..source.len(), document), Vec::new()),
+        None => DeTable::parse_recoverable(source),
+    };
     let mut reader = Reader { source, origin, palette: Vec::new(), warnings: Vec::new() };
     let document = document.get_ref();
     let broken = !errors.is_empty();
