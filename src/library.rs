@@ -240,6 +240,17 @@ impl Library {
         Ok(document)
     }
 
+    /// The blocks in the first so many bytes of a document, without what is laid over them. `None` where it is not twice as long, or cannot be
+    /// read.
+    pub fn beginning(&self, id: &str, rendition: Rendition, bytes: usize) -> Option<Document> {
+        let source = self.source(id, rendition).ok()?.text;
+        let head = source.get(..source.floor_char_boundary(bytes)).filter(|_| source.len() >= 2 * bytes)?;
+        let mut document = document::parse_start(head, id)?;
+        id.clone_into(&mut document.meta.id);
+        document.meta.rendition = Some(rendition);
+        Some(document)
+    }
+
     /// The parallels: the shipped ones, then the reader's own, each in order of name. A file of the reader's stands in for a shipped one of
     /// its name.
     pub fn parallels(&self) -> Vec<ParallelFile> {

@@ -69,6 +69,9 @@ pub use wikilinks::{Links, Way};
 use crossings::Crossings;
 use searching::Derived;
 use shelf::Shelf;
+
+/// How much of a document fills any screen, in bytes of its file, front matter and remarks included.
+const BEGINNING: usize = 8 * 1024;
 pub use verifying::Against;
 
 /// What could not be done, with what to do about it.
@@ -311,6 +314,12 @@ impl Workspace {
         let document = Arc::new(document);
         self.documents.borrow_mut().insert(key, Arc::clone(&document));
         Ok(document)
+    }
+
+    /// The beginning of a long document, enough for a screen and without what is laid over it. `None` where the document is not long.
+    pub fn beginning(&self, id: &str, rendition: Option<Rendition>) -> Option<Document> {
+        let rendition = rendition.or_else(|| self.library.renditions(id).pop())?;
+        self.library.beginning(id, rendition, BEGINNING)
     }
 
     /// Reads the parallels' files again when they are asked for next.

@@ -249,8 +249,9 @@ impl Screen {
     }
 
     /// Shows the same document, read further or as another program has left it, at the same place.
-    pub fn read_further(&mut self, document: Arc<Document>) {
-        self.page.read_further(document);
+    pub fn read_further(&mut self, document: Arc<Document>, workspace: &Workspace) {
+        let id = document.meta.id.clone();
+        self.page.read_further(document, |target| workspace.name_of(target, &id));
         self.margin.forget();
         self.search_again();
     }

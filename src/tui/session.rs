@@ -4,16 +4,14 @@ mod composing;
 mod judging;
 mod keeping;
 mod linking;
+mod opening;
 mod outside;
 mod perform;
 mod suggesting;
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
-use std::thread;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -23,10 +21,10 @@ use super::keymap::{Context, Key, Keymap, Meaning};
 use super::pane::beside::Filter;
 use super::screen::{Around, Effect, Look, Mode, Screen};
 use super::terminal::Terminal;
-use super::theme::{Depth, Theme};
+use super::theme::Depth;
 use crate::config::Config;
 use crate::disk::{Done, Writer};
-use crate::document::{self, BlockId, Document, Rendition, Target, Warning};
+use crate::document::{BlockId, Document, Rendition, Target, Warning};
 use crate::parallels::suggest::Suggestion;
 use crate::workspace::{Doubt, Links, ReadNotes, Reading, Trouble, Workspace};
 
@@ -36,8 +34,6 @@ use outside::Outside;
 const DRAFTS: u64 = 1 << 32;
 /// The number of the job by which the reader parts with a draft.
 const PARTING: u64 = DRAFTS - 1;
-/// How much of a file is read before the first frame, in bytes.
-const FIRST_READ: usize = 96 * 1024;
 
 /// Where the reader begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,10 +132,10 @@ pub fn run(
     warnings: Vec<Warning>,
     surroundings: Surroundings,
 ) -> Result<(), Trouble> {
-    let (theme, theme_warnings) = theme_named(&chosen_theme(config, &surroundings), &workspace);
+    let (theme, theme_warnings) = opening::theme(config, &surroundings, &workspace);
     let size = Terminal::size().unwrap_or((80, 24));
     let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
-    let (document, rest) = first_document(start, &workspace)?;
+    let (document, rest) = opening::document(start, &workspace)?;
     let mut screen = Screen::new(document, &look, &workspace);
     if rest.is_some() {
         screen.page.expect_more();
@@ -151,10 +147,11 @@ pub fn run(
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
     app.paint(&mut terminal)?;
     let (reports, told) = channel();
+    app.read_on(rest, &reports);
     // Of very many notes the next frame shows those in sight; all are read behind it.
     let behind = app.workspace.reading_behind(app.screen.page.document());
     let is_reading = behind.is_some();
-    app.start_background((rest, behind), &reports);
+    app.start_background(behind, &reports);
     if !is_reading {
         app.outside.take_library_in(&app.workspace);
     }
@@ -162,76 +159,6 @@ pub fn run(
     let of_theme = theme_warnings.into_iter().map(|message| Warning { line: None, message });
     app.say_warnings(warnings.into_iter().chain(of_theme).collect());
     app.run(events, terminal)
-}
-
-fn chosen_theme(config: &Config, surroundings: &Surroundings) -> String {
-    match (config.theme.as_str(), surroundings.depth) {
-        ("auto", Depth::Ansi16) => "sixteen".into(),
-        ("auto", _) if surroundings.light => "light".into(),
-        ("auto", _) => "dark".into(),
-        (name, _) => name.to_owned(),
-    }
-}
-
-/// A theme of the reader's own, or one that ships; where there is neither, the dark one.
-fn theme_named(name: &str, workspace: &Workspace) -> (Theme, Vec<String>) {
-    if let Some((source, path)) = workspace.own_theme(name) {
-        let (theme, warnings) = Theme::parse(&source, &path.display().to_string());
-        return (theme, warnings.iter().map(ToString::to_string).collect());
-    }
-    match Theme::builtin(name) {
-        Some(theme) => (theme, Vec::new()),
-        None => {
-            let warning = format!("there is no theme `{name}`; there are {}", Theme::names().join(", "));
-            (Theme::builtin("dark").unwrap_or_else(|| Theme::parse("", "dark").0), vec![warning])
-        }
-    }
-}
-
-/// The rest of a file, to be read behind the first frame.
-struct Rest {
-    path: PathBuf,
-    file: File,
-    begun: Vec<u8>,
-}
-
-fn first_document(start: &Start, workspace: &Workspace) -> Result<(Arc<Document>, Option<Rest>), Trouble> {
-    let (id, rendition) = match start {
-        Start::File(path) => return open_file(path, workspace).map(|(document, rest)| (Arc::new(document), rest)),
-        Start::Document(target, rendition) => (target.document.clone(), *rendition),
-        Start::WhereLeft => match workspace.last_read() {
-            Some((id, rendition)) if workspace.document(&id, rendition).is_ok() => (id, rendition),
-            _ => (workspace.library().ids().into_iter().next_back().unwrap_or_default(), None),
-        },
-    };
-    workspace.document(&id, rendition).map(|document| (document, None))
-}
-
-/// Opens a file: all of it where it is short, its beginning where it is long.
-fn open_file(path: &Path, workspace: &Workspace) -> Result<(Document, Option<Rest>), Trouble> {
-    let trouble = |source| Trouble::Unreadable { path: path.into(), source };
-    let mut file = crate::workspace::open_regular(path)?;
-    let mut begun = vec![0; FIRST_READ];
-    let mut filled = 0;
-    while filled < FIRST_READ {
-        match file.read(&mut begun[filled..]).map_err(trouble)? {
-            0 => break,
-            read => filled += read,
-        }
-    }
-    begun.truncate(filled);
-    if let Some(document) = workspace.converted_file(path, &begun)? {
-        return Ok((document, None));
-    }
-    if filled == FIRST_READ {
-        let whole = std::str::from_utf8(&begun).map_or_else(|error| error.valid_up_to(), str::len);
-        let head = String::from_utf8_lossy(&begun[..whole]);
-        if let Some(document) = document::parse_start(&head, &crate::workspace::name_of(path)) {
-            return Ok((crate::workspace::named_after(document, path, None), Some(Rest { path: path.into(), file, begun })));
-        }
-        file.read_to_end(&mut begun).map_err(trouble)?;
-    }
-    Ok((crate::workspace::document_of_file(path, &begun), None))
 }
 
 impl App {
@@ -298,7 +225,7 @@ impl App {
         }
     }
 
-    fn start_background(&mut self, (rest, behind): (Option<Rest>, Option<Reading>), reports: &Sender<Event<Report>>) {
+    fn start_background(&mut self, behind: Option<Reading>, reports: &Sender<Event<Report>>) {
         self.keyboard.map = Keymap::built_in();
         if let Some((source, path)) = self.workspace.config_file("keys.toml") {
             let warnings = self.keyboard.map.lay_over(&source, &path.display().to_string());
@@ -321,15 +248,6 @@ impl App {
             Ok(writer) => self.writer = Some(writer),
             Err(error) => self.screen.complain(format!("notes cannot be kept: {error}")),
         }
-        let Some(Rest { path, mut file, mut begun }) = rest else { return };
-        let read = reports.clone();
-        thread::spawn(move || {
-            if file.read_to_end(&mut begun).is_ok() {
-                let document = crate::workspace::document_of_file(&path, &begun);
-                drop(begun);
-                let _ = read.send(Event::Report(Report::Read(Box::new(document))));
-            }
-        });
     }
 
     fn say_warnings(&mut self, warnings: Vec<Warning>) {
@@ -402,7 +320,7 @@ impl App {
             Report::Read(document) => {
                 let place = self.screen.page.place();
                 let warnings = document.warnings.len();
-                self.screen.read_further(Arc::from(document));
+                self.screen.read_further(Arc::from(document), &self.workspace);
                 if place == super::pane::page::Place::default() || self.screen.page.block() == 0 {
                     self.resume(&Start::WhereLeft);
                 }

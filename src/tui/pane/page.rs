@@ -116,8 +116,9 @@ impl Page {
         &self.front
     }
 
-    /// Shows the same document, read further, at the same place.
-    pub fn read_further(&mut self, document: Arc<Document>) {
+    /// Shows the same document, read further, at the same place; `names` says how wikilinks in it are shown.
+    pub fn read_further(&mut self, document: Arc<Document>, names: impl Fn(&Target) -> Option<String>) {
+        self.names = names_in(&document, names);
         self.document = document;
         self.rows.borrow_mut().clear();
         let begun = std::mem::replace(&mut self.extent, Extent::Whole);
@@ -481,12 +482,12 @@ mod tests {
         };
         let mut waiting = begun();
         waiting.set(setting(20));
-        waiting.read_further(Arc::clone(&whole));
+        waiting.read_further(Arc::clone(&whole), |_| None);
         assert_eq!(waiting.block(), whole.body.blocks.len() - 1);
         // Who went elsewhere meanwhile stays there.
         let mut elsewhere = begun();
         elsewhere.to_block(1);
-        elsewhere.read_further(whole);
+        elsewhere.read_further(whole, |_| None);
         assert_eq!(elsewhere.block(), 1);
     }
 
@@ -500,5 +501,22 @@ mod tests {
         assert!(page.visible(100).iter().any(|row| row.block == note));
         assert_eq!(page.toggle_footnotes(), 1);
         assert!(!page.visible(100).iter().any(|row| row.block == note));
+    }
+
+    #[test]
+    fn a_wikilink_that_is_read_later_is_shown_by_its_name() {
+        let source = format!("# Kop\n\n{}\n\nZie [[ander#^p02]].\n", "Een alinea. ".repeat(40));
+        let names = |_: &Target| Some("Het andere ¶2".to_owned());
+        let setting = Setting { measure: 40, hyphenation: Hyphenation::Off };
+        let start = document::parse_start(&source[..400], "stuk").unwrap();
+        let mut page = Page::new(Arc::new(start), setting, names);
+        page.read_further(Arc::new(document::parse(&source, "stuk")), names);
+        let last = page.count() - 1;
+        let shown: String = page.rows(last)[0]
+            .runs
+            .iter()
+            .map(|run| run.text(page.document().body.block_text(&page.document().body.blocks[last])))
+            .collect();
+        assert_eq!(shown, "Zie Het andere ¶2.");
     }
 }

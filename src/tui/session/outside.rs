@@ -166,7 +166,7 @@ impl App {
                 // The reader stays at the same paragraph, by its id: others may have come or gone above it.
                 let (block, place) = (self.screen.page.block_id().cloned(), self.screen.page.place());
                 let at = block.as_ref().and_then(|block| now.find(block)).unwrap_or(0);
-                self.screen.read_further(now);
+                self.screen.read_further(now, &self.workspace);
                 let text =
                     self.screen.page.document().body.blocks.get(at).map_or("", |block| self.screen.page.document().body.block_text(block));
                 let offset = if block.is_some() && text.is_char_boundary(place.offset) { place.offset } else { 0 };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{App, Start, theme_named};
+use super::{App, Start, opening};
 use crate::document::{Rendition, Target};
 use crate::export::{Form, Manner};
 use crate::tui::pane::beside::Filter;
@@ -132,7 +132,7 @@ impl App {
     }
 
     fn use_theme(&mut self, name: &str) {
-        let (theme, warnings) = theme_named(name, &self.workspace);
+        let (theme, warnings) = opening::theme_named(name, &self.workspace);
         self.look.theme = theme.at(self.surroundings.depth);
         match warnings.first() {
             Some(warning) => self.screen.complain(warning.clone()),
