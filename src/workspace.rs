@@ -19,6 +19,7 @@ mod reporting;
 mod reviewing;
 mod searching;
 mod shelf;
+mod sitting;
 mod suggesting;
 mod trash;
 mod verifying;
@@ -50,7 +51,7 @@ pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
 pub use conflicts::{Conflict, Keep};
 pub use examining::Ailment;
 pub use exporting::{Exportable, Exporter};
-pub use files::{Position, document_of_file, name_of, named_after, open_regular};
+pub use files::{document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importer, Importing, Read, Taken, Written, bytes_of, files_below, read, write_fingerprints};
 pub use judging::{Filed, Gathered, Speaker};
 pub use known::Known;
@@ -60,6 +61,7 @@ pub use reporting::HeldReport;
 pub use reviewing::{Doubt, Doubting, Holder, Place};
 pub use searching::{Hit, INDEX_PAYS};
 pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
+pub use sitting::Position;
 pub use suggesting::{Suggesting, passages};
 pub use trash::Trashed;
 pub use versions::{Renewal, TouchedNote, TouchedParallel, Version};
@@ -69,10 +71,11 @@ pub use wikilinks::{Links, Way};
 use crossings::Crossings;
 use searching::Derived;
 use shelf::Shelf;
+use sitting::Sitting;
+pub use verifying::Against;
 
 /// How much of a document fills any screen, in bytes of its file, front matter and remarks included.
 const BEGINNING: usize = 8 * 1024;
-pub use verifying::Against;
 
 /// What could not be done, with what to do about it.
 #[derive(Debug, Error)]
@@ -212,12 +215,13 @@ pub enum Trouble {
 /// Scales that are read when the first grade is shown: the first frame of a reader who grades nothing does not wait for them.
 type LazyScales = LazyCell<Scales, Box<dyn FnOnce() -> Scales + Send>>;
 
-/// Who reads, by what he grades, and to what rules his words are held.
+/// Who reads, by what he grades, to what rules his words are held, and where he is.
 #[derive(Debug)]
 struct Reader {
     author: String,
     scales: LazyScales,
     rules: Rules,
+    sitting: RefCell<Sitting>,
 }
 
 /// A library with what has been read of it.
@@ -238,7 +242,7 @@ impl Workspace {
     pub fn open(places: Places, author: &str) -> Self {
         let (documents, crossings, shelf, derived, voices) = Default::default();
         let scales: LazyScales = LazyCell::new(Box::new(Scales::default));
-        let reader = Reader { author: text::clean_line(author), scales, rules: Rules::default() };
+        let reader = Reader { author: text::clean_line(author), scales, rules: Rules::default(), sitting: RefCell::default() };
         Self { library: Library::new(places), documents, crossings, shelf, derived, reader, voices, program: None }
     }
 

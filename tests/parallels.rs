@@ -206,11 +206,23 @@ fn one_source_that_says_it_twice_is_told_from_two() {
 fn which_parallels_are_listed_outlives_the_sitting() {
     let shop = shop();
     let open = || Workspace::open(Places::within(&shop.library()), "");
-    assert_eq!(open().kept_filter(), "");
-    open().keep_filter("contradicts").unwrap();
-    let position = Position { rendition: None, block: "p01".into(), offset: 0, percent: 0 };
-    open().remember("de-dijk", position).unwrap();
-    assert_eq!(open().kept_filter(), "contradicts");
+    let keep = |workspace: &Workspace| disk::perform(workspace.remembering().unwrap()).unwrap();
+    // Two read at the same time, and neither takes back what the other leaves.
+    let (first, second) = (open(), open());
+    assert_eq!(first.kept_filter(), "");
+    first.keep_filter("contradicts");
+    keep(&first);
+    assert!(first.remembering().is_none(), "nothing is written twice");
+    let position = |block: &str| Position { rendition: None, block: block.into(), offset: 0, percent: 0 };
+    second.remember("de-dijk", position("p01"));
+    assert!(second.remembers("de-dijk", &position("p01")) && !second.remembers("de-dijk", &position("p02")));
+    keep(&second);
+    first.remember("de-polder", position("p03"));
+    keep(&first);
+    let next = open();
+    assert_eq!((next.kept_filter().as_str(), next.last_read().unwrap().0.as_str()), ("contradicts", "de-polder"));
+    assert_eq!((next.position("de-dijk"), next.position("de-polder")), (Some(position("p01")), Some(position("p03"))));
+    assert!(next.remembering().is_none(), "who only looked leaves nothing");
 }
 
 #[test]

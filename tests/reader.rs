@@ -2,7 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::mpsc::channel;
 use std::time::Duration;
+
+use kantlijn::disk::Watch;
 
 use crate::terminal::Terminal;
 
@@ -276,6 +279,34 @@ fn the_reader_opens_where_it_was_left_and_a_resize_keeps_the_place() {
     }
     reader.press("q");
     reader.wait_exit(SOON);
+    let mut again = open(library.path(), "de-dijk");
+    again.wait_for("¶5 of 5", SOON);
+    again.press("q");
+    again.wait_exit(SOON);
+}
+
+/// It was remembered at a clean end only.
+#[test]
+fn the_reader_opens_where_it_was_left_after_it_was_killed() {
+    let library = tempfile::tempdir().unwrap();
+    copy_library(library.path());
+    let mut reader = open(library.path(), "de-dijk");
+    reader.wait_for("the summary", SOON);
+    reader.press("5G");
+    reader.wait_for("¶5 of 5", SOON);
+    // Nothing on the screen tells that the place is on the disk.
+    let (state, (send, told)) = (library.path().join("state"), channel());
+    let Some(mut watch) = Watch::start(move || _ = send.send(())) else {
+        println!("skipped: this system tells nobody of changes");
+        return;
+    };
+    watch.follow(std::slice::from_ref(&state));
+    while !fs::read_to_string(state.join("positions.json")).unwrap_or_default().contains("\"p05\"") {
+        told.recv_timeout(SOON).unwrap();
+        watch.follow(std::slice::from_ref(&state));
+        watch.take();
+    }
+    reader.kill();
     let mut again = open(library.path(), "de-dijk");
     again.wait_for("¶5 of 5", SOON);
     again.press("q");

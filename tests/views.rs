@@ -402,7 +402,8 @@ fn judging_a_voice_is_undone_like_anything_else() {
 fn the_judgement_in_hand_is_in_hand_again_as_long_as_it_stands() {
     let shelf = judged();
     let filed = shelf.workspace.judgements().remove(0);
-    shelf.workspace.keep_judgement(Some(&filed)).unwrap();
+    shelf.workspace.keep_judgement(Some(&filed));
+    kantlijn::disk::perform(shelf.workspace.remembering().unwrap()).unwrap();
     let again = Workspace::open(Places::within(shelf.folder.path()), "proef");
     assert_eq!(again.kept_judgement().unwrap().note.id, filed.note.id);
     again.make(again.deletion(&filed.document, &filed.note.id).unwrap()).unwrap();

@@ -3,7 +3,7 @@
 //! A thread reads the terminal and hands over one event at a time: it reads the next only when the loop says so, so that another program
 //! (`$EDITOR`) can have the keyboard in between, and nothing wakes up while nothing happens.
 
-use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -58,6 +58,18 @@ impl<T: Send + 'static> Events<T> {
         })
     }
 
+    /// The same, for so long at most; `None` where nothing happens.
+    pub fn next_within(&mut self, patience: Duration) -> Option<Event<T>> {
+        if let Some(held) = self.held.take() {
+            return Some(held);
+        }
+        self.give_leave();
+        match self.receiver.recv_timeout(patience) {
+            Err(RecvTimeoutError::Timeout) => None,
+            received => Some(self.received(received.unwrap_or(Event::End))),
+        }
+    }
+
     /// Waits for the next event that was not typed. What is typed meanwhile is the next event after that, and nothing is read behind it.
     pub fn next_but_keys(&mut self) -> Event<T> {
         loop {
@@ -81,6 +93,10 @@ impl<T: Send + 'static> Events<T> {
 
     fn receive(&mut self) -> Event<T> {
         let event = self.receiver.recv().unwrap_or(Event::End);
+        self.received(event)
+    }
+
+    fn received(&mut self, event: Event<T>) -> Event<T> {
         self.reader_waits |= matches!(event, Event::Key(_) | Event::Paste(_) | Event::Resize);
         event
     }

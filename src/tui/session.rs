@@ -12,6 +12,7 @@ mod suggesting;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -34,6 +35,10 @@ use outside::Outside;
 const DRAFTS: u64 = 1 << 32;
 /// The number of the job by which the reader parts with a draft.
 const PARTING: u64 = DRAFTS - 1;
+/// The number of the job that keeps what the next sitting begins with.
+const SITTING: u64 = DRAFTS - 2;
+/// How long the reader rests at a place before it is remembered.
+const REST: Duration = Duration::from_secs(2);
 
 /// Where the reader begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,8 +170,7 @@ impl App {
     fn run(mut self, mut events: Events<Report>, mut terminal: Terminal) -> Result<(), Trouble> {
         loop {
             self.draw(&mut terminal)?;
-            let event = if self.awaited.parting.is_some() { events.next_but_keys() } else { events.next() };
-            let effects = match event {
+            let effects = match self.next(&mut events) {
                 Event::Key(key) => self.key(&key),
                 Event::Paste(text) => self.screen.paste(&text),
                 // The next frame asks for it.
@@ -188,6 +192,21 @@ impl App {
         drop(terminal);
         self.remember_position();
         Ok(())
+    }
+
+    /// Waits for what happens next. Where the reader rests at another place than before that is remembered meanwhile, for a program that is
+    /// killed remembers nothing.
+    fn next(&mut self, events: &mut Events<Report>) -> Event<Report> {
+        if self.awaited.parting.is_some() {
+            return events.next_but_keys();
+        }
+        if self.is_elsewhere() {
+            if let Some(event) = events.next_within(REST) {
+                return event;
+            }
+            self.remember_position();
+        }
+        events.next()
     }
 
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), Trouble> {
@@ -242,6 +261,9 @@ impl App {
         self.screen.margin.expect_suggestions(100);
         let written = reports.clone();
         let report = move |done| {
+            if matches!(done, Done { id: SITTING, result: Ok(_) }) {
+                return;
+            }
             let _ = written.send(Event::Report(Report::Written(done)));
         };
         match Writer::start(report) {
@@ -329,6 +351,11 @@ impl App {
                 }
             }
             Report::Written(Done { id: PARTING, result }) => self.parted(result),
+            Report::Written(Done { id: SITTING, result }) => {
+                if let Err(error) = result {
+                    self.screen.complain(format!("where you are is not remembered: {error}; {}", error.hint()));
+                }
+            }
             Report::Written(Done { id, result }) if id >= DRAFTS => self.drafted(id, result.map(drop)),
             Report::Written(done) => {
                 let said = self.workspace.settle(done);

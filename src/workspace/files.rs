@@ -1,46 +1,18 @@
-//! Files beside the documents: a file that is read without being imported, reading positions, drafts, the reader's own themes and keys.
+//! Files beside the documents: a file that is read without being imported, drafts, the reader's own themes and keys.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Filed, Trouble, Workspace};
+use super::{Trouble, Workspace};
 use crate::disk::{self, Expected, Job};
-use crate::document::{self, Document, Kind, Rendition, Target};
+use crate::document::{self, Document, Kind, Target};
 use crate::text;
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 30;
-
-/// Where a document was left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    /// The text that was read.
-    pub rendition: Option<Rendition>,
-    /// The block.
-    pub block: String,
-    /// The byte of the block's text.
-    pub offset: usize,
-    /// How much of the text stands before it, 0 to 100.
-    pub percent: usize,
-}
-
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Positions {
-    kantlijn: u32,
-    last: String,
-    /// Which parallels the pane lists; empty for all.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    filter: String,
-    /// The judgement in hand: the document that it is filed under, and its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    judgement: Option<(String, String)>,
-    documents: BTreeMap<String, Position>,
-}
 
 /// Opens a file to be read; what is no regular file, or too large, is refused rather than read for ever.
 ///
@@ -93,80 +65,6 @@ pub fn name_of(path: &Path) -> String {
 }
 
 impl Workspace {
-    fn positions_path(&self) -> PathBuf {
-        self.library.places().state.join("positions.json")
-    }
-
-    fn positions(&self) -> Positions {
-        fs::read(self.positions_path()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
-    }
-
-    /// Where a document was left.
-    pub fn position(&self, id: &str) -> Option<Position> {
-        self.positions().documents.remove(id)
-    }
-
-    /// The document that was read last, where it is one of the library.
-    pub fn last_read(&self) -> Option<(String, Option<Rendition>)> {
-        let mut positions = self.positions();
-        let position = positions.documents.remove(&positions.last)?;
-        Some((positions.last, position.rendition))
-    }
-
-    /// Remembers where a document is left.
-    ///
-    /// # Errors
-    /// [`Trouble::Disk`].
-    pub fn remember(&self, id: &str, position: Position) -> Result<(), Trouble> {
-        if id.is_empty() {
-            return Ok(());
-        }
-        let mut positions = self.positions();
-        if positions.last == id && positions.documents.get(id) == Some(&position) {
-            return Ok(());
-        }
-        id.clone_into(&mut positions.last);
-        positions.documents.insert(id.to_owned(), position);
-        self.keep_positions(positions)
-    }
-
-    fn keep_positions(&self, positions: Positions) -> Result<(), Trouble> {
-        let text = serde_json::to_string_pretty(&Positions { kantlijn: document::FORMAT, ..positions }).unwrap_or_default() + "\n";
-        self.prepare_state()?;
-        disk::replace(&self.positions_path(), text.as_bytes(), Expected::Anything)?;
-        Ok(())
-    }
-
-    /// Which parallels the pane listed when the reader was left; empty for all.
-    pub fn kept_filter(&self) -> String {
-        self.positions().filter
-    }
-
-    /// Keeps which parallels the pane lists.
-    ///
-    /// # Errors
-    /// [`Trouble::Disk`].
-    pub fn keep_filter(&self, filter: &str) -> Result<(), Trouble> {
-        self.keep_positions(Positions { filter: filter.to_owned(), ..self.positions() })
-    }
-
-    /// The judgement that was in hand when the reader was left, where it still stands.
-    pub fn kept_judgement(&self) -> Option<Filed> {
-        let (document, id) = self.positions().judgement?;
-        let (_, note) = self.note_as_it_stands(&document, &id).ok()?;
-        Some(Filed { document, note: note.into() })
-    }
-
-    /// Keeps which judgement is in hand; nothing is written where it is the same.
-    ///
-    /// # Errors
-    /// [`Trouble::Disk`].
-    pub fn keep_judgement(&self, judgement: Option<&Filed>) -> Result<(), Trouble> {
-        let judgement = judgement.map(|filed| (filed.document.clone(), filed.note.id.clone()));
-        let positions = self.positions();
-        if positions.judgement == judgement { Ok(()) } else { self.keep_positions(Positions { judgement, ..positions }) }
-    }
-
     /// State and cache are nobody else's business: in a library that is a git repository they are not committed.
     ///
     /// # Errors

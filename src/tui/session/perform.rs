@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{App, Start, opening};
+use super::{App, SITTING, Start, opening};
+use crate::disk;
 use crate::document::{Rendition, Target};
 use crate::export::{Form, Manner};
 use crate::tui::pane::beside::Filter;
@@ -112,22 +113,44 @@ impl App {
         self.screen.restore(spot, &self.workspace);
     }
 
-    pub(super) fn remember_position(&mut self) {
+    /// Where the reader is; `None` where that is nowhere to come back to.
+    fn position(&self) -> Option<(String, Position)> {
         let page = &self.screen.page;
         let meta = &page.document().meta;
-        let Some(block) = page.block_id() else { return };
-        let position =
-            Position { rendition: meta.rendition, block: block.to_string(), offset: page.place().offset, percent: page.percent() };
-        let id = meta.id.clone();
-        let kept = self.workspace.remember(&id, position);
-        if let Err(error) = kept.and_then(|()| self.workspace.keep_judgement(self.screen.hand.judgement.as_ref())) {
-            self.screen.complain(error.to_string());
+        let block = page.block_id().filter(|_| !meta.id.is_empty())?.to_string();
+        let position = Position { rendition: meta.rendition, block, offset: page.place().offset, percent: page.percent() };
+        Some((meta.id.clone(), position))
+    }
+
+    /// Whether the reader is elsewhere than was last remembered.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.position().is_some_and(|(id, position)| !self.workspace.remembers(&id, &position))
+    }
+
+    pub(super) fn remember_position(&mut self) {
+        if let Some((id, position)) = self.position() {
+            self.workspace.remember(&id, position);
         }
+        self.workspace.keep_judgement(self.screen.hand.judgement.as_ref());
+        self.keep_sitting();
     }
 
     fn keep_filter(&mut self, filter: Filter) {
-        if let Err(error) = self.workspace.keep_filter(filter.name()) {
-            self.screen.complain(error.to_string());
+        self.workspace.keep_filter(filter.name());
+        self.keep_sitting();
+    }
+
+    /// Has kept what the next sitting begins with. That it is kept is told to nobody; where it is not, that is said.
+    fn keep_sitting(&mut self) {
+        let Some(job) = self.workspace.remembering() else { return };
+        let undone = match (self.workspace.prepare_state(), &self.writer) {
+            (Err(trouble), _) => Some(trouble),
+            // A writer that is gone is told of where notes are written.
+            (Ok(()), Some(writer)) => writer.submit(SITTING, job).err().and(None),
+            (Ok(()), None) => disk::perform(job).err().map(Trouble::from),
+        };
+        if let Some(trouble) = undone {
+            self.screen.complain(trouble.to_string());
         }
     }
 
