@@ -73,7 +73,34 @@ pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, furniture: Vec<Vec<String>>) -> 
         add_notes(&mut blocks, notes);
         furnished.extend(lines.into_iter().map(|line| (blocks.len(), line)));
     }
+    join_tables(&mut blocks);
     pieces(&blocks, furnished, setting, &hyphens)
+}
+
+/// Joins the parts of tables that a page end broke, of which one may be a row or two alone.
+fn join_tables(blocks: &mut [Block]) {
+    let mut above: Option<usize> = None;
+    for at in 0..blocks.len() {
+        if blocks[at].kind == Of::Note {
+            continue;
+        }
+        let whole = above.filter(|above| blocks[*above].page + 1 == blocks[at].page).and_then(|above| {
+            let parts = [&blocks[above], &blocks[at]];
+            let fits =
+                parts.iter().any(|part| part.kind == Of::Table) && parts.iter().all(|part| part.kind == Of::Table || part.rows.len() <= 2);
+            fits.then(|| tables::whole(&parts[0].rows, &parts[1].rows)).flatten().map(|text| (above, text))
+        });
+        match whole {
+            Some((above, text)) => {
+                let (rows, page) = (std::mem::take(&mut blocks[at].rows), blocks[at].page);
+                (blocks[at].kind, blocks[at].table) = (Of::Table, String::new());
+                let block = &mut blocks[above];
+                block.rows.extend(rows);
+                (block.kind, block.table, block.page) = (Of::Table, text, page);
+            }
+            None => above = Some(at),
+        }
+    }
 }
 
 /// The setting of most of the text.
@@ -290,6 +317,9 @@ fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, h
         while let Some((_, line)) = furniture.next_if(|(before, _)| *before <= at) {
             out.push(told(line, out.len(), What::Furniture));
         }
+        if text.is_empty() {
+            continue;
+        }
         let what = match block.kind {
             Of::Heading if title == Some(at) => What::Title,
             Of::Heading if subtitle == Some(at) => What::Subtitle,
@@ -339,7 +369,8 @@ fn drawn_bullets(blocks: &[Block], texts: &mut [String]) {
     let indent = |block: &Block| {
         let left = block.rows.first().map_or(0.0, Row::left);
         let even = block.rows.iter().all(|row| (row.left() - left).abs() < 0.3 * block.size);
-        (block.kind == Of::Text && even && is_indented(&block.rows[0], block.edges, block.size)).then_some(left)
+        // In another column it is the same indent from another edge.
+        (block.kind == Of::Text && even && is_indented(&block.rows[0], block.edges, block.size)).then_some(left - block.edges.0)
     };
     let mut at = 1;
     while at < blocks.len() {

@@ -39,6 +39,18 @@ pub(super) fn find(rows: &[Row]) -> Vec<Table> {
     tables
 }
 
+/// The table that rows make with those on the next page, where all of them are one.
+pub(super) fn whole(rows: &[Row], next: &[Row]) -> Option<String> {
+    let (last, first) = (rows.last()?, next.first()?);
+    let shift = last.base() - 1.5 * last.size() - first.base();
+    let mut all = rows.to_vec();
+    all.extend(next.iter().cloned().map(|mut row| {
+        row.words.iter_mut().for_each(|word| word.base += shift);
+        row
+    }));
+    find(&all).into_iter().find(|table| table.rows == (0..all.len())).map(|table| table.text)
+}
+
 /// How many rows from the first on stand in columns, and where these are.
 fn reach(rows: &[Row]) -> (usize, Vec<Range<f32>>) {
     let mut columns = cells(&rows[0]);

@@ -153,6 +153,17 @@ fn words_in_columns_are_a_table_with_or_without_lines_around_them() {
 }
 
 #[test]
+fn a_table_that_a_page_end_breaks_is_one() {
+    let of = |rows: &[(f32, &str)]| Sheet { words: rows.iter().flat_map(|(base, text)| line(*base, 50.0, 10.0, text)).collect(), askew: 0 };
+    let first = [(300.0, FULL), (286.0, LAST), (258.0, "Sluis|1950|2020"), (244.0, "Noord|4,10|6,20")];
+    let second = [(800.0, "Zuid|3,90|5,00"), (772.0, FULL), (758.0, LAST)];
+    let sheets = Sheets { info: Info::default(), pages: vec![of(&first), of(&second)] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    assert_eq!(outline(&document)[1], ("table", "Sluis\t1950\t2020\nNoord\t4,10\t6,20\nZuid\t3,90\t5,00"));
+    assert_eq!(document.body.blocks.len(), 3);
+}
+
+#[test]
 fn the_line_below_the_title_that_is_set_like_no_other_is_the_subtitle() {
     let lines = |heading: f32| {
         page(&[
