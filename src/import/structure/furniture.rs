@@ -123,7 +123,7 @@ pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
 /// Whether a part of a line is a control, counts what readers left, or says how long the text takes.
 fn is_label(part: &str) -> bool {
     let uncounted = || part.trim_matches(|c: char| !c.is_alphabetic());
-    CONTROLS.contains(&part) || !has_words(part, 4) && (COUNTED.contains(&uncounted()) || is_reading_time(part))
+    CONTROLS.contains(&part) || !has_words(part, 7) && (COUNTED.contains(&uncounted()) || is_reading_time(part))
 }
 
 fn is_reading_time(part: &str) -> bool {

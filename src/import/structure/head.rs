@@ -7,7 +7,7 @@ mod opening;
 
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
-use crate::text::fold;
+use crate::text::{fold, sentences};
 pub(in crate::import) use dates::{date, is_month};
 use dates::{iso, year};
 use line::Line;
@@ -35,6 +35,11 @@ const LABELS: &[(&str, Field)] = &[
     ("reportage", Field::Author),
     ("title", Field::Title),
     ("titel", Field::Title),
+    ("betreft", Field::Title),
+    ("onderwerp", Field::Title),
+    ("subject", Field::Title),
+    ("betreff", Field::Title),
+    ("objet", Field::Title),
     ("uitgever", Field::Publisher),
     ("publisher", Field::Publisher),
     ("vertaling", Field::Translator),
@@ -136,6 +141,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     if !items.iter().any(long) {
         return;
     }
+    menu(items);
     for at in 0..items.len().min(REACH) {
         if !items[at].is_open() || super::pictures::is_credit(&items[at].text) {
             continue;
@@ -160,6 +166,18 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                 }
             }
         }
+    }
+}
+
+/// The words of a menu above the title: three lines or more of a word or two, of which the page is known by one, above a longer line.
+fn menu(items: &mut [Item]) {
+    let known = |item: &Item| item.role == Role::Furniture || KICKERS.contains(&fold(&item.text).as_str());
+    let short = |item: &&Item| known(item) || !item.has_words(2) && item.is_open() && !item.ends_sentence() && year(&item.text).is_none();
+    let length = items.iter().take(REACH).take_while(short).count();
+    let below =
+        items.get(length).is_some_and(|item| item.is_open() && item.has_words(3) && may_be_title(item) && names(&item.text).is_none());
+    if length >= 3 && below && date(&items[length].text).is_none() && items[..length].iter().any(known) {
+        items[..length].iter_mut().for_each(|item| item.role = Role::Furniture);
     }
 }
 
@@ -210,7 +228,10 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     } else if let Some(found) = byline::of_staff(&text) {
         meta.authors.extend(found);
         items[at].role = Role::Head;
-    } else if meta.subtitle.is_empty() && items[at].words() >= 4 && !heads_the_text(items, at, meta) {
+    } else if !meta.title.is_empty() && words >= 8 && sentences(&text).len() > 1 {
+        // A subtitle is one phrase.
+        items[at].role = Role::Is(Kind::Intro);
+    } else if meta.subtitle.is_empty() && (words >= 4 || words >= 2 && byline::follows(items, at)) && !heads_the_text(items, at, meta) {
         meta.subtitle = text;
         items[at].role = Role::Head;
     } else {

@@ -187,7 +187,8 @@ fn opens_text(items: &[Item], at: usize) -> bool {
 
 fn is_attribution(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    (1..=12).contains(&words) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?'])
+    let named = text.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    (1..=12).contains(&words) && named && !text.ends_with(['.', '!', '?'])
 }
 
 /// Headings over the notes of a text, folded.

@@ -331,3 +331,28 @@ fn a_line_that_leads_away_takes_the_title_below_it_along() {
     let translated = plain("De brug\n\nONE\n\nTWO\n\nONE\n\nVertaald uit het Tsjechisch door Anna Roelofs\n");
     assert_eq!(translated.meta.translator, "Anna Roelofs");
 }
+
+#[test]
+fn a_menu_above_the_title_is_of_the_page_and_a_kicker_with_a_title_of_one_word_is_not() {
+    let document = plain("Nieuws\n\nSport\n\nVideo\n\nDe brug moet hoger\n\nLotte Hendriks 9 oktober 2023, 18:45\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("De brug moet hoger", "", "2023-10-09", vec!["Lotte Hendriks"]));
+    let column = plain("COLUMN\n\nAfscheid\n\nOver wie er vaart en wie er blijft\n\nLotte Hendriks\n\nONE\n\nTWO\n");
+    assert_eq!(head(&column.meta), ("Afscheid", "Over wie er vaart en wie er blijft", "", vec!["Lotte Hendriks"]));
+}
+
+#[test]
+fn of_two_dates_the_first_is_the_texts_and_one_may_stand_before_the_name() {
+    let changed = plain("De brug moet hoger\n\n3 maart 2023 om 06:00, bijgewerkt op 4 maart 2023 om 09:12\n\nONE\n\nTWO\n");
+    assert_eq!(head(&changed.meta), ("De brug moet hoger", "", "2023-03-03", vec![]));
+    let posted = plain("De brug moet hoger\n\nPosted on January 8, 2022 by Emma\n\nONE\n\nTWO\n");
+    assert_eq!(head(&posted.meta), ("De brug moet hoger", "", "2022-01-08", vec!["Emma"]));
+}
+
+#[test]
+fn a_line_of_two_sentences_below_the_byline_is_a_stand_first_and_one_of_two_words_above_it_a_subtitle() {
+    let document = plain(
+        "De brug\n\nEen verkenning\n\nDirk Maas en Ella Prins\n\n2023\n\nDe brug wil omhoog. Wat betekent dat voor het water?\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(head(&document.meta), ("De brug", "Een verkenning", "2023", vec!["Dirk Maas", "Ella Prins"]));
+    assert_eq!(outline(&document)[0], "i De brug wil");
+}

@@ -5,7 +5,7 @@ use super::{LONGEST, Meta, date, is_name, names, year};
 use crate::text::fold;
 
 /// What parts the name from the date on one line.
-const BEFORE_DATE: &[&str] = &[", ", " op ", " on ", " - ", " – ", " — ", " | ", " · ", " / ", " le ", " am ", " ("];
+const BEFORE_DATE: &[&str] = &[", ", " op ", " on ", " - ", " – ", " — ", " | ", " · ", " / ", " le ", " am ", " (", " "];
 
 /// Words of what an organisation is, folded; they open or close its name.
 const ORGANISATIONS: &[&str] = &[
@@ -40,6 +40,14 @@ const ORGANISATIONS: &[&str] = &[
     "council",
 ];
 
+/// Whether the line below is that of the writers or the date.
+pub(super) fn follows(items: &[Item], at: usize) -> bool {
+    let next = items[at + 1..].iter().find(|item| item.is_open());
+    next.is_some_and(|next| {
+        date(&next.text).is_some() || signed(&next.text).is_some() || names(&next.text).is_some_and(|found| found.len() > 1)
+    })
+}
+
 /// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
 pub(super) fn is_organisation(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -56,6 +64,12 @@ pub(super) fn is_organisation(text: &str) -> bool {
 pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
     if text.split_whitespace().count() > 16 {
         return None;
+    }
+    if let Some((found, writers)) = [" by ", " door ", " von ", " par "].iter().find_map(|parting| {
+        let (before, behind) = text.split_once(parting)?;
+        Some((date(before)?, writers(behind.trim(), true)?))
+    }) {
+        return Some((Signed::People(writers), found));
     }
     BEFORE_DATE.iter().flat_map(|parting| text.match_indices(parting)).find_map(|(at, parting)| {
         let (before, behind) = (text[..at].trim(), text[at + parting.len()..].trim_end_matches(')').trim());

@@ -49,6 +49,11 @@ const BESIDE: &[&str] = &[
     "leestijd",
     "min",
     "minuten",
+    "bijgewerkt",
+    "gewijzigd",
+    "modified",
+    "modifie",
+    "geandert",
     "minutes",
     "mins",
     "read",
@@ -88,9 +93,22 @@ const BESIDE: &[&str] = &[
     "a",
 ];
 
-/// The date of a line that is nothing but one, as precise as it is.
+/// Words before the date of a later change, folded; the one before them is when a text came out.
+const CHANGED: &[&str] = &["bijgewerkt", "gewijzigd", "updated", "modified", "mis a jour", "modifie", "aktualisiert", "geandert"];
+
+/// The date of a line that is nothing but one, as precise as it is; of two the one that is not of a change.
 pub(in crate::import) fn date(text: &str) -> Option<String> {
     let folded = fold(text);
+    let change = CHANGED.iter().filter_map(|word| folded.find(word)).min().filter(|at| *at > 6 && folded.len() < 160);
+    if let Some(at) = change {
+        let (before, after) = folded.split_at(at);
+        let before = before.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
+        return of_line(&before).filter(|_| of_line(after).is_some());
+    }
+    of_line(&folded)
+}
+
+fn of_line(folded: &str) -> Option<String> {
     let tokens: Vec<&str> = folded
         .split([' ', ',', '|', ':', '(', ')', '·', '•'])
         .map(|word| word.trim_matches(['.', '-']))
