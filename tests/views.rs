@@ -309,6 +309,8 @@ fn until_all_notes_have_been_read_their_list_says_so() {
     }
     let reading = shelf.workspace.reading_all().expect("somebody has asked for them");
     reading.perform(|read| shelf.workspace.take_in(read));
+    assert!(shelf.screen((100, 16), "g N").contains("reading…"));
+    shelf.workspace.take_sifted(shelf.workspace.sifting().expect("the list asks for what it shows").perform());
     let list = shelf.screen((100, 16), "g N");
     assert!(list.contains("Eén stem.") && list.contains("Uit 2025.") && !list.contains("reading…"), "{list}");
     assert!(shelf.workspace.reading_all().is_none());

@@ -83,21 +83,27 @@ impl Filter {
 
     /// Whether a note filed under a document is wanted.
     pub fn wants(&self, document: &str, note: &Note, voices: &Voices) -> bool {
+        self.suits(document, note, voices) && (self.words.is_empty() || self.finds(&Self::said(note)))
+    }
+
+    /// Whether a note is wanted, whatever it says.
+    pub fn suits(&self, document: &str, note: &Note, voices: &Voices) -> bool {
         let of_voice = || voices.rating(&note.qualities.voice).map(|rating| rating.reliability);
         self.kind.is_none_or(|kind| kind == note.qualities.kind)
             && self.credibility.is_none_or(|grade| note.qualities.credibility == Some(grade))
             && document.contains(&self.document)
             && self.tags.iter().all(|tag| note.qualities.tags.iter().any(|has| is_below(&text::fold(has), tag)))
             && self.reliability.is_none_or(|grade| of_voice() == Some(grade))
-            && self.has_words(note)
     }
 
-    fn has_words(&self, note: &Note) -> bool {
-        if self.words.is_empty() {
-            return true;
-        }
+    /// What a note says and is about, made ready for [`Filter::finds`].
+    pub fn said(note: &Note) -> String {
         let about: String = note.anchors.iter().map(|placed| format!(" {}", placed.anchor.exact)).collect();
-        let said = text::fold(&format!("{} {} {}{about}", note.body, note.qualities.voice, note.qualities.tags.join(" ")));
+        text::fold(&format!("{} {} {}{about}", note.body, note.qualities.voice, note.qualities.tags.join(" ")))
+    }
+
+    /// Whether all words occur in what a note says.
+    pub fn finds(&self, said: &str) -> bool {
         self.words.iter().all(|word| said.contains(word))
     }
 }

@@ -27,7 +27,7 @@ use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{BlockId, Document, Rendition, Target, Warning};
 use crate::parallels::suggest::Suggestion;
-use crate::workspace::{Doubt, Links, ReadNotes, Reading, Trouble, Workspace};
+use crate::workspace::{Doubt, Links, ReadNotes, Reading, Sifted, Trouble, Workspace};
 
 use outside::Outside;
 
@@ -73,6 +73,8 @@ enum Report {
     Changed,
     /// Passages in doubt have been found, as they were at this count of changes to notes.
     Doubts((u64, Vec<Doubt>)),
+    /// The notes that a query wants have been found.
+    Sifted(Box<Sifted>),
     /// Notes have been read.
     Notes(Box<ReadNotes>),
     /// So much of the library has been taken into its index, in hundredths.
@@ -369,6 +371,7 @@ impl App {
             Report::Suggested(from, found) => self.hear_suggested(&from, found),
             Report::Changed => self.hear_of_changes(),
             Report::Doubts(found) => self.workspace.take_doubts(found),
+            Report::Sifted(found) => self.workspace.take_sifted(*found),
             Report::Notes(read) => {
                 self.workspace.take_in(*read);
                 self.outside.take_library_in(&self.workspace);

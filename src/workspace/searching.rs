@@ -2,6 +2,7 @@
 //! same hits.
 
 use super::reviewing::Doubts;
+use super::sifting::Sieve;
 use super::{Arc, BlockId, Links, RefCell, Rendition, Workspace};
 use crate::index::{Candidate, Gauge, Index, Refreshed};
 use crate::parallels::suggest::Collection;
@@ -21,6 +22,8 @@ pub(super) struct Derived {
     pub(super) gauge: RefCell<Option<Gauge>>,
     /// Which passages are in doubt.
     pub(super) doubts: RefCell<Doubts>,
+    /// The notes narrowed by a query.
+    pub(super) sieve: RefCell<Sieve>,
     index: RefCell<Option<Index>>,
 }
 

@@ -30,6 +30,8 @@ use past::Past;
 use placing::Placings;
 use reading::All;
 
+pub(super) use reading::Bundle;
+
 pub(super) use folder::{Sheaf, path_of as note_file};
 
 /// A note's file that cannot be read; it hides no other.

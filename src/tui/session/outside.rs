@@ -82,8 +82,8 @@ impl Outside {
         recalled.into_iter().for_each(|few| workspace.take_in(few));
     }
 
-    /// Has what a frame asked for and did not wait for found elsewhere: many notes of the document, the notes of the whole library, the
-    /// passages in doubt.
+    /// Has what a frame asked for and did not wait for found elsewhere: many notes of the document, the notes of the whole library and
+    /// those that a query wants, the passages in doubt.
     pub(super) fn fetch(&mut self, workspace: &Workspace) {
         let Some(reports) = self.reports.clone() else { return };
         if let Some(behind) = self.behind.take() {
@@ -95,6 +95,12 @@ impl Outside {
             self.is_for_all = true;
             self.follow(workspace);
             read(all, reports.clone());
+        }
+        if let Some(sifting) = workspace.sifting() {
+            let reports = reports.clone();
+            thread::spawn(move || {
+                let _ = reports.send(Event::Report(Report::Sifted(Box::new(sifting.perform()))));
+            });
         }
         if let Some(doubting) = workspace.doubting() {
             thread::spawn(move || {

@@ -1,5 +1,7 @@
 //! All notes of the library in one list, narrowed by a query of words and `key:value` pairs.
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -8,7 +10,6 @@ use super::list::{self, List};
 use super::{Again, View};
 use crate::document::Target;
 use crate::layout::date_words;
-use crate::notes::Filter;
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::editor;
@@ -34,23 +35,26 @@ pub struct Narrowed {
 pub struct Notes {
     query: editor::Line,
     is_typing: bool,
-    found: Vec<Filed>,
+    /// What was found; `None` while the notes are read.
+    found: Option<Arc<[Filed]>>,
+    /// Whether that is what the query wants at present, and not what another wanted before.
+    is_current: bool,
     list: List,
-    /// What was found was found by: the count of changes to notes, and the query.
-    found_for: Option<(u64, String)>,
-    /// Whether the notes are still being read.
-    is_reading: bool,
 }
 
 impl Notes {
     /// The view, as it was left.
     pub fn open(narrowed: &Narrowed) -> Self {
         let list = List { chosen: narrowed.chosen, count: usize::MAX, ..List::default() };
-        Self { query: editor::Line::new(&narrowed.query), is_typing: false, found: Vec::new(), list, found_for: None, is_reading: false }
+        Self { query: editor::Line::new(&narrowed.query), is_typing: false, found: None, is_current: false, list }
+    }
+
+    fn found(&self) -> &[Filed] {
+        self.found.as_deref().unwrap_or_default()
     }
 
     fn chosen(&self) -> Option<&Filed> {
-        self.found.get(self.list.chosen)
+        self.found().get(self.list.chosen)
     }
 
     fn go(&self) -> Vec<Effect> {
@@ -68,22 +72,21 @@ impl View for Notes {
     }
 
     fn prepare(&mut self, look: &Look, workspace: &Workspace) {
-        self.is_reading = !workspace.has_all_notes();
-        if self.is_reading {
+        // What another list found before is not shown; what this one did stands until it finds something else.
+        let has_begun = self.found.is_some();
+        let Some((found, is_current)) = workspace.sifted(self.query.text()).filter(|(_, is_current)| *is_current || has_begun) else {
+            self.found = None;
             return;
-        }
-        let found_for = (workspace.notes_version(), self.query.text().to_owned());
-        if self.found_for.as_ref() != Some(&found_for) {
-            self.found = workspace.filed(&Filter::parse(self.query.text()));
-            self.found_for = Some(found_for);
-        }
+        };
+        self.is_current = is_current;
         // There may be a hundred thousand: only those get lines that can come into sight.
-        let chosen = self.list.chosen.min(self.found.len().saturating_sub(1));
+        let chosen = self.list.chosen.min(found.len().saturating_sub(1));
         let in_reach = usize::from(look.size.1);
         let width = usize::from(list::column(Rect::new(0, 0, look.size.0, look.size.1)).width);
-        let near = self.found.iter().enumerate().skip(chosen.saturating_sub(in_reach)).take(2 * in_reach + 1);
+        let near = found.iter().enumerate().skip(chosen.saturating_sub(in_reach)).take(2 * in_reach + 1);
         let lines = near.flat_map(|(at, filed)| lines_of(filed, width, workspace).map(|line| line.of(at)));
-        self.list.fill(lines.collect(), self.found.len());
+        self.list.fill(lines.collect(), found.len());
+        self.found = Some(found);
     }
 
     fn apply(&mut self, command: Command, count: Option<u32>, _around: Around<'_>) -> Option<Vec<Effect>> {
@@ -114,7 +117,11 @@ impl View for Notes {
     fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
         let theme = &look.theme;
         let column = list::column(area);
-        let count = if self.is_reading { list::READING.to_owned() } else { self.found.len().to_string() };
+        let count = match &self.found {
+            None => list::READING.to_owned(),
+            Some(found) if self.is_current => found.len().to_string(),
+            Some(found) => format!("{}…", found.len()),
+        };
         let below = list::heading(column, ("NOTES", &count), buffer, theme);
         let style = |role| theme.style(Role::Text).patch(theme.style(role));
         let x = column.x + 8;
@@ -127,10 +134,10 @@ impl View for Notes {
         } else {
             paint::text(buffer, (x, column.y), row.right(), &text::clean_line(self.query.text()), style(Role::Text));
         }
-        if self.is_reading {
+        if self.found.is_none() {
             return cursor;
         }
-        if self.found.is_empty() && below.height > 0 {
+        if self.found().is_empty() && self.is_current && below.height > 0 {
             let nothing = if self.query.text().is_empty() { "there are no notes yet; a writes one" } else { "no note is like that" };
             paint::text(buffer, (below.x, below.y), below.right(), nothing, style(Role::Quiet));
         }
@@ -144,7 +151,7 @@ impl View for Notes {
         } else {
             "enter go there  / narrow  e edit  d delete  u undo  q close"
         };
-        let place = if self.found.is_empty() { String::new() } else { format!("{} of {}", self.list.chosen + 1, self.found.len()) };
+        let place = if self.found().is_empty() { String::new() } else { format!("{} of {}", self.list.chosen + 1, self.found().len()) };
         (hint.into(), place)
     }
 

@@ -9,6 +9,7 @@ use super::folder::{Files, Folder};
 use super::placing::Placings;
 use crate::disk;
 use crate::document::{BlockId, Document};
+use crate::notes::Note;
 use crate::workspace::Workspace;
 use crate::workspace::cores::on_all_cores;
 
@@ -27,6 +28,24 @@ pub(super) enum All {
     BeingRead,
     /// They have been read; from then on somebody tells of changes.
     Read,
+}
+
+/// The notes filed under a document, as they were when somebody took them elsewhere.
+#[derive(Debug)]
+pub(in crate::workspace) struct Bundle {
+    document: String,
+    folder: Folder,
+}
+
+impl Bundle {
+    pub(in crate::workspace) fn document(&self) -> &str {
+        &self.document
+    }
+
+    /// The notes in the order in which they were made.
+    pub(in crate::workspace) fn notes(&self) -> Vec<Arc<Note>> {
+        self.folder.sheaves().into_iter().map(|sheaf| sheaf.leaf.note).collect()
+    }
 }
 
 /// Notes that are to be read on another thread, and placed where they are those of the document that is shown.
@@ -202,6 +221,17 @@ impl Workspace {
         known
     }
 
+    /// The notes of the whole library as far as they are known, to be looked through elsewhere; by document.
+    pub(in crate::workspace) fn bundles(&self) -> Vec<Bundle> {
+        let documents = self.documents_with_notes();
+        let mut shelf = self.shelf.borrow_mut();
+        let bundle = |document: String| {
+            let folder = shelf.fresh(&document, &self.library.places().notes(&document)).clone();
+            Bundle { document, folder }
+        };
+        documents.into_iter().map(bundle).collect()
+    }
+
     /// Has the notes of the whole library read again, where they have been; for systems that tell nobody of changes.
     pub fn look_at_all_again(&self) {
         let mut shelf = self.shelf.borrow_mut();
@@ -241,7 +271,7 @@ mod tests {
     use crate::anchor;
     use crate::disk::Look;
     use crate::library::Places;
-    use crate::notes::{Note, Placed};
+    use crate::notes::Placed;
 
     const BRIEF: &str = "---\nkantlijn: 1\nid: stuk\ntitle: Een stuk\nlang: nl\nrendition: brief\n---\n\n\
                          De eerste alinea zegt iets. ^p01\n\nDe tweede zegt iets anders. ^p02\n\nDe derde besluit. ^p03\n";
