@@ -133,6 +133,16 @@ pub enum Step {
 }
 
 impl Step {
+    /// Reads a line of a log; `None` where it cannot be read, as a crash leaves one.
+    pub fn read(line: &str) -> Option<Self> {
+        serde_json::from_str(line).ok()
+    }
+
+    /// The key of the change that it says was performed.
+    pub fn done(&self) -> Option<&str> {
+        if let Self::Done { key, .. } = self { Some(key) } else { None }
+    }
+
     /// The line of a log that says it.
     pub fn line(&self) -> String {
         serde_json::to_string(self).map(|json| json + "\n").unwrap_or_default()
@@ -153,10 +163,10 @@ pub struct History {
 }
 
 impl History {
-    /// The history that a log tells of. A line that cannot be read, as a crash leaves one, is passed over.
-    pub fn replay(log: &str) -> Self {
+    /// The history of these steps.
+    pub fn of(steps: impl IntoIterator<Item = Step>) -> Self {
         let mut history = Self::default();
-        log.lines().filter_map(|line| serde_json::from_str(line).ok()).for_each(|step| history.take(step));
+        steps.into_iter().for_each(|step| history.take(step));
         history
     }
 
@@ -174,11 +184,6 @@ impl History {
                 self.undone.retain(|(other, _)| *other != key);
             }
         }
-    }
-
-    /// Whether a change is known under a key.
-    pub fn knows(&self, key: &str) -> bool {
-        self.done.iter().chain(&self.undone).any(|(other, _)| other == key)
     }
 
     /// The key of the last change, and the change to perform in order to undo it.

@@ -251,12 +251,11 @@ fn a_history_is_what_its_log_tells() {
         Step::Undone { key: "9".into() },
     ];
     let log: String = steps.iter().map(Step::line).collect();
-    let history = History::replay(&log);
+    let history = History::of(log.lines().filter_map(Step::read));
     assert_eq!((history.undo(), history.redo()), (Some(("1", change("a").inverse())), Some(("2", change("b")))));
-    assert!(history.knows("2") && !history.knows("9"));
     // Whatever a crash leaves of the last line, what stands before it is told.
     for end in 0..log.len() {
-        let cut = History::replay(log.get(..end).unwrap());
+        let cut = History::of(log.get(..end).unwrap().lines().filter_map(Step::read));
         let whole = log[..end].matches('\n').count() + usize::from(log[end..].starts_with('\n'));
         let mut told = History::default();
         steps.iter().take(whole).cloned().for_each(|step| told.take(step));
