@@ -101,6 +101,21 @@ fn is_plain(bytes: &[u8]) -> bool {
     bytes.iter().fold(true, |plain, byte| plain & (matches!(byte, b' '..=b'~') | (*byte == b'\n') | (*byte == b'\t')))
 }
 
+/// JSON with everything that a terminal would obey written as `\u....`, so that a reader of the JSON still gets it to the letter.
+pub fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_forbidden(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Whether a character has no business in text that is shown: controls, bidirectional formatting (CVE-2021-42574), invisible fillers.
 pub fn is_forbidden(c: char) -> bool {
     matches!(c,

@@ -235,6 +235,27 @@ fn two_files_of_one_name_are_two_documents() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_file_name_that_turns_text_round_is_remembered_and_leaves_no_such_sign_in_the_library() {
+    let library = Library::new();
+    let name = "nota-\u{202e}txt.\u{9b}31m.txt";
+    let same = "Over het eerste onderwerp valt weinig te zeggen, behalve dat het er is en dat het er ook zal blijven.";
+    let other =
+        |word: &str| format!("De {word} die hier staat, zegt over de {word} dat er meer over de {word} te zeggen valt dan er staat.");
+    let text = |words: [&str; 3]| format!("{same}\n\n{}\n", words.map(other).join("\n\n"));
+    library.write(name, text(["sluis", "dijk", "brug"]));
+    let (code, out, err) = library.run(&["import", name]);
+    assert_eq!((code, out.as_str()), (0, "nota-txt-31m\n"), "{err}");
+    assert!(!(out + &err).contains(['\u{202e}', '\u{9b}']));
+    let files = ["state/imports.json", "documents/nota-txt-31m.md"].map(|file| library.read(file));
+    assert!(files.iter().all(|file| !file.contains(['\u{202e}', '\u{9b}'])), "{files:?}");
+    // Little of it is the same: it is known as a newer version by its place.
+    library.write(name, text(["haven", "toren", "molen"]));
+    let (code, out, err) = library.run(&["import", name]);
+    assert_eq!((code, out.as_str()), (0, "nota-txt-31m\n"), "{err}");
+}
+
+#[test]
 fn notes_made_on_a_file_go_along_when_it_is_imported() {
     let library = Library::new();
     let file = library.write("veer.md", text(&PARAGRAPHS));

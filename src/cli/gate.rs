@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::text;
+pub use crate::text::escaped;
 
 /// A writer that lets lines of clean text through, see [`text::clean`]. What follows the last line end waits for the next one, or for
 /// [`Write::flush`].
@@ -53,21 +54,6 @@ impl<W: Write> Write for Gate<W> {
 pub fn say(message: &str) {
     // Where nobody listens there is nobody to tell.
     let _ = writeln!(io::stderr(), "{}", text::clean_line(message));
-}
-
-/// JSON with everything that a terminal would obey written as `\u....`, so that a reader of the JSON still gets it to the letter.
-pub fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if text::is_forbidden(c) || matches!(c, '\u{2028}' | '\u{2029}') {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Target};
 use crate::export::{self, Elsewhere, Export, Format, Manner, PlacedNote, Sought};
 use crate::notes::Note;
+use crate::text;
 
 /// The files that were exported, with what was written into each.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -173,7 +174,7 @@ impl Workspace {
         }
         exports.kantlijn = document::FORMAT;
         exports.files.retain(|path, _| Path::new(path).exists());
-        let text = serde_json::to_string_pretty(&exports).unwrap_or_default() + "\n";
+        let text = text::escaped(&serde_json::to_string_pretty(&exports).unwrap_or_default()) + "\n";
         self.prepare_state()?;
         disk::replace(&self.exports_path(), text.as_bytes(), Expected::Anything)?;
         Ok(())

@@ -98,19 +98,30 @@ pub struct Importer<'w> {
 /// [`Trouble::Unreadable`], also where it is larger than the limits allow.
 pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Trouble> {
     let unreadable = |source| Trouble::Unreadable { path: path.into(), source };
-    let most = limits.file().saturating_add(1);
-    let mut bytes = Vec::new();
-    // One byte more than is allowed, so that too much is known as such without being read.
-    if path.as_os_str() == "-" {
-        io::stdin().take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    let bytes = if path.as_os_str() == "-" {
+        whole(io::stdin(), limits.file())
     } else {
-        open_regular(path)?.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
-    }
+        let (file, most) = (open_regular(path)?, limits.file());
+        in_time(limits.seconds, move || whole(file, most))
+    };
+    let bytes = bytes.map_err(unreadable)?;
     if bytes.len() as u64 > limits.file() {
         let refusal = Refusal::TooLarge { most: limits.file_mib, what: "data", key: "file_mib" };
         return Err(unreadable(io::Error::other(refusal)));
     }
     Ok(bytes)
+}
+
+/// All bytes of a reader, or one more than are allowed, so that too much is known as such without being read.
+fn whole(reader: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What reading gives, in time: some files of the system, or of a network, let their reader wait for ever.
+fn in_time<T: Send + 'static>(seconds: u64, read: impl FnOnce() -> io::Result<T> + Send + 'static) -> io::Result<T> {
+    deadline::within(seconds, read).map_err(io::Error::other).flatten()
 }
 
 /// The files below a folder, in order, hidden ones and links to folders left out; a file is itself.
@@ -409,4 +420,26 @@ pub fn write_fingerprints(brief: &Path, article: &Path) -> Result<usize, Trouble
     let yaml = frontmatter::set(yaml, "fingerprints", Some(&format!("\n  {}:{}", import::RECIPE, list.concat())));
     disk::replace(brief, format!("---\n{yaml}---\n{}", split.body).as_bytes(), Expected::Unchanged(Stamp::of(source.as_bytes())))?;
     Ok(prints.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_lets_its_reader_wait_for_ever_is_not_waited_for() {
+        struct Mute(mpsc::Receiver<()>);
+        impl io::Read for Mute {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Ok(self.0.recv().map_or(0, |()| 0))
+            }
+        }
+        let (held, holds) = mpsc::channel();
+        let late = in_time(0, move || whole(Mute(holds), 1000)).unwrap_err();
+        assert!(late.to_string().contains("`seconds` in the section [import]"), "{late}");
+        drop(held);
+        assert_eq!(in_time(60, || whole(&b"tien tekens"[..], 3)).unwrap(), b"tien", "one more than is allowed");
+    }
 }

@@ -99,7 +99,7 @@ impl Known {
     /// Keeps where documents came from.
     pub(super) fn keep_paths(&self, workspace: &Workspace) -> Result<(), Trouble> {
         let paths = Paths { kantlijn: document::FORMAT, paths: self.paths.paths.clone() };
-        let text = serde_json::to_string_pretty(&paths).unwrap_or_default() + "\n";
+        let text = text::escaped(&serde_json::to_string_pretty(&paths).unwrap_or_default()) + "\n";
         let file = paths_file(workspace);
         if paths.paths.is_empty() || fs::read(&file).is_ok_and(|now| now == text.as_bytes()) {
             return Ok(());
