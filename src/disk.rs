@@ -107,6 +107,28 @@ pub fn replace(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, D
     let folder = folder_of(path);
     make_folder(folder)?;
     let _lock = lock(folder)?;
+    let stamp = put(path, bytes, expected)?;
+    sync_folder(folder).at("sync the folder", folder)?;
+    Ok(stamp)
+}
+
+/// Puts files into a folder that has none of their names, each as [`replace`] would; the folder is synced once, behind all of them.
+///
+/// # Errors
+/// As [`replace`]; the files before the one that could not be written are there.
+pub fn create_all(folder: &Path, files: &[(String, String)]) -> Result<(), DiskError> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    make_folder(folder)?;
+    let _lock = lock(folder)?;
+    let done = files.iter().try_for_each(|(name, text)| put(&folder.join(name), text.as_bytes(), Expected::Absent).map(drop));
+    sync_folder(folder).at("sync the folder", folder)?;
+    done
+}
+
+/// Puts a file in its place, in a folder that is locked and will be synced.
+fn put(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, DiskError> {
     let stamp = Stamp::of(bytes);
     if !check(path, expected, stamp)? {
         let mut temp = Temp::new(path)?;
@@ -115,7 +137,6 @@ pub fn replace(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, D
             temp.rename(path)?;
         }
     }
-    sync_folder(folder).at("sync the folder", folder)?;
     Ok(stamp)
 }
 

@@ -62,6 +62,20 @@ fn what_changed_underneath_is_a_conflict_and_is_not_touched() {
 }
 
 #[test]
+fn many_new_files_are_all_there_up_to_one_that_somebody_else_has_put_there() {
+    let folder = folder();
+    let notes = folder.path().join("notes/stuk");
+    let files = ["een", "twee", "drie"].map(|name| (format!("{name}.md"), format!("tekst van {name}")));
+    create_all(&notes, &files[..1]).unwrap();
+    fs::write(notes.join("drie.md"), "van een ander").unwrap();
+    // The first is there already as it was to be.
+    let error = create_all(&notes, &files).unwrap_err();
+    assert!(matches!(&error, DiskError::Conflict { path } if *path == notes.join("drie.md")), "{error}");
+    assert_eq!(names(&notes), ["drie.md", "een.md", "twee.md"]);
+    assert_eq!((text(&notes.join("twee.md")).as_str(), text(&notes.join("drie.md")).as_str()), ("tekst van twee", "van een ander"));
+}
+
+#[test]
 fn a_save_that_had_come_through_may_be_tried_again() {
     let folder = folder();
     let path = folder.path().join("een.md");

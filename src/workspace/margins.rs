@@ -1,5 +1,6 @@
 //! Keeping the notes that come in with a file: comments of others, and our own that were handed over and come back.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::cores::{FEW, on_all_cores};
@@ -49,28 +50,33 @@ impl Workspace {
             let resolver = Resolver::new(document);
             share.iter().map(|one| placed(one, document, &resolver, file)).collect::<Vec<_>>()
         });
+        let places = self.library().places();
+        let (folder, trash) = (places.notes(&document.meta.id), places.trash().join(&document.meta.id));
+        // Those that nobody has seen are written together: each sync of a folder is waited for.
+        let mut new: BTreeMap<String, String> = BTreeMap::new();
         for (one, note) in margin.iter().zip(notes.into_iter().flatten()) {
-            self.keep_one(&document.meta.id, one, note, &mut kept)?;
+            let name = format!("{}.md", note.id);
+            if new.contains_key(&name) || folder.join(&name).exists() {
+                disk::create_all(&folder, &std::mem::take(&mut new).into_iter().collect::<Vec<_>>())?;
+                self.keep_one(&document.meta.id, one, note, &mut kept)?;
+            } else if trash.join(&name).exists() {
+                kept.deleted += 1;
+            } else {
+                new.insert(name, note.write());
+                kept.new += 1;
+            }
         }
+        disk::create_all(&folder, &new.into_iter().collect::<Vec<_>>())?;
         if kept.new + kept.changed + kept.in_conflict > 0 {
             self.changed_outside(std::iter::once(self.library().places().notes(&document.meta.id).as_path()));
         }
         Ok(kept)
     }
 
+    /// Keeps a note that is there already.
     fn keep_one(&self, document: &str, one: &MarginNote, note: Note, kept: &mut Margin) -> Result<(), Trouble> {
-        let places = self.library().places();
-        let folder = places.notes(document);
+        let folder = self.library().places().notes(document);
         let path = folder.join(format!("{}.md", note.id));
-        if !path.exists() {
-            if places.trash().join(document).join(format!("{}.md", note.id)).exists() {
-                kept.deleted += 1;
-                return Ok(());
-            }
-            keep(&path, &note.write(), Expected::Absent)?;
-            kept.new += 1;
-            return Ok(());
-        }
         let (source, _) = disk::read_text(&path)?;
         let edited = one.edited_from.as_ref().zip(Note::parse(&source).ok()).filter(|(_, old)| old.body != note.body);
         let Some((went_out, old)) = edited else {
