@@ -15,7 +15,7 @@ mod reporting;
 mod suggesting;
 mod verifying;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +36,7 @@ use crate::workspace::{READ_PDF, Trouble, Workspace, read_pdf};
 #[command(name = "kantlijn", version)]
 struct Arguments {
     /// What to read: a document of the library (`DOC`, `DOC#p12`) or a file; without it, reading goes on where it was left
-    target: Option<String>,
+    target: Option<OsString>,
 
     /// Keep everything in one folder [env: KANTLIJN_LIBRARY]
     #[arg(long, global = true, value_name = "DIR")]
@@ -78,7 +78,7 @@ enum Command {
     /// Print a document, or a block of it
     Show {
         /// `DOC`, `DOC#p12`, or a file
-        target: String,
+        target: OsString,
         /// One JSON object a line
         #[arg(long)]
         json: bool,
@@ -242,10 +242,13 @@ const SUBCOMMANDS: &[&str] = &[
 fn only_a_target(typed: &[OsString]) -> Option<Arguments> {
     let target = match typed {
         [] | [_] => None,
-        [_, target] => Some(target.to_str()?.to_owned()),
+        [_, target] => Some(target.to_owned()),
         _ => return None,
     };
-    let plain = target.as_deref().is_none_or(|target| !target.is_empty() && !target.starts_with('-') && !SUBCOMMANDS.contains(&target));
+    let plain = target
+        .as_deref()
+        .map(OsStr::to_string_lossy)
+        .is_none_or(|target| !target.is_empty() && !target.starts_with('-') && !SUBCOMMANDS.contains(&&*target));
     plain.then_some(Arguments { target, library: None, rendition: None, command: None })
 }
 
@@ -308,7 +311,7 @@ fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Resul
 
 /// Opens the reader; without a terminal there is nothing to read on, and the document is printed.
 fn read(
-    target: Option<&str>,
+    target: Option<&OsStr>,
     rendition: Option<Rendition>,
     workspace: Workspace,
     config: &Config,
@@ -339,18 +342,20 @@ fn is_light(colours: Option<&str>) -> bool {
 }
 
 /// What a name on the command line leads to: with an ending or a `/` it is a file, else a document.
-fn start(target: &str, rendition: Option<Rendition>) -> Result<Start, Failure> {
+fn start(target: &OsStr, rendition: Option<Rendition>) -> Result<Start, Failure> {
     if is_file(target) {
         return Ok(Start::File(PathBuf::from(target)));
     }
-    Target::parse(target)
+    let target = target.to_string_lossy();
+    Target::parse(&target)
         .filter(|target| !target.document.is_empty())
         .map(|target| Start::Document(target, rendition))
-        .ok_or_else(|| Failure::Usage(format!("`{}` is neither a document (DOC or DOC#p12) nor a file", text::clean_line(target))))
+        .ok_or_else(|| Failure::Usage(format!("`{}` is neither a document (DOC or DOC#p12) nor a file", text::clean_line(&target))))
 }
 
-fn is_file(target: &str) -> bool {
-    let name = target.split('#').next().unwrap_or(target);
+fn is_file(target: &OsStr) -> bool {
+    let target = target.to_string_lossy();
+    let name = target.split('#').next().unwrap_or(&target);
     name.contains(['/', '.', std::path::MAIN_SEPARATOR])
 }
 

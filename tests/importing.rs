@@ -256,6 +256,20 @@ fn a_file_name_that_turns_text_round_is_remembered_and_leaves_no_such_sign_in_th
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_file_whose_name_is_no_text_is_shown_and_imported() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let library = Library::new();
+    let name = std::ffi::OsStr::from_bytes(b"nota-\xff\xfe.txt");
+    fs::write(library.folder.path().join(name), "Over dit onderwerp valt weinig te zeggen, behalve dat het er is.\n").unwrap();
+    for arguments in [&["show"][..], &["import"], &[]] {
+        let output = library.command(arguments).arg(name).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty() && String::from_utf8(output.stdout).is_ok());
+    }
+}
+
+#[test]
 fn notes_made_on_a_file_go_along_when_it_is_imported() {
     let library = Library::new();
     let file = library.write("veer.md", text(&PARAGRAPHS));

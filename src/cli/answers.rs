@@ -1,5 +1,6 @@
 //! What each subcommand prints, as lines to read or as one JSON object a line.
 
+use std::ffi::OsStr;
 use std::io::{self, Read as _, Write};
 use std::path::PathBuf;
 
@@ -91,22 +92,24 @@ struct Shown<'a> {
 
 /// A document and the block of it that was asked for.
 pub(super) fn find(
-    target: &str,
+    target: impl AsRef<OsStr>,
     rendition: Option<Rendition>,
     workspace: &Workspace,
 ) -> Result<(std::sync::Arc<Document>, Option<usize>), Failure> {
+    let target = target.as_ref();
     if is_file(target) {
         let path = PathBuf::from(target);
         let mut bytes = Vec::new();
         open_regular(&path)?.read_to_end(&mut bytes).map_err(|source| Trouble::Unreadable { path: path.clone(), source })?;
         let document = workspace.converted_file(&path, &bytes)?.unwrap_or_else(|| document_of_file(&path, &bytes));
         for warning in &document.warnings {
-            say(&format!("kantlijn: {target}: {warning}"));
+            say(&format!("kantlijn: {}: {warning}", path.display()));
         }
         return Ok((std::sync::Arc::new(document), None));
     }
+    let target = target.to_string_lossy();
     let target =
-        Target::parse(target).ok_or_else(|| Failure::Usage(format!("`{}` is no document (DOC or DOC#p12)", text::clean_line(target))))?;
+        Target::parse(&target).ok_or_else(|| Failure::Usage(format!("`{}` is no document (DOC or DOC#p12)", text::clean_line(&target))))?;
     let document = workspace.document(&target.document, rendition)?;
     let no_block = |id: &crate::document::BlockId| Trouble::NoBlock { document: target.document.clone(), block: id.to_string() };
     let block = target.block.as_ref().map(|id| document.find(id).ok_or_else(|| no_block(id))).transpose()?;
@@ -114,7 +117,7 @@ pub(super) fn find(
 }
 
 /// `kantlijn show`
-pub fn show(target: &str, rendition: Option<Rendition>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+pub fn show(target: &OsStr, rendition: Option<Rendition>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let (document, only) = find(target, rendition, workspace)?;
     let body = &document.body;
     if !json && only.is_none() {
