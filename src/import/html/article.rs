@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeData, NodeRef, TreeNode};
 use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
-use super::super::markup::{Nodes, is_any};
+use super::super::markup::{Nodes, is_any, with_text};
 use super::is_same;
 use crate::document::Meta;
 
@@ -28,10 +28,14 @@ pub(super) struct Said {
 /// Finds the article of a page.
 pub(super) fn find(page: Document) -> Found {
     let tree = page.clone();
-    // A page without an article in the library's eyes is all its text.
-    let Some((page, article)) =
+    // The strictest attempt alone costs less than all that the library may make, and more where it does not do.
+    let found = if is_rich(&tree) {
         read(page, Some(ParsePolicy::Strict)).filter(|(page, _)| is_long(page)).or_else(|| read(tree.clone(), None))
-    else {
+    } else {
+        read(page, None)
+    };
+    // A page without an article in the library's eyes is all its text.
+    let Some((page, article)) = found else {
         let kept = all(&tree);
         return Found { tree, kept, said: Said::default() };
     };
@@ -40,9 +44,14 @@ pub(super) fn find(page: Document) -> Found {
     Found { tree, kept, said }
 }
 
-/// How many letters an article has with which the library would surely have been content at its first and strictest attempt: twice what
-/// it asks for.
-const LONG: usize = 1000;
+/// How many letters an article has with which the library is content at its first and strictest attempt.
+const LONG: usize = 500;
+
+/// How much long text a page has of which that attempt mostly finds so much, in bytes.
+const RICH: usize = 3000;
+
+/// How long a text is that is more than a line of a menu, in bytes.
+const TEXT: usize = 100;
 
 /// Reads a page with the library, which changes it; by one policy, or by the next where one finds little, for which the library keeps copies.
 fn read(page: Document, policy: Option<ParsePolicy>) -> Option<(Readability, Article)> {
@@ -54,6 +63,17 @@ fn read(page: Document, policy: Option<ParsePolicy>) -> Option<(Readability, Art
         None => page.parse(),
     };
     Some((page, article.ok()?))
+}
+
+/// Whether a page has so much long text that an article is likely.
+fn is_rich(page: &Document) -> bool {
+    let is_run = |node: &NodeRef| node.parent().is_some_and(|parent| is_any(&parent, &["script", "style"]));
+    let length = |node: NodeRef| with_text(&node, str::len).filter(|length| *length >= TEXT && !is_run(&node));
+    let mut left = RICH;
+    page.root().descendants_it().filter_map(length).any(|length| {
+        left = left.saturating_sub(length);
+        left == 0
+    })
 }
 
 /// Whether the library found so much that no other attempt would have been made.
