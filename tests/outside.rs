@@ -185,3 +185,38 @@ fn what_was_done_in_an_earlier_sitting_is_undone() {
     again.press("q");
     again.wait_exit(SOON);
 }
+
+#[test]
+fn two_readers_side_by_side_see_each_others_notes_and_keep_both_versions_of_one() {
+    if !cfg!(target_os = "linux") {
+        println!("skipped: where the system tells nobody of changes there is nothing to see");
+        return;
+    }
+    let library = library();
+    let mut readers = [open(&library, "de-dijk#p2"), open(&library, "de-dijk#p2")];
+    readers.iter().for_each(|reader| drop(reader.wait_for("NOTES ON ¶2", SOON)));
+    readers[0].press("aSamen.<c-s>");
+    readers[0].wait_for("note on ¶2 kept", SOON);
+    // Both change it at the same time.
+    for reader in &mut readers {
+        reader.wait_for("Samen.", SOON);
+        reader.press("<tab><tab>e");
+        reader.wait_for("NOTE ON ¶2", SOON);
+    }
+    for (reader, words) in readers.iter_mut().zip(["De een:", "De ander:"]) {
+        reader.press(words);
+        reader.wait_for(words, SOON);
+    }
+    readers.iter_mut().for_each(|reader| reader.press("<c-s>"));
+    for reader in &readers {
+        reader.wait_until("both versions are shown", SOON, |screen| {
+            let contents = screen.contents();
+            ["in conflict", "De een:", "De ander:"].iter().all(|words| contents.contains(words))
+        });
+    }
+    assert_eq!(notes(&library).len(), 2);
+    for reader in &mut readers {
+        reader.press("<esc>q");
+        reader.wait_exit(SOON);
+    }
+}
