@@ -167,10 +167,10 @@ fn wrapped_at(lines: &[&str]) -> Option<usize> {
     (within.len() >= 2 && broken * 2 >= within.len()).then_some(width)
 }
 
-/// Whether a line is by itself whatever stands beside it: the number of a page, a row of a table of contents.
+/// Whether a line is by itself whatever stands beside it: the number of a page, a row of a table of contents, one drawn with signs.
 fn stands_alone(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '|'));
-    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit()) || has_leader(line)
+    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit()) || has_leader(line) || tables::is_line(line)
 }
 
 /// Whether a line leads the eye by dots to the number of a page.

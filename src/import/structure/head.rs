@@ -197,7 +197,13 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
         found.filter(|_| !byline::is_lettered(items, at))
     };
     if is_label {
+        if meta.date.is_empty() && is_issue(&folded) {
+            meta.date = last_date(&text).unwrap_or_default();
+        }
         items[at].role = Role::Furniture;
+    } else if items[at].tight && words <= 6 && at > 0 && byline::is_read(&items[at - 1], meta) {
+        // What its writer is.
+        items[at].role = Role::Is(Kind::Colofon);
     } else if meta.title.is_empty()
         && let Some(publisher) = publisher(items, at)
     {
@@ -249,7 +255,8 @@ fn title_below(items: &[Item], at: usize) -> Option<&Item> {
 /// Who publishes a text, in a line above the title: an organisation by name, or what a page adds to the title on its tab.
 fn publisher(items: &[Item], at: usize) -> Option<String> {
     let text = items[at].text.as_str();
-    if byline::is_organisation(text) && title_below(items, at).is_some() {
+    let issue_below = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| is_issue(&fold(&next.text)));
+    if (byline::is_organisation(text) || issue_below) && title_below(items, at).is_some() {
         return Some(text.to_owned());
     }
     let below = items[at + 1..].iter().take(REACH).filter(|item| item.is_open() && item.words() >= 2);
@@ -299,7 +306,13 @@ const ISSUES: &[&str] = &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume 
 /// Whether a line, folded, says which issue of a series this is.
 fn is_issue(folded: &str) -> bool {
     let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));
-    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() <= 5)
+    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() <= 7)
+}
+
+/// The date at the end of a line: `Jaargang 12, nr. 3, maart 2021`.
+fn last_date(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (words.len().saturating_sub(3)..words.len().saturating_sub(1)).find_map(|from| date(&words[from..].join(" ")))
 }
 
 /// Whether a line, folded, names a series with the number of an issue: `northern brief no. 14`.

@@ -356,3 +356,16 @@ fn a_line_of_two_sentences_below_the_byline_is_a_stand_first_and_one_of_two_word
     assert_eq!(head(&document.meta), ("De brug", "Een verkenning", "2023", vec!["Dirk Maas", "Ella Prins"]));
     assert_eq!(outline(&document)[0], "i De brug wil");
 }
+
+#[test]
+fn lines_drawn_around_a_table_are_none_of_its_rows_and_a_mastheads_issue_gives_the_date() {
+    let document = plain(
+        "NOORDELIJK BERICHT\n\nJaargang 12, nr. 3   maart 2021\n\nEEN SLUIS VOOR TWEE LANDEN\n\ndoor P. Kramer\n\nONE\n\n+------+------+\nJaar   Noord\n\
+         +------+------+\n2021   1,2\n2022   1,3\n+------+------+\n\nTWO\n",
+    );
+    assert_eq!(head(&document.meta), ("EEN SLUIS VOOR TWEE LANDEN", "", "2021-03", vec!["P. Kramer"]));
+    assert_eq!(document.meta.publisher, "NOORDELIJK BERICHT");
+    assert_eq!(document.body.block_text(&document.body.blocks[1]), "Jaar\tNoord\n2021\t1,2\n2022\t1,3");
+    let role = plain("De brug moet hoger\n\nJan Willem Vos\nHistoricus\n\nONE\n\nTWO\n");
+    assert_eq!((outline(&role)[0].as_str(), role.meta.authors.join(" ")), ("o Historicus", "Jan Willem Vos".into()));
+}

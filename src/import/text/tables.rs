@@ -21,9 +21,10 @@ pub(super) fn find(lines: &[&str]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let length = lines[at..].iter().take(MOST.0).take_while(|line| has_cells(line)).count();
-        if length >= 2
-            && let Some(cells) = cells(&lines[at..at + length])
+        let length = lines[at..].iter().take(MOST.0).take_while(|line| has_cells(line) || is_line(line)).count();
+        let rows: Vec<&str> = lines[at..at + length].iter().copied().filter(|line| !is_line(line)).collect();
+        if rows.len() >= 2
+            && let Some(cells) = cells(&rows)
         {
             let rows: Vec<String> = cells.iter().map(|row| row.join("\t")).collect();
             tables.push(Table { lines: at..at + length, text: rows.join("\n") });
@@ -31,6 +32,12 @@ pub(super) fn find(lines: &[&str]) -> Vec<Table> {
         at += length.max(1);
     }
     tables
+}
+
+/// Whether a line is drawn with signs, as tables have them below their heads.
+pub(super) fn is_line(line: &str) -> bool {
+    let inner = line.trim();
+    inner.len() >= 5 && inner.chars().all(|c| matches!(c, '-' | '–' | '—' | '=' | '_' | '+' | '|' | ' '))
 }
 
 /// Whether a line has more than one cell: a wide gap within it.

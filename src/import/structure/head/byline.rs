@@ -40,6 +40,11 @@ const ORGANISATIONS: &[&str] = &[
     "council",
 ];
 
+/// Whether a line was read as that of the writers.
+pub(super) fn is_read(item: &Item, meta: &Meta) -> bool {
+    item.role == Role::Head && names(&item.text).is_some_and(|found| found == meta.authors)
+}
+
 /// Whether the line below is that of the writers or the date.
 pub(super) fn follows(items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().find(|item| item.is_open());
