@@ -312,7 +312,10 @@ fn is_issue(folded: &str) -> bool {
 /// The date at the end of a line: `Jaargang 12, nr. 3, maart 2021`.
 fn last_date(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    (words.len().saturating_sub(3)..words.len().saturating_sub(1)).find_map(|from| date(&words[from..].join(" ")))
+    // Behind `nr.` the number is that of the issue, and no day.
+    let is_issues = |from: usize| from > 0 && ISSUES.contains(&format!("{} ", fold(words[from - 1])).as_str());
+    let starts = words.len().saturating_sub(3)..words.len().saturating_sub(1);
+    starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")))
 }
 
 /// Whether a line, folded, names a series with the number of an issue: `northern brief no. 14`.
