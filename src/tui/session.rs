@@ -29,6 +29,7 @@ use crate::document::{BlockId, Document, Rendition, Target, Warning};
 use crate::parallels::suggest::Suggestion;
 use crate::workspace::{Doubt, Links, ReadNotes, Reading, Sifted, Trouble, Workspace};
 
+use opening::Rest;
 use outside::Outside;
 
 /// Drafts are given to the writer under numbers from here on; changes to notes count from 1.
@@ -144,7 +145,7 @@ pub fn run(
     let look = Look { theme: theme.at(surroundings.depth), measure: config.measure, hyphenate: config.hyphenate, size };
     let (document, rest) = opening::document(start, &workspace)?;
     let mut screen = Screen::new(document, &look, &workspace);
-    if rest.is_some() {
+    if matches!(rest, Some(Rest::OfFile { .. })) {
         screen.page.expect_more();
     }
     let (keyboard, outside, awaited) = Default::default();

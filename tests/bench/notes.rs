@@ -15,6 +15,9 @@ use crate::measure::{BRIEF, Bench};
 use crate::programs::Program;
 use crate::table::{Samples, Table, multiple};
 
+/// What the frame that brings the margin shows where there is no note; the panes' own headings stand in the one before it.
+const MARGIN: &str = "PARALLELS AT";
+
 /// A library to open, and the word that says that its notes have come.
 struct Library {
     label: &'static str,
@@ -40,7 +43,7 @@ pub fn opening(bench: &Bench) -> Table {
         eprintln!("notes: round {} of {rounds}", round + 1);
         for (library, [first, margin]) in libraries.iter().zip(&mut samples) {
             first.extend(time_to(kantlijn, &target, library, None));
-            margin.extend(time_to(kantlijn, &target, library, Some(library.notes.unwrap_or("NOTES ON"))));
+            margin.extend(time_to(kantlijn, &target, library, Some(library.notes.unwrap_or(MARGIN))));
         }
     }
     for (library, [first, margin]) in libraries.iter().zip(&samples) {
