@@ -242,14 +242,17 @@ fn at_the_end(program: &Program, document: &Document) -> Option<(Running, Durati
 }
 
 fn idle(bench: &Bench) -> Table {
+    // Two seconds after it has come to rest a place is remembered, once; what is measured comes after that.
+    const REST: Duration = Duration::from_secs(4);
     const WATCH: Duration = Duration::from_secs(3);
-    let about = "Context switches of all threads in 3 s without a key. A program that waits for its reader has none.";
+    let about = "Context switches of all threads in 3 s, 4 s after the last key. A program that waits for its reader has none.";
     let head = std::iter::once("document".to_owned()).chain(bench.programs.iter().map(|program| program.name.to_owned()));
     let mut table = Table { title: "Idle", about, head: head.collect(), rows: Vec::new() };
     for document in &bench.documents {
         eprintln!("idle: {}", document.label);
         let open: Vec<_> = bench.programs.iter().map(|program| Reading::open(program, document)).collect();
         let count = |reading: &Reading| process::switches(reading.running.as_ref()?.session.pid()?);
+        thread::sleep(REST);
         let before: Vec<_> = open.iter().map(count).collect();
         thread::sleep(WATCH);
         let cells = open.iter().zip(before).map(|(reading, before)| Some(process::switched(&before?, &count(reading)?).to_string()));
