@@ -80,9 +80,11 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if head.contains(&0) {
         return Err(Refusal::Binary("it holds zero bytes"));
     }
-    let controls = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31 | 127)).count();
-    if controls * 20 > head.len() {
+    if controls(head) * 20 > head.len() {
         return Err(Refusal::Binary("it is full of control characters"));
+    }
+    if opens_page(&String::from_utf8_lossy(&head[..head.len().min(OPENING)])) {
+        return Ok(Format::Html);
     }
     let text = String::from_utf8_lossy(head);
     if is_html(&text) {
@@ -92,6 +94,14 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
         return Err(Refusal::Unread { what: "XML", instead: "save it as text first" });
     }
     Ok(if is_markdown(&text) { Format::Markdown } else { Format::Text })
+}
+
+/// How many bytes are control characters that no text has. Counted in pieces of which no count goes beyond a byte, and without a jump, so that
+/// many are looked at together.
+fn controls(head: &[u8]) -> usize {
+    let is_control = |byte: u8| (byte < 32) & !matches!(byte, 0 | 9..=13 | 27) | (byte == 127);
+    let counts = head.chunks(255).map(|piece| usize::from(piece.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>()));
+    counts.sum()
 }
 
 /// How an old Office file begins, and a new one that is protected.
@@ -117,9 +127,27 @@ fn archive(bytes: &[u8]) -> Result<Format, Refusal> {
     Err(Refusal::Unread { what, instead: "unpack it, or save it as DOCX or text first" })
 }
 
-/// Tags with which a saved page opens, and after the first five those with which a piece of one does.
+/// How many of the tags stand for a whole page.
+const PAGE: usize = 5;
+
+/// Tags with which a saved page opens, and after the first of them those with which a piece of one does.
 const OPENINGS: &[&str] =
     &["!doctype html", "html", "head", "body", "meta", "title", "article", "main", "section", "div", "p", "h1", "h2", "table", "ul", "ol"];
+
+/// How much of a file mostly shows that it is a page, in bytes.
+const OPENING: usize = 512;
+
+/// Whether what a text opens with is a tag of a whole page.
+fn opens_page(text: &str) -> bool {
+    let tag = text.trim_start_matches('\u{FEFF}').trim_start().strip_prefix('<');
+    tag.is_some_and(|tag| OPENINGS[..PAGE].iter().any(|name| is_named(tag, name)))
+}
+
+/// Whether a tag, without its first sign, is one of this name.
+fn is_named(tag: &str, name: &str) -> bool {
+    let after = tag.as_bytes().get(name.len());
+    tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) && after.is_none_or(|c| !c.is_ascii_alphanumeric())
+}
 
 /// Whether a text is a web page: what it opens with is a tag of HTML, and there is a page or a run of paragraphs behind it.
 fn is_html(text: &str) -> bool {
@@ -135,16 +163,12 @@ fn is_html(text: &str) -> bool {
         rest = rest[end..].trim_start();
     }
     let Some(tag) = rest.strip_prefix('<') else { return false };
-    let named = |name: &&str| {
-        let after = tag.as_bytes().get(name.len());
-        tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) && after.is_none_or(|c| !c.is_ascii_alphanumeric())
-    };
-    let Some(at) = OPENINGS.iter().position(named) else {
+    let Some(at) = OPENINGS.iter().position(|name| is_named(tag, name)) else {
         // What a server or a mail program put before a page does not make it another thing.
         return tag.starts_with(|c: char| c.is_ascii_alphabetic()) && holds_page(text) && !is_markdown(text);
     };
     // Markdown may open with a `<div>` of its own; a page that does has its paragraphs in tags.
-    at < 5 || text.matches("</").count() >= 3 && !is_markdown(text)
+    at < PAGE || text.matches("</").count() >= 3 && !is_markdown(text)
 }
 
 /// Whether a page begins somewhere in a text, and ends: its tag, and those of what it holds.

@@ -86,6 +86,24 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     if long > 4 * short + 16 {
         return false;
     }
+    // Most differ in their first letters.
+    let (mut left, mut right) = (one.bytes(), other.bytes());
+    let mut letters = || {
+        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        (left.find(letter), right.find(letter))
+    };
+    loop {
+        match letters() {
+            (None, None) => return true,
+            (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() => {
+                if !one.eq_ignore_ascii_case(&other) {
+                    return false;
+                }
+            }
+            (Some(letter), None) | (None, Some(letter)) if letter.is_ascii() => return false,
+            _ => break,
+        }
+    }
     let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    one.trim() == other.trim() || bare(one) == bare(other)
+    bare(one) == bare(other)
 }

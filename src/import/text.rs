@@ -46,6 +46,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<(bool, usize)> {
     }
     // Without a mark, text in Latin script shows itself by zeros in every other byte.
     let head = &bytes[..bytes.len().min(2000) & !1];
+    memchr::memchr(0, head)?;
     let zeros = |odd: usize| head.chunks_exact(2).filter(|pair| pair[odd] == 0 && pair[1 - odd] != 0).count() * 10 >= head.len() / 2 * 8;
     if head.len() < 4 {
         return None;

@@ -130,13 +130,25 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 
 /// Leaves out what the front matter says: the title, and the subtitle below it.
 pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
-    let says = |node: &NodeRef| {
-        let text = node.text();
+    // A line of the same letters is not much longer.
+    let most = 4 * meta.title.len().max(meta.subtitle.len()) + 16;
+    let mut text = String::new();
+    let mut says = |node: &NodeRef| {
+        text.clear();
+        for piece in node.descendants_it() {
+            with_text(&piece, |piece| text.push_str(piece));
+            if text.trim().len() > most {
+                break;
+            }
+        }
         is_same(&text, &meta.title) || !meta.subtitle.is_empty() && is_same(&text, &meta.subtitle)
     };
     let lines = ["h1", "h2", "h3", "p", "div"];
     let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children_it(false).all(|child| child.is_text());
-    for line in elements.iter().filter(|node| short(node) && says(node)) {
+    for line in elements.iter().filter(|node| short(node)) {
+        if !says(line) {
+            continue;
+        }
         texts(line).for_each(|text| {
             kept.remove(&text.id);
         });

@@ -227,14 +227,35 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Where a tag ends, quotation marks heeded, and how many attributes it has.
+/// Where a tag ends, quotation marks heeded, and how many attributes it has; none where it is too short for too many.
 fn end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
+    let mut at = from;
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]).filter(|found| at + found - from <= 2 * ATTRIBUTES) {
+        at += found;
+        match bytes[at] {
+            b'>' => return (at + 1, 0),
+            quote if opens_value(&bytes[from..at]) => at += 1 + memchr::memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |end| end + 1),
+            _ => at += 1,
+        }
+        if at >= bytes.len() {
+            break;
+        }
+    }
+    counted_end_of_tag(bytes, from)
+}
+
+/// Whether a quotation mark opens a value: it then follows a `=`. Elsewhere it is part of a name.
+fn opens_value(before: &[u8]) -> bool {
+    before.trim_ascii_end().ends_with(b"=")
+}
+
+/// As [`end_of_tag`], byte by byte.
+fn counted_end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
     let (mut at, mut attributes) = (from, 0);
     while at < bytes.len() {
         match bytes[at] {
             b'>' => return (at + 1, attributes),
-            // A value in quotation marks follows its `=`; elsewhere a quotation mark is part of a name.
-            quote @ (b'"' | b'\'') if bytes[from..at].trim_ascii_end().ends_with(b"=") => {
+            quote @ (b'"' | b'\'') if opens_value(&bytes[from..at]) => {
                 at += 1;
                 at += memchr::memchr(quote, &bytes[at..]).map_or(bytes.len() - at, |end| end + 1);
             }

@@ -5,6 +5,10 @@ use super::super::structure;
 /// A date as `2025`, `2025-03` or `2025-03-28`; `None` where a text is none.
 pub(in crate::import) fn read(text: &str) -> Option<String> {
     let text = text.trim();
+    // Folding makes digits of other numerals; what has neither is none.
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_digit()) {
+        return None;
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let found = match digits {
         8 => compact(&text[..8]),

@@ -13,12 +13,12 @@ use std::collections::HashMap;
 use dom_query::{NodeId, NodeRef};
 
 use super::super::markup::{Nodes, OfNodes, is_any, tokens};
-use super::super::structure::is_control;
+use super::super::structure::{Vocabulary, is_control};
 use super::segments::{self, Segment};
 use super::{date, is_same};
 use crate::document::Meta;
 use crate::text::fold;
-use words::{BESIDE, LEADS};
+use words::{BESIDE, LEADS, REMARKS};
 
 /// The fewest words of a text in a page's data that it is believed with.
 const BODY: usize = 80;
@@ -31,6 +31,10 @@ const PIECES: usize = 25;
 
 /// The most words of a line that may be a control of the page.
 const LINE: usize = 60;
+
+/// What each element around a paragraph is asked.
+static BESIDE_NAMES: Vocabulary = Vocabulary::new(BESIDE);
+static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
 
 /// The page with what is known of it.
 struct Page<'a, 'b> {
@@ -224,8 +228,7 @@ impl Page<'_, '_> {
                 continue;
             }
             let folded = segment.folded();
-            let leads =
-                segment.words <= 25 && (segment.linked > 0 || segment.words <= 9) && LEADS.iter().any(|lead| folded.starts_with(lead));
+            let leads = segment.words <= 25 && (segment.linked > 0 || segment.words <= 9) && opens_with(&folded, LEADS);
             // A text may say the same thing again under each of its headings; a link or the line below a picture is then of the page.
             let again = short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
             let again = again && count.get(&folded).is_some_and(|count| *count >= 4);
@@ -280,6 +283,11 @@ impl Page<'_, '_> {
     }
 }
 
+/// Whether a line opens with one of these words. Most differ in their first letter.
+fn opens_with(line: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| word.as_bytes().first() == line.as_bytes().first() && line.starts_with(word))
+}
+
 fn is_of_tail(segment: &Segment) -> bool {
     let is_path = segment.linked * 10 >= segment.words * 9 && segment.words <= 12 && !is_listed(segment);
     segment.kept && (is_path || segment.words <= 12 && date::read(&segment.text).is_some())
@@ -317,17 +325,17 @@ fn chain<'a>(element: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 
 /// Whether the class or the id of an element says that it stands beside a text.
 fn is_beside(node: &NodeRef) -> bool {
-    is_called(node, BESIDE) || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
+    is_called(node, &BESIDE_NAMES) || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
 }
 
 /// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
-fn is_called(node: &NodeRef, words: &[&str]) -> bool {
+fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
     let said = |name: &str| {
         let lower = name.to_ascii_lowercase();
         let parts = lower.split(|c: char| !c.is_alphanumeric()).chain(lower.split_whitespace());
         // Short words are found in names that a machine made.
         let humps = humps(name).filter(|part| part.len() >= 5).map(str::to_ascii_lowercase);
-        parts.into_iter().any(|part| words.contains(&part)) || humps.into_iter().any(|part| words.contains(&part.as_str()))
+        parts.into_iter().any(|part| words.contains(part)) || humps.into_iter().any(|part| words.contains(&part))
     };
     node.class().is_some_and(|class| said(&class)) || node.id_attr().is_some_and(|id| said(&id))
 }

@@ -11,6 +11,12 @@ pub(in crate::import) type Nodes = HashSet<NodeId, BuildHasherDefault<OfPlace>>;
 /// What is known of nodes, by their places.
 pub(in crate::import) type OfNodes<T> = HashMap<NodeId, T, BuildHasherDefault<OfPlace>>;
 
+/// Nodes of the pages of a book, each by its page and its place there.
+pub(super) type Place = (usize, NodeId);
+
+/// What is known of nodes of several pages.
+pub(super) type OfPlaces<T> = HashMap<Place, T, BuildHasherDefault<OfPlace>>;
+
 /// Hashes the place of a node. A parser counts them up, so that nothing that a page says can make them meet, and a multiplication does.
 #[derive(Debug, Default, Clone, Copy)]
 pub(in crate::import) struct OfPlace(u64);
@@ -25,6 +31,10 @@ impl Hasher for OfPlace {
 
     fn write_u32(&mut self, place: u32) {
         self.0 = (self.0 ^ u64::from(place)).wrapping_mul(GOLDEN);
+    }
+
+    fn write_usize(&mut self, page: usize) {
+        self.0 = (self.0 ^ page as u64).wrapping_mul(GOLDEN);
     }
 
     fn finish(&self) -> u64 {

@@ -7,11 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{NodeId, NodeRef};
 
+use super::kept::{OfPlaces, Place};
 use super::{Page, is_any, tokens};
 use crate::text::fold;
-
-/// A node of one of the pages.
-type Place = (usize, NodeId);
 
 /// The longest note, in bytes; what is longer is a section that a link leads to.
 const LONGEST: usize = 6000;
@@ -41,9 +39,9 @@ const HEADINGS: &[&str] = &[
 #[derive(Default)]
 pub(in crate::import) struct Notes<'a> {
     /// What refers to a note, with its label.
-    references: HashMap<Place, String>,
+    references: OfPlaces<String>,
     /// What is text of a note, or a way back from one.
-    elsewhere: HashSet<Place>,
+    elsewhere: OfPlaces<()>,
     texts: HashMap<String, (usize, NodeRef<'a>)>,
 }
 
@@ -69,11 +67,11 @@ impl<'a> Notes<'a> {
         if short.is_empty() {
             return Self::default();
         }
-        let anchors = anchors(pages);
-        let order: HashMap<Place, usize> = pages
+        let anchors = anchors(pages, &short);
+        let order: OfPlaces<usize> = pages
             .iter()
             .enumerate()
-            .flat_map(|(number, page)| page.root.descendants_it().map(move |node| (number, node.id)))
+            .flat_map(|(number, page)| page.root.descendants_it().filter(NodeRef::is_element).map(move |node| (number, node.id)))
             .enumerate()
             .map(|(at, place)| (place, at))
             .collect();
@@ -96,7 +94,7 @@ impl<'a> Notes<'a> {
 
     /// Files references under labels that are each one note's.
     fn take(&mut self, found: Vec<Reference<'a>>) {
-        let mut label_of: HashMap<Place, String> = HashMap::new();
+        let mut label_of: OfPlaces<String> = OfPlaces::default();
         let mut owner: HashMap<&str, Place> = HashMap::new();
         // A note does not refer to itself: what two notes call each other is the way there and the way back.
         let is_clear =
@@ -106,7 +104,7 @@ impl<'a> Notes<'a> {
             let number = label_of.len() + 1;
             let label = label_of.entry(place).or_insert_with(|| if is_clear { label.clone() } else { number.to_string() });
             self.texts.entry(label.clone()).or_insert(*body);
-            self.elsewhere.insert(place);
+            self.elsewhere.insert(place, ());
             self.references.insert((*page, whole(link).id), label.clone());
         }
     }
@@ -114,9 +112,9 @@ impl<'a> Notes<'a> {
     /// Links in notes that lead back to what refers to them.
     fn ways_back(&mut self, links: &[(usize, NodeRef<'a>)]) {
         for (page, link) in links {
-            let in_note = link.ancestors_it(None).any(|outer| self.elsewhere.contains(&(*page, outer.id)));
+            let in_note = link.ancestors_it(None).any(|outer| self.elsewhere.contains_key(&(*page, outer.id)));
             if in_note && !self.references.contains_key(&(*page, whole(link).id)) && is_way_back(link) {
-                self.elsewhere.insert((*page, whole(link).id));
+                self.elsewhere.insert((*page, whole(link).id), ());
             }
         }
     }
@@ -132,14 +130,14 @@ impl<'a> Notes<'a> {
                 let near = [heading.next_element_sibling(), heading.parent().and_then(|parent| parent.next_element_sibling())];
                 let next = near.into_iter().flatten().find(|next| !next.text().trim().is_empty());
                 if next.is_some_and(|next| self.is_all_notes(number, next)) {
-                    self.elsewhere.insert((number, heading.id));
+                    self.elsewhere.insert((number, heading.id), ());
                 }
             }
         }
     }
 
     fn is_all_notes(&self, page: usize, node: NodeRef<'a>) -> bool {
-        let is_note = |node: &NodeRef| node.ancestors_it(None).any(|outer| self.elsewhere.contains(&(page, outer.id)));
+        let is_note = |node: &NodeRef| node.ancestors_it(None).any(|outer| self.elsewhere.contains_key(&(page, outer.id)));
         node.descendants_it().filter(|node| node.is_text() && !node.text().trim().is_empty()).all(|text| is_note(&text))
     }
 
@@ -150,7 +148,7 @@ impl<'a> Notes<'a> {
 
     /// Whether an element is a note or a way back from one, and so stands elsewhere or nowhere.
     pub(super) fn is_text(&self, page: usize, node: NodeId) -> bool {
-        self.elsewhere.contains(&(page, node))
+        self.elsewhere.contains_key(&(page, node))
     }
 
     /// The element that holds the text of a note.
@@ -194,12 +192,19 @@ fn whole<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
         .unwrap_or(*link)
 }
 
-/// Every place of the pages to which a link can lead, by path and name.
-fn anchors<'a>(pages: &[Page<'a>]) -> HashMap<(String, String), (usize, NodeRef<'a>)> {
+/// The places of the pages to which these links lead, by path and name.
+fn anchors<'a>(pages: &[Page<'a>], links: &[(usize, NodeRef<'a>, String)]) -> HashMap<(String, String), (usize, NodeRef<'a>)> {
+    let mut wanted: HashMap<String, HashSet<String>> = HashMap::new();
+    for (page, link, _) in links {
+        let (path, name) = target(pages[*page].path, &link.attr("href").unwrap_or_default());
+        wanted.entry(path).or_default().insert(name);
+    }
     let mut found = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
+        let Some(names) = wanted.get(page.path) else { continue };
         for node in page.root.descendants_it().filter(NodeRef::is_element) {
-            for name in [node.id_attr(), node.attr("name").filter(|_| is_any(&node, &["a"]))].into_iter().flatten() {
+            let places = [node.id_attr(), node.attr("name").filter(|_| is_any(&node, &["a"]))];
+            for name in places.into_iter().flatten().filter(|name| names.contains(&**name)) {
                 found.entry((page.path.to_owned(), name.to_string())).or_insert((number, node));
             }
         }

@@ -6,12 +6,16 @@ use std::collections::HashMap;
 
 use self::words::{AWAY, CONTENTS, CONTROLS, COUNTED, DIRECT, GIFTS, OTHERS, PLEAS, READING, SITE};
 use super::super::text::has_leader;
-use super::phrases::Phrases;
+use super::phrases::{Phrases, Vocabulary};
 use super::{Item, Role, date};
 use crate::text::fold;
 
 /// Sought in every line that could be one.
 static SITE_PHRASES: Phrases = Phrases::new(SITE);
+
+/// What each part of such a line is asked.
+static CONTROL_LINES: Vocabulary = Vocabulary::new(CONTROLS);
+static COUNTED_WORDS: Vocabulary = Vocabulary::new(COUNTED);
 
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
@@ -123,7 +127,7 @@ pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
 /// Whether a part of a line is a control, counts what readers left, or says how long the text takes.
 fn is_label(part: &str) -> bool {
     let uncounted = || part.trim_matches(|c: char| !c.is_alphabetic());
-    CONTROLS.contains(&part) || !has_words(part, 7) && (COUNTED.contains(&uncounted()) || is_reading_time(part))
+    CONTROL_LINES.contains(part) || !has_words(part, 7) && (COUNTED_WORDS.contains(uncounted()) || is_reading_time(part))
 }
 
 fn is_reading_time(part: &str) -> bool {
@@ -141,7 +145,8 @@ fn is_row(line: &str) -> bool {
         return false;
     }
     let mut parts = line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
-    line.contains(['·', '|', '•']) && parts.all(is_label) || line.split([' ', ',']).all(|word| word.is_empty() || CONTROLS.contains(&word))
+    line.contains(['·', '|', '•']) && parts.all(is_label)
+        || line.split([' ', ',']).all(|word| word.is_empty() || CONTROL_LINES.contains(word))
 }
 
 /// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.

@@ -1,46 +1,90 @@
-//! Many phrases looked for in one pass over a text.
+//! Many phrases looked for in one pass over a text, and many words of which a given one may be one.
 
-/// How many slots there are for the heads of phrases: so many that other words seldom share one with them.
+/// How many slots there are for pieces of phrases: so many that other letters seldom share one with them.
 const SLOTS: usize = 1 << 14;
 
-/// The bytes by which a phrase is known.
-const HEAD: usize = 4;
+/// The bytes by which a phrase is known: the first of them, or those behind the first.
+const PIECE: usize = 8;
 
-/// Phrases of which any may stand in a text; none is shorter than its head.
+/// How far apart the places are at which a text is looked at.
+const STEP: usize = 2;
+
+/// Phrases of which any may stand in a text. None is shorter than its pieces at [`STEP`] places, and so one of these stands where the text is
+/// looked at.
 pub(super) struct Phrases {
     phrases: &'static [&'static str],
-    /// A bit for each slot in which the head of a phrase falls.
-    heads: [u64; SLOTS / 64],
+    /// A bit for each slot in which a piece of a phrase falls.
+    pieces: [u64; SLOTS / 64],
 }
 
 impl Phrases {
     /// Made when the program is built.
     pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
-        let mut heads = [0; SLOTS / 64];
+        let mut pieces = [0; SLOTS / 64];
         let mut at = 0;
         while at < phrases.len() {
-            let bytes = phrases[at].as_bytes();
-            let slot = slot([bytes[0], bytes[1], bytes[2], bytes[3]]);
-            heads[slot / 64] |= 1 << (slot % 64);
+            let mut from = 0;
+            while from < STEP {
+                let (mut piece, mut byte) = ([0; PIECE], 0);
+                while byte < PIECE {
+                    piece[byte] = phrases[at].as_bytes()[from + byte];
+                    byte += 1;
+                }
+                let slot = slot(piece);
+                pieces[slot / 64] |= 1 << (slot % 64);
+                from += 1;
+            }
             at += 1;
         }
-        Self { phrases, heads }
+        Self { phrases, pieces }
     }
 
     /// Whether one of them stands in a text.
     pub(super) fn is_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        bytes.array_windows::<HEAD>().enumerate().any(|(at, head)| {
-            let slot = slot(*head);
+        bytes.array_windows().step_by(STEP).enumerate().any(|(step, piece)| {
+            let slot = slot(*piece);
             // Nearly every place ends here.
-            self.heads[slot / 64] & 1 << (slot % 64) != 0 && self.phrases.iter().any(|phrase| bytes[at..].starts_with(phrase.as_bytes()))
+            self.pieces[slot / 64] & 1 << (slot % 64) != 0 && self.is_near(bytes, step * STEP)
         })
+    }
+
+    /// Whether a phrase begins at a place or right before it.
+    fn is_near(&self, bytes: &[u8], at: usize) -> bool {
+        (at.saturating_sub(STEP - 1)..=at).any(|at| self.phrases.iter().any(|phrase| bytes[at..].starts_with(phrase.as_bytes())))
     }
 }
 
-/// The slot of a head: the upper bits of a product with 2^32 over the golden ratio (Knuth, 6.4).
-const fn slot(head: [u8; HEAD]) -> usize {
-    (u32::from_le_bytes(head).wrapping_mul(0x9E37_79B9) >> (u32::BITS - SLOTS.ilog2())) as usize
+/// Words, or whole lines, with the lengths that they have and the bytes that they begin with: nearly every other word has none of both.
+pub(in crate::import) struct Vocabulary {
+    words: &'static [&'static str],
+    /// For each length a bit for each first byte, by its lower bits.
+    begins: [u64; 64],
+}
+
+impl Vocabulary {
+    /// Made when the program is built; no word of it is empty.
+    pub(in crate::import) const fn new(words: &'static [&'static str]) -> Self {
+        let mut begins = [0; 64];
+        let mut at = 0;
+        while at < words.len() {
+            let bytes = words[at].as_bytes();
+            begins[bytes.len() % 64] |= 1 << (bytes[0] % 64);
+            at += 1;
+        }
+        Self { words, begins }
+    }
+
+    /// Whether a word is one of them.
+    pub(in crate::import) fn contains(&self, word: &str) -> bool {
+        let Some(first) = word.bytes().next() else { return false };
+        self.begins[word.len() % 64] & 1 << (first % 64) != 0 && self.words.contains(&word)
+    }
+}
+
+/// The slot of a piece: the upper bits of a product with 2^64 over the golden ratio (Knuth, 6.4).
+const fn slot(piece: [u8; PIECE]) -> usize {
+    (u64::from_le_bytes(piece).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOTS.ilog2())) as usize
 }
 
 #[cfg(test)]
@@ -49,12 +93,23 @@ mod tests {
 
     use super::*;
 
-    const SOME: &[&str] = &["baba", "abab", "bbcab", "caaaa", "ab c"];
+    const SOME: &[&str] = &["abababaab", "babababab", "bbabbabba bb", "aaaaaaaaaa", "a b a b a"];
 
     proptest! {
         #[test]
-        fn one_pass_finds_what_one_by_one_finds(text in "[abc ]{0,40}") {
+        fn one_pass_finds_what_one_by_one_finds(before in "[ab ]{0,20}", some in 0..2 * SOME.len(), after in "[ab ]{0,20}") {
+            let text = format!("{before}{}{after}", SOME.get(some).unwrap_or(&""));
             prop_assert_eq!(Phrases::new(SOME).is_in(&text), SOME.iter().any(|phrase| text.contains(phrase)));
+        }
+    }
+
+    #[test]
+    fn a_vocabulary_has_its_words_and_no_others() {
+        for word in SOME {
+            assert!(Vocabulary::new(SOME).contains(word));
+        }
+        for word in ["", "b", "abababab", "abababaaa", "babababa ", "é"] {
+            assert!(!Vocabulary::new(SOME).contains(word), "{word:?}");
         }
     }
 }

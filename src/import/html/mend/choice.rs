@@ -4,8 +4,7 @@ use dom_query::{NodeId, NodeRef};
 
 use super::super::super::markup::{OfNodes, is_any};
 use super::super::segments::Segment;
-use super::words::REMARKS;
-use super::{BODY, Page, chain, is_beside, is_called};
+use super::{BODY, Page, REMARK_NAMES, chain, is_beside, is_called};
 
 /// Elements whose paragraphs are none of a text.
 const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
@@ -86,7 +85,7 @@ impl Page<'_, '_> {
             }
             // What holds the text itself may be named for its remarks too, and begins before them.
             let is_below = before >= BODY;
-            let is_remark = |node: &NodeRef| *known.entry(node.id).or_insert_with(|| is_below && is_called(node, REMARKS));
+            let is_remark = |node: &NodeRef| *known.entry(node.id).or_insert_with(|| is_below && is_called(node, &REMARK_NAMES));
             // All that hold it are looked at, so that each is known by where it begins.
             if chain(&self.segments[at].element).filter(is_remark).count() > 0 && !self.said[at] {
                 self.segments[at].kept = false;
@@ -116,7 +115,7 @@ enum Place {
 /// Where an element stands, by what holds it.
 fn place(element: &NodeRef, known: &mut OfNodes<Place>) -> Place {
     let own = |node: &NodeRef| match node {
-        _ if is_called(node, REMARKS) => Place::Remarks,
+        _ if is_called(node, &REMARK_NAMES) => Place::Remarks,
         _ if is_outside(node) => Place::Beside,
         _ => Place::Text,
     };
@@ -127,7 +126,7 @@ fn place(element: &NodeRef, known: &mut OfNodes<Place>) -> Place {
 }
 
 fn is_outside(node: &NodeRef) -> bool {
-    is_any(node, OUTSIDE) || is_beside(node) || is_called(node, REMARKS)
+    is_any(node, OUTSIDE) || is_beside(node) || is_called(node, &REMARK_NAMES)
 }
 
 /// The article or the main part of the page that a paragraph stands in.
