@@ -192,6 +192,19 @@ pub fn set(yaml: &str, key: &str, value: Option<&str>) -> String {
     out
 }
 
+/// A file with another value of one top-level key of its front matter, which it gets where it has none; `value` is YAML.
+pub fn with_key(source: &str, key: &str, value: &str) -> String {
+    let split = split(source);
+    match split.yaml {
+        Some(yaml) => {
+            let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
+            let opening = source[start..].find('\n').map_or(start, |end| start + end + 1);
+            format!("{}{}{}", &source[..opening], set(yaml, key, Some(value)), &source[opening + yaml.len()..])
+        }
+        None => format!("---\n{key}: {value}\n---\n\n{source}"),
+    }
+}
+
 fn is_key(line: &str, key: &str) -> bool {
     line.strip_prefix(key).is_some_and(|rest| rest.trim_end() == ":" || rest.starts_with(": ") || rest.starts_with(":\t"))
 }

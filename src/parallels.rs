@@ -14,6 +14,7 @@ mod tests;
 
 pub mod facts;
 pub mod figures;
+pub mod given_up;
 pub mod origins;
 pub mod refused;
 pub mod suggest;

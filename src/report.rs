@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::document::{Target, escape};
 use crate::frontmatter::{self, Unreadable};
+use crate::parallels::{Citation, given_up};
 use crate::text;
 
 pub use render::{Composed, Evidence, Noted, PARALLEL, Part, Quoted, render};
@@ -107,6 +108,11 @@ impl Report {
         Ok(Self { head, yaml: yaml.to_owned(), items: items(split.body) })
     }
 
+    /// The passages in it that were given up.
+    pub fn given_up(&self) -> Vec<Citation> {
+        given_up::of(&self.yaml)
+    }
+
     /// The text of its file.
     pub fn write(&self) -> String {
         let body: String = self.items.iter().map(|item| format!("\n{}\n", item.write())).collect();
@@ -140,6 +146,12 @@ impl Item {
     /// A heading of one's own, of the level of a section.
     pub fn heading(words: &str) -> Self {
         Self::Heading(format!("## {}", escape(&text::clean_line(words))))
+    }
+
+    /// The passage that it cites, where it is one.
+    pub fn citation(&self) -> Option<Citation> {
+        let Self::Passage { target, words } = self else { return None };
+        Some(words.as_ref().map_or_else(|| Citation::whole(target.clone()), |words| Citation::of_words(target.clone(), words)))
     }
 
     /// Its paragraph in the file.

@@ -239,7 +239,7 @@ fn a_passage_that_was_given_up_is_looked_for_no_more() {
     let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
     let doubts = changed.workspace.doubts();
     assert_eq!((doubts.len(), doubts[0].state), (1, "moved"));
-    changed.workspace.make(changed.workspace.giving_up(&doubts[0]).unwrap().unwrap()).unwrap();
+    changed.workspace.make(changed.workspace.giving_up(&doubts[0]).unwrap()).unwrap();
     assert!(changed.workspace.doubts().is_empty());
     let document = changed.workspace.document("de-dijk", None).unwrap();
     assert_eq!(changed.workspace.notes_on(&document)[0].state, "orphan");
@@ -359,12 +359,31 @@ fn words_in_a_table_and_in_a_brief_are_reviewed_as_notes_are() {
     }
     // Each is undone by itself, the last first.
     for _ in 0..2 {
-        let (id, job) = changed.workspace.begin_undo(false).unwrap();
-        let settled = changed.workspace.settle(kantlijn::disk::Done { id, result: kantlijn::disk::perform(job) }).unwrap();
-        settled.then.into_iter().for_each(|(_, job)| drop(kantlijn::disk::perform(job).unwrap()));
+        undo(&changed.workspace);
     }
     assert!(files().iter().all(|file| file.contains("“de kosten in mei 2024 op 12 miljoen”")), "{:?}", files());
     assert_eq!(changed.workspace.doubts().len(), 2);
+}
+
+#[test]
+fn words_that_were_given_up_in_a_table_and_in_a_brief_are_not_asked_about_again() {
+    let shelf = cited_and_quoted();
+    let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
+    let before = changed.workspace.examine();
+    assert_eq!(before.len(), 2, "{before:?}");
+    for doubt in changed.workspace.doubts() {
+        changed.workspace.make(changed.workspace.giving_up(&doubt).unwrap()).unwrap();
+    }
+    let later = Workspace::open(Places::within(shelf.folder.path()), "proef");
+    assert!(later.doubts().is_empty(), "{:?}", later.doubts());
+    assert_eq!(later.examine(), []);
+    let files = || ["parallels", "reports"].map(|name| only_file(&shelf.folder.path().join(name)));
+    assert!(files().iter().all(|file| file.contains("“de kosten in mei 2024 op 12 miljoen”")), "the words stay: {:?}", files());
+    for left in [1, 2] {
+        undo(&later);
+        assert_eq!(later.doubts().len(), left);
+    }
+    assert_eq!(later.examine(), before);
 }
 
 #[test]
@@ -377,6 +396,14 @@ fn a_brief_that_was_changed_meanwhile_is_not_given_other_words() {
     fs::write(&report, text.replace("![[", "Eerst dit.\n\n![[")).unwrap();
     let refused = changed.workspace.putting(&doubt, doubt.places[0].range.clone());
     assert!(refused.is_err(), "{refused:?}");
+}
+
+/// Undoes the last change; gives what is said of it.
+fn undo(workspace: &Workspace) -> String {
+    let (id, job) = workspace.begin_undo(false).unwrap();
+    let settled = workspace.settle(kantlijn::disk::Done { id, result: kantlijn::disk::perform(job) }).unwrap();
+    settled.then.into_iter().for_each(|(_, job)| drop(kantlijn::disk::perform(job).unwrap()));
+    settled.said
 }
 
 fn only_file(folder: &Path) -> String {
@@ -392,10 +419,7 @@ fn judging_a_voice_is_undone_like_anything_else() {
     shelf.rate('D', "2026-03-02", "raming mis");
     assert_eq!(letter(), Some('D'));
     for expected in [Some('B'), None] {
-        let (id, job) = shelf.workspace.begin_undo(false).unwrap();
-        let settled = shelf.workspace.settle(kantlijn::disk::Done { id, result: kantlijn::disk::perform(job) }).unwrap();
-        assert_eq!(settled.said, "undone: judgement of a voice");
-        settled.then.into_iter().for_each(|(_, job)| drop(kantlijn::disk::perform(job).unwrap()));
+        assert_eq!(undo(&shelf.workspace), "undone: judgement of a voice");
         assert_eq!(letter(), expected);
     }
 }

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::table::{self, Source};
-use super::{Citation, Parallel, Stance, Subject, citation};
+use super::{Citation, Parallel, Stance, Subject, citation, given_up};
 use crate::{frontmatter, text};
 
 /// The heading of the section on where a comparison fails, where a file has none yet.
@@ -51,6 +51,8 @@ pub enum Edit {
         /// The passage.
         citation: Citation,
     },
+    /// A passage that cells rest on is gone, and looked for no more.
+    GiveUp(Citation),
     /// A new row before the one of this number, or at the end.
     AddAspect {
         /// Where.
@@ -113,6 +115,7 @@ impl Edit {
             Self::Cell { row, column, says } => draft.with_cell(*row, *column, says),
             Self::Cite { row, pole, citation } => draft.citing(*row, *pole, citation),
             Self::Recite { row, pole, nth, citation } => draft.reciting(*row, *pole, *nth, citation),
+            Self::GiveUp(citation) => Ok(given_up::with(source, citation)),
             Self::AddAspect { row, name } => draft.with_aspect(*row, name),
             Self::RemoveAspect(row) => draft.without_aspect(*row),
             Self::AddPole { pole, name } => draft.with_pole(*pole, name),
@@ -145,11 +148,11 @@ impl<'a> Draft<'a> {
     }
 
     fn with_key(&self, key: &str, value: &str) -> String {
-        set_key(self.source, key, value)
+        frontmatter::with_key(self.source, key, value)
     }
 
     fn with_poles(&self, source: &str, poles: &[String]) -> String {
-        set_key(source, "poles", &frontmatter::list(poles))
+        frontmatter::with_key(source, "poles", &frontmatter::list(poles))
     }
 
     /// The line of a row; the table must have the columns that it should.
@@ -306,19 +309,6 @@ impl<'a> Draft<'a> {
 fn is_heading(line: &str) -> bool {
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
     (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\n', '\r'])
-}
-
-/// A file with another value of one key of its front matter, which it gets where it has none.
-fn set_key(source: &str, key: &str, value: &str) -> String {
-    let split = frontmatter::split(source);
-    match split.yaml {
-        Some(yaml) => {
-            let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
-            let opening = source[start..].find('\n').map_or(start, |end| start + end + 1);
-            format!("{}{}{}", &source[..opening], frontmatter::set(yaml, key, Some(value)), &source[opening + yaml.len()..])
-        }
-        None => format!("---\n{key}: {value}\n---\n\n{source}"),
-    }
 }
 
 /// A line with what stands before its line end changed.

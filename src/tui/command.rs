@@ -169,7 +169,7 @@ commands! {
         NextPlace "next-place" "Another passage that may be meant",
         PreviousPlace "previous-place" "The one before",
         Reselect "reselect" "Select the passage by hand",
-        LeaveOrphan "leave-orphan" "Leave the note as an orphan",
+        LeaveOrphan "leave-orphan" "Leave the passage as an orphan",
     }
     Looking {
         NextPane "next-pane" "To the next pane",

@@ -12,6 +12,7 @@ use crate::disk;
 use crate::document::{BlockId, Document, Mark, Target};
 use crate::library::markdown_files;
 use crate::notes::{Note, original_of};
+use crate::parallels::given_up;
 
 /// Something that needs a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,7 +230,7 @@ impl Workspace {
                     hint: "mend the file".into(),
                 });
             }
-            for fault in self.citation_faults(&parallel) {
+            for fault in self.citation_faults(&parallel, &given_up::read(&file.source)) {
                 let problem = format!("parallel {}: {fault}", file.name);
                 found.push(Ailment {
                     problem,

@@ -94,11 +94,13 @@ impl Workspace {
 
 impl Workspace {
     /// What is wrong with the passages that a parallel cites, in the order of its cells: they lead nowhere, the words are not there, or two
-    /// documents are called the same, so that the reader cannot tell which is meant.
-    pub fn citation_faults(&self, parallel: &Parallel) -> Vec<String> {
+    /// documents are called the same, so that the reader cannot tell which is meant. Those that were given up are left out.
+    pub fn citation_faults(&self, parallel: &Parallel, given_up: &[Citation]) -> Vec<String> {
         let mut faults = Vec::new();
         let mut titles: Vec<(String, &str)> = Vec::new();
-        for Citation { target, exact } in parallel.aspects.iter().flat_map(|aspect| &aspect.cells).flat_map(|cell| &cell.citations) {
+        let citations = parallel.aspects.iter().flat_map(|aspect| &aspect.cells).flat_map(|cell| &cell.citations);
+        for citation in citations.filter(|citation| !given_up.contains(citation)) {
+            let Citation { target, exact } = citation;
             let passage = self.passage(target);
             let fault = if passage.excerpt.is_none() {
                 Some(format!("[[{target}]] leads nowhere"))

@@ -11,7 +11,7 @@ use crate::document::Target;
 use crate::export::Elsewhere;
 use crate::library::markdown_files;
 use crate::notes::{Change, Note, Placed, Qualities};
-use crate::parallels::NotEdited;
+use crate::parallels::{NotEdited, given_up};
 use crate::report::{self, Composed, Evidence, Head, Item, Noted, Part, Quoted, Report, Template};
 use crate::text;
 
@@ -98,12 +98,31 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::report`], and [`Trouble::NotEdited`] where the item is another by now.
     pub fn requoting(&self, id: &str, (at, was): (usize, &Item), item: Item) -> Result<Change, Trouble> {
-        let path = self.report_path(id);
-        let (source, _) = disk::read_text(&path)?;
-        let mut report = Report::parse(&source).map_err(|reason| Trouble::UnreadableReport { path, reason })?;
+        let source = self.report_source(id)?;
+        let unreadable = |reason| Trouble::UnreadableReport { path: self.report_path(id), reason };
+        let mut report = Report::parse(&source).map_err(unreadable)?;
         let place = report.items.get_mut(at).filter(|item| *item == was).ok_or(NotEdited::Missing("quotation"))?;
         *place = item;
         Ok(Change::of_report(id, Some(source), Some(report.write())))
+    }
+
+    /// What the file of a report says, or will say once the disk has done what it was given.
+    fn report_source(&self, id: &str) -> Result<String, Trouble> {
+        match self.pending_report(id).flatten() {
+            Some(pending) => Ok(pending),
+            None => Ok(disk::read_text(&self.report_path(id))?.0),
+        }
+    }
+
+    /// The change that gives up the passage of an item.
+    ///
+    /// # Errors
+    /// [`Trouble::Disk`], and [`Trouble::NotEdited`] where the item is no passage.
+    pub(super) fn giving_up_quotation(&self, id: &str, item: &Item) -> Result<Change, Trouble> {
+        let source = self.report_source(id)?;
+        let citation = item.citation().ok_or(NotEdited::Missing("quotation"))?;
+        let after = given_up::with(&source, &citation);
+        Ok(Change::of_report(id, Some(source), Some(after)))
     }
 
     /// Adds items at the end of a report.
@@ -280,7 +299,8 @@ impl Workspace {
                     continue;
                 }
             };
-            for item in &held.report.items {
+            let given_up = held.report.given_up();
+            for item in held.report.items.iter().filter(|item| item.citation().is_none_or(|citation| !given_up.contains(&citation))) {
                 let problem = match self.part_of(item) {
                     Part::Missing(item) => format!("report {id}: {} leads nowhere", item.write()),
                     Part::Passage(Evidence::Lost { target, words }) if words.is_empty() => {

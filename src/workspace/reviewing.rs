@@ -10,7 +10,7 @@ use crate::anchor::{self, Anchor, Resolution, Resolver};
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::library::Places;
 use crate::notes::{Change, Filter, Note};
-use crate::parallels::{Citation, Edit, NotEdited, Origin};
+use crate::parallels::{Citation, Edit, NotEdited, Origin, given_up};
 use crate::report::Item;
 use crate::verify;
 
@@ -49,6 +49,8 @@ pub enum Holder {
         title: String,
         /// The row, the pole, and which of the passages that the cell cites, each counted from 0.
         at: [usize; 3],
+        /// The passage as the cell cites it.
+        citation: Citation,
     },
     /// A quotation of a composed brief.
     Quotation {
@@ -196,12 +198,13 @@ impl Workspace {
     /// The passages that cells of the reader's own parallels cite. Shipped ones quote nothing.
     fn doubt_cells(&self, texts: &mut Texts<'_>, found: &mut Vec<Doubt>) {
         for file in self.parallels().iter().filter(|file| file.origin == Origin::Own) {
-            let parallel = file.parse();
+            let (parallel, given_up) = (file.parse(), given_up::read(&file.source));
             for (row, aspect) in parallel.aspects.iter().enumerate() {
                 for (pole, cell) in aspect.cells.iter().enumerate() {
-                    for (nth, citation) in cell.citations.iter().enumerate() {
-                        let at = [row, pole, nth];
-                        let holder = || Holder::Cell { parallel: file.name.clone(), title: parallel.title.clone(), at };
+                    for (nth, citation) in cell.citations.iter().enumerate().filter(|(_, citation)| !given_up.contains(citation)) {
+                        let (at, citation) = ([row, pole, nth], citation.clone());
+                        let holder =
+                            || Holder::Cell { parallel: file.name.clone(), title: parallel.title.clone(), at, citation: citation.clone() };
                         found.extend(texts.doubt(&citation.target, &citation.exact, holder));
                     }
                 }
@@ -211,10 +214,11 @@ impl Workspace {
 
     fn doubt_quotations(&self, texts: &mut Texts<'_>, found: &mut Vec<Doubt>) {
         for held in self.report_ids().iter().filter_map(|id| self.report(id).ok()) {
+            let given_up = held.report.given_up();
             for (at, item) in held.report.items.iter().enumerate() {
-                let Item::Passage { target, words } = item else { continue };
+                let Some(citation) = item.citation().filter(|citation| !given_up.contains(citation)) else { continue };
                 let (report, title, item) = (held.id.clone(), held.report.head.title.clone(), item.clone());
-                found.extend(texts.doubt(target, words.as_deref().unwrap_or(""), || Holder::Quotation { report, title, at, item }));
+                found.extend(texts.doubt(&citation.target, &citation.exact, || Holder::Quotation { report, title, at, item }));
             }
         }
     }
@@ -246,15 +250,19 @@ impl Workspace {
         }
     }
 
-    /// The change that says that a passage of a note is gone: it keeps its words and is looked for no more. `None` for a cell or a brief, where
-    /// the words stand as they are and nothing says of them that they are gone.
+    /// The change that says that a passage is gone: what holds it keeps its words, and it is looked for no more.
     ///
     /// # Errors
-    /// [`Trouble::NoNote`] where the note is gone.
-    pub fn giving_up(&self, doubt: &Doubt) -> Result<Option<Change>, Trouble> {
-        let Holder::Note { document, note, nth } = &doubt.holder else { return Ok(None) };
-        let give_up = |note: &mut Note| note.anchors.get_mut(*nth).into_iter().for_each(|placed| placed.is_given_up = true);
-        self.amending(document, &note.id, give_up).map(Some)
+    /// [`Trouble::NoNote`], [`Trouble::NoParallel`] and [`Trouble::Disk`] where what held it is gone.
+    pub fn giving_up(&self, doubt: &Doubt) -> Result<Change, Trouble> {
+        match &doubt.holder {
+            Holder::Note { document, note, nth } => {
+                let give_up = |note: &mut Note| note.anchors.get_mut(*nth).into_iter().for_each(|placed| placed.is_given_up = true);
+                self.amending(document, &note.id, give_up)
+            }
+            Holder::Cell { parallel, citation, .. } => self.editing(parallel, &Edit::GiveUp(citation.clone())),
+            Holder::Quotation { report, item, .. } => self.giving_up_quotation(report, item),
+        }
     }
 }
 

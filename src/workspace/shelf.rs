@@ -299,6 +299,11 @@ impl Workspace {
         self.pending(|change| change.is_of_parallel() && change.id == name)
     }
 
+    /// The same of a composed brief's file.
+    pub(super) fn pending_report(&self, name: &str) -> Option<Option<String>> {
+        self.pending(|change| change.is_of_report() && change.id == name)
+    }
+
     /// The same of the refused suggestions.
     pub(super) fn pending_refused(&self) -> Option<Option<String>> {
         self.pending(Change::is_of_refused)

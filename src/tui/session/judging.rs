@@ -161,8 +161,7 @@ impl App {
 
     fn give_up(&mut self, doubt: &Doubt) {
         match self.workspace.giving_up(doubt) {
-            Ok(Some(change)) => self.write(change, None),
-            Ok(None) => self.screen.say("left as it is; it is asked again next time"),
+            Ok(change) => self.write(change, None),
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
     }

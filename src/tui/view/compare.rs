@@ -83,7 +83,8 @@ impl Compare {
 
     fn look_up(&mut self, workspace: &Workspace) {
         self.passages = self.parallel.passages().into_iter().map(|target| (target.clone(), workspace.passage(&target))).collect();
-        self.faults = self.parallel.warnings.iter().map(ToString::to_string).chain(workspace.citation_faults(&self.parallel)).collect();
+        self.faults =
+            self.parallel.warnings.iter().map(ToString::to_string).chain(workspace.citation_faults(&self.parallel, &[])).collect();
         self.at.row = self.at.row.min(self.parallel.aspects.len().saturating_sub(1));
         self.at.pole = self.at.pole.min(self.parallel.poles.len().saturating_sub(1));
     }

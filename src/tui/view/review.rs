@@ -14,7 +14,7 @@ use crate::document::Target;
 use crate::tui::command::Command;
 use crate::tui::keymap::Context;
 use crate::tui::screen::{Around, Deed, Effect, Look, Notice};
-use crate::workspace::{Doubt, Holder, Place, Workspace};
+use crate::workspace::{Doubt, Place, Workspace};
 
 /// The view of passages in doubt.
 #[derive(Debug, Default)]
@@ -64,13 +64,9 @@ impl Review {
         }
     }
 
-    /// Leaves it as it is: a note is an orphan from then on, a cell or a brief keeps its words.
-    fn leave(&mut self) -> Vec<Effect> {
-        let Some(doubt) = self.doubt().cloned() else { return Vec::new() };
-        if !matches!(doubt.holder, Holder::Note { .. }) {
-            self.move_to(self.chosen + 1);
-        }
-        vec![Effect::Note(Deed::GiveUp(Box::new(doubt)))]
+    /// Leaves it as it is: an orphan from then on, which keeps its words.
+    fn leave(&self) -> Vec<Effect> {
+        self.doubt().map(|doubt| Effect::Note(Deed::GiveUp(Box::new(doubt.clone())))).into_iter().collect()
     }
 
     fn go(&self) -> Option<Vec<Effect>> {
