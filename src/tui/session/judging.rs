@@ -161,7 +161,10 @@ impl App {
 
     fn give_up(&mut self, doubt: &Doubt) {
         match self.workspace.giving_up(doubt) {
-            Ok(change) => self.write(change, None),
+            Ok(change) => {
+                self.awaited.says = Some("left as an orphan, which is looked for no more; u undoes it".into());
+                self.write(change, None);
+            }
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
     }
