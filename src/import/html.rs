@@ -17,6 +17,7 @@ mod linked;
 mod mend;
 mod meta;
 mod segments;
+mod signed;
 #[cfg(test)]
 mod tests;
 

@@ -1,125 +1,11 @@
 //! The names in a line that says who wrote.
 
+mod words;
+
 use super::super::structure::is_month;
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
-
-/// Words that open such a line, folded.
-const OPENINGS: &[&str] = &[
-    "by",
-    "door",
-    "von",
-    "par",
-    "por",
-    "tekst",
-    "written by",
-    "words by",
-    "posted by",
-    "published by",
-    "veroffentlicht von",
-    "gepubliceerd door",
-    "geschrieben von",
-    "ecrit par",
-    "escrito por",
-    "story by",
-    "reported by",
-    "authored by",
-    "geschreven door",
-    "een artikel van",
-    "ein artikel von",
-    "ein beitrag von",
-    "un article de",
-    "view all posts by",
-    "posts by",
-    "artikelen van",
-    "author",
-    "authors",
-    "auteur",
-    "auteurs",
-    "autor",
-    "redactie:",
-    "article by",
-    "text by",
-    "byline",
-];
-
-/// Words that part names, folded.
-const BETWEEN: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "with", "met"];
-
-/// Words of what somebody is rather than is called, folded.
-const ROLES: &[&str] = &[
-    "writer",
-    "writers",
-    "editors",
-    "reporters",
-    "correspondents",
-    "editor",
-    "reporter",
-    "correspondent",
-    "columnist",
-    "freelance",
-    "freelancer",
-    "executive",
-    "associate",
-    "contributing",
-    "contributors",
-    "managing",
-    "director",
-    "envoye",
-    "envoyee",
-    "envoyes",
-    "journaliste",
-    "redakteur",
-    "redakteurin",
-    "autorin",
-    "fellow",
-    "researcher",
-    "technologist",
-    "attorney",
-    "contributor",
-    "producer",
-    "journalist",
-    "staff",
-    "redacteur",
-    "verslaggever",
-    "correspondente",
-    "redacteuren",
-    "hoogleraar",
-    "professor",
-    "analyst",
-    "author",
-    "chief",
-    "senior",
-    "special",
-    "opinion",
-    "photographer",
-    "fotograaf",
-    "updated",
-    "published",
-    "posted",
-    "follow",
-    "read",
-    "min",
-    "view",
-    "bio",
-    "profile",
-    "email",
-];
-
-/// Openings of what a page calls the fields of a form, or says of a picture or a remark, folded: no line about who wrote.
-const OTHERS: &[&str] =
-    &["name (", "name *", "naam (", "naam *", "your name", "photo", "foto", "picture by", "image", "bild:", "illustration", "authors"];
-
-/// Ends of the name of a company; what stands behind one is where it is.
-const COMPANIES: &[&str] = &["gmbh", "ag", "ltd", "ltd.", "inc", "inc.", "llc", "bv", "b.v.", "nv", "n.v.", "plc", "s.a.", "verlag"];
-
-/// Days of the week in short, folded.
-const DAYS: &[&str] =
-    &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "ma", "di", "wo", "do", "vr", "za", "zo", "mo", "mi", "fr", "sa", "so"];
-
-/// Words of what a house is called, folded: with these in it a name is no person's.
-const HOUSES: &[&str] =
-    &["project", "institute", "instituut", "institut", "university", "universiteit", "universitat", "foundation", "stichting", "magazine"];
+use words::{ACCOUNTS, ARTICLES, BETWEEN, COMPANIES, DAYS, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -147,13 +33,15 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
         let text = named(&part.text);
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
         if found.len() < MOST && is_said(&text) && is_new(&text) {
-            let behind = part.behind && found.last().is_some_and(|before| before.is_office || before.is_company());
+            // A single word behind the house is where it is.
+            let is_place = |before: &Name| before.is_company() || is_publisher(&before.text, publisher) && !text.contains(' ');
+            let behind = part.behind && found.last().is_some_and(|before| before.is_office || is_place(before));
             let is_office = is_role(&text) || behind;
             found.push(Name { text, is_office });
         }
     }
     // The house beside its writers is no writer, nor is what they are; alone, it is who wrote.
-    let is_person = |name: &&Name| !name.is_office && !is_same(&name.text, publisher) && !name.is_initials();
+    let is_person = |name: &&Name| !name.is_office && !is_publisher(&name.text, publisher) && !name.is_initials();
     let people: Vec<String> = found.iter().filter(is_person).map(|name| name.text.clone()).collect();
     if found.len() > 1 && !people.is_empty() { people } else { found.into_iter().map(|name| name.text).take(1).collect() }
 }
@@ -183,7 +71,7 @@ fn is_mark(c: char) -> bool {
 
 /// A line up to what stands behind a bar or a dot: when, where or how to reach who wrote.
 fn until_mark(line: &str) -> &str {
-    let marks = [" | ", " • ", " · ", " / ", " (@", "@", "http", " www."];
+    let marks = [" | ", " • ", " · ", " / ", " (@", "@", "http", " www.", " (www."];
     let end = marks.iter().filter_map(|mark| line.find(mark)).filter(|at| *at > 0).min().unwrap_or(line.len());
     line[..end].trim_end_matches(is_mark)
 }
@@ -221,7 +109,9 @@ fn date_in(line: &str) -> Option<usize> {
         is_month(&folded) || DAYS.contains(&folded.as_str())
     };
     let first = (0..words.len()).find(|&at| {
-        let next = words.get(at + 1).is_some_and(|(_, next)| is_number(next));
+        let number = |at: usize| words.get(at).is_some_and(|(_, word)| is_number(word));
+        // `Tuesday, Aug. 17`
+        let next = number(at + 1) || number(at + 2) && words.get(at + 1).is_some_and(|(_, next)| is_of_date(next));
         is_number(words[at].1) || next && is_of_date(words[at].1) || year(words[at].1).is_some()
     })?;
     // A word may have run into a date that stood in an element of its own: `KlaverSa 13 Jul`, `Klaver2024-03-05`.
@@ -241,11 +131,21 @@ fn date_in(line: &str) -> Option<usize> {
 fn named(part: &str) -> String {
     let part = without_opening(part.trim()).trim_matches([',', ';', '|', '-', '–', '*', ' ']);
     let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
+    // Behind a name, `(eg)` is who edited, and `(ANP)` the house.
+    let part = part.rsplit_once(" (").filter(|(name, behind)| name.contains(' ') && behind.ends_with(')')).map_or(part, |(name, _)| name);
     let words: Vec<&str> = part.split(' ').collect();
-    // In the plural it is how several are called: `De Kade's Editorial Writers`.
-    let is_office = |word: &&str| !word.ends_with('s') && ROLES.contains(&fold(word).as_str());
-    let office = words.iter().skip(2).position(is_office).map(|at| at + 2);
-    let name = words[..office.unwrap_or(words.len())].join(" ");
+    // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.
+    let is_office = |at: &usize| {
+        let word = words[*at];
+        ROLES.contains(&fold(word).as_str()) && (!word.ends_with('s') || at + 1 < words.len())
+    };
+    let office = (2..words.len()).find(is_office);
+    // `Ina Smid KADE Senior Editor` names the house before the office.
+    let is_short = |word: &&str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let house =
+        office.filter(|at| *at > 2 && is_short(&words[at - 1]) && !is_short(&words[at - 2]) && !words[0].chars().all(char::is_uppercase));
+    let end = house.map_or(office, |at| Some(at - 1)).unwrap_or(words.len());
+    let name = words[..end].join(" ");
     // A full stop that ends the line goes, one of `e.V.` or `Jr.` stays.
     let ends_short = name.rsplit([' ', '.']).nth(1).is_some_and(|last| last.chars().count() <= 3);
     if name.ends_with('.') && !ends_short { name.trim_end_matches('.').to_owned() } else { name }
@@ -302,6 +202,38 @@ fn is_said(name: &str) -> bool {
         && !name.ends_with(':')
         && !name.contains(['@', '<', '{'])
         && !name.starts_with("http")
+        && !ACCOUNTS.contains(&fold(name).as_str())
+}
+
+/// Whether a name is that of the house: its publisher's, or that of a company, an agency or a site.
+pub(super) fn is_house(name: &str, publisher: &str) -> bool {
+    let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
+    let is_site = !name.contains(' ') && name.split_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=4).contains(&end.len()));
+    let is_initials = name.len() <= 5 && name.chars().all(char::is_uppercase);
+    is_publisher(name, publisher) || COMPANIES.contains(&last.as_str()) || is_site || is_initials
+}
+
+/// Whether a name is the publisher's, the end of its address aside: `USA KADE` of `USAKADE.COM`.
+fn is_publisher(name: &str, publisher: &str) -> bool {
+    let short = publisher.rsplit_once('.').filter(|(_, end)| (2..=4).contains(&end.len())).map_or(publisher, |(host, _)| host);
+    is_same(name, publisher) || is_same(name, short)
+}
+
+/// Whether a name has the shape of a person's: two words or more with capitals, small words only between them.
+pub(super) fn is_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+    let opens = words.first().is_some_and(|word| !ARTICLES.contains(&fold(word).as_str()));
+    (2..=6).contains(&words.len())
+        && opens
+        && words.first().zip(words.last()).is_some_and(|(first, last)| is_capital(first) && is_capital(last))
+        && words.iter().all(|word| is_capital(word) || PARTICLES.contains(word))
+        && !is_role(name)
+}
+
+/// Whether a line opens with words that only a byline has before a name.
+pub(super) fn is_opened(line: &str) -> bool {
+    without_opening(line).len() < line.len()
 }
 
 fn is_role(name: &str) -> bool {
@@ -356,6 +288,13 @@ mod tests {
             ("Name (erforderlich)", &[]),
             ("Foto: Ina Smid", &[]),
             ("Ina Smid zegt:", &[]),
+            ("By Ina Smid Tuesday, Aug. 17, 2010", &["Ina Smid"]),
+            ("Par INA SMID, BO KLAVER Envoyés spéciaux à Zwolle", &["INA SMID", "BO KLAVER"]),
+            ("Auteur: Ina Smid (bk)", &["Ina Smid"]),
+            ("By: Ina Smid KADE Senior Editor", &["Ina Smid"]),
+            ("Super User", &[]),
+            ("De Kade (www.kade.example)", &["De Kade"]),
+            ("Ina Smid, KADE", &["Ina Smid"]),
         ] {
             assert_eq!(names(line, "De Kade"), expected, "{line}");
         }

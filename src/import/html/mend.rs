@@ -329,7 +329,7 @@ fn is_beside(node: &NodeRef) -> bool {
 }
 
 /// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
-fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
+pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
     let said = |name: &str| {
         let lower = name.to_ascii_lowercase();
         let parts = lower.split(|c: char| !c.is_alphanumeric()).chain(lower.split_whitespace());

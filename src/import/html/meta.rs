@@ -11,7 +11,7 @@ use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
 use super::linked::Article;
-use super::{byline, date};
+use super::{byline, date, signed};
 use crate::document::Meta;
 use crate::text::clean_line;
 
@@ -50,7 +50,7 @@ const DATES: &[&str] = &[
 const PUBLISHERS: &[&str] = &["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
 
 /// Names under which a page gives its writers, one a time.
-const WRITERS: &[&str] = &["citation_author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"];
+const WRITERS: &[&str] = &["citation_author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cse_author", "parsely-author"];
 
 /// Classes of what stands below a title and goes on with it.
 const SUBTITLES: &[&str] = &[
@@ -73,10 +73,10 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
     let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
-    let title = if said.title.is_empty() { first_heading(elements) } else { clean_line(&said.title) };
+    let title = title(&said.title, elements);
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
-        authors: writers(found, linked, &metas, &publisher),
+        authors: writers(found, elements, linked, &metas, (&title, &publisher)),
         date: published(elements, linked, &metas).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
         title,
@@ -100,6 +100,22 @@ fn metas(elements: &[NodeRef]) -> Metas {
         }
     }
     metas
+}
+
+/// The title that the library reads, or the heading where that one says nothing.
+fn title(said: &str, elements: &[NodeRef]) -> String {
+    let said = clean_line(said);
+    if !is_label(&said) {
+        return said;
+    }
+    let heading = first_heading(elements);
+    if said.is_empty() || !is_label(&heading) { heading } else { said }
+}
+
+/// Whether a title says nothing: it is empty, the name of a file or the address of the site.
+fn is_label(title: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || c == '.';
+    title.bytes().all(|byte| byte.is_ascii_graphic()) && (title.is_empty() || title.contains(is_sign))
 }
 
 fn first_heading(elements: &[NodeRef]) -> String {
@@ -138,16 +154,26 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     text.unwrap_or_default()
 }
 
-fn writers(found: &Found, linked: &Article, metas: &Metas, publisher: &str) -> Vec<String> {
-    if !linked.authors.is_empty() {
-        return byline::of_names(&linked.authors, publisher);
-    }
-    let said = byline::names(&found.said.byline, publisher);
-    if !said.is_empty() {
+/// Who wrote. A person goes before the house, wherever the page says it.
+fn writers(found: &Found, elements: &[NodeRef], linked: &Article, metas: &Metas, (title, publisher): (&str, &str)) -> Vec<String> {
+    let given = |name: &&str| metas.get(*name).map(|names| byline::of_names(names, publisher)).filter(|names| !names.is_empty());
+    let by_library = || {
+        let is_said = metas.contains_key("author") || !signed::is_of_remark(elements, &found.said.byline);
+        Some(byline::names(&found.said.byline, publisher)).filter(|names| is_said && !names.is_empty())
+    };
+    let in_data = Some(byline::of_names(&linked.authors, publisher)).filter(|names| !names.is_empty());
+    let said = in_data.or_else(by_library).or_else(|| WRITERS.iter().find_map(given)).unwrap_or_default();
+    let is_person = |name: &String| byline::is_person(name) && !byline::is_house(name, publisher);
+    if said.iter().any(is_person) {
         return said;
     }
-    let named = WRITERS.iter().find_map(|name| metas.get(*name));
-    named.map(|names| byline::of_names(names, publisher)).unwrap_or_default()
+    if let Some(people) = given(&"author").filter(|names| names.iter().all(is_person)) {
+        return people;
+    }
+    // What logs in to write is a name only where nothing better is.
+    let is_weak = |name: &String| byline::is_house(name, publisher) || !name.contains(' ') && !name.contains(char::is_uppercase);
+    let people = if said.iter().all(is_weak) { signed::names(elements, title, publisher) } else { Vec::new() };
+    if people.is_empty() { said } else { people }
 }
 
 fn published(elements: &[NodeRef], linked: &Article, metas: &Metas) -> Option<String> {

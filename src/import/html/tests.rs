@@ -190,6 +190,47 @@ fn a_card_that_leads_to_another_page_is_dropped_and_a_link_in_a_paragraph_stays(
     assert!(text.contains("Het besluit staat hier") && text.matches("De sluis gaat dicht zodra").count() == 8, "{text}");
 }
 
+/// Who wrote a page with this head and this body, under a title of its own.
+fn writers(head: &str, body: &str) -> Vec<String> {
+    let title = "De sluis gaat dicht voor de winter begint";
+    let source = format!(
+        "<!doctype html><html lang=nl><head><title>{title} | De Kade</title>{head}</head><body><h1>{title}</h1>{body}{}</body></html>",
+        ALINEA.repeat(6)
+    );
+    page(source.as_bytes()).document.meta.authors
+}
+
+#[test]
+fn a_person_named_on_the_page_goes_before_the_house_in_its_data() {
+    let house = "<meta property='og:site_name' content='De Kade'><meta name=author content='De Kade'>";
+    for (head, body, expected) in [
+        (house, "<div class='article__author'><p>Gastbeitrag von Ina Smid und Bo Klaver</p></div>", &["Ina Smid", "Bo Klaver"][..]),
+        (house, "<p><em>Door Ina Smid</em></p>", &["Ina Smid"]),
+        (house, "<p>Door de sluis</p>", &["De Kade"]),
+        ("<meta name=dc.creator content='kade online'><meta name=author content='Ina Smid'>", "", &["Ina Smid"]),
+        ("<meta name=author content=redactie2><meta name=cse_author content='Ina Smid'>", "<a rel=author>Ina Smid</a>", &["Ina Smid"]),
+        (house, "<div class=comments><p class=comment-author>Bo Klaver</p></div>", &["De Kade"]),
+        (house, "<aside class=teaser><span class=teaser__author>Door Bo Klaver</span></aside>", &["De Kade"]),
+    ] {
+        assert_eq!(writers(head, body), expected, "{head} {body}");
+    }
+}
+
+#[test]
+fn who_signs_a_remark_has_not_written_the_text() {
+    let remark = "<div class=comments><div class='comment-author vcard'>Bo Klaver</div><p>Zo is het.</p></div>";
+    assert_eq!(writers("", remark), Vec::<String>::new());
+    assert_eq!(writers("", "<table><tr><th>Door</th><td>Bo Klaver</td></tr></table>"), Vec::<String>::new());
+}
+
+#[test]
+fn a_title_that_is_the_name_of_a_file_gives_way_to_the_heading() {
+    let source = format!("<!doctype html><title>d-161500.html</title><h1>De sluis gaat dicht</h1>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
+    let source = format!("<!doctype html><title>EX-99.1</title>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "EX-99.1");
+}
+
 #[test]
 fn boilerplate_that_is_kept_is_marked() {
     let Imported { document, .. } = read(KRANT, "x", Options { keep_boilerplate: true, ..Options::default() }).unwrap();
