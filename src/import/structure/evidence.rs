@@ -83,11 +83,50 @@ const ORIGINS: &[&str] = &[
     "dieser artikel erschien",
     "bron:",
     "source:",
+    "quelle:",
+    "this article was amended",
+    "this article was updated",
+    "this article was corrected",
+    "this article has been",
+    "an earlier version of this",
+    "a previous version of this",
+    "correctie:",
+    "correction:",
+    "rectificatie:",
+    "in een eerdere versie van dit",
+    "in een vorige versie van dit",
+    "dit artikel is bijgewerkt",
+    "dit artikel is aangepast",
+    "in einer fruheren version",
+    "une version anterieure de",
 ];
 
 /// What is said of a person after the name at the start of a note on a writer, folded.
-const IS: &[&str] =
-    &[" is ", " was ", " werkt ", " doceert ", " schrijft ", " works ", " teaches ", " writes ", " ist ", " studeerde ", " publiceerde "];
+const IS: &[&str] = &[
+    " is ",
+    " was ",
+    " werkt ",
+    " doceert ",
+    " schrijft ",
+    " works ",
+    " teaches ",
+    " writes ",
+    " ist ",
+    " studeerde ",
+    " publiceerde ",
+    " leitet ",
+    " arbeitet ",
+    " lehrt ",
+    " schreibt ",
+    " leads ",
+    " writes ",
+    " covers ",
+    " directs ",
+    " leidt ",
+    " dirige ",
+    " enseigne ",
+    " est ",
+];
 
 /// Gives notes on the writers, the publisher and the origin of a text, which close it, their role.
 pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
@@ -105,8 +144,9 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
         } else if items[at].is_open() {
             let last = paragraphs.iter().rev().take(4).any(|&other| other == at);
             let is_origin = last && items[at].words() <= 60 && is_origin(&items[at].text);
-            let is_writer =
-                last && at > near_end && (is_bio(items, at) || meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str())));
+            let named = || meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str()));
+            let on_top = at < TOP && is_note(&items[at].text, &meta.authors) && !is_origin;
+            let is_writer = last && at > near_end && (is_bio(items, at) || named()) || on_top;
             let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
             let signed = names(&items[at].text).filter(|_| is_signature);
             if last && about.is_none() && is_rights(&items[at].text) {
@@ -119,6 +159,9 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
     }
     gather_origin(items, meta);
 }
+
+/// So many items from its start a text may say who its writers are.
+const TOP: usize = 14;
 
 /// Openings of a note on a writer without a name, folded.
 const WRITER: &[&str] =
@@ -139,6 +182,17 @@ fn is_bio(items: &[Item], at: usize) -> bool {
     let Some(name) = name.filter(|name| is_name(name)) else { return false };
     let surname = name.split(' ').next_back().unwrap_or_default();
     !items[..at].iter().any(|other| other.is_open() && other.text.contains(surname))
+}
+
+/// Whether a short text says where it comes from, or what one of its writers is.
+pub(super) fn is_note(text: &str, writers: &[String]) -> bool {
+    let short = text.split_whitespace().take(61).count() <= 60;
+    let folded = fold(text);
+    let says = |name: &String| {
+        let rest = folded.strip_prefix(fold(name).as_str()).unwrap_or("");
+        IS.iter().any(|word| rest.starts_with(word)) || rest.starts_with("'s ") || rest.starts_with(" (")
+    };
+    short && (is_origin(text) || writers.iter().any(says))
 }
 
 /// `Over Stichting X`, `About The X Institute`: what follows is all names.
@@ -165,10 +219,55 @@ fn is_rights(text: &str) -> bool {
     text.starts_with(['©', '®']) && words.len() <= 8 && words.iter().any(year)
 }
 
-fn is_origin(text: &str) -> bool {
+pub(super) fn is_origin(text: &str) -> bool {
     let folded = fold(text);
-    ORIGINS.iter().any(|words| folded.starts_with(words))
+    ORIGINS.iter().any(|words| folded.starts_with(words)) || folded.len() < 400 && tells_origin(&folded)
 }
+
+/// `Cet article a d'abord paru dans ...`, `Een versie van dit essay verscheen eerder in ...`: which text, that it came out, and where.
+fn tells_origin(folded: &str) -> bool {
+    let has = |words: &[&str], head: &str| head.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
+    let opening: Vec<&str> = folded.split(' ').take(7).collect();
+    let opening = opening.join(" ");
+    let this = has(&["dit", "deze", "this", "dieser", "diese", "dieses", "cet", "cette", "ce"], &opening);
+    this && has(TEXTS, &opening) && has(APPEARED, folded) && has(&["in", "op", "on", "by", "bij", "im", "auf", "dans", "sur", "at"], folded)
+}
+
+/// What a text calls itself, folded.
+const TEXTS: &[&str] = &[
+    "artikel",
+    "stuk",
+    "tekst",
+    "essay",
+    "interview",
+    "column",
+    "opiniestuk",
+    "bijdrage",
+    "article",
+    "piece",
+    "text",
+    "beitrag",
+    "texte",
+    "verhaal",
+    "story",
+    "lezing",
+    "version",
+];
+
+/// Words for coming out, folded.
+const APPEARED: &[&str] = &[
+    "verscheen",
+    "verschenen",
+    "gepubliceerd",
+    "appeared",
+    "published",
+    "erschien",
+    "erschienen",
+    "veroffentlicht",
+    "paru",
+    "publie",
+    "publiee",
+];
 
 fn gather_origin(items: &[Item], meta: &mut Meta) {
     for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
@@ -194,6 +293,20 @@ fn gather_origin(items: &[Item], meta: &mut Meta) {
                     " verscheen op ",
                     " verschenen in ",
                     " verschenen op ",
+                    " gepubliceerd in ",
+                    " gepubliceerd op ",
+                    " gepubliceerd door ",
+                    "irst published in ",
+                    "ublished in ",
+                    " erschien zuerst in ",
+                    " erschien zuerst im ",
+                    " erschien in ",
+                    " erschien im ",
+                    " erschienen in ",
+                    " paru dans ",
+                    " publié dans ",
+                    " publié par ",
+                    " publié sur ",
                 ],
             )
             .unwrap_or_default();
@@ -236,6 +349,9 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
     if meta.authors.is_empty() {
         meta.authors = items.iter().filter(|item| item.is_open()).find_map(|item| ourselves(&item.text)).into_iter().collect();
     }
+    if meta.authors.is_empty() {
+        meta.authors = items.iter().filter(|item| item.is_open()).take(2).find_map(|item| speaker(&item.text)).into_iter().collect();
+    }
     if meta.publisher.is_empty() {
         meta.publisher = publisher(items).unwrap_or_default();
     }
@@ -251,6 +367,21 @@ fn writers(items: &[Item]) -> Vec<String> {
     let mut found: Vec<String> = opening.flatten().filter(|name| is_name(name)).collect();
     found.dedup();
     found
+}
+
+/// `Uitgesproken door minister Anja Jansen op 1 mei 2023`: who held a speech, where its first lines say so.
+fn speaker(text: &str) -> Option<String> {
+    let by = ["Uitgesproken door ", "Gehouden door ", "Delivered by ", "Remarks by ", "Speech by ", "Gehalten von ", "Prononcé par "];
+    let rest = by.iter().find_map(|words| text.strip_prefix(words))?;
+    let words: Vec<&str> = rest.split_whitespace().take(9).collect();
+    // What the speaker is stands in small letters before the name.
+    let from = words.iter().position(|word| word.starts_with(char::is_uppercase))?;
+    (2..=5)
+        .rev()
+        .filter_map(|length| words.get(from..from + length))
+        .map(|name| name.join(" "))
+        .map(|name| name.trim_end_matches([',', '.']).to_owned())
+        .find(|name| is_name(name))
 }
 
 /// `Wij, de X van Y, ...`: a text in which a group speaks.
@@ -275,6 +406,8 @@ fn publisher(items: &[Item]) -> Option<String> {
     // A line that comes on every page says its words once.
     appeals.sort_unstable();
     appeals.dedup();
+    // In a line of capitals none of them stands out.
+    appeals.retain(|text| text.chars().any(char::is_lowercase));
     let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
     appeals

@@ -1,13 +1,16 @@
 //! What belongs to the page and not to the text: page numbers, running heads, addresses, handles, menus, appeals.
 
+mod controls;
 mod words;
 
 use std::collections::HashMap;
 
-use self::words::{AWAY, CONTENTS, CONTROLS, COUNTED, DIRECT, GIFTS, OTHERS, PLEAS, READING, SITE};
-use super::super::text::has_leader;
+use self::controls::{CONTROLS, OFFERED, OFFERS};
+use self::words::{AWAY, CONTENTS, COUNTED, DIRECT, GIFTS, OTHERS, PARTS, PLEAS, READING, SITE, SKIPS};
+use super::super::text::{has_leader, marker};
+use super::lines::HEADING;
 use super::phrases::{Phrases, Vocabulary};
-use super::{Item, Role, date};
+use super::{Item, Role, date, names};
 use crate::text::fold;
 
 /// Sought in every line that could be one.
@@ -21,6 +24,9 @@ static COUNTED_WORDS: Vocabulary = Vocabulary::new(COUNTED);
 pub(super) fn find(items: &mut [Item]) {
     running_heads(items);
     for item in items.iter_mut().filter(|item| item.is_open()) {
+        if let Some(text) = without_edit(&item.text) {
+            item.text.truncate(text);
+        }
         if is_page_number(&item.text)
             || is_control(&item.text)
             || is_contact(&item.text)
@@ -34,6 +40,7 @@ pub(super) fn find(items: &mut [Item]) {
     others(items);
     handles(items);
     foot(items);
+    below_text(items);
     appeals(items);
 }
 
@@ -45,13 +52,40 @@ fn leads_away(text: &str) -> bool {
     leads && bare.split(' ').count() <= 25
 }
 
-/// The heading over a table of contents goes with it.
+/// Where a heading of an encyclopedia ends that has links to edit it behind its words: `Verloop [bewerken | brontekst bewerken]`.
+fn without_edit(text: &str) -> Option<usize> {
+    let (words, links) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let edits = ["bewerken", "edit", "bearbeiten", "modifier"].iter().any(|word| fold(links).split(' ').next() == Some(word));
+    (edits && !words.trim_end().is_empty()).then(|| words.trim_end().len())
+}
+
+/// The heading over a table of contents goes with it, and so do lines that are the headings of the text in their order.
 fn contents(items: &mut [Item]) {
     for at in 0..items.len().saturating_sub(1) {
-        if items[at].is_open() && has_leader(&items[at + 1].text) && CONTENTS.contains(&fold(&items[at].text).as_str()) {
+        if !items[at].is_open() || items[at].has_words(5) || !CONTENTS.contains(&fold(&items[at].text).trim_end_matches(':')) {
+            continue;
+        }
+        if has_leader(&items[at + 1].text) {
             items[at].role = Role::Furniture;
+            continue;
+        }
+        let length = items[at + 1..].iter().take_while(|item| item.is_open() && !item.has_words(HEADING) && item.text.len() < 200).count();
+        let listed = items[at + 1..].iter().take(length.min(ROWS)).enumerate();
+        let end = at + 1 + listed.take_while(|(row, item)| comes_again(items, at + 2 + row, item)).count();
+        if end > at + 2 {
+            items[at..end].iter_mut().for_each(|item| item.role = Role::Furniture);
         }
     }
+}
+
+/// The most rows of a table of contents that is known by its headings.
+const ROWS: usize = 60;
+
+/// Whether a line, its number aside, stands by itself further down.
+fn comes_again(items: &[Item], from: usize, line: &Item) -> bool {
+    let bare = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '-' | '–')).to_owned();
+    let own = bare(&line.text);
+    !own.is_empty() && items[from..].iter().filter(|item| item.text.len() < line.text.len() + 12).any(|item| bare(&item.text) == own)
 }
 
 /// Lists of other texts below the end of this one: a heading of such lists and the short lines below it, to where text comes again.
@@ -77,7 +111,7 @@ fn others(items: &mut [Item]) {
 /// `Lees ook` on a line of its own in the midst of a text, and the title of the other text below it.
 fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
     for at in 0..items.len().saturating_sub(2) {
-        let leads = items[at].role == Role::Furniture && AWAY.contains(&fold(&items[at].text).trim_end_matches([':', '.', '…']));
+        let leads = items[at].role == Role::Furniture && AWAY.contains(&fold(&items[at].text).trim_end_matches([':', '.', ' ']));
         if leads
             && short(&items[at + 1])
             && items[at + 1].has_words(3)
@@ -86,6 +120,24 @@ fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
         {
             items[at + 1].role = Role::Furniture;
         }
+    }
+}
+
+/// The most words of a line at the foot of a page.
+const FOOT: usize = 8;
+
+/// Below the last paragraph of a text short lines stand, and one of them is known as the page's: then those below it are as well.
+fn below_text(items: &mut [Item]) {
+    let short = |item: &Item| {
+        let owned = names(&item.text).is_some() || marker(&item.text).is_some() || super::evidence::is_origin(&item.text);
+        item.role == Role::Furniture || item.is_open() && !item.has_words(FOOT + 1) && !item.ends_sentence() && !owned
+    };
+    let length = items.iter().rev().take(30).take_while(|item| short(item)).count();
+    let from = items.len() - length;
+    let Some(first) = (from..items.len()).find(|&at| items[at].role == Role::Furniture && !is_page_number(&items[at].text)) else { return };
+    // Without a paragraph above it, it is no foot.
+    if items[..from].iter().any(|item| item.has_words(25)) {
+        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
     }
 }
 
@@ -121,13 +173,28 @@ fn has_words(text: &str, count: usize) -> bool {
 /// [`is_control`] of a line that is folded already.
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    is_label(bare) || is_row(bare) || SITE_PHRASES.is_in(folded) && !has_words(bare, 61)
+    is_label(bare) || is_row(bare) || is_offer(bare) || SITE_PHRASES.is_in(folded) && !has_words(bare, 61)
+}
+
+/// `Sign up to our weekly briefing`, `Bedankt voor het lezen van Kasboek! Abonneer je gratis`.
+fn is_offer(bare: &str) -> bool {
+    let opens = OFFERS.iter().any(|words| bare.starts_with(words.trim_end()) && (bare.len() < words.len() || bare.starts_with(words)));
+    let names = || bare.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| OFFERED.contains(&word));
+    opens && !has_words(bare, 26) && names()
 }
 
 /// Whether a part of a line is a control, counts what readers left, or says how long the text takes.
 fn is_label(part: &str) -> bool {
     let uncounted = || part.trim_matches(|c: char| !c.is_alphabetic());
-    CONTROL_LINES.contains(part) || !has_words(part, 7) && (COUNTED_WORDS.contains(uncounted()) || is_reading_time(part))
+    CONTROL_LINES.contains(part)
+        || leads_within(part)
+        || !has_words(part, 7) && (COUNTED_WORDS.contains(uncounted()) || is_reading_time(part))
+}
+
+/// `Skip to content`, `Terug naar overzicht`: a line that leads to another part of the page.
+fn leads_within(part: &str) -> bool {
+    let opens = !has_words(part, 6) && SKIPS.iter().any(|words| part.starts_with(words));
+    opens && part.rsplit(' ').next().is_some_and(|last| PARTS.contains(&last))
 }
 
 fn is_reading_time(part: &str) -> bool {

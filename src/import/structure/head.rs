@@ -2,8 +2,11 @@
 
 mod byline;
 mod dates;
+mod issue;
 mod line;
+mod mail;
 mod opening;
+mod words;
 
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
@@ -12,125 +15,7 @@ pub(in crate::import) use dates::{date, is_month};
 use dates::{iso, year};
 use line::Line;
 pub(super) use opening::{author, drop_caps, stand_first};
-
-/// Labels that a page puts before a value, folded, with what the value is.
-const LABELS: &[(&str, Field)] = &[
-    ("date", Field::Date),
-    ("datum", Field::Date),
-    ("published", Field::Date),
-    ("publicatiedatum", Field::Date),
-    ("gepubliceerd", Field::Date),
-    ("author", Field::Author),
-    ("authors", Field::Author),
-    ("auteur", Field::Author),
-    ("auteurs", Field::Author),
-    ("tekst", Field::Author),
-    ("door", Field::Author),
-    ("by", Field::Author),
-    ("von", Field::Author),
-    ("par", Field::Author),
-    ("text", Field::Author),
-    ("texte", Field::Author),
-    ("interview", Field::Author),
-    ("reportage", Field::Author),
-    ("title", Field::Title),
-    ("titel", Field::Title),
-    ("betreft", Field::Title),
-    ("onderwerp", Field::Title),
-    ("subject", Field::Title),
-    ("betreff", Field::Title),
-    ("objet", Field::Title),
-    ("uitgever", Field::Publisher),
-    ("publisher", Field::Publisher),
-    ("vertaling", Field::Translator),
-    ("vertaald door", Field::Translator),
-    ("translated by", Field::Translator),
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Date,
-    Author,
-    Title,
-    Publisher,
-    Translator,
-}
-
-/// Headings that open a text's first section and are no title.
-const OPENINGS: &[&str] = &["inleiding", "introduction", "samenvatting", "summary", "abstract", "voorwoord", "einleitung", "proloog"];
-
-/// Labels of a page for the sort of text that follows, or for the part of a paper that it stands in; they are no title.
-const KICKERS: &[&str] = &[
-    "binnenland",
-    "buitenland",
-    "economie",
-    "politiek",
-    "cultuur",
-    "samenleving",
-    "wetenschap",
-    "wereld",
-    "regio",
-    "recensie",
-    "recensies",
-    "persbericht",
-    "toespraak",
-    "rapport",
-    "world",
-    "politics",
-    "culture",
-    "society",
-    "science",
-    "business",
-    "economy",
-    "review",
-    "feature",
-    "features",
-    "long read",
-    "longread",
-    "blog",
-    "podcast",
-    "briefing",
-    "policy brief",
-    "working paper",
-    "press release",
-    "report",
-    "policy paper",
-    "position paper",
-    "white paper",
-    "discussion paper",
-    "beleidsbrief",
-    "factsheet",
-    "editorial",
-    "portret",
-    "ingezonden",
-    "ingezonden brief",
-    "redactioneel",
-    "opinie & debat",
-    "meinung",
-    "kommentar",
-    "politik",
-    "kultur",
-    "wirtschaft",
-    "tribune",
-    "enquete",
-    "societe",
-    "monde",
-    "international",
-    "dossier",
-    "opinie",
-    "analyse",
-    "interview",
-    "column",
-    "essay",
-    "commentaar",
-    "achtergrond",
-    "reportage",
-    "opinion",
-    "analysis",
-    "commentary",
-    "news",
-    "nieuws",
-];
+use words::{Field, KICKERS, LABELS, OPENINGS};
 
 /// The most words of a title or subtitle.
 const LONGEST: usize = 22;
@@ -142,23 +27,32 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         return;
     }
     menu(items);
+    let is_mail = mail::opens(items);
     for at in 0..items.len().min(REACH) {
+        // With the address of its sender in it, the line was taken for one of the page.
+        if is_mail && items[at].role == Role::Furniture && mail::read(&items[at].text, meta) {
+            items[at].role = Role::Head;
+        }
         if !items[at].is_open() || super::pictures::is_credit(&items[at].text) {
             continue;
         }
         let glued = peel(&mut items[at], meta);
         let text = items[at].text.clone();
-        if text.is_empty() || field(&text, meta) || byline::is_year(items, at, meta) {
+        if text.is_empty() || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
             items[at].role = Role::Head;
             continue;
         }
-        match if glued { Line::Other } else { line::of(&text, meta) } {
+        if !meta.title.is_empty() && super::evidence::is_note(&text, &meta.authors) {
+            items[at].role = Role::Is(Kind::Colofon);
+            continue;
+        }
+        match if glued || issue::is(&fold(&text)) { Line::Other } else { line::of(&text, meta) } {
             // Labels of the page stand on it too.
             Line::Labels => items[at].role = Role::Furniture,
             Line::Signed => items[at].role = Role::Head,
             Line::Dateline => items[at].is_text = true,
             Line::Other => {
-                if glued || !may_be_title(&items[at]) {
+                if glued || !may_be_title(&items[at]) && !stops(items, at, meta) {
                     return behind_stand_first(items, at, meta);
                 }
                 if !take(items, at, meta) {
@@ -188,17 +82,18 @@ const REACH: usize = 12;
 fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     let text = items[at].text.clone();
     let folded = fold(&text);
-    let is_label = KICKERS.contains(&folded.as_str()) || is_issue(&folded) || ends_in_issue(&folded) && title_below(items, at).is_some();
+    let is_issue = issue::is_number(&folded) || issue::is(&folded) && title_below(items, at).is_some();
+    let is_label = KICKERS.contains(&folded.trim_end_matches(':')) || is_issue || meta.title.is_empty() && is_section(items, at);
     // One name may be a title; several are none.
     let words = items[at].words();
     let writers = || {
         let found =
             names(&text).filter(|found| !is_shouted(&text) && (found.len() > 1 && words <= 12 || words <= 4 && next_is_head(items, at)));
-        found.filter(|_| !byline::is_lettered(items, at))
+        found.filter(|_| !byline::is_lettered(items, at) && !byline::is_labelled_below(items, at))
     };
     if is_label {
-        if meta.date.is_empty() && is_issue(&folded) {
-            meta.date = last_date(&text).unwrap_or_default();
+        if meta.date.is_empty() && is_issue {
+            meta.date = issue::date_of(&text).unwrap_or_default();
         }
         items[at].role = Role::Furniture;
     } else if items[at].tight && words <= 6 && at > 0 && byline::is_read(&items[at - 1], meta) {
@@ -208,6 +103,9 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
         && let Some(publisher) = publisher(items, at)
     {
         meta.publisher = publisher;
+        items[at].role = Role::Head;
+    } else if meta.title.is_empty() && byline::signs_below(items, at) && title_below(items, at).is_some() {
+        meta.authors = vec![text];
         items[at].role = Role::Head;
     } else if meta.title.is_empty() && !OPENINGS.contains(&folded.as_str()) {
         // A page may say it on its tab, on its path and on top of the text.
@@ -240,10 +138,38 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     } else if meta.subtitle.is_empty() && (words >= 4 || words >= 2 && byline::follows(items, at)) && !heads_the_text(items, at, meta) {
         meta.subtitle = text;
         items[at].role = Role::Head;
+    } else if is_rank(items, at, meta) {
+        items[at].role = Role::Is(Kind::Colofon);
+    } else if !meta.title.is_empty() && words <= 3 && !items[at].ends_sentence() && byline::follows(items, at) {
+        // More of the head stands below it, so it is a label.
+        items[at].role = Role::Furniture;
     } else {
         return false;
     }
     true
+}
+
+/// `Reportage Waterwegen`, `Europe | Island life`: the label of a page with more behind it, and a title below it.
+fn is_section(items: &[Item], at: usize) -> bool {
+    let folded = fold(&items[at].text);
+    let parted = folded.split('|').count() > 1 && folded.split('|').any(|part| KICKERS.contains(&part.trim()));
+    let opened = !items[at].has_words(4) && folded.split_once(' ').is_some_and(|(first, _)| KICKERS.contains(&first));
+    (parted || opened) && title_below(items, at).is_some_and(|title| title.has_words(3))
+}
+
+/// `They bought a house. Then it moved.`: a title with a full stop, which the byline or the date below it shows to be one.
+fn stops(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let below = || items[at + 1..].iter().filter(|item| item.is_open()).take(4);
+    let head = || below().any(|item| date(&item.text).is_some() || byline::signed(&item.text).is_some() || byline::is_labelled(&item.text));
+    let first = items[..at].iter().all(|item| item.role == Role::Furniture);
+    meta.title.is_empty() && first && items[at].text.ends_with('.') && !items[at].has_words(15) && head()
+}
+
+/// `Correspondent Zorg`: what the writer is, between the name and the date.
+fn is_rank(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture);
+    let short = !items[at].has_words(7) && !items[at].ends_sentence();
+    short && above.is_some_and(|above| byline::is_read(above, meta)) && byline::follows(items, at)
 }
 
 /// The line that may be the title, of those close below one that is not.
@@ -255,7 +181,7 @@ fn title_below(items: &[Item], at: usize) -> Option<&Item> {
 /// Who publishes a text, in a line above the title: an organisation by name, or what a page adds to the title on its tab.
 fn publisher(items: &[Item], at: usize) -> Option<String> {
     let text = items[at].text.as_str();
-    let issue_below = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| is_issue(&fold(&next.text)));
+    let issue_below = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| issue::is_number(&fold(&next.text)));
     if (byline::is_organisation(text) || issue_below) && title_below(items, at).is_some() {
         return Some(text.to_owned());
     }
@@ -290,6 +216,7 @@ fn behind_stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
                     meta.authors = found;
                     Role::Head
                 }
+                _ if is_rank(items, below, meta) => Role::Is(Kind::Colofon),
                 _ => break,
             },
         };
@@ -298,29 +225,6 @@ fn behind_stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
     if leads && items[at].is_open() {
         items[at].role = Role::Is(Kind::Intro);
     }
-}
-
-/// Words before the number of an issue, folded.
-const ISSUES: &[&str] = &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition "];
-
-/// Whether a line, folded, says which issue of a series this is.
-fn is_issue(folded: &str) -> bool {
-    let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));
-    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() <= 7)
-}
-
-/// The date at the end of a line: `Jaargang 12, nr. 3, maart 2021`.
-fn last_date(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    // Behind `nr.` the number is that of the issue, and no day.
-    let is_issues = |from: usize| from > 0 && ISSUES.contains(&format!("{} ", fold(words[from - 1])).as_str());
-    let starts = words.len().saturating_sub(3)..words.len().saturating_sub(1);
-    starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")))
-}
-
-/// Whether a line, folded, names a series with the number of an issue: `northern brief no. 14`.
-fn ends_in_issue(folded: &str) -> bool {
-    ISSUES.iter().filter_map(|word| folded.split_once(&format!(" {word}"))).any(|(_, number)| number.parse::<u32>().is_ok())
 }
 
 /// Whether a line is set in capitals.
@@ -388,7 +292,10 @@ fn field(text: &str, meta: &mut Meta) -> bool {
     let rest = text.chars().skip(label.chars().count()).collect::<String>();
     let (colon, spaced) = (rest.trim_start().starts_with(':'), rest.starts_with(' '));
     let value = rest.trim_start_matches([' ', ':']).trim().to_owned();
-    let bare = matches!(*label, "door" | "by" | "von" | "par" | "vertaald door" | "translated by") && spaced;
+    // Where no colon stands between them, a label that may open a sentence has nothing but names behind it.
+    let verbal = *label == "von" || *label == "par" || ["by", "door", "ubersetzt von"].iter().any(|word| label.ends_with(word));
+    let below_title = matches!(field, Field::Author) && !meta.title.is_empty();
+    let bare = spaced && (verbal || below_title && names(&value).is_some());
     if value.is_empty() || !(colon || bare) || value.split_whitespace().count() > 14 {
         return false;
     }
@@ -397,6 +304,10 @@ fn field(text: &str, meta: &mut Meta) -> bool {
         Field::Author => byline::writers(&value, !meta.title.is_empty()).map(|found| meta.authors = found).is_some(),
         Field::Title => {
             meta.title = value;
+            true
+        }
+        Field::Subtitle => {
+            meta.subtitle = value;
             true
         }
         Field::Publisher => {
@@ -414,7 +325,7 @@ fn field(text: &str, meta: &mut Meta) -> bool {
 pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
     let text = text.trim_end_matches('.');
     let split = text.replace(" en ", ", ").replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
-    let found: Vec<String> = split.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let found: Vec<String> = split.split([',', ';']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     (!found.is_empty() && found.iter().all(|name| is_name(name))).then_some(found)
 }
 
@@ -447,7 +358,7 @@ pub(super) fn is_name(text: &str) -> bool {
     };
     let capital =
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-    let articles = matches!(words.first(), Some(&("De" | "Het" | "Een" | "The" | "A" | "In" | "Die" | "Der" | "Waarom" | "Hoe")));
+    let articles = words.first().is_some_and(|first| words::UNNAMED.contains(&fold(first).as_str()));
     (2..=6).contains(&words.len())
         && !articles
         && words.iter().all(|word| particle(word) || capital(word))

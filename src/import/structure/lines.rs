@@ -101,9 +101,11 @@ fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
         && near(folded, own).iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
 }
 
-/// Whether a line in quotation marks is put together from what somebody says further on: its words, in order, with but a few between.
+/// Whether a line in quotation marks, or a long one, is put together from what somebody says further on: its words, in order, with but a few between.
 fn gathers(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     let quoted = text.starts_with(['“', '"', '‘', '„', '«']) && text.ends_with(['”', '"', '’', '“', '»']);
+    // Without the marks it is one only if it is long, and no sentence of the text itself.
+    let quoted = quoted || text.split(' ').nth(UNMARKED - 1).is_some() && !text.ends_with(['.', ':', ';', ',']);
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let line: Vec<String> = fold(text).split(' ').map(bare).filter(|word| !word.is_empty()).collect();
     if !quoted || line.len() < 5 {
@@ -121,6 +123,9 @@ fn gathers(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
         },
     )
 }
+
+/// The fewest words of a quotation without its marks.
+const UNMARKED: usize = 8;
 
 /// The most words between the words of a quotation that is put together.
 const BETWEEN: usize = 8;
@@ -192,7 +197,25 @@ fn is_attribution(text: &str) -> bool {
 }
 
 /// Headings over the notes of a text, folded.
-const NOTES: &[&str] = &["noten", "voetnoten", "eindnoten", "notes", "footnotes", "endnotes", "anmerkungen", "fussnoten", "references"];
+const NOTES: &[&str] = &[
+    "noten",
+    "voetnoten",
+    "eindnoten",
+    "notes",
+    "footnotes",
+    "endnotes",
+    "anmerkungen",
+    "fussnoten",
+    "references",
+    "referenties",
+    "bronnen",
+    "bronvermelding",
+    "einzelnachweise",
+    "endnoten",
+    "voetnoot",
+    "notities",
+    "sources",
+];
 
 /// Finds headings, and the subtitles right below them.
 pub(super) fn headings(items: &mut [Item]) {
@@ -230,13 +253,13 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '’', '”', '»', '*', ')']);
     let opens = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let letters = text.chars().any(char::is_alphabetic) || text.len() == 4;
-    let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '–', '—', '•']);
+    let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '-', '–', '—', '•']);
     if item.words() > HEADING && !stands_between(items, at, next) || text.contains('\n') || !opens || !letters || ends && depth(text) == 0 {
         return false;
     }
     // A heading heads something: a paragraph, a list, a motto, or a subtitle or heading above one.
     let notes = items.get(at + 1).is_some_and(|below| matches!(below.role, Role::Note(_)));
-    if notes && NOTES.contains(&fold(text).as_str()) {
+    if notes && fold(text).split(|c: char| !c.is_alphanumeric()).any(|word| NOTES.contains(&word)) {
         return true;
     }
     let Some(next) = next else { return false };
@@ -251,9 +274,29 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     // Lines that follow each other without a blank line are verse or an address, unless a paragraph comes right below.
     let crowded = items[next].tight && items[next].words() <= HEADING && !items[next].ends_sentence() && items[next].is_open();
     // Speech and short sentences that ask or exclaim are text, not headings, when they are long.
-    let asks = bare.ends_with(['?', '!']) && item.words() > 12;
+    let asks = bare.ends_with(['?', '!']) && item.words() > 12 || bare.ends_with('?') && is_aside(text);
     follows && !crowded && !asks
 }
+
+/// `Waarom?`, `En dan?`: a question of one to three words with which a text goes on. One that asks for something, `Wie betaalt?`, may head.
+fn is_aside(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    // `Een tweede kans?` names a thing, as headings do.
+    let asks = |word: &&str| QUESTIONS.contains(word) || ARTICLES.contains(word);
+    let now = || words.last().is_some_and(|word| ["nu", "jetzt", "nun", "now", "maintenant", "verder", "next"].contains(word));
+    words.len() == 1 || words.len() <= 3 && !words.first().is_some_and(asks) && !now()
+}
+
+/// Articles, folded.
+const ARTICLES: &[&str] = &["de", "het", "een", "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une"];
+
+/// Words that ask for something, folded.
+const QUESTIONS: &[&str] = &[
+    "wat", "wie", "hoe", "waar", "waarom", "waarheen", "wanneer", "welke", "welk", "hoeveel", "what", "who", "how", "where", "why", "when",
+    "which", "whose", "was", "wer", "wo", "warum", "wann", "welche", "wohin", "wem", "que", "qui", "quoi", "comment", "ou", "pourquoi",
+    "quand", "quel", "quelle", "quels", "quelles", "combien",
+];
 
 /// Whether a line that is long for a heading stands between two paragraphs that neither lead into it nor go on with it.
 fn stands_between(items: &[Item], at: usize, next: Option<usize>) -> bool {

@@ -1,6 +1,7 @@
 //! Lines that belong together: items of lists, lines of verse.
 
 use super::super::text::{Mark, marker};
+use super::evidence::is_origin;
 use super::{Item, Role};
 use crate::document::{Kind, Marker};
 
@@ -24,7 +25,8 @@ pub(super) fn find(items: &mut [Item]) {
         let before = number.checked_sub(1).and_then(|number| marks[number]);
         let after = marks.get(number + 1).copied().flatten();
         let is_item = match mark {
-            Mark::Bullet => true,
+            // One that says where the text comes from is a note of the page.
+            Mark::Bullet => before == Some(mark) || after == Some(mark) || !is_origin(rest_of(&items[at].text)),
             Mark::Dash | Mark::Star => (before == Some(mark) || after == Some(mark)) && !is_speech(items, &open, number),
             Mark::Ring => before.is_some() && !nest.is_empty() || after == Some(mark),
             Mark::Number(_) | Mark::Letter { .. } => counts(&marks, number) && !is_numbered_heading(items, &open, number),
@@ -56,6 +58,11 @@ pub(super) fn find(items: &mut [Item]) {
         items[at].role = Role::Is(Kind::ListItem { depth, marker, first });
         items[at].text = text;
     }
+}
+
+/// A line without its mark.
+fn rest_of(text: &str) -> &str {
+    marker(text).map_or(text, |(_, rest)| rest)
 }
 
 /// The sign of a mark: what all items of one list have alike.

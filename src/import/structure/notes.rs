@@ -1,6 +1,6 @@
 //! Footnotes: their texts, wherever a page end left them, and the words that refer to them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::text::{Mark, marker};
@@ -17,6 +17,8 @@ const TRIES: usize = 2000;
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let marks = Marks::of(items);
     let listed = listed(items);
+    let squared: HashSet<String> =
+        items.iter().filter(|item| item.is_open() && item.text.starts_with('[')).filter_map(|item| Some(label(&item.text)?.0)).collect();
     let mut last = 0;
     let mut tries = 0;
     for at in 0..items.len() {
@@ -34,6 +36,10 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         // What stands in round brackets is referred to by the like, and refers to nothing else.
         let round = |item: &Item, at: usize| item.text[at..].starts_with('(');
         let alike = |sign: &Sign| round(&items[sign.item], sign.range.start) == round(&items[at], 0);
+        // Where notes stand in square brackets, a number with another sign counts something else.
+        if squared.contains(&label) && !items[at].text.starts_with('[') {
+            continue;
+        }
         let referred = in_head || marks.around(&label, at).0.iter().any(|sign| refers(&items[sign.item]) && alike(sign));
         if !referred && !is_amid(items, at, marks.around(&label, at).1) {
             continue;
@@ -136,6 +142,7 @@ impl Marks {
             bracketed(text, |label, range| marks.add(label, at, range, true));
             glued(text, |label, range| marks.add(label, at, range, false));
             rounded(text, |label, range| marks.add(label, at, range, false));
+            parted(text, |label, range| marks.add(label, at, range, false));
         }
         marks
     }
@@ -192,6 +199,17 @@ fn rounded(text: &str, mut found: impl FnMut(String, Range<usize>)) {
         let closed = (1..=3).contains(&digits) && inside[digits..].starts_with(')');
         if closed && !text[..at].ends_with(char::is_whitespace) {
             found(inside[..digits].to_owned(), at..at + digits + 2);
+        }
+    }
+}
+
+/// `dans dix ans (1).`: numbers in round brackets at the end of a phrase, with a space before them.
+fn parted(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+    for at in memchr::memchr_iter(b'(', text.as_bytes()).filter(|at| *at > 1 && text[..*at].ends_with([' ', '\u{A0}'])) {
+        let digits = text[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let behind = text[at + 1 + digits..].strip_prefix(')').filter(|_| (1..=3).contains(&digits));
+        if behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ' ', '»', '”'])) {
+            found(text[at + 1..at + 1 + digits].to_owned(), at..at + digits + 2);
         }
     }
 }

@@ -27,6 +27,8 @@ const CREDITS: &[&str] = &[
     "picture:",
     "bild:",
     "photo credit",
+    "credit... ",
+    "credit...",
 ];
 
 /// Agencies whose name closes a credit, folded.
@@ -90,6 +92,9 @@ pub(super) fn find(items: &mut [Item]) {
                     items[at].text = format!("{}\n{text}", items[at].text);
                     items[at].lines.extend(lines);
                 }
+            } else if is_agencys(&items[at].text) && above_is_caption(items, at) {
+                items[at - 1].role = Role::Is(Kind::Caption);
+                items[at].role = Role::Is(Kind::Caption);
             } else if is_caption(&items[at].text) || is_source(&items[at]) && below_figure(items, at) {
                 items[at].role = Role::Is(Kind::Caption);
             }
@@ -104,6 +109,22 @@ pub(in crate::import) fn opens(line: &str) -> bool {
     let rest = FIGURES.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or("");
     let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     number > 0 && (rest[..number].ends_with('.') || rest[number..].starts_with(':')) || is_caption(line)
+}
+
+/// `Pavel Orlov / Reuters`: a credit that is nothing else.
+fn is_agencys(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
+    parts.len() >= 2
+        && parts.len() <= 4
+        && !text.contains([':', '.'])
+        && parts.iter().all(|part| is_maker(part))
+        && parts.iter().any(|part| AGENCIES.contains(&fold(part).as_str()))
+}
+
+/// Whether the line above a bare credit is what it is the credit of: one phrase, longer than most headings.
+fn above_is_caption(items: &[Item], at: usize) -> bool {
+    let above = at.checked_sub(1).map(|at| &items[at]).filter(|item| item.is_open());
+    above.is_some_and(|above| above.has_words(5) && !above.has_words(30) && crate::text::sentences(&above.text).len() == 1)
 }
 
 fn is_source(item: &Item) -> bool {
@@ -152,11 +173,28 @@ pub(super) fn is_caption(text: &str) -> bool {
     });
     let last = bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
     let agency = words <= 40 && bare.contains(['/', '|', '(']) && AGENCIES.contains(&last);
-    !rights && (sign || credit || agency || words <= 40 && names_maker(text))
+    !rights && (sign || credit || words <= 8 && is_credit(text) || agency || words <= 40 && names_maker(text))
 }
 
 /// Words before the name of who made a picture, where no colon stands between.
-const MAKERS: &[&str] = &["Foto ", "Photo ", "Beeld ", "Illustratie ", "Illustration ", "Bild ", "Photograph "];
+const MAKERS: &[&str] = &[
+    "Fotografie ",
+    "Fotografin ",
+    "Photos ",
+    "Foto's ",
+    "Foto’s ",
+    "Photographs ",
+    "Photography ",
+    "Illustraties ",
+    "Beelden ",
+    "Foto ",
+    "Photo ",
+    "Beeld ",
+    "Illustratie ",
+    "Illustration ",
+    "Bild ",
+    "Photograph ",
+];
 
 /// Whether a line ends with who made the picture: `..., vorige week. Foto Jan Jansen`.
 fn names_maker(text: &str) -> bool {
@@ -175,5 +213,7 @@ fn is_maker(name: &str) -> bool {
 pub(super) fn is_credit(text: &str) -> bool {
     let folded = fold(text).replace(" :", ":");
     let maker = CREDITS.iter().find_map(|word| folded.strip_prefix(word)).map(|rest| rest.split_whitespace().count());
-    maker.is_some_and(|words| (1..=6).contains(&words)) && text.split_once(':').is_none_or(|(_, name)| is_maker(name.trim()))
+    let labelled =
+        maker.is_some_and(|words| (1..=6).contains(&words)) && text.split_once(':').is_none_or(|(_, name)| is_maker(name.trim()));
+    labelled || MAKERS.iter().any(|word| folded.starts_with(&fold(word)) && text.split_once(' ').is_some_and(|(_, name)| is_maker(name)))
 }

@@ -369,3 +369,81 @@ fn lines_drawn_around_a_table_are_none_of_its_rows_and_a_mastheads_issue_gives_t
     let role = plain("De brug moet hoger\n\nJan Willem Vos\nHistoricus\n\nONE\n\nTWO\n");
     assert_eq!((outline(&role)[0].as_str(), role.meta.authors.join(" ")), ("o Historicus", "Jan Willem Vos".into()));
 }
+
+#[test]
+fn what_leads_about_a_page_is_no_title_and_the_lines_below_the_title_say_what_they_are() {
+    let document = plain(
+        "Ga naar de hoofdinhoud\n\nMenu\n\nReportage Waterwegen\n\nDe brug moet hoger\n\nWie vaart, wacht. Wie wacht, rekent.\n\nfoto Olga \
+         Prins\n\nTamar Gouds\n\nCorrespondent Water\n\n30 maart 2022 – uit nr. 13\n\nMaak notities\n\nONE\n\nTWO\n\nPraat mee\n\n34 \
+         bijdragen\n\nNog een knop\n",
+    );
+    assert_eq!(head(&document.meta), ("De brug moet hoger", "", "2022-03-30", vec!["Tamar Gouds"]));
+    let expected = ["i Wie vaart, wacht.", "c foto Olga Prins", "o Correspondent Water", "p De brug over", "p Volgens de havenmeester"];
+    assert_eq!(outline(&document), expected);
+}
+
+#[test]
+fn a_mail_says_on_top_who_sent_it_when_and_about_what() {
+    let document = plain(
+        "From: Fiona Grant <f.grant@example.org>\n\nTo: Bridge group\n\nDate: Thu, 9 Mar 2023 10:12:44 +0100\n\nSubject: Minutes of \
+         Tuesday\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(head(&document.meta), ("Minutes of Tuesday", "", "2023-03-09", vec!["Fiona Grant"]));
+    assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester"]);
+}
+
+#[test]
+fn where_a_text_appeared_first_is_read_above_it_and_in_four_languages() {
+    for origin in [
+        "First published in The Meridian, Winter 2019.",
+        "Cet article a d'abord paru dans The Meridian.",
+        "Dieser Beitrag erschien zuerst in The Meridian.",
+        "Een versie van dit essay verscheen eerder in The Meridian.",
+    ] {
+        let document = plain(&format!("De brug moet hoger\n\nTimo Mars\n\n4 mei 2024\n\n{origin}\n\nONE\n\nTWO\n"));
+        assert_eq!((document.meta.original.as_str(), document.meta.date.as_str()), ("The Meridian", "2024-05-04"), "{origin}");
+        assert_eq!(document.body.blocks[0].kind, Kind::Colofon, "{origin}");
+    }
+}
+
+#[test]
+fn a_series_with_its_number_is_no_writer_and_a_name_above_the_title_is_one_that_a_note_explains() {
+    let document = plain(
+        "Stiftung Wasser\n\nKurzanalyse Nr. 7, September 2023\n\nMatthias Kühn\n\nGrenzfall Brücke\n\nWer sie hebt und wer sie \
+         senkt\n\nONE\n\nTWO\n\nONE\n\nMatthias Kühn leitet das Referat Brücken.\n",
+    );
+    assert_eq!(head(&document.meta), ("Grenzfall Brücke", "Wer sie hebt und wer sie senkt", "2023-09", vec!["Matthias Kühn"]));
+    assert_eq!(document.meta.publisher, "Stiftung Wasser");
+}
+
+#[test]
+fn a_short_question_goes_on_with_the_text_and_one_that_asks_for_something_heads() {
+    let document =
+        plain("De brug\n\nDoor Jan Vos\n\nONE\n\nWaarom?\n\nTWO\n\nKan dat kloppen?\n\nTWO\n\nEn nu?\n\nONE\n\nWie betaalt?\n\nTWO\n");
+    let outline = outline(&document);
+    let heads: Vec<&str> = outline.iter().filter(|line| line.starts_with('h')).map(String::as_str).collect();
+    assert_eq!(heads, ["h2 En nu?", "h2 Wie betaalt?"]);
+    assert!(outline.contains(&"p Waarom?".to_owned()) && outline.contains(&"p Kan dat kloppen?".to_owned()));
+}
+
+#[test]
+fn contents_without_pages_go_and_headings_lose_their_links_to_edit_them() {
+    let document = plain(
+        "De brug\n\nUit Wikipedia, de vrije encyclopedie\n\nONE\n\nTWO\n\nInhoud\n\n1 Bouw\n\n2 Val\n\nBouw[bewerken | brontekst \
+         bewerken]\n\nTWO\n\nVal[bewerken | brontekst bewerken]\n\nTWO\n",
+    );
+    assert_eq!(
+        outline(&document),
+        ["p De brug over", "p Volgens de havenmeester", "h2 Bouw", "p Volgens de havenmeester", "h2 Val", "p Volgens de havenmeester"]
+    );
+}
+
+#[test]
+fn notes_in_square_brackets_leave_numbered_items_alone_and_a_number_in_round_ones_may_stand_apart() {
+    let squared =
+        plain("De brug\n\nONE[1]\n\n1) Een pijler die te dun is.\n\n2) Een wachter die slaapt.\n\nTWO\n\n[1] Havenboek, deel 4.\n");
+    assert_eq!(squared.body.blocks.iter().filter(|block| matches!(block.kind, Kind::ListItem { .. })).count(), 2);
+    let round = plain("De brug\n\nONE Het duurde tien jaar (1). TWO\n\n(1) Havenboek, deel 4.\n");
+    let note = round.body.blocks.iter().find(|block| block.kind == Kind::Footnote).unwrap();
+    assert_eq!((note.id.as_str(), round.body.block_text(note)), ("fn1", "Havenboek, deel 4."));
+}

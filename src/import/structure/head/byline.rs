@@ -38,6 +38,37 @@ const ORGANISATIONS: &[&str] = &[
     "academy",
     "vereniging",
     "council",
+    "board",
+    "authority",
+    "agency",
+    "commission",
+    "committee",
+    "department",
+    "bureau",
+    "raad",
+    "autoriteit",
+    "inspectie",
+    "commissie",
+    "genootschap",
+    "netwerk",
+    "network",
+    "society",
+    "association",
+    "verband",
+    "gesellschaft",
+    "bundesamt",
+    "ministerium",
+    "ministere",
+    "conseil",
+    "agence",
+    "observatoire",
+    "observatory",
+    "hogeschool",
+    "college",
+    "forum",
+    "rekenhof",
+    "kennisinstituut",
+    "trust",
 ];
 
 /// Whether a line was read as that of the writers.
@@ -49,7 +80,10 @@ pub(super) fn is_read(item: &Item, meta: &Meta) -> bool {
 pub(super) fn follows(items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().find(|item| item.is_open());
     next.is_some_and(|next| {
-        date(&next.text).is_some() || signed(&next.text).is_some() || names(&next.text).is_some_and(|found| found.len() > 1)
+        date(&next.text).is_some()
+            || super::line::among_labels(&next.text).is_some()
+            || signed(&next.text).is_some()
+            || names(&next.text).is_some_and(|found| found.len() > 1)
     })
 }
 
@@ -61,6 +95,7 @@ pub(super) fn is_organisation(text: &str) -> bool {
     };
     let is = |word: Option<&&str>| word.is_some_and(|word| ORGANISATIONS.contains(&fold(word).as_str()));
     (2..=7).contains(&words.len())
+        && !matches!(words[0], "A" | "An" | "Een" | "Eine" | "Une")
         && words.iter().all(|word| word.starts_with(char::is_uppercase) || small(word))
         && (is(words.first()) || is(words.last()))
 }
@@ -112,16 +147,41 @@ pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
     let single = |name: &str| {
         name.chars().count() >= 3 && name.starts_with(char::is_uppercase) && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
     };
-    names(value).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
+    // `By Jane Doe in Oslo`: where somebody wrote is no part of the name.
+    let somewhere = || [" in ", " te ", " aus ", " à "].iter().filter(|_| is_sure).find_map(|word| names(value.split_once(word)?.0));
+    let named =
+        || value.split_once(", ").filter(|(_, rank)| is_sure && rank.starts_with(char::is_lowercase)).and_then(|(name, _)| names(name));
+    names(value).or_else(somewhere).or_else(named).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
+}
+
+/// Whether the line below says with a label who wrote: then this one does not.
+pub(super) fn is_labelled_below(items: &[Item], at: usize) -> bool {
+    let next = items[at + 1..].iter().find(|item| item.is_open());
+    next.is_some_and(|next| is_labelled(&next.text))
+}
+
+/// Whether a line says with a label who wrote.
+pub(super) fn is_labelled(text: &str) -> bool {
+    let labels = ["By ", "by ", "Door ", "door ", "Von ", "Par ", "par ", "Tekst: ", "Tekst "];
+    labels.iter().find_map(|word| text.strip_prefix(word)).is_some_and(|value| writers(value, false).is_some())
+}
+
+/// Whether a line is a name of which a note below the text says who that is.
+pub(super) fn signs_below(items: &[Item], at: usize) -> bool {
+    let name = items[at].text.as_str();
+    let note = |item: &Item| super::super::evidence::is_note(&item.text, &[name.to_owned()]) || item.text == name;
+    is_name(name) && items[at + 1..].iter().rev().take(12).any(note)
 }
 
 /// `Van onze redactie`, `Van onze correspondent Jan Jansen`: a byline of those who are in a paper's service, with the names that it gives.
 pub(super) fn of_staff(text: &str) -> Option<Vec<String>> {
-    let rest = ["Van onze ", "Van een onzer ", "By our ", "From our ", "Von unserem ", "Von unserer ", "De notre "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
+    let rest =
+        ["Van onze ", "Van een onzer ", "Door onze ", "Par notre ", "By our ", "From our ", "Von unserem ", "Von unserer ", "De notre "]
+            .iter()
+            .find_map(|word| text.strip_prefix(word))?;
     let words: Vec<&str> = rest.split_whitespace().collect();
-    let name = (1..words.len()).map(|from| words[from..].join(" ")).find_map(|name| names(&name));
+    let end = words.iter().position(|word| matches!(*word, "in" | "te" | "à")).unwrap_or(words.len());
+    let name = (1..end).map(|from| words[from..end].join(" ")).find_map(|name| names(&name));
     (words.len() <= 9 && !text.ends_with(['.', '!', '?'])).then(|| name.unwrap_or_default())
 }
 

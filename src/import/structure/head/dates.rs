@@ -91,6 +91,49 @@ const BESIDE: &[&str] = &[
     "jour",
     "le",
     "a",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "cest",
+    "est",
+    "edt",
+    "et",
+    "pt",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "ma",
+    "di",
+    "wo",
+    "do",
+    "vr",
+    "za",
+    "zo",
+    "mo",
+    "mi",
+    "fr",
+    "sa",
+    "so",
+    "lun",
+    "mer",
+    "jeu",
+    "ven",
+    "sam",
+    "dim",
+    "first",
+    "uhr",
+    "heures",
+    "paru",
+    "online",
+    "sinds",
 ];
 
 /// Words before the date of a later change, folded; the one before them is when a text came out.
@@ -122,6 +165,9 @@ fn of_line(folded: &str) -> Option<String> {
         let alone = tokens.iter().enumerate().all(|(other, token)| other == at || BESIDE.contains(token) || is_time(token));
         return iso(tokens[at]).filter(|_| alone);
     }
+    if let Some(year) = of_season(&tokens) {
+        return Some(year);
+    }
     let month_at = tokens.iter().position(|token| month(token).is_some())?;
     let month = month(tokens[month_at])?;
     let year_at = tokens.iter().position(|token| year(token).is_some())?;
@@ -136,7 +182,36 @@ fn of_line(folded: &str) -> Option<String> {
     Some(found.map_or_else(|| format!("{year}-{month:02}"), |(_, day)| format!("{year}-{month:02}-{day:02}")))
 }
 
+/// `Winter 2019`, `Zomer 2021`: the date of an issue, of which the year is certain.
+fn of_season(tokens: &[&str]) -> Option<String> {
+    let [season, of] = tokens else { return None };
+    year(of).filter(|_| SEASONS.contains(season)).map(|year| year.to_string())
+}
+
+/// Seasons and quarters, folded.
+const SEASONS: &[&str] = &[
+    "winter",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "lente",
+    "voorjaar",
+    "zomer",
+    "herfst",
+    "najaar",
+    "fruhling",
+    "fruhjahr",
+    "sommer",
+    "herbst",
+    "hiver",
+    "printemps",
+    "ete",
+    "automne",
+];
+
 fn is_time(token: &str) -> bool {
+    let token = token.strip_prefix('+').unwrap_or(token);
     token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h' | b'u'))
 }
 
@@ -166,6 +241,10 @@ pub(super) fn iso(token: &str) -> Option<String> {
         [y] => year(y).map(|year| year.to_string()),
         [y, m] => Some(format!("{}-{:02}", year(y)?, number(m, 12)?)),
         [y, m, d] if y.len() == 4 => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
+        // `3/14/2024` has the month first, since no month is the fourteenth.
+        [m, d, y] if number(m, 12).is_some() && number(d, 12).is_none() => {
+            Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?))
+        }
         [d, m, y] => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
         _ => None,
     }

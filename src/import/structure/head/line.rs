@@ -1,8 +1,9 @@
 //! A line of the head that says several things at once: `12 mei 2024 | Jan Jansen | 4 reacties`, `Gemeentehuis, 1 februari 2023`.
 
 use super::byline::{self, Signed};
-use super::{date, field, names};
+use super::{date, field, issue, names};
 use crate::document::Meta;
+use crate::text::fold;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,13 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
             if !field(part, meta) && meta.authors.is_empty() {
                 meta.authors = names(part).unwrap_or_default();
             }
+        }
+        return Line::Labels;
+    }
+    // `Expert comment Published 13 February 2024`, `30 maart 2022 – uit nr. 13`: the date among labels.
+    if let Some(found) = among_labels(text) {
+        if meta.date.is_empty() {
+            meta.date = found;
         }
         return Line::Labels;
     }
@@ -54,4 +62,17 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
         }
         None => Line::Other,
     }
+}
+
+/// The date of a line that has a label before the word for coming out, or the number of an issue behind a dash.
+pub(super) fn among_labels(text: &str) -> Option<String> {
+    let published = [" Published ", " Gepubliceerd ", " Veröffentlicht ", " Publié "];
+    let labelled = published.iter().find_map(|word| text.split_once(word)).filter(|(label, _)| label.split(' ').count() <= 4);
+    if let Some((_, behind)) = labelled {
+        return date(behind);
+    }
+    let (before, behind) = [" – ", " - ", " — "].iter().find_map(|parting| text.split_once(parting))?;
+    let behind = fold(behind);
+    let numbered = issue::is_number(behind.strip_prefix("uit ").unwrap_or(&behind));
+    date(before).filter(|_| numbered)
 }

@@ -32,10 +32,35 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     }
     let dropped =
         item.words() <= 60 && items.get(first + 1).is_some_and(|next| next.is_open() && dropped_cap(&next.text, &meta.lang).is_some());
-    if lead || picture || dropped || unmarked || author(&item.text).is_some() || repeats(items, first) {
+    if lead || picture || is_short_lead(items, first, meta) || dropped || unmarked || author(&item.text).is_some() || repeats(items, first)
+    {
         items[first].role = Role::Is(Kind::Intro);
     }
 }
+
+/// A short paragraph right below the title, the writers and the date leads in a text of which the paragraphs are much longer.
+fn is_short_lead(items: &[Item], first: usize, meta: &Meta) -> bool {
+    let item = &items[first];
+    let signed = !meta.authors.is_empty() && meta.subtitle.is_empty() && !meta.title.is_empty();
+    let begun = items[..first].iter().any(|item| item.is(&Kind::Intro)) || item.is_text || !item.ends_sentence();
+    let speaks = item.text.starts_with(['“', '"', '‘', '„', '«', '–', '—', '(']) || item.text.ends_with([':', '”', '’', '"']);
+    let Some(next) = items[first + 1..].iter().find(|item| item.is_open()) else { return false };
+    let mut lengths: Vec<usize> =
+        items[first + 1..].iter().filter(|item| item.is_open() && item.has_words(12)).take(40).map(Item::words).collect();
+    lengths.sort_unstable();
+    let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
+    signed
+        && !begun
+        && !speaks
+        && (9..=30).contains(&item.words())
+        && lengths.len() >= 4
+        && usual >= item.words() * 2
+        && next.words() * 2 >= item.words() * 3
+        && !FIRST_PERSON.iter().any(|word| fold(&item.text).split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
+}
+
+/// Words of who tells, folded: a stand-first is not the writer's own voice.
+const FIRST_PERSON: &[&str] = &["ik", "mijn", "mij", "i", "my", "ich", "mein", "meine", "mir"];
 
 fn repeats(items: &[Item], first: usize) -> bool {
     let text = &items[first].text;

@@ -1,0 +1,44 @@
+//! Lines that say which issue of a series a text is: `Jaargang 12, nr. 3, maart 2021`, `Kurzanalyse Nr. 7, September 2023`.
+
+use super::date;
+use super::dates::year;
+use crate::text::fold;
+
+/// Words before the number of an issue, folded.
+const ISSUES: &[&str] = &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition "];
+
+/// Whether a line, folded, is nothing but the issue of a series, with the name of the series or without.
+pub(super) fn is(folded: &str) -> bool {
+    is_number(folded) || names_series(folded)
+}
+
+/// Whether a line, folded, opens with the number of an issue, behind which stands no more than others and a date.
+pub(super) fn is_number(folded: &str) -> bool {
+    let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));
+    number.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest.split(' ').count() <= 7
+            && !rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(':')
+    })
+}
+
+/// `northern brief no. 14`, `kurzanalyse nr. 7, september 2023`.
+fn names_series(folded: &str) -> bool {
+    ISSUES.iter().filter_map(|word| folded.split_once(&format!(" {word}"))).any(|(series, number)| {
+        let (number, behind) = number.split_once([',', ' ', '|', '(']).unwrap_or((number, ""));
+        let behind = behind.trim_matches([' ', ',', '|', '(', ')', '-']);
+        series.starts_with(char::is_alphabetic)
+            && series.split(' ').count() <= 5
+            && number.parse::<u32>().is_ok()
+            && (behind.is_empty() || date(behind).is_some() || year(behind).is_some())
+    })
+}
+
+/// The date at the end of such a line, which may be a bare year.
+pub(super) fn date_of(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // Behind `nr.` the number is that of the issue, and no day.
+    let is_issues = |from: usize| from > 0 && ISSUES.contains(&format!("{} ", fold(words[from - 1])).as_str());
+    let starts = words.len().saturating_sub(3)..words.len().saturating_sub(1);
+    starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")))
+}
