@@ -294,7 +294,8 @@ fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Resul
     let workspace = Workspace::open(places, &author)
         .with_scales(config.scales_later())
         .with_rules(config.lint.clone())
-        .with_program(std::env::current_exe().ok());
+        .with_program(std::env::current_exe().ok())
+        .with_limits(config.import);
     let rendition = arguments.rendition.map(Rendition::from);
     match arguments.command {
         None => read(arguments.target.as_deref(), rendition, workspace, &config, warnings, variable),

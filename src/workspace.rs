@@ -41,6 +41,7 @@ use crate::disk::DiskError;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
+use crate::import::Limits;
 use crate::library::{Library, ParallelFile, Places};
 use crate::lint::Rules;
 use crate::parallels::{NotEdited, NotLinked, Origin, Parallel, Stance, Verdict};
@@ -236,7 +237,15 @@ pub struct Workspace {
     derived: Derived,
     reader: Reader,
     voices: RefCell<Option<judging::Register>>,
+    outside: Outside,
+}
+
+/// How files from outside the library are read.
+#[derive(Debug, Default)]
+struct Outside {
+    /// Where the program stands, where that is known.
     program: Option<PathBuf>,
+    limits: Limits,
 }
 
 impl Workspace {
@@ -245,18 +254,29 @@ impl Workspace {
         let (documents, crossings, shelf, derived, voices) = Default::default();
         let scales: LazyScales = LazyCell::new(Box::new(Scales::default));
         let reader = Reader { author: text::clean_line(author), scales, rules: Rules::default(), sitting: RefCell::default() };
-        Self { library: Library::new(places), documents, crossings, shelf, derived, reader, voices, program: None }
+        Self { library: Library::new(places), documents, crossings, shelf, derived, reader, voices, outside: Outside::default() }
     }
 
     /// Tells it where the program stands, which it starts again to read what may hang or panic.
     #[must_use]
     pub fn with_program(self, program: Option<PathBuf>) -> Self {
-        Self { program, ..self }
+        Self { outside: Outside { program, ..self.outside }, ..self }
+    }
+
+    /// Tells it how much a file from outside may ask of the machine.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { outside: Outside { limits, ..self.outside }, ..self }
+    }
+
+    /// How much a file from outside may ask of the machine, whether it is imported or only read.
+    pub const fn limits(&self) -> &Limits {
+        &self.outside.limits
     }
 
     /// Where the program stands, where that is known.
     pub fn program(&self) -> Option<&std::path::Path> {
-        self.program.as_deref()
+        self.outside.program.as_deref()
     }
 
     /// The same, with the scales that the reader has chosen.

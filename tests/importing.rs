@@ -375,6 +375,18 @@ fn what_never_ends_is_refused() {
 }
 
 #[test]
+fn what_is_only_read_keeps_to_the_limits_of_an_import() {
+    let library = Library::new();
+    library.write("library/config.toml", "[import]\nfile_mib = 1\n");
+    library.write("lang.md", "De sluis bleef dicht. ".repeat(60_000));
+    for command in ["show", "import"] {
+        let (code, out, err) = library.run(&[command, library.path("lang.md").to_str().unwrap()]);
+        assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 1), "{err}");
+        assert!(err.contains("more than 1 MiB of data; `file_mib` in the section [import]"), "{err}");
+    }
+}
+
+#[test]
 fn the_help_lists_the_limits() {
     let (_, help, _) = Library::new().run(&["import", "--help"]);
     for limit in kantlijn::import::Limits::default().table() {

@@ -1,7 +1,7 @@
 //! What each subcommand prints, as lines to read or as one JSON object a line.
 
 use std::ffi::OsStr;
-use std::io::{self, Read as _, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::document::{Document, Kind, Rendition, Status, Target};
 use crate::text;
 use crate::tui;
-use crate::workspace::{Ailment, Trouble, Workspace, document_of_file, open_regular};
+use crate::workspace::{Ailment, Trouble, Workspace, bytes_of, document_of_file};
 
 /// A picture of the reader.
 #[derive(Debug, Args)]
@@ -99,8 +99,7 @@ pub(super) fn find(
     let target = target.as_ref();
     if is_file(target) {
         let path = PathBuf::from(target);
-        let mut bytes = Vec::new();
-        open_regular(&path)?.read_to_end(&mut bytes).map_err(|source| Trouble::Unreadable { path: path.clone(), source })?;
+        let bytes = bytes_of(&path, workspace.limits())?;
         let document = workspace.converted_file(&path, &bytes)?.unwrap_or_else(|| document_of_file(&path, &bytes));
         for warning in &document.warnings {
             say(&format!("kantlijn: {}: {warning}", path.display()));

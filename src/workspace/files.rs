@@ -9,26 +9,29 @@ use sha2::{Digest as _, Sha256};
 use super::{Trouble, Workspace};
 use crate::disk::{self, Expected, Job};
 use crate::document::{self, Document, Kind, Target};
+use crate::import::{Limits, Refusal};
 use crate::text;
-
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 1 << 30;
 
 /// Opens a file to be read; what is no regular file, or too large, is refused rather than read for ever.
 ///
 /// # Errors
 /// [`Trouble::Unreadable`], with the reason.
-pub fn open_regular(path: &Path) -> Result<File, Trouble> {
+pub fn open_regular(path: &Path, limits: &Limits) -> Result<File, Trouble> {
     let trouble = |source| Trouble::Unreadable { path: path.into(), source };
     let about = fs::metadata(path).map_err(trouble)?;
     if !about.is_file() {
         let what = if about.is_dir() { "it is a folder; name a file in it" } else { "it is not a regular file" };
         return Err(trouble(io::Error::other(what)));
     }
-    if about.len() > LARGEST {
-        return Err(trouble(io::Error::other("it is larger than 1 GiB")));
+    if about.len() > limits.file() {
+        return Err(trouble(too_large(limits)));
     }
     File::open(path).map_err(trouble)
+}
+
+/// That a file is larger than the limits allow, and how to go on.
+pub(super) fn too_large(limits: &Limits) -> io::Error {
+    io::Error::other(Refusal::TooLarge { most: limits.file_mib, what: "data", key: "file_mib" })
 }
 
 /// A document of a file's bytes, known by their hash.

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use super::files::too_large;
 use super::known::Known;
 use super::versions::{Before, Renewal, TouchedNote};
 use super::{Margin, Trouble, Workspace, apart, deadline, name_of, named_after, open_regular};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Meta, Rendition, Source};
 use crate::frontmatter;
-use crate::import::{self, Kinship, Limits, MarginNote, Older, Recognition, Refusal, Report};
+use crate::import::{self, Kinship, Limits, MarginNote, Older, Recognition, Report};
 use crate::text;
 
 /// How to import.
@@ -101,13 +102,12 @@ pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Trouble> {
     let bytes = if path.as_os_str() == "-" {
         whole(io::stdin(), limits.file())
     } else {
-        let (file, most) = (open_regular(path)?, limits.file());
+        let (file, most) = (open_regular(path, limits)?, limits.file());
         in_time(limits.seconds, move || whole(file, most))
     };
     let bytes = bytes.map_err(unreadable)?;
     if bytes.len() as u64 > limits.file() {
-        let refusal = Refusal::TooLarge { most: limits.file_mib, what: "data", key: "file_mib" };
-        return Err(unreadable(io::Error::other(refusal)));
+        return Err(unreadable(too_large(limits)));
     }
     Ok(bytes)
 }
@@ -196,7 +196,7 @@ impl Workspace {
         if !import::is_foreign(beginning) {
             return Ok(None);
         }
-        let how = Importing::default();
+        let how = Importing { limits: *self.limits(), ..Importing::default() };
         let bytes = bytes_of(path, &how.limits)?;
         let document = converted(path, &bytes, &how, self.program())?.document;
         Ok(Some(named_after(document, path, Some(&bytes))))

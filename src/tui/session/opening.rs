@@ -91,7 +91,7 @@ fn of_library(
 /// Opens a file: all of it where it is short, its beginning where it is long.
 fn of_file(path: &Path, workspace: &Workspace) -> Result<(Document, Option<Rest>), Trouble> {
     let trouble = |source| Trouble::Unreadable { path: path.into(), source };
-    let mut file = crate::workspace::open_regular(path)?;
+    let mut file = crate::workspace::open_regular(path, workspace.limits())?;
     let mut begun = vec![0; FIRST_READ];
     let mut filled = 0;
     while filled < FIRST_READ {
