@@ -2,6 +2,8 @@
 
 use whatlang::{Detector, Lang};
 
+use super::structure::Vocabulary;
+
 /// The languages among which is chosen. A Dutch sentence resembles Afrikaans more than a model of three letters can tell.
 const LANGUAGES: &[(Lang, &str)] =
     &[(Lang::Nld, "nl"), (Lang::Eng, "en"), (Lang::Deu, "de"), (Lang::Fra, "fr"), (Lang::Spa, "es"), (Lang::Ita, "it"), (Lang::Por, "pt")];
@@ -9,12 +11,43 @@ const LANGUAGES: &[(Lang, &str)] =
 /// As much of a text as is looked at, in bytes.
 const SAMPLE: usize = 8 << 10;
 
+/// Small words that one of these languages has and the others have not, each by its tag: they show what a text is written in before its
+/// letters are counted.
+const SMALL: &[(&str, Vocabulary)] = &[
+    ("nl", Vocabulary::new(&["het", "een", "niet", "zijn", "voor", "ook", "maar", "naar", "wordt", "dat", "bij", "deze"])),
+    ("en", Vocabulary::new(&["the", "and", "that", "with", "for", "this", "from", "are", "have", "which", "his", "were"])),
+    ("de", Vocabulary::new(&["der", "und", "das", "nicht", "ist", "mit", "auf", "eine", "dem", "auch", "sich", "ein"])),
+    ("fr", Vocabulary::new(&["nous", "mais", "dans", "pour", "une", "qui", "sur", "avec", "pas", "sont", "cette", "aux"])),
+];
+
+/// How many small words of a language show that a text is written in it, where there are eight times as many as of any other.
+const ENOUGH: usize = 12;
+
+/// How much of a text is looked at for them, in bytes.
+const GLANCE: usize = 1 << 10;
+
 /// The language of a text as a BCP 47 tag; empty where its words do not show it.
 pub(super) fn of(text: &str) -> &'static str {
+    if let Some(tag) = at_a_glance(&text[..text.floor_char_boundary(GLANCE)]) {
+        return tag;
+    }
     let detector = Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect());
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let found = detector.detect(sample).filter(whatlang::Info::is_reliable).map(|info| info.lang());
     found.and_then(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang)).map_or("", |(_, tag)| tag)
+}
+
+/// The language of which a text has many small words, and next to none of the others.
+fn at_a_glance(text: &str) -> Option<&'static str> {
+    let mut counts = [0; SMALL.len()];
+    for word in text.split_ascii_whitespace() {
+        for (count, (_, words)) in counts.iter_mut().zip(SMALL) {
+            *count += usize::from(words.contains(word));
+        }
+    }
+    let most = (0..SMALL.len()).max_by_key(|at| counts[*at])?;
+    let others = counts.iter().sum::<usize>() - counts[most];
+    (counts[most] >= ENOUGH && counts[most] >= 8 * others).then_some(SMALL[most].0)
 }
 
 /// A language as a page names it, as a BCP 47 tag: `nl_NL` is `nl-NL`; empty where it is none.
@@ -38,6 +71,11 @@ mod tests {
         assert_eq!(of("De brug over de rivier is in het voorjaar weer open voor fietsers, en dat is voor de stad goed nieuws."), "nl");
         assert_eq!(of("The bridge across the river will be open again in spring, which is good news for the town and its people."), "en");
         assert_eq!(of("42 1987"), "");
+        let two = "De wachter zag het water, maar het bleef dicht bij de kade. The keeper saw that the water was high and that was it. "
+            .repeat(6);
+        assert_eq!(at_a_glance(&two), None, "a text in two languages is not told at a glance");
+        let one = "Het water bleef hoog, maar het kwam niet naar de kade, dat een wachter ook voor zijn huis zag. ".repeat(3);
+        assert_eq!((at_a_glance(&one), of(&one)), (Some("nl"), "nl"));
         assert_eq!(
             (tag("nl_NL"), tag("EN-us"), tag("de"), tag("Nederlands")),
             ("nl-NL".into(), "en-US".into(), "de".into(), String::new())
