@@ -122,7 +122,7 @@ fn lines_that_lead_away_are_dropped_and_a_stand_first_in_the_head_is_taken() {
     let opening = "Wie in januari met een schip door de stad wil, moet dit jaar eerder vertrekken dan gewoonlijk, want de sluis sluit zodra het vriest.";
     let page = format!(
         "<article><header class='top'><h1>De sluis gaat dicht voor de winter begint</h1><p>{opening}</p><p>Door Ina Smid</p></header><div class='tekst'>{}\
-        <p><strong>Lees ook:</strong> <a href='/x'>De geul slibt dicht</a></p>{}<p>Advertentie</p>{}</div></article>",
+        <p><strong>Lees ook:</strong> <a href='/x'>De geul slibt dicht</a></p>{}<p>Advertentie</p>{}<p>Kommentare geschlossen</p><p>Reacties gesloten</p></div></article>",
         ALINEA.repeat(2),
         ALINEA.repeat(2),
         ALINEA.repeat(2)
@@ -130,6 +130,7 @@ fn lines_that_lead_away_are_dropped_and_a_stand_first_in_the_head_is_taken() {
     let text = said("<meta name=author content='Ina Smid'>", &page);
     assert!(text.starts_with(opening), "{text}");
     assert!(!text.contains("Lees ook") && !text.contains("Advertentie") && !text.contains("Door Ina"), "{text}");
+    assert!(!text.contains("geschlossen") && !text.contains("gesloten"), "what closes the remarks is none of the text: {text}");
     assert_eq!(text.matches("De sluis gaat dicht zodra").count(), 6);
 }
 
