@@ -16,6 +16,7 @@ mod calls;
 mod drafts;
 mod error;
 mod lock;
+mod presence;
 mod temp;
 mod watch;
 mod writer;
@@ -35,6 +36,7 @@ use sha2::{Digest, Sha256};
 
 pub use drafts::{Draft, drafts, drop_draft, keep_draft};
 pub use error::DiskError;
+pub use presence::Presence;
 pub use watch::Watch;
 pub use writer::{Done, Job, Outcome, Writer, perform};
 

@@ -5,6 +5,7 @@ mod conflicts;
 mod cores;
 mod crossings;
 mod deadline;
+mod drafts;
 mod examining;
 mod exporting;
 mod files;
@@ -225,6 +226,7 @@ struct Reader {
     scales: LazyScales,
     rules: Rules,
     sitting: RefCell<Sitting>,
+    desk: RefCell<drafts::Desk>,
 }
 
 /// A library with what has been read of it.
@@ -253,7 +255,13 @@ impl Workspace {
     pub fn open(places: Places, author: &str) -> Self {
         let (documents, crossings, shelf, derived, voices) = Default::default();
         let scales: LazyScales = LazyCell::new(Box::new(Scales::default));
-        let reader = Reader { author: text::clean_line(author), scales, rules: Rules::default(), sitting: RefCell::default() };
+        let reader = Reader {
+            author: text::clean_line(author),
+            scales,
+            rules: Rules::default(),
+            sitting: RefCell::default(),
+            desk: RefCell::default(),
+        };
         Self { library: Library::new(places), documents, crossings, shelf, derived, reader, voices, outside: Outside::default() }
     }
 

@@ -119,7 +119,7 @@ impl Workspace {
 
     fn examine_drafts(&self, found: &mut Vec<Ailment>) {
         let state = &self.library.places().state;
-        let (drafts, errors) = disk::drafts(state).unwrap_or_else(|error| (Vec::new(), vec![error]));
+        let (drafts, errors) = self.waiting();
         for error in errors {
             found.push(Ailment {
                 problem: format!("a draft cannot be read: {error}"),
@@ -155,7 +155,7 @@ impl Workspace {
 
     /// What waits to be kept, where anything does: how many drafts, and the last one in words, with the key that brings it back.
     pub fn waiting_drafts(&self) -> Option<(usize, String)> {
-        let (drafts, _) = disk::drafts(&self.library.places().state).ok()?;
+        let (drafts, _) = self.waiting();
         let waiting: Vec<_> = drafts.iter().filter(|draft| !draft.text.trim().is_empty()).collect();
         let key = waiting.last()?.key.as_str();
         let document = self.document_of_draft(key)?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use super::{Trouble, Workspace};
-use crate::disk::{self, Expected, Job};
+use crate::disk::{self, Expected};
 use crate::document::{self, Document, Kind, Target};
 use crate::import::{Limits, Refusal};
 use crate::text;
@@ -80,23 +80,6 @@ impl Workspace {
         Ok(())
     }
 
-    /// What was typed and neither kept nor thrown away.
-    pub fn draft(&self, key: &str) -> Option<String> {
-        let (drafts, _) = disk::drafts(&self.library.places().state).ok()?;
-        drafts.into_iter().find(|draft| draft.key == key).map(|draft| draft.text).filter(|text| !text.trim().is_empty())
-    }
-
-    /// The files of all drafts.
-    pub fn drafts(&self) -> Vec<PathBuf> {
-        let drafts = disk::drafts(&self.library.places().state).map(|(drafts, _)| drafts).unwrap_or_default();
-        drafts.into_iter().map(|draft| draft.path).collect()
-    }
-
-    /// The job that keeps what is typed, so that a crash does not lose it.
-    pub fn drafting(&self, key: &str, text: &str) -> Job {
-        Job::KeepDraft { state: self.library.places().state.clone(), key: key.to_owned(), text: text.to_owned() }
-    }
-
     /// Puts a text where another editor can have it; gives the file.
     ///
     /// # Errors
@@ -112,11 +95,6 @@ impl Workspace {
     pub fn take_back(&self, path: &Path) {
         // A copy that stays behind does no harm; the note itself is in the editor and in its draft.
         let _ = disk::remove(path, Expected::Anything);
-    }
-
-    /// The job that throws a draft away.
-    pub fn dropping(&self, key: &str) -> Job {
-        Job::DropDraft { state: self.library.places().state.clone(), key: key.to_owned() }
     }
 
     /// A file of the config folder.

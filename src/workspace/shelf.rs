@@ -385,7 +385,7 @@ impl Workspace {
         };
         then.push(self.log(step));
         // A draft that stays behind is offered again, which is better than an error about it now.
-        then.extend(draft.map(|key| Job::DropDraft { state: self.library.places().state.clone(), key }));
+        then.extend(draft.map(|key| self.dropping(&key)));
         Settled { said, then: then.into_iter().map(|job| (CHORE, job)).collect() }
     }
 

@@ -236,15 +236,36 @@ impl App {
         let written = std::fs::read_to_string(&path);
         self.workspace.take_back(&path);
         match (status, written) {
+            // An editor that found no room leaves an empty file; `ctrl-x` is there for who means it.
+            (Ok(status), Ok(text)) if status.success() && text.trim().is_empty() && !typed.trim().is_empty() => {
+                self.screen.complain(format!("{program} gave nothing back; the text is as it was"));
+            }
             (Ok(status), Ok(text)) if status.success() => {
                 if let Some((_, paper)) = self.screen.paper() {
                     paper.editor.replace(&text);
                 }
                 self.keep_draft();
             }
-            (Ok(status), Ok(_)) => self.screen.complain(format!("{program} ended with {status}; the text is as it was")),
+            (Ok(status), Ok(text)) => {
+                let aside = text.trim() != typed.trim() && !text.trim().is_empty() && self.set_aside(&text, &typed);
+                let what = if aside { ", and what the editor had written waits as a draft" } else { "" };
+                self.screen.complain(format!("{program} ended with {status}; the text is as it was{what}"));
+            }
             (Err(error), _) | (_, Err(error)) => self.screen.complain(format!("{program}: {error}; the text is as it was")),
         }
         Ok(())
+    }
+
+    /// Keeps what a failed editor had written as a draft beside what is typed; whether it is on its way to the disk.
+    fn set_aside(&mut self, written: &str, typed: &str) -> bool {
+        let Some((_, paper)) = self.screen.paper() else { return false };
+        paper.editor.replace(written);
+        let aside = self.typed();
+        if let Some((_, paper)) = self.screen.paper() {
+            paper.editor.replace(typed);
+        }
+        let Some((key, text)) = aside else { return false };
+        let job = self.workspace.setting_aside(&key, &text);
+        self.writer.as_ref().is_some_and(|disk| disk.submit(DRAFTS, job).is_ok())
     }
 }
