@@ -322,6 +322,28 @@ fn a_note_is_put_where_it_belongs_by_command() {
 }
 
 #[test]
+fn the_command_that_doctor_names_for_an_orphan_works_as_it_stands() {
+    let store = Store::new();
+    let id = store.keep("waar hoort dit");
+    let path = store.note(&id);
+    let source = fs::read_to_string(&path).unwrap();
+    let is_of_words = |line: &str| ["exact", "prefix", "suffix"].contains(&line.trim_start().split(':').next().unwrap_or_default());
+    let line = |line: &str| {
+        if is_of_words(line) {
+            format!("    {}: \"Nergens in het hele stuk.\"\n", line.trim_start().split(':').next().unwrap())
+        } else {
+            format!("{line}\n")
+        }
+    };
+    fs::write(&path, source.lines().map(line).collect::<String>()).unwrap();
+    let (code, said) = store.run(&["doctor"]);
+    assert!(code == 1 && said.contains("its paragraph still stands"), "{said}");
+    let command = said.split('`').find(|piece| piece.starts_with("kantlijn mend")).unwrap();
+    assert_eq!(store.run(&command.split(' ').skip(1).collect::<Vec<_>>()).0, 0, "{command}");
+    assert_eq!(store.run(&["doctor"]).0, 0);
+}
+
+#[test]
 fn a_place_that_was_found_is_taken_for_good_by_command_only() {
     let store = Store::new();
     let workspace = store.workspace();

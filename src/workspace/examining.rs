@@ -79,7 +79,8 @@ impl Workspace {
         let (notes, unread) = self.notes_of(id);
         for note in unread {
             let problem = format!("a note cannot be read: line {}, {}", note.reason.line, note.reason.message);
-            found.push(Ailment { problem, path: note.path, hint: "mend that line in any editor; all other notes are read".into() });
+            let hint = format!("`${{EDITOR:-vi}} \"{}\"` and mend that line; all other notes are read", note.path.display());
+            found.push(Ailment { problem, path: note.path, hint });
         }
         found.extend(self.conflicts_of(id).iter().map(in_conflict));
         let folder = self.library.places().notes(id);
@@ -271,6 +272,12 @@ fn misplaced(note: &Note, anchor: &Anchor, document: &Document) -> Option<(Strin
         }
         Resolution::Orphan { block } => {
             let stands = if block.is_some() { "; its paragraph still stands" } else { "" };
+            let by_hand = match block.and_then(|at| document.body.blocks.get(at)) {
+                Some(block) => {
+                    format!("`kantlijn mend {id} --at {doc}#{}` puts it on that paragraph, --quote WORDS on words there", block.id)
+                }
+                None => by_hand,
+            };
             Some((format!("{doc} {place}: the passage of a note is orphan{stands}"), by_hand))
         }
     }
