@@ -77,12 +77,21 @@ pub struct Word {
     pub base: f32,
     /// The size of its letters.
     pub size: f32,
-    /// Whether it is bold.
-    pub bold: bool,
+    /// How its letters are drawn.
+    pub face: Face,
     /// Whether it follows the word before it without a space.
     pub glued: bool,
     /// Whether it is raised above its line, or set in raised figures.
     pub superior: bool,
+}
+
+/// How letters are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Face {
+    /// Whether they are bold.
+    pub bold: bool,
+    /// Whether they slope.
+    pub italic: bool,
 }
 
 /// Reads the pages of a PDF. The library that does so may panic or not come to an end: this is called in a process of its own.

@@ -47,7 +47,13 @@ impl Row {
     /// Whether all of it is bold.
     pub fn is_bold(&self) -> bool {
         let mut solid = self.words.iter().filter(|word| !word.superior && word.text.chars().any(char::is_alphabetic)).peekable();
-        solid.peek().is_some() && solid.all(|word| word.bold)
+        solid.peek().is_some() && solid.all(|word| word.face.bold)
+    }
+
+    /// Whether all of it is in italics.
+    pub fn is_italic(&self) -> bool {
+        let mut solid = self.words.iter().filter(|word| !word.superior && word.text.chars().any(char::is_alphabetic)).peekable();
+        solid.peek().is_some() && solid.all(|word| word.face.italic)
     }
 
     /// What it says.

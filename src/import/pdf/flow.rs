@@ -74,6 +74,7 @@ pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, furniture: Vec<Vec<String>>) -> 
         furnished.extend(lines.into_iter().map(|line| (blocks.len(), line)));
     }
     join_tables(&mut blocks);
+    italic_headings(&mut blocks);
     pieces(&blocks, furnished, setting, &hyphens)
 }
 
@@ -100,6 +101,37 @@ fn join_tables(blocks: &mut [Block]) {
             }
             None => above = Some(at),
         }
+    }
+}
+
+/// The most words of a heading that only its italics show.
+const SLOPING: usize = 12;
+
+/// Lines in italics of the text's own size are headings where each stands alone above an upright paragraph, and two or more do so.
+fn italic_headings(blocks: &mut [Block]) {
+    let fits = |blocks: &[Block], at: usize| {
+        let (block, below) = (&blocks[at], &blocks[at + 1]);
+        let [row] = block.rows.as_slice() else { return false };
+        let text = row.text();
+        let upright = below.kind == Of::Text && below.rows.len() >= 2 && !below.rows[0].is_italic();
+        let alike = (block.size - below.size).abs() < 0.06 * block.size;
+        let headed =
+            text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '’']);
+        block.kind == Of::Text
+            && row.is_italic()
+            && row.words.len() <= SLOPING
+            && upright
+            && alike
+            && headed
+            && !starts_item(&text)
+            && structure::names(&text).is_none()
+            && structure::date(&text).is_none()
+    };
+    let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(blocks.len());
+    // Above the first paragraph a name or a date may slope too.
+    let found: Vec<usize> = (begun.saturating_sub(1)..blocks.len().saturating_sub(1)).filter(|&at| fits(blocks, at)).collect();
+    if found.len() >= 2 {
+        found.into_iter().for_each(|at| blocks[at].kind = Of::Heading);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Glyphs as words: which stand on one line, and where a space parts them.
 
-use super::Word;
+use super::{Face, Word};
 
 /// A character where a page has it, the page turned so that most of its text is upright.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,7 +14,7 @@ pub(super) struct Glyph {
     pub advance: f32,
     /// The size of its font.
     pub size: f32,
-    pub bold: bool,
+    pub face: Face,
 }
 
 /// From so much of the size on, a gap parts words that no space parts.
@@ -84,14 +84,14 @@ fn line_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
 }
 
 fn same_style(word: &Word, glyph: &Glyph, superior: bool) -> bool {
-    word.superior == superior && word.bold == glyph.bold && (word.size - glyph.size).abs() < 0.08 * word.size
+    word.superior == superior && word.face.bold == glyph.face.bold && (word.size - glyph.size).abs() < 0.08 * word.size
 }
 
 fn word(glyph: &Glyph, superior: bool, glued: bool) -> Word {
     let mut text = String::new();
     push(&mut text, glyph.c);
     let (left, right) = (glyph.x, glyph.x + glyph.advance);
-    Word { text, left, right, base: glyph.y, size: glyph.size, bold: glyph.bold, glued, superior }
+    Word { text, left, right, base: glyph.y, size: glyph.size, face: glyph.face, glued, superior }
 }
 
 /// Adds a character; ligatures are the letters that they are made of.

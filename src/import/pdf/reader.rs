@@ -6,7 +6,7 @@ use pdf_oxide::layout::{FontWeight, TextChar};
 use pdf_oxide::object::Object;
 
 use super::glyphs::{self, Glyph};
-use super::{Info, Sheet, Sheets};
+use super::{Face, Info, Sheet, Sheets};
 use crate::import::Refusal;
 use crate::text::clean_line;
 
@@ -112,7 +112,7 @@ fn turned(glyph: &TextChar, by: i32) -> Option<Glyph> {
         _ => (x, y),
     };
     let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
-    Some(Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, bold })
+    Some(Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face: Face { bold, italic: glyph.is_italic } })
 }
 
 fn info(file: &PdfDocument) -> Info {

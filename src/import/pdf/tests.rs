@@ -245,3 +245,34 @@ fn what_would_stand_in_for_a_word_is_not_taken_for_letters_of_the_font() {
     let document = of_sheets(&sheets(file.as_bytes()).unwrap(), "x", Options::default()).unwrap().document;
     assert_eq!(document.body.text, "De sluis bleef dicht in de winter.");
 }
+
+#[test]
+fn lines_in_italics_alone_above_paragraphs_are_headings_and_a_name_is_none() {
+    let upright =
+        ["The lock was built before anybody had seen the ship, and the", "ship before anybody had measured the river that it was for."];
+    let mut words = line(780.0, 50.0, 10.0, "Jan Vos").into_iter().map(sloping).collect::<Vec<_>>();
+    let mut base = 760.0;
+    for heading in ["Before the ship", "After the flood"] {
+        for text in upright {
+            words.extend(line(base, 50.0, 10.0, text));
+            base -= 12.0;
+        }
+        base -= 12.0;
+        words.extend(line(base, 50.0, 10.0, heading).into_iter().map(sloping));
+        base -= 20.0;
+    }
+    for text in upright {
+        words.extend(line(base, 50.0, 10.0, text));
+        base -= 12.0;
+    }
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, askew: 0 }] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    let heads = document.body.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading { .. }));
+    let heads: Vec<&str> = heads.map(|block| document.body.block_text(block)).collect();
+    assert_eq!(heads, ["Before the ship", "After the flood"]);
+}
+
+/// The same word in italics.
+fn sloping(word: Word) -> Word {
+    Word { face: Face { italic: true, ..Face::default() }, ..word }
+}
