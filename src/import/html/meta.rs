@@ -158,8 +158,8 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
 fn writers(found: &Found, elements: &[NodeRef], linked: &Article, metas: &Metas, (title, publisher): (&str, &str)) -> Vec<String> {
     let given = |name: &&str| metas.get(*name).map(|names| byline::of_names(names, publisher)).filter(|names| !names.is_empty());
     let by_library = || {
-        let is_said = metas.contains_key("author") || !signed::is_of_remark(elements, &found.said.byline);
-        Some(byline::names(&found.said.byline, publisher)).filter(|names| is_said && !names.is_empty())
+        let is_said = || metas.contains_key("author") || !signed::is_of_remark(elements, &found.said.byline);
+        Some(byline::names(&found.said.byline, publisher)).filter(|names| !names.is_empty() && is_said())
     };
     let in_data = Some(byline::of_names(&linked.authors, publisher)).filter(|names| !names.is_empty());
     let said = in_data.or_else(by_library).or_else(|| WRITERS.iter().find_map(given)).unwrap_or_default();
