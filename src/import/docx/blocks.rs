@@ -20,13 +20,15 @@ impl Reader<'_> {
         let sort = self.sort();
         let sink = match (&sort, self.nesting.tables.last()) {
             (_, Some(table)) if table.holds_words() => {
-                if table.cells == 0 {
+                // What stands in a table within a cell are words of that cell.
+                let is_inner = self.nesting.tables.len() > 1;
+                if !is_inner && table.cells == 0 {
                     self.cell();
-                } else if table.has_words {
+                } else if self.nesting.tables.first().is_some_and(|outer| outer.has_words) {
                     self.composer.push(" ");
                 }
-                if let Some(table) = self.nesting.tables.last_mut() {
-                    table.has_words = true;
+                if let Some(outer) = self.nesting.tables.first_mut() {
+                    outer.has_words = true;
                 }
                 Sink::Words
             }

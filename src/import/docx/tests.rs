@@ -323,6 +323,15 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 #[test]
+fn the_words_of_a_table_within_a_cell_stay_words_of_their_own() {
+    let cell = |inside: &str| format!("<w:tc>{}</w:tc>", p("", &r(inside)));
+    let grid = "<w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>";
+    let inner = format!("<w:tbl>{grid}<w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("eb"), cell("vloed"), cell("kade"), cell("kraan"));
+    let table = format!("<w:tbl>{grid}<w:tr>{}<w:tc>{}{inner}</w:tc></w:tr></w:tbl>", cell("sluis"), p("", &r("peil")));
+    assert_eq!(told(&taken(&table, &[]).document.body), "table: sluis\tpeil eb vloed kade kraan\n");
+}
+
+#[test]
 fn a_table_that_breaks_off_in_its_first_row_has_the_cells_that_it_has() {
     let broken = "<w:tbl><w:tc><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tbl>";
     comes_back(&taken(broken, &[]).document);
