@@ -25,7 +25,7 @@ pub use crate::frontmatter::Unreadable;
 pub use conflict::{Compared, Origin, compare, copy_name, original_of, sides};
 pub use filter::Filter;
 pub use format::FORMAT;
-pub use history::{Change, History, Step};
+pub use history::{Change, History, Logged, Step};
 pub use packed::{PACKED, Packer, Unpacker};
 
 /// A remark on one or more passages.

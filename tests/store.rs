@@ -97,6 +97,7 @@ fn undo_and_redo_outlive_the_sitting() {
     let workspace = store.workspace();
     workspace.make(workspace.deletion(DOC, &first).unwrap()).unwrap();
     assert_eq!(store.names("trash/de-dijk"), [format!("{first}.md")]);
+    drop(workspace);
 
     let later = store.workspace();
     assert!(undo(&later, false).unwrap().starts_with("undone: note on ¶2"));
@@ -104,12 +105,41 @@ fn undo_and_redo_outlive_the_sitting() {
     assert_eq!(store.names("trash/de-dijk"), Vec::<String>::new(), "what is back is no deleted note");
     undo(&later, false).unwrap();
     assert_eq!(store.bodies(), ["een"]);
+    drop(later);
 
     let still_later = store.workspace();
     undo(&still_later, true).unwrap();
     assert_eq!(store.bodies(), ["een", "twee"]);
     assert_eq!((undo(&still_later, false), undo(&still_later, false), undo(&still_later, false)).2, None);
     assert_eq!(store.bodies(), Vec::<String>::new());
+}
+
+#[test]
+fn undo_does_not_take_back_what_another_reader_at_work_did() {
+    let store = Store::new();
+    store.keep("van gisteren");
+    let (one, other) = (store.workspace(), store.workspace());
+    let keeps =
+        |workspace: &Workspace, body: &str| drop(workspace.make(workspace.keeping_new(on_paragraph(workspace, "p02", body))).unwrap());
+    keeps(&one, "van de een");
+    keeps(&other, "van de ander");
+    assert_eq!(undo(&other, false).unwrap(), "undone: note on ¶2");
+    assert_eq!(store.bodies(), ["van gisteren", "van de een"]);
+    assert_eq!(
+        undo(&other, false).unwrap(),
+        "undone: note on ¶2, of another sitting",
+        "what nobody has in hand can be taken back, and it is said"
+    );
+    assert_eq!((undo(&other, false), other.leaves_to_others()), (None, true));
+    assert_eq!(store.bodies(), ["van de een"]);
+    // Nor does one do again what the other has undone.
+    assert_eq!(undo(&one, true), None);
+    assert_eq!(undo(&one, false).unwrap(), "undone: note on ¶2");
+    drop((one, other));
+    // Once both have gone all of it is one history.
+    let later = store.workspace();
+    while undo(&later, true).is_some() {}
+    assert_eq!(store.bodies(), ["van gisteren", "van de een", "van de ander"]);
 }
 
 #[test]

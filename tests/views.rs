@@ -374,6 +374,7 @@ fn words_that_were_given_up_in_a_table_and_in_a_brief_are_not_asked_about_again(
     for doubt in changed.workspace.doubts() {
         changed.workspace.make(changed.workspace.giving_up(&doubt).unwrap()).unwrap();
     }
+    drop(changed.workspace);
     let later = Workspace::open(Places::within(shelf.folder.path()), "proef");
     assert!(later.doubts().is_empty(), "{:?}", later.doubts());
     assert_eq!(later.examine(), []);

@@ -133,14 +133,34 @@ pub enum Step {
 }
 
 impl Step {
-    /// Reads a line of a log; `None` where it cannot be read, as a crash leaves one.
-    pub fn read(line: &str) -> Option<Self> {
-        serde_json::from_str(line).ok()
+    /// The key of the change that it is about.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Done { key, .. } | Self::Undone { key } | Self::Redone { key } | Self::Dropped { key } => key,
+        }
     }
 
     /// The key of the change that it says was performed.
     pub fn done(&self) -> Option<&str> {
         if let Self::Done { key, .. } = self { Some(key) } else { None }
+    }
+}
+
+/// A line of the log: a step, and who took it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logged {
+    /// The step.
+    #[serde(flatten)]
+    pub step: Step,
+    /// The reader, by the name that it is at work under; empty in a log that does not tell.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+}
+
+impl Logged {
+    /// Reads a line of a log; `None` where it cannot be read, as a crash leaves one.
+    pub fn read(line: &str) -> Option<Self> {
+        serde_json::from_str(line).ok()
     }
 
     /// The line of a log that says it.

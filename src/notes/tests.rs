@@ -250,12 +250,12 @@ fn a_history_is_what_its_log_tells() {
         Step::Redone { key: "1".into() },
         Step::Undone { key: "9".into() },
     ];
-    let log: String = steps.iter().map(Step::line).collect();
-    let history = History::of(log.lines().filter_map(Step::read));
+    let log: String = steps.iter().map(|step| Logged { step: step.clone(), by: "lezer".into() }.line()).collect();
+    let history = History::of(log.lines().filter_map(Logged::read).map(|logged| logged.step));
     assert_eq!((history.undo(), history.redo()), (Some(("1", change("a").inverse())), Some(("2", change("b")))));
     // Whatever a crash leaves of the last line, what stands before it is told.
     for end in 0..log.len() {
-        let cut = History::of(log.get(..end).unwrap().lines().filter_map(Step::read));
+        let cut = History::of(log.get(..end).unwrap().lines().filter_map(Logged::read).map(|logged| logged.step));
         let whole = log[..end].matches('\n').count() + usize::from(log[end..].starts_with('\n'));
         let mut told = History::default();
         steps.iter().take(whole).cloned().for_each(|step| told.take(step));

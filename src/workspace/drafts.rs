@@ -56,9 +56,7 @@ impl Workspace {
     pub(super) fn waiting(&self) -> (Vec<Draft>, Vec<disk::DiskError>) {
         let state = &self.library.places().state;
         let (drafts, errors) = disk::drafts(state).unwrap_or_else(|error| (Vec::new(), vec![error]));
-        let is_in_hand = |draft: &Draft| {
-            parted(&draft.key).1.is_some_and(|reader| !self.desk().borrow().is(reader) && Presence::is_at_work(state, reader))
-        };
+        let is_in_hand = |draft: &Draft| parted(&draft.key).1.is_some_and(|reader| self.is_another_at_work(reader));
         let waiting = drafts.into_iter().filter(|draft| !is_in_hand(draft));
         (waiting.map(|draft| Draft { key: parted(&draft.key).0.to_owned(), ..draft }).collect(), errors)
     }
@@ -82,17 +80,27 @@ impl Workspace {
     }
 
     fn own_key(&self, key: &str) -> String {
-        let mut desk = self.desk().borrow_mut();
-        if let Some(taken) = desk.taken.get(key) {
+        if let Some(taken) = self.desk().borrow().taken.get(key) {
             return taken.clone();
         }
+        format!("{key}@{}", self.own_name())
+    }
+
+    /// The name under which this reader is at work; from the first time that it is asked for, others can see that it is.
+    pub(super) fn own_name(&self) -> String {
+        let mut desk = self.desk().borrow_mut();
         if desk.name.is_empty() {
             desk.name = ulid::Ulid::generate().to_string();
-            // Where nobody can be told that we are here the draft cannot be kept either, and that is said.
+            // Where nobody can be told that we are here neither draft nor history can be kept, and that is said.
             let told = Presence::begin(&self.library.places().state, &desk.name).ok().flatten();
             desk.selves.extend(told);
         }
-        format!("{key}@{}", desk.name)
+        desk.name.clone()
+    }
+
+    /// Whether another reader of this name is at work.
+    pub(super) fn is_another_at_work(&self, reader: &str) -> bool {
+        !reader.is_empty() && !self.desk().borrow().is(reader) && Presence::is_at_work(&self.library.places().state, reader)
     }
 }
 

@@ -19,7 +19,7 @@ use super::{Trouble, Workspace};
 use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
 use crate::document::Document;
 use crate::frontmatter::Unreadable;
-use crate::notes::{self, Change, Note, Step};
+use crate::notes::{self, Change, Logged, Note, Step};
 use crate::text;
 
 pub use placing::HeldNote;
@@ -321,16 +321,21 @@ impl Workspace {
     }
 
     /// Begins to undo the last change, or to do the last undone one again; `None` where there is none. What was done in earlier sittings is
-    /// undone as well, where the file is as it was left.
+    /// undone as well, where the file is as it was left; what another reader did that is at work is left to it.
     pub fn begin_undo(&self, again: bool) -> Option<(u64, Job)> {
         let (key, change) = {
             let mut shelf = self.shelf.borrow_mut();
-            shelf.past.recall(&self.library.places().history());
+            shelf.past.recall(&self.library.places().history(), |reader| self.is_another_at_work(reader));
             let history = shelf.past.history();
             let (key, change) = if again { history.redo() } else { history.undo() }?;
             (key.to_owned(), change)
         };
         Some(self.begin_as(change, if again { Way::Redone(key) } else { Way::Undone(key) }, None))
+    }
+
+    /// Whether the history holds changes of other readers at work, which are neither undone nor done again here.
+    pub fn leaves_to_others(&self) -> bool {
+        self.shelf.borrow().past.leaves_to_others()
     }
 
     /// Takes note of how a job went; says what was done and what is to be done next.
@@ -369,8 +374,8 @@ impl Workspace {
             }
             Way::Done if change.after.is_none() => format!("{label} deleted; u brings it back"),
             Way::Done => format!("{label} kept; u undoes it"),
-            Way::Undone(_) => format!("undone: {label}"),
-            Way::Redone(_) => format!("done again: {label}"),
+            Way::Undone(key) => format!("undone: {label}{}", self.of_another_sitting(key)),
+            Way::Redone(key) => format!("done again: {label}{}", self.of_another_sitting(key)),
         };
         let mut then = Vec::new();
         if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done && !change.is_of_refused()) {
@@ -389,11 +394,15 @@ impl Workspace {
         Settled { said, then: then.into_iter().map(|job| (CHORE, job)).collect() }
     }
 
+    /// What is said of a change that was not made in this sitting: nobody saw it made here.
+    fn of_another_sitting(&self, key: &str) -> &'static str {
+        if self.shelf.borrow().past.is_own(key) { "" } else { ", of another sitting" }
+    }
+
     /// Takes a step into the history; gives the job that writes it down.
     fn log(&self, step: Step) -> Job {
-        let lines = step.line();
-        self.shelf.borrow_mut().past.take(step);
-        Job::Append { path: self.library.places().history(), lines }
+        self.shelf.borrow_mut().past.take(step.clone());
+        Job::Append { path: self.library.places().history(), lines: Logged { step, by: self.own_name() }.line() }
     }
 
     /// The file was not what it was thought to be. What was written is kept beside it; what was to be undone or deleted is left alone.

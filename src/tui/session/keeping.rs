@@ -111,7 +111,11 @@ impl App {
         }
         match (self.workspace.begin_undo(again), &self.writer) {
             (Some((number, job)), Some(writer)) => drop(writer.submit(number, job)),
-            _ => self.screen.say(if again { "there is nothing to redo" } else { "there is nothing to undo" }),
+            _ => {
+                let what = if again { "there is nothing to redo" } else { "there is nothing to undo" };
+                let others = if self.workspace.leaves_to_others() { "; what another reader did is left to that one" } else { "" };
+                self.screen.say(format!("{what}{others}"));
+            }
         }
     }
 
