@@ -12,6 +12,7 @@ mod article;
 mod bounds;
 mod byline;
 mod charset;
+mod data;
 mod date;
 mod linked;
 mod mend;
@@ -39,7 +40,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let tree = Tree::from(bounds::hold(&text, options.limits)?.html.as_ref());
     let found = article::find(tree);
     let root = found.tree.html_root();
-    let elements: Vec<NodeRef> = root.descendants_it().filter(NodeRef::is_element).collect();
+    let elements = elements_of(root);
     let linked = linked::article(&elements);
     let (mut meta, base) = meta::read(&found, &elements, &linked);
     let mut kept = found.kept.clone();
@@ -48,6 +49,11 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         // What is all lines of a page is a page of lines.
         kept = article::all(&found.tree);
     }
+    let in_data = data::page(&linked.written, &found.tree, &kept, options.limits)?;
+    let (root, elements, mut kept) = match &in_data {
+        Some(tree) => (tree.html_root(), elements_of(tree.html_root()), article::all(tree)),
+        None => (root, elements, kept),
+    };
     article::drop_head(&elements, &mut kept, &meta);
     let pages = [Page { root, path: "", kept: Some(&kept), marked: options.keep_boilerplate }];
     let notes = Notes::find(&pages);
@@ -58,6 +64,10 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         meta.lang = super::language::of(blocks.text()).to_owned();
     }
     Ok((blocks.document(meta), Report { boilerplate, encoding, ..Report::default() }))
+}
+
+fn elements_of(root: NodeRef) -> Vec<NodeRef> {
+    root.descendants_it().filter(NodeRef::is_element).collect()
 }
 
 /// What makes the highest headings that are kept those of sections, which stand at the second level.

@@ -19,6 +19,8 @@ pub(super) struct Article {
     pub lang: String,
     /// The text of the article, without markup.
     pub body: String,
+    /// The same as the site wrote it: in lines, or as HTML.
+    pub written: String,
 }
 
 /// What the data of a page says of its article.
@@ -68,6 +70,7 @@ fn read(article: &Value, data: &[Value]) -> Article {
         publisher: names(&article["publisher"], data).into_iter().next().unwrap_or_default(),
         lang: lang.unwrap_or_default().to_owned(),
         body: text("articleBody"),
+        written: article["articleBody"].as_str().unwrap_or_default().to_owned(),
     }
 }
 

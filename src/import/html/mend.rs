@@ -21,7 +21,7 @@ use crate::text::fold;
 use words::{BESIDE, LEADS, REMARKS};
 
 /// The fewest words of a text in a page's data that it is believed with.
-const BODY: usize = 80;
+pub(super) const BODY: usize = 80;
 
 /// The most that a piece may be of all words that are kept and still be furniture, in percent.
 const PIECE: usize = 15;

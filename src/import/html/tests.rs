@@ -146,6 +146,31 @@ fn the_text_in_the_data_of_a_page_goes_before_what_is_dense() {
 }
 
 #[test]
+fn a_text_that_stands_in_the_data_alone_is_read_from_there() {
+    let lines: Vec<String> =
+        (1..9).map(|number| format!("Regel {number} zegt dat 3 < 4 & dat er bij de sluis van Oldeveer weer iets is gebeurd.")).collect();
+    let data = |body: &str| {
+        let body = serde_json::Value::from(body);
+        format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":{body}}}</script>")
+    };
+    let shell = "<nav><a href='/'>Voorpagina</a></nav><div id=root><p>De pagina wordt geladen.</p></div>";
+    let document =
+        |head: &str, body: &str| page(format!("<!doctype html><html lang=nl>{head}<body>{body}</body></html>").as_bytes()).document;
+    let plain = document(&data(&lines.join("\n\n")), shell);
+    let texts: Vec<&str> = plain.body.blocks.iter().map(|block| plain.body.block_text(block)).collect();
+    assert_eq!(texts, lines, "each line is a paragraph, and its signs are its own");
+    let marked = format!(
+        "<h2>De sluis</h2><p>{}</p><ul><li>dicht</li></ul>",
+        lines.join("</p><p>").replace('&', "&amp;").replace("< 4", "<em>4</em>")
+    );
+    let marked = document(&data(&marked), shell);
+    assert_eq!(marked.body.blocks.len(), 10, "{}", marked.body.text);
+    assert!(write(&marked).contains("*4*"));
+    let shown = document(&data(&lines.join("\n")), &format!("<article><h1>De sluis</h1>{}</article>", ALINEA.repeat(4)));
+    assert!(!shown.body.text.contains("Regel 1"), "a page that shows a text is read as it stands: {}", shown.body.text);
+}
+
+#[test]
 fn a_text_in_parts_that_stand_apart_is_taken_whole() {
     // Each part in a box of its own, of which the library takes the one with the most paragraphs, and those before it.
     let part = |number: usize, paragraphs: usize| {
