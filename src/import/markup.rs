@@ -19,7 +19,7 @@ use crate::document::{Kind, Mark, Marker, Nest};
 pub(super) use address::Base;
 use code::{language, verbatim};
 use element::is_page_break;
-pub(super) use element::{holds_no_text, is_any, is_hidden, is_parting, name_of, tokens, with_text};
+pub(super) use element::{holds_no_text, is_any, is_edit_link, is_hidden, is_parting, name_of, tokens, with_text};
 pub(super) use kept::{Nodes, OfNodes};
 pub(super) use notes::{Notes, resolved};
 
@@ -108,7 +108,7 @@ impl<'a> Walker<'a, '_> {
             return self.text(&node);
         }
         let name = name_of(&node);
-        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) || is_page_break(&node) {
+        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) || is_page_break(&node) || is_edit_link(&node) {
             return;
         }
         if let Some(label) = self.how.notes.reference(self.number, node.id) {

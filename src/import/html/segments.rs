@@ -2,7 +2,7 @@
 
 use dom_query::{NodeId, NodeRef};
 
-use super::super::markup::{Nodes, OfNodes, holds_no_text, is_hidden, is_parting, name_of, with_text};
+use super::super::markup::{Nodes, OfNodes, holds_no_text, is_edit_link, is_hidden, is_parting, name_of, with_text};
 use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
@@ -67,7 +67,7 @@ impl<'a> Cutter<'a, '_> {
             return;
         }
         let name = name_of(&node);
-        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) {
+        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) || is_edit_link(&node) {
             return;
         }
         let parts = is_parting(&name);

@@ -364,3 +364,21 @@ fn a_page_that_is_cut_off_or_torn_never_ends_in_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_page_of_a_wiki_loses_its_tools_and_keeps_its_notes() {
+    let reference = "<sup class=reference id=cite_ref-1><a href='#cite_note-1'>[1]</a></sup>";
+    let notes = "<ol class=references><li id=cite_note-1><span class=mw-cite-backlink>\u{2191} <sup><a href='#cite_ref-1'>a</a></sup> <sup><a href='#cite_ref-1'>b</a></sup></span> \
+        <span class=reference-text>M. Tolsma, <i>De kade</i>, 2004.</span></li></ol>";
+    let edit = "<span class=mw-editsection>[<a href='/w'>bewerken</a>]</span>";
+    let heading = |text: &str| format!("<div class=mw-heading><h2>{text}</h2>{edit}</div>");
+    let page = format!(
+        "{}<p>De kade ligt er nog.{reference}</p><h2>De bouw{edit}</h2>{}{}{notes}",
+        ALINEA.repeat(2),
+        ALINEA.repeat(2),
+        heading("Bronnen")
+    );
+    let text = said("", &format!("<div class=mw-parser-output>{page}</div>"));
+    assert!(text.contains("De bouw\n") && !text.contains("bewerken"), "{text}");
+    assert!(text.contains("M. Tolsma, De kade, 2004.") && !text.contains('\u{2191}') && !text.contains("Bronnen"), "{text}");
+}

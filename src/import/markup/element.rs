@@ -128,6 +128,11 @@ pub(super) fn is_page_break(node: &NodeRef) -> bool {
     node.attr("epub:type").is_some_and(|kind| kind.contains("pagebreak")) || node.attr("role").is_some_and(|role| &*role == "doc-pagebreak")
 }
 
+/// Whether an element is a tool of a wiki beside a heading: `[edit]`.
+pub(in crate::import) fn is_edit_link(node: &NodeRef) -> bool {
+    node.element_ref().is_some_and(|element| element.has_class("mw-editsection") || element.has_class("editsection"))
+}
+
 /// Whether a style hides what it is given to.
 fn hides(style: &str) -> bool {
     style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use dom_query::{NodeId, NodeRef};
 
 use super::kept::{OfPlaces, Place};
-use super::{Page, is_any, tokens};
+use super::{Page, is_any, is_edit_link, tokens};
 use crate::text::fold;
 
 /// The longest note, in bytes; what is longer is a section that a link leads to.
@@ -33,6 +33,14 @@ const HEADINGS: &[&str] = &[
     "note",
     "references",
     "referenties",
+    "bronnen",
+    "bronvermelding",
+    "bronnen, noten en/of referenties",
+    "noten en referenties",
+    "noten en bronnen",
+    "einzelnachweise",
+    "notes and references",
+    "notes et references",
 ];
 
 /// The notes of a document.
@@ -114,7 +122,9 @@ impl<'a> Notes<'a> {
         for (page, link) in links {
             let in_note = link.ancestors_it(None).any(|outer| self.elsewhere.contains_key(&(*page, outer.id)));
             if in_note && !self.references.contains_key(&(*page, whole(link).id)) && is_way_back(link) {
-                self.elsewhere.insert((*page, whole(link).id), ());
+                let named = |outer: &NodeRef| !self.is_text(*page, outer.id) && tokens(outer).contains("backlink");
+                let way = link.ancestors_it(Some(4)).find(named).unwrap_or_else(|| whole(link));
+                self.elsewhere.insert((*page, way.id), ());
             }
         }
     }
@@ -126,9 +136,9 @@ impl<'a> Notes<'a> {
         }
         for (number, page) in pages.iter().enumerate() {
             let headings = page.root.descendants_it().filter(|node| is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]));
-            for heading in headings.filter(|heading| HEADINGS.contains(&fold(heading.text().trim()).as_str())) {
+            for heading in headings.filter(|heading| is_heading(heading)) {
                 let near = [heading.next_element_sibling(), heading.parent().and_then(|parent| parent.next_element_sibling())];
-                let next = near.into_iter().flatten().find(|next| !next.text().trim().is_empty());
+                let next = near.into_iter().flatten().find(|next| !next.text().trim().is_empty() && !is_edit_link(next));
                 if next.is_some_and(|next| self.is_all_notes(number, next)) {
                     self.elsewhere.insert((number, heading.id), ());
                 }
@@ -155,6 +165,13 @@ impl<'a> Notes<'a> {
     pub(super) fn text_of(&self, label: &str) -> Option<(usize, NodeRef<'a>)> {
         self.texts.get(label).copied()
     }
+}
+
+/// Whether a heading is one over notes.
+fn is_heading(heading: &NodeRef) -> bool {
+    let children = heading.children_it(false).filter(|child| !is_edit_link(child));
+    let text: String = children.map(|child| child.text().to_string()).collect();
+    HEADINGS.contains(&fold(text.trim()).as_str())
 }
 
 /// The label of a link, where it is one that notes have and the link is marked as one to a note.
