@@ -58,6 +58,7 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
     let before: Vec<bool> = page.segments.iter().map(|segment| segment.kept).collect();
     page.take_said(elements);
     page.take_between();
+    page.take_headings();
     page.take_opening();
     page.drop_remarks();
     page.drop_beside();
@@ -161,6 +162,25 @@ impl Page<'_, '_> {
             let all = gap.clone().all(|at| self.segments[at].kept || fits(at));
             if all {
                 gap.for_each(|at| self.segments[at].kept = true);
+            }
+        }
+    }
+
+    /// Takes headings right above a paragraph that is kept, among others of one text: a class makes the library take them for the page's.
+    fn take_headings(&mut self) {
+        let holder = |segment: &Segment| segment.element.parent().map(|outer| outer.id);
+        let headings = ["h2", "h3", "h4"];
+        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let mut before = holder(&self.segments[first]);
+        for at in first + 1..self.segments.len() {
+            let (segment, next) = (&self.segments[at], self.segments.get(at + 1));
+            let own = holder(segment);
+            let is_above = next.is_some_and(|next| next.kept && next.words >= 12 && holder(next) == own);
+            let is_heading = is_any(&segment.element, &headings) && (1..=20).contains(&segment.words) && segment.linked * 2 < segment.words;
+            if !segment.kept && is_heading && is_above && own == before && !is_beside(&segment.element) {
+                self.segments[at].kept = true;
+            } else if segment.kept && segment.is_prose() {
+                before = own;
             }
         }
     }

@@ -366,6 +366,15 @@ fn a_page_that_is_cut_off_or_torn_never_ends_in_a_panic() {
 }
 
 #[test]
+fn a_heading_whose_class_says_header_stands_above_its_paragraph() {
+    let form = "<div class='newsletter'><p>Word lid van de nieuwsbrief.</p></div>";
+    let heading = "<h2 class='header-anchor-post'>De geul<div class='pencraft'><div id=geul></div><button>Link</button></div></h2>";
+    let text = said("", &format!("<article><div class='body'>{}{form}{heading}{}</div></article>", ALINEA.repeat(3), ALINEA.repeat(3)));
+    assert!(text.contains("De geul\n"), "{text}");
+    assert!(!text.contains("Word lid"), "{text}");
+}
+
+#[test]
 fn a_page_of_a_wiki_loses_its_tools_and_keeps_its_notes() {
     let reference = "<sup class=reference id=cite_ref-1><a href='#cite_note-1'>[1]</a></sup>";
     let notes = "<ol class=references><li id=cite_note-1><span class=mw-cite-backlink>\u{2191} <sup><a href='#cite_ref-1'>a</a></sup> <sup><a href='#cite_ref-1'>b</a></sup></span> \
