@@ -32,6 +32,13 @@ const PIECES: usize = 25;
 /// The most words of a line that may be a control of the page.
 const LINE: usize = 60;
 
+/// The most words of what says who wrote.
+const BIOGRAPHY: usize = 90;
+
+/// What follows a name in a line that says who that is, folded.
+const COPULAS: &[&str] =
+    &["is", "ist", "est", "es", "was", "war", "werkt", "schrijft", "schreibt", "writes", "works", "arbeitet", "covers"];
+
 /// What each element around a paragraph is asked.
 static BESIDE_NAMES: Vocabulary = Vocabulary::new(BESIDE);
 static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
@@ -283,6 +290,26 @@ impl Page<'_, '_> {
         let head = (0..first).filter(|&at| !self.said[at] && self.is_of_head(&self.segments[at]));
         let tail = (last + 1..self.segments.len()).filter(|&at| !self.said[at] && is_of_tail(&self.segments[at]));
         for at in head.chain(tail).collect::<Vec<_>>() {
+            self.segments[at].kept = false;
+        }
+        self.drop_biography();
+    }
+
+    /// Drops what closes a text and says who its writer is: a paragraph that opens with the name, and the name by itself above it.
+    fn drop_biography(&mut self) {
+        let names: Vec<String> = self.meta.authors.iter().filter(|name| name.contains(' ')).map(|name| fold(name)).collect();
+        let kept: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept).collect();
+        let Some((last, before)) = kept.split_last().filter(|_| kept.len() > 4 && !names.is_empty()) else { return };
+        let segment = &self.segments[*last];
+        let folded = segment.folded();
+        let is = |rest: &str| COPULAS.contains(&rest.split_whitespace().next().unwrap_or_default());
+        let is_biography = segment.words <= BIOGRAPHY && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(is));
+        if !is_biography || self.said[*last] {
+            return;
+        }
+        self.segments[*last].kept = false;
+        let is_name = |at: &&usize| names.contains(&self.segments[**at].folded());
+        for at in before.iter().rev().take_while(is_name).copied().collect::<Vec<_>>() {
             self.segments[at].kept = false;
         }
     }

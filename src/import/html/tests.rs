@@ -391,3 +391,16 @@ fn a_page_of_a_wiki_loses_its_tools_and_keeps_its_notes() {
     assert!(text.contains("De bouw\n") && !text.contains("bewerken"), "{text}");
     assert!(text.contains("M. Tolsma, De kade, 2004.") && !text.contains('\u{2191}') && !text.contains("Bronnen"), "{text}");
 }
+
+#[test]
+fn who_the_writer_is_closes_no_text() {
+    let head = "<meta name=author content='Ina Smid'>";
+    let bio = "<div class=x><h4>Ina Smid</h4><blockquote>Ina Smid is redacteur van De Kade. Ze schrijft over sluizen, en over wat daar doorheen vaart, al twintig jaar lang.</blockquote></div>";
+    let text = said(head, &format!("<article>{}{bio}</article>", ALINEA.repeat(6)));
+    assert!(!text.contains("Ina Smid"), "{text}");
+    let other = bio.replace("Ina Smid is", "Bo Klaver is");
+    assert!(
+        said(head, &format!("<article>{}{other}</article>", ALINEA.repeat(6))).contains("Bo Klaver is"),
+        "who is written about is of the text"
+    );
+}
