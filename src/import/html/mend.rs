@@ -288,8 +288,11 @@ impl Page<'_, '_> {
         let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
         let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()).unwrap_or(first);
         let head = (0..first).filter(|&at| !self.said[at] && self.is_of_head(&self.segments[at]));
+        // Below a stand-first, only a line that names who wrote is of the page for certain.
+        let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
+        let below = (first..second).filter(|&at| !self.said[at] && self.segments[at].kept && self.is_byline(&self.segments[at]));
         let tail = (last + 1..self.segments.len()).filter(|&at| !self.said[at] && is_of_tail(&self.segments[at]));
-        for at in head.chain(tail).collect::<Vec<_>>() {
+        for at in head.chain(below).chain(tail).collect::<Vec<_>>() {
             self.segments[at].kept = false;
         }
         self.drop_biography();
@@ -318,15 +321,24 @@ impl Page<'_, '_> {
         if !segment.kept || segment.words > 14 {
             return false;
         }
-        let folded = segment.folded();
-        let is_byline = self.meta.authors.iter().any(|name| {
-            let name = fold(name);
-            folded.contains(&name) && segment.words <= name.split(' ').count() + 6
-        }) && !segment.ends_sentence();
         let is_path =
             segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]) && !is_listed(segment);
         let is_time = date::read(&segment.text).is_some();
-        is_byline || is_path || is_time
+        self.is_byline(segment) || is_path || is_time
+    }
+
+    /// Whether a line says little more than who wrote.
+    fn is_byline(&self, segment: &Segment) -> bool {
+        if segment.words > 14 || segment.ends_sentence() || is_any(&segment.element, &["h2", "h3", "h4", "figcaption", "td", "li"]) {
+            return false;
+        }
+        let folded = segment.folded();
+        // With the day and the hour of publication it is longer.
+        let more = if folded.contains(|c: char| c.is_ascii_digit()) { 8 } else { 6 };
+        self.meta.authors.iter().any(|name| {
+            let name = fold(name);
+            folded.contains(&name) && segment.words <= name.split(' ').count() + more
+        })
     }
 }
 

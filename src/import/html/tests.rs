@@ -418,3 +418,13 @@ fn a_title_is_the_heading_without_the_name_of_the_site_behind_it() {
     let dashed = "Balken onder het slib - en wat nu, vraagt de wethouder";
     assert_eq!(title(dashed, "Balken onder het slib"), dashed);
 }
+
+#[test]
+fn a_byline_below_the_stand_first_is_none_of_the_text() {
+    let head = "<meta name=author content='Ina Smid'>";
+    let opening = "<p>Wie in januari met een schip door de stad wil, moet dit jaar eerder vertrekken dan gewoonlijk, want de sluis sluit zodra het vriest.</p>";
+    let text = said(head, &format!("<article>{opening}<p>door Ina Smid op 14 mei 2014, 15:40 uur</p>{}</article>", ALINEA.repeat(4)));
+    assert!(text.starts_with("Wie in januari") && !text.contains("Ina Smid"), "{text}");
+    let named = said(head, &format!("<article>{opening}<p>Zo had Ina Smid het gezien.</p>{}</article>", ALINEA.repeat(4)));
+    assert!(named.contains("Ina Smid"), "a sentence that names who wrote stays: {named}");
+}
