@@ -120,9 +120,18 @@ impl Workspace {
             speakers[at].notes += notes;
         };
         register.names().into_iter().for_each(|name| add(name, 0));
-        for filed in self.filed(&Filter::default()) {
-            filed.note.qualities.voice.split(['›', ',']).for_each(|name| add(name, 1));
+        let all = self.all_filed();
+        // Many notes are by few voices, and a name is dear to compare.
+        let mut written: HashMap<&str, usize> = HashMap::new();
+        let mut names: Vec<(&str, usize)> = Vec::new();
+        for name in all.iter().flat_map(|filed| filed.note.qualities.voice.split(['›', ','])) {
+            let at = *written.entry(name).or_insert(names.len());
+            match names.get_mut(at) {
+                Some((_, notes)) => *notes += 1,
+                None => names.push((name, 1)),
+            }
         }
+        names.into_iter().for_each(|(name, notes)| add(name, notes));
         speakers.sort_by_key(|speaker| std::cmp::Reverse(speaker.notes));
         speakers
     }
@@ -130,6 +139,9 @@ impl Workspace {
     /// All notes of the library that a filter wants, by document and age.
     pub fn filed(&self, filter: &Filter) -> Vec<Filed> {
         let (voices, _) = self.voices();
+        if self.is_told() {
+            return self.all_filed().iter().filter(|filed| filter.wants(&filed.document, &filed.note, &voices)).cloned().collect();
+        }
         let mut found = Vec::new();
         for document in self.documents_with_notes().into_iter().filter(|document| document.contains(&filter.document)) {
             let (notes, _) = self.notes_of(&document);
@@ -139,9 +151,27 @@ impl Workspace {
         found
     }
 
+    /// All notes of the library. A reader that is told of changes puts them together once after each, and not for every key.
+    fn all_filed(&self) -> Arc<[Filed]> {
+        let version = self.notes_version();
+        let may_be_kept = self.is_told_of_all();
+        if let Some((_, known)) = self.derived.filed.borrow().as_ref().filter(|(known, _)| may_be_kept && *known == version) {
+            return Arc::clone(known);
+        }
+        let filed = |document: String| {
+            let (notes, _) = self.notes_of(&document);
+            notes.into_iter().map(move |note| Filed { document: document.clone(), note })
+        };
+        let all: Arc<[Filed]> = self.documents_with_notes().into_iter().flat_map(filed).collect();
+        if may_be_kept {
+            *self.derived.filed.borrow_mut() = Some((version, Arc::clone(&all)));
+        }
+        all
+    }
+
     /// The tags of all notes, the most used first, each with how often it is used.
     pub fn tags_in_use(&self) -> Vec<(String, usize)> {
-        let all = self.filed(&Filter::default());
+        let all = self.all_filed();
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for tag in all.iter().flat_map(|filed| &filed.note.qualities.tags) {
             *counts.entry(tag).or_default() += 1;

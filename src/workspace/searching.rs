@@ -3,7 +3,7 @@
 
 use super::reviewing::Doubts;
 use super::sifting::Sieve;
-use super::{Arc, BlockId, Links, RefCell, Rendition, Workspace};
+use super::{Arc, BlockId, Filed, Links, RefCell, Rendition, Workspace};
 use crate::index::{Candidate, Gauge, Index, Refreshed};
 use crate::parallels::suggest::Collection;
 use crate::search;
@@ -22,6 +22,8 @@ pub(super) struct Derived {
     pub(super) gauge: RefCell<Option<Gauge>>,
     /// Which passages are in doubt.
     pub(super) doubts: RefCell<Doubts>,
+    /// All notes, as they were at a count of their changes.
+    pub(super) filed: RefCell<Option<(u64, Arc<[Filed]>)>>,
     /// The notes narrowed by a query.
     pub(super) sieve: RefCell<Sieve>,
     index: RefCell<Option<Index>>,

@@ -209,6 +209,12 @@ impl Workspace {
         !shelf.is_told || shelf.all == All::Read
     }
 
+    /// Whether all notes have been read, and every change of them is told of.
+    pub(in crate::workspace) fn is_told_of_all(&self) -> bool {
+        let shelf = self.shelf.borrow();
+        shelf.is_told && shelf.all == All::Read
+    }
+
     /// The documents under which notes are filed; where somebody tells of changes, those of which the notes have been read.
     pub(in crate::workspace) fn documents_with_notes(&self) -> Vec<String> {
         let shelf = self.shelf.borrow();
