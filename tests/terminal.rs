@@ -22,7 +22,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long after an escape the next key is held back. Programs tell a lone escape from the start of an arrow key by
 /// the time that passes; kantlijn believes it after 30 ms.
-const ESCAPE: Duration = Duration::from_millis(60);
+const ESCAPE: Duration = Duration::from_millis(400);
 
 /// A program in a terminal of its own. It is killed when this is dropped.
 pub struct Terminal {
