@@ -204,6 +204,14 @@ impl Credibility {
         if matches!(grade, 1..=6) { Some(Self(grade)) } else { None }
     }
 
+    /// A grade as it is typed: `1` to `6`, or `n/a` in any of its forms.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word.trim() {
+            "n/a" | "N/A" | "n.v.t." | Term::NOT_APPLICABLE => Some(Self::NOT_APPLICABLE),
+            word => word.parse().ok().and_then(Self::new),
+        }
+    }
+
     /// The grade, where it applies.
     pub const fn grade(self) -> Option<u8> {
         if self.0 == 0 { None } else { Some(self.0) }

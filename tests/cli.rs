@@ -67,10 +67,10 @@ impl Shop {
         out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {line}"))).collect()
     }
 
-    fn typed(&self, arguments: &[&str], input: &str) -> Said {
+    fn typed(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Said {
         let mut child =
             self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
-        child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it reads");
+        child.stdin.take().expect("its input").write_all(input.as_ref()).expect("it reads");
         said(child.wait_with_output().expect("it ends"))
     }
 }
@@ -339,6 +339,15 @@ fn doctor_finds_nothing_in_a_new_library() {
     let shop = Shop::new();
     assert!(shop.json(&["doctor"]).is_empty());
     assert_eq!(shop.ok(&["doctor"]), "all is well\n");
+}
+
+#[test]
+fn a_note_that_is_no_utf_8_on_standard_input_is_refused_in_those_words() {
+    let shop = Shop::new();
+    let said = shop.typed(&["note", &format!("{DOC}#p05"), "-"], b"caf\xe9");
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("cannot read standard input") && said.err.contains("UTF-8") && said.err.contains("iconv"), "{}", said.err);
+    assert!(shop.json(&["notes", DOC]).is_empty());
 }
 
 #[test]

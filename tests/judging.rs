@@ -34,6 +34,11 @@ fn grades_are_given_by_name_by_words_and_as_not_applicable() {
     assert_eq!((grades, kept["credibility"].as_u64()), (["very_likely", "low", "TLP:AMBER"], Some(2)));
     let none = &shop.json(&["note", "de-dijk#p2", "--likelihood", "n/a", "--grade", "n/a", "x"])[0];
     assert_eq!((none["likelihood"].as_str(), none["credibility"].as_u64()), (Some("not_applicable"), None));
+    // What was said not to apply is found by that, and told from what nobody has graded.
+    shop.ok(&["note", "de-dijk#p2", "niet gegradeerd"]);
+    let found = shop.json(&["notes", "--grade", "n/a"]);
+    assert_eq!((found.len(), &found[0]["id"], found[0]["credibility"].as_str()), (1, &none["id"], Some("not_applicable")));
+    assert!(shop.json(&["notes"])[2]["credibility"].is_null());
     let wrong = shop.run(&["note", "de-dijk#p2", "--likelihood", "wie weet", "x"]);
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.err.contains("very likely") && wrong.err.contains("n/a"), "{}", wrong.err);

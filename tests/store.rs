@@ -374,6 +374,72 @@ fn the_command_that_doctor_names_for_an_orphan_works_as_it_stands() {
 }
 
 #[test]
+fn a_note_is_left_as_an_orphan_by_command_and_can_be_given_a_place_again() {
+    let store = Store::new();
+    let id = store.keep("waar hoort dit");
+    assert_eq!(store.run(&["mend", &id, "--give-up"]).0, 1, "nothing is given up that stands");
+    let brief = store.path("briefs/de-dijk.md");
+    let text = fs::read_to_string(&brief).unwrap();
+    let document = store.workspace().document(DOC, None).unwrap();
+    let at = document.find(&kantlijn::document::BlockId::new("p02")).unwrap();
+    let words = document.body.block_text(&document.body.blocks[at]).to_owned();
+    let first = words.split_whitespace().next().unwrap();
+    let line = text.lines().find(|line| line.starts_with(first)).unwrap().to_owned();
+    fs::write(&brief, text.replace(&line, "Hier staat nu heel iets anders ^p02")).unwrap();
+    let (code, said) = store.run(&["doctor"]);
+    let command = said.split('`').find(|piece| piece.ends_with("--give-up")).unwrap_or_else(|| panic!("{code} {said}"));
+    assert_eq!(store.run(&command.split(' ').skip(1).collect::<Vec<_>>()).0, 0);
+    assert_eq!(store.run(&["doctor"]).0, 0);
+    let listed = store.run(&["notes", "--json"]).1;
+    assert!(listed.contains("\"state\":\"orphan\"") && listed.contains("waar hoort dit"), "{listed}");
+    assert_eq!(store.run(&["mend", &id, "--at", &format!("{DOC}#p02")]).0, 0);
+    assert!(store.run(&["notes", "--json"]).1.contains("\"state\":\"exact\""));
+}
+
+#[test]
+fn doctor_names_every_broken_file_of_ones_own_with_a_command() {
+    let store = Store::new();
+    store.keep("een");
+    assert_eq!(store.run(&["doctor"]).0, 0);
+    let broken = [
+        ("config.toml", "x = [\n"),
+        ("keys.toml", "x = [\n"),
+        ("themes/mijn.toml", "x = [\n"),
+        ("sources.md", "| voice | reliability |\n|---|---|\n| J. Waard | Z |\n"),
+        ("state/positions.json", "{"),
+    ];
+    for (name, text) in broken {
+        let path = store.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let log = store.path("state/history.jsonl");
+    fs::write(&log, fs::read_to_string(&log).unwrap() + "{\"done\":{\"ke").unwrap();
+    let (code, said) = store.run(&["doctor"]);
+    assert_eq!(code, 1);
+    let of = |name: &str| said.split_once(&format!("/{name}\n")).and_then(|(_, rest)| rest.lines().next());
+    for name in broken.map(|(name, _)| name).into_iter().chain(["state/history.jsonl"]) {
+        let hint = of(name).unwrap_or_else(|| panic!("{name} is not named: {said}"));
+        assert!(hint.contains('`') && hint.contains(&format!("/{name}'`")), "{name}: {hint}");
+    }
+    assert!(said.contains("line 2 of the history"), "{said}");
+}
+
+#[test]
+fn the_command_that_doctor_names_for_a_stray_note_puts_it_where_it_is_read() {
+    let store = Store::new();
+    let id = store.keep("verdwaald");
+    fs::rename(store.note(&id), store.path(&format!("notes/{id}.md"))).unwrap();
+    fs::write(store.path("notes/boos.md"), fs::read_to_string(store.path(&format!("notes/{id}.md"))).unwrap().replace(DOC, "$(touch x)"))
+        .unwrap();
+    let said = store.run(&["doctor"]).1;
+    assert!(!said.contains("$(touch"), "a name out of a file is no part of a command: {said}");
+    let command = said.split('`').find(|piece| piece.starts_with("mkdir")).unwrap();
+    assert!(Command::new("sh").args(["-c", command]).status().unwrap().success());
+    assert_eq!(store.bodies(), ["verdwaald"]);
+}
+
+#[test]
 fn a_place_that_was_found_is_taken_for_good_by_command_only() {
     let store = Store::new();
     let workspace = store.workspace();

@@ -211,16 +211,16 @@ pub fn doctor(json: bool, workspace: &Workspace, out: &mut impl Write) -> Result
 
 /// What is wrong with the reader's own keys and themes.
 fn examine_faces(workspace: &Workspace) -> Vec<Ailment> {
-    let hint = "mend the line; until then what ships stands in for it";
+    let meanwhile = "until then what ships stands in for it";
     let mut found = Vec::new();
     if let Some((source, path)) = workspace.config_file("keys.toml") {
         let warnings = tui::keymap::Keymap::built_in().lay_over(&source, "keys.toml");
-        found.extend(warnings.iter().map(|warning| Ailment { problem: warning.to_string(), path: path.clone(), hint: hint.into() }));
+        found.extend(warnings.iter().map(|warning| Ailment::in_file(warning.to_string(), path.clone(), meanwhile)));
     }
     for name in workspace.own_themes() {
         let Some((source, path)) = workspace.own_theme(&name) else { continue };
         let (_, warnings) = tui::theme::Theme::parse(&source, &format!("themes/{name}.toml"));
-        found.extend(warnings.iter().map(|warning| Ailment { problem: warning.to_string(), path: path.clone(), hint: hint.into() }));
+        found.extend(warnings.iter().map(|warning| Ailment::in_file(warning.to_string(), path.clone(), meanwhile)));
     }
     found
 }

@@ -30,6 +30,9 @@ pub struct MendOf {
     /// Take the place where a passage was found that has moved
     #[arg(long, requires = "note", conflicts_with = "keep")]
     found: bool,
+    /// Leave a note whose passage was lost as an orphan: it keeps its text and is listed, and its passage is not asked about again
+    #[arg(long, requires = "note", conflicts_with_all = ["keep", "at", "found"])]
+    give_up: bool,
 }
 
 /// What to keep of a note that was changed on two sides.
@@ -77,6 +80,9 @@ pub fn mend(of: &MendOf, workspace: &Workspace, out: &mut impl Write) -> Result<
     }
     if of.found {
         return take_found(id, workspace, out);
+    }
+    if of.give_up {
+        return leave(id, workspace, out);
     }
     let conflicts = workspace.conflicts_on(id)?;
     let Some(keep) = of.keep else {
@@ -142,6 +148,17 @@ fn take_found(id: &str, workspace: &Workspace, out: &mut impl Write) -> Result<(
         writeln!(out, "{}", workspace.make(change)?)?;
     }
     Ok(())
+}
+
+fn leave(id: &str, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+    let filed = workspace.find_note(id)?;
+    let Some(change) = workspace.leaving(&filed.document, &filed.note.id)? else {
+        gate::say(&format!("kantlijn: no passage of {} is in doubt; it stays as it is", text::clean_line(id)));
+        return Err(Failure::Found);
+    };
+    let label = change.label();
+    workspace.make(change)?;
+    Ok(writeln!(out, "{label} is left as an orphan; `kantlijn mend {} --at DOC#BLOCK` gives it a place again", filed.note.id)?)
 }
 
 /// What is done with the trash.

@@ -15,7 +15,7 @@ use crate::document::{Document, Rendition, Status};
 use crate::notes::{Credibility, Filter, Kind, Note, Placed, Qualities, Term};
 use crate::scales::{Measure, Scales};
 use crate::text;
-use crate::workspace::{HeldNote, Workspace};
+use crate::workspace::{HeldNote, Trouble, Workspace};
 
 /// A kind of note on the command line.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -118,10 +118,7 @@ struct Grades {
 }
 
 fn credibility(word: &str) -> Result<Credibility, String> {
-    if matches!(word, "n/a" | "n.v.t." | Term::NOT_APPLICABLE) {
-        return Ok(Credibility::NOT_APPLICABLE);
-    }
-    word.parse().ok().and_then(Credibility::new).ok_or_else(|| "it is 1 (confirmed) to 6 (cannot be judged), or n/a".to_owned())
+    Credibility::parse(word).ok_or_else(|| "it is 1 (confirmed) to 6 (cannot be judged), or n/a".to_owned())
 }
 
 /// A term of a scale, given by its name or its words.
@@ -159,9 +156,15 @@ pub(super) fn words(typed: &str) -> Result<String, Failure> {
     let mut body = typed.to_owned();
     if body == "-" {
         body.clear();
-        io::stdin().read_to_string(&mut body)?;
+        io::stdin().read_to_string(&mut body).map_err(not_read)?;
     }
     Ok(text::clean(body.trim()).into_owned())
+}
+
+fn not_read(error: io::Error) -> Failure {
+    let message = "it is not text in UTF-8; convert it first, as with `iconv -f WINDOWS-1252 -t UTF-8`";
+    let source = if error.kind() == io::ErrorKind::InvalidData { io::Error::new(error.kind(), message) } else { error };
+    Failure::Trouble(Trouble::Unreadable { path: "standard input".into(), source })
 }
 
 /// Tags as notes hold them.
@@ -202,7 +205,7 @@ struct Noted<'a> {
     reliability: Option<char>,
     tags: &'a [String],
     state: &'a str,
-    credibility: Option<u8>,
+    credibility: Option<Grade>,
     likelihood: Option<&'a str>,
     confidence: Option<&'a str>,
     marking: &'a str,
@@ -212,6 +215,20 @@ struct Noted<'a> {
     /// Where the passage may be, where several places are as good as each other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<Candidate<'a>>,
+}
+
+/// A credibility: what makes no sense is told from what nobody has graded.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Grade {
+    Number(u8),
+    Word(&'static str),
+}
+
+impl From<Credibility> for Grade {
+    fn from(credibility: Credibility) -> Self {
+        credibility.grade().map_or(Self::Word(Term::NOT_APPLICABLE), Self::Number)
+    }
 }
 
 #[derive(Serialize)]
@@ -243,7 +260,7 @@ fn noted(note: &Note, (state, candidates): (&str, Vec<Candidate<'_>>), workspace
             reliability: workspace.voices().0.rating(&note.qualities.voice).map(|rating| rating.reliability.letter()),
             tags: &note.qualities.tags,
             state,
-            credibility: note.qualities.credibility.and_then(Credibility::grade),
+            credibility: note.qualities.credibility.map(Grade::from),
             likelihood: note.qualities.likelihood.as_ref().map(Term::as_str),
             confidence: note.qualities.confidence.as_ref().map(Term::as_str),
             marking: &note.qualities.marking,
@@ -266,7 +283,7 @@ pub struct NotesOf {
     /// Only notes with this tag, or one below it; can be given more than once
     #[arg(long)]
     tag: Vec<String>,
-    /// Only notes with this grade of the Admiralty code: `B` (the voice), `3` (the claim), or `B3`
+    /// Only notes with this grade of the Admiralty code: `B` (the voice), `3` or `n/a` (the claim), or `B3`
     #[arg(long)]
     grade: Option<String>,
     /// Only notes in which these words occur, in what they say or are about
@@ -282,7 +299,7 @@ impl NotesOf {
         let tags = self.tag.iter().map(|tag| text::fold(tag.trim_start_matches('#'))).collect();
         let mut filter = Filter { kind: self.kind.map(Kind::from), tags, ..Filter::default() };
         if let Some(grade) = self.grade.as_deref().filter(|grade| !filter.take_grade(grade)) {
-            return Err(Failure::Usage(format!("`{}` is no grade; it is A to F, 1 to 6, or both: B3", text::clean_line(grade))));
+            return Err(Failure::Usage(format!("`{}` is no grade; it is A to F, 1 to 6, both: B3, or n/a", text::clean_line(grade))));
         }
         Ok(filter.with_words(self.text.as_deref().unwrap_or_default()))
     }

@@ -62,8 +62,12 @@ impl Filter {
         true
     }
 
-    /// Reads a grade of the Admiralty code: `B`, `3` or `B3`; false where it is none.
+    /// Reads a grade of the Admiralty code: `B`, `3`, `B3`, or `n/a` of the claim; false where it is none.
     pub fn take_grade(&mut self, grade: &str) -> bool {
+        if let Some(credibility) = Credibility::parse(grade) {
+            (self.reliability, self.credibility) = (None, Some(credibility));
+            return true;
+        }
         let mut letters = grade.chars().peekable();
         let reliability = letters.next_if(char::is_ascii_alphabetic).map(Reliability::of);
         let credibility = letters.next().map(|c| c.to_digit(10).and_then(|digit| Credibility::new(u8::try_from(digit).ok()?)));

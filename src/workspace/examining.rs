@@ -1,13 +1,13 @@
 //! Telling what needs a hand: everything orphaned, ambiguous, in conflict, unreadable, missing or left over, with the command that mends it.
 
+mod own_files;
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::reporting::DRAFT as REPORT_DRAFT;
 use super::{Conflict, Workspace};
 use crate::anchor::{self, Anchor, Resolution};
-use crate::config::Config;
 use crate::disk;
 use crate::document::{BlockId, Document, Mark, Target};
 use crate::library::markdown_files;
@@ -25,6 +25,19 @@ pub struct Ailment {
     pub hint: String,
 }
 
+impl Ailment {
+    /// A line of a file that is mended by hand; `meanwhile` says what goes on until then.
+    pub fn in_file(problem: String, path: PathBuf, meanwhile: &str) -> Self {
+        let hint = format!("`${{EDITOR:-vi}} {}` and mend that line; {meanwhile}", shell_word(&path));
+        Self { problem, path, hint }
+    }
+}
+
+/// A path as a word of a shell. Files are called as those like who sent them.
+fn shell_word(path: &Path) -> String {
+    format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
+}
+
 /// The folders of a library in which files are written, below its own.
 const WRITTEN: [&str; 6] = ["", "briefs", "documents", "parallels", "originals", "reports"];
 
@@ -39,7 +52,7 @@ impl Workspace {
         self.examine_parallels(&mut found);
         let hint = "`g r` in the reader shows what may be meant by words that are gone; or mend the file in any editor";
         found.extend(self.ailing_reports().into_iter().map(|(problem, path)| Ailment { problem, path, hint: hint.into() }));
-        self.examine_settings(&mut found);
+        self.examine_own_files(&mut found);
         self.examine_copies(&mut found);
         self.examine_drafts(&mut found);
         let left = self.left_over().into_iter();
@@ -79,8 +92,7 @@ impl Workspace {
         let (notes, unread) = self.notes_of(id);
         for note in unread {
             let problem = format!("a note cannot be read: line {}, {}", note.reason.line, note.reason.message);
-            let hint = format!("`${{EDITOR:-vi}} \"{}\"` and mend that line; all other notes are read", note.path.display());
-            found.push(Ailment { problem, path: note.path, hint });
+            found.push(Ailment::in_file(problem, note.path, "all other notes are read"));
         }
         found.extend(self.conflicts_of(id).iter().map(in_conflict));
         let folder = self.library.places().notes(id);
@@ -199,27 +211,6 @@ impl Workspace {
         folders
     }
 
-    fn examine_settings(&self, found: &mut Vec<Ailment>) {
-        let mut add = |path: PathBuf, warnings: Vec<String>| {
-            let hint = "mend the line; until then what ships stands in for it";
-            found.extend(warnings.into_iter().map(|problem| Ailment { problem, path: path.clone(), hint: hint.into() }));
-        };
-        if let Some((source, path)) = self.config_file("config.toml") {
-            add(path, Config::parse(&source).1.iter().map(ToString::to_string).collect());
-        }
-        if let Ok(stray) = fs::read_dir(self.library.places().data.join("notes")) {
-            let files = stray.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "md"));
-            for path in files {
-                let hint = "move it into the folder of the document that its front matter names";
-                found.push(Ailment {
-                    problem: "a note lies outside the folder of a document, where nothing reads it".into(),
-                    path,
-                    hint: hint.into(),
-                });
-            }
-        }
-    }
-
     fn examine_parallels(&self, found: &mut Vec<Ailment>) {
         for file in self.parallels().iter() {
             let parallel = file.parse();
@@ -251,12 +242,13 @@ fn in_conflict(conflict: &Conflict) -> Ailment {
 }
 
 /// What is wrong with the place of a note, and how to mend it.
-fn misplaced(note: &Note, anchor: &Anchor, document: &Document) -> Option<(String, String)> {
+pub(super) fn misplaced(note: &Note, anchor: &Anchor, document: &Document) -> Option<(String, String)> {
     let (id, doc, place) = (&note.id, &anchor.document, anchor.block.cited());
     let cited = |range: &std::ops::Range<usize>| {
         document.body.block_at(range.start).map(|at| document.body.blocks[at].id.cited()).unwrap_or_default()
     };
-    let by_hand = format!("`kantlijn mend {id} --at {doc}#BLOCK` puts it on another paragraph, --quote WORDS on words there");
+    let leave = format!("`kantlijn mend {id} --give-up` leaves it as an orphan");
+    let by_hand = format!("`kantlijn mend {id} --at {doc}#BLOCK` puts it on another paragraph, --quote WORDS on words there; {leave}");
     match anchor::resolve(document, anchor) {
         Resolution::Exact(_) => None,
         Resolution::Moved { range, score } if score > anchor::BY_PARAGRAPH || anchor.rendition == document.meta.rendition => Some((
@@ -266,15 +258,20 @@ fn misplaced(note: &Note, anchor: &Anchor, document: &Document) -> Option<(Strin
         // In the other rendition a note stands on its paragraph, and that is where it belongs.
         Resolution::Moved { .. } => None,
         Resolution::Ambiguous(candidates) => {
-            let places: BTreeSet<String> = candidates.iter().map(cited).collect();
-            let places = places.into_iter().collect::<Vec<_>>().join(", ");
-            Some((format!("{doc} {place}: the passage of a note is ambiguous, it may be in {places}"), by_hand))
+            let blocks: BTreeSet<usize> = candidates.iter().filter_map(|range| document.body.block_at(range.start)).collect();
+            let blocks = || blocks.iter().map(|at| &document.body.blocks[*at].id);
+            let places = blocks().map(BlockId::cited).collect::<Vec<_>>().join(", ");
+            let commands = blocks().map(|block| format!("`kantlijn mend {id} --at {doc}#{block}`")).collect::<Vec<_>>().join(" or ");
+            Some((
+                format!("{doc} {place}: the passage of a note is ambiguous, it may be in {places}"),
+                format!("{commands} takes that paragraph, --quote WORDS words there; {leave}"),
+            ))
         }
         Resolution::Orphan { block } => {
             let stands = if block.is_some() { "; its paragraph still stands" } else { "" };
             let by_hand = match block.and_then(|at| document.body.blocks.get(at)) {
                 Some(block) => {
-                    format!("`kantlijn mend {id} --at {doc}#{}` puts it on that paragraph, --quote WORDS on words there", block.id)
+                    format!("`kantlijn mend {id} --at {doc}#{}` puts it on that paragraph, --quote WORDS on words there; {leave}", block.id)
                 }
                 None => by_hand,
             };

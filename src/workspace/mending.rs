@@ -4,7 +4,7 @@ use super::{Conflict, Keep, Trouble, Workspace};
 use crate::anchor::{self, Anchor};
 use crate::disk;
 use crate::document::Document;
-use crate::notes::{Change, Note};
+use crate::notes::{Change, Note, Placed};
 
 impl Workspace {
     /// The change that gives a note, filed under a document, another place: `nth` counts its passages from 0.
@@ -18,10 +18,28 @@ impl Workspace {
                 return Err(Trouble::OtherDocument { id: id.to_owned(), document: placed.anchor.document.clone() });
             }
             Some(placed) => (placed.anchor, placed.is_given_up) = (place, false),
-            None => note.anchors.push(crate::notes::Placed::at(place)),
+            None => note.anchors.push(Placed::at(place)),
         }
         let after = note.rewrite(&before);
         Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: Some(after) })
+    }
+
+    /// The change that leaves a note as an orphan: of its passages those that are in doubt are not looked for again. `None` where none is.
+    ///
+    /// # Errors
+    /// [`Trouble::NoNote`], [`Trouble::UnreadableNote`].
+    pub fn leaving(&self, document: &str, id: &str) -> Result<Option<Change>, Trouble> {
+        let (before, note) = self.note_as_it_stands(document, id)?;
+        let is_in_doubt = |placed: &Placed| {
+            let text = self.document(&placed.anchor.document, None).ok();
+            text.is_some_and(|text| super::examining::misplaced(&note, &placed.anchor, &text).is_some())
+        };
+        let lost: Vec<bool> = note.anchors.iter().map(|placed| !placed.is_given_up && is_in_doubt(placed)).collect();
+        if !lost.contains(&true) {
+            return Ok(None);
+        }
+        let give_up = |note: &mut Note| note.anchors.iter_mut().zip(lost).for_each(|(placed, is_lost)| placed.is_given_up |= is_lost);
+        self.amending_what(document, id, &before, give_up).map(Some)
     }
 
     /// The places of a note's passages as they were found, described anew; `None` for a passage that stands as it was or was not found.

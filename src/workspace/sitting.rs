@@ -65,12 +65,18 @@ impl Sitting {
 }
 
 impl Workspace {
-    fn positions_path(&self) -> PathBuf {
+    pub(super) fn positions_path(&self) -> PathBuf {
         self.library.places().state.join("positions.json")
     }
 
     fn positions_on_disk(&self) -> Positions {
         fs::read(self.positions_path()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Why the file cannot be read, where there is one that cannot.
+    pub(super) fn trouble_with_positions(&self) -> Option<String> {
+        let bytes = fs::read(self.positions_path()).ok()?;
+        serde_json::from_slice::<Positions>(&bytes).err().map(|error| error.to_string())
     }
 
     fn positions(&self) -> Positions {
