@@ -374,6 +374,24 @@ fn the_command_that_doctor_names_for_an_orphan_works_as_it_stands() {
 }
 
 #[test]
+fn doctor_has_a_command_for_each_place_of_a_note_that_may_be_in_several() {
+    let store = Store::new();
+    let id = store.keep("welke van de twee");
+    let brief = store.path("briefs/de-dijk.md");
+    let text = fs::read_to_string(&brief).unwrap();
+    let line = text.lines().find(|line| line.ends_with("^p02")).unwrap().to_owned();
+    let [one, other] = ["^p50", "^p51"].map(|block| line.replace("^p02", block));
+    fs::write(&brief, text.replace(&line, "Hier staat nu heel iets anders. ^p02") + &format!("\n{one}\n\n{other}\n")).unwrap();
+    let (code, said) = store.run(&["doctor"]);
+    assert!(code == 1 && said.contains("ambiguous"), "{said}");
+    let commands: Vec<_> = said.split('`').filter(|piece| piece.starts_with(&format!("kantlijn mend {id} --at"))).collect();
+    assert_eq!(commands.len(), 2, "{said}");
+    assert_eq!(store.run(&commands[1].split(' ').skip(1).collect::<Vec<_>>()).0, 0);
+    assert_eq!(store.run(&["doctor"]).0, 0);
+    assert!(store.run(&["notes", "--json"]).1.contains("\"block\":\"p51\""));
+}
+
+#[test]
 fn a_note_is_left_as_an_orphan_by_command_and_can_be_given_a_place_again() {
     let store = Store::new();
     let id = store.keep("waar hoort dit");
