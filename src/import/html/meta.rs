@@ -18,9 +18,6 @@ use crate::text::clean_line;
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
 
-/// What parts a title from the name of the site.
-const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '»'];
-
 /// What `<meta>` elements say, by name or property in lower case, the first of each.
 type Metas = HashMap<String, Vec<String>>;
 
@@ -76,7 +73,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
     let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
-    let title = title(&said.title, elements, &publisher);
+    let title = title(&said.title, elements);
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
         authors: writers(found, elements, linked, &metas, (&title, &publisher)),
@@ -105,26 +102,14 @@ fn metas(elements: &[NodeRef]) -> Metas {
     metas
 }
 
-/// The title that the library reads, or the heading where that one says nothing or is the heading with the site's name behind it.
-fn title(said: &str, elements: &[NodeRef], publisher: &str) -> String {
+/// The title that the library reads, or the heading where that one says nothing.
+fn title(said: &str, elements: &[NodeRef]) -> String {
     let said = clean_line(said);
-    let is_plain = !is_label(&said);
-    if is_plain && !said.contains(SEPARATORS) {
+    if !is_label(&said) {
         return said;
     }
     let heading = first_heading(elements);
-    if is_plain {
-        return if has_site(&said, &heading, publisher) { heading } else { said };
-    }
     if said.is_empty() || !is_label(&heading) { heading } else { said }
-}
-
-/// Whether a title is a heading with the name of the site behind it: the publisher's, or another that is shorter than the heading.
-fn has_site(title: &str, heading: &str, publisher: &str) -> bool {
-    let Some(rest) = title.strip_prefix(heading).filter(|_| !heading.is_empty()) else { return false };
-    let Some(site) = rest.trim_start().strip_prefix(SEPARATORS).filter(|_| rest.starts_with(' ')) else { return false };
-    let words = |text: &str| text.split_whitespace().count();
-    !super::is_same(heading, publisher) && (super::is_same(site, publisher) || words(site) < words(heading))
 }
 
 /// Whether a title says nothing: it is empty, the name of a file or the address of the site.

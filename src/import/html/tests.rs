@@ -406,20 +406,6 @@ fn who_the_writer_is_closes_no_text() {
 }
 
 #[test]
-fn a_title_is_the_heading_without_the_name_of_the_site_behind_it() {
-    let title = |title: &str, heading: &str| {
-        let source = format!("<html lang=nl><head><title>{title}</title></head><body><h1>{heading}</h1>{}</body></html>", ALINEA.repeat(4));
-        page(source.as_bytes()).document.meta.title
-    };
-    assert_eq!(title("Balken onder het slib | Haveninstituut", "Balken onder het slib"), "Balken onder het slib");
-    assert_eq!(title("Haven van Oldeveer - Wikipedia", "Haven van Oldeveer"), "Haven van Oldeveer");
-    let whole = "De Kaaiwacht - Balken onder het slib";
-    assert_eq!(title(whole, "De Kaaiwacht"), whole, "a heading that is the name of the site is no title");
-    let dashed = "Balken onder het slib - en wat nu, vraagt de wethouder";
-    assert_eq!(title(dashed, "Balken onder het slib"), dashed);
-}
-
-#[test]
 fn a_byline_below_the_stand_first_is_none_of_the_text() {
     let head = "<meta name=author content='Ina Smid'>";
     let opening = "<p>Wie in januari met een schip door de stad wil, moet dit jaar eerder vertrekken dan gewoonlijk, want de sluis sluit zodra het vriest.</p>";
