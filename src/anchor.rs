@@ -26,6 +26,7 @@
 //! neighbours. Whoever fails here is an orphan; [`Resolver::look_alikes`] offers the places to a person, who may know better.
 
 mod evidence;
+mod grams;
 mod near;
 mod resolve;
 mod rules;

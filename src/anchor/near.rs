@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::Edges;
+use super::words::{Edges, Letters};
 
 /// Patterns shorter than this (characters) are matched to the letter or not at all: with one error in it, a short phrase is another phrase.
 pub(super) const SHORT: usize = 20;
@@ -32,10 +32,22 @@ pub(super) struct Hit {
     pub(super) errors: usize,
 }
 
-/// The best places at which a pattern stands with at most `budget` errors, none overlapping another, in order.
+/// The best places at which a pattern stands with the errors that its [`budget`] allows, none overlapping another, in order.
 ///
 /// At an edge that is `true` a place begins or ends with a whole word, words being what spaces part.
-pub(super) fn find(pattern: &[char], text: &[char], budget: usize, edges: Edges) -> Vec<Hit> {
+pub(super) fn find(pattern: &[char], letters: &Letters, edges: Edges) -> Vec<Hit> {
+    let budget = budget(pattern.len());
+    let Some(grams) = letters.grams() else { return find_in(pattern, &letters.chars, budget, edges) };
+    let regions = grams.regions(pattern, budget).into_iter();
+    let found = regions.flat_map(|region| {
+        let hits = find_in(pattern, &letters.chars[region.clone()], budget, edges);
+        hits.into_iter().map(move |Hit { range, errors }| Hit { range: region.start + range.start..region.start + range.end, errors })
+    });
+    found.collect()
+}
+
+/// [`find`] by going over the text.
+fn find_in(pattern: &[char], text: &[char], budget: usize, edges: Edges) -> Vec<Hit> {
     let mut ends = best_ends(pattern, text, budget);
     ends.sort_by_key(|&(_, errors)| errors);
     let mut tried: Vec<Range<usize>> = Vec::new();
@@ -211,7 +223,7 @@ mod tests {
     fn a_match_ends_with_whole_words() {
         let text = chars("eerst dit dan zegt de schrijvers dat het anders moet en klaar");
         let pattern = chars("zegt de schrijver dat het andere moet");
-        let hits = find(&pattern, &text, budget(pattern.len()), Edges { start: true, end: true });
+        let hits = find_in(&pattern, &text, budget(pattern.len()), Edges { start: true, end: true });
         assert_eq!(hits.len(), 1);
         assert_eq!(text[hits[0].range.clone()].iter().collect::<String>(), "zegt de schrijvers dat het anders moet");
         assert_eq!(hits[0].errors, 2);
@@ -222,7 +234,7 @@ mod tests {
         let filler = "een zin die met de rest niets te maken heeft en maar doorgaat ".repeat(300);
         let text = chars(&format!("{filler}de beide leiders gunden elkaar toen hun eigen invloedssfeer in europa {filler}"));
         let pattern = chars("beide leiders gunnen elkaar hun eigen invloedssfeer in europa");
-        let hits = find(&pattern, &text, budget(pattern.len()), Edges { start: true, end: true });
+        let hits = find_in(&pattern, &text, budget(pattern.len()), Edges { start: true, end: true });
         assert_eq!(hits.len(), 1);
         assert_eq!(hits[0].range.start, filler.len() + 3);
     }
@@ -248,6 +260,26 @@ mod tests {
                 }
                 prop_assert_eq!(errors, column[pattern.len()], "at {}", at);
             }
+        }
+
+        #[test]
+        fn trigrams_leave_no_place_out(
+            pattern in "[abc ]{20,90}",
+            between in prop::collection::vec("[a-f ]{0,300}", 1..6),
+            edits in prop::collection::vec((0usize..90, "[a-f ]{0,3}", 0usize..3), 0..24),
+            edges in prop::array::uniform2(any::<bool>()),
+        ) {
+            let mut copies: Vec<Vec<char>> = vec![chars(&pattern); between.len()];
+            for (nth, (at, with, gone)) in edits.into_iter().enumerate() {
+                let copy = &mut copies[nth % between.len()];
+                let at = at.min(copy.len());
+                copy.splice(at..(at + gone).min(copy.len()), with.chars());
+            }
+            let text: String = between.iter().zip(copies).map(|(between, copy)| format!("{between}{}", String::from_iter(copy))).collect();
+            let (pattern, edges) = (chars(&pattern), Edges { start: edges[0], end: edges[1] });
+            let letters = Letters::new(&text);
+            let plainly = find(&pattern, &letters, edges);
+            prop_assert_eq!(find(&pattern, &letters, edges), plainly);
         }
 
         #[test]

@@ -152,7 +152,7 @@ impl Search<'_, '_> {
     pub(super) fn nearly_in(&self, words: &Words) -> Vec<Candidate> {
         let pattern = &self.quote.letters[..self.length().min(LONG)];
         let letters = words.letters();
-        let hits = near::find(pattern, &letters.chars, near::budget(pattern.len()), self.quote.edges);
+        let hits = near::find(pattern, letters, self.quote.edges);
         hits.into_iter().map(|hit| self.near(words, &hit)).collect()
     }
 
@@ -166,7 +166,7 @@ impl Search<'_, '_> {
         let mut found: Vec<Range<usize>> = Vec::new();
         self.resolver.windows(self.reach(), |words| {
             let letters = words.letters();
-            let hits = near::find(pattern, &letters.chars, near::budget(pattern.len()), edges);
+            let hits = near::find(pattern, letters, edges);
             found.extend(hits.into_iter().map(|hit| words.range(letters.bytes(&hit.range))));
         });
         found.sort_by_key(|range| (range.start, range.end));

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::grams::Grams;
 use crate::text::Folded;
 
 /// A text as its words, each parted from the next by one space, with the way back to the original.
@@ -112,13 +114,21 @@ pub(super) struct Letters {
     pub(super) chars: Vec<char>,
     /// Where each starts; empty where every one is a byte.
     starts: Vec<usize>,
+    is_searched: AtomicBool,
+    grams: OnceLock<Grams>,
 }
 
 impl Letters {
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let chars = text.chars().collect();
         let starts = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() };
-        Self { chars, starts }
+        Self { chars, starts, is_searched: AtomicBool::new(false), grams: OnceLock::new() }
+    }
+
+    /// The trigrams, from the second time on that they are asked for: making them takes longer than one search does without.
+    pub(super) fn grams(&self) -> Option<&Grams> {
+        let is_searched = self.is_searched.swap(true, Ordering::Relaxed);
+        is_searched.then(|| self.grams.get_or_init(|| Grams::new(&self.chars)))
     }
 
     /// The bytes of a range of characters.

@@ -1,0 +1,79 @@
+//! Where a pattern may nearly stand, told without going over the text: an index of its trigrams.
+//!
+//! An edit changes at most three trigrams of a pattern. So a place within `k` edits of a pattern of `m` characters shares at least
+//! `m - 2 - 3k` trigrams with it (the q-gram lemma: Jokinen & Ukkonen 1991), and since an edit shifts what follows by one character at most,
+//! it shares them on neighbouring diagonals: where each stands in the text, less where it stands in the pattern. Counting them by diagonal
+//! (Rasmussen, Stoye & Myers 2006) leaves few places for [`near`](super::near) to look at, and leaves none of them out.
+
+use std::ops::Range;
+
+/// The bits of a trigram's hash: more than a language has common trigrams, and a table small enough for the cache of a processor.
+const BITS: u32 = 15;
+
+/// The trigrams of a text and where they start.
+#[derive(Debug)]
+pub(super) struct Grams {
+    /// For each hash where its places begin in `places`, and at the end their number.
+    starts: Vec<u32>,
+    places: Vec<u32>,
+    /// The characters of the text.
+    length: usize,
+}
+
+impl Grams {
+    /// Goes over a text of less than 2³² characters once.
+    pub(super) fn new(text: &[char]) -> Self {
+        let mut starts = vec![0_u32; (1 << BITS) + 1];
+        for gram in text.windows(3) {
+            starts[hash(gram) + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut places = vec![0; text.len().saturating_sub(2)];
+        for (at, gram) in (0..).zip(text.windows(3)) {
+            let slot = &mut next[hash(gram)];
+            places[*slot as usize] = at;
+            *slot += 1;
+        }
+        Self { starts, places, length: text.len() }
+    }
+
+    /// The parts of the text outside which the pattern stands nowhere with at most `budget` errors, in order, each with so much around it that
+    /// a search in it finds what a search of the whole finds there.
+    pub(super) fn regions(&self, pattern: &[char], budget: usize) -> Vec<Range<usize>> {
+        let Some(least) = (pattern.len()).checked_sub(2 + 3 * budget).filter(|least| *least > 0) else {
+            return vec![0..self.length];
+        };
+        // A match spreads over `2k + 1` diagonals, which lie in two neighbouring strips of that width. A diagonal may start before the text.
+        let shift = (2 * budget + 1).next_power_of_two().trailing_zeros();
+        let before = pattern.len();
+        let mut strips = vec![0_u32; ((self.length + before) >> shift) + 2];
+        for (nth, gram) in pattern.windows(3).enumerate() {
+            let hash = hash(gram);
+            for &place in &self.places[self.starts[hash] as usize..self.starts[hash + 1] as usize] {
+                strips[(place as usize + before - nth) >> shift] += 1;
+            }
+        }
+        let mut regions: Vec<Range<usize>> = Vec::new();
+        let around = 2 * pattern.len() + budget;
+        for (strip, pair) in strips.windows(2).enumerate() {
+            if ((pair[0] + pair[1]) as usize) < least {
+                continue;
+            }
+            let (from, to) = (strip << shift, (strip + 2) << shift);
+            let region = from.saturating_sub(before + around)..(to + around).min(self.length);
+            match regions.last_mut() {
+                Some(last) if region.start <= last.end => last.end = region.end,
+                _ => regions.push(region),
+            }
+        }
+        regions
+    }
+}
+
+fn hash(gram: &[char]) -> usize {
+    let mixed = gram.iter().fold(0_u32, |hash, c| hash.wrapping_mul(0x0101_0051).wrapping_add(u32::from(*c)));
+    (mixed.wrapping_mul(0x9E37_79B1) >> (32 - BITS)) as usize
+}
