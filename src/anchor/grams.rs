@@ -43,9 +43,7 @@ impl Grams {
     /// The parts of the text outside which the pattern stands nowhere with at most `budget` errors, in order, each with so much around it that
     /// a search in it finds what a search of the whole finds there.
     pub(super) fn regions(&self, pattern: &[char], budget: usize) -> Vec<Range<usize>> {
-        let Some(least) = (pattern.len()).checked_sub(2 + 3 * budget).filter(|least| *least > 0) else {
-            return vec![0..self.length];
-        };
+        let least = pattern.len().saturating_sub(2 + 3 * budget);
         // A match spreads over `2k + 1` diagonals, which lie in two neighbouring strips of that width. A diagonal may start before the text.
         let shift = (2 * budget + 1).next_power_of_two().trailing_zeros();
         let before = pattern.len();
