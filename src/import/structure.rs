@@ -18,6 +18,7 @@ mod lists;
 mod notes;
 mod phrases;
 mod pictures;
+mod signature;
 mod speech;
 
 pub(super) use furniture::is_control_folded as is_control;
@@ -187,6 +188,8 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::read(&mut items, &mut meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
+    signature::find(&mut items, &mut meta);
+    evidence::books(&mut items);
     lists::find(&mut items);
     lists::verses(&mut items);
     lines::pull_quotes(&mut items);

@@ -84,8 +84,8 @@ pub(super) struct Piece {
 /// Cuts a text into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
-    let width = wrapped_at(&lines);
-    let hyphens = width.map(|_| Hyphens::of([text])).unwrap_or_default();
+    let wrap = Wrap::of(&lines);
+    let hyphens = wrap.map(|_| Hyphens::of([text])).unwrap_or_default();
     let mut tables = tables::find(&lines).into_iter().peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = true;
@@ -105,7 +105,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             blank = true;
             continue;
         }
-        let goes_on = width.is_some_and(|width| at > 0 && !blank && goes_on(lines[at - 1], line, width));
+        let goes_on = wrap.is_some_and(|wrap| at > 0 && !blank && goes_on(lines[at - 1], line, wrap));
         match pieces.last_mut() {
             Some(last) if goes_on => {
                 glue(&mut last.text, &words, &hyphens);
@@ -150,22 +150,47 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')
 }
 
-/// The width at which a text's lines are broken, in characters; `None` where a line is a paragraph.
-fn wrapped_at(lines: &[&str]) -> Option<usize> {
-    let mut lengths: Vec<usize> = lines.iter().map(|line| line.trim().chars().count()).filter(|length| *length > 0).collect();
-    lengths.sort_unstable();
-    let width = *lengths.get(lengths.len() * 9 / 10)?;
-    if lengths.len() < 4 || !(30..=130).contains(&width) || *lengths.last()? > width * 2 {
-        return None;
+/// How a text's lines are broken.
+#[derive(Debug, Clone, Copy)]
+struct Wrap {
+    /// How long a full line is, in characters.
+    width: usize,
+    /// Whether each line was filled as far as words fit, so that one with room for the next word ends a paragraph.
+    is_filled: bool,
+}
+
+impl Wrap {
+    /// How lines are broken; `None` where a line is a paragraph.
+    fn of(lines: &[&str]) -> Option<Self> {
+        let mut lengths: Vec<usize> = lines.iter().map(|line| line.trim().chars().count()).filter(|length| *length > 0).collect();
+        lengths.sort_unstable();
+        let width = *lengths.get(lengths.len() * 9 / 10)?;
+        if lengths.len() < 4 || !(30..=130).contains(&width) || *lengths.last()? > width * 2 {
+            return None;
+        }
+        // A line that is followed at once by another is a broken one if it is nearly full and ends within a sentence.
+        let pairs = || lines.windows(2).filter(|pair| !pair[0].trim().is_empty() && !pair[1].trim().is_empty());
+        let within = |line: &str| !line.trim().ends_with(['.', ';', '!', '?']);
+        let nearly = pairs().filter(|pair| pair[0].trim().chars().count() * 10 >= width * 7 && within(pair[0])).count();
+        let all = pairs().count();
+        if all < 2 || nearly * 2 < all {
+            return None;
+        }
+        let longest = lines.iter().map(|line| line.chars().count()).max()?;
+        let sure = || pairs().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase));
+        let full = sure().filter(|pair| pair[0].ends_with('-') || has_no_room(pair[0], pair[1], longest)).count();
+        let is_filled = full >= FILLED && full * 100 >= sure().count() * 97;
+        Some(Self { width: if is_filled { longest } else { width }, is_filled })
     }
-    // A line that is followed at once by another is a broken one if it is nearly full and ends within a sentence.
-    let within: Vec<bool> = lines
-        .windows(2)
-        .filter(|pair| !pair[0].trim().is_empty() && !pair[1].trim().is_empty())
-        .map(|pair| pair[0].trim().chars().count() * 10 >= width * 7 && !pair[0].trim().ends_with(['.', ';', '!', '?']))
-        .collect();
-    let broken = within.iter().filter(|broken| **broken).count();
-    (within.len() >= 2 && broken * 2 >= within.len()).then_some(width)
+}
+
+/// So many broken lines show whether all are filled.
+const FILLED: usize = 8;
+
+/// Whether the first word of a line did not fit on the one before it.
+fn has_no_room(previous: &str, line: &str, width: usize) -> bool {
+    let first = line.trim().split(' ').next().map_or(0, |word| word.chars().count());
+    previous.chars().count() + 1 + first > width
 }
 
 /// Whether a line is by itself whatever stands beside it: the number of a page, a row of a table of contents, one drawn with signs.
@@ -183,8 +208,10 @@ pub(super) fn has_leader(line: &str) -> bool {
 }
 
 /// Whether a line goes on with the one before it, in a text that is broken at a width.
-fn goes_on(previous: &str, line: &str, width: usize) -> bool {
-    if stands_alone(previous) || stands_alone(line) {
+fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
+    // A line in capitals behind the end of a sentence heads what follows.
+    let heads = || previous.ends_with(['.', '!', '?', '”', '’', '"']) && is_shouted(line) && !is_shouted(previous);
+    if stands_alone(previous) || stands_alone(line) || heads() {
         return false;
     }
     let indent = |line: &str| line.len() - line.trim_start().len();
@@ -198,10 +225,16 @@ fn goes_on(previous: &str, line: &str, width: usize) -> bool {
     if indent(line) >= 2 && indent(previous) == 0 && !hangs {
         return false;
     }
-    let length = previous.trim().chars().count() + indent(previous);
-    let first = line.trim().split(' ').next().map_or(0, |word| word.chars().count());
+    if wrap.is_filled {
+        return has_no_room(previous, line, wrap.width) || line.trim().starts_with(char::is_lowercase);
+    }
     // Had the next word fitted with room to spare, the line would not have ended there.
-    length + 1 + first > width * 8 / 10 || line.trim().starts_with(char::is_lowercase)
+    has_no_room(previous, line, wrap.width * 8 / 10) || line.trim().starts_with(char::is_lowercase)
+}
+
+/// Whether a line is set in capitals, two words or more.
+fn is_shouted(line: &str) -> bool {
+    line.trim().contains(' ') && line.chars().filter(|c| c.is_uppercase()).count() >= 6 && !line.chars().any(char::is_lowercase)
 }
 
 /// The longest word of which it is asked whether it has a hyphen, in bytes.

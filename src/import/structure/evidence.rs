@@ -148,7 +148,8 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
             let on_top = at < TOP && is_note(&items[at].text, &meta.authors) && !is_origin;
             let is_writer = last && at > near_end && (is_bio(items, at) || named()) || on_top;
             let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
-            let signed = names(&items[at].text).filter(|_| is_signature);
+            let name = items[at].text.split_once(", ").filter(|(_, of)| of.chars().all(|c| c.is_uppercase())).map(|(name, _)| name);
+            let signed = names(name.unwrap_or(&items[at].text)).filter(|_| is_signature);
             if last && about.is_none() && is_rights(&items[at].text) {
                 items[at].role = Role::Furniture;
             } else if about.is_some() || is_origin || is_writer || signed.is_some() {
@@ -193,6 +194,29 @@ pub(super) fn is_note(text: &str, writers: &[String]) -> bool {
         IS.iter().any(|word| rest.starts_with(word)) || rest.starts_with("'s ") || rest.starts_with(" (")
     };
     short && (is_origin(text) || writers.iter().any(says))
+}
+
+/// Gives what a review says of its book, and the label right above that, their role.
+pub(super) fn books(items: &mut [Item]) {
+    for at in 0..items.len() {
+        if items[at].is_open() && is_book(&items[at].text) {
+            let label =
+                at.checked_sub(1).filter(|&above| items[above].is_open() && !items[above].has_words(5) && items[above].text.contains(':'));
+            items[label.unwrap_or(at)].role = Role::Is(Kind::Colofon);
+            items[at].role = Role::Is(Kind::Colofon);
+        }
+    }
+}
+
+/// `Anna Vos: Het veer. Uitgeverij De Kade, 320 blz.; 24,50 euro`: a book with its pages and its price.
+fn is_book(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches([',', ';', '.', '(', ')', ':'])).collect();
+    let number = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let pages = ["blz", "pagina's", "paginas", "pp", "p", "pages", "seiten", "pag", "s"];
+    let paged = words.windows(2).any(|pair| number(pair[0]) && pages.contains(&pair[1]));
+    let priced = folded.contains(['€', '£', '$']) || ["euro", "eur", "isbn"].iter().any(|word| words.contains(word));
+    paged && priced && words.len() <= 45
 }
 
 /// `Over Stichting X`, `About The X Institute`: what follows is all names.
@@ -352,6 +376,9 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
     if meta.authors.is_empty() {
         meta.authors = items.iter().filter(|item| item.is_open()).take(2).find_map(|item| speaker(&item.text)).into_iter().collect();
     }
+    if meta.date.is_empty() {
+        meta.date = super::head::date_in_title(&meta.title).unwrap_or_default();
+    }
     if meta.publisher.is_empty() {
         meta.publisher = publisher(items).unwrap_or_default();
     }
@@ -370,12 +397,13 @@ fn writers(items: &[Item]) -> Vec<String> {
 }
 
 /// `Uitgesproken door minister Anja Jansen op 1 mei 2023`: who held a speech, where its first lines say so.
-fn speaker(text: &str) -> Option<String> {
+pub(super) fn speaker(text: &str) -> Option<String> {
     let by = ["Uitgesproken door ", "Gehouden door ", "Delivered by ", "Remarks by ", "Speech by ", "Gehalten von ", "Prononcé par "];
     let rest = by.iter().find_map(|words| text.strip_prefix(words))?;
     let words: Vec<&str> = rest.split_whitespace().take(9).collect();
-    // What the speaker is stands in small letters before the name.
-    let from = words.iter().position(|word| word.starts_with(char::is_uppercase))?;
+    // What the speaker is stands in small letters before the name, or is one of a few words.
+    let rank = |word: &str| RANKS.contains(&fold(word).as_str());
+    let from = words.iter().position(|word| word.starts_with(char::is_uppercase) && !rank(word))?;
     (2..=5)
         .rev()
         .filter_map(|length| words.get(from..from + length))
@@ -383,6 +411,23 @@ fn speaker(text: &str) -> Option<String> {
         .map(|name| name.trim_end_matches([',', '.']).to_owned())
         .find(|name| is_name(name))
 }
+
+/// What speakers are, folded.
+const RANKS: &[&str] = &[
+    "minister",
+    "president",
+    "prime",
+    "secretary",
+    "commissioner",
+    "ministerin",
+    "prasident",
+    "kanzler",
+    "premier",
+    "dr.",
+    "prof.",
+    "dr",
+    "professor",
+];
 
 /// `Wij, de X van Y, ...`: a text in which a group speaks.
 fn ourselves(text: &str) -> Option<String> {
@@ -396,7 +441,10 @@ fn ourselves(text: &str) -> Option<String> {
 /// Who speaks of itself at the end: in `About X` with addresses below it, or by name in an appeal.
 fn publisher(items: &[Item]) -> Option<String> {
     let about = items.iter().enumerate().filter(|(at, item)| {
-        item.is_heading() && is_about_name(&item.text) && items.get(at + 1).is_some_and(|next| next.is(&Kind::Colofon))
+        item.is_heading()
+            && is_about_name(&item.text)
+            && !ABOUT.contains(&fold(&item.text).as_str())
+            && items.get(at + 1).is_some_and(|next| next.is(&Kind::Colofon))
     });
     if let Some(name) = about.map(|(_, item)| item.text.split_once(' ').map_or("", |(_, name)| name)).next() {
         return Some(name.to_owned());

@@ -32,10 +32,12 @@ pub(super) fn find(items: &mut [Item]) {
             || is_contact(&item.text)
             || leads_away(&item.text)
             || has_leader(&item.text)
+            || closes_with_control(&item.text)
         {
             item.role = Role::Furniture;
         }
     }
+    comments(items);
     contents(items);
     others(items);
     handles(items);
@@ -52,6 +54,42 @@ fn leads_away(text: &str) -> bool {
     leads && bare.split(' ').count() <= 25
 }
 
+/// `Are you a subscriber? Sign in.`: a few words, and what they are there for.
+fn closes_with_control(text: &str) -> bool {
+    if has_words(text, 21) || !text.contains(['.', '?', '!']) {
+        return false;
+    }
+    let folded = fold(text);
+    let bare = folded.trim_end_matches(['.', '!', '?', ' ']);
+    bare.rsplit_once(['.', '!', '?']).is_some_and(|(_, last)| last.trim().contains(' ') && CONTROL_LINES.contains(last.trim()))
+}
+
+/// What readers wrote below a text: under their number, with how long ago each did.
+fn comments(items: &mut [Item]) {
+    let counted = |item: &Item| item.role == Role::Furniture && !item.has_words(4) && item.text.contains(|c: char| c.is_ascii_digit());
+    let Some(first) =
+        (items.len() / 4..items.len()).find(|&at| counted(&items[at]) && COUNTED_WORDS.contains(count_of(&fold(&items[at].text))))
+    else {
+        return;
+    };
+    if items[first + 1..].iter().filter(|item| is_ago(&item.text)).count() >= 2 {
+        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
+    }
+}
+
+/// What a line counts.
+fn count_of(folded: &str) -> &str {
+    folded.trim_matches(|c: char| !c.is_alphabetic())
+}
+
+/// `5 maanden geleden`, `2 hours ago`.
+fn is_ago(text: &str) -> bool {
+    let folded = fold(text);
+    let opens = ["vor ", "il y a "].iter().any(|words| folded.starts_with(words));
+    let closes = folded.ends_with(" geleden") || folded.ends_with(" ago");
+    (opens || closes) && !has_words(text, 7) && !text.ends_with('.')
+}
+
 /// Where a heading of an encyclopedia ends that has links to edit it behind its words: `Verloop [bewerken | brontekst bewerken]`.
 fn without_edit(text: &str) -> Option<usize> {
     let (words, links) = text.strip_suffix(']')?.rsplit_once('[')?;
@@ -65,7 +103,9 @@ fn contents(items: &mut [Item]) {
         if !items[at].is_open() || items[at].has_words(5) || !CONTENTS.contains(&fold(&items[at].text).trim_end_matches(':')) {
             continue;
         }
-        if has_leader(&items[at + 1].text) {
+        // The entries were links, and are gone.
+        let bare = items[at].words() == 1 && fold(&items[at].text).len() >= 12 && !items[at + 1].has_words(HEADING + 1);
+        if has_leader(&items[at + 1].text) || bare {
             items[at].role = Role::Furniture;
             continue;
         }
@@ -92,6 +132,7 @@ fn comes_again(items: &[Item], from: usize, line: &Item) -> bool {
 fn others(items: &mut [Item]) {
     let short = |item: &Item| !item.has_words(16) && !item.ends_sentence();
     led_away(items, short);
+    teasers(items);
     let mut at = items.len() / 2;
     while at < items.len() {
         let heads = !items[at].has_words(6) && OTHERS.contains(&fold(&items[at].text).trim_matches(|c: char| !c.is_alphanumeric()));
@@ -105,6 +146,18 @@ fn others(items: &mut [Item]) {
             items[at..end].iter_mut().for_each(|item| item.role = Role::Furniture);
         }
         at = end;
+    }
+}
+
+/// Other texts below the end of this one, each with its writer and its first words.
+fn teasers(items: &mut [Item]) {
+    let heads = |item: &Item| !item.has_words(6) && OTHERS.contains(&fold(&item.text).trim_matches(|c: char| !c.is_alphanumeric()));
+    let Some(begun) = items.iter().enumerate().filter(|(_, item)| item.has_words(25)).map(|(at, _)| at).nth(1) else { return };
+    let Some(at) = (begun..items.len()).find(|&at| heads(&items[at])) else { return };
+    let short = |item: &Item| !item.has_words(8) && !item.ends_sentence();
+    let signed = |item: &&Item| short(item) && ["by ", "door ", "von ", "par "].iter().any(|by| fold(&item.text).starts_with(by));
+    if items[at + 1..].iter().filter(signed).count() >= 2 {
+        items[at..].iter_mut().for_each(|item| item.role = Role::Furniture);
     }
 }
 
@@ -194,7 +247,7 @@ fn is_label(part: &str) -> bool {
 /// `Skip to content`, `Terug naar overzicht`: a line that leads to another part of the page.
 fn leads_within(part: &str) -> bool {
     let opens = !has_words(part, 6) && SKIPS.iter().any(|words| part.starts_with(words));
-    opens && part.rsplit(' ').next().is_some_and(|last| PARTS.contains(&last))
+    opens && part.rsplit([' ', '\'']).next().is_some_and(|last| PARTS.contains(&last))
 }
 
 fn is_reading_time(part: &str) -> bool {
@@ -256,7 +309,8 @@ fn handles(items: &mut [Item]) {
         }
         let group = &mut items[start..end];
         let short = group.len() >= 2 && group.iter().all(|item| item.words() <= 6 && !item.ends_sentence());
-        let known = group.iter().any(|item| is_contact(&item.text) || item.role == Role::Furniture && !is_page_number(&item.text));
+        // A line that only comes often may be the caption of pictures.
+        let known = group.iter().any(|item| is_contact(&item.text) || item.role == Role::Furniture && is_control(&item.text));
         if short && known {
             // With blank lines between, only what follows on an address belongs to it.
             let from = if loose { group.iter().position(|item| item.role == Role::Furniture).unwrap_or(0) } else { 0 };

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::text::marker;
+use super::head::is_name;
 use super::{Item, Role};
 use crate::document::Kind;
 use crate::text::{fold, sentences};
@@ -56,6 +57,11 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
                 || !previous_is_line && rewords(&items[at], at, &texts))
         {
             items[at].role = Role::Is(Kind::PullQuote);
+            // Whose words they are may stand below.
+            let quoted = items[at].text.starts_with(['“', '"', '‘', '„', '«']);
+            if let Some(name) = items.get_mut(at + 1).filter(|next| quoted && next.is_open() && is_name(&next.text)) {
+                name.role = Role::Is(Kind::PullQuote);
+            }
         }
         // What stands right under a heading is its subtitle and no pull quote.
         let most = if previous_is_line { LINE } else { HEADING };
@@ -158,23 +164,45 @@ fn epigraph(items: &mut [Item], at: usize) -> bool {
     if let Some((_, last)) = text.rsplit_once('\n') {
         return is_signature(last) || opens_text(items, at);
     }
-    if !text.starts_with(['“', '"', '‘', '\'', '«', '„']) {
+    if !is_quoted(&text) {
         return false;
     }
-    let closes = |text: &str| text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“']);
-    if let Some(dash) = text.rfind(['–', '—', '―']).or_else(|| text.rfind(" - ").map(|dash| dash + 1)) {
-        let behind = text[dash..].trim_start_matches(['–', '—', '―', '-', ' ']);
-        return closes(text[..dash].trim_end()) && is_attribution(behind);
+    if let Some(named) = names_its_sayer(&text) {
+        // A long text with a bracket at its end is a paragraph.
+        return named && !(text.ends_with(')') && items[at].has_words(LINE));
     }
     let Some(next) = items.get(at + 1).filter(|next| next.is_open()) else { return false };
     let signed = next.text.strip_prefix(['–', '—', '―', '-']).is_some_and(|behind| is_attribution(behind.trim()));
-    if closes(&text) && signed {
+    if closes_quotation(&text) && signed {
         let (next, lines) = items[at + 1].taken();
         items[at].text = format!("{text} {next}");
         items[at].lines.extend(lines);
         return true;
     }
     false
+}
+
+/// Whether a line is a saying in quotation marks with the name of who said it behind it, behind a dash or in brackets.
+pub(super) fn is_saying(text: &str) -> bool {
+    is_quoted(text) && names_its_sayer(text).unwrap_or(false)
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['“', '"', '‘', '\'', '«', '„'])
+}
+
+fn closes_quotation(text: &str) -> bool {
+    text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“'])
+}
+
+/// Whether what stands behind the dash of a quoted line, or in brackets at its end, is a name; `None` where there is neither.
+fn names_its_sayer(text: &str) -> Option<bool> {
+    if let Some(dash) = text.rfind(['–', '—', '―']).or_else(|| text.rfind(" - ").map(|dash| dash + 1)) {
+        let behind = text[dash..].trim_start_matches(['–', '—', '―', '-', ' ']);
+        return Some(closes_quotation(text[..dash].trim_end()) && is_attribution(behind));
+    }
+    let (saying, name) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    Some(closes_quotation(saying) && name.split(' ').count() >= 2 && is_attribution(name))
 }
 
 /// `— Spreekwoord`: the name below a saying.
@@ -220,6 +248,7 @@ const NOTES: &[&str] = &[
 /// Finds headings, and the subtitles right below them.
 pub(super) fn headings(items: &mut [Item]) {
     let open: Vec<usize> = (0..items.len()).filter(|&at| !matches!(items[at].role, Role::Furniture | Role::Head | Role::Note(_))).collect();
+    let told = items.iter().any(Item::is_heading);
     let mut under = false;
     for (number, &at) in open.iter().enumerate() {
         let next = open.get(number + 1).copied();
@@ -237,6 +266,16 @@ pub(super) fn headings(items: &mut [Item]) {
             items[at].role = Role::Is(Kind::Heading { level, status: None });
         }
     }
+    lone_questions(items, told);
+}
+
+/// One or two questions, in a text that has no other headings, are asked by the text itself.
+fn lone_questions(items: &mut [Item], told: bool) {
+    let headings: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_heading()).take(3).collect();
+    let asks = |at: &usize| items[*at].text.ends_with('?') && items[*at].has_words(4);
+    if !told && headings.len() <= 2 && headings.iter().all(asks) {
+        headings.iter().for_each(|&at| items[at].role = Role::Open);
+    }
 }
 
 /// A line below a heading: in brackets, or a longer line that is no sentence, with text behind it.
@@ -253,8 +292,13 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '’', '”', '»', '*', ')']);
     let opens = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let letters = text.chars().any(char::is_alphabetic) || text.len() == 4;
-    let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '-', '–', '—', '•']);
-    if item.words() > HEADING && !stands_between(items, at, next) || text.contains('\n') || !opens || !letters || ends && depth(text) == 0 {
+    let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '[', '-', '–', '—', '•']);
+    if item.words() > HEADING && !stands_between(items, at, next) && !(item.words() <= LONGEST && is_title_case(text))
+        || text.contains('\n')
+        || !opens
+        || !letters
+        || ends && depth(text) == 0
+    {
         return false;
     }
     // A heading heads something: a paragraph, a list, a motto, or a subtitle or heading above one.
@@ -263,6 +307,9 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         return true;
     }
     let Some(next) = next else { return false };
+    if CLOSING.contains(&fold(text).trim_matches(|c: char| !c.is_alphabetic())) {
+        return false;
+    }
     let follows = match &items[next].role {
         Role::Open => {
             let deeper = depth(text) > 0 && depth(&items[next].text) > depth(text);
@@ -274,9 +321,12 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     // Lines that follow each other without a blank line are verse or an address, unless a paragraph comes right below.
     let crowded = items[next].tight && items[next].words() <= HEADING && !items[next].ends_sentence() && items[next].is_open();
     // Speech and short sentences that ask or exclaim are text, not headings, when they are long.
-    let asks = bare.ends_with(['?', '!']) && item.words() > 12 || bare.ends_with('?') && is_aside(text);
+    let asks = bare.ends_with(['?', '!']) && item.words() > 12 || bare.ends_with('?') && is_aside(text) && !is_numbered(text);
     follows && !crowded && !asks
 }
+
+/// Words that close a text for the press, folded.
+const CLOSING: &[&str] = &["ends", "end", "einde", "ende", "fin"];
 
 /// `Waarom?`, `En dan?`: a question of one to three words with which a text goes on. One that asks for something, `Wie betaalt?`, may head.
 fn is_aside(text: &str) -> bool {
@@ -297,6 +347,19 @@ const QUESTIONS: &[&str] = &[
     "which", "whose", "was", "wer", "wo", "warum", "wann", "welche", "wohin", "wem", "que", "qui", "quoi", "comment", "ou", "pourquoi",
     "quand", "quel", "quelle", "quels", "quelles", "combien",
 ];
+
+/// Whether nearly all longer words of a line have capitals, as English sets its headings.
+fn is_title_case(text: &str) -> bool {
+    let long: Vec<&str> = text.split_whitespace().filter(|word| word.chars().count() >= 4).collect();
+    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    long.len() >= 4 && capitals * 10 >= long.len() * 8
+}
+
+/// `III. Et demain ?`: whether a line opens with a number, Roman or not.
+fn is_numbered(text: &str) -> bool {
+    let number = text.split_once(['.', ')']).map_or("", |(number, _)| number);
+    depth(text) > 0 || (1..=5).contains(&number.len()) && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
 
 /// Whether a line that is long for a heading stands between two paragraphs that neither lead into it nor go on with it.
 fn stands_between(items: &[Item], at: usize, next: Option<usize>) -> bool {

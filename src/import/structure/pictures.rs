@@ -92,7 +92,9 @@ pub(super) fn find(items: &mut [Item]) {
                     items[at].text = format!("{}\n{text}", items[at].text);
                     items[at].lines.extend(lines);
                 }
-            } else if is_agencys(&items[at].text) && above_is_caption(items, at) {
+            } else if (is_agencys(&items[at].text) || is_credit(&items[at].text) && items[at].tight && !items[at - 1].ends_sentence())
+                && above_is_caption(items, at)
+            {
                 items[at - 1].role = Role::Is(Kind::Caption);
                 items[at].role = Role::Is(Kind::Caption);
             } else if is_caption(&items[at].text) || is_source(&items[at]) && below_figure(items, at) {
@@ -114,17 +116,38 @@ pub(in crate::import) fn opens(line: &str) -> bool {
 /// `Pavel Orlov / Reuters`: a credit that is nothing else.
 fn is_agencys(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').map(str::trim).collect();
-    parts.len() >= 2
-        && parts.len() <= 4
-        && !text.contains([':', '.'])
-        && parts.iter().all(|part| is_maker(part))
-        && parts.iter().any(|part| AGENCIES.contains(&fold(part).as_str()))
+    let agencys = parts.iter().all(|part| is_maker(part)) && parts.iter().any(|part| AGENCIES.contains(&fold(part).as_str()));
+    (2..=4).contains(&parts.len()) && !text.contains([':', '.']) && (agencys || is_sold(text))
+}
+
+/// `Tom Eells/The Courier/Redux`: the maker of a picture, and through whom it came, by slashes without spaces.
+fn is_sold(text: &str) -> bool {
+    let named = |part: &str| {
+        let words: Vec<&str> = part.split(' ').collect();
+        words.len() <= 4 && words.iter().all(|word| word.starts_with(char::is_uppercase))
+    };
+    text.split_once('/')
+        .is_some_and(|(maker, through)| !text.contains(" /") && !text.contains("/ ") && is_name(maker) && through.split('/').all(named))
+}
+
+/// Whether the line below one is a bare credit, with which it is the caption of a picture.
+pub(super) fn is_credited(items: &[Item], at: usize) -> bool {
+    let lower = items[at].text.starts_with(char::is_lowercase);
+    let credit = |next: &Item| is_agencys(&next.text) || is_credit(&next.text) && next.tight && lower;
+    items.get(at + 1).is_some_and(|next| next.is_open() && credit(next)) && above_is_caption(items, at + 1)
 }
 
 /// Whether the line above a bare credit is what it is the credit of: one phrase, longer than most headings.
 fn above_is_caption(items: &[Item], at: usize) -> bool {
     let above = at.checked_sub(1).map(|at| &items[at]).filter(|item| item.is_open());
     above.is_some_and(|above| above.has_words(5) && !above.has_words(30) && crate::text::sentences(&above.text).len() == 1)
+}
+
+/// Whether a line stands again at the start of a caption a few items below: what the page says of the picture where it cannot be seen.
+pub(super) fn is_captioned_again(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    let again = |item: &Item| item.text.len() > text.len() && item.text.starts_with(text) && is_caption(&item.text);
+    items[at].has_words(4) && items[at + 1..].iter().take(4).any(again)
 }
 
 fn is_source(item: &Item) -> bool {
@@ -206,14 +229,15 @@ fn names_maker(text: &str) -> bool {
 }
 
 fn is_maker(name: &str) -> bool {
-    is_name(name) || AGENCIES.contains(&fold(name).as_str())
+    // `Belga-AFP`: one that passed on what another made.
+    is_name(name) || fold(name).split('-').any(|part| AGENCIES.contains(&part)) || AGENCIES.contains(&fold(name).as_str())
 }
 
 /// Whether a line says only who made the pictures: `Beeld: Jan Jansen`, as it stands beside the byline.
 pub(super) fn is_credit(text: &str) -> bool {
     let folded = fold(text).replace(" :", ":");
     let maker = CREDITS.iter().find_map(|word| folded.strip_prefix(word)).map(|rest| rest.split_whitespace().count());
-    let labelled =
-        maker.is_some_and(|words| (1..=6).contains(&words)) && text.split_once(':').is_none_or(|(_, name)| is_maker(name.trim()));
+    let labelled = maker.is_some_and(|words| (1..=6).contains(&words))
+        && text.split_once(':').is_none_or(|(_, names)| names.split('/').all(|name| is_maker(name.trim())));
     labelled || MAKERS.iter().any(|word| folded.starts_with(&fold(word)) && text.split_once(' ').is_some_and(|(_, name)| is_maker(name)))
 }

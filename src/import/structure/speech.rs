@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Item;
+use super::head::is_name;
 use super::lines::HEADING;
 use crate::text::fold;
 
@@ -12,6 +13,9 @@ const QUESTIONS: usize = 3;
 /// Words with which a question turns to somebody, folded.
 const YOU: &[&str] =
     &["u", "uw", "je", "jij", "jou", "jouw", "jullie", "you", "your", "sie", "ihr", "ihnen", "ihre", "vous", "votre", "vos", "tu"];
+
+/// What a text calls a conversation, folded.
+const INTERVIEW: &[&str] = &["interview", "gesprek", "gesprach", "interviewed", "entretien", "vraaggesprek"];
 
 /// Notes of lines that are speech that they are text.
 pub(super) fn find(items: &mut [Item]) {
@@ -30,8 +34,15 @@ pub(super) fn find(items: &mut [Item]) {
 
 /// The name or letter that a turn of a conversation opens with: `Demir: ...`, `V: ...`.
 fn speaker(text: &str) -> Option<&str> {
-    let (name, rest) = text.split_once(':')?;
-    let fits = rest.starts_with(' ') && name.len() <= 40 && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 4;
+    let colon = text.split_once(':').filter(|(_, rest)| rest.starts_with(' '));
+    // `T. H. – Et ensuite ?`: by a dash only initials and names open a turn.
+    let dash = || {
+        let (name, rest) = [" - ", " – ", " — "].iter().filter_map(|dash| text.split_once(dash)).min_by_key(|(name, _)| name.len())?;
+        let initials = name.split(' ').all(|word| word.ends_with('.') && word.chars().count() <= 3);
+        (initials || is_name(name)).then_some((name, rest))
+    };
+    let (name, _) = colon.filter(|(name, _)| name.len() <= 40).or_else(dash)?;
+    let fits = name.len() <= 40 && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 4;
     (fits && !name.contains(|c: char| c.is_ascii_digit())).then_some(name)
 }
 
@@ -46,12 +57,15 @@ fn is_quoted_sentence(text: &str) -> bool {
 fn is_interview(items: &[Item]) -> bool {
     let open: Vec<&Item> = items.iter().filter(|item| item.is_open()).collect();
     let short = |item: &Item| !item.has_words(HEADING + 1);
+    // At either end a text says that it is one.
+    let ends = items.iter().take(6).chain(items.iter().rev().take(3)).filter(|item| !matches!(item.role, super::Role::Furniture));
+    let said = ends.flat_map(|item| item.text.split(|c: char| !c.is_alphabetic())).any(|word| INTERVIEW.contains(&fold(word).as_str()));
     let (mut questions, mut others, mut signs) = (0_usize, 0_usize, 0_usize);
     for (at, item) in open.iter().enumerate().filter(|(_, item)| short(item)) {
         if item.text.ends_with('?') {
             questions += 1;
             let answered = open.get(at + 1).is_some_and(|next| next.text.starts_with(['“', '"', '‘', '„', '«', '–', '—']));
-            let asked = fold(&item.text).split(|c: char| !c.is_alphabetic()).any(|word| YOU.contains(&word));
+            let asked = said || fold(&item.text).split(|c: char| !c.is_alphabetic()).any(|word| YOU.contains(&word));
             signs += usize::from(answered || asked);
         } else if !item.ends_sentence() {
             others += 1;

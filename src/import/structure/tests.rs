@@ -447,3 +447,5 @@ fn notes_in_square_brackets_leave_numbered_items_alone_and_a_number_in_round_one
     let note = round.body.blocks.iter().find(|block| block.kind == Kind::Footnote).unwrap();
     assert_eq!((note.id.as_str(), round.body.block_text(note)), ("fn1", "Havenboek, deel 4."));
 }
+
+mod pages;

@@ -71,6 +71,10 @@ const ORGANISATIONS: &[&str] = &[
     "trust",
 ];
 
+/// What stands for a country in another, folded.
+const ABROAD: &[&str] =
+    &["ambassade", "embassy", "botschaft", "vertegenwoordiging", "representation", "consulaat", "consulate", "consulat"];
+
 /// Whether a line was read as that of the writers.
 pub(super) fn is_read(item: &Item, meta: &Meta) -> bool {
     item.role == Role::Head && names(&item.text).is_some_and(|found| found == meta.authors)
@@ -90,6 +94,10 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
 /// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
 pub(super) fn is_organisation(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
+    let abroad = |word: &&str| ABROAD.contains(&fold(word).as_str());
+    if words.len() <= 10 && words.iter().take(3).any(abroad) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '?', ':']) {
+        return true;
+    }
     let small = |word: &str| {
         matches!(word, "van" | "voor" | "de" | "der" | "het" | "of" | "for" | "the" | "on" | "für" | "und" | "en" | "and" | "&")
     };
@@ -114,7 +122,7 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
     BEFORE_DATE.iter().flat_map(|parting| text.match_indices(parting)).find_map(|(at, parting)| {
         let (before, behind) = (text[..at].trim(), text[at + parting.len()..].trim_end_matches(')').trim());
         let found = date(behind).or_else(|| (parting == ", ").then(|| year(behind)).flatten().map(|year| year.to_string()))?;
-        let label = ["Door ", "door ", "By ", "by ", "Von ", "von ", "Par ", "par ", "Tekst ", "Tekst: "]
+        let label = ["Door ", "door ", "DOOR ", "By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "par ", "PAR ", "Tekst ", "Tekst: "]
             .iter()
             .find_map(|word| before.strip_prefix(word));
         if label.is_none() && is_organisation(before) {
@@ -149,9 +157,19 @@ pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
     };
     // `By Jane Doe in Oslo`: where somebody wrote is no part of the name.
     let somewhere = || [" in ", " te ", " aus ", " à "].iter().filter(|_| is_sure).find_map(|word| names(value.split_once(word)?.0));
-    let named =
-        || value.split_once(", ").filter(|(_, rank)| is_sure && rank.starts_with(char::is_lowercase)).and_then(|(name, _)| names(name));
-    names(value).or_else(somewhere).or_else(named).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
+    let named = || {
+        value
+            .split_once(", ")
+            .filter(|(_, rank)| is_sure && rank.starts_with(char::is_lowercase) && date(rank).is_none())
+            .and_then(|(name, _)| names(name))
+    };
+    // `By Jane Doe, The Courier`.
+    let for_paper = || {
+        let (name, paper) = value.split_once(", ").filter(|_| is_sure)?;
+        let capitals = paper.split(' ').count() <= 5 && paper.starts_with(char::is_uppercase) && !paper.ends_with('.');
+        names(name).filter(|_| capitals && !paper.contains(", "))
+    };
+    names(value).or_else(somewhere).or_else(named).or_else(for_paper).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
 }
 
 /// Whether the line below says with a label who wrote: then this one does not.
@@ -171,6 +189,38 @@ pub(super) fn signs_below(items: &[Item], at: usize) -> bool {
     let name = items[at].text.as_str();
     let note = |item: &Item| super::super::evidence::is_note(&item.text, &[name.to_owned()]) || item.text == name;
     is_name(name) && items[at + 1..].iter().rev().take(12).any(note)
+}
+
+/// `commented by Anna Vos`, `opgetekend door Bram Kok`: what somebody did for the text, and who.
+pub(super) fn did(text: &str) -> Option<Vec<String>> {
+    let (deed, name) = [" by ", " door ", " von ", " par "].iter().find_map(|by| text.split_once(by))?;
+    let lower = |word: &str| word.chars().all(|c| c.is_lowercase());
+    let deed = text.starts_with(char::is_lowercase) && deed.split(' ').count() <= 2 && deed.split(' ').all(lower);
+    names(name).filter(|_| deed)
+}
+
+/// `Anna Vos – De Ochtend`: a name, and for whom it wrote, above the date.
+pub(super) fn for_whom(items: &[Item], at: usize) -> Option<Vec<String>> {
+    let (name, paper) = [" – ", " — ", " - "].iter().find_map(|dash| items[at].text.split_once(dash))?;
+    let dated = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_some());
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let fits = dated && capital(paper) && paper.split(' ').count() <= 5 && !items[at].ends_sentence();
+    names(name).filter(|_| fits)
+}
+
+/// Whether a name stands above the title of a text in which none of its words comes again, and no other name stands there; English and German set
+/// titles as they set names.
+pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
+    let name = items[at].text.as_str();
+    let words: Vec<String> = name.split(' ').map(fold).filter(|word| word.chars().count() >= 3).collect();
+    let told = |item: &Item| fold(&item.text).split(|c: char| !c.is_alphanumeric()).any(|word| words.iter().any(|own| own == word));
+    let by = |item: &Item| names(&item.text).is_some() || is_labelled(&item.text) || signed(&item.text).is_some();
+    !matches!(lang, "" | "en" | "de")
+        && is_name(name)
+        && !words.is_empty()
+        && items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_none())
+        && !items[at + 1..].iter().filter(|item| item.is_open()).take(4).any(by)
+        && !items[at + 1..].iter().any(told)
 }
 
 /// `Van onze redactie`, `Van onze correspondent Jan Jansen`: a byline of those who are in a paper's service, with the names that it gives.

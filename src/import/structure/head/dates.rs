@@ -165,8 +165,15 @@ fn of_line(folded: &str) -> Option<String> {
         let alone = tokens.iter().enumerate().all(|(other, token)| other == at || BESIDE.contains(token) || is_time(token));
         return iso(tokens[at]).filter(|_| alone);
     }
-    if let Some(year) = of_season(&tokens) {
+    if let Some(year) = of_season(&tokens).or_else(|| of_months(&tokens)) {
         return Some(year);
+    }
+    // `08 02 2022`, with blanks between the numbers.
+    if let [.., d, m, y] = tokens[..]
+        && let Some(found) = iso(&format!("{d}-{m}-{y}")).filter(|_| d.len() == 2 && m.len() == 2 && y.len() == 4)
+        && tokens[..tokens.len() - 3].iter().all(|token| BESIDE.contains(token))
+    {
+        return Some(found);
     }
     let month_at = tokens.iter().position(|token| month(token).is_some())?;
     let month = month(tokens[month_at])?;
@@ -186,6 +193,18 @@ fn of_line(folded: &str) -> Option<String> {
 fn of_season(tokens: &[&str]) -> Option<String> {
     let [season, of] = tokens else { return None };
     year(of).filter(|_| SEASONS.contains(season)).map(|year| year.to_string())
+}
+
+/// `May/June 2025`: an issue of more months than one, of which the year is certain.
+fn of_months(tokens: &[&str]) -> Option<String> {
+    let [months, of] = tokens else { return None };
+    let (first, last) = months.split_once(['/', '-', '–'])?;
+    year(of).filter(|_| is_month(first) && is_month(last)).map(|year| year.to_string())
+}
+
+/// Whether a date says the same as another, and more.
+pub(super) fn is_finer(date: &str, other: &str) -> bool {
+    date.len() > other.len() && date.get(..4) == other.get(..4)
 }
 
 /// Seasons and quarters, folded.

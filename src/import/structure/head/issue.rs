@@ -9,7 +9,7 @@ const ISSUES: &[&str] = &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume 
 
 /// Whether a line, folded, is nothing but the issue of a series, with the name of the series or without.
 pub(super) fn is(folded: &str) -> bool {
-    is_number(folded) || names_series(folded)
+    is_number(folded) || names_series(folded) || names_series(&folded.replace("no.", "no. ").replace("nr.", "nr. ").replace(".  ", ". "))
 }
 
 /// Whether a line, folded, opens with the number of an issue, behind which stands no more than others and a date.
@@ -41,4 +41,10 @@ pub(super) fn date_of(text: &str) -> Option<String> {
     let is_issues = |from: usize| from > 0 && ISSUES.contains(&format!("{} ", fold(words[from - 1])).as_str());
     let starts = words.len().saturating_sub(3)..words.len().saturating_sub(1);
     starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")))
+}
+
+/// `Verklaring van de minister, 14 november 2015`: the day behind the last comma of a title.
+pub(in crate::import::structure) fn date_in_title(title: &str) -> Option<String> {
+    let (_, behind) = title.trim_end_matches(')').rsplit_once(", ")?;
+    date(behind).filter(|found| found.len() == 10)
 }

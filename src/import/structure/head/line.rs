@@ -1,6 +1,7 @@
 //! A line of the head that says several things at once: `12 mei 2024 | Jan Jansen | 4 reacties`, `Gemeentehuis, 1 februari 2023`.
 
 use super::byline::{self, Signed};
+use super::words::{KICKERS, UNNAMED};
 use super::{date, field, issue, names};
 use crate::document::Meta;
 use crate::text::fold;
@@ -48,6 +49,14 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
         }
         return Line::Signed;
     }
+    // `buitenland - 08 02 2022`.
+    let section = [" - ", " – ", " — ", ", "].iter().find_map(|parting| text.split_once(parting));
+    if let Some(found) = section.filter(|(label, _)| KICKERS.contains(&fold(label).as_str())).and_then(|(_, rest)| date(rest)) {
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        return Line::Labels;
+    }
     let Some((place, rest)) = [", ", " - ", " – ", " — "].iter().find_map(|parting| text.split_once(parting)) else {
         return Line::Other;
     };
@@ -55,10 +64,11 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
     let named = (1..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
     match date(rest).filter(|_| named) {
         Some(found) => {
+            let is_label = UNNAMED.contains(&fold(words[0]).as_str());
             if meta.date.is_empty() {
                 meta.date = found;
             }
-            Line::Dateline
+            if is_label { Line::Labels } else { Line::Dateline }
         }
         None => Line::Other,
     }

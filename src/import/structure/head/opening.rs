@@ -32,7 +32,16 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     }
     let dropped =
         item.words() <= 60 && items.get(first + 1).is_some_and(|next| next.is_open() && dropped_cap(&next.text, &meta.lang).is_some());
-    if lead || picture || is_short_lead(items, first, meta) || dropped || unmarked || author(&item.text).is_some() || repeats(items, first)
+    if lead
+        || picture
+        || is_short_lead(items, first, meta)
+        || dropped
+        || unmarked
+        || author(&item.text).is_some()
+        || repeats(items, first)
+        || leaves_off_with_speech(&item.text)
+        || is_introduced_again(items, first)
+        || meta.authors.iter().any(|name| item.text.contains(name.as_str()))
     {
         items[first].role = Role::Is(Kind::Intro);
     }
@@ -73,10 +82,50 @@ fn repeats(items: &[Item], first: usize) -> bool {
         })
 }
 
+/// Whether somebody's words close a paragraph, of whom it does not say that they spoke: a taste of the text below.
+fn leaves_off_with_speech(text: &str) -> bool {
+    let pairs = [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('"', '"')];
+    pairs.iter().any(|(open, close)| {
+        let Some(inside) = text.trim_end_matches('.').strip_suffix(*close) else { return false };
+        let Some(at) = inside.rfind(&format!(" {open}")) else { return false };
+        let (before, said) = (&text[..at], &inside[at + 1 + open.len_utf8()..]);
+        let whole = (said.ends_with(['.', '!', '?']) || text.ends_with('.')) && said.split(' ').count() >= 4;
+        whole
+            && before.ends_with(['.', '!', '?', ':'])
+            && before.split(' ').count() >= 12
+            && !before.contains(*open)
+            && !text.starts_with(*open)
+    })
+}
+
+/// Whether a person whom a paragraph names in full is introduced by one of the next as though nothing had been said yet.
+fn is_introduced_again(items: &[Item], first: usize) -> bool {
+    let words: Vec<&str> = items[first].text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let names = (0..words.len()).flat_map(|at| (2..=4).filter_map(move |length| Some((at, length))));
+    let names = names.filter_map(|(at, length)| words.get(at..at + length)).map(|name| name.join(" ")).filter(|name| is_name(name));
+    let introduces = |item: &Item, name: &str| {
+        item.text
+            .split_once(name)
+            .is_some_and(|(_, rest)| [" is ", " was ", " (", ", ", " ist ", " est ", " war "].iter().any(|words| rest.starts_with(words)))
+    };
+    // With its rank right before it, wherever that comes again.
+    let ranked = |at: usize, length: usize| {
+        let rank = words.get(at.checked_sub(1)?).filter(|rank| rank.chars().count() >= 4 && rank.starts_with(char::is_lowercase))?;
+        let name = words.get(at..at + length)?.join(" ");
+        is_name(&name).then(|| format!("{rank} {name}"))
+    };
+    let ranked = (1..words.len()).flat_map(|at| (2..=4).filter_map(move |length| ranked(at, length)));
+    let again =
+        |name: &String| items[first + 1..].iter().filter(|item| item.is_open()).take(20).any(|item| item.text.contains(name.as_str()));
+    ranked.into_iter().any(|name| again(&name))
+        || names.into_iter().any(|name| items[first + 1..].iter().filter(|item| item.is_open()).take(2).any(|item| introduces(item, &name)))
+}
+
 /// The writer whom a stand-first names: `..., writes Jane Doe, who ...`.
 pub(in crate::import::structure) fn author(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let at = words.iter().position(|word| WRITES.contains(&fold(word).trim_end_matches([',', ':']).to_owned().as_str()))?;
+    let bare = |word: &str| fold(word).trim_end_matches([',', ':']).to_owned();
+    let Some(at) = words.iter().position(|word| WRITES.contains(&bare(word).as_str())) else { return sent(&words) };
     let mut name: Vec<&str> = Vec::new();
     for word in words[at + 1..].iter().take(5) {
         let bare = word.trim_end_matches([',', '.', ';']);
@@ -88,6 +137,22 @@ pub(in crate::import::structure) fn author(text: &str) -> Option<String> {
     // The longest run of words that is a name.
     (2..=name.len()).rev().map(|length| name[..length].join(" ")).find(|name| is_name(name))
 }
+
+/// `Verslaggever Anna Vos in gesprek met ...`: somebody of the paper, whom it sent.
+fn sent(words: &[&str]) -> Option<String> {
+    let rank = |word: &&str| STAFF.contains(&fold(word).as_str());
+    words.iter().enumerate().filter(|(_, word)| rank(word)).find_map(|(at, _)| {
+        let name = (2..=4).filter_map(|length| Some((length, words.get(at + 1..at + 1 + length)?.join(" "))));
+        let name = name.filter(|(_, name)| is_name(name)).last();
+        name.filter(|(length, _)| words.get(at + 1 + length).is_some_and(|word| SENT.contains(word))).map(|(_, name)| name)
+    })
+}
+
+/// Those in the service of a paper, folded.
+const STAFF: &[&str] = &["verslaggever", "verslaggeefster", "correspondent", "redacteur", "reporter"];
+
+/// What they do, in the words behind their names.
+const SENT: &[&str] = &["in", "sprak", "bezocht", "ging", "zocht", "reisde", "schrijft", "ging", "doet", "legt", "spreekt", "volgde"];
 
 /// Puts the large letter with which a text or a section opens back to its word: `D e brug` is `De brug`.
 pub(in crate::import::structure) fn drop_caps(items: &mut [Item], lang: &str) {

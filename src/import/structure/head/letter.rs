@@ -1,0 +1,68 @@
+//! The lines on top of a letter, above the words with which it turns to its reader: who sends it, to whom, when, about what.
+
+use super::super::{Item, Role};
+use super::{byline, field, line};
+use crate::document::{Kind, Meta};
+use crate::text::fold;
+
+/// Openings of the words with which a letter turns to its reader, folded.
+const SALUTATIONS: &[&str] = &[
+    "geachte ",
+    "beste ",
+    "dear ",
+    "sehr geehrte",
+    "liebe ",
+    "lieber ",
+    "madame, monsieur",
+    "monsieur le ",
+    "madame la ",
+    "cher ",
+    "chere ",
+];
+
+/// Labels of a letter that need no colon, folded.
+const BARE: &[&str] = &["datum ", "date ", "betreft ", "onderwerp ", "betreff ", "subject ", "objet "];
+
+/// How many items from its start the text of a letter begins at the latest, and the most words of a line above it.
+const REACH: usize = 25;
+const LINE: usize = 20;
+
+/// Reads what stands above the salutation of a letter that says what it is about; says whether the text is one.
+pub(super) fn read(items: &mut [Item], meta: &mut Meta) -> bool {
+    let Some(begin) = items.iter().take(REACH).position(salutes).filter(|begin| *begin >= 3) else { return false };
+    let short = |item: &Item| item.role == Role::Furniture || item.is_open() && !item.has_words(LINE + 1) && !item.text.ends_with('.');
+    let about = |item: &Item| labelled(&item.text).is_some_and(|text| !text.starts_with(['d', 'D']));
+    if !items[..begin].iter().all(short) || !items[..begin].iter().any(about) {
+        return false;
+    }
+    for item in items[..begin].iter_mut().filter(|item| item.is_open()) {
+        let known = labelled(&item.text).is_some_and(|text| field(&text, meta)) || field(&item.text, meta);
+        if !known && meta.publisher.is_empty() && byline::is_organisation(&item.text) {
+            meta.publisher.clone_from(&item.text);
+            item.role = Role::Head;
+        } else if known {
+            item.role = Role::Head;
+        } else {
+            // `Den Haag, 1 februari 2023` gives the date as well.
+            line::of(&item.text, meta);
+            item.role = Role::Is(Kind::Colofon);
+        }
+    }
+    !meta.title.is_empty()
+}
+
+fn salutes(item: &Item) -> bool {
+    let folded = fold(&item.text);
+    item.is_open()
+        && !item.has_words(12)
+        && item.text.ends_with([',', ':', '!'])
+        && SALUTATIONS.iter().any(|words| folded.starts_with(words))
+}
+
+/// A line with the colon behind its label that it may lack.
+fn labelled(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let label = BARE.iter().find(|label| folded.starts_with(*label))?;
+    let value = text.chars().skip(label.chars().count()).collect::<String>();
+    Some(format!("{}: {}", label.trim_end(), value.trim_start_matches([':', ' '])))
+}

@@ -1,0 +1,56 @@
+//! Lines that give a label and a value each, as archives, agencies and registers set them above a text.
+
+use super::super::{Item, Role};
+use super::{REACH, byline, date};
+use crate::document::{Kind, Meta};
+use crate::text::fold;
+
+/// How far from its start a text may have such lines, in items, and the most words of one.
+const TOP: usize = 25;
+const WORDS: usize = 14;
+
+/// Whether a line is one of three or more that have a colon behind their labels.
+pub(super) fn is_labelled(items: &[Item], at: usize) -> bool {
+    let labelled = |item: &Item| {
+        item.text.split_once(": ").is_some_and(|(label, value)| {
+            let words = label.split(' ').count();
+            words <= 6 && label.starts_with(char::is_uppercase) && !label.contains(['.', '?', '!', '‘', '“', '"']) && !value.is_empty()
+        }) && !item.has_words(40)
+    };
+    // Those that were read already are of the head.
+    let one = |item: &Item| labelled(item) && (item.is_open() || matches!(item.role, Role::Head | Role::Is(Kind::Colofon)));
+    let below = items[at..].iter().take(REACH).take_while(|item| one(item)).count();
+    let above = items[..at].iter().rev().take_while(|item| one(item)).count();
+    below > 0 && above + below >= 3
+}
+
+/// Groups of lines without colons of which one says when the text came out: `Publicatiedatum 07-05-2019`.
+pub(super) fn groups(items: &mut [Item], meta: &mut Meta) {
+    let mut at = 0;
+    while at < items.len().min(TOP) {
+        let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
+        let line = |item: &Item| item.is_open() && !item.has_words(WORDS + 1) && item.has_words(2) && !item.ends_sentence();
+        let dated = items[at..end].iter().find_map(|item| dated(&item.text));
+        if let Some(found) = dated.filter(|_| end >= at + 3 && items[at..end].iter().all(line)) {
+            if meta.date.is_empty() {
+                meta.date = found;
+            }
+            let organisation =
+                |item: &Item| item.text.split_once(' ').map(|(_, name)| name.to_owned()).filter(|name| byline::is_organisation(name));
+            if meta.publisher.is_empty() {
+                meta.publisher = items[at..end].iter().find_map(organisation).unwrap_or_default();
+            }
+            items[at..end].iter_mut().for_each(|item| item.role = Role::Is(Kind::Colofon));
+        }
+        at = end;
+    }
+}
+
+/// The date behind a label that says that it is the text's.
+fn dated(text: &str) -> Option<String> {
+    let (label, value) = text.split_once(' ')?;
+    DATES.contains(&fold(label).trim_end_matches(':')).then(|| date(value)).flatten()
+}
+
+/// Labels of the date of a text in such groups, folded.
+const DATES: &[&str] = &["publicatiedatum", "datum", "documentdatum", "date", "published", "erscheinungsdatum", "stand", "gepubliceerd"];

@@ -1,0 +1,158 @@
+//! Pages as they are copied or dumped: what stands above, between and below the text of one.
+
+use super::{head, outline, plain};
+
+#[test]
+fn lines_filled_as_far_as_words_fit_end_a_paragraph_where_there_was_room() {
+    let lines = "The ferry at Pell crossed the water for the last time on a grey morning\n\
+                 in March, with nine passengers and a dog on board and nobody to wave it\n\
+                 off. The keeper locked the gate and hung the key on its nail by the\n\
+                 window.\n\
+                 Nobody had told the village. It had known for years that the bridge was\n\
+                 coming, and had long stopped asking when; and when it came, in one week\n\
+                 of the wettest summer that the oldest of them could think of, it was as\n\
+                 though it had always been there and only the water had been away.\n\
+                 WHAT THE BRIDGE TOOK\n\
+                 Along the quay the shops closed one after the other, first the chandler\n\
+                 and then the baker, whose bread had gone across with the first boat for\n\
+                 as long as there had been a boat at all.\n";
+    let seen = ["p The ferry at", "p Nobody had told", "h2 WHAT THE BRIDGE TOOK", "p Along the quay"];
+    assert_eq!(outline(&plain(lines)), seen);
+}
+
+#[test]
+fn a_picture_above_the_text_is_known_by_the_line_of_its_maker_and_is_no_title() {
+    let document = plain("A dredger at work near Port Salim, March 2006\nTom Eells/The Courier/Redux\n\nONE\n\nTWO\n\nONE\n");
+    assert!(document.meta.title_supplied);
+    assert_eq!(outline(&document)[..2], ["c A dredger at", "c Tom Eells/The Courier/Redux"]);
+    let document =
+        plain("Het veer ligt stil\n\nbuitenland - 08 02 2022\neen pont aan de kade van Narva\nFoto: Belga-AFP / A. Jansen\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Het veer ligt stil", "", "2022-02-08", vec![]));
+    assert_eq!(outline(&document)[..2], ["c een pont aan", "c Foto: Belga-AFP /"]);
+    let again = "De pont bij Narva, die al sinds januari stilligt.";
+    let document = plain(&format!("{again}\n\nVolledig scherm\n{again} © REUTERS\n\nHet veer ligt stil\n\nONE\n\nTWO\n"));
+    assert_eq!((document.meta.title.as_str(), outline(&document).len()), ("Het veer ligt stil", 4));
+    let document = plain(" date 2022-02 Het veer op 3 februari, kort voor de storm. Foto: JANSEN/AFP via Getty Images\n\nONE\n\nTWO\n");
+    assert_eq!((document.meta.date.as_str(), outline(&document)[0].as_str()), ("2022-02", "c Het veer op"));
+}
+
+#[test]
+fn a_first_paragraph_is_a_stand_first_where_the_text_begins_anew_below_it() {
+    let intro = |first: &str, second: &str| outline(&plain(&format!("{first}\n\n{second} ONE\n\nTWO\n\nONE\n")))[0].starts_with('i');
+    let speech = "Liever had ze nooit een microfoon gezien, zegt ze. Nu legt ze al een jaar uit wat er met het veer misging. ‘Een rivier \
+                  spreekt maar één taal.’";
+    assert!(intro(speech, "Er valt niet naast te kijken."));
+    assert!(!intro(
+        "De schipper kijkt uit over het water. ‘Dit wordt niets vandaag’, zegt hij, en hij gooit de trossen los.",
+        "Dan gaat hij."
+    ));
+    let named = "Begrotingen zijn kwetsbaar. Minstens zo gevaarlijk is wie te laat betaalt, laat econome Judith Warmhoven zien.";
+    assert!(intro(named, "Judith Warmhoven is hoogleraar."));
+    assert!(!intro(named, "Warmhoven is hoogleraar."));
+    let ranked =
+        "Na de storm rijst de vraag wat er moet gebeuren. Rederij en gemeente willen meer dijken, maar deskundige Rob Wildeman niet.";
+    assert!(intro(ranked, "Volgens deskundige Rob Wildeman is het geld op."));
+    let sent = "Al 25 jaar is hij de baas van de haven. Deze week deel 2: verslaggever Anna Beltman in gesprek met zijn vijanden.";
+    let document = plain(&format!("{sent}\n\nONE\n\nTWO\n"));
+    assert_eq!((outline(&document)[0].as_str(), document.meta.authors.join(";").as_str()), ("i Al 25 jaar", "Anna Beltman"));
+}
+
+#[test]
+fn a_byline_below_the_first_paragraph_shows_a_stand_first_without_a_title_too() {
+    let first =
+        "De staking heeft de haven veranderd, maar wat zij met de stad heeft gedaan is minder duidelijk, zegt een historicus van naam.";
+    for byline in ["door Laura Sterreman", "Laura Sterreman – De Ochtend/Hum\n3 april 2025"] {
+        let document = plain(&format!("{first}\n{byline}\nONE\nTWO\nONE\nTWO\n"));
+        assert_eq!((document.meta.authors.join(";").as_str(), outline(&document).len()), ("Laura Sterreman", 5), "{byline}");
+        assert_eq!(outline(&document)[0], "i De staking heeft");
+        assert!(document.meta.title_supplied);
+    }
+}
+
+#[test]
+fn names_in_capitals_are_names_and_an_issue_of_two_months_is_of_its_year() {
+    let document = plain("The ferry\n\nBY ANNA E. VOSS May/June 2025\n\nPublished on April 22, 2025\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("The ferry", "", "2025-04-22", vec!["Anna E. Voss"]));
+    let document = plain("Le bac\n\nPar Laurent CHAMBERT*, le 11 août 2016.\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Le bac", "", "2016-08-11", vec!["Laurent Chambert"]));
+    let document = plain("The ferry\n\nBy Nicholas Mitrov, Eurozine\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("The ferry", "", "", vec!["Nicholas Mitrov"]));
+    let document = plain("The ferry\n\ncommented by Anna Voss\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("The ferry", "", "", vec!["Anna Voss"]));
+}
+
+#[test]
+fn a_letter_is_read_above_its_salutation_and_signed_below_its_farewell() {
+    let document = plain(
+        "Ministerie van Waterzaken\n\n> Retouradres Postbus 20901 2500 EX Den Haag\n\nDe voorzitter van de Tweede Kamer\nPostbus \
+         20018\n\nDatum 12 mei 2024\nBetreft Voortgang van de veren\n\nGeachte voorzitter,\n\nONE\n\nTWO\n\nHoogachtend,\n\nde minister van \
+         Waterzaken,\n\nE.M. de Rijk\n",
+    );
+    assert_eq!(head(&document.meta), ("Voortgang van de veren", "", "2024-05-12", vec!["E.M. de Rijk"]));
+    assert_eq!(document.meta.publisher, "Ministerie van Waterzaken");
+    let seen = ["o > Retouradres Postbus", "o De voorzitter van", "o Postbus 20018", "p Geachte voorzitter,"];
+    assert_eq!(outline(&document)[..4], seen[..4]);
+    assert_eq!(outline(&document)[6..], ["p Hoogachtend,", "o de minister van", "o E.M. de Rijk"]);
+}
+
+#[test]
+fn a_name_with_a_place_below_a_text_signs_it() {
+    let document =
+        plain("ONE\n\nTWO\n\nOf zou men er zelf de hand in hebben gehad? In de polder is alles mogelijk.\n\nJan Muiskens\n\nTilburg\n");
+    assert_eq!(document.meta.authors, ["Jan Muiskens"]);
+    assert_eq!(outline(&document)[3..], ["o Jan Muiskens", "o Tilburg"]);
+}
+
+#[test]
+fn what_archives_and_agencies_say_of_a_text_line_by_line_is_no_paragraph_of_it() {
+    let document = plain(
+        "De vloed\n\nGeschreven: 3 juli 1936\nBron: brochure via het Zeearchief\nVertaling: Karel Ten Have\nTranscriptie en HTML: Adri \
+         Verleden\n\nONE\n\nTWO\n",
+    );
+    assert_eq!((head(&document.meta), document.meta.translator.as_str()), (("De vloed", "", "1936-07-03", vec![]), "Karel Ten Have"));
+    assert_eq!(outline(&document).iter().filter(|line| line.starts_with('p')).count(), 2);
+    let document = plain(
+        "Rede over de kust\n\nThema Europese zaken\nDocumentsoort Toespraak\nPublicatiedatum 07-05-2019\n\nDames en heren,\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(document.meta.date, "2019-05-07");
+    assert_eq!(outline(&document)[..3], ["o Thema Europese zaken", "o Documentsoort Toespraak", "o Publicatiedatum 07-05-2019"]);
+}
+
+#[test]
+fn the_menu_of_a_site_goes_as_a_list_too_and_what_readers_wrote_below_a_text() {
+    let menu = "  • News\n    • Columns\n    • Events\n  • Publications\n    • Hybrid Threats\n  • About\n  • Contact\n";
+    let document = plain(&format!("{menu}\nWat het veer kost\n\n21 januari 2025\n\nONE\n\nTWO\n"));
+    assert_eq!((document.meta.title.as_str(), document.meta.date.as_str()), ("Wat het veer kost", "2025-01-21"));
+    assert_eq!(outline(&document).len(), 2);
+    let comments =
+        "3 reacties\n\n• Ron\n\n5 maanden geleden\nMogen we blij zijn dat wij daar niet wonen.\n\n• Lies\n\n4 maanden geleden\nGoed stuk.";
+    assert_eq!(outline(&plain(&format!("Wat het veer kost\n\nONE\n\nTWO\n\n{comments}\n"))).len(), 2);
+    let teasers = "similar articles\n\nA Harsh Clarity\n\nby Gerd Konen\n\nIn her book she shows us an oppressive vision.\n\nA House\n\nby Jess \
+                   Smeets\n\nThe scientist lives in a modernist home.";
+    assert_eq!(outline(&plain(&format!("Wat het veer kost\n\nONE\n\nTWO\n\nONE\n\n{teasers}\n"))).len(), 3);
+    assert_eq!(outline(&plain("Wat het veer kost\n\nONE\n\nTWO\n\nAre you already a subscriber? Sign in.\n")).len(), 2);
+}
+
+#[test]
+fn what_a_review_says_of_its_book_is_no_heading_and_a_saying_may_have_its_name_in_brackets() {
+    let book = "Boek: non-fictie\n\nBea de Graaf: Tegen de vloed. De Kade, 510 blz.; 27,50 euro";
+    assert_eq!(
+        outline(&plain(&format!("Hoe het veer verdween\n\nONE\n\nTWO\n\n{book}\n")))[2..],
+        ["o Boek: non-fictie", "o Bea de Graaf:"]
+    );
+    let document = plain("Le bac\n\n« Quelle drôle de digue » (Jacques Malvert)\n\nONE\n\nTWO\n");
+    assert_eq!(outline(&document)[0], "? « Quelle drôle");
+}
+
+#[test]
+fn turns_of_a_conversation_may_open_with_initials_and_a_lone_question_is_the_texts_own() {
+    let document = plain("Le bac et nous...\nONE\nT. H. – Et ensuite ?\nF. H. – TWO\nT. H. – Est-ce tout ?\nF. H. – ONE\n");
+    assert_eq!(document.meta.title, "Le bac et nous...");
+    assert_eq!(outline(&document), ["i De brug over", "p T. H. –", "p F. H. –", "p T. H. –", "p F. H. –"]);
+    let document = plain("De rede\n\n28 november 2016\n\nDames en heren,\n\nKent u het verhaal van de twee veren?\n\nONE\n\nTWO\n");
+    assert!(outline(&document).iter().all(|line| line.starts_with('p')));
+    let document =
+        plain("The harbour we deserve\n\nSpeech by Minister Anna Kerr at the Institute, 8 October 2019\n\nONE\n\n[Applause]\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("The harbour we deserve", "", "2019-10-08", vec!["Anna Kerr"]));
+    assert!(!outline(&document).iter().any(|line| line.starts_with('h')));
+}
