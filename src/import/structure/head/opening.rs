@@ -98,27 +98,24 @@ fn leaves_off_with_speech(text: &str) -> bool {
     })
 }
 
-/// Whether a person whom a paragraph names in full is introduced by one of the next as though nothing had been said yet.
+/// Whether a person whom a paragraph names in full is introduced by one of the next as though nothing had been said yet, or comes again
+/// with the same rank before the name.
 fn is_introduced_again(items: &[Item], first: usize) -> bool {
     let words: Vec<&str> = items[first].text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let names = (0..words.len()).flat_map(|at| (2..=4).filter_map(move |length| Some((at, length))));
-    let names = names.filter_map(|(at, length)| words.get(at..at + length)).map(|name| name.join(" ")).filter(|name| is_name(name));
+    let named = |at: usize, length: usize| words.get(at..at + length).map(|name| name.join(" ")).filter(|name| is_name(name));
+    let rank = |at: usize| words.get(at.checked_sub(1)?).filter(|rank| rank.chars().count() >= 4 && rank.starts_with(char::is_lowercase));
+    let below = || items[first + 1..].iter().filter(|item| item.is_open());
     let introduces = |item: &Item, name: &str| {
-        item.text
-            .split_once(name)
-            .is_some_and(|(_, rest)| [" is ", " was ", " (", ", ", " ist ", " est ", " war "].iter().any(|words| rest.starts_with(words)))
+        let verbs = [" is ", " was ", " (", ", ", " ist ", " est ", " war "];
+        item.text.split_once(name).is_some_and(|(_, rest)| verbs.iter().any(|words| rest.starts_with(words)))
     };
-    // With its rank right before it, wherever that comes again.
-    let ranked = |at: usize, length: usize| {
-        let rank = words.get(at.checked_sub(1)?).filter(|rank| rank.chars().count() >= 4 && rank.starts_with(char::is_lowercase))?;
-        let name = words.get(at..at + length)?.join(" ");
-        is_name(&name).then(|| format!("{rank} {name}"))
-    };
-    let ranked = (1..words.len()).flat_map(|at| (2..=4).filter_map(move |length| ranked(at, length)));
-    let again =
-        |name: &String| items[first + 1..].iter().filter(|item| item.is_open()).take(20).any(|item| item.text.contains(name.as_str()));
-    ranked.into_iter().any(|name| again(&name))
-        || names.into_iter().any(|name| items[first + 1..].iter().filter(|item| item.is_open()).take(2).any(|item| introduces(item, &name)))
+    (0..words.len()).any(|at| {
+        (2..=4).filter_map(|length| named(at, length)).any(|name| {
+            let ranked = rank(at).map(|rank| format!("{rank} {name}"));
+            ranked.is_some_and(|ranked| below().take(20).any(|item| item.text.contains(&ranked)))
+                || below().take(2).any(|item| introduces(item, &name))
+        })
+    })
 }
 
 /// The writer whom a stand-first names: `..., writes Jane Doe, who ...`.
@@ -142,9 +139,9 @@ pub(in crate::import::structure) fn author(text: &str) -> Option<String> {
 fn sent(words: &[&str]) -> Option<String> {
     let rank = |word: &&str| STAFF.contains(&fold(word).as_str());
     words.iter().enumerate().filter(|(_, word)| rank(word)).find_map(|(at, _)| {
-        let name = (2..=4).filter_map(|length| Some((length, words.get(at + 1..at + 1 + length)?.join(" "))));
-        let name = name.filter(|(_, name)| is_name(name)).last();
-        name.filter(|(length, _)| words.get(at + 1 + length).is_some_and(|word| SENT.contains(word))).map(|(_, name)| name)
+        let name = |length: usize| words.get(at + 1..at + 1 + length).map(|name| name.join(" ")).filter(|name| is_name(name));
+        let (length, name) = (2..=4).rev().find_map(|length| Some((length, name(length)?)))?;
+        words.get(at + 1 + length).is_some_and(|word| SENT.contains(word)).then_some(name)
     })
 }
 
@@ -152,7 +149,7 @@ fn sent(words: &[&str]) -> Option<String> {
 const STAFF: &[&str] = &["verslaggever", "verslaggeefster", "correspondent", "redacteur", "reporter"];
 
 /// What they do, in the words behind their names.
-const SENT: &[&str] = &["in", "sprak", "bezocht", "ging", "zocht", "reisde", "schrijft", "ging", "doet", "legt", "spreekt", "volgde"];
+const SENT: &[&str] = &["in", "sprak", "bezocht", "ging", "zocht", "reisde", "schrijft", "doet", "legt", "spreekt", "volgde"];
 
 /// Puts the large letter with which a text or a section opens back to its word: `D e brug` is `De brug`.
 pub(in crate::import::structure) fn drop_caps(items: &mut [Item], lang: &str) {

@@ -1,0 +1,151 @@
+//! What stands below the title: who wrote, the subtitle, what a page files the text under, and the stand-first.
+
+use super::super::{Item, Role, evidence, lines, pictures};
+use super::line::{self, Line};
+use super::words::{KICKERS, OPENINGS, RANKS};
+use super::{LONGEST, byline, date, field, is_shouted, issue, names, year};
+use crate::document::{Kind, Meta};
+use crate::text::{fold, sentences};
+
+/// Takes a line for that of the writers.
+pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
+    let text = items[at].text.as_str();
+    let found = names(text);
+    if meta.authors.is_empty() {
+        if let Some(found) = found.filter(|found| are_writers(items, at, found, meta)).or_else(|| byline::did(text)) {
+            meta.authors = found;
+            return Some(Role::Head);
+        }
+    } else if found.is_some_and(|found| found == meta.authors) {
+        // What the file says of itself stands on its page too.
+        return Some(Role::Head);
+    }
+    if let Some(found) = byline::of_staff(text) {
+        meta.authors.extend(found);
+        return Some(Role::Head);
+    }
+    let speaker = evidence::speaker(text).filter(|_| !meta.title.is_empty() && meta.authors.is_empty())?;
+    meta.authors = vec![speaker];
+    if meta.date.is_empty() {
+        meta.date = issue::date_of(text).unwrap_or_default();
+    }
+    Some(Role::Is(Kind::Colofon))
+}
+
+/// Whether names are those of the writers: several are, one may be a title.
+fn are_writers(items: &[Item], at: usize, found: &[String], meta: &Meta) -> bool {
+    let text = items[at].text.as_str();
+    let words = items[at].words();
+    !is_shouted(text)
+        && (meta.title.is_empty() || !text.starts_with(&meta.title))
+        && (found.len() > 1 && words <= 12 || words <= 4 && next_is_head(items, at))
+        && !byline::is_lettered(items, at)
+        && !byline::is_labelled_below(items, at)
+}
+
+/// Takes a line for the subtitle, a short stand-first, a label of the page, or what a writer is.
+pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
+    let item = &items[at];
+    let words = item.words();
+    let titled = !meta.title.is_empty();
+    if titled && words >= 8 && sentences(&item.text).len() > 1 {
+        // A subtitle is one phrase.
+        return Some(Role::Is(Kind::Intro));
+    }
+    if titled && are_topics(&item.text) {
+        return Some(Role::Furniture);
+    }
+    if !item.tight && items.get(at + 1).is_some_and(|next| next.tight && next.has_words(LONGEST + 3)) {
+        // With the text right below it, it heads that.
+        return None;
+    }
+    let follows = byline::follows(items, at);
+    let phrase = (words >= 4 || words >= 2 && follows) && !lines::is_saying(&item.text);
+    if meta.subtitle.is_empty() && phrase && !heads_the_text(items, at, meta) {
+        meta.subtitle.clone_from(&item.text);
+        return Some(Role::Head);
+    }
+    if is_rank(items, at, meta) {
+        return Some(Role::Is(Kind::Colofon));
+    }
+    // Where more of the head stands below it, it is a label.
+    (titled && words <= 3 && !item.ends_sentence() && follows).then_some(Role::Furniture)
+}
+
+/// `United States, Ports, Defence Policy, UK`: what a page files a text under.
+fn are_topics(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(", ").collect();
+    let topic = |part: &&str| part.starts_with(char::is_uppercase) && part.split(' ').count() <= 3;
+    // `Analyse Diplomatie & Buitenlandse Zaken`.
+    let words: Vec<&str> = text.split(' ').filter(|word| *word != "&").collect();
+    let sorted =
+        words.len() >= 3 && KICKERS.contains(&fold(words[0]).as_str()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    sorted || parts.len() >= 4 && parts.iter().all(topic) && names(text).is_none() && !text.ends_with(['.', '?', '!'])
+}
+
+/// `Correspondent Zorg`: what the writer is, between the name and the date.
+fn is_rank(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture);
+    let short = !items[at].has_words(9) && !items[at].ends_sentence();
+    let rank = |word: &str| RANKS.contains(&word);
+    let ranked = fold(&items[at].text).split(|c: char| !c.is_alphabetic()).any(rank);
+    short && above.is_some_and(|above| byline::is_read(above, meta)) && (ranked || byline::follows(items, at))
+}
+
+/// A paragraph with the byline or the date below it is a stand-first.
+pub(super) fn stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
+    if items[at].has_words(101) {
+        return;
+    }
+    // Without a title only what is surely a byline shows it.
+    let untitled = meta.title.is_empty();
+    let mut leads = false;
+    for below in at + 1..items.len().min(at + 6) {
+        if !items[below].is_open() {
+            continue;
+        }
+        let text = items[below].text.clone();
+        let read = field(&text, meta) || byline::is_year(items, below, meta);
+        if !read && pictures::is_caption(&text) {
+            continue;
+        }
+        items[below].role = match if read { Line::Signed } else { line::of(&text, meta) } {
+            Line::Signed => Role::Head,
+            Line::Labels => Role::Furniture,
+            _ if meta.authors.is_empty() && byline::for_whom(items, below).is_some() => {
+                meta.authors = byline::for_whom(items, below).unwrap_or_default();
+                Role::Head
+            }
+            _ if untitled => break,
+            _ => match byline::below(items, below) {
+                Some(found) if meta.authors.is_empty() => {
+                    meta.authors = found;
+                    Role::Head
+                }
+                _ if is_rank(items, below, meta) => Role::Is(Kind::Colofon),
+                _ => break,
+            },
+        };
+        leads = true;
+    }
+    if leads && items[at].is_open() {
+        items[at].role = Role::Is(Kind::Intro);
+    }
+}
+
+/// A bare name is an author's where more of the head follows it, or the text itself.
+fn next_is_head(items: &[Item], at: usize) -> bool {
+    items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| {
+        let opening = OPENINGS.contains(&fold(&next.text).as_str()) || year(&next.text).is_some();
+        next.words() >= 4 || date(&next.text).is_some() || opening
+    }) || byline::below(items, at).is_some()
+}
+
+/// A line below the title is a subtitle only if it stands right there: below the writers, or a short one below the date, it heads the text.
+fn heads_the_text(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let between = items[..at].iter().rev().take_while(|item| item.role != Role::Head).count();
+    let above = items[..at].iter().rev().find(|item| item.role == Role::Head).map_or("", |item| item.text.as_str());
+    let below_title = above == meta.title || meta.title.is_empty();
+    let dated = date(above).is_some() && items[at].has_words(6) && items[..at].iter().filter(|item| item.role == Role::Head).count() <= 2;
+    between > 1 || !below_title && !dated && !items[at].has_words(LONGEST - 6)
+}

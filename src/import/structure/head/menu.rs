@@ -1,0 +1,41 @@
+//! The menu of a site above the head of a text.
+
+use super::super::super::text::{Mark, marker};
+use super::super::{Item, Role};
+use super::words::KICKERS;
+use super::{REACH, date, may_be_title, names, year};
+use crate::text::fold;
+
+/// Marks the menu above the title, as a list or as bare words.
+pub(super) fn find(items: &mut [Item]) {
+    listed(items);
+    bare(items);
+}
+
+/// The menu of a site as a list: bullets of a few words each above anything that is a paragraph.
+fn listed(items: &mut [Item]) {
+    let bullet = |item: &Item| marker(&item.text).is_some_and(|(mark, _)| mark == Mark::Bullet);
+    let short = |item: &Item| item.role == Role::Furniture || item.is_open() && !item.has_words(MENU + 1) && !item.ends_sentence();
+    let length = items.iter().take_while(|item| short(item)).count();
+    let Some(last) = (0..length).rev().find(|&at| bullet(&items[at])) else { return };
+    let bullets = items[..=last].iter().filter(|item| bullet(item)).count();
+    // A list of the text stands below a title, and has fewer entries.
+    if bullets >= 6 && bullets * 4 >= last * 3 && items.iter().any(|item| item.has_words(25)) {
+        items[..=last].iter_mut().for_each(|item| item.role = Role::Furniture);
+    }
+}
+
+/// The most words of a line of a menu.
+const MENU: usize = 10;
+
+/// The words of a menu above the title: three lines or more of a word or two, of which the page is known by one, above a longer line.
+fn bare(items: &mut [Item]) {
+    let known = |item: &Item| item.role == Role::Furniture || KICKERS.contains(&fold(&item.text).as_str());
+    let short = |item: &&Item| known(item) || !item.has_words(2) && item.is_open() && !item.ends_sentence() && year(&item.text).is_none();
+    let length = items.iter().take(REACH).take_while(short).count();
+    let below =
+        items.get(length).is_some_and(|item| item.is_open() && item.has_words(3) && may_be_title(item) && names(&item.text).is_none());
+    if length >= 3 && below && date(&items[length].text).is_none() && items[..length].iter().any(known) {
+        items[..length].iter_mut().for_each(|item| item.role = Role::Furniture);
+    }
+}

@@ -1,0 +1,95 @@
+//! The title, and what a page sets above it: who publishes it, its part of the paper, the issue.
+
+use super::super::{Item, Role};
+use super::words::{KICKERS, OPENINGS};
+use super::{REACH, byline, date, is_name, is_shouted, issue, may_be_title, names};
+use crate::document::{Kind, Meta};
+use crate::text::fold;
+
+/// The role of a line that labels the text, or says what the writer above it is.
+pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
+    let folded = fold(&items[at].text);
+    let is_issue = issue::is_number(&folded) || issue::is(&folded) && (!meta.title.is_empty() || title_below(items, at).is_some());
+    if KICKERS.contains(&folded.trim_end_matches(':')) || is_issue || meta.title.is_empty() && is_section(items, at) {
+        if meta.date.is_empty() && is_issue {
+            meta.date = issue::date_of(&items[at].text).unwrap_or_default();
+        }
+        return Some(Role::Furniture);
+    }
+    let ranks = items[at].tight && !items[at].has_words(7) && at > 0 && byline::is_read(&items[at - 1], meta);
+    ranks.then_some(Role::Is(Kind::Colofon))
+}
+
+/// Takes a line for the title where there is none yet, or for what stands above it.
+pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Role> {
+    let text = items[at].text.clone();
+    let folded = fold(&text);
+    if meta.title.is_empty() {
+        if let Some(publisher) = publisher(items, at) {
+            meta.publisher = publisher;
+        } else if (byline::signs_below(items, at) || meta.authors.is_empty() && byline::is_strangers(items, at, &meta.lang))
+            && title_below(items, at).is_some()
+        {
+            meta.authors = vec![text];
+        } else if OPENINGS.contains(&folded.as_str()) {
+            return None;
+        } else {
+            // A page may say it on its tab, on its path and on top of the text.
+            for other in items[at + 1..].iter_mut().take(REACH).filter(|other| other.is_open() && fold(&other.text) == folded) {
+                other.role = Role::Head;
+            }
+            meta.title = text;
+        }
+        return Some(Role::Head);
+    }
+    if meta.subtitle.is_empty() && is_shouted(&text) && !is_shouted(&meta.title) && is_name(&meta.title) {
+        // What is set in capitals below a name is the title, and the name that of who publishes it.
+        let name = std::mem::replace(&mut meta.title, text);
+        if meta.publisher.is_empty() {
+            meta.publisher = name;
+        }
+        return Some(Role::Head);
+    }
+    None
+}
+
+/// `Reportage Waterwegen`, `Europe | Island life`: the label of a page with more behind it, and a title below it.
+fn is_section(items: &[Item], at: usize) -> bool {
+    let folded = fold(&items[at].text);
+    let parted = folded.split('|').count() > 1 && folded.split('|').any(|part| KICKERS.contains(&part.trim()));
+    let opened = !items[at].has_words(4) && folded.split_once(' ').is_some_and(|(first, _)| KICKERS.contains(&first));
+    // `Dubbelinterview met Anna Vos en Bram Kok`.
+    let mut words = folded.split(' ');
+    let sort = words.next().is_some_and(|first| KICKERS.iter().any(|word| word.len() >= 8 && first.ends_with(word)));
+    let with = sort && words.next().is_some_and(|word| ["met", "with", "mit", "avec"].contains(&word)) && !items[at].has_words(13);
+    (parted || opened || with) && title_below(items, at).is_some_and(|title| title.has_words(3))
+}
+
+/// `They bought a house. Then it moved.`: a title with a full stop, which the byline or the date below it shows to be one.
+pub(super) fn stops(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let below = || items[at + 1..].iter().filter(|item| item.is_open()).take(4);
+    let head = || below().any(|item| date(&item.text).is_some() || byline::signed(&item.text).is_some() || byline::is_labelled(&item.text));
+    let first = items[..at].iter().all(|item| item.role == Role::Furniture);
+    meta.title.is_empty() && first && items[at].text.ends_with('.') && !items[at].has_words(15) && head()
+}
+
+/// The line that may be the title, of those close below one that is not.
+fn title_below(items: &[Item], at: usize) -> Option<&Item> {
+    let below = items[at + 1..].iter().filter(|item| item.is_open()).take(4);
+    below.take_while(|item| may_be_title(item)).find(|item| date(&item.text).is_none() && names(&item.text).is_none())
+}
+
+/// Who publishes a text, in a line above the title: an organisation by name, or what a page adds to the title on its tab.
+fn publisher(items: &[Item], at: usize) -> Option<String> {
+    let text = items[at].text.as_str();
+    let issue_below = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| issue::is_number(&fold(&next.text)));
+    if (byline::is_organisation(text) || issue_below) && title_below(items, at).is_some() {
+        return Some(text.to_owned());
+    }
+    let below = items[at + 1..].iter().take(REACH).filter(|item| item.is_open() && item.words() >= 2);
+    below.filter(|item| item.text.len() < text.len()).find_map(|item| {
+        let name = text.strip_suffix(item.text.as_str()).or_else(|| text.strip_prefix(item.text.as_str()))?;
+        let bare = name.trim().trim_matches(['-', '–', '—', '|', '·', ':', '•']).trim();
+        (bare.len() < name.trim().len() && (1..=5).contains(&bare.split_whitespace().count())).then(|| bare.to_owned())
+    })
+}
