@@ -14,6 +14,8 @@ mod byline;
 mod charset;
 mod data;
 mod date;
+mod dated;
+mod head;
 mod linked;
 mod mend;
 mod meta;

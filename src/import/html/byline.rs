@@ -92,7 +92,7 @@ fn without_date(line: &str) -> &str {
 }
 
 /// Where a date or an hour begins: at a number, or at the name of a month or a day before one.
-fn date_in(line: &str) -> Option<usize> {
+pub(super) fn date_in(line: &str) -> Option<usize> {
     let mut words = Vec::new();
     let mut at = 0;
     for word in line.split(' ') {
@@ -144,7 +144,9 @@ fn named(part: &str) -> String {
     let is_short = |word: &&str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let house =
         office.filter(|at| *at > 2 && is_short(&words[at - 1]) && !is_short(&words[at - 2]) && !words[0].chars().all(char::is_uppercase));
-    let end = house.map_or(office, |at| Some(at - 1)).unwrap_or(words.len());
+    // `Ina Smid kade.example Archive` names the site.
+    let site = (2..words.len()).find(|at| is_site(words[*at]));
+    let end = house.map_or(office, |at| Some(at - 1)).into_iter().chain(site).min().unwrap_or(words.len());
     let name = words[..end].join(" ");
     // A full stop that ends the line goes, one of `e.V.` or `Jr.` stays.
     let ends_short = name.rsplit([' ', '.']).nth(1).is_some_and(|last| last.chars().count() <= 3);
@@ -208,15 +210,21 @@ fn is_said(name: &str) -> bool {
 /// Whether a name is that of the house: its publisher's, or that of a company, an agency or a site.
 pub(super) fn is_house(name: &str, publisher: &str) -> bool {
     let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
-    let is_site = !name.contains(' ') && name.split_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=4).contains(&end.len()));
     let is_initials = name.len() <= 5 && name.chars().all(char::is_uppercase);
-    is_publisher(name, publisher) || COMPANIES.contains(&last.as_str()) || is_site || is_initials
+    is_publisher(name, publisher) || COMPANIES.contains(&last.as_str()) || is_site(name) || is_initials
+}
+
+/// Whether a word is the address of a site: `kade.nl`.
+fn is_site(word: &str) -> bool {
+    !word.contains(' ') && word.split_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=4).contains(&end.len()))
 }
 
 /// Whether a name is the publisher's, the end of its address aside: `USA KADE` of `USAKADE.COM`.
 fn is_publisher(name: &str, publisher: &str) -> bool {
     let short = publisher.rsplit_once('.').filter(|(_, end)| (2..=4).contains(&end.len())).map_or(publisher, |(host, _)| host);
-    is_same(name, publisher) || is_same(name, short)
+    // `De Kade Courant` is `DKC`.
+    let initials = || name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    is_same(name, publisher) || is_same(name, short) || name.contains(' ') && short.len() >= 2 && initials() == short
 }
 
 /// Whether a name has the shape of a person's: two words or more with capitals, small words only between them.
@@ -231,12 +239,13 @@ pub(super) fn is_person(name: &str) -> bool {
         && !is_role(name)
 }
 
-/// Whether a line opens with words that only a byline has before a name.
+/// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.
 pub(super) fn is_opened(line: &str) -> bool {
-    without_opening(line).len() < line.len()
+    without_opening(line).len() < line.len() || date_in(line) == Some(0) && !without_date(line).is_empty()
 }
 
-fn is_role(name: &str) -> bool {
+/// Whether a name says what somebody is, or is called after what a house is.
+pub(super) fn is_role(name: &str) -> bool {
     let folded = fold(name);
     folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word))
 }

@@ -23,11 +23,9 @@ use words::{BESIDE, LEADS, REMARKS};
 /// The fewest words of a text in a page's data that it is believed with.
 pub(super) const BODY: usize = 80;
 
-/// The most that a piece may be of all words that are kept and still be furniture, in percent.
-const PIECE: usize = 15;
-
-/// The most that all such pieces together may be; beyond that a class says something else on this page.
-const PIECES: usize = 25;
+/// The most that pieces beside a text may be of all words that are kept, each and together, in percent. What the library kept although it is
+/// more, a class alone does not make furniture: it says something else on this page.
+const PIECES: usize = 8;
 
 /// The most words of a line that may be a control of the page.
 const LINE: usize = 60;
@@ -227,7 +225,7 @@ impl Page<'_, '_> {
             }
             let is_furniture = is_card(&self.segments[at])
                 || chain(&self.segments[at].element).any(|node| {
-                    let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECE;
+                    let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECES;
                     is_small && *known.entry(node.id).or_insert_with(|| is_beside(&node))
                 });
             if is_furniture {
@@ -347,9 +345,9 @@ fn opens_with(line: &str, words: &[&str]) -> bool {
     words.iter().any(|word| word.as_bytes().first() == line.as_bytes().first() && line.starts_with(word))
 }
 
+/// Whether a line behind the last paragraph is a date. Links there may close a text: where to read on, what was quoted.
 fn is_of_tail(segment: &Segment) -> bool {
-    let is_path = segment.linked * 10 >= segment.words * 9 && segment.words <= 12 && !is_listed(segment);
-    segment.kept && (is_path || segment.words <= 12 && date::read(&segment.text).is_some())
+    segment.kept && segment.words <= 12 && date::read(&segment.text).is_some()
 }
 
 /// Whether a paragraph is an item of a list: a text may open or close with one of links.

@@ -11,7 +11,7 @@ use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
 use super::linked::Article;
-use super::{byline, date, signed};
+use super::{byline, date, dated, signed};
 use crate::document::Meta;
 use crate::text::clean_line;
 
@@ -77,7 +77,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
         authors: writers(found, elements, linked, &metas, (&title, &publisher)),
-        date: published(elements, linked, &metas).unwrap_or_default(),
+        date: published(elements, linked, &metas, &title).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
         title,
         publisher,
@@ -176,53 +176,13 @@ fn writers(found: &Found, elements: &[NodeRef], linked: &Article, metas: &Metas,
     if people.is_empty() { said } else { people }
 }
 
-fn published(elements: &[NodeRef], linked: &Article, metas: &Metas) -> Option<String> {
+fn published(elements: &[NodeRef], linked: &Article, metas: &Metas, title: &str) -> Option<String> {
     let in_data = std::iter::once(linked.published.as_str());
     let in_metas = DATES.iter().filter_map(|name| metas.get(*name)?.first()).map(String::as_str);
     if let Some(found) = in_data.chain(in_metas).find_map(date::read) {
         return Some(found);
     }
-    let is_marked = |node: &&NodeRef| {
-        is_any(node, &["time"])
-            || is_any(node, &["abbr"]) && node.has_class("published")
-            || node.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
-    };
-    let marked = elements.iter().filter(is_marked);
-    let times: Vec<&NodeRef> = marked.filter(|node| !is_hidden(node) && !has_comments(node)).take(20).collect();
-    let written = |node: &&NodeRef| {
-        let value = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|value| value.to_string());
-        value.as_deref().and_then(date::read).or_else(|| date::read(&node.text()))
-    };
-    let of_publication = times.iter().filter(|node| is_of_publication(node)).find_map(written);
-    of_publication.or_else(|| times.iter().find_map(written)).or_else(|| printed(elements))
-}
-
-fn is_of_publication(time: &NodeRef) -> bool {
-    let tokens = tokens(time);
-    time.has_attr("pubdate")
-        || time.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
-        || tokens.contains("publish")
-        || tokens.contains("entry-date")
-}
-
-/// Whether a time is that of a remark of a reader, or of another article.
-fn has_comments(node: &NodeRef) -> bool {
-    node.ancestors_it(Some(8)).any(|outer| {
-        let tokens = tokens(&outer);
-        ["comment", "related", "sidebar", "widget", "recent", "footer"].iter().any(|word| tokens.contains(word))
-            || is_any(&outer, &["aside", "nav", "footer"])
-    })
-}
-
-/// A date that is printed where a class says that one is.
-fn printed(elements: &[NodeRef]) -> Option<String> {
-    let named = |node: &NodeRef| {
-        let tokens = tokens(node);
-        let words = tokens.split(|c: char| !c.is_alphanumeric());
-        words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
-    };
-    let dates = elements.iter().filter(|node| named(node) && !is_hidden(node) && !has_comments(node));
-    dates.take(20).find_map(|node| date::read(&node.text()))
+    dated::find(elements, title)
 }
 
 fn lang(tree: &Tree, linked: &Article, metas: &Metas) -> String {

@@ -216,11 +216,43 @@ fn a_card_that_leads_to_another_page_is_dropped_and_a_link_in_a_paragraph_stays(
     assert!(text.contains("Het besluit staat hier") && text.matches("De sluis gaat dicht zodra").count() == 8, "{text}");
 }
 
+#[test]
+fn what_a_class_calls_furniture_stays_where_it_is_much_of_the_text() {
+    let letter = "<div class=newsletter><p>Schrijf u in en krijg elke week de stand van het water.</p></div>";
+    let body = |paragraphs: usize| format!("<article>{0}{letter}{0}</article>", ALINEA.repeat(paragraphs));
+    assert!(!said("", &body(4)).contains("de stand van het water"));
+    assert!(said("", &body(1)).contains("de stand van het water"), "a class alone does not say so much of a text away");
+}
+
+#[test]
+fn links_behind_the_last_paragraph_are_of_the_text() {
+    let body = format!("<article>{}<p><a href='/verslag'>Het hele verslag van de wachter</a></p></article>", ALINEA.repeat(4));
+    assert!(said("", &body).ends_with("Het hele verslag van de wachter"));
+}
+
+#[test]
+fn the_article_under_the_title_goes_before_others_that_are_announced() {
+    let own = "<p>De wachter schreef het op een briefje dat aan de deur hing, en wie het las, die wist dat er niet meer gevaren werd dit jaar.</p>";
+    let card = |number: usize| {
+        let text = ALINEA.repeat(if number == 1 { 4 } else { 1 });
+        format!(
+            "<li><div><article><h3><a href='/{number}'>Deel {number}</a></h3><div class='intro entry-content'>{text}</div></article></div></li>"
+        )
+    };
+    let cards: String = (1..=12).map(card).collect();
+    let body = format!(
+        "<div><article><h1>De sluis gaat dicht voor de winter begint <span>Abonnees</span></h1><div class=sidebar>{}</div></article></div><div class=aside><ul>{cards}</ul></div>",
+        own.repeat(4)
+    );
+    let text = said("", &body);
+    assert!(text.contains("een briefje") && !text.contains("De sluis gaat dicht zodra"), "{text}");
+}
+
 /// Who wrote a page with this head and this body, under a title of its own.
 fn writers(head: &str, body: &str) -> Vec<String> {
     let title = "De sluis gaat dicht voor de winter begint";
     let source = format!(
-        "<!doctype html><html lang=nl><head><title>{title} | De Kade</title>{head}</head><body><h1>{title}</h1>{body}{}</body></html>",
+        "<!doctype html><html lang=nl><head><title>{title} | De Kade</title>{head}</head><body><div class=artikel><h1>{title}</h1>{body}{}</div></body></html>",
         ALINEA.repeat(6)
     );
     page(source.as_bytes()).document.meta.authors
@@ -239,6 +271,61 @@ fn a_person_named_on_the_page_goes_before_the_house_in_its_data() {
         (house, "<aside class=teaser><span class=teaser__author>Door Bo Klaver</span></aside>", &["De Kade"]),
     ] {
         assert_eq!(writers(head, body), expected, "{head} {body}");
+    }
+}
+
+#[test]
+fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
+    for (body, expected) in [
+        ("<p>11.05.2012, 10:22 von inasmid</p>", &["inasmid"][..]),
+        ("<div class=submitted>Submitted by ina on Tue, 02/13/2024 - 10:20</div>", &["ina"]),
+        ("<ul><li><a href='/auteur/ismid/'>Ina Smid</a></li><li><time>21.05.2019</time></li></ul>", &["Ina Smid"]),
+        ("<p>Door INA SMID en BO KLAVER, verslaggevers</p>", &["INA SMID", "BO KLAVER"]),
+        ("<p>By Ina Smid (@inasmid), De Kade</p>", &["Ina Smid"]),
+        ("<p>Par Ina Smid et Bo Klaver | ina@kade.example</p>", &["Ina Smid", "Bo Klaver"]),
+        ("<div itemprop=author itemscope><span itemprop=name>Ina Smid</span></div>", &["Ina Smid"]),
+        ("<p>Door Ina Smid kade.nl archief</p>", &["Ina Smid"]),
+        ("<p>Door de sluis op 5 mei</p>", &[]),
+    ] {
+        assert_eq!(writers("", body), expected, "{body}");
+    }
+    let foot = |line: &str| format!("{}<div class=asset-footer>{line}</div>", ALINEA.repeat(6));
+    assert_eq!(writers("", &foot("Von Ina am 03.05.2013, 11:51 | 0 Meinungen")), ["Ina"]);
+    assert_eq!(writers("", &foot("<ul><li><strong>Auteur</strong> Ina Smid</li></ul>")), ["Ina Smid"]);
+    assert_eq!(writers("", &foot("Door Ina Smid bekeken")), Vec::<String>::new(), "far from the title a line must say more");
+}
+
+#[test]
+fn a_house_that_signs_with_its_name_in_full_gives_way_to_a_person() {
+    let house = "<meta property='og:site_name' content='DKC.NL'><meta name=author content='De Kade Courant (www.dkc.nl)'>";
+    assert_eq!(writers(house, "<p>Door Ina Smid</p>"), ["Ina Smid"]);
+    assert_eq!(writers(house, ""), ["De Kade Courant"]);
+}
+
+#[test]
+fn when_a_page_came_out_is_read_from_what_readers_see() {
+    let title = "De sluis gaat dicht voor de winter begint";
+    let when = |above: &str, below: &str| {
+        let text = ALINEA.repeat(6);
+        let source = format!("<!doctype html><title>{title} | De Kade</title><body>{above}<h1>{title}</h1>{below}{text}</div></div></div>");
+        page(source.as_bytes()).document.meta.date
+    };
+    let site = "<div><ul><li class=date>Maandag 9 december 2019</li></ul></div><div><div><div>";
+    for (above, below, expected) in [
+        ("", "<p>By Ina Smid | February 11, 2024</p>", "2024-02-11"),
+        ("", "<div class=submitted>Submitted by ina on Tue, 02/13/2024 - 10:20</div>", "2024-02-13"),
+        ("", "<p>posted on Saturday, August 13th, 2011</p>", "2011-08-13"),
+        ("", "<div>jueves, 9 de enero de 2014 - 10:21 h</div>", "2014-01-09"),
+        ("", "<span>Publié le 29 août 2012</span>", "2012-08-29"),
+        ("<div><span>In het nieuws</span> <span>02.12.19</span>", "", "2019-12-02"),
+        ("<div class='post sidebar'>", "<time datetime=2019-07-13>13 juli</time>", "2019-07-13"),
+        ("", "<div><span class=updated>2019-01-07</span> <span>19 juni 2018</span> <i>36 reacties</i></div>", "2018-06-19"),
+        (site, "", ""),
+        (site, "<p>Ina Smid, 5 maart 2024</p>", "2024-03-05"),
+        ("", "<div class=comments><p><time>5 maart 2024</time> Ina Smid</p></div>", ""),
+        ("", "<p>Op 5 maart 2024 ging de sluis dicht.</p>", ""),
+    ] {
+        assert_eq!(when(above, below), expected, "{above} {below}");
     }
 }
 

@@ -3,6 +3,7 @@
 use dom_query::{NodeId, NodeRef};
 
 use super::super::super::markup::{OfNodes, is_any};
+use super::super::head;
 use super::super::segments::Segment;
 use super::{BODY, Page, REMARK_NAMES, chain, is_beside, is_called};
 
@@ -32,7 +33,13 @@ impl Page<'_, '_> {
             return;
         }
         let holders: Vec<Option<NodeId>> = self.segments.iter().map(|segment| holder(&segment.element)).collect();
-        let most = self.choices(&texts, &holders).into_iter().max_by_key(|choice| choice.all);
+        let choices = self.choices(&texts, &holders);
+        let titled = self.titled();
+        // What the page itself heads with its title, and of which nothing was taken: other articles were, which are only announced here.
+        if let Some(own) = choices.iter().find(|choice| Some(choice.id) == titled && choice.all >= BODY && choice.kept == 0) {
+            return self.take_all(&|at| holders[at] == Some(own.id), &texts);
+        }
+        let most = choices.into_iter().max_by_key(|choice| choice.all);
         if let Some(most) = most.filter(|most| most.all >= BODY && most.kept * 2 < most.all && most.all > self.words()) {
             return self.take_all(&|at| holders[at] == Some(most.id), &texts);
         }
@@ -42,6 +49,12 @@ impl Page<'_, '_> {
         if is_of_others || beside + remarks > text && all > self.words() {
             self.take_all(&|_| true, &texts);
         }
+    }
+
+    /// The article whose heading is the title of the page.
+    fn titled(&self) -> Option<NodeId> {
+        let is_title = |segment: &&Segment| is_any(&segment.element, &["h1"]) && head::is_title(&segment.text, &self.meta.title);
+        self.segments.iter().find(is_title).and_then(|segment| holder(&segment.element))
     }
 
     /// The elements in which the texts of the page stand.

@@ -1,20 +1,20 @@
-//! Dates as lines have them, in five languages, as precise as they are.
+//! Dates as lines have them, in seven languages, as precise as they are.
 
 use crate::text::fold;
 
 const MONTHS: &[&[&str]] = &[
-    &["januari", "january", "jan", "januar", "janvier"],
-    &["februari", "february", "feb", "februar", "fevrier"],
-    &["maart", "march", "mrt", "mar", "marz", "mars"],
-    &["april", "apr", "avril"],
-    &["mei", "may", "mai"],
-    &["juni", "june", "jun", "juin"],
-    &["juli", "july", "jul", "juillet"],
-    &["augustus", "august", "aug", "aout"],
-    &["september", "sep", "sept", "septembre"],
-    &["oktober", "october", "okt", "oct", "octobre"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "dezember", "dez", "decembre"],
+    &["januari", "january", "jan", "januar", "janvier", "janv", "enero", "gennaio", "janeiro"],
+    &["februari", "february", "feb", "februar", "fevrier", "fevr", "febrero", "febbraio", "fevereiro"],
+    &["maart", "march", "mrt", "mar", "marz", "mars", "marzo", "marco"],
+    &["april", "apr", "avril", "avr", "abril", "aprile"],
+    &["mei", "may", "mai", "mayo", "maggio", "maio"],
+    &["juni", "june", "jun", "juin", "junio", "giugno", "junho"],
+    &["juli", "july", "jul", "juillet", "juil", "julio", "luglio", "julho"],
+    &["augustus", "august", "aug", "aout", "agosto"],
+    &["september", "sep", "sept", "septembre", "septiembre", "settembre", "setembro"],
+    &["oktober", "october", "okt", "oct", "octobre", "octubre", "ottobre", "outubro"],
+    &["november", "nov", "novembre", "noviembre", "novembro"],
+    &["december", "dec", "dezember", "dez", "decembre", "diciembre", "dicembre", "dezembro"],
 ];
 
 /// Words that may stand beside a date on its line, folded.
@@ -134,6 +134,18 @@ const BESIDE: &[&str] = &[
     "paru",
     "online",
     "sinds",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
+    "domingo",
+    "publicado",
+    "pubblicato",
+    "il",
+    "del",
+    "el",
 ];
 
 /// Words before the date of a later change, folded; the one before them is when a text came out.
@@ -155,7 +167,8 @@ fn of_line(folded: &str) -> Option<String> {
     let tokens: Vec<&str> = folded
         .split([' ', ',', '|', ':', '(', ')', '·', '•'])
         .map(|word| word.trim_matches(['.', '-']))
-        .filter(|word| !word.is_empty())
+        // `9 de enero de 2014`
+        .filter(|word| !word.is_empty() && !matches!(*word, "de" | "del"))
         .collect();
     if tokens.len() > 12 {
         return None;

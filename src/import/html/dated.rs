@@ -1,0 +1,135 @@
+//! When a page came out, by what a reader of it sees: a time that is marked up, a class that says so, a line beside the title.
+//!
+//! Sought only where the data of a page do not say it. What stands at the title goes before the rest of the page, where times are those of
+//! other texts and of remarks.
+
+use dom_query::NodeRef;
+
+use super::super::markup::{is_any, is_hidden, tokens};
+use super::head::{Head, line as line_of};
+use super::{byline, date};
+
+/// How many times and dates are looked at.
+const MOST: usize = 20;
+
+/// How many elements behind the title a line with a date is looked for in.
+const NEAR: usize = 80;
+
+/// How many words stand before a date on its line.
+const BEFORE: usize = 6;
+
+/// How many words a date has, with the day of the week.
+const WORDS: usize = 6;
+
+/// Words that say that a text came out, folded.
+const CAME_OUT: &[&str] =
+    &["published", "posted", "gepubliceerd", "geplaatst", "veroffentlicht", "erschienen", "publie", "publicado", "date", "datum"];
+
+/// When the page with this title came out.
+pub(super) fn find(elements: &[NodeRef], title: &str) -> Option<String> {
+    let head = Head::find(elements, title);
+    let near = |nodes: &[NodeRef]| marked(nodes, &head).or_else(|| printed(nodes, &head));
+    near(head.below)
+        .or_else(|| lines(&head.below[..head.below.len().min(NEAR)], &head))
+        .or_else(|| near(&head.above))
+        .or_else(|| lines(&head.above, &head))
+        .or_else(|| marked(elements, &head))
+        .or_else(|| printed(head.rest, &head))
+        .or_else(|| said(&head))
+}
+
+/// The first of these that is a date and nothing else, or else the first that has one beside a name.
+fn lines(nodes: &[NodeRef], head: &Head) -> Option<String> {
+    let lines: Vec<String> = nodes.iter().filter(|node| is_line(node, head)).filter_map(line_of).collect();
+    lines.iter().find_map(|line| day(line)).or_else(|| lines.iter().find_map(|text| line(text)))
+}
+
+/// A time that is marked up, that of publication first.
+fn marked(nodes: &[NodeRef], head: &Head) -> Option<String> {
+    let is_marked = |node: &&NodeRef| {
+        is_any(node, &["time"])
+            || is_any(node, &["abbr"]) && node.has_class("published")
+            || node.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
+    };
+    let times: Vec<&NodeRef> = nodes.iter().filter(is_marked).filter(|node| is_own(node, head)).take(MOST).collect();
+    let written = |node: &&NodeRef| {
+        let value = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|value| value.to_string());
+        value.as_deref().and_then(date::read).or_else(|| date::read(&node.text()))
+    };
+    let of_publication = times.iter().filter(|node| is_of_publication(node)).find_map(written);
+    of_publication.or_else(|| times.iter().filter(|node| !is_of_change(node)).find_map(written)).or_else(|| times.iter().find_map(written))
+}
+
+/// A date that is printed where a class says that one is.
+fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
+    let named = |node: &NodeRef| {
+        let tokens = tokens(node);
+        let words = tokens.split(|c: char| !c.is_alphanumeric());
+        words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
+    };
+    let dates = nodes.iter().filter(|node| named(node) && is_own(node, head) && !is_of_change(node));
+    dates.take(MOST).find_map(|node| date::read(&node.text()).or_else(|| line(&line_of(node)?)))
+}
+
+/// A date behind the words that a text came out then, or behind the name of who wrote it.
+fn said(head: &Head) -> Option<String> {
+    let says = |line: &str| {
+        let folded = crate::text::fold(line);
+        byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| CAME_OUT.contains(&word))
+    };
+    head.rest.iter().filter(|node| is_line(node, head)).find_map(|node| line(&line_of(node).filter(|line| says(line))?))
+}
+
+/// Whether an element may be a line that says when.
+fn is_line(node: &NodeRef, head: &Head) -> bool {
+    !is_any(node, &["a", "script", "style", "option", "button", "title", "h2", "h3", "h4", "th", "tbody", "table", "html", "body"])
+        && is_own(node, head)
+        && !is_of_change(node)
+        && !node.children_it(false).any(|child| is_of_change(&child))
+}
+
+/// The date on a line that is one, to the day, or that names who wrote or where it belongs beside it: `Ina Smid | 5 March 2024`.
+pub(super) fn line(text: &str) -> Option<String> {
+    if let Some(found) = day(text) {
+        return Some(found);
+    }
+    if text.ends_with(['.', '!', '?']) {
+        return None;
+    }
+    let at = byline::date_in(text)?;
+    if text[..at].split_whitespace().count() > BEFORE {
+        return None;
+    }
+    let words: Vec<&str> = text[at..].split_whitespace().take(WORDS).collect();
+    (1..=words.len()).rev().find_map(|count| day(&words[..count].join(" ")))
+}
+
+/// The date that a text is, to the day; also with the year in short, as in `28.3.25`.
+fn day(text: &str) -> Option<String> {
+    let long = || {
+        let (rest, year) = text.trim().rsplit_once('.').filter(|(_, year)| year.len() == 2)?;
+        (rest.split('.').count() == 2).then(|| date::read(&format!("{rest}.20{year}")))?
+    };
+    date::read(text).or_else(long).filter(|date| date.len() == 10)
+}
+
+fn is_of_publication(time: &NodeRef) -> bool {
+    let tokens = tokens(time);
+    time.has_attr("pubdate")
+        || time.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
+        || tokens.contains("publish")
+        || tokens.contains("entry-date")
+}
+
+/// Whether a time is that of a later change.
+fn is_of_change(node: &NodeRef) -> bool {
+    let tokens = tokens(node);
+    let is_change = |token: &str| token.contains("updated") || token.contains("modified");
+    node.attr("itemprop").is_some_and(|prop| &*prop == "dateModified")
+        || tokens.split_whitespace().any(is_change) && !tokens.contains("publish")
+}
+
+/// Whether a reader sees an element, and it is not about a remark or about another text.
+fn is_own(node: &NodeRef, head: &Head) -> bool {
+    !is_hidden(node) && !head.is_elsewhere(node)
+}

@@ -1,0 +1,147 @@
+//! The head of an article on its page: where the title stands, and what stands around it. There a reader sees who wrote, and when.
+
+use dom_query::{NodeId, NodeRef};
+
+use super::super::markup::{is_any, is_hidden, with_text};
+use super::super::structure::Vocabulary;
+use super::mend::is_called;
+use crate::text::{clean_line, count_words, fold};
+
+/// The longest line that says who wrote or when, in bytes, as the library has it.
+const LONGEST: usize = 100;
+
+/// How many words a paragraph has behind which the head is over.
+const PROSE: usize = 25;
+
+/// The fewest bytes of a part of a title that is known as such.
+const SHORT: usize = 12;
+
+/// How many elements before the title are looked at.
+const BEFORE: usize = 15;
+
+/// How many elements up what holds a title does so closely.
+const CLOSE: usize = 3;
+
+/// How many elements up one is asked what it is about.
+const HIGH: usize = 8;
+
+/// Words of classes for what is about another text, about pictures, forms, readers or makers of the site.
+static ELSEWHERE: Vocabulary = Vocabulary::new(&[
+    "comment",
+    "comments",
+    "commentlist",
+    "reactie",
+    "reacties",
+    "remark",
+    "respond",
+    "related",
+    "teaser",
+    "teasers",
+    "widget",
+    "sidebar",
+    "credit",
+    "credits",
+    "gallery",
+    "slideshow",
+    "carousel",
+    "theme",
+    "form",
+    "recent",
+    "recentcomments",
+    "bio",
+    "quote",
+]);
+
+/// Words of classes for what closes a page or an article.
+static FOOT: Vocabulary = Vocabulary::new(&["footer"]);
+
+/// What stands around the title of a page.
+pub(super) struct Head<'a, 'b> {
+    /// What stands right above it, held by what holds it closely: further up, a site says what day it is.
+    pub above: Vec<NodeRef<'a>>,
+    /// From it to the second paragraph: a stand-first may come before a byline. Nothing where the page shows no title.
+    pub below: &'b [NodeRef<'a>],
+    /// All that is behind it; the whole page where it shows no title.
+    pub rest: &'b [NodeRef<'a>],
+    /// What holds the title, from the inside out.
+    around: Vec<NodeId>,
+}
+
+impl<'a, 'b> Head<'a, 'b> {
+    /// The head of a page with this title.
+    pub fn find(elements: &'b [NodeRef<'a>], title: &str) -> Self {
+        let Some(at) = heading(elements, title) else {
+            return Self { above: Vec::new(), below: &elements[..0], rest: elements, around: Vec::new() };
+        };
+        let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
+        let around: Vec<NodeId> = elements[at].ancestors_it(None).take_while(holds).map(|node| node.id).collect();
+        let is_close = |node: &NodeRef| node.ancestors_it(Some(CLOSE)).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
+        let above = elements[at.saturating_sub(BEFORE)..at].iter().filter(|node| is_close(node)).copied().collect();
+        let rest = &elements[at + 1..];
+        let second = rest.iter().enumerate().filter(|(_, node)| is_any(node, &["p"]) && is_prose(node)).nth(1);
+        let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1)];
+        Self { above, below, rest, around }
+    }
+
+    /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
+    pub fn is_elsewhere(&self, node: &NodeRef) -> bool {
+        let chain: Vec<NodeRef> = std::iter::once(*node)
+            .chain(node.ancestors_it(None))
+            .take_while(|node| !is_any(node, &["body", "html"]) && !self.around.contains(&node.id))
+            .take(HIGH)
+            .collect();
+        // The foot of the article itself says who wrote it; that of the page is the site's.
+        let common = chain.last().and_then(NodeRef::parent);
+        let is_own = common.is_some_and(|common| self.around.iter().take(CLOSE).any(|id| *id == common.id));
+        let outside = |node: &NodeRef| {
+            is_any(node, &["aside", "nav", "form", "figure", "figcaption"])
+                || is_called(node, &ELSEWHERE)
+                || !is_own && (is_any(node, &["footer"]) || is_called(node, &FOOT))
+        };
+        chain.iter().any(outside)
+    }
+}
+
+/// Where the heading is that is the title, or else the only one of the first level.
+fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
+    if title.is_empty() {
+        return None;
+    }
+    let is_shown = |node: &NodeRef, names: &[&str]| is_any(node, names) && !is_hidden(node);
+    let named = |names: &[&str]| elements.iter().position(|node| is_shown(node, names) && is_title(&clean_line(&node.text()), title));
+    let only = || {
+        let mut first = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1"]));
+        first.next().filter(|(_, node)| first.next().is_none() && !node.text().trim().is_empty()).map(|(at, _)| at)
+    };
+    named(&["h1", "h2"]).or_else(|| named(&["h3", "h4"])).or_else(only)
+}
+
+/// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.
+pub(super) fn is_title(heading: &str, title: &str) -> bool {
+    let (heading, title) = (fold(heading), fold(title));
+    let (short, long) = if heading.len() < title.len() { (&heading, &title) } else { (&title, &heading) };
+    let is_part = |short: &str| short.len() >= SHORT && long.len() <= 3 * short.len() && (long.starts_with(short) || long.ends_with(short));
+    // A badge or a section may stand in the heading, and the site behind the title.
+    let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "].iter().filter_map(|mark| title.find(mark)).min().map_or("", |end| &title[..end]);
+    short == long || is_part(short) || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
+}
+
+/// The text of an element as a line, its pieces apart; `None` where it is empty or too long for one of the head.
+pub(super) fn line(node: &NodeRef) -> Option<String> {
+    let mut line = String::new();
+    for text in node.descendants_it() {
+        with_text(&text, |text| {
+            line.push_str(text);
+            line.push(' ');
+        });
+        if line.len() > 4 * LONGEST {
+            return None;
+        }
+    }
+    let line = clean_line(&line).replace(" ,", ",");
+    (!line.is_empty() && line.len() < LONGEST).then_some(line)
+}
+
+fn is_prose(node: &NodeRef) -> bool {
+    count_words(&node.text()) >= PROSE
+}
