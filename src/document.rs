@@ -14,6 +14,7 @@ mod assembly;
 mod compose;
 mod definitions;
 mod draft;
+mod harmless;
 mod html;
 mod ids;
 mod inline;
@@ -33,6 +34,8 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 pub use compose::{Composer, Place};
+pub use harmless::leads;
+pub use html::{HtmlPiece, html_in};
 pub(crate) use ids::{Slugs, assign as assign_ids, assign_unused};
 pub use inline::escape;
 pub use markdown::{meta_of, parse, parse_body, parse_start};

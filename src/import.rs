@@ -15,13 +15,14 @@ mod epub;
 mod html;
 mod language;
 mod limits;
+mod markdown;
 mod markup;
 pub mod pdf;
 mod recognise;
 mod structure;
 mod text;
 
-use crate::document::{self, BlockId, Document, Rendition};
+use crate::document::{self, Document, Rendition};
 use crate::notes::Note;
 use crate::text::{clean_line, slug};
 use detect::Format;
@@ -159,8 +160,8 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
     let format = detect::format(bytes)?;
     let (document, report) = match format {
         Format::Markdown => {
-            let Decoded { text, encoding } = decoded_markdown(bytes, options.limits)?;
-            (markdown(&text, name), Report { encoding, ..Report::default() })
+            let Decoded { text, encoding } = decoded(bytes, options.limits)?;
+            (markdown::read(&text, name, options.limits)?, Report { encoding, ..Report::default() })
         }
         Format::Text => {
             let Decoded { text, encoding } = decoded(bytes, options.limits)?;
@@ -200,19 +201,6 @@ fn decoded(bytes: &[u8], limits: Limits) -> Result<Decoded, Refusal> {
     Ok(decoded)
 }
 
-/// The most signs of markup in a text, for which a parser of Markdown keeps more than for words.
-const SIGNS: usize = 3_000_000;
-
-/// Decodes Markdown, where it is not too long and not mostly markup.
-fn decoded_markdown(bytes: &[u8], limits: Limits) -> Result<Decoded, Refusal> {
-    let decoded = decoded(bytes, limits)?;
-    let is_sign = |byte: &&u8| matches!(byte, b'*' | b'_' | b'[' | b']' | b'`' | b'<' | b'>' | b'~' | b'!' | b'&' | b'\\');
-    if decoded.text.as_bytes().iter().filter(is_sign).count() > SIGNS {
-        return Err(Refusal::TooMany("signs of markup", SIGNS));
-    }
-    Ok(decoded)
-}
-
 /// Makes a document of the pages of a PDF, which [`pdf::sheets`] has read.
 ///
 /// # Errors
@@ -248,38 +236,6 @@ fn id_of(title: &str) -> String {
     }
     let cut: String = slug.chars().take(60).collect();
     cut.rfind('-').map_or(cut.clone(), |end| cut[..end].to_owned())
-}
-
-/// Markdown says its structure itself. A single heading of the first level is the title, which stands in the front matter only.
-fn markdown(source: &str, name: &str) -> Document {
-    let mut document = document::parse(source, name);
-    let is_title = |block: &document::Block| matches!(block.kind, document::Kind::Heading { level: 1, .. });
-    let ours = document.meta.kantlijn.is_some();
-    let titles = document.body.blocks.iter().filter(|block| is_title(block)).count();
-    if document.meta.title.is_empty() && titles == 1 && document.body.blocks.first().is_some_and(is_title) {
-        document.meta.title = document.body.block_text(&document.body.blocks[0]).to_owned();
-        drop_first(&mut document);
-    }
-    if !ours {
-        document.meta.id = String::new();
-    }
-    document
-}
-
-fn drop_first(document: &mut Document) {
-    let blocks = &mut document.body.blocks;
-    let start = blocks.get(1).map_or(document.body.text.len(), |block| block.range.start);
-    blocks.remove(0);
-    for block in blocks.iter_mut() {
-        block.range = block.range.start - start..block.range.end - start;
-    }
-    document.body.text.replace_range(..start, "");
-    for remark in &mut document.remarks {
-        remark.after = remark.after.saturating_sub(1);
-        if remark.about == BlockId::default() {
-            remark.after = 0;
-        }
-    }
 }
 
 #[cfg(test)]

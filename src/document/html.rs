@@ -1,5 +1,11 @@
 //! What HTML within Markdown means to a reader of its words.
 
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::markdown::options;
+
 /// What a tag within a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Inline {
@@ -131,14 +137,57 @@ pub(super) fn inline(html: &str) -> Inline {
     if html.starts_with("<!--") || html.starts_with("<?") {
         return Inline::Nothing;
     }
-    let name = html.trim_start_matches(['<', '/']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let name = name[..end].to_ascii_lowercase();
+    let name = name_of(html);
     match ELEMENTS.binary_search(&name.as_str()) {
         Ok(_) if name == "br" => Inline::Break,
         Ok(_) => Inline::Nothing,
         Err(_) => Inline::Words,
     }
+}
+
+/// The name of a tag, in small letters.
+fn name_of(tag: &str) -> String {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    name[..end].to_ascii_lowercase()
+}
+
+/// HTML that stands in Markdown by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HtmlPiece {
+    /// A block of it at the top level, in bytes of the source.
+    Block(Range<usize>),
+    /// A script or a style within a paragraph, with what it holds.
+    Unsaid(Range<usize>),
+}
+
+/// The HTML of a text in Markdown without front matter, in order. What stands in a quotation or a list stays what it is: code.
+pub fn html_in(source: &str) -> Vec<HtmlPiece> {
+    let mut pieces = Vec::new();
+    let is_tag = |at: usize| source.as_bytes().get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/');
+    if !memchr::memchr_iter(b'<', source.as_bytes()).any(is_tag) {
+        return pieces;
+    }
+    let mut depth = 0_usize;
+    let mut unsaid: Option<(usize, String)> = None;
+    for (event, at) in Parser::new_ext(source, options()).into_offset_iter() {
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 && matches!(tag, Tag::HtmlBlock) {
+                    pieces.push(HtmlPiece::Block(at));
+                }
+                depth += 1;
+            }
+            Event::End(_) => (depth, unsaid) = (depth.saturating_sub(1), unsaid.filter(|_| depth > 2)),
+            Event::InlineHtml(tag) => match unsaid.take() {
+                Some((start, name)) if tag.starts_with("</") && name_of(&tag) == name => pieces.push(HtmlPiece::Unsaid(start..at.end)),
+                None if matches!(name_of(&tag).as_str(), "script" | "style") => unsaid = Some((at.start, name_of(&tag))),
+                open => unsaid = open,
+            },
+            _ => {}
+        }
+    }
+    pieces
 }
 
 /// Whether a block of HTML is nothing but comments.
@@ -171,6 +220,20 @@ mod tests {
         ] {
             assert_eq!(inline(html), meaning, "{html}");
         }
+    }
+
+    #[test]
+    fn html_is_found_where_it_stands_by_itself() {
+        let source = "Een <b>vet</b> <script>a()</script> woord.\n\n<div>\n\n- <i>punt</i>\n\n  <div>x</div>\n\n`<p>`\n\n<p>Zin.</p>\n";
+        let found: Vec<_> = html_in(source)
+            .into_iter()
+            .map(|piece| match piece {
+                HtmlPiece::Block(at) => ("block", source[at].trim_end()),
+                HtmlPiece::Unsaid(at) => ("unsaid", &source[at]),
+            })
+            .collect();
+        assert_eq!(found, [("unsaid", "<script>a()</script>"), ("block", "<div>"), ("block", "<p>Zin.</p>")]);
+        assert_eq!(html_in("2 < 3 en *niets*"), []);
     }
 
     #[test]

@@ -183,6 +183,6 @@ fn read_section(reader: &mut Reader, section: &str, definitions: &Definitions, c
     used.max(preface.len()) - preface.len()
 }
 
-const fn options() -> Options {
+pub(super) const fn options() -> Options {
     Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH)
 }

@@ -57,7 +57,7 @@ pub(super) fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>,
     let mut pass = Pass { export, style, number: 0, further: further(export, style) };
     let body = &export.document.body;
     let mut out = document::write_with(export.document, |block| {
-        let (notes, harmless) = (export.notes_in(block), harmless::block(block));
+        let (notes, harmless) = (export.notes_in(block), block.harmless());
         if notes.is_empty() && !pass.further.contains_key(&block.range.start) {
             return harmless.map(|block| (block, String::new()));
         }
@@ -323,7 +323,7 @@ pub(super) fn parallel(parallel: &Parallel, export: &Export<'_>) -> String {
 
 fn prose(body: &Body, out: &mut String) {
     for block in &body.blocks {
-        let harmless = harmless::block(block);
+        let harmless = block.harmless();
         let _ = write!(out, "\n{}", document::write_block(body, harmless.as_ref().unwrap_or(block), None, false));
     }
 }

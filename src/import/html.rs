@@ -27,9 +27,9 @@ mod tests;
 use dom_query::{Document as Tree, NodeRef};
 
 use super::blocks::Blocks;
-use super::markup::{How, Nodes, Notes, Page, walk};
+use super::markup::{Base, How, Nodes, Notes, Page, walk};
 use super::{Limits, Options, Refusal, Report};
-use crate::document::Document;
+use crate::document::{self, Document, Meta};
 use crate::text::fold;
 pub(super) use date::read as date;
 
@@ -66,6 +66,21 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         meta.lang = super::language::of(blocks.text()).to_owned();
     }
     Ok((blocks.document(meta), Report { boilerplate, encoding, ..Report::default() }))
+}
+
+/// What a piece of HTML shows, as Markdown, and how many elements it makes.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn shown(html: &str, limits: Limits) -> Result<(String, u64), Refusal> {
+    let held = bounds::hold(html, limits)?;
+    let tree = Tree::from(held.html.as_ref());
+    let pages = [Page { root: tree.html_root(), path: "", kept: None, marked: false }];
+    let notes = Notes::find(&pages);
+    let mut blocks = Blocks::default();
+    walk(0, &How { pages: &pages, notes: &notes, base: &Base::Unknown, shift: 0 }, &mut blocks);
+    let document = blocks.document(Meta::default());
+    Ok((document::write_body(&document.body, false), held.made))
 }
 
 fn elements_of(root: NodeRef) -> Vec<NodeRef> {

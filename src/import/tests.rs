@@ -1,6 +1,7 @@
 //! Texts of our own that hold what imported texts hold, and what must become of it.
 
 use super::*;
+use crate::document::BlockId;
 use crate::document::{Kind, Mark, parse, write};
 
 /// A page as a site's reader mode gives it.
@@ -167,6 +168,19 @@ fn what_is_no_text_is_refused_in_one_line() {
     assert!(matches!(of(b"a\0b\0\0\0c"), Refusal::Binary(_)));
     assert_eq!(of(b" \n\t "), Refusal::Empty);
     assert!(of(b"PK\x03\x04rest").to_string().lines().count() == 1);
+}
+
+#[test]
+fn html_within_markdown_comes_out_as_what_it_shows() {
+    let source = "# Titel\n\nEen zin <script>a()</script>met <b onclick=\"x()\">vet</b> erin.\n\n<style>p { color: red }</style>\n\n\
+        <div class=\"kader\">\n\nEen *alinea* in een kader.\n\n</div>\n\n<p>Zin in een <a href=\"javascript:a()\">andere</a> vorm.</p>\n\n\
+        <iframe src=\"javascript:a()\"></iframe>\n\n<table><tr><th>Land</th><th>Jaar</th></tr><tr><td>Peru</td><td>1990</td></tr></table>\n\n\
+        ```html\n<p>code</p>\n```\n\nSlot [daar](javascript:a) en [hier](https://a.nl).\n";
+    let document = read(source.as_bytes(), "naam", Options::default()).map(|read| read.document).expect("it is text");
+    let written = document::write_body(&document.body, false);
+    let expected = "Een zin met vet erin.\n\nEen *alinea* in een kader.\n\nZin in een andere vorm.\n\n| Land | Jaar |\n|---|---|\n\
+        | Peru | 1990 |\n\n```html\n<p>code</p>\n```\n\nSlot daar en [hier](https://a.nl).\n";
+    assert_eq!(written, expected);
 }
 
 #[test]

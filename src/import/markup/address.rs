@@ -1,7 +1,6 @@
 //! Addresses of links: made whole where the page says what they are relative to, dropped where they run code.
 
-/// Schemes that a link of a document may have.
-const SAFE: &[&str] = &["http", "https", "mailto", "ftp", "tel", "doi", "news", "gemini"];
+use crate::document::leads;
 
 /// The longest address that is kept, in bytes.
 const LONGEST: usize = 2000;
@@ -53,8 +52,8 @@ impl Base {
         if address.is_empty() || address.starts_with('#') || address.len() > LONGEST {
             return None;
         }
-        if let Some(scheme) = scheme(&address) {
-            return SAFE.contains(&scheme.to_ascii_lowercase().as_str()).then_some(address);
+        if address.split_once(':').is_some_and(|(scheme, _)| !scheme.contains(['/', '?', '#'])) {
+            return leads(&address).then_some(address);
         }
         let Root { scheme, host, folder } = match self {
             Self::Web(root) => root,
@@ -69,15 +68,6 @@ impl Base {
             format!("{scheme}://{host}{folder}{}", address.trim_start_matches("./"))
         })
     }
-}
-
-/// What stands before the first colon, where it is a scheme.
-fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-    // Whatever stands before a colon and is no path could be taken for a scheme by somebody.
-    (is_scheme || !scheme.contains(['/', '?', '#'])).then_some(scheme)
 }
 
 #[cfg(test)]

@@ -60,8 +60,7 @@ fn opening(source: &str, at: usize, refs: &[(Range<usize>, String)]) -> Option<(
         let (text, url) = (&inside[..end], &inside[end + 2..end + close]);
         let fits = !text.is_empty() && !text.contains(['[', ']', '*']) && !url.contains(' ') && plain(end);
         // A link that runs code is none.
-        let scheme = url.split(':').next().unwrap_or("").to_ascii_lowercase();
-        let safe = !matches!(scheme.trim(), "javascript" | "data" | "vbscript") && !url.contains(char::is_control);
+        let safe = crate::document::leads(url) && !url.contains(char::is_control);
         return (fits && safe).then(|| (end, 1, close + 1, Mark::Link(url.to_owned())));
     }
     if let Some(inside) = rest.strip_prefix('*').filter(|_| !before.is_some_and(|c| c.is_alphanumeric() || c == '*')) {
