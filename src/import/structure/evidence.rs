@@ -1,5 +1,8 @@
 //! What a text says of itself below its end: who wrote it, where it appeared first, who translated it; and its language.
 
+mod words;
+
+use self::words::{ABOUT, APPEARED, IS, ORIGINS, PARTS, RANKS, TEXTS, WRITER};
 use super::head::{is_name, names};
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
@@ -27,107 +30,6 @@ pub(super) fn language(text: &str) -> &'static str {
     }
 }
 
-/// Headings below which a text speaks of its writers or its publisher, folded.
-const ABOUT: &[&str] = &[
-    "over de auteur",
-    "over de auteurs",
-    "over de schrijver",
-    "about the author",
-    "about the authors",
-    "colofon",
-    "over de redactie",
-    "uber den autor",
-    "uber die autoren",
-    "a propos de l'auteur",
-    "about us",
-    "over ons",
-];
-
-/// Openings of lines that say where a text comes from, folded.
-const ORIGINS: &[&str] = &[
-    "dit artikel verscheen",
-    "dit artikel is eerder",
-    "dit artikel is oorspronkelijk",
-    "dit stuk verscheen",
-    "deze tekst verscheen",
-    "dit essay verscheen",
-    "dit interview verscheen",
-    "this article was originally",
-    "this article first",
-    "this article originally",
-    "this article appeared",
-    "this piece was first",
-    "this piece first",
-    "this piece originally",
-    "this essay was first",
-    "this essay first",
-    "this text was first",
-    "a version of this",
-    "een eerdere versie van",
-    "originally published",
-    "first published",
-    "oorspronkelijk verschenen",
-    "eerder verschenen",
-    "vertaling:",
-    "nederlandse vertaling",
-    "vertaald door",
-    "vertaald uit",
-    "uit het engels vertaald",
-    "translated by",
-    "translated from",
-    "aus dem ",
-    "traduit de",
-    "traduit du",
-    "traduction",
-    "translation:",
-    "dieser artikel erschien",
-    "bron:",
-    "source:",
-    "quelle:",
-    "this article was amended",
-    "this article was updated",
-    "this article was corrected",
-    "this article has been",
-    "an earlier version of this",
-    "a previous version of this",
-    "correctie:",
-    "correction:",
-    "rectificatie:",
-    "in een eerdere versie van dit",
-    "in een vorige versie van dit",
-    "dit artikel is bijgewerkt",
-    "dit artikel is aangepast",
-    "in einer fruheren version",
-    "une version anterieure de",
-];
-
-/// What is said of a person after the name at the start of a note on a writer, folded.
-const IS: &[&str] = &[
-    " is ",
-    " was ",
-    " werkt ",
-    " doceert ",
-    " schrijft ",
-    " works ",
-    " teaches ",
-    " writes ",
-    " ist ",
-    " studeerde ",
-    " publiceerde ",
-    " leitet ",
-    " arbeitet ",
-    " lehrt ",
-    " schreibt ",
-    " leads ",
-    " writes ",
-    " covers ",
-    " directs ",
-    " leidt ",
-    " dirige ",
-    " enseigne ",
-    " est ",
-];
-
 /// Gives notes on the writers, the publisher and the origin of a text, which close it, their role.
 pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
     let paragraphs: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
@@ -145,7 +47,8 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
             let last = paragraphs.iter().rev().take(4).any(|&other| other == at);
             let is_origin = last && items[at].words() <= 60 && is_origin(&items[at].text);
             let named = || meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str()));
-            let on_top = at < TOP && is_note(&items[at].text, &meta.authors) && !is_origin;
+            let is_part = at < TOP && is_part(&items[at].text);
+            let on_top = is_part || at < TOP && is_note(&items[at].text, &meta.authors) && !is_origin;
             let is_writer = last && at > near_end && (is_bio(items, at) || named()) || on_top;
             let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
             let name = items[at].text.split_once(", ").filter(|(_, of)| of.chars().all(|c| c.is_uppercase())).map(|(name, _)| name);
@@ -163,10 +66,6 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
 
 /// So many items from its start a text may say who its writers are.
 const TOP: usize = 14;
-
-/// Openings of a note on a writer without a name, folded.
-const WRITER: &[&str] =
-    &["de auteur ", "de schrijver ", "de schrijfster ", "the author ", "the writer ", "der autor ", "die autorin ", "l'auteur "];
 
 /// A note on a writer at the end: `De auteur is ...`, or somebody of whom the text has not spoken, and what they are.
 fn is_bio(items: &[Item], at: usize) -> bool {
@@ -194,6 +93,12 @@ pub(super) fn is_note(text: &str, writers: &[String]) -> bool {
         IS.iter().any(|word| rest.starts_with(word)) || rest.starts_with("'s ") || rest.starts_with(" (")
     };
     short && (is_origin(text) || writers.iter().any(says))
+}
+
+/// Whether a line says of which series a text is a part.
+pub(super) fn is_part(text: &str) -> bool {
+    let folded = fold(text);
+    PARTS.iter().any(|words| folded.starts_with(words)) && text.split_whitespace().count() <= 40
 }
 
 /// Gives what a review says of its book, and the label right above that, their role.
@@ -257,42 +162,6 @@ fn tells_origin(folded: &str) -> bool {
     this && has(TEXTS, &opening) && has(APPEARED, folded) && has(&["in", "op", "on", "by", "bij", "im", "auf", "dans", "sur", "at"], folded)
 }
 
-/// What a text calls itself, folded.
-const TEXTS: &[&str] = &[
-    "artikel",
-    "stuk",
-    "tekst",
-    "essay",
-    "interview",
-    "column",
-    "opiniestuk",
-    "bijdrage",
-    "article",
-    "piece",
-    "text",
-    "beitrag",
-    "texte",
-    "verhaal",
-    "story",
-    "lezing",
-    "version",
-];
-
-/// Words for coming out, folded.
-const APPEARED: &[&str] = &[
-    "verscheen",
-    "verschenen",
-    "gepubliceerd",
-    "appeared",
-    "published",
-    "erschien",
-    "erschienen",
-    "veroffentlicht",
-    "paru",
-    "publie",
-    "publiee",
-];
-
 fn gather_origin(items: &[Item], meta: &mut Meta) {
     for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
         let text = item.text.as_str();
@@ -339,8 +208,10 @@ fn gather_origin(items: &[Item], meta: &mut Meta) {
             let from =
                 ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
             let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
-            meta.translator =
-                by.or_else(|| behind(text, &["ertaling: ", "ertaald door ", "ranslated by ", "ranslation: "])).unwrap_or_default();
+            meta.translator = by
+                .or_else(|| behind(text, &["ertaling: ", "ertaald door ", "ranslated by ", "ranslation: "]))
+                .filter(|name| is_known(name))
+                .unwrap_or_default();
         }
     }
     // A translation by the editors of a place was published by that place.
@@ -349,6 +220,11 @@ fn gather_origin(items: &[Item], meta: &mut Meta) {
     {
         meta.publisher = name.to_owned();
     }
+}
+
+/// Whether a name is one, and does not say that there is none.
+pub(super) fn is_known(name: &str) -> bool {
+    !["onbekend", "unknown", "unbekannt", "inconnu"].contains(&fold(name).as_str())
 }
 
 /// What stands behind one of these words, up to the end of its clause.
@@ -411,23 +287,6 @@ pub(super) fn speaker(text: &str) -> Option<String> {
         .map(|name| name.trim_end_matches([',', '.']).to_owned())
         .find(|name| is_name(name))
 }
-
-/// What speakers are, folded.
-const RANKS: &[&str] = &[
-    "minister",
-    "president",
-    "prime",
-    "secretary",
-    "commissioner",
-    "ministerin",
-    "prasident",
-    "kanzler",
-    "premier",
-    "dr.",
-    "prof.",
-    "dr",
-    "professor",
-];
 
 /// `Wij, de X van Y, ...`: a text in which a group speaks.
 fn ourselves(text: &str) -> Option<String> {

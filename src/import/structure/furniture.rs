@@ -1,6 +1,7 @@
 //! What belongs to the page and not to the text: page numbers, running heads, addresses, handles, menus, appeals.
 
 mod controls;
+mod offers;
 mod words;
 
 use std::collections::HashMap;
@@ -42,6 +43,7 @@ pub(super) fn find(items: &mut [Item]) {
     others(items);
     handles(items);
     foot(items);
+    offers::find(items);
     below_text(items);
     appeals(items);
 }
@@ -135,8 +137,7 @@ fn others(items: &mut [Item]) {
     teasers(items);
     let mut at = items.len() / 2;
     while at < items.len() {
-        let heads = !items[at].has_words(6) && OTHERS.contains(&fold(&items[at].text).trim_matches(|c: char| !c.is_alphanumeric()));
-        if !heads {
+        if !heads_others(&items[at].text) {
             at += 1;
             continue;
         }
@@ -149,9 +150,23 @@ fn others(items: &mut [Item]) {
     }
 }
 
+/// Whether a line stands above other texts: a heading of such lists, or words before a colon that end as one does.
+fn heads_others(text: &str) -> bool {
+    if has_words(text, 7) {
+        return false;
+    }
+    let folded = fold(text);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let led = || {
+        folded.trim_end().ends_with(':')
+            && ["lesen auch", "lees ook", "lazen ook", "also read", "lire aussi", "read next"].iter().any(|words| bare.ends_with(words))
+    };
+    OTHERS.contains(&bare) || led()
+}
+
 /// Other texts below the end of this one, each with its writer and its first words.
 fn teasers(items: &mut [Item]) {
-    let heads = |item: &Item| !item.has_words(6) && OTHERS.contains(&fold(&item.text).trim_matches(|c: char| !c.is_alphanumeric()));
+    let heads = |item: &Item| heads_others(&item.text);
     let Some(begun) = items.iter().enumerate().filter(|(_, item)| item.has_words(25)).map(|(at, _)| at).nth(1) else { return };
     let Some(at) = (begun..items.len()).find(|&at| heads(&items[at])) else { return };
     let short = |item: &Item| !item.has_words(8) && !item.ends_sentence();
@@ -167,11 +182,16 @@ fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
         let leads = items[at].role == Role::Furniture && AWAY.contains(&fold(&items[at].text).trim_end_matches([':', '.', ' ']));
         if leads
             && short(&items[at + 1])
-            && items[at + 1].has_words(3)
+            && (items[at + 1].has_words(3) || items[at].text.ends_with(':') && items[at + 1].tight)
             && items[at + 1].is_open()
-            && items[..at].iter().any(|item| item.has_words(25))
+            && (items[..at].iter().any(|item| item.has_words(25)) || items[at].text.ends_with(':') && items[at + 1].tight)
         {
             items[at + 1].role = Role::Furniture;
+            // Behind a colon all lines right below it are such titles.
+            let listed = |item: &&mut Item| item.tight && item.is_open() && !item.has_words(HEADING + 1) && !item.ends_sentence();
+            if items[at].text.ends_with(':') {
+                items[at + 2..].iter_mut().take_while(listed).for_each(|item| item.role = Role::Furniture);
+            }
         }
     }
 }

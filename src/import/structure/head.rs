@@ -87,7 +87,14 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                     return below::stand_first(items, at, meta);
                 }
                 if !take(items, at, meta) {
-                    return;
+                    // A byline further down shows that a line of a few words is of the head as well: of a picture, or of the page.
+                    if items[at].has_words(4) || meta.title.is_empty() || !byline::comes(items, at) {
+                        return;
+                    }
+                    let picture = items.get(at + 1).is_some_and(|next| super::pictures::is_caption(&next.text))
+                        || super::pictures::is_credited(items, at + 1);
+                    items[at].role = if picture { Role::Is(Kind::Caption) } else { Role::Open };
+                    items[at].is_text = true;
                 }
             }
         }
@@ -121,6 +128,7 @@ fn may_be_title(item: &Item) -> bool {
         && !item.text.starts_with(['(', '['])
         && super::super::text::marker(&item.text).is_none()
         && !super::pictures::is_caption(&item.text)
+        && crate::text::sentences(&item.text).len() <= 2
 }
 
 /// Takes labels that stand glued before the text, `date 2025-03 The text`; says whether there were any.
@@ -180,7 +188,9 @@ fn field(text: &str, meta: &mut Meta) -> bool {
             true
         }
         Field::Translator => {
-            meta.translator = value;
+            if super::evidence::is_known(&value) {
+                meta.translator = value;
+            }
             true
         }
     }

@@ -307,7 +307,8 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         return true;
     }
     let Some(next) = next else { return false };
-    if CLOSING.contains(&fold(text).trim_matches(|c: char| !c.is_alphabetic())) {
+    // Three sentences are text, whatever their length.
+    if sentences(text).len() > 2 || CLOSING.contains(&fold(text).trim_matches(|c: char| !c.is_alphabetic())) {
         return false;
     }
     let follows = match &items[next].role {

@@ -92,7 +92,8 @@ pub(super) fn find(items: &mut [Item]) {
                     items[at].text = format!("{}\n{text}", items[at].text);
                     items[at].lines.extend(lines);
                 }
-            } else if (is_agencys(&items[at].text) || is_credit(&items[at].text) && items[at].tight && !items[at - 1].ends_sentence())
+            } else if (is_agencys(&items[at].text)
+                || is_credit(&items[at].text) && (items[at].text.starts_with('(') || items[at].tight && !items[at - 1].ends_sentence()))
                 && above_is_caption(items, at)
             {
                 items[at - 1].role = Role::Is(Kind::Caption);
@@ -132,15 +133,17 @@ fn is_sold(text: &str) -> bool {
 
 /// Whether the line below one is a bare credit, with which it is the caption of a picture.
 pub(super) fn is_credited(items: &[Item], at: usize) -> bool {
-    let lower = items[at].text.starts_with(char::is_lowercase);
-    let credit = |next: &Item| is_agencys(&next.text) || is_credit(&next.text) && next.tight && lower;
+    let lower = items.get(at).is_some_and(|item| item.text.starts_with(char::is_lowercase));
+    let credit = |next: &Item| is_agencys(&next.text) || is_credit(&next.text) && (next.tight && lower || next.text.starts_with('('));
     items.get(at + 1).is_some_and(|next| next.is_open() && credit(next)) && above_is_caption(items, at + 1)
 }
 
 /// Whether the line above a bare credit is what it is the credit of: one phrase, longer than most headings.
 fn above_is_caption(items: &[Item], at: usize) -> bool {
     let above = at.checked_sub(1).map(|at| &items[at]).filter(|item| item.is_open());
-    above.is_some_and(|above| above.has_words(5) && !above.has_words(30) && crate::text::sentences(&above.text).len() == 1)
+    // A credit in brackets has nothing to do but stand below what it is the credit of.
+    let most = if items[at].text.starts_with('(') { 3 } else { 1 };
+    above.is_some_and(|above| above.has_words(5) && !above.has_words(30) && crate::text::sentences(&above.text).len() <= most)
 }
 
 /// Whether a line stands again at the start of a caption a few items below: what the page says of the picture where it cannot be seen.
@@ -235,6 +238,7 @@ fn is_maker(name: &str) -> bool {
 
 /// Whether a line says only who made the pictures: `Beeld: Jan Jansen`, as it stands beside the byline.
 pub(super) fn is_credit(text: &str) -> bool {
+    let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
     let folded = fold(text).replace(" :", ":");
     let maker = CREDITS.iter().find_map(|word| folded.strip_prefix(word)).map(|rest| rest.split_whitespace().count());
     let labelled = maker.is_some_and(|words| (1..=6).contains(&words))

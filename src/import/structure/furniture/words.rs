@@ -436,3 +436,18 @@ pub(super) const GIFTS: &[&str] = &[
     "abonnement",
     "subscription",
 ];
+
+/// Orders with which a site sends its reader on, folded.
+pub(super) const ORDERS: &[&str] = &[
+    "weiterlesen ",
+    "lisez la suite",
+    "lire la suite",
+    "continue reading",
+    "keep reading",
+    "verder lezen",
+    "lees verder met",
+    "chargement des",
+    "lees transcript",
+    "zur startseite",
+    "get unlimited",
+];

@@ -155,8 +155,18 @@ pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
     let single = |name: &str| {
         name.chars().count() >= 3 && name.starts_with(char::is_uppercase) && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
     };
-    // `By Jane Doe in Oslo`: where somebody wrote is no part of the name.
-    let somewhere = || [" in ", " te ", " aus ", " à "].iter().filter(|_| is_sure).find_map(|word| names(value.split_once(word)?.0));
+    // `By Jane Doe in Oslo and Bram Kok in Ghent`: where somebody wrote is no part of the name.
+    let somewhere = || {
+        let places = [" in ", " te ", " aus ", " à "];
+        let apart = [" and ", " en ", " und ", " et "]
+            .iter()
+            .find_map(|word| value.split_once(word))
+            .filter(|(first, _)| places.iter().any(|word| first.contains(word)));
+        let parts = apart.map_or(vec![value], |(first, second)| vec![first, second]);
+        let name = |part: &&str| places.iter().find_map(|word| names(part.split_once(word)?.0)).or_else(|| names(part));
+        let found: Option<Vec<Vec<String>>> = parts.iter().map(name).collect();
+        found.filter(|_| is_sure && places.iter().any(|word| value.contains(word))).map(|found| found.concat())
+    };
     let named = || {
         value
             .split_once(", ")
@@ -181,7 +191,10 @@ pub(super) fn is_labelled_below(items: &[Item], at: usize) -> bool {
 /// Whether a line says with a label who wrote.
 pub(super) fn is_labelled(text: &str) -> bool {
     let labels = ["By ", "by ", "Door ", "door ", "Von ", "Par ", "par ", "Tekst: ", "Tekst "];
-    labels.iter().find_map(|word| text.strip_prefix(word)).is_some_and(|value| writers(value, false).is_some())
+    labels
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .is_some_and(|value| !value.ends_with('.') && writers(value, true).is_some_and(|found| is_name(&found[0])))
 }
 
 /// Whether a line is a name of which a note below the text says who that is.
@@ -189,6 +202,15 @@ pub(super) fn signs_below(items: &[Item], at: usize) -> bool {
     let name = items[at].text.as_str();
     let note = |item: &Item| super::super::evidence::is_note(&item.text, &[name.to_owned()]) || item.text == name;
     is_name(name) && items[at + 1..].iter().rev().take(12).any(note)
+}
+
+/// How many items below a line a byline is looked for.
+const NEAR: usize = 6;
+
+/// Whether a line that says who wrote comes a little below one, with nothing longer than a stand-first between.
+pub(super) fn comes(items: &[Item], at: usize) -> bool {
+    let near = items[at + 1..].iter().take(NEAR).take_while(|item| !item.has_words(81));
+    near.filter(|item| item.is_open()).any(|item| is_labelled(&item.text) || signed(&item.text).is_some())
 }
 
 /// `commented by Anna Vos`, `opgetekend door Bram Kok`: what somebody did for the text, and who.

@@ -133,6 +133,8 @@ const BESIDE: &[&str] = &[
     "heures",
     "paru",
     "online",
+    "update",
+    "sekunden",
     "sinds",
     "lunes",
     "martes",
@@ -149,7 +151,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Words before the date of a later change, folded; the one before them is when a text came out.
-const CHANGED: &[&str] = &["bijgewerkt", "gewijzigd", "updated", "modified", "mis a jour", "modifie", "aktualisiert", "geandert"];
+const CHANGED: &[&str] = &["bijgewerkt", "gewijzigd", "updated", "update", "modified", "mis a jour", "modifie", "aktualisiert", "geandert"];
 
 /// The date of a line that is nothing but one, as precise as it is; of two the one that is not of a change.
 pub(in crate::import) fn date(text: &str) -> Option<String> {

@@ -20,12 +20,13 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
         return;
     }
     let item = &items[first];
-    let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && !meta.title.is_empty();
+    let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && (!meta.title.is_empty() || !item.has_words(41));
+    let part = items.get(first + 1).is_some_and(|next| super::super::evidence::is_part(&next.text));
     // With a comma it is a salutation.
     let unmarked = !item.is_text && !item.ends_sentence() && !item.text.ends_with(',');
     // A short paragraph alone between the head and the first heading leads in what follows.
     let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
-    let lead = headed && !meta.title.is_empty() && items[..first].iter().any(|item| item.role == Role::Head) && item.words() <= 60;
+    let lead = headed && !item.has_words(61);
     let follows = items[first + 1..].iter().any(Item::is_open);
     if item.has_words(121) || !follows {
         return;
@@ -33,6 +34,7 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     let dropped =
         item.words() <= 60 && items.get(first + 1).is_some_and(|next| next.is_open() && dropped_cap(&next.text, &meta.lang).is_some());
     if lead
+        || part
         || picture
         || is_short_lead(items, first, meta)
         || dropped

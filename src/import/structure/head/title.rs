@@ -38,7 +38,11 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
             for other in items[at + 1..].iter_mut().take(REACH).filter(|other| other.is_open() && fold(&other.text) == folded) {
                 other.role = Role::Head;
             }
-            meta.title = text;
+            // `Umwelt:Was der Fluss kostet`: a label of the page that lost the blank behind it.
+            let label = text
+                .split_once(':')
+                .filter(|(label, title)| !label.contains(' ') && label.len() >= 4 && title.starts_with(char::is_uppercase));
+            meta.title = label.map_or(text.as_str(), |(_, title)| title).to_owned();
         }
         return Some(Role::Head);
     }

@@ -156,3 +156,48 @@ fn turns_of_a_conversation_may_open_with_initials_and_a_lone_question_is_the_tex
     assert_eq!(head(&document.meta), ("The harbour we deserve", "", "2019-10-08", vec!["Anna Kerr"]));
     assert!(!outline(&document).iter().any(|line| line.starts_with('h')));
 }
+
+#[test]
+fn what_a_site_asks_below_a_text_goes_however_it_says_it() {
+    let asked = |lines: &str| outline(&plain(&format!("Wat het veer kost\n\nONE\n\nTWO\n\nONE\n\n{lines}\n")))[3..].to_vec();
+    let paywall = "Lisez la suite pour 1€\n\nEn profitant de notre offre d’essai, résiliable en ligne à tout moment.\n\nPour accéder à cet \
+                   article, il faut être abonné. Pourquoi ?\n\nConnectez-vous";
+    assert!(asked(paywall).is_empty());
+    assert!(asked("Weiterlesen mit Plus\n\n• Alle Artikel mit NZ+\n\n• Weniger Werbung mit NZ+").is_empty());
+    assert!(asked("NZ-Plus-Abonnenten lesen auch:\nHome-Office\nWarum sich die Jungen sehnen\nZur Startseite").is_empty());
+    assert!(asked("Privacy Notice: Newsletters may contain information about charities and content funded by others.").is_empty());
+    // What a text itself says of such things stays.
+    assert_eq!(asked("Het abonnement op de pont werd duurder.").len(), 1);
+    assert_eq!(asked("Tot slot:\n\n• een gratis pont voor wie in het dorp woont;\n\n• een abonnement voor de anderen.").len(), 3);
+}
+
+#[test]
+fn pictures_between_the_title_and_the_byline_do_not_end_the_head() {
+    let document = plain(
+        "Umwelt:Ist der Kanal noch zu retten?\n\nKanalrundgang\n\nWie viel Wasser fasst diese Kammer? Die Antwort: 12,8 Kubikmeter.\n\n(Foto: Niels \
+         P. Jörgens)\n\nDer Kanal leidet, und der Umbau kommt spät. Ein Spaziergang mit den Wärtern.\n\nVon Horst Krämer, Odelshausen\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(head(&document.meta), ("Ist der Kanal noch zu retten?", "", "", vec!["Horst Krämer"]));
+    assert_eq!(outline(&document)[..4], ["c Kanalrundgang", "c Wie viel Wasser", "c (Foto: Niels P.", "i Der Kanal leidet,"]);
+}
+
+#[test]
+fn a_first_paragraph_above_the_first_heading_a_picture_or_its_series_is_a_stand_first() {
+    let first = "Schepen met zwaailichten op het kanaal. Schippers die protesteren. Waarom eigenlijk?";
+    let headed = plain(&format!("{first}\n\nWaarom zijn de schippers boos?\n\nONE\n\nWaarom juist nu?\n\nTWO\n"));
+    assert_eq!(outline(&headed)[..2], ["i Schepen met zwaailichten", "h2 Waarom zijn de schippers boos?"]);
+    assert_eq!(outline(&plain(&format!("{first}\n\nIllustratie: Bas Schotel\n\nONE\n\nTWO\n")))[0], "i Schepen met zwaailichten");
+    let part = "Dit artikel is onderdeel van onze serie over het water.";
+    let document = plain(&format!("{first}\n\n{part}\n\nONE\n\nTWO\n"));
+    assert_eq!(outline(&document)[..2], ["i Schepen met zwaailichten", "o Dit artikel is"]);
+}
+
+#[test]
+fn two_writers_may_each_have_their_place_and_one_may_be_unknown() {
+    let document = plain("Ferries to nowhere\n\nBy Joanna Reid in Stromness and Tom Okafor in London\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.authors, ["Joanna Reid", "Tom Okafor"]);
+    let document = plain("De vloed\n\nGeschreven: 3 juli 1936\nBron: Zeearchief\nVertaling: onbekend\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.translator, "");
+    let document = plain("Der Kanal\n\n22.04.2016 UPDATE: 10.05.2016 06:00 Uhr 2 Minuten, 28 Sekunden\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.date, "2016-04-22");
+}

@@ -1,0 +1,79 @@
+//! What a site asks of its reader below a text: to subscribe, to log in, to read on, to consent. It is known by the kinds of words that come
+//! together in it, since no two sites say it alike.
+
+use super::super::super::text::marker;
+use super::super::{Item, Role, evidence};
+use super::words::ORDERS;
+use super::{CONTROL_LINES, has_words, is_page_number, names};
+use crate::text::fold;
+
+/// Beginnings of words by what a site wants, folded.
+const WANTS: &[&[&str]] = &[
+    &["abonn", "subscri", "abo", "member", "lidmaatschap", "mitglied", "adherent"],
+    &["log", "login", "inlog", "einlog", "connect", "anmeld", "aanmeld", "account", "konto", "compte", "wachtwoord", "password", "sign"],
+    &["newsletter", "nieuwsbrie", "infolettre", "inbox", "mailbox", "e-mail", "email"],
+    &[
+        "gratis",
+        "gratuit",
+        "free",
+        "kostenlos",
+        "offre",
+        "aanbieding",
+        "angebot",
+        "trial",
+        "essai",
+        "resiliable",
+        "opzeg",
+        "cancel",
+        "€",
+        "korting",
+    ],
+    &["cookie", "privacy", "datenschutz", "consent", "toestemming", "recaptcha"],
+    &["suite", "weiterles", "unlock", "acceder", "doorlez"],
+    &["steun", "doneer", "donat", "donation", "soutenez", "soutenir", "spende", "contribu", "support"],
+];
+
+/// The fewest words of a paragraph of the text, and the most of an offer, of a line behind one that wants something too, and of any other.
+const PARAGRAPH: usize = 20;
+const OFFER: usize = 40;
+const FURTHER: usize = 16;
+const SHORT: usize = 8;
+
+/// Below the last paragraph of a text an offer stands: then it goes, and what is like it or short below it.
+pub(super) fn find(items: &mut [Item]) {
+    let is_text = |item: &Item| item.role != Role::Furniture && item.has_words(PARAGRAPH) && wants(&item.text) < 2;
+    let Some(last) = items.iter().rposition(is_text) else { return };
+    let sells = |item: &Item| !has_words(&item.text, OFFER + 1) && (wants(&item.text) >= 2 || reads_on(&item.text));
+    let Some(first) = (last + 1..items.len()).find(|&at| items[at].is_open() && sells(&items[at])) else { return };
+    let known = |item: &Item| item.role == Role::Furniture && !is_page_number(&item.text) || item.is_open() && sells(item);
+    let end = (first..items.len()).rev().find(|&at| known(&items[at])).unwrap_or(first);
+    for (at, item) in items.iter_mut().enumerate().skip(first).filter(|(_, item)| item.is_open()) {
+        let owned = names(&item.text).is_some() || evidence::is_origin(&item.text);
+        let short = !has_words(&item.text, SHORT + 1) && (!item.ends_sentence() || marker(&item.text).is_none());
+        let alike = sells(item) || !has_words(&item.text, FURTHER + 1) && wants(&item.text) > 0;
+        // Between two such lines nothing is of the text.
+        if !owned && (alike || short || at < end) {
+            item.role = Role::Furniture;
+        }
+    }
+}
+
+/// How many kinds of words a site that wants something of its reader would use stand in a line.
+fn wants(text: &str) -> usize {
+    if has_words(text, OFFER + 1) {
+        return 0;
+    }
+    let folded = fold(text);
+    let words = || folded.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '?' | '!' | '\'' | '(' | ')'));
+    let begins = |word: &str, begin: &str| {
+        word.starts_with(begin) && (begin.len() > 3 || word.len() <= begin.len() + 1) || word.ends_with('€') && begin == "€"
+    };
+    WANTS.iter().filter(|kind| words().any(|word| kind.iter().any(|begin| begins(word, begin)))).count()
+}
+
+/// `Weiterlesen mit Plus`, `Lisez la suite pour 1 €`: a few words that open with what is to be done.
+fn reads_on(text: &str) -> bool {
+    let folded = fold(text);
+    !has_words(text, SHORT)
+        && (ORDERS.iter().any(|order| folded.starts_with(order)) || CONTROL_LINES.contains(folded.trim_end_matches(['.', '…'])))
+}
