@@ -383,7 +383,7 @@ fn answer(
         Command::Report(of) => reporting::report(of, workspace, out),
         Command::Import(of) => importing::import(&of, config.import, workspace, out),
         Command::ReadPdf { memory, seconds } => Ok(read_pdf(io::stdin().lock(), out, memory, seconds)?),
-        Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article),
+        Command::Fingerprint { brief, article } => importing::fingerprint(&brief, &article, workspace),
         Command::Verify { files, json } => verifying::verify(&files, json, config, workspace, out),
         Command::Doctor { json } => answers::doctor(json, workspace, out),
         Command::Mend(of) => mending::mend(&of, workspace, out),

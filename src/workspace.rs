@@ -55,7 +55,7 @@ pub use conflicts::{Conflict, Keep};
 pub use examining::Ailment;
 pub use exporting::{Exportable, Exporter};
 pub use files::{document_of_file, name_of, named_after, open_regular};
-pub use importing::{Imported, Importer, Importing, Read, Taken, Written, bytes_of, files_below, read, write_fingerprints};
+pub use importing::{Imported, Importer, Importing, Read, Taken, Written, bytes_of, files_below, read};
 pub use judging::{Filed, Gathered, Speaker};
 pub use known::Known;
 pub use margins::Margin;

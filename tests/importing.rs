@@ -407,3 +407,20 @@ fn a_pdf_is_read_without_being_imported() {
     assert!(out.starts_with("Het archief onder de dijk\n") && out.contains("daalde met een lantaarn af"), "{out}");
     assert!(!library.path("library").exists());
 }
+
+#[test]
+fn a_brief_gets_the_fingerprints_of_its_article_whatever_format_that_has() {
+    let library = Library::new();
+    let pdf = data("pdf/tagged-one.pdf");
+    let (_, article, _) = library.run(&["import", "--stdout", pdf.to_str().unwrap()]);
+    let brief = library.write("brief.md", article.replacen("rendition: article", "rendition: brief", 1));
+    let (code, _, said) = library.run(&["fingerprint", "brief.md", pdf.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+    let written = fs::read_to_string(brief).unwrap();
+    let count = written.lines().filter(|line| line.starts_with("    - ")).count();
+    assert!(count > 0 && said.starts_with(&format!("{count} fingerprints")), "{said}\n{written}");
+    // An article is held to the limits of an import here too.
+    library.write("library/config.toml", "[import]\nfile_mib = 0\n");
+    let (code, _, said) = library.run(&["fingerprint", "brief.md", pdf.to_str().unwrap()]);
+    assert!(code == 1 && said.contains("file_mib"), "{said}");
+}

@@ -16,7 +16,6 @@ use crate::import::{Changes, Limits};
 use crate::text;
 use crate::workspace::{
     Imported, Importer, Importing, Known, Margin, Read, Renewal, Taken, TouchedNote, Trouble, Workspace, files_below, read,
-    write_fingerprints,
 };
 
 /// What to import, and how.
@@ -330,8 +329,8 @@ fn complain(message: &str) -> usize {
 }
 
 /// `kantlijn fingerprint`
-pub fn fingerprint(brief: &Path, article: &Path) -> Result<(), Failure> {
-    let count = write_fingerprints(brief, article)?;
+pub fn fingerprint(brief: &Path, article: &Path, workspace: &Workspace) -> Result<(), Failure> {
+    let count = workspace.write_fingerprints(brief, article)?;
     say(&format!("{count} fingerprints written into {}", brief.display()));
     Ok(())
 }

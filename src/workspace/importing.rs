@@ -202,6 +202,26 @@ impl Workspace {
         Ok(Some(named_after(document, path, Some(&bytes))))
     }
 
+    /// Writes the fingerprints of an article, in any format that is imported, into its brief's file and changes nothing else of it; gives their
+    /// number.
+    ///
+    /// # Errors
+    /// [`Trouble::Unreadable`] where one of the files cannot be read or their items are not the same, [`Trouble::Disk`].
+    pub fn write_fingerprints(&self, brief: &Path, article: &Path) -> Result<usize, Trouble> {
+        let trouble = |path: &Path, message: String| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) };
+        let how = Importing { limits: *self.limits(), ..Importing::default() };
+        let source = String::from_utf8(bytes_of(brief, &how.limits)?).map_err(|error| trouble(brief, error.to_string()))?;
+        let split = frontmatter::split(&source);
+        let yaml = split.yaml.ok_or_else(|| trouble(brief, "it has no front matter; a brief opens with `---`".into()))?;
+        let read = converted(article, &bytes_of(article, &how.limits)?, &how, self.program())?;
+        let prints = import::fingerprints_like(&document::parse(&source, &name_of(brief)), &read.document)
+            .map_err(|message| trouble(article, message))?;
+        let list: Vec<String> = prints.iter().map(|print| format!("\n    - {}", frontmatter::quoted(print))).collect();
+        let yaml = frontmatter::set(yaml, "fingerprints", Some(&format!("\n  {}:{}", import::RECIPE, list.concat())));
+        disk::replace(brief, format!("---\n{yaml}---\n{}", split.body).as_bytes(), Expected::Unchanged(Stamp::of(source.as_bytes())))?;
+        Ok(prints.len())
+    }
+
     /// Makes a document of the bytes of a file, recognises it by what is known of the library, and touches nothing.
     ///
     /// # Errors
@@ -401,25 +421,6 @@ fn complete(meta: &mut Meta, brief: Meta) {
     if meta.authors.is_empty() {
         meta.authors = brief.authors;
     }
-}
-
-/// Writes the fingerprints of an article into its brief's file and changes nothing else of it; gives their number.
-///
-/// # Errors
-/// [`Trouble::Unreadable`] where one of the files cannot be read or their items are not the same, [`Trouble::Disk`].
-pub fn write_fingerprints(brief: &Path, article: &Path) -> Result<usize, Trouble> {
-    let trouble = |path: &Path, message: String| Trouble::Unreadable { path: path.into(), source: io::Error::other(message) };
-    let source = String::from_utf8(bytes_of(brief, &Limits::default())?).map_err(|error| trouble(brief, error.to_string()))?;
-    let split = frontmatter::split(&source);
-    let yaml = split.yaml.ok_or_else(|| trouble(brief, "it has no front matter; a brief opens with `---`".into()))?;
-    let read = import::read(&bytes_of(article, &Limits::default())?, &name_of(article), import::Options::default())
-        .map_err(|refusal| trouble(article, refusal.to_string()))?;
-    let prints = import::fingerprints_like(&document::parse(&source, &name_of(brief)), &read.document)
-        .map_err(|message| trouble(article, message))?;
-    let list: Vec<String> = prints.iter().map(|print| format!("\n    - {}", frontmatter::quoted(print))).collect();
-    let yaml = frontmatter::set(yaml, "fingerprints", Some(&format!("\n  {}:{}", import::RECIPE, list.concat())));
-    disk::replace(brief, format!("---\n{yaml}---\n{}", split.body).as_bytes(), Expected::Unchanged(Stamp::of(source.as_bytes())))?;
-    Ok(prints.len())
 }
 
 #[cfg(test)]
