@@ -5,7 +5,7 @@ mod words;
 use super::super::structure::is_month;
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
-use words::{ACCOUNTS, ARTICLES, BETWEEN, COMPANIES, DAYS, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
+use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DAYS, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -21,9 +21,12 @@ pub(super) fn of_names(given: &[String], publisher: &str) -> Vec<String> {
     found
 }
 
+/// Words that lead to a date behind a name.
+const LEADS: [&str; 11] = ["on", "am", "op", "le", "el", "at", "updated", "published", "posted", "bijgewerkt", "gepubliceerd"];
+
 /// The names in a line: `By Ina Smid and Bo Klaver, De Kade | 5 March` names two.
 pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
-    let line = clean_line(line);
+    let line = without_mail(&clean_line(line));
     let line = without_opening(without_date(line.trim_start_matches(is_mark)));
     if OTHERS.iter().any(|other| fold(line).starts_with(other)) || line.ends_with(':') {
         return Vec::new();
@@ -31,6 +34,10 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
     let mut found: Vec<Name> = Vec::new();
     for part in parts(until_mark(line)) {
         let text = named(&part.text);
+        // What follows made the pictures.
+        if !found.is_empty() && OTHERS.iter().any(|other| fold(&text).starts_with(other)) {
+            break;
+        }
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
         if found.len() < MOST && is_said(&text) && is_new(&text) {
             // A single word behind the house is where it is.
@@ -65,6 +72,18 @@ impl Name {
     }
 }
 
+/// A line without addresses for mail; of one that has a name behind it in parentheses, the name.
+fn without_mail(line: &str) -> String {
+    let is_mail = |word: &str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let rest = words.collect::<Vec<_>>().join(" ");
+    if let Some(name) = rest.strip_prefix('(').and_then(|name| name.strip_suffix(')')).filter(|_| is_mail(first)) {
+        return name.to_owned();
+    }
+    line.split_whitespace().filter(|word| !is_mail(word)).collect::<Vec<_>>().join(" ")
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
 }
@@ -82,7 +101,7 @@ fn without_date(line: &str) -> &str {
     let before = line[..start].trim_end();
     // `on` and its like lead to the date.
     let lead = before.rsplit(' ').next().map(|last| last.trim_matches(is_mark).to_lowercase()).unwrap_or_default();
-    let leads = ["on", "am", "op", "le", "el", "at", "updated", "published", "posted", "bijgewerkt", "gepubliceerd"];
+    let leads = &LEADS;
     let before = if leads.contains(&lead.as_str()) { before.rsplit_once(' ').map_or("", |(before, _)| before) } else { before };
     if fold(without_opening(before)).chars().any(char::is_alphabetic) {
         return before;
@@ -146,7 +165,16 @@ fn named(part: &str) -> String {
         office.filter(|at| *at > 2 && is_short(&words[at - 1]) && !is_short(&words[at - 2]) && !words[0].chars().all(char::is_uppercase));
     // `Ina Smid kade.example Archive` names the site.
     let site = (2..words.len()).find(|at| is_site(words[*at]));
-    let end = house.map_or(office, |at| Some(at - 1)).into_iter().chain(site).min().unwrap_or(words.len());
+    // `Ina Smid in Zwolle` says where, `Ina Smid for De Kade` for whom, `INA SMID Kade Press` of whom.
+    let is_house = words.last().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()));
+    let place = (2..words.len()).find(|at| BEHIND.contains(&words[*at]) && !is_house);
+    // What led to a date that stood elsewhere.
+    let lead = words.len().checked_sub(1).filter(|last| *last > 0 && LEADS[..2].contains(&words[*last]));
+    let is_loud = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
+    let loud = words.iter().take_while(|word| is_loud(word) || PARTICLES.contains(word)).count();
+    let loud = (loud >= 2 && loud < words.len()).then_some(loud);
+    let end =
+        house.map_or(office, |at| Some(at - 1)).into_iter().chain(site).chain(place).chain(loud).chain(lead).min().unwrap_or(words.len());
     let name = words[..end].join(" ");
     // A full stop that ends the line goes, one of `e.V.` or `Jr.` stays.
     let ends_short = name.rsplit([' ', '.']).nth(1).is_some_and(|last| last.chars().count() <= 3);
@@ -154,6 +182,10 @@ fn named(part: &str) -> String {
 }
 
 fn without_opening(line: &str) -> &str {
+    // In Italian it is the preposition alone, which elsewhere opens a name, but in capitals.
+    if let Some(rest) = line.strip_prefix("di ").filter(|rest| rest.starts_with(char::is_uppercase)) {
+        return rest;
+    }
     let folded = fold(line);
     let opening = OPENINGS.iter().filter(|opening| {
         folded.strip_prefix(**opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
@@ -304,6 +336,20 @@ mod tests {
             ("Super User", &[]),
             ("De Kade (www.kade.example)", &["De Kade"]),
             ("Ina Smid, KADE", &["Ina Smid"]),
+            ("Ina Smid, Sa 13 Jul 2019", &["Ina Smid"]),
+            ("Ina Smid, Sa  13 Jul 2019", &["Ina Smid"]),
+            ("inasmid on", &["inasmid"]),
+            ("di Ina Smid e Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("By Ina Smid in Zwolle and Bo Klaver in Gent", &["Ina Smid", "Bo Klaver"]),
+            ("By Ina Smid for De Kade", &["Ina Smid"]),
+            ("By INA SMID Kade Press", &["INA SMID"]),
+            ("By J. K. Smid", &["J. K. Smid"]),
+            ("By Dr. Ina Smid, MD, PhD", &["Dr. Ina Smid"]),
+            ("Ina Smid ismid@kade.nl", &["Ina Smid"]),
+            ("ismid@kade.nl (Ina Smid)", &["Ina Smid"]),
+            ("ismid@kade.nl", &[]),
+            ("By Ina Smid; photographs by Bo Klaver", &["Ina Smid"]),
+            ("Door INA VAN DER SMID", &["INA VAN DER SMID"]),
         ] {
             assert_eq!(names(line, "De Kade"), expected, "{line}");
         }

@@ -121,12 +121,13 @@ fn is_of_publication(time: &NodeRef) -> bool {
         || tokens.contains("entry-date")
 }
 
-/// Whether a time is that of a later change.
+/// Whether a time is that of a later change. Many a theme calls its only date `date updated`.
 fn is_of_change(node: &NodeRef) -> bool {
     let tokens = tokens(node);
     let is_change = |token: &str| token.contains("updated") || token.contains("modified");
+    let is_date = |token: &str| token.contains("publish") || token == "date" || token.ends_with("-date") || token.ends_with("_date");
     node.attr("itemprop").is_some_and(|prop| &*prop == "dateModified")
-        || tokens.split_whitespace().any(is_change) && !tokens.contains("publish")
+        || tokens.split_whitespace().any(is_change) && !tokens.split_whitespace().any(is_date)
 }
 
 /// Whether a reader sees an element, and it is not about a remark or about another text.

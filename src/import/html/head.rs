@@ -4,6 +4,7 @@ use dom_query::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, with_text};
 use super::super::structure::Vocabulary;
+use super::byline::is_person;
 use super::mend::is_called;
 use crate::text::{clean_line, count_words, fold};
 
@@ -126,13 +127,18 @@ pub(super) fn is_title(heading: &str, title: &str) -> bool {
     short == long || is_part(short) || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
 }
 
-/// The text of an element as a line, its pieces apart; `None` where it is empty or too long for one of the head.
+/// The text of an element as a line, its pieces apart, and names that stand in elements of their own by commas; `None` where it is empty or
+/// too long for one of the head.
 pub(super) fn line(node: &NodeRef) -> Option<String> {
     let mut line = String::new();
     for text in node.descendants_it() {
         with_text(&text, |text| {
-            line.push_str(text);
-            line.push(' ');
+            let piece = clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let before = line.rsplit(", ").next().unwrap_or_default();
+            let are_names = piece.contains(' ') && piece.starts_with(char::is_uppercase) && is_person(before);
+            let gap = if piece.is_empty() || line.is_empty() || line.ends_with(' ') { "" } else { " " };
+            line.push_str(if are_names { ", " } else { gap });
+            line.push_str(&piece);
         });
         if line.len() > 4 * LONGEST {
             return None;

@@ -1,9 +1,10 @@
 //! What a page says of its article for machines, in JSON-LD with the words of schema.org.
 
 use dom_query::{Document, NodeRef};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::markup::is_any;
+use super::byline::is_person;
 use crate::text::clean_line;
 
 /// How deep data is gone through for the article in it.
@@ -27,7 +28,10 @@ pub(super) struct Article {
 pub(super) fn article(elements: &[NodeRef]) -> Article {
     let is_data = |node: &&NodeRef| is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| &*kind == "application/ld+json");
     let data: Vec<Value> = elements.iter().filter(is_data).filter_map(|script| parse(&script.text())).collect();
-    data.iter().find_map(|value| find(value, 0)).map(|value| read(value, &data)).unwrap_or_default()
+    let article = data.iter().find_map(|value| find(value, 0, &is_article));
+    // What is said of the page where no article is named is said of its article.
+    let page = || data.iter().find_map(|value| find(value, 0, &is_page));
+    article.or_else(page).map(|value| read(value, &data)).unwrap_or_default()
 }
 
 fn parse(text: &str) -> Option<Value> {
@@ -36,23 +40,33 @@ fn parse(text: &str) -> Option<Value> {
     serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " "))).ok()
 }
 
-/// The first thing in data that is an article.
-fn find(value: &Value, depth: usize) -> Option<&Value> {
+/// The first thing in data that is such a one.
+fn find<'a>(value: &'a Value, depth: usize, wanted: &dyn Fn(&Value) -> bool) -> Option<&'a Value> {
     if depth > DEEPEST {
         return None;
     }
     match value {
-        Value::Array(items) => items.iter().find_map(|item| find(item, depth + 1)),
-        Value::Object(_) if is_article(value) => Some(value),
-        Value::Object(fields) => ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|name| find(fields.get(*name)?, depth + 1)),
+        Value::Array(items) => items.iter().find_map(|item| find(item, depth + 1, wanted)),
+        Value::Object(_) if wanted(value) => Some(value),
+        Value::Object(fields) => {
+            ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|name| find(fields.get(*name)?, depth + 1, wanted))
+        }
         _ => None,
     }
 }
 
 fn is_article(value: &Value) -> bool {
-    let named = |name: &str| {
+    is_called(value, |name| {
         name.ends_with("Article") || name.ends_with("BlogPosting") || matches!(name, "Report" | "OpinionNewsArticle" | "Review")
-    };
+    })
+}
+
+/// Whether it is a page that a person wrote: of a house it says only whose site it is.
+fn is_page(value: &Value) -> bool {
+    is_called(value, |name| name.ends_with("Page")) && value.get("author").is_some_and(|author| is_called(author, |name| name == "Person"))
+}
+
+fn is_called(value: &Value, named: impl Fn(&str) -> bool) -> bool {
     match &value["@type"] {
         Value::String(name) => named(name),
         Value::Array(names) => names.iter().filter_map(Value::as_str).any(named),
@@ -65,13 +79,28 @@ fn read(article: &Value, data: &[Value]) -> Article {
     let lang = article["inLanguage"].as_str().or_else(|| article["inLanguage"]["alternateName"].as_str());
     Article {
         subtitle: text("alternativeHeadline"),
-        authors: names(&article["author"], data),
+        authors: writers(article, data),
         published: text("datePublished"),
         publisher: names(&article["publisher"], data).into_iter().next().unwrap_or_default(),
         lang: lang.unwrap_or_default().to_owned(),
         body: text("articleBody"),
         written: article["articleBody"].as_str().unwrap_or_default().to_owned(),
     }
+}
+
+/// Who wrote: under `creator` a site names persons where the author is itself.
+fn writers(article: &Value, data: &[Value]) -> Vec<String> {
+    let authors = names(&article["author"], data);
+    let is_house = |value: &Value| is_called(value, |name| name.ends_with("Organization"));
+    let by_house = match &article["author"] {
+        Value::Array(authors) => authors.iter().all(is_house),
+        author => is_house(author),
+    };
+    if !authors.is_empty() && !by_house {
+        return authors;
+    }
+    let creators = names(&article["creator"], data);
+    if !creators.is_empty() && creators.iter().all(|name| is_person(name)) { creators } else { authors }
 }
 
 /// A text of the data as a line. Many a site writes it as HTML.
@@ -90,7 +119,7 @@ fn names(value: &Value, data: &[Value]) -> Vec<String> {
             match named {
                 Some(Value::String(name)) => vec![plain(name)],
                 Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(plain).collect(),
-                _ => Vec::new(),
+                _ => within(fields, data),
             }
         }
         _ => Vec::new(),
@@ -100,9 +129,22 @@ fn names(value: &Value, data: &[Value]) -> Vec<String> {
     .collect()
 }
 
+/// The names in what has none itself: a person in parts, a list, the role in which somebody wrote.
+fn within(fields: &Map<String, Value>, data: &[Value]) -> Vec<String> {
+    let part = |name: &str| fields.get(name).and_then(Value::as_str).map(plain).filter(|part| !part.is_empty());
+    if let (Some(given), Some(family)) = (part("givenName"), part("familyName")) {
+        return vec![format!("{given} {family}")];
+    }
+    let inner = ["@list", "author"].iter().find_map(|name| fields.get(*name));
+    // A role holds who has it, and not another role.
+    let is_named = |value: &&Value| value.is_array() || value.is_string() || value.get("name").is_some() || value.get("@id").is_some();
+    inner.filter(is_named).map(|value| names(value, data)).unwrap_or_default()
+}
+
 fn named_elsewhere<'a>(id: &str, data: &'a [Value]) -> Option<&'a Value> {
-    let graphs = data.iter().flat_map(|value| value["@graph"].as_array().into_iter().flatten().chain(std::iter::once(value)));
-    graphs.filter(|value| value["@id"].as_str() == Some(id)).find_map(|value| value.get("name"))
+    let each = data.iter().flat_map(|value| value.as_array().into_iter().flatten().chain(std::iter::once(value)));
+    let graphs = each.flat_map(|value| value["@graph"].as_array().into_iter().flatten().chain(std::iter::once(value)));
+    graphs.into_iter().filter(|value| value["@id"].as_str() == Some(id)).find_map(|value| value.get("name"))
 }
 
 #[cfg(test)]
@@ -131,6 +173,22 @@ mod tests {
             "articleBody":"<p>De sluis &amp; de kade.</p> Dicht."}</script>"#;
         let article = article(page);
         assert_eq!((article.authors, article.body.as_str()), (vec!["Ina d'Ancona".to_owned()], "De sluis & de kade. Dicht."));
+    }
+
+    #[test]
+    fn writers_are_named_in_many_ways() {
+        for (data, expected) in [
+            (r##"[{"@type":"Article","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Ina Smid"}]"##, &["Ina Smid"][..]),
+            (r#"{"@type":"Article","author":{"@type":"Person","givenName":"Ina","familyName":"Smid"}}"#, &["Ina Smid"]),
+            (r#"{"@type":"Article","author":{"@type":"Role","author":{"name":"Ina Smid"}}}"#, &["Ina Smid"]),
+            (r#"{"@type":"Article","author":{"@list":["Ina Smid","Bo Klaver"]}}"#, &["Ina Smid", "Bo Klaver"]),
+            (r#"{"@type":"Article","author":{"@type":"Organization","name":"De Kade"},"creator":["Ina Smid"]}"#, &["Ina Smid"]),
+            (r#"{"@type":"Article","author":["Ina Smid","https://kade.example/a"],"creator":"redactie"}"#, &["Ina Smid"]),
+            (r#"{"@type":"WebPage","author":{"@type":"Person","name":"Ina Smid"}}"#, &["Ina Smid"]),
+            (r#"{"@type":"WebPage","author":{"@type":"Organization","name":"De Kade"}}"#, &[]),
+        ] {
+            assert_eq!(article(&format!("<script type='application/ld+json'>{data}</script>")).authors, expected, "{data}");
+        }
     }
 
     #[test]

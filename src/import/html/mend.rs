@@ -15,7 +15,7 @@ use dom_query::{NodeId, NodeRef};
 use super::super::markup::{Nodes, OfNodes, is_any, tokens};
 use super::super::structure::{Vocabulary, is_control};
 use super::segments::{self, Segment};
-use super::{date, is_same};
+use super::{date, is_same, signed};
 use crate::document::Meta;
 use crate::text::fold;
 use words::{BESIDE, LEADS, REMARKS};
@@ -205,9 +205,12 @@ impl Page<'_, '_> {
             let fits =
                 segment.is_prose() && segment.ends_sentence() && is_any(&segment.element, &["p", "div", "h2"]) && article(segment) == own;
             let element = segment.element;
-            let mut outside = std::iter::once(element).chain(element.ancestors_it(Some(5)));
-            let picture = outside.any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]));
-            if fits && !picture && !is_beside(&element) {
+            let mut around = std::iter::once(element).chain(element.ancestors_it(Some(5)));
+            let outside = around
+                .any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]) || is_called(&outer, &signed::MARKED));
+            // Many a page has its stand-first twice, for narrow screens and for wide ones.
+            let is_again = || self.segments.iter().any(|other| other.kept && is_same(&other.text, &segment.text));
+            if fits && !outside && !is_beside(&element) && !is_again() {
                 self.segments[at].kept = true;
             }
         }

@@ -50,7 +50,16 @@ const DATES: &[&str] = &[
 const PUBLISHERS: &[&str] = &["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
 
 /// Names under which a page gives its writers, one a time.
-const WRITERS: &[&str] = &["citation_author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cse_author", "parsely-author"];
+const WRITERS: &[&str] = &[
+    "citation_author",
+    "bepress_citation_author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "cse_author",
+    "parsely-author",
+];
 
 /// Classes of what stands below a title and goes on with it.
 const SUBTITLES: &[&str] = &[
@@ -156,13 +165,21 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
 
 /// Who wrote. A person goes before the house, wherever the page says it.
 fn writers(found: &Found, elements: &[NodeRef], linked: &Article, metas: &Metas, (title, publisher): (&str, &str)) -> Vec<String> {
-    let given = |name: &&str| metas.get(*name).map(|names| byline::of_names(names, publisher)).filter(|names| !names.is_empty());
+    let given =
+        |name: &&str| metas.get(*name).map(|names| byline::of_names(&forward(name, names), publisher)).filter(|names| !names.is_empty());
     let by_library = || {
-        let is_said = || metas.contains_key("author") || !signed::is_of_remark(elements, &found.said.byline);
-        Some(byline::names(&found.said.byline, publisher)).filter(|names| !names.is_empty() && is_said())
+        let byline = &found.said.byline;
+        // What it read of the head of the page is read there again, with what else is said of it.
+        if let Some(name) = WRITERS.iter().find(|name| metas.get(**name).is_some_and(|names| names.iter().any(|name| name == byline))) {
+            return given(name);
+        }
+        let names =
+            if metas.contains_key("author") { byline::names(byline, publisher) } else { signed::of_library(elements, byline, publisher) };
+        Some(names).filter(|names| !names.is_empty())
     };
     let in_data = Some(byline::of_names(&linked.authors, publisher)).filter(|names| !names.is_empty());
-    let said = in_data.or_else(by_library).or_else(|| WRITERS.iter().find_map(given)).unwrap_or_default();
+    let labelled = || Some(byline::of_names(&labelled(metas), publisher)).filter(|names| !names.is_empty());
+    let said = in_data.or_else(by_library).or_else(|| WRITERS.iter().find_map(given)).or_else(labelled).unwrap_or_default();
     let is_person = |name: &String| byline::is_person(name) && !byline::is_house(name, publisher);
     if said.iter().any(is_person) {
         return said;
@@ -174,6 +191,24 @@ fn writers(found: &Found, elements: &[NodeRef], linked: &Article, metas: &Metas,
     let is_weak = |name: &String| byline::is_house(name, publisher) || !name.contains(' ') && !name.contains(char::is_uppercase);
     let people = if said.iter().all(is_weak) { signed::names(elements, title, publisher) } else { Vec::new() };
     if people.is_empty() { said } else { people }
+}
+
+/// Names as one says them: catalogues have `Smid, Ina`.
+fn forward(name: &str, given: &[String]) -> Vec<String> {
+    let is_catalogue = name.contains("citation") || name.starts_with("dc");
+    let turned = |line: &String| {
+        let (family, given) =
+            line.split_once(", ").filter(|(family, given)| is_catalogue && !given.contains(',') && !family.contains(' '))?;
+        (given.split(' ').count() <= 2).then(|| format!("{given} {family}"))
+    };
+    given.iter().map(|line| turned(line).unwrap_or_else(|| line.clone())).collect()
+}
+
+/// What a card for social media has beside the words that somebody wrote it.
+fn labelled(metas: &Metas) -> Vec<String> {
+    let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    let is_writer = |label: &str| metas.get(label).and_then(|labels| labels.first()).is_some_and(|label| byline::is_opened(label));
+    pairs.iter().filter(|(label, _)| is_writer(label)).filter_map(|(_, data)| metas.get(*data)?.first()).cloned().collect()
 }
 
 fn published(elements: &[NodeRef], linked: &Article, metas: &Metas, title: &str) -> Option<String> {

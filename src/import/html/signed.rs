@@ -4,14 +4,20 @@
 
 use dom_query::NodeRef;
 
-use super::super::markup::{is_any, is_hidden, tokens};
+use super::super::markup::{is_any, is_hidden, name_of, tokens};
 use super::super::structure::Vocabulary;
 use super::head::{Head, line};
 use super::mend::is_called;
 use super::{byline, dated, is_same};
 
+/// How many elements up several who wrote have one in common.
+const TOGETHER: usize = 3;
+
+/// How many elements behind one who wrote another is looked for.
+const BEHIND: usize = 20;
+
 /// Words of classes for who wrote.
-static MARKED: Vocabulary =
+pub(super) static MARKED: Vocabulary =
     Vocabulary::new(&["author", "authors", "byline", "auteur", "auteurs", "autor", "autoren", "autore", "writer", "username", "signature"]);
 
 /// Words that say in front of a name that it is the writer's, wherever they stand.
@@ -56,21 +62,50 @@ fn leads_to_writer(node: &NodeRef) -> bool {
     is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.split('/').any(|part| PAGES.contains(&part)))
 }
 
-/// Whether a byline that the library found is what a reader signed a remark with.
-pub(super) fn is_of_remark(elements: &[NodeRef], byline: &str) -> bool {
-    let found = elements.iter().filter(|node| is_marked(node)).find(|node| line(node).is_some_and(|line| is_same(&line, byline)));
+/// A byline that the library found, as the page has it: the library runs the pieces of it into one, and takes the first of several names.
+/// Nothing where it is what a reader signed a remark with.
+pub(super) fn of_library(elements: &[NodeRef], byline: &str, publisher: &str) -> Vec<String> {
+    let is_it = |node: &&NodeRef| is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
+    let Some(at) = elements.iter().position(|node| is_it(&node)) else { return byline::names(byline, publisher) };
     let is_remark = |node: &NodeRef| tokens(node).split_whitespace().any(|token| token.starts_with("comment"));
-    found.is_some_and(|node| is_remark(node) || node.ancestors_it(Some(4)).any(|outer| is_remark(&outer)))
+    let node = elements[at];
+    if is_remark(&node) || node.ancestors_it(Some(4)).any(|outer| is_remark(&outer)) {
+        return Vec::new();
+    }
+    let lines: Vec<String> = std::iter::once(node).chain(others(node, &elements[at + 1..])).filter_map(|node| line(&node)).collect();
+    byline::of_names(&lines, publisher)
+}
+
+/// Those who are named beside one who wrote, each in an element of its own of the same sort.
+fn others<'a>(node: NodeRef<'a>, behind: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
+    let around: Vec<_> = node.ancestors_it(Some(TOGETHER)).map(|outer| outer.id).collect();
+    let is_near = |other: &&NodeRef| other.ancestors_it(Some(TOGETHER)).any(|outer| around.contains(&outer.id));
+    let is_inside = |other: &&NodeRef| other.ancestors_it(Some(TOGETHER)).any(|outer| outer.id == node.id);
+    let is_alike = |other: &&NodeRef| says_author(other) && name_of(other) == name_of(&node) && !is_inside(other);
+    let is_name = |other: &&NodeRef| line(other).is_some_and(|line| byline::is_person(&line));
+    let near = behind.iter().take(BEHIND).filter(|_| says_author(&node));
+    near.filter(is_alike).filter(is_near).filter(is_name).copied().collect()
 }
 
 /// Whether an element says of itself that it names who wrote.
 fn is_marked(node: &NodeRef) -> bool {
+    says_author(node) || is_called(node, &MARKED)
+}
+
+/// Whether an attribute of an element says that it names who wrote.
+fn says_author(node: &NodeRef) -> bool {
     let said = |name: &str| node.attr(name).is_some_and(|value| value.split_whitespace().any(|value| value == "author"));
-    said("rel") || said("itemprop") || is_called(node, &MARKED)
+    said("rel") || said("itemprop")
 }
 
 fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
-    let line = line(node)?;
+    // `<div itemprop=author><meta itemprop=name content="Ina Smid"></div>`
+    let in_meta = || {
+        let is_name = |inner: &NodeRef| inner.attr("itemprop").is_some_and(|prop| &*prop == "name");
+        let meta = node.children_it(false).find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
+        meta.attr("content").map(|name| name.to_string())
+    };
+    let line = line(node).or_else(in_meta)?;
     let names = people(&line, publisher);
     let alone = || byline::names(&line, publisher).into_iter().filter(|name| !name.contains(' ') && !is_same(name, publisher)).collect();
     let names: Vec<String> = if names.is_empty() && node.attr("rel").is_some_and(|rel| rel.contains("author")) { alone() } else { names };

@@ -225,6 +225,17 @@ fn what_a_class_calls_furniture_stays_where_it_is_much_of_the_text() {
 }
 
 #[test]
+fn a_stand_first_that_the_page_has_twice_is_taken_once_and_who_wrote_is_none() {
+    let opening = "<p>Wie in januari met een schip door de stad wil, moet dit jaar eerder vertrekken dan gewoonlijk, want de sluis sluit zodra het vriest.</p>";
+    let about = "<div class=artikelAuthorDescription>Ina Smid schrijft al twintig jaar over sluizen en over wat daar doorheen vaart, en woont zelf op een schip in de geul.</div>";
+    let heading = "<h1>De sluis gaat dicht voor de winter begint</h1>";
+    let body = format!("<article><header>{heading}{opening}{about}</header><div class=tekst>{opening}{}</div></article>", ALINEA.repeat(5));
+    let text = said("", &body);
+    assert_eq!(text.matches("Wie in januari").count(), 1, "{text}");
+    assert!(!text.contains("al twintig jaar"), "{text}");
+}
+
+#[test]
 fn links_behind_the_last_paragraph_are_of_the_text() {
     let body = format!("<article>{}<p><a href='/verslag'>Het hele verslag van de wachter</a></p></article>", ALINEA.repeat(4));
     assert!(said("", &body).ends_with("Het hele verslag van de wachter"));
@@ -288,6 +299,22 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
         ("<p>Door de sluis op 5 mei</p>", &[]),
     ] {
         assert_eq!(writers("", body), expected, "{body}");
+    }
+    for (head, body, expected) in [
+        ("", "<p><a rel=author href=/a>Ina Smid</a> <a rel=author href=/b>Bo Klaver</a></p>", &["Ina Smid", "Bo Klaver"][..]),
+        ("", "<ul class=authors><li>Ina Smid</li><li>Bo Klaver</li></ul>", &["Ina Smid", "Bo Klaver"]),
+        ("", "<div class=byline><span>By Ina Smid</span><span>Political Editor, De Kade</span></div>", &["Ina Smid"]),
+        ("", "<div class=byline>By Ina Smid<time>5 March 2024</time></div>", &["Ina Smid"]),
+        ("", "<div itemprop=author itemscope><meta itemprop=name content='Ina Smid'></div>", &["Ina Smid"]),
+        ("<meta name=dc.creator content='Smid, Ina'>", "", &["Ina Smid"]),
+        (
+            "<meta name=citation_author content='Smid, Ina'><meta name=citation_author content='Klaver, B. J.'>",
+            "",
+            &["Ina Smid", "B. J. Klaver"],
+        ),
+        ("<meta name=twitter:label1 content='Geschreven door'><meta name=twitter:data1 content='Ina Smid'>", "", &["Ina Smid"]),
+    ] {
+        assert_eq!(writers(head, body), expected, "{head} {body}");
     }
     let foot = |line: &str| format!("{}<div class=asset-footer>{line}</div>", ALINEA.repeat(6));
     assert_eq!(writers("", &foot("Von Ina am 03.05.2013, 11:51 | 0 Meinungen")), ["Ina"]);

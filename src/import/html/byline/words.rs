@@ -121,7 +121,14 @@ pub(super) const ROLES: &[&str] = &[
     "bio",
     "profile",
     "email",
+    "phd",
+    "ph.d",
+    "md",
+    "mba",
 ];
+
+/// Words behind a name that say where or for whom.
+pub(super) const BEHIND: &[&str] = &["in", "for", "from", "voor", "uit", "aus", "für", "pour", "para"];
 
 /// Openings of what a page calls the fields of a form, or says of a picture or a remark, folded: no line about who wrote.
 pub(super) const OTHERS: &[&str] =
@@ -129,7 +136,7 @@ pub(super) const OTHERS: &[&str] =
 
 /// Ends of the name of a company; what stands behind one is where it is.
 pub(super) const COMPANIES: &[&str] =
-    &["gmbh", "ag", "ltd", "ltd.", "inc", "inc.", "llc", "bv", "b.v.", "nv", "n.v.", "plc", "s.a.", "verlag"];
+    &["gmbh", "ag", "ltd", "ltd.", "inc", "inc.", "llc", "bv", "b.v.", "nv", "n.v.", "plc", "s.a.", "verlag", "e.v.", "v.z.w."];
 
 /// Days of the week, in short and in full, folded.
 pub(super) const DAYS: &[&str] = &[
@@ -196,5 +203,22 @@ pub(super) const PARTICLES: &[&str] = &[
 pub(super) const ARTICLES: &[&str] = &["the", "der", "die", "das", "le", "la", "les", "het", "our", "redaktion", "redactie"];
 
 /// Words of what a house is called, folded: with these in it a name is no person's.
-pub(super) const HOUSES: &[&str] =
-    &["project", "institute", "instituut", "institut", "university", "universiteit", "universitat", "foundation", "stichting", "magazine"];
+pub(super) const HOUSES: &[&str] = &[
+    "project",
+    "institute",
+    "instituut",
+    "institut",
+    "university",
+    "universiteit",
+    "universitat",
+    "foundation",
+    "stichting",
+    "magazine",
+    "landesanstalt",
+    "hochschule",
+    "ministerium",
+    "ministerie",
+    "verein",
+    "vereniging",
+    "akademie",
+];
