@@ -186,6 +186,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     let mut items = without_rules(items);
     furniture::find(&mut items);
     head::read(&mut items, &mut meta);
+    evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);

@@ -6,7 +6,7 @@ use self::words::{ABOUT, APPEARED, IS, ORIGINS, PARTS, RANKS, TEXTS, WRITER};
 use super::head::{is_name, names};
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
-use crate::text::fold;
+use crate::text::{fold, sentences};
 
 /// Frequent words by language.
 const LANGUAGES: &[(&str, &[&str])] = &[
@@ -30,6 +30,15 @@ pub(super) fn language(text: &str) -> &'static str {
     }
 }
 
+/// Gives notes on the writers or the series above a text their role, before what ends without a full stop is joined to the text.
+pub(super) fn on_top(items: &mut [Item], meta: &Meta) {
+    for item in items.iter_mut().take(TOP).filter(|item| item.is_open()) {
+        if is_part(&item.text) || is_note(&item.text, &meta.authors) && !is_origin(&item.text) {
+            item.role = Role::Is(Kind::Colofon);
+        }
+    }
+}
+
 /// Gives notes on the writers, the publisher and the origin of a text, which close it, their role.
 pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
     let paragraphs: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
@@ -46,10 +55,10 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
         } else if items[at].is_open() {
             let last = paragraphs.iter().rev().take(4).any(|&other| other == at);
             let is_origin = last && items[at].words() <= 60 && is_origin(&items[at].text);
-            let named = || meta.authors.iter().any(|name| items[at].text.starts_with(name.as_str()));
-            let is_part = at < TOP && is_part(&items[at].text);
-            let on_top = is_part || at < TOP && is_note(&items[at].text, &meta.authors) && !is_origin;
-            let is_writer = last && at > near_end && (is_bio(items, at) || named()) || on_top;
+            // Not where they speak.
+            let tells = |rest: &str| !rest.starts_with(':') && !rest.contains("):");
+            let named = || meta.authors.iter().filter_map(|name| items[at].text.strip_prefix(name.as_str())).any(tells);
+            let is_writer = last && at > near_end && (is_bio(items, at) || named());
             let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
             let name = items[at].text.split_once(", ").filter(|(_, of)| of.chars().all(|c| c.is_uppercase())).map(|(name, _)| name);
             let signed = names(name.unwrap_or(&items[at].text)).filter(|_| is_signature);
@@ -90,7 +99,7 @@ pub(super) fn is_note(text: &str, writers: &[String]) -> bool {
     let folded = fold(text);
     let says = |name: &String| {
         let rest = folded.strip_prefix(fold(name).as_str()).unwrap_or("");
-        IS.iter().any(|word| rest.starts_with(word)) || rest.starts_with("'s ") || rest.starts_with(" (")
+        IS.iter().any(|word| rest.starts_with(word)) || rest.starts_with("'s ") || rest.starts_with(" (") && !rest.contains("):")
     };
     short && (is_origin(text) || writers.iter().any(says))
 }
@@ -165,9 +174,10 @@ fn tells_origin(folded: &str) -> bool {
 fn gather_origin(items: &[Item], meta: &mut Meta) {
     for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
         let text = item.text.as_str();
-        if meta.original.is_empty() && is_origin(text) {
+        let said = sentences(text).into_iter().map(|range| &text[range]).find(|sentence| is_origin(sentence));
+        if let Some(said) = said.or_else(|| is_origin(text).then_some(text)).filter(|_| meta.original.is_empty()) {
             meta.original = behind(
-                text,
+                said,
                 &[
                     " oorspronkelijk op ",
                     " oorspronkelijk in ",

@@ -40,6 +40,7 @@ pub(super) fn find(items: &mut [Item]) {
     }
     comments(items);
     contents(items);
+    bare_contents(items);
     others(items);
     handles(items);
     foot(items);
@@ -116,6 +117,28 @@ fn contents(items: &mut [Item]) {
         let end = at + 1 + listed.take_while(|(row, item)| comes_again(items, at + 2 + row, item)).count();
         if end > at + 2 {
             items[at..end].iter_mut().for_each(|item| item.role = Role::Furniture);
+        }
+    }
+}
+
+/// Lines above the text that all come again further down, in their order, are its contents, without a heading over them.
+fn bare_contents(items: &mut [Item]) {
+    let short = |item: &Item| item.is_open() && !item.has_words(HEADING) && item.text.len() < 200;
+    for at in 0..items.len().min(ROWS) {
+        let length = items[at..].iter().take(ROWS).take_while(|item| short(item)).count();
+        let mut from = at + length;
+        let again = |item: &Item, from: usize| (from..items.len()).find(|&other| items[other].text == item.text);
+        let mut rows = 0;
+        for item in &items[at..at + length] {
+            let Some(found) = again(item, from) else { break };
+            (from, rows) = (found + 1, rows + 1);
+        }
+        // The last of them may be the first of the headings themselves.
+        let rows = if rows == 0 { (1..length).find(|&row| items[at + row].text == items[at].text).unwrap_or(0) } else { rows };
+        let listed = rows >= 4 && items[at..at + rows].iter().all(|item| items[at + rows..].iter().any(|other| other.text == item.text));
+        if listed {
+            items[at..at + rows].iter_mut().for_each(|item| item.role = Role::Furniture);
+            return;
         }
     }
 }
@@ -315,6 +338,8 @@ fn is_handle(word: &str) -> bool {
 fn handles(items: &mut [Item]) {
     // Without blank lines, a run of short lines is the group, but for its last line, which may head what follows.
     let loose = items.iter().all(|item| !item.tight);
+    // Above the text such a group may begin with the title.
+    let paragraph = items.iter().position(|item| item.has_words(25));
     let mut start = 0;
     while start < items.len() {
         let short = |item: &Item| !item.has_words(5) && !item.ends_sentence();
@@ -333,7 +358,8 @@ fn handles(items: &mut [Item]) {
         let known = group.iter().any(|item| is_contact(&item.text) || item.role == Role::Furniture && is_control(&item.text));
         if short && known {
             // With blank lines between, only what follows on an address belongs to it.
-            let from = if loose { group.iter().position(|item| item.role == Role::Furniture).unwrap_or(0) } else { 0 };
+            let above = !(loose || paragraph.is_some_and(|paragraph| paragraph < start));
+            let from = if loose || above { group.iter().position(|item| item.role == Role::Furniture).unwrap_or(0) } else { 0 };
             group[from..].iter_mut().for_each(|item| item.role = Role::Furniture);
         }
         start = end;

@@ -68,6 +68,9 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             items[at].role = Role::Is(Kind::Colofon);
             continue;
         }
+        if read_below(items, at, meta) {
+            continue;
+        }
         // `Author(s):` with nothing behind it, as where names were links of a page.
         if text.ends_with(':') && LABELS.iter().any(|(label, _)| fold(&text).replace("(s)", "").trim_end_matches(':') == *label) {
             items[at].role = Role::Furniture;
@@ -87,8 +90,10 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                     return below::stand_first(items, at, meta);
                 }
                 if !take(items, at, meta) {
-                    // A byline further down shows that a line of a few words is of the head as well: of a picture, or of the page.
-                    if items[at].has_words(4) || meta.title.is_empty() || !byline::comes(items, at) {
+                    // A byline further down, or a date right below, shows that a short line is of the head as well: of a picture, of the page.
+                    let dated = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| line::is_dated(&next.text));
+                    let headed = !items[at].has_words(4) && byline::comes(items, at) || !items[at].has_words(LONGEST) && dated;
+                    if meta.title.is_empty() || !headed {
                         return;
                     }
                     let picture = items.get(at + 1).is_some_and(|next| super::pictures::is_caption(&next.text))
@@ -194,6 +199,22 @@ fn field(text: &str, meta: &mut Meta) -> bool {
             true
         }
     }
+}
+
+/// Reads a label that stands on a line of its own, `Author`, with its value right below it.
+fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
+    let folded = fold(&items[at].text);
+    let labels = LABELS.iter().any(|(label, field)| *label == folded && matches!(field, Field::Author | Field::Date | Field::Translator));
+    let Some(value) = items.get(at + 1).filter(|next| labels && next.tight && next.is_open()).map(|next| next.text.clone()) else {
+        return false;
+    };
+    let fits = names(&value).is_some() || date(&value).is_some();
+    if fits && field(&format!("{folded}: {value}"), meta) {
+        items[at].role = Role::Head;
+        items[at + 1].role = Role::Head;
+        return true;
+    }
+    false
 }
 
 /// Names of people, where all of a text is that.

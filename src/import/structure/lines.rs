@@ -47,7 +47,11 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
             continue;
         }
         let is_line = items[at].words() <= LINE;
-        if items[at].words() <= SAYING && epigraph(items, at) {
+        let shared = is_line.then(|| shared(&items[at].text)).flatten().filter(|rest| repeats(rest, at, &folded)).map(str::to_owned);
+        if let Some(shared) = shared {
+            items[at].text = shared;
+            items[at].role = Role::Is(Kind::PullQuote);
+        } else if items[at].words() <= SAYING && epigraph(items, at) {
             let under_heading = previous_is_line;
             items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
         } else if is_line
@@ -67,6 +71,14 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
         let most = if previous_is_line { LINE } else { HEADING };
         previous_is_line = items[at].is_open() && items[at].words() <= most && !items[at].ends_sentence();
     }
+}
+
+/// What stands behind the word of a button that is there to share it.
+fn shared(text: &str) -> Option<&str> {
+    ["Delen ", "Share ", "Tweet ", "Teilen ", "Partager "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .filter(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// The most bytes of text that lines are compared with in all; a text that asks for more has no paragraphs.
@@ -282,7 +294,7 @@ fn lone_questions(items: &mut [Item], told: bool) {
 fn is_subtitle(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let item = &items[at];
     let bracketed = item.text.starts_with('(') && item.text.ends_with(')') && item.words() <= 40;
-    let line = !item.ends_sentence() && !item.text.contains('\n') && (6..=LINE).contains(&item.words());
+    let line = !item.ends_sentence() && depth(&item.text) == 0 && !item.text.contains('\n') && (6..=LINE).contains(&item.words());
     (bracketed || line) && next.is_some_and(|next| items[next].is_open())
 }
 

@@ -252,7 +252,7 @@ fn is_behind_words(text: &str, at: usize, before: Option<char>) -> bool {
         || before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | ';' | '”' | '’' | '"' | ')'))
             && text[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).chars().next_back().is_some_and(char::is_alphabetic);
     let word = || text[..at].chars().rev().take_while(|c| c.is_alphabetic());
-    behind_sentence || word().take(4).count() == 4 && word().all(char::is_lowercase)
+    behind_sentence || word().take(3).count() == 3 && word().all(char::is_lowercase)
 }
 
 /// Puts references at their words: for each note the nearest item before it that has its marker, else the first behind it.

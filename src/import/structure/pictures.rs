@@ -98,7 +98,7 @@ pub(super) fn find(items: &mut [Item]) {
             {
                 items[at - 1].role = Role::Is(Kind::Caption);
                 items[at].role = Role::Is(Kind::Caption);
-            } else if is_caption(&items[at].text) || is_source(&items[at]) && below_figure(items, at) {
+            } else if is_below_credit(items, at) || is_caption(&items[at].text) || is_source(&items[at]) && below_figure(items, at) {
                 items[at].role = Role::Is(Kind::Caption);
             }
         }
@@ -144,6 +144,15 @@ fn above_is_caption(items: &[Item], at: usize) -> bool {
     // A credit in brackets has nothing to do but stand below what it is the credit of.
     let most = if items[at].text.starts_with('(') { 3 } else { 1 };
     above.is_some_and(|above| above.has_words(5) && !above.has_words(30) && crate::text::sentences(&above.text).len() <= most)
+}
+
+/// `© Waterwacht` alone between a paragraph and a short line: what the picture shows, with more of the text below.
+fn is_below_credit(items: &[Item], at: usize) -> bool {
+    let credit =
+        at.checked_sub(1).map(|at| &items[at]).filter(|item| item.is(&Kind::Caption) && item.text.starts_with('©') && !item.has_words(6));
+    let apart = at >= 2 && items[at - 2].is_open() && items[at - 2].has_words(30);
+    let goes_on = items.get(at + 1).is_some_and(|next| next.is_open() && next.has_words(30));
+    credit.is_some() && apart && goes_on && items[at].has_words(5) && !items[at].has_words(23) && items[at].ends_sentence()
 }
 
 /// Whether a line stands again at the start of a caption a few items below: what the page says of the picture where it cannot be seen.

@@ -1,6 +1,6 @@
 //! Lines that somebody says, which are no headings however short they are: questions of an interview, turns under a name, whole quotations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Item;
 use super::head::is_name;
@@ -19,17 +19,31 @@ const INTERVIEW: &[&str] = &["interview", "gesprek", "gesprach", "interviewed", 
 
 /// Notes of lines that are speech that they are text.
 pub(super) fn find(items: &mut [Item]) {
-    let mut turns: HashMap<String, usize> = HashMap::new();
-    for item in items.iter().filter(|item| item.is_open()) {
-        if let Some(name) = speaker(&item.text) {
-            *turns.entry(name.to_owned()).or_default() += 1;
-        }
-    }
+    let turns = turns(items);
     let interview = is_interview(items);
     for item in items.iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING + 1)) {
-        let turn = speaker(&item.text).is_some_and(|name| turns.get(name).is_some_and(|turns| *turns >= 2));
+        let turn = speaker(&item.text).is_some_and(|name| turns.contains(name));
         item.is_text |= turn || is_quoted_sentence(&item.text) || interview && item.text.ends_with('?');
     }
+}
+
+/// Whether a conversation begins with a paragraph: with a turn of somebody who speaks again, or with a question of an interview.
+pub(super) fn begins(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    speaker(&item.text).is_some_and(|name| turns(items).contains(name))
+        || item.text.ends_with('?') && !item.has_words(QUESTION + 1) && is_interview(items)
+}
+
+/// The most words of a question.
+const QUESTION: usize = 60;
+
+/// Who speaks more than once, by their names or letters.
+fn turns(items: &[Item]) -> HashSet<String> {
+    let mut turns: HashMap<&str, usize> = HashMap::new();
+    for name in items.iter().filter(|item| item.is_open()).filter_map(|item| speaker(&item.text)) {
+        *turns.entry(name).or_default() += 1;
+    }
+    turns.into_iter().filter(|(_, count)| *count >= 2).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The name or letter that a turn of a conversation opens with: `Demir: ...`, `V: ...`.

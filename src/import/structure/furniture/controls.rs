@@ -27,6 +27,8 @@ pub(super) const CONTROLS: &[&str] = &[
     "sign in",
     "sign up",
     "subscribe",
+    "image",
+    "dossier",
     "soundcloud",
     "spotify",
     "lees transcript",

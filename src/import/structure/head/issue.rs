@@ -17,9 +17,17 @@ pub(super) fn is_number(folded: &str) -> bool {
     let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));
     number.is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit())
-            && rest.split(' ').count() <= 7
+            && rest.split([' ', ',', '(', ')', '/', '|', '·', '-', '–']).all(is_of_issue)
             && !rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(':')
     })
+}
+
+/// Whether a word may stand behind the number of an issue: another number, or one of a date.
+fn is_of_issue(word: &str) -> bool {
+    let bare = word.trim_matches(['.', ':', ';']);
+    let numbered = bare.bytes().all(|byte| byte.is_ascii_digit());
+    let season = ["winter", "spring", "summer", "autumn", "fall", "lente", "voorjaar", "zomer", "herfst", "najaar", "sommer", "herbst"];
+    numbered || super::is_month(bare) || season.contains(&bare) || ISSUES.iter().any(|issue| issue.trim_end_matches([' ', '.']) == bare)
 }
 
 /// `northern brief no. 14`, `kurzanalyse nr. 7, september 2023`.

@@ -74,6 +74,11 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
     }
 }
 
+/// Whether a line is a date, with a place before it or without.
+pub(super) fn is_dated(text: &str) -> bool {
+    date(text).is_some() || text.split_once(", ").is_some_and(|(place, rest)| place.split(' ').count() <= 3 && date(rest).is_some())
+}
+
 /// The date of a line that has a label before the word for coming out, or the number of an issue behind a dash.
 pub(super) fn among_labels(text: &str) -> Option<String> {
     let published = [" Published ", " Gepubliceerd ", " Veröffentlicht ", " Publié "];

@@ -1,6 +1,6 @@
 //! Where the text begins: the stand-first, and the large letter of its first word.
 
-use super::super::{Item, Role};
+use super::super::{Item, Role, speech};
 use super::is_name;
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
@@ -13,10 +13,9 @@ const WRITES: &[&str] = &["schrijft", "betoogt", "stelt", "analyseert", "aldus",
 pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta) {
     let Some(first) = items.iter().position(|item| item.is_open()) else { return };
     // Something other than the head before it, and it is the text.
-    if items[..first]
-        .iter()
-        .any(|item| !matches!(item.role, Role::Head | Role::Furniture | Role::Note(_) | Role::Is(Kind::Intro | Kind::Caption)))
-    {
+    if items[..first].iter().any(|item| {
+        !matches!(item.role, Role::Head | Role::Furniture | Role::Note(_) | Role::Is(Kind::Intro | Kind::Caption | Kind::Colofon))
+    }) {
         return;
     }
     let item = &items[first];
@@ -27,13 +26,17 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     // A short paragraph alone between the head and the first heading leads in what follows.
     let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
     let lead = headed && !item.has_words(61);
-    let follows = items[first + 1..].iter().any(Item::is_open);
+    let next = (first + 1..items.len()).find(|&at| items[at].is_open());
+    let follows = next.is_some();
     if item.has_words(121) || !follows {
         return;
     }
     let dropped =
         item.words() <= 60 && items.get(first + 1).is_some_and(|next| next.is_open() && dropped_cap(&next.text, &meta.lang).is_some());
+    let led = !meta.subtitle.is_empty() || items[..first].iter().any(|item| item.is(&Kind::Intro));
+    let asks = |at: usize| !led && !speech::begins(items, first) && speech::begins(items, at);
     if lead
+        || next.is_some_and(asks)
         || part
         || picture
         || is_short_lead(items, first, meta)
@@ -139,16 +142,19 @@ pub(in crate::import::structure) fn author(text: &str) -> Option<String> {
 
 /// `Verslaggever Anna Vos in gesprek met ...`: somebody of the paper, whom it sent.
 fn sent(words: &[&str]) -> Option<String> {
-    let rank = |word: &&str| STAFF.contains(&fold(word).as_str());
+    let rank = |word: &&str| STAFF.iter().any(|rank| fold(word).ends_with(rank));
     words.iter().enumerate().filter(|(_, word)| rank(word)).find_map(|(at, _)| {
         let name = |length: usize| words.get(at + 1..at + 1 + length).map(|name| name.join(" ")).filter(|name| is_name(name));
         let (length, name) = (2..=4).rev().find_map(|length| Some((length, name(length)?)))?;
-        words.get(at + 1 + length).is_some_and(|word| SENT.contains(word)).then_some(name)
+        let next = |further: usize| words.get(at + 1 + length + further).copied().unwrap_or("");
+        // Journalists of other papers are spoken of too: the one who writes writes this.
+        let wrote = ["schreef", "wrote"].contains(&next(0)) && ["onderstaande", "dit", "deze", "this", "the"].contains(&next(1));
+        (wrote || SENT.contains(&next(0)) && !words[at].ends_with("journalist")).then_some(name)
     })
 }
 
 /// Those in the service of a paper, folded.
-const STAFF: &[&str] = &["verslaggever", "verslaggeefster", "correspondent", "redacteur", "reporter"];
+const STAFF: &[&str] = &["journalist", "verslaggever", "verslaggeefster", "correspondent", "redacteur", "reporter"];
 
 /// What they do, in the words behind their names.
 const SENT: &[&str] = &["in", "sprak", "bezocht", "ging", "zocht", "reisde", "schrijft", "doet", "legt", "spreekt", "volgde"];

@@ -10,7 +10,11 @@ use crate::text::fold;
 pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     let folded = fold(&items[at].text);
     let is_issue = issue::is_number(&folded) || issue::is(&folded) && (!meta.title.is_empty() || title_below(items, at).is_some());
-    if KICKERS.contains(&folded.trim_end_matches(':')) || is_issue || meta.title.is_empty() && is_section(items, at) {
+    if KICKERS.contains(&folded.trim_end_matches(':'))
+        || is_issue
+        || meta.title.is_empty() && is_masthead(items, at)
+        || meta.title.is_empty() && is_section(items, at)
+    {
         if meta.date.is_empty() && is_issue {
             meta.date = issue::date_of(&items[at].text).unwrap_or_default();
         }
@@ -55,6 +59,15 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
         return Some(Role::Head);
     }
     None
+}
+
+/// A word above the date, with the title below that.
+fn is_masthead(items: &[Item], at: usize) -> bool {
+    let mut below = items[at + 1..].iter().filter(|item| item.is_open());
+    let dated = below.next().is_some_and(|next| date(&next.text).is_some());
+    dated
+        && !items[at].has_words(2)
+        && below.next().is_some_and(|title| title.has_words(3) && may_be_title(title) && names(&title.text).is_none())
 }
 
 /// `Reportage Waterwegen`, `Europe | Island life`: the label of a page with more behind it, and a title below it.

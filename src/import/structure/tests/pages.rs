@@ -201,3 +201,70 @@ fn two_writers_may_each_have_their_place_and_one_may_be_unknown() {
     let document = plain("Der Kanal\n\n22.04.2016 UPDATE: 10.05.2016 06:00 Uhr 2 Minuten, 28 Sekunden\n\nONE\n\nTWO\n");
     assert_eq!(document.meta.date, "2016-04-22");
 }
+
+#[test]
+fn the_paragraph_before_a_conversation_is_a_stand_first() {
+    let lead = "Rik Koolman leidde de haven twintig jaar lang, en schreef er een boek over dat in drie talen is vertaald.";
+    let turns = "Anna: ONE\n\nRik: TWO\n\nAnna: Waarom dan?\n\nRik: ONE\n";
+    let seen = ["i Rik Koolman leidde", "p Anna: De brug", "p Rik: Volgens de", "p Anna: Waarom dan?", "p Rik: De brug"];
+    assert_eq!(outline(&plain(&format!("{lead}\n\n{turns}"))), seen);
+    let asked = "Interview met Rik Koolman\nLEAD\nIs het water een gevaar voor de stad?\nONE\nWaarom komt er geen deltawet?\nTWO\nBent u gerust?\nONE\n";
+    let document = plain(&asked.replace("LEAD", lead));
+    assert_eq!(document.meta.title, "Interview met Rik Koolman");
+    assert_eq!(outline(&document)[..3], ["i Rik Koolman leidde", "p Is het water", "p De brug over"]);
+    assert!(!outline(&document).iter().any(|line| line.starts_with('h')));
+}
+
+#[test]
+fn labels_on_lines_of_their_own_have_their_values_below_them() {
+    let document = plain("When should we stop?\n\nAuthor\nBill Fletching\n\nDate\nMay 11, 2022\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("When should we stop?", "", "2022-05-11", vec!["Bill Fletching"]));
+    assert_eq!(outline(&document).len(), 2);
+}
+
+#[test]
+fn where_a_text_was_first_is_read_from_the_midst_of_a_note_too_and_who_speaks_is_no_note() {
+    let note = "Anna Liashko is a sociologist in Bremen. This interview was carried out and originally published by Tempest";
+    let document =
+        plain(&format!("Inside the harbour\n\nAnna Liashko and Denys Pilar\n\n{note}\n\nTempest (T): ONE\n\nAnna Liashko (AL): TWO\n"));
+    assert_eq!((document.meta.original.as_str(), document.meta.authors.len()), ("Tempest", 2));
+    assert_eq!(outline(&document), ["o Anna Liashko is", "p Tempest (T): De", "p Anna Liashko (AL):"]);
+}
+
+#[test]
+fn a_sentence_to_be_shared_is_a_pull_quote_without_the_word_of_its_button() {
+    let said = "Voor droge voeten is het wachten op leiders die niet naar de baggeraars luisteren.";
+    let document = plain(&format!("ONE\n\nTWO\n\nDelen {said}\n\nONE\n\nTWO {said}\n"));
+    assert_eq!(outline(&document)[2], "q Voor droge voeten");
+}
+
+#[test]
+fn contents_without_a_heading_are_known_by_the_headings_that_come_again() {
+    let document = plain(
+        "Image\n\nVisie op het water\nDossier\n39 minuten\n\nInleiding\n\n1. Nu\n\n1.1 De toestand van de dijken in het noorden\n\n2. \
+         Straks\n\nInleiding\n\nONE\n\n1. Nu\n\n1.1 De toestand van de dijken in het noorden\n\nTWO\n\n2. Straks\n\nONE\n",
+    );
+    assert_eq!(document.meta.title, "Visie op het water");
+    let seen = ["h2 Inleiding", "p De brug over", "h2 1. Nu", "h3 1.1 De toestand van de dijken in het noorden"];
+    assert_eq!(outline(&document)[..4], seen);
+    assert_eq!(outline(&document).len(), 7);
+}
+
+#[test]
+fn a_credit_alone_is_that_of_the_picture_whose_caption_stands_below_it() {
+    let document = plain("ONE\n\nTWO\n\n© Waterwacht\n\nWachters aan de dijk. Dat werk blijft voorlopig een kerntaak.\n\nONE\n\nTWO\n");
+    assert_eq!(outline(&document)[2..4], ["c © Waterwacht", "c Wachters aan de"]);
+    let staff = "De regering vroeg tien mensen naar hun visie. Journalist Kris Klerks schreef onderstaande bijdrage voor haar.";
+    assert_eq!(plain(&format!("Sterke dijken\n\n{staff}\n\nONE\n\nTWO\n")).meta.authors, ["Kris Klerks"]);
+}
+
+#[test]
+fn a_word_above_the_date_is_no_title_and_lines_above_a_place_with_a_date_are_of_the_head() {
+    let document = plain("NZ\n\n01. Jan. 2019\n\nDer Hafen steht still\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Der Hafen steht still", "", "2019-01-01", vec![]));
+    let document = plain(
+        "31 271 Waterzaken\n\nNr. 14 BRIEF VAN DE MINISTER\n\nAan de Voorzitter van de Kamer\n\nDen Haag, 20 oktober 2014\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(head(&document.meta), ("31 271 Waterzaken", "Nr. 14 BRIEF VAN DE MINISTER", "2014-10-20", vec![]));
+    assert!(outline(&document).iter().all(|line| line.starts_with('p')));
+}
