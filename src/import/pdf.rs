@@ -9,12 +9,21 @@
 //! that is ours works on that: which words make a line, where columns part, what repeats from page to page, where a paragraph ends.
 
 mod columns;
+#[cfg(feature = "pdf")]
+mod drawn;
 mod flow;
+mod frames;
 mod furniture;
 #[cfg(feature = "pdf")]
 mod glyphs;
+mod heads;
+mod items;
+mod margin;
+mod notes;
 #[cfg(feature = "pdf")]
 mod reader;
+mod rows;
+mod setting;
 mod tables;
 
 #[cfg(test)]
@@ -62,6 +71,38 @@ pub struct Sheet {
     pub words: Vec<Word>,
     /// How many words stand on it at another angle than most: labels of axes, stamps in the margin.
     pub askew: usize,
+    /// Its pictures.
+    pub pictures: Vec<Area>,
+    /// What is drawn around words or below them: frames, grounds of another colour.
+    pub frames: Vec<Area>,
+}
+
+/// A part of a page, in points from the lower left.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Area {
+    /// Its left edge.
+    pub left: f32,
+    /// Its right edge.
+    pub right: f32,
+    /// Its lower edge.
+    pub foot: f32,
+    /// Its upper edge.
+    pub head: f32,
+}
+
+impl Area {
+    /// Whether a point lies in it.
+    fn holds(&self, x: f32, y: f32) -> bool {
+        (self.left..self.right).contains(&x) && (self.foot..self.head).contains(&y)
+    }
+
+    /// Whether another lies in it, give or take so many points.
+    fn encloses(&self, other: &Self, slack: f32) -> bool {
+        other.left > self.left - slack
+            && other.right < self.right + slack
+            && other.foot > self.foot - slack
+            && other.head < self.head + slack
+    }
 }
 
 /// A word with its place on the page, in points from the lower left.
@@ -114,15 +155,43 @@ pub fn sheets(_: &[u8]) -> Result<Sheets, Refusal> {
 
 /// A document of pages.
 pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
-    let mut pages: Vec<_> = sheets.pages.iter().map(columns::rows).collect();
-    let furniture = furniture::take(&mut pages);
-    let mut told = flow::paragraphs(columns::ordered(pages), furniture);
+    // What stands beside a large letter is one of the words itself.
+    let is_word = |letters: &str| {
+        let words = sheets.pages.iter().flat_map(|page| &page.words);
+        words.filter(|word| word.text.len() == letters.len() && word.text.to_lowercase() == letters).nth(1).is_some()
+    };
+    let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
+    let mut pages = Vec::with_capacity(sheets.pages.len());
+    let mut boxes = Vec::with_capacity(sheets.pages.len());
+    for sheet in &sheets.pages {
+        let (words, boxed) = frames::take(margin::without_numbers(&sheet.words), &sheet.frames, &is_table);
+        let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
+        pages.push(columns::Page { rows: rows::rows(&words, &is_word), pictures });
+        let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word)));
+        boxes.push(boxed.map(|(area, rows)| flow::Framed { area, rows, aside: false }).collect::<Vec<_>>());
+    }
+    let furniture = furniture::take(&mut pages, &sheets.info);
+    let around = furniture.into_iter().zip(boxes).zip(&sheets.pages);
+    let around = around.map(|((furniture, boxes), sheet)| flow::Around { furniture, boxes, pictures: sheet.pictures.clone() }).collect();
+    let mut told = flow::paragraphs(columns::ordered(pages), around);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
+    // Programs write the language that they are set to: what the words themselves show goes before it.
+    let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
+    let shown = structure::language(&sample.join(" "));
+    if !shown.is_empty() {
+        shown.clone_into(&mut meta.lang);
+    }
     head(&mut told, &sheets.info, &mut meta);
     let (document, mut report) = structure::recover_told(told, meta, options);
     report.boilerplate += sheets.pages.iter().filter(|page| page.askew > 0).count();
     report.lines.clear();
     (document, report)
+}
+
+/// The value in the middle.
+fn middle(mut values: Vec<f32>) -> Option<f32> {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied()
 }
 
 /// How many pieces at the start may hold the title.

@@ -21,7 +21,8 @@ mod pictures;
 mod signature;
 mod speech;
 
-pub(super) use furniture::is_control_folded as is_control;
+pub(super) use evidence::language;
+pub(super) use furniture::{heads_contents, is_control_folded as is_control};
 pub(super) use head::{date, is_month, names};
 pub(super) use phrases::Vocabulary;
 pub(super) use pictures::opens as opens_caption;
@@ -64,6 +65,8 @@ struct Item {
     is_text: bool,
     /// Whether it is lines rather than a paragraph: a stanza, an address.
     is_verse: bool,
+    /// Whether it stands where notes do, in their letters.
+    is_note: bool,
     /// Whether a line across the page, or stars that stand for one, came before it.
     rule_before: bool,
 }
@@ -73,6 +76,8 @@ struct Item {
 pub(super) struct Told {
     pub piece: Piece,
     pub what: What,
+    /// Whether it is set apart from what stands before it: the beginning of a box, and what follows its end.
+    pub apart: bool,
 }
 
 /// What is told of a piece.
@@ -88,6 +93,12 @@ pub(super) enum What {
     Title,
     /// It is the line below the title.
     Subtitle,
+    /// It repeats a sentence of the text to catch the eye.
+    PullQuote,
+    /// It is the line under a picture.
+    Caption,
+    /// It stands where notes do, in their letters.
+    Note,
     /// It belongs to the page.
     Furniture,
 }
@@ -95,11 +106,11 @@ pub(super) enum What {
 impl Item {
     fn new(piece: Piece) -> Self {
         let Piece { text, lines, tight } = piece;
-        let (is_text, is_verse, rule_before) = (false, false, false);
+        let (is_text, is_verse, is_note, rule_before) = (false, false, false, false);
         // Only the rows of a table have tabs in them.
         let columns = text.lines().next().map_or(0, |row| row.matches('\t').count());
         let role = if columns > 0 { Role::Is(Kind::Table(vec![Align::default(); columns + 1])) } else { Role::Open };
-        Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), is_text, is_verse, rule_before }
+        Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), is_text, is_verse, is_note, rule_before }
     }
 
     /// Takes its words for another item; what is left is nothing.
@@ -157,7 +168,7 @@ fn noted(mut text: &str) -> &str {
 /// Recovers the structure of a text.
 pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
     let items = text::pieces(source).into_iter().map(Item::new).collect();
-    let meta = Meta { lang: evidence::language(source).to_owned(), ..Meta::default() };
+    let meta = Meta { lang: language(source).to_owned(), ..Meta::default() };
     recover_items(items, meta, &Hyphens::of([source]), options)
 }
 
@@ -166,13 +177,17 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
     let hyphens = Hyphens::of(told.iter().map(|told| told.piece.text.as_str()));
     if meta.lang.is_empty() {
         let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
-        evidence::language(&sample.join(" ")).clone_into(&mut meta.lang);
+        language(&sample.join(" ")).clone_into(&mut meta.lang);
     }
-    let item = |Told { piece, what }: Told| {
+    let item = |Told { piece, what, apart }: Told| {
         let mut item = Item::new(piece);
         item.is_text = what == What::Text;
+        item.is_note = what == What::Note;
+        item.rule_before = apart;
         item.role = match what {
-            What::Open | What::Text => item.role,
+            What::Open | What::Text | What::Note => item.role,
+            What::PullQuote => Role::Is(Kind::PullQuote),
+            What::Caption => Role::Is(Kind::Caption),
             What::Heading(level) => Role::Is(Kind::Heading { level, status: None }),
             What::Title | What::Subtitle => Role::Head,
             What::Furniture => Role::Furniture,
@@ -216,7 +231,7 @@ fn without_rules(items: Vec<Item>) -> Vec<Item> {
             rule = true;
             continue;
         }
-        item.rule_before = std::mem::take(&mut rule);
+        item.rule_before |= std::mem::take(&mut rule);
         kept.push(item);
     }
     kept

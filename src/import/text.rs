@@ -125,7 +125,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 
 /// The words that a text writes with a hyphen: it shows which hyphens at the end of a line are a word's own.
 #[derive(Debug, Default)]
-pub(super) struct Hyphens(HashSet<String>);
+pub(super) struct Hyphens {
+    words: HashSet<String>,
+    /// Whether none was put in to break a line.
+    own: bool,
+}
 
 impl Hyphens {
     /// Gathers the words with a hyphen in them.
@@ -136,12 +140,17 @@ impl Hyphens {
             let hyphened = with.map(bare).filter(|word| word.trim_end_matches('-').contains('-'));
             words.extend(hyphened.map(str::to_lowercase));
         }
-        Self(words)
+        Self { words, own: false }
+    }
+
+    /// The same, where every hyphen at the end of a line may be known to be a word's own.
+    pub fn all_own(self, own: bool) -> Self {
+        Self { own, ..self }
     }
 
     /// Whether two parts of a word, the first with its hyphen, are written so elsewhere.
     fn keep(&self, first: &str, second: &str) -> bool {
-        self.0.contains(&format!("{}{}", bare(first), bare(second)).to_lowercase())
+        self.own || self.words.contains(&format!("{}{}", bare(first), bare(second)).to_lowercase())
     }
 }
 

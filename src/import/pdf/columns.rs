@@ -1,16 +1,19 @@
-//! Words as lines in reading order: raised figures back at their words, and columns one after the other.
+//! Rows in reading order: columns one after the other.
 //!
-//! A column's gap is a strip that no word crosses, seen in line after line, with lines on both sides that fill their width. Where a line
-//! runs across it (a title, a table, a wide note), what stands above is read first, column by column, then the line, then what is below.
+//! A column's gap is a strip that no word crosses, seen in line after line, with lines on both sides that fill their width. What runs across
+//! it (a title, a table, a picture, a wide note) ends the columns above it: these are read first, column by column, then it, then what is
+//! below. A short heading or caption runs across where both columns make room for it.
 
 use std::ops::Range;
 
-use super::{Sheet, Word};
+use super::rows::Row;
+use super::{Area, Word, middle};
 
-/// Words that stand on one line, from left to right.
+/// A page as its rows, and the pictures and boxes among them.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Row {
-    pub words: Vec<Word>,
+pub(super) struct Page {
+    pub rows: Vec<Row>,
+    pub pictures: Vec<Area>,
 }
 
 /// Rows that follow each other in one column, or across all of them.
@@ -21,165 +24,18 @@ pub(super) struct Flow {
     pub edges: (f32, f32),
 }
 
-impl Row {
-    pub fn left(&self) -> f32 {
-        self.words.first().map_or(0.0, |word| word.left)
-    }
-
-    pub fn right(&self) -> f32 {
-        self.words.iter().map(|word| word.right).fold(0.0, f32::max)
-    }
-
-    pub fn base(&self) -> f32 {
-        self.words.iter().find(|word| !word.superior).or(self.words.first()).map_or(0.0, |word| word.base)
-    }
-
-    /// The size of most of its letters.
-    pub fn size(&self) -> f32 {
-        let letters = |word: &Word| if word.superior { 0 } else { word.text.chars().count() };
-        let most = self.words.iter().max_by_key(|word| {
-            let alike = self.words.iter().take(40).filter(|other| (other.size - word.size).abs() < 0.3);
-            alike.map(letters).sum::<usize>()
-        });
-        most.map_or(0.0, |word| word.size)
-    }
-
-    /// Whether all of it is bold.
-    pub fn is_bold(&self) -> bool {
-        let mut solid = self.words.iter().filter(|word| !word.superior && word.text.chars().any(char::is_alphabetic)).peekable();
-        solid.peek().is_some() && solid.all(|word| word.face.bold)
-    }
-
-    /// Whether all of it is in italics.
-    pub fn is_italic(&self) -> bool {
-        let mut solid = self.words.iter().filter(|word| !word.superior && word.text.chars().any(char::is_alphabetic)).peekable();
-        solid.peek().is_some() && solid.all(|word| word.face.italic)
-    }
-
-    /// What it says.
-    pub fn text(&self) -> String {
-        let mut out = String::new();
-        for word in &self.words {
-            if !out.is_empty() && !word.glued {
-                out.push(' ');
-            }
-            if word.superior && word.text.bytes().all(|byte| byte.is_ascii_digit()) {
-                out.extend(word.text.bytes().map(|digit| SUPERIOR[usize::from(digit - b'0')]));
-            } else {
-                out.push_str(&word.text);
-            }
-        }
-        out
-    }
-}
-
-/// The raised figures.
-const SUPERIOR: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-
 /// How deep columns are sought within columns.
 const DEEP: usize = 3;
 
-/// The rows of a page from top to bottom.
-pub(super) fn rows(page: &Sheet) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for word in &page.words {
-        match rows.last_mut().filter(|row| row.words.last().is_some_and(|last| (last.base - word.base).abs() < 0.2 * word.size)) {
-            Some(row) => row.words.push(word.clone()),
-            None => rows.push(Row { words: vec![word.clone()] }),
-        }
-    }
-    drop_caps(&mut rows);
-    settle(&mut rows);
-    rows
-}
-
-/// From so many times the size of the text on, a letter at the start of a line is that of a whole passage.
-const DROPPED: f32 = 1.7;
-
-/// Brings the large letter that a text opens with, as high as several lines, to the first word of the uppermost of these.
-fn drop_caps(rows: &mut Vec<Row>) {
-    let Some(size) = middle(rows.iter().map(Row::size).collect()) else { return };
-    let is_cap = |word: &Word| word.size > DROPPED * size && word.text.chars().count() == 1 && word.text.chars().all(char::is_uppercase);
-    for at in 0..rows.len() {
-        // A row is not in order yet: its words stand as their heights put them.
-        let Some(place) = rows[at].words.iter().position(is_cap) else { continue };
-        let letter = rows[at].words[place].clone();
-        let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);
-        let beside = |row: &Row| {
-            let first = row.words.iter().find(|word| !is_cap(word));
-            (foot..head).contains(&row.base()) && first.is_some_and(|word| word.left > letter.left && word.left - letter.right < 1.2 * size)
-        };
-        let lines: Vec<usize> = (at.saturating_sub(4)..rows.len().min(at + 5)).filter(|other| beside(&rows[*other])).collect();
-        let Some(first) = lines.iter().copied().max_by(|a, b| rows[*a].base().total_cmp(&rows[*b].base())) else { continue };
-        rows[at].words.remove(place);
-        for line in lines {
-            let word = rows[line].words.first_mut().filter(|word| word.left > letter.left);
-            if let Some(word) = word {
-                if line == first {
-                    word.text.insert_str(0, &letter.text);
-                }
-                word.left = letter.left;
-            }
-        }
-    }
-    rows.retain(|row| !row.words.is_empty());
-}
-
-/// Brings raised and lowered words to the row that they belong to.
-fn settle(rows: &mut Vec<Row>) {
-    for at in 0..rows.len() {
-        let small = std::mem::take(&mut rows[at].words);
-        let mut stay = Vec::with_capacity(small.len());
-        for mut word in small {
-            match home(rows, at, &word) {
-                Some((row, place)) => {
-                    let base = rows[row].base();
-                    word.superior = word.base > base;
-                    word.base = base;
-                    word.glued =
-                        place.checked_sub(1).and_then(|before| rows[row].words.get(before)).is_some_and(|before| touches(before, &word));
-                    rows[row].words.insert(place, word);
-                }
-                None => stay.push(word),
-            }
-        }
-        rows[at].words.splice(0..0, stay);
-        rows[at].words.sort_by(|a, b| a.left.total_cmp(&b.left));
-    }
-    rows.retain(|row| !row.words.is_empty());
-}
-
-fn touches(before: &Word, word: &Word) -> bool {
-    word.left - before.right < 0.15 * before.size.max(word.size)
-}
-
-/// The row near this one, and the place in it, to which a word of smaller size belongs.
-fn home(rows: &[Row], at: usize, word: &Word) -> Option<(usize, usize)> {
-    let near = at.saturating_sub(2)..(at + 4).min(rows.len());
-    near.filter(|other| *other != at).find_map(|other| {
-        let row = &rows[other].words;
-        let place = row.partition_point(|neighbour| neighbour.left < word.left);
-        let fits = |neighbour: &Word| {
-            let rise = (word.base - neighbour.base) / neighbour.size;
-            word.size < 0.85 * neighbour.size && (-0.35..0.7).contains(&rise) && rise.abs() > 0.02
-        };
-        let behind = place.checked_sub(1).and_then(|before| row.get(before)).filter(|before| fits(before) && touches(before, word));
-        // A note's own number stands raised before its first word.
-        let before =
-            row.get(place).filter(|next| fits(next) && next.left - word.right < 0.6 * next.size && place == 0 && word.base > next.base);
-        (behind.is_some() || before.is_some()).then_some((other, place))
-    })
-}
-
 /// The flows of all pages, page by page, in reading order.
-pub(super) fn ordered(pages: Vec<Vec<Row>>) -> Vec<Vec<Flow>> {
-    let found: Vec<Option<Range<f32>>> = pages.iter().map(|rows| gutter(rows)).collect();
+pub(super) fn ordered(pages: Vec<Page>) -> Vec<Vec<Flow>> {
+    let found: Vec<Option<Range<f32>>> = pages.iter().map(|page| gutter(&page.rows)).collect();
     let known: Vec<Range<f32>> = found.iter().flatten().cloned().collect();
-    let per_page = pages.into_iter().zip(found).map(|(rows, own)| {
+    let per_page = pages.into_iter().zip(found).map(|(page, own)| {
         // A page with a few lines in its second column shows its gap because the other pages do.
-        let own = own.or_else(|| known.iter().take(50).find(|gutter| is_like_the_others(&rows, gutter)).cloned());
-        let edges = edges_of(&rows);
-        flows(rows, own, edges, DEEP)
+        let own = own.or_else(|| known.iter().take(50).find(|gutter| is_like_the_others(&page.rows, gutter)).cloned());
+        let edges = edges_of(&page.rows);
+        flows(page.rows, own, edges, (&page.pictures, DEEP))
     });
     per_page.collect()
 }
@@ -189,9 +45,11 @@ fn edges_of(rows: &[Row]) -> (f32, f32) {
     (left, rows.iter().map(Row::right).fold(0.0, f32::max))
 }
 
-fn flows(rows: Vec<Row>, gutter_here: Option<Range<f32>>, edges: (f32, f32), deep: usize) -> Vec<Flow> {
+fn flows(rows: Vec<Row>, gutter_here: Option<Range<f32>>, edges: (f32, f32), (pictures, deep): (&[Area], usize)) -> Vec<Flow> {
     let Some(gutter_here) = gutter_here.filter(|_| deep > 0) else { return vec![Flow { rows, edges }] };
+    let size = middle(rows.iter().map(Row::size).collect()).unwrap_or(10.0);
     let sides: Vec<Side> = rows.into_iter().map(|row| side(row, &gutter_here)).collect();
+    let sides = across_again(sides, (edges, size), pictures, &gutter_here);
     let of_side = |pick: fn(&Side) -> Option<&Row>| {
         let rows: Vec<Row> = sides.iter().filter_map(pick).cloned().collect();
         let edges = edges_of(&rows);
@@ -204,11 +62,15 @@ fn flows(rows: Vec<Row>, gutter_here: Option<Range<f32>>, edges: (f32, f32), dee
     let columns_end = |lefts: &mut Vec<Row>, rights: &mut Vec<Row>, out: &mut Vec<Flow>| {
         for (rows, (gutter, edges)) in [(lefts, &left), (rights, &right)] {
             if !rows.is_empty() {
-                out.extend(flows(std::mem::take(rows), gutter.clone(), *edges, deep - 1));
+                out.extend(flows(std::mem::take(rows), gutter.clone(), *edges, (pictures, deep - 1)));
             }
         }
     };
+    let mut dividers = pictures.iter().filter(|area| area.left < gutter_here.start && area.right > gutter_here.end).peekable();
     for side in sides {
+        if dividers.next_if(|area| side.base() < area.head).is_some() {
+            columns_end(&mut lefts, &mut rights, &mut out);
+        }
         match side {
             Side::Across(row) => {
                 columns_end(&mut lefts, &mut rights, &mut out);
@@ -244,21 +106,113 @@ impl Side {
     fn right(&self) -> Option<&Row> {
         if let Self::Parted(_, right) = self { right.as_ref() } else { None }
     }
+
+    fn is_across(&self) -> bool {
+        matches!(self, Self::Across(_))
+    }
+
+    fn base(&self) -> f32 {
+        match self {
+            Self::Across(row) => row.base(),
+            Self::Parted(one, other) => one.as_ref().or(other.as_ref()).map_or(0.0, Row::base),
+        }
+    }
 }
 
 fn side(row: Row, gutter: &Range<f32>) -> Side {
-    // A column's right edge may be ragged; the left one of the next is straight.
-    let cut = gutter.end - 1.0;
-    let at = row.words.partition_point(|word| word.left < cut);
-    let end = row.words[..at].iter().map(|word| word.right).fold(0.0, f32::max);
-    let crosses = end > cut || at > 0 && row.words.get(at).is_some_and(|next| next.left - end < 0.8 * next.size);
-    if crosses {
+    let at = cut(&row, gutter);
+    if crosses(&row.words, at, gutter) {
         return Side::Across(row);
     }
     let mut left = row.words;
     let right = left.split_off(at);
     let some = |words: Vec<Word>| (!words.is_empty()).then_some(Row { words });
     Side::Parted(some(left), some(right))
+}
+
+/// The first word of a row that stands behind a gap. A column's right edge may be ragged; the left one of the next is straight.
+fn cut(row: &Row, gutter: &Range<f32>) -> usize {
+    row.words.partition_point(|word| word.left < gutter.end - 1.0)
+}
+
+fn crosses(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
+    let end = words[..at].iter().map(|word| word.right).fold(0.0, f32::max);
+    end > gutter.end - 1.0 || at > 0 && words.get(at).is_some_and(|next| next.left - end < 0.8 * next.size)
+}
+
+/// Takes for what runs across the columns: the short last line of a paragraph that does, a short line for which both columns make room,
+/// and what stands below a picture that is as wide as both.
+fn across_again(sides: Vec<Side>, (edges, size): ((f32, f32), f32), pictures: &[Area], gutter: &Range<f32>) -> Vec<Side> {
+    let mut across: Vec<bool> = sides.iter().map(Side::is_across).collect();
+    for at in 0..sides.len() {
+        across[at] |= stands_over(&sides, &across, at);
+        let Some(row) = sides[at].left().filter(|_| sides[at].right().is_none() && !across[at]) else { continue };
+        let above = at.checked_sub(1).map(|above| &sides[above]);
+        let (next_right, next_left) = (below(&sides, at, Side::right), below(&sides, at, Side::left));
+        // No line of the right column stands beside it.
+        let free = next_right.is_none_or(|next| row.base() - next.base() > 1.1 * row.size());
+        let last_line = above.is_some_and(|above| {
+            let step = (above.base() - row.base()) / row.size();
+            across[at - 1]
+                && matches!(above, Side::Across(above) if (above.size() - row.size()).abs() < 0.3 && above.right() > edges.1 - 4.0 * size)
+                && step < 1.6
+                && next_left.is_none_or(|next| row.base() - next.base() > 1.02 * (above.base() - row.base()))
+        });
+        let set_apart = (row.size() - size).abs() > 0.07 * size || row.is_bold() || row.is_italic();
+        let wide = |area: &&Area| area.left < gutter.start && area.right > gutter.end;
+        let pictured = pictures.iter().filter(wide).any(|area| (0.0..2.6 * row.size()).contains(&(area.foot - row.base())));
+        across[at] = free
+            && (last_line || set_apart && (pictured || makes_room(&sides, at, row, pictures) && stands_apart(&sides, &across, at, row)));
+    }
+    let back = |(side, across): (Side, bool)| match side {
+        Side::Parted(Some(row), None) | Side::Parted(None, Some(row)) if across => Side::Across(row),
+        side => side,
+    };
+    sides.into_iter().zip(across).map(back).collect()
+}
+
+/// Whether a row of one side stands over both columns: right below what runs across, well above where both begin.
+fn stands_over(sides: &[Side], across: &[bool], at: usize) -> bool {
+    let Side::Parted(one, other) = &sides[at] else { return false };
+    let (Some(row), true) = (one.as_ref().or(other.as_ref()), one.is_none() || other.is_none()) else { return false };
+    let (Some(left), Some(right)) = (below(sides, at, Side::left), below(sides, at, Side::right)) else { return false };
+    let level = (left.base() - right.base()).abs() < 0.5 * left.size();
+    at > 0 && across[at - 1] && level && row.base() - left.base() > 1.5 * row.size().max(left.size())
+}
+
+/// The nearest row below a place on one side of the gap, none where something runs across before it.
+fn below(sides: &[Side], at: usize, pick: fn(&Side) -> Option<&Row>) -> Option<&Row> {
+    sides[at + 1..].iter().take_while(|side| !side.is_across()).find_map(pick)
+}
+
+/// Whether the right column leaves as much room at a short line of the left one as this does itself: it ends near where the left one does
+/// above it, and begins where that does below it.
+fn makes_room(sides: &[Side], at: usize, row: &Row, pictures: &[Area]) -> bool {
+    let above = |pick: fn(&Side) -> Option<&Row>| sides[..at].iter().rev().take_while(|side| !side.is_across()).find_map(pick);
+    let (above_left, above_right) = (above(Side::left), above(Side::right));
+    let (below_left, below_right) = (below(sides, at, Side::left), below(sides, at, Side::right));
+    let (Some(above_right), Some(below_right)) = (above_right, below_right) else { return false };
+    let size = row.size();
+    let free = above_right.base() > row.base() + 0.9 * size
+        && below_right.base() + below_right.size() < row.base() + 0.1 * size
+        && above_right.base() - below_right.base() > 2.2 * size.max(above_right.size());
+    let level = |one: Option<&Row>, other: &Row, most: f32| one.is_some_and(|one| (one.base() - other.base()).abs() < most * other.size());
+    let filled = pictures.iter().any(|area| area.left > row.right() && area.head > row.base() && area.foot < row.base());
+    // What is set in larger letters below it keeps a distance of its own.
+    let larger = below_right.size() > 1.09 * above_right.size();
+    let opens = |left: &Row| {
+        pictures.iter().any(|area| area.left > row.right() && (area.head - left.base() - 0.8 * left.size()).abs() < left.size())
+    };
+    let starts = (level(below_left, below_right, 0.7) || below_left.is_some_and(opens)) && level(above_left, above_right, 5.0);
+    free && !filled && (starts || larger && level(above_left, above_right, 0.6))
+}
+
+/// Whether a row stands well below the one above it in its column, or goes on with a line that does and runs across.
+fn stands_apart(sides: &[Side], across: &[bool], at: usize, row: &Row) -> bool {
+    let Some(above) = sides[..at].iter().rposition(|side| side.left().is_some() || side.is_across()) else { return true };
+    let step = sides[above].base() - row.base();
+    let alike = sides[above].left().is_some_and(|other| (other.size() - row.size()).abs() < 0.3);
+    step > 1.45 * row.size() || across[above] && alike
 }
 
 /// The gap between two columns of text.
@@ -284,28 +238,37 @@ fn gutter(rows: &[Row]) -> Option<Range<f32>> {
         sum += *vote;
         *vote = sum;
     }
-    let most = *votes.iter().max()?;
-    if most < 4 {
-        return None;
-    }
-    // Among equals the widest.
-    let strips = votes.chunk_by(|a, b| (*a * 10 >= most * 9) == (*b * 10 >= most * 9));
-    let mut at = 0;
-    let mut best = 0..0;
-    for strip in strips {
-        if strip[0] * 10 >= most * 9 && strip.len() > best.len() {
-            best = at..at + strip.len();
-        }
-        at += strip.len();
-    }
-    #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
-    let found = start + best.start as f32..start + best.end as f32;
-    is_between_columns(rows, &found, size).then_some(found)
+    strips(&votes).into_iter().find_map(|strip| {
+        #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
+        let found = start + strip.start as f32..start + strip.end as f32;
+        is_between_columns(rows, &found).then_some(found)
+    })
 }
 
-fn middle(mut values: Vec<f32>) -> Option<f32> {
-    values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied()
+/// How many strips are tried.
+const TRIES: usize = 4;
+
+/// The strips with many votes, those with most of them first, among equals the widest.
+fn strips(votes: &[i32]) -> Vec<Range<usize>> {
+    let mut left = votes.to_vec();
+    let mut out = Vec::new();
+    for _ in 0..TRIES {
+        let most = left.iter().copied().max().unwrap_or(0);
+        if most < 4 {
+            break;
+        }
+        let mut at = 0;
+        let mut best = 0..0;
+        for strip in left.chunk_by(|a, b| (*a * 10 >= most * 9) == (*b * 10 >= most * 9)) {
+            if strip[0] * 10 >= most * 9 && strip.len() > best.len() {
+                best = at..at + strip.len();
+            }
+            at += strip.len();
+        }
+        left[best.clone()].fill(0);
+        out.push(best);
+    }
+    out
 }
 
 /// The gaps between words that stand at about one height, whichever column they are of.
@@ -329,22 +292,43 @@ fn gaps(rows: &[Row], size: f32) -> Vec<Range<f32>> {
     out
 }
 
-/// Whether both sides of a strip are columns: wide, and filled by most of their lines.
-fn is_between_columns(rows: &[Row], strip: &Range<f32>, size: f32) -> bool {
-    let sides: Vec<Side> = rows.iter().cloned().map(|row| side(row, strip)).collect();
-    let is_column = |pick: fn(&Side) -> Option<&Row>| {
-        let lines: Vec<&Row> = sides.iter().filter_map(pick).collect();
-        let widths: Vec<f32> = lines.iter().map(|row| row.right() - row.left()).collect();
-        let widest = widths.iter().copied().fold(0.0, f32::max);
-        lines.len() >= 4 && widest > 8.0 * size && middle(widths).is_some_and(|usual| usual > 0.6 * widest)
+/// Whether both sides of a strip are columns: wide, and filled by most of their lines. What counts of a line is what stands at the strip,
+/// to the next gap of its width: there may be more columns.
+fn is_between_columns(rows: &[Row], strip: &Range<f32>) -> bool {
+    let size = middle(rows.iter().map(Row::size).collect()).unwrap_or(10.0);
+    let wide = (0.9 * (strip.end - strip.start)).max(0.7 * size);
+    let (mut lefts, mut rights): (Vec<f32>, Vec<f32>) = Default::default();
+    let mut across = 0;
+    // What stands above and below the columns says nothing.
+    let parted = |row: &Row| (1..row.words.len()).contains(&cut(row, strip)) && !crosses(&row.words, cut(row, strip), strip);
+    let reach = rows.iter().position(parted).unwrap_or(0)..rows.iter().rposition(parted).map_or(0, |at| at + 1);
+    for row in rows {
+        let at = cut(row, strip);
+        if crosses(&row.words, at, strip) {
+            continue;
+        }
+        let (left, right) = row.words.split_at(at);
+        if let Some(run) = left.chunk_by(|one, next| next.left - one.right < wide).last() {
+            lefts.push(run[run.len() - 1].right - run[0].left);
+        }
+        if let Some(run) = right.chunk_by(|one, next| next.left - one.right < wide).next() {
+            rights.push(run[run.len() - 1].right - run[0].left);
+        }
+    }
+    for row in rows.get(reach.clone()).unwrap_or_default() {
+        across += usize::from(crosses(&row.words, cut(row, strip), strip));
+    }
+    let is_column = |mut widths: Vec<f32>| {
+        widths.sort_by(f32::total_cmp);
+        let Some(widest) = widths.get(widths.len() * 9 / 10).copied() else { return false };
+        widths.len() >= 4 && widest > 8.0 * size && widths[widths.len() / 2] > 0.6 * widest
     };
-    let across = sides.iter().filter(|side| matches!(side, Side::Across(_))).count();
-    across * 2 <= sides.len() && is_column(|side| side.left()) && is_column(|side| side.right())
+    across * 2 <= reach.len() && is_column(lefts) && is_column(rights)
 }
 
 /// Whether a page whose second column has but a few lines is divided as other pages are.
 fn is_like_the_others(rows: &[Row], gutter: &Range<f32>) -> bool {
     let sides: Vec<Side> = rows.iter().cloned().map(|row| side(row, gutter)).collect();
-    let across = sides.iter().filter(|side| matches!(side, Side::Across(_))).count();
+    let across = sides.iter().filter(|side| side.is_across()).count();
     across * 4 <= sides.len() && sides.iter().any(|side| side.right().is_some())
 }

@@ -3,79 +3,222 @@
 //! What ends a paragraph: another size or weight, a wider gap, an indent, the sign of a list, or a line that ends although the next word
 //! would have fitted. A paragraph goes on in the next column where its last line is full and the next is not indented.
 
-use super::columns::{Flow, Row};
-use super::tables;
+use super::columns::Flow;
+use super::notes::{add_notes, notes_of};
+use super::rows::Row;
+use super::setting::{Setting, breaks_no_words, is_indented, setting};
+use super::{Area, heads, items, tables};
 use crate::import::structure::{self, Told, What};
-use crate::import::text::{Hyphens, Piece, glue, marker};
-
-/// How the text is set.
-#[derive(Debug, Clone, Copy)]
-struct Setting {
-    /// The size of its letters.
-    size: f32,
-    /// From line to line, for a size of 1.
-    lead: f32,
-    bold: bool,
-    /// Whether first lines are indented.
-    indents: bool,
-}
+use crate::import::text::{Hyphens, Piece, glue, has_leader, marker};
 
 /// A paragraph in the making.
 #[derive(Debug, Clone)]
-struct Block {
-    rows: Vec<Row>,
-    size: f32,
-    bold: bool,
-    kind: Of,
-    edges: (f32, f32),
-    page: usize,
+pub(super) struct Block {
+    pub rows: Vec<Row>,
+    pub size: f32,
+    pub bold: bool,
+    pub kind: Of,
+    pub edges: (f32, f32),
+    pub page: usize,
     /// What its rows say, where they are a table.
-    table: String,
+    pub table: String,
+    /// Whether it stands in a box, and is the first there.
+    pub boxed: Option<bool>,
 }
 
+/// What a block is by the way that it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Of {
+pub(super) enum Of {
     Text,
     Heading,
+    /// A sentence set to catch the eye.
+    PullQuote,
     /// The line under a picture.
     Caption,
     Note,
     Table,
+    /// A row of the table of contents.
+    Contents,
+}
+
+/// Text that a frame sets apart.
+#[derive(Debug)]
+pub(super) struct Framed {
+    pub area: Area,
+    pub rows: Vec<Row>,
+    /// Whether it stands beside the columns of its page, and in none of them.
+    pub aside: bool,
+}
+
+/// What a page has around its flows.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// Its running heads and its number.
+    pub furniture: Vec<String>,
+    pub boxes: Vec<Framed>,
+    pub pictures: Vec<Area>,
 }
 
 /// The most words of a heading.
 const HEADING: usize = 30;
 
 /// The paragraphs of pages, each with its furniture behind it.
-pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, furniture: Vec<Vec<String>>) -> Vec<Told> {
+pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, around: Vec<Around>) -> Vec<Told> {
     let Some(setting) = setting(&pages) else { return Vec::new() };
     let hyphens = Hyphens::of(pages.iter().flatten().flat_map(|flow| &flow.rows).map(Row::text));
+    let hyphens = hyphens.all_own(breaks_no_words(&pages, setting));
     let mut blocks: Vec<Block> = Vec::new();
     let mut furnished = Vec::new();
-    for ((page, flows), lines) in pages.into_iter().enumerate().zip(furniture) {
+    for ((page, flows), around) in pages.into_iter().enumerate().zip(around) {
         let mut notes = Vec::new();
+        let areas: Vec<Area> = around.boxes.iter().map(|framed| framed.area).chain(around.pictures.iter().copied()).collect();
+        let mut boxes = around.boxes;
+        boxes.sort_by(|a, b| a.area.head.total_cmp(&b.area.head));
+        boxes.iter_mut().for_each(|framed| framed.aside = !flows.iter().any(|flow| overlaps(&framed.area, flow.edges)));
         for mut flow in flows {
             notes.extend(notes_of(&mut flow, setting, page));
-            let mut tables = tables::find(&flow.rows).into_iter().peekable();
-            let mut past = 0;
-            for (at, row) in flow.rows.iter().enumerate() {
-                if let Some(table) = tables.next_if(|table| table.rows.start == at) {
-                    past = table.rows.end;
-                    let (size, rows) = (row.size(), flow.rows[table.rows].to_vec());
-                    blocks.push(Block { rows, size, bold: false, kind: Of::Table, edges: flow.edges, page, table: table.text });
-                }
-                if at < past {
-                    continue;
-                }
-                add(&mut blocks, row, (at > 0).then(|| &flow.rows[at - 1]), flow.edges, (page, setting));
-            }
+            let place = Place { page, setting, pictures: &around.pictures, areas: &areas };
+            gather(&mut blocks, flow, &place, &mut boxes);
+        }
+        while let Some(framed) = boxes.pop() {
+            blocks.extend(boxed(framed, page, setting));
         }
         add_notes(&mut blocks, notes);
-        furnished.extend(lines.into_iter().map(|line| (blocks.len(), line)));
+        furnished.extend(around.furniture.into_iter().map(|line| (blocks.len(), line)));
     }
     join_tables(&mut blocks);
-    italic_headings(&mut blocks);
+    heads::italic_headings(&mut blocks);
+    heads::pull_quotes(&mut blocks, &hyphens);
+    heads::contents(&mut blocks);
+    let before = rejoin(&mut blocks, setting);
+    furnished.iter_mut().for_each(|(at, _)| *at = before.partition_point(|kept| *kept < *at));
     pieces(&blocks, furnished, setting, &hyphens)
+}
+
+/// Where rows stand.
+struct Place<'a> {
+    page: usize,
+    setting: Setting,
+    pictures: &'a [Area],
+    /// What text may run around.
+    areas: &'a [Area],
+}
+
+/// Adds the paragraphs of a flow, and those of each box beside it behind the paragraph at its head.
+fn gather(blocks: &mut Vec<Block>, mut flow: Flow, place: &Place, boxes: &mut Vec<Framed>) {
+    let edges = run_around(&mut flow, place.areas);
+    let mut tables = tables::find(&flow.rows).into_iter().peekable();
+    let mut past = 0;
+    for (at, row) in flow.rows.iter().enumerate() {
+        let count = blocks.len();
+        if let Some(table) = tables.next_if(|table| table.rows.start == at) {
+            past = table.rows.end;
+            let (size, rows) = (row.size(), flow.rows[table.rows].to_vec());
+            let (bold, kind, boxed) = (false, Of::Table, None);
+            blocks.push(Block { rows, size, bold, kind, edges: flow.edges, page: place.page, table: table.text, boxed });
+        }
+        if at >= past {
+            let above = (at > 0).then(|| &flow.rows[at - 1]);
+            let under = place.pictures.iter().any(|area| is_under(area, row, above));
+            add(blocks, row, (above, under), edges[at], (place.page, place.setting));
+        }
+        let beside = |framed: &Framed| framed.area.head > row.base() && (framed.aside || overlaps(&framed.area, flow.edges));
+        while blocks.len() > count && boxes.last().is_some_and(beside) {
+            if let (Some(framed), Some(last)) = (boxes.pop(), blocks.pop()) {
+                blocks.extend(boxed(framed, place.page, place.setting));
+                blocks.push(last);
+            }
+        }
+    }
+}
+
+/// Whether most of a box stands in a column.
+fn overlaps(area: &Area, edges: (f32, f32)) -> bool {
+    area.right.min(edges.1) - area.left.max(edges.0) > 0.5 * (area.right - area.left)
+}
+
+/// The paragraphs of a box.
+fn boxed(framed: Framed, page: usize, setting: Setting) -> Vec<Block> {
+    let edges = (framed.rows.iter().map(Row::left).fold(f32::MAX, f32::min), framed.rows.iter().map(Row::right).fold(0.0, f32::max));
+    let size = super::middle(framed.rows.iter().map(Row::size).collect()).unwrap_or(setting.size);
+    let setting = Setting { size, indents: false, ..setting };
+    let mut blocks = Vec::new();
+    let place = Place { page, setting, pictures: &[], areas: &[] };
+    gather(&mut blocks, Flow { rows: framed.rows, edges }, &place, &mut Vec::new());
+    for (at, block) in blocks.iter_mut().enumerate() {
+        // A heading of a box heads nothing but the box.
+        block.kind = if block.kind == Of::Heading { Of::Text } else { block.kind };
+        block.boxed = Some(at == 0);
+    }
+    if blocks.iter().all(|block| block.kind == Of::Table) {
+        blocks.iter_mut().for_each(|block| block.boxed = None);
+    }
+    blocks
+}
+
+/// The edges between which each row of a flow is set: what stands beside text narrows it.
+fn run_around(flow: &mut Flow, areas: &[Area]) -> Vec<(f32, f32)> {
+    let mut edges = vec![flow.edges; flow.rows.len()];
+    for area in areas {
+        let beside = |row: &Row| row.base() < area.head + 0.3 * row.size() && row.base() + row.size() > area.foot - 0.3 * row.size();
+        let rows: Vec<usize> = (0..flow.rows.len()).filter(|at| beside(&flow.rows[*at])).collect();
+        if area.left < flow.edges.0 - 5.0 || area.right > flow.edges.1 + 25.0 {
+            continue;
+        }
+        let from = rows.iter().map(|at| flow.rows[*at].left()).fold(f32::MAX, f32::min);
+        let to = rows.iter().map(|at| flow.rows[*at].right()).fold(0.0, f32::max);
+        if to <= area.left + 1.0 {
+            rows.iter().for_each(|at| edges[*at].1 = edges[*at].1.min(to));
+        } else if from >= area.right - 1.0 {
+            let shift = from - flow.edges.0;
+            for at in rows {
+                // Set back to the edge of its column, it is indented or not as the others are.
+                flow.rows[at].words.iter_mut().for_each(|word| (word.left, word.right) = (word.left - shift, word.right - shift));
+                edges[at].1 -= shift;
+            }
+        }
+    }
+    edges
+}
+
+/// Whether a row is the first below a picture.
+fn is_under(area: &Area, row: &Row, above: Option<&Row>) -> bool {
+    let gap = area.foot - row.base();
+    let middle = f32::midpoint(row.left(), row.right());
+    (0.0..2.8 * row.size()).contains(&gap)
+        && (area.left - row.size()..area.right + row.size()).contains(&middle)
+        && above.is_none_or(|above| above.base() > area.foot)
+}
+
+/// Joins paragraphs that something interrupts: a picture's caption, a table, a note, a box, a sentence in large letters. Gives the places
+/// of the blocks that are left.
+fn rejoin(blocks: &mut Vec<Block>, setting: Setting) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..blocks.len()).collect();
+    let mut at = 0;
+    while at < blocks.len() {
+        let is_part = |block: &Block| block.kind == Of::Text && block.boxed.is_none();
+        let between =
+            blocks[at + 1..].iter().take_while(|block| block.boxed.is_some() || !matches!(block.kind, Of::Text | Of::Heading)).count();
+        let next = at + 1 + between;
+        let joins = between > 0
+            && between < 30
+            && is_part(&blocks[at])
+            && blocks.get(next).is_some_and(|other| {
+                let (block, row) = (&blocks[at], &other.rows[0]);
+                let alike = is_part(other) && (block.size - other.size).abs() < 0.06 * block.size && block.page + 1 >= other.page;
+                alike && goes_on_elsewhere(block, row, other.edges, setting) && block.rows.last().is_some_and(|row| !ends(&row.text()))
+            });
+        if joins {
+            let other = blocks.remove(next);
+            places.remove(next);
+            let block = &mut blocks[at];
+            (block.edges, block.page) = (other.edges, other.page);
+            block.rows.extend(other.rows);
+        } else {
+            at += 1;
+        }
+    }
+    places
 }
 
 /// Joins the parts of tables that a page end broke, of which one may be a row or two alone.
@@ -85,7 +228,11 @@ fn join_tables(blocks: &mut [Block]) {
         if blocks[at].kind == Of::Note {
             continue;
         }
-        let whole = above.filter(|above| blocks[*above].page + 1 == blocks[at].page).and_then(|above| {
+        let elsewhere = |above: usize| {
+            let (one, other) = (&blocks[above], &blocks[at]);
+            one.page + 1 == other.page || one.page == other.page && one.edges.1 < other.edges.0
+        };
+        let whole = above.filter(|above| elsewhere(*above)).and_then(|above| {
             let parts = [&blocks[above], &blocks[at]];
             let fits =
                 parts.iter().any(|part| part.kind == Of::Table) && parts.iter().all(|part| part.kind == Of::Table || part.rows.len() <= 2);
@@ -104,141 +251,22 @@ fn join_tables(blocks: &mut [Block]) {
     }
 }
 
-/// The most words of a heading that only its italics show.
-const SLOPING: usize = 12;
-
-/// Lines in italics of the text's own size are headings where each stands alone above an upright paragraph, and two or more do so.
-fn italic_headings(blocks: &mut [Block]) {
-    let fits = |blocks: &[Block], at: usize| {
-        let (block, below) = (&blocks[at], &blocks[at + 1]);
-        let [row] = block.rows.as_slice() else { return false };
-        let text = row.text();
-        let upright = below.kind == Of::Text && below.rows.len() >= 2 && !below.rows[0].is_italic();
-        let alike = (block.size - below.size).abs() < 0.06 * block.size;
-        let headed =
-            text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '’']);
-        block.kind == Of::Text
-            && row.is_italic()
-            && row.words.len() <= SLOPING
-            && upright
-            && alike
-            && headed
-            && !starts_item(&text)
-            && structure::names(&text).is_none()
-            && structure::date(&text).is_none()
-    };
-    let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(blocks.len());
-    // Above the first paragraph a name or a date may slope too.
-    let found: Vec<usize> = (begun.saturating_sub(1)..blocks.len().saturating_sub(1)).filter(|&at| fits(blocks, at)).collect();
-    if found.len() >= 2 {
-        found.into_iter().for_each(|at| blocks[at].kind = Of::Heading);
-    }
-}
-
-/// The setting of most of the text.
-fn setting(pages: &[Vec<Flow>]) -> Option<Setting> {
-    let rows = || pages.iter().flatten().flat_map(|flow| &flow.rows);
-    let letters = |row: &Row| row.words.iter().map(|word| word.text.len()).sum::<usize>();
-    let size = weighed(rows().map(|row| (row.size(), letters(row))))?;
-    let alike = |row: &Row| (row.size() - size).abs() < 0.06 * size;
-    let pairs = || pages.iter().flatten().flat_map(|flow| flow.rows.windows(2)).filter(|pair| alike(&pair[0]) && alike(&pair[1]));
-    let steps = pairs().map(|pair| pair[0].base() - pair[1].base()).filter(|step| *step > 0.8 * size && *step < 2.6 * size);
-    let lead = weighed(steps.map(|step| (step, 1))).unwrap_or(1.25 * size) / size;
-    let bold = rows().filter(|row| alike(row) && row.is_bold()).map(letters).sum::<usize>() * 2
-        > rows().filter(|row| alike(row)).map(letters).sum::<usize>();
-    let flows = pages.iter().flatten();
-    let indented = |flow: &Flow| {
-        let lines = flow.rows.windows(2).filter(|pair| alike(&pair[0]) && alike(&pair[1]));
-        lines
-            .filter(|pair| {
-                is_indented(&pair[0], flow.edges, size)
-                    && (pair[1].left() - flow.edges.0).abs() < 0.4 * size
-                    && marker(&pair[0].text()).is_none()
-            })
-            .count()
-    };
-    let indents = flows.map(indented).sum::<usize>() >= 3;
-    Some(Setting { size, lead, bold, indents })
-}
-
-/// The value that carries most weight, within a quarter of a point.
-fn weighed(values: impl Iterator<Item = (f32, usize)>) -> Option<f32> {
-    let mut values: Vec<(f32, usize)> = values.collect();
-    values.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let alike = values.chunk_by(|a, b| b.0 - a.0 < 0.25);
-    alike.max_by_key(|run| run.iter().map(|(_, weight)| weight).sum::<usize>()).map(|run| run[run.len() / 2].0)
-}
-
-fn is_indented(row: &Row, edges: (f32, f32), size: f32) -> bool {
-    let indent = row.left() - edges.0;
-    indent > 0.6 * size && indent < 4.5 * size
-}
-
-/// Takes the notes at the foot of a column: rows of smaller letters of which the first has a note's number, or that go on with one.
-fn notes_of(flow: &mut Flow, setting: Setting, page: usize) -> Vec<Block> {
-    let small = |row: &&Row| row.size() < 0.96 * setting.size;
-    let mut from = flow.rows.len() - flow.rows.iter().rev().take_while(small).count();
-    let numbered = |row: &Row| {
-        row.words.first().is_some_and(|word| {
-            word.superior
-                || matches!(word.text.as_str(), "*" | "†" | "‡" | "**")
-                || word.text.bytes().all(|byte| byte.is_ascii_digit()) && word.text.len() <= 3
-        })
-    };
-    let Some(first) = flow.rows[from..].iter().position(numbered) else { return Vec::new() };
-    // Rows of a caption can stand above the notes; rows that go on with a note of the page before are like its own.
-    let goes_on =
-        first > 0 && page > 0 && flow.rows[from..from + first].iter().all(|row| (row.size() - flow.rows[from + first].size()).abs() < 0.2);
-    if !goes_on || from == 0 {
-        from += first;
-    }
-    let mut blocks: Vec<Block> = Vec::new();
-    for row in flow.rows.drain(from..) {
-        match blocks.last_mut().filter(|_| !numbered(&row)) {
-            Some(block) => block.rows.push(row),
-            None => blocks.push(Block {
-                size: row.size(),
-                bold: false,
-                kind: Of::Note,
-                edges: flow.edges,
-                page,
-                rows: vec![row],
-                table: String::new(),
-            }),
-        }
-    }
-    blocks
-}
-
-/// Adds the notes of a page; what has no number goes on with the last note of the page before.
-fn add_notes(blocks: &mut Vec<Block>, notes: Vec<Block>) {
-    for note in notes {
-        let goes_on = note
-            .rows
-            .first()
-            .is_some_and(|row| row.words.first().is_some_and(|word| !word.superior && word.text.chars().any(char::is_alphabetic)));
-        match blocks.iter_mut().rev().take(40).find(|block| block.kind == Of::Note).filter(|_| goes_on) {
-            Some(last) => last.rows.extend(note.rows),
-            None => blocks.push(note),
-        }
-    }
-}
-
-/// Adds a row to the paragraph that it belongs to, or begins another with it.
-fn add(blocks: &mut Vec<Block>, row: &Row, above: Option<&Row>, edges: (f32, f32), (page, setting): (usize, Setting)) {
+/// Adds a row to the paragraph that it belongs to, or begins another with it; `under` says whether a picture stands right above it.
+fn add(blocks: &mut Vec<Block>, row: &Row, (above, under): (Option<&Row>, bool), edges: (f32, f32), (page, setting): (usize, Setting)) {
     let (size, bold) = (row.size(), row.is_bold());
-    let kind = if is_heading(row, setting) { Of::Heading } else { Of::Text };
-    let caption = kind == Of::Text && structure::opens_caption(&row.text());
+    let set_apart = size < 0.97 * setting.size || bold || row.is_italic();
+    let caption = size < 1.09 * setting.size && (structure::opens_caption(&row.text()) || under && set_apart);
+    let kind = if !caption && is_heading(row, setting) { Of::Heading } else { Of::Text };
     let at = match above {
         // In a column the row above is of the last paragraph.
         Some(_) => blocks.len().checked_sub(1),
-        None => blocks.iter().rposition(|block| !matches!(block.kind, Of::Note | Of::Caption | Of::Table)),
+        None => blocks.iter().rposition(|block| block.boxed.is_none() && !matches!(block.kind, Of::Note | Of::Caption | Of::Table)),
     };
-    let block =
-        at.map(|at| &mut blocks[at]).filter(|block| block.kind == kind || above.is_some() && block.kind == Of::Caption && kind == Of::Text);
+    let captioned = |block: &Block| above.is_some() && block.kind == Of::Caption;
+    let block = at.map(|at| &mut blocks[at]).filter(|block| block.kind == kind || captioned(block));
     let block = block.filter(|block| !caption && (block.size - size).abs() < 0.06 * size && block.page + 1 >= page);
     let goes_on = block.as_ref().is_some_and(|block| match above {
-        Some(above) => goes_on(block, above, row, setting),
+        Some(above) => goes_on(block, above, row, setting) && (!captioned(block) || block.bold == bold),
         None => kind == Of::Text && goes_on_elsewhere(block, row, edges, setting),
     });
     match block.filter(|_| goes_on) {
@@ -249,7 +277,7 @@ fn add(blocks: &mut Vec<Block>, row: &Row, above: Option<&Row>, edges: (f32, f32
         }
         None => {
             let kind = if caption { Of::Caption } else { kind };
-            blocks.push(Block { rows: vec![row.clone()], size, bold, kind, edges, page, table: String::new() });
+            blocks.push(Block { rows: vec![row.clone()], size, bold, kind, edges, page, table: String::new(), boxed: None });
         }
     }
 }
@@ -270,10 +298,16 @@ fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
         return step < 1.6;
     }
     let (text, last) = (row.text(), above.text());
+    if has_leader(&last) {
+        return false;
+    }
     let first_left = block.rows[0].left();
     let is_list = marker(&block.rows[0].text()).is_some();
     let own_left = block.rows.get(1).map_or(if is_list { row.left() } else { block.edges.0 }, Row::left);
     if starts_item(&text) && (is_list || !is_full(above, row, block.edges, size) || last.ends_with(':')) {
+        return false;
+    }
+    if is_list && leaves_item(&block.rows[0], above, row, size) {
         return false;
     }
     let indented = row.left() - own_left > 0.6 * size && row.left() - own_left < 4.5 * size;
@@ -293,17 +327,29 @@ fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
         || !ended && (text.starts_with(char::is_lowercase) || above.right() - above.left() > 0.6 * (block.edges.1 - block.edges.0))
 }
 
+/// Whether a row below an item of a list, of one row so far or of several, does not go on with it: it stands left of its sign, or elsewhere
+/// than its words do after its sentence has ended.
+fn leaves_item(first: &Row, above: &Row, row: &Row, size: f32) -> bool {
+    let hang = first.words.get(1).map_or(first.left(), |word| word.left);
+    let in_line = (row.left() - hang).abs() < 0.6 * size;
+    let out = row.left() < first.left() - 0.3 * size;
+    !in_line && (out || ends(&above.text()) && (row.left() - first.left()).abs() > 0.2 * size)
+}
+
 /// Whether a row at the top of a column or page goes on with the last paragraph of the one before.
 fn goes_on_elsewhere(block: &Block, row: &Row, edges: (f32, f32), setting: Setting) -> bool {
     let Some(above) = block.rows.last() else { return false };
     let (text, last) = (row.text(), above.text());
     let indented = is_indented(row, edges, block.size) && marker(&block.rows[0].text()).is_none();
     let lower = text.starts_with(char::is_lowercase);
-    if starts_item(&text) || indented && setting.indents && !lower {
+    if has_leader(&last) || starts_item(&text) || indented && setting.indents && !lower {
         return false;
     }
     let full = is_full(above, row, block.edges, block.size);
     let ended = ends(&last);
+    if ended && marker(&block.rows[0].text()).is_some() && row.left() - edges.0 < 0.4 * block.size {
+        return false;
+    }
     lower && !ended || full && (!ended || setting.indents && !indented || lower)
 }
 
@@ -316,12 +362,12 @@ fn is_full(above: &Row, row: &Row, edges: (f32, f32), size: f32) -> bool {
 }
 
 /// Whether a text begins as an item of a list.
-fn starts_item(text: &str) -> bool {
+pub(super) fn starts_item(text: &str) -> bool {
     marker(text).is_some_and(|(_, rest)| !rest.is_empty())
 }
 
 /// Whether a text ends as a sentence does, notes' numbers and closing marks aside.
-fn ends(text: &str) -> bool {
+pub(super) fn ends(text: &str) -> bool {
     let bare =
         text.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '*' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'));
     bare.ends_with(['.', '!', '?', '…', ':', ';'])
@@ -331,9 +377,11 @@ fn ends(text: &str) -> bool {
 fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens) -> Vec<Told> {
     let mut texts: Vec<String> =
         blocks.iter().map(|block| if block.kind == Of::Table { block.table.clone() } else { joined(&block.rows, hyphens) }).collect();
-    drawn_bullets(blocks, &mut texts);
-    let title = title(blocks, setting);
-    let subtitle = title.and_then(|title| subtitle(blocks, title));
+    items::drawn_bullets(blocks, &mut texts);
+    items::dashes(blocks, &mut texts);
+    let title = heads::title(blocks, setting);
+    let subtitle = title.and_then(|title| heads::subtitle(blocks, title));
+    let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(0);
     let mut sizes: Vec<f32> = blocks
         .iter()
         .enumerate()
@@ -344,7 +392,7 @@ fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, h
     sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
     let headed = sizes.len() + usize::from(title.is_some()) > 0;
     let mut furniture = furniture.into_iter().peekable();
-    let mut out = Vec::new();
+    let mut out: Vec<Told> = Vec::new();
     for (at, (block, text)) in blocks.iter().zip(&texts).enumerate() {
         while let Some((_, line)) = furniture.next_if(|(before, _)| *before <= at) {
             out.push(told(line, out.len(), What::Furniture));
@@ -353,27 +401,40 @@ fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, h
             continue;
         }
         let what = match block.kind {
+            Of::Contents => What::Furniture,
+            Of::PullQuote => What::PullQuote,
+            Of::Caption if !structure::opens_caption(text) => What::Caption,
+            // Who wrote it and when stands in large letters, too.
+            Of::Heading if at < begun && block.page == 0 && is_of_head(text) => What::Open,
             Of::Heading if title == Some(at) => What::Title,
             Of::Heading if subtitle == Some(at) => What::Subtitle,
             Of::Heading => {
                 let rank = sizes.iter().position(|size| (*size - block.size).abs() < 0.06 * size).unwrap_or(0);
                 What::Heading(u8::try_from(rank.min(4)).unwrap_or(4) + 2)
             }
-            Of::Note | Of::Caption | Of::Table => What::Open,
+            Of::Note => What::Note,
+            Of::Caption | Of::Table => What::Open,
             Of::Text if headed => What::Text,
             Of::Text => What::Open,
         };
-        out.push(told(text.clone(), out.len(), what));
+        let after_box = at.checked_sub(1).is_some_and(|before| blocks[before].boxed.is_some()) && block.boxed.is_none();
+        let apart = block.boxed == Some(true) || after_box && block.kind != Of::Note;
+        out.push(Told { apart, ..told(text.clone(), out.len(), what) });
     }
     out.extend(furniture.map(|(_, line)| told(line, 0, What::Furniture)));
     out
 }
 
 fn told(text: String, at: usize, what: What) -> Told {
-    Told { piece: Piece { text, lines: (at + 1, at + 1), tight: false }, what }
+    Told { piece: Piece { text, lines: (at + 1, at + 1), tight: false }, what, apart: false }
 }
 
-fn joined(rows: &[Row], hyphens: &Hyphens) -> String {
+/// Whether a line says who wrote a text, or when.
+fn is_of_head(text: &str) -> bool {
+    structure::names(text).is_some() || structure::date(text).is_some()
+}
+
+pub(super) fn joined(rows: &[Row], hyphens: &Hyphens) -> String {
     let mut text = String::new();
     for row in rows {
         if text.is_empty() {
@@ -383,49 +444,4 @@ fn joined(rows: &[Row], hyphens: &Hyphens) -> String {
         }
     }
     text
-}
-
-/// The heading that is the title: among the first of the first page, clearly larger than the text and than every other heading.
-fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
-    let headings = || blocks.iter().enumerate().filter(|(_, block)| block.kind == Of::Heading);
-    let (at, largest) = headings()
-        .filter(|(at, block)| *at < 8 && block.page == 0)
-        .max_by(|(a, one), (b, other)| one.size.total_cmp(&other.size).then(b.cmp(a)))?;
-    let alone = headings().all(|(other, block)| other == at || block.size < 0.97 * largest.size);
-    (largest.size > 1.2 * setting.size && alone).then_some(at)
-}
-
-/// Gives items of a list whose bullets are drawn and not written their bullets back: two paragraphs or more, all of whose lines are indented
-/// alike, behind a line at the edge that announces them.
-fn drawn_bullets(blocks: &[Block], texts: &mut [String]) {
-    let indent = |block: &Block| {
-        let left = block.rows.first().map_or(0.0, Row::left);
-        let even = block.rows.iter().all(|row| (row.left() - left).abs() < 0.3 * block.size);
-        // In another column it is the same indent from another edge.
-        (block.kind == Of::Text && even && is_indented(&block.rows[0], block.edges, block.size)).then_some(left - block.edges.0)
-    };
-    let mut at = 1;
-    while at < blocks.len() {
-        let announced = blocks[at - 1].kind == Of::Text && texts[at - 1].ends_with(':') && indent(&blocks[at - 1]).is_none();
-        let Some(left) = indent(&blocks[at]).filter(|_| announced) else {
-            at += 1;
-            continue;
-        };
-        let alike = |block: &&Block| indent(block).is_some_and(|other| (other - left).abs() < 0.3 * block.size);
-        let length = blocks[at..].iter().take_while(alike).count();
-        if length >= 2 && texts[at..at + length].iter().all(|text| marker(text).is_none()) {
-            texts[at..at + length].iter_mut().for_each(|text| text.insert_str(0, "• "));
-        }
-        at += length;
-    }
-}
-
-/// The line right below the title that is set like no other heading.
-fn subtitle(blocks: &[Block], title: usize) -> Option<usize> {
-    let at = title + 1;
-    let below = blocks.get(at).filter(|block| block.kind == Of::Heading && block.page == 0)?;
-    let words: usize = below.rows.iter().map(|row| row.words.len()).sum();
-    let others = || blocks.iter().enumerate().filter(|(other, block)| block.kind == Of::Heading && *other != at && *other != title);
-    let alone = others().all(|(_, block)| (block.size - below.size).abs() > 0.05 * below.size || block.bold != below.bold);
-    (words >= 3 && alone && others().next().is_some()).then_some(at)
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Word;
-use super::columns::Row;
+use super::columns::Page;
+use super::rows::{Row, said};
+use super::{Info, Word, middle};
+use crate::text::fold;
 
 /// How many rows from the top and from the foot of a page may be its furniture.
 const OUTER: usize = 3;
@@ -12,10 +14,11 @@ const OUTER: usize = 3;
 const LEVEL: f32 = 3.0;
 
 /// Takes the furniture from the pages; gives that of each.
-pub(super) fn take(pages: &mut [Vec<Row>]) -> Vec<Vec<String>> {
-    let known = repeated(pages);
+pub(super) fn take(pages: &mut [Page], info: &Info) -> Vec<Vec<String>> {
+    let mut known = repeated(pages);
+    known.extend(headed(pages, info));
     let several = pages.len() > 1;
-    pages.iter_mut().map(|rows| of_page(rows, &known, several)).collect()
+    pages.iter_mut().map(|page| of_page(&mut page.rows, &known, several)).collect()
 }
 
 /// The rows that may be furniture: those at the top and at the foot.
@@ -23,12 +26,17 @@ fn outer(rows: &[Row]) -> impl Iterator<Item = &Row> {
     rows.iter().enumerate().filter(|(at, _)| *at < OUTER || at + OUTER >= rows.len()).map(|(_, row)| row)
 }
 
-/// The heights and sizes at which a line comes again.
-fn repeated(pages: &[Vec<Row>]) -> Vec<(f32, f32)> {
+/// The heights and sizes at which a line, or a part of it that stands apart, comes again.
+fn repeated(pages: &[Page]) -> Vec<(f32, f32)> {
     let mut seen: HashMap<String, Vec<(f32, f32)>> = HashMap::new();
-    for rows in pages {
-        for row in outer(rows) {
-            seen.entry(key(&row.text())).or_default().push((row.base(), row.size()));
+    for page in pages {
+        for row in outer(&page.rows) {
+            let mut keys: Vec<String> = row.parts().map(|part| key(&said(part))).chain([key(&row.text())]).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                seen.entry(key).or_default().push((row.base(), row.size()));
+            }
         }
     }
     let mut lines: Vec<_> = seen.into_iter().filter(|(key, places)| !key.is_empty() && places.len() > 1).collect();
@@ -42,6 +50,33 @@ fn repeated(pages: &[Vec<Row>]) -> Vec<(f32, f32)> {
     known.dedup_by(|a, b| (a.0 - b.0).abs() < LEVEL && (a.1 - b.1).abs() < 0.3);
     known
 }
+
+/// On how many pages a line at the top has to stand at one height, where each says something else.
+const HEADED: usize = 3;
+
+/// The heights and sizes of lines at the top that change from page to page: the heads of chapters, the writer's name on the left and the
+/// title on the right.
+fn headed(pages: &[Page], info: &Info) -> Vec<(f32, f32)> {
+    let usual = middle(pages.iter().flat_map(|page| &page.rows).map(Row::size).collect()).unwrap_or(10.0);
+    let is_head = |rows: &[Row]| {
+        let row = rows.first()?;
+        let text = row.text();
+        let apart = rows.get(1).is_some_and(|next| row.base() - next.base() > 2.0 * row.size());
+        let short = row.words.len() <= HEAD && row.size() < 1.05 * usual && !text.ends_with(['.', ':', '?', '!']);
+        (apart && short && rows.len() > 3).then(|| ((row.base(), row.size()), text))
+    };
+    let mut heads: Vec<((f32, f32), String)> = pages.iter().filter_map(|page| is_head(&page.rows)).collect();
+    heads.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+    let of_file = |text: &str| [&info.title, &info.author].iter().any(|said| !said.is_empty() && fold(said) == fold(text));
+    let alike = heads.chunk_by(|a, b| b.0.0 - a.0.0 < LEVEL && (b.0.1 - a.0.1).abs() < 0.3);
+    let known = alike.filter(|run| {
+        run.len() >= HEADED && run.len() * 2 + 2 >= pages.len() || run.iter().any(|(_, text)| of_file(text)) && run.len() > 1
+    });
+    known.map(|run| run[0].0).collect()
+}
+
+/// The most words of a running head.
+const HEAD: usize = 14;
 
 /// A line without what counts the pages.
 fn key(text: &str) -> String {

@@ -50,7 +50,7 @@ fn figure_width(glyphs: &[Glyph]) -> f32 {
 }
 
 fn line_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
-    let gap = gap_of(line);
+    let (gap, usual) = gap_of(line);
     let mut spaced = true;
     let mut last: Option<Glyph> = None;
     for glyph in line {
@@ -70,7 +70,7 @@ fn line_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
         if glyph.c == before.c && (glyph.x - before.x).abs() < 0.12 * size {
             continue;
         }
-        let parted = apart > gap * size || spaced && apart > SPACE * size || apart < -0.9 * size;
+        let parted = apart > gap * size || spaced && apart > (SPACE + usual) * size || apart < -0.9 * size;
         let word_before = out.last_mut().filter(|_| !parted);
         match word_before {
             Some(word) if same_style(word, glyph, superior) => {
@@ -109,11 +109,12 @@ fn push(text: &mut String, c: char) {
     }
 }
 
-/// The gap that parts words on a line: wider where all its letters are set apart.
-fn gap_of(line: &[Glyph]) -> f32 {
+/// The gap that parts words on a line, wider where all its letters are set apart; and the usual one between letters.
+fn gap_of(line: &[Glyph]) -> (f32, f32) {
     let solid: Vec<&Glyph> = line.iter().filter(|glyph| !glyph.c.is_whitespace()).collect();
     let mut gaps: Vec<f32> = solid.windows(2).map(|pair| (pair[1].x - pair[0].x - pair[0].advance) / pair[0].size).collect();
     gaps.sort_by(f32::total_cmp);
     let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-    if middle > GAP && gaps.len() >= 6 { middle * 1.7 } else { GAP }
+    let usual = if gaps.len() < 6 { 0.0 } else { middle.max(0.0) };
+    ((usual * 1.7).max(GAP + usual), usual)
 }

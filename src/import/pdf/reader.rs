@@ -5,8 +5,9 @@ use pdf_oxide::extractors::TextExtractor;
 use pdf_oxide::layout::{FontWeight, TextChar};
 use pdf_oxide::object::Object;
 
+use super::drawn;
 use super::glyphs::{self, Glyph};
-use super::{Face, Info, Sheet, Sheets};
+use super::{Area, Face, Info, Sheet, Sheets};
 use crate::import::Refusal;
 use crate::text::clean_line;
 
@@ -28,7 +29,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
         let signs = chars.iter().filter(|glyph| !glyph.char.is_whitespace());
         let lost = signs.clone().filter(|glyph| is_unmapped(glyph.char)).count();
         (known, unknown) = (known + signs.count() - lost, unknown + lost);
-        pages.push(sheet(&chars));
+        let mut sheet = sheet(&chars);
+        if chars.first().is_some_and(|glyph| angle(glyph) == 0) {
+            (sheet.pictures, sheet.frames) = drawn(&file, page).unwrap_or_default();
+        }
+        pages.push(sheet);
     }
     match (known, unknown) {
         (0, 0) if count == 0 || !has_end(bytes) => Err(Refusal::Broken("a PDF that is cut off or damaged")),
@@ -45,16 +50,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
 /// then is other letters.
 const REPLACED: &[u8] = b"/ActualText";
 
+/// A bullet alone, as `WinAnsiEncoding` has it in a place that it leaves open (ISO 32000-1, annex D.2, note 3); the library drops it there.
+const BULLET: &[u8] = b"(\\177)";
+
 /// The glyphs of a page, read by the font's own table even where something would stand in for them.
 fn chars(file: &PdfDocument, page: usize) -> Option<Vec<TextChar>> {
     let mut content = file.get_page_content_data(page).ok()?;
     let places: Vec<usize> = memchr::memmem::find_iter(&content, REPLACED).collect();
-    if places.is_empty() {
+    let bullets: Vec<usize> = memchr::memmem::find_iter(&content, BULLET).collect();
+    if places.is_empty() && bullets.is_empty() {
         return file.extract_chars(page).ok();
     }
     for at in places {
         // A name of the same length that means nothing.
         content[at + 1..at + REPLACED.len()].fill(b'_');
+    }
+    for at in bullets {
+        content[at..at + BULLET.len()].copy_from_slice(b"(\\225)");
     }
     let mut extractor = TextExtractor::new();
     extractor.set_page_index(u32::try_from(page).ok()?);
@@ -64,6 +76,20 @@ fn chars(file: &PdfDocument, page: usize) -> Option<Vec<TextChar>> {
         file.load_fonts_public(resources, &mut extractor).ok()?;
     }
     extractor.extract_owned(&content).ok()
+}
+
+/// The pictures and the frames of a page.
+fn drawn(file: &PdfDocument, page: usize) -> Option<(Vec<Area>, Vec<Area>)> {
+    let content = file.get_page_content_data(page).ok()?;
+    let resolved = |object: &Object| file.resolve_object(object).ok();
+    let page = file.get_page(page).ok()?;
+    let resources = page.as_dict().and_then(|page| page.get("Resources")).and_then(resolved);
+    let objects = resources.and_then(|resources| resources.as_dict().and_then(|resources| resources.get("XObject")).and_then(resolved));
+    let is_image = |name: &str| {
+        let object = objects.as_ref().and_then(|objects| objects.as_dict()?.get(name)).and_then(resolved);
+        object.is_some_and(|object| object.as_dict().and_then(|object| object.get("Subtype")?.as_name()) == Some("Image"))
+    };
+    Some(drawn::read(&content, is_image))
 }
 
 /// Bullets as symbol fonts and old programs number them.
@@ -90,7 +116,7 @@ fn sheet(chars: &[TextChar]) -> Sheet {
     let upright = angles.iter().max_by_key(|(_, count)| *count).map_or(0, |(angle, _)| *angle);
     let upright_glyphs = chars.iter().filter(|glyph| angle(glyph) == upright).filter_map(|glyph| turned(glyph, upright));
     let askew = angles.iter().filter(|(angle, _)| *angle != upright).map(|(_, count)| count).sum();
-    Sheet { words: glyphs::words(upright_glyphs.collect()), askew }
+    Sheet { words: glyphs::words(upright_glyphs.collect()), askew, ..Sheet::default() }
 }
 
 /// The angle of a glyph in whole degrees.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::columns::Row;
+use super::Word;
+use super::rows::{Row, said};
 
 /// A table among the rows of a flow.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +31,9 @@ pub(super) fn find(rows: &[Row]) -> Vec<Table> {
         let (length, columns) = reach(&rows[at..]);
         match read(&rows[at..at + length], &columns) {
             Some(text) => {
-                tables.push(Table { rows: at..at + length, text });
+                let table = at..at + length;
                 at += length;
+                tables.push(with_head(rows, table, text, &columns, tables.last().map_or(0, |table: &Table| table.rows.end)));
             }
             None => at += 1,
         }
@@ -39,13 +41,38 @@ pub(super) fn find(rows: &[Row]) -> Vec<Table> {
     tables
 }
 
+/// A table with the row right above it, where that is its head.
+fn with_head(rows: &[Row], table: Range<usize>, text: String, columns: &[Range<f32>], free: usize) -> Table {
+    let size = rows[table.start].size();
+    let above = table.start.checked_sub(1).filter(|above| *above >= free).map(|above| (above, &rows[above]));
+    let head = above.filter(|(_, row)| row.base() - rows[table.start].base() < 3.0 * size && heads(row, columns, size));
+    match head {
+        Some((above, row)) => {
+            let cells: Vec<String> = row.words.chunk_by(|one, next| next.left - one.right < 0.22 * size || next.glued).map(said).collect();
+            Table { rows: above..table.end, text: format!("{}\n{text}", cells.join("\t")) }
+        }
+        None => Table { rows: table, text },
+    }
+}
+
+/// Whether rows are a table and nothing else.
+pub(super) fn is_one(rows: &[Row]) -> bool {
+    find(rows).iter().map(|table| table.rows.len()).sum::<usize>() * 5 >= rows.len() * 4
+}
+
 /// The table that rows make with those on the next page, where all of them are one.
 pub(super) fn whole(rows: &[Row], next: &[Row]) -> Option<String> {
     let (last, first) = (rows.last()?, next.first()?);
     let shift = last.base() - 1.5 * last.size() - first.base();
+    let left = |rows: &[Row]| rows.iter().map(Row::left).fold(f32::MAX, f32::min);
+    // In the next column it stands as far from the edge of that.
+    let aside = if (left(rows) - left(next)).abs() > 60.0 { left(rows) - left(next) } else { 0.0 };
     let mut all = rows.to_vec();
     all.extend(next.iter().cloned().map(|mut row| {
-        row.words.iter_mut().for_each(|word| word.base += shift);
+        row.words.iter_mut().for_each(|word| {
+            word.base += shift;
+            (word.left, word.right) = (word.left + aside, word.right + aside);
+        });
         row
     }));
     find(&all).into_iter().find(|table| table.rows == (0..all.len())).map(|table| table.text)
@@ -54,16 +81,19 @@ pub(super) fn whole(rows: &[Row], next: &[Row]) -> Option<String> {
 /// How many rows from the first on stand in columns, and where these are.
 fn reach(rows: &[Row]) -> (usize, Vec<Range<f32>>) {
     let mut columns = cells(&rows[0]);
-    if columns.len() < 2 {
+    if columns.len() < 2 || is_prose(&rows[0]) {
         return (1, columns);
     }
     let mut length = 1;
     for pair in rows.windows(2).take(MOST.0) {
         let step = (pair[0].base() - pair[1].base()) / pair[0].size();
         let more = joined(&columns, &cells(&pair[1]));
+        if is_prose(&pair[1]) {
+            break;
+        }
         let single = cells(&pair[1]).len() < 2;
         // One cell alone goes on with one of the row above, below any column but the first.
-        let goes_on = !single || pair[1].left() > columns[0].end && step < 1.5;
+        let goes_on = !single || step < 1.5 && (pair[1].left() > columns[0].end || is_broken(&pair[0]));
         if !(0.5..3.5).contains(&step) || more.len() < 2 || more.len() < columns.len() || !goes_on {
             break;
         }
@@ -71,6 +101,31 @@ fn reach(rows: &[Row]) -> (usize, Vec<Range<f32>>) {
         length += 1;
     }
     (length, columns)
+}
+
+/// Whether a word of the first cell is broken at its end.
+fn is_broken(row: &Row) -> bool {
+    let first = cells(row).into_iter().next();
+    let word = first.and_then(|cell| row.words.iter().rfind(|word| word.right <= cell.end + 0.1));
+    word.is_some_and(|word| word.text.ends_with('-') && word.text.len() > 2)
+}
+
+/// Whether a row is a line of text whose words are set apart to fill it: several of them, all as far from each other, and not far.
+fn is_prose(row: &Row) -> bool {
+    let gaps = row.words.windows(2).filter(|pair| !pair[1].glued).map(|pair| pair[1].left - pair[0].right);
+    let (least, most, count) = gaps.fold((f32::MAX, 0.0_f32, 0), |(least, most, count), gap| (least.min(gap), most.max(gap), count + 1));
+    let figures = row.words.iter().filter(|word| word.text.bytes().any(|byte| byte.is_ascii_digit())).count();
+    count >= 3 && most < 1.5 * least && most < 1.7 * row.size() && figures * 2 < row.words.len()
+}
+
+/// The row of words in the head of a table that stand so near each other that no strip parts them: one above each of its columns.
+fn heads(row: &Row, columns: &[Range<f32>], size: f32) -> bool {
+    let parts: Vec<&[Word]> = row.words.chunk_by(|one, next| next.left - one.right < 0.22 * size || next.glued).collect();
+    let above = |part: &[Word], column: &Range<f32>| {
+        let (left, right) = (part[0].left, part[part.len() - 1].right);
+        left < column.end + 0.5 * size && right > column.start - 0.5 * size
+    };
+    parts.len() == columns.len() && columns.len() > 2 && parts.iter().zip(columns).all(|(part, column)| above(part, column))
 }
 
 /// Where the cells of a row begin and end.
@@ -108,7 +163,14 @@ fn read(rows: &[Row], columns: &[Range<f32>]) -> Option<String> {
     let mut table: Vec<Vec<String>> = Vec::new();
     for row in rows {
         let own: Vec<String> = columns.iter().map(|column| within(row, column)).collect();
-        match table.last_mut().filter(|_| own.iter().filter(|cell| !cell.is_empty()).count() == 1 && own[0].is_empty()) {
+        let alone = own.iter().filter(|cell| !cell.is_empty()).count() == 1;
+        let broken = |above: &Vec<String>| alone && !own[0].is_empty() && above[0].ends_with('-') && own[0].starts_with(char::is_lowercase);
+        if let Some(above) = table.last_mut().filter(|above| broken(above)) {
+            above[0].pop();
+            above[0].push_str(&own[0]);
+            continue;
+        }
+        match table.last_mut().filter(|_| alone && own[0].is_empty()) {
             Some(above) => above.iter_mut().zip(&own).filter(|(_, more)| !more.is_empty()).for_each(|(cell, more)| {
                 cell.push(' ');
                 cell.push_str(more);

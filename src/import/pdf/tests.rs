@@ -121,7 +121,7 @@ fn page(lines: &[(f32, f32, &str)]) -> Document {
         base -= 14.0;
         words.extend(line(base, *left, *size, text));
     }
-    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, askew: 0 }] };
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, ..Sheet::default() }] };
     let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
     assert_eq!(parse(&write(&document), "x"), document);
     document
@@ -154,7 +154,10 @@ fn words_in_columns_are_a_table_with_or_without_lines_around_them() {
 
 #[test]
 fn a_table_that_a_page_end_breaks_is_one() {
-    let of = |rows: &[(f32, &str)]| Sheet { words: rows.iter().flat_map(|(base, text)| line(*base, 50.0, 10.0, text)).collect(), askew: 0 };
+    let of = |rows: &[(f32, &str)]| Sheet {
+        words: rows.iter().flat_map(|(base, text)| line(*base, 50.0, 10.0, text)).collect(),
+        ..Sheet::default()
+    };
     let first = [(300.0, FULL), (286.0, LAST), (258.0, "Sluis|1950|2020"), (244.0, "Noord|4,10|6,20")];
     let second = [(800.0, "Zuid|3,90|5,00"), (772.0, FULL), (758.0, LAST)];
     let sheets = Sheets { info: Info::default(), pages: vec![of(&first), of(&second)] };
@@ -193,7 +196,7 @@ fn a_letter_of_several_lines_belongs_to_the_word_beside_its_head() {
     words.insert(0, Word { text: "D".into(), left: 50.0, right: 78.0, base: 770.0, size: 34.0, ..Word::default() });
     words.extend(line(758.0, 50.0, 10.0, "en wie dat nog kon meten."));
     words.sort_by(|a, b| b.base.total_cmp(&a.base));
-    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, askew: 0 }] };
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, ..Sheet::default() }] };
     let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
     assert!(
         document.body.text.starts_with("De sluis bleef") && document.body.text.contains("hoog het water aan"),
@@ -220,10 +223,8 @@ fn items_whose_bullets_are_drawn_are_a_list_behind_the_line_that_announces_them(
     assert_eq!(kinds, ["paragraph", "list_item", "list_item", "paragraph"]);
 }
 
-/// One page with a word for which another would stand in: `/ActualText` of two bytes that the font has other letters for.
-#[test]
-fn what_would_stand_in_for_a_word_is_not_taken_for_letters_of_the_font() {
-    let content = "BT /F1 12 Tf 50 700 Td (De sluis bleef ) Tj /Span <</ActualText <FEFF00AD>>> BDC (dicht) Tj EMC ( in de winter.) Tj ET";
+/// A file of one page in Helvetica.
+fn file(content: &str) -> Vec<u8> {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
@@ -242,8 +243,34 @@ fn what_would_stand_in_for_a_word_is_not_taken_for_letters_of_the_font() {
         "xref\n0 6\n0000000000 65535 f \n{}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n",
         places.concat()
     ));
-    let document = of_sheets(&sheets(file.as_bytes()).unwrap(), "x", Options::default()).unwrap().document;
+    file.into_bytes()
+}
+
+/// A word for which another would stand in: `/ActualText` of two bytes that the font has other letters for.
+#[test]
+fn what_would_stand_in_for_a_word_is_not_taken_for_letters_of_the_font() {
+    let content = "BT /F1 12 Tf 50 700 Td (De sluis bleef ) Tj /Span <</ActualText <FEFF00AD>>> BDC (dicht) Tj EMC ( in de winter.) Tj ET";
+    let document = of_sheets(&sheets(&file(content)).unwrap(), "x", Options::default()).unwrap().document;
     assert_eq!(document.body.text, "De sluis bleef dicht in de winter.");
+}
+
+#[test]
+fn a_bullet_in_a_place_that_the_encoding_leaves_open_is_one() {
+    let content = r"BT /F1 12 Tf 50 700 Td (\177) Tj 14 0 Td (De pomp was oud) Tj -14 -20 Td (\177) Tj 14 0 Td (De wachter sliep) Tj ET";
+    let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words.join(" "), "• De pomp was oud • De wachter sliep");
+}
+
+#[test]
+fn frames_are_known_whether_they_are_drawn_as_one_or_as_four_lines_or_filled() {
+    let frames = |content: &str| sheets(&file(&format!("{content} BT /F1 12 Tf 60 610 Td (Peil) Tj ET"))).unwrap().pages[0].frames.clone();
+    let box_of = |frames: Vec<Area>| frames.first().map(|area| [area.left, area.right, area.foot, area.head].map(f32::round));
+    let expected = Some([50.0, 250.0, 600.0, 700.0]);
+    assert_eq!(box_of(frames("50 600 200 100 re S")), expected);
+    assert_eq!(box_of(frames("q 0.9 g 2 0 0 2 0 0 cm 25 300 100 50 re f Q")), expected);
+    assert_eq!(box_of(frames("50 600 m 50 700 l S 250 600 m 250 700 l S 50 600 m 250 600 l S 50 700 m 250 700 l S")), expected);
+    assert_eq!(box_of(frames("1 g 50 600 200 100 re f")), None, "white on white");
+    assert_eq!(box_of(frames("50 600 200 100 re W n")), None, "what only clips");
 }
 
 #[test]
@@ -265,7 +292,7 @@ fn lines_in_italics_alone_above_paragraphs_are_headings_and_a_name_is_none() {
         words.extend(line(base, 50.0, 10.0, text));
         base -= 12.0;
     }
-    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, askew: 0 }] };
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, ..Sheet::default() }] };
     let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
     let heads = document.body.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading { .. }));
     let heads: Vec<&str> = heads.map(|block| document.body.block_text(block)).collect();
@@ -275,4 +302,238 @@ fn lines_in_italics_alone_above_paragraphs_are_headings_and_a_name_is_none() {
 /// The same word in italics.
 fn sloping(word: Word) -> Word {
     Word { face: Face { italic: true, ..Face::default() }, ..word }
+}
+
+/// Pages of words, from top to bottom as a reader gives them.
+fn of_pages(pages: Vec<Sheet>) -> Document {
+    let pages = pages.into_iter().map(|mut sheet| {
+        sheet.words.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
+        sheet
+    });
+    let sheets = Sheets { info: Info::default(), pages: pages.collect() };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    assert_eq!(parse(&write(&document), "x"), document);
+    document
+}
+
+/// A text in lines of some forty letters, 12 points from each other, from a height and an edge on.
+fn set(text: &str, top: f32, left: f32) -> Vec<Word> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.len() - 1;
+        if lines[last].len() + word.len() > 40 {
+            lines.push(word.to_owned());
+        } else {
+            lines[last] = format!("{} {word}", lines[last]).trim().to_owned();
+        }
+    }
+    let mut base = top + 12.0;
+    lines
+        .iter()
+        .flat_map(|text| {
+            base -= 12.0;
+            line(base, left, 10.0, text)
+        })
+        .collect()
+}
+
+/// Paragraphs of seven lines or so.
+const ONE: &str = "Toen het water die herfst tegen de onderste tree stond, liep de wachter elke avond met zijn lantaarn naar de \
+    andere kant, telde de treden die nog droog waren en schreef het getal met krijt op de deur van het pomphuis, waar \
+    niemand het las.";
+const TWO: &str = "Het waterschap had daar een tabel voor laten drukken, met vakjes voor de datum en de stand, maar de wachter \
+    vond dat een getal bij het water hoorde, en niet in een la in de stad, waar het alleen nog dienen kon om achteraf \
+    gelijk te krijgen.";
+const THREE: &str = "Zijn dochter bewaarde later de deur, en wie haar vroeg waarom, kreeg te horen dat er op dat hout meer wijsheid \
+    stond dan in het hele archief van de dijkgraaf, waar men de tabellen nog heeft en de treden niet.";
+
+#[test]
+fn columns_whose_lines_stand_at_heights_of_their_own_are_read_one_after_the_other() {
+    let words = [set(ONE, 700.0, 40.0), set(TWO, 694.0, 260.0), set(THREE, 697.0, 480.0)].concat();
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let paragraphs: Vec<&str> = outline(&document).iter().map(|(_, text)| *text).collect();
+    assert_eq!(paragraphs, [ONE, TWO, THREE]);
+}
+
+#[test]
+fn a_short_heading_for_which_both_columns_make_room_ends_them() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 700.0, 260.0)].concat();
+    words.extend(line(590.0, 40.0, 14.0, "Na de vloed"));
+    words.extend([set(THREE, 565.0, 40.0), set(ONE, 565.0, 260.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let texts: Vec<&str> = outline(&document).iter().map(|(_, text)| *text).collect();
+    assert_eq!(texts, [ONE, TWO, "Na de vloed", THREE, ONE]);
+    assert_eq!(outline(&document)[2].0, "heading");
+}
+
+#[test]
+fn a_box_stands_behind_the_paragraph_beside_it_and_is_set_apart() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0), set(THREE, 500.0, 40.0)].concat();
+    words.extend(set("Het peil in het kort. Alle hoogten in dit stuk zijn gemeten aan de steen bij de sluis.", 660.0, 300.0));
+    let frames = vec![Area { left: 290.0, right: 520.0, foot: 620.0, head: 680.0 }];
+    let document = of_pages(vec![Sheet { words, frames, ..Sheet::default() }]);
+    let seen = outline(&document);
+    assert_eq!((seen[0].1, seen[2].1, seen[3].1), (ONE, TWO, THREE), "{seen:#?}");
+    assert!(seen[1].1.starts_with("Het peil in het kort."), "{seen:#?}");
+    let apart: Vec<bool> = document.body.blocks.iter().map(|block| block.break_before).collect();
+    assert_eq!(apart, [false, true, true, false]);
+}
+
+#[test]
+fn numbers_that_count_the_lines_in_the_margin_are_no_part_of_the_text() {
+    let mut words = set(&format!("{ONE} {TWO} {THREE}"), 700.0, 80.0);
+    words.extend((1_u8..5).flat_map(|count| line(700.0 - 12.0 * (f32::from(count) * 5.0 - 1.0), 55.0, 8.0, &format!("{}", count * 5))));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.body.text, format!("{ONE} {TWO} {THREE}"));
+}
+
+#[test]
+fn a_small_line_under_a_picture_is_its_caption_and_the_paragraph_around_it_is_one() {
+    let (first, second) = ONE.split_at(ONE.find("telde").unwrap());
+    let mut words = set(first.trim(), 700.0, 40.0);
+    words.extend(line(540.0, 40.0, 8.0, "De trap bij laag water"));
+    words.extend(set(second, 510.0, 40.0));
+    words.extend(set(THREE, 420.0, 40.0));
+    let pictures = vec![Area { left: 40.0, right: 250.0, foot: 552.0, head: 650.0 }];
+    let document = of_pages(vec![Sheet { words, pictures, ..Sheet::default() }]);
+    assert_eq!(outline(&document), [("paragraph", ONE), ("caption", "De trap bij laag water"), ("paragraph", THREE)]);
+}
+
+#[test]
+fn heads_of_which_one_part_changes_and_heads_that_change_wholly_are_dropped() {
+    let page = |left: &str, right: &str, text: &str| {
+        let mut words = set(text, 700.0, 40.0);
+        words.extend(set(THREE, 600.0, 40.0));
+        words.extend(line(760.0, 40.0, 8.0, left));
+        words.extend(line(760.0, 400.0, 8.0, right));
+        Sheet { words, ..Sheet::default() }
+    };
+    let parts = of_pages(vec![page("De trap", "Jaarboek", ONE), page("De deur", "Jaarboek", TWO)]);
+    let whole = of_pages(vec![page("De trap", "", ONE), page("De deur", "", TWO), page("De tabel", "", ONE)]);
+    for document in [parts, whole] {
+        assert!(document.body.blocks.iter().all(|block| document.body.block_text(block).len() > 100), "{:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn a_table_of_contents_goes_and_the_text_does_not_go_on_with_it() {
+    let mut words = line(760.0, 40.0, 14.0, "Inhoud");
+    words.extend(line(730.0, 40.0, 10.0, "De trap ............................ 1"));
+    words.extend(line(716.0, 40.0, 10.0, "De deur ............................ 2"));
+    words.extend(line(690.0, 40.0, 14.0, "De trap"));
+    words.extend(set(ONE, 670.0, 40.0));
+    words.extend(line(570.0, 40.0, 14.0, "De deur"));
+    words.extend(set(TWO, 550.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(outline(&document), [("heading", "De trap"), ("paragraph", ONE), ("heading", "De deur"), ("paragraph", TWO)]);
+}
+
+#[test]
+fn large_letters_amid_a_sentence_are_a_pull_quote_and_the_sentence_is_whole() {
+    let (first, second) = ONE.split_at(ONE.find("telde").unwrap());
+    let mut words = line(760.0, 40.0, 13.0, "Bij de trap");
+    words.extend(set(first.trim(), 740.0, 40.0));
+    words.extend(line(680.0, 40.0, 15.0, "Een getal hoort bij het water").into_iter().map(sloping));
+    words.extend(set(second, 650.0, 40.0));
+    words.extend(line(590.0, 40.0, 13.0, "In de stad"));
+    words.extend(set(THREE, 570.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let expected = [
+        ("heading", "Bij de trap"),
+        ("paragraph", ONE),
+        ("pull_quote", "Een getal hoort bij het water"),
+        ("heading", "In de stad"),
+        ("paragraph", THREE),
+    ];
+    assert_eq!(outline(&document), expected);
+}
+
+#[test]
+fn notes_with_full_stops_are_told_from_a_list_that_counts_as_they_do() {
+    let mut words = set(&ONE.replace("krijt op", "krijt¹ op"), 700.0, 40.0);
+    words.extend(set("1. de datum van de dag;", 600.0, 40.0));
+    words.extend(set("2. de stand bij de trap.", 586.0, 40.0));
+    words.extend(set(&TWO.replace("vakjes", "vakjes²"), 560.0, 40.0));
+    words.extend(line(100.0, 40.0, 8.0, "1. Het krijt lag naast de deur."));
+    words.extend(line(90.0, 40.0, 8.0, "2. Er waren er twaalf op een blad, zie blad HB/4/1-"));
+    words.extend(line(80.0, 40.0, 8.0, "17. Dat is de klapper."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "footnote", "list_item", "list_item", "paragraph", "footnote"], "{:#?}", outline(&document));
+    assert!(outline(&document)[5].1.ends_with("Dat is de klapper."));
+}
+
+#[test]
+fn dashes_before_small_letters_are_bullets_and_before_capitals_speech() {
+    let lines = |items: [&str; 2]| {
+        let mut words = set(ONE, 700.0, 40.0);
+        words.extend(line(600.0, 55.0, 10.0, items[0]));
+        words.extend(line(580.0, 55.0, 10.0, items[1]));
+        words.extend(set(TWO, 560.0, 40.0));
+        of_pages(vec![Sheet { words, ..Sheet::default() }])
+    };
+    let kinds = |document: &Document| document.body.blocks.iter().filter(|block| block.kind.name() == "list_item").count();
+    assert_eq!(kinds(&lines(["— de datum van de dag ;", "— de stand bij de trap."])), 2);
+    assert_eq!(kinds(&lines(["— Wat is de datum?", "— Dat weet ik niet."])), 0);
+}
+
+#[test]
+fn a_large_letter_that_is_a_word_stays_one() {
+    let mut words = line(786.0, 82.0, 10.0, "trois pas de la digue, le gardien comptait les marches au sec");
+    words.extend(line(772.0, 82.0, 10.0, "et notait le chiffre à la craie sur la porte de la pompe."));
+    words.insert(0, Word { text: "À".into(), left: 50.0, right: 78.0, base: 770.0, size: 34.0, ..Word::default() });
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert!(document.body.text.starts_with("À trois pas"), "{}", document.body.text);
+}
+
+#[test]
+fn a_table_goes_on_in_the_next_column_and_its_broken_words_are_mended() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0), set(THREE, 640.0, 300.0), set(ONE, 560.0, 300.0)].concat();
+    let row = |base: f32, left: f32, cells: [&str; 3]| {
+        let places = [left, left + 80.0, left + 140.0];
+        cells.into_iter().zip(places).flat_map(move |(cell, place)| line(base, place, 10.0, cell)).collect::<Vec<_>>()
+    };
+    words.extend(row(500.0, 40.0, ["Sluis", "1950", "2020"]));
+    words.extend(row(486.0, 40.0, ["Noorder-", "410", "620"]));
+    words.extend(row(474.0, 40.0, ["dam", "", ""]));
+    words.extend(row(700.0, 300.0, ["Zuid", "390", "500"]));
+    words.extend(row(686.0, 300.0, ["West", "220", "240"]));
+    words.extend(row(672.0, 300.0, ["Oost", "180", "190"]));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let tables: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "table").map(|(_, text)| text).collect();
+    assert_eq!(tables, ["Sluis\t1950\t2020\nNoorderdam\t410\t620\nZuid\t390\t500\nWest\t220\t240\nOost\t180\t190"]);
+}
+
+#[test]
+fn lines_that_end_where_they_please_break_no_words() {
+    let text = "The keeper counted every step that was dry and wrote the number on the door. It was, as is said there, by now a well- known habit \
+        of his, and nobody asked what it meant. The board had printed a table for that, with a space for the date and \
+        for the level, but he held that a number belongs to the water and not to a drawer in the town where it could \
+        only serve to be right after the event. The door was kept by his daughter, who said that there was more sense \
+        on it than in all of the tables. She was the last who knew the steps by their names and the tides by their \
+        sound, and when she died the door went to the museum, where it hangs behind glass with its face to the wall, \
+        since that was the side with the number of the house.";
+    let document = of_pages(vec![Sheet { words: set(text, 700.0, 40.0), ..Sheet::default() }]);
+    assert!(document.body.text.contains("by now a well-known habit"), "{}", document.body.text);
+}
+
+#[test]
+fn the_words_say_the_language_where_the_file_says_another() {
+    let mut words = set(ONE, 700.0, 40.0);
+    words.extend(set(TWO, 600.0, 40.0));
+    words.sort_by(|a, b| b.base.total_cmp(&a.base));
+    let info = Info { lang: "en".into(), ..Info::default() };
+    let document = of_sheets(&Sheets { info, pages: vec![Sheet { words, ..Sheet::default() }] }, "x", Options::default()).unwrap().document;
+    assert_eq!(document.meta.lang, "nl");
+}
+
+#[test]
+fn a_heading_in_letters_set_apart_is_words() {
+    let letters = "DE TRAP BIJ DE DEUR".chars().enumerate().map(|(at, c)| {
+        #[expect(clippy::cast_precision_loss, reason = "a few letters")]
+        let x = 50.0 + at as f32 * 8.7;
+        glyphs::Glyph { c, x, y: 700.0, advance: 7.5, size: 10.0, face: Face::default() }
+    });
+    let words: Vec<String> = glyphs::words(letters.collect()).into_iter().map(|word| word.text).collect();
+    assert_eq!(words, ["DE", "TRAP", "BIJ", "DE", "DEUR"]);
 }

@@ -19,7 +19,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[
 ];
 
 /// The language of a text as a BCP 47 tag; empty where its words do not show it.
-pub(super) fn language(text: &str) -> &'static str {
+pub(in crate::import) fn language(text: &str) -> &'static str {
     let words: Vec<String> = text.split_whitespace().take(4000).map(|word| fold(word.trim_matches(|c: char| !c.is_alphabetic()))).collect();
     let score = |frequent: &[&str]| words.iter().filter(|word| frequent.contains(&word.as_str())).count();
     let mut scores: Vec<(usize, &str)> = LANGUAGES.iter().map(|(tag, frequent)| (score(frequent), *tag)).collect();

@@ -100,10 +100,15 @@ fn without_edit(text: &str) -> Option<usize> {
     (edits && !words.trim_end().is_empty()).then(|| words.trim_end().len())
 }
 
+/// Whether a line is the heading over a table of contents.
+pub(in crate::import) fn heads_contents(text: &str) -> bool {
+    CONTENTS.contains(&fold(text).trim_end_matches(':'))
+}
+
 /// The heading over a table of contents goes with it, and so do lines that are the headings of the text in their order.
 fn contents(items: &mut [Item]) {
     for at in 0..items.len().saturating_sub(1) {
-        if !items[at].is_open() || items[at].has_words(5) || !CONTENTS.contains(&fold(&items[at].text).trim_end_matches(':')) {
+        if !items[at].is_open() || items[at].has_words(5) || !heads_contents(&items[at].text) {
             continue;
         }
         // The entries were links, and are gone.

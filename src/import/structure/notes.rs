@@ -19,6 +19,10 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let listed = listed(items);
     let squared: HashSet<String> =
         items.iter().filter(|item| item.is_open() && item.text.starts_with('[')).filter_map(|item| Some(label(&item.text)?.0)).collect();
+    // Where the page shows notes as such, what has the same number as one of them and stands in the text counts something else.
+    let shown: HashSet<String> = items.iter().filter(|item| item.is_note).filter_map(|item| Some(label(&item.text)?.0)).collect();
+    let ended = end_notes(items);
+    let below: HashSet<String> = items[ended.clone()].iter().filter_map(|item| Some(label(&item.text)?.0)).collect();
     let mut last = 0;
     let mut tries = 0;
     for at in 0..items.len() {
@@ -28,6 +32,9 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         let Some((label, rest)) = label(&items[at].text) else { continue };
         let (label, rest) = (label, rest.to_owned());
         let number: Option<u64> = label.parse().ok();
+        if !items[at].is_note && shown.contains(&label) || at < ended.start && below.contains(&label) {
+            continue;
+        }
         if number.is_some_and(|number| number <= last || number > last + 3) || rest.split_whitespace().count() < 2 {
             continue;
         }
@@ -48,6 +55,18 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         items[at].role = Role::Note(label);
         items[at].text = rest;
     }
+}
+
+/// Headings over the notes of a text, folded.
+const NOTES: &[&str] =
+    &["noten", "voetnoten", "eindnoten", "notes", "endnotes", "footnotes", "anmerkungen", "fussnoten", "fußnoten", "endnoten"];
+
+/// The lines below the last heading over notes.
+fn end_notes(items: &[Item]) -> Range<usize> {
+    let heads = |item: &Item| !item.has_words(3) && NOTES.contains(&crate::text::fold(&item.text).trim_end_matches(':'));
+    let from = items.iter().rposition(heads).map_or(items.len(), |at| at + 1);
+    let length = items[from..].iter().take_while(|item| !item.is_heading()).count();
+    from..from + length
 }
 
 /// Whether a note stands in the midst of a broken paragraph, of which the second half refers to it.

@@ -71,6 +71,14 @@ const FIGURES: &[&str] = &[
     "abbildung ",
     "bild ",
     "graph ",
+    "abb. ",
+    "tabelle ",
+    "grafik ",
+    "karte ",
+    "tableau ",
+    "graphique ",
+    "carte ",
+    "tab. ",
 ];
 
 /// Words that open a source, folded.

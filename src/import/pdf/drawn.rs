@@ -1,0 +1,174 @@
+//! What a page has besides its letters: pictures, and rectangles that are drawn or filled.
+
+use pdf_oxide::content::{Matrix, Operator, parse_content_stream_paths_only};
+
+use super::Area;
+
+/// The most shapes that are kept of a page; one with more is a drawing.
+const SHAPES: usize = 4_000;
+
+/// The most pictures that are kept of a page.
+const PICTURES: usize = 200;
+
+/// The most rectangles that are put together of lines.
+const LINES: usize = 200;
+
+/// The least size of a picture that a caption may belong to, and of a rectangle that may hold text, in points.
+const LEAST: f32 = 24.0;
+
+/// Below this a shape is a line.
+const THIN: f32 = 3.0;
+
+/// The pictures of a page and its rectangles, read from its content. `is_image` says whether a name stands for an image.
+pub(super) fn read(content: &[u8], is_image: impl Fn(&str) -> bool) -> (Vec<Area>, Vec<Area>) {
+    let Ok(operators) = parse_content_stream_paths_only(content) else { return Default::default() };
+    let mut pen = Pen::default();
+    for operator in operators {
+        if pen.shapes.len() > SHAPES {
+            return (pen.pictures, Vec::new());
+        }
+        match operator {
+            Operator::Do { name } if is_image(&name) => pen.picture(),
+            operator => pen.follow(&operator),
+        }
+    }
+    pen.pictures.truncate(PICTURES);
+    let frames = frames(&pen.shapes);
+    (pen.pictures, frames)
+}
+
+/// The state of drawing.
+#[derive(Debug, Default)]
+struct Pen {
+    now: State,
+    saved: Vec<State>,
+    /// The parts of the path that is being made, each with the number of its points.
+    path: Vec<(Area, usize)>,
+    shapes: Vec<Area>,
+    pictures: Vec<Area>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct State {
+    place: Place,
+    /// Whether what is filled cannot be seen on white.
+    is_white: bool,
+}
+
+/// The matrix that brings what is drawn to its place.
+#[derive(Debug, Clone)]
+struct Place(Matrix);
+
+impl Default for Place {
+    fn default() -> Self {
+        Self(Matrix { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 })
+    }
+}
+
+/// How deep states are saved; deeper is hostile.
+const DEEP: usize = 500;
+
+/// The most points of a rectangle, round corners included.
+const POINTS: usize = 14;
+
+impl Pen {
+    fn follow(&mut self, operator: &Operator) {
+        match *operator {
+            Operator::SaveState if self.saved.len() < DEEP => self.saved.push(self.now.clone()),
+            Operator::RestoreState => self.now = self.saved.pop().unwrap_or_default(),
+            Operator::Cm { a, b, c, d, e, f } => self.now.place.0 = Matrix { a, b, c, d, e, f }.multiply(&self.now.place.0),
+            Operator::SetFillGray { gray } => self.now.is_white = gray > 0.99,
+            Operator::SetFillRgb { r, g, b } => self.now.is_white = r.min(g).min(b) > 0.99,
+            Operator::SetFillCmyk { c, m, y, k } => self.now.is_white = c.max(m).max(y).max(k) < 0.01,
+            Operator::SetFillColorSpace { .. } => self.now.is_white = false,
+            Operator::SetFillColor { ref components } | Operator::SetFillColorN { ref components, .. } => {
+                self.now.is_white = matches!(components.len(), 1 | 3) && components.iter().all(|part| *part > 0.99);
+            }
+            Operator::MoveTo { x, y } => self.path.push((self.point(x, y), 1)),
+            Operator::LineTo { x, y } => self.reach(&[(x, y)]),
+            Operator::CurveTo { x1, y1, x2, y2, x3, y3 } => self.reach(&[(x1, y1), (x2, y2), (x3, y3)]),
+            Operator::Rectangle { x, y, width, height } => {
+                self.path.push((self.point(x, y), 1));
+                self.reach(&[(x + width, y), (x + width, y + height), (x, y + height)]);
+            }
+            Operator::Fill | Operator::FillEvenOdd => self.paint(!self.now.is_white),
+            Operator::Stroke
+            | Operator::CloseAndStroke
+            | Operator::CloseFillStroke
+            | Operator::FillStroke
+            | Operator::FillStrokeEvenOdd
+            | Operator::CloseFillStrokeEvenOdd => self.paint(true),
+            Operator::EndPath => self.paint(false),
+            _ => {}
+        }
+    }
+
+    fn point(&self, x: f32, y: f32) -> Area {
+        let Matrix { a, b, c, d, e, f } = self.now.place.0;
+        let (x, y) = (a * x + c * y + e, b * x + d * y + f);
+        Area { left: x, right: x, foot: y, head: y }
+    }
+
+    /// Adds points to the last part of the path.
+    fn reach(&mut self, points: &[(f32, f32)]) {
+        for (x, y) in points {
+            let point = self.point(*x, *y);
+            if let Some((area, count)) = self.path.last_mut() {
+                *area = united(area, &point);
+                *count += 1;
+            }
+        }
+    }
+
+    /// Ends the path; what is seen of it is kept.
+    fn paint(&mut self, is_seen: bool) {
+        let simple = self.path.drain(..).filter(|(_, points)| is_seen && (2..=POINTS).contains(points));
+        self.shapes.extend(simple.map(|(area, _)| area).filter(is_real));
+    }
+
+    fn picture(&mut self) {
+        let area = united(&self.point(0.0, 0.0), &self.point(1.0, 1.0));
+        if is_real(&area) && area.right - area.left > LEAST && area.head - area.foot > LEAST {
+            self.pictures.push(area);
+        }
+    }
+}
+
+fn united(one: &Area, other: &Area) -> Area {
+    Area {
+        left: one.left.min(other.left),
+        right: one.right.max(other.right),
+        foot: one.foot.min(other.foot),
+        head: one.head.max(other.head),
+    }
+}
+
+fn is_real(area: &Area) -> bool {
+    [area.left, area.right, area.foot, area.head].iter().all(|edge| edge.is_finite() && edge.abs() < 20_000.0)
+}
+
+/// The rectangles among shapes, and those that four lines make.
+fn frames(shapes: &[Area]) -> Vec<Area> {
+    let tall = |area: &Area| area.head - area.foot > LEAST / 2.0;
+    let wide = |area: &Area| area.right - area.left > LEAST;
+    let (mut frames, lines): (Vec<Area>, Vec<Area>) =
+        shapes.iter().partition(|area| area.head - area.foot > THIN && area.right - area.left > THIN);
+    frames.retain(|area| tall(area) && wide(area));
+    let upright: Vec<&Area> = lines.iter().filter(|area| tall(area)).take(LINES).collect();
+    let level: Vec<&Area> = lines.iter().filter(|area| wide(area)).take(LINES).collect();
+    let near = |one: f32, other: f32| (one - other).abs() < THIN;
+    for (at, left) in upright.iter().enumerate() {
+        for right in &upright[at + 1..] {
+            let (left, right) = if left.left < right.left { (left, right) } else { (right, left) };
+            let area = Area { left: left.left, right: right.right, foot: left.foot, head: left.head };
+            let sides = near(left.foot, right.foot) && near(left.head, right.head) && wide(&area);
+            let closed = |height: f32| {
+                level.iter().any(|line| near(line.foot, height) && near(line.left, area.left) && near(line.right, area.right))
+            };
+            if sides && closed(area.foot) && closed(area.head) {
+                frames.push(area);
+            }
+        }
+    }
+    frames
+}

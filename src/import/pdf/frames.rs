@@ -1,0 +1,75 @@
+//! Boxes: text that a frame or a ground of another colour sets apart from the text around it.
+
+use super::{Area, Word};
+
+/// The fewest words of a box; less is a label or the cell of a table.
+const FEWEST: usize = 12;
+
+/// How near edges are that touch, in points.
+const TOUCH: f32 = 3.0;
+
+/// The most frames that are looked at; more are a drawing.
+const MOST: usize = 120;
+
+/// The words of a page that stand in no box, and its boxes with theirs. `is_table` says whether words are a table: that is part of the text.
+pub(super) fn take(words: Vec<Word>, frames: &[Area], is_table: &dyn Fn(&[Word]) -> bool) -> (Vec<Word>, Vec<(Area, Vec<Word>)>) {
+    let mut boxes: Vec<(Area, Vec<Word>)> = boxes(&words, frames, is_table).into_iter().map(|area| (area, Vec::new())).collect();
+    let within = |word: &Word| boxes.iter().position(|(area, _)| holds(area, word));
+    let places: Vec<Option<usize>> = words.iter().map(within).collect();
+    let mut text = Vec::new();
+    for (word, place) in words.into_iter().zip(places) {
+        match place {
+            Some(place) => boxes[place].1.push(word),
+            None => text.push(word),
+        }
+    }
+    (text, boxes)
+}
+
+fn holds(area: &Area, word: &Word) -> bool {
+    area.holds(f32::midpoint(word.left, word.right), word.base + 0.3 * word.size)
+}
+
+fn boxes(words: &[Word], frames: &[Area], is_table: &dyn Fn(&[Word]) -> bool) -> Vec<Area> {
+    if frames.len() > MOST {
+        return Vec::new();
+    }
+    let mut frames = frames.to_vec();
+    frames.sort_by(|a, b| (b.right - b.left).total_cmp(&(a.right - a.left)).then(b.head.total_cmp(&a.head)));
+    let cells: Vec<Area> = frames.iter().filter(|area| is_cell(area, &frames)).copied().collect();
+    let mut out: Vec<Area> = Vec::new();
+    let mut held = 0;
+    for area in &frames {
+        let own: Vec<&Word> = words.iter().filter(|word| holds(area, word)).collect();
+        let lines = own.chunk_by(|one, next| (one.base - next.base).abs() < 0.5 * one.size).count();
+        // A ground that ends within a word is none of this text.
+        let cut = own.iter().any(|word| word.left < area.left - 1.0 || word.right > area.right + 1.0);
+        let known = out.iter().any(|outer| outer.encloses(area, TOUCH));
+        if known || cut || lines < 2 || own.len() < FEWEST || has_cells(area, &cells) {
+            continue;
+        }
+        // Where most of the page stands in boxes, they are how it is laid out.
+        if own.len() * 5 > words.len() * 3 || is_table(&own.iter().map(|word| (*word).clone()).collect::<Vec<_>>()) {
+            continue;
+        }
+        held += own.len();
+        out.push(*area);
+    }
+    if held * 5 > words.len() * 3 { Vec::new() } else { out }
+}
+
+/// Whether a frame is a cell, or has cells in it.
+fn has_cells(area: &Area, cells: &[Area]) -> bool {
+    cells.contains(area) || cells.iter().filter(|cell| area.encloses(cell, TOUCH)).count() > 1
+}
+
+/// Whether a frame shares an edge with another, as the cells of a table do.
+fn is_cell(area: &Area, frames: &[Area]) -> bool {
+    let near = |one: f32, other: f32| (one - other).abs() < TOUCH;
+    frames.iter().filter(|other| !area.encloses(other, TOUCH) && !other.encloses(area, TOUCH)).any(|other| {
+        let beside = (near(area.right, other.left) || near(area.left, other.right)) && area.foot < other.head && other.foot < area.head;
+        let above =
+            (near(area.head, other.foot) || near(area.foot, other.head)) && near(area.left, other.left) && near(area.right, other.right);
+        beside || above
+    })
+}

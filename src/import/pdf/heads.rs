@@ -1,0 +1,123 @@
+//! Headings: what is set as one, which is the title, and what is set so to catch the eye and is none.
+
+use super::flow::{Block, Of, ends, joined, starts_item};
+use super::rows::Row;
+use super::setting::Setting;
+use crate::import::structure;
+use crate::import::text::{Hyphens, has_leader};
+use crate::text::fold;
+
+/// The most words of a heading that only its italics show.
+const SLOPING: usize = 12;
+
+/// Lines in italics of the text's own size are headings where each stands alone above an upright paragraph, and two or more do so.
+pub(super) fn italic_headings(blocks: &mut [Block]) {
+    let fits = |blocks: &[Block], at: usize| {
+        let (block, below) = (&blocks[at], &blocks[at + 1]);
+        let [row] = block.rows.as_slice() else { return false };
+        let text = row.text();
+        let upright = below.kind == Of::Text && below.rows.len() >= 2 && !below.rows[0].is_italic();
+        let alike = (block.size - below.size).abs() < 0.06 * block.size;
+        let headed =
+            text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '’']);
+        block.kind == Of::Text
+            && row.is_italic()
+            && row.words.len() <= SLOPING
+            && upright
+            && alike
+            && headed
+            && !starts_item(&text)
+            && structure::names(&text).is_none()
+            && structure::date(&text).is_none()
+    };
+    let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(blocks.len());
+    // Above the first paragraph a name or a date may slope too.
+    let found: Vec<usize> = (begun.saturating_sub(1)..blocks.len().saturating_sub(1)).filter(|&at| fits(blocks, at)).collect();
+    if found.len() >= 2 {
+        found.into_iter().for_each(|at| blocks[at].kind = Of::Heading);
+    }
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    block.kind == Of::Text && block.rows.len() >= 3
+}
+
+/// The heading that is the title: among the first of the first page, clearly larger than the text and than every other heading.
+pub(super) fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
+    let headings = || blocks.iter().enumerate().filter(|(_, block)| block.kind == Of::Heading);
+    let (at, largest) = headings()
+        .filter(|(at, block)| *at < 8 && block.page == 0 && blocks[..*at].iter().filter(|block| is_paragraph(block)).count() <= 1)
+        .max_by(|(a, one), (b, other)| one.size.total_cmp(&other.size).then(b.cmp(a)))?;
+    let alone = headings().all(|(other, block)| other == at || block.size < 0.97 * largest.size);
+    // What opens the page need not be much larger.
+    let least = if at == 0 { 1.12 } else { 1.2 };
+    (largest.size > least * setting.size && alone).then_some(at)
+}
+
+/// The line right below the title that is set like no other heading.
+pub(super) fn subtitle(blocks: &[Block], title: usize) -> Option<usize> {
+    let at = title + 1;
+    let below = blocks.get(at).filter(|block| block.kind == Of::Heading && block.page == 0)?;
+    let words: usize = below.rows.iter().map(|row| row.words.len()).sum();
+    let others = || blocks.iter().enumerate().filter(|(other, block)| block.kind == Of::Heading && *other != at && *other != title);
+    let alone = others().all(|(_, block)| (block.size - below.size).abs() > 0.05 * below.size || block.bold != below.bold);
+    (words >= 3 && alone && others().next().is_some()).then_some(at)
+}
+
+/// The fewest words of a sentence that is set to catch the eye.
+const QUOTE: usize = 4;
+
+/// What is set like a heading and is none: all that is set in one way says again what the text says, or stands amid a sentence of it.
+pub(super) fn pull_quotes(blocks: &mut [Block], hyphens: &Hyphens) {
+    let is_text = |block: &Block| block.kind == Of::Text && block.boxed.is_none();
+    let begun = blocks.iter().position(|block| is_text(block) && block.rows.len() >= 2).unwrap_or(blocks.len());
+    let headings: Vec<usize> = (begun..blocks.len()).filter(|at| blocks[*at].kind == Of::Heading).collect();
+    if headings.is_empty() || headings.len() > MOST {
+        return;
+    }
+    let said: Vec<String> = blocks.iter().filter(|block| is_text(block)).map(|block| fold(&joined(&block.rows, hyphens))).collect();
+    let style = |block: &Block| (block.bold, block.rows.iter().all(Row::is_italic));
+    let catches = |at: usize| {
+        let text = joined(&blocks[at].rows, hyphens);
+        let words = text.split_whitespace().count();
+        let bare = fold(&text);
+        let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
+        let again = words > QUOTE && said.iter().any(|text| text.contains(bare));
+        let amid = |before: &Block, after: &Block| {
+            let open = before.rows.last().is_some_and(|row| !ends(&row.text()));
+            open && after.rows[0].text().starts_with(char::is_lowercase)
+        };
+        let before = blocks[..at].iter().rev().find(|block| is_text(block));
+        let after = blocks.get(at + 1).filter(|block| is_text(block));
+        words >= QUOTE && (again || before.zip(after).is_some_and(|(before, after)| amid(before, after)))
+    };
+    let quotes: Vec<bool> = headings.iter().map(|at| catches(*at)).collect();
+    let alike = |one: &Block, other: &Block| (one.size - other.size).abs() < 0.03 * one.size && style(one) == style(other);
+    let all = |at: usize| headings.iter().zip(&quotes).all(|(other, quote)| *quote || !alike(&blocks[at], &blocks[*other]));
+    let found: Vec<usize> = headings.iter().copied().filter(|at| all(*at)).collect();
+    found.into_iter().for_each(|at| blocks[at].kind = Of::PullQuote);
+}
+
+/// The most headings that are compared with the text.
+const MOST: usize = 400;
+
+/// The most rows of a table of contents.
+const ROWS: usize = 400;
+
+/// Takes the table of contents for what it is: below its heading, rows that end with the numbers of pages.
+pub(super) fn contents(blocks: &mut [Block]) {
+    let Some(at) = blocks.iter().take(100).position(|block| block.rows.len() == 1 && structure::heads_contents(&block.rows[0].text()))
+    else {
+        return;
+    };
+    let numbered = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit()) && !text.trim_end().ends_with("..");
+    let is_row = |block: &&Block| match block.kind {
+        Of::Table => block.table.lines().all(numbered),
+        Of::Text | Of::Heading => block.rows.iter().all(|row| numbered(&row.text()) || has_leader(&row.text())),
+        _ => false,
+    };
+    let length = blocks[at + 1..].iter().take(ROWS).take_while(is_row).count();
+    if length > 0 {
+        blocks[at..=at + length].iter_mut().for_each(|block| block.kind = Of::Contents);
+    }
+}

@@ -1,0 +1,178 @@
+//! Words as rows: what stands on one line, raised figures back at their words, large first letters at theirs.
+
+use super::Word;
+
+/// Words that stand on one line, from left to right.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Row {
+    pub words: Vec<Word>,
+}
+
+impl Row {
+    pub fn left(&self) -> f32 {
+        self.words.first().map_or(0.0, |word| word.left)
+    }
+
+    pub fn right(&self) -> f32 {
+        self.words.iter().map(|word| word.right).fold(0.0, f32::max)
+    }
+
+    pub fn base(&self) -> f32 {
+        self.words.iter().find(|word| !word.superior).or(self.words.first()).map_or(0.0, |word| word.base)
+    }
+
+    /// The size of most of its letters.
+    pub fn size(&self) -> f32 {
+        let letters = |word: &Word| if word.superior { 0 } else { word.text.chars().count() };
+        let most = self.words.iter().max_by_key(|word| {
+            let alike = self.words.iter().take(40).filter(|other| (other.size - word.size).abs() < 0.3);
+            alike.map(letters).sum::<usize>()
+        });
+        most.map_or(0.0, |word| word.size)
+    }
+
+    /// Whether all of it is bold.
+    pub fn is_bold(&self) -> bool {
+        let mut solid = self.words.iter().filter(|word| !word.superior && word.text.chars().any(char::is_alphabetic)).peekable();
+        solid.peek().is_some() && solid.all(|word| word.face.bold)
+    }
+
+    /// Whether all of it is in italics.
+    pub fn is_italic(&self) -> bool {
+        let mut solid = self.words.iter().filter(|word| !word.superior && word.text.chars().any(char::is_alphabetic)).peekable();
+        solid.peek().is_some() && solid.all(|word| word.face.italic)
+    }
+
+    /// Its parts that wide gaps set apart.
+    pub fn parts(&self) -> impl Iterator<Item = &[Word]> {
+        self.words.chunk_by(|one, next| next.left - one.right < APART * one.size)
+    }
+
+    /// What it says.
+    pub fn text(&self) -> String {
+        said(&self.words)
+    }
+}
+
+/// From so many times the size of the letters on, a gap parts what has nothing to do with each other.
+const APART: f32 = 2.5;
+
+/// What words of a row say.
+pub(super) fn said(words: &[Word]) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() && !word.glued {
+            out.push(' ');
+        }
+        if word.superior && word.text.bytes().all(|byte| byte.is_ascii_digit()) {
+            out.extend(word.text.bytes().map(|digit| SUPERIOR[usize::from(digit - b'0')]));
+        } else {
+            out.push_str(&word.text);
+        }
+    }
+    out
+}
+
+/// The raised figures.
+const SUPERIOR: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// The rows of words, given line by line, from top to bottom. `is_word` says whether letters are a word of the text.
+pub(super) fn rows(words: &[Word], is_word: &dyn Fn(&str) -> bool) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for word in words {
+        match rows.last_mut().filter(|row| row.words.last().is_some_and(|last| (last.base - word.base).abs() < 0.2 * word.size)) {
+            Some(row) => row.words.push(word.clone()),
+            None => rows.push(Row { words: vec![word.clone()] }),
+        }
+    }
+    drop_caps(&mut rows, is_word);
+    settle(&mut rows);
+    rows
+}
+
+/// From so many times the size of the text on, a letter at the start of a line is that of a whole passage.
+const DROPPED: f32 = 1.7;
+
+/// Capitals that are words of a language by themselves.
+const WORDS: [&str; 7] = ["A", "E", "I", "O", "Ô", "U", "Y"];
+
+/// Brings the large letter that a text opens with, as high as several lines, to the first word of the uppermost of these.
+fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
+    let Some(size) = super::middle(rows.iter().map(Row::size).collect()) else { return };
+    let is_cap = |word: &Word| word.size > DROPPED * size && word.text.chars().count() == 1 && word.text.chars().all(char::is_uppercase);
+    for at in 0..rows.len() {
+        // A row is not in order yet: its words stand as their heights put them.
+        let Some(place) = rows[at].words.iter().position(is_cap) else { continue };
+        let letter = rows[at].words[place].clone();
+        let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);
+        let beside = |row: &Row| {
+            let first = row.words.iter().find(|word| !is_cap(word));
+            (foot..head).contains(&row.base()) && first.is_some_and(|word| word.left > letter.left && word.left - letter.right < 1.2 * size)
+        };
+        let lines: Vec<usize> = (at.saturating_sub(4)..rows.len().min(at + 5)).filter(|other| beside(&rows[*other])).collect();
+        let Some(first) = lines.iter().copied().max_by(|a, b| rows[*a].base().total_cmp(&rows[*b].base())) else { continue };
+        rows[at].words.remove(place);
+        for line in lines {
+            let word = rows[line].words.first_mut().filter(|word| word.left > letter.left);
+            if let Some(word) = word {
+                if line == first {
+                    // A letter that is a word stands alone where what follows is one by itself.
+                    let alone = letter.text == "À" || WORDS.contains(&letter.text.as_str()) && is_word(&word.text.to_lowercase());
+                    word.text.insert_str(0, if alone { " " } else { "" });
+                    word.text.insert_str(0, &letter.text);
+                }
+                word.left = letter.left;
+            }
+        }
+    }
+    rows.retain(|row| !row.words.is_empty());
+}
+
+/// Brings raised and lowered words to the row that they belong to.
+fn settle(rows: &mut Vec<Row>) {
+    for at in 0..rows.len() {
+        let small = std::mem::take(&mut rows[at].words);
+        let mut stay = Vec::with_capacity(small.len());
+        for mut word in small {
+            match home(rows, at, &word) {
+                Some((row, place)) => {
+                    let base = rows[row].base();
+                    word.superior = word.base > base;
+                    word.base = base;
+                    word.glued =
+                        place.checked_sub(1).and_then(|before| rows[row].words.get(before)).is_some_and(|before| touches(before, &word));
+                    rows[row].words.insert(place, word);
+                }
+                None => stay.push(word),
+            }
+        }
+        rows[at].words.splice(0..0, stay);
+        rows[at].words.sort_by(|a, b| a.left.total_cmp(&b.left));
+    }
+    rows.retain(|row| !row.words.is_empty());
+}
+
+/// Whether a word stands right behind another; the number of a note may keep a little away from its word.
+fn touches(before: &Word, word: &Word) -> bool {
+    let is_number =
+        word.text.len() <= 3 && word.text.bytes().all(|byte| byte.is_ascii_digit()) && word.base - before.base > 0.2 * before.size;
+    word.left - before.right < if is_number { 0.3 } else { 0.15 } * before.size.max(word.size)
+}
+
+/// The row near this one, and the place in it, to which a word of smaller size belongs.
+fn home(rows: &[Row], at: usize, word: &Word) -> Option<(usize, usize)> {
+    let near = at.saturating_sub(2)..(at + 4).min(rows.len());
+    near.filter(|other| *other != at).find_map(|other| {
+        let row = &rows[other].words;
+        let place = row.partition_point(|neighbour| neighbour.left < word.left);
+        let fits = |neighbour: &Word| {
+            let rise = (word.base - neighbour.base) / neighbour.size;
+            word.size < 0.85 * neighbour.size && (-0.35..0.7).contains(&rise) && rise.abs() > 0.02
+        };
+        let behind = place.checked_sub(1).and_then(|before| row.get(before)).filter(|before| fits(before) && touches(before, word));
+        // A note's own number stands raised before its first word.
+        let before =
+            row.get(place).filter(|next| fits(next) && next.left - word.right < 0.6 * next.size && place == 0 && word.base > next.base);
+        (behind.is_some() || before.is_some()).then_some((other, place))
+    })
+}

@@ -1,0 +1,78 @@
+//! How a text is set: the size of its letters, the distance of its lines, its indents.
+
+use super::columns::Flow;
+use super::rows::Row;
+use crate::import::structure;
+use crate::import::text::marker;
+
+/// How the text is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting {
+    /// The size of its letters.
+    pub size: f32,
+    /// From line to line, for a size of 1.
+    pub lead: f32,
+    pub bold: bool,
+    /// Whether first lines are indented.
+    pub indents: bool,
+}
+
+/// The setting of most of the text.
+pub(super) fn setting(pages: &[Vec<Flow>]) -> Option<Setting> {
+    let rows = || pages.iter().flatten().flat_map(|flow| &flow.rows);
+    let letters = |row: &Row| row.words.iter().map(|word| word.text.len()).sum::<usize>();
+    let size = weighed(rows().map(|row| (row.size(), letters(row))))?;
+    let alike = |row: &Row| (row.size() - size).abs() < 0.06 * size;
+    let pairs = || pages.iter().flatten().flat_map(|flow| flow.rows.windows(2)).filter(|pair| alike(&pair[0]) && alike(&pair[1]));
+    let steps = pairs().map(|pair| pair[0].base() - pair[1].base()).filter(|step| *step > 0.8 * size && *step < 2.6 * size);
+    let lead = weighed(steps.map(|step| (step, 1))).unwrap_or(1.25 * size) / size;
+    let bold = rows().filter(|row| alike(row) && row.is_bold()).map(letters).sum::<usize>() * 2
+        > rows().filter(|row| alike(row)).map(letters).sum::<usize>();
+    let flows = pages.iter().flatten();
+    let indented = |flow: &Flow| {
+        let lines = flow.rows.windows(2).filter(|pair| alike(&pair[0]) && alike(&pair[1]));
+        lines
+            .filter(|pair| {
+                is_indented(&pair[0], flow.edges, size)
+                    && (pair[1].left() - flow.edges.0).abs() < 0.4 * size
+                    && marker(&pair[0].text()).is_none()
+            })
+            .count()
+    };
+    let indents = flows.map(indented).sum::<usize>() >= 3;
+    Some(Setting { size, lead, bold, indents })
+}
+
+/// Languages that write many words with a hyphen.
+const HYPHENED: [&str; 2] = ["en", "fr"];
+
+/// Whether no word is broken at the end of a line, in a language with many hyphens: lines end where they please, few of them with one.
+pub(super) fn breaks_no_words(pages: &[Vec<Flow>], setting: Setting) -> bool {
+    let sample: Vec<String> = pages.iter().flatten().flat_map(|flow| &flow.rows).take(100).map(Row::text).collect();
+    if !HYPHENED.contains(&structure::language(&sample.join(" "))) {
+        return false;
+    }
+    let alike = |row: &Row| (row.size() - setting.size).abs() < 0.06 * setting.size;
+    let (mut all, mut even, mut hyphened) = (0_usize, 0_usize, 0_usize);
+    for flow in pages.iter().flatten() {
+        for row in flow.rows.iter().filter(|row| alike(row)) {
+            all += 1;
+            even += usize::from(flow.edges.1 - row.right() < 0.15 * setting.size);
+            hyphened += usize::from(row.words.last().is_some_and(|word| word.text.ends_with('-')));
+        }
+    }
+    all >= 15 && even * 5 < all * 2 && hyphened <= all / 15
+}
+
+/// The value that carries most weight, within a quarter of a point.
+fn weighed(values: impl Iterator<Item = (f32, usize)>) -> Option<f32> {
+    let mut values: Vec<(f32, usize)> = values.collect();
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let alike = values.chunk_by(|a, b| b.0 - a.0 < 0.25);
+    alike.max_by_key(|run| run.iter().map(|(_, weight)| weight).sum::<usize>()).map(|run| run[run.len() / 2].0)
+}
+
+pub(super) fn is_indented(row: &Row, edges: (f32, f32), size: f32) -> bool {
+    let indent = row.left() - edges.0;
+    indent > 0.6 * size && indent < 4.5 * size
+}
