@@ -22,7 +22,7 @@ pub(super) fn of_names(given: &[String], publisher: &str) -> Vec<String> {
 }
 
 /// Words that lead to a date behind a name.
-const LEADS: [&str; 11] = ["on", "am", "op", "le", "el", "at", "updated", "published", "posted", "bijgewerkt", "gepubliceerd"];
+const LEADS: [&str; 13] = ["on", "am", "um", "om", "op", "le", "el", "at", "updated", "published", "posted", "bijgewerkt", "gepubliceerd"];
 
 /// The names in a line: `By Ina Smid and Bo Klaver, De Kade | 5 March` names two.
 pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
@@ -47,8 +47,12 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
             found.push(Name { text, is_office });
         }
     }
-    // The house beside its writers is no writer, nor is what they are; alone, it is who wrote.
-    let is_person = |name: &&Name| !name.is_office && !is_publisher(&name.text, publisher) && !name.is_initials();
+    // The house beside its writers is no writer, nor is what they are; alone, it is who wrote. In capitals beside names that are not, it is
+    // the house too.
+    let is_loud = |name: &Name| !name.text.contains(char::is_lowercase);
+    let is_first_loud = found.first().is_none_or(is_loud);
+    let is_shouted = |name: &&Name| !is_first_loud && is_loud(name) && name.text.contains(char::is_uppercase);
+    let is_person = |name: &&Name| !name.is_office && !is_publisher(&name.text, publisher) && !name.is_initials() && !is_shouted(name);
     let people: Vec<String> = found.iter().filter(is_person).map(|name| name.text.clone()).collect();
     if found.len() > 1 && !people.is_empty() { people } else { found.into_iter().map(|name| name.text).take(1).collect() }
 }
@@ -169,7 +173,7 @@ fn named(part: &str) -> String {
     let is_house = words.last().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()));
     let place = (2..words.len()).find(|at| BEHIND.contains(&words[*at]) && !is_house);
     // What led to a date that stood elsewhere.
-    let lead = words.len().checked_sub(1).filter(|last| *last > 0 && LEADS[..2].contains(&words[*last]));
+    let lead = words.len().checked_sub(1).filter(|last| *last > 0 && LEADS[..4].contains(&words[*last]));
     let is_loud = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
     let loud = words.iter().take_while(|word| is_loud(word) || PARTICLES.contains(word)).count();
     let loud = (loud >= 2 && loud < words.len()).then_some(loud);
@@ -271,6 +275,11 @@ pub(super) fn is_person(name: &str) -> bool {
         && !is_role(name)
 }
 
+/// The words that open a byline before a name: `posted by`.
+pub(super) fn opening(line: &str) -> &str {
+    line[..line.len() - without_opening(line).len()].trim()
+}
+
 /// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.
 pub(super) fn is_opened(line: &str) -> bool {
     without_opening(line).len() < line.len() || date_in(line) == Some(0) && !without_date(line).is_empty()
@@ -336,6 +345,7 @@ mod tests {
             ("Super User", &[]),
             ("De Kade (www.kade.example)", &["De Kade"]),
             ("Ina Smid, KADE", &["Ina Smid"]),
+            ("Ina Smid, KADE VANDAAG", &["Ina Smid"]),
             ("Ina Smid, Sa 13 Jul 2019", &["Ina Smid"]),
             ("Ina Smid, Sa  13 Jul 2019", &["Ina Smid"]),
             ("inasmid on", &["inasmid"]),

@@ -33,6 +33,7 @@ pub(super) fn find(elements: &[NodeRef], title: &str) -> Option<String> {
         .or_else(|| lines(&head.below[..head.below.len().min(NEAR)], &head))
         .or_else(|| near(&head.above))
         .or_else(|| lines(&head.above, &head))
+        .or_else(|| head.bare.iter().find_map(|text| line(text)))
         .or_else(|| marked(elements, &head))
         .or_else(|| printed(head.rest, &head))
         .or_else(|| said(&head))

@@ -64,6 +64,8 @@ pub(super) struct Head<'a, 'b> {
     pub below: &'b [NodeRef<'a>],
     /// All that is behind it; the whole page where it shows no title.
     pub rest: &'b [NodeRef<'a>],
+    /// What stands beside it in no element of its own.
+    pub bare: Vec<String>,
     /// What holds the title, from the inside out.
     around: Vec<NodeId>,
 }
@@ -72,16 +74,19 @@ impl<'a, 'b> Head<'a, 'b> {
     /// The head of a page with this title.
     pub fn find(elements: &'b [NodeRef<'a>], title: &str) -> Self {
         let Some(at) = heading(elements, title) else {
-            return Self { above: Vec::new(), below: &elements[..0], rest: elements, around: Vec::new() };
+            return Self { above: Vec::new(), below: &elements[..0], rest: elements, bare: Vec::new(), around: Vec::new() };
         };
         let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
         let around: Vec<NodeId> = elements[at].ancestors_it(None).take_while(holds).map(|node| node.id).collect();
         let is_close = |node: &NodeRef| node.ancestors_it(Some(CLOSE)).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
+        let beside = elements[at].parent().filter(holds);
+        let texts = beside.iter().flat_map(|parent| parent.children_it(false)).filter_map(|child| with_text(&child, clean_line));
+        let bare = texts.filter(|text| !text.is_empty() && text.len() < LONGEST).collect();
         let above = elements[at.saturating_sub(BEFORE)..at].iter().filter(|node| is_close(node)).copied().collect();
         let rest = &elements[at + 1..];
         let second = rest.iter().enumerate().filter(|(_, node)| is_any(node, &["p"]) && is_prose(node)).nth(1);
         let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1)];
-        Self { above, below, rest, around }
+        Self { above, below, rest, bare, around }
     }
 
     /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
@@ -131,7 +136,8 @@ pub(super) fn is_title(heading: &str, title: &str) -> bool {
 /// too long for one of the head.
 pub(super) fn line(node: &NodeRef) -> Option<String> {
     let mut line = String::new();
-    for text in node.descendants_it() {
+    let is_run = |text: &NodeRef| text.parent().is_some_and(|outer| is_any(&outer, &["script", "style"]));
+    for text in node.descendants_it().filter(|text| text.is_text() && !is_run(text)) {
         with_text(&text, |text| {
             let piece = clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
             let before = line.rsplit(", ").next().unwrap_or_default();

@@ -16,6 +16,9 @@ const TOGETHER: usize = 3;
 /// How many elements behind one who wrote another is looked for.
 const BEHIND: usize = 20;
 
+/// The most words of a line that says who wrote and at what hour.
+const POSTED: usize = 8;
+
 /// Words of classes for who wrote.
 pub(super) static MARKED: Vocabulary =
     Vocabulary::new(&["author", "authors", "byline", "auteur", "auteurs", "autor", "autoren", "autore", "writer", "username", "signature"]);
@@ -43,7 +46,8 @@ pub(super) fn names(elements: &[NodeRef], title: &str, publisher: &str) -> Vec<S
         links.into_iter().find_map(|node| marked_names(node, publisher))
     };
     let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes));
-    let is_certain = |node: &&NodeRef| line(node).is_some_and(|line| is_labelled(&line) || dated::line(&line).is_some());
+    let is_certain =
+        |node: &&NodeRef| line(node).is_some_and(|line| is_labelled(&line) || is_posted(&line) || dated::line(&line).is_some());
     let certain = || {
         let certain = head.rest.iter().filter(is_certain).filter_map(|node| Some((node, spoken_names(node, publisher)?)));
         certain.into_iter().find(|(node, _)| seen(node)).map(|(_, names)| names)
@@ -55,6 +59,14 @@ pub(super) fn names(elements: &[NodeRef], title: &str, publisher: &str) -> Vec<S
 fn is_labelled(line: &str) -> bool {
     let first = line.split([' ', ':']).next().unwrap_or_default();
     LABELS.contains(&first.to_lowercase().as_str())
+}
+
+/// Whether a line says who wrote and at what hour: `posted by Ina at 12:53`. Readers sign with `by` and the hour too.
+fn is_posted(line: &str) -> bool {
+    let is_hour = |word: &str| {
+        word.split_once(':').is_some_and(|(hour, rest)| hour.parse::<u8>().is_ok() && rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    line.split(' ').count() <= POSTED && byline::opening(line).contains(' ') && line.split(' ').any(is_hour)
 }
 
 /// Whether a link leads to a page about somebody who writes.
@@ -122,7 +134,7 @@ fn spoken_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     // With the day behind it, one word is a name too: `by Ina on 5 March 2024`.
     let is_name = |name: &String| !byline::is_house(name, publisher) && !byline::is_role(name);
     let alone = || byline::names(&line, publisher).into_iter().filter(is_name).collect();
-    let people: Vec<String> = if people.is_empty() && dated::line(&line).is_some() { alone() } else { people };
+    let people: Vec<String> = if people.is_empty() && (dated::line(&line).is_some() || is_posted(&line)) { alone() } else { people };
     Some(people).filter(|names| !names.is_empty())
 }
 

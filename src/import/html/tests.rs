@@ -259,6 +259,20 @@ fn the_article_under_the_title_goes_before_others_that_are_announced() {
     assert!(text.contains("een briefje") && !text.contains("De sluis gaat dicht zodra"), "{text}");
 }
 
+#[test]
+fn of_several_articles_in_full_on_one_page_the_one_that_it_is_named_for_is_taken() {
+    let own = "<p>De wachter schreef het op een briefje dat aan de deur hing, en wie het las, die wist dat er niet meer gevaren werd dit jaar.</p>";
+    let (open, close) = ("<div>".repeat(8), "</div>".repeat(8));
+    let body = format!(
+        "<main><h1>Alle stukken</h1><article>{open}<h2>De sluis gaat dicht voor de winter begint</h2>{}{close}</article>\
+        <article>{open}<h2>De geul slibt dicht</h2><div class='entry-content'>{}</div>{close}</article></main>",
+        own.repeat(4),
+        ALINEA.repeat(9)
+    );
+    let text = said("", &body);
+    assert!(text.contains("een briefje") && !text.contains("De sluis gaat dicht zodra"), "{text}");
+}
+
 /// Who wrote a page with this head and this body, under a title of its own.
 fn writers(head: &str, body: &str) -> Vec<String> {
     let title = "De sluis gaat dicht voor de winter begint";
@@ -319,6 +333,8 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
     let foot = |line: &str| format!("{}<div class=asset-footer>{line}</div>", ALINEA.repeat(6));
     assert_eq!(writers("", &foot("Von Ina am 03.05.2013, 11:51 | 0 Meinungen")), ["Ina"]);
     assert_eq!(writers("", &foot("<ul><li><strong>Auteur</strong> Ina Smid</li></ul>")), ["Ina Smid"]);
+    assert_eq!(writers("", &foot("posted by Smid at 12:53")), ["Smid"]);
+    assert_eq!(writers("", &foot("von inasmid um 12:53")), Vec::<String>::new(), "so readers sign");
     assert_eq!(writers("", &foot("Door Ina Smid bekeken")), Vec::<String>::new(), "far from the title a line must say more");
 }
 
@@ -347,6 +363,12 @@ fn when_a_page_came_out_is_read_from_what_readers_see() {
         ("<div><span>In het nieuws</span> <span>02.12.19</span>", "", "2019-12-02"),
         ("<div class='post sidebar'>", "<time datetime=2019-07-13>13 juli</time>", "2019-07-13"),
         ("", "<div><span class=updated>2019-01-07</span> <span>19 juni 2018</span> <i>36 reacties</i></div>", "2018-06-19"),
+        ("<div>02.12.2019 (ch) <b>3 van 5</b>", "", "2019-12-02"),
+        (
+            "",
+            "<div class=date>January 29th, 2013 in <a href=/x>Water</a><script>knop('deel', 'dit', 'artikel', 'met', 'al', 'uw', 'vrienden', 'op', 'de', 'kade');</script></div>",
+            "2013-01-29",
+        ),
         (site, "", ""),
         (site, "<p>Ina Smid, 5 maart 2024</p>", "2024-03-05"),
         ("", "<div class=comments><p><time>5 maart 2024</time> Ina Smid</p></div>", ""),

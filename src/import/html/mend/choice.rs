@@ -29,15 +29,20 @@ impl Page<'_, '_> {
             |which: &dyn Fn(usize) -> bool| (0..places.len()).filter(|at| which(*at)).map(|at| self.segments[at].words).sum::<usize>();
         let texts: Vec<bool> = places.iter().map(|place| *place == Some(Place::Text)).collect();
         let all = count(&|at| texts[at]);
-        if all < BODY || count(&|at| texts[at] && self.segments[at].kept) * 2 >= all {
+        if all < BODY {
             return;
         }
+        let is_less = count(&|at| texts[at] && self.segments[at].kept) * 2 < all;
         let holders: Vec<Option<NodeId>> = self.segments.iter().map(|segment| holder(&segment.element)).collect();
         let choices = self.choices(&texts, &holders);
-        let titled = self.titled();
-        // What the page itself heads with its title, and of which nothing was taken: other articles were, which are only announced here.
-        if let Some(own) = choices.iter().find(|choice| Some(choice.id) == titled && choice.all >= BODY && choice.kept == 0) {
+        let is_one_other = choices.iter().filter(|choice| choice.kept > 0).count() == 1;
+        let own = self.titled().and_then(|titled| choices.iter().find(|choice| choice.id == titled));
+        // What the page itself heads with its title, and of which nothing was taken: another article was, which is announced below it.
+        if let Some(own) = own.filter(|own| own.all >= BODY && own.kept == 0 && (is_less || is_one_other)) {
             return self.take_all(&|at| holders[at] == Some(own.id), &texts);
+        }
+        if !is_less {
+            return;
         }
         let most = choices.into_iter().max_by_key(|choice| choice.all);
         if let Some(most) = most.filter(|most| most.all >= BODY && most.kept * 2 < most.all && most.all > self.words()) {
@@ -53,8 +58,9 @@ impl Page<'_, '_> {
 
     /// The article whose heading is the title of the page.
     fn titled(&self) -> Option<NodeId> {
-        let is_title = |segment: &&Segment| is_any(&segment.element, &["h1"]) && head::is_title(&segment.text, &self.meta.title);
-        self.segments.iter().find(is_title).and_then(|segment| holder(&segment.element))
+        let is_title = |segment: &Segment, name: &str| is_any(&segment.element, &[name]) && head::is_title(&segment.text, &self.meta.title);
+        let named = |name: &str| self.segments.iter().find(|segment| is_title(segment, name));
+        named("h1").or_else(|| named("h2")).and_then(|segment| holder(&segment.element))
     }
 
     /// The elements in which the texts of the page stand.
