@@ -200,12 +200,12 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
 fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: Options) -> (Document, Report) {
     let mut items = without_rules(items);
     furniture::find(&mut items);
+    evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);
-    evidence::books(&mut items);
     lists::find(&mut items);
     lists::verses(&mut items);
     lines::pull_quotes(&mut items);

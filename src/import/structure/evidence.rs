@@ -32,11 +32,37 @@ pub(in crate::import) fn language(text: &str) -> &'static str {
 
 /// Gives notes on the writers or the series above a text their role, before what ends without a full stop is joined to the text.
 pub(super) fn on_top(items: &mut [Item], meta: &Meta) {
-    for item in items.iter_mut().take(TOP).filter(|item| item.is_open()) {
-        if is_part(&item.text) || is_note(&item.text, &meta.authors) && !is_origin(&item.text) {
+    // A text does not open with the name of its own writer, nor close with it.
+    let opens = |text: &str| {
+        meta.authors
+            .iter()
+            .filter_map(|name| text.strip_prefix(name.as_str())?.strip_prefix(' '))
+            .any(|rest| rest.starts_with(char::is_lowercase))
+    };
+    let length = items.len();
+    for (_, item) in items.iter_mut().enumerate().filter(|(at, item)| (*at < TOP || at + 6 >= length) && item.is_open()) {
+        if opens(&item.text) && !item.has_words(61)
+            || is_part(&item.text)
+            || is_note(&item.text, &meta.authors) && !is_origin(&item.text)
+            || is_ranked(&item.text)
+        {
             item.role = Role::Is(Kind::Colofon);
         }
     }
+}
+
+/// `Prof. Dr. Anna Vos ist Senior Fellow der Stiftung.`: who somebody is, and nothing else, by a title and a rank.
+fn is_ranked(text: &str) -> bool {
+    let titled = ["Prof. ", "Dr. ", "Dr ", "Prof "].iter().any(|title| text.starts_with(title));
+    titled && text.split_whitespace().count() <= 25 && writer_of(text).is_some() && sentences(text).len() <= 3
+}
+
+/// The name with which a note on a writer opens, without titles.
+fn writer_of(text: &str) -> Option<Vec<String>> {
+    let at = IS.iter().filter_map(|word| text.find(word)).min()?;
+    let words =
+        text[..at].split(' ').skip_while(|word| matches!(*word, "Prof." | "Dr." | "Dr" | "Prof" | "i." | "R." | "em." | "mr." | "ir."));
+    names(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// Gives notes on the writers, the publisher and the origin of a text, which close it, their role.
@@ -113,14 +139,23 @@ pub(super) fn is_part(text: &str) -> bool {
 /// Gives what a review says of its book, and the label right above that, their role.
 pub(super) fn books(items: &mut [Item]) {
     for at in 0..items.len() {
-        if items[at].is_open() && is_book(&items[at].text) {
-            let label =
-                at.checked_sub(1).filter(|&above| items[above].is_open() && !items[above].has_words(5) && items[above].text.contains(':'));
-            items[label.unwrap_or(at)].role = Role::Is(Kind::Colofon);
-            items[at].role = Role::Is(Kind::Colofon);
+        if !items[at].is_open() || !is_book(&items[at].text) {
+            continue;
+        }
+        items[at].role = Role::Is(Kind::Colofon);
+        let above = |far: usize| at.checked_sub(far).filter(|&above| items[above].is_open() && !items[above].has_words(TITLE));
+        let label = above(1).filter(|&label| !items[label].has_words(5) && items[label].text.contains(':'));
+        // Who wrote it, and above that its title.
+        let writer = above(1).filter(|&writer| ["by ", "By ", "door ", "von ", "par "].iter().any(|by| items[writer].text.starts_with(by)));
+        let title = writer.and_then(|_| above(2));
+        for line in [label, writer, title].into_iter().flatten() {
+            items[line].role = Role::Is(Kind::Colofon);
         }
     }
 }
+
+/// The most words of the title of a book.
+const TITLE: usize = 20;
 
 /// `Anna Vos: Het veer. Uitgeverij De Kade, 320 blz.; 24,50 euro`: a book with its pages and its price.
 fn is_book(text: &str) -> bool {
@@ -128,7 +163,8 @@ fn is_book(text: &str) -> bool {
     let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches([',', ';', '.', '(', ')', ':'])).collect();
     let number = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     let pages = ["blz", "pagina's", "paginas", "pp", "p", "pages", "seiten", "pag", "s"];
-    let paged = words.windows(2).any(|pair| number(pair[0]) && pages.contains(&pair[1]));
+    let glued = |word: &str| word.strip_suffix("pp").is_some_and(number);
+    let paged = words.windows(2).any(|pair| number(pair[0]) && pages.contains(&pair[1])) || words.iter().any(|word| glued(word));
     let priced = folded.contains(['€', '£', '$']) || ["euro", "eur", "isbn"].iter().any(|word| words.contains(word));
     paged && priced && words.len() <= 45
 }
@@ -154,7 +190,8 @@ fn closes(items: &[Item], at: usize) -> bool {
 fn is_rights(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    text.starts_with(['©', '®']) && words.len() <= 8 && words.iter().any(year)
+    let sign = text.starts_with(['©', '®']) || ["copyright ", "copyright: "].iter().any(|word| fold(text).starts_with(word));
+    sign && words.len() <= 8 && words.iter().any(|word| year(&word.trim_end_matches(['.', ','])))
 }
 
 pub(super) fn is_origin(text: &str) -> bool {
@@ -273,10 +310,7 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
 /// The names with which notes on the writers open.
 fn writers(items: &[Item]) -> Vec<String> {
     let notes = items.iter().filter(|item| item.is(&Kind::Colofon));
-    let opening = notes.filter_map(|item| {
-        let at = IS.iter().filter_map(|word| item.text.find(word)).min()?;
-        names(&item.text[..at])
-    });
+    let opening = notes.filter_map(|item| writer_of(&item.text));
     let mut found: Vec<String> = opening.flatten().filter(|name| is_name(name)).collect();
     found.dedup();
     found

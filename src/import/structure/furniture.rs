@@ -328,7 +328,7 @@ fn is_contact(text: &str) -> bool {
 }
 
 fn is_address(word: &str) -> bool {
-    let web = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
+    let web = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.") || word.starts_with("doi:");
     let mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
     web || mail
 }

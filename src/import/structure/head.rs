@@ -86,7 +86,10 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             Line::Signed => items[at].role = Role::Head,
             Line::Dateline => items[at].is_text = true,
             Line::Other => {
-                if glued || !may_be_title(&items[at]) && !title::stops(items, at, meta) {
+                // A short line behind a date that was glued to it is the title, with more than another line below it.
+                let short = text.split(' ').count() >= 3 && !text.starts_with(['‘', '“', '"', '\'', '„', '«']);
+                let titled = glued && short && may_be_title(&items[at]) && items.get(at + 1).is_some_and(|next| next.has_words(12));
+                if glued && !titled || !may_be_title(&items[at]) && !title::stops(items, at, meta) {
                     return below::stand_first(items, at, meta);
                 }
                 if !take(items, at, meta) {
@@ -203,7 +206,7 @@ fn field(text: &str, meta: &mut Meta) -> bool {
 
 /// Reads a label that stands on a line of its own, `Author`, with its value right below it.
 fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
-    let folded = fold(&items[at].text);
+    let folded = fold(items[at].text.trim_end_matches(':'));
     let labels = LABELS.iter().any(|(label, field)| *label == folded && matches!(field, Field::Author | Field::Date | Field::Translator));
     let Some(value) = items.get(at + 1).filter(|next| labels && next.tight && next.is_open()).map(|next| next.text.clone()) else {
         return false;

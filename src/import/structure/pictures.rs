@@ -216,7 +216,9 @@ pub(super) fn is_caption(text: &str) -> bool {
     });
     let last = bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
     let agency = words <= 40 && bare.contains(['/', '|', '(']) && AGENCIES.contains(&last);
-    !rights && (sign || credit || words <= 8 && is_credit(text) || agency || words <= 40 && names_maker(text))
+    // `(CC BY-NC 2.0)`, `(CC0)`: the licence of a picture.
+    let licensed = words <= 40 && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20 && folded.ends_with(')'));
+    !rights && (sign || licensed || credit || words <= 8 && is_credit(text) || agency || words <= 40 && names_maker(text))
 }
 
 /// Words before the name of who made a picture, where no colon stands between.

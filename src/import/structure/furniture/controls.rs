@@ -29,6 +29,12 @@ pub(super) const CONTROLS: &[&str] = &[
     "subscribe",
     "image",
     "dossier",
+    "categorieen",
+    "categories",
+    "kategorien",
+    "forschungsgebiete",
+    "research areas",
+    "voir la bio",
     "soundcloud",
     "spotify",
     "lees transcript",
@@ -406,6 +412,8 @@ pub(super) const OFFERS: &[&str] = &[
     "this content is not available",
     "wil je niets missen",
     "niets missen?",
+    "follow ",
+    "volg ",
     "recevez ",
     "erhalten sie ",
 ];
@@ -413,6 +421,10 @@ pub(super) const OFFERS: &[&str] = &[
 /// Words of which one says what is offered, folded.
 pub(super) const OFFERED: &[&str] = &[
     "newsletter",
+    "twitter",
+    "facebook",
+    "instagram",
+    "linkedin",
     "nieuwsbrief",
     "mail",
     "e-mail",

@@ -172,8 +172,20 @@ pub(super) const SITE: &[&str] = &[
 ];
 
 /// Openings of lines that lead to another part of the page, folded; the part is one of [`PARTS`].
-pub(super) const SKIPS: &[&str] =
-    &["skip ", "jump ", "ga naar ", "ga direct naar ", "direct naar ", "terug naar ", "back to ", "zum ", "zur ", "aller ", "retour "];
+pub(super) const SKIPS: &[&str] = &[
+    "skip ",
+    "jump ",
+    "ga naar ",
+    "ga direct naar ",
+    "direct naar ",
+    "direkt zum ",
+    "terug naar ",
+    "back to ",
+    "zum ",
+    "zur ",
+    "aller ",
+    "retour ",
+];
 
 /// Parts of a page that a line leads to, folded.
 pub(super) const PARTS: &[&str] = &[
@@ -204,6 +216,8 @@ pub(super) const PARTS: &[&str] = &[
     "contenu",
     "accueil",
     "sommaire",
+    "index",
+    "springen",
     "site",
     "website",
     "archief",
@@ -280,6 +294,7 @@ pub(super) const AWAY: &[&str] = &[
     "previous post",
     "older",
     "newer",
+    "see more on",
 ];
 
 /// Headings of lists of other texts, folded.

@@ -119,6 +119,11 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
     }) {
         return Some((Signed::People(writers), found));
     }
+    // `3 jun 2024 Anna Vos`.
+    let dated = text.match_indices(' ').skip(1).take(4).find_map(|(at, _)| Some((date(&text[..at])?, names(&text[at + 1..])?)));
+    if let Some((found, people)) = dated.filter(|(found, _)| found.len() == 10) {
+        return Some((Signed::People(people), found));
+    }
     BEFORE_DATE.iter().flat_map(|parting| text.match_indices(parting)).find_map(|(at, parting)| {
         let (before, behind) = (text[..at].trim(), text[at + parting.len()..].trim_end_matches(')').trim());
         let found = date(behind).or_else(|| (parting == ", ").then(|| year(behind)).flatten().map(|year| year.to_string()))?;

@@ -134,6 +134,8 @@ const BESIDE: &[&str] = &[
     "paru",
     "online",
     "update",
+    "a.m",
+    "p.m",
     "sekunden",
     "sinds",
     "lunes",
@@ -155,7 +157,14 @@ const CHANGED: &[&str] = &["bijgewerkt", "gewijzigd", "updated", "update", "modi
 
 /// The date of a line that is nothing but one, as precise as it is; of two the one that is not of a change.
 pub(in crate::import) fn date(text: &str) -> Option<String> {
-    let folded = fold(text);
+    let mut folded = fold(text);
+    // `May 12, 2024Updated May 14`: a blank was lost before the word.
+    for word in CHANGED {
+        if let Some(at) = folded.find(word).filter(|at| folded[..*at].ends_with(|c: char| c.is_ascii_digit())) {
+            folded.insert(at, ' ');
+            break;
+        }
+    }
     let change = CHANGED.iter().filter_map(|word| folded.find(word)).min().filter(|at| *at > 6 && folded.len() < 160);
     if let Some(at) = change {
         let (before, after) = folded.split_at(at);

@@ -86,6 +86,12 @@ pub(super) fn among_labels(text: &str) -> Option<String> {
     if let Some((_, behind)) = labelled {
         return date(behind);
     }
+    // `SWP-Aktuell 2022/A 12, 11.02.2022, 7 Seiten`.
+    let parts: Vec<&str> = text.split(", ").collect();
+    let short = parts.len() >= 3 && parts.iter().all(|part| part.split(' ').count() <= 3) && !text.ends_with('.');
+    if let Some(found) = parts.iter().find_map(|part| date(part)).filter(|found| short && found.len() == 10 && date(text).is_none()) {
+        return Some(found);
+    }
     let (before, behind) = [" – ", " - ", " — "].iter().find_map(|parting| text.split_once(parting))?;
     let behind = fold(behind);
     let numbered = issue::is_number(behind.strip_prefix("uit ").unwrap_or(&behind));

@@ -3,14 +3,39 @@
 use super::super::super::text::{Mark, marker};
 use super::super::{Item, Role};
 use super::words::KICKERS;
-use super::{REACH, date, may_be_title, names, year};
+use super::{REACH, byline, date, may_be_title, names, year};
 use crate::text::fold;
 
 /// Marks the menu above the title, as a list or as bare words.
 pub(super) fn find(items: &mut [Item]) {
     listed(items);
+    between(items);
     bare(items);
 }
+
+/// What stands between the title as a page has it on its tab or its path, with the site's name or without, and the title above the text.
+fn between(items: &mut [Item]) {
+    let open: Vec<usize> =
+        (0..items.len()).filter(|&at| items[at].is_open()).take(ABOVE).take_while(|&at| !items[at].has_words(PARAGRAPH)).collect();
+    let parts = [" | ", " - ", " – ", " — ", " » ", " > ", " · "];
+    let names_it = |first: &str, title: &str| first == title || parts.iter().any(|part| first.split(part).any(|part| part.trim() == title));
+    let title = |at: usize| items[at].has_words(3) && may_be_title(&items[at]);
+    let found = open.iter().take(2).find_map(|&first| {
+        let again = open.iter().rev().find(|&&at| at > first + 1 && title(at) && names_it(&items[first].text, &items[at].text));
+        again.map(|&again| (first, again))
+    });
+    let Some((first, again)) = found else { return };
+    for item in items[first + 1..again].iter_mut().filter(|item| item.is_open() && !item.has_words(MENU)) {
+        let told = date(&item.text).is_some() || names(&item.text).is_some() || byline::is_labelled(&item.text);
+        if !told && !item.ends_sentence() {
+            item.role = Role::Furniture;
+        }
+    }
+}
+
+/// How many lines from its start a page can repeat its title, and the fewest words of a paragraph.
+const ABOVE: usize = 40;
+const PARAGRAPH: usize = 25;
 
 /// The menu of a site as a list: bullets of a few words each above anything that is a paragraph.
 fn listed(items: &mut [Item]) {

@@ -46,7 +46,7 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
         || repeats(items, first)
         || leaves_off_with_speech(&item.text)
         || is_introduced_again(items, first)
-        || meta.authors.iter().any(|name| item.text.contains(name.as_str()))
+        || !led && meta.authors.iter().any(|name| item.text.contains(name.as_str()))
     {
         items[first].role = Role::Is(Kind::Intro);
     }
@@ -112,7 +112,7 @@ fn is_introduced_again(items: &[Item], first: usize) -> bool {
     let below = || items[first + 1..].iter().filter(|item| item.is_open());
     let introduces = |item: &Item, name: &str| {
         let verbs = [" is ", " was ", " (", ", ", " ist ", " est ", " war "];
-        item.text.split_once(name).is_some_and(|(_, rest)| verbs.iter().any(|words| rest.starts_with(words)))
+        item.text.starts_with(name) || item.text.split_once(name).is_some_and(|(_, rest)| verbs.iter().any(|words| rest.starts_with(words)))
     };
     (0..words.len()).any(|at| {
         (2..=4).filter_map(|length| named(at, length)).any(|name| {
@@ -135,6 +135,17 @@ pub(in crate::import::structure) fn author(text: &str) -> Option<String> {
         if bare != *word {
             break;
         }
+    }
+    // Who writes something in a book of theirs is spoken of.
+    let elsewhere =
+        words[at + 1..].iter().take(7).any(|word| matches!(*word, "zijn" | "haar" | "hun" | "his" | "her" | "their" | "seinem" | "ihrem"));
+    if elsewhere
+        && words[at + 1..]
+            .iter()
+            .take(12)
+            .any(|word| fold(word).starts_with("boek") || fold(word).starts_with("book") || fold(word).starts_with("buch"))
+    {
+        return None;
     }
     // The longest run of words that is a name.
     (2..=name.len()).rev().map(|length| name[..length].join(" ")).find(|name| is_name(name))

@@ -79,7 +79,11 @@ fn is_section(items: &[Item], at: usize) -> bool {
     let mut words = folded.split(' ');
     let sort = words.next().is_some_and(|first| KICKERS.iter().any(|word| word.len() >= 8 && first.ends_with(word)));
     let with = sort && words.next().is_some_and(|word| ["met", "with", "mit", "avec"].contains(&word)) && !items[at].has_words(13);
-    (parted || opened || with) && title_below(items, at).is_some_and(|title| title.has_words(3))
+    // `Business | The Man Who Counts Boats` above that title.
+    let path = items[at].text.split_once(" | ").is_some_and(|(section, title)| {
+        KICKERS.contains(&fold(section).as_str()) && items[at + 1..].iter().take(REACH).any(|item| item.text == title)
+    });
+    (parted || opened || with || path) && title_below(items, at).is_some_and(|title| title.has_words(3))
 }
 
 /// `They bought a house. Then it moved.`: a title with a full stop, which the byline or the date below it shows to be one.
@@ -107,6 +111,7 @@ fn publisher(items: &[Item], at: usize) -> Option<String> {
     below.filter(|item| item.text.len() < text.len()).find_map(|item| {
         let name = text.strip_suffix(item.text.as_str()).or_else(|| text.strip_prefix(item.text.as_str()))?;
         let bare = name.trim().trim_matches(['-', '–', '—', '|', '·', ':', '•']).trim();
-        (bare.len() < name.trim().len() && (1..=5).contains(&bare.split_whitespace().count())).then(|| bare.to_owned())
+        let section = KICKERS.contains(&fold(bare).as_str());
+        (!section && bare.len() < name.trim().len() && (1..=5).contains(&bare.split_whitespace().count())).then(|| bare.to_owned())
     })
 }

@@ -268,3 +268,48 @@ fn a_word_above_the_date_is_no_title_and_lines_above_a_place_with_a_date_are_of_
     assert_eq!(head(&document.meta), ("31 271 Waterzaken", "Nr. 14 BRIEF VAN DE MINISTER", "2014-10-20", vec![]));
     assert!(outline(&document).iter().all(|line| line.starts_with('p')));
 }
+
+#[test]
+fn a_title_that_comes_twice_shows_what_stands_between_as_the_pages() {
+    let menu = "Décryptages\nPépites\nVidéos\nEconomie";
+    let document = plain(&format!(
+        "Péniches : et si le port avait raison ? | Hebdo.fr\n{menu}\nPéniches : et si le port avait raison ?\n\nONE\n\nTWO\n"
+    ));
+    assert_eq!((document.meta.title.as_str(), document.meta.publisher.as_str()), ("Péniches : et si le port avait raison ?", "Hebdo.fr"));
+    assert_eq!(outline(&document).len(), 2);
+    let path = "Skip to content\n\nSkip to site index\n\nBusiness | The Man Who Counts Boats\n\nThe Man Who Counts Boats\n\nBy Dana Whitt\n\n\
+                Published May 12, 2024Updated May 14, 2024, 9:15 a.m. ET\n\nONE\n\nTWO\n";
+    assert_eq!(head(&plain(path).meta), ("The Man Who Counts Boats", "", "2024-05-12", vec!["Dana Whitt"]));
+}
+
+#[test]
+fn a_short_line_behind_a_glued_date_is_the_title() {
+    let document = plain(" date 2018-12 De jaren bij de sluis\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("De jaren bij de sluis", "", "2018-12", vec![]));
+    let document =
+        plain("De tol\n\n3 jun 2024 Harald Jensen\n\nONE\n\nTWO\n\nHarald Jensen is hoogleraar.\n\nCopyright: Havenproject, 2024.\n");
+    assert_eq!(head(&document.meta), ("De tol", "", "2024-06-03", vec!["Harald Jensen"]));
+    assert_eq!(outline(&document)[2..], ["o Harald Jensen is"]);
+    let document = plain(
+        "Der Hafen und die Stadt\n\nSWP-Aktuell 2022/A 12, 11.02.2022, 7 Seiten\n\nProf. Dr. Anna Vos ist Senior Fellow.\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(head(&document.meta), ("Der Hafen und die Stadt", "", "2022-02-11", vec!["Anna Vos"]));
+}
+
+#[test]
+fn books_above_a_review_are_no_title_and_no_writers_of_it() {
+    let document = plain(
+        "A Mad, Bad & Dangerous Canal? 1783-1846\nby Boyd Hilson.\nOxford, 757 pp., £21, June 2008\n\nReplenishing the Lock\nby James \
+         Belling.\nPellworth 800pp £25\n\nONE\n\nTWO\n",
+    );
+    assert!(document.meta.title_supplied && document.meta.authors.is_empty());
+    assert_eq!(outline(&document).iter().filter(|line| line.starts_with('o')).count(), 6);
+}
+
+#[test]
+fn the_licence_of_a_picture_makes_a_caption_and_a_book_of_somebody_makes_no_writer() {
+    let document = plain("Twee jaar zonder water\n\n• CC John Vandal (CC BY-NC 2.0)\n• USAF / Todd Wivels (CC0)\n\nONE\n\nTWO\n");
+    assert_eq!(outline(&document)[..2], ["c • CC John", "c • USAF /"]);
+    let book = "Niemand gelooft nog in water, schrijft Kris Bergman in zijn pas verschenen boek over de delta en haar bewoners.";
+    assert!(plain(&format!("{book}\n\nONE\n\nTWO\n")).meta.authors.is_empty());
+}
