@@ -17,6 +17,7 @@ mod language;
 mod limits;
 mod markdown;
 mod markup;
+mod message;
 pub mod pdf;
 mod recognise;
 mod structure;
@@ -169,6 +170,7 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
             (document, Report { encoding, ..report })
         }
         Format::Html => html::read(bytes, options)?,
+        Format::Mhtml | Format::Mail => message::read(bytes, format, options)?,
         Format::Epub => epub::read(bytes, options)?,
         Format::Docx => {
             let docx::Read { document, report, margin, exported } = docx::read(bytes, options.limits)?;
@@ -185,7 +187,7 @@ pub fn is_foreign(beginning: &[u8]) -> bool {
     // The list of what a zip archive holds stands at its end; and most texts show by their first character that they are no page.
     let first = beginning.iter().find(|byte| !byte.is_ascii_whitespace());
     let is_page = || first.is_some_and(|byte| matches!(byte, b'<' | 0xEF | 0xFE | 0xFF)) && detect::format(beginning) == Ok(Format::Html);
-    beginning.starts_with(b"PK\x03\x04") || pdf::is_pdf(beginning) || is_page()
+    beginning.starts_with(b"PK\x03\x04") || pdf::is_pdf(beginning) || is_page() || message::format(beginning).is_some()
 }
 
 /// Decodes a file that is text, where it is not too long.

@@ -12,6 +12,10 @@ pub(super) enum Format {
     Markdown,
     /// A web page, saved.
     Html,
+    /// A web page that a browser saved in one file.
+    Mhtml,
+    /// A mail, saved.
+    Mail,
     /// A book of web pages in a zip archive.
     Epub,
     /// A document of Word.
@@ -27,6 +31,8 @@ impl Format {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Mhtml => "mhtml",
+            Self::Mail => "eml",
             Self::Epub => "epub",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
@@ -73,6 +79,10 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     }
     if opens(b"PK\x03\x04") {
         return archive(bytes);
+    }
+    // Its pictures may be bytes.
+    if let Some(format) = super::message::format(head) {
+        return Ok(format);
     }
     if super::text::utf16(head).is_some() {
         return Ok(if is_html(&super::text::decode(head).text) { Format::Html } else { Format::Text });
