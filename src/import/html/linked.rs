@@ -13,6 +13,7 @@ const DEEPEST: usize = 8;
 /// What JSON-LD says of an article; what it does not say is empty.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Article {
+    pub headline: String,
     pub subtitle: String,
     pub authors: Vec<String>,
     pub published: String,
@@ -78,6 +79,7 @@ fn read(article: &Value, data: &[Value]) -> Article {
     let text = |name: &str| article[name].as_str().map(plain).unwrap_or_default();
     let lang = article["inLanguage"].as_str().or_else(|| article["inLanguage"]["alternateName"].as_str());
     Article {
+        headline: text("headline"),
         subtitle: text("alternativeHeadline"),
         authors: writers(article, data),
         published: text("datePublished"),

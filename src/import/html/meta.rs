@@ -11,7 +11,7 @@ use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
 use super::linked::Article;
-use super::{byline, date, dated, signed};
+use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
 use crate::text::clean_line;
 
@@ -82,7 +82,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
     let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
-    let title = title(&said.title, elements);
+    let title = title(&said.title, elements, linked);
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
         authors: writers(found, elements, linked, &metas, (&title, &publisher)),
@@ -111,9 +111,14 @@ fn metas(elements: &[NodeRef]) -> Metas {
     metas
 }
 
-/// The title that the library reads, or the heading where that one says nothing.
-fn title(said: &str, elements: &[NodeRef]) -> String {
+/// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; the heading where
+/// neither says anything.
+fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
     let said = clean_line(said);
+    let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(&node.text(), &linked.headline);
+    if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
+        return linked.headline.clone();
+    }
     if !is_label(&said) {
         return said;
     }
@@ -142,11 +147,11 @@ fn first_heading(elements: &[NodeRef]) -> String {
 
 /// The subtitle: what says that it is one, or the heading right below the title in what heads the article.
 fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
-    let fits = |text: &str| (2..=SUBTITLE).contains(&text.split_whitespace().count()) && !super::is_same(text, title);
+    let fits = |text: &str| (2..=SUBTITLE).contains(&text.split_whitespace().count()) && !is_same(text, title);
     if fits(&linked.subtitle) {
         return linked.subtitle.clone();
     }
-    let Some(at) = elements.iter().position(|node| is_any(node, &["h1"]) && super::is_same(&node.text(), title)) else {
+    let Some(at) = elements.iter().position(|node| is_any(node, &["h1"]) && is_same(&node.text(), title)) else {
         return String::new();
     };
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));

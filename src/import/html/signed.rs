@@ -79,7 +79,8 @@ fn leads_to_writer(node: &NodeRef) -> bool {
 pub(super) fn of_library(elements: &[NodeRef], byline: &str, publisher: &str) -> Vec<String> {
     let is_it = |node: &&NodeRef| is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
     let Some(at) = elements.iter().position(|node| is_it(&node)) else { return byline::names(byline, publisher) };
-    let is_remark = |node: &NodeRef| tokens(node).split_whitespace().any(|token| token.starts_with("comment"));
+    let of_remarks = |token: &str| token.starts_with("comment") || token.split(['-', '_']).any(|part| part == "comment");
+    let is_remark = |node: &NodeRef| tokens(node).split_whitespace().any(of_remarks);
     let node = elements[at];
     if is_remark(&node) || node.ancestors_it(Some(4)).any(|outer| is_remark(&outer)) {
         return Vec::new();

@@ -382,6 +382,8 @@ fn when_a_page_came_out_is_read_from_what_readers_see() {
 fn who_signs_a_remark_has_not_written_the_text() {
     let remark = "<div class=comments><div class='comment-author vcard'>Bo Klaver</div><p>Zo is het.</p></div>";
     assert_eq!(writers("", remark), Vec::<String>::new());
+    let signed = "<div class=list><p class=kd_comment_info><span class=kd_comment_author>Bo Klaver</span></p></div>";
+    assert_eq!(writers("", signed), Vec::<String>::new());
     assert_eq!(writers("", "<table><tr><th>Door</th><td>Bo Klaver</td></tr></table>"), Vec::<String>::new());
 }
 
@@ -391,6 +393,17 @@ fn a_title_that_is_the_name_of_a_file_gives_way_to_the_heading() {
     assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
     let source = format!("<!doctype html><title>EX-99.1</title>{}", ALINEA.repeat(6));
     assert_eq!(page(source.as_bytes()).document.meta.title, "EX-99.1");
+}
+
+#[test]
+fn a_headline_in_the_data_that_the_page_shows_goes_before_the_title_of_its_head() {
+    let page_of = |heading: &str| {
+        let data = r##"{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"Article","headline":"De sluis &amp; de winter"}]}"##;
+        let head = format!("<title>Dit moet u weten van de sluis - De Kade</title><script type='application/ld+json'>{data}</script>");
+        page(format!("<!doctype html>{head}<h1>{heading}</h1>{}", ALINEA.repeat(6)).as_bytes()).document.meta.title
+    };
+    assert_eq!(page_of("De sluis &amp; de winter"), "De sluis & de winter");
+    assert_eq!(page_of("Nieuws"), "Dit moet u weten van de sluis", "one that the page does not show is for machines");
 }
 
 #[test]
