@@ -284,7 +284,7 @@ pub(super) fn headings(items: &mut [Item]) {
 /// One or two questions, in a text that has no other headings, are asked by the text itself.
 fn lone_questions(items: &mut [Item], told: bool) {
     let headings: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_heading()).take(3).collect();
-    let asks = |at: &usize| items[*at].text.ends_with('?') && items[*at].has_words(4);
+    let asks = |at: &usize| items[*at].text.ends_with('?') && items[*at].has_words(4) && !is_numbered(&items[*at].text);
     if !told && headings.len() <= 2 && headings.iter().all(asks) {
         headings.iter().for_each(|&at| items[at].role = Role::Open);
     }
@@ -334,7 +334,8 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     // Lines that follow each other without a blank line are verse or an address, unless a paragraph comes right below.
     let crowded = items[next].tight && items[next].words() <= HEADING && !items[next].ends_sentence() && items[next].is_open();
     // Speech and short sentences that ask or exclaim are text, not headings, when they are long.
-    let asks = bare.ends_with(['?', '!']) && item.words() > 12 || bare.ends_with('?') && is_aside(text) && !is_numbered(text);
+    let asks = bare.ends_with(['?', '!']) && item.words() > 12 && !is_numbered(text)
+        || bare.ends_with('?') && is_aside(text) && !is_numbered(text);
     follows && !crowded && !asks
 }
 

@@ -42,6 +42,7 @@ const AGENCIES: &[&str] = &[
     "epa",
     "getty",
     "getty images",
+    "getty image",
     "dpa",
     "shutterstock",
     "istock",
@@ -215,7 +216,7 @@ pub(super) fn is_caption(text: &str) -> bool {
         })
     });
     let last = bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
-    let agency = words <= 40 && bare.contains(['/', '|', '(']) && AGENCIES.contains(&last);
+    let agency = words <= 40 && bare.contains(['/', '|', '(']) && last.split(" via ").any(|part| AGENCIES.contains(&part));
     // `(CC BY-NC 2.0)`, `(CC0)`: the licence of a picture.
     let licensed = words <= 40 && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20 && folded.ends_with(')'));
     !rights && (sign || licensed || credit || words <= 8 && is_credit(text) || agency || words <= 40 && names_maker(text))

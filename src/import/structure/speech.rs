@@ -23,7 +23,9 @@ pub(super) fn find(items: &mut [Item]) {
     let interview = is_interview(items);
     for item in items.iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING + 1)) {
         let turn = speaker(&item.text).is_some_and(|name| turns.contains(name));
-        item.is_text |= turn || is_quoted_sentence(&item.text) || interview && item.text.ends_with('?');
+        // With a number before it a question heads what answers it.
+        let asked = interview && item.text.ends_with('?') && !item.text.starts_with(|c: char| c.is_ascii_digit());
+        item.is_text |= turn || is_quoted_sentence(&item.text) || asked;
     }
 }
 
@@ -72,7 +74,8 @@ fn is_interview(items: &[Item]) -> bool {
     let open: Vec<&Item> = items.iter().filter(|item| item.is_open()).collect();
     let short = |item: &Item| !item.has_words(HEADING + 1);
     // At either end a text says that it is one.
-    let ends = items.iter().take(6).chain(items.iter().rev().take(3)).filter(|item| !matches!(item.role, super::Role::Furniture));
+    let ends = items.iter().take(6).chain(items.iter().rev().take(3));
+    let ends = ends.filter(|item| !matches!(item.role, super::Role::Furniture) && !item.has_words(QUESTION + 1));
     let said = ends.flat_map(|item| item.text.split(|c: char| !c.is_alphabetic())).any(|word| INTERVIEW.contains(&fold(word).as_str()));
     let (mut questions, mut others, mut signs) = (0_usize, 0_usize, 0_usize);
     for (at, item) in open.iter().enumerate().filter(|(_, item)| short(item)) {

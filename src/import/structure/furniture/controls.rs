@@ -35,6 +35,8 @@ pub(super) const CONTROLS: &[&str] = &[
     "forschungsgebiete",
     "research areas",
     "voir la bio",
+    "video niet beschikbaar",
+    "video not available",
     "soundcloud",
     "spotify",
     "lees transcript",

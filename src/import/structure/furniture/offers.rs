@@ -45,6 +45,9 @@ pub(super) fn find(items: &mut [Item]) {
     let Some(last) = items.iter().rposition(is_text) else { return };
     let sells = |item: &Item| !has_words(&item.text, OFFER + 1) && (wants(&item.text) >= 2 || reads_on(&item.text));
     let Some(first) = (last + 1..items.len()).find(|&at| items[at].is_open() && sells(&items[at])) else { return };
+    // What leads up to it wants something as well.
+    let leads = items[last + 1..first].iter().rev().take_while(|item| item.role == Role::Furniture || wants(&item.text) > 0).count();
+    let first = first - leads;
     let known = |item: &Item| item.role == Role::Furniture && !is_page_number(&item.text) || item.is_open() && sells(item);
     let end = (first..items.len()).rev().find(|&at| known(&items[at])).unwrap_or(first);
     for (at, item) in items.iter_mut().enumerate().skip(first).filter(|(_, item)| item.is_open()) {

@@ -112,6 +112,10 @@ pub(super) fn stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
         items[below].role = match if read { Line::Signed } else { line::of(&text, meta) } {
             Line::Signed => Role::Head,
             Line::Labels => Role::Furniture,
+            _ if meta.authors.is_empty() && byline::did(&text).is_some() => {
+                meta.authors = byline::did(&text).unwrap_or_default();
+                Role::Head
+            }
             _ if meta.authors.is_empty() && byline::for_whom(items, below).is_some() => {
                 meta.authors = byline::for_whom(items, below).unwrap_or_default();
                 Role::Head

@@ -1,6 +1,7 @@
 //! Who wrote: lines that say it with a name alone, with a date, with the name of an organisation.
 
 use super::super::{Item, Role};
+use super::words::KICKERS;
 use super::{LONGEST, Meta, date, is_name, names, year};
 use crate::text::fold;
 
@@ -200,6 +201,7 @@ pub(super) fn is_labelled(text: &str) -> bool {
         .iter()
         .find_map(|word| text.strip_prefix(word))
         .is_some_and(|value| !value.ends_with('.') && writers(value, true).is_some_and(|found| is_name(&found[0])))
+        || did(text).is_some()
 }
 
 /// Whether a line is a name of which a note below the text says who that is.
@@ -218,12 +220,19 @@ pub(super) fn comes(items: &[Item], at: usize) -> bool {
     near.filter(|item| item.is_open()).any(|item| is_labelled(&item.text) || signed(&item.text).is_some())
 }
 
-/// `commented by Anna Vos`, `opgetekend door Bram Kok`: what somebody did for the text, and who.
+/// `commented by Anna Vos`, `Analyse door Bram Kok (Gent)`: what somebody did for the text, and who.
 pub(super) fn did(text: &str) -> Option<Vec<String>> {
-    let (deed, name) = [" by ", " door ", " von ", " par "].iter().find_map(|by| text.split_once(by))?;
+    let (deed, people) = [" by ", " door ", " von ", " par "].iter().find_map(|by| text.split_once(by))?;
     let lower = |word: &str| word.chars().all(|c| c.is_lowercase());
-    let deed = text.starts_with(char::is_lowercase) && deed.split(' ').count() <= 2 && deed.split(' ').all(lower);
-    names(name).filter(|_| deed)
+    let done = text.starts_with(char::is_lowercase) && deed.split(' ').count() <= 2 && deed.split(' ').all(lower);
+    // Where each of them is may stand in brackets.
+    let bare: String = people
+        .split('(')
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) })
+        .collect();
+    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    names(&bare).filter(|_| (done || KICKERS.contains(&fold(deed).as_str())) && text.split(' ').count() <= 16)
 }
 
 /// `Anna Vos – De Ochtend`: a name, and for whom it wrote, above the date.

@@ -94,6 +94,7 @@ pub(super) fn among_labels(text: &str) -> Option<String> {
     }
     let (before, behind) = [" – ", " - ", " — "].iter().find_map(|parting| text.split_once(parting))?;
     let behind = fold(behind);
-    let numbered = issue::is_number(behind.strip_prefix("uit ").unwrap_or(&behind));
+    let numbered =
+        issue::is_number(["uit ", "verschenen in ", "from ", "aus "].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(&behind));
     date(before).filter(|_| numbered)
 }

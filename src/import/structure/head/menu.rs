@@ -17,20 +17,32 @@ pub(super) fn find(items: &mut [Item]) {
 fn between(items: &mut [Item]) {
     let open: Vec<usize> =
         (0..items.len()).filter(|&at| items[at].is_open()).take(ABOVE).take_while(|&at| !items[at].has_words(PARAGRAPH)).collect();
-    let parts = [" | ", " - ", " – ", " — ", " » ", " > ", " · "];
-    let names_it = |first: &str, title: &str| first == title || parts.iter().any(|part| first.split(part).any(|part| part.trim() == title));
     let title = |at: usize| items[at].has_words(3) && may_be_title(&items[at]);
     let found = open.iter().take(2).find_map(|&first| {
-        let again = open.iter().rev().find(|&&at| at > first + 1 && title(at) && names_it(&items[first].text, &items[at].text));
+        let again = open.iter().rev().find(|&&at| at > first && title(at) && names_it(&items[first].text, &items[at].text));
         again.map(|&again| (first, again))
     });
     let Some((first, again)) = found else { return };
+    // Behind the title alone the name of the site stands, which is read later; a path is of no use.
+    let ends = items[first].text.starts_with(&items[again].text) || items[first].text.ends_with(&items[again].text);
+    if items[first].text != items[again].text && (!ends || items[first].text.contains(['»', '>'])) {
+        items[first].role = Role::Furniture;
+    }
     for item in items[first + 1..again].iter_mut().filter(|item| item.is_open() && !item.has_words(MENU)) {
         let told = date(&item.text).is_some() || names(&item.text).is_some() || byline::is_labelled(&item.text);
         if !told && !item.ends_sentence() {
             item.role = Role::Furniture;
         }
     }
+}
+
+/// Whether a line has a title in it, by itself or with the name of a site or a path around it.
+fn names_it(line: &str, title: &str) -> bool {
+    let parting = |c: char| matches!(c, '|' | '-' | '–' | '—' | '»' | '>' | '·' | '/' | ':');
+    line.split_once(title).is_some_and(|(before, behind)| {
+        let (before, behind) = (before.trim_end(), behind.trim_start());
+        (before.is_empty() || before.ends_with(parting)) && (behind.is_empty() || behind.starts_with(parting))
+    })
 }
 
 /// How many lines from its start a page can repeat its title, and the fewest words of a paragraph.

@@ -66,7 +66,7 @@ fn is_short_lead(items: &[Item], first: usize, meta: &Meta) -> bool {
     signed
         && !begun
         && !speaks
-        && (9..=30).contains(&item.words())
+        && (9..=40).contains(&item.words())
         && lengths.len() >= 4
         && usual >= item.words() * 2
         && next.words() * 2 >= item.words() * 3

@@ -12,7 +12,7 @@ pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> 
     let is_issue = issue::is_number(&folded) || issue::is(&folded) && (!meta.title.is_empty() || title_below(items, at).is_some());
     if KICKERS.contains(&folded.trim_end_matches(':'))
         || is_issue
-        || meta.title.is_empty() && is_masthead(items, at)
+        || meta.title.is_empty() && (is_masthead(items, at) || is_below_label(items, at))
         || meta.title.is_empty() && is_section(items, at)
     {
         if meta.date.is_empty() && is_issue {
@@ -39,8 +39,17 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
             return None;
         } else {
             // A page may say it on its tab, on its path and on top of the text.
-            for other in items[at + 1..].iter_mut().take(REACH).filter(|other| other.is_open() && fold(&other.text) == folded) {
-                other.role = Role::Head;
+            let counted = |text: &str| fold(text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))) == folded;
+            for other in at + 1..items.len().min(at + 1 + REACH) {
+                if items[other].is_open() && counted(&items[other].text) {
+                    // `1. News` above it is the beginning of the path.
+                    let begins =
+                        items[other].tight && items[other].text.starts_with(|c: char| c.is_ascii_digit()) && !items[other - 1].has_words(4);
+                    if begins && items[other - 1].is_open() {
+                        items[other - 1].role = Role::Furniture;
+                    }
+                    items[other].role = Role::Head;
+                }
             }
             // `Umwelt:Was der Fluss kostet`: a label of the page that lost the blank behind it.
             let label = text
@@ -59,6 +68,13 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
         return Some(Role::Head);
     }
     None
+}
+
+/// A word right below the part of the paper, with the title below it: whose page it is.
+fn is_below_label(items: &[Item], at: usize) -> bool {
+    let labelled =
+        at > 0 && items[at].tight && items[at - 1].role == Role::Furniture && KICKERS.contains(&fold(&items[at - 1].text).as_str());
+    labelled && !items[at].has_words(2) && title_below(items, at).is_some_and(|title| title.has_words(4))
 }
 
 /// A word above the date, with the title below that.

@@ -313,3 +313,31 @@ fn the_licence_of_a_picture_makes_a_caption_and_a_book_of_somebody_makes_no_writ
     let book = "Niemand gelooft nog in water, schrijft Kris Bergman in zijn pas verschenen boek over de delta en haar bewoners.";
     assert!(plain(&format!("{book}\n\nONE\n\nTWO\n")).meta.authors.is_empty());
 }
+
+#[test]
+fn a_path_or_a_tab_above_the_title_is_none_and_a_date_among_the_controls_is_read() {
+    let document = plain("Home » Internationaal » Crisis in de sluis duurt voort\n\nCrisis in de sluis duurt voort\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Crisis in de sluis duurt voort", "", "", vec![]));
+    let document = plain(
+        "De kust en het land: ‘Havenleider’ is enkelvoud / Het Blad\n\nDe kust en het land\n\n‘Havenleider’ is enkelvoud\n\nONE\n\nJan van der \
+         Put\n\n29 juli 2020 – verschenen in nr. 31\n\nTWO\n\nONE\n",
+    );
+    assert_eq!(head(&document.meta), ("‘Havenleider’ is enkelvoud", "", "2020-07-29", vec!["Jan van der Put"]));
+    let document = plain("Skip to main content\n  • 10 december 2022\n\nTwee stakingen tegelijk\n\nPieter Stormink\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Twee stakingen tegelijk", "", "2022-12-10", vec!["Pieter Stormink"]));
+    let radio = "Buitenland\nAVROTROS\n\nWat betekent de tol voor de haven?\n\nfoto: ANP\n  1. Nieuws right\n  2. Wat betekent de tol voor de haven?\n\nONE\n\nTWO\n";
+    assert_eq!(plain(radio).meta.title, "Wat betekent de tol voor de haven?");
+    assert_eq!(outline(&plain(radio)), ["c foto: ANP", "p De brug over", "p Volgens de havenmeester"]);
+}
+
+#[test]
+fn questions_with_numbers_head_and_what_somebody_did_names_the_writers() {
+    let document = plain(
+        "Navigeren\n\n1. Waarom is het beginsel van inspraak zo belangrijk om dit te begrijpen?\n\nONE\n\n2. Wat moeten we eisen?\n\nTWO\n",
+    );
+    assert_eq!(outline(&document).iter().filter(|line| line.starts_with("h2")).count(), 2);
+    let document = plain("Crisis in de haven\n\nAnalyse door Rob Jonker (Dorpum) en Alexander Schuur (Kiel)\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.authors, ["Rob Jonker", "Alexander Schuur"]);
+    let document = plain("Wang Qin/Delta Daily/VCG via Getty Image\n\nHet cadeau aan de haven\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.title, "Het cadeau aan de haven");
+}
