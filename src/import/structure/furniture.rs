@@ -366,7 +366,7 @@ fn handles(items: &mut [Item]) {
             let above = !(loose || paragraph.is_some_and(|paragraph| paragraph < start));
             let from = if loose || above { group.iter().position(|item| item.role == Role::Furniture).unwrap_or(0) } else { 0 };
             // Above the text the date may stand among them.
-            let dated = |item: &Item| !paragraph.is_some_and(|paragraph| paragraph < start) && date(&item.text).is_some();
+            let dated = |item: &Item| paragraph.is_none_or(|paragraph| paragraph >= start) && date(&item.text).is_some();
             group[from..].iter_mut().filter(|item| !dated(item)).for_each(|item| item.role = Role::Furniture);
         }
         start = end;
