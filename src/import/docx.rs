@@ -5,7 +5,8 @@
 //!                                                              └─ margin ─ notes on passages
 //! ```
 //!
-//! What a paragraph is, its style says: by its name, in English or Dutch, by its outline level, or by the style that it is like. Tracked
+//! What a paragraph is, its style says: by its name, in English or Dutch, by its outline level, or by the style that it is like. Where no
+//! style makes a heading, large or bold lines are headings. Tracked
 //! changes are taken as accepted and told in notes. Running heads, tables of contents and pictures are left out; a description of a picture
 //! that somebody wrote is a figure.
 
@@ -18,6 +19,7 @@ mod margin;
 mod marks;
 mod paragraph;
 mod reader;
+mod shown;
 mod tables;
 
 use super::archive::refusal;
@@ -94,6 +96,9 @@ fn dress<'a>(document: &mut Document, tags: impl Iterator<Item = (&'a str, &'a s
     }
 }
 
+/// Words before the name of who wrote a text.
+const BY: [&str; 8] = ["Door ", "door ", "By ", "by ", "Von ", "von ", "Par ", "par "];
+
 /// Says what the file says of itself. Its properties count only where the text bears them out: they are often those of another document.
 fn tell(document: &mut Document, front: &Front, parts: &Parts, book: &Book, is_ours: bool) {
     let title = front.title.strip_suffix(SUPPLIED);
@@ -109,7 +114,10 @@ fn tell(document: &mut Document, front: &Front, parts: &Parts, book: &Book, is_o
     meta.title = shown;
     meta.subtitle.clone_from(&front.subtitle);
     let creator = property(&parts.core, "creator");
-    let named = |line: &String| structure::names(line).unwrap_or_else(|| vec![line.clone()]);
+    let named = |line: &String| {
+        let line = BY.iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line);
+        structure::names(line).unwrap_or_else(|| vec![line.to_owned()])
+    };
     meta.authors = front.authors.iter().filter(|line| !line.is_empty()).flat_map(named).collect();
     if meta.authors.is_empty() && !creator.is_empty() && opening.contains(&creator) {
         meta.authors.push(creator);

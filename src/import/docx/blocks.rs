@@ -3,6 +3,7 @@
 use super::lists::Numbered;
 use super::paragraph::{Paragraph, Sink};
 use super::reader::{OpenList, Reader};
+use super::shown::Shown;
 use crate::document::{Align, Kind, Marker, Nest};
 use crate::docx::Sort;
 
@@ -10,6 +11,12 @@ impl Reader<'_> {
     pub(super) fn begin_paragraph(&mut self) {
         let joined = std::mem::take(&mut self.paragraph).into_joined();
         self.paragraph = joined.unwrap_or_default();
+        // What stands in boxes and notes was not counted.
+        if self.nesting.depth == 1 {
+            self.paragraph.properties.shown = self.book.headings.shown.get(&self.begun.paragraphs).cloned();
+            self.paragraph.has_sign = self.paragraph.properties.shown == Some(Shown::Item);
+            self.begun.paragraphs += 1;
+        }
     }
 
     /// Decides what the paragraph is, at its first word.
@@ -54,7 +61,8 @@ impl Reader<'_> {
         let paragraph = &self.paragraph;
         let outlined =
             paragraph.properties.outline.filter(|level| *level < 6).map(|level| Sort::Is(Kind::Heading { level: level + 1, status: None }));
-        let sort = self.book.looks.sort(&paragraph.properties.style).or(outlined).unwrap_or(Sort::Is(Kind::Paragraph));
+        let shown = if let Some(Shown::Is(sort)) = &paragraph.properties.shown { Some(sort.clone()) } else { None };
+        let sort = self.book.looks.sort(&paragraph.properties.style).or(outlined).or(shown).unwrap_or(Sort::Is(Kind::Paragraph));
         let is_front =
             self.composer.blocks() == 0 && self.composer.kind().is_none() && !self.notes.is_in_one && self.nesting.tables.is_empty();
         match sort {
@@ -72,7 +80,14 @@ impl Reader<'_> {
         let Sort::Is(kind) = sort.clone() else { return };
         let (id, ilvl) =
             self.paragraph.properties.list.clone().or_else(|| self.book.looks.list(&self.paragraph.properties.style)).unwrap_or_default();
-        let numbered = if id.is_empty() || id == "0" { Numbered::No } else { self.book.lists.next(&id, ilvl) };
+        let is_typed = self.paragraph.properties.shown == Some(Shown::Item);
+        let numbered = match id.as_str() {
+            "" | "0" if is_typed => Numbered::Item(Marker::Bullet),
+            "" | "0" => Numbered::No,
+            id => self.book.lists.next(id, ilvl),
+        };
+        // Each level of the styles of items that programs bring along is a list of its own.
+        let ilvl = ilvl.max(self.book.looks.depth(&self.paragraph.properties.style));
         if self.notes.is_in_one {
             self.composer.part(&[], kind == Kind::Code(String::new()));
             return;
@@ -87,6 +102,7 @@ impl Reader<'_> {
             self.composer.part(&[], false);
             return;
         }
+        let is_in_list = !self.nesting.lists.is_empty();
         let kind = match (kind, numbered) {
             (kind @ (Kind::Heading { .. } | Kind::Code(_) | Kind::Summary), _) => kind,
             (_, Numbered::Item(marker)) => self.item(id, ilvl, marker),
@@ -97,6 +113,9 @@ impl Reader<'_> {
         };
         if !matches!(kind, Kind::ListItem { .. }) {
             self.nesting.lists.clear();
+        }
+        // A list is not parted; the notes of what stands before it come first.
+        if !is_in_list || !matches!(kind, Kind::ListItem { .. }) {
             self.read_notes();
         }
         let carried = own.as_ref().and_then(|name| self.book.carried.blocks.get(name)).cloned().unwrap_or_default();
@@ -146,7 +165,9 @@ impl Reader<'_> {
             self.nesting.lists.pop();
         }
         let number = if let Marker::Number(number) = marker { Some(number) } else { None };
-        let goes_on = self.nesting.lists.last().is_some_and(|open| open.ilvl == ilvl && open.id == id && open.next == number);
+        // Items below each other that all have bullets, or count on, are of one list, whatever it is called.
+        let counts_on = |open: &OpenList| open.id == id || number.is_none_or(|number| number > 1);
+        let goes_on = self.nesting.lists.last().is_some_and(|open| open.ilvl == ilvl && open.next == number && counts_on(open));
         if self.nesting.lists.last().is_some_and(|open| open.ilvl == ilvl) {
             self.nesting.lists.pop();
         }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::lists::Lists;
 use super::looks::Looks;
+use super::shown::{self, Line, Shown};
 use crate::archive::Damaged;
 use crate::document::Kind;
-use crate::docx::{CarriedBlock, CarriedReference, Events, Package, Piece, Related, Slip, Sort, attribute};
+use crate::docx::{CarriedBlock, CarriedReference, Element, Events, Package, Piece, Related, Slip, Sort, attribute, is_on};
 
 /// What has to be known of a file to read its text.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub(super) struct Book {
     pub notes: Footnotes,
     pub carried: Carried,
     pub headings: Headings,
+    /// How many columns the tables of the text have, in their order.
+    pub widths: Vec<usize>,
 }
 
 /// Footnotes and endnotes, by `footnote 2` or `endnote 2`.
@@ -49,6 +52,8 @@ pub(super) struct Headings {
     pub first_is_title: bool,
     /// By how many levels they are lowered.
     pub lowered: u8,
+    /// What paragraphs are by their looks, by their numbers.
+    pub shown: HashMap<u64, Shown>,
 }
 
 /// A file with its parts.
@@ -126,26 +131,16 @@ impl Book {
     /// Looks through the text for its headings: which is the title, and how deep the others are. Gives the number of paragraphs.
     pub(super) fn survey(&mut self, document: &str) -> u64 {
         let mut survey = Survey::default();
-        for piece in Events::new(document) {
-            let Piece::Open(element) = piece else { continue };
-            match element.name() {
-                "p" if element.prefix() != "a" => survey.begin(),
-                "pStyle" => survey.style = attribute(&element, "val"),
-                "outlineLvl" => survey.outline = attribute(&element, "val").parse().ok(),
-                "t" if !survey.is_counted => {
-                    survey.is_counted = true;
-                    let outlined = survey.outline.filter(|level| *level < 6).map(|level| level + 1);
-                    match self.looks.sort(&survey.style) {
-                        Some(Sort::Title) => survey.titles += 1,
-                        Some(Sort::Is(Kind::Heading { level, .. })) => survey.heading(level),
-                        Some(_) => survey.others += 1,
-                        None => match outlined {
-                            Some(level) => survey.heading(level),
-                            None => survey.others += 1,
-                        },
-                    }
+        let mut events = Events::new(document);
+        while let Some(piece) = events.next() {
+            match piece {
+                Piece::Text(text) if survey.run.is_text => self.surveyed(&mut survey, &text),
+                Piece::Text(_) => {}
+                Piece::Close => survey.close(),
+                Piece::Open(element) if matches!(element.name(), "txbxContent" | "Fallback") => {
+                    survey.beside += paragraphs(events.raw(&element));
                 }
-                _ => {}
+                Piece::Open(element) => survey.open(&element),
             }
         }
         let tops = survey.levels.iter().filter(|level| **level == 1).count();
@@ -155,9 +150,48 @@ impl Book {
             Some(slip) => slip.raised.min(5),
             None => u8::from(lowest == Some(1)),
         };
-        survey.paragraphs
+        let width = |grid: &Grid| if grid.columns == 0 { grid.cells.min(SPAN) } else { grid.columns };
+        self.widths = survey.tables.iter().map(width).collect();
+        if self.carried.slip.is_none() {
+            let is_styled = survey.titles > 0 || !survey.levels.is_empty();
+            survey.lines.retain(|line| line.letters > 0);
+            self.headings.shown = shown::find(&survey.lines, is_styled);
+        }
+        survey.paragraphs + survey.beside
+    }
+
+    /// Takes words of a paragraph.
+    fn surveyed(&self, survey: &mut Survey, text: &str) {
+        if !survey.is_counted {
+            survey.is_counted = true;
+            let outlined = survey.outline.filter(|level| *level < 6).map(|level| level + 1);
+            let sort = self.looks.sort(&survey.style).or(outlined.map(|level| Sort::Is(Kind::Heading { level, status: None })));
+            match &sort {
+                Some(Sort::Title) => survey.titles += 1,
+                Some(Sort::Is(Kind::Heading { level, .. })) => survey.heading(*level),
+                _ => survey.others += 1,
+            }
+            if let Some(line) = survey.lines.last_mut() {
+                line.sort = sort;
+                line.is_placed |= self.looks.list(&survey.style).is_some();
+            }
+        }
+        let (size, is_bold) = self.looks.letters(&survey.style);
+        let run = &survey.run;
+        if let Some(line) = survey.lines.last_mut() {
+            line.say(text, run.size.unwrap_or(size), run.is_bold.unwrap_or(is_bold));
+        }
     }
 }
+
+/// How many paragraphs a text has.
+fn paragraphs(xml: &str) -> u64 {
+    Events::new(xml).filter(|piece| matches!(piece, Piece::Open(element) if element.name() == "p" && element.prefix() != "a")).count()
+        as u64
+}
+
+/// The most columns that a cell reaches over.
+const SPAN: usize = 63;
 
 /// What a first look at the text tells.
 #[derive(Debug, Default)]
@@ -171,13 +205,78 @@ struct Survey {
     levels: Vec<u8>,
     opens_with_top: bool,
     paragraphs: u64,
+    /// How many paragraphs stand in boxes.
+    beside: u64,
+    lines: Vec<Line>,
+    run: Letters,
+    /// The elements that are open: which table each is.
+    open: Vec<Option<usize>>,
+    tables: Vec<Grid>,
+}
+
+/// How wide a table is.
+#[derive(Debug, Default)]
+struct Grid {
+    columns: usize,
+    rows: usize,
+    /// How many cells its first row has.
+    cells: usize,
+}
+
+/// The letters that a first look is at.
+#[derive(Debug, Default)]
+struct Letters {
+    /// Whether they are words, rather than what stands beside them.
+    is_text: bool,
+    /// Whether a run has begun, to which properties belong.
+    is_run: bool,
+    size: Option<u16>,
+    is_bold: Option<bool>,
 }
 
 impl Survey {
+    fn open(&mut self, element: &Element<'_>) {
+        let value = || attribute(element, "val");
+        let is_run = self.run.is_run;
+        match element.name() {
+            "p" if element.prefix() != "a" => self.begin(),
+            "pStyle" => self.style = value(),
+            "outlineLvl" => self.outline = value().parse().ok(),
+            "numId" => self.lines.last_mut().into_iter().for_each(|line| line.is_placed = true),
+            "r" => self.run = Letters { is_run: true, ..Letters::default() },
+            "b" if is_run => self.run.is_bold = self.run.is_bold.or(Some(is_on(element))),
+            "sz" if is_run => self.run.size = self.run.size.or(value().parse().ok()),
+            "tab" if is_run => self.lines.last_mut().into_iter().for_each(|line| line.say("\t", 0, false)),
+            "t" if element.prefix() != "a" => self.run.is_text = !element.is_empty,
+            _ => {}
+        }
+        if element.name() == "tbl" {
+            self.tables.push(Grid::default());
+        } else if let Some(table) = self.open.iter().rev().flatten().next().and_then(|table| self.tables.get_mut(*table)) {
+            match element.name() {
+                "gridCol" => table.columns += 1,
+                "tr" => table.rows += 1,
+                "tc" if table.rows == 1 => table.cells += 1,
+                "gridSpan" if table.rows == 1 => table.cells += value().parse::<usize>().unwrap_or(1).clamp(1, SPAN) - 1,
+                _ => {}
+            }
+        }
+        if !element.is_empty {
+            self.open.push((element.name() == "tbl").then(|| self.tables.len() - 1));
+        }
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+        self.run.is_text = false;
+    }
+
     fn begin(&mut self) {
-        self.paragraphs += 1;
         self.style.clear();
         (self.outline, self.is_counted) = (None, false);
+        self.run = Letters::default();
+        self.lines.push(Line { number: self.paragraphs, is_placed: self.open.iter().any(Option::is_some), ..Line::default() });
+        self.paragraphs += 1;
     }
 
     fn heading(&mut self, level: u8) {

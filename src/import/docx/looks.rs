@@ -8,6 +8,12 @@ use crate::docx::{Events, Piece, Sort, attribute, canonical_name, is_on, kind_of
 /// How many styles are followed from one to the one that it is like.
 const CHAIN: usize = 16;
 
+/// The size of letters that no part of a file says, in half points (ECMA-376, part 1, 17.3.2.38).
+const SIZE: u16 = 20;
+
+/// The names of styles of items, as their canonical form is, without the number of their level.
+const ITEMS: [&str; 6] = ["listbullet", "listnumber", "list", "lijstopsomteken", "lijstnummering", "lijst"];
+
 /// What a style says.
 #[derive(Debug, Clone, Default)]
 struct Look {
@@ -16,6 +22,8 @@ struct Look {
     outline: Option<u8>,
     list: Option<(String, u8)>,
     marks: Vec<(Mark, bool)>,
+    /// In half points.
+    size: Option<u16>,
 }
 
 /// The styles of a file.
@@ -24,6 +32,8 @@ pub(super) struct Looks {
     looks: HashMap<String, Look>,
     /// The language of the text, where the file says one.
     pub lang: String,
+    /// The size of letters, in half points, where nothing else says one.
+    size: Option<u16>,
 }
 
 impl Looks {
@@ -40,8 +50,10 @@ impl Looks {
                 continue;
             }
             let Some(look) = id.as_ref().and_then(|id| looks.looks.get_mut(id)) else {
-                if element.name() == "lang" {
-                    looks.lang = value();
+                match element.name() {
+                    "lang" => looks.lang = value(),
+                    "sz" => looks.size = value().parse().ok(),
+                    _ => {}
                 }
                 continue;
             };
@@ -51,6 +63,7 @@ impl Looks {
                 "outlineLvl" => look.outline = value().parse().ok(),
                 "numId" => look.list.get_or_insert_default().0 = value(),
                 "ilvl" => look.list.get_or_insert_default().1 = value().parse().unwrap_or(0),
+                "sz" => look.size = value().parse().ok(),
                 name => look.marks.extend(mark_of(name).map(|mark| (mark, is_on(&element)))),
             }
         }
@@ -79,6 +92,22 @@ impl Looks {
     /// The list that a style belongs to, and the level in it.
     pub(super) fn list(&self, id: &str) -> Option<(String, u8)> {
         self.chain(id).find_map(|(_, look)| look.list.clone()).filter(|(id, _)| !id.is_empty())
+    }
+
+    /// How deep the style of an item says that it stands: 1 for `List Bullet 2`, 0 where it says nothing.
+    pub(super) fn depth(&self, id: &str) -> u8 {
+        let named = self.chain(id).map(|(_, look)| canonical_name(&look.name)).find_map(|name| {
+            let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+            ITEMS.contains(&bare).then(|| name[bare.len()..].parse::<u8>().unwrap_or(1))
+        });
+        named.map_or(0, |level| level.clamp(1, 9) - 1)
+    }
+
+    /// The size of the letters of a style, in half points, and whether they are bold.
+    pub(super) fn letters(&self, id: &str) -> (u16, bool) {
+        let size = self.chain(id).find_map(|(_, look)| look.size).or(self.size).unwrap_or(SIZE);
+        let bold = self.chain(id).find_map(|(_, look)| look.marks.iter().rev().find(|(mark, _)| *mark == Mark::Strong));
+        (size, bold.is_some_and(|(_, is_on)| *is_on))
     }
 
     /// How words of a style of characters look.

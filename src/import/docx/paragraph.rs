@@ -1,5 +1,6 @@
 //! A paragraph while it is being read: its properties, the look of its current run, the fields and links that are open.
 
+use super::shown::Shown;
 use crate::document::{Align, Mark};
 use crate::docx::NOWHERE;
 
@@ -29,6 +30,8 @@ pub(super) struct Paragraph {
     /// Its words, where they go into the title page.
     pub front: String,
     links: Links,
+    /// Whether the sign of an item that was typed is still to be left out.
+    pub has_sign: bool,
 }
 
 /// What a paragraph's own properties say.
@@ -42,6 +45,8 @@ pub(super) struct Properties {
     pub has_rule: bool,
     /// Whether its end was deleted, so that the next one is part of it.
     pub is_joined: bool,
+    /// What it is by its looks.
+    pub shown: Option<Shown>,
 }
 
 /// The run that is being read.

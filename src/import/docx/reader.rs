@@ -8,6 +8,7 @@ use super::book::Book;
 use super::changes::Changes;
 use super::looks::mark_of;
 use super::paragraph::{Paragraph, Sink};
+use super::shown;
 use super::tables::Table;
 use crate::document::{Align, Composer, Kind, Place};
 use crate::docx::{Element, Events, Piece, attribute, is_on};
@@ -86,12 +87,20 @@ pub(super) struct Reader<'a> {
     pub(super) nesting: Nesting,
     pub(super) carried: Bookmarked,
     pub(super) notes: NotesRead,
+    pub(super) begun: Begun,
+}
+
+/// How much of the text was begun, what stands in boxes and notes left out.
+#[derive(Debug, Default)]
+pub(super) struct Begun {
+    pub(super) paragraphs: u64,
+    pub(super) tables: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(book: &'a mut Book) -> Self {
         let (front, margin, paragraph, nesting, carried, notes) = Default::default();
-        Self { book, composer: Composer::new(), front, margin, paragraph, nesting, carried, notes }
+        Self { book, composer: Composer::new(), front, margin, paragraph, nesting, carried, notes, begun: Begun::default() }
     }
 
     /// Reads a text from its first paragraph to its last.
@@ -251,7 +260,11 @@ impl<'a> Reader<'a> {
             mark.push_str(text);
             return;
         }
-        let text = self.without_sign(text);
+        let mut text = self.without_sign(text);
+        if self.paragraph.has_sign {
+            text = shown::without_sign(text);
+            self.paragraph.has_sign = text.is_empty();
+        }
         if self.paragraph.sink.is_none() && text.trim().is_empty() {
             return;
         }

@@ -9,6 +9,8 @@ use crate::docx::{Element, attribute};
 pub(super) struct Table {
     /// How many columns its head has.
     pub(super) columns: usize,
+    /// How many it has as a first look at the text found.
+    pub(super) width: usize,
     pub(super) aligns: Vec<Align>,
     /// The rows and, in the current one, the cells so far.
     pub(super) rows: usize,
@@ -31,11 +33,19 @@ impl Table {
 impl Reader<'_> {
     pub(super) fn open_table(&mut self, element: &Element<'_>) {
         if element.name() == "tbl" {
-            self.nesting.tables.push(Table { is_frame: self.nesting.tables.iter().any(|table| table.is_frame), ..Table::default() });
+            let is_frame = self.nesting.tables.iter().any(|table| table.is_frame);
+            // A file need not have a grid: then the first row tells.
+            let is_known = self.nesting.depth == 1;
+            let width = if is_known { self.book.widths.get(self.begun.tables).copied().unwrap_or(0) } else { 0 };
+            self.begun.tables += usize::from(is_known);
+            self.nesting.tables.push(Table { is_frame, width, ..Table::default() });
             return;
         }
         let is_inner = self.nesting.tables.len() > 1;
         let Some(table) = self.nesting.tables.last_mut() else { return };
+        if element.name() == "tr" && table.rows == 0 && table.columns == 0 {
+            table.columns = table.width;
+        }
         match element.name() {
             "gridCol" if table.rows == 0 => table.columns += 1,
             "tr" if table.rows == 0 && !is_inner && table.columns <= 1 => {

@@ -379,3 +379,80 @@ proptest! {
         let _ = crate::import::read(&bytes, "x", crate::import::Options::default());
     }
 }
+
+/// A run of a size in half points.
+fn large(text: &str, size: u16) -> String {
+    format!("<w:r><w:rPr><w:b/><w:sz w:val='{size}'/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+}
+
+const ALINEA: &str = "De sluis bleef die winter dicht omdat niemand meer wist hoe hoog het water aan de andere kant zou staan.";
+
+#[test]
+fn large_and_bold_lines_are_headings_where_no_style_makes_one_and_typed_bullets_are_items() {
+    let lines = [
+        p("", &large("De sluis", 36)),
+        p("", &r("Door Marijke Olthof")),
+        p("", &r(ALINEA)),
+        p("", &large("Na de vloed", 26)),
+        p("", &r(ALINEA)),
+        p("", &format!("{}<w:r><w:tab/></w:r>{}", r("•"), r("de pomp was oud;"))),
+        p("", &format!("{}<w:r><w:tab/></w:r>{}", r("•"), r("de wachter sliep."))),
+        p("", &large("In de stad", 26)),
+        p("", &r(ALINEA)),
+    ];
+    let document = taken(&lines.concat(), &[]).document;
+    assert_eq!((document.meta.title.as_str(), document.meta.authors.join("; ").as_str()), ("De sluis", "Marijke Olthof"));
+    let expected = format!(
+        "paragraph: {ALINEA}\nheading: Na de vloed\nparagraph: {ALINEA}\nlist_item: de pomp was oud;\nlist_item: de wachter sliep.\n\
+         heading: In de stad\nparagraph: {ALINEA}\n"
+    );
+    assert_eq!(told(&document.body), expected);
+    // Where a style makes headings, a bold line is none.
+    let styled = taken(&format!("{}{}", p("Kop1", &r("Kop")), lines.concat()), &[]).document;
+    assert_eq!(styled.body.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading { .. })).count(), 0, "{}", told(&styled.body));
+}
+
+#[test]
+fn the_items_of_list_bullet_2_stand_within_those_of_list_bullet_and_part_no_list() {
+    let styles = "<w:styles><w:style w:styleId='A'><w:name w:val='List Bullet'/><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr></w:style>\
+        <w:style w:styleId='B'><w:name w:val='List Bullet 2'/><w:pPr><w:numPr><w:numId w:val='8'/></w:numPr></w:pPr></w:style></w:styles>";
+    let numbering = NUMBERING.replace("</w:numbering>", "<w:num w:numId='8'><w:abstractNumId w:val='0'/></w:num></w:numbering>");
+    let body = [p("A", &r("Een")), p("B", &r("Daarin")), p("A", &r("Twee"))].concat();
+    let document = taken(&body, &[("styles", "styles.xml", styles), ("numbering", "numbering.xml", &numbering)]).document;
+    let items = document.body.blocks.iter().map(|block| match block.kind {
+        Kind::ListItem { depth, first, .. } => (depth, first),
+        _ => (0, false),
+    });
+    assert_eq!(items.collect::<Vec<_>>(), [(1, true), (2, true), (1, false)]);
+}
+
+#[test]
+fn bullets_of_two_lists_without_a_paragraph_between_are_of_one() {
+    let numbering = NUMBERING.replace("</w:numbering>", "<w:num w:numId='8'><w:abstractNumId w:val='0'/></w:num></w:numbering>");
+    let body = [item(0, "Een"), item(0, "Twee").replace("numId w:val='7'", "numId w:val='8'")].concat();
+    let document = taken(&body, &[("numbering", "numbering.xml", &numbering)]).document;
+    assert!(matches!(document.body.blocks[1].kind, Kind::ListItem { first: false, .. }));
+}
+
+#[test]
+fn a_table_without_a_grid_is_as_wide_as_its_first_row() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p("", &r(text)));
+    let body = format!("<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("Jaar"), cell("Stand"), cell("1926"), cell("371"));
+    assert_eq!(told(&taken(&body, &[]).document.body), "table: Jaar\tStand\n1926\t371\n");
+}
+
+#[test]
+fn a_name_below_the_title_is_who_wrote_the_text_and_a_note_stands_before_the_list() {
+    let notes = "<w:footnotes><w:footnote w:id='2'><w:p><w:r><w:t>Zie het archief.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let reference = "<w:r><w:footnoteReference w:id='2'/></w:r>";
+    let body = [
+        p("Titel", &r("De sluis")),
+        p("", &r("Marijke Olthof")),
+        p("", &format!("{}{reference}", r(ALINEA))),
+        item(0, "Een"),
+        item(0, "Twee"),
+    ];
+    let document = taken(&body.concat(), &[("footnotes", "footnotes.xml", notes), ("numbering", "numbering.xml", NUMBERING)]).document;
+    assert_eq!(document.meta.authors, ["Marijke Olthof"]);
+    assert_eq!(told(&document.body), format!("paragraph: {ALINEA}\nfootnote: Zie het archief.\nlist_item: Een\nlist_item: Twee\n"));
+}
