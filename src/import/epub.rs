@@ -3,6 +3,7 @@
 //! A book is a zip archive of web pages with a package that lists them. Nothing is asked of a library for books: what is read is little, and
 //! every file of a stranger's archive is to be unpacked within bounds. Entities that the files declare are left unread, so none is fetched.
 
+mod front;
 mod package;
 mod xml;
 
@@ -15,7 +16,7 @@ use super::blocks::Blocks;
 use super::markup::{Base, How, Notes, Page, is_any, walk};
 use super::{Limits, Options, Refusal, Report, html, language};
 use crate::document::{Document, Kind, Meta};
-use crate::text::fold;
+use front::Front;
 use package::Package;
 
 /// A page of a book.
@@ -24,6 +25,12 @@ struct Chapter {
     tree: Tree,
     /// Whether it is read in order, rather than when a link leads to it.
     linear: bool,
+}
+
+impl Chapter {
+    fn root(&self) -> NodeRef<'_> {
+        self.tree.body().unwrap_or_else(|| self.tree.html_root())
+    }
 }
 
 /// Reads a book.
@@ -41,26 +48,37 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         return Err(Refusal::Broken("an EPUB whose chapters are missing"));
     }
     let labels = package.labels(&mut archive, options.limits)?;
-    let pages: Vec<Page> = chapters
-        .iter()
-        .map(|chapter| Page {
-            root: chapter.tree.body().unwrap_or_else(|| chapter.tree.html_root()),
-            path: &chapter.path,
-            kept: None,
-            marked: false,
-        })
-        .collect();
+    let label = |chapter: &Chapter| labels.iter().find(|(path, _)| *path == chapter.path).map(|(_, label)| label.as_str());
     let mut meta = package.meta();
+    let fronts = fronts(&chapters, &package, &mut meta);
+    let pages: Vec<Page> =
+        chapters.iter().map(|chapter| Page { root: chapter.root(), path: &chapter.path, kept: None, marked: false }).collect();
+    let opening =
+        chapters.iter().zip(&fronts).position(|(chapter, front)| chapter.linear && front.is_none() && says_something(&chapter.root()));
+    for (at, chapter) in chapters.iter().enumerate() {
+        front::drop_rules(&chapter.root());
+        let label = label(chapter).filter(|_| !has_heading(&pages[at])).unwrap_or_default();
+        let mut known = vec![label];
+        if opening == Some(at) {
+            known.extend([meta.title.as_str(), meta.subtitle.as_str()].into_iter().chain(meta.authors.iter().map(String::as_str)));
+        }
+        front::drop_repeated(&chapter.root(), &known);
+    }
     let notes = Notes::find(&pages);
     let how = How { pages: &pages, notes: &notes, base: &Base::Book, shift: shift(&pages) };
     let mut blocks = Blocks::default();
+    let mut boilerplate = 0;
     for (at, chapter) in chapters.iter().enumerate().filter(|(_, chapter)| chapter.linear) {
-        if blocks.is_opening() && is_title_page(&pages[at], &meta) {
-            continue;
+        match fronts[at] {
+            Some(Front::Title) => continue,
+            Some(_) if !options.keep_boilerplate => {
+                boilerplate += 1;
+                continue;
+            }
+            _ => {}
         }
-        let label = labels.iter().find(|(path, _)| *path == chapter.path).map(|(_, label)| label.as_str());
-        if let Some(label) =
-            label.filter(|label| !has_heading(&pages[at]) && !html::is_same(label, &meta.title) && says_something(&pages[at]))
+        if let Some(label) = label(chapter)
+            .filter(|label| !has_heading(&pages[at]) && !html::is_same(label, &meta.title) && has_text(at, &pages[at], &notes))
         {
             blocks.push_line(Kind::Heading { level: 2, status: None }, label);
         }
@@ -69,7 +87,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     if meta.lang.is_empty() {
         meta.lang = language::of(blocks.text()).to_owned();
     }
-    Ok((blocks.document(meta), Report { encoding: "EPUB", ..Report::default() }))
+    Ok((blocks.document(meta), Report { encoding: "EPUB", boilerplate, ..Report::default() }))
 }
 
 /// A refusal of a page for what it makes together with those before it.
@@ -104,32 +122,35 @@ fn shift(pages: &[Page]) -> i8 {
     (1..=6).find(|level| used(&format!("h{level}"))).map_or(0, |level: i8| 2 - level)
 }
 
-/// Words that stand on a title page between what is known of the book, folded.
-const BETWEEN: &[&str] = &["door", "by", "von", "par", "van", "en", "and", "uitgeverij", "vertaald", "translated", "roman", "a", "een"];
-
-/// Whether a page says nothing but what the package says too: the title of the book, and who wrote and published it.
-fn is_title_page(page: &Page, meta: &Meta) -> bool {
-    let texts: Vec<String> = page.root.descendants_it().filter(NodeRef::is_text).map(|node| node.text().to_string()).collect();
-    let text = texts.join(" ");
-    if text.len() > 2000 {
-        return false;
-    }
-    let words = |text: &str| {
-        fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let known = [&meta.title, &meta.subtitle, &meta.publisher, &meta.translator].into_iter().chain(&meta.authors);
-    let known: HashSet<String> = known.flat_map(|said| words(said)).collect();
-    let all = words(&text);
-    let others = all.iter().filter(|word| !known.contains(*word) && !BETWEEN.contains(&word.as_str())).count();
-    others == 0 && words(&meta.title).iter().all(|word| all.contains(word))
-}
-
 fn has_heading(page: &Page) -> bool {
     page.root.descendants_it().any(|node| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]) && !node.text().trim().is_empty())
 }
 
-fn says_something(page: &Page) -> bool {
-    page.root.descendants_it().any(|node| node.is_nonempty_text())
+fn says_something(root: &NodeRef) -> bool {
+    root.descendants_it().any(|node| node.is_nonempty_text())
+}
+
+/// Whether a page says something beside the texts of notes.
+fn has_text(at: usize, page: &Page, notes: &Notes) -> bool {
+    let is_note = |node: &NodeRef| node.ancestors_it(None).any(|outer| notes.is_text(at, outer.id));
+    page.root.descendants_it().any(|node| node.is_nonempty_text() && !is_note(&node))
+}
+
+/// What each page is that is no part of the text; a title page may tell the subtitle.
+fn fronts(chapters: &[Chapter], package: &Package, meta: &mut Meta) -> Vec<Option<Front>> {
+    let said = package.said();
+    let mut is_opening = true;
+    let mut fronts = Vec::with_capacity(chapters.len());
+    for chapter in chapters {
+        let root = chapter.root();
+        let front = front::of(&root, meta, &said, is_opening);
+        if front == Some(Front::Title) && meta.subtitle.is_empty() {
+            meta.subtitle = front::subtitle(&root);
+        }
+        is_opening &= front.is_some() || !says_something(&root);
+        fronts.push(front);
+    }
+    fronts
 }
 
 #[cfg(test)]

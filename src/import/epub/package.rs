@@ -103,6 +103,12 @@ impl Package {
         }
     }
 
+    /// All that the package says of the book.
+    pub(super) fn said(&self) -> Vec<String> {
+        let names = ["title", "creator", "contributor", "publisher", "date", "rights", "identifier", "language", "source"];
+        names.iter().flat_map(|name| self.all(name)).map(|element| element.text.clone()).collect()
+    }
+
     /// The paths of the pages in reading order, with whether each is part of it.
     pub(super) fn spine(&self) -> impl Iterator<Item = (&str, bool)> {
         let pages = self.elements.iter().filter(|element| element.name == "itemref").take(PAGES).filter_map(|page| {

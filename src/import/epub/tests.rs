@@ -128,3 +128,62 @@ fn a_book_that_unpacks_to_too_much_or_is_cut_off_is_refused() {
     assert!(matches!(read(&whole[..whole.len() / 2], "boek", Options::default()), Err(Refusal::Broken(_))));
     assert!(matches!(read(&archive(&BOOK[..1]), "boek", Options::default()), Err(Refusal::Broken(_))));
 }
+
+/// A book of these pages, in their order; the package calls it `De wacht bij de sluis`, by Ina Smid.
+fn book(pages: &[&str], nav: &str) -> Imported {
+    let names: Vec<String> = (0..pages.len()).map(|page| format!("p{page}.xhtml")).collect();
+    let items: String = names.iter().map(|name| format!("<item id='{name}' href='{name}' media-type='application/xhtml+xml'/>")).collect();
+    let spine: String = names.iter().map(|name| format!("<itemref idref='{name}'/>")).collect();
+    let package = format!(
+        "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>De wacht \
+         bij de sluis</dc:title><dc:creator>Ina Smid</dc:creator><dc:publisher>De Kade</dc:publisher><dc:date>2021</dc:date><dc:rights>Alle \
+         rechten voorbehouden</dc:rights></metadata><manifest><item id='nav' href='nav.xhtml' media-type='application/xhtml+xml' \
+         properties='nav'/>{items}</manifest><spine>{spine}</spine></package>"
+    );
+    let nav = format!("<html><body><nav><ol>{nav}</ol></nav></body></html>");
+    let pages: Vec<(String, String)> = names
+        .iter()
+        .map(|name| format!("OEBPS/{name}"))
+        .zip(pages.iter().map(|page| format!("<html xmlns:epub='http://www.idpf.org/2007/ops'><body>{page}</body></html>")))
+        .collect();
+    let mut files = vec![("META-INF/container.xml", CONTAINER), ("OEBPS/boek.opf", package.as_str()), ("OEBPS/nav.xhtml", nav.as_str())];
+    files.extend(pages.iter().map(|(name, page)| (name.as_str(), page.as_str())));
+    read(&archive(&files), "boek.epub", Options::default()).unwrap()
+}
+
+const NIGHT: &str = "<p>Om tien uur ging de lamp uit, en de wachter bleef zitten tot het water kwam.</p>";
+
+#[test]
+fn the_title_page_of_a_program_is_no_text_and_tells_the_subtitle() {
+    let title = "<h1 class='title'>De wacht bij de sluis</h1><p class='subtitle'>Een winter aan het water</p><p class='author'>Ina Smid</p>\
+        <p class='date'>2021</p><div class='rights'>Alle rechten voorbehouden</div>";
+    let again = format!("<h1>De wacht bij de sluis</h1><p>Ina Smid</p>{NIGHT}");
+    let document = book(&[title, &again], "").document;
+    assert_eq!(document.meta.subtitle, "Een winter aan het water");
+    assert_eq!(document.body.text, "Om tien uur ging de lamp uit, en de wachter bleef zitten tot het water kwam.");
+}
+
+#[test]
+fn an_imprint_and_a_page_of_contents_are_dropped_and_counted() {
+    let imprint = "<p>© 2021 Ina Smid</p><p>ISBN 978 90 0000 000 0</p><p>Niets uit deze uitgave mag worden verveelvoudigd.</p>";
+    let contents =
+        "<p>Inhoud</p><p><a href='p2.xhtml'>De nacht</a></p><p><a href='p3.xhtml'>De dag</a></p><p><a href='p4.xhtml'>Later</a></p>";
+    let chapter = |name: &str| format!("<h1>{name}</h1>{NIGHT}");
+    let imported = book(&[imprint, contents, &chapter("De nacht"), &chapter("De dag"), &chapter("Later")], "");
+    let kinds: Vec<&str> = imported.document.body.blocks.iter().map(|block| block.kind.name()).collect();
+    assert_eq!((kinds, imported.report.boilerplate), (vec!["heading", "paragraph", "heading", "paragraph", "heading", "paragraph"], 2));
+}
+
+#[test]
+fn the_name_of_a_chapter_that_its_page_repeats_stands_once_and_notes_have_no_heading_of_their_own() {
+    let chapter = format!(
+        "<p class='kop'><span>De nacht</span></p>{}",
+        NIGHT.replace("zitten", "zitten<a href='p1.xhtml#n1' id='r1'><sup>1</sup></a>")
+    );
+    let notes = "<p class='kop'>Noten</p><p id='n1'><a href='p0.xhtml#r1'>1</a> Zo staat het in het logboek.</p>";
+    let nav = "<li><a href='p0.xhtml'>De nacht</a></li><li><a href='p1.xhtml'>Noten</a></li>";
+    let imported = book(&[&chapter, notes], nav);
+    let texts: Vec<(&str, &str)> = outline(&imported.document).iter().map(|(_, kind, text)| (*kind, *text)).collect();
+    let night = "Om tien uur ging de lamp uit, en de wachter bleef zitten tot het water kwam.";
+    assert_eq!(texts, [("heading", "De nacht"), ("paragraph", night), ("footnote", "Zo staat het in het logboek.")]);
+}

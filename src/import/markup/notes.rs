@@ -157,7 +157,7 @@ impl<'a> Notes<'a> {
     }
 
     /// Whether an element is a note or a way back from one, and so stands elsewhere or nowhere.
-    pub(super) fn is_text(&self, page: usize, node: NodeId) -> bool {
+    pub(in crate::import) fn is_text(&self, page: usize, node: NodeId) -> bool {
         self.elsewhere.contains_key(&(page, node))
     }
 
