@@ -273,7 +273,13 @@ fn is_spaced(bytes: &[u8]) -> bool {
 /// How many words a text has, counted as white space parts them.
 pub fn count_words(text: &str) -> usize {
     if !text.is_ascii() {
-        return text.split_whitespace().count();
+        let (mut words, mut after_space) = (0, true);
+        for c in text.chars() {
+            let is_space = c.is_whitespace();
+            words += usize::from(after_space && !is_space);
+            after_space = is_space;
+        }
+        return words;
     }
     let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r') | (byte == b' ');
     let bytes = text.as_bytes();

@@ -1,8 +1,10 @@
 //! Writing a paragraph's words and its inline markup.
 //!
 //! Whether `*` opens emphasis depends on what stands on either side of it, a `]` may be part of this link or of that one. So what has markup
-//! is written plainly and read again, and only where that yields something else is all markup fenced off by empty comments, which no
-//! reader shows.
+//! is written plainly, read again where it is not plain that it says the same, and only where that yields something else is all markup
+//! fenced off by empty comments, which no reader shows.
+
+mod tame;
 
 use std::ops::Range;
 
@@ -35,7 +37,7 @@ pub(super) fn inline(text: &str, spans: &[Span], range: Range<usize>, place: Pla
     let end = spans.partition_point(|span| span.range.start <= range.end);
     let spans: Vec<&Span> = spans[first..end].iter().filter(|span| span.range.end <= range.end).collect();
     let plain = Pen::new(text, range.clone(), place).write(&spans, false);
-    if spans.is_empty() {
+    if spans.is_empty() || tame::is_tame(text, &spans, &range) {
         return plain;
     }
     let fits = match place {
@@ -168,34 +170,48 @@ impl<'a> Pen<'a> {
 
     /// Writes the text up to a place.
     fn text_until(&mut self, end: usize) {
-        let (text, start, place) = (self.text, self.at, self.place);
-        let Some(piece) = text.get(start..end) else { return };
+        let (text, place) = (self.text, self.place);
+        let Some(mut rest) = text.get(self.at..end) else { return };
         self.at = end;
-        if piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'.' | b'\'' | b'"') || !byte.is_ascii())
-            && !(start == self.range.start && piece.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            self.out.push_str(piece);
-            return;
-        }
-        for (offset, c) in piece.char_indices() {
-            let behind = &text[start + offset + c.len_utf8()..self.range.end];
-            if c == '\n' {
+        // Between the signs a text is written as it is.
+        while let Some(length) = rest.bytes().position(|byte| MAY_BE_MARKUP[usize::from(byte)]) {
+            let (words, from_sign) = rest.split_at(length);
+            self.out.push_str(words);
+            let sign = char::from(from_sign.as_bytes()[0]);
+            rest = &from_sign[1..];
+            if sign == '\n' {
                 self.out.push_str(if matches!(place, Place::Heading | Place::Cell) { " " } else { "\\\n" });
                 continue;
             }
+            let behind = end - rest.len();
             let here = Here {
                 place,
                 out: &self.out,
-                before: text[self.range.start..start + offset].chars().next_back(),
-                behind,
-                ends_piece: start + offset + c.len_utf8() == end,
+                before: text[self.range.start..behind - 1].chars().next_back(),
+                behind: &text[behind..self.range.end],
+                ends_piece: rest.is_empty(),
             };
-            if here.must_escape(c) {
+            if here.must_escape(sign) {
                 self.out.push('\\');
             }
-            self.out.push(c);
+            self.out.push(sign);
         }
+        self.out.push_str(rest);
     }
+}
+
+/// The bytes that mean something in Markdown, at some places.
+const MAY_BE_MARKUP: [bool; 256] = having(b"\n\\*`[]~-+=>:.)|{<&_#^");
+
+/// A table of all bytes in which these are marked.
+const fn having(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
 }
 
 /// What stands around a character that is about to be written.

@@ -184,9 +184,12 @@ impl Writer {
             return Trailers { tags: String::new(), id: String::new() };
         }
         let status = block.status.filter(|status| Some(*status) != inherited);
-        let tags = block.tags.iter().map(String::as_str).chain(status.map(Status::tag));
-        let tags = tags.map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
-        Trailers { tags, id: format!("^{}", block.id) }
+        let mut tags = String::new();
+        for tag in block.tags.iter().map(String::as_str).chain(status.map(Status::tag)) {
+            tags.push_str(if tags.is_empty() { "#" } else { " #" });
+            tags.push_str(tag);
+        }
+        Trailers { tags, id: ["^", block.id.as_str()].concat() }
     }
 
     fn heading(&mut self, body: &Body, block: &Block, level: u8, status: Option<Status>, own: &Trailers) {
@@ -277,8 +280,13 @@ impl Writer {
                 content.push_str(tail);
             }
             for (number, line) in content.split('\n').enumerate() {
-                let before = if number == 0 { format!("{lead}{}", step.first) } else { format!("{}{}", prefix.rest, step.rest) };
-                self.out.push_str(if line.is_empty() { before.trim_end() } else { &before });
+                let (outer, inner) = if number == 0 { (lead, &step.first) } else { (&prefix.rest, &step.rest) };
+                let start = self.out.len();
+                self.out.push_str(outer);
+                self.out.push_str(inner);
+                if line.is_empty() {
+                    self.out.truncate(start + self.out[start..].trim_end().len());
+                }
                 self.out.push_str(line);
                 self.out.push('\n');
             }
@@ -293,7 +301,9 @@ impl Writer {
             for cell in row.split('\t') {
                 let cell = at..at + cell.len();
                 at = cell.end + 1;
-                self.out.push_str(&format!(" {} |", inline(text, &block.spans, cell, Place::Cell)));
+                self.out.push(' ');
+                self.out.push_str(&inline(text, &block.spans, cell, Place::Cell));
+                self.out.push_str(" |");
             }
             self.out.push('\n');
             if number == 0 {

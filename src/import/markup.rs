@@ -19,7 +19,7 @@ use crate::document::{Kind, Mark, Marker, Nest};
 pub(super) use address::Base;
 use code::{language, verbatim};
 use element::is_page_break;
-pub(super) use element::{holds_no_text, is_any, is_edit_link, is_hidden, is_parting, name_of, tokens, with_text};
+pub(super) use element::{holds_no_text, is_any, is_bare, is_edit_link, is_hidden, is_parting, name_of, tokens, with_text};
 pub(super) use kept::{Nodes, OfNodes};
 pub(super) use notes::{Notes, resolved};
 

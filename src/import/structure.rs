@@ -24,7 +24,7 @@ mod speech;
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
 pub(super) use head::{date, is_month, names};
-pub(super) use phrases::Vocabulary;
+pub(super) use phrases::{Openings, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;

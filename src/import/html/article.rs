@@ -78,10 +78,10 @@ fn is_rich(page: &Document) -> bool {
 
 /// Whether the library found so much that no other attempt would have been made.
 fn is_long(page: &Readability) -> bool {
-    let letters = |node: &NodeRef| node.text().chars().filter(|c| !c.is_whitespace()).count();
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let mut left = LONG;
     content(page).iter().any(|node| {
-        left = left.saturating_sub(letters(node));
+        left = left.saturating_sub(with_text(node, letters).unwrap_or_default());
         left == 0
     })
 }

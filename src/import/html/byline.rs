@@ -2,10 +2,15 @@
 
 mod words;
 
-use super::super::structure::is_month;
+use super::super::structure::{Openings, is_month};
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
 use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DAYS, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
+
+/// What opens an Italian byline.
+const ITALIAN: &str = "di ";
+
+static OPENED: Openings = Openings::new(OPENINGS);
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -187,11 +192,14 @@ fn named(part: &str) -> String {
 
 fn without_opening(line: &str) -> &str {
     // In Italian it is the preposition alone, which elsewhere opens a name, but in capitals.
-    if let Some(rest) = line.strip_prefix("di ").filter(|rest| rest.starts_with(char::is_uppercase)) {
+    if let Some(rest) = line.strip_prefix(ITALIAN).filter(|rest| rest.starts_with(char::is_uppercase)) {
         return rest;
     }
+    if !has_opening_letters(line) {
+        return line;
+    }
     let folded = fold(line);
-    let opening = OPENINGS.iter().filter(|opening| {
+    let opening = OPENED.near(&folded).iter().filter(|opening| {
         folded.strip_prefix(**opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
     });
     let Some(length) = opening.map(|opening| opening.chars().count()).max() else { return line };
@@ -278,6 +286,18 @@ pub(super) fn is_person(name: &str) -> bool {
 /// The words that open a byline before a name: `posted by`.
 pub(super) fn opening(line: &str) -> &str {
     line[..line.len() - without_opening(line).len()].trim()
+}
+
+/// Whether a line that begins so may be [opened](is_opened): by a date, or by its first two letters, where one that is not in ASCII can be any.
+pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
+    has_number || line.starts_with(ITALIAN.trim_end()) || has_opening_letters(line)
+}
+
+fn has_opening_letters(line: &str) -> bool {
+    let pair =
+        line.as_bytes().first_chunk::<2>().map(|pair| pair.to_ascii_lowercase()).filter(|pair| pair.iter().all(u8::is_ascii_graphic));
+    let pair = pair.as_deref().and_then(|pair| std::str::from_utf8(pair).ok());
+    pair.is_none_or(|pair| !OPENED.near(pair).is_empty())
 }
 
 /// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.

@@ -1,12 +1,12 @@
 //! Dates as pages write them, for machines and for people, as precise as they are.
 
-use super::super::structure;
+use super::super::structure::{self, Vocabulary};
 
 /// A date as `2025`, `2025-03` or `2025-03-28`; `None` where a text is none.
 pub(in crate::import) fn read(text: &str) -> Option<String> {
     let text = text.trim();
-    // Folding makes digits of other numerals; what has neither is none.
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_digit()) {
+    // Folding makes digits of other numerals; without any there is no year.
+    if !text.contains(char::is_numeric) {
         return None;
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -85,12 +85,15 @@ const BESIDE: &[&str] = &[
     "et",
 ];
 
+static BESIDE_DATES: Vocabulary = Vocabulary::new(BESIDE);
+
 /// A line in which people read a date: `Wo 5 maart 2024, 10.30 uur`.
 fn people(text: &str) -> Option<String> {
     if text.len() > 120 {
         return None;
     }
-    let words = text.split_whitespace().filter(|word| !BESIDE.contains(&word.trim_matches([',', '.', ':', '|']).to_lowercase().as_str()));
+    let is_beside = |word: &str| BESIDE_DATES.contains(&word.trim_matches([',', '.', ':', '|']).to_lowercase());
+    let words = text.split_whitespace().filter(|word| !is_beside(word));
     let is_time = |word: &str| word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
     let zone = |word: &str| word.starts_with(['+', '-']) && word[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
     let line: Vec<&str> = words.filter(|word| !is_time(word.trim_end_matches(',')) && !zone(word)).collect();

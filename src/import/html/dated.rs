@@ -6,7 +6,7 @@
 use dom_query::NodeRef;
 
 use super::super::markup::{is_any, is_hidden, tokens};
-use super::head::{Head, line as line_of};
+use super::head::{Head, line as line_of, may_be_line};
 use super::{byline, date};
 
 /// How many times and dates are looked at.
@@ -41,7 +41,7 @@ pub(super) fn find(elements: &[NodeRef], title: &str) -> Option<String> {
 
 /// The first of these that is a date and nothing else, or else the first that has one beside a name.
 fn lines(nodes: &[NodeRef], head: &Head) -> Option<String> {
-    let lines: Vec<String> = nodes.iter().filter(|node| is_line(node, head)).filter_map(line_of).collect();
+    let lines: Vec<String> = nodes.iter().filter(|node| has_number(node) && is_line(node, head)).filter_map(line_of).collect();
     lines.iter().find_map(|line| day(line)).or_else(|| lines.iter().find_map(|text| line(text)))
 }
 
@@ -78,7 +78,15 @@ fn said(head: &Head) -> Option<String> {
         let folded = crate::text::fold(line);
         byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| CAME_OUT.contains(&word))
     };
-    head.rest.iter().filter(|node| is_line(node, head)).find_map(|node| line(&line_of(node).filter(|line| says(line))?))
+    head.rest.iter().filter(|node| has_number(node)).find_map(|node| {
+        let text = line_of(node).filter(|line| says(line) && is_line(node, head))?;
+        line(&text)
+    })
+}
+
+/// Whether an element may be a line with a date: without a number none is.
+fn has_number(node: &NodeRef) -> bool {
+    may_be_line(node, |_, has_number| has_number)
 }
 
 /// Whether an element may be a line that says when.

@@ -17,6 +17,9 @@ const PROSE: usize = 25;
 /// The fewest bytes of a part of a title that is known as such.
 const SHORT: usize = 12;
 
+/// How many bytes of a line are glanced at.
+const GLANCE: usize = 8;
+
 /// How many elements before the title are looked at.
 const BEFORE: usize = 15;
 
@@ -154,6 +157,28 @@ pub(super) fn line(node: &NodeRef) -> Option<String> {
     (!line.is_empty() && line.len() < LONGEST).then_some(line)
 }
 
+/// Whether an element may have a [`line`] that begins so and has a number in it or none: it is asked of most elements of a page, and for few
+/// the answer is worth more than a glance.
+pub(super) fn may_be_line(node: &NodeRef, is_wanted: impl Fn(&str, bool) -> bool) -> bool {
+    let (mut begins, mut length, mut has_number) = (String::new(), 0, false);
+    for text in node.descendants_it() {
+        with_text(&text, |text| {
+            length += text.len();
+            if length <= 4 * LONGEST {
+                has_number |= text.contains(char::is_numeric);
+                let text = text.trim_start();
+                begins.push_str(if begins.len() < 2 { &text[..text.floor_char_boundary(GLANCE)] } else { "" });
+            }
+        });
+        if length > 4 * LONGEST {
+            return false;
+        }
+    }
+    length > 0 && is_wanted(&begins, has_number)
+}
+
 fn is_prose(node: &NodeRef) -> bool {
-    count_words(&node.text()) >= PROSE
+    // So many words take as many letters and the spaces between them.
+    let length: usize = node.descendants_it().filter_map(|text| with_text(&text, str::len)).sum();
+    length >= 2 * PROSE - 1 && count_words(&node.text()) >= PROSE
 }

@@ -8,12 +8,13 @@
 mod choice;
 mod words;
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use dom_query::{NodeId, NodeRef};
+use dom_query::NodeRef;
 
-use super::super::markup::{Nodes, OfNodes, is_any, tokens};
-use super::super::structure::{Vocabulary, is_control};
+use super::super::markup::{Nodes, OfNodes, is_any, is_bare, tokens};
+use super::super::structure::{Openings, Vocabulary, is_control};
 use super::segments::{self, Segment};
 use super::{date, is_same, signed};
 use crate::document::Meta;
@@ -40,6 +41,9 @@ const COPULAS: &[&str] =
 /// What each element around a paragraph is asked.
 static BESIDE_NAMES: Vocabulary = Vocabulary::new(BESIDE);
 static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
+
+/// What each line is asked.
+static LEAD_LINES: Openings = Openings::new(LEADS);
 
 /// The page with what is known of it.
 struct Page<'a, 'b> {
@@ -151,18 +155,21 @@ impl Page<'_, '_> {
                 .find(|outer| !is_any(outer, &["ul", "ol", "li", "blockquote", "dl", "table", "tbody", "tr", "td"]));
             outer.map(|outer| outer.id)
         };
-        let holders: Vec<Option<NodeId>> = self.segments.iter().map(holder).collect();
         let prose: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept && self.segments[at].words >= 12).collect();
         for pair in prose.windows(2) {
             let (first, last) = (pair[0], pair[1]);
-            if last - first < 2 || last - first > 40 || holders[first] != holders[last] {
+            if last - first < 2 || last - first > 40 {
+                continue;
+            }
+            let own = holder(&self.segments[first]);
+            if own != holder(&self.segments[last]) {
                 continue;
             }
             let gap = first + 1..last;
             let fits = |at: usize| {
                 let segment = &self.segments[at];
                 let is_item = is_any(&segment.element, &["li", "p", "h2", "h3", "h4", "blockquote", "td", "th", "dd", "dt"]);
-                is_item && holders[at] == holders[first] && segment.linked * 2 < segment.words && !is_beside(&segment.element)
+                is_item && segment.linked * 2 < segment.words && holder(segment) == own && !is_beside(&segment.element)
             };
             let all = gap.clone().all(|at| self.segments[at].kept || fits(at));
             if all {
@@ -220,18 +227,18 @@ impl Page<'_, '_> {
     fn drop_beside(&mut self) {
         let weights = segments::weights(&self.segments);
         let all = self.words();
-        let mut known: OfNodes<bool> = OfNodes::default();
+        let mut known = OfNodes::default();
+        let mut is_beside = |node: &NodeRef| {
+            let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECES;
+            (is_small && is_beside(node)).then_some(())
+        };
         let mut beside = Vec::new();
         for at in 0..self.segments.len() {
             if !self.segments[at].kept || self.said[at] {
                 continue;
             }
-            let is_furniture = is_card(&self.segments[at])
-                || chain(&self.segments[at].element).any(|node| {
-                    let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECES;
-                    is_small && *known.entry(node.id).or_insert_with(|| is_beside(&node))
-                });
-            if is_furniture {
+            let segment = &self.segments[at];
+            if is_card(segment) || around(&segment.element, &mut known, &mut is_beside).is_some() {
                 beside.push(at);
             }
         }
@@ -243,27 +250,27 @@ impl Page<'_, '_> {
 
     /// Drops lines that are a control, lead away, or come again and again.
     fn drop_lines(&mut self) {
-        let mut count: HashMap<String, usize> = HashMap::new();
         let cells = ["td", "th", "li", "dt", "dd", "pre"];
         let short = |segment: &Segment| segment.kept && segment.words <= 8 && !segment.ends_sentence() && !is_any(&segment.element, &cells);
-        for segment in self.segments.iter().filter(|segment| short(segment)) {
-            *count.entry(segment.folded()).or_default() += 1;
-        }
-        for at in 0..self.segments.len() {
+        let count = LazyCell::new(|| {
+            let mut count: HashMap<String, usize> = HashMap::new();
+            self.segments.iter().filter(|segment| short(segment)).for_each(|segment| *count.entry(segment.folded()).or_default() += 1);
+            count
+        });
+        let is_line = |at: usize| {
             let segment = &self.segments[at];
             // Nothing longer is a control or leads away, and to fold it would cost.
             if !segment.kept || segment.words > LINE || self.said[at] || is_any(&segment.element, &["td", "th", "pre"]) {
-                continue;
+                return false;
             }
             let folded = segment.folded();
-            let leads = segment.words <= 25 && (segment.linked > 0 || segment.words <= 9) && opens_with(&folded, LEADS);
+            let leads = segment.words <= 25 && (segment.linked > 0 || segment.words <= 9) && LEAD_LINES.open(&folded);
             // A text may say the same thing again under each of its headings; a link or the line below a picture is then of the page.
-            let again = short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
-            let again = again && count.get(&folded).is_some_and(|count| *count >= 4);
-            if is_control(&folded) || leads || again {
-                self.segments[at].kept = false;
-            }
-        }
+            let again = || short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
+            leads || is_control(&folded) || again() && count.get(&folded).is_some_and(|count| *count >= 4)
+        };
+        let lines: Vec<usize> = (0..self.segments.len()).filter(|at| is_line(*at)).collect();
+        lines.into_iter().for_each(|at| self.segments[at].kept = false);
         self.drop_empty_headings();
     }
 
@@ -343,11 +350,6 @@ impl Page<'_, '_> {
     }
 }
 
-/// Whether a line opens with one of these words. Most differ in their first letter.
-fn opens_with(line: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| word.as_bytes().first() == line.as_bytes().first() && line.starts_with(word))
-}
-
 /// Whether a line behind the last paragraph is a date. Links there may close a text: where to read on, what was quoted.
 fn is_of_tail(segment: &Segment) -> bool {
     segment.kept && segment.words <= 12 && date::read(&segment.text).is_some()
@@ -383,6 +385,21 @@ fn chain<'a>(element: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
     std::iter::once(*element).chain(element.ancestors_it(None)).take_while(|node| !is_any(node, &["body", "html"]))
 }
 
+/// What is so of the nearest of an element and what holds it, up to the body of the page, of which something is. Each element is asked once,
+/// what holds it before itself, and what is `known` of it then stays.
+fn around<T: Copy>(node: &NodeRef, known: &mut OfNodes<Option<T>>, own: &mut dyn FnMut(&NodeRef) -> Option<T>) -> Option<T> {
+    if let Some(known) = known.get(&node.id) {
+        return *known;
+    }
+    if is_any(node, &["body", "html"]) {
+        return None;
+    }
+    let outer = node.parent().and_then(|outer| around(&outer, known, own));
+    let found = own(node).or(outer);
+    known.insert(node.id, found);
+    found
+}
+
 /// Whether the class or the id of an element says that it stands beside a text.
 fn is_beside(node: &NodeRef) -> bool {
     is_called(node, &BESIDE_NAMES) || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
@@ -390,14 +407,22 @@ fn is_beside(node: &NodeRef) -> bool {
 
 /// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
 pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
+    if is_bare(node) {
+        return false;
+    }
     let said = |name: &str| {
-        let lower = name.to_ascii_lowercase();
-        let parts = lower.split(|c: char| !c.is_alphanumeric()).chain(lower.split_whitespace());
+        let parts = name.split(|c: char| !c.is_alphanumeric()).chain(name.split_whitespace());
         // Short words are found in names that a machine made.
-        let humps = humps(name).filter(|part| part.len() >= 5).map(str::to_ascii_lowercase);
-        parts.into_iter().any(|part| words.contains(part)) || humps.into_iter().any(|part| words.contains(&part))
+        let humps = || humps(name).filter(|part| part.len() >= 5);
+        parts.into_iter().any(|part| words.contains_in_any_case(part))
+            || has_humps(name) && humps().any(|part| words.contains_in_any_case(part))
     };
     node.class().is_some_and(|class| said(&class)) || node.id_attr().is_some_and(|id| said(&id))
+}
+
+/// Whether a name is not parted into its words by signs alone.
+fn has_humps(name: &str) -> bool {
+    !name.is_ascii() || name.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// The words of a name in which each begins with a capital.

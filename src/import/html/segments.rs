@@ -110,10 +110,13 @@ impl<'a> Cutter<'a, '_> {
 /// How many words that are kept each element holds, down from the root.
 pub(super) fn weights(segments: &[Segment]) -> OfNodes<usize> {
     let mut weights = OfNodes::default();
-    for segment in segments.iter().filter(|segment| segment.kept) {
-        *weights.entry(segment.element.id).or_default() += segment.words;
-        for outer in segment.element.ancestors_it(None) {
-            *weights.entry(outer.id).or_default() += segment.words;
+    let kept: Vec<&Segment> = segments.iter().filter(|segment| segment.kept).collect();
+    // Sisters are counted together: the way up from them is the same.
+    for sisters in kept.chunk_by(|one, next| one.element.parent().map(|node| node.id) == next.element.parent().map(|node| node.id)) {
+        sisters.iter().for_each(|segment| *weights.entry(segment.element.id).or_default() += segment.words);
+        let words: usize = sisters.iter().map(|segment| segment.words).sum();
+        for outer in sisters.iter().take(1).flat_map(|segment| segment.element.ancestors_it(None)) {
+            *weights.entry(outer.id).or_default() += words;
         }
     }
     weights

@@ -4,9 +4,9 @@
 
 use dom_query::NodeRef;
 
-use super::super::markup::{is_any, is_hidden, name_of, tokens};
+use super::super::markup::{is_any, is_bare, is_hidden, name_of, tokens};
 use super::super::structure::Vocabulary;
-use super::head::{Head, line};
+use super::head::{Head, line, may_be_line};
 use super::mend::is_called;
 use super::{byline, dated, is_same};
 
@@ -102,7 +102,7 @@ fn others<'a>(node: NodeRef<'a>, behind: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
 
 /// Whether an element says of itself that it names who wrote.
 fn is_marked(node: &NodeRef) -> bool {
-    says_author(node) || is_called(node, &MARKED)
+    !is_bare(node) && (says_author(node) || is_called(node, &MARKED))
 }
 
 /// Whether an attribute of an element says that it names who wrote.
@@ -127,6 +127,9 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
 
 /// The names in a line that opens as a byline does, where nothing marks it.
 fn spoken_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
+    if !may_be_line(node, byline::may_be_opened) {
+        return None;
+    }
     let line = line(node).filter(|line| byline::is_opened(line))?;
     if is_any(node, &["a", "script", "style", "option", "button", "title", "tr", "th", "tbody", "table"]) {
         return None;

@@ -109,6 +109,11 @@ pub(in crate::import) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
     names.iter().any(|known| known.len() == name.len() && known.as_bytes().first() == name.first() && known.as_bytes() == name)
 }
 
+/// Whether an element says nothing of itself but its name, as most do.
+pub(in crate::import) fn is_bare(node: &NodeRef) -> bool {
+    node.element_ref().is_none_or(|element| element.attrs.is_empty())
+}
+
 /// Whether a page shows nothing of an element.
 pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
     let Some(element) = node.element_ref() else { return false };
@@ -122,7 +127,7 @@ pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
 
 /// Whether an element says where a page of the printed book begins.
 pub(super) fn is_page_break(node: &NodeRef) -> bool {
-    if node.element_ref().is_none_or(|element| element.attrs.is_empty()) {
+    if is_bare(node) {
         return false;
     }
     node.attr("epub:type").is_some_and(|kind| kind.contains("pagebreak")) || node.attr("role").is_some_and(|role| &*role == "doc-pagebreak")
@@ -144,6 +149,9 @@ fn hides(style: &str) -> bool {
 
 /// The words of an element's class and id, in lower case.
 pub(in crate::import) fn tokens(node: &NodeRef) -> String {
+    if is_bare(node) {
+        return String::new();
+    }
     let (class, id) = (node.class(), node.id_attr());
     if class.is_none() && id.is_none() {
         return String::new();

@@ -10,9 +10,9 @@ use self::controls::{CONTROLS, OFFERED, OFFERS};
 use self::words::{AWAY, CONTENTS, COUNTED, DIRECT, GIFTS, OTHERS, PARTS, PLEAS, READING, SITE, SKIPS};
 use super::super::text::{has_leader, marker};
 use super::lines::HEADING;
-use super::phrases::{Phrases, Vocabulary};
+use super::phrases::{Openings, Phrases, Vocabulary};
 use super::{Item, Role, date, names};
-use crate::text::fold;
+use crate::text::{count_words, fold};
 
 /// Sought in every line that could be one.
 static SITE_PHRASES: Phrases = Phrases::new(SITE);
@@ -20,6 +20,8 @@ static SITE_PHRASES: Phrases = Phrases::new(SITE);
 /// What each part of such a line is asked.
 static CONTROL_LINES: Vocabulary = Vocabulary::new(CONTROLS);
 static COUNTED_WORDS: Vocabulary = Vocabulary::new(COUNTED);
+static SKIP_LINES: Openings = Openings::new(SKIPS);
+static OFFER_LINES: Openings = Openings::new(OFFERS);
 
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
@@ -262,9 +264,12 @@ fn is_page_number(text: &str) -> bool {
     parts.iter().all(|part| number(part)) && !(parts.len() == 1 && bare.len() == 4)
 }
 
+/// The most words of a line that is a control of a site, or speaks of the site.
+const SPOKEN: usize = 60;
+
 /// Whether a line is a control of a site, or speaks of the site.
 fn is_control(text: &str) -> bool {
-    !has_words(text, 61) && is_control_folded(&fold(text))
+    count_words(text) <= SPOKEN && is_control_folded(&fold(text))
 }
 
 fn has_words(text: &str, count: usize) -> bool {
@@ -274,46 +279,47 @@ fn has_words(text: &str, count: usize) -> bool {
 /// [`is_control`] of a line that is folded already.
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    is_label(bare) || is_row(bare) || is_offer(bare) || SITE_PHRASES.is_in(folded) && !has_words(bare, 61)
+    let words = count_words(bare);
+    is_label(bare, words) || is_row(bare, words) || is_offer(bare, words) || words <= SPOKEN && SITE_PHRASES.is_in(folded)
 }
 
 /// `Sign up to our weekly briefing`, `Bedankt voor het lezen van Kasboek! Abonneer je gratis`.
-fn is_offer(bare: &str) -> bool {
-    let opens = OFFERS.iter().any(|words| bare.starts_with(words.trim_end()) && (bare.len() < words.len() || bare.starts_with(words)));
+fn is_offer(bare: &str, words: usize) -> bool {
+    let opens = |opening: &&str| bare.starts_with(opening.trim_end()) && (bare.len() < opening.len() || bare.starts_with(*opening));
     let names = || bare.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| OFFERED.contains(&word));
-    opens && !has_words(bare, 26) && names()
+    words <= 25 && OFFER_LINES.near(bare).iter().any(opens) && names()
 }
 
-/// Whether a part of a line is a control, counts what readers left, or says how long the text takes.
-fn is_label(part: &str) -> bool {
+/// Whether a part of a line, of so many words, is a control, counts what readers left, or says how long the text takes.
+fn is_label(part: &str, words: usize) -> bool {
     let uncounted = || part.trim_matches(|c: char| !c.is_alphabetic());
     CONTROL_LINES.contains(part)
-        || leads_within(part)
-        || !has_words(part, 7) && (COUNTED_WORDS.contains(uncounted()) || is_reading_time(part))
+        || words <= 5 && leads_within(part)
+        || words <= 6 && (COUNTED_WORDS.contains(uncounted()) || is_reading_time(part))
 }
 
 /// `Skip to content`, `Terug naar overzicht`: a line that leads to another part of the page.
 fn leads_within(part: &str) -> bool {
-    let opens = !has_words(part, 6) && SKIPS.iter().any(|words| part.starts_with(words));
-    opens && part.rsplit([' ', '\'']).next().is_some_and(|last| PARTS.contains(&last))
+    SKIP_LINES.open(part) && part.rsplit([' ', '\'']).next().is_some_and(|last| PARTS.contains(&last))
 }
 
 fn is_reading_time(part: &str) -> bool {
-    let mut words = part.split([' ', '-', ':', '.']).filter(|word| !word.is_empty()).peekable();
+    let words = || part.split([' ', '-', ':', '.']).filter(|word| !word.is_empty());
     let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    words.peek().is_some()
-        && words.clone().any(number)
-        && words.clone().any(|word| word.starts_with("min"))
-        && words.all(|word| number(word) || READING.contains(&word))
+    part.bytes().any(|byte| byte.is_ascii_digit())
+        && words().any(number)
+        && words().any(|word| word.starts_with("min"))
+        && words().all(|word| number(word) || READING.contains(&word))
 }
 
 /// `Facebook Twitter E-mail`, `Luister naar dit artikel · 11 min`: controls in a row.
-fn is_row(line: &str) -> bool {
-    if has_words(line, 16) {
+fn is_row(line: &str, words: usize) -> bool {
+    if words > 15 {
         return false;
     }
-    let mut parts = line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
-    line.contains(['·', '|', '•']) && parts.all(is_label)
+    let parts = || line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
+    let has_parts = !line.is_ascii() || line.contains('|');
+    has_parts && line.contains(['·', '|', '•']) && parts().all(|part| is_label(part, count_words(part)))
         || line.split([' ', ',']).all(|word| word.is_empty() || CONTROL_LINES.contains(word))
 }
 

@@ -1,7 +1,7 @@
 //! Many phrases looked for in one pass over a text, and many words of which a given one may be one.
 
 /// How many slots there are for pieces of phrases: so many that other letters seldom share one with them.
-const SLOTS: usize = 1 << 14;
+const SLOTS: usize = 1 << 16;
 
 /// The bytes by which a phrase is known: the first of them, or those behind the first.
 const PIECE: usize = 8;
@@ -42,11 +42,17 @@ impl Phrases {
     /// Whether one of them stands in a text.
     pub(super) fn is_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        bytes.array_windows().step_by(STEP).enumerate().any(|(step, piece)| {
+        let mut at = 0;
+        while let Some(piece) = bytes[at..].first_chunk() {
             let slot = slot(*piece);
             // Nearly every place ends here.
-            self.pieces[slot / 64] & 1 << (slot % 64) != 0 && self.is_near(bytes, step * STEP)
-        })
+            if self.pieces[slot / 64] & 1 << (slot % 64) != 0 && self.is_near(bytes, at) {
+                return true;
+            }
+            // There are at least the bytes of a piece.
+            at += STEP;
+        }
+        false
     }
 
     /// Whether a phrase begins at a place or right before it.
@@ -80,6 +86,45 @@ impl Vocabulary {
         let Some(first) = word.bytes().next() else { return false };
         self.begins[word.len() % 64] & 1 << (first % 64) != 0 && self.words.contains(&word)
     }
+
+    /// Whether a word is one of them but for the case of its letters in ASCII.
+    pub(in crate::import) fn contains_in_any_case(&self, word: &str) -> bool {
+        let Some(first) = word.bytes().next() else { return false };
+        self.begins[word.len() % 64] & 1 << (first.to_ascii_lowercase() % 64) != 0
+            && self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+}
+
+/// Beginnings of lines, with the pairs of bytes that they begin with: nearly every other line begins with another pair.
+pub(in crate::import) struct Openings {
+    openings: &'static [&'static str],
+    /// For each first byte a bit for each second one, both by their lower bits.
+    begins: [u64; 64],
+}
+
+impl Openings {
+    /// Made when the program is built; each has two bytes or more.
+    pub(in crate::import) const fn new(openings: &'static [&'static str]) -> Self {
+        let mut begins = [0; 64];
+        let mut at = 0;
+        while at < openings.len() {
+            let bytes = openings[at].as_bytes();
+            begins[bytes[0] as usize % 64] |= 1 << (bytes[1] % 64);
+            at += 1;
+        }
+        Self { openings, begins }
+    }
+
+    /// All of them where a line may begin with one; none where it surely does not.
+    pub(in crate::import) fn near(&self, line: &str) -> &'static [&'static str] {
+        let Some([first, second]) = line.as_bytes().first_chunk() else { return &[] };
+        if self.begins[usize::from(*first) % 64] & 1 << (second % 64) == 0 { &[] } else { self.openings }
+    }
+
+    /// Whether a line begins with one of them.
+    pub(in crate::import) fn open(&self, line: &str) -> bool {
+        self.near(line).iter().any(|opening| line.starts_with(opening))
+    }
 }
 
 /// The slot of a piece: the upper bits of a product with 2^64 over the golden ratio (Knuth, 6.4).
@@ -104,12 +149,25 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_opened_by_what_it_begins_with_and_by_nothing_else() {
+        let openings = Openings::new(SOME);
+        for opening in SOME {
+            assert!(openings.open(opening) && openings.open(&format!("{opening} x")));
+        }
+        for line in ["", "a", "ababa", "xabababaab", "é"] {
+            assert!(!openings.open(line), "{line:?}");
+        }
+    }
+
+    #[test]
     fn a_vocabulary_has_its_words_and_no_others() {
         for word in SOME {
             assert!(Vocabulary::new(SOME).contains(word));
+            assert!(Vocabulary::new(SOME).contains_in_any_case(&word.to_uppercase()));
         }
         for word in ["", "b", "abababab", "abababaaa", "babababa ", "é"] {
             assert!(!Vocabulary::new(SOME).contains(word), "{word:?}");
+            assert!(!Vocabulary::new(SOME).contains_in_any_case(word), "{word:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ use dom_query::{NodeId, NodeRef};
 use super::super::super::markup::{OfNodes, is_any};
 use super::super::head;
 use super::super::segments::Segment;
-use super::{BODY, Page, REMARK_NAMES, chain, is_beside, is_called};
+use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside, is_called};
 
 /// Elements whose paragraphs are none of a text.
 const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
@@ -24,7 +24,8 @@ impl Page<'_, '_> {
     /// in parts that stand apart, or what stands beside it.
     pub(super) fn take_article(&mut self) {
         let mut known = OfNodes::default();
-        let places: Vec<Option<Place>> = self.segments.iter().map(|one| is_long(one).then(|| place(&one.element, &mut known))).collect();
+        let mut place = |one: &Segment| around(&one.element, &mut known, &mut named_place).unwrap_or(Place::Text);
+        let places: Vec<Option<Place>> = self.segments.iter().map(|one| is_long(one).then(|| place(one))).collect();
         let count =
             |which: &dyn Fn(usize) -> bool| (0..places.len()).filter(|at| which(*at)).map(|at| self.segments[at].words).sum::<usize>();
         let texts: Vec<bool> = places.iter().map(|place| *place == Some(Place::Text)).collect();
@@ -96,7 +97,7 @@ impl Page<'_, '_> {
 
     /// Drops what readers say below the text, however much it is.
     pub(super) fn drop_remarks(&mut self) {
-        let mut known: OfNodes<bool> = OfNodes::default();
+        let mut known = OfNodes::default();
         let mut before = 0;
         for at in 0..self.segments.len() {
             if !self.segments[at].kept {
@@ -104,9 +105,9 @@ impl Page<'_, '_> {
             }
             // What holds the text itself may be named for its remarks too, and begins before them.
             let is_below = before >= BODY;
-            let is_remark = |node: &NodeRef| *known.entry(node.id).or_insert_with(|| is_below && is_called(node, &REMARK_NAMES));
-            // All that hold it are looked at, so that each is known by where it begins.
-            if chain(&self.segments[at].element).filter(is_remark).count() > 0 && !self.said[at] {
+            let mut is_remark = |node: &NodeRef| (is_below && is_called(node, &REMARK_NAMES)).then_some(());
+            // All that hold it are asked together, and so each is known by where it begins.
+            if around(&self.segments[at].element, &mut known, &mut is_remark).is_some() && !self.said[at] {
                 self.segments[at].kept = false;
             } else {
                 before += self.segments[at].words;
@@ -131,17 +132,13 @@ enum Place {
     Remarks,
 }
 
-/// Where an element stands, by what holds it.
-fn place(element: &NodeRef, known: &mut OfNodes<Place>) -> Place {
-    let own = |node: &NodeRef| match node {
-        _ if is_called(node, &REMARK_NAMES) => Place::Remarks,
-        _ if is_outside(node) => Place::Beside,
-        _ => Place::Text,
-    };
-    chain(element)
-        .map(|node| *known.entry(node.id).or_insert_with(|| own(&node)))
-        .find(|place| *place != Place::Text)
-        .unwrap_or(Place::Text)
+/// Where an element stands by its own name.
+fn named_place(node: &NodeRef) -> Option<Place> {
+    match node {
+        _ if is_called(node, &REMARK_NAMES) => Some(Place::Remarks),
+        _ if is_outside(node) => Some(Place::Beside),
+        _ => None,
+    }
 }
 
 fn is_outside(node: &NodeRef) -> bool {

@@ -157,6 +157,10 @@ const CHANGED: &[&str] = &["bijgewerkt", "gewijzigd", "updated", "update", "modi
 
 /// The date of a line that is nothing but one, as precise as it is; of two the one that is not of a change.
 pub(in crate::import) fn date(text: &str) -> Option<String> {
+    // Folding makes digits of other numerals; without any there is no year.
+    if !text.contains(char::is_numeric) {
+        return None;
+    }
     let mut folded = fold(text);
     // `May 12, 2024Updated May 14`: a blank was lost before the word.
     for word in CHANGED {
