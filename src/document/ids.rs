@@ -127,14 +127,15 @@ fn counter<'a>(counters: &'a mut [Counter; 26], block: &Block) -> &'a mut Counte
 impl Counter {
     fn next(&mut self, letter: char, used: &HashSet<BlockId>) -> BlockId {
         loop {
-            let id = if self.to_come > 0 {
+            let suffix = if self.to_come > 0 {
                 self.between += 1;
-                format!("{letter}{:02}{}", self.number, suffix(self.between))
+                suffix(self.between)
             } else {
                 self.number = self.number.saturating_add(1);
-                format!("{letter}{:02}", self.number)
+                String::new()
             };
-            let id = BlockId(id.into());
+            let zero = if self.number < 10 { "0" } else { "" };
+            let id = BlockId([letter.encode_utf8(&mut [0; 4]), zero, &self.number.to_string(), &suffix].concat().into());
             if !used.contains(&id) {
                 return id;
             }

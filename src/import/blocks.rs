@@ -153,6 +153,11 @@ impl Words {
         }
     }
 
+    /// Whether nothing came yet that is kept, not even white space or a note.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.text.is_empty() && self.spans.is_empty()
+    }
+
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.text().is_empty()
@@ -207,7 +212,11 @@ pub(super) struct Blocks {
 impl Blocks {
     /// Adds a block of one paragraph; nothing where it says nothing.
     pub(super) fn push(&mut self, kind: Kind, words: Words) {
-        self.push_all(kind, vec![words.into()]);
+        if !words.is_empty() {
+            let mut block = Draft::default();
+            block.take(words);
+            self.add(kind, BlockId::default(), block);
+        }
     }
 
     /// Adds a block of a line without markup.

@@ -19,7 +19,7 @@ use crate::document::{Kind, Mark, Marker, Nest};
 pub(super) use address::Base;
 use code::{language, verbatim};
 use element::is_page_break;
-pub(super) use element::{holds_no_text, is_any, is_bare, is_edit_link, is_hidden, is_parting, name_of, tokens, with_text};
+pub(super) use element::{is_any, is_bare, is_hidden, is_parting, name_of, shown, tokens, with_text};
 pub(super) use kept::{Nodes, OfNodes};
 pub(super) use notes::{Notes, resolved};
 
@@ -107,10 +107,7 @@ impl<'a> Walker<'a, '_> {
         if node.is_text() {
             return self.text(&node);
         }
-        let name = name_of(&node);
-        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) || is_page_break(&node) || is_edit_link(&node) {
-            return;
-        }
+        let Some(name) = shown(&node).filter(|_| !is_page_break(&node)) else { return };
         if let Some(label) = self.how.notes.reference(self.number, node.id) {
             return self.refer(label);
         }
@@ -193,6 +190,9 @@ impl<'a> Walker<'a, '_> {
     /// What an element is by its class where its name does not say it.
     fn role(&self, node: &NodeRef) -> Option<Kind> {
         let tokens = tokens(node);
+        if tokens.is_empty() {
+            return None;
+        }
         let has = |wanted: &[&str]| tokens.split_whitespace().any(|token| wanted.contains(&token));
         if has(&["pullquote", "pull-quote", "pull_quote", "article-pullquote"]) {
             Some(Kind::PullQuote)
@@ -385,6 +385,9 @@ impl<'a> Walker<'a, '_> {
     fn end_paragraph(&mut self) {
         if self.hand.lines > 0 {
             return self.hand.words.gap();
+        }
+        if self.hand.words.is_untouched() && self.hand.dropped.is_untouched() {
+            return;
         }
         let words = self.hand.words.take();
         let dropped = std::mem::take(&mut self.hand.dropped);

@@ -132,8 +132,19 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
     // A line of the same letters is not much longer.
     let most = 4 * meta.title.len().max(meta.subtitle.len()) + 16;
+    // Most lines differ from both in their first letter.
+    let begins = |text: &str| text.bytes().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let firsts: Vec<Option<u8>> =
+        [&meta.title, &meta.subtitle].into_iter().filter(|said| !said.is_empty()).map(|said| begins(said)).collect();
+    let is_like = |letter: u8| {
+        let is_same = |first: &Option<u8>| first.is_none_or(|first| !first.is_ascii() || first.eq_ignore_ascii_case(&letter));
+        !letter.is_ascii() || firsts.iter().any(is_same)
+    };
     let mut text = String::new();
     let mut says = |node: &NodeRef| {
+        if node.descendants_it().find_map(|piece| with_text(&piece, begins)?).is_some_and(|first| !is_like(first)) {
+            return false;
+        }
         text.clear();
         for piece in node.descendants_it() {
             with_text(&piece, |piece| text.push_str(piece));

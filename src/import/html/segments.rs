@@ -2,7 +2,7 @@
 
 use dom_query::{NodeId, NodeRef};
 
-use super::super::markup::{Nodes, OfNodes, holds_no_text, is_edit_link, is_hidden, is_parting, name_of, with_text};
+use super::super::markup::{Nodes, OfNodes, is_parting, shown, with_text};
 use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
@@ -62,14 +62,10 @@ struct Cutter<'a, 'b> {
 
 impl<'a> Cutter<'a, '_> {
     fn visit(&mut self, node: NodeRef<'a>, block: NodeRef<'a>) {
-        if node.is_text() {
-            with_text(&node, |text| self.text(&node, text, block));
+        if with_text(&node, |text| self.text(&node, text, block)).is_some() {
             return;
         }
-        let name = name_of(&node);
-        if !node.is_element() || holds_no_text(&name) || is_hidden(&node) || is_edit_link(&node) {
-            return;
-        }
+        let Some(name) = shown(&node) else { return };
         let parts = is_parting(&name);
         let is_link = &*name == "a";
         self.fresh |= parts;

@@ -2,7 +2,8 @@
 
 use dom_query::NodeRef;
 
-use super::{holds_no_text, is_any, is_hidden, name_of};
+use super::element::{holds_no_text, name_of};
+use super::{is_any, is_hidden};
 
 /// The text of code, line ends and all, without the buttons that a page puts in it.
 pub(super) fn verbatim(node: &NodeRef) -> String {

@@ -1,6 +1,6 @@
 //! What elements are, by their names and by what their attributes say of them.
 
-use dom_query::{LocalName, NodeData, NodeRef, local_name};
+use dom_query::{Element, LocalName, NodeData, NodeRef, local_name};
 
 /// Whether an element of this name holds no text of the page.
 pub(in crate::import) fn holds_no_text(name: &LocalName) -> bool {
@@ -114,9 +114,21 @@ pub(in crate::import) fn is_bare(node: &NodeRef) -> bool {
     node.element_ref().is_none_or(|element| element.attrs.is_empty())
 }
 
+/// The name of an element of which a page shows something as text: `None` for other nodes, for one that holds no text of the page, that is
+/// hidden, or that is a tool of the page.
+pub(in crate::import) fn shown(node: &NodeRef) -> Option<LocalName> {
+    let element = node.element_ref()?;
+    let name = &element.name.local;
+    let is_shown = !holds_no_text(name) && (element.attrs.is_empty() || !hides_itself(&element) && !edits(&element));
+    is_shown.then(|| name.clone())
+}
+
 /// Whether a page shows nothing of an element.
 pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
-    let Some(element) = node.element_ref() else { return false };
+    node.element_ref().is_some_and(|element| hides_itself(&element))
+}
+
+fn hides_itself(element: &Element) -> bool {
     element.attrs.iter().any(|attr| match &*attr.name.local {
         "hidden" => !attr.value.eq_ignore_ascii_case("until-found"),
         "aria-hidden" => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
@@ -135,7 +147,11 @@ pub(super) fn is_page_break(node: &NodeRef) -> bool {
 
 /// Whether an element is a tool of a wiki beside a heading: `[edit]`.
 pub(in crate::import) fn is_edit_link(node: &NodeRef) -> bool {
-    node.element_ref().is_some_and(|element| element.has_class("mw-editsection") || element.has_class("editsection"))
+    node.element_ref().is_some_and(|element| edits(&element))
+}
+
+fn edits(element: &Element) -> bool {
+    element.has_class("mw-editsection") || element.has_class("editsection")
 }
 
 /// Whether a style hides what it is given to.

@@ -7,8 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{NodeId, NodeRef};
 
+use super::element::is_edit_link;
 use super::kept::{OfPlaces, Place};
-use super::{Page, is_any, is_edit_link, tokens};
+use super::{Page, is_any, tokens};
 use crate::text::fold;
 
 /// The longest note, in bytes; what is longer is a section that a link leads to.
