@@ -254,7 +254,10 @@ fn join_tables(blocks: &mut [Block]) {
 /// Adds a row to the paragraph that it belongs to, or begins another with it; `under` says whether a picture stands right above it.
 fn add(blocks: &mut Vec<Block>, row: &Row, (above, under): (Option<&Row>, bool), edges: (f32, f32), (page, setting): (usize, Setting)) {
     let (size, bold) = (row.size(), row.is_bold());
-    let set_apart = size < 0.97 * setting.size || bold || row.is_italic();
+    // In the middle of its column it is set apart as well.
+    let (before, behind) = (row.left() - edges.0, edges.1 - row.right());
+    let is_centred = before > size && (before - behind).abs() < 0.5 * size;
+    let set_apart = size < 0.97 * setting.size || bold || row.is_italic() || is_centred;
     let caption = size < 1.09 * setting.size && (structure::opens_caption(&row.text()) || under && set_apart);
     let kind = if !caption && is_heading(row, setting) { Of::Heading } else { Of::Text };
     let at = match above {
@@ -324,6 +327,7 @@ fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
         return false;
     }
     is_full(above, row, block.edges, size)
+        || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
         || !ended && (text.starts_with(char::is_lowercase) || above.right() - above.left() > 0.6 * (block.edges.1 - block.edges.0))
 }
 

@@ -110,7 +110,8 @@ pub(super) fn contents(blocks: &mut [Block]) {
     else {
         return;
     };
-    let numbered = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit()) && !text.trim_end().ends_with("..");
+    let bare = |text: &str| text.trim_end_matches([' ', '-', '–', '—', '.']).len();
+    let numbered = |text: &str| text[..bare(text)].ends_with(|c: char| c.is_ascii_digit());
     let is_row = |block: &&Block| match block.kind {
         Of::Table => block.table.lines().all(numbered),
         Of::Text | Of::Heading => block.rows.iter().all(|row| numbered(&row.text()) || has_leader(&row.text())),

@@ -418,7 +418,7 @@ fn heads_of_which_one_part_changes_and_heads_that_change_wholly_are_dropped() {
 #[test]
 fn a_table_of_contents_goes_and_the_text_does_not_go_on_with_it() {
     let mut words = line(760.0, 40.0, 14.0, "Inhoud");
-    words.extend(line(730.0, 40.0, 10.0, "De trap ............................ 1"));
+    words.extend(line(730.0, 40.0, 10.0, "De trap ............................ — 1 —"));
     words.extend(line(716.0, 40.0, 10.0, "De deur ............................ 2"));
     words.extend(line(690.0, 40.0, 14.0, "De trap"));
     words.extend(set(ONE, 670.0, 40.0));
@@ -536,4 +536,29 @@ fn a_heading_in_letters_set_apart_is_words() {
     });
     let words: Vec<String> = glyphs::words(letters.collect()).into_iter().map(|word| word.text).collect();
     assert_eq!(words, ["DE", "TRAP", "BIJ", "DE", "DEUR"]);
+}
+
+#[test]
+fn a_line_in_the_middle_under_a_picture_is_its_caption_and_a_colon_ends_no_paragraph_before_small_letters() {
+    let mut words = set(&ONE.replace("kant,", "kant:"), 700.0, 40.0);
+    words.extend(set(THREE, 510.0, 40.0));
+    let edge = words.iter().map(|word| word.right).fold(0.0, f32::max);
+    let caption = line(540.0, 0.0, 10.0, "De trap bij water");
+    let shift = f32::midpoint(40.0, edge) - caption[3].right / 2.0;
+    words.extend(caption.into_iter().map(|word| Word { left: word.left + shift, right: word.right + shift, ..word }));
+    let pictures = vec![Area { left: 40.0, right: 250.0, foot: 552.0, head: 600.0 }];
+    let document = of_pages(vec![Sheet { words, pictures, ..Sheet::default() }]);
+    let one = ONE.replace("kant,", "kant:");
+    assert_eq!(outline(&document), [("paragraph", one.as_str()), ("caption", "De trap bij water"), ("paragraph", THREE)]);
+}
+
+#[test]
+fn notes_with_a_star_and_a_dagger_stand_at_their_words() {
+    let mut words = set(&ONE.replace("krijt op", "krijt* op"), 700.0, 40.0);
+    words.extend(set(&TWO.replace("vakjes", "vakjes†"), 600.0, 40.0));
+    words.extend(line(100.0, 40.0, 8.0, "* Het krijt lag naast de deur."));
+    words.extend(line(90.0, 40.0, 8.0, "† Er waren er twaalf op een blad."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "footnote", "paragraph", "footnote"], "{:#?}", outline(&document));
 }

@@ -250,7 +250,9 @@ fn glued(text: &str, mut found: impl FnMut(String, Range<usize>)) {
             let open = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | '”' | '’' | '"'));
             // Asterisks in pairs are emphasis.
             let alone = open && before.is_some_and(|c| !c.is_whitespace());
-            alone && *stars.get_or_insert_with(|| text.matches('*').count()) == text[start..end].chars().count()
+            let all = |sign: char| text.matches(sign).count();
+            let count = if first == '*' { *stars.get_or_insert_with(|| all('*')) } else { text[start..end].chars().count() };
+            alone && count == text[start..end].chars().count()
         } else {
             after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')')) && is_behind_words(text, start, before)
         };
