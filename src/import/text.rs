@@ -174,7 +174,7 @@ impl Wrap {
         let mut lengths: Vec<usize> = lines.iter().map(|line| line.trim().chars().count()).filter(|length| *length > 0).collect();
         lengths.sort_unstable();
         let width = *lengths.get(lengths.len() * 9 / 10)?;
-        if lengths.len() < 4 || !(30..=130).contains(&width) || *lengths.last()? > width * 2 {
+        if lengths.len() < 4 || !(30..=160).contains(&width) || *lengths.last()? > width * 2 {
             return None;
         }
         // A line that is followed at once by another is a broken one if it is nearly full and ends within a sentence.
@@ -182,7 +182,11 @@ impl Wrap {
         let within = |line: &str| !line.trim().ends_with(['.', ';', '!', '?']);
         let nearly = pairs().filter(|pair| pair[0].trim().chars().count() * 10 >= width * 7 && within(pair[0])).count();
         let all = pairs().count();
-        if all < 2 || nearly * 2 < all {
+        // Where headings stand right above their text few pairs are of one paragraph; those then go on as a sentence does, nearly all of them.
+        let full = || pairs().filter(|pair| pair[0].trim().chars().count() * 10 >= width * 7);
+        let lower = full().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase)).count();
+        let goes_on = lower >= 6 && nearly * 10 >= full().count() * 7 && lower * 2 >= nearly;
+        if all < 2 || nearly * 2 < all && !goes_on {
             return None;
         }
         let longest = lines.iter().map(|line| line.chars().count()).max()?;
@@ -237,8 +241,9 @@ fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
     if wrap.is_filled {
         return has_no_room(previous, line, wrap.width) || line.trim().starts_with(char::is_lowercase);
     }
-    // Had the next word fitted with room to spare, the line would not have ended there.
-    has_no_room(previous, line, wrap.width * 8 / 10) || line.trim().starts_with(char::is_lowercase)
+    // Had the next word fitted with room to spare, the line would not have ended there; and where a sentence ends less room is enough.
+    let ends = previous.ends_with(['.', '!', '?']);
+    has_no_room(previous, line, wrap.width * if ends { 9 } else { 8 } / 10) || line.trim().starts_with(char::is_lowercase)
 }
 
 /// Whether a line is set in capitals, two words or more.

@@ -47,8 +47,21 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     // A stand-first may lack its full stop, so the first paragraph needs the plainer evidence.
     let certain = item.has_words(PARAGRAPH) && paragraphs > 1 && !item.text.ends_with(['"', '”', '’', '»']) && rest.has_words(4);
     let upper = certain && item.is_open() && (rest.ends_sentence() || rest.has_words(PARAGRAPH));
-    (lower || upper).then_some(at)
+    // A line that follows at once, or what a preposition waits for.
+    let adjacent = at + 1 == before.len() && rest.tight && item.has_words(LINE) && rest.ends_sentence();
+    let awaited = item.has_words(LINE) && item.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last)) && rest.has_words(4);
+    (lower || upper || item.is_open() && (adjacent || awaited)).then_some(at)
 }
+
+/// From so many words on, a line is no line of verse.
+const LINE: usize = 10;
+
+/// Words that end no line that is whole.
+const WAITING: &[&str] = &[
+    "de", "het", "een", "van", "voor", "met", "in", "op", "en", "of", "dat", "naar", "door", "bij", "the", "a", "an", "of", "and", "or",
+    "to", "with", "for", "from", "by", "that", "der", "die", "das", "dem", "den", "ein", "eine", "und", "oder", "mit", "von", "für", "le",
+    "la", "les", "des", "du", "et", "ou", "avec", "pour", "dans", "par",
+];
 
 /// Whether a page end can have put this into the middle of a paragraph.
 fn can_stand_between(item: &Item) -> bool {

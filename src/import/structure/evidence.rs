@@ -18,6 +18,11 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("it", &["il", "di", "che", "la", "per", "una", "del", "della", "con", "non", "sono", "gli", "nel", "più", "anche", "le"]),
 ];
 
+/// Whether a line stands above what a text says of its writers or its publisher.
+pub(super) fn heads_about(text: &str) -> bool {
+    ABOUT.contains(&fold(text).as_str())
+}
+
 /// The language of a text as a BCP 47 tag; empty where its words do not show it.
 pub(in crate::import) fn language(text: &str) -> &'static str {
     let words: Vec<String> = text.split_whitespace().take(4000).map(|word| fold(word.trim_matches(|c: char| !c.is_alphabetic()))).collect();

@@ -40,6 +40,7 @@ pub(super) fn find(items: &mut [Item]) {
             item.role = Role::Furniture;
         }
     }
+    between_halves(items);
     comments(items);
     contents(items);
     bare_contents(items);
@@ -67,6 +68,20 @@ fn closes_with_control(text: &str) -> bool {
     let folded = fold(text);
     let bare = folded.trim_end_matches(['.', '!', '?', ' ']);
     bare.rsplit_once(['.', '!', '?']).is_some_and(|(_, last)| last.trim().contains(' ') && CONTROL_LINES.contains(last.trim()))
+}
+
+/// `The Institute, March 2024 3`: a short line with a number at one end that stands within a sentence is the head or the foot of a page.
+fn between_halves(items: &mut [Item]) {
+    let number = |word: Option<&str>| word.is_some_and(|word| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    for at in 1..items.len().saturating_sub(1) {
+        let words = || items[at].text.split(' ');
+        let numbered = items[at].is_open() && !items[at].has_words(HEADING) && number(words().next()) != number(words().next_back());
+        let (above, below) = (&items[at - 1], &items[at + 1]);
+        let halves = above.is_open() && above.has_words(8) && !above.ends_sentence() && below.text.starts_with(char::is_lowercase);
+        if numbered && halves && !items[at].tight && !below.tight && below.is_open() {
+            items[at].role = Role::Furniture;
+        }
+    }
 }
 
 /// What readers wrote below a text: under their number, with how long ago each did.
@@ -206,9 +221,17 @@ fn teasers(items: &mut [Item]) {
     }
 }
 
-/// `Lees ook` on a line of its own in the midst of a text, and the title of the other text below it.
+/// `Lees ook` on a line of its own in the midst of a text, and the title of the other text below it; or a heading of other texts with titles
+/// right below it.
 fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
+    let short = |item: &Item| short(item) || !item.has_words(HEADING + 1) && item.text.ends_with('?');
     for at in 0..items.len().saturating_sub(2) {
+        let box_of = !items[at].tight && items[at + 1].tight && heads_others(&items[at].text);
+        let length = items[at + 1..].iter().take_while(|item| item.tight && item.is_open() && short(item)).count();
+        if box_of && length > 0 && items.get(at + 1 + length).is_some_and(|item| !item.tight) {
+            items[at..=at + length].iter_mut().for_each(|item| item.role = Role::Furniture);
+            continue;
+        }
         let leads = items[at].role == Role::Furniture && AWAY.contains(&fold(&items[at].text).trim_end_matches([':', '.', ' ']));
         if leads
             && short(&items[at + 1])
@@ -244,8 +267,16 @@ fn below_text(items: &mut [Item]) {
     }
 }
 
-/// Lines right below furniture at the very end, an address or a row of links, belong to it.
+/// Lines right below furniture at the very end, an address or a row of links, belong to it; and below the last paragraph what a site says of a
+/// control that stands above it.
 fn foot(items: &mut [Item]) {
+    let last = items.iter().rposition(|item| item.has_words(25)).unwrap_or(items.len());
+    for at in last + 1..items.len() {
+        let said = items[at].tight && items[at].is_open() && !items[at].has_words(25);
+        if said && items[at - 1].role == Role::Furniture && !is_page_number(&items[at - 1].text) {
+            items[at].role = Role::Furniture;
+        }
+    }
     let Some(first) = (0..items.len()).rev().find(|&at| !items[at].tight) else { return };
     let short = |item: &Item| item.words() <= 12 && !item.ends_sentence();
     if items[first].role == Role::Furniture && items[first + 1..].iter().all(short) {

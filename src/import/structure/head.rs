@@ -13,6 +13,8 @@ mod record;
 mod title;
 mod words;
 
+use std::borrow::Cow;
+
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -222,10 +224,23 @@ fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
 
 /// Names of people, where all of a text is that.
 pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
-    let text = text.trim_end_matches(['.', '*', '†', ',']);
+    let text = without_ranks(text.trim_end_matches(['.', '*', '†', ',']));
     let split = text.replace(" en ", ", ").replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
     let found: Vec<&str> = split.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
     (!found.is_empty() && found.iter().all(|name| is_name(name))).then(|| found.into_iter().map(lowered).collect())
+}
+
+/// `Anna Vos (Universiteit Gent) en Bram Kok (Clingendael)`: the names without where each works.
+fn without_ranks(text: &str) -> Cow<'_, str> {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, (inside, behind))) = rest.split_once(" (").and_then(|(before, rest)| Some((before, rest.split_once(')')?))) {
+        if !inside.starts_with(char::is_uppercase) || inside.contains(['.', '(']) {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(before);
+        rest = behind;
+    }
+    if out.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(out + rest) }
 }
 
 /// A name without the capitals of a page's type: `ANNA VOS` and `Anna VOS` are Anna Vos; initials and short words stay.

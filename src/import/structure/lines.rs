@@ -111,12 +111,25 @@ const FUNCTION: &[&str] = &[
     "nicht", "eine", "einen", "einer", "sich", "oder", "wird", "sind",
 ];
 
-/// Whether a line stands word for word within another item.
+/// Whether a line stands word for word within another item; a shorter one as all that is said between two marks there, as a heading would not.
 fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     let line = fold(text);
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
-    line.split(' ').count() >= 6
-        && near(folded, own).iter().any(|(at, other)| *at != own && other.len() > line.len() + 20 && other.contains(line))
+    let whole = |other: &str| {
+        let mark =
+            |c: Option<char>| c.is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '“' | '”' | '"' | '‘' | '’' | '„' | '«' | '»'));
+        other.match_indices(line).any(|(at, _)| {
+            mark(other[..at].trim_end().chars().next_back())
+                && mark(other[at + line.len()..].chars().next())
+                && other.len() > line.len() + 6
+        })
+    };
+    let words = line.split(' ').count();
+    near(folded, own).iter().filter(|(at, _)| *at != own).any(|(_, other)| match words {
+        0..=3 => false,
+        4..=5 => whole(other),
+        _ => other.len() > line.len() + 20 && other.contains(line),
+    })
 }
 
 /// Whether a line in quotation marks, or a long one, is put together from what somebody says further on: its words, in order, with but a few between.
@@ -125,7 +138,9 @@ fn gathers(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     // Without the marks it is one only if it is long, and no sentence of the text itself.
     let quoted = quoted || text.split(' ').nth(UNMARKED - 1).is_some() && !text.ends_with(['.', ':', ';', ',']);
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let line: Vec<String> = fold(text).split(' ').map(bare).filter(|word| !word.is_empty()).collect();
+    // What joins two parts may be the editor's.
+    let joins = |word: &str| word.is_empty() || ["en", "maar", "and", "but", "und", "aber", "et", "mais"].contains(&word);
+    let line: Vec<String> = fold(text).split(' ').map(bare).filter(|word| !joins(word)).collect();
     if !quoted || line.len() < 5 {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use super::super::text::{Mark, marker};
 use super::evidence::is_origin;
-use super::{Item, Role};
+use super::{Item, Role, evidence};
 use crate::document::{Kind, Marker};
 
 /// The most items that are looked at for the next one of a list, past those nested in it.
@@ -127,7 +127,9 @@ pub(super) fn verses(items: &mut [Item]) {
     while at < items.len() {
         let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
         let group = &items[at..end];
-        let is_verse = group.len() >= 2 && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
+        let is_verse = group.len() >= 2
+            && !evidence::heads_about(&group[0].text)
+            && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
         if is_verse {
             items[at].is_verse = true;
             for line in at + 1..end {

@@ -38,7 +38,7 @@ fn are_writers(items: &[Item], at: usize, found: &[String], meta: &Meta) -> bool
     let words = items[at].words();
     !is_shouted(text)
         && (meta.title.is_empty() || !text.starts_with(&meta.title))
-        && (found.len() > 1 && words <= 12 || words <= 4 && next_is_head(items, at))
+        && (found.len() > 1 && (words <= 12 || text.ends_with(')') && words <= 40) || words <= 4 && next_is_head(items, at))
         && !byline::is_lettered(items, at)
         && !byline::is_labelled_below(items, at)
 }

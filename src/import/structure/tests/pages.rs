@@ -341,3 +341,52 @@ fn questions_with_numbers_head_and_what_somebody_did_names_the_writers() {
     let document = plain("Wang Qin/Delta Daily/VCG via Getty Image\n\nHet cadeau aan de haven\n\nONE\n\nTWO\n");
     assert_eq!(document.meta.title, "Het cadeau aan de haven");
 }
+
+#[test]
+fn a_line_that_waits_for_more_goes_on_whatever_the_next_one_begins_with() {
+    let document = plain(
+        "Het bos op de bodem\n\nONE\n\nTWO\n\nDe kop van het bos\n\nWie over de droge bodem loopt ziet wilgen, en de boswachter noemt het het bos van\n\
+         Europa, dat hij elke maand telt en in maart waren er nog\n41.000 bomen, in oktober het dubbele.\n\nONE\n",
+    );
+    assert_eq!(outline(&document)[3..], ["p Wie over de", "p De brug over"]);
+}
+
+#[test]
+fn the_foot_of_a_page_does_not_come_between_the_halves_of_a_sentence() {
+    let document = plain(
+        "ONE\n\nTWO\n\nBudgets in the north run from January, as they always did there, but\n\nHarbour Institute, March 2024       3\n\n\
+         the southern one has run from April since the reform.\n\nONE\n",
+    );
+    assert_eq!(outline(&document)[2..3], ["p Budgets in the"]);
+    assert!(document.body.text.contains("but the southern one"), "{}", document.body.text);
+}
+
+#[test]
+fn a_pull_quote_may_be_short_or_put_together() {
+    let said =
+        "De loods zegt: wie het eerst belt, vaart het eerst. De papieren kwamen uit koffers, uit kerkboeken, uit een blik van de bakker.";
+    let document = plain(&format!(
+        "ONE\n\n{said}\n\nWie het eerst belt, vaart het eerst\n\nTWO\n\n“De papieren kwamen uit koffers en uit een blik”\n\n\
+                                   Een kop in de tekst\n\nTWO\n"
+    ));
+    assert_eq!(
+        outline(&document)[2..],
+        ["q Wie het eerst", "p Volgens de havenmeester", "q “De papieren kwamen", "h2 Een kop in de tekst", "p Volgens de havenmeester"]
+    );
+}
+
+#[test]
+fn titles_of_other_texts_right_below_their_heading_go_with_it() {
+    let document = plain(
+        "ONE\n\nMEER OVER DIT ONDERWERP\nHoe de sluis verdient\nWie betaalt de dijken?\n\nTWO\n\nLees ook:\nWie betaalt de brug?\n\nONE\n",
+    );
+    assert_eq!(outline(&document).len(), 3);
+}
+
+#[test]
+fn writers_may_have_behind_them_where_they_work() {
+    let document = plain(
+        "De laatste dijk\nWaarom zij niet breekt\n\nIngrid Moen (Senior Fellow, Havenraad) and Tom Wrona (Universiteit Lodz)\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(document.meta.authors, ["Ingrid Moen", "Tom Wrona"]);
+}
