@@ -16,7 +16,7 @@ use dom_query::NodeRef;
 use super::super::markup::{Nodes, OfNodes, is_any, is_bare, tokens};
 use super::super::structure::{Openings, Vocabulary, is_control};
 use super::segments::{self, Segment};
-use super::{date, is_same, signed};
+use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
 use crate::text::fold;
 use words::{BESIDE, LEADS, REMARKS};
@@ -34,12 +34,16 @@ const LINE: usize = 60;
 /// The most words of what says who wrote.
 const BIOGRAPHY: usize = 90;
 
+/// The most words of what says of a text who wrote it and when, and perhaps about what.
+const ABOUT: usize = 40;
+
 /// What follows a name in a line that says who that is, folded.
 const COPULAS: &[&str] =
     &["is", "ist", "est", "es", "was", "war", "werkt", "schrijft", "schreibt", "writes", "works", "arbeitet", "covers"];
 
 /// What each element around a paragraph is asked.
 static BESIDE_NAMES: Vocabulary = Vocabulary::new(BESIDE);
+static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
 static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
 
 /// What each line is asked.
@@ -295,11 +299,12 @@ impl Page<'_, '_> {
     fn drop_edges(&mut self) {
         let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
         let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()).unwrap_or(first);
-        let head = (0..first).filter(|&at| !self.said[at] && self.is_of_head(&self.segments[at]));
+        let head = (0..first).filter(|&at| !self.said[at] && (self.is_of_head(&self.segments[at]) || is_about(&self.segments[at])));
         // Below a stand-first, only a line that names who wrote is of the page for certain.
         let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
         let below = (first..second).filter(|&at| !self.said[at] && self.segments[at].kept && self.is_byline(&self.segments[at]));
-        let tail = (last + 1..self.segments.len()).filter(|&at| !self.said[at] && is_of_tail(&self.segments[at]));
+        let behind = last + 1..self.segments.len();
+        let tail = behind.filter(|&at| !self.said[at] && (is_of_tail(&self.segments[at]) || is_about(&self.segments[at])));
         for at in head.chain(below).chain(tail).collect::<Vec<_>>() {
             self.segments[at].kept = false;
         }
@@ -353,6 +358,12 @@ impl Page<'_, '_> {
 /// Whether a line behind the last paragraph is a date. Links there may close a text: where to read on, what was quoted.
 fn is_of_tail(segment: &Segment) -> bool {
     segment.kept && segment.words <= 12 && date::read(&segment.text).is_some()
+}
+
+/// Whether a line before a text or behind it is called what says of the text who wrote it and when, and says so.
+fn is_about(segment: &Segment) -> bool {
+    let is_said = || dated::line(&segment.text).is_some() || byline::is_opened(segment.text.trim());
+    segment.kept && segment.words <= ABOUT && is_said() && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES))
 }
 
 /// Whether a paragraph is an item of a list: a text may open or close with one of links.

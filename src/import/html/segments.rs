@@ -68,6 +68,11 @@ impl<'a> Cutter<'a, '_> {
         let Some(name) = shown(&node) else { return };
         let parts = is_parting(&name);
         let is_link = &*name == "a";
+        if &*name == "br"
+            && let Some(segment) = self.found.last_mut()
+        {
+            segment.text.push('\n');
+        }
         self.fresh |= parts;
         self.links += usize::from(is_link);
         for child in node.children_it(false) {

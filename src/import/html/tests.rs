@@ -236,6 +236,17 @@ fn a_stand_first_that_the_page_has_twice_is_taken_once_and_who_wrote_is_none() {
 }
 
 #[test]
+fn a_line_that_is_called_what_it_says_of_a_text_is_none_of_it() {
+    let submitted = "<div class=submitted>Ingezonden door ina op di, 02/13/2024 - 10:20</div>";
+    let meta = "<p class=entry-meta>Artikel gepubliceerd op 13.02.2024<br>Onderwerpen: sluis, water</p>";
+    let text = said("", &format!("<div class=node>{submitted}{}{meta}</div>", ALINEA.repeat(4)));
+    assert!(!text.contains("Ingezonden") && !text.contains("Onderwerpen"), "{text}");
+    let other = meta.replace("Artikel gepubliceerd op 13.02.2024", "Wat de wachter er nog van zei");
+    let text = said("", &format!("<div class=node>{}{other}</div>", ALINEA.repeat(4)));
+    assert!(text.contains("Wat de wachter er nog van zei"), "a class that says nothing of the line is none: {text}");
+}
+
+#[test]
 fn links_behind_the_last_paragraph_are_of_the_text() {
     let body = format!("<article>{}<p><a href='/verslag'>Het hele verslag van de wachter</a></p></article>", ALINEA.repeat(4));
     assert!(said("", &body).ends_with("Het hele verslag van de wachter"));
