@@ -139,7 +139,6 @@ pub(super) fn is_title(heading: &str, title: &str) -> bool {
 /// too long for one of the head.
 pub(super) fn line(node: &NodeRef) -> Option<String> {
     let mut line = String::new();
-    let is_run = |text: &NodeRef| text.parent().is_some_and(|outer| is_any(&outer, &["script", "style"]));
     for text in node.descendants_it().filter(|text| text.is_text() && !is_run(text)) {
         with_text(&text, |text| {
             let piece = clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -157,13 +156,19 @@ pub(super) fn line(node: &NodeRef) -> Option<String> {
     (!line.is_empty() && line.len() < LONGEST).then_some(line)
 }
 
+/// Whether a text is code or a style sheet.
+fn is_run(text: &NodeRef) -> bool {
+    text.parent().is_some_and(|outer| is_any(&outer, &["script", "style"]))
+}
+
 /// Whether an element may have a [`line`] that begins so and has a number in it or none: it is asked of most elements of a page, and for few
 /// the answer is worth more than a glance.
 pub(super) fn may_be_line(node: &NodeRef, is_wanted: impl Fn(&str, bool) -> bool) -> bool {
     let (mut begins, mut length, mut has_number) = (String::new(), 0, false);
-    for text in node.descendants_it() {
+    for text in node.descendants_it().filter(|text| text.is_text() && !is_run(text)) {
         with_text(&text, |text| {
-            length += text.len();
+            // However it is cleaned, so much of it stays.
+            length += text.bytes().filter(u8::is_ascii_graphic).count();
             if length <= 4 * LONGEST {
                 has_number |= text.contains(char::is_numeric);
                 let text = text.trim_start();
@@ -174,7 +179,7 @@ pub(super) fn may_be_line(node: &NodeRef, is_wanted: impl Fn(&str, bool) -> bool
             return false;
         }
     }
-    length > 0 && is_wanted(&begins, has_number)
+    is_wanted(&begins, has_number)
 }
 
 fn is_prose(node: &NodeRef) -> bool {

@@ -49,8 +49,8 @@ pub(super) fn names(elements: &[NodeRef], title: &str, publisher: &str) -> Vec<S
     let is_certain =
         |node: &&NodeRef| line(node).is_some_and(|line| is_labelled(&line) || is_posted(&line) || dated::line(&line).is_some());
     let certain = || {
-        let certain = head.rest.iter().filter(is_certain).filter_map(|node| Some((node, spoken_names(node, publisher)?)));
-        certain.into_iter().find(|(node, _)| seen(node)).map(|(_, names)| names)
+        let spoken = head.rest.iter().filter_map(|node| Some((node, spoken_names(node, publisher)?)));
+        spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
     };
     near(head.below).or_else(|| near(&head.above)).or_else(|| marked(head.rest)).or_else(certain).unwrap_or_default()
 }
