@@ -150,6 +150,10 @@ fn fronts(chapters: &[Chapter], package: &Package, meta: &mut Meta) -> Vec<Optio
         is_opening &= front.is_some() || !says_something(&root);
         fronts.push(front);
     }
+    // Where nothing is left, these pages are the text.
+    if is_opening {
+        fronts.fill(None);
+    }
     fronts
 }
 

@@ -175,6 +175,12 @@ fn an_imprint_and_a_page_of_contents_are_dropped_and_counted() {
 }
 
 #[test]
+fn a_book_of_nothing_but_contents_is_read() {
+    let contents = "<p><a href='p1.xhtml'>De nacht</a></p><p><a href='p2.xhtml'>De dag</a></p><p><a href='p3.xhtml'>Later</a></p>";
+    assert_eq!(book(&[contents], "").document.body.blocks.len(), 3);
+}
+
+#[test]
 fn the_name_of_a_chapter_that_its_page_repeats_stands_once_and_notes_have_no_heading_of_their_own() {
     let chapter = format!(
         "<p class='kop'><span>De nacht</span></p>{}",
