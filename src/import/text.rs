@@ -192,7 +192,8 @@ impl Wrap {
         let longest = lines.iter().map(|line| line.chars().count()).max()?;
         let sure = || pairs().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase));
         let full = sure().filter(|pair| pair[0].ends_with('-') || has_no_room(pair[0], pair[1], longest)).count();
-        let is_filled = full >= FILLED && full * 100 >= sure().count() * 97;
+        // A line or two of the head may be broken by hand.
+        let is_filled = full >= FILLED && sure().count() - full <= 1 + full / 32;
         Some(Self { width: if is_filled { longest } else { width }, is_filled })
     }
 }

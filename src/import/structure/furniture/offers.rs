@@ -9,7 +9,7 @@ use crate::text::fold;
 
 /// Beginnings of words by what a site wants, folded.
 const WANTS: &[&[&str]] = &[
-    &["abonn", "subscri", "abo", "member", "lidmaatschap", "mitglied", "adherent"],
+    &["abonn", "subscri", "abo", "member", "lidmaatschap", "mitglied", "adherent", "lid"],
     &["log", "login", "inlog", "einlog", "connect", "anmeld", "aanmeld", "account", "konto", "compte", "wachtwoord", "password", "sign"],
     &["newsletter", "nieuwsbrie", "infolettre", "inbox", "mailbox", "e-mail", "email"],
     &[
@@ -27,9 +27,14 @@ const WANTS: &[&[&str]] = &[
         "cancel",
         "€",
         "korting",
+        "euro",
+        "maand",
+        "month",
+        "monat",
+        "mois",
     ],
     &["cookie", "privacy", "datenschutz", "consent", "toestemming", "recaptcha"],
-    &["suite", "weiterles", "unlock", "acceder", "doorlez"],
+    &["suite", "weiterles", "unlock", "acceder", "doorlez", "toegang", "access", "zugang"],
     &["steun", "doneer", "donat", "donation", "soutenez", "soutenir", "spende", "contribu", "support"],
 ];
 

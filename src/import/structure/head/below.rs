@@ -11,6 +11,11 @@ use crate::text::{fold, sentences};
 pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     let text = items[at].text.as_str();
     let found = names(text);
+    // A name beside the picture of who has it, above the line that says what they did.
+    let again = |next: &Item| byline::is_labelled(&next.text) && next.text.ends_with(text);
+    if !meta.title.is_empty() && found.is_some() && items.get(at + 1).is_some_and(again) {
+        return Some(Role::Head);
+    }
     if meta.authors.is_empty() {
         if let Some(found) = found.filter(|found| are_writers(items, at, found, meta)).or_else(|| byline::did(text)) {
             meta.authors = found;

@@ -158,6 +158,7 @@ pub(super) enum Signed {
 pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
     let credit = [" Beeld", " Foto", " Illustratie", " Photo", " Image", " Bild"].iter().filter_map(|word| value.find(word)).min();
     let value = value[..credit.unwrap_or(value.len())].trim_end_matches([' ', ',', '|', '/', '-', '–', '·']);
+    let value = [" and co-workers", " et al.", " e.a.", " u. a."].iter().find_map(|others| value.strip_suffix(others)).unwrap_or(value);
     let single = |name: &str| {
         name.chars().count() >= 3 && name.starts_with(char::is_uppercase) && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
     };

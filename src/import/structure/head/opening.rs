@@ -19,7 +19,8 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
         return;
     }
     let item = &items[first];
-    let picture = items.get(first + 1).is_some_and(|next| next.is(&Kind::Caption)) && (!meta.title.is_empty() || !item.has_words(41));
+    let below = items[first + 1..].iter().find(|item| item.role != Role::Furniture);
+    let picture = below.is_some_and(|next| next.is(&Kind::Caption)) && (!meta.title.is_empty() || !item.has_words(41));
     let part = items.get(first + 1).is_some_and(|next| super::super::evidence::is_part(&next.text));
     // With a comma it is a salutation.
     let unmarked = !item.is_text && !item.ends_sentence() && !item.text.ends_with(',');

@@ -79,11 +79,13 @@ fn is_below_label(items: &[Item], at: usize) -> bool {
 
 /// A word above the date, with the title below that.
 fn is_masthead(items: &[Item], at: usize) -> bool {
+    let own = items[at].text.as_str();
     let mut below = items[at + 1..].iter().filter(|item| item.is_open());
     let dated = below.next().is_some_and(|next| date(&next.text).is_some());
-    dated
-        && !items[at].has_words(2)
-        && below.next().is_some_and(|title| title.has_words(3) && may_be_title(title) && names(&title.text).is_none())
+    // One of more words comes again at the start of the title.
+    let fits = |title: &Item| !items[at].has_words(2) || title.text.strip_prefix(own).is_some_and(|rest| rest.starts_with(':'));
+    let title = below.next().filter(|_| dated);
+    title.is_some_and(|title| title.has_words(3) && may_be_title(title) && names(&title.text).is_none() && fits(title))
 }
 
 /// `Reportage Waterwegen`, `Europe | Island life`: the label of a page with more behind it, and a title below it.

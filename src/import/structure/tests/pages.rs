@@ -390,3 +390,12 @@ fn writers_may_have_behind_them_where_they_work() {
     );
     assert_eq!(document.meta.authors, ["Ingrid Moen", "Tom Wrona"]);
 }
+
+#[test]
+fn a_name_above_its_byline_is_said_once_and_a_label_above_the_date_that_opens_the_title_is_none() {
+    let document = plain("Das Schweigen der Häfen\n\nDaniel Backs\nEssay von Daniel Backs\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Das Schweigen der Häfen", "", "", vec!["Daniel Backs"]));
+    assert_eq!(outline(&document).len(), 2);
+    let document = plain("Gegen den Strich\n\n29. Apr. 2024\n\nGegen den Strich: Hafenkonflikt\n\nONE\n\nTWO\n");
+    assert_eq!(head(&document.meta), ("Gegen den Strich: Hafenkonflikt", "", "2024-04-29", vec![]));
+}
