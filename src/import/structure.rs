@@ -202,6 +202,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     furniture::find(&mut items);
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
+    head::read_late(&mut items, &mut meta);
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);

@@ -111,6 +111,22 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     }
 }
 
+/// Reads a date, and a name right above it, that stand below a stand-first, where the head did not say them.
+pub(super) fn read_late(items: &mut [Item], meta: &mut Meta) {
+    let top = items.len().min(REACH);
+    let Some(at) = (1..top).find(|&at| items[at].is_open() && date(&items[at].text).is_some_and(|found| found.len() == 10)) else { return };
+    let begun = items[..at].iter().filter(|item| item.is_open() && item.has_words(LONGEST)).count() > 1;
+    if !meta.date.is_empty() || begun {
+        return;
+    }
+    meta.date = date(&items[at].text).unwrap_or_default();
+    items[at].role = Role::Head;
+    if let Some(found) = names(&items[at - 1].text).filter(|_| meta.authors.is_empty() && items[at - 1].is_open()) {
+        meta.authors = found;
+        items[at - 1].role = Role::Head;
+    }
+}
+
 /// How many items from its start the head of a text can reach.
 const REACH: usize = 12;
 

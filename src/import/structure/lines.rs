@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::text::marker;
 use super::head::is_name;
-use super::{Item, Role};
+use super::{Item, Role, date, is_month};
 use crate::document::Kind;
 use crate::text::{fold, sentences};
 
@@ -325,6 +325,8 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         || !opens
         || !letters
         || ends && depth(text) == 0
+        || at < TOP && date(text).is_some_and(|found| found.len() == 10)
+        || is_axis(text)
     {
         return false;
     }
@@ -352,6 +354,14 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let asks = bare.ends_with(['?', '!']) && item.words() > 12 && !is_numbered(text)
         || bare.ends_with('?') && is_aside(text) && !is_numbered(text);
     follows && !crowded && !asks
+}
+
+/// So many items from the start of a text a date is its own; further down it may head a day of a diary.
+const TOP: usize = 14;
+
+/// `Jan Feb Mar Apr`: what stands along the side of a chart.
+fn is_axis(text: &str) -> bool {
+    text.contains(' ') && fold(text).split(' ').all(|word| is_month(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Words that close a text for the press, folded.

@@ -121,6 +121,13 @@ fn is_numbered_heading(items: &[Item], open: &[usize], number: usize) -> bool {
     !item.ends_sentence() && item.words() <= 14 && next.is_some_and(|next| marker(&next.text).is_none() && next.words() > 25)
 }
 
+/// Whether the first of two lines heads the other: a few words without a mark above a sentence, or what always heads.
+fn heads_its_next(group: &[Item]) -> bool {
+    let [first, second] = group else { return evidence::heads_about(&group[0].text) };
+    let heads = !first.has_words(6) && first.text.ends_with(char::is_alphanumeric) && first.text.starts_with(char::is_uppercase);
+    heads && second.has_words(6) && second.text.ends_with('.') || evidence::heads_about(&first.text)
+}
+
 /// Lines that follow each other at once, all of them short, are one piece: a stanza, an address.
 pub(super) fn verses(items: &mut [Item]) {
     let mut at = 0;
@@ -128,7 +135,7 @@ pub(super) fn verses(items: &mut [Item]) {
         let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
         let group = &items[at..end];
         let is_verse = group.len() >= 2
-            && !evidence::heads_about(&group[0].text)
+            && !heads_its_next(group)
             && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
         if is_verse {
             items[at].is_verse = true;

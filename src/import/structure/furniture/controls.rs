@@ -59,6 +59,7 @@ pub(super) const CONTROLS: &[&str] = &[
     "alleen voor abonnees",
     "subscribers only",
     "reserve aux abonnes",
+    "article reserve aux abonnes",
     "subscribe now",
     "subscribe today",
     "join now",

@@ -21,7 +21,7 @@ pub(super) enum Line {
 
 /// Says what a line is, and reads into the front matter what it gives and is not known yet.
 pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
-    let short = |part: &&str| part.split_whitespace().count() <= 6;
+    let short = |part: &&str| part.split_whitespace().count() <= 6 || part.len() < 160 && date(part).is_some();
     let parts: Vec<&str> = text.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() >= 2 && parts.iter().all(short) && parts.iter().any(|part| date(part).is_some()) {
         for part in parts {

@@ -399,3 +399,22 @@ fn a_name_above_its_byline_is_said_once_and_a_label_above_the_date_that_opens_th
     let document = plain("Gegen den Strich\n\n29. Apr. 2024\n\nGegen den Strich: Hafenkonflikt\n\nONE\n\nTWO\n");
     assert_eq!(head(&document.meta), ("Gegen den Strich: Hafenkonflikt", "", "2024-04-29", vec![]));
 }
+
+#[test]
+fn a_date_near_the_top_is_no_heading_and_is_read_wherever_it_stands_there() {
+    let document = plain("De klok van de haven\n\nONE\n\nPeter Zandstra\n\n4 maart 2023\n\nTWO\n\nONE\n");
+    assert_eq!(head(&document.meta), ("De klok van de haven", "", "2023-03-04", vec!["Peter Zandstra"]));
+    let changed = "Publié le 12 février 2024 à 06h00, modifié le 13 février 2024 à 11h32 · Lecture 6 min.";
+    let document =
+        plain(&format!("La horloge du port\n\nPar Marieke van Loon\n\n{changed}\n\nArticle réservé aux abonnés\n\nONE\n\nTWO\n"));
+    assert_eq!((document.meta.date.as_str(), outline(&document).len()), ("2024-02-12", 2));
+}
+
+#[test]
+fn a_few_words_right_above_a_sentence_head_it_and_months_along_a_chart_head_nothing() {
+    let document = plain(
+        "ONE\n\nTWO\n\nDisclosure statement\nNo interest was reported by the writer.\n\nJan Feb Mar Apr\n\nFigure 2. Ships by month.\n\nONE\n",
+    );
+    assert_eq!(outline(&document)[2..4], ["h2 Disclosure statement", "p No interest was"]);
+    assert!(!outline(&document).iter().any(|line| line.starts_with("h2 Jan")));
+}
