@@ -225,10 +225,13 @@ fn teasers(items: &mut [Item]) {
 /// right below it.
 fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
     let short = |item: &Item| short(item) || !item.has_words(HEADING + 1) && item.text.ends_with('?');
+    let paragraph = items.iter().position(|item| item.has_words(25));
     for at in 0..items.len().saturating_sub(2) {
         let box_of = !items[at].tight && items[at + 1].tight && heads_others(&items[at].text);
-        let length = items[at + 1..].iter().take_while(|item| item.tight && item.is_open() && short(item)).count();
-        if box_of && length > 0 && items.get(at + 1 + length).is_some_and(|item| !item.tight) {
+        // Only below such a heading they are counted: to count below every line would take for ever.
+        let below = items[at + 1..].iter().take(if box_of { ROWS } else { 0 });
+        let length = below.take_while(|item| item.tight && item.is_open() && short(item)).count();
+        if length > 0 && items.get(at + 1 + length).is_some_and(|item| !item.tight) {
             items[at..=at + length].iter_mut().for_each(|item| item.role = Role::Furniture);
             continue;
         }
@@ -237,7 +240,7 @@ fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
             && short(&items[at + 1])
             && (items[at + 1].has_words(3) || items[at].text.ends_with(':') && items[at + 1].tight)
             && items[at + 1].is_open()
-            && (items[..at].iter().any(|item| item.has_words(25)) || items[at].text.ends_with(':') && items[at + 1].tight)
+            && (paragraph.is_some_and(|paragraph| paragraph < at) || items[at].text.ends_with(':') && items[at + 1].tight)
         {
             items[at + 1].role = Role::Furniture;
             // Behind a colon all lines right below it are such titles.
