@@ -130,7 +130,9 @@ pub(super) fn date_in(line: &str) -> Option<usize> {
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let year = |word: &str| {
         let at = word.find(|c: char| c.is_ascii_digit())?;
-        date::read(&word[at..]).filter(|date| date.len() > 4).map(|_| at)
+        // A year with a month is no shorter: `2024-3`.
+        let may_be = word.len() - at >= 6 || !word.is_ascii();
+        may_be.then(|| date::read(&word[at..])).flatten().filter(|date| date.len() > 4).map(|_| at)
     };
     let is_of_date = |word: &str| {
         let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
