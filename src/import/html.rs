@@ -46,7 +46,9 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let linked = linked::article(&elements);
     let (mut meta, base) = meta::read(&found, &elements, &linked);
     let mut kept = found.kept.clone();
-    mend::mend(&elements, &mut kept, &linked.body, &meta);
+    if let Some(subtitle) = mend::mend(&elements, &mut kept, &linked.body, &meta) {
+        meta.subtitle = subtitle;
+    }
     if kept.is_empty() {
         // What is all lines of a page is a page of lines.
         kept = article::all(&found.tree);

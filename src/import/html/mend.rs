@@ -18,7 +18,7 @@ use super::super::structure::{Openings, Vocabulary, is_control};
 use super::segments::{self, Segment};
 use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
-use crate::text::fold;
+use crate::text::{clean_line, fold};
 use words::{BESIDE, LEADS, REMARKS};
 
 /// The fewest words of a text in a page's data that it is believed with.
@@ -36,6 +36,9 @@ const BIOGRAPHY: usize = 90;
 
 /// The most words of what says of a text who wrote it and when, and perhaps about what.
 const ABOUT: usize = 40;
+
+/// The most words of a stand-first above the text that is as good as a subtitle.
+const STAND_FIRST: usize = 40;
 
 /// What follows a name in a line that says who that is, folded.
 const COPULAS: &[&str] =
@@ -59,9 +62,9 @@ struct Page<'a, 'b> {
     meta: &'b Meta,
 }
 
-/// Mends what is kept of a page.
-pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Meta) {
-    let Some(html) = elements.first().and_then(NodeRef::parent) else { return };
+/// Mends what is kept of a page; gives the line below its title, where it stands apart from the text and the page does not call it so.
+pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Meta) -> Option<String> {
+    let html = elements.first().and_then(NodeRef::parent)?;
     let segments = segments::of(html, kept);
     let mut page = Page { segments, body: spaced(&fold(body)), said: Vec::new(), meta };
     if page.body.split(' ').count() < BODY {
@@ -72,7 +75,7 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
     page.take_said(elements);
     page.take_between();
     page.take_headings();
-    page.take_opening();
+    let subtitle = page.take_opening();
     page.drop_remarks();
     page.drop_beside();
     page.drop_lines();
@@ -86,6 +89,7 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
             };
         }
     }
+    subtitle
 }
 
 /// A text with its white space single.
@@ -201,16 +205,18 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Takes paragraphs that stand before the first that is kept and behind the title, in the same article.
-    fn take_opening(&mut self) {
-        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+    /// Takes paragraphs that stand before the first that is kept and behind the title, in the same article; a single short one is given for the
+    /// subtitle instead, where the page has none.
+    fn take_opening(&mut self) -> Option<String> {
+        let first = self.segments.iter().position(|segment| segment.kept && segment.is_prose())?;
         let article =
             |segment: &Segment| segment.element.ancestors_it(None).find(|outer| is_any(outer, &["article", "main"])).map(|outer| outer.id);
         let own = article(&self.segments[first]);
-        let Some(title) = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title)) else { return };
+        let title = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title))?;
         if own.is_none() || article(&self.segments[title]) != own {
-            return;
+            return None;
         }
+        let mut opening = Vec::new();
         for at in title + 1..first {
             let segment = &self.segments[at];
             let fits =
@@ -222,7 +228,16 @@ impl Page<'_, '_> {
             // Many a page has its stand-first twice, for narrow screens and for wide ones.
             let is_again = || self.segments.iter().any(|other| other.kept && is_same(&other.text, &segment.text));
             if fits && !outside && !is_beside(&element) && !is_again() {
-                self.segments[at].kept = true;
+                opening.push(at);
+            }
+        }
+        match *opening {
+            [line] if self.meta.subtitle.is_empty() && !self.segments[line].kept && self.segments[line].words <= STAND_FIRST => {
+                Some(clean_line(&self.segments[line].text))
+            }
+            _ => {
+                opening.into_iter().for_each(|at| self.segments[at].kept = true);
+                None
             }
         }
     }

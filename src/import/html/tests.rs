@@ -112,7 +112,9 @@ fn said(head: &str, body: &str) -> String {
     let source = format!(
         "<!doctype html><html lang=nl><head><title>De sluis gaat dicht voor de winter begint</title>{head}</head><body>{body}</body></html>"
     );
-    page(source.as_bytes()).document.body.text
+    let document = page(source.as_bytes()).document;
+    // The line below the title stands before the text.
+    [document.meta.subtitle, document.body.text].join("\n").trim_start().to_owned()
 }
 
 const ALINEA: &str = "<p>De sluis gaat dicht zodra het vriest, zei de wachter, en wie dan nog wil varen, die moet om, langs de oude geul en dan over het meer.</p>";
@@ -128,7 +130,9 @@ fn lines_that_lead_away_are_dropped_and_a_stand_first_in_the_head_is_taken() {
         ALINEA.repeat(2)
     );
     let text = said("<meta name=author content='Ina Smid'>", &page);
-    assert!(text.starts_with(opening), "{text}");
+    assert!(text.starts_with(&format!("{opening}\n")), "it is the subtitle: {text}");
+    let twice = page.replace("<p>Door", "<p>Zo beslist de raad, die daarmee een oude twist beslecht over het peil in de geul, waar de vissers en de boeren al jaren over klagen.</p><p>Door");
+    assert!(said("", &twice).starts_with(&format!("{opening}\n\nZo beslist")), "two paragraphs are of the text");
     assert!(!text.contains("Lees ook") && !text.contains("Advertentie") && !text.contains("Door Ina"), "{text}");
     assert!(!text.contains("geschlossen") && !text.contains("gesloten"), "what closes the remarks is none of the text: {text}");
     assert_eq!(text.matches("De sluis gaat dicht zodra").count(), 6);
