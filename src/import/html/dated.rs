@@ -25,18 +25,17 @@ const WORDS: usize = 6;
 const CAME_OUT: &[&str] =
     &["published", "posted", "gepubliceerd", "geplaatst", "veroffentlicht", "erschienen", "publie", "publicado", "date", "datum"];
 
-/// When the page with this title came out.
-pub(super) fn find(elements: &[NodeRef], title: &str) -> Option<String> {
-    let head = Head::find(elements, title);
-    let near = |nodes: &[NodeRef]| marked(nodes, &head).or_else(|| printed(nodes, &head));
+/// When the page with this head came out.
+pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
+    let near = |nodes: &[NodeRef]| marked(nodes, head).or_else(|| printed(nodes, head));
     near(head.below)
-        .or_else(|| lines(&head.below[..head.below.len().min(NEAR)], &head))
+        .or_else(|| lines(&head.below[..head.below.len().min(NEAR)], head))
         .or_else(|| near(&head.above))
-        .or_else(|| lines(&head.above, &head))
+        .or_else(|| lines(&head.above, head))
         .or_else(|| head.bare.iter().find_map(|text| line(text)))
-        .or_else(|| marked(elements, &head))
-        .or_else(|| printed(head.rest, &head))
-        .or_else(|| said(&head))
+        .or_else(|| marked(elements, head))
+        .or_else(|| printed(head.rest, head))
+        .or_else(|| said(head))
 }
 
 /// The first of these that is a date and nothing else, or else the first that has one beside a name.

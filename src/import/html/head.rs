@@ -167,19 +167,26 @@ pub(super) fn may_be_line(node: &NodeRef, is_wanted: impl Fn(&str, bool) -> bool
     let (mut begins, mut length, mut has_number) = (String::new(), 0, false);
     for text in node.descendants_it().filter(|text| text.is_text() && !is_run(text)) {
         with_text(&text, |text| {
-            // However it is cleaned, so much of it stays.
-            length += text.bytes().filter(u8::is_ascii_graphic).count();
-            if length <= 4 * LONGEST {
+            length += least(text);
+            if length < LONGEST {
                 has_number |= text.contains(char::is_numeric);
                 let text = text.trim_start();
                 begins.push_str(if begins.len() < 2 { &text[..text.floor_char_boundary(GLANCE)] } else { "" });
             }
         });
-        if length > 4 * LONGEST {
+        if length >= LONGEST {
             return false;
         }
     }
     is_wanted(&begins, has_number)
+}
+
+/// How many bytes of a text stay at the least, however it is cleaned; of a long one it is enough that it is too long.
+fn least(text: &str) -> usize {
+    let text = &text.as_bytes()[..text.len().min(4 * LONGEST)];
+    let graphic = text.iter().filter(|byte| byte.is_ascii_graphic()).count();
+    // Of three bytes of another script one letter may be what is cleaned away.
+    if graphic * 2 > text.len() { graphic } else { graphic + text.iter().filter(|byte| **byte >= 0xC0).count() / 2 }
 }
 
 fn is_prose(node: &NodeRef) -> bool {

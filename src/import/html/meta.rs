@@ -3,6 +3,7 @@
 //! Each is taken from the best that the page says of it: data for machines (JSON-LD, then `<meta>`), markup that names what it holds
 //! (`itemprop`, `<time>`), then the class of an element. What nothing says stays empty.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use dom_query::{Document as Tree, NodeRef};
@@ -10,6 +11,7 @@ use dom_query::{Document as Tree, NodeRef};
 use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
+use super::head::Head;
 use super::linked::Article;
 use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
@@ -83,13 +85,14 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
     let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
     let title = title(&said.title, elements, linked);
+    let head = LazyCell::new(|| Head::find(elements, &title));
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
-        authors: writers(found, elements, linked, &metas, (&title, &publisher)),
-        date: published(elements, linked, &metas, &title).unwrap_or_default(),
+        authors: writers((found, elements), linked, &metas, &publisher, || signed::names(&head, &publisher)),
+        date: published(linked, &metas).or_else(|| dated::find(elements, &head)).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
-        title,
-        publisher,
+        title: title.clone(),
+        publisher: publisher.clone(),
         ..Meta::default()
     };
     let is_canonical =
@@ -168,8 +171,14 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     text.unwrap_or_default()
 }
 
-/// Who wrote. A person goes before the house, wherever the page says it.
-fn writers(found: &Found, elements: &[NodeRef], linked: &Article, metas: &Metas, (title, publisher): (&str, &str)) -> Vec<String> {
+/// Who wrote. A person goes before the house, wherever the page says it; `seen` is who its head shows.
+fn writers(
+    (found, elements): (&Found, &[NodeRef]),
+    linked: &Article,
+    metas: &Metas,
+    publisher: &str,
+    seen: impl FnOnce() -> Vec<String>,
+) -> Vec<String> {
     let given =
         |name: &&str| metas.get(*name).map(|names| byline::of_names(&forward(name, names), publisher)).filter(|names| !names.is_empty());
     let by_library = || {
@@ -194,7 +203,7 @@ fn writers(found: &Found, elements: &[NodeRef], linked: &Article, metas: &Metas,
     }
     // What logs in to write is a name only where nothing better is.
     let is_weak = |name: &String| byline::is_house(name, publisher) || !name.contains(' ') && !name.contains(char::is_uppercase);
-    let people = if said.iter().all(is_weak) { signed::names(elements, title, publisher) } else { Vec::new() };
+    let people = if said.iter().all(is_weak) { seen() } else { Vec::new() };
     if people.is_empty() { said } else { people }
 }
 
@@ -216,13 +225,10 @@ fn labelled(metas: &Metas) -> Vec<String> {
     pairs.iter().filter(|(label, _)| is_writer(label)).filter_map(|(_, data)| metas.get(*data)?.first()).cloned().collect()
 }
 
-fn published(elements: &[NodeRef], linked: &Article, metas: &Metas, title: &str) -> Option<String> {
+fn published(linked: &Article, metas: &Metas) -> Option<String> {
     let in_data = std::iter::once(linked.published.as_str());
     let in_metas = DATES.iter().filter_map(|name| metas.get(*name)?.first()).map(String::as_str);
-    if let Some(found) = in_data.chain(in_metas).find_map(date::read) {
-        return Some(found);
-    }
-    dated::find(elements, title)
+    in_data.chain(in_metas).find_map(date::read)
 }
 
 fn lang(tree: &Tree, linked: &Article, metas: &Metas) -> String {

@@ -30,8 +30,7 @@ const LABELS: &[&str] = &["author", "authors", "auteur", "auteurs", "autor", "au
 const PAGES: &[&str] = &["author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "autores", "journalist", "contributor"];
 
 /// The names in the line of the page that says who wrote.
-pub(super) fn names(elements: &[NodeRef], title: &str, publisher: &str) -> Vec<String> {
-    let head = Head::find(elements, title);
+pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     let seen = |node: &&NodeRef| !is_hidden(node) && !head.is_elsewhere(node);
     let marked = |nodes: &[NodeRef]| {
         let marked = nodes.iter().filter(|node| is_marked(node)).filter(seen);
