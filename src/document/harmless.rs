@@ -8,8 +8,9 @@ const SCHEMES: [&str; 8] = ["http", "https", "mailto", "tel", "ftp", "doi", "new
 /// Whether an address only leads somewhere: by a known scheme, or within the same place. A scheme is what RFC 3986 calls one, white space and
 /// controls aside, since browsers do not see those; and whatever stands before a colon and is no path could be taken for one by somebody.
 pub fn leads(address: &str) -> bool {
-    let seen: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !crate::text::is_forbidden(*c)).collect();
-    let Some((scheme, _)) = seen.split_once(':') else { return true };
+    let Some((scheme, _)) = address.split_once(':') else { return true };
+    let is_seen = |c: &char| !c.is_whitespace() && !c.is_control() && !crate::text::is_forbidden(*c);
+    let scheme: String = scheme.chars().filter(is_seen).collect();
     scheme.contains(['/', '?', '#']) || SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 

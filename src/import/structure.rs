@@ -23,7 +23,7 @@ mod speech;
 
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
-pub(super) use head::{date, is_month, names};
+pub(super) use head::{date, is_month, names, opens_month};
 pub(super) use phrases::{Openings, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::super::structure::{Openings, is_month};
+use super::super::structure::{Openings, is_month, opens_month};
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
 use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DAYS, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
@@ -290,9 +290,16 @@ pub(super) fn opening(line: &str) -> &str {
     line[..line.len() - without_opening(line).len()].trim()
 }
 
-/// Whether a line that begins so may be [opened](is_opened): by a date, or by its first two letters, where one that is not in ASCII can be any.
+/// Whether a line that begins so may be [opened](is_opened): by a date, or by its first two letters, of which one that is not in ASCII can be any.
 pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
-    has_number || line.starts_with(ITALIAN.trim_end()) || has_opening_letters(line)
+    has_number && may_open_date(line) || line.starts_with(ITALIAN.trim_end()) || has_opening_letters(line)
+}
+
+/// Whether a line that begins so may open with a date: a number, or the first two letters of a month or a day.
+fn may_open_date(line: &str) -> bool {
+    let Some(pair) = line.as_bytes().first_chunk::<2>().map(|pair| pair.to_ascii_lowercase()) else { return true };
+    let is_of = |name: &&str| name.as_bytes().starts_with(&pair);
+    !pair.iter().all(u8::is_ascii_alphabetic) || opens_month(&pair) || DAYS.iter().any(is_of)
 }
 
 fn has_opening_letters(line: &str) -> bool {

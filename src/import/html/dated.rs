@@ -34,7 +34,7 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
         .or_else(|| lines(&head.above, head))
         .or_else(|| head.bare.iter().find_map(|text| line(text)))
         .or_else(|| marked(elements, head))
-        .or_else(|| printed(head.rest, head))
+        .or_else(|| printed(&head.rest[head.below.len()..], head))
         .or_else(|| said(head))
 }
 
@@ -77,7 +77,9 @@ fn said(head: &Head) -> Option<String> {
         let folded = crate::text::fold(line);
         byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| CAME_OUT.contains(&word))
     };
-    head.rest.iter().filter(|node| has_number(node)).find_map(|node| {
+    // The lines right below the title were looked at.
+    let further = &head.rest[head.below.len().min(NEAR)..];
+    further.iter().filter(|node| has_number(node)).find_map(|node| {
         let text = line_of(node).filter(|line| says(line) && is_line(node, head))?;
         line(&text)
     })

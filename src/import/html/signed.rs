@@ -45,13 +45,15 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         links.into_iter().find_map(|node| marked_names(node, publisher))
     };
     let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes));
+    // Whoever was not found there is not found there again.
+    let further = &head.rest[head.below.len()..];
     let is_certain =
         |node: &&NodeRef| line(node).is_some_and(|line| is_labelled(&line) || is_posted(&line) || dated::line(&line).is_some());
     let certain = || {
-        let spoken = head.rest.iter().filter_map(|node| Some((node, spoken_names(node, publisher)?)));
+        let spoken = further.iter().filter_map(|node| Some((node, spoken_names(node, publisher)?)));
         spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
     };
-    near(head.below).or_else(|| near(&head.above)).or_else(|| marked(head.rest)).or_else(certain).unwrap_or_default()
+    near(head.below).or_else(|| near(&head.above)).or_else(|| marked(further)).or_else(certain).unwrap_or_default()
 }
 
 /// Whether a line opens with a word that says what follows: `Author: Ina Smid`.

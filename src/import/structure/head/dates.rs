@@ -267,6 +267,11 @@ pub(in crate::import) fn is_month(folded: &str) -> bool {
     month(folded).is_some()
 }
 
+/// Whether the name of a month begins with these bytes.
+pub(in crate::import) fn opens_month(bytes: &[u8]) -> bool {
+    MONTHS.iter().copied().flatten().any(|name| name.as_bytes().starts_with(bytes))
+}
+
 fn month(token: &str) -> Option<usize> {
     MONTHS.iter().position(|names| names.contains(&token)).map(|at| at + 1)
 }
