@@ -85,14 +85,14 @@ fn said(head: &Head) -> Option<String> {
     })
 }
 
-/// Whether an element may be a line with a date: without a number none is.
+/// Whether an element may be a line with a date: without a number none is, and a link leads to another text.
 fn has_number(node: &NodeRef) -> bool {
-    may_be_line(node, |_, has_number| has_number)
+    !is_any(node, &["a"]) && may_be_line(node, |_, has_number| has_number)
 }
 
 /// Whether an element may be a line that says when.
 fn is_line(node: &NodeRef, head: &Head) -> bool {
-    !is_any(node, &["a", "script", "style", "option", "button", "title", "h2", "h3", "h4", "th", "tbody", "table", "html", "body"])
+    !is_any(node, &["script", "style", "option", "button", "title", "h2", "h3", "h4", "th", "tbody", "table", "html", "body"])
         && is_own(node, head)
         && !is_of_change(node)
         && !node.children_it(false).any(|child| is_of_change(&child))

@@ -23,6 +23,9 @@ const GLANCE: usize = 8;
 /// How many elements before the title are looked at.
 const BEFORE: usize = 15;
 
+/// How many elements behind the title are looked at for what is said of it.
+const BELOW: usize = 250;
+
 /// How many elements up what holds a title does so closely.
 const CLOSE: usize = 3;
 
@@ -88,7 +91,7 @@ impl<'a, 'b> Head<'a, 'b> {
         let above = elements[at.saturating_sub(BEFORE)..at].iter().filter(|node| is_close(node)).copied().collect();
         let rest = &elements[at + 1..];
         let second = rest.iter().enumerate().filter(|(_, node)| is_any(node, &["p"]) && is_prose(node)).nth(1);
-        let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1)];
+        let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1).min(BELOW)];
         Self { above, below, rest, bare, around }
     }
 

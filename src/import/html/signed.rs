@@ -128,11 +128,12 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
 
 /// The names in a line that opens as a byline does, where nothing marks it.
 fn spoken_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
-    if !may_be_line(node, byline::may_be_opened) {
+    // Links are the most that a page has.
+    if is_any(node, &["a"]) || !may_be_line(node, byline::may_be_opened) {
         return None;
     }
     let line = line(node).filter(|line| byline::is_opened(line))?;
-    if is_any(node, &["a", "script", "style", "option", "button", "title", "tr", "th", "tbody", "table"]) {
+    if is_any(node, &["script", "style", "option", "button", "title", "tr", "th", "tbody", "table"]) {
         return None;
     }
     let people = people(&line, publisher);
