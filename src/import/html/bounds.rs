@@ -23,6 +23,9 @@ const WAY: usize = 8_000_000;
 /// How many elements for style are open at once.
 const STYLES: usize = 24;
 
+/// How long a script is that it costs less to leave out, in bytes.
+const CODE: usize = 256;
+
 /// How many attributes a tag has.
 const ATTRIBUTES: usize = 200;
 
@@ -62,7 +65,7 @@ impl Sort {
 
 /// A page as it may be parsed.
 pub(super) struct Held<'a> {
-    /// The page as it is, or with the tags left out that go beyond the bounds.
+    /// The page as it is, or without the tags that go beyond the bounds and without code.
     pub html: Cow<'a, str>,
     /// How many elements it makes, counting styles that are opened again.
     pub made: u64,
@@ -84,6 +87,7 @@ pub(super) fn hold(html: &str, limits: Limits) -> Result<Held<'_>, Refusal> {
             return Err(Refusal::TooLarge { most: limits.text_mib, what: "text", key: "text_mib" });
         }
         scan.take(&tag);
+        scan.leave_out_code(&tag);
         if scan.made > limits.elements {
             return Err(Refusal::BeyondLimit { most: limits.elements, what: "elements", key: "elements" });
         }
@@ -207,6 +211,19 @@ impl<'a> Scan<'a> {
         self.copied = tag.end;
     }
 
+    /// Leaves out what a script or a style sheet holds: it is half of many a page, and a parser goes over it letter by letter. Data stay, and so
+    /// does what may hide its own end.
+    fn leave_out_code(&mut self, tag: &Tag) {
+        let is_code = !tag.closes && ["script", "style"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        let code = &self.html[tag.end..self.at.max(tag.end)];
+        let is_data = || self.html[tag.start..tag.end].to_ascii_lowercase().contains("json");
+        if is_code && code.len() > CODE && self.at < self.html.len() && !code.contains("<!--") && !is_data() {
+            let out = self.out.get_or_insert_default();
+            out.push_str(&self.html[self.copied..tag.end]);
+            self.copied = self.at;
+        }
+    }
+
     fn bound_attributes(&mut self, tag: &Tag) {
         if tag.attributes > ATTRIBUTES {
             self.leave_out(tag);
@@ -290,6 +307,18 @@ mod tests {
     }
 
     const MOST: usize = 150_000;
+
+    #[test]
+    fn long_code_is_left_out_and_data_stay() {
+        let code = "a();".repeat(100);
+        let page =
+            format!("<p>Een</p><script>{code}</script><p>en</p><STYLE>{code}</STYLE><script type='application/ld+json'>{code}</script>");
+        let expected = format!("<p>Een</p><script></script><p>en</p><STYLE></STYLE><script type='application/ld+json'>{code}</script>");
+        assert_eq!(hold(&page).unwrap(), expected);
+        for page in [format!("<script><!-- <script>{code}</script> -->"), format!("<script>{code}"), format!("<pre>{code}</pre>")] {
+            assert!(matches!(hold(&page).unwrap(), Cow::Borrowed(_)), "{page}");
+        }
+    }
 
     #[test]
     fn a_page_within_the_bounds_is_left_as_it_is() {
