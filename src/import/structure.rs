@@ -49,6 +49,19 @@ enum Role {
     Note(String),
 }
 
+/// How a piece is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    /// As anything may be.
+    Plain,
+    /// As text: it is no heading.
+    Text,
+    /// As lines rather than a paragraph: a stanza, an address.
+    Verse,
+    /// Where notes stand, in their letters.
+    Note,
+}
+
 /// A piece with its role.
 #[derive(Debug, Clone)]
 struct Item {
@@ -61,12 +74,7 @@ struct Item {
     part: Option<usize>,
     /// The places of note markers in `text`, with their labels.
     refs: Vec<(std::ops::Range<usize>, String)>,
-    /// Whether its type says that it is no heading.
-    is_text: bool,
-    /// Whether it is lines rather than a paragraph: a stanza, an address.
-    is_verse: bool,
-    /// Whether it stands where notes do, in their letters.
-    is_note: bool,
+    setting: Setting,
     /// Whether a line across the page, or stars that stand for one, came before it.
     rule_before: bool,
 }
@@ -106,11 +114,10 @@ pub(super) enum What {
 impl Item {
     fn new(piece: Piece) -> Self {
         let Piece { text, lines, tight } = piece;
-        let (is_text, is_verse, is_note, rule_before) = (false, false, false, false);
         // Only the rows of a table have tabs in them.
         let columns = text.lines().next().map_or(0, |row| row.matches('\t').count());
         let role = if columns > 0 { Role::Is(Kind::Table(vec![Align::default(); columns + 1])) } else { Role::Open };
-        Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), is_text, is_verse, is_note, rule_before }
+        Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), setting: Setting::Plain, rule_before: false }
     }
 
     /// Takes its words for another item; what is left is nothing.
@@ -181,8 +188,11 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
     }
     let item = |Told { piece, what, apart }: Told| {
         let mut item = Item::new(piece);
-        item.is_text = what == What::Text;
-        item.is_note = what == What::Note;
+        item.setting = match what {
+            What::Text => Setting::Text,
+            What::Note => Setting::Note,
+            _ => Setting::Plain,
+        };
         item.rule_before = apart;
         item.role = match what {
             What::Open | What::Text | What::Note => item.role,

@@ -1,7 +1,7 @@
 //! Paragraphs that a page end broke.
 
 use super::super::text::{Hyphens, glue};
-use super::{Item, Role};
+use super::{Item, Role, Setting};
 use crate::document::Kind;
 
 /// From so many words on, a piece without an end of a sentence is a broken paragraph, whatever the next one begins with.
@@ -40,7 +40,7 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     let item = &before[at];
     // What is joined grows, and is asked again for each piece: no question may go over all of it.
     let is_text = item.is_open() || matches!(item.role, Role::Is(Kind::ListItem { .. })) && item.has_words(6);
-    if !is_text || item.ends_sentence() || item.is_verse {
+    if !is_text || item.ends_sentence() || item.setting == Setting::Verse {
         return None;
     }
     let lower = rest.text.starts_with(char::is_lowercase) && item.has_words(5);

@@ -15,7 +15,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use super::{Item, Role};
+use super::{Item, Role, Setting};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 pub(in crate::import) use dates::{date, is_month, opens_month};
@@ -86,7 +86,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             // Labels of the page stand on it too.
             Line::Labels => items[at].role = Role::Furniture,
             Line::Signed => items[at].role = Role::Head,
-            Line::Dateline => items[at].is_text = true,
+            Line::Dateline => items[at].setting = Setting::Text,
             Line::Other => {
                 // A short line behind a date that was glued to it is the title, with more than another line below it.
                 let short = text.split(' ').count() >= 3 && !text.starts_with(['‘', '“', '"', '\'', '„', '«']);
@@ -104,7 +104,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                     let picture = items.get(at + 1).is_some_and(|next| super::pictures::is_caption(&next.text))
                         || super::pictures::is_credited(items, at + 1);
                     items[at].role = if picture { Role::Is(Kind::Caption) } else { Role::Open };
-                    items[at].is_text = true;
+                    items[at].setting = Setting::Text;
                 }
             }
         }

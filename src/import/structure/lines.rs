@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::text::marker;
 use super::head::is_name;
-use super::{Item, Role, date, is_month};
+use super::{Item, Role, Setting, date, is_month};
 use crate::document::Kind;
 use crate::text::{fold, sentences};
 
@@ -287,7 +287,7 @@ pub(super) fn headings(items: &mut [Item]) {
             items[at].role = Role::Is(Kind::Intro);
             continue;
         }
-        under = !items[at].is_text && is_heading(items, at, next);
+        under = items[at].setting != Setting::Text && is_heading(items, at, next);
         if under {
             let level = if depth(&items[at].text) > 1 { 3 } else { 2 };
             items[at].role = Role::Is(Kind::Heading { level, status: None });

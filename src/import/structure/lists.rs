@@ -2,7 +2,7 @@
 
 use super::super::text::{Mark, marker};
 use super::evidence::is_origin;
-use super::{Item, Role, evidence};
+use super::{Item, Role, Setting, evidence};
 use crate::document::{Kind, Marker};
 
 /// The most items that are looked at for the next one of a list, past those nested in it.
@@ -138,7 +138,7 @@ pub(super) fn verses(items: &mut [Item]) {
             && !heads_its_next(group)
             && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
         if is_verse {
-            items[at].is_verse = true;
+            items[at].setting = Setting::Verse;
             for line in at + 1..end {
                 let (text, lines) = items[line].taken();
                 items[at].text.push('\n');

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::text::{Mark, marker};
-use super::{Item, Role};
+use super::{Item, Role, Setting};
 use crate::document::Meta;
 
 /// How far before its text a reference is sought, in items.
@@ -20,7 +20,8 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let squared: HashSet<String> =
         items.iter().filter(|item| item.is_open() && item.text.starts_with('[')).filter_map(|item| Some(label(&item.text)?.0)).collect();
     // Where the page shows notes as such, what has the same number as one of them and stands in the text counts something else.
-    let shown: HashSet<String> = items.iter().filter(|item| item.is_note).filter_map(|item| Some(label(&item.text)?.0)).collect();
+    let shown: HashSet<String> =
+        items.iter().filter(|item| item.setting == Setting::Note).filter_map(|item| Some(label(&item.text)?.0)).collect();
     let ended = end_notes(items);
     let below: HashSet<String> = items[ended.clone()].iter().filter_map(|item| Some(label(&item.text)?.0)).collect();
     let mut last = 0;
@@ -32,7 +33,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         let Some((label, rest)) = label(&items[at].text) else { continue };
         let (label, rest) = (label, rest.to_owned());
         let number: Option<u64> = label.parse().ok();
-        if !items[at].is_note && shown.contains(&label) || at < ended.start && below.contains(&label) {
+        if items[at].setting != Setting::Note && shown.contains(&label) || at < ended.start && below.contains(&label) {
             continue;
         }
         if number.is_some_and(|number| number <= last || number > last + 3) || rest.split_whitespace().count() < 2 {

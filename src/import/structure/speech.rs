@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Item;
 use super::head::is_name;
 use super::lines::HEADING;
+use super::{Item, Setting};
 use crate::text::fold;
 
 /// How many questions make an interview of a text.
@@ -25,7 +25,9 @@ pub(super) fn find(items: &mut [Item]) {
         let turn = speaker(&item.text).is_some_and(|name| turns.contains(name));
         // With a number before it a question heads what answers it.
         let asked = interview && item.text.ends_with('?') && !item.text.starts_with(|c: char| c.is_ascii_digit());
-        item.is_text |= turn || is_quoted_sentence(&item.text) || asked;
+        if item.setting == Setting::Plain && (turn || is_quoted_sentence(&item.text) || asked) {
+            item.setting = Setting::Text;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where the text begins: the stand-first, and the large letter of its first word.
 
-use super::super::{Item, Role, speech};
+use super::super::{Item, Role, Setting, speech};
 use super::is_name;
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
@@ -23,7 +23,7 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     let picture = below.is_some_and(|next| next.is(&Kind::Caption)) && (!meta.title.is_empty() || !item.has_words(41));
     let part = items.get(first + 1).is_some_and(|next| super::super::evidence::is_part(&next.text));
     // With a comma it is a salutation.
-    let unmarked = !item.is_text && !item.ends_sentence() && !item.text.ends_with(',');
+    let unmarked = item.setting != Setting::Text && !item.ends_sentence() && !item.text.ends_with(',');
     // A short paragraph alone between the head and the first heading leads in what follows.
     let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
     let lead = headed && !item.has_words(61);
@@ -57,7 +57,7 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
 fn is_short_lead(items: &[Item], first: usize, meta: &Meta) -> bool {
     let item = &items[first];
     let signed = !meta.authors.is_empty() && meta.subtitle.is_empty() && !meta.title.is_empty();
-    let begun = items[..first].iter().any(|item| item.is(&Kind::Intro)) || item.is_text || !item.ends_sentence();
+    let begun = items[..first].iter().any(|item| item.is(&Kind::Intro)) || item.setting == Setting::Text || !item.ends_sentence();
     let speaks = item.text.starts_with(['“', '"', '‘', '„', '«', '–', '—', '(']) || item.text.ends_with([':', '”', '’', '"']);
     let Some(next) = items[first + 1..].iter().find(|item| item.is_open()) else { return false };
     let mut lengths: Vec<usize> =
