@@ -197,3 +197,33 @@ fn is_prose(node: &NodeRef) -> bool {
     let length: usize = node.descendants_it().filter_map(|text| with_text(&text, str::len)).sum();
     length >= 2 * PROSE - 1 && count_words(&node.text()) >= PROSE
 }
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::*;
+
+    #[test]
+    fn no_line_of_a_head_is_missed_by_a_glance_at_it() {
+        let long = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len());
+        let pieces = [
+            "Door Ina Smid, 5 maart 2024".to_owned(),
+            "  Door \n <b> Ina </b> Smid ".to_owned(),
+            long("ab ", 140),
+            long("\u{200B}", 300) + "Door Ina Smid",
+            long("海", 97),
+            long("ё ", 120),
+            "<script>".to_owned() + &long("a();", 400) + "</script>5 maart 2024",
+            "x".repeat(LONGEST - 1),
+        ];
+        for piece in pieces {
+            let page = Document::from(format!("<div id=d>{piece}</div>"));
+            let node = page.select_single("#d").nodes()[0];
+            let found = line(&node);
+            assert!(found.is_none() || may_be_line(&node, |_, _| true), "{found:?}");
+        }
+        let page = Document::from(format!("<div id=d>{}</div>", long("een zin ", 1000)));
+        assert!(!may_be_line(&page.select_single("#d").nodes()[0], |_, _| true), "a paragraph is not looked at further");
+    }
+}

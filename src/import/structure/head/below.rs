@@ -114,32 +114,30 @@ pub(super) fn stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
         if !read && pictures::is_caption(&text) {
             continue;
         }
-        items[below].role = match if read { Line::Signed } else { line::of(&text, meta) } {
-            Line::Signed => Role::Head,
-            Line::Labels => Role::Furniture,
-            _ if meta.authors.is_empty() && byline::did(&text).is_some() => {
-                meta.authors = byline::did(&text).unwrap_or_default();
-                Role::Head
-            }
-            _ if meta.authors.is_empty() && byline::for_whom(items, below).is_some() => {
-                meta.authors = byline::for_whom(items, below).unwrap_or_default();
-                Role::Head
-            }
-            _ if untitled => break,
-            _ => match byline::below(items, below) {
-                Some(found) if meta.authors.is_empty() => {
-                    meta.authors = found;
-                    Role::Head
-                }
-                _ if is_rank(items, below, meta) => Role::Is(Kind::Colofon),
-                _ => break,
-            },
+        let role = match if read { Line::Signed } else { line::of(&text, meta) } {
+            Line::Signed => Some(Role::Head),
+            Line::Labels => Some(Role::Furniture),
+            _ => writers_below(items, below, meta, untitled),
         };
+        let Some(role) = role else { break };
+        items[below].role = role;
         leads = true;
     }
     if leads && items[at].is_open() {
         items[at].role = Role::Is(Kind::Intro);
     }
+}
+
+/// Takes a line below a stand-first for that of the writers, or for what they are.
+fn writers_below(items: &[Item], at: usize, meta: &mut Meta, untitled: bool) -> Option<Role> {
+    let is_unsigned = meta.authors.is_empty();
+    let sure = || byline::did(&items[at].text).or_else(|| byline::for_whom(items, at));
+    let below = || byline::below(items, at).filter(|_| !untitled);
+    if let Some(found) = is_unsigned.then(|| sure().or_else(below)).flatten() {
+        meta.authors = found;
+        return Some(Role::Head);
+    }
+    (!untitled && is_rank(items, at, meta)).then_some(Role::Is(Kind::Colofon))
 }
 
 /// A bare name is an author's where more of the head follows it, or the text itself.
