@@ -1,12 +1,7 @@
 //! The one module that writes files.
 //!
 //! Its promise: when [`replace`] says that a text is kept, it survives `kill -9` and a power cut; after any fault the old or the new file is
-//! there, whole; and what another program has put there meanwhile is never overwritten in silence.
-//!
-//! ```text
-//!   lock the folder ── check ── .NAME.tmp-PID-RANDOM ── write all ── sync ── check again ── rename ── sync the folder
-//!                      the target is still what was read             (another program needs no lock of ours)
-//! ```
+//! there, whole; and what another program has put there meanwhile is never overwritten in silence. The head of `put` shows how.
 //!
 //! The lock is on the folder itself, so that nothing is left lying about in a library that is also a git repository. Where a folder
 //! cannot be locked (Windows, some network file systems) a file `.lock` in it serves. It orders kantlijns among themselves; against a program
@@ -17,6 +12,7 @@ mod drafts;
 mod error;
 mod lock;
 mod presence;
+mod put;
 mod temp;
 mod watch;
 mod writer;
@@ -37,12 +33,14 @@ use sha2::{Digest, Sha256};
 pub use drafts::{Draft, drafts, drop_draft, keep_draft};
 pub use error::DiskError;
 pub use presence::Presence;
+pub use put::{Expected, Put, replace, replace_all};
 pub use watch::Watch;
 pub use writer::{Done, Job, Outcome, Writer, perform};
 
 use error::At;
 use lock::lock;
-use temp::Temp;
+use put::{make_folder, sync_folder};
+use temp::{Synced, Temp};
 
 /// The age from which a temporary file is left over for sure.
 const LEFT_OVER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -61,6 +59,11 @@ impl Stamp {
     /// The stamp of a file that holds these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+    }
+
+    /// Whether it is the stamp of these bytes.
+    fn is_of(self, bytes: &[u8]) -> bool {
+        self.length == bytes.len() as u64 && self == Self::of(bytes)
     }
 
     /// The stamp of a file, which is read piece by piece: it may be far larger than what takes its place.
@@ -85,63 +88,6 @@ impl Stamp {
     }
 }
 
-/// What must be at a path for it to be replaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Expected {
-    /// Anything or nothing.
-    Anything,
-    /// No file.
-    Absent,
-    /// The file that was read or written with this stamp.
-    Unchanged(Stamp),
-}
-
-/// Puts a file in the place of another, or where there was none; its folders are made as needed, its permissions kept.
-///
-/// A symbolic link stays one, and what it points to is replaced. If the file already holds these very bytes all is well, so that a save
-/// that failed may be tried again as it was.
-///
-/// # Errors
-/// [`DiskError::Conflict`] when the target is not what was expected, [`DiskError::Busy`] when another program holds the folder for ten seconds, and
-/// [`DiskError::Io`] for everything else. Whatever the error, the target holds what it held, or, if only the last sync failed, the new bytes.
-pub fn replace(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, DiskError> {
-    let path = &target_of(path);
-    let folder = folder_of(path);
-    make_folder(folder)?;
-    let _lock = lock(folder)?;
-    let stamp = put(path, bytes, expected)?;
-    sync_folder(folder).at("sync the folder", folder)?;
-    Ok(stamp)
-}
-
-/// Puts files into a folder that has none of their names, each as [`replace`] would; the folder is synced once, behind all of them.
-///
-/// # Errors
-/// As [`replace`]; the files before the one that could not be written are there.
-pub fn create_all(folder: &Path, files: &[(String, String)]) -> Result<(), DiskError> {
-    if files.is_empty() {
-        return Ok(());
-    }
-    make_folder(folder)?;
-    let _lock = lock(folder)?;
-    let done = files.iter().try_for_each(|(name, text)| put(&folder.join(name), text.as_bytes(), Expected::Absent).map(drop));
-    sync_folder(folder).at("sync the folder", folder)?;
-    done
-}
-
-/// Puts a file in its place, in a folder that is locked and will be synced.
-fn put(path: &Path, bytes: &[u8], expected: Expected) -> Result<Stamp, DiskError> {
-    let stamp = Stamp::of(bytes);
-    if !check(path, expected, stamp)? {
-        let mut temp = Temp::new(path)?;
-        temp.fill(path, bytes)?;
-        if !check(path, expected, stamp)? {
-            temp.rename(path)?;
-        }
-    }
-    Ok(stamp)
-}
-
 /// Adds lines to the end of a file, for logs: what stands in them already is never written again. A line that a crash cut short is closed
 /// first, so that it spoils no other.
 ///
@@ -159,7 +105,7 @@ pub fn append(path: &Path, lines: &[u8]) -> Result<(), DiskError> {
     }
     calls::write(&mut file, &bytes).at("write", path)?;
     calls::sync(&file).at("sync", path)?;
-    if is_new { sync_folder(folder).at("sync the folder", folder) } else { Ok(()) }
+    if is_new { sync_folder(folder) } else { Ok(()) }
 }
 
 fn ends_a_line(file: &mut File) -> io::Result<bool> {
@@ -222,16 +168,15 @@ pub fn remove_to_trash(path: &Path, trash: &Path, expected: Expected) -> Result<
     let place = free_name(trash, path);
     match calls::rename(path, &place) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            let mut temp = Temp::new(&place)?;
-            temp.fill(path, &bytes)?;
-            temp.rename(&place)?;
-            sync_folder(trash).at("sync the folder", trash)?;
+            let copy = Temp::new(&place, path, &bytes)?;
+            Temp::sync(vec![copy])?.into_iter().try_for_each(Synced::rename)?;
+            sync_folder(trash)?;
             calls::remove(path).at("remove", path)?;
         }
         result => result.at("move to the trash", path)?,
     }
-    sync_folder(trash).at("sync the folder", trash)?;
-    sync_folder(folder).at("sync the folder", folder)?;
+    sync_folder(trash)?;
+    sync_folder(folder)?;
     Ok(place)
 }
 
@@ -256,7 +201,7 @@ pub fn remove(path: &Path, expected: Expected) -> Result<(), DiskError> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         result => {
             result.at("remove", path)?;
-            sync_folder(folder).at("sync the folder", folder)
+            sync_folder(folder)
         }
     }
 }
@@ -415,55 +360,6 @@ fn folder_of(path: &Path) -> &Path {
 fn target_of(path: &Path) -> PathBuf {
     let is_link = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
     if is_link { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
-}
-
-/// Whether a file holds the bytes of `new` already; an error where it is not as expected.
-fn check(path: &Path, expected: Expected, new: Stamp) -> Result<bool, DiskError> {
-    let now = match Stamp::of_file(path) {
-        Ok(stamp) => Some(stamp),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error).at("read", path),
-    };
-    let as_expected = match expected {
-        Expected::Anything => true,
-        Expected::Absent => now.is_none(),
-        Expected::Unchanged(stamp) => now == Some(stamp),
-    };
-    if now == Some(new) {
-        return Ok(true);
-    }
-    if as_expected { Ok(false) } else { Err(DiskError::Conflict { path: path.to_owned() }) }
-}
-
-/// Makes a folder and those above it, each known to the disk before the next is made.
-fn make_folder(folder: &Path) -> Result<(), DiskError> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let above = folder_of(folder);
-    if above != folder && above != Path::new(".") {
-        make_folder(above)?;
-    }
-    match calls::make_folder(folder) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(io::Error::from(ErrorKind::NotADirectory)).at("make the folder", folder)
-        }
-        Err(error) => Err(error).at("make the folder", folder),
-        Ok(()) => sync_folder(above).at("sync the folder", above),
-    }
-}
-
-/// Makes what happened to a folder's names survive a power cut.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    match calls::open_folder(folder).and_then(|folder| calls::sync(&folder)) {
-        // Some network and user-space file systems do not sync folders, and say so.
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-        result => result,
-    }
 }
 
 /// A path in the trash that is free: the file's own name, or with a number before its extension.

@@ -2,6 +2,7 @@
 //!
 //! What is done here from outside with `strace` is done within, for every call and without it, by the tests of `disk`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -125,4 +126,62 @@ fn a_disk_that_fails_or_is_full_is_said_and_loses_no_note() {
         println!("refused at {fell} calls");
         assert!(fell >= 8, "the program was refused at {fell} calls only");
     }
+}
+
+/// A folder with texts of some paragraphs, which wait for the disk together.
+fn texts() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for nth in 0..3 {
+        let text = format!("Verslag {nth}\n\nOp dag {nth} stond het water hoog.\n\nDe wacht bleef tot de ochtend.\n");
+        fs::write(folder.path().join(format!("{nth}.txt")), text).unwrap();
+    }
+    folder
+}
+
+/// What a library holds, by its place in it: what is hidden is nobody's.
+fn holds(library: &Path) -> BTreeMap<PathBuf, String> {
+    let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let files = ["documents", "versions", "originals"].iter().flat_map(|folder| files_below(&library.join(folder)));
+    let read = |path: PathBuf| (path.strip_prefix(library).unwrap().to_owned(), fs::read_to_string(&path).unwrap());
+    files.filter(|path| !is_hidden(path)).map(read).collect()
+}
+
+#[test]
+fn an_import_killed_at_any_call_leaves_whole_documents_and_goes_on_from_there() {
+    if !can_inject() {
+        return;
+    }
+    let texts = texts();
+    let arguments = ["import", texts.path().to_str().unwrap()];
+    let clean = tempfile::tempdir().unwrap();
+    assert!(run(clean.path(), &arguments, &[]).status.success());
+    let all = holds(clean.path());
+    let whole = 3 * 3;
+    assert_eq!(all.len(), whole, "{:?}", all.keys());
+    let mut halves = BTreeSet::new();
+    for call in CALLS {
+        for nth in 1.. {
+            let library = tempfile::tempdir().unwrap();
+            let ran = injected(library.path(), &arguments, call, "signal=KILL", nth);
+            let what = format!("killed at {call} {nth}");
+            let there = holds(library.path());
+            assert!(there.iter().all(|(path, text)| all.get(path) == Some(text)), "{what}: half a file\n{there:?}");
+            let documents = there.keys().filter(|path| path.starts_with("documents")).count();
+            let kept = |folder: &str| there.keys().filter(|path| path.starts_with(folder)).count();
+            assert!(documents == 0 || kept("versions") == 3 && kept("originals") == 3, "{what}: a document without what it was made from");
+            if ran.was_killed() {
+                halves.insert(there.len());
+            } else {
+                assert!(ran.status.success(), "{what}: {}", ran.err);
+            }
+            let again = run(library.path(), &arguments, &[]);
+            assert!(again.status.success() && holds(library.path()) == all, "{what}: {}", again.err);
+            if !ran.was_killed() {
+                break;
+            }
+            assert!(nth < 60, "{what}: there is no end to it");
+        }
+    }
+    println!("killed with {halves:?} of {whole} files there");
+    assert!(halves.len() > 4, "{halves:?}");
 }

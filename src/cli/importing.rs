@@ -2,9 +2,11 @@
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
-use std::thread;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+use std::{mem, thread};
 
 use clap::Args;
 use signal_hook::consts::SIGINT;
@@ -63,35 +65,27 @@ pub fn import(of: &ImportOf, limits: Limits, workspace: &Workspace, out: &mut im
     if how.as_id.is_some() && files.len() != 1 {
         return Err(Failure::Usage(format!("--as names one document, and there are {} files", files.len())));
     }
-    let mut importer = Importer::new(workspace, &how);
-    let mut progress = Progress::new(files.len());
-    let stop = Stop::of(files.len());
+    let importer = Importer::new(workspace, &how);
     // What comes in this run is known to the importer, which sees each file again.
     let known = importer.known().clone();
+    let stop = Stop::of(files.len());
     let reading = Reading { known: &known, stop: &stop, how: &how, program: workspace.program() };
-    reading.each(&files, |file, read| {
-        progress.shows(file);
-        let done = read.map_err(Failure::from).and_then(|read| {
-            if of.stdout { print(&importer, read, out) } else { bring_in(&mut importer, read, &mut count, &mut progress, out) }
-        });
-        let Err(Failure::Trouble(trouble)) = done else { return done };
-        progress.clear();
-        count.failed += complain(&trouble.to_string());
-        Ok(())
-    })?;
-    progress.clear();
+    let progress = Progress::new(files.len());
+    let mut run = Run { importer, is_printed: of.stdout, waiting: Waiting::default(), count, progress, out };
+    reading.each(&files, &mut run)?;
+    run.progress.clear();
     if !of.stdout {
-        importer.finish()?;
+        run.importer.finish()?;
         if files.len() != 1 {
-            say(&format!("{} imported, {} there already, {} failed", count.written, count.same, count.failed));
+            say(&format!("{} imported, {} there already, {} failed", run.count.written, run.count.same, run.count.failed));
         }
     }
-    let left = files.len() - progress.at;
+    let left = files.len() - run.progress.at;
     if stop.is_asked() && left > 0 {
         say(&format!("kantlijn: stopped before the last {left} of {} files; the same command goes on from there", files.len()));
     }
-    out.flush()?;
-    if count.failed > 0 || stop.is_asked() && left > 0 { Err(Failure::Found) } else { Ok(()) }
+    run.out.flush()?;
+    if run.count.failed > 0 || stop.is_asked() && left > 0 { Err(Failure::Found) } else { Ok(()) }
 }
 
 /// Whether the reader has asked with ctrl-c to stop: what is in hand is then finished, and a second time ends the program at once.
@@ -126,6 +120,9 @@ struct Count {
 /// How many files each core may be ahead of the one that is being written.
 const AHEAD: usize = 3;
 
+/// How long a file that was read may wait for others, so that those that come slowly are not lost together.
+const PATIENCE: Duration = Duration::from_millis(500);
+
 /// How files are read.
 struct Reading<'a> {
     /// What the library had before.
@@ -139,10 +136,11 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Reads files on all cores, and hands them on one by one in their order, so that the same folder gives the same ids; it breaks off where
     /// the reader wants to stop.
-    fn each(&self, files: &[PathBuf], mut take: impl FnMut(&Path, Result<Read, Trouble>) -> Result<(), Failure>) -> Result<(), Failure> {
+    fn each<W: Write>(&self, files: &[PathBuf], run: &mut Run<'_, '_, W>) -> Result<(), Failure> {
         let read = |file: &Path| read(file, self.how, self.program, self.known);
         if let [file] = files {
-            return take(file, read(file));
+            run.takes(file, read(file))?;
+            return run.settles();
         }
         let cores = thread::available_parallelism().map_or(1, usize::from).min(files.len());
         thread::scope(|scope| {
@@ -155,52 +153,112 @@ impl Reading<'_> {
             });
             let shares: Vec<_> = shares.collect();
             for (file, share) in files.iter().zip(shares.iter().cycle()).take_while(|_| !self.stop.is_asked()) {
-                let Ok(read) = share.recv() else { break };
-                take(file, read)?;
+                let read = match share.recv_timeout(PATIENCE) {
+                    Err(RecvTimeoutError::Timeout) => {
+                        run.settles()?;
+                        share.recv().ok()
+                    }
+                    read => read.ok(),
+                };
+                let Some(read) = read else { break };
+                run.takes(file, read)?;
             }
-            Ok(())
+            run.settles()
         })
     }
 }
 
-fn print(importer: &Importer<'_>, read: Read, out: &mut impl Write) -> Result<(), Failure> {
-    let taken = importer.take(read)?;
-    Ok(out.write_all(document::write(&taken.document).as_bytes())?)
+/// Files that were read, and wait to be brought in together.
+#[derive(Debug, Default)]
+struct Waiting {
+    reads: Vec<Read>,
+    bytes: usize,
+    /// When the first of them was read.
+    since: Option<Instant>,
 }
 
-/// Brings one file in and says what was done.
-fn bring_in(
-    importer: &mut Importer<'_>,
-    read: Read,
-    count: &mut Count,
-    progress: &mut Progress,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let imported = importer.import(read)?;
-    progress.clear();
-    match imported {
-        Imported::Written(written) => {
-            writeln!(out, "{}", written.taken.document.meta.id)?;
-            say(&told(&written.taken));
-            if let Some(renewal) = &written.renewal {
-                renewed(&written.taken.document.meta.id, renewal);
-            }
-            adopted(&written.taken.document.meta.id, &written.adopted);
-            count.written += 1;
-        }
-        Imported::Same { id, adopted: notes } => {
-            writeln!(out, "{id}")?;
-            say(&format!("{id}: the same bytes are in the library already; nothing to do"));
-            adopted(&id, &notes);
-            count.same += 1;
-        }
-        Imported::Margin(id, margin) => {
-            writeln!(out, "{id}")?;
-            say(&format!("{id}: the document that was exported; {}", told_of(&margin)));
-            count.same += 1;
-        }
+impl Waiting {
+    /// The most files, and from how many bytes on no other waits with them.
+    const MOST: (usize, usize) = (64, 8 << 20);
+
+    fn add(&mut self, read: Read) {
+        self.bytes += read.len();
+        self.reads.push(read);
+        self.since.get_or_insert_with(Instant::now);
     }
-    Ok(())
+
+    fn is_long_enough(&self) -> bool {
+        self.reads.len() >= Self::MOST.0 || self.bytes >= Self::MOST.1 || self.since.is_some_and(|since| since.elapsed() > PATIENCE)
+    }
+}
+
+/// What is done with files that were read: they are brought in, many at once, or printed.
+struct Run<'a, 'w, W> {
+    importer: Importer<'w>,
+    is_printed: bool,
+    waiting: Waiting,
+    count: Count,
+    progress: Progress,
+    out: &'a mut W,
+}
+
+impl<W: Write> Run<'_, '_, W> {
+    fn takes(&mut self, file: &Path, read: Result<Read, Trouble>) -> Result<(), Failure> {
+        self.progress.shows(file);
+        match read {
+            Ok(mut read) if self.is_printed => match self.importer.take(&mut read) {
+                Ok(taken) => self.out.write_all(document::write(&taken.document).as_bytes())?,
+                Err(trouble) => self.fails(&trouble),
+            },
+            Ok(read) => self.waiting.add(read),
+            Err(trouble) => self.fails(&trouble),
+        }
+        if self.waiting.is_long_enough() { self.settles() } else { Ok(()) }
+    }
+
+    /// Brings in what waits, and says of each file what became of it.
+    fn settles(&mut self) -> Result<(), Failure> {
+        for imported in self.importer.import_all(mem::take(&mut self.waiting).reads) {
+            match imported {
+                Ok(imported) => self.tells(&imported)?,
+                Err(trouble) => self.fails(&trouble),
+            }
+        }
+        Ok(())
+    }
+
+    fn fails(&mut self, trouble: &Trouble) {
+        self.progress.clear();
+        self.count.failed += complain(&trouble.to_string());
+    }
+
+    fn tells(&mut self, imported: &Imported) -> Result<(), Failure> {
+        self.progress.clear();
+        match imported {
+            Imported::Written(written) => {
+                let id = &written.taken.document.meta.id;
+                writeln!(self.out, "{id}")?;
+                say(&told(&written.taken));
+                if let Some(renewal) = &written.renewal {
+                    renewed(id, renewal);
+                }
+                adopted(id, &written.adopted);
+                self.count.written += 1;
+            }
+            Imported::Same { id, adopted: notes } => {
+                writeln!(self.out, "{id}")?;
+                say(&format!("{id}: the same bytes are in the library already; nothing to do"));
+                adopted(id, notes);
+                self.count.same += 1;
+            }
+            Imported::Margin(id, margin) => {
+                writeln!(self.out, "{id}")?;
+                say(&format!("{id}: the document that was exported; {}", told_of(margin)));
+                self.count.same += 1;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What became of the notes in a file's margin.
@@ -287,7 +345,7 @@ impl Progress {
 
     /// Takes the line away, for something else to be said.
     fn clear(&mut self) {
-        if std::mem::take(&mut self.is_shown) {
+        if mem::take(&mut self.is_shown) {
             let _ = write!(io::stderr(), "\r{}\r", " ".repeat(Self::WIDTH + 60));
         }
     }

@@ -105,6 +105,21 @@ fn scenarios() -> Vec<Scenario> {
             act: |library| replace(&library.join(NOTE), b"nieuw", Expected::Unchanged(Stamp::of(b"oud"))).map(drop),
         },
         Scenario {
+            name: "a note among others that come together",
+            path: NOTE,
+            before: Some("oud"),
+            after: Some("nieuw"),
+            act: |library| {
+                let absent = ["notes/stuk/drie.md", "notes/ander/een.md", "notes/ander/twee.md"].map(|path| (path, Expected::Absent));
+                let files = absent.into_iter().chain([(NOTE, Expected::Unchanged(Stamp::of(b"oud")))]);
+                let put = |(path, expected)| Put { path: library.join(path), bytes: b"nieuw"[..].into(), expected };
+                let done = replace_all(&files.map(put).collect::<Vec<_>>());
+                let text = |path| text_at(&library.join(path));
+                assert!(done.is_err() || text("notes/stuk/drie.md") == text("notes/ander/twee.md"));
+                done
+            },
+        },
+        Scenario {
             name: "a draft",
             path: "drafts/stuk-p12-f5a6d4ca9ee5f3ae.md",
             before: None,
@@ -161,8 +176,10 @@ fn examine(scenario: &Scenario, library: &Path, said: &Result<(), DiskError>, wh
         assert!(lies.iter().flatten().any(|text| text == "oud"), "{what}: the note is gone: {lies:?}");
     }
     assert_eq!(text_at(&library.join(NEIGHBOUR)).as_deref(), Some("een ander"), "{what}");
-    let listed = list(&library.join("notes/stuk")).unwrap();
-    assert!(listed.iter().all(|entry| text_at(&entry.path).is_some_and(|text| !text.is_empty())), "{what}: half a file is listed");
+    let listed = ["notes/stuk", "notes/ander"].map(|folder| list(&library.join(folder)).unwrap()).concat();
+    let whole = [scenario.before, scenario.after, Some("een ander")];
+    let is_whole = |entry: &Entry| text_at(&entry.path).is_some_and(|text| whole.contains(&Some(text.as_str())));
+    assert!(listed.iter().all(is_whole), "{what}: half a file is listed");
     if let Err(error) = said {
         assert!(error.path().starts_with(library) && !error.hint().is_empty(), "{what}: {error}");
     }
@@ -187,7 +204,8 @@ fn no_call_that_fails_or_is_the_last_loses_or_damages_a_note() {
                 assert!(made.len() > nth || matches!(fault, Fault::Short | Fault::DiesHalfWay), "{what}: never came to pass");
                 examine(&scenario, library.path(), &said, &what);
                 if matches!(fault, Fault::Fails(_) | Fault::Short) && call != "remove" {
-                    assert_eq!(hidden(&library.path().join("notes/stuk")), Vec::<PathBuf>::new(), "{what}: a temporary file is left");
+                    let left = ["notes/stuk", "notes/ander"].map(|folder| hidden(&library.path().join(folder))).concat();
+                    assert_eq!(left, Vec::<PathBuf>::new(), "{what}: a temporary file is left");
                 }
                 // Once the fault is gone the same can be done, whatever was left lying about.
                 let (again, _) = with(None, || (scenario.act)(library.path()));

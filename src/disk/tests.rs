@@ -62,17 +62,40 @@ fn what_changed_underneath_is_a_conflict_and_is_not_touched() {
 }
 
 #[test]
-fn many_new_files_are_all_there_up_to_one_that_somebody_else_has_put_there() {
+fn of_many_files_none_takes_the_place_of_what_somebody_else_has_put_there() {
     let folder = folder();
-    let notes = folder.path().join("notes/stuk");
-    let files = ["een", "twee", "drie"].map(|name| (format!("{name}.md"), format!("tekst van {name}")));
-    create_all(&notes, &files[..1]).unwrap();
-    fs::write(notes.join("drie.md"), "van een ander").unwrap();
-    // The first is there already as it was to be.
-    let error = create_all(&notes, &files).unwrap_err();
-    assert!(matches!(&error, DiskError::Conflict { path } if *path == notes.join("drie.md")), "{error}");
-    assert_eq!(names(&notes), ["drie.md", "een.md", "twee.md"]);
-    assert_eq!((text(&notes.join("twee.md")).as_str(), text(&notes.join("drie.md")).as_str()), ("tekst van twee", "van een ander"));
+    let path = |nth: usize| folder.path().join(format!("{}/{nth:03}.md", nth % 3));
+    let put = |nth| Put { path: path(nth), bytes: format!("tekst {nth}").into_bytes().into(), expected: Expected::Absent };
+    let files: Vec<Put<'_>> = (0..200).map(put).collect();
+    replace_all(&files[..1]).unwrap();
+    fs::create_dir(folder.path().join("1")).unwrap();
+    fs::write(path(199), "van een ander").unwrap();
+    // The first is there already as it was to be, the last is not.
+    let error = replace_all(&files).unwrap_err();
+    assert!(matches!(&error, DiskError::Conflict { path: at } if *at == path(199)), "{error}");
+    assert_eq!(text(&path(199)), "van een ander");
+    fs::remove_file(path(199)).unwrap();
+    replace_all(&files).unwrap();
+    assert!((0..200).all(|nth| text(&path(nth)) == format!("tekst {nth}")));
+    assert_eq!((0..3).map(|at| names(&folder.path().join(at.to_string())).len()).sum::<usize>(), 200);
+}
+
+#[test]
+fn two_that_put_files_into_the_same_folders_do_not_wait_for_each_other() {
+    let folder = folder();
+    std::thread::scope(|scope| {
+        for writer in 0..2 {
+            let at = move |nth: usize| if writer == 0 { nth } else { 9 - nth };
+            let root = folder.path();
+            let put = move |nth| Put {
+                path: root.join(format!("{}/{writer}.md", at(nth))),
+                bytes: b"x"[..].into(),
+                expected: Expected::Anything,
+            };
+            scope.spawn(move || (0..10).for_each(|_| replace_all(&(0..10).map(put).collect::<Vec<_>>()).unwrap()));
+        }
+    });
+    assert!((0..10).all(|at| names(&folder.path().join(at.to_string())) == ["0.md", "1.md"]));
 }
 
 #[test]

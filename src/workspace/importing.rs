@@ -1,4 +1,6 @@
-//! Importing files into the library, and knowing again what it has already.
+//! Importing files into the library: reading them, on any thread, into documents. `run` brings those in.
+
+mod run;
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -11,10 +13,11 @@ use super::known::Known;
 use super::versions::{Before, Renewal, TouchedNote};
 use super::{Margin, Trouble, Workspace, apart, deadline, name_of, named_after, open_regular};
 use crate::disk::{self, Expected, Stamp};
-use crate::document::{self, Document, Meta, Rendition, Source};
+use crate::document::{self, Document, Rendition};
 use crate::frontmatter;
-use crate::import::{self, Kinship, Limits, MarginNote, Older, Recognition, Report};
-use crate::text;
+use crate::import::{self, Limits, MarginNote, Recognition, Report};
+
+pub use run::Importer;
 
 /// How to import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +38,18 @@ pub struct Read {
     sha256: String,
     /// What it became; `None` where a document was made from the same bytes before.
     imported: Option<import::Imported>,
+}
+
+impl Read {
+    /// How many bytes it has.
+    pub const fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether it has none.
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
 }
 
 /// A document on its way into the library.
@@ -83,14 +98,6 @@ pub struct Written {
     pub renewal: Option<Renewal>,
     /// The notes that were made on the file before it was imported.
     pub adopted: Vec<TouchedNote>,
-}
-
-/// What a run of imports works with: a library, and what it is known to hold.
-#[derive(Debug)]
-pub struct Importer<'w> {
-    workspace: &'w Workspace,
-    how: &'w Importing,
-    known: Known,
 }
 
 /// The bytes of a file, or of standard input for `-`.
@@ -228,198 +235,19 @@ impl Workspace {
     /// As [`read`].
     pub(super) fn take(&self, path: &Path, bytes: &[u8], how: &Importing, known: &Known) -> Result<Taken, Trouble> {
         let imported = Some(converted(path, bytes, how, self.program())?);
-        Importer { workspace: self, how, known: known.clone() }.take(Read {
-            path: path.into(),
-            bytes: bytes.to_vec(),
-            sha256: sha256(bytes),
-            imported,
-        })
+        let mut read = Read { path: path.into(), bytes: bytes.to_vec(), sha256: sha256(bytes), imported };
+        Importer::knowing(self, how, known.clone()).take(&mut read)
     }
 
     /// Imports one file; for many an [`Importer`] looks at the library only once.
     ///
     /// # Errors
-    /// As [`Importer::import`].
+    /// As the variants of [`Trouble`] say; the library is then as it was.
     pub fn import(&self, path: &Path, how: &Importing) -> Result<Imported, Trouble> {
         let mut importer = Importer::new(self, how);
         let imported = importer.import(importer.read(path)?)?;
         importer.finish()?;
         Ok(imported)
-    }
-}
-
-impl<'w> Importer<'w> {
-    /// A run of imports; the library's front matter is read, no text.
-    pub fn new(workspace: &'w Workspace, how: &'w Importing) -> Self {
-        Self { workspace, how, known: Known::new(workspace) }
-    }
-
-    /// What the library is known to hold.
-    pub const fn known(&self) -> &Known {
-        &self.known
-    }
-
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// As [`read`].
-    pub fn read(&self, path: &Path) -> Result<Read, Trouble> {
-        read(path, self.how, self.workspace.program(), &self.known)
-    }
-
-    /// Makes a document of the library of what was read, recognises it, and touches nothing.
-    ///
-    /// # Errors
-    /// As [`read`].
-    pub fn take(&self, read: Read) -> Result<Taken, Trouble> {
-        let imported = match read.imported {
-            Some(imported) => imported,
-            None => converted(&read.path, &read.bytes, self.how, self.workspace.program())?,
-        };
-        let import::Imported { mut document, report, ending, margin: notes, exported } = imported;
-        document.meta.source = Source { file: file_of(&read.path), sha256: read.sha256 };
-        if exported == Some(Rendition::Article) {
-            self.workspace.lift(&mut document);
-        }
-        // What was exported from here and stands here as it was need not be recognised: it says what it is.
-        let is_here = self.how.as_id.is_none() && self.workspace.exported(&document, exported).is_some();
-        let (recognised, before) = if is_here { (None, None) } else { self.recognise(&mut document, &read.path) };
-        if let Some(id) = &self.how.as_id {
-            document.meta.id = text::slug(id);
-        } else if recognised.is_none() && !is_here && !self.workspace.is_missing(&document.meta.id, exported) {
-            document.meta.id = self.free_id(&document.meta.id);
-        }
-        Ok(Taken { document, report, recognised, margin: Margin::default(), notes, exported, before, ending })
-    }
-
-    /// Brings what was read into the library: the document into `documents/`, the original byte for byte into `originals/`, the version before
-    /// it into `versions/`.
-    ///
-    /// # Errors
-    /// As the variants of [`Trouble`] say; the library is then as it was.
-    pub fn import(&mut self, read: Read) -> Result<Imported, Trouble> {
-        let (workspace, path, sha256) = (self.workspace, read.path.clone(), read.sha256.clone());
-        if let Some(id) = self.known.holding(&sha256, self.how.as_id.as_deref()) {
-            let id = id.to_owned();
-            self.known.came_from(&path, &id);
-            let adopted = workspace.adopt(&sha256, &id)?;
-            return Ok(Imported::Same { id, adopted });
-        }
-        let bytes = read.bytes.clone();
-        let mut taken = self.take(read)?;
-        let file = taken.document.meta.source.file.clone();
-        if let Some(known) = workspace.exported(&taken.document, taken.exported).filter(|_| self.how.as_id.is_none()) {
-            // Where the words are others, the notes are on those, and are found again in the known ones like all notes.
-            taken.document.meta.rendition = taken.exported;
-            let on = if known.body.text == taken.document.body.text { &*known } else { &taken.document };
-            return Ok(Imported::Margin(known.meta.id.clone(), workspace.keep_margin(on, &taken.notes, &file)?));
-        }
-        let places = workspace.library().places();
-        let original = places.data.join("originals").join(format!("{sha256}.{}", taken.ending));
-        if !original.exists() {
-            disk::replace(&original, &bytes, Expected::Anything)?;
-        }
-        let id = taken.document.meta.id.clone();
-        let renewal = match taken.before.take() {
-            Some(before) => Some(workspace.renew(before, &mut taken.document)?),
-            None => {
-                let target = workspace.library().path(&id, Rendition::Article);
-                disk::replace(&target, document::write(&taken.document).as_bytes(), Expected::Absent)?;
-                None
-            }
-        };
-        workspace.keep_as_imported(&taken.document)?;
-        workspace.documents.borrow_mut().remove(&(id.clone(), Rendition::Article));
-        self.known.add(&taken.document);
-        self.known.came_from(&path, &id);
-        let adopted = workspace.adopt(&sha256, &id)?;
-        taken.margin = workspace.keep_margin(&taken.document, &taken.notes, &file)?;
-        Ok(Imported::Written(Box::new(Written { taken, renewal, adopted })))
-    }
-
-    /// Remembers where the documents of this run came from.
-    ///
-    /// # Errors
-    /// [`Trouble::Disk`].
-    pub fn finish(&self) -> Result<(), Trouble> {
-        self.known.keep_paths(self.workspace)
-    }
-
-    /// Finds the document that this one is, with the version of it that is there: the one that the reader names, the one whose brief covers it,
-    /// the one that came from the same place, the one of the same words.
-    fn recognise(&self, document: &mut Document, path: &Path) -> (Option<Recognition>, Option<Before>) {
-        if let Some(id) = &self.how.as_id {
-            return self.recognise_as(document, &text::slug(id), Kinship::Said);
-        }
-        let long = import::long_prints(document);
-        if let Some(id) = self.known.covering(self.workspace, &long) {
-            return self.recognise_as(document, &id, Kinship::Said);
-        }
-        let by_place = self.known.from(path).map(|id| (id.to_owned(), Kinship::Place));
-        let by_words = self.known.of_words(self.workspace, &long).into_iter().map(|id| (id, Kinship::Words));
-        for (id, kinship) in by_place.into_iter().chain(by_words) {
-            let (found, before) = self.recognise_as(document, &id, kinship);
-            if found.is_some() {
-                return (found, before);
-            }
-        }
-        (None, None)
-    }
-
-    /// Takes a document for that of an id, where it is one.
-    fn recognise_as(&self, document: &mut Document, id: &str, kinship: Kinship) -> (Option<Recognition>, Option<Before>) {
-        let library = self.workspace.library();
-        let brief = library.source(id, Rendition::Brief).ok().map(|source| document::parse(&source.text, id));
-        let before = Before::of(self.workspace, id);
-        let found = match &before {
-            Some(before) => {
-                let versions: Vec<Document> = self.workspace.versions(id).into_iter().map(|version| version.document).collect();
-                import::renumber(document, &before.document, &Older::of(&versions, brief.is_some()), kinship)
-            }
-            None => brief.as_ref().and_then(|brief| import::recognise(document, brief)),
-        };
-        let Some(found) = found else { return (None, None) };
-        id.clone_into(&mut document.meta.id);
-        if let Some(brief) = brief {
-            complete(&mut document.meta, brief.meta);
-        }
-        (Some(Recognition { id: id.to_owned(), ..found }), before)
-    }
-
-    /// An id that no document has yet: another text of the same title is another document.
-    fn free_id(&self, id: &str) -> String {
-        let free = |id: &String| self.workspace.library().renditions(id).is_empty();
-        let numbered = (2..10_000).map(|number| format!("{id}-{number}"));
-        std::iter::once(id.to_owned()).chain(numbered).find(free).unwrap_or_else(|| id.to_owned())
-    }
-}
-
-/// The name of a file as the front matter has it.
-fn file_of(path: &Path) -> String {
-    path.file_name().filter(|name| *name != "-").map(|name| text::clean_line(&name.to_string_lossy())).unwrap_or_default()
-}
-
-/// What the text itself does not say, its brief may know; the brief says too what of it was supplied or inferred.
-fn complete(meta: &mut Meta, brief: Meta) {
-    if meta.title_supplied || meta.title.is_empty() {
-        (meta.title, meta.title_supplied) = (brief.title, brief.title_supplied);
-    }
-    if meta.date.is_empty() {
-        (meta.date, meta.date_inferred) = (brief.date, brief.date_inferred);
-    }
-    let fields = [
-        (&mut meta.publisher, brief.publisher),
-        (&mut meta.original, brief.original),
-        (&mut meta.translator, brief.translator),
-        (&mut meta.lang, brief.lang),
-    ];
-    for (own, theirs) in fields {
-        if own.is_empty() {
-            *own = theirs;
-        }
-    }
-    if meta.authors.is_empty() {
-        meta.authors = brief.authors;
     }
 }
 

@@ -89,6 +89,13 @@ impl Known {
         }
     }
 
+    /// Takes back that a document came, which could not be written.
+    pub(super) fn forget(&mut self, id: &str) {
+        for ids in self.bytes.values_mut().chain(self.came.values_mut()) {
+            ids.retain(|other| other != id);
+        }
+    }
+
     /// Takes note of the file that a document came from.
     pub(super) fn came_from(&mut self, path: &Path, id: &str) {
         if let Some(path) = whole(path) {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::cores::{FEW, on_all_cores};
 use super::{Trouble, Workspace};
 use crate::anchor::{Anchor, Resolver};
-use crate::disk::{self, Expected, Stamp};
+use crate::disk::{self, Expected, Put, Stamp};
 use crate::document::{Document, Rendition};
 use crate::docx;
 use crate::import::MarginNote;
@@ -52,12 +52,12 @@ impl Workspace {
         });
         let places = self.library().places();
         let (folder, trash) = (places.notes(&document.meta.id), places.trash().join(&document.meta.id));
-        // Those that nobody has seen are written together: each sync of a folder is waited for.
+        // Those that nobody has seen wait for the disk together.
         let mut new: BTreeMap<String, String> = BTreeMap::new();
         for (one, note) in margin.iter().zip(notes.into_iter().flatten()) {
             let name = format!("{}.md", note.id);
             if new.contains_key(&name) || folder.join(&name).exists() {
-                disk::create_all(&folder, &std::mem::take(&mut new).into_iter().collect::<Vec<_>>())?;
+                create_all(&folder, std::mem::take(&mut new))?;
                 self.keep_one(&document.meta.id, one, note, &mut kept)?;
             } else if trash.join(&name).exists() {
                 kept.deleted += 1;
@@ -66,7 +66,7 @@ impl Workspace {
                 kept.new += 1;
             }
         }
-        disk::create_all(&folder, &new.into_iter().collect::<Vec<_>>())?;
+        create_all(&folder, new)?;
         if kept.new + kept.changed + kept.in_conflict > 0 {
             self.changed_outside(std::iter::once(self.library().places().notes(&document.meta.id).as_path()));
         }
@@ -125,6 +125,13 @@ impl Workspace {
         // A brief is nobody's full text: one whose words were changed in Word stays as it is, and takes the comments.
         (is_same || rendition == Some(Rendition::Brief)).then_some(known)
     }
+}
+
+/// Puts notes into a folder that has none of their names.
+fn create_all(folder: &Path, notes: BTreeMap<String, String>) -> Result<(), Trouble> {
+    let put = |(name, text): (String, String)| Put { path: folder.join(name), bytes: text.into_bytes().into(), expected: Expected::Absent };
+    disk::replace_all(&notes.into_iter().map(put).collect::<Vec<_>>())?;
+    Ok(())
 }
 
 fn keep(path: &Path, text: &str, expected: Expected) -> Result<(), Trouble> {

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use super::importing::sha256;
 use super::{Trouble, Workspace};
 use crate::anchor::{Resolution, Resolver, describe, describe_block};
-use crate::disk::{self, Expected, Stamp};
+use crate::disk::{self, Expected, Put, Stamp};
 use crate::document::{self, BlockId, Document, Meta, Rendition};
 use crate::import::Changes;
 use crate::library::markdown_files;
@@ -41,10 +41,17 @@ impl Before {
     /// The article that the library has under an id.
     pub fn of(workspace: &Workspace, id: &str) -> Option<Self> {
         let source = workspace.library().source(id, Rendition::Article).ok()?;
-        let mut document = document::parse(&source.text, id);
-        id.clone_into(&mut document.meta.id);
-        document.meta.rendition = Some(Rendition::Article);
-        Some(Self { document, text: source.text.into_owned() })
+        Some(Self::from_text(&source.text, id))
+    }
+
+    /// An article of which this is the file's text.
+    pub fn from_text(text: &str, id: &str) -> Self {
+        Self { document: article(text, id), text: text.to_owned() }
+    }
+
+    /// By which its file is known to be as it was.
+    pub fn stamp(&self) -> Stamp {
+        Stamp::of(self.text.as_bytes())
     }
 }
 
@@ -96,12 +103,7 @@ impl Workspace {
     pub fn versions(&self, id: &str) -> Vec<Version> {
         let mut texts = Vec::new();
         let mut out = Vec::new();
-        let version = |text: &str, path, is_current| {
-            let mut document = document::parse(text, id);
-            id.clone_into(&mut document.meta.id);
-            document.meta.rendition = Some(Rendition::Article);
-            Version { document, path, is_current }
-        };
+        let version = |text: &str, path, is_current| Version { document: article(text, id), path, is_current };
         if let Ok(source) = self.library().source(id, Rendition::Article) {
             out.push(version(&source.text, source.path.unwrap_or_default(), true));
             texts.push(source.text.into_owned());
@@ -116,17 +118,14 @@ impl Workspace {
         out
     }
 
-    /// Keeps a document as it was made, so that what somebody edits in its file later is known as such.
-    pub(super) fn keep_as_imported(&self, document: &Document) -> Result<(), Trouble> {
-        let path = self.versions_folder(&document.meta.id).join(format!("{}.md", document.meta.source.sha256));
-        if !path.exists() {
-            disk::replace(&path, document::write(document).as_bytes(), Expected::Anything)?;
-        }
-        Ok(())
+    /// Where a document is kept as it was made from the bytes of this hash, so that what somebody edits in its file later is known as such.
+    pub(super) fn as_imported(&self, id: &str, sha256: &str) -> PathBuf {
+        self.versions_folder(id).join(format!("{sha256}.md"))
     }
 
-    /// Puts a newer version in the place of the one before it, which is kept; what was mended by hand in its front matter stays mended.
-    pub(super) fn renew(&self, before: Before, after: &mut Document) -> Result<Renewal, Trouble> {
+    /// What a newer version, which is to take the place of the one before it, changes and touches; with it the file that keeps the older one.
+    /// What was mended by hand in the front matter of that stays mended.
+    pub(super) fn renewal(&self, before: &Before, after: &mut Document) -> (Renewal, Put<'static>) {
         let id = after.meta.id.clone();
         let folder = self.versions_folder(&id);
         let hash = &before.document.meta.source.sha256;
@@ -138,13 +137,10 @@ impl Workspace {
             mended(&mut after.meta, &document::meta_of(text, &id), &before.document.meta);
             kept = folder.join(format!("{name}-{}.md", &sha256(before.text.as_bytes())[..8]));
         }
-        disk::replace(&kept, before.text.as_bytes(), Expected::Anything)?;
-        let target = self.library().path(&id, Rendition::Article);
-        let expected = Expected::Unchanged(Stamp::of(before.text.as_bytes()));
-        disk::replace(&target, document::write(after).as_bytes(), expected)?;
         let changes = Changes::between(&before.document, after);
         let (notes, parallels) = (self.touched_notes(after, &changes), self.touched_parallels(&id, &changes));
-        Ok(Renewal { changes, kept, was_edited, notes, parallels })
+        let older = Put { path: kept.clone(), bytes: before.text.clone().into_bytes().into(), expected: Expected::Anything };
+        (Renewal { changes, kept, was_edited, notes, parallels }, older)
     }
 
     /// The notes, of whichever document, on passages of this one that changed, moved or went, or are no longer found for sure.
@@ -202,6 +198,13 @@ impl Workspace {
         }
         Ok(adopted)
     }
+}
+
+fn article(text: &str, id: &str) -> Document {
+    let mut document = document::parse(text, id);
+    id.clone_into(&mut document.meta.id);
+    document.meta.rendition = Some(Rendition::Article);
+    document
 }
 
 /// Describes anew in a document the passages that a note has in a file; says how the first was found.
