@@ -127,7 +127,12 @@ pub fn is_forbidden(c: char) -> bool {
 
 /// Cleans a short text that stands on one line (a title, a file name, a message): as [`clean`], with line ends and tabs made spaces.
 pub fn clean_line(text: &str) -> String {
-    clean(text).split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let text = clean(text);
+    // Most is one line already.
+    if !text.contains(['\n', '\t']) {
+        return text.trim().to_owned();
+    }
+    text.split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The number of terminal cells that a text takes, counted by grapheme cluster (UAX #29), so that a combining or joined sequence is one.

@@ -16,6 +16,7 @@ mod data;
 mod date;
 mod dated;
 mod head;
+mod lines;
 mod linked;
 mod mend;
 mod meta;

@@ -5,8 +5,7 @@ use super::super::structure::{self, Vocabulary};
 /// A date as `2025`, `2025-03` or `2025-03-28`; `None` where a text is none.
 pub(in crate::import) fn read(text: &str) -> Option<String> {
     let text = text.trim();
-    // Folding makes digits of other numerals; without any there is no year.
-    if !text.contains(char::is_numeric) {
+    if !may_be_in(text) {
         return None;
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -16,6 +15,21 @@ pub(in crate::import) fn read(text: &str) -> Option<String> {
         _ => None,
     };
     found.or_else(|| people(text)).filter(|date| !matches!(date.as_str(), "1970-01-01" | "1900-01-01"))
+}
+
+/// The fewest digits of a date: those of a year, or of a day with the year in short.
+pub(super) const DIGITS: usize = 4;
+
+/// Whether a text has the digits of a date.
+pub(super) fn may_be_in(text: &str) -> bool {
+    digits(text) >= DIGITS
+}
+
+/// How many digits a text has, of which other numerals may each be several once they are folded.
+pub(super) fn digits(text: &str) -> usize {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let others = if text.is_ascii() { 0 } else { text.chars().filter(|c| !c.is_ascii() && c.is_numeric()).count() };
+    digits + others * DIGITS
 }
 
 /// `2025-03-28T10:00:00Z` and its like, cut off where it is a date; `2025/03/28`.

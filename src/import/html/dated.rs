@@ -6,7 +6,7 @@
 use dom_query::NodeRef;
 
 use super::super::markup::{is_any, is_hidden, tokens};
-use super::head::{Head, line as line_of, may_be_line};
+use super::head::Head;
 use super::{byline, date};
 
 /// How many times and dates are looked at.
@@ -40,8 +40,10 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
 
 /// The first of these that is a date and nothing else, or else the first that has one beside a name.
 fn lines(nodes: &[NodeRef], head: &Head) -> Option<String> {
-    let lines: Vec<String> = nodes.iter().filter(|node| has_number(node) && is_line(node, head)).filter_map(line_of).collect();
-    lines.iter().find_map(|line| day(line)).or_else(|| lines.iter().find_map(|text| line(text)))
+    let lines = || nodes.iter().filter(|node| may_be_dated(node, head)).filter_map(|node| Some((node, head.lines.get(node)?)));
+    // Where a line stands is asked last: it takes a look at all that holds it.
+    let first = |date: fn(&str) -> Option<String>| lines().find_map(|(node, text)| date(text).filter(|_| is_line(node, head)));
+    first(day).or_else(|| first(line))
 }
 
 /// A time that is marked up, that of publication first.
@@ -68,7 +70,7 @@ fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
         words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
     };
     let dates = nodes.iter().filter(|node| named(node) && is_own(node, head) && !is_of_change(node));
-    dates.take(MOST).find_map(|node| date::read(&node.text()).or_else(|| line(&line_of(node)?)))
+    dates.take(MOST).find_map(|node| date::read(&node.text()).or_else(|| line(head.lines.get(node)?)))
 }
 
 /// A date behind the words that a text came out then, or behind the name of who wrote it.
@@ -79,15 +81,13 @@ fn said(head: &Head) -> Option<String> {
     };
     // The lines right below the title were looked at.
     let further = &head.rest[head.below.len().min(NEAR)..];
-    further.iter().filter(|node| has_number(node)).find_map(|node| {
-        let text = line_of(node).filter(|line| says(line) && is_line(node, head))?;
-        line(&text)
-    })
+    let dated = further.iter().filter(|node| may_be_dated(node, head));
+    dated.into_iter().find_map(|node| line(head.lines.get(node).filter(|text| says(text))?).filter(|_| is_line(node, head)))
 }
 
-/// Whether an element may be a line with a date: without a number none is, and a link leads to another text.
-fn has_number(node: &NodeRef) -> bool {
-    !is_any(node, &["a"]) && may_be_line(node, |_, has_number| has_number)
+/// Whether an element may be a line with a date: without the digits of one none is, and a link leads to another text.
+fn may_be_dated(node: &NodeRef, head: &Head) -> bool {
+    !is_any(node, &["a"]) && head.lines.may_be(node, |_, digits| digits >= date::DIGITS)
 }
 
 /// Whether an element may be a line that says when.
@@ -100,6 +100,9 @@ fn is_line(node: &NodeRef, head: &Head) -> bool {
 
 /// The date on a line that is one, to the day, or that names who wrote or where it belongs beside it: `Ina Smid | 5 March 2024`.
 pub(super) fn line(text: &str) -> Option<String> {
+    if !date::may_be_in(text) {
+        return None;
+    }
     if let Some(found) = day(text) {
         return Some(found);
     }

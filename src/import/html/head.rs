@@ -4,21 +4,15 @@ use dom_query::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, with_text};
 use super::super::structure::Vocabulary;
-use super::byline::is_person;
+use super::lines::{LONGEST, Lines};
 use super::mend::is_called;
 use crate::text::{clean_line, count_words, fold};
-
-/// The longest line that says who wrote or when, in bytes, as the library has it.
-const LONGEST: usize = 100;
 
 /// How many words a paragraph has behind which the head is over.
 const PROSE: usize = 25;
 
 /// The fewest bytes of a part of a title that is known as such.
 const SHORT: usize = 12;
-
-/// How many bytes of a line are glanced at.
-const GLANCE: usize = 8;
 
 /// How many elements before the title are looked at.
 const BEFORE: usize = 15;
@@ -72,6 +66,8 @@ pub(super) struct Head<'a, 'b> {
     pub rest: &'b [NodeRef<'a>],
     /// What stands beside it in no element of its own.
     pub bare: Vec<String>,
+    /// What the elements of the page say in a line.
+    pub lines: Lines<'a>,
     /// What holds the title, from the inside out.
     around: Vec<NodeId>,
 }
@@ -79,8 +75,9 @@ pub(super) struct Head<'a, 'b> {
 impl<'a, 'b> Head<'a, 'b> {
     /// The head of a page with this title.
     pub fn find(elements: &'b [NodeRef<'a>], title: &str) -> Self {
+        let lines = Lines::of(elements);
         let Some(at) = heading(elements, title) else {
-            return Self { above: Vec::new(), below: &elements[..0], rest: elements, bare: Vec::new(), around: Vec::new() };
+            return Self { above: Vec::new(), below: &elements[..0], rest: elements, bare: Vec::new(), lines, around: Vec::new() };
         };
         let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
         let around: Vec<NodeId> = elements[at].ancestors_it(None).take_while(holds).map(|node| node.id).collect();
@@ -92,7 +89,7 @@ impl<'a, 'b> Head<'a, 'b> {
         let rest = &elements[at + 1..];
         let second = rest.iter().enumerate().filter(|(_, node)| is_any(node, &["p"]) && is_prose(node)).nth(1);
         let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1).min(BELOW)];
-        Self { above, below, rest, bare, around }
+        Self { above, below, rest, bare, lines, around }
     }
 
     /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
@@ -138,92 +135,8 @@ pub(super) fn is_title(heading: &str, title: &str) -> bool {
     short == long || is_part(short) || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
 }
 
-/// The text of an element as a line, its pieces apart, and names that stand in elements of their own by commas; `None` where it is empty or
-/// too long for one of the head.
-pub(super) fn line(node: &NodeRef) -> Option<String> {
-    let mut line = String::new();
-    for text in node.descendants_it().filter(|text| text.is_text() && !is_run(text)) {
-        with_text(&text, |text| {
-            let piece = clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let before = line.rsplit(", ").next().unwrap_or_default();
-            let are_names = piece.contains(' ') && piece.starts_with(char::is_uppercase) && is_person(before);
-            let gap = if piece.is_empty() || line.is_empty() || line.ends_with(' ') { "" } else { " " };
-            line.push_str(if are_names { ", " } else { gap });
-            line.push_str(&piece);
-        });
-        if line.len() > 4 * LONGEST {
-            return None;
-        }
-    }
-    let line = clean_line(&line).replace(" ,", ",");
-    (!line.is_empty() && line.len() < LONGEST).then_some(line)
-}
-
-/// Whether a text is code or a style sheet.
-fn is_run(text: &NodeRef) -> bool {
-    text.parent().is_some_and(|outer| is_any(&outer, &["script", "style"]))
-}
-
-/// Whether an element may have a [`line`] that begins so and has a number in it or none: it is asked of most elements of a page, and for few
-/// the answer is worth more than a glance.
-pub(super) fn may_be_line(node: &NodeRef, is_wanted: impl Fn(&str, bool) -> bool) -> bool {
-    let (mut begins, mut length, mut has_number) = (String::new(), 0, false);
-    for text in node.descendants_it().filter(|text| text.is_text() && !is_run(text)) {
-        with_text(&text, |text| {
-            length += least(text);
-            if length < LONGEST {
-                has_number |= text.contains(char::is_numeric);
-                let text = text.trim_start();
-                begins.push_str(if begins.len() < 2 { &text[..text.floor_char_boundary(GLANCE)] } else { "" });
-            }
-        });
-        if length >= LONGEST {
-            return false;
-        }
-    }
-    is_wanted(&begins, has_number)
-}
-
-/// How many bytes of a text stay at the least, however it is cleaned; of a long one it is enough that it is too long.
-fn least(text: &str) -> usize {
-    let text = &text.as_bytes()[..text.len().min(4 * LONGEST)];
-    let graphic = text.iter().filter(|byte| byte.is_ascii_graphic()).count();
-    // Of three bytes of another script one letter may be what is cleaned away.
-    if graphic * 2 > text.len() { graphic } else { graphic + text.iter().filter(|byte| **byte >= 0xC0).count() / 2 }
-}
-
 fn is_prose(node: &NodeRef) -> bool {
     // So many words take as many letters and the spaces between them.
     let length: usize = node.descendants_it().filter_map(|text| with_text(&text, str::len)).sum();
     length >= 2 * PROSE - 1 && count_words(&node.text()) >= PROSE
-}
-
-#[cfg(test)]
-mod tests {
-    use dom_query::Document;
-
-    use super::*;
-
-    #[test]
-    fn no_line_of_a_head_is_missed_by_a_glance_at_it() {
-        let long = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len());
-        let pieces = [
-            "Door Ina Smid, 5 maart 2024".to_owned(),
-            "  Door \n <b> Ina </b> Smid ".to_owned(),
-            long("ab ", 140),
-            long("\u{200B}", 300) + "Door Ina Smid",
-            long("海", 97),
-            long("ё ", 120),
-            "<script>".to_owned() + &long("a();", 400) + "</script>5 maart 2024",
-            "x".repeat(LONGEST - 1),
-        ];
-        for piece in pieces {
-            let page = Document::from(format!("<div id=d>{piece}</div>"));
-            let node = page.select_single("#d").nodes()[0];
-            let found = line(&node);
-            assert!(found.is_none() || may_be_line(&node, |_, _| true), "{found:?}");
-        }
-        let page = Document::from(format!("<div id=d>{}</div>", long("een zin ", 1000)));
-        assert!(!may_be_line(&page.select_single("#d").nodes()[0], |_, _| true), "a paragraph is not looked at further");
-    }
 }

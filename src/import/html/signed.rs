@@ -6,7 +6,8 @@ use dom_query::NodeRef;
 
 use super::super::markup::{is_any, is_bare, is_hidden, name_of, tokens};
 use super::super::structure::Vocabulary;
-use super::head::{Head, line, may_be_line};
+use super::head::Head;
+use super::lines::{Lines, line};
 use super::mend::is_called;
 use super::{byline, dated, is_same};
 
@@ -34,23 +35,23 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     let seen = |node: &&NodeRef| !is_hidden(node) && !head.is_elsewhere(node);
     let marked = |nodes: &[NodeRef]| {
         let marked = nodes.iter().filter(|node| is_marked(node)).filter(seen);
-        marked.into_iter().find_map(|node| marked_names(node, publisher))
+        marked.into_iter().find_map(|node| marked_names(node, &head.lines, publisher))
     };
     let spoken = |nodes: &[NodeRef]| {
-        let spoken = nodes.iter().filter_map(|node| Some((node, spoken_names(node, publisher)?)));
+        let spoken = nodes.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
         spoken.into_iter().find(|(node, _)| seen(node)).map(|(_, names)| names)
     };
     let linked = |nodes: &[NodeRef]| {
         let links = nodes.iter().filter(|node| leads_to_writer(node)).filter(seen);
-        links.into_iter().find_map(|node| marked_names(node, publisher))
+        links.into_iter().find_map(|node| marked_names(node, &head.lines, publisher))
     };
     let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes));
     // Whoever was not found there is not found there again.
     let further = &head.rest[head.below.len()..];
     let is_certain =
-        |node: &&NodeRef| line(node).is_some_and(|line| is_labelled(&line) || is_posted(&line) || dated::line(&line).is_some());
+        |node: &&NodeRef| head.lines.get(node).is_some_and(|line| is_labelled(line) || is_posted(line) || dated::line(line).is_some());
     let certain = || {
-        let spoken = further.iter().filter_map(|node| Some((node, spoken_names(node, publisher)?)));
+        let spoken = further.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
         spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
     };
     near(head.below).or_else(|| near(&head.above)).or_else(|| marked(further)).or_else(certain).unwrap_or_default()
@@ -112,14 +113,14 @@ fn says_author(node: &NodeRef) -> bool {
     said("rel") || said("itemprop")
 }
 
-fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
+fn marked_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<String>> {
     // `<div itemprop=author><meta itemprop=name content="Ina Smid"></div>`
     let in_meta = || {
         let is_name = |inner: &NodeRef| inner.attr("itemprop").is_some_and(|prop| &*prop == "name");
         let meta = node.children_it(false).find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
         meta.attr("content").map(|name| name.to_string())
     };
-    let line = line(node).or_else(in_meta)?;
+    let line = lines.get(node).map(str::to_owned).or_else(in_meta)?;
     let names = people(&line, publisher);
     let alone = || byline::names(&line, publisher).into_iter().filter(|name| !name.contains(' ') && !is_same(name, publisher)).collect();
     let names: Vec<String> = if names.is_empty() && node.attr("rel").is_some_and(|rel| rel.contains("author")) { alone() } else { names };
@@ -127,20 +128,20 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
 }
 
 /// The names in a line that opens as a byline does, where nothing marks it.
-fn spoken_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
+fn spoken_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<String>> {
     // Links are the most that a page has.
-    if is_any(node, &["a"]) || !may_be_line(node, byline::may_be_opened) {
+    if is_any(node, &["a"]) || !lines.may_be(node, |begins, digits| byline::may_be_opened(begins, digits > 0)) {
         return None;
     }
-    let line = line(node).filter(|line| byline::is_opened(line))?;
+    let line = lines.get(node).filter(|line| byline::is_opened(line))?;
     if is_any(node, &["script", "style", "option", "button", "title", "tr", "th", "tbody", "table"]) {
         return None;
     }
-    let people = people(&line, publisher);
+    let people = people(line, publisher);
     // With the day behind it, one word is a name too: `by Ina on 5 March 2024`.
     let is_name = |name: &String| !byline::is_house(name, publisher) && !byline::is_role(name);
-    let alone = || byline::names(&line, publisher).into_iter().filter(is_name).collect();
-    let people: Vec<String> = if people.is_empty() && (dated::line(&line).is_some() || is_posted(&line)) { alone() } else { people };
+    let alone = || byline::names(line, publisher).into_iter().filter(is_name).collect();
+    let people: Vec<String> = if people.is_empty() && (dated::line(line).is_some() || is_posted(line)) { alone() } else { people };
     Some(people).filter(|names| !names.is_empty())
 }
 
