@@ -16,6 +16,7 @@ mod inline;
 mod lines;
 mod lists;
 mod notes;
+mod page;
 mod phrases;
 mod pictures;
 mod signature;
@@ -210,6 +211,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
 fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: Options) -> (Document, Report) {
     let mut items = without_rules(items);
     furniture::find(&mut items);
+    page::find(&mut items, &mut meta);
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);

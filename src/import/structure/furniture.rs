@@ -7,7 +7,7 @@ mod words;
 use std::collections::HashMap;
 
 use self::controls::{CONTROLS, OFFERED, OFFERS};
-use self::words::{AWAY, CONTENTS, COUNTED, DIRECT, GIFTS, OTHERS, PARTS, PLEAS, READING, SITE, SKIPS};
+use self::words::{AWAY, CONTENTS, COUNTED, DIRECT, GIFTS, OTHERS, PARTS, PLEAS, READING, REPLIES, SITE, SKIPS};
 use super::super::text::{has_leader, marker};
 use super::lines::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
@@ -97,13 +97,19 @@ fn comments(items: &mut [Item]) {
     }
 }
 
+/// Whether a line counts what readers left, or asks for more of it.
+pub(super) fn counts_replies(text: &str) -> bool {
+    let folded = fold(text);
+    COUNTED_WORDS.contains(count_of(&folded)) || REPLIES.iter().any(|words| folded.starts_with(words))
+}
+
 /// What a line counts.
 fn count_of(folded: &str) -> &str {
     folded.trim_matches(|c: char| !c.is_alphabetic())
 }
 
 /// `5 maanden geleden`, `2 hours ago`.
-fn is_ago(text: &str) -> bool {
+pub(super) fn is_ago(text: &str) -> bool {
     let folded = fold(text);
     let opens = ["vor ", "il y a "].iter().any(|words| folded.starts_with(words));
     let closes = folded.ends_with(" geleden") || folded.ends_with(" ago");

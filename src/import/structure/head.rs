@@ -40,9 +40,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     }
     record::groups(items, meta);
     let is_mail = mail::opens(items);
-    // What belongs to the page above the head does not count.
-    let reach = items.iter().enumerate().filter(|(_, item)| item.role != Role::Furniture).nth(REACH).map_or(items.len(), |(at, _)| at);
-    for at in 0..reach {
+    for at in 0..reach(items) {
         // With the address of its sender in it, the line was taken for one of the page.
         if is_mail && items[at].role == Role::Furniture && mail::read(&items[at].text, meta) {
             items[at].role = Role::Head;
@@ -111,20 +109,32 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     }
 }
 
-/// Reads a date, and a name right above it, that stand below a stand-first, where the head did not say them.
+/// Reads a date, and who wrote it, that stand below a stand-first, where the head did not say them.
 pub(super) fn read_late(items: &mut [Item], meta: &mut Meta) {
-    let top = items.len().min(REACH);
-    let Some(at) = (1..top).find(|&at| items[at].is_open() && date(&items[at].text).is_some_and(|found| found.len() == 10)) else { return };
-    let begun = items[..at].iter().filter(|item| item.is_open() && item.has_words(LONGEST)).count() > 1;
-    if !meta.date.is_empty() || begun {
-        return;
+    let top = reach(items);
+    let text = |item: &Item| item.is_open() && item.has_words(LONGEST + 1);
+    let second = items[..top].iter().enumerate().filter(|(_, item)| text(item)).nth(1).map_or(top, |(at, _)| at);
+    for at in 1..second {
+        if !items[at].is_open() || items[at].has_words(LONGEST) || !meta.date.is_empty() && !meta.authors.is_empty() {
+            continue;
+        }
+        let dated = date(&items[at].text).filter(|found| found.len() == 10);
+        if let (Some(found), true) = (&dated, meta.date.is_empty()) {
+            meta.date.clone_from(found);
+            items[at].role = Role::Head;
+            if let Some(found) = names(&items[at - 1].text).filter(|_| meta.authors.is_empty() && items[at - 1].is_open()) {
+                meta.authors = found;
+                items[at - 1].role = Role::Head;
+            }
+        } else if dated.is_none() && line::of(&items[at].text, meta) == Line::Labels {
+            items[at].role = Role::Furniture;
+        }
     }
-    meta.date = date(&items[at].text).unwrap_or_default();
-    items[at].role = Role::Head;
-    if let Some(found) = names(&items[at - 1].text).filter(|_| meta.authors.is_empty() && items[at - 1].is_open()) {
-        meta.authors = found;
-        items[at - 1].role = Role::Head;
-    }
+}
+
+/// Where what the head of a text can reach ends: what belongs to the page does not count.
+fn reach(items: &[Item]) -> usize {
+    items.iter().enumerate().filter(|(_, item)| item.role != Role::Furniture).nth(REACH).map_or(items.len(), |(at, _)| at)
 }
 
 /// How many items from its start the head of a text can reach.
@@ -139,6 +149,14 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     let is_taken = role.is_some();
     items[at].role = role.unwrap_or(Role::Open);
     is_taken
+}
+
+/// Whether a line says when a text was published, who wrote it or what part of a paper it is of, and nothing else.
+pub(super) fn is_line_of_head(text: &str) -> bool {
+    date(text).is_some()
+        || byline::is_labelled(text)
+        || line::of(text, &mut Meta::default()) != Line::Other
+        || KICKERS.contains(&fold(text).as_str())
 }
 
 /// Whether a line is set in capitals.

@@ -448,4 +448,5 @@ fn notes_in_square_brackets_leave_numbered_items_alone_and_a_number_in_round_one
     assert_eq!((note.id.as_str(), round.body.block_text(note)), ("fn1", "Havenboek, deel 4."));
 }
 
+mod copied;
 mod pages;

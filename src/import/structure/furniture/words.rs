@@ -31,6 +31,26 @@ pub(super) const COUNTED: &[&str] = &[
     "vind-ik-leuks",
 ];
 
+/// Openings of lines with which a page asks for what readers have to say, folded.
+pub(super) const REPLIES: &[&str] = &[
+    "geef een reactie",
+    "laat een reactie achter",
+    "plaats een reactie",
+    "leave a comment",
+    "leave a reply",
+    "post a comment",
+    "add a comment",
+    "join the conversation",
+    "schreibe einen kommentar",
+    "hinterlasse eine",
+    "hinterlassen sie eine",
+    "kommentar verfassen",
+    "kommentar schreiben",
+    "ihr kommentar",
+    "laisser un commentaire",
+    "ecrire un commentaire",
+];
+
 /// Words of a line that says how long a text takes, folded.
 pub(super) const READING: &[&str] = &[
     "leestijd",

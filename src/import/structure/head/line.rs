@@ -1,5 +1,6 @@
 //! A line of the head that says several things at once: `12 mei 2024 | Jan Jansen | 4 reacties`, `Gemeentehuis, 1 februari 2023`.
 
+use super::super::furniture::{counts_replies, is_control_folded as is_control};
 use super::byline::{self, Signed};
 use super::words::{KICKERS, UNNAMED};
 use super::{date, field, issue, names};
@@ -33,6 +34,15 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
     }
     // `Expert comment Published 13 February 2024`, `30 maart 2022 – uit nr. 13`: the date among labels.
     if let Some(found) = among_labels(text) {
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        return Line::Labels;
+    }
+    if let Some((people, found)) = stamp(text) {
+        if meta.authors.is_empty() {
+            meta.authors = people;
+        }
         if meta.date.is_empty() {
             meta.date = found;
         }
@@ -72,6 +82,59 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
         }
         None => Line::Other,
     }
+}
+
+/// The writers and the date of a line that is put together of these and of what a page counts: `Veröffentlicht am 6. Juli 2015 von Anna
+/// Vos — 3 Kommentare`, `19.03.2019 11:45 | von Anna Vos`.
+fn stamp(text: &str) -> Option<(Vec<String>, String)> {
+    if text.split_whitespace().count() > STAMP {
+        return None;
+    }
+    let mut parted = text.to_owned();
+    for opening in OPENINGS {
+        if let Some(at) = parted.find(opening) {
+            parted.insert(at, '|');
+        }
+    }
+    let (mut people, mut found) = (Vec::new(), None);
+    for part in parted.split(['|', '·', '•', '—', '–']).map(str::trim).filter(|part| !part.is_empty()) {
+        let part = without_count(part);
+        let writers = || OPENINGS.iter().find_map(|opening| byline::writers(part.strip_prefix(opening.trim_start())?, true));
+        match date(part) {
+            Some(day) if found.is_none() => found = Some(day),
+            _ if part.is_empty() || is_control(&fold(part)) => {}
+            _ => people.extend(writers()?),
+        }
+    }
+    found.map(|found| (people, found))
+}
+
+/// The most words of a line of labels.
+const STAMP: usize = 16;
+
+/// Words before which a part of a line of labels begins.
+const OPENINGS: &[&str] = &[
+    " von ",
+    " by ",
+    " door ",
+    " par ",
+    " Von ",
+    " By ",
+    " Door ",
+    " Par ",
+    " Veröffentlicht ",
+    " Published ",
+    " Gepubliceerd ",
+    " Publié ",
+];
+
+/// A part of a line without what a page counts at its end: `9:21 Uhr 57 Kommentare`.
+fn without_count(part: &str) -> &str {
+    let counted = part.rsplit_once(' ').filter(|(_, word)| counts_replies(word)).and_then(|(before, _)| {
+        let (rest, number) = before.rsplit_once(' ').unwrap_or(("", before));
+        number.bytes().all(|byte| byte.is_ascii_digit()).then_some(rest)
+    });
+    counted.unwrap_or(part).trim_end_matches([',', ' '])
 }
 
 /// Whether a line is a date, with a place before it or without.

@@ -1,0 +1,267 @@
+//! The article within a page that was copied whole: below the menus and labels of a site, above its readers' replies and its lists.
+//!
+//! Text is told from what is around it by how many words its lines have (Kohlschütter, Fankhauser & Nejdl, "Boilerplate detection using
+//! shallow text features", WSDM 2010). A sentence is worth its words, a short line that ends none costs some, and the article is the run of
+//! lines that is worth most (Bentley, "Algorithm design techniques", CACM 27(9), 1984). What stands around it goes only where the lines
+//! themselves show that they are of a page: enough of them are controls.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::head::is_line_of_head;
+use super::{Item, Role, furniture};
+use crate::document::Meta;
+use crate::text::fold;
+
+/// What a short line costs, in words.
+const LINE: i32 = 8;
+
+/// The most words of a line that count for it.
+const MOST: usize = 80;
+
+/// The fewest words of a sentence by which a line is one of the text whatever follows it, and of a line that is text without its end.
+const SENTENCE: usize = 12;
+const LONG: usize = 25;
+
+/// The fewest words of a run that is an article.
+const ARTICLE: i32 = 60;
+
+/// The fewest lines of a site above an article, and below it, and the fewest controls among both.
+const ABOVE: usize = 8;
+const BELOW: usize = 12;
+const CONTROLS: usize = 3;
+
+/// The most words of a label of a menu, on average.
+const LABEL: usize = 4;
+
+/// Marks what stands around the article of a page that was copied whole, and reads its title.
+pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
+    let controls = controls(items);
+    let labels = |range: Range<usize>| controls[range].iter().filter(|is| **is).count();
+    if labels(0..items.len()) < CONTROLS {
+        return;
+    }
+    let (article, most) = best_run(items);
+    if most < ARTICLE {
+        return;
+    }
+    let text = Words::of(&items[article.clone()]);
+    // Where there is much text besides, what parts it from the article may be of the article too: code, a poem, a long list.
+    let is_rest = |range: Range<usize>| best_run(&items[range]).1 * 2 <= most;
+    let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.lines.contains(&item.text)).count();
+    // What stands below the last paragraph is of the article until a control shows that it is not.
+    let control = || controls[article.end..].iter().position(|is| *is).map(|at| article.end + at);
+    let below = replies(items, &article).or_else(control).unwrap_or(items.len())..items.len();
+    let title = title(items, &article, &text);
+    let above = 0..title.map_or(0, |title| lead(items, title));
+    if labels(above.clone()) + labels(below.clone()) < CONTROLS {
+        return;
+    }
+    let is_below = is_rest(article.end..items.len()) && lines(below.clone()) >= BELOW;
+    // A page that goes on below its article begins above it, however little of it there is.
+    let is_above = is_menu(&items[above.clone()], most) && is_rest(above.clone()) && (is_below || lines(above.clone()) >= ABOVE);
+    if let Some(title) = title.filter(|_| is_above && meta.title.is_empty()) {
+        meta.title.clone_from(&items[title].text);
+        items[title].role = Role::Head;
+    }
+    for around in [is_above.then_some(above), is_below.then_some(below)].into_iter().flatten() {
+        items[around].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
+    }
+}
+
+/// Whether the short lines above an article are labels; a song or a poem has short lines as well, and many words in them.
+fn is_menu(above: &[Item], most: i32) -> bool {
+    let words: Vec<usize> = above.iter().filter(|item| worth(item) < 0).map(Item::words).collect();
+    words.iter().sum::<usize>() <= usize::try_from(most).unwrap_or(0).max(LABEL * words.len())
+}
+
+/// Which items are controls of a site or other labels of it. The numbers of pages and running heads are none.
+fn controls(items: &[Item]) -> Vec<bool> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let furniture = || items.iter().filter(|item| item.role == Role::Furniture);
+    furniture().for_each(|item| *counts.entry(item.text.as_str()).or_default() += 1);
+    let is_label = |item: &Item| {
+        let (letters, digits) = (item.text.contains(char::is_alphabetic), item.text.contains(char::is_numeric));
+        letters && !digits && counts.get(item.text.as_str()).is_some_and(|count| *count < RUNNING)
+    };
+    let is_control = |item: &Item| !item.has_words(LONGEST) && furniture::is_control_folded(&fold(&item.text));
+    items.iter().map(|item| item.role == Role::Furniture && (is_label(item) || is_control(item))).collect()
+}
+
+/// So often a line comes again that is the head or the foot of pages.
+const RUNNING: usize = 4;
+
+/// What a line adds to an article, in words.
+fn worth(item: &Item) -> i32 {
+    let words = item.text.split_whitespace().take(MOST).count();
+    let ends = item.ends_sentence();
+    let worth = match item.role {
+        Role::Furniture => return -LINE,
+        Role::Open if ends && words >= SENTENCE || words >= LONG => words,
+        Role::Open if ends && words >= 5 => words / 2,
+        Role::Open => return -LINE,
+        _ => 0,
+    };
+    i32::try_from(worth).unwrap_or(LINE)
+}
+
+/// The run of lines that is worth most, and what it is worth.
+fn best_run(items: &[Item]) -> (Range<usize>, i32) {
+    let (mut best, mut most) = (0..0, 0);
+    let (mut from, mut sum) = (0, 0);
+    for (at, item) in items.iter().enumerate() {
+        sum += worth(item);
+        if sum <= 0 {
+            (from, sum) = (at + 1, 0);
+        } else if sum > most {
+            (best, most) = (from..at + 1, sum);
+        }
+    }
+    (best, most)
+}
+
+/// The words of an article, cut to their beginnings, and its short lines.
+struct Words {
+    stems: HashSet<String>,
+    lines: HashSet<String>,
+}
+
+/// Words of fewer letters say nothing of what a text is about; of longer ones the beginning does.
+const LEAST: usize = 4;
+const STEM: usize = 6;
+
+impl Words {
+    fn of(items: &[Item]) -> Self {
+        let (mut stems, mut lines) = (HashSet::new(), HashSet::new());
+        for item in items {
+            stems.extend(self::stems(&item.text));
+            if worth(item) < 0 {
+                lines.insert(item.text.clone());
+            }
+        }
+        Self { stems, lines }
+    }
+}
+
+fn stems(text: &str) -> HashSet<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LEAST);
+    words.map(|word| word.chars().take(STEM).collect()).collect()
+}
+
+/// How far above an article its title is looked for.
+const REACH: usize = 24;
+
+/// The most words of a title, and of one with which the run of the article begins.
+const LONGEST: usize = 22;
+const OPENING: usize = 16;
+
+/// The line near the beginning of an article whose words it uses most, of equals the upper one.
+fn title(items: &[Item], article: &Range<usize>, text: &Words) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    for at in article.start.saturating_sub(REACH)..items.len().min(article.start + 3) {
+        if at >= article.start && items[at].has_words(OPENING + 1) {
+            break;
+        }
+        // A short sentence there is one of the text, unless nothing stands above it.
+        let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some();
+        let Some(mark) = likeness(items, at, text).filter(|_| !is_text) else { continue };
+        let far = 0.04 * f32::from(u16::try_from(article.start.abs_diff(at)).unwrap_or(u16::MAX));
+        // Right below the title a stand-first says more of the same.
+        let lead = |upper: usize| if at - upper <= 2 && items[upper].has_words(3) { 0.5 } else { 0.1 };
+        if best.is_none_or(|(most, upper)| mark - far > most + lead(upper)) {
+            best = Some((mark - far, at));
+        }
+    }
+    best.filter(|(mark, _)| *mark > 0.0).map(|(_, at)| at)
+}
+
+/// How much a line is like the title of an article; `None` where it cannot be it.
+fn likeness(items: &[Item], at: usize, text: &Words) -> Option<f32> {
+    let item = &items[at];
+    let is_path = [" / ", " » ", " > ", " → "].iter().any(|sign| item.text.contains(sign));
+    // What comes again within the text is an entry of its contents.
+    let told = is_line_of_head(&item.text) || text.lines.contains(&item.text) && !item.has_words(LONGEST);
+    if !item.is_open() || item.has_words(LONGEST + 1) || item.text.ends_with([':', ';', ',']) || is_path || told {
+        return None;
+    }
+    let own = stems(&item.text);
+    let count = |count: usize, most: u8| f32::from(u8::try_from(count).unwrap_or(most).min(most));
+    let shared = own.intersection(&text.stems).count();
+    let is_dated = items[at + 1..].iter().take(5).any(|below| is_line_of_head(&below.text));
+    let again = item.has_words(3) && items.iter().filter(|other| other.text == item.text).nth(1).is_some();
+    let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
+    (!own.is_empty()).then(|| {
+        count(shared, 3) - 0.4 * count(own.len() - shared, 2) + bonus(is_dated, 0.5) + bonus(again, 0.4)
+            - bonus(!item.has_words(2), 0.8)
+            - bonus(item.text.ends_with('.'), 1.0)
+    })
+}
+
+/// Where the head begins that a title stands in: at the date or the writer right above it.
+fn lead(items: &[Item], title: usize) -> usize {
+    let above = items[..title].iter().rev().take(3).take_while(|item| item.is_open() && is_line_of_head(&item.text));
+    title - above.count()
+}
+
+/// The fewest words of a text before what readers say of it.
+const BEFORE: usize = 40;
+
+/// Where readers' replies begin within what was taken for the article: at a line that counts them, or that says when the first was left.
+fn replies(items: &[Item], article: &Range<usize>) -> Option<usize> {
+    let mut words = 0;
+    let start = article.clone().find(|&at| {
+        words += items[at].text.split_whitespace().take(MOST).count();
+        words >= BEFORE
+    })?;
+    let timed = |item: &Item| !item.has_words(15) && is_timed(&item.text);
+    let stamps: Vec<usize> = (start..article.end).filter(|&at| timed(&items[at])).take(3).collect();
+    let heads = |at: &usize| !items[*at].has_words(8) && furniture::counts_replies(&items[*at].text);
+    let headed = (start..article.end).find(heads).filter(|&at| {
+        let rest: usize = items[at..article.end].iter().map(Item::words).sum();
+        let text: usize = items[article.start..at].iter().map(Item::words).sum();
+        stamps.iter().any(|&stamp| stamp > at) || rest * 3 < text
+    });
+    let first = (stamps.len() == 3 && stamps.iter().any(|&at| says(&items[at].text))).then(|| stamps[0]);
+    [headed, first].into_iter().flatten().min()
+}
+
+/// Whether a line has a day and an hour in it, or says how long ago something was left.
+fn is_timed(text: &str) -> bool {
+    let hour = text.as_bytes().windows(4).any(|four| {
+        let [hour, colon, tens, ones] = four else { return false };
+        hour.is_ascii_digit() && *colon == b':' && tens.is_ascii_digit() && ones.is_ascii_digit()
+    });
+    let year = text.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4 && number.starts_with("20"));
+    hour && (year || says(text)) || furniture::is_ago(text)
+}
+
+/// Whether a line says that somebody said something.
+fn says(text: &str) -> bool {
+    fold(text).split(|c: char| !c.is_alphabetic()).any(|word| SAYS.contains(&word))
+}
+
+/// Words with which a page says who left what below a text, folded.
+const SAYS: &[&str] = &[
+    "says",
+    "said",
+    "comment",
+    "reply",
+    "posted",
+    "permalink",
+    "zegt",
+    "schreef",
+    "reactie",
+    "beantwoorden",
+    "sagt",
+    "schrieb",
+    "schreibt",
+    "meint",
+    "meinte",
+    "kommentar",
+    "antworten",
+    "dit",
+    "ecrit",
+    "commentaire",
+    "repondre",
+];

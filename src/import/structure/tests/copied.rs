@@ -1,0 +1,36 @@
+//! Pages that were copied whole, with the menus above their article and the replies and lists below it.
+
+use super::{ONE, TWO, head, outline, plain, text};
+
+#[test]
+fn of_a_page_that_was_copied_whole_the_article_is_left_with_its_head() {
+    let document = text("site.txt");
+    assert_eq!(head(&document.meta), ("De haven die haar schepen verloor", "", "2024-03-12", vec!["Marit Dekkers"]));
+    let seen = ["i In Oostwal lag", "p Wie op een", "p Toch was de", "h2 Wat de kade nog weet", "p Jan Brouwer, die", "p De gemeente wil"];
+    assert_eq!(outline(&document), seen);
+}
+
+/// Controls, as a site has them.
+const MENU: &str = "Menu\nZoeken\nInloggen\nAbonneren\nContact\n";
+
+#[test]
+fn short_lines_that_are_of_the_article_stay() {
+    let names: Vec<String> = (0..40).map(|n| format!("Ondertekenaar {}", char::from(b'A' + n % 26))).collect();
+    let letter = format!("{MENU}\nEen brief aan de haven\n\n{ONE}\n\n{TWO}\n\n{}\n\nDeel dit artikel\nTweet\nMail\n", names.join("\n"));
+    let document = plain(&letter);
+    assert!(document.body.text.contains("Ondertekenaar A") && document.body.text.contains("Ondertekenaar N"));
+    let ships = ["Zeemeeuw", "Hoop", "Morgenster", "Drie Gebroeders", "Volharding", "Vrouwe Maria", "Noordster", "Goede Verwachting"];
+    let song: Vec<String> = (0..40).map(|n| format!("en stil lag daar {} naast de {}", ships[n % 8], ships[n / 8])).collect();
+    let document = plain(&format!("{MENU}\nHet lied van de haven\n\n{}\n\n{ONE}\n\nDeel dit artikel\nTweet\nMail\n", song.join("\n")));
+    assert!(document.body.text.contains(&song[1]) && document.body.text.contains(&song[39]));
+}
+
+#[test]
+fn the_contents_of_a_report_and_its_running_heads_are_no_menu() {
+    let chapters: Vec<String> = (1..=12).map(|n| format!("Deel {n} van de kust")).collect();
+    let parts: Vec<String> = chapters.iter().map(|chapter| format!("{chapter}\n\n{ONE}\n\n{TWO}\n\nHavenraad\n\n")).collect();
+    let document = plain(&format!("De havens van de kust\n\nAnna Vos\n\n{}\n\n{}", chapters.join("\n"), parts.concat()));
+    assert_eq!(document.meta.title, "De havens van de kust");
+    let headings = outline(&document).into_iter().filter(|line| line.starts_with('h')).count();
+    assert_eq!(headings, 12, "{:?}", outline(&document));
+}
