@@ -2,10 +2,12 @@
 
 mod words;
 
+use std::borrow::Cow;
+
 use super::super::structure::{Openings, is_month, opens_month};
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
-use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DAYS, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
+use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DAYS, DEGREES, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
 
 /// What opens an Italian byline.
 const ITALIAN: &str = "di ";
@@ -37,7 +39,7 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut found: Vec<Name> = Vec::new();
-    for part in parts(until_mark(line)) {
+    for part in parts(&without_asides(until_mark(line))) {
         let text = named(&part.text);
         // What follows made the pictures.
         if !found.is_empty() && OTHERS.iter().any(|other| fold(&text).starts_with(other)) {
@@ -47,7 +49,9 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
         if found.len() < MOST && is_said(&text) && is_new(&text) {
             // A single word behind the house is where it is.
             let is_place = |before: &Name| before.is_company() || is_publisher(&before.text, publisher) && !text.contains(' ');
-            let behind = part.behind && found.last().is_some_and(|before| before.is_office || is_place(before));
+            // An office may go on behind a comma, a degree does not.
+            let goes_on = |before: &Name| before.is_office && !is_degree(&before.text);
+            let behind = part.behind && found.last().is_some_and(|before| goes_on(before) || is_place(before));
             let is_office = is_role(&text) || behind;
             found.push(Name { text, is_office });
         }
@@ -95,6 +99,15 @@ fn without_mail(line: &str) -> String {
 
 fn is_mark(c: char) -> bool {
     matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
+}
+
+/// A line without what stands in parentheses behind a name: `Ina Smid (Zwolle, correspondent)`.
+fn without_asides(line: &str) -> Cow<'_, str> {
+    let mut line = Cow::Borrowed(line);
+    while let Some((start, end)) = line.find(" (").and_then(|start| Some((start, start + line[start..].find(')')? + 1))) {
+        line = Cow::Owned(format!("{}{}", &line[..start], &line[end..]));
+    }
+    line
 }
 
 /// A line up to what stands behind a bar or a dot: when, where or how to reach who wrote.
@@ -161,8 +174,6 @@ pub(super) fn date_in(line: &str) -> Option<usize> {
 fn named(part: &str) -> String {
     let part = without_opening(part.trim()).trim_matches([',', ';', '|', '-', '–', '*', ' ']);
     let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
-    // Behind a name, `(eg)` is who edited, and `(ANP)` the house.
-    let part = part.rsplit_once(" (").filter(|(name, behind)| name.contains(' ') && behind.ends_with(')')).map_or(part, |(name, _)| name);
     let words: Vec<&str> = part.split(' ').collect();
     // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.
     let is_office = |at: &usize| {
@@ -276,12 +287,16 @@ fn is_publisher(name: &str, publisher: &str) -> bool {
 /// Whether a name has the shape of a person's: two words or more with capitals, small words only between them.
 pub(super) fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    let is_capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+    // `d’Ancona`
+    let own = |word: &str| word.rsplit(['\'', '’']).next().unwrap_or_default().to_owned();
+    let is_capital = |word: &&str| {
+        (word.starts_with(char::is_uppercase) || own(word).starts_with(char::is_uppercase)) && !word.contains(|c: char| c.is_ascii_digit())
+    };
     let opens = words.first().is_some_and(|word| !ARTICLES.contains(&fold(word).as_str()));
     (2..=6).contains(&words.len())
         && opens
         && words.first().zip(words.last()).is_some_and(|(first, last)| is_capital(first) && is_capital(last))
-        && words.iter().all(|word| is_capital(word) || PARTICLES.contains(word))
+        && words.iter().all(|word| is_capital(word) || PARTICLES.contains(&word.replace('’', "'").as_str()))
         && !is_role(name)
 }
 
@@ -312,6 +327,11 @@ fn has_opening_letters(line: &str) -> bool {
 /// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.
 pub(super) fn is_opened(line: &str) -> bool {
     without_opening(line).len() < line.len() || date_in(line) == Some(0) && !without_date(line).is_empty()
+}
+
+/// Whether a word is what somebody took at a university, as it stands behind a name.
+fn is_degree(name: &str) -> bool {
+    DEGREES.contains(&fold(name).as_str())
 }
 
 /// Whether a name says what somebody is, or is called after what a house is.
@@ -384,10 +404,16 @@ mod tests {
             ("By INA SMID Kade Press", &["INA SMID"]),
             ("By J. K. Smid", &["J. K. Smid"]),
             ("By Dr. Ina Smid, MD, PhD", &["Dr. Ina Smid"]),
+            ("By Prof. Ina Smid, PhD, Dr Bo Klaver and Sir Tom van Aa", &["Prof. Ina Smid", "Dr Bo Klaver", "Sir Tom van Aa"]),
             ("Ina Smid ismid@kade.nl", &["Ina Smid"]),
             ("ismid@kade.nl (Ina Smid)", &["Ina Smid"]),
             ("ismid@kade.nl", &[]),
             ("By Ina Smid; photographs by Bo Klaver", &["Ina Smid"]),
+            ("Par Ina Smid (Zwolle, correspondance) et Bo Klaver (AFP)", &["Ina Smid", "Bo Klaver"]),
+            ("Guest post by Ina Smid", &["Ina Smid"]),
+            ("Gastbijdrage van Ina ter Smid", &["Ina ter Smid"]),
+            ("Words and photographs by Ina O’Smid", &["Ina O’Smid"]),
+            ("Tekst: Ina Smid en Pieter-Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019", &["Ina Smid", "Pieter-Bo de Klaver"]),
             ("Door INA VAN DER SMID", &["INA VAN DER SMID"]),
         ] {
             assert_eq!(names(line, "De Kade"), expected, "{line}");

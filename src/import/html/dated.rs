@@ -103,7 +103,7 @@ pub(super) fn line(text: &str) -> Option<String> {
     if !date::may_be_in(text) {
         return None;
     }
-    if let Some(found) = day(text) {
+    if let Some(found) = day(text).or_else(|| text.split(['|', '·', '•']).skip(1).find_map(day)) {
         return Some(found);
     }
     if text.ends_with(['.', '!', '?']) {

@@ -1,5 +1,7 @@
 //! The head of an article on its page: where the title stands, and what stands around it. There a reader sees who wrote, and when.
 
+use std::cmp::Reverse;
+
 use dom_query::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, with_text};
@@ -41,7 +43,6 @@ static ELSEWHERE: Vocabulary = Vocabulary::new(&[
     "widget",
     "sidebar",
     "credit",
-    "credits",
     "gallery",
     "slideshow",
     "carousel",
@@ -117,12 +118,17 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
         return None;
     }
     let is_shown = |node: &NodeRef, names: &[&str]| is_any(node, names) && !is_hidden(node);
-    let named = |names: &[&str]| elements.iter().position(|node| is_shown(node, names) && is_title(&clean_line(&node.text()), title));
+    // The name of a site may be a part of the title too, and stands above it: what says the most of the title is it.
+    let said = |(at, node): (usize, &NodeRef)| {
+        let text = clean_line(&node.text());
+        is_title(&text, title).then(|| (Reverse(text.len().min(title.len())), !is_any(node, &["h1", "h2"]), at))
+    };
+    let named = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1", "h2", "h3", "h4"])).filter_map(said).min();
     let only = || {
         let mut first = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1"]));
         first.next().filter(|(_, node)| first.next().is_none() && !node.text().trim().is_empty()).map(|(at, _)| at)
     };
-    named(&["h1", "h2"]).or_else(|| named(&["h3", "h4"])).or_else(only)
+    named.map(|(_, _, at)| at).or_else(only)
 }
 
 /// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.

@@ -11,7 +11,7 @@ use dom_query::{Document as Tree, NodeRef};
 use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
-use super::head::Head;
+use super::head::{Head, is_title};
 use super::linked::Article;
 use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
@@ -19,6 +19,9 @@ use crate::text::clean_line;
 
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
+
+/// How many links to the first page of a site are asked for its name.
+const HOMES: usize = 8;
 
 /// What `<meta>` elements say, by name or property in lower case, the first of each.
 type Metas = HashMap<String, Vec<String>>;
@@ -83,7 +86,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let metas = metas(elements);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
-    let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
+    let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_else(|| site(elements));
     let title = title(&said.title, elements, linked);
     let head = LazyCell::new(|| Head::find(elements, &title));
     let meta = Meta {
@@ -100,6 +103,32 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
     let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
     (meta, Base::new(&base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]))))
+}
+
+/// The name of the site where no data have it: what the title of the page opens or closes with, and the link to the site's first page says too.
+fn site(elements: &[NodeRef]) -> String {
+    let Some(title) = elements.iter().find(|node| is_any(node, &["title"])).map(|node| clean_line(&node.text())) else {
+        return String::new();
+    };
+    let marks = [" | ", " - ", " – ", " — ", " » ", " › ", " · "];
+    let behind = marks.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
+    let before = marks.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
+    let parts: Vec<&str> = behind.chain(before).collect();
+    let names = elements.iter().filter(|node| !parts.is_empty() && leads_home(node)).map(|node| {
+        let image = || node.descendants_it().find_map(|inner| inner.attr("alt")).unwrap_or_default().to_string();
+        Some(clean_line(&node.text())).filter(|text| !text.is_empty()).unwrap_or_else(|| clean_line(&image()))
+    });
+    names.into_iter().take(HOMES).find(|name| parts.iter().any(|part| is_same(part, name))).unwrap_or_default()
+}
+
+/// Whether a link leads to the first page of a site.
+fn leads_home(node: &NodeRef) -> bool {
+    let is_home = |href: &str| {
+        let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        matches!(path, "/" | "./" | "/index.html" | "index.html" | "/index.php")
+    };
+    let is_said = || node.attr("rel").is_some_and(|rel| &*rel == "home");
+    is_any(node, &["a"]) && (is_said() || node.attr("href").is_some_and(|href| is_home(&href)))
 }
 
 fn metas(elements: &[NodeRef]) -> Metas {
@@ -154,7 +183,8 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     if fits(&linked.subtitle) {
         return linked.subtitle.clone();
     }
-    let Some(at) = elements.iter().position(|node| is_any(node, &["h1"]) && is_same(&node.text(), title)) else {
+    let is_heading = |node: &NodeRef| is_any(node, &["h1"]) && (is_same(&node.text(), title) || is_title(&clean_line(&node.text()), title));
+    let Some(at) = elements.iter().position(is_heading) else {
         return String::new();
     };
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
@@ -162,6 +192,7 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
         let tokens = tokens(node);
         node.attr("itemprop").is_some_and(|prop| &*prop == "alternativeHeadline")
             || tokens.split_whitespace().any(|token| SUBTITLES.contains(&token))
+            || tokens.split(|c: char| !c.is_alphanumeric()).any(|part| SUBTITLES[0] == part)
     };
     let sister = |node: &NodeRef| {
         let heads = node.parent().is_some_and(|parent| is_any(&parent, &["header", "hgroup"]));
@@ -184,7 +215,8 @@ fn writers(
     let by_library = || {
         let byline = &found.said.byline;
         // What it read of the head of the page is read there again, with what else is said of it.
-        if let Some(name) = WRITERS.iter().find(|name| metas.get(**name).is_some_and(|names| names.iter().any(|name| name == byline))) {
+        let read = WRITERS.iter().chain(&["author", "article:author"]);
+        if let Some(name) = read.into_iter().find(|name| metas.get(**name).is_some_and(|names| names.iter().any(|name| name == byline))) {
             return given(name);
         }
         let names =

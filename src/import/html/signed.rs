@@ -2,7 +2,7 @@
 //!
 //! Sought only where the data of a page name nobody, or only the house. Among what readers say and beside the text nobody is sought.
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_bare, is_hidden, name_of, tokens};
 use super::super::structure::Vocabulary;
@@ -30,6 +30,10 @@ const LABELS: &[&str] = &["author", "authors", "auteur", "auteurs", "autor", "au
 /// Parts of an address that leads to who wrote.
 const PAGES: &[&str] = &["author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "autores", "journalist", "contributor"];
 
+/// Parts of an address that leads to a person, who may be another than who wrote.
+const PERSONS: &[&str] =
+    &["people", "person", "persons", "personen", "expert", "experts", "profile", "profiles", "profil", "staff", "team", "medewerkers"];
+
 /// The names in the line of the page that says who wrote.
 pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     let seen = |node: &&NodeRef| !is_hidden(node) && !head.is_elsewhere(node);
@@ -42,8 +46,16 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         spoken.into_iter().find(|(node, _)| seen(node)).map(|(_, names)| names)
     };
     let linked = |nodes: &[NodeRef]| {
-        let links = nodes.iter().filter(|node| leads_to_writer(node)).filter(seen);
-        links.into_iter().find_map(|node| marked_names(node, &head.lines, publisher))
+        let leads = |node: &&NodeRef| leads_to(node, PAGES) || leads_to(node, PERSONS) && is_by_name(node);
+        let mut links = nodes.iter().filter(leads).filter(seen);
+        let (first, names) = links.find_map(|node| Some((node, marked_names(node, &head.lines, publisher)?)))?;
+        let around = around(first);
+        let others = links
+            .filter(|other| is_near(other, &around))
+            .filter_map(|other| head.lines.get(other))
+            .filter(|line| byline::is_person(line))
+            .map(ToString::to_string);
+        Some(byline::of_names(&names.into_iter().chain(others).collect::<Vec<_>>(), publisher))
     };
     let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes));
     // Whoever was not found there is not found there again.
@@ -54,7 +66,15 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         let spoken = further.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
         spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
     };
-    near(head.below).or_else(|| near(&head.above)).or_else(|| marked(further)).or_else(certain).unwrap_or_default()
+    let introduced = || further.iter().filter(|node| is_marked(node)).filter(seen).find_map(introduced);
+    near(head.below).or_else(|| near(&head.above)).or_else(|| marked(further)).or_else(certain).or_else(introduced).unwrap_or_default()
+}
+
+/// The name that stands out in what says below a text who wrote it.
+fn introduced(node: &NodeRef) -> Option<Vec<String>> {
+    let stands_out = |inner: &NodeRef| is_any(inner, &["strong", "b", "a", "h2", "h3", "h4", "h5"]);
+    let named = node.descendants_it().filter(stands_out).filter_map(|inner| line(&inner));
+    named.into_iter().find(|line| byline::is_person(line)).map(|name| vec![name])
 }
 
 /// Whether a line opens with a word that says what follows: `Author: Ina Smid`.
@@ -71,9 +91,16 @@ fn is_posted(line: &str) -> bool {
     line.split(' ').count() <= POSTED && byline::opening(line).contains(' ') && line.split(' ').any(is_hour)
 }
 
-/// Whether a link leads to a page about somebody who writes.
-fn leads_to_writer(node: &NodeRef) -> bool {
-    is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.split('/').any(|part| PAGES.contains(&part)))
+/// Whether a link leads to a page whose address has one of these parts.
+fn leads_to(node: &NodeRef, parts: &[&str]) -> bool {
+    is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.split('/').any(|part| parts.contains(&part)))
+}
+
+/// Whether a link leads to the page of the one whom it names, and stands outside a sentence: `/people/ina-smid`.
+fn is_by_name(node: &NodeRef) -> bool {
+    let address = node.attr("href").unwrap_or_default();
+    let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    is_same(last, &node.text()) && !node.parent().is_some_and(|outer| is_any(&outer, &["p"]) && outer.text().trim().ends_with('.'))
 }
 
 /// A byline that the library found, as the page has it: the library runs the pieces of it into one, and takes the first of several names.
@@ -93,13 +120,21 @@ pub(super) fn of_library(elements: &[NodeRef], byline: &str, publisher: &str) ->
 
 /// Those who are named beside one who wrote, each in an element of its own of the same sort.
 fn others<'a>(node: NodeRef<'a>, behind: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
-    let around: Vec<_> = node.ancestors_it(Some(TOGETHER)).map(|outer| outer.id).collect();
-    let is_near = |other: &&NodeRef| other.ancestors_it(Some(TOGETHER)).any(|outer| around.contains(&outer.id));
+    let around = around(&node);
     let is_inside = |other: &&NodeRef| other.ancestors_it(Some(TOGETHER)).any(|outer| outer.id == node.id);
     let is_alike = |other: &&NodeRef| says_author(other) && name_of(other) == name_of(&node) && !is_inside(other);
     let is_name = |other: &&NodeRef| line(other).is_some_and(|line| byline::is_person(&line));
     let near = behind.iter().take(BEHIND).filter(|_| says_author(&node));
-    near.filter(is_alike).filter(is_near).filter(is_name).copied().collect()
+    near.filter(is_alike).filter(|other| is_near(other, &around)).filter(is_name).copied().collect()
+}
+
+/// What holds an element so closely that others in it belong together with it.
+fn around(node: &NodeRef) -> Vec<NodeId> {
+    node.ancestors_it(Some(TOGETHER)).map(|outer| outer.id).collect()
+}
+
+fn is_near(other: &NodeRef, around: &[NodeId]) -> bool {
+    other.ancestors_it(Some(TOGETHER)).any(|outer| around.contains(&outer.id))
 }
 
 /// Whether an element says of itself that it names who wrote.

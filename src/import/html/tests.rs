@@ -345,9 +345,28 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
     ] {
         assert_eq!(writers(head, body), expected, "{head} {body}");
     }
+    let persons = "<div><p><a href=/people/ina-smid>Ina Smid</a>Directeur</p><p><a href=/people/bo-klaver>Bo Klaver</a>Jurist</p></div>";
+    let linked = "<p>Volgens <a href=/people/bo-klaver>Bo Klaver</a> gaat de sluis dicht.</p>";
+    let nested = |name: &str| format!("<span itemprop=author itemscope><span itemprop=name>{name}</span></span>");
+    for (head, body, expected) in [
+        ("", persons.to_owned(), &["Ina Smid", "Bo Klaver"][..]),
+        ("", linked.to_owned(), &[]),
+        ("", format!("<div>Par {} et {}</div>", nested("Ina Smid"), nested("Bo d’Ancona")), &["Ina Smid", "Bo d’Ancona"]),
+        ("", "<p><em>Gastbijdrage van Ina ter Smid</em></p>".to_owned(), &["Ina ter Smid"]),
+        ("", "<p class=credits>Tekst: Ina Smid | Beeld: Bo Klaver | 9 mei 2019</p>".to_owned(), &["Ina Smid"]),
+        (
+            "<meta property=article:author content='Ina Smid'><meta property=article:author content='Bo Klaver'>",
+            String::new(),
+            &["Ina Smid", "Bo Klaver"],
+        ),
+    ] {
+        assert_eq!(writers(head, &body), expected, "{head} {body}");
+    }
     let foot = |line: &str| format!("{}<div class=asset-footer>{line}</div>", ALINEA.repeat(6));
     assert_eq!(writers("", &foot("Von Ina am 03.05.2013, 11:51 | 0 Meinungen")), ["Ina"]);
     assert_eq!(writers("", &foot("<ul><li><strong>Auteur</strong> Ina Smid</li></ul>")), ["Ina Smid"]);
+    let about = "<div class=over-auteur><h3>Over de auteur</h3><p><b>Ina Smid</b> doet onderzoek naar sluizen.</p></div>";
+    assert_eq!(writers("", &foot(about)), ["Ina Smid"]);
     assert_eq!(writers("", &foot("posted by Smid at 12:53")), ["Smid"]);
     assert_eq!(writers("", &foot("von inasmid um 12:53")), Vec::<String>::new(), "so readers sign");
     assert_eq!(writers("", &foot("Door Ina Smid bekeken")), Vec::<String>::new(), "far from the title a line must say more");
@@ -372,6 +391,7 @@ fn when_a_page_came_out_is_read_from_what_readers_see() {
     for (above, below, expected) in [
         ("", "<p>By Ina Smid | February 11, 2024</p>", "2024-02-11"),
         ("", "<div class=submitted>Submitted by ina on Tue, 02/13/2024 - 10:20</div>", "2024-02-13"),
+        ("", "<p>Tekst: Ina Smid en Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019</p>", "2019-05-09"),
         ("", "<p>posted on Saturday, August 13th, 2011</p>", "2011-08-13"),
         ("", "<div>jueves, 9 de enero de 2014 - 10:21 h</div>", "2014-01-09"),
         ("", "<span>Publié le 29 août 2012</span>", "2012-08-29"),
@@ -391,6 +411,41 @@ fn when_a_page_came_out_is_read_from_what_readers_see() {
     ] {
         assert_eq!(when(above, below), expected, "{above} {below}");
     }
+}
+
+#[test]
+fn the_name_of_a_site_is_what_the_link_to_its_first_page_and_the_title_say() {
+    let publisher = |title: &str, link: &str| {
+        let source = format!("<!doctype html><title>{title}</title><div>{link}</div><h1>De sluis gaat dicht</h1>{}", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.publisher
+    };
+    assert_eq!(publisher("De sluis gaat dicht | De Kade", "<a href=/>De Kade</a>"), "De Kade");
+    assert_eq!(publisher("De Kade: De sluis gaat dicht", "<a href='https://kade.example/'><img alt='De Kade'></a>"), "De Kade");
+    assert_eq!(publisher("De sluis gaat dicht - Water - De Kade", "<a rel=home href=/nl>De Kade</a>"), "De Kade");
+    assert_eq!(publisher("De sluis gaat dicht | De Kade", "<a href=/abonnement>De Kade</a>"), "", "another link leads elsewhere");
+    assert_eq!(publisher("De sluis gaat dicht | Water", "<a href=/>De Kade</a>"), "", "a section is no publisher");
+}
+
+#[test]
+fn what_stands_around_the_name_of_a_site_is_not_said_of_the_text() {
+    let source = format!(
+        "<!doctype html><title>Bo aan het water: Wandelen langs de wal</title><div><h1>Bo aan het water</h1><p>3 mei 2001</p></div>\
+         <div><h2><span>zaterdag 14 september 2013</span></h2><div><h3>Wandelen langs de wal</h3>{}</div></div>",
+        ALINEA.repeat(6)
+    );
+    assert_eq!(page(source.as_bytes()).document.meta.date, "2013-09-14");
+}
+
+#[test]
+fn a_subtitle_is_found_by_a_part_of_its_class() {
+    let source = format!(
+        "<!doctype html><title>De sluis gaat dicht voor de winter - De Kade</title><article><h1>De sluis gaat dicht voor de winter</h1>\
+         <h2 class=kd-subtitle-line>Schippers varen om</h2>{}</article>",
+        ALINEA.repeat(6)
+    );
+    let document = page(source.as_bytes()).document;
+    assert_eq!(document.meta.subtitle, "Schippers varen om");
+    assert!(!outline(&document).contains("Schippers"), "{}", outline(&document));
 }
 
 #[test]

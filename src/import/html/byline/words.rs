@@ -58,6 +58,44 @@ pub(super) const OPENINGS: &[&str] = &[
     "article by",
     "text by",
     "byline",
+    "guest post by",
+    "guest article by",
+    "guest essay by",
+    "guest blog by",
+    "a guest post by",
+    "words and photographs by",
+    "words and photos by",
+    "words and pictures by",
+    "text and photos by",
+    "tekst en foto's",
+    "tekst en fotografie",
+    "tekst en beeld",
+    "text und fotos",
+    "texte et photos",
+    "gastbijdrage van",
+    "gastbijdrage door",
+    "een bijdrage van",
+    "bijdrage van",
+    "column van",
+    "column door",
+    "column by",
+    "opinion by",
+    "analysis by",
+    "essay by",
+    "review by",
+    "interview by",
+    "interview door",
+    "recensie door",
+    "artikel van",
+    "artikel door",
+    "beitrag von",
+    "artikel von",
+    "essay von",
+    "analyse von",
+    "reportage von",
+    "reportage door",
+    "verslag door",
+    "propos recueillis par",
 ];
 
 /// Words that part names, folded.
@@ -123,9 +161,14 @@ pub(super) const ROLES: &[&str] = &[
     "email",
     "phd",
     "ph.d",
+    "ph.d.",
     "md",
+    "m.d.",
     "mba",
 ];
+
+/// Degrees behind a name, folded; each is one of the [`ROLES`] too.
+pub(super) const DEGREES: &[&str] = &["phd", "ph.d", "ph.d.", "md", "m.d.", "mba"];
 
 /// Words behind a name that say where or for whom.
 pub(super) const BEHIND: &[&str] = &["in", "for", "from", "voor", "uit", "aus", "für", "pour", "para"];
