@@ -53,7 +53,9 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let control = || controls[article.end..].iter().position(|is| *is).map(|at| article.end + at);
     let below = replies(items, &article).or_else(control).unwrap_or(items.len())..items.len();
     let title = title(items, &article, &text);
-    let above = 0..title.map_or(0, |title| lead(items, title));
+    let head = lead(items, title.unwrap_or(article.start));
+    // Without a title what stands above has to show by itself that it is of a site.
+    let above = 0..if title.is_some() || labels(0..head) >= 2 * CONTROLS && lines(0..head) >= 2 * ABOVE { head } else { 0 };
     if labels(above.clone()) + labels(below.clone()) < CONTROLS {
         return;
     }
@@ -152,6 +154,9 @@ fn stems(text: &str) -> HashSet<String> {
 /// How far above an article its title is looked for.
 const REACH: usize = 24;
 
+/// A line that is less like a title than this is none: of its words the article has hardly one.
+const TITLE: f32 = 1.0;
+
 /// The most words of a title, and of one with which the run of the article begins.
 const LONGEST: usize = 22;
 const OPENING: usize = 16;
@@ -173,7 +178,7 @@ fn title(items: &[Item], article: &Range<usize>, text: &Words) -> Option<usize> 
             best = Some((mark - far, at));
         }
     }
-    best.filter(|(mark, _)| *mark > 0.0).map(|(_, at)| at)
+    best.filter(|(mark, _)| *mark > TITLE).map(|(_, at)| at)
 }
 
 /// How much a line is like the title of an article; `None` where it cannot be it.

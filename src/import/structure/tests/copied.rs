@@ -10,6 +10,15 @@ fn of_a_page_that_was_copied_whole_the_article_is_left_with_its_head() {
     assert_eq!(outline(&document), seen);
 }
 
+#[test]
+fn a_page_whose_article_has_no_title_gets_none_from_its_menu() {
+    let site = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/texts/site.txt")).unwrap();
+    let (above, below) = (site.find("Havens\n").unwrap(), site.find("Wie op een").unwrap());
+    let document = plain(&[&site[..above], &site[below..]].concat());
+    assert!(document.meta.title_supplied, "{}", document.meta.title);
+    assert_eq!(outline(&document)[0], "p Wie op een");
+}
+
 /// Controls, as a site has them.
 const MENU: &str = "Menu\nZoeken\nInloggen\nAbonneren\nContact\n";
 
