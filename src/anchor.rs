@@ -25,6 +25,7 @@
 //! another sort: a sentence of a paragraph does not become a pull quote. Words that are only similar need their own block or both
 //! neighbours. Whoever fails here is an orphan; [`Resolver::look_alikes`] offers the places to a person, who may know better.
 
+mod copies;
 mod evidence;
 mod grams;
 mod near;

@@ -2,14 +2,18 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::near::{self, SHORT};
+use super::near::{self, Pattern, SHORT};
 use super::words::{Edges, Words};
 use super::{Anchor, CONTEXT, head, tail};
 use crate::text;
 
 /// How alike a stored context and what stands there must be for the two to agree; unrelated prose reaches about 0.35.
 const AGREES: f32 = 0.7;
+
+/// The letters next to a place that are looked at first.
+pub(super) const GLANCE: usize = 3;
 
 /// The least letters in a context that may be compared loosely; less is compared whole.
 const LOOSE: usize = 8;
@@ -26,8 +30,59 @@ pub(super) struct Quote<'a> {
     /// From the first to the last letter of `exact`, in bytes.
     core: Range<usize>,
     /// The words of the contexts, from the quote outward.
-    before: Vec<char>,
-    after: Vec<char>,
+    before: Context,
+    after: Context,
+}
+
+/// What stood on one side of a quote, read from there outward.
+#[derive(Debug)]
+struct Context {
+    letters: Vec<char>,
+    pattern: Pattern,
+}
+
+impl Context {
+    fn new(letters: Vec<char>) -> Self {
+        Self { pattern: Pattern::new(&letters), letters }
+    }
+
+    /// How much the start of what stands there is the context.
+    fn agreement(&self, there: &[char]) -> f32 {
+        let length = self.letters.len();
+        if length < LOOSE {
+            return if self.letters == there { 1.0 } else { 0.0 };
+        }
+        let errors = self.pattern.errors_at_start(&there[..there.len().min(length + length / 4)]);
+        1.0 - share(errors, length)
+    }
+
+    /// The letters by which it is known at a glance; fewer where there are no more.
+    fn glance(&self) -> Vec<char> {
+        self.letters.iter().copied().filter(|c| *c != ' ').take(GLANCE).collect()
+    }
+}
+
+/// A place where the words of a quote stand; what stands around it is folded at the first need and kept.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// In bytes of the canonical text.
+    pub(super) range: Range<usize>,
+    before: OnceLock<Vec<char>>,
+    after: OnceLock<Vec<char>>,
+}
+
+impl Place {
+    pub(super) const fn new(range: Range<usize>) -> Self {
+        Self { range, before: OnceLock::new(), after: OnceLock::new() }
+    }
+
+    fn before(&self, canonical: &str) -> &[char] {
+        self.before.get_or_init(|| Words::of(tail(&canonical[..self.range.start], 2 * CONTEXT)).chars().rev().collect())
+    }
+
+    fn after(&self, canonical: &str) -> &[char] {
+        self.after.get_or_init(|| Words::of(head(&canonical[self.range.end..], 2 * CONTEXT)).chars().collect())
+    }
 }
 
 impl<'a> Quote<'a> {
@@ -40,8 +95,8 @@ impl<'a> Quote<'a> {
             letters: words.chars().collect(),
             edges: Edges::of(&anchor.prefix, &anchor.exact, &anchor.suffix),
             core: if words.is_empty() { 0..anchor.exact.len() } else { exact.range(start..start + words.len()) },
-            before: Words::of(&anchor.prefix).chars().rev().collect(),
-            after: Words::of(&anchor.suffix).chars().collect(),
+            before: Context::new(Words::of(&anchor.prefix).chars().rev().collect()),
+            after: Context::new(Words::of(&anchor.suffix).chars().collect()),
             words: words.to_owned(),
         }
     }
@@ -81,39 +136,37 @@ impl<'a> Quote<'a> {
         if found == exact || text::fold(found.trim()) == text::fold(exact.trim()) { Likeness::Same } else { Likeness::Words }
     }
 
-    /// How much the text before and after a range is what it was, each from 0 to 1.
-    pub(super) fn sides(&self, canonical: &str, range: &Range<usize>) -> (f32, f32) {
+    /// How much the text before and after a place is what it was, each from 0 to 1.
+    pub(super) fn sides(&self, canonical: &str, place: &Place) -> (f32, f32) {
         let Anchor { prefix, suffix, .. } = self.anchor;
-        let (before, after) = (&canonical[..range.start], &canonical[range.end..]);
+        let (before, after) = (&canonical[..place.range.start], &canonical[place.range.end..]);
         let is_whole = |context: &str, there: &str| context.len() == there.len() || context.chars().count() >= CONTEXT;
-        let first = if before.ends_with(prefix.as_str()) && is_whole(prefix, before) {
-            1.0
-        } else {
-            let there: Vec<char> = Words::of(tail(before, 2 * CONTEXT)).chars().rev().collect();
-            agreement(&self.before, &there)
-        };
-        let second = if after.starts_with(suffix.as_str()) && is_whole(suffix, after) {
-            1.0
-        } else {
-            let there: Vec<char> = Words::of(head(after, 2 * CONTEXT)).chars().collect();
-            agreement(&self.after, &there)
-        };
+        let is_same_before = before.ends_with(prefix.as_str()) && is_whole(prefix, before);
+        let is_same_after = after.starts_with(suffix.as_str()) && is_whole(suffix, after);
+        let first = if is_same_before { 1.0 } else { self.before.agreement(place.before(canonical)) };
+        let second = if is_same_after { 1.0 } else { self.after.agreement(place.after(canonical)) };
         (first, second)
+    }
+
+    /// Whether a place stands between the neighbours that the quote had.
+    pub(super) fn is_between(&self, canonical: &str, place: &Place) -> bool {
+        let (before, after) = self.sides(canonical, place);
+        before >= AGREES && after >= AGREES
     }
 
     /// Whether the letters next to a place are worth a closer look: three of them, on either side, are what they were.
     pub(super) fn may_agree(&self, words: &Words, place: &Range<usize>) -> bool {
-        let (before, after) = (&words.text()[..place.start], &words.text()[place.end..]);
-        let same = |context: &[char], mut there: Box<dyn Iterator<Item = char> + '_>| {
-            context.iter().filter(|c| **c != ' ').take(3).all(|&c| there.next() == Some(c))
-        };
-        same(&self.before, Box::new(before.chars().rev().filter(|&c| c != ' ')))
-            || same(&self.after, Box::new(after.chars().filter(|&c| c != ' ')))
+        self.glances().iter().zip(glances(words, place)).any(|(own, there)| there.starts_with(own))
+    }
+
+    /// The letters by which its neighbours are known at a glance, before and after it.
+    pub(super) fn glances(&self) -> [Vec<char>; 2] {
+        [self.before.glance(), self.after.glance()]
     }
 
     /// The contexts side by side with the quote cut out from between them; `None` where they are too short to be known again.
     pub(super) fn scar(&self) -> Option<String> {
-        let near = |context: &[char]| context.iter().copied().take(16).collect::<Vec<_>>();
+        let near = |context: &Context| context.letters.iter().copied().take(16).collect::<Vec<_>>();
         let (before, after) = (near(&self.before), near(&self.after));
         let gap = if self.edges.start || self.edges.end { " " } else { "" };
         (before.len() >= 6 && after.len() >= 6).then(|| before.iter().rev().collect::<String>() + gap + &after.iter().collect::<String>())
@@ -121,30 +174,19 @@ impl<'a> Quote<'a> {
 
     /// The last letters of the context before and the first of the one after, between which the quote stood; `None` where either is short.
     pub(super) fn pins(&self) -> Option<(String, String)> {
-        (self.before.len() >= LOOSE && self.after.len() >= LOOSE).then(|| {
-            let before: Vec<char> = self.before.iter().copied().take(16).collect();
-            (before.iter().rev().collect(), self.after.iter().take(16).collect())
+        let (before, after) = (&self.before.letters, &self.after.letters);
+        (before.len() >= LOOSE && after.len() >= LOOSE).then(|| {
+            let before: Vec<char> = before.iter().copied().take(16).collect();
+            (before.iter().rev().collect(), after.iter().take(16).collect())
         })
     }
 }
 
-/// How much the start of what stands there is the context, both read from the quote outward.
-fn agreement(context: &[char], there: &[char]) -> f32 {
-    if context.len() < LOOSE {
-        return if context == there { 1.0 } else { 0.0 };
-    }
-    let there = &there[..there.len().min(context.len() + context.len() / 4)];
-    let mut row: Vec<usize> = (0..=there.len()).collect();
-    for (i, c) in context.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, d) in there.iter().enumerate() {
-            let step = diagonal + usize::from(c != d);
-            diagonal = row[j + 1];
-            row[j + 1] = step.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    let errors = row.into_iter().min().unwrap_or(context.len());
-    1.0 - share(errors, context.len())
+/// The letters next to a place of the words, from there outward, before and after it.
+pub(super) fn glances(words: &Words, place: &Range<usize>) -> [Vec<char>; 2] {
+    let (before, after) = (&words.text()[..place.start], &words.text()[place.end..]);
+    let is_letter = |c: &char| *c != ' ';
+    [before.chars().rev().filter(is_letter).take(GLANCE).collect(), after.chars().filter(is_letter).take(GLANCE).collect()]
 }
 
 /// How much the words of a place are the anchor's words.
@@ -246,11 +288,12 @@ mod tests {
     #[test]
     fn contexts_agree_despite_a_typo_and_not_by_chance() {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
-        let context = chars("het witte huis bejegent rusland");
-        assert!(agreement(&context, &chars("het witte huys bejegent rusland tegenwoordig")) > 0.95);
-        assert!(agreement(&context, &chars("in de afgelopen maand schaarden de vs zich")) < AGREES - 0.2);
-        assert!(agreement(&chars("kop"), &chars("kop")) > 0.99);
-        assert!(agreement(&chars("kop"), &chars("kop en meer")) < 0.01);
+        let agreement = |context: &str, there: &str| Context::new(chars(context)).agreement(&chars(there));
+        let context = "het witte huis bejegent rusland";
+        assert!(agreement(context, "het witte huys bejegent rusland tegenwoordig") > 0.95);
+        assert!(agreement(context, "in de afgelopen maand schaarden de vs zich") < AGREES - 0.2);
+        assert!(agreement("kop", "kop") > 0.99);
+        assert!(agreement("kop", "kop en meer") < 0.01);
     }
 
     #[test]

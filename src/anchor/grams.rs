@@ -3,7 +3,8 @@
 //! An edit changes at most three trigrams of a pattern. So a place within `k` edits of a pattern of `m` characters shares at least
 //! `m - 2 - 3k` trigrams with it (the q-gram lemma: Jokinen & Ukkonen 1991), and since an edit shifts what follows by one character at most,
 //! it shares them on neighbouring diagonals: where each stands in the text, less where it stands in the pattern. Counting them by diagonal
-//! (Rasmussen, Stoye & Myers 2006) leaves few places for [`near`](super::near) to look at, and leaves none of them out.
+//! (Rasmussen, Stoye & Myers 2006) leaves few places for [`near`](super::near) to look at, and leaves none of them out. Of the trigrams only the
+//! rarest are counted.
 
 use std::ops::Range;
 
@@ -43,31 +44,59 @@ impl Grams {
     /// The parts of the text outside which the pattern stands nowhere with at most `budget` errors, in order, each with so much around it that
     /// a search in it finds what a search of the whole finds there.
     pub(super) fn regions(&self, pattern: &[char], budget: usize) -> Vec<Range<usize>> {
-        let least = pattern.len().saturating_sub(2 + 3 * budget);
+        let before = pattern.len();
         // A match spreads over `2k + 1` diagonals, which lie in two neighbouring strips of that width. A diagonal may start before the text.
         let shift = (2 * budget + 1).next_power_of_two().trailing_zeros();
-        let before = pattern.len();
-        let mut strips = vec![0_u32; ((self.length + before) >> shift) + 2];
-        for (nth, gram) in pattern.windows(3).enumerate() {
-            let hash = hash(gram);
-            for &place in &self.places[self.starts[hash] as usize..self.starts[hash + 1] as usize] {
-                strips[(place as usize + before - nth) >> shift] += 1;
-            }
-        }
+        let (counted, least) = self.telling(pattern, pattern.len().saturating_sub(2 + 3 * budget));
+        let shared = self.shared(&counted, before, shift);
         let mut regions: Vec<Range<usize>> = Vec::new();
         let around = 2 * pattern.len() + budget;
-        for (strip, pair) in strips.windows(2).enumerate() {
-            if ((pair[0] + pair[1]) as usize) < least {
-                continue;
-            }
+        let mut add = |strip: usize| {
             let (from, to) = (strip << shift, (strip + 2) << shift);
             let region = from.saturating_sub(before + around)..(to + around).min(self.length);
             match regions.last_mut() {
                 Some(last) if region.start <= last.end => last.end = region.end,
                 _ => regions.push(region),
             }
+        };
+        for (nth, &(strip, count)) in shared.iter().enumerate() {
+            let of = |other: Option<&(usize, usize)>, strip: usize| other.filter(|(at, _)| *at == strip).map_or(0, |(_, count)| *count);
+            let is_first = nth == 0 || shared[nth - 1].0 + 1 < strip;
+            if is_first && strip > 0 && count >= least {
+                add(strip - 1);
+            }
+            if count + of(shared.get(nth + 1), strip + 1) >= least {
+                add(strip);
+            }
         }
         regions
+    }
+
+    /// The trigrams of a pattern that are worth counting, with their places, and how many of these a match shares at least. What stands
+    /// everywhere tells little and costs most: each that is left out is one fewer that must be shared.
+    fn telling(&self, pattern: &[char], least: usize) -> (Vec<(usize, &[u32])>, usize) {
+        /// Of fewer each place of one would have to be looked at.
+        const SHARED: usize = 2;
+        let places = |gram: &[char]| &self.places[self.starts[hash(gram)] as usize..self.starts[hash(gram) + 1] as usize];
+        let mut grams: Vec<(usize, &[u32])> = pattern.windows(3).map(places).enumerate().collect();
+        grams.sort_by_key(|(_, places)| places.len());
+        let left_out = least.saturating_sub(SHARED).min(grams.len());
+        grams.truncate(grams.len() - left_out);
+        (grams, least - left_out)
+    }
+
+    /// How many of the trigrams each strip of diagonals has; strips without one are left out.
+    fn shared(&self, grams: &[(usize, &[u32])], before: usize, shift: u32) -> Vec<(usize, usize)> {
+        let strips = grams.iter().flat_map(|(nth, places)| places.iter().map(move |&place| (place as usize + before - nth) >> shift));
+        // Few are sorted sooner than all strips are gone over.
+        if grams.iter().map(|(_, places)| places.len()).sum::<usize>() < self.length / 16 {
+            let mut strips: Vec<usize> = strips.collect();
+            strips.sort_unstable();
+            return strips.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect();
+        }
+        let mut counts = vec![0_usize; ((self.length + before) >> shift) + 1];
+        strips.for_each(|strip| counts[strip] += 1);
+        counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect()
     }
 }
 

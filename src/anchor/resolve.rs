@@ -1,27 +1,41 @@
 //! A document made ready for describing and resolving anchors.
 
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::copies::Copies;
 use super::search::Search;
-use super::words::Words;
+use super::words::{Edges, Words};
 use super::{Anchor, CONTEXT, Resolution, byte_of, head, tail};
 use crate::document::Document;
 
 /// Documents up to this many bytes are folded once and kept so; longer ones go by in windows of this size.
 const WINDOW: usize = 1 << 20;
 
+/// Of how many places it is remembered that words of anchors stand there.
+const KEPT: usize = 50_000;
+
 /// One document, ready to have many anchors found in it. What a search needs of the whole text is prepared at the first need.
 #[derive(Debug)]
 pub struct Resolver<'d> {
     pub(super) document: &'d Document,
     whole: OnceLock<Words>,
+    copies: Mutex<Kept>,
+}
+
+/// What was counted for anchors, by their words.
+#[derive(Debug, Default)]
+struct Kept {
+    copies: HashMap<(String, Edges), Arc<Copies>>,
+    /// How many places there are in all of them.
+    places: usize,
 }
 
 impl<'d> Resolver<'d> {
     /// Takes a document; nothing is done yet.
-    pub const fn new(document: &'d Document) -> Self {
-        Self { document, whole: OnceLock::new() }
+    pub fn new(document: &'d Document) -> Self {
+        Self { document, whole: OnceLock::new(), copies: Mutex::default() }
     }
 
     pub(super) fn text(&self) -> &'d str {
@@ -115,6 +129,24 @@ impl<'d> Resolver<'d> {
             && text[..range.start].ends_with(anchor.prefix.as_str())
             && text[range.end..].starts_with(anchor.suffix.as_str());
         same.then_some(range)
+    }
+
+    /// Where the words of an anchor stand that is being made, for all of the same words.
+    pub(super) fn copies(&self, search: &Search<'_, '_>) -> Arc<Copies> {
+        let key = (search.quote.anchor.exact.clone(), search.quote.edges);
+        let kept = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(copies) = kept().copies.get(&key) {
+            return Arc::clone(copies);
+        }
+        let copies = Arc::new(Copies::of(search));
+        let mut kept = kept();
+        // Of words that stand everywhere there are many places: what is kept must not outgrow the document.
+        if kept.places > KEPT {
+            *kept = Kept::default();
+        }
+        kept.places += copies.same.len();
+        kept.copies.insert(key, Arc::clone(&copies));
+        copies
     }
 
     /// Goes over the whole text in windows that share `overlap` bytes.

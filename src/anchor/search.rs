@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::evidence::{Candidate, Likeness, Quote};
+use super::evidence::{Candidate, Likeness, Place, Quote};
 use super::near;
 use super::resolve::Resolver;
 use super::words::{Edges, Words};
@@ -11,7 +11,7 @@ use super::{Alike, Anchor, CONTEXT, Resolution, Twins};
 use crate::document::BlockId;
 
 /// Beyond so many places the neighbours of a phrase are compared only where they look promising at a glance.
-const MANY: usize = 64;
+pub(super) const MANY: usize = 64;
 
 /// Quotes of more letters than this are found by their two ends when they are not found whole.
 pub(super) const LONG: usize = 1000;
@@ -69,7 +69,7 @@ impl Search<'_, '_> {
         let document = self.resolver.document;
         let block = document.body.block_at(range.start);
         let home = block.is_some() && block == self.home;
-        let (before, after) = if company || home { self.quote.sides(self.text(), &range) } else { (0.0, 0.0) };
+        let (before, after) = if company || home { self.quote.sides(self.text(), &Place::new(range.clone())) } else { (0.0, 0.0) };
         Candidate {
             home,
             in_place: home && self.home.and_then(|home| self.resolver.position(self.quote.anchor, home)) == Some(range.start),
@@ -192,12 +192,9 @@ impl Search<'_, '_> {
 
     /// The other places where the words of an anchor stand that has just been made; `None` where they do not even stand in its own.
     pub(super) fn twins(&self) -> Option<Twins> {
-        let all = self.count().checked_sub(1)?;
-        let alike = || {
-            let same = self.everywhere();
-            let between = same.iter().filter(|place| place.neighbours() == 2).count();
-            Alike { words: same.len().saturating_sub(1), neighbours: between.saturating_sub(1) }
-        };
+        let copies = self.resolver.copies(self);
+        let all = copies.all.checked_sub(1)?;
+        let alike = || Alike { words: copies.same.len().saturating_sub(1), neighbours: copies.between(self).saturating_sub(1) };
         Some(Twins { all, alike: (all > 0).then(alike) })
     }
 

@@ -244,3 +244,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn twins_that_are_counted_together_are_those_that_are_counted_apart() {
+    let paragraph = |nth: usize| match nth % 3 {
+        0 => format!("Bij paal {nth} stond het water hoger dan in het jaar daarvoor."),
+        1 => format!("Op dag {nth} was het water lager, en de wacht bleef op de dijk."),
+        _ => "Het water zakte tegen de ochtend, zoals elke dag.".to_owned(),
+    };
+    let blocks: Vec<(String, String)> = (0..150).map(|nth| (format!("p{nth:03}"), paragraph(nth))).collect();
+    let document = Draft(blocks).build().0;
+    let resolver = Resolver::new(&document);
+    for words in ["het water", "Het water zakte tegen de ochtend", "water hoger dan in het jaar daarvoor", "dag"] {
+        for (start, _) in document.body.text.match_indices(words) {
+            let range = start..start + words.len();
+            assert_eq!(resolver.describe(range.clone()), describe(&document, range), "{words}");
+        }
+    }
+    // Two thirds of the paragraphs have their own, and one third are copies of each other to the letter.
+    let zakte = anchor_of(&document, "Het water zakte tegen de ochtend").twins.and_then(|twins| twins.alike);
+    assert_eq!(zakte.map(|alike| alike.words), Some(49));
+}
+
+#[test]
+fn of_thousands_of_copies_all_are_taken_to_have_the_neighbours() {
+    let document = Draft((0..2_500).map(|nth| (format!("p{nth}"), "Bij de paal stond het water hoog.".to_owned())).collect()).build().0;
+    let resolver = Resolver::new(&document);
+    let words = "water";
+    let anchors = document.body.text.match_indices(words).map(|(start, _)| resolver.describe(start..start + words.len()));
+    let twins = Twins { all: 2_499, alike: Some(Alike { words: 2_499, neighbours: 2_499 }) };
+    assert!(anchors.into_iter().all(|anchor| anchor.twins == Some(twins)));
+}

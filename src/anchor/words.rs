@@ -89,7 +89,7 @@ impl Words {
 }
 
 /// Which ends of a quote are also the ends of a word; nearly always both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Edges {
     /// Its start.
     pub(super) start: bool,

@@ -45,16 +45,13 @@ impl Workspace {
     pub(super) fn keep_margin(&self, document: &Document, margin: &[MarginNote], file: &str) -> Result<Margin, Trouble> {
         let mut kept = Margin::default();
         // For each passage the whole text is looked through for its like.
-        let shares: Vec<_> = margin.chunks(FEW).collect();
-        let notes = on_all_cores(&shares, 1, |share| {
-            let resolver = Resolver::new(document);
-            share.iter().map(|one| placed(one, document, &resolver, file)).collect::<Vec<_>>()
-        });
+        let resolver = Resolver::new(document);
+        let notes = on_all_cores(margin, FEW, |one| placed(one, document, &resolver, file));
         let places = self.library().places();
         let (folder, trash) = (places.notes(&document.meta.id), places.trash().join(&document.meta.id));
         // Those that nobody has seen wait for the disk together.
         let mut new: BTreeMap<String, String> = BTreeMap::new();
-        for (one, note) in margin.iter().zip(notes.into_iter().flatten()) {
+        for (one, note) in margin.iter().zip(notes) {
             let name = format!("{}.md", note.id);
             if new.contains_key(&name) || folder.join(&name).exists() {
                 create_all(&folder, std::mem::take(&mut new))?;
