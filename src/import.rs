@@ -166,7 +166,7 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
         }
         Format::Text => {
             let Decoded { text, encoding } = decoded(bytes, options.limits)?;
-            let (document, report) = structure::recover(&text, options);
+            let (document, report) = structure::recover(text, options);
             (document, Report { encoding, ..report })
         }
         Format::Html => html::read(bytes, options)?,

@@ -50,7 +50,7 @@ pub(super) fn read(bytes: &[u8], format: Format, options: Options) -> Result<(Do
         None => {
             let text = message.body_text(0).ok_or(Refusal::Empty)?;
             let Decoded { text, .. } = decoded(text.as_bytes(), options.limits)?;
-            structure::recover(&text, options)
+            structure::recover(text, options)
         }
     };
     // What a browser writes on top tells of itself and of the day on which it saved.

@@ -173,11 +173,14 @@ fn noted(mut text: &str) -> &str {
     text
 }
 
-/// Recovers the structure of a text.
-pub(super) fn recover(source: &str, options: Options) -> (Document, Report) {
-    let items = text::pieces(source).into_iter().map(Item::new).collect();
-    let meta = Meta { lang: language(source).to_owned(), ..Meta::default() };
-    recover_items(items, meta, &Hyphens::of([source]), options)
+/// Recovers the structure of a text, which is let go once its pieces are known.
+pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, Report) {
+    let text = source.as_ref();
+    let items = text::pieces(text).into_iter().map(Item::new).collect();
+    let meta = Meta { lang: language(text).to_owned(), ..Meta::default() };
+    let hyphens = Hyphens::of([text]);
+    drop(source);
+    recover_items(items, meta, &hyphens, options)
 }
 
 /// Recovers the structure of pieces that were told something of.
@@ -236,18 +239,14 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
 }
 
 /// The items without those that are a line across the page; the next one knows of it.
-fn without_rules(items: Vec<Item>) -> Vec<Item> {
-    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
+fn without_rules(mut items: Vec<Item>) -> Vec<Item> {
     let mut rule = false;
-    for mut item in items {
-        if is_rule(&item.text) {
-            rule = true;
-            continue;
-        }
-        item.rule_before |= std::mem::take(&mut rule);
-        kept.push(item);
-    }
-    kept
+    items.retain_mut(|item| {
+        let is_rule = is_rule(&item.text);
+        item.rule_before |= std::mem::replace(&mut rule, is_rule);
+        !is_rule
+    });
+    items
 }
 
 /// `---`, `* * *`, `=====`: three signs or more of one kind, and nothing else; and the one sign that is made for it.
@@ -265,8 +264,10 @@ fn is_rule(text: &str) -> bool {
 
 /// Blocks of items, in order, each note behind the paragraph that refers to it.
 fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usize, usize)>) {
-    let mut body = Body::default();
-    let mut lines = Vec::new();
+    // As much as there will be, since what grows by doubling takes twice that.
+    let length = items.iter().map(|item| item.text.len() + 2).sum();
+    let mut body = Body { text: String::with_capacity(length), blocks: Vec::with_capacity(items.len()) };
+    let mut lines = Vec::with_capacity(items.len());
     let mut slugs = HashMap::new();
     let mut furniture = 0;
     for item in notes::in_place(items) {

@@ -5,6 +5,7 @@ mod run;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -34,7 +35,8 @@ pub struct Importing {
 #[derive(Debug)]
 pub struct Read {
     path: PathBuf,
-    bytes: Vec<u8>,
+    /// Shared with the thread that reads it: a large one is in memory once.
+    bytes: Arc<Vec<u8>>,
     sha256: String,
     /// What it became; `None` where a document was made from the same bytes before.
     imported: Option<import::Imported>,
@@ -42,12 +44,12 @@ pub struct Read {
 
 impl Read {
     /// How many bytes it has.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.bytes.len()
     }
 
     /// Whether it has none.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 }
@@ -171,7 +173,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 /// # Errors
 /// [`Trouble::Unreadable`], with what the file is.
 pub fn read(path: &Path, how: &Importing, program: Option<&Path>, known: &Known) -> Result<Read, Trouble> {
-    let bytes = bytes_of(path, &how.limits)?;
+    let bytes = Arc::new(bytes_of(path, &how.limits)?);
     let sha256 = sha256(&bytes);
     let imported = match known.holding(&sha256, how.as_id.as_deref()) {
         Some(_) => None,
@@ -180,9 +182,9 @@ pub fn read(path: &Path, how: &Importing, program: Option<&Path>, known: &Known)
     Ok(Read { path: path.into(), bytes, sha256, imported })
 }
 
-fn converted(path: &Path, bytes: &[u8], how: &Importing, program: Option<&Path>) -> Result<import::Imported, Trouble> {
+fn converted(path: &Path, bytes: &Arc<Vec<u8>>, how: &Importing, program: Option<&Path>) -> Result<import::Imported, Trouble> {
     let options = import::Options { keep_boilerplate: how.keep_boilerplate, limits: how.limits };
-    let (bytes, name, program) = (bytes.to_vec(), named(path), program.map(Path::to_owned));
+    let (bytes, name, program) = (Arc::clone(bytes), named(path), program.map(Path::to_owned));
     let read = deadline::within(how.limits.seconds, move || {
         let read = if import::pdf::is_pdf(&bytes) {
             import::of_sheets(&apart::sheets(program.as_deref(), &bytes, options.limits)?, &name, options)
@@ -204,7 +206,7 @@ impl Workspace {
             return Ok(None);
         }
         let how = Importing { limits: *self.limits(), ..Importing::default() };
-        let bytes = bytes_of(path, &how.limits)?;
+        let bytes = Arc::new(bytes_of(path, &how.limits)?);
         let document = converted(path, &bytes, &how, self.program())?.document;
         Ok(Some(named_after(document, path, Some(&bytes))))
     }
@@ -220,7 +222,7 @@ impl Workspace {
         let source = String::from_utf8(bytes_of(brief, &how.limits)?).map_err(|error| trouble(brief, error.to_string()))?;
         let split = frontmatter::split(&source);
         let yaml = split.yaml.ok_or_else(|| trouble(brief, "it has no front matter; a brief opens with `---`".into()))?;
-        let read = converted(article, &bytes_of(article, &how.limits)?, &how, self.program())?;
+        let read = converted(article, &Arc::new(bytes_of(article, &how.limits)?), &how, self.program())?;
         let prints = import::fingerprints_like(&document::parse(&source, &name_of(brief)), &read.document)
             .map_err(|message| trouble(article, message))?;
         let list: Vec<String> = prints.iter().map(|print| format!("\n    - {}", frontmatter::quoted(print))).collect();
@@ -233,9 +235,10 @@ impl Workspace {
     ///
     /// # Errors
     /// As [`read`].
-    pub(super) fn take(&self, path: &Path, bytes: &[u8], how: &Importing, known: &Known) -> Result<Taken, Trouble> {
-        let imported = Some(converted(path, bytes, how, self.program())?);
-        let mut read = Read { path: path.into(), bytes: bytes.to_vec(), sha256: sha256(bytes), imported };
+    pub(super) fn take(&self, path: &Path, bytes: Vec<u8>, how: &Importing, known: &Known) -> Result<Taken, Trouble> {
+        let bytes = Arc::new(bytes);
+        let imported = Some(converted(path, &bytes, how, self.program())?);
+        let mut read = Read { path: path.into(), sha256: sha256(&bytes), bytes, imported };
         Importer::knowing(self, how, known.clone()).take(&mut read)
     }
 

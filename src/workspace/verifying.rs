@@ -59,7 +59,7 @@ impl Workspace {
             Some(Markup { text, is_html: false }) => Prose::of_markdown(&text),
             None => {
                 let known = against.known.get_or_init(|| Known::new(self));
-                let taken = self.take(path, &bytes, &Importing { limits, ..Importing::default() }, known)?;
+                let taken = self.take(path, bytes, &Importing { limits, ..Importing::default() }, known)?;
                 let prose = Prose::of_document(&taken.document);
                 if taken.exported.is_some() { prose.taken_over() } else { prose }
             }

@@ -1,6 +1,7 @@
 //! Lines that stand alone: headings, section subtitles, pull quotes, epigraphs.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::super::text::marker;
 use super::head::is_name;
@@ -32,7 +33,7 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
     if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
         return;
     }
-    let texts: Vec<(usize, Vec<Vec<String>>)> = items
+    let texts: Vec<(usize, Vec<Box<[Stem]>>)> = items
         .iter()
         .enumerate()
         .filter(|(_, item)| item.is_open() && item.words() > 12)
@@ -91,16 +92,23 @@ fn affordable(work: &mut usize, at: usize, folded: &[(usize, String)]) -> bool {
 }
 
 /// The content words of each sentence of a text, cut to their stems.
-fn stems(text: &str) -> Vec<Vec<String>> {
-    sentences(text).into_iter().map(|range| content(&text[range])).collect()
+fn stems(text: &str) -> Vec<Box<[Stem]>> {
+    sentences(text).into_iter().map(|range| content(&text[range]).into()).collect()
 }
 
-fn content(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 4 && !FUNCTION.contains(word))
-        .map(|word| word.chars().take(7).collect())
-        .collect()
+/// A word cut to its stem, as a number: of a long text all are in memory at once, and words would take ten times as much. Two that share a
+/// number by chance make no line a pull quote.
+type Stem = u64;
+
+fn content(text: &str) -> Vec<Stem> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4 && !FUNCTION.contains(word));
+    let stem = |word: &str| {
+        let mut hasher = DefaultHasher::new();
+        word.chars().take(7).for_each(|c| c.hash(&mut hasher));
+        hasher.finish()
+    };
+    words.map(stem).collect()
 }
 
 /// Longer words that say little, folded.
@@ -171,11 +179,11 @@ fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
 }
 
 /// Whether most of what a line says stands in one sentence of the text.
-fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Vec<String>>)]) -> bool {
+fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Box<[Stem]>>)]) -> bool {
     if item.ends_sentence() && !item.text.ends_with(['”', '’', '"']) || marker(&item.text).is_some() {
         return false;
     }
-    let line: HashSet<String> = content(&item.text).into_iter().collect();
+    let line: HashSet<Stem> = content(&item.text).into_iter().collect();
     if line.len() < 5 {
         return false;
     }

@@ -311,15 +311,18 @@ pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
 
 /// The items with each note behind the item that refers to it; what nothing refers to stays where it is.
 pub(super) fn in_place(items: Vec<Item>) -> Vec<Item> {
-    let (mut notes, mut texts) = (Vec::new(), Vec::new());
     let referred: Vec<String> = items.iter().flat_map(|item| item.refs.iter().map(|(_, label)| label.clone())).collect();
+    if referred.is_empty() {
+        return items;
+    }
+    let (mut notes, mut texts) = (Vec::new(), Vec::with_capacity(items.len()));
     for item in items {
         match &item.role {
             Role::Note(label) if referred.contains(label) => notes.push((label.clone(), item)),
             _ => texts.push(item),
         }
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(texts.len() + notes.len());
     for item in texts {
         let labels: Vec<String> = item.refs.iter().map(|(_, label)| label.clone()).collect();
         out.push(item);

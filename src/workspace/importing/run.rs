@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{mem, slice};
 
 use super::{Imported, Importing, Read, Taken, Written, converted, read};
@@ -31,7 +32,7 @@ pub struct Importer<'w> {
 struct Coming {
     taken: Taken,
     path: PathBuf,
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     /// Its file's text.
     text: String,
     /// What its file must be now.
@@ -59,7 +60,7 @@ impl Coming {
         let mut files = Vec::with_capacity(3);
         let original = workspace.library().places().data.join("originals").join(format!("{}.{}", meta.source.sha256, self.taken.ending));
         if !original.exists() {
-            files.push(Put { path: original, bytes: Cow::from(&self.bytes), expected: Expected::Anything });
+            files.push(Put { path: original, bytes: Cow::from(self.bytes.as_slice()), expected: Expected::Anything });
         }
         files.extend(self.renewal.iter().map(|(_, older)| older.clone()));
         let as_imported = workspace.as_imported(&meta.id, &meta.source.sha256);
