@@ -9,6 +9,7 @@ mod code;
 mod element;
 mod kept;
 mod notes;
+mod role;
 mod table;
 
 use dom_query::NodeRef;
@@ -180,31 +181,11 @@ impl<'a> Walker<'a, '_> {
     /// An element that begins and ends a paragraph.
     fn parting(&mut self, node: NodeRef<'a>) {
         self.end_paragraph();
-        match self.role(&node) {
+        match role::of(&node, self.out.is_opening()) {
             Some(kind) if self.hand.block.is_none() => self.block(node, kind),
             _ => self.children(node),
         }
         self.end_paragraph();
-    }
-
-    /// What an element is by its class where its name does not say it.
-    fn role(&self, node: &NodeRef) -> Option<Kind> {
-        let tokens = tokens(node);
-        if tokens.is_empty() {
-            return None;
-        }
-        let has = |wanted: &[&str]| tokens.split_whitespace().any(|token| wanted.contains(&token));
-        if has(&["pullquote", "pull-quote", "pull_quote", "article-pullquote"]) {
-            Some(Kind::PullQuote)
-        } else if has(&["epigraph", "motto"]) {
-            Some(Kind::Epigraph)
-        } else if has(&["wp-caption-text", "caption", "image-caption", "photo-caption", "media-caption", "caption-text", "bijschrift"]) {
-            Some(Kind::Caption)
-        } else if has(&["standfirst", "stand-first", "intro", "inleiding", "chapeau", "dek", "lead", "lede"]) && self.out.is_opening() {
-            Some(Kind::Intro)
-        } else {
-            None
-        }
     }
 
     fn inline(&mut self, node: NodeRef<'a>, name: &str) {
@@ -243,6 +224,9 @@ impl<'a> Walker<'a, '_> {
     fn heading(&mut self, node: NodeRef<'a>, level: u8) {
         self.end_paragraph();
         let inside = self.hand.block.is_some();
+        if !inside && role::of(&node, false) == Some(Kind::PullQuote) {
+            return self.block(node, Kind::PullQuote);
+        }
         if !inside {
             let level = i16::from(level) + i16::from(self.how.shift);
             let level = u8::try_from(level.clamp(2, 6)).unwrap_or(2);
@@ -266,14 +250,16 @@ impl<'a> Walker<'a, '_> {
             self.hand.nest.pop();
             return;
         }
-        let kind = self.role(&node).filter(|kind| !matches!(kind, Kind::Caption | Kind::Intro)).unwrap_or(Kind::Quote);
+        let kind =
+            role::of(&node, self.out.is_opening()).filter(|kind| !matches!(kind, Kind::Caption | Kind::Intro)).unwrap_or(Kind::Quote);
         self.block(node, kind);
     }
 
     fn list(&mut self, node: NodeRef<'a>, name: &str) {
         self.end_paragraph();
-        // Cards and the steps of a listicle are laid out as a list and read as text under headings.
-        let is_layout = self.hand.block.is_none() && node.descendants_it().any(|node| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]));
+        // Cards and the steps of a listicle are laid out as a list and read as text under headings, and pictures with what is said of them.
+        let is_heading = |node: NodeRef| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]);
+        let is_layout = self.hand.block.is_none() && (node.descendants_it().any(is_heading) || is_of_pictures(&node));
         if is_layout {
             return self.children(node);
         }
@@ -480,6 +466,13 @@ impl<'a> Walker<'a, '_> {
         let Some(Open { inner, .. }) = self.hand.block.take() else { return };
         self.out.push_note(label, inner);
     }
+}
+
+/// Whether each item of a list holds a picture.
+fn is_of_pictures(list: &NodeRef) -> bool {
+    let is_picture = |node: NodeRef| is_any(&node, &["img", "picture", "figure"]);
+    let mut items = list.children_it(false).filter(|item| is_any(item, &["li"])).peekable();
+    items.peek().is_some() && items.all(|item| item.descendants_it().any(is_picture))
 }
 
 /// After the first paragraph of an item, others go on with it.

@@ -6,6 +6,8 @@
 //! never for a large part of it.
 
 mod choice;
+mod edges;
+mod remarks;
 mod words;
 
 use std::cell::LazyCell;
@@ -16,10 +18,10 @@ use dom_query::NodeRef;
 use super::super::markup::{Nodes, OfNodes, is_any, is_bare, tokens};
 use super::super::structure::{Openings, Vocabulary, is_control};
 use super::segments::{self, Segment};
-use super::{byline, date, dated, is_same, signed};
+use super::{is_same, signed};
 use crate::document::Meta;
 use crate::text::{clean_line, fold};
-use words::{BESIDE, LEADS, REMARKS};
+use words::{BESIDE, CONTENTS, LEADS, REMARKS};
 
 /// The fewest words of a text in a page's data that it is believed with.
 pub(super) const BODY: usize = 80;
@@ -31,22 +33,11 @@ const PIECES: usize = 8;
 /// The most words of a line that may be a control of the page.
 const LINE: usize = 60;
 
-/// The most words of what says who wrote.
-const BIOGRAPHY: usize = 90;
-
-/// The most words of what says of a text who wrote it and when, and perhaps about what.
-const ABOUT: usize = 40;
-
 /// The most words of a stand-first above the text that is as good as a subtitle.
 const STAND_FIRST: usize = 40;
 
-/// What follows a name in a line that says who that is, folded.
-const COPULAS: &[&str] =
-    &["is", "ist", "est", "es", "was", "war", "werkt", "schrijft", "schreibt", "writes", "works", "arbeitet", "covers"];
-
 /// What each element around a paragraph is asked.
 static BESIDE_NAMES: Vocabulary = Vocabulary::new(BESIDE);
-static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
 static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
 
 /// What each line is asked.
@@ -257,7 +248,7 @@ impl Page<'_, '_> {
                 continue;
             }
             let segment = &self.segments[at];
-            if is_card(segment) || around(&segment.element, &mut known, &mut is_beside).is_some() {
+            if is_card(segment) || self.heads_card(at) || around(&segment.element, &mut known, &mut is_beside).is_some() {
                 beside.push(at);
             }
         }
@@ -265,6 +256,18 @@ impl Page<'_, '_> {
         if words * 100 <= all * PIECES {
             beside.into_iter().for_each(|at| self.segments[at].kept = false);
         }
+    }
+
+    /// Whether a heading stands with other lines in one link: that of a card that leads to another page.
+    fn heads_card(&self, at: usize) -> bool {
+        let link = |segment: &Segment| {
+            let is_linked = segment.linked == segment.words && !is_any(&segment.element, &["li", "td", "th", "figcaption", "pre"]);
+            let link = || chain(&segment.element).skip(1).take(5).find(|outer| is_any(outer, &["a"])).map(|link| link.id);
+            is_linked.then(link)?
+        };
+        let Some(own) = link(&self.segments[at]) else { return false };
+        let beside = [at.checked_sub(1), Some(at + 1)];
+        beside.into_iter().flatten().filter_map(|at| self.segments.get(at)).any(|segment| link(segment) == Some(own))
     }
 
     /// Drops lines that are a control, lead away, or come again and again.
@@ -301,7 +304,8 @@ impl Page<'_, '_> {
                 continue;
             }
             let folded = self.segments[at].folded();
-            let names_links = LEADS.iter().any(|lead| folded.starts_with(lead.trim_end_matches(':')));
+            let leads = || LEADS.iter().any(|lead| folded.starts_with(lead.trim_end_matches(':')));
+            let names_links = CONTENTS.contains(&folded.as_str()) || leads();
             let next = self.segments.get(at + 1);
             let over_links = next.is_none_or(|next| !next.kept || next.linked * 10 > next.words * 8);
             if names_links && over_links {
@@ -309,76 +313,6 @@ impl Page<'_, '_> {
             }
         }
     }
-
-    /// Drops what stands before the first paragraph and behind the last and is of the page: dates, bylines, paths, labels.
-    fn drop_edges(&mut self) {
-        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
-        let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()).unwrap_or(first);
-        let head = (0..first).filter(|&at| !self.said[at] && (self.is_of_head(&self.segments[at]) || is_about(&self.segments[at])));
-        // Below a stand-first, only a line that names who wrote is of the page for certain.
-        let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
-        let below = (first..second).filter(|&at| !self.said[at] && self.segments[at].kept && self.is_byline(&self.segments[at]));
-        let behind = last + 1..self.segments.len();
-        let tail = behind.filter(|&at| !self.said[at] && (is_of_tail(&self.segments[at]) || is_about(&self.segments[at])));
-        for at in head.chain(below).chain(tail).collect::<Vec<_>>() {
-            self.segments[at].kept = false;
-        }
-        self.drop_biography();
-    }
-
-    /// Drops what closes a text and says who its writer is: a paragraph that opens with the name, and the name by itself above it.
-    fn drop_biography(&mut self) {
-        let names: Vec<String> = self.meta.authors.iter().filter(|name| name.contains(' ')).map(|name| fold(name)).collect();
-        let kept: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept).collect();
-        let Some((last, before)) = kept.split_last().filter(|_| kept.len() > 4 && !names.is_empty()) else { return };
-        let segment = &self.segments[*last];
-        let folded = segment.folded();
-        let is = |rest: &str| COPULAS.contains(&rest.split_whitespace().next().unwrap_or_default());
-        let is_biography = segment.words <= BIOGRAPHY && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(is));
-        if !is_biography || self.said[*last] {
-            return;
-        }
-        self.segments[*last].kept = false;
-        let is_name = |at: &&usize| names.contains(&self.segments[**at].folded());
-        for at in before.iter().rev().take_while(is_name).copied().collect::<Vec<_>>() {
-            self.segments[at].kept = false;
-        }
-    }
-
-    fn is_of_head(&self, segment: &Segment) -> bool {
-        if !segment.kept || segment.words > 14 {
-            return false;
-        }
-        let is_path =
-            segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]) && !is_listed(segment);
-        let is_time = date::read(&segment.text).is_some();
-        self.is_byline(segment) || is_path || is_time
-    }
-
-    /// Whether a line says little more than who wrote.
-    fn is_byline(&self, segment: &Segment) -> bool {
-        if segment.words > 14 || segment.ends_sentence() || is_any(&segment.element, &["h2", "h3", "h4", "figcaption", "td", "li"]) {
-            return false;
-        }
-        let folded = segment.folded();
-        // With the day and the hour of publication it is longer.
-        let more = if folded.contains(|c: char| c.is_ascii_digit()) { 8 } else { 6 };
-        self.meta.authors.iter().any(|name| {
-            let name = fold(name);
-            folded.contains(&name) && segment.words <= name.split(' ').count() + more
-        })
-    }
-}
-
-/// Whether a line behind the last paragraph is a date. Links there may close a text: where to read on, what was quoted.
-fn is_of_tail(segment: &Segment) -> bool {
-    segment.kept && segment.words <= 12 && date::read(&segment.text).is_some()
-}
-
-/// Whether a line before a text or behind it is called what says of the text who wrote it and when, and says so.
-fn is_about(segment: &Segment) -> bool {
-    let is_said = || dated::line(&segment.text).is_some() || byline::is_opened(segment.text.trim());
-    segment.kept && segment.words <= ABOUT && is_said() && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES))
 }
 
 /// Whether a paragraph is an item of a list: a text may open or close with one of links.
@@ -428,7 +362,9 @@ fn around<T: Copy>(node: &NodeRef, known: &mut OfNodes<Option<T>>, own: &mut dyn
 
 /// Whether the class or the id of an element says that it stands beside a text.
 fn is_beside(node: &NodeRef) -> bool {
-    is_called(node, &BESIDE_NAMES) || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
+    is_any(node, &["nav"])
+        || is_called(node, &BESIDE_NAMES)
+        || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
 }
 
 /// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.

@@ -633,3 +633,67 @@ fn a_byline_below_the_stand_first_is_none_of_the_text() {
     let named = said(head, &format!("<article>{opening}<p>Zo had Ina Smid het gezien.</p>{}</article>", ALINEA.repeat(4)));
     assert!(named.contains("Ina Smid"), "a sentence that names who wrote stays: {named}");
 }
+
+#[test]
+fn what_readers_say_under_a_heading_is_none_of_the_text_and_a_chapter_called_so_is() {
+    let remark = "<p>Op 3 mei om 10:20 zegt Bo: ik vaar daar al jaren om, en het water was nog nooit zo laag als nu.</p>";
+    let forum = format!("<div><div class=tekst>{}</div><div class=forum><h2>2 reacties</h2>{remark}</div></div>", ALINEA.repeat(6));
+    let text = said("", &forum);
+    assert!(!text.contains("reacties") && !text.contains("zegt Bo"), "{text}");
+    let named = forum.replace("2 reacties", "2 reacties op “De sluis gaat dicht”");
+    assert!(!said("", &named).contains("zegt Bo"), "the title may stand behind it");
+    let chapter = format!("<article>{}<h2>Reacties</h2>{remark}<h2>Slot</h2>{}</article>", ALINEA.repeat(6), ALINEA.repeat(2));
+    let text = said("", &chapter);
+    assert!(text.contains("zegt Bo"), "another chapter follows: {text}");
+}
+
+#[test]
+fn the_heading_of_a_card_goes_with_it_and_one_that_is_a_link_stays() {
+    let card =
+        "<section><a href=/geul><h4>Waarom de geul dichtslibt</h4><p>Een schipper vertelt van de nachten op het meer.</p></a></section>";
+    let own = "<h2><a href=/hoofdstuk>Wat de wachter zag</a></h2>";
+    let text = said("", &format!("<article>{}{card}{}{own}{}</article>", ALINEA.repeat(4), ALINEA.repeat(4), ALINEA.repeat(4)));
+    assert!(!text.contains("dichtslibt") && !text.contains("schipper vertelt"), "{text}");
+    assert!(text.contains("Wat de wachter zag"), "{text}");
+}
+
+#[test]
+fn what_leads_through_a_site_is_none_of_a_text() {
+    let contents = "<div class=toc><h2>Inhoudsopgave</h2><ul><li><a href=#a>De wachter</a></li><li><a href=#b>De geul</a></li></ul></div>";
+    let paths = "<nav class=post-navigation><h2>Berichtnavigatie</h2><a href=/a>Vorig bericht: het meer</a></nav>";
+    let plea = "<div class=steun><h4>Steun De Kade</h4><p>Wij draaien op leden.</p></div>";
+    let text = said("", &format!("<article>{contents}{}{plea}{}{paths}</article>", ALINEA.repeat(4), ALINEA.repeat(4)));
+    for piece in ["Inhoudsopgave", "Berichtnavigatie", "het meer\n", "Steun De Kade", "op leden"] {
+        assert!(!text.contains(piece), "{piece}: {text}");
+    }
+}
+
+#[test]
+fn who_wrote_and_when_above_a_text_is_none_of_it_however_it_is_set() {
+    let title = "<h1>De sluis gaat dicht voor de winter begint</h1>";
+    for (line, word) in [
+        ("<h2>Door Prof. dr. Ina Smid</h2>", "Smid"),
+        ("<p>Tekst: Ina Smid en Pieter-Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019</p>", "Beeld"),
+        ("<p>5 maart 2024, 06:00 Leestijd 4 minuten</p>", "Leestijd"),
+        ("<p>Publié le 8 février 2021 à 05h30 - Mis à jour le 8 février 2021 à 14h02</p>", "Publié"),
+    ] {
+        let text = said("", &format!("<article>{title}{line}{}</article>", ALINEA.repeat(6)));
+        assert!(!text.contains(word), "{line}: {text}");
+    }
+    for line in ["<h2>Hoe Ina Smid de sluis zag</h2>", "<p>Op 5 maart 2024 om 06:00 uur ging de sluis dicht.</p>"] {
+        let text = said("<meta name=author content='Ina Smid'>", &format!("<article>{title}{line}{}</article>", ALINEA.repeat(6)));
+        assert!(text.contains("Smid") || text.contains("2024"), "{line} says something of its own: {text}");
+    }
+}
+
+#[test]
+fn a_pull_quote_set_as_a_heading_is_one_and_pictures_set_as_a_list_are_no_items() {
+    let quote = "<h2 class=pullquote>Wie wacht, betaalt dubbel</h2>";
+    let item = |caption: &str| format!("<li><img src=a.jpg><div class=caption>{caption}</div></li>");
+    let gallery = format!("<ul class=gallery>{}{}</ul>", item("De sluis bij laag water."), item("De wachter en zijn hond."));
+    let list = "<ul><li>Een paal van hout.</li><li>Een paal van staal.</li></ul>";
+    let body = format!("<article>{}{gallery}{quote}{}{list}{}</article>", ALINEA.repeat(3), ALINEA.repeat(3), ALINEA.repeat(3));
+    let outline = outline(&page(format!("<!doctype html><title>De sluis gaat dicht</title>{body}").as_bytes()).document);
+    let count = |kind: &str| outline.lines().filter(|line| line.split(' ').nth(1) == Some(kind)).count();
+    assert_eq!((count("pull_quote"), count("caption"), count("list_item"), count("heading")), (1, 2, 2, 0), "{outline}");
+}

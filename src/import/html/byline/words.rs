@@ -236,10 +236,10 @@ pub(super) const DAYS: &[&str] = &[
 pub(super) const ACCOUNTS: &[&str] =
     &["admin", "administrator", "super user", "superuser", "webmaster", "root", "user", "editor", "wordpress"];
 
-/// Small words within the name of a person.
+/// Small words within the name of a person, titles in Dutch among them.
 pub(super) const PARTICLES: &[&str] = &[
     "de", "van", "der", "den", "von", "zu", "zur", "la", "le", "di", "da", "du", "del", "della", "des", "ten", "ter", "te", "'t", "el",
-    "al", "bin", "ibn", "y", "dos", "das", "af", "av",
+    "al", "bin", "ibn", "y", "dos", "das", "af", "av", "dr.", "drs.", "ir.", "mr.", "ing.",
 ];
 
 /// First words of what is no name of a person, folded.

@@ -94,26 +94,6 @@ impl Page<'_, '_> {
             segment.kept = inside(at) && (texts[at] || is_line);
         }
     }
-
-    /// Drops what readers say below the text, however much it is.
-    pub(super) fn drop_remarks(&mut self) {
-        let mut known = OfNodes::default();
-        let mut before = 0;
-        for at in 0..self.segments.len() {
-            if !self.segments[at].kept {
-                continue;
-            }
-            // What holds the text itself may be named for its remarks too, and begins before them.
-            let is_below = before >= BODY;
-            let mut is_remark = |node: &NodeRef| (is_below && is_called(node, &REMARK_NAMES)).then_some(());
-            // All that hold it are asked together, and so each is known by where it begins.
-            if around(&self.segments[at].element, &mut known, &mut is_remark).is_some() && !self.said[at] {
-                self.segments[at].kept = false;
-            } else {
-                before += self.segments[at].words;
-            }
-        }
-    }
 }
 
 /// Whether it is a long paragraph of text, wherever it stands.

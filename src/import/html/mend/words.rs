@@ -58,6 +58,15 @@ pub(super) const BESIDE: &[&str] = &[
     "mostviewed",
     "authorbox",
     "authorbio",
+    "navigation",
+    "postnav",
+    "steun",
+    "donation",
+    "donations",
+    "spende",
+    "spenden",
+    "abonnement",
+    "subscription",
 ];
 
 /// Openings of lines that lead away from a text, folded.
@@ -173,6 +182,70 @@ pub(super) const LEADS: &[&str] = &[
     "like us on",
     "loading",
     "lade weitere",
+];
+
+/// What heads a list of the parts of a text or of its site, folded.
+pub(super) const CONTENTS: &[&str] = &[
+    "table of contents",
+    "contents",
+    "in this article",
+    "on this page",
+    "post navigation",
+    "inhoudsopgave",
+    "inhoud",
+    "in dit artikel",
+    "op deze pagina",
+    "berichtnavigatie",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "auf dieser seite",
+    "beitragsnavigation",
+    "sommaire",
+    "table des matieres",
+    "navigation de l'article",
+];
+
+/// What heads what readers say, folded, but for their number.
+pub(super) const REMARK_HEADINGS: &[&str] = &[
+    "comments",
+    "comment",
+    "reader comments",
+    "responses",
+    "leave a reply",
+    "leave a comment",
+    "post a comment",
+    "reacties",
+    "reactie",
+    "opmerkingen",
+    "geef een reactie",
+    "plaats een reactie",
+    "kommentare",
+    "kommentar",
+    "leserkommentare",
+    "schreibe einen kommentar",
+    "commentaires",
+    "commentaire",
+    "vos commentaires",
+    "laisser un commentaire",
+    "comentarios",
+    "commenti",
+];
+
+/// The same, with the title of the text behind it.
+pub(super) const REMARK_OPENINGS: &[&str] = &[
+    "thoughts on",
+    "comments on",
+    "comments to",
+    "responses to",
+    "replies to",
+    "reacties op",
+    "gedachten over",
+    "gedanken zu",
+    "kommentare zu",
+    "antworten auf",
+    "reflexions sur",
+    "reponses a",
+    "commentaires sur",
 ];
 
 /// Words of classes for what readers say below a text.

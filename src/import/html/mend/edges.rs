@@ -1,0 +1,122 @@
+//! What stands at the edges of a text and is of the page: dates, bylines, paths, labels, who the writer is.
+
+use super::super::super::markup::is_any;
+use super::super::super::structure::Vocabulary;
+use super::super::segments::Segment;
+use super::super::{byline, date, dated};
+use super::{Page, chain, is_called, is_listed};
+use crate::text::fold;
+
+/// The most words of a line above a text that says who wrote it and when.
+const HEAD: usize = 20;
+
+/// The most words of a line that is a date.
+const LINE: usize = 12;
+
+/// The most words that open a heading which says who wrote.
+const OPENING: usize = 4;
+
+/// The most words of what says who wrote.
+const BIOGRAPHY: usize = 90;
+
+/// The most words of what says of a text who wrote it and when, and perhaps about what.
+const ABOUT: usize = 40;
+
+/// What follows a name in a line that says who that is, folded.
+const COPULAS: &[&str] =
+    &["is", "ist", "est", "es", "was", "war", "werkt", "schrijft", "schreibt", "writes", "works", "arbeitet", "covers"];
+
+static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
+
+impl Page<'_, '_> {
+    /// Drops what stands before the first paragraph and behind the last and is of the page: dates, bylines, paths, labels.
+    pub(super) fn drop_edges(&mut self) {
+        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()).unwrap_or(first);
+        let head = (0..first).filter(|&at| !self.said[at] && (self.is_of_head(&self.segments[at]) || is_about(&self.segments[at])));
+        // Below a stand-first, only a line that names who wrote, or the hour at which it came out, is of the page for certain.
+        let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
+        let below = (first..second)
+            .filter(|&at| !self.said[at] && self.segments[at].kept && (self.is_byline(&self.segments[at]) || is_stamp(&self.segments[at])));
+        let behind = last + 1..self.segments.len();
+        let tail = behind.filter(|&at| !self.said[at] && (is_of_tail(&self.segments[at]) || is_about(&self.segments[at])));
+        for at in head.chain(below).chain(tail).collect::<Vec<_>>() {
+            self.segments[at].kept = false;
+        }
+        self.drop_biography();
+    }
+
+    /// Drops what closes a text and says who its writer is: a paragraph that opens with the name, and the name by itself above it.
+    fn drop_biography(&mut self) {
+        let names: Vec<String> = self.meta.authors.iter().filter(|name| name.contains(' ')).map(|name| fold(name)).collect();
+        let kept: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept).collect();
+        let Some((last, before)) = kept.split_last().filter(|_| kept.len() > 4 && !names.is_empty()) else { return };
+        let segment = &self.segments[*last];
+        let folded = segment.folded();
+        let is = |rest: &str| COPULAS.contains(&rest.split_whitespace().next().unwrap_or_default());
+        let is_biography = segment.words <= BIOGRAPHY && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(is));
+        if !is_biography || self.said[*last] {
+            return;
+        }
+        self.segments[*last].kept = false;
+        let is_name = |at: &&usize| names.contains(&self.segments[**at].folded());
+        for at in before.iter().rev().take_while(is_name).copied().collect::<Vec<_>>() {
+            self.segments[at].kept = false;
+        }
+    }
+
+    fn is_of_head(&self, segment: &Segment) -> bool {
+        if !segment.kept || segment.words > HEAD {
+            return false;
+        }
+        let is_path =
+            segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]) && !is_listed(segment);
+        let is_time = || segment.words <= LINE && date::read(&segment.text).is_some();
+        self.is_byline(segment) || is_path || is_time() || is_stamp(segment)
+    }
+
+    /// Whether a line says little more than who wrote.
+    fn is_byline(&self, segment: &Segment) -> bool {
+        if segment.words > HEAD || segment.ends_sentence() || is_any(&segment.element, &["figcaption", "td", "li"]) {
+            return false;
+        }
+        let folded = segment.folded();
+        let names = self.meta.authors.iter().map(|name| fold(name)).filter(|name| folded.contains(name));
+        let named: usize = names.map(|name| name.split(' ').count()).sum();
+        let is_opened = || byline::is_opened(segment.text.trim());
+        let more = match () {
+            () if named == 0 => return false,
+            // A heading that names somebody may be about them.
+            () if is_any(&segment.element, &["h2", "h3", "h4"]) => return is_opened() && segment.words <= named + OPENING,
+            // Who made the pictures, and when it came out.
+            () if is_opened() => 12,
+            // With the day and the hour of publication it is longer.
+            () if folded.contains(|c: char| c.is_ascii_digit()) => 10,
+            () => 6,
+        };
+        segment.words <= named + more
+    }
+}
+
+/// Whether a line behind the last paragraph is a date. Links there may close a text: where to read on, what was quoted.
+fn is_of_tail(segment: &Segment) -> bool {
+    segment.kept && segment.words <= LINE && date::read(&segment.text).is_some()
+}
+
+/// Whether a line before a text or behind it is called what says of the text who wrote it and when, and says so.
+fn is_about(segment: &Segment) -> bool {
+    let is_said = || dated::line(&segment.text).is_some() || byline::is_opened(segment.text.trim());
+    segment.kept && segment.words <= ABOUT && is_said() && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES))
+}
+
+/// Whether a line says when a text came out, to the hour: `Gepubliceerd op 5 maart 2024 om 06:00, leestijd 4 minuten`.
+fn is_stamp(segment: &Segment) -> bool {
+    let has_hour = |text: &str| {
+        let is_hour = |bytes: &[u8]| matches!(bytes, [b'0'..=b'9', b':' | b'h', b'0'..=b'9', b'0'..=b'9']);
+        text.as_bytes().windows(4).any(is_hour) || [" Uhr", " uur"].iter().any(|hour| text.contains(hour))
+    };
+    !segment.ends_sentence()
+        && !is_any(&segment.element, &["h1", "h2", "h3", "h4", "h5", "h6"])
+        && has_hour(&segment.text)
+        && dated::line(segment.text.trim()).is_some()
+}
