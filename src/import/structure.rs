@@ -176,19 +176,21 @@ fn noted(mut text: &str) -> &str {
 /// Recovers the structure of a text, which is let go once its pieces are known.
 pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, Report) {
     let text = source.as_ref();
-    let items = text::pieces(text).into_iter().map(Item::new).collect();
-    let meta = Meta { lang: language(text).to_owned(), ..Meta::default() };
-    let hyphens = Hyphens::of([text]);
+    let lang = language(text);
+    let items = text::pieces(text, lang).into_iter().map(Item::new).collect();
+    let meta = Meta { lang: lang.to_owned(), ..Meta::default() };
+    let hyphens = Hyphens::of([text], lang);
     drop(source);
     recover_items(items, meta, &hyphens, options)
 }
 
 /// Recovers the structure of pieces that were told something of.
 pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) -> (Document, Report) {
-    let hyphens = Hyphens::of(told.iter().map(|told| told.piece.text.as_str()));
+    let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
+    let lang = language(&sample.join(" "));
+    let hyphens = Hyphens::of(told.iter().map(|told| told.piece.text.as_str()), lang);
     if meta.lang.is_empty() {
-        let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
-        language(&sample.join(" ")).clone_into(&mut meta.lang);
+        lang.clone_into(&mut meta.lang);
     }
     let item = |Told { piece, what, apart }: Told| {
         let mut item = Item::new(piece);

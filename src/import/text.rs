@@ -3,6 +3,7 @@
 mod tables;
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::text::clean;
 
@@ -81,11 +82,11 @@ pub(super) struct Piece {
     pub tight: bool,
 }
 
-/// Cuts a text into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+/// Cuts a text in a language into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
+pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
     let wrap = Wrap::of(&lines);
-    let hyphens = wrap.map(|_| Hyphens::of([text])).unwrap_or_default();
+    let hyphens = wrap.map(|_| Hyphens::of([text], lang)).unwrap_or_default();
     let mut tables = tables::find(&lines).into_iter().peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = true;
@@ -123,24 +124,32 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The words that a text writes with a hyphen: it shows which hyphens at the end of a line are a word's own.
+/// What a text shows of its hyphens: which of those at the end of a line are a word's own.
 #[derive(Debug, Default)]
 pub(super) struct Hyphens {
-    words: HashSet<String>,
+    /// Its words, as numbers: of a long text they are many.
+    words: HashSet<u64>,
+    /// Its language, where that is known.
+    lang: &'static str,
     /// Whether none was put in to break a line.
     own: bool,
 }
 
 impl Hyphens {
-    /// Gathers the words with a hyphen in them.
-    pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
+    /// Gathers the words of a text in a language (a BCP 47 tag, or nothing).
+    pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, lang: &'static str) -> Self {
         let mut words = HashSet::new();
+        let mut is_half = false;
         for text in texts {
-            let with = text.as_ref().split_whitespace().filter(|word| word.contains('-'));
-            let hyphened = with.map(bare).filter(|word| word.trim_end_matches('-').contains('-'));
-            words.extend(hyphened.map(str::to_lowercase));
+            for word in text.as_ref().split(|c: char| c.is_whitespace() || c == '/').map(bare).filter(|word| !word.is_empty()) {
+                // What ends in a hyphen, and what stands behind that, may be the halves of a word.
+                let was_half = std::mem::replace(&mut is_half, word.ends_with('-'));
+                if !was_half && !is_half {
+                    words.insert(number(word));
+                }
+            }
         }
-        Self { words, own: false }
+        Self { words, lang, own: false }
     }
 
     /// The same, where every hyphen at the end of a line may be known to be a word's own.
@@ -148,10 +157,65 @@ impl Hyphens {
         Self { own, ..self }
     }
 
-    /// Whether two parts of a word, the first with its hyphen, are written so elsewhere.
+    /// Whether two parts of a word, the first with its hyphen, are written with it: because they are so elsewhere, or because of what they
+    /// are, where the text does not write them as one word.
     fn keep(&self, first: &str, second: &str) -> bool {
-        self.own || self.words.contains(&format!("{}{}", bare(first), bare(second)).to_lowercase())
+        let (first, second) = (bare(first), bare(second));
+        let has = |word: &str| self.words.contains(&number(word));
+        let half = first.trim_end_matches('-');
+        self.own || has(&format!("{first}{second}")) || !has(&format!("{half}{second}")) && self.are_two(half, second)
     }
+
+    /// Whether two parts are words that the spelling of the language joins with a hyphen.
+    fn are_two(&self, first: &str, second: &str) -> bool {
+        let first = first.rsplit('-').next().unwrap_or(first).to_lowercase();
+        let first = first.as_str();
+        let are_words = || [first, second].into_iter().all(|half| half.chars().count() >= 4 && self.words.contains(&number(half)));
+        match self.lang {
+            "nl" => {
+                DUTCH
+                    .iter()
+                    .any(|(before, after)| before.split(' ').any(|word| word == first) && after.split(' ').any(|word| word == second))
+                    || FORMER.contains(&first) && second.chars().count() >= 4 && self.words.contains(&number(second))
+            }
+            // `dit-elle`, `lui-même`: what follows a verb or a pronoun.
+            "fr" => matches!(second, "il" | "ils" | "elle" | "elles" | "on" | "je" | "même" | "mêmes"),
+            // `long-term`: of two words that a text has apart and never as one, three in four are written so.
+            "en" => {
+                matches!(first, "self" | "well") && second.chars().count() >= 5
+                    || are_words() && !OPENS.contains(&first) && !CLOSES.contains(&second)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Dutch words of two that have a hyphen: offices, what French and Latin left, and two colours side by side.
+const DUTCH: [(&str, &str); 5] = [
+    ("proces", "verbaal verbalen"),
+    ("advocaat commissaris consul directeur gouverneur inspecteur procureur secretaris luitenant kolonel majoor", "generaal generaals"),
+    ("minister", "president presidenten"),
+    ("wit zwart", "blauw blauwe geel gele groen groene rood rode wit witte zwart zwarte"),
+    ("blauw geel groen rood", "wit witte zwart zwarte"),
+];
+
+/// What stands in Dutch before a word with a hyphen: `oud-minister`.
+const FORMER: [&str; 8] = ["oud", "niet", "non", "adjunct", "aspirant", "kandidaat", "interim", "leerling"];
+
+/// English words that make one word with what follows them: `understand`.
+const OPENS: [&str; 20] = [
+    "over", "under", "some", "with", "after", "down", "back", "every", "your", "them", "fore", "inter", "counter", "super", "here",
+    "there", "where", "when", "what", "which",
+];
+
+/// English words that make one word with what stands before them: `readable`, `workings`.
+const CLOSES: [&str; 10] = ["able", "ably", "ness", "less", "ment", "ings", "ship", "hood", "ward", "wards"];
+
+/// A word in small letters as a number: that two share one by chance costs a hyphen.
+fn number(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.chars().flat_map(char::to_lowercase).for_each(|c| c.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// A word without the punctuation around it; a hyphen stays.
@@ -333,3 +397,49 @@ fn letter(line: &str) -> Option<(Mark, &str)> {
 
 /// Roman numbers as lists count by them.
 const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glued(text: &str, lang: &'static str, first: &str, second: &str) -> String {
+        let mut line = first.to_owned();
+        glue(&mut line, second, &Hyphens::of([text, first, second], lang));
+        line
+    }
+
+    #[test]
+    fn a_hyphen_at_the_end_of_a_line_goes_unless_it_is_the_words_own() {
+        let cases = [
+            // As it is written elsewhere.
+            ("Het noord-westen bleef droog.", "nl", "in het noord-", "westen", "in het noord-westen"),
+            ("De minister sprak, de waterstand steeg.", "nl", "de water-", "stand.", "de waterstand."),
+            // By what its parts are.
+            ("", "nl", "het proces-", "verbaal.", "het proces-verbaal."),
+            ("", "nl", "het wit-", "blauwe email", "het wit-blauwe email"),
+            ("", "nl", "de secretaris-", "generaal", "de secretaris-generaal"),
+            ("De minister sprak.", "nl", "een oud-", "minister", "een oud-minister"),
+            ("Er staat water en het stand houden.", "nl", "het water-", "stand", "het waterstand"),
+            ("", "nl", "zij is oud-", "ste", "zij is oudste"),
+            ("", "fr", "dit-", "elle,", "dit-elle,"),
+            ("", "fr", "la nou-", "velle", "la nouvelle"),
+            ("A long week, a short term.", "en", "in the long-", "term", "in the long-term"),
+            ("Some were able to read, under a stand.", "en", "it is read-", "able", "it is readable"),
+            ("Some were able to read, under a stand.", "en", "to under-", "stand", "to understand"),
+            ("A long word. The back ground of it, backgrounds and background.", "en", "the back-", "ground", "the background"),
+            ("They met in Paris.", "en", "the mee-", "ting", "the meeting"),
+            ("Ein langer Satz und ein Wasser, das steht.", "de", "das Wasser-", "rad", "das Wasserrad"),
+        ];
+        for (text, lang, first, second, expected) in cases {
+            assert_eq!(glued(text, lang, first, second), expected);
+        }
+    }
+
+    #[test]
+    fn the_half_of_a_word_at_the_start_of_a_line_is_no_word() {
+        let rows = ["They held the long-", "meeting of the year, and the long-", "meeting again, a long one."];
+        let mut line = "the long-".to_owned();
+        glue(&mut line, "meeting", &Hyphens::of(rows, "en"));
+        assert_eq!(line, "the longmeeting");
+    }
+}

@@ -85,6 +85,19 @@ fn a_book_is_one_document_with_its_chapters_as_headings_and_its_notes_at_their_w
 }
 
 #[test]
+fn what_a_book_says_is_a_pull_quote_or_a_motto_is_one() {
+    let page = r#"<html><body><p epub:type="epigraph">Wie wacht, ziet het water.</p><p>Het water stond die nacht hoog en niemand sliep.</p>
+        <aside epub:type="z3998:production pullquote"><p>Niemand sliep.</p></aside><p>Tegen de ochtend zakte het.</p>
+        <blockquote role="doc-pullquote"><p>Het zakte.</p></blockquote><p>De wacht ging naar huis.</p></body></html>"#;
+    let mut files = BOOK.to_vec();
+    files.iter_mut().filter(|(name, _)| *name == "OEBPS/tekst/twee 2.xhtml").for_each(|file| file.1 = page);
+    let document = read(&archive(&files), "boek", Options::default()).unwrap().document;
+    let set = outline(&document).into_iter().filter(|(_, kind, _)| matches!(*kind, "pull_quote" | "epigraph"));
+    let expected = [("epigraph", "Wie wacht, ziet het water."), ("pull_quote", "Niemand sliep."), ("pull_quote", "Het zakte.")];
+    assert_eq!(set.map(|(_, kind, text)| (kind, text)).collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn a_book_that_is_locked_is_refused_and_one_with_locked_fonts_is_read() {
     let method =
         |algorithm: &str| format!("<encryption><EncryptedData><EncryptionMethod Algorithm=\"{algorithm}\"/></EncryptedData></encryption>");

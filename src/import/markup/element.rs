@@ -145,6 +145,17 @@ pub(super) fn is_page_break(node: &NodeRef) -> bool {
     node.attr("epub:type").is_some_and(|kind| kind.contains("pagebreak")) || node.attr("role").is_some_and(|role| &*role == "doc-pagebreak")
 }
 
+/// Whether an element says of itself that it is this: in a book by `epub:type` (EPUB Structural Semantics Vocabulary), or by the role of that
+/// name with `doc-` before it (DPUB-ARIA).
+pub(super) fn is_said(node: &NodeRef, what: &str) -> bool {
+    if is_bare(node) {
+        return false;
+    }
+    let is_role = |role: &str| role.strip_prefix("doc-") == Some(what);
+    node.attr("epub:type").is_some_and(|kinds| kinds.split_whitespace().any(|kind| kind == what))
+        || node.attr("role").is_some_and(|roles| roles.split_whitespace().any(is_role))
+}
+
 /// Whether an element is a tool of a wiki beside a heading: `[edit]`.
 pub(in crate::import) fn is_edit_link(node: &NodeRef) -> bool {
     node.element_ref().is_some_and(|element| edits(&element))

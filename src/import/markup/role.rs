@@ -1,8 +1,8 @@
-//! What an element is by its class, where its name does not say it.
+//! What an element is by what it says of itself or by its class, where its name does not say it.
 
 use dom_query::NodeRef;
 
-use super::element::tokens;
+use super::element::{is_said, tokens};
 use crate::document::Kind;
 
 const CAPTIONS: &[&str] = &[
@@ -21,8 +21,12 @@ const CAPTIONS: &[&str] = &[
 
 const INTROS: &[&str] = &["standfirst", "stand-first", "intro", "inleiding", "chapeau", "dek", "lead", "lede"];
 
-/// What an element is by its class; a stand-first only where the text opens.
+/// What an element is by what it says of itself, or by its class; a stand-first only where the text opens.
 pub(super) fn of(node: &NodeRef, is_opening: bool) -> Option<Kind> {
+    let said = [("pullquote", Kind::PullQuote), ("epigraph", Kind::Epigraph)];
+    if let Some((_, kind)) = said.into_iter().find(|(what, _)| is_said(node, what)) {
+        return Some(kind);
+    }
     let tokens = tokens(node);
     if tokens.is_empty() {
         return None;

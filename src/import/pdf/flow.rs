@@ -6,7 +6,7 @@
 use super::columns::Flow;
 use super::notes::{add_notes, notes_of};
 use super::rows::Row;
-use super::setting::{Setting, breaks_no_words, is_indented, setting};
+use super::setting::{Setting, breaks_no_words, is_indented, language, setting};
 use super::{Area, heads, items, tables};
 use crate::import::structure::{self, Told, What};
 use crate::import::text::{Hyphens, Piece, glue, has_leader, marker};
@@ -65,8 +65,9 @@ const HEADING: usize = 30;
 /// The paragraphs of pages, each with its furniture behind it.
 pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, around: Vec<Around>) -> Vec<Told> {
     let Some(setting) = setting(&pages) else { return Vec::new() };
-    let hyphens = Hyphens::of(pages.iter().flatten().flat_map(|flow| &flow.rows).map(Row::text));
-    let hyphens = hyphens.all_own(breaks_no_words(&pages, setting));
+    let lang = language(&pages);
+    let hyphens = Hyphens::of(pages.iter().flatten().flat_map(|flow| &flow.rows).map(Row::text), lang);
+    let hyphens = hyphens.all_own(breaks_no_words(&pages, setting, lang));
     let mut blocks: Vec<Block> = Vec::new();
     let mut furnished = Vec::new();
     for ((page, flows), around) in pages.into_iter().enumerate().zip(around) {

@@ -46,10 +46,15 @@ pub(super) fn setting(pages: &[Vec<Flow>]) -> Option<Setting> {
 /// Languages that write many words with a hyphen.
 const HYPHENED: [&str; 2] = ["en", "fr"];
 
-/// Whether no word is broken at the end of a line, in a language with many hyphens: lines end where they please, few of them with one.
-pub(super) fn breaks_no_words(pages: &[Vec<Flow>], setting: Setting) -> bool {
+/// The language of the first rows, where their words show it.
+pub(super) fn language(pages: &[Vec<Flow>]) -> &'static str {
     let sample: Vec<String> = pages.iter().flatten().flat_map(|flow| &flow.rows).take(100).map(Row::text).collect();
-    if !HYPHENED.contains(&structure::language(&sample.join(" "))) {
+    structure::language(&sample.join(" "))
+}
+
+/// Whether no word is broken at the end of a line, in a language with many hyphens: lines end where they please, few of them with one.
+pub(super) fn breaks_no_words(pages: &[Vec<Flow>], setting: Setting, lang: &str) -> bool {
+    if !HYPHENED.contains(&lang) {
         return false;
     }
     let alike = |row: &Row| (row.size() - setting.size).abs() < 0.06 * setting.size;
