@@ -157,9 +157,17 @@ impl<'a> Walker<'a, '_> {
                 self.hand.words.say(text);
             } else {
                 self.hand.words.gap();
-                self.hand.dropped.say(text);
+                // What is only counted is counted once.
+                if self.page.marked || self.hand.dropped.is_untouched() {
+                    self.hand.dropped.say(text);
+                }
             }
         });
+    }
+
+    /// Whether some text of an element is kept.
+    fn is_kept(&self, node: &NodeRef) -> bool {
+        self.page.kept.is_none_or(|kept| node.descendants_it().any(|node| kept.contains(&node.id)))
     }
 
     fn line_end(&mut self) {
@@ -181,7 +189,7 @@ impl<'a> Walker<'a, '_> {
     /// An element that begins and ends a paragraph.
     fn parting(&mut self, node: NodeRef<'a>) {
         self.end_paragraph();
-        match role::of(&node, self.out.is_opening()) {
+        match role::of(&node, || self.out.is_opening()) {
             Some(kind) if self.hand.block.is_none() => self.block(node, kind),
             _ => self.children(node),
         }
@@ -194,7 +202,7 @@ impl<'a> Walker<'a, '_> {
             "strong" | "b" => Some(Mark::Strong),
             "s" | "del" | "strike" => Some(Mark::Strike),
             "code" | "kbd" | "samp" | "tt" => Some(Mark::Code),
-            "a" => node.attr("href").and_then(|href| self.how.base.join(&href)).map(Mark::Link),
+            "a" if self.is_kept(&node) => node.attr("href").and_then(|href| self.how.base.join(&href)).map(Mark::Link),
             _ => None,
         };
         let is_marked = mark.is_some();
@@ -224,7 +232,7 @@ impl<'a> Walker<'a, '_> {
     fn heading(&mut self, node: NodeRef<'a>, level: u8) {
         self.end_paragraph();
         let inside = self.hand.block.is_some();
-        if !inside && role::of(&node, false) == Some(Kind::PullQuote) {
+        if !inside && role::of(&node, || false) == Some(Kind::PullQuote) {
             return self.block(node, Kind::PullQuote);
         }
         if !inside {
@@ -251,7 +259,7 @@ impl<'a> Walker<'a, '_> {
             return;
         }
         let kind =
-            role::of(&node, self.out.is_opening()).filter(|kind| !matches!(kind, Kind::Caption | Kind::Intro)).unwrap_or(Kind::Quote);
+            role::of(&node, || self.out.is_opening()).filter(|kind| !matches!(kind, Kind::Caption | Kind::Intro)).unwrap_or(Kind::Quote);
         self.block(node, kind);
     }
 
@@ -353,7 +361,7 @@ impl<'a> Walker<'a, '_> {
 
     fn code(&mut self, node: NodeRef<'a>) {
         self.end_paragraph();
-        if self.page.kept.is_some_and(|kept| !node.descendants_it().any(|node| kept.contains(&node.id))) {
+        if !self.is_kept(&node) {
             return;
         }
         let text = verbatim(&node);

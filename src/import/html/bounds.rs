@@ -214,10 +214,13 @@ impl<'a> Scan<'a> {
     /// Leaves out what a script or a style sheet holds: it is half of many a page, and a parser goes over it letter by letter. Data stay, and so
     /// does what may hide its own end.
     fn leave_out_code(&mut self, tag: &Tag) {
-        let is_code = !tag.closes && ["script", "style"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        let is_code = ["script", "style"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        if tag.closes || tag.sort != Sort::Raw || !is_code {
+            return;
+        }
         let code = &self.html[tag.end..self.at.max(tag.end)];
         let is_data = || self.html[tag.start..tag.end].to_ascii_lowercase().contains("json");
-        if is_code && code.len() > CODE && self.at < self.html.len() && !code.contains("<!--") && !is_data() {
+        if code.len() > CODE && self.at < self.html.len() && !code.contains("<!--") && !is_data() {
             let out = self.out.get_or_insert_default();
             out.push_str(&self.html[self.copied..tag.end]);
             self.copied = self.at;

@@ -373,7 +373,8 @@ pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
         return false;
     }
     let said = |name: &str| {
-        let parts = name.split(|c: char| !c.is_alphanumeric()).chain(name.split_whitespace());
+        let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let parts = name.as_bytes().split(is_sign).chain(name.as_bytes().split(u8::is_ascii_whitespace));
         // Short words are found in names that a machine made.
         let humps = || humps(name).filter(|part| part.len() >= 5);
         parts.into_iter().any(|part| words.contains_in_any_case(part))

@@ -83,7 +83,8 @@ impl<'a> Cutter<'a, '_> {
     }
 
     fn text(&mut self, node: &NodeRef<'a>, text: &str, block: NodeRef<'a>) {
-        let words = count_words(text);
+        // Most texts of a page only set off its tags.
+        let words = if text.trim_ascii_start().is_empty() { 0 } else { count_words(text) };
         if words == 0 {
             return;
         }

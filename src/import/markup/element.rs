@@ -1,6 +1,6 @@
 //! What elements are, by their names and by what their attributes say of them.
 
-use dom_query::{Element, LocalName, NodeData, NodeRef, local_name};
+use dom_query::{Attr, Element, LocalName, NodeData, NodeRef, local_name};
 
 /// Whether an element of this name holds no text of the page.
 pub(in crate::import) fn holds_no_text(name: &LocalName) -> bool {
@@ -119,54 +119,47 @@ pub(in crate::import) fn is_bare(node: &NodeRef) -> bool {
 pub(in crate::import) fn shown(node: &NodeRef) -> Option<LocalName> {
     let element = node.element_ref()?;
     let name = &element.name.local;
-    let is_shown = !holds_no_text(name) && (element.attrs.is_empty() || !hides_itself(&element) && !edits(&element));
+    let is_shown = !holds_no_text(name) && !element.attrs.iter().any(|attr| hides(attr, &element) || edits(attr));
     is_shown.then(|| name.clone())
 }
 
 /// Whether a page shows nothing of an element.
 pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
-    node.element_ref().is_some_and(|element| hides_itself(&element))
+    node.element_ref().is_some_and(|element| element.attrs.iter().any(|attr| hides(attr, &element)))
 }
 
-fn hides_itself(element: &Element) -> bool {
-    element.attrs.iter().any(|attr| match &*attr.name.local {
-        "hidden" => !attr.value.eq_ignore_ascii_case("until-found"),
-        "aria-hidden" => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
-        "style" => hides(&attr.value),
+/// Whether an attribute hides its element.
+fn hides(attr: &Attr, element: &Element) -> bool {
+    match attr.name.local {
+        local_name!("hidden") => !attr.value.eq_ignore_ascii_case("until-found"),
+        local_name!("aria-hidden") => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
+        local_name!("style") => is_hiding_style(&attr.value),
         _ => false,
-    })
+    }
 }
 
 /// Whether an element says where a page of the printed book begins.
 pub(super) fn is_page_break(node: &NodeRef) -> bool {
-    if is_bare(node) {
-        return false;
-    }
-    node.attr("epub:type").is_some_and(|kind| kind.contains("pagebreak")) || node.attr("role").is_some_and(|role| &*role == "doc-pagebreak")
-}
-
-/// Whether an element says of itself that it is this: in a book by `epub:type` (EPUB Structural Semantics Vocabulary), or by the role of that
-/// name with `doc-` before it (DPUB-ARIA).
-pub(super) fn is_said(node: &NodeRef, what: &str) -> bool {
-    if is_bare(node) {
-        return false;
-    }
-    let is_role = |role: &str| role.strip_prefix("doc-") == Some(what);
-    node.attr("epub:type").is_some_and(|kinds| kinds.split_whitespace().any(|kind| kind == what))
-        || node.attr("role").is_some_and(|roles| roles.split_whitespace().any(is_role))
+    let says = |attr: &Attr| match &*attr.name.local {
+        "epub:type" => attr.value.contains("pagebreak"),
+        "role" => &*attr.value == "doc-pagebreak",
+        _ => false,
+    };
+    node.element_ref().is_some_and(|element| element.attrs.iter().any(says))
 }
 
 /// Whether an element is a tool of a wiki beside a heading: `[edit]`.
 pub(in crate::import) fn is_edit_link(node: &NodeRef) -> bool {
-    node.element_ref().is_some_and(|element| edits(&element))
+    node.element_ref().is_some_and(|element| element.attrs.iter().any(edits))
 }
 
-fn edits(element: &Element) -> bool {
-    element.has_class("mw-editsection") || element.has_class("editsection")
+fn edits(attr: &Attr) -> bool {
+    attr.name.local == local_name!("class")
+        && attr.value.split_ascii_whitespace().any(|class| matches!(class, "mw-editsection" | "editsection"))
 }
 
 /// Whether a style hides what it is given to.
-fn hides(style: &str) -> bool {
+fn is_hiding_style(style: &str) -> bool {
     style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
         let (property, value) = (property.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
         let value = value.trim_end_matches("!important").trim_end();
@@ -183,5 +176,7 @@ pub(in crate::import) fn tokens(node: &NodeRef) -> String {
     if class.is_none() && id.is_none() {
         return String::new();
     }
-    format!("{} {}", class.unwrap_or_default(), id.unwrap_or_default()).to_ascii_lowercase()
+    let mut tokens = [&*class.unwrap_or_default(), &*id.unwrap_or_default()].join(" ");
+    tokens.make_ascii_lowercase();
+    tokens
 }

@@ -1,46 +1,59 @@
 //! What an element is by what it says of itself or by its class, where its name does not say it.
 
-use dom_query::NodeRef;
+use dom_query::{Attr, NodeRef, local_name};
 
-use super::element::{is_said, tokens};
 use crate::document::Kind;
+use crate::import::structure::Vocabulary;
 
-const CAPTIONS: &[&str] = &[
-    "wp-caption-text",
-    "caption",
-    "image-caption",
-    "photo-caption",
-    "media-caption",
-    "gallery-caption",
-    "caption-text",
-    "bijschrift",
-    "credit",
-    "image-credit",
-    "photo-credit",
+/// Classes of pull quotes, of epigraphs, of captions and of stand-firsts: where an element has several, the first of them counts.
+static ROLES: [Vocabulary; 4] = [
+    Vocabulary::new(&["pullquote", "pull-quote", "pull_quote", "article-pullquote"]),
+    Vocabulary::new(&["epigraph", "motto"]),
+    Vocabulary::new(&[
+        "wp-caption-text",
+        "caption",
+        "image-caption",
+        "photo-caption",
+        "media-caption",
+        "gallery-caption",
+        "caption-text",
+        "bijschrift",
+        "credit",
+        "image-credit",
+        "photo-credit",
+    ]),
+    Vocabulary::new(&["standfirst", "stand-first", "intro", "inleiding", "chapeau", "dek", "lead", "lede"]),
 ];
 
-const INTROS: &[&str] = &["standfirst", "stand-first", "intro", "inleiding", "chapeau", "dek", "lead", "lede"];
-
-/// What an element is by what it says of itself, or by its class; a stand-first only where the text opens.
-pub(super) fn of(node: &NodeRef, is_opening: bool) -> Option<Kind> {
-    let said = [("pullquote", Kind::PullQuote), ("epigraph", Kind::Epigraph)];
-    if let Some((_, kind)) = said.into_iter().find(|(what, _)| is_said(node, what)) {
+/// What an element is by what it says of itself, or by the words of its class or its id; a stand-first only where the text opens.
+pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Kind> {
+    let element = node.element_ref()?;
+    if let Some(kind) = element.attrs.iter().find_map(said) {
         return Some(kind);
     }
-    let tokens = tokens(node);
-    if tokens.is_empty() {
-        return None;
+    let names = element.attrs.iter().filter(|attr| matches!(attr.name.local, local_name!("class") | local_name!("id")));
+    let words = names.flat_map(|attr| attr.value.split_ascii_whitespace());
+    let role = words.filter_map(|word| ROLES.iter().position(|words| words.contains_in_any_case(word))).min()?;
+    match role {
+        0 => Some(Kind::PullQuote),
+        1 => Some(Kind::Epigraph),
+        2 => Some(Kind::Caption),
+        _ => is_opening().then_some(Kind::Intro),
     }
-    let has = |wanted: &[&str]| tokens.split_whitespace().any(|token| wanted.contains(&token));
-    if has(&["pullquote", "pull-quote", "pull_quote", "article-pullquote"]) {
-        Some(Kind::PullQuote)
-    } else if has(&["epigraph", "motto"]) {
-        Some(Kind::Epigraph)
-    } else if has(CAPTIONS) {
-        Some(Kind::Caption)
-    } else if has(INTROS) && is_opening {
-        Some(Kind::Intro)
-    } else {
-        None
+}
+
+/// What an attribute says that an element is: in a book `epub:type` (EPUB Structural Semantics Vocabulary), or the role of that name with
+/// `doc-` before it (DPUB-ARIA).
+fn said(attr: &Attr) -> Option<Kind> {
+    let named = |name: &str| match name {
+        "pullquote" => Some(Kind::PullQuote),
+        "epigraph" => Some(Kind::Epigraph),
+        _ => None,
+    };
+    let mut names = attr.value.split_ascii_whitespace();
+    match &*attr.name.local {
+        "epub:type" => names.find_map(named),
+        "role" => names.find_map(|role| named(role.strip_prefix("doc-")?)),
+        _ => None,
     }
 }

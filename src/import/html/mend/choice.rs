@@ -34,7 +34,9 @@ impl Page<'_, '_> {
             return;
         }
         let is_less = count(&|at| texts[at] && self.segments[at].kept) * 2 < all;
-        let holders: Vec<Option<NodeId>> = self.segments.iter().map(|segment| holder(&segment.element)).collect();
+        let mut known = OfNodes::default();
+        let mut holder = |segment: &Segment| around(&segment.element, &mut known, &mut |node| is_holder(node).then_some(node.id));
+        let holders: Vec<Option<NodeId>> = self.segments.iter().map(&mut holder).collect();
         let choices = self.choices(&texts, &holders);
         let is_one_other = choices.iter().filter(|choice| choice.kept > 0).count() == 1;
         let own = self.titled().and_then(|titled| choices.iter().find(|choice| choice.id == titled));
@@ -61,7 +63,7 @@ impl Page<'_, '_> {
     fn titled(&self) -> Option<NodeId> {
         let is_title = |segment: &Segment, name: &str| is_any(&segment.element, &[name]) && head::is_title(&segment.text, &self.meta.title);
         let named = |name: &str| self.segments.iter().find(|segment| is_title(segment, name));
-        named("h1").or_else(|| named("h2")).and_then(|segment| holder(&segment.element))
+        named("h1").or_else(|| named("h2")).and_then(|segment| chain(&segment.element).find(is_holder)).map(|node| node.id)
     }
 
     /// The elements in which the texts of the page stand.
@@ -90,7 +92,7 @@ impl Page<'_, '_> {
             let is_line = (first..=last).contains(&at)
                 && is_any(&segment.element, &lines)
                 && segment.linked * 2 < segment.words
-                && !chain(&segment.element).any(|node| is_outside(&node));
+                && !chain(&segment.element).any(|node| named_place(&node).is_some());
             segment.kept = inside(at) && (texts[at] || is_line);
         }
     }
@@ -114,18 +116,13 @@ enum Place {
 
 /// Where an element stands by its own name.
 fn named_place(node: &NodeRef) -> Option<Place> {
-    match node {
-        _ if is_called(node, &REMARK_NAMES) => Some(Place::Remarks),
-        _ if is_outside(node) => Some(Place::Beside),
-        _ => None,
+    if is_called(node, &REMARK_NAMES) {
+        return Some(Place::Remarks);
     }
+    (is_any(node, OUTSIDE) || is_beside(node)).then_some(Place::Beside)
 }
 
-fn is_outside(node: &NodeRef) -> bool {
-    is_any(node, OUTSIDE) || is_beside(node) || is_called(node, &REMARK_NAMES)
-}
-
-/// The article or the main part of the page that a paragraph stands in.
-fn holder(element: &NodeRef) -> Option<NodeId> {
-    chain(element).find(|node| is_any(node, &["article", "main"])).map(|node| node.id)
+/// Whether an element is an article or the main part of the page.
+fn is_holder(node: &NodeRef) -> bool {
+    is_any(node, &["article", "main"])
 }
