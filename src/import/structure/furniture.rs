@@ -46,6 +46,11 @@ pub(super) fn find(items: &mut [Item]) {
     bare_contents(items);
     others(items);
     handles(items);
+    ends(items);
+}
+
+/// Marks what stands at the end of a text and is not of it: its foot, offers, appeals.
+pub(super) fn ends(items: &mut [Item]) {
     foot(items);
     offers::find(items);
     below_text(items);

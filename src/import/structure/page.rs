@@ -49,9 +49,11 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     // Where there is much text besides, what parts it from the article may be of the article too: code, a poem, a long list.
     let is_rest = |range: Range<usize>| best_run(&items[range]).1 * 2 <= most;
     let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.lines.contains(&item.text)).count();
-    // What stands below the last paragraph is of the article until a control shows that it is not.
-    let control = || controls[article.end..].iter().position(|is| *is).map(|at| article.end + at);
-    let below = replies(items, &article).or_else(control).unwrap_or(items.len())..items.len();
+    // What stands below the last paragraph is of the article until something shows that it is not: a control, an entry of the menu above.
+    let menu: HashSet<&str> = items[..article.start].iter().filter(|item| worth(item) < 0).map(|item| item.text.as_str()).collect();
+    let of_site = |at: &usize| controls[*at] || turns(&items[*at].text) || menu.contains(items[*at].text.as_str());
+    let site = || (article.end..items.len()).find(of_site).unwrap_or(items.len());
+    let below = replies(items, &article).unwrap_or_else(site)..items.len();
     let title = title(items, &article, &text);
     let head = lead(items, title.unwrap_or(article.start));
     // Without a title what stands above has to show by itself that it is of a site.
@@ -66,9 +68,12 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         meta.title.clone_from(&items[title].text);
         items[title].role = Role::Head;
     }
+    let (from, end) = (if is_above { above.end } else { 0 }, if is_below { below.start } else { items.len() });
     for around in [is_above.then_some(above), is_below.then_some(below)].into_iter().flatten() {
         items[around].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
     }
+    // What closes the article is known to close it now.
+    furniture::ends(&mut items[from..end]);
 }
 
 /// Whether the short lines above an article are labels; a song or a poem has short lines as well, and many words in them.
@@ -92,6 +97,11 @@ fn controls(items: &[Item]) -> Vec<bool> {
 
 /// So often a line comes again that is the head or the foot of pages.
 const RUNNING: usize = 4;
+
+/// Whether a line turns to the next text or back to the one before.
+fn turns(text: &str) -> bool {
+    text.starts_with(['←', '→', '‹', '›']) || text.ends_with(['←', '→', '‹', '›'])
+}
 
 /// What a line adds to an article, in words.
 fn worth(item: &Item) -> i32 {

@@ -19,6 +19,18 @@ fn a_page_whose_article_has_no_title_gets_none_from_its_menu() {
     assert_eq!(outline(&document)[0], "p Wie op een");
 }
 
+#[test]
+fn what_closes_the_article_of_a_copied_page_is_known_as_at_the_end_of_a_text() {
+    let site = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/texts/site.txt")).unwrap();
+    let appeal = "Steun ons\nWilt u dat wij over havens blijven schrijven? Word donateur van dit blad.\n\nDeel dit artikel";
+    let with_appeal = plain(&site.replace("Deel dit artikel", appeal));
+    assert_eq!(outline(&with_appeal), outline(&text("site.txt")));
+    // The menu stands below once more, and leads on to other texts, without a word that only a site would use.
+    let (end, below) = (site.find("Deel dit artikel").unwrap(), "← Wie de sluis bedient\n\nCultuur\nWetenschap\nSport\n");
+    let document = plain(&format!("{}{below}{}", &site[..end], &site[end..]));
+    assert_eq!(outline(&document), outline(&text("site.txt")));
+}
+
 /// Controls, as a site has them.
 const MENU: &str = "Menu\nZoeken\nInloggen\nAbonneren\nContact\n";
 
