@@ -1,4 +1,5 @@
-//! The language of a text, where its file does not say it.
+//! The language of a page, a book or a Word document, where its file does not say it: what comes here is text. Of lines of which that is not
+//! known `structure::language` asks for more.
 
 use whatlang::{Detector, Lang};
 

@@ -24,7 +24,7 @@ mod speech;
 
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
-pub(super) use head::{date, is_month, names, opens_month};
+pub(super) use head::{DAYS, date, is_month, names, opens_month};
 pub(super) use phrases::{Openings, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 
@@ -155,7 +155,7 @@ impl Item {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    let is_closer = |c: char| matches!(c, '"' | '\'' | '’' | '”' | '»' | '›' | ')' | ']' | '*' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let is_closer = |c: char| matches!(c, '"' | '\'' | '’' | '”' | '»' | '›' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰'..='⁹');
     let text = noted(text);
     let bare = text.trim_end_matches(is_closer).trim_end_matches(|c: char| c.is_ascii_digit());
     let bare = if bare.ends_with(['.', '!', '?', '…']) { bare } else { text.trim_end_matches(is_closer) };

@@ -4,10 +4,10 @@ mod words;
 
 use std::borrow::Cow;
 
-use super::super::structure::{Openings, is_month, opens_month};
+use super::super::structure::{DAYS, Openings, is_month, opens_month};
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
-use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DAYS, DEGREES, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
+use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DEGREES, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
 
 /// What opens an Italian byline.
 const ITALIAN: &str = "di ";

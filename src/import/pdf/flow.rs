@@ -373,8 +373,9 @@ pub(super) fn starts_item(text: &str) -> bool {
 
 /// Whether a text ends as a sentence does, notes' numbers and closing marks aside.
 pub(super) fn ends(text: &str) -> bool {
-    let bare =
-        text.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '*' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'));
+    let bare = text.trim_end_matches(|c: char| {
+        matches!(c, '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+    });
     bare.ends_with(['.', '!', '?', '…', ':', ';'])
 }
 

@@ -153,6 +153,22 @@ fn words_in_columns_are_a_table_with_or_without_lines_around_them() {
 }
 
 #[test]
+fn a_sentence_ends_before_the_dagger_of_a_note() {
+    let rows = [
+        (800.0, FULL),
+        (786.0, "in het voorjaar aan de andere kant van de dijk zou staan.†"),
+        (767.0, FULL),
+        (753.0, LAST),
+        (739.0, FULL),
+        (725.0, LAST),
+    ];
+    let words = rows.iter().flat_map(|(base, text)| line(*base, 50.0, 10.0, text)).collect();
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, ..Sheet::default() }] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    assert!(outline(&document)[0].1.ends_with("zou staan.†"), "{:#?}", outline(&document));
+}
+
+#[test]
 fn a_table_that_a_page_end_breaks_is_one() {
     let of = |rows: &[(f32, &str)]| Sheet {
         words: rows.iter().flat_map(|(base, text)| line(*base, 50.0, 10.0, text)).collect(),

@@ -24,6 +24,9 @@ pub(super) fn heads_about(text: &str) -> bool {
 }
 
 /// The language of a text as a BCP 47 tag; empty where its words do not show it.
+///
+/// Lines of a file may be a list of names, a table or a programme, which have no language: its small words must be a tenth of all. Of a page or
+/// a book that is text `import::language` is sure sooner, by letters.
 pub(in crate::import) fn language(text: &str) -> &'static str {
     let words: Vec<String> = text.split_whitespace().take(4000).map(|word| fold(word.trim_matches(|c: char| !c.is_alphabetic()))).collect();
     let score = |frequent: &[&str]| words.iter().filter(|word| frequent.contains(&word.as_str())).count();

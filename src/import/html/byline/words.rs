@@ -181,57 +181,6 @@ pub(super) const OTHERS: &[&str] =
 pub(super) const COMPANIES: &[&str] =
     &["gmbh", "ag", "ltd", "ltd.", "inc", "inc.", "llc", "bv", "b.v.", "nv", "n.v.", "plc", "s.a.", "verlag", "e.v.", "v.z.w."];
 
-/// Days of the week, in short and in full, folded.
-pub(super) const DAYS: &[&str] = &[
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "ma",
-    "di",
-    "wo",
-    "do",
-    "vr",
-    "za",
-    "zo",
-    "mo",
-    "mi",
-    "fr",
-    "sa",
-    "so",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-];
-
 /// What makers of sites call an account that nobody has given a name, folded.
 pub(super) const ACCOUNTS: &[&str] =
     &["admin", "administrator", "super user", "superuser", "webmaster", "root", "user", "editor", "wordpress"];

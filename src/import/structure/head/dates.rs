@@ -17,21 +17,8 @@ const MONTHS: &[&[&str]] = &[
     &["december", "dec", "dezember", "dez", "decembre", "diciembre", "dicembre", "dezembro"],
 ];
 
-/// Words that may stand beside a date on its line, folded.
-const BESIDE: &[&str] = &[
-    "gepubliceerd",
-    "published",
-    "op",
-    "on",
-    "datum",
-    "date",
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
+/// Days of the week, in full and in short, folded. The short ones of French are not among them: `Sam` is a name.
+pub(in crate::import) const DAYS: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -39,31 +26,13 @@ const BESIDE: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-    "laatst",
-    "bijgewerkt",
-    "updated",
-    "last",
-    "om",
-    "at",
-    "uur",
-    "leestijd",
-    "min",
-    "minuten",
-    "bijgewerkt",
-    "gewijzigd",
-    "modified",
-    "modifie",
-    "geandert",
-    "minutes",
-    "mins",
-    "read",
-    "de",
-    "den",
-    "geplaatst",
-    "verschenen",
-    "posted",
-    "am",
-    "pm",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
     "montag",
     "dienstag",
     "mittwoch",
@@ -71,13 +40,6 @@ const BESIDE: &[&str] = &[
     "freitag",
     "samstag",
     "sonntag",
-    "veroffentlicht",
-    "erschienen",
-    "aktualisiert",
-    "stand",
-    "vom",
-    "um",
-    "uhr",
     "lundi",
     "mardi",
     "mercredi",
@@ -85,21 +47,13 @@ const BESIDE: &[&str] = &[
     "vendredi",
     "samedi",
     "dimanche",
-    "publie",
-    "publiee",
-    "mis",
-    "jour",
-    "le",
-    "a",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "cest",
-    "est",
-    "edt",
-    "et",
-    "pt",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
+    "domingo",
     "mon",
     "tue",
     "tues",
@@ -122,6 +76,62 @@ const BESIDE: &[&str] = &[
     "fr",
     "sa",
     "so",
+];
+
+/// Words that may stand beside a date on its line, folded.
+const BESIDE: &[&str] = &[
+    "gepubliceerd",
+    "published",
+    "op",
+    "on",
+    "datum",
+    "date",
+    "laatst",
+    "bijgewerkt",
+    "updated",
+    "last",
+    "om",
+    "at",
+    "uur",
+    "leestijd",
+    "min",
+    "minuten",
+    "gewijzigd",
+    "modified",
+    "modifie",
+    "geandert",
+    "minutes",
+    "mins",
+    "read",
+    "de",
+    "den",
+    "geplaatst",
+    "verschenen",
+    "posted",
+    "am",
+    "pm",
+    "veroffentlicht",
+    "erschienen",
+    "aktualisiert",
+    "stand",
+    "vom",
+    "um",
+    "uhr",
+    "publie",
+    "publiee",
+    "mis",
+    "jour",
+    "le",
+    "a",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "cest",
+    "est",
+    "edt",
+    "et",
+    "pt",
     "lun",
     "mer",
     "jeu",
@@ -129,7 +139,6 @@ const BESIDE: &[&str] = &[
     "sam",
     "dim",
     "first",
-    "uhr",
     "heures",
     "paru",
     "online",
@@ -138,13 +147,6 @@ const BESIDE: &[&str] = &[
     "p.m",
     "sekunden",
     "sinds",
-    "lunes",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sabado",
-    "domingo",
     "publicado",
     "pubblicato",
     "il",
@@ -154,6 +156,11 @@ const BESIDE: &[&str] = &[
 
 /// Words before the date of a later change, folded; the one before them is when a text came out.
 const CHANGED: &[&str] = &["bijgewerkt", "gewijzigd", "updated", "update", "modified", "mis a jour", "modifie", "aktualisiert", "geandert"];
+
+/// Whether a word may stand beside a date on its line.
+fn is_beside(folded: &str) -> bool {
+    BESIDE.contains(&folded) || DAYS.contains(&folded)
+}
 
 /// The date of a line that is nothing but one, as precise as it is; of two the one that is not of a change.
 pub(in crate::import) fn date(text: &str) -> Option<String> {
@@ -190,7 +197,7 @@ fn of_line(folded: &str) -> Option<String> {
     }
     // A bare year is no date line: it may be a heading.
     if let Some(at) = tokens.iter().position(|token| iso(token).is_some_and(|found| found.len() > 4)) {
-        let alone = tokens.iter().enumerate().all(|(other, token)| other == at || BESIDE.contains(token) || is_time(token));
+        let alone = tokens.iter().enumerate().all(|(other, token)| other == at || is_beside(token) || is_time(token));
         return iso(tokens[at]).filter(|_| alone);
     }
     if let Some(year) = of_season(&tokens).or_else(|| of_months(&tokens)) {
@@ -199,7 +206,7 @@ fn of_line(folded: &str) -> Option<String> {
     // `08 02 2022`, with blanks between the numbers.
     if let [.., d, m, y] = tokens[..]
         && let Some(found) = iso(&format!("{d}-{m}-{y}")).filter(|_| d.len() == 2 && m.len() == 2 && y.len() == 4)
-        && tokens[..tokens.len() - 3].iter().all(|token| BESIDE.contains(token))
+        && tokens[..tokens.len() - 3].iter().all(|token| is_beside(token))
     {
         return Some(found);
     }
@@ -210,7 +217,7 @@ fn of_line(folded: &str) -> Option<String> {
     let found = month_at.checked_sub(1).and_then(day).or_else(|| day(month_at + 1).filter(|_| year_at != month_at + 1));
     let used = [Some(month_at), Some(year_at), found.map(|(at, _)| at)];
     let rest = tokens.iter().enumerate().filter(|(at, _)| !used.contains(&Some(*at)));
-    if !rest.clone().all(|(_, token)| BESIDE.contains(token) || is_time(token)) {
+    if !rest.clone().all(|(_, token)| is_beside(token) || is_time(token)) {
         return None;
     }
     let year = tokens[year_at];
