@@ -251,6 +251,18 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The letters and digits of a text in its normal form, one by one: most that is compared differs in the first of them.
+pub fn letters(text: &str) -> impl Iterator<Item = char> {
+    let folded = text.chars().flat_map(|c| {
+        let mut other = String::new();
+        if !c.is_ascii() {
+            fold_char(c, &mut other);
+        }
+        c.is_ascii().then(|| c.to_ascii_lowercase()).into_iter().chain(other.chars().collect::<Vec<_>>())
+    });
+    folded.filter(|c| c.is_alphanumeric())
+}
+
 /// How much of the beginning of a text is words in ASCII with a single space between them, in bytes: nearly all of a text is, and can be
 /// taken many letters at a time.
 pub fn plain(text: &str) -> usize {
@@ -396,6 +408,7 @@ mod tests {
             let mut folded = String::new();
             text.chars().for_each(|c| fold_char(c, &mut folded));
             assert_eq!(fold(text), folded, "{text:?}");
+            assert_eq!(letters(text).collect::<String>(), folded.replace(|c: char| !c.is_alphanumeric(), ""), "{text:?}");
             assert_eq!(count_words(text), text.split_whitespace().count(), "{text:?}");
         }
         let one_by_one = |text: &str| {

@@ -31,7 +31,7 @@ use super::blocks::Blocks;
 use super::markup::{Base, How, Nodes, Notes, Page, walk};
 use super::{Limits, Options, Refusal, Report};
 use crate::document::{self, Document, Meta};
-use crate::text::fold;
+use crate::text::letters;
 pub(super) use date::read as date;
 
 /// Reads a saved page.
@@ -113,28 +113,7 @@ pub(super) fn tree_of_xml(bytes: &[u8], limits: Limits) -> Result<(Tree, u64), R
 /// Whether two lines say the same, letter case, punctuation and spaces aside.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     // Folding costs, and a line is compared with many that are nothing like it.
-    let (short, long) = (one.trim().len().min(other.trim().len()), one.trim().len().max(other.trim().len()));
-    if long > 4 * short + 16 {
-        return false;
-    }
-    // Most differ in their first letters.
-    let (mut left, mut right) = (one.bytes(), other.bytes());
-    let mut letters = || {
-        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        (left.find(letter), right.find(letter))
-    };
-    loop {
-        match letters() {
-            (None, None) => return true,
-            (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() => {
-                if !one.eq_ignore_ascii_case(&other) {
-                    return false;
-                }
-            }
-            (Some(letter), None) | (None, Some(letter)) if letter.is_ascii() => return false,
-            _ => break,
-        }
-    }
-    let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    bare(one) == bare(other)
+    let (one, other) = (one.trim(), other.trim());
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    long <= 4 * short + 16 && letters(one).eq(letters(other))
 }

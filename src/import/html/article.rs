@@ -6,6 +6,7 @@ use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 use super::super::markup::{Nodes, is_any, with_text};
 use super::is_same;
 use crate::document::Meta;
+use crate::text::letters;
 
 /// A page with what of it is the article's.
 pub(super) struct Found {
@@ -133,16 +134,13 @@ pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
     // A line of the same letters is not much longer.
     let most = 4 * meta.title.len().max(meta.subtitle.len()) + 16;
     // Most lines differ from both in their first letter.
-    let begins = |text: &str| text.bytes().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    let firsts: Vec<Option<u8>> =
+    let begins = |text: &str| letters(text).next();
+    let firsts: Vec<Option<char>> =
         [&meta.title, &meta.subtitle].into_iter().filter(|said| !said.is_empty()).map(|said| begins(said)).collect();
-    let is_like = |letter: u8| {
-        let is_same = |first: &Option<u8>| first.is_none_or(|first| !first.is_ascii() || first.eq_ignore_ascii_case(&letter));
-        !letter.is_ascii() || firsts.iter().any(is_same)
-    };
     let mut text = String::new();
     let mut says = |node: &NodeRef| {
-        if node.descendants_it().find_map(|piece| with_text(&piece, begins)?).is_some_and(|first| !is_like(first)) {
+        let first = node.descendants_it().find_map(|piece| with_text(&piece, begins)?);
+        if first.is_some() && !firsts.contains(&first) {
             return false;
         }
         text.clear();

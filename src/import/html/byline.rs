@@ -128,12 +128,20 @@ fn without_date(line: &str) -> &str {
     if fold(without_opening(before)).chars().any(char::is_alphabetic) {
         return before;
     }
+    behind_date(&line[start..])
+}
+
+/// What words that open a byline part from the date before it.
+fn behind_date(line: &str) -> &str {
     let by = [" by ", "von ", " door ", " par ", " por "];
-    by.iter().find_map(|by| line[start..].split_once(by)).map_or("", |(_, name)| name)
+    by.iter().find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
 }
 
 /// Where a date or an hour begins: at a number, or at the name of a month or a day before one.
 pub(super) fn date_in(line: &str) -> Option<usize> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let mut words = Vec::new();
     let mut at = 0;
     for word in line.split(' ') {
@@ -212,8 +220,8 @@ fn without_opening(line: &str) -> &str {
         return line;
     }
     let folded = fold(line);
-    let opening = OPENED.near(&folded).iter().filter(|opening| {
-        folded.strip_prefix(**opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
+    let opening = OPENED.near(&folded).filter(|opening| {
+        folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
     });
     let Some(length) = opening.map(|opening| opening.chars().count()).max() else { return line };
     let at = line.char_indices().nth(length).map_or(line.len(), |(at, _)| at);
@@ -312,21 +320,22 @@ pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
 
 /// Whether a line that begins so may open with a date: a number, or the first two letters of a month or a day.
 fn may_open_date(line: &str) -> bool {
-    let Some(pair) = line.as_bytes().first_chunk::<2>().map(|pair| pair.to_ascii_lowercase()) else { return true };
+    let Some(pair) = line.as_bytes().first_chunk::<2>().map(|pair| pair.map(|byte| byte.to_ascii_lowercase())) else { return true };
     let is_of = |name: &&str| name.as_bytes().starts_with(&pair);
-    !pair.iter().all(u8::is_ascii_alphabetic) || opens_month(&pair) || DAYS.iter().any(is_of)
+    !pair.iter().all(u8::is_ascii_alphabetic) || opens_month(pair) || DAYS.iter().any(is_of)
 }
 
 fn has_opening_letters(line: &str) -> bool {
-    let pair =
-        line.as_bytes().first_chunk::<2>().map(|pair| pair.to_ascii_lowercase()).filter(|pair| pair.iter().all(u8::is_ascii_graphic));
-    let pair = pair.as_deref().and_then(|pair| std::str::from_utf8(pair).ok());
-    pair.is_none_or(|pair| !OPENED.near(pair).is_empty())
+    let pair = line.as_bytes().first_chunk::<2>().map(|pair| pair.map(|byte| byte.to_ascii_lowercase()));
+    let pair = pair.filter(|pair| pair.iter().all(u8::is_ascii_graphic));
+    let pair = pair.as_ref().and_then(|pair| std::str::from_utf8(pair).ok());
+    pair.is_none_or(|pair| OPENED.near(pair).next().is_some())
 }
 
 /// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.
 pub(super) fn is_opened(line: &str) -> bool {
-    without_opening(line).len() < line.len() || date_in(line) == Some(0) && !without_date(line).is_empty()
+    let is_dated = || may_open_date(line) && !behind_date(line).is_empty() && date_in(line) == Some(0);
+    without_opening(line).len() < line.len() || is_dated()
 }
 
 /// Whether a word is what somebody took at a university, as it stands behind a name.

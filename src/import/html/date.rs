@@ -5,7 +5,7 @@ use super::super::structure::{self, Vocabulary};
 /// A date as `2025`, `2025-03` or `2025-03-28`; `None` where a text is none.
 pub(in crate::import) fn read(text: &str) -> Option<String> {
     let text = text.trim();
-    if !may_be_in(text) {
+    if !has_year(text) {
         return None;
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -20,16 +20,28 @@ pub(in crate::import) fn read(text: &str) -> Option<String> {
 /// The fewest digits of a date: those of a year, or of a day with the year in short.
 pub(super) const DIGITS: usize = 4;
 
-/// Whether a text has the digits of a date.
+/// Whether a text may have a date in it: it has the digits of a year, or of a day with the year in short.
 pub(super) fn may_be_in(text: &str) -> bool {
-    digits(text) >= DIGITS
+    has_year(text) || text.contains('.') && digits(text) >= DIGITS
+}
+
+/// Whether a text has the digits of a year, which in ASCII stand together.
+fn has_year(text: &str) -> bool {
+    let is_year = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
+    if text.is_ascii() { text.as_bytes().windows(DIGITS).any(is_year) } else { digits(text) >= DIGITS }
 }
 
 /// How many digits a text has, of which other numerals may each be several once they are folded.
 pub(super) fn digits(text: &str) -> usize {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let others = if text.is_ascii() { 0 } else { text.chars().filter(|c| !c.is_ascii() && c.is_numeric()).count() };
+    let others = if text.is_ascii() { 0 } else { text.chars().filter(|c| !is_letter(*c) && c.is_numeric()).count() };
     digits + others * DIGITS
+}
+
+/// Whether a character is one of the scripts in which most is written and no numeral, which the tables of Unicode take long to say.
+fn is_letter(c: char) -> bool {
+    // Latin to Arabic, Thai, kana, Han, Hangul.
+    c.is_ascii() || matches!(c, 'À'..='\u{65F}' | 'ก'..='\u{E4F}' | 'ぁ'..='\u{318F}' | '㐀'..='\u{9FFF}' | '가'..='\u{D7A3}')
 }
 
 /// `2025-03-28T10:00:00Z` and its like, cut off where it is a date; `2025/03/28`.

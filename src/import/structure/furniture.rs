@@ -330,9 +330,12 @@ pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
 
 /// `Sign up to our weekly briefing`, `Bedankt voor het lezen van Kasboek! Abonneer je gratis`.
 fn is_offer(bare: &str, words: usize) -> bool {
-    let opens = |opening: &&str| bare.starts_with(opening.trim_end()) && (bare.len() < opening.len() || bare.starts_with(*opening));
+    let opens = |opening: &str| {
+        let word = opening.strip_suffix(' ').unwrap_or(opening);
+        bare.strip_prefix(word).is_some_and(|rest| rest.is_empty() || bare.starts_with(opening))
+    };
     let names = || bare.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| OFFERED.contains(&word));
-    words <= 25 && OFFER_LINES.near(bare).iter().any(opens) && names()
+    words <= 25 && OFFER_LINES.near(bare).any(opens) && names()
 }
 
 /// Whether a part of a line, of so many words, is a control, counts what readers left, or says how long the text takes.

@@ -116,15 +116,17 @@ impl Openings {
         Self { openings, begins }
     }
 
-    /// All of them where a line may begin with one; none where it surely does not.
-    pub(in crate::import) fn near(&self, line: &str) -> &'static [&'static str] {
-        let Some([first, second]) = line.as_bytes().first_chunk() else { return &[] };
-        if self.begins[usize::from(*first) % 64] & 1 << (second % 64) == 0 { &[] } else { self.openings }
+    /// Those that begin with the same two bytes as a line.
+    pub(in crate::import) fn near(&self, line: &str) -> impl Iterator<Item = &'static str> + use<> {
+        let pair = line.as_bytes().first_chunk::<2>().copied();
+        let may_be = pair.is_some_and(|[first, second]| self.begins[usize::from(first) % 64] & 1 << (second % 64) != 0);
+        let openings = if may_be { self.openings } else { &[] };
+        openings.iter().copied().filter(move |opening| opening.as_bytes().first_chunk() == pair.as_ref())
     }
 
     /// Whether a line begins with one of them.
     pub(in crate::import) fn open(&self, line: &str) -> bool {
-        self.near(line).iter().any(|opening| line.starts_with(opening))
+        self.near(line).any(|opening| line.starts_with(opening))
     }
 }
 

@@ -274,9 +274,26 @@ pub(in crate::import) fn is_month(folded: &str) -> bool {
     month(folded).is_some()
 }
 
-/// Whether the name of a month begins with these bytes.
-pub(in crate::import) fn opens_month(bytes: &[u8]) -> bool {
-    MONTHS.iter().copied().flatten().any(|name| name.as_bytes().starts_with(bytes))
+/// For each letter with which the name of a month begins a bit for each second one.
+const FIRST_LETTERS: [u32; 26] = {
+    let mut letters = [0; 26];
+    let mut month = 0;
+    while month < MONTHS.len() {
+        let mut name = 0;
+        while name < MONTHS[month].len() {
+            let bytes = MONTHS[month][name].as_bytes();
+            letters[(bytes[0] - b'a') as usize] |= 1 << (bytes[1] - b'a');
+            name += 1;
+        }
+        month += 1;
+    }
+    letters
+};
+
+/// Whether the name of a month begins with these letters in lower case.
+pub(in crate::import) fn opens_month([first, second]: [u8; 2]) -> bool {
+    let at = |letter: u8| letter.checked_sub(b'a').filter(|at| *at < 26);
+    at(first).zip(at(second)).is_some_and(|(first, second)| FIRST_LETTERS[usize::from(first)] & 1 << second != 0)
 }
 
 fn month(token: &str) -> Option<usize> {
