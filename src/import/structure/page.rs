@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::head::is_line_of_head;
-use super::{Item, Role, furniture};
+use super::{Item, Role, furniture, pictures};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -197,7 +197,8 @@ fn likeness(items: &[Item], at: usize, text: &Words) -> Option<f32> {
     let is_path = [" / ", " » ", " > ", " → "].iter().any(|sign| item.text.contains(sign));
     // What comes again within the text is an entry of its contents.
     let told = is_line_of_head(&item.text) || text.lines.contains(&item.text) && !item.has_words(LONGEST);
-    if !item.is_open() || item.has_words(LONGEST + 1) || item.text.ends_with([':', ';', ',']) || is_path || told {
+    let is_shape = item.is_open() && !item.has_words(LONGEST + 1) && !item.text.ends_with([':', ';', ',']);
+    if !is_shape || is_path || told || pictures::is_caption(&item.text) || pictures::is_credit(&item.text) {
         return None;
     }
     let own = stems(&item.text);
