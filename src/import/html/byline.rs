@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use super::super::structure::{DAYS, Openings, is_month, opens_month};
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
-use words::{ACCOUNTS, ARTICLES, BEHIND, BETWEEN, COMPANIES, DEGREES, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
+use words::{
+    ACCOUNTS, ARTICLES, BEFORE, BEHIND, BETWEEN, COMPANIES, DEGREES, DESKS, FILED, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES,
+};
 
 /// What opens an Italian byline.
 const ITALIAN: &str = "di ";
@@ -29,7 +31,23 @@ pub(super) fn of_names(given: &[String], publisher: &str) -> Vec<String> {
 }
 
 /// Words that lead to a date behind a name.
-const LEADS: [&str; 13] = ["on", "am", "um", "om", "op", "le", "el", "at", "updated", "published", "posted", "bijgewerkt", "gepubliceerd"];
+const LEADS: [&str; 15] = [
+    "on",
+    "am",
+    "um",
+    "om",
+    "op",
+    "le",
+    "el",
+    "at",
+    "updated",
+    "published",
+    "posted",
+    "bijgewerkt",
+    "gepubliceerd",
+    "publie",
+    "veroffentlicht",
+];
 
 /// The names in a line: `By Ina Smid and Bo Klaver, De Kade | 5 March` names two.
 pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
@@ -38,8 +56,9 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
     if OTHERS.iter().any(|other| fold(line).starts_with(other)) || line.ends_with(':') {
         return Vec::new();
     }
+    let line = &*with_all(line, publisher);
     let mut found: Vec<Name> = Vec::new();
-    for part in parts(&without_asides(until_mark(line))) {
+    for part in parts(&spaced(&without_asides(until_mark(line)))) {
         let text = named(&part.text);
         // What follows made the pictures.
         if !found.is_empty() && OTHERS.iter().any(|other| fold(&text).starts_with(other)) {
@@ -99,6 +118,18 @@ fn without_mail(line: &str) -> String {
 
 fn is_mark(c: char) -> bool {
     matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
+}
+
+/// A line with commas between names that bars part: `Ina Smid | Bo Klaver`.
+fn with_all<'a>(line: &'a str, publisher: &str) -> Cow<'a, str> {
+    let is_name = |part: &str| is_person(part.trim()) && !is_house(part.trim(), publisher);
+    if line.contains(" | ") && line.split(" | ").all(is_name) { Cow::Owned(line.replace(" | ", ", ")) } else { Cow::Borrowed(line) }
+}
+
+/// A line with a space behind each of its commas: `Ina Smid,Bo Klaver`.
+fn spaced(line: &str) -> Cow<'_, str> {
+    let is_tight = |(at, c): (usize, char)| c == ',' && line[at + 1..].starts_with(char::is_uppercase);
+    if line.char_indices().any(is_tight) { Cow::Owned(line.replace(',', ", ")) } else { Cow::Borrowed(line) }
 }
 
 /// A line without what stands in parentheses behind a name: `Ina Smid (Zwolle, correspondent)`.
@@ -199,16 +230,23 @@ fn named(part: &str) -> String {
     let is_house = words.last().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()));
     let place = (2..words.len()).find(|at| BEHIND.contains(&words[*at]) && !is_house);
     // What led to a date that stood elsewhere.
-    let lead = words.len().checked_sub(1).filter(|last| *last > 0 && LEADS[..4].contains(&words[*last]));
+    let lead = words.len().checked_sub(1).filter(|last| *last > 0 && is_lead(words[*last]));
     let is_loud = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
     let loud = words.iter().take_while(|word| is_loud(word) || PARTICLES.contains(word)).count();
     let loud = (loud >= 2 && loud < words.len()).then_some(loud);
     let end =
         house.map_or(office, |at| Some(at - 1)).into_iter().chain(site).chain(place).chain(loud).chain(lead).min().unwrap_or(words.len());
     let name = words[..end].join(" ");
+    // The number of a note.
+    let name = if name.contains(' ') { name.trim_end_matches(|c: char| c.is_numeric()).trim_end().to_owned() } else { name };
     // A full stop that ends the line goes, one of `e.V.` or `Jr.` stays.
     let ends_short = name.rsplit([' ', '.']).nth(1).is_some_and(|last| last.chars().count() <= 3);
     if name.ends_with('.') && !ends_short { name.trim_end_matches('.').to_owned() } else { name }
+}
+
+/// Whether a word leads to a date; the shortest may be the end of a name.
+fn is_lead(word: &str) -> bool {
+    LEADS[..4].contains(&word) || LEADS[8..].contains(&fold(word).as_str())
 }
 
 fn without_opening(line: &str) -> &str {
@@ -220,10 +258,19 @@ fn without_opening(line: &str) -> &str {
         return line;
     }
     let folded = fold(line);
-    let opening = OPENED.near(&folded).filter(|opening| {
+    if let Some((_, name)) = line.split_once(" by ").or_else(|| line.split_once(" door ")).or_else(|| line.split_once(" von "))
+        && FILED.iter().any(|filed| folded.starts_with(filed))
+    {
+        return name;
+    }
+    let article = BEFORE.iter().find(|before| folded.starts_with(**before)).map_or(0, |before| before.len());
+    let folded = &folded[article..];
+    let opening = OPENED.near(folded).filter(|opening| {
         folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
     });
-    let Some(length) = opening.map(|opening| opening.chars().count()).max() else { return line };
+    // Behind an article it is said what somebody wrote: `Een column van`.
+    let opening = opening.filter(|opening| article == 0 || opening.contains(' '));
+    let Some(length) = opening.map(|opening| article + opening.chars().count()).max() else { return line };
     let at = line.char_indices().nth(length).map_or(line.len(), |(at, _)| at);
     line[at..].trim_start_matches([':', ' '])
 }
@@ -346,7 +393,8 @@ fn is_degree(name: &str) -> bool {
 /// Whether a name says what somebody is, or is called after what a house is.
 pub(super) fn is_role(name: &str) -> bool {
     let folded = fold(name);
-    folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word))
+    let is_desk = |word: &str| DESKS.iter().any(|desk| word.ends_with(desk));
+    folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word) || is_desk(word))
 }
 
 #[cfg(test)]
@@ -420,6 +468,17 @@ mod tests {
             ("By Ina Smid; photographs by Bo Klaver", &["Ina Smid"]),
             ("Par Ina Smid (Zwolle, correspondance) et Bo Klaver (AFP)", &["Ina Smid", "Bo Klaver"]),
             ("Guest post by Ina Smid", &["Ina Smid"]),
+            ("Ein Gastbeitrag von Ina Smid", &["Ina Smid"]),
+            ("Door onze redacteur Ina Smid", &["Ina Smid"]),
+            ("Posted in Work by Ina on March 3rd, 2008", &["Ina"]),
+            ("Ina Smid | Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("Ina Smid | De Kade", &["Ina Smid"]),
+            ("Ina Smid,Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("Ina Smid1, Bo Klaver2", &["Ina Smid", "Bo Klaver"]),
+            ("Von Ina Smid, Uferredaktion Zwolle", &["Ina Smid"]),
+            ("Par De Kade avec AFP", &["De Kade"]),
+            ("Par Ina Smid Publié", &["Ina Smid"]),
+            ("A by-law", &["A by-law"]),
             ("Gastbijdrage van Ina ter Smid", &["Ina ter Smid"]),
             ("Words and photographs by Ina O’Smid", &["Ina O’Smid"]),
             ("Tekst: Ina Smid en Pieter-Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019", &["Ina Smid", "Pieter-Bo de Klaver"]),

@@ -6,6 +6,7 @@ use dom_query::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, with_text};
 use super::super::structure::Vocabulary;
+use super::is_same;
 use super::lines::{LONGEST, Lines};
 use super::mend::is_called;
 use crate::text::{clean_line, count_words, fold};
@@ -133,12 +134,15 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
 
 /// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.
 pub(super) fn is_title(heading: &str, title: &str) -> bool {
+    if is_same(heading, title) {
+        return true;
+    }
     let (heading, title) = (fold(heading), fold(title));
     let (short, long) = if heading.len() < title.len() { (&heading, &title) } else { (&title, &heading) };
     let is_part = |short: &str| short.len() >= SHORT && long.len() <= 3 * short.len() && (long.starts_with(short) || long.ends_with(short));
     // A badge or a section may stand in the heading, and the site behind the title.
     let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "].iter().filter_map(|mark| title.find(mark)).min().map_or("", |end| &title[..end]);
-    short == long || is_part(short) || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
+    is_part(short) || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
 }
 
 fn is_prose(node: &NodeRef) -> bool {

@@ -16,6 +16,9 @@ use crate::text::{clean, clean_line};
 /// The longest line that says who wrote or when, in bytes, as the library has it.
 pub(super) const LONGEST: usize = 100;
 
+/// What stands before the last of several names.
+const BETWEEN: [&str; 4] = [" and ", " en ", " und ", " et "];
+
 /// How many bytes of a line are glanced at.
 const GLANCE: usize = 8;
 
@@ -137,7 +140,9 @@ fn join(line: &mut String, text: &str) {
     let is_name = words.peek().is_some() && first.starts_with(char::is_uppercase);
     line.push_str(match line.rsplit(", ").next() {
         None | Some("") => "",
-        Some(before) if is_name && is_person(before) => ", ",
+        Some(before) if is_name && is_person(BETWEEN.iter().find_map(|and| before.rsplit_once(and)).map_or(before, |(_, last)| last)) => {
+            ", "
+        }
         Some(_) => " ",
     });
     line.push_str(first);

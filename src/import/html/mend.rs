@@ -147,28 +147,22 @@ impl Page<'_, '_> {
 
     /// Takes what stands right between two paragraphs that are kept, as one of them, and is text: lists, subheadings, short paragraphs.
     fn take_between(&mut self) {
-        let holder = |segment: &Segment| {
-            let outer = segment
-                .element
-                .ancestors_it(Some(4))
-                .find(|outer| !is_any(outer, &["ul", "ol", "li", "blockquote", "dl", "table", "tbody", "tr", "td"]));
-            outer.map(|outer| outer.id)
-        };
         let prose: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept && self.segments[at].words >= 12).collect();
         for pair in prose.windows(2) {
             let (first, last) = (pair[0], pair[1]);
             if last - first < 2 || last - first > 40 {
                 continue;
             }
-            let own = holder(&self.segments[first]);
-            if own != holder(&self.segments[last]) {
+            let own = box_of(&self.segments[first]);
+            let is_one = |segment: &Segment| box_of(segment).zip(own).is_some_and(|(other, own)| are_one(&other, &own));
+            if !is_one(&self.segments[last]) {
                 continue;
             }
             let gap = first + 1..last;
             let fits = |at: usize| {
                 let segment = &self.segments[at];
                 let is_item = is_any(&segment.element, &["li", "p", "h2", "h3", "h4", "blockquote", "td", "th", "dd", "dt"]);
-                is_item && segment.linked * 2 < segment.words && holder(segment) == own && !is_beside(&segment.element)
+                is_item && segment.linked * 2 < segment.words && is_one(segment) && !is_beside(&segment.element)
             };
             let all = gap.clone().all(|at| self.segments[at].kept || fits(at));
             if all {
@@ -313,6 +307,18 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// What holds a paragraph, lists and tables aside.
+fn box_of<'a>(segment: &Segment<'a>) -> Option<NodeRef<'a>> {
+    let parts = ["ul", "ol", "li", "blockquote", "dl", "table", "tbody", "tr", "td"];
+    segment.element.ancestors_it(Some(4)).find(|outer| !is_any(outer, &parts))
+}
+
+/// Whether two elements that hold paragraphs are one, or boxes of one class side by side, as an editor of pages puts each paragraph into one.
+fn are_one(one: &NodeRef, other: &NodeRef) -> bool {
+    let are_sisters = || one.parent().zip(other.parent()).is_some_and(|(outer, other)| outer.id == other.id);
+    one.id == other.id || one.class().is_some_and(|class| Some(class) == other.class()) && are_sisters()
 }
 
 /// Whether a paragraph is an item of a list: a text may open or close with one of links.

@@ -20,6 +20,9 @@ use crate::text::clean_line;
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
 
+/// What parts the title of a text from the names of a section and of the site.
+const MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", " » ", " › ", " · "];
+
 /// How many links to the first page of a site are asked for its name.
 const HOMES: usize = 8;
 
@@ -110,9 +113,8 @@ fn site(elements: &[NodeRef]) -> String {
     let Some(title) = elements.iter().find(|node| is_any(node, &["title"])).map(|node| clean_line(&node.text())) else {
         return String::new();
     };
-    let marks = [" | ", " - ", " – ", " — ", " » ", " › ", " · "];
-    let behind = marks.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
-    let before = marks.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
+    let behind = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
+    let before = MARKS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
     let parts: Vec<&str> = behind.chain(before).collect();
     let names = elements.iter().filter(|node| !parts.is_empty() && leads_home(node)).map(|node| {
         let image = || node.descendants_it().find_map(|inner| inner.attr("alt")).unwrap_or_default().to_string();
@@ -151,11 +153,37 @@ fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
     if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
         return linked.headline.clone();
     }
+    if let Some(part) = shown_part(&said, elements) {
+        return part;
+    }
     if !is_label(&said) {
         return said;
     }
     let heading = first_heading(elements);
     if said.is_empty() || !is_label(&heading) { heading } else { said }
+}
+
+/// The part of the page's title that a heading says, where the library cut another out of it: `Harbour diary » Blog Archive » Rope`.
+fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
+    let whole = clean_line(&elements.iter().find(|node| is_any(node, &["title"]))?.text());
+    let is_given = || {
+        let is_title = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
+        elements.iter().filter(|node| is_any(node, &["meta"])).any(is_title)
+    };
+    if said.is_empty() || whole.len() == said.len() || !whole.contains(said) || is_given() {
+        return None;
+    }
+    let is_of_site = |node: &NodeRef| node.descendants_it().chain(node.ancestors_it(Some(2))).any(|inner| leads_home(&inner));
+    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
+    let headings: Vec<String> = headings.map(|node| clean_line(&node.text())).collect();
+    if headings.iter().any(|heading| is_same(heading, said)) {
+        return None;
+    }
+    let is_part = |heading: &&String| {
+        MARKS.iter().any(|mark| whole.strip_prefix(heading.as_str()).is_some_and(|rest| rest.starts_with(mark)))
+            || MARKS.iter().any(|mark| whole.strip_suffix(heading.as_str()).is_some_and(|rest| rest.ends_with(mark)))
+    };
+    headings.iter().filter(is_part).max_by_key(|heading| heading.len()).cloned()
 }
 
 /// Whether a title says nothing: it is empty, the name of a file or the address of the site.
@@ -225,7 +253,12 @@ fn writers(
     };
     let in_data = Some(byline::of_names(&linked.authors, publisher)).filter(|names| !names.is_empty());
     let labelled = || Some(byline::of_names(&labelled(metas), publisher)).filter(|names| !names.is_empty());
-    let said = in_data.or_else(by_library).or_else(|| WRITERS.iter().find_map(given)).or_else(labelled).unwrap_or_default();
+    // The library takes the first of those whom the page shows, where its data name all.
+    let all = |names: Vec<String>| {
+        let more = WRITERS.iter().find_map(given).filter(|all| all.len() > names.len());
+        more.filter(|all| names.iter().all(|name| all.iter().any(|other| is_same(other, name)))).unwrap_or(names)
+    };
+    let said = in_data.or_else(|| by_library().map(all)).or_else(|| WRITERS.iter().find_map(given)).or_else(labelled).unwrap_or_default();
     let is_person = |name: &String| byline::is_person(name) && !byline::is_house(name, publisher);
     if said.iter().any(is_person) {
         return said;

@@ -139,7 +139,13 @@ fn is_near(other: &NodeRef, around: &[NodeId]) -> bool {
 
 /// Whether an element says of itself that it names who wrote.
 fn is_marked(node: &NodeRef) -> bool {
-    !is_bare(node) && (says_author(node) || is_called(node, &MARKED))
+    !is_bare(node) && (says_author(node) || is_called(node, &MARKED) || is_tested_as_byline(node))
+}
+
+/// Whether an element is called so for the tests of its site.
+fn is_tested_as_byline(node: &NodeRef) -> bool {
+    let names = |value: &str| value.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("byline"));
+    ["data-testid", "data-component"].iter().any(|name| node.attr(name).is_some_and(|value| names(&value)))
 }
 
 /// Whether an attribute of an element says that it names who wrote.

@@ -245,6 +245,8 @@ fn a_line_that_is_called_what_it_says_of_a_text_is_none_of_it() {
     let meta = "<p class=entry-meta>Artikel gepubliceerd op 13.02.2024<br>Onderwerpen: sluis, water</p>";
     let text = said("", &format!("<div class=node>{submitted}{}{meta}</div>", ALINEA.repeat(4)));
     assert!(!text.contains("Ingezonden") && !text.contains("Onderwerpen"), "{text}");
+    let filed = "<p class=postmetadata>This entry was posted on Monday, March 3rd, 2008 at 8:12 pm and is filed under Water. You can follow any responses to this entry through the feed.</p>";
+    assert!(!said("", &format!("<div class=node>{}{filed}</div>", ALINEA.repeat(4))).contains("This entry"));
     let other = meta.replace("Artikel gepubliceerd op 13.02.2024", "Wat de wachter er nog van zei");
     let text = said("", &format!("<div class=node>{}{other}</div>", ALINEA.repeat(4)));
     assert!(text.contains("Wat de wachter er nog van zei"), "a class that says nothing of the line is none: {text}");
@@ -350,6 +352,19 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
     let nested = |name: &str| format!("<span itemprop=author itemscope><span itemprop=name>{name}</span></span>");
     for (head, body, expected) in [
         ("", persons.to_owned(), &["Ina Smid", "Bo Klaver"][..]),
+        (
+            "",
+            "<div data-testid=byline-names><div><i>Ina Smid and Bo Klaver</i><p>Harbour correspondents, in Veere</p></div></div>"
+                .to_owned(),
+            &["Ina Smid", "Bo Klaver"],
+        ),
+        ("", "<small>Posted in Water by Ina on March 3rd, 2008</small>".to_owned(), &["Ina"]),
+        ("", "<div class=auteurs><a href=/a>Ina Smid</a> | <a href=/b>Bo Klaver</a></div>".to_owned(), &["Ina Smid", "Bo Klaver"]),
+        (
+            "<meta name=citation_author content='Smid, Ina'><meta name=citation_author content='Klaver, Bo'>",
+            "<ul class=authors><li>Ina Smid<sup>1</sup></li><li>Bo Klaver<sup>2</sup></li></ul>".to_owned(),
+            &["Ina Smid", "Bo Klaver"],
+        ),
         ("", linked.to_owned(), &[]),
         ("", format!("<div>Par {} et {}</div>", nested("Ina Smid"), nested("Bo d’Ancona")), &["Ina Smid", "Bo d’Ancona"]),
         ("", "<p><em>Gastbijdrage van Ina ter Smid</em></p>".to_owned(), &["Ina ter Smid"]),
@@ -463,6 +478,41 @@ fn a_title_that_is_the_name_of_a_file_gives_way_to_the_heading() {
     assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
     let source = format!("<!doctype html><title>EX-99.1</title>{}", ALINEA.repeat(6));
     assert_eq!(page(source.as_bytes()).document.meta.title, "EX-99.1");
+}
+
+#[test]
+fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
+    let title = |whole: &str, heading: &str, head: &str| {
+        let source = format!(
+            "<!doctype html><title>{whole}</title>{head}<div id=top><h1><a href=/>Havendagboek van Bo</a></h1></div><div><h2>{heading}</h2>{}</div>",
+            ALINEA.repeat(6)
+        );
+        page(source.as_bytes()).document.meta.title
+    };
+    let whole = "Havendagboek van Bo » Blog Archive » Hoe een touw lang goed blijft";
+    assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
+    assert_eq!(
+        title("Meer geld voor de kade van Veere | Nieuws | Veere", "Meer geld voor de kade van Veere", ""),
+        "Meer geld voor de kade van Veere"
+    );
+    let given = "<meta property=og:title content='Hoe een touw lang goed blijft | Havendagboek van Bo'>";
+    assert_eq!(
+        title(whole, "Hoe een touw lang goed blijft", given),
+        "Hoe een touw lang goed blijft | Havendagboek van Bo",
+        "the page's own word"
+    );
+}
+
+#[test]
+fn what_stands_between_two_boxes_of_a_text_in_one_of_the_same_class_is_of_it() {
+    let inner = |text: &str| format!("<div class=blok>{text}</div>");
+    let body = format!(
+        "<article>{}{}{}</article>",
+        inner(&ALINEA.repeat(3)),
+        inner("<blockquote>Wie wacht, betaalt dubbel.</blockquote>"),
+        inner(&ALINEA.repeat(3))
+    );
+    assert!(said("", &body).contains("Wie wacht, betaalt dubbel."));
 }
 
 #[test]

@@ -49,7 +49,6 @@ pub(super) const OPENINGS: &[&str] = &[
     "tekst:",
     "autor/in",
     "autoren",
-    "gastbeitrag von",
     "interview von",
     "kommentar von",
     "gespeichert von",
@@ -96,10 +95,30 @@ pub(super) const OPENINGS: &[&str] = &[
     "reportage door",
     "verslag door",
     "propos recueillis par",
+    "reporting by",
+    "gastbeitrag von",
+    "onze redacteur",
+    "van onze redacteur",
+    "onze verslaggever",
+    "van onze verslaggever",
+    "onze correspondent",
+    "van onze correspondent",
+    "our correspondent",
+    "notre correspondant",
+    "notre correspondante",
 ];
 
+/// Words before what opens such a line, folded: `Ein Gastbeitrag von`.
+pub(super) const BEFORE: &[&str] = &["een ", "ein ", "eine ", "a ", "an ", "un ", "une "];
+
+/// Words that open a line which says where a text is filed before it says who wrote it, folded: `Posted in Work by Ina`.
+pub(super) const FILED: &[&str] = &["posted in ", "published in ", "geplaatst in ", "gepubliceerd in ", "veroffentlicht in "];
+
+/// Ends of words for a part of a house, folded: `Politikredaktion`.
+pub(super) const DESKS: &[&str] = &["redaktion", "redactie", "redaction"];
+
 /// Words that part names, folded.
-pub(super) const BETWEEN: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "with", "met"];
+pub(super) const BETWEEN: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "with", "met", "mit", "avec"];
 
 /// Words of what somebody is rather than is called, folded.
 pub(super) const ROLES: &[&str] = &[

@@ -28,18 +28,23 @@ const COPULAS: &[&str] =
 
 static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
 
+/// What opens a line that says when a text was put up and where it is filed, folded.
+const FILED: &[&str] = &["this entry was posted", "this post was published", "dieser beitrag wurde", "dit bericht werd geplaatst"];
+
 impl Page<'_, '_> {
     /// Drops what stands before the first paragraph and behind the last and is of the page: dates, bylines, paths, labels.
     pub(super) fn drop_edges(&mut self) {
         let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
-        let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()).unwrap_or(first);
+        let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose() && !is_about(segment)).unwrap_or(first);
         let head = (0..first).filter(|&at| !self.said[at] && (self.is_of_head(&self.segments[at]) || is_about(&self.segments[at])));
         // Below a stand-first, only a line that names who wrote, or the hour at which it came out, is of the page for certain.
         let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
         let below = (first..second)
             .filter(|&at| !self.said[at] && self.segments[at].kept && (self.is_byline(&self.segments[at]) || is_stamp(&self.segments[at])));
         let behind = last + 1..self.segments.len();
-        let tail = behind.filter(|&at| !self.said[at] && (is_of_tail(&self.segments[at]) || is_about(&self.segments[at])));
+        let is_signed = |segment: &Segment| segment.kept && byline::is_opened(segment.text.trim()) && self.is_byline(segment);
+        let is_of_page = |segment: &Segment| is_of_tail(segment) || is_about(segment) || is_signed(segment);
+        let tail = behind.filter(|&at| !self.said[at] && is_of_page(&self.segments[at]));
         for at in head.chain(below).chain(tail).collect::<Vec<_>>() {
             self.segments[at].kept = false;
         }
@@ -105,7 +110,11 @@ fn is_of_tail(segment: &Segment) -> bool {
 
 /// Whether a line before a text or behind it is called what says of the text who wrote it and when, and says so.
 fn is_about(segment: &Segment) -> bool {
-    let is_said = || dated::line(&segment.text).is_some() || byline::is_opened(segment.text.trim());
+    let is_said = || {
+        dated::line(&segment.text).is_some()
+            || byline::is_opened(segment.text.trim())
+            || FILED.iter().any(|filed| segment.folded().starts_with(filed))
+    };
     segment.kept && segment.words <= ABOUT && is_said() && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES))
 }
 
