@@ -402,6 +402,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_are_taken_out_of_lines_of_guests_correspondents_and_several() {
+        for (line, expected) in [
+            ("Par Ina Smid (Zwolle, correspondance) et Bo Klaver (AFP)", &["Ina Smid", "Bo Klaver"][..]),
+            ("Guest post by Ina Smid", &["Ina Smid"]),
+            ("Ein Gastbeitrag von Ina Smid", &["Ina Smid"]),
+            ("Door onze redacteur Ina Smid", &["Ina Smid"]),
+            ("Posted in Work by Ina on March 3rd, 2008", &["Ina"]),
+            ("Ina Smid | Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("Ina Smid | De Kade", &["Ina Smid"]),
+            ("Ina Smid,Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("Ina Smid1, Bo Klaver2", &["Ina Smid", "Bo Klaver"]),
+            ("Von Ina Smid, Uferredaktion Zwolle", &["Ina Smid"]),
+            ("Par De Kade avec AFP", &["De Kade"]),
+            ("Par Ina Smid Publié", &["Ina Smid"]),
+            ("A by-law", &["A by-law"]),
+            ("Gastbijdrage van Ina ter Smid", &["Ina ter Smid"]),
+            ("Words and photographs by Ina O’Smid", &["Ina O’Smid"]),
+            ("Tekst: Ina Smid en Pieter-Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019", &["Ina Smid", "Pieter-Bo de Klaver"]),
+        ] {
+            assert_eq!(names(line, "De Kade"), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn names_are_taken_out_of_a_line() {
         for (line, expected) in [
             ("By Ina Smid", &["Ina Smid"][..]),
@@ -466,22 +490,6 @@ mod tests {
             ("ismid@kade.nl (Ina Smid)", &["Ina Smid"]),
             ("ismid@kade.nl", &[]),
             ("By Ina Smid; photographs by Bo Klaver", &["Ina Smid"]),
-            ("Par Ina Smid (Zwolle, correspondance) et Bo Klaver (AFP)", &["Ina Smid", "Bo Klaver"]),
-            ("Guest post by Ina Smid", &["Ina Smid"]),
-            ("Ein Gastbeitrag von Ina Smid", &["Ina Smid"]),
-            ("Door onze redacteur Ina Smid", &["Ina Smid"]),
-            ("Posted in Work by Ina on March 3rd, 2008", &["Ina"]),
-            ("Ina Smid | Bo Klaver", &["Ina Smid", "Bo Klaver"]),
-            ("Ina Smid | De Kade", &["Ina Smid"]),
-            ("Ina Smid,Bo Klaver", &["Ina Smid", "Bo Klaver"]),
-            ("Ina Smid1, Bo Klaver2", &["Ina Smid", "Bo Klaver"]),
-            ("Von Ina Smid, Uferredaktion Zwolle", &["Ina Smid"]),
-            ("Par De Kade avec AFP", &["De Kade"]),
-            ("Par Ina Smid Publié", &["Ina Smid"]),
-            ("A by-law", &["A by-law"]),
-            ("Gastbijdrage van Ina ter Smid", &["Ina ter Smid"]),
-            ("Words and photographs by Ina O’Smid", &["Ina O’Smid"]),
-            ("Tekst: Ina Smid en Pieter-Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019", &["Ina Smid", "Pieter-Bo de Klaver"]),
             ("Door INA VAN DER SMID", &["INA VAN DER SMID"]),
         ] {
             assert_eq!(names(line, "De Kade"), expected, "{line}");

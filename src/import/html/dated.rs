@@ -117,11 +117,15 @@ pub(super) fn line(text: &str) -> Option<String> {
     (1..=words.len()).rev().find_map(|count| day(&words[..count].join(" ")))
 }
 
-/// The date that a text is, to the day; also with the year in short, as in `28.3.25`.
+/// The date that a text is, to the day; also with the year in short, as in `28.3.25` and `28-3-25`.
 fn day(text: &str) -> Option<String> {
     let long = || {
-        let (rest, year) = text.trim().rsplit_once('.').filter(|(_, year)| year.len() == 2)?;
-        (rest.split('.').count() == 2).then(|| date::read(&format!("{rest}.20{year}")))?
+        // The hour may stand behind it: `02-04-24, 05:30`.
+        let (text, hour) = text.trim().split_once([',', ' ']).unwrap_or((text.trim(), ""));
+        let mark = if text.contains('-') { '-' } else { '.' };
+        let (rest, year) = text.rsplit_once(mark).filter(|(_, year)| year.len() == 2)?;
+        let is_hour = hour.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b' '));
+        (is_hour && rest.split(mark).count() == 2).then(|| date::read(&format!("{rest}{mark}20{year}")))?
     };
     date::read(text).or_else(long).filter(|date| date.len() == 10)
 }

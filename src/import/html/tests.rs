@@ -414,6 +414,7 @@ fn when_a_page_came_out_is_read_from_what_readers_see() {
         ("<div class='post sidebar'>", "<time datetime=2019-07-13>13 juli</time>", "2019-07-13"),
         ("", "<div><span class=updated>2019-01-07</span> <span>19 juni 2018</span> <i>36 reacties</i></div>", "2018-06-19"),
         ("<div>02.12.2019 (ch) <b>3 van 5</b>", "", "2019-12-02"),
+        ("", "<div>02-04-24, 05:30</div>", "2024-04-02"),
         (
             "",
             "<div class=date>January 29th, 2013 in <a href=/x>Water</a><script>knop('deel', 'dit', 'artikel', 'met', 'al', 'uw', 'vrienden', 'op', 'de', 'kade');</script></div>",
@@ -667,6 +668,8 @@ fn who_the_writer_is_closes_no_text() {
     let bio = "<div class=x><h4>Ina Smid</h4><blockquote>Ina Smid is redacteur van De Kade. Ze schrijft over sluizen, en over wat daar doorheen vaart, al twintig jaar lang.</blockquote></div>";
     let text = said(head, &format!("<article>{}{bio}</article>", ALINEA.repeat(6)));
     assert!(!text.contains("Ina Smid"), "{text}");
+    let born = bio.replace("Ina Smid is", "Ina Smid (1950) is");
+    assert!(!said(head, &format!("<article>{}{born}</article>", ALINEA.repeat(6))).contains("Ina Smid"));
     let other = bio.replace("Ina Smid is", "Bo Klaver is");
     assert!(
         said(head, &format!("<article>{}{other}</article>", ALINEA.repeat(6))).contains("Bo Klaver is"),

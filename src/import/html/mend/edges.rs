@@ -58,8 +58,14 @@ impl Page<'_, '_> {
         let Some((last, before)) = kept.split_last().filter(|_| kept.len() > 4 && !names.is_empty()) else { return };
         let segment = &self.segments[*last];
         let folded = segment.folded();
+        // When somebody was born stands between: `Ina Smid (1950) schrijft`.
+        let behind =
+            |rest: &str| rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, rest)| rest.to_owned());
         let is = |rest: &str| COPULAS.contains(&rest.split_whitespace().next().unwrap_or_default());
-        let is_biography = segment.words <= BIOGRAPHY && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(is));
+        let is_biography = segment.words <= BIOGRAPHY
+            && names
+                .iter()
+                .any(|name| folded.strip_prefix(name.as_str()).is_some_and(|rest| is(&behind(rest).unwrap_or_else(|| rest.to_owned()))));
         if !is_biography || self.said[*last] {
             return;
         }

@@ -75,6 +75,7 @@ pub(super) const LEADS: &[&str] = &[
     "lees meer",
     "lees ook",
     "lees verder",
+    "lees door",
     "also read",
     "read also",
     "read next",
