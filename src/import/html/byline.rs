@@ -7,9 +7,7 @@ use std::borrow::Cow;
 use super::super::structure::{DAYS, Openings, is_month, opens_month};
 use super::{date, is_same};
 use crate::text::{clean_line, fold};
-use words::{
-    ACCOUNTS, ARTICLES, BEFORE, BEHIND, BETWEEN, COMPANIES, DEGREES, DESKS, FILED, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES,
-};
+use words::{ACCOUNTS, ARTICLES, BEFORE, BEHIND, BETWEEN, COMPANIES, DEGREES, DESKS, FILED, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
 
 /// What opens an Italian byline.
 const ITALIAN: &str = "di ";
