@@ -19,6 +19,7 @@ mod notes;
 mod page;
 mod phrases;
 mod pictures;
+mod quotes;
 mod signature;
 mod speech;
 
@@ -30,7 +31,7 @@ pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;
 
-use super::text::{self, Hyphens, Piece};
+use super::text::{self, Hyphens, Inset, Piece};
 use super::{Options, Report};
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Meta, Part, assign_ids};
 use crate::text::slug;
@@ -57,6 +58,12 @@ enum Setting {
     Plain,
     /// As text: it is no heading.
     Text,
+    /// As a stand-first: with its date glued to it.
+    Lead,
+    /// As a quotation: set in from the lines around it.
+    SetIn,
+    /// As a paragraph, which an indent opens.
+    Indented,
     /// As lines rather than a paragraph: a stanza, an address.
     Verse,
     /// Where notes stand, in their letters.
@@ -114,11 +121,16 @@ pub(super) enum What {
 
 impl Item {
     fn new(piece: Piece) -> Self {
-        let Piece { text, lines, tight } = piece;
+        let Piece { text, lines, tight, inset } = piece;
+        let setting = match inset {
+            Inset::All => Setting::SetIn,
+            Inset::First => Setting::Indented,
+            Inset::None => Setting::Plain,
+        };
         // Only the rows of a table have tabs in them.
         let columns = text.lines().next().map_or(0, |row| row.matches('\t').count());
         let role = if columns > 0 { Role::Is(Kind::Table(vec![Align::default(); columns + 1])) } else { Role::Open };
-        Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), setting: Setting::Plain, rule_before: false }
+        Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), setting, rule_before: false }
     }
 
     /// Takes its words for another item; what is left is nothing.
@@ -155,7 +167,8 @@ impl Item {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    let is_closer = |c: char| matches!(c, '"' | '\'' | '’' | '”' | '»' | '›' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let is_closer =
+        |c: char| matches!(c, '"' | '\'' | '’' | '‘' | '”' | '“' | '»' | '›' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰'..='⁹');
     let text = noted(text);
     let bare = text.trim_end_matches(is_closer).trim_end_matches(|c: char| c.is_ascii_digit());
     let bare = if bare.ends_with(['.', '!', '?', '…']) { bare } else { text.trim_end_matches(is_closer) };
@@ -197,7 +210,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
         item.setting = match what {
             What::Text => Setting::Text,
             What::Note => Setting::Note,
-            _ => Setting::Plain,
+            _ => item.setting,
         };
         item.rule_before = apart;
         item.role = match what {
@@ -220,13 +233,16 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);
+    furniture::running_titles(&mut items, &meta);
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);
     lists::find(&mut items);
+    furniture::below_the_end(&mut items, &meta);
     lists::verses(&mut items);
-    lines::pull_quotes(&mut items);
+    quotes::set_in(&mut items);
+    quotes::pull_quotes(&mut items);
     speech::find(&mut items);
     let (mut items, rejoined) = broken::join(items, hyphens);
     lines::headings(&mut items);
@@ -258,7 +274,9 @@ fn is_rule(text: &str) -> bool {
         Some('⁂') => signs.next().is_none(),
         Some(first @ ('-' | '–' | '—' | '_' | '=' | '*' | '~' | '·' | '•' | '#')) => {
             let others = signs.clone().take_while(|c| *c == first).count();
-            others >= 2 && others == signs.count()
+            // `* *` stands for one as well.
+            let least = if first == '*' && text.contains(' ') { 1 } else { 2 };
+            others >= least && others == signs.count()
         }
         _ => false,
     }

@@ -71,6 +71,18 @@ fn tidy(text: &str) -> String {
     clean(&text).into_owned()
 }
 
+/// Which lines of a piece stand further in than the margin.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Inset {
+    /// None, or not the first.
+    #[default]
+    None,
+    /// The first of several.
+    First,
+    /// All.
+    All,
+}
+
 /// A piece of text with the lines that it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -80,6 +92,8 @@ pub(super) struct Piece {
     pub lines: (usize, usize),
     /// Whether it follows the piece before it without a blank line.
     pub tight: bool,
+    /// Which of its lines stand further in than the margin.
+    pub inset: Inset,
 }
 
 /// Cuts a text in a language into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
@@ -93,7 +107,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     let mut past = 0;
     for (at, line) in lines.iter().enumerate() {
         if let Some(table) = tables.next_if(|table| table.lines.start == at) {
-            pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), tight: false });
+            pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), tight: false, inset: Inset::None });
             past = table.lines.end;
         }
         if at < past {
@@ -106,15 +120,34 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
             blank = true;
             continue;
         }
-        let goes_on = wrap.is_some_and(|wrap| at > 0 && !blank && goes_on(lines[at - 1], line, wrap));
+        // What is set in below an item of a list, within its sentence, goes on with it.
+        let hangs = !blank
+            && is_set_in(line)
+            && words.starts_with(char::is_lowercase)
+            && pieces.last().is_some_and(|last| marker(&last.text).is_some())
+            && marker(&words).is_none();
+        let goes_on = hangs || wrap.is_some_and(|wrap| at > 0 && !blank && goes_on(lines[at - 1], line, wrap));
         match pieces.last_mut() {
             Some(last) if goes_on => {
                 glue(&mut last.text, &words, &hyphens);
                 last.lines.1 = at + 1;
+                if last.inset == Inset::All && !is_set_in(line) {
+                    last.inset = Inset::First;
+                }
             }
-            _ => pieces.push(Piece { text: words, lines: (at + 1, at + 1), tight: !blank }),
+            _ => pieces.push(Piece {
+                text: words,
+                lines: (at + 1, at + 1),
+                tight: !blank,
+                inset: if is_set_in(line) { Inset::All } else { Inset::None },
+            }),
         }
         blank = false;
+    }
+    // Where most is set in, it says nothing.
+    let set_in = pieces.iter().filter(|piece| piece.inset == Inset::All && !piece.tight).count();
+    if set_in * 4 > pieces.len() {
+        pieces.iter_mut().for_each(|piece| piece.inset = Inset::None);
     }
     // Where blank lines part nothing, that a line follows at once says nothing.
     let apart = pieces.iter().filter(|piece| !piece.tight).count();
@@ -122,6 +155,11 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
         pieces.iter_mut().for_each(|piece| piece.tight = false);
     }
     pieces
+}
+
+/// Whether a line begins at least two characters further in than the margin.
+fn is_set_in(line: &str) -> bool {
+    line.starts_with("  ") || line.starts_with('\t')
 }
 
 /// What a text shows of its hyphens: which of those at the end of a line are a word's own.

@@ -9,7 +9,7 @@ use super::rows::Row;
 use super::setting::{Setting, breaks_no_words, is_indented, language, setting};
 use super::{Area, heads, items, tables};
 use crate::import::structure::{self, Told, What};
-use crate::import::text::{Hyphens, Piece, glue, has_leader, marker};
+use crate::import::text::{Hyphens, Inset, Piece, glue, has_leader, marker};
 
 /// A paragraph in the making.
 #[derive(Debug, Clone)]
@@ -432,7 +432,7 @@ fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, h
 }
 
 fn told(text: String, at: usize, what: What) -> Told {
-    Told { piece: Piece { text, lines: (at + 1, at + 1), tight: false }, what, apart: false }
+    Told { piece: Piece { text, lines: (at + 1, at + 1), tight: false, inset: Inset::None }, what, apart: false }
 }
 
 /// Whether a line says who wrote a text, or when.

@@ -48,7 +48,8 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     let certain = item.has_words(PARAGRAPH) && paragraphs > 1 && !item.text.ends_with(['"', '”', '’', '»']) && rest.has_words(4);
     let upper = certain && item.is_open() && (rest.ends_sentence() || rest.has_words(PARAGRAPH));
     // A line that follows at once, or what a preposition waits for.
-    let adjacent = at + 1 == before.len() && rest.tight && item.has_words(LINE) && rest.ends_sentence();
+    let adjacent =
+        at + 1 == before.len() && rest.tight && rest.setting != Setting::Indented && item.has_words(LINE) && rest.ends_sentence();
     let awaited = item.has_words(LINE) && item.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last)) && rest.has_words(4);
     (lower || upper || item.is_open() && (adjacent || awaited)).then_some(at)
 }

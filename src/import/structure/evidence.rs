@@ -2,7 +2,7 @@
 
 mod words;
 
-use self::words::{ABOUT, APPEARED, IS, ORIGINS, PARTS, RANKS, TEXTS, WRITER};
+use self::words::{ABOUT, APPEARED, IS, MADE, ORIGINS, PARTS, PLACES, RANKS, SPEECHES, TEXTS, WRITER};
 use super::head::{is_name, names};
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
@@ -77,7 +77,8 @@ fn writer_of(text: &str) -> Option<Vec<String>> {
 pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
     let paragraphs: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
     let mut about = None;
-    let near_end = items.len() * 6 / 10;
+    // What a site has below the text makes the text no longer.
+    let near_end = items.iter().rposition(|item| item.role != Role::Furniture).unwrap_or(0) * 6 / 10;
     for at in 0..items.len() {
         let closing = at + 6 >= items.len() && items[at].is_heading() && is_origin(&items[at].text);
         if closing {
@@ -89,10 +90,7 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
         } else if items[at].is_open() {
             let last = paragraphs.iter().rev().take(4).any(|&other| other == at);
             let is_origin = last && items[at].words() <= 60 && is_origin(&items[at].text);
-            // Not where they speak.
-            let tells = |rest: &str| !rest.starts_with(':') && !rest.contains("):");
-            let named = || meta.authors.iter().filter_map(|name| items[at].text.strip_prefix(name.as_str())).any(tells);
-            let is_writer = last && at > near_end && (is_bio(items, at) || named());
+            let is_writer = last && at > near_end && (is_of_writer(items, at, meta) || goes_on_about(items, at));
             let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
             let name = items[at].text.split_once(", ").filter(|(_, of)| of.chars().all(|c| c.is_uppercase())).map(|(name, _)| name);
             let signed = names(name.unwrap_or(&items[at].text)).filter(|_| is_signature);
@@ -110,10 +108,36 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
 /// So many items from its start a text may say who its writers are.
 const TOP: usize = 14;
 
+/// Whether what stands below a text, or close to its end, says who wrote: a note on a writer, or a few sentences in which one of the writers is
+/// named in full. A text does not name its own writer, save where they speak.
+pub(super) fn is_of_writer(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let text = items[at].text.as_str();
+    let speaks = |name: &String| text.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(':') || rest.contains("):"));
+    let says = |name: &str| {
+        text.starts_with(name) && text.len() > name.len() || text.contains(name) && items[at].has_words(6) && items[at].ends_sentence()
+    };
+    let named = |name: &String| name.contains(' ') && says(name) && !speaks(name);
+    !items[at].has_words(NOTE + 1) && (is_bio(items, at) || is_note(text, &meta.authors) || meta.authors.iter().any(named))
+}
+
+/// Whether a short paragraph goes on about the writer of whom the one above it speaks: `Zij publiceerde eerder ...`.
+fn goes_on_about(items: &[Item], at: usize) -> bool {
+    let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture);
+    let first = items[at].text.split([' ', '\'', '’']).next().map(fold).unwrap_or_default();
+    above.is_some_and(|above| above.is(&Kind::Colofon)) && PRONOUNS.contains(&first.as_str()) && !items[at].has_words(NOTE + 1)
+}
+
+/// The most words of a note on a writer.
+const NOTE: usize = 60;
+
+/// Words for somebody of whom was spoken, folded.
+const PRONOUNS: &[&str] =
+    &["hij", "zij", "ze", "hun", "haar", "zijn", "he", "she", "they", "his", "her", "er", "sie", "il", "elle", "ils", "elles"];
+
 /// A note on a writer at the end: `De auteur is ...`, or somebody of whom the text has not spoken, and what they are.
 fn is_bio(items: &[Item], at: usize) -> bool {
     let item = &items[at];
-    if item.has_words(61) {
+    if item.has_words(NOTE + 1) {
         return false;
     }
     let folded = fold(&item.text);
@@ -122,9 +146,24 @@ fn is_bio(items: &[Item], at: usize) -> bool {
         return true;
     }
     let name = IS.iter().filter_map(|word| item.text.find(word)).min().map(|end| &item.text[..end]);
+    // `Anna Vos (1968) is ...`, `Anna Vos, geboren in 1968, is ...`.
+    let name = name.map(|name| name.split([',', '(']).next().unwrap_or_default().trim_end());
     let Some(name) = name.filter(|name| is_name(name)) else { return false };
     let surname = name.split(' ').next_back().unwrap_or_default();
-    !items[..at].iter().any(|other| other.is_open() && other.text.contains(surname))
+    // `Anna Vos, 1961 in Gent geboren, ist ...`: whoever it is, nothing of the text opens so at its end.
+    let behind = item.text[name.len()..].trim_start_matches([',', ' ', '(']);
+    let born = behind
+        .split(|c: char| !c.is_alphanumeric())
+        .take(4)
+        .any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()));
+    let headed =
+        items[..at].iter().rev().find(|item| item.role != Role::Furniture).is_some_and(|above| above.is_heading() || !above.has_words(9));
+    // Where people speak under their names, a paragraph that opens with one of them without a colon speaks of them.
+    let spoken = items[..at].iter().rev().find(|item| item.is_open()).is_some_and(|above| super::speech::speaker(&above.text).is_some());
+    (born || spoken && super::speech::speaker(&item.text).is_none()) && !headed
+        || !items[..at]
+            .iter()
+            .any(|other| other.is_open() && other.text.contains(surname) && super::head::author(&other.text).as_deref() != Some(name))
 }
 
 /// Whether a short text says where it comes from, or what one of its writers is.
@@ -207,57 +246,42 @@ pub(super) fn is_origin(text: &str) -> bool {
     ORIGINS.iter().any(|words| folded.starts_with(words)) || folded.len() < 400 && tells_origin(&folded)
 }
 
+/// Whether a line speaks of the text in which it stands: `dit artikel`, `this piece`.
+pub(super) fn speaks_of_text(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    words.iter().enumerate().any(|(at, word)| THIS.contains(word) && words[at + 1..].iter().take(3).any(|word| TEXTS.contains(word)))
+}
+
+/// `Dit onderzoek kwam tot stand met steun van ...`, `Voor deze reconstructie is ...`: a sentence on how the text was made.
+pub(super) fn tells_making(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').take(4).collect();
+    let this = words.windows(2).take(2).any(|pair| THIS.contains(&pair[0]) && (TEXTS.contains(&pair[1]) || MADE.contains(&pair[1])));
+    this && text.ends_with('.') && !super::speech::turns_to_reader(text) && text.split_whitespace().count() <= NOTE
+}
+
 /// `Cet article a d'abord paru dans ...`, `Een versie van dit essay verscheen eerder in ...`: which text, that it came out, and where.
 fn tells_origin(folded: &str) -> bool {
     let has = |words: &[&str], head: &str| head.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
     let opening: Vec<&str> = folded.split(' ').take(7).collect();
     let opening = opening.join(" ");
-    let this = has(&["dit", "deze", "this", "dieser", "diese", "dieses", "cet", "cette", "ce"], &opening);
+    let this = has(THIS, &opening);
     this && has(TEXTS, &opening) && has(APPEARED, folded) && has(&["in", "op", "on", "by", "bij", "im", "auf", "dans", "sur", "at"], folded)
 }
+
+/// Words with which a text points at itself, folded.
+pub(super) const THIS: &[&str] = &["dit", "deze", "this", "dieser", "diese", "diesen", "dieses", "cet", "cette", "ce"];
 
 fn gather_origin(items: &[Item], meta: &mut Meta) {
     for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
         let text = item.text.as_str();
-        let said = sentences(text).into_iter().map(|range| &text[range]).find(|sentence| is_origin(sentence));
-        if let Some(said) = said.or_else(|| is_origin(text).then_some(text)).filter(|_| meta.original.is_empty()) {
-            meta.original = behind(
-                said,
-                &[
-                    " oorspronkelijk op ",
-                    " oorspronkelijk in ",
-                    " oorspronkelijk bij ",
-                    " eerder op ",
-                    " eerder in ",
-                    " eerst in ",
-                    " eerst op ",
-                    " published by ",
-                    " published in ",
-                    " published on ",
-                    " published at ",
-                    " appeared in ",
-                    " appeared on ",
-                    " verscheen in ",
-                    " verscheen op ",
-                    " verschenen in ",
-                    " verschenen op ",
-                    " gepubliceerd in ",
-                    " gepubliceerd op ",
-                    " gepubliceerd door ",
-                    "irst published in ",
-                    "ublished in ",
-                    " erschien zuerst in ",
-                    " erschien zuerst im ",
-                    " erschien in ",
-                    " erschien im ",
-                    " erschienen in ",
-                    " paru dans ",
-                    " publié dans ",
-                    " publié par ",
-                    " publié sur ",
-                ],
-            )
-            .unwrap_or_default();
+        let said: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).filter(|sentence| is_origin(sentence)).collect();
+        let said = if said.is_empty() && is_origin(text) { vec![text] } else { said };
+        if meta.original.is_empty() {
+            // What has no name does not say where.
+            let named = |place: &String| place.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            meta.original = said.into_iter().filter_map(|said| behind(said, PLACES)).find(named).unwrap_or_default();
         }
         if meta.translator.is_empty() {
             let from =
@@ -310,9 +334,34 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
     if meta.date.is_empty() {
         meta.date = super::head::date_in_title(&meta.title).unwrap_or_default();
     }
-    if meta.publisher.is_empty() {
-        meta.publisher = publisher(items).unwrap_or_default();
+    if meta.date.is_empty() {
+        meta.date = items.iter().find(|item| item.is_open()).and_then(|item| dateline(&item.text)).unwrap_or_default();
     }
+    if meta.publisher.is_empty() {
+        let owner = owner(items).filter(|name| !meta.authors.contains(name));
+        let page = || items.iter().filter(|item| item.role == Role::Furniture);
+        let labelled = || page().find_map(|item| super::head::beside_label(&item.text)).filter(|name| *name != meta.title);
+        meta.publisher = owner.or_else(labelled).unwrap_or_default();
+    }
+    if meta.publisher.is_empty() {
+        // `Institute for Ports` above its address.
+        let foot = || {
+            items.iter().rev().take(FOOT).filter(|item| item.role == Role::Furniture).find(|item| super::head::is_organisation(&item.text))
+        };
+        meta.publisher = publisher(items).or_else(|| foot().map(|item| item.text.clone())).unwrap_or_default();
+    }
+}
+
+/// `BRUSSEL, 3 december 2023 – De ministers ...`: the day before the dash with which a report opens.
+fn dateline(text: &str) -> Option<String> {
+    let before = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|dash| text.split_once(dash))
+        .map(|(before, _)| before)
+        .min_by_key(|before| before.len())?;
+    let (place, day) =
+        before.split_once(", ").filter(|(place, _)| place.split(' ').count() <= 4 && place.starts_with(char::is_uppercase))?;
+    super::head::date(day).filter(|_| !place.is_empty())
 }
 
 /// The names with which notes on the writers open.
@@ -327,11 +376,21 @@ fn writers(items: &[Item]) -> Vec<String> {
 /// `Uitgesproken door minister Anja Jansen op 1 mei 2023`: who held a speech, where its first lines say so.
 pub(super) fn speaker(text: &str) -> Option<String> {
     let by = ["Uitgesproken door ", "Gehouden door ", "Delivered by ", "Remarks by ", "Speech by ", "Gehalten von ", "Prononcé par "];
-    let rest = by.iter().find_map(|words| text.strip_prefix(words))?;
+    // `Toespraak van Anna Vos bij ...`: a speech, and whose it is.
+    let speech = || {
+        let (sort, rest) = [" van ", " by ", " von ", " de ", " of ", " door ", " par "]
+            .iter()
+            .filter_map(|by| text.split_once(by))
+            .min_by_key(|(sort, _)| sort.len())?;
+        SPEECHES.contains(&fold(sort).as_str()).then_some(rest)
+    };
+    let rest = by.iter().find_map(|words| text.strip_prefix(words)).or_else(speech)?;
     let words: Vec<&str> = rest.split_whitespace().take(9).collect();
     // What the speaker is stands in small letters before the name, or is one of a few words.
     let rank = |word: &str| RANKS.contains(&fold(word).as_str());
-    let from = words.iter().position(|word| word.starts_with(char::is_uppercase) && !rank(word))?;
+    // `Foreign Minister Anna Vos`: a rank may have capitals before it.
+    let ranked = words.iter().take(4).rposition(|word| rank(word)).map_or(0, |at| at + 1);
+    let from = ranked + words[ranked..].iter().position(|word| word.starts_with(char::is_uppercase))?;
     (2..=5)
         .rev()
         .filter_map(|length| words.get(from..from + length))
@@ -347,6 +406,36 @@ fn ourselves(text: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     ((2..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3))
         .then(|| name.to_owned())
+}
+
+/// Whom a page belongs to by the line of its foot: `© 2024 Het Noorderblad. Alle rechten voorbehouden.`
+pub(super) fn owner(items: &[Item]) -> Option<String> {
+    items.iter().rev().take(FOOT).filter(|item| !item.has_words(16)).find_map(|item| {
+        let (name, dated) = holder(&item.text)?;
+        // Without a year it may be the sign of a picture, unless the page has the name on top.
+        (dated || items.iter().take(FOOT).any(|top| top.text == name)).then_some(name)
+    })
+}
+
+/// How many items from its end the foot of a page reaches.
+const FOOT: usize = 12;
+
+/// Who has the rights, behind the sign for that and a year, or before the year.
+fn holder(text: &str) -> Option<(String, bool)> {
+    let rest = text.trim_start_matches("Copyright").trim_start();
+    let rest = ["©", "(c)", "(C)"].iter().find_map(|sign| rest.strip_prefix(sign)).or_else(|| (rest.len() < text.len()).then_some(rest))?;
+    let is_year = |word: &str| {
+        let bare = word.trim_end_matches([',', '.']);
+        !bare.is_empty() && bare.split(['-', '–']).all(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let dated = rest.split_whitespace().any(is_year);
+    let clause = rest.split(['|', '·']).next().unwrap_or_default();
+    let clause = [" – ", " - "].iter().find_map(|dash| clause.split_once(dash)).map_or(clause, |(first, _)| first);
+    let clause = clause.split_once(". ").map_or(clause, |(first, _)| first);
+    let name: Vec<&str> = clause.split_whitespace().filter(|word| !is_year(word)).collect();
+    let name = name.join(" ").trim_end_matches([',', '.', ' ']).to_owned();
+    let fits = name.starts_with(char::is_alphanumeric) && name.split(' ').count() <= 7 && name.contains(char::is_uppercase);
+    fits.then_some((name, dated))
 }
 
 /// Who speaks of itself at the end: in `About X` with addresses below it, or by name in an appeal.

@@ -1,13 +1,17 @@
 //! What belongs to the page and not to the text: page numbers, running heads, addresses, handles, menus, appeals.
 
+mod appeals;
+mod buttons;
 mod controls;
+mod end;
 mod offers;
+mod running;
 mod words;
 
-use std::collections::HashMap;
-
 use self::controls::{CONTROLS, OFFERED, OFFERS};
-use self::words::{AWAY, CONTENTS, COUNTED, DIRECT, GIFTS, OTHERS, PARTS, PLEAS, READING, REPLIES, SITE, SKIPS};
+pub(super) use self::end::find as below_the_end;
+pub(super) use self::running::running_titles;
+use self::words::{AWAY, CONTENTS, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
 use super::super::text::{has_leader, marker};
 use super::lines::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
@@ -25,7 +29,7 @@ static OFFER_LINES: Openings = Openings::new(OFFERS);
 
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
-    running_heads(items);
+    running::running_heads(items);
     for item in items.iter_mut().filter(|item| item.is_open()) {
         if let Some(text) = without_edit(&item.text) {
             item.text.truncate(text);
@@ -33,14 +37,20 @@ pub(super) fn find(items: &mut [Item]) {
         if is_page_number(&item.text)
             || is_control(&item.text)
             || is_contact(&item.text)
-            || leads_away(&item.text)
+            || buttons::leads_away(&item.text)
             || has_leader(&item.text)
-            || closes_with_control(&item.text)
+            || buttons::closes_with_control(&item.text)
+            || buttons::is_path(&item.text)
+            || buttons::leads_past_advertising(&item.text)
+            || buttons::is_button(&item.text)
+            || buttons::is_signposted(&item.text)
+            || item.text.ends_with(['.', '!']) && offers::reads_on(&item.text)
         {
             item.role = Role::Furniture;
         }
     }
-    between_halves(items);
+    running::between_halves(items);
+    running::labelled_heads(items);
     comments(items);
     contents(items);
     bare_contents(items);
@@ -54,39 +64,7 @@ pub(super) fn ends(items: &mut [Item]) {
     foot(items);
     offers::find(items);
     below_text(items);
-    appeals(items);
-}
-
-/// `Lees ook: ...`, `→ Read the full story: ...`: a line that leads to another text, or labels this one.
-fn leads_away(text: &str) -> bool {
-    let folded = fold(text);
-    let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let leads = AWAY.iter().any(|words| bare.strip_prefix(words).is_some_and(|rest| rest.trim_start().starts_with(':')));
-    leads && bare.split(' ').count() <= 25
-}
-
-/// `Are you a subscriber? Sign in.`: a few words, and what they are there for.
-fn closes_with_control(text: &str) -> bool {
-    if has_words(text, 21) || !text.contains(['.', '?', '!']) {
-        return false;
-    }
-    let folded = fold(text);
-    let bare = folded.trim_end_matches(['.', '!', '?', ' ']);
-    bare.rsplit_once(['.', '!', '?']).is_some_and(|(_, last)| last.trim().contains(' ') && CONTROL_LINES.contains(last.trim()))
-}
-
-/// `The Institute, March 2024 3`: a short line with a number at one end that stands within a sentence is the head or the foot of a page.
-fn between_halves(items: &mut [Item]) {
-    let number = |word: Option<&str>| word.is_some_and(|word| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    for at in 1..items.len().saturating_sub(1) {
-        let words = || items[at].text.split(' ');
-        let numbered = items[at].is_open() && !items[at].has_words(HEADING) && number(words().next()) != number(words().next_back());
-        let (above, below) = (&items[at - 1], &items[at + 1]);
-        let halves = above.is_open() && above.has_words(8) && !above.ends_sentence() && below.text.starts_with(char::is_lowercase);
-        if numbered && halves && !items[at].tight && !below.tight && below.is_open() {
-            items[at].role = Role::Furniture;
-        }
-    }
+    appeals::find(items);
 }
 
 /// What readers wrote below a text: under their number, with how long ago each did.
@@ -354,6 +332,12 @@ fn leads_within(part: &str) -> bool {
 fn is_reading_time(part: &str) -> bool {
     let words = || part.split([' ', '-', ':', '.']).filter(|word| !word.is_empty());
     let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    // `Artikel hören (11 Minuten)`: in brackets it says so whatever the words before it.
+    let bracketed =
+        part.rsplit_once('(').is_some_and(|(_, time)| time.split(' ').count() == 2 && time.split(' ').next().is_some_and(number));
+    if bracketed && words().next_back().is_some_and(|word| word.trim_end_matches(')').starts_with("min")) {
+        return true;
+    }
     part.bytes().any(|byte| byte.is_ascii_digit())
         && words().any(number)
         && words().any(|word| word.starts_with("min"))
@@ -367,8 +351,14 @@ fn is_row(line: &str, words: usize) -> bool {
     }
     let parts = || line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
     let has_parts = !line.is_ascii() || line.contains('|');
-    has_parts && line.contains(['·', '|', '•']) && parts().all(|part| is_label(part, count_words(part)))
-        || line.split([' ', ',']).all(|word| word.is_empty() || CONTROL_LINES.contains(word))
+    let spoken: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    has_parts && line.contains(['·', '|', '•']) && parts().all(|part| is_label(part, count_words(part))) || are_controls(&spoken)
+}
+
+/// Whether words are nothing but controls, each of a few of them: `Menu Search Log in`.
+fn are_controls(words: &[&str]) -> bool {
+    words.is_empty()
+        || (1..=words.len().min(3)).any(|length| CONTROL_LINES.contains(&words[..length].join(" ")) && are_controls(&words[length..]))
 }
 
 /// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.
@@ -378,13 +368,21 @@ fn is_contact(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let ends_in_mail = words.len() <= 5 && words.last().is_some_and(|word| word.contains('@') && is_address(word));
     let telephone = digits >= 7 && text.starts_with(['+', '0', '(']) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c));
-    alone || ends_in_mail || telephone
+    alone || ends_in_mail || telephone || words.len() == 1 && is_host(text)
 }
 
 fn is_address(word: &str) -> bool {
     let web = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.") || word.starts_with("doi:");
     let mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
     web || mail
+}
+
+/// `zeebode.example`: the name of a site, as a page for reading has it on top.
+fn is_host(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    let label =
+        |part: &&str| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    (2..=4).contains(&parts.len()) && parts.iter().all(label) && parts.iter().all(|part| part.bytes().any(|byte| byte.is_ascii_lowercase()))
 }
 
 fn is_handle(word: &str) -> bool {
@@ -398,14 +396,18 @@ fn handles(items: &mut [Item]) {
     // Without blank lines, a run of short lines is the group, but for its last line, which may head what follows.
     let loose = items.iter().all(|item| !item.tight);
     // Above the text such a group may begin with the title.
-    let paragraph = items.iter().position(|item| item.has_words(25));
+    let paragraph = items.iter().enumerate().filter(|(_, item)| item.has_words(25)).map(|(at, _)| at).take(2).last();
     let mut start = 0;
     while start < items.len() {
         let short = |item: &Item| !item.has_words(5) && !item.ends_sentence();
         let mut end = (start + 1..items.len()).find(|&at| if loose { !short(&items[at]) } else { !items[at].tight }).unwrap_or(items.len());
+        let above = paragraph.is_none_or(|paragraph| paragraph >= start);
         if loose && end < items.len() {
             // Between that line and the text its date and what the page says of it may stand.
-            let of_title = |item: &Item| is_reading_time(&fold(&item.text)) || date(&item.text).is_some();
+            let of_title = |item: &Item| {
+                let named = above && names(&item.text).is_some();
+                named || is_reading_time(&fold(&item.text)) || date(&item.text).is_some()
+            };
             while end > start + 1 && of_title(&items[end - 1]) {
                 end -= 1;
             }
@@ -420,76 +422,10 @@ fn handles(items: &mut [Item]) {
             let above = !(loose || paragraph.is_some_and(|paragraph| paragraph < start));
             let from = if loose || above { group.iter().position(|item| item.role == Role::Furniture).unwrap_or(0) } else { 0 };
             // Above the text the date may stand among them.
-            let dated = |item: &Item| paragraph.is_none_or(|paragraph| paragraph >= start) && date(&item.text).is_some();
+            let head = paragraph.is_none_or(|paragraph| paragraph >= start);
+            let dated = |item: &Item| head && (date(&item.text).is_some() || names(&item.text).is_some());
             group[from..].iter_mut().filter(|item| !dated(item)).for_each(|item| item.role = Role::Furniture);
         }
         start = end;
-    }
-}
-
-/// Appeals stand at either end of a text or between furniture: a plea there, or a plea with a gift anywhere in the last part.
-fn appeals(items: &mut [Item]) {
-    let last = (0..items.len()).rev().find(|&at| items[at].is_open());
-    let Some(mut at) = last else { return };
-    // Backwards from the end, as long as it is an appeal, or short lines between those.
-    for _ in 0..12 {
-        if items[at].is_open() && is_appeal(&items[at], true) {
-            items[at].role = Role::Furniture;
-        } else if items[at].is_open() {
-            break;
-        }
-        if at == 0 {
-            break;
-        }
-        at -= 1;
-    }
-    for item in items.iter_mut().filter(|item| item.is_open()) {
-        if is_appeal(item, false) {
-            item.role = Role::Furniture;
-        }
-    }
-}
-
-fn is_appeal(item: &Item, at_end: bool) -> bool {
-    // In the middle of a text only a line that opens with the plea and names the gift is one.
-    if item.words() > if at_end { 60 } else { 30 } {
-        return false;
-    }
-    let folded = format!(" {} ", fold(&item.text));
-    let has = |word: &str| folded.find(word).is_some_and(|at| folded[..at].ends_with(|c: char| !c.is_alphanumeric()));
-    let whole = |word: &str| {
-        let starts = |at: usize| folded[..at].ends_with(|c: char| !c.is_alphanumeric());
-        folded.match_indices(word).any(|(at, _)| starts(at) && folded[at + word.len()..].starts_with([' ', '.', '!']))
-    };
-    let direct = DIRECT.iter().any(|word| folded.trim_start().starts_with(word));
-    let gift = || GIFTS.iter().any(|word| whole(word));
-    if at_end { direct || PLEAS.iter().any(|word| has(word)) && gift() } else { direct && gift() }
-}
-
-/// The same short line three times or more, or twice beside the number of a page, stands on top or at the foot of pages.
-fn running_heads(items: &mut [Item]) {
-    let mut count: HashMap<String, usize> = HashMap::new();
-    let key = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–".contains(c)).to_owned();
-    for item in items.iter() {
-        if !item.has_words(13) && !item.ends_sentence() {
-            *count.entry(key(&item.text)).or_default() += 1;
-        }
-    }
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let numbers: Vec<bool> = items.iter().map(|item| is_page_number(&item.text)).collect();
-    let by_number = |at: usize| at > 0 && numbers[at - 1] || numbers.get(at + 1).is_some_and(|number| *number);
-    for (at, item) in items.iter_mut().enumerate().filter(|(_, item)| !item.has_words(13)) {
-        let key = key(&item.text);
-        let often = !item.ends_sentence()
-            && key.chars().count() >= 4
-            && count.get(&key).is_some_and(|count| *count >= 3 || *count == 2 && by_number(at));
-        if often && !key.contains('?') {
-            let nth = seen.entry(key).or_default();
-            *nth += 1;
-            // The first may be the title itself.
-            if *nth > 1 || at > 3 {
-                item.role = Role::Furniture;
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The head of a text: title, subtitle, date, authors, and the stand-first below them.
 
+mod above;
 mod below;
 mod byline;
 mod dates;
@@ -18,11 +19,14 @@ use std::borrow::Cow;
 use super::{Item, Role, Setting};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
+pub(super) use byline::is_organisation;
 pub(in crate::import) use dates::{DAYS, date, is_month, opens_month};
 use dates::{iso, year};
 pub(super) use issue::date_in_title;
 use line::Line;
+pub(super) use line::is_dated;
 pub(super) use opening::{author, drop_caps, stand_first};
+pub(super) use title::beside_label;
 use words::{Field, KICKERS, LABELS};
 
 /// The most words of a title or subtitle.
@@ -35,10 +39,12 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         return;
     }
     menu::find(items);
+    above::find(items, meta);
     if letter::read(items, meta) {
         return;
     }
     record::groups(items, meta);
+    record::pairs(items, meta);
     let is_mail = mail::opens(items);
     for at in 0..reach(items) {
         // With the address of its sender in it, the line was taken for one of the page.
@@ -94,7 +100,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                 }
                 if !take(items, at, meta) {
                     // A byline further down, or a date right below, shows that a short line is of the head as well: of a picture, of the page.
-                    let dated = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| line::is_dated(&next.text));
+                    let dated = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| is_dated(&next.text));
                     let headed = !items[at].has_words(4) && byline::comes(items, at) || !items[at].has_words(LONGEST) && dated;
                     if meta.title.is_empty() || !headed {
                         return;
@@ -190,6 +196,20 @@ fn peel(item: &mut Item, meta: &mut Meta) -> bool {
         }
         glued = !behind.is_empty();
         item.text = behind.to_owned();
+        if item.has_words(LONGEST + 3) {
+            item.setting = Setting::Lead;
+        }
+    }
+    // `8 September 2023 The law of the sea ...`: the day of a stand-first, with nothing between.
+    let words = item.text.match_indices(' ').take(3).map(|(at, _)| at);
+    let found = words.filter_map(|at| Some((at, date(&item.text[..at]).filter(|found| found.len() == 10)?))).last();
+    if let Some((at, found)) = found.filter(|(at, _)| item.has_words(12) && item.text[at + 1..].starts_with(char::is_uppercase)) {
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        item.text.drain(..=at);
+        item.setting = Setting::Lead;
+        glued = true;
     }
     glued
 }

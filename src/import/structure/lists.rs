@@ -138,7 +138,8 @@ pub(super) fn verses(items: &mut [Item]) {
             && !heads_its_next(group)
             && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
         if is_verse {
-            items[at].setting = Setting::Verse;
+            let quoted = items[at..end].iter().all(|item| item.setting == Setting::SetIn) && at > 0;
+            items[at].setting = if quoted { Setting::SetIn } else { Setting::Verse };
             for line in at + 1..end {
                 let (text, lines) = items[line].taken();
                 items[at].text.push('\n');

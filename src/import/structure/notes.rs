@@ -19,6 +19,8 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let listed = listed(items);
     let squared: HashSet<String> =
         items.iter().filter(|item| item.is_open() && item.text.starts_with('[')).filter_map(|item| Some(label(&item.text)?.0)).collect();
+    let plain: HashSet<String> =
+        items.iter().filter(|item| item.is_open() && !is_dotted(&item.text)).filter_map(|item| Some(label(&item.text)?.0)).collect();
     // Where the page shows notes as such, what has the same number as one of them and stands in the text counts something else.
     let shown: HashSet<String> =
         items.iter().filter(|item| item.setting == Setting::Note).filter_map(|item| Some(label(&item.text)?.0)).collect();
@@ -37,6 +39,10 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
             continue;
         }
         if number.is_some_and(|number| number <= last || number > last + 3) || rest.split_whitespace().count() < 2 {
+            continue;
+        }
+        // Where the same number stands without a full stop, one with it counts a heading.
+        if is_dotted(&items[at].text) && plain.contains(&label) {
             continue;
         }
         tries += 1;
@@ -91,6 +97,11 @@ fn listed(items: &[Item]) -> Vec<bool> {
         announced = item.text.ends_with(':');
     }
     listed
+}
+
+/// `2. Wie gaat erover?`: whether a line opens with a number and a full stop.
+fn is_dotted(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')'])
 }
 
 fn refers(item: &Item) -> bool {

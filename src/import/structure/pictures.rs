@@ -107,13 +107,57 @@ pub(super) fn find(items: &mut [Item]) {
             {
                 items[at - 1].role = Role::Is(Kind::Caption);
                 items[at].role = Role::Is(Kind::Caption);
-            } else if is_below_credit(items, at) || is_caption(&items[at].text) || is_source(&items[at]) && below_figure(items, at) {
+            } else if names_source(&items[at])
+                || is_uncredited(items, at)
+                || is_below_credit(items, at)
+                || is_caption(&items[at].text)
+                || is_source(&items[at]) && below_figure(items, at)
+            {
                 items[at].role = Role::Is(Kind::Caption);
             }
         }
         at += 1;
     }
 }
+
+/// `Loods Arend Prins op de kade, eind jaren vijftig.`, `De minister (links) met ...`: one phrase that closes with when the picture was made, or
+/// says who stands where on it, above a paragraph.
+fn is_uncredited(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    let bare = item.text.trim_end_matches('.');
+    let folded = fold(bare);
+    let placed = PLACED.iter().any(|word| folded.contains(word));
+    let (_, last) = folded.rsplit_once([',', '(']).unwrap_or(("", ""));
+    let words: Vec<&str> = last.trim_end_matches(')').split_whitespace().collect();
+    let year = |word: &&str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let timed = words.iter().any(|word| year(word) || super::is_month(word) || TIMES.contains(word));
+    let dated = (1..=5).contains(&words.len()) && timed && words.iter().all(|word| word.chars().count() <= 10);
+    let stands = items.get(at + 1).is_some_and(|next| next.is_open() && next.has_words(20));
+    let plain =
+        crate::text::sentences(bare).len() == 1 && item.text.starts_with(char::is_uppercase) && !item.text.contains(['?', '!', ':']);
+    stands && plain && item.has_words(7) && !item.has_words(27) && (placed || dated)
+}
+
+/// Where somebody stands on a picture, and words of when it was made, folded.
+const PLACED: &[&str] = &[
+    "(links)",
+    "(rechts)",
+    "(midden)",
+    "(l.)",
+    "(r.)",
+    "(m.)",
+    "v.l.n.r.",
+    "(left)",
+    "(right)",
+    "(centre)",
+    "(center)",
+    "(a gauche)",
+    "(a droite)",
+    "(mitte)",
+    "vlnr",
+];
+const TIMES: &[&str] =
+    &["jaren", "archief", "archieffoto", "archive", "jahre", "archiv", "annees", "archives", "circa", "ca", "eeuw", "century"];
 
 /// Whether a line opens as a picture's label or is known as its caption.
 pub(in crate::import) fn opens(line: &str) -> bool {
@@ -176,6 +220,14 @@ fn is_source(item: &Item) -> bool {
     item.words() <= 40 && SOURCES[..5].iter().any(|source| folded.starts_with(source))
 }
 
+/// `Prijs van graan, 2015-2025. Bron: eigen bewerking`: what a chart shows, and where its figures come from.
+fn names_source(item: &Item) -> bool {
+    let folded = fold(&item.text);
+    let said = SOURCES[..5].iter().filter_map(|source| folded.find(&format!(" {source} "))).min().filter(|at| *at > 0);
+    said.is_some_and(|at| folded[..at].trim_end().ends_with(['.', '|', '(', '-', '–', ';']) && folded[..at].split(' ').count() <= 25)
+        && !item.has_words(41)
+}
+
 /// Whether a figure or a table stands a few items before this one.
 fn below_figure(items: &[Item], at: usize) -> bool {
     items[at.saturating_sub(4)..at].iter().any(|item| matches!(item.role, Role::Is(Kind::Figure | Kind::Table(_))))
@@ -184,11 +236,14 @@ fn below_figure(items: &[Item], at: usize) -> bool {
 /// `Figuur 3: ...`, and not a sentence about it.
 fn is_label(item: &Item) -> bool {
     let folded = fold(&item.text);
-    let Some(rest) = FIGURES.iter().find_map(|word| folded.strip_prefix(word)) else { return false };
+    let rest = FIGURES.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or("");
     let number = rest.split([' ', ':', '.', ')']).next().unwrap_or("");
     let numbered = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 5;
     let behind = &rest[number.len()..];
-    numbered && item.words() <= 40 && (behind.starts_with([':', '.']) || !item.ends_sentence())
+    // `Table: What the cables carry`.
+    let named =
+        !item.has_words(21) && !item.ends_sentence() && FIGURES.iter().any(|word| folded.starts_with(&format!("{}: ", word.trim_end())));
+    named || numbered && item.words() <= 40 && (behind.starts_with([':', '.']) || !item.ends_sentence())
 }
 
 /// Whether a line is known as a caption by its credit.
@@ -235,6 +290,7 @@ const MAKERS: &[&str] = &[
     "Beelden ",
     "Foto ",
     "Photo ",
+    "Photographie ",
     "Beeld ",
     "Illustratie ",
     "Illustration ",
@@ -247,7 +303,11 @@ fn names_maker(text: &str) -> bool {
     let made = MAKERS.iter().filter_map(|word| text.rfind(word).map(|at| (at, &text[at + word.len()..]))).max_by_key(|(at, _)| *at);
     made.is_some_and(|(at, name)| {
         let before = text[..at].trim_end();
-        (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '?', '!'])) && is_maker(name.trim_end_matches(['.', ')']))
+        (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '’', '\'', '"', '“', '»', '?', '!'])) && {
+            // `Nora Estève pour Regards croisés`: for whom it was made.
+            let name = name.trim_end_matches(['.', ')']);
+            is_maker([" pour ", " for ", " voor ", " für "].iter().find_map(|word| name.split_once(word)).map_or(name, |(name, _)| name))
+        }
     })
 }
 

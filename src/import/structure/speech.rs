@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::head::is_name;
 use super::lines::HEADING;
-use super::{Item, Setting};
+use super::{Item, Role, Setting};
+use crate::document::Kind;
 use crate::text::fold;
 
 /// How many questions make an interview of a text.
@@ -14,6 +15,11 @@ const QUESTIONS: usize = 3;
 const YOU: &[&str] =
     &["u", "uw", "je", "jij", "jou", "jouw", "jullie", "you", "your", "sie", "ihr", "ihnen", "ihre", "vous", "votre", "vos", "tu"];
 
+/// Whether a sentence turns to somebody.
+pub(super) fn turns_to_reader(text: &str) -> bool {
+    fold(text).split(|c: char| !c.is_alphabetic()).any(|word| YOU.contains(&word))
+}
+
 /// What a text calls a conversation, folded.
 const INTERVIEW: &[&str] = &["interview", "gesprek", "gesprach", "interviewed", "entretien", "vraaggesprek"];
 
@@ -21,7 +27,14 @@ const INTERVIEW: &[&str] = &["interview", "gesprek", "gesprach", "interviewed", 
 pub(super) fn find(items: &mut [Item]) {
     let turns = turns(items);
     let interview = is_interview(items);
-    for item in items.iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING + 1)) {
+    let question = |item: &Item| item.is_open() && !item.has_words(HEADING + 1) && item.text.ends_with('?');
+    let heads: Vec<bool> = (0..items.len()).map(|at| question(&items[at]) && items.get(at + 1).is_some_and(question)).collect();
+    for (at, item) in items.iter_mut().enumerate().filter(|(_, item)| item.is_open() && !item.has_words(HEADING + 1)) {
+        // A question right above another one heads it.
+        if heads[at] && interview {
+            item.role = Role::Is(Kind::Heading { level: 2, status: None });
+            continue;
+        }
         let turn = speaker(&item.text).is_some_and(|name| turns.contains(name));
         // With a number before it a question heads what answers it.
         let asked = interview && item.text.ends_with('?') && !item.text.starts_with(|c: char| c.is_ascii_digit());
@@ -51,7 +64,7 @@ fn turns(items: &[Item]) -> HashSet<String> {
 }
 
 /// The name or letter that a turn of a conversation opens with: `Demir: ...`, `V: ...`.
-fn speaker(text: &str) -> Option<&str> {
+pub(super) fn speaker(text: &str) -> Option<&str> {
     let colon = text.split_once(':').filter(|(_, rest)| rest.starts_with(' '));
     // `T. H. – Et ensuite ?`: by a dash only initials and names open a turn.
     let dash = || {
@@ -77,7 +90,7 @@ fn is_interview(items: &[Item]) -> bool {
     let short = |item: &Item| !item.has_words(HEADING + 1);
     // At either end a text says that it is one.
     let ends = items.iter().take(6).chain(items.iter().rev().take(3));
-    let ends = ends.filter(|item| !matches!(item.role, super::Role::Furniture) && !item.has_words(QUESTION + 1));
+    let ends = ends.filter(|item| !matches!(item.role, Role::Furniture) && !item.has_words(QUESTION + 1));
     let said = ends.flat_map(|item| item.text.split(|c: char| !c.is_alphabetic())).any(|word| INTERVIEW.contains(&fold(word).as_str()));
     let (mut questions, mut others, mut signs) = (0_usize, 0_usize, 0_usize);
     for (at, item) in open.iter().enumerate().filter(|(_, item)| short(item)) {

@@ -1,4 +1,4 @@
-//! The vocabulary of what a text says of itself, in Dutch, English, German and French..
+//! The vocabulary of what a text says of itself, in Dutch, English, German and French.
 
 /// Headings below which a text speaks of its writers or its publisher, folded.
 pub(super) const ABOUT: &[&str] = &[
@@ -102,6 +102,8 @@ pub(super) const IS: &[&str] = &[
     " dirige ",
     " enseigne ",
     " est ",
+    " a publie ",
+    " a publié ",
 ];
 
 /// Openings of a note on a writer without a name, folded.
@@ -173,4 +175,71 @@ pub(super) const APPEARED: &[&str] = &[
     "paru",
     "publie",
     "publiee",
+];
+
+/// Words before the name of where a text came out.
+pub(super) const PLACES: &[&str] = &[
+    " oorspronkelijk op ",
+    " oorspronkelijk in ",
+    " oorspronkelijk bij ",
+    " eerder op ",
+    " eerder in ",
+    " eerst in ",
+    " eerst op ",
+    " published by ",
+    " published in ",
+    " published on ",
+    " published at ",
+    " appeared in ",
+    " appeared on ",
+    " verscheen in ",
+    " verscheen op ",
+    " verschenen in ",
+    " verschenen op ",
+    " gepubliceerd in ",
+    " gepubliceerd op ",
+    " gepubliceerd door ",
+    "irst published in ",
+    "ublished in ",
+    " erschien zuerst in ",
+    " erschien zuerst im ",
+    " erschien in ",
+    " erschien im ",
+    " erschienen in ",
+    " paru dans ",
+    " publié dans ",
+    " publié par ",
+    " publié sur ",
+];
+
+/// What is held before listeners, folded.
+pub(super) const SPEECHES: &[&str] = &[
+    "toespraak",
+    "rede",
+    "lezing",
+    "speech",
+    "address",
+    "keynote",
+    "remarks",
+    "lecture",
+    "vortrag",
+    "ansprache",
+    "discours",
+    "allocution",
+    "statement",
+];
+
+/// What else a text calls itself where it says how it was made, folded.
+pub(super) const MADE: &[&str] = &[
+    "onderzoek",
+    "reconstructie",
+    "reportage",
+    "research",
+    "investigation",
+    "recherche",
+    "enquete",
+    "report",
+    "serie",
+    "series",
+    "publicatie",
 ];

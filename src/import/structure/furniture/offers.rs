@@ -67,7 +67,7 @@ pub(super) fn find(items: &mut [Item]) {
 }
 
 /// How many kinds of words a site that wants something of its reader would use stand in a line.
-fn wants(text: &str) -> usize {
+pub(super) fn wants(text: &str) -> usize {
     if has_words(text, OFFER + 1) {
         return 0;
     }
@@ -80,8 +80,8 @@ fn wants(text: &str) -> usize {
 }
 
 /// `Weiterlesen mit Plus`, `Lisez la suite pour 1 €`: a few words that open with what is to be done.
-fn reads_on(text: &str) -> bool {
+pub(super) fn reads_on(text: &str) -> bool {
     let folded = fold(text);
-    !has_words(text, SHORT)
+    !has_words(text, SHORT + 4)
         && (ORDERS.iter().any(|order| folded.starts_with(order)) || CONTROL_LINES.contains(folded.trim_end_matches(['.', '…'])))
 }

@@ -121,6 +121,11 @@ pub(super) const SITE: &[&str] = &[
     "bekijk deze mail in",
     "bekijk de online versie",
     "bekijk online",
+    "in je browser",
+    "in uw browser",
+    "in your browser",
+    "im browser an",
+    "dans votre navigateur",
     "view online",
     "je ontvangt deze mail",
     "u ontvangt deze mail",
@@ -265,6 +270,10 @@ pub(super) const AWAY: &[&str] = &[
     "read the full article",
     "see also",
     "related",
+    "related report",
+    "related article",
+    "related story",
+    "related reading",
     "gerelateerd",
     "tags",
     "trefwoorden",
@@ -419,57 +428,6 @@ pub(super) const CONTENTS: &[&str] = &[
     "table des matieres",
     "contenu",
     "in dit rapport",
-];
-
-/// Words with which a text turns to its reader for help, folded; each stands with one of [`GIFTS`], or at the end of the text.
-pub(super) const PLEAS: &[&str] = &[
-    "help ons",
-    "help us",
-    "steun ons",
-    "support us",
-    "steun het",
-    "support our",
-    "uw ",
-    "jouw ",
-    "je ",
-    "your ",
-    "word ",
-    "become ",
-    "ons werk",
-    "onze journalistiek",
-    "our work",
-    "our journalism",
-    "unsere arbeit",
-    "notre travail",
-];
-
-/// Openings that are a plea by themselves, folded.
-pub(super) const DIRECT: &[&str] = &["help ons", "help us", "steun ons", "support us", "doneer", "donate"];
-
-/// Words for what is given, folded.
-pub(super) const GIFTS: &[&str] = &[
-    "gift",
-    "giften",
-    "donatie",
-    "donaties",
-    "doneer",
-    "doneren",
-    "donateur",
-    "bijdrage",
-    "steun",
-    "steunt",
-    "donate",
-    "donation",
-    "donations",
-    "contribution",
-    "support",
-    "supporter",
-    "vriend van",
-    "lid van",
-    "member",
-    "patron",
-    "abonnement",
-    "subscription",
 ];
 
 /// Orders with which a site sends its reader on, folded.

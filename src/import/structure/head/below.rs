@@ -1,6 +1,6 @@
 //! What stands below the title: who wrote, the subtitle, what a page files the text under, and the stand-first.
 
-use super::super::{Item, Role, evidence, lines, pictures};
+use super::super::{Item, Role, evidence, pictures, quotes};
 use super::line::{self, Line};
 use super::words::{KICKERS, OPENINGS, RANKS};
 use super::{LONGEST, byline, date, field, is_shouted, issue, names, year};
@@ -17,7 +17,11 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
         return Some(Role::Head);
     }
     if meta.authors.is_empty() {
-        if let Some(found) = found.filter(|found| are_writers(items, at, found, meta)).or_else(|| byline::did(text)) {
+        if let Some(found) = found
+            .filter(|found| are_writers(items, at, found, meta))
+            .or_else(|| byline::did(text))
+            .or_else(|| byline::ranked(text).filter(|_| !meta.title.is_empty()))
+        {
             meta.authors = found;
             return Some(Role::Head);
         }
@@ -41,9 +45,12 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
 fn are_writers(items: &[Item], at: usize, found: &[String], meta: &Meta) -> bool {
     let text = items[at].text.as_str();
     let words = items[at].words();
-    !is_shouted(text)
+    // In capitals it is one where the date stands below it.
+    let dated = || items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_some());
+    (!is_shouted(text) || !meta.title.is_empty() && words <= 4 && dated())
         && (meta.title.is_empty() || !text.starts_with(&meta.title))
         && (found.len() > 1 && (words <= 12 || text.ends_with(')') && words <= 40) || words <= 4 && next_is_head(items, at))
+        && !(meta.title.is_empty() && byline::others_come(items, at, found))
         && !byline::is_lettered(items, at)
         && !byline::is_labelled_below(items, at)
 }
@@ -65,7 +72,7 @@ pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
         return None;
     }
     let follows = byline::follows(items, at);
-    let phrase = (words >= 4 || words >= 2 && follows) && !lines::is_saying(&item.text);
+    let phrase = (words >= 4 || words >= 2 && follows) && !quotes::is_saying(&item.text);
     if meta.subtitle.is_empty() && phrase && !heads_the_text(items, at, meta) {
         meta.subtitle.clone_from(&item.text);
         return Some(Role::Head);

@@ -1,7 +1,7 @@
 //! Who wrote: lines that say it with a name alone, with a date, with the name of an organisation.
 
 use super::super::{Item, Role};
-use super::words::KICKERS;
+use super::words::{KICKERS, RANKS};
 use super::{LONGEST, Meta, date, is_name, names, year};
 use crate::text::fold;
 
@@ -86,6 +86,7 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().find(|item| item.is_open());
     next.is_some_and(|next| {
         date(&next.text).is_some()
+            || is_labelled(&next.text)
             || super::line::among_labels(&next.text).is_some()
             || signed(&next.text).is_some()
             || names(&next.text).is_some_and(|found| found.len() > 1)
@@ -93,7 +94,7 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
 }
 
 /// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
-pub(super) fn is_organisation(text: &str) -> bool {
+pub(in super::super) fn is_organisation(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let abroad = |word: &&str| ABROAD.contains(&fold(word).as_str());
     if words.len() <= 10 && words.iter().take(3).any(abroad) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '?', ':']) {
@@ -114,6 +115,8 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
     if text.split_whitespace().count() > 16 {
         return None;
     }
+    // `Posted by Anna Vos on 3 May 2024`.
+    let text = SET.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     if let Some((found, writers)) = [" by ", " door ", " von ", " par "].iter().find_map(|parting| {
         let (before, behind) = text.split_once(parting)?;
         Some((date(before)?, writers(behind.trim(), true)?))
@@ -140,6 +143,20 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
         Some((Signed::People(writers(label.unwrap_or(before), label.is_some())?), found))
     })
 }
+
+/// Words for how a text came onto its page, before who wrote it.
+const SET: &[&str] = &[
+    "Posted ",
+    "Published ",
+    "Written ",
+    "Submitted ",
+    "Geplaatst ",
+    "Gepubliceerd ",
+    "Geschreven ",
+    "Veröffentlicht ",
+    "Publié ",
+    "Rédigé ",
+];
 
 /// Whether a name is rather that of a place: set in capitals, or with a word that places have.
 fn is_place(name: &str) -> bool {
@@ -215,6 +232,13 @@ pub(super) fn signs_below(items: &[Item], at: usize) -> bool {
 /// How many items below a line a byline is looked for.
 const NEAR: usize = 6;
 
+/// Whether other names of writers come a little below a line: then it has none, and is the title.
+pub(super) fn others_come(items: &[Item], at: usize, found: &[String]) -> bool {
+    let near = items[at + 1..].iter().take(NEAR).take_while(|item| !item.has_words(25)).filter(|item| item.is_open());
+    let named = |item: &Item| is_labelled(&item.text) || names(&item.text).is_some_and(|others| others.len() > 1 && others != found);
+    near.into_iter().any(named)
+}
+
 /// Whether a line that says who wrote comes a little below one, with nothing longer than a stand-first between.
 pub(super) fn comes(items: &[Item], at: usize) -> bool {
     let near = items[at + 1..].iter().take(NEAR).take_while(|item| !item.has_words(81));
@@ -236,6 +260,16 @@ pub(super) fn did(text: &str) -> Option<Vec<String>> {
     names(&bare).filter(|_| (done || KICKERS.contains(&fold(deed).as_str())) && text.split(' ').count() <= 16)
 }
 
+/// `Anna Vos, Energy correspondent`: a name with what its bearer is in the service of a paper or a school.
+pub(super) fn ranked(text: &str) -> Option<Vec<String>> {
+    let (name, rank) = text.split_once(", ")?;
+    let rank = fold(rank);
+    let fits = rank.split(' ').count() <= 6
+        && !text.ends_with(['.', '?'])
+        && rank.split(|c: char| !c.is_alphabetic()).any(|word| RANKS.contains(&word));
+    names(name).filter(|_| fits)
+}
+
 /// `Anna Vos – De Ochtend`: a name, and for whom it wrote, above the date.
 pub(super) fn for_whom(items: &[Item], at: usize) -> Option<Vec<String>> {
     let (name, paper) = [" – ", " — ", " - "].iter().find_map(|dash| items[at].text.split_once(dash))?;
@@ -252,7 +286,16 @@ pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
     let words: Vec<String> = name.split(' ').map(fold).filter(|word| word.chars().count() >= 3).collect();
     let told = |item: &Item| fold(&item.text).split(|c: char| !c.is_alphanumeric()).any(|word| words.iter().any(|own| own == word));
     let by = |item: &Item| names(&item.text).is_some() || is_labelled(&item.text) || signed(&item.text).is_some();
-    !matches!(lang, "" | "en" | "de")
+    // In a line that English sets as a title a small word shows that it is no second name.
+    let titled = || {
+        let next = items[at + 1..].iter().find(|item| item.is_open()).filter(|next| !next.has_words(LONGEST) && !next.ends_sentence());
+        let asks = |next: &Item| ["How ", "Why ", "What ", "Where ", "Who "].iter().any(|word| next.text.starts_with(word));
+        let capitals = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;
+        next.is_some_and(|next| {
+            !asks(next) && next.text.split(' ').all(capitals) && next.text.split(' ').any(|word| word.starts_with(char::is_lowercase))
+        })
+    };
+    (!matches!(lang, "" | "en" | "de") || lang == "en" && titled())
         && is_name(name)
         && !words.is_empty()
         && items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_none())

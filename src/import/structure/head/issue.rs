@@ -5,11 +5,30 @@ use super::dates::year;
 use crate::text::fold;
 
 /// Words before the number of an issue, folded.
-const ISSUES: &[&str] = &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition "];
+const ISSUES: &[&str] =
+    &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition ", "n° ", "nº ", "#"];
 
 /// Whether a line, folded, is nothing but the issue of a series, with the name of the series or without.
 pub(super) fn is(folded: &str) -> bool {
-    is_number(folded) || names_series(folded) || names_series(&folded.replace("no.", "no. ").replace("nr.", "nr. ").replace(".  ", ". "))
+    // `tijdschrift, jaargang 8 (2021), nr. 3`: behind the name nothing but numbers.
+    if let Some((series, number)) = number_at(folded).filter(|at| *at > 1).map(|at| folded.split_at(at))
+        && series.trim_end().ends_with(',')
+        && series.split(' ').count() <= 7
+        && is_number(number)
+    {
+        return true;
+    }
+    is_number(folded)
+        || names_year(folded)
+        || names_series(folded)
+        || names_series(&folded.replace("no.", "no. ").replace("nr.", "nr. ").replace(".  ", ". "))
+}
+
+/// `analysen 14/2020`: a series with the number of an issue in its year.
+fn names_year(folded: &str) -> bool {
+    let number = folded.rsplit_once(' ').filter(|(series, _)| series.starts_with(char::is_alphabetic) && series.split(' ').count() <= 4);
+    let parts = number.and_then(|(_, number)| number.split_once('/'));
+    parts.is_some_and(|(number, of)| number.len() <= 3 && number.parse::<u32>().is_ok() && year(of).is_some())
 }
 
 /// Whether a line, folded, opens with the number of an issue, behind which stands no more than others and a date.
@@ -30,20 +49,41 @@ fn is_of_issue(word: &str) -> bool {
     numbered || super::is_month(bare) || season.contains(&bare) || ISSUES.iter().any(|issue| issue.trim_end_matches([' ', '.']) == bare)
 }
 
+/// Where the number of an issue begins in a line, folded: at its word.
+pub(super) fn number_at(folded: &str) -> Option<usize> {
+    let counted = |word: &&str| {
+        folded.match_indices(*word).find(|(at, word)| {
+            let bare = *at == 0 || folded[..*at].ends_with([' ', ',']);
+            bare && folded[at + word.len()..].starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    ISSUES.iter().filter_map(counted).map(|(at, _)| at).min()
+}
+
+/// Whether a line, folded, opens with the number of an issue, whatever follows.
+pub(super) fn opens(folded: &str) -> bool {
+    number_at(folded) == Some(0)
+}
+
 /// `northern brief no. 14`, `kurzanalyse nr. 7, september 2023`.
 fn names_series(folded: &str) -> bool {
-    ISSUES.iter().filter_map(|word| folded.split_once(&format!(" {word}"))).any(|(series, number)| {
+    number_at(folded).filter(|at| *at > 0).is_some_and(|at| {
+        let (series, number) = folded.split_at(at);
+        let number = number.trim_start_matches(|c: char| !c.is_ascii_digit());
         let (number, behind) = number.split_once([',', ' ', '|', '(']).unwrap_or((number, ""));
         let behind = behind.trim_matches([' ', ',', '|', '(', ')', '-']);
         series.starts_with(char::is_alphabetic)
-            && series.split(' ').count() <= 5
+            && series.trim_end().split(' ').count() <= 5
             && number.parse::<u32>().is_ok()
             && (behind.is_empty() || date(behind).is_some() || year(behind).is_some())
     })
 }
 
-/// The date at the end of such a line, which may be a bare year.
+/// The date at the end of such a line, or the year in brackets in it.
 pub(super) fn date_of(text: &str) -> Option<String> {
+    if let Some(found) = text.split(['(', ')']).skip(1).step_by(2).find_map(year).filter(|_| number_at(&fold(text)).is_some()) {
+        return Some(found.to_string());
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     // Behind `nr.` the number is that of the issue, and no day.
     let is_issues = |from: usize| from > 0 && ISSUES.contains(&format!("{} ", fold(words[from - 1])).as_str());

@@ -2,7 +2,7 @@
 
 use super::super::{Item, Role};
 use super::{byline, field, line};
-use crate::document::{Kind, Meta};
+use crate::document::Meta;
 use crate::text::fold;
 
 /// Openings of the words with which a letter turns to its reader, folded.
@@ -45,7 +45,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) -> bool {
         } else {
             // `Den Haag, 1 februari 2023` gives the date as well.
             line::of(&item.text, meta);
-            item.role = Role::Is(Kind::Colofon);
+            item.role = Role::Furniture;
         }
     }
     !meta.title.is_empty()

@@ -32,22 +32,6 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
         }
         return Line::Labels;
     }
-    // `Expert comment Published 13 February 2024`, `30 maart 2022 – uit nr. 13`: the date among labels.
-    if let Some(found) = among_labels(text) {
-        if meta.date.is_empty() {
-            meta.date = found;
-        }
-        return Line::Labels;
-    }
-    if let Some((people, found)) = stamp(text) {
-        if meta.authors.is_empty() {
-            meta.authors = people;
-        }
-        if meta.date.is_empty() {
-            meta.date = found;
-        }
-        return Line::Labels;
-    }
     if let Some((by, found)) = byline::signed(text) {
         match by {
             Signed::People(people) if meta.authors.is_empty() => meta.authors = people,
@@ -58,6 +42,38 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
             meta.date = found;
         }
         return Line::Signed;
+    }
+    if let Some((people, found)) = stamp(text) {
+        if meta.authors.is_empty() {
+            meta.authors = people;
+        }
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        return Line::Labels;
+    }
+    // `Door Anna Vos – beeld Bram Kok – 3 mei 2024`.
+    let parts: Vec<&str> =
+        [" – ", " — ", " - "].iter().map(|dash| text.split(dash).collect::<Vec<_>>()).max_by_key(Vec::len).unwrap_or_default();
+    let said = |part: &&&str| byline::is_labelled(part) || names(part).is_some();
+    if parts.len() >= 3
+        && parts.iter().all(short)
+        && let (Some(by), Some(found)) = (parts.iter().find(said), parts.iter().find_map(|part| date(part)))
+    {
+        if meta.authors.is_empty() && !field(by, meta) {
+            meta.authors = names(by).unwrap_or_default();
+        }
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        return Line::Signed;
+    }
+    // `Expert comment Published 13 February 2024`, `30 maart 2022 – uit nr. 13`: the date among labels.
+    if let Some(found) = among_labels(text) {
+        if meta.date.is_empty() {
+            meta.date = found;
+        }
+        return Line::Labels;
     }
     // `buitenland - 08 02 2022`.
     let section = [" - ", " – ", " — ", ", "].iter().find_map(|parting| text.split_once(parting));
@@ -138,7 +154,7 @@ fn without_count(part: &str) -> &str {
 }
 
 /// Whether a line is a date, with a place before it or without.
-pub(super) fn is_dated(text: &str) -> bool {
+pub(in super::super) fn is_dated(text: &str) -> bool {
     date(text).is_some() || text.split_once(", ").is_some_and(|(place, rest)| place.split(' ').count() <= 3 && date(rest).is_some())
 }
 

@@ -25,7 +25,10 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     // With a comma it is a salutation.
     let unmarked = item.setting != Setting::Text && !item.ends_sentence() && !item.text.ends_with(',');
     // A short paragraph alone between the head and the first heading leads in what follows.
-    let headed = items.get(first + 1).is_some_and(Item::is_heading) && items.iter().filter(|item| item.is_heading()).count() > 1;
+    // Between a byline and the first heading a page may have its buttons.
+    let signed = !meta.authors.is_empty();
+    let headed = below.filter(|_| signed).or(items.get(first + 1)).is_some_and(Item::is_heading)
+        && items.iter().filter(|item| item.is_heading()).count() > 1;
     let lead = headed && !item.has_words(61);
     let next = (first + 1..items.len()).find(|&at| items[at].is_open());
     let follows = next.is_some();
@@ -37,6 +40,7 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     let led = !meta.subtitle.is_empty() || items[..first].iter().any(|item| item.is(&Kind::Intro));
     let asks = |at: usize| !led && !speech::begins(items, first) && speech::begins(items, at);
     if lead
+        || item.setting == Setting::Lead
         || next.is_some_and(asks)
         || part
         || picture
@@ -130,7 +134,10 @@ pub(in crate::import::structure) fn author(text: &str) -> Option<String> {
     let bare = |word: &str| fold(word).trim_end_matches([',', ':']).to_owned();
     let Some(at) = words.iter().position(|word| WRITES.contains(&bare(word).as_str())) else { return sent(&words) };
     let mut name: Vec<&str> = Vec::new();
-    for word in words[at + 1..].iter().take(5) {
+    // `..., betoogt civiel ingenieur Anna Vos`: what somebody is stands before the name.
+    let ranks =
+        words[at + 1..].iter().take(4).take_while(|word| word.starts_with(char::is_lowercase) && !word.ends_with([',', '.', ';'])).count();
+    for word in words[at + 1 + ranks..].iter().take(5) {
         let bare = word.trim_end_matches([',', '.', ';']);
         name.push(bare);
         if bare != *word {

@@ -46,6 +46,39 @@ pub(super) fn groups(items: &mut [Item], meta: &mut Meta) {
     }
 }
 
+/// Labels and values that stand on lines of their own, as registers of rulings and of papers set them: `Datum uitspraak`, and below it the day.
+pub(super) fn pairs(items: &mut [Item], meta: &mut Meta) {
+    let line = |item: &Item| item.is_open() && !item.has_words(WORDS + 1) && !item.ends_sentence();
+    let Some(start) = items.iter().take(TOP).position(|item| item.is_open()) else { return };
+    let end = start + items[start..].iter().take(TOP).take_while(|item| line(item)).count();
+    let below = |at: usize| items[start..end].get(at + 1 - start).map(|item| item.text.as_str());
+    let day = (start..end).find_map(|at| below(at).and_then(date).filter(|_| of_date(&items[at].text)).map(|found| (at + 1, found)));
+    let numbered = items[start..end].iter().any(|item| item.text.starts_with("ECLI:"));
+    // The pairs end where a line counts a section.
+    let counts =
+        |item: &Item| item.text.starts_with(|c: char| c.is_ascii_digit()) && date(&item.text).is_none() && item.text.contains(". ");
+    let end = (start..end).find(|&at| counts(&items[at])).unwrap_or(end);
+    let Some((last, found)) = day.filter(|_| numbered || end - start >= 6) else { return };
+    meta.date = found;
+    let court = (start..end).find(|&at| BODIES.contains(&fold(&items[at].text).as_str()));
+    if let Some(name) = court.and_then(below) {
+        name.clone_into(&mut meta.publisher);
+    }
+    let end = if numbered { end } else { (last + 1).max(start + 6).min(end) };
+    items[start..end].iter_mut().for_each(|item| item.role = Role::Is(Kind::Colofon));
+}
+
+/// `Datum uitspraak`: a label of the day on which something came out.
+fn of_date(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.trim_end_matches(':').split(' ');
+    words.clone().count() <= 3 && words.any(|word| DATES.contains(&word))
+}
+
+/// Labels of the body that a paper comes from, folded.
+const BODIES: &[&str] =
+    &["instantie", "rechtscollege", "court", "gericht", "juridiction", "uitgever", "publisher", "herausgeber", "organisatie"];
+
 /// The date behind a label that says that it is the text's.
 fn dated(text: &str) -> Option<String> {
     let (label, value) = text.split_once(' ')?;

@@ -15,6 +15,11 @@ pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> 
         || meta.title.is_empty() && (is_masthead(items, at) || is_below_label(items, at))
         || meta.title.is_empty() && is_section(items, at)
     {
+        if meta.publisher.is_empty() {
+            // What stands below by itself is the title.
+            let again = |name: &String| items[at + 1..].iter().take(REACH).any(|item| item.text == *name);
+            meta.publisher = beside_label(&items[at].text).filter(|name| !again(name)).unwrap_or_default();
+        }
         if meta.date.is_empty() && is_issue {
             meta.date = issue::date_of(&items[at].text).unwrap_or_default();
         }
@@ -54,7 +59,8 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
             // `Umwelt:Was der Fluss kostet`: a label of the page that lost the blank behind it.
             let label = text
                 .split_once(':')
-                .filter(|(label, title)| !label.contains(' ') && label.len() >= 4 && title.starts_with(char::is_uppercase));
+                .filter(|(label, title)| !label.contains(' ') && label.len() >= 4 && title.starts_with(char::is_uppercase))
+                .filter(|(label, title)| label.chars().any(char::is_lowercase) && title.contains(' '));
             meta.title = label.map_or(text.as_str(), |(_, title)| title).to_owned();
         }
         return Some(Role::Head);
@@ -104,6 +110,30 @@ fn is_section(items: &[Item], at: usize) -> bool {
     (parted || opened || with || path) && title_below(items, at).is_some_and(|title| title.has_words(3))
 }
 
+/// `Baltic Centre | Policy Brief`: the name beside the label of a page.
+pub(in super::super) fn beside_label(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(" | ").map(str::trim).collect();
+    let label = |part: &&str| KICKERS.contains(&fold(part).as_str());
+    let name = |part: &&&str| !label(part) && part.contains(' ') && is_capitalised(part);
+    parts.iter().any(label).then(|| parts.iter().find(name).map(|name| (*name).to_owned())).flatten()
+}
+
+/// Whether all words of a line but small ones have capitals.
+fn is_capitalised(text: &str) -> bool {
+    text.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.chars().count() <= 3)
+}
+
+/// `The Northern Ledger` above `World | Trade`: a short name on top of all, with the label of the page right below it, and a longer title.
+fn is_above_label(items: &[Item], at: usize) -> bool {
+    let first = items[..at].iter().all(|item| item.role == Role::Furniture);
+    let short = items[at].has_words(2) && !items[at].has_words(5) && is_capitalised(&items[at].text);
+    let labelled = |next: &Item, at: usize| KICKERS.contains(&fold(&next.text).as_str()) || next.is_open() && is_section(items, at);
+    let title = || items[at + 2..].iter().find(|item| item.is_open()).filter(|title| may_be_title(title) && title.has_words(4));
+    let longer =
+        || title().is_some_and(|title| title.words() > items[at].words() && names(&title.text).is_none() && date(&title.text).is_none());
+    first && short && items.get(at + 1).is_some_and(|next| labelled(next, at + 1)) && longer()
+}
+
 /// `They bought a house. Then it moved.`: a title with a full stop, which the byline or the date below it shows to be one.
 pub(super) fn stops(items: &[Item], at: usize, meta: &Meta) -> bool {
     let below = || items[at + 1..].iter().filter(|item| item.is_open()).take(4);
@@ -122,7 +152,7 @@ fn title_below(items: &[Item], at: usize) -> Option<&Item> {
 fn publisher(items: &[Item], at: usize) -> Option<String> {
     let text = items[at].text.as_str();
     let issue_below = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| issue::is_number(&fold(&next.text)));
-    if (byline::is_organisation(text) || issue_below) && title_below(items, at).is_some() {
+    if (byline::is_organisation(text) || issue_below || is_above_label(items, at)) && title_below(items, at).is_some() {
         return Some(text.to_owned());
     }
     let below = items[at + 1..].iter().take(REACH).filter(|item| item.is_open() && item.words() >= 2);

@@ -90,9 +90,9 @@ fn a_letter_is_read_above_its_salutation_and_signed_below_its_farewell() {
     );
     assert_eq!(head(&document.meta), ("Voortgang van de veren", "", "2024-05-12", vec!["E.M. de Rijk"]));
     assert_eq!(document.meta.publisher, "Ministerie van Waterzaken");
-    let seen = ["o > Retouradres Postbus", "o De voorzitter van", "o Postbus 20018", "p Geachte voorzitter,"];
-    assert_eq!(outline(&document)[..4], seen[..4]);
-    assert_eq!(outline(&document)[6..], ["p Hoogachtend,", "o de minister van", "o E.M. de Rijk"]);
+    let seen =
+        ["p Geachte voorzitter,", "p De brug over", "p Volgens de havenmeester", "p Hoogachtend,", "o de minister van", "o E.M. de Rijk"];
+    assert_eq!(outline(&document), seen);
 }
 
 #[test]

@@ -1,0 +1,91 @@
+//! Lines to be pressed, known by how they are put together: an order with its place, a path, what leads to another text.
+
+use super::super::evidence;
+use super::words::AWAY;
+use super::{CONTROL_LINES, has_words, is_label, is_offer, offers};
+use crate::text::{count_words, fold};
+
+/// `Lees ook: ...`, `→ Read the full story: ...`: a line that leads to another text, or labels this one.
+pub(super) fn leads_away(text: &str) -> bool {
+    let folded = fold(text);
+    let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // `Lees ook dit artikel: ...`: a word or two may stand before the colon.
+    let colon = |words: &str, rest: &str| {
+        let before = rest.split_once(':').map(|(before, _)| before.trim());
+        before.is_some_and(|before| before.is_empty() || words.contains(' ') && before.split(' ').count() <= 2)
+    };
+    let leads = AWAY
+        .iter()
+        .any(|words| bare.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && colon(words, rest)));
+    leads && bare.split(' ').count() <= 25
+}
+
+/// `Home > Nieuws > Achtergrond`, `/ Essays`: where on a site a page stands.
+pub(super) fn is_path(text: &str) -> bool {
+    let parting = |c: char| matches!(c, '>' | '›' | '»' | '→' | '/');
+    let parts: Vec<&str> = text.split([" > ", " › ", " » ", " → "].into_iter().find(|sign| text.contains(*sign)).unwrap_or("\n")).collect();
+    let short = |part: &&str| !part.is_empty() && !has_words(part, 5);
+    let opened = text.strip_prefix(parting).is_some_and(|rest| rest.starts_with(' ') && !has_words(rest, 4));
+    !text.ends_with(['.', ','])
+        && (opened || parts.len() >= 3 && parts.iter().all(short) || parts.len() == 2 && is_label(&fold(parts[0]), 1))
+}
+
+/// `Deel op WhatsApp`, `Share via X`: an order with the place for it, and nothing else.
+pub(super) fn is_button(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    // `Download PDF (2.1 MB)`.
+    if words.len() <= 6 && folded.ends_with(" mb)") | folded.ends_with(" kb)") {
+        return true;
+    }
+    // `Cite this report`, `Diesen Artikel drucken`.
+    let this = |pair: &[&str]| evidence::THIS.contains(&pair[0]) && PAGES.contains(&pair[1]);
+    if words.len() == 3 && !text.ends_with(['.', '?', ':']) && words.windows(2).any(this) {
+        return true;
+    }
+    let [order, to, place, ..] = words[..] else { return false };
+    words.len() <= 4
+        && SHARES.contains(&order)
+        && ["op", "on", "via", "auf", "sur", "per", "by", "mit", "met", "with"].contains(&to)
+        && !place.is_empty()
+}
+
+/// What a page calls itself and its text, folded.
+const PAGES: &[&str] = &[
+    "article", "artikel", "page", "pagina", "seite", "report", "rapport", "bericht", "story", "verhaal", "column", "beitrag", "post",
+    "text", "tekst", "stuk",
+];
+
+/// Orders to pass a text on, folded.
+const SHARES: &[&str] =
+    &["deel", "delen", "share", "teilen", "partager", "partagez", "tweet", "verstuur", "send", "stuur", "volg", "follow", "folgen"];
+
+/// `☕ Enjoying it? Buy me one.`: a short appeal that a picture of a letter, a cup or a heart opens.
+pub(super) fn is_signposted(text: &str) -> bool {
+    let pictured = text.chars().next().is_some_and(|c| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}'));
+    pictured && !has_words(text, 41) && offers::wants(text) > 0
+}
+
+/// `La suite après cette publicité`: a few words that are no sentence and send the reader past advertising.
+pub(super) fn leads_past_advertising(text: &str) -> bool {
+    if has_words(text, 9) || text.ends_with('?') {
+        return false;
+    }
+    let folded = fold(text);
+    let any = |words: &[&str]| folded.split(' ').any(|word| words.iter().any(|begin| word.starts_with(begin)));
+    any(&["advert", "publicit", "anzeige", "werbung"])
+        && any(&["apres", "after", "below", "na", "onder", "nach", "unter", "continu", "verder", "weiter"])
+}
+
+/// `Are you a subscriber? Sign in.`: a few words, and what they are there for.
+pub(super) fn closes_with_control(text: &str) -> bool {
+    if has_words(text, 41) || !text.contains(['.', '?', '!']) {
+        return false;
+    }
+    let folded = fold(text);
+    let bare = folded.trim_end_matches(['.', '!', '?', ' ']);
+    bare.rsplit_once(['.', '!', '?']).is_some_and(|(_, last)| {
+        let last = last.trim();
+        last.contains(' ') && (CONTROL_LINES.contains(last) || is_offer(last, count_words(last)))
+    })
+}

@@ -1,0 +1,138 @@
+//! What a page sets below the end of a text, known by its shape: short lines that are no sentences, of which nobody knows beforehand what they
+//! say. What speaks of the writers or of the origin of the text stays.
+
+use super::super::{Item, Role, date, evidence, head, names};
+use super::offers::wants;
+use super::{COUNTED_WORDS, count_of, is_page_number};
+use crate::document::{Kind, Meta};
+use crate::text::fold;
+
+/// The fewest words of a paragraph that is surely of the text, and the most of a line that is no sentence.
+const PARAGRAPH: usize = 20;
+const LINE: usize = 16;
+
+/// What stands below the last paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// Known to be of the page.
+    Page,
+    /// Of the writers, the origin, the notes: it stays.
+    Owned,
+    /// A short line that is no sentence.
+    Loose,
+    /// A sentence in which a site wants something.
+    Wanting,
+    /// Any other sentence.
+    Sentence,
+}
+
+/// Marks what stands below the last paragraph of a text and is of the page.
+pub(in super::super) fn find(items: &mut [Item], meta: &Meta) {
+    let Some(last) = (0..items.len()).rev().find(|&at| is_text(items, at, meta)) else { return };
+    // Lines behind a colon are what it announces.
+    if items[last].text.ends_with(':') {
+        return;
+    }
+    // A note on a writer is no heading's text.
+    for at in last + 1..items.len() {
+        if items[at].is_open() && (evidence::is_of_writer(items, at, meta) || evidence::tells_making(&items[at].text)) {
+            items[at].role = Role::Is(Kind::Colofon);
+        }
+    }
+    let mut announced = false;
+    let mut below: Vec<Below> = Vec::new();
+    for at in last + 1..items.len() {
+        let kind = what(items, at, below.last().copied(), meta);
+        announced = if items[at].is_open() && items[at].text.ends_with(':') { true } else { announced && kind == Below::Loose };
+        let kind = if announced { Below::Owned } else { kind };
+        below.push(kind);
+    }
+    // A heading over the writers has them below it.
+    for at in 0..below.len() {
+        let heads = items[last + 1 + at].is_open() && evidence::heads_about(&items[last + 1 + at].text);
+        if heads && below.get(at + 1).is_some_and(|next| matches!(next, Below::Owned | Below::Sentence)) {
+            below[at] = Below::Owned;
+        }
+    }
+    let counted = |item: &Item| item.role == Role::Furniture && COUNTED_WORDS.contains(count_of(&fold(&item.text)));
+    let page =
+        (last + 1..items.len()).find(|&at| counted(&items[at]) && is_discussed(&items[at..])).map_or(below.len(), |at| at - last - 1);
+    // From the last sentence that says nothing of the site on, all else is of the page.
+    let sentence = below[..page].iter().rposition(|kind| *kind == Below::Sentence).map_or(0, |at| at + 1);
+    for (at, kind) in below.iter().enumerate().skip(sentence) {
+        let item = &mut items[last + 1 + at];
+        if (item.is_open() || item.is(&Kind::Caption)) && (at >= page || matches!(kind, Below::Loose | Below::Wanting)) {
+            item.role = Role::Furniture;
+        }
+    }
+}
+
+/// Who signs together, folded.
+const TEAMS: &[&str] = &["team", "redactie", "redaktion", "redaction", "editors"];
+
+/// Whether readers discuss a text below their number: two of them or more, each with a date, or with a button to answer them.
+fn is_discussed(items: &[Item]) -> bool {
+    let answered = |item: &Item| item.role == Role::Furniture || ANSWER.contains(&fold(&item.text).as_str());
+    items[1..].iter().filter(|item| answered(item) || date(&item.text).is_some()).count() >= 2
+}
+
+/// Buttons to answer a reader, folded.
+const ANSWER: &[&str] = &["beantwoorden", "beantwoord", "reageer", "reply", "antworten", "repondre", "reageren"];
+
+/// Whether an item is surely of the text.
+fn is_text(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let item = &items[at];
+    match &item.role {
+        Role::Open => item.has_words(PARAGRAPH) && item.ends_sentence() && wants(&item.text) < 2 && !is_owned(items, at, meta),
+        // The foot of a page may have its sign behind the name of an issue.
+        Role::Is(Kind::Caption) => !(item.text.contains('©') && at + 3 >= items.len()),
+        Role::Is(kind) => !matches!(kind, Kind::Colofon | Kind::Heading { .. }),
+        Role::Note(_) => true,
+        Role::Furniture | Role::Head => false,
+    }
+}
+
+fn is_owned(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let text = items[at].text.as_str();
+    evidence::is_of_writer(items, at, meta) || evidence::is_origin(text) || evidence::is_part(text)
+}
+
+/// What an item is that stands below the last paragraph, or below another such item.
+fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
+    let item = &items[at];
+    if item.role == Role::Furniture && !is_page_number(&item.text) {
+        return Below::Page;
+    }
+    let text = item.text.as_str();
+    // A name or a day right below the text signs it.
+    let name = names(text.split(", ").next().unwrap_or_default());
+    let named = name.is_some_and(|found| above.is_none() || found == meta.authors);
+    let signs = above.is_none_or(|above| above == Below::Owned) && (named || head::is_dated(text));
+    if item.is(&Kind::Caption) {
+        return Below::Loose;
+    }
+    // Below a farewell its writer signs.
+    let team = || fold(text).split(' ').next_back().is_some_and(|last| TEAMS.contains(&last));
+    let signs = signs || !item.has_words(6) && (items[at - 1].text.ends_with(',') || above == Some(Below::Sentence) && team());
+    // `2 gedachten over “Mag een rechter de toekomst horen?”`
+    let titled = !meta.title.is_empty() && text.contains(meta.title.trim_end_matches('*')) && !item.has_words(30);
+    if item.is_open() && (titled || text.starts_with('©') || fold(text).starts_with("copyright ")) {
+        return Below::Loose;
+    }
+    if !item.is_open() || is_owned(items, at, meta) || super::super::lines::heads_notes(text) || signs {
+        return Below::Owned;
+    }
+    if !item.has_words(LINE + 1) && !item.ends_sentence() && !text.ends_with(',') {
+        return Below::Loose;
+    }
+    // `Vond je dit een goed stuk?`
+    let asks = text.ends_with('?') && !item.has_words(LINE) && evidence::speaks_of_text(text);
+    // Where to write to.
+    let address = !item.has_words(PARAGRAPH) && text.split_whitespace().any(|word| word.contains('@') && word.contains('.'));
+    // Below what it says of the writer a site turns to its reader.
+    let turns =
+        || above.is_some_and(|above| above != Below::Sentence) && !item.has_words(26) && super::super::speech::turns_to_reader(text);
+    // One that comes first may be the text's own.
+    let wanting = wants(text) > usize::from(above.is_none_or(|above| above == Below::Sentence));
+    if asks || address || turns() || wanting { Below::Wanting } else { Below::Sentence }
+}

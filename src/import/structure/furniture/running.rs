@@ -1,0 +1,82 @@
+//! Heads and feet of pages: what comes again on them, what names the text or its series, what stands within a sentence.
+
+use std::collections::HashMap;
+
+use super::super::lines::HEADING;
+use super::super::{Item, Role, head, is_month};
+use super::is_page_number;
+use crate::document::Meta;
+use crate::text::fold;
+
+/// `The Institute, March 2024 3`: a short line with a number at one end that stands within a sentence is the head or the foot of a page.
+pub(super) fn between_halves(items: &mut [Item]) {
+    let number = |word: Option<&str>| word.is_some_and(|word| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    for at in 1..items.len().saturating_sub(1) {
+        let words = || items[at].text.split(' ');
+        let numbered = items[at].is_open() && !items[at].has_words(HEADING) && number(words().next()) != number(words().next_back());
+        let (above, below) = (&items[at - 1], &items[at + 1]);
+        let halves = above.is_open() && above.has_words(8) && !above.ends_sentence() && below.text.starts_with(char::is_lowercase);
+        if numbered && halves && !items[at].tight && !below.tight && below.is_open() {
+            items[at].role = Role::Furniture;
+        }
+    }
+}
+
+/// Behind the beginning of a text, a short line of nothing but its title, its writers and its publisher is the head of a page.
+pub(in super::super) fn running_titles(items: &mut [Item], meta: &Meta) {
+    let Some(begun) = items.iter().position(|item| item.is_open() && item.has_words(25)) else { return };
+    let known =
+        [meta.title.as_str(), meta.subtitle.as_str(), meta.publisher.as_str()].into_iter().chain(meta.authors.iter().map(String::as_str));
+    let known: Vec<String> = known.filter(|name| name.contains(' ')).map(|name| fold(name.trim_end_matches('*'))).collect();
+    for item in items[begun..].iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING + 10) && !item.ends_sentence()) {
+        let mut rest = fold(&item.text);
+        let Some(longest) = known.iter().filter(|name| rest.contains(name.as_str())).max_by_key(|name| name.len()) else { continue };
+        // A single name may sign the text.
+        let is_authors = meta.authors.iter().any(|name| fold(name) == *longest) && rest == *longest;
+        for name in &known {
+            rest = rest.replace(name.as_str(), "");
+        }
+        if !is_authors && !rest.contains(char::is_alphabetic) {
+            item.role = Role::Furniture;
+        }
+    }
+}
+
+/// `Institute | Policy Brief` behind a paragraph: the head of a page.
+pub(super) fn labelled_heads(items: &mut [Item]) {
+    let Some(begun) = items.iter().position(|item| item.has_words(25)) else { return };
+    for item in items[begun..].iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING)) {
+        if head::beside_label(&item.text).is_some() {
+            item.role = Role::Furniture;
+        }
+    }
+}
+
+/// The same short line three times or more, or twice beside the number of a page, stands on top or at the foot of pages.
+pub(super) fn running_heads(items: &mut [Item]) {
+    let mut count: HashMap<String, usize> = HashMap::new();
+    let key = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–".contains(c)).to_owned();
+    for item in items.iter() {
+        if !item.has_words(13) && !item.ends_sentence() {
+            *count.entry(key(&item.text)).or_default() += 1;
+        }
+    }
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let numbers: Vec<bool> = items.iter().map(|item| is_page_number(&item.text)).collect();
+    let by_number = |at: usize| at > 0 && numbers[at - 1] || numbers.get(at + 1).is_some_and(|number| *number);
+    for (at, item) in items.iter_mut().enumerate().filter(|(_, item)| !item.has_words(13)) {
+        let key = key(&item.text);
+        let often = !item.ends_sentence()
+            && key.chars().count() >= 4
+            && count.get(&key).is_some_and(|count| *count >= 3 || *count == 2 && by_number(at));
+        // `29 december`, `30 december`: days head the parts of a chronicle.
+        if often && !key.contains('?') && !is_month(&fold(&key)) {
+            let nth = seen.entry(key).or_default();
+            *nth += 1;
+            // The first may be the title itself.
+            if *nth > 1 || at > 3 {
+                item.role = Role::Furniture;
+            }
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! Lines that are quoted: pull quotes, which repeat or reword a sentence of the text, sayings with the name of who said them, what is set in.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use super::super::text::marker;
+use super::head::is_name;
+use super::lines::{HEADING, LINE};
+use super::{Item, Role, Setting};
+use crate::document::Kind;
+use crate::text::{fold, sentences};
+
+/// The most short lines among which pull quotes are sought.
+const MOST: usize = 2000;
+
+/// How many items away the sentence stands that a pull quote repeats, at most.
+const NEAR: usize = 60;
+
+/// The most words of a motto.
+const SAYING: usize = 80;
+
+/// Finds lines that repeat or reword a sentence of the text, and sayings with the name of who said them.
+pub(super) fn pull_quotes(items: &mut [Item]) {
+    // In a text of nothing but short lines none of them stands out, and comparing each with each would take for ever.
+    if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
+        return;
+    }
+    let texts: Vec<(usize, Vec<Box<[Stem]>>)> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.is_open() && item.words() > 12)
+        .map(|(at, item)| (at, stems(&item.text)))
+        .collect();
+    let folded: Vec<(usize, String)> =
+        items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
+    let mut previous_is_line = true;
+    let mut work = 0;
+    for at in 0..items.len() {
+        if !items[at].is_open() {
+            continue;
+        }
+        let is_line = items[at].words() <= LINE;
+        let shared = is_line.then(|| shared(&items[at].text)).flatten().filter(|rest| repeats(rest, at, &folded)).map(str::to_owned);
+        if let Some(shared) = shared {
+            items[at].text = shared;
+            items[at].role = Role::Is(Kind::PullQuote);
+        } else if items[at].words() <= SAYING && !(is_line && said_near(items, at, &folded)) && epigraph(items, at) {
+            let begun = items[..at].iter().any(|item| item.is_open() && item.has_words(LINE));
+            let under_heading = previous_is_line || !begun;
+            items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
+        } else if is_dedication(items, at) {
+            items[at].role = Role::Is(Kind::Epigraph);
+        } else if is_line
+            && affordable(&mut work, at, &folded)
+            && !is_quoted_heading(&items[at].text)
+            && (said_near(items, at, &folded)
+                || is_amid(items, at)
+                || repeats(&items[at].text, at, &folded)
+                || gathers(&items[at].text, at, &folded)
+                || echoes(&items[at].text, at, &folded)
+                || !previous_is_line && rewords(&items[at], at, &texts))
+        {
+            items[at].role = Role::Is(Kind::PullQuote);
+            // Whose words they are may stand below.
+            let quoted = items[at].text.starts_with(['“', '"', '‘', '„', '«']);
+            let said = items.get(at + 1).filter(|next| next.is_open() && next.tight && !next.has_words(9) && !next.ends_sentence());
+            let alone = items.get(at + 2).is_some_and(|below| !below.tight) && !items[at].ends_sentence();
+            if said.is_some() && alone {
+                let (name, lines) = items[at + 1].taken();
+                items[at].text = format!("{}\n{name}", items[at].text);
+                items[at].lines.extend(lines);
+            } else if let Some(name) = items.get_mut(at + 1).filter(|next| quoted && next.is_open() && is_name(&next.text)) {
+                name.role = Role::Is(Kind::PullQuote);
+            }
+        }
+        // What stands right under a heading is its subtitle and no pull quote.
+        let most = if previous_is_line { LINE } else { HEADING };
+        previous_is_line = items[at].is_open() && items[at].words() <= most && !items[at].ends_sentence();
+    }
+}
+
+/// Whether a saying, without the name of who said it on the line below, stands in the text as well.
+fn said_near(items: &[Item], at: usize, folded: &[(usize, String)]) -> bool {
+    let saying = items[at].text.split('\n').next().unwrap_or_default();
+    let named = saying.len() < items[at].text.len()
+        || items.get(at + 1).is_some_and(|next| next.is_open() && next.tight && is_name(next.text.split(',').next().unwrap_or_default()));
+    named && is_quoted(saying) && (repeats(saying, at, folded) || gathers(saying, at, folded))
+}
+
+/// What stands behind the word of a button that is there to share it.
+fn shared(text: &str) -> Option<&str> {
+    ["Delen ", "Share ", "Tweet ", "Teilen ", "Partager "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .filter(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// The most bytes of text that lines are compared with in all; a text that asks for more has no paragraphs.
+const WORK: usize = 256 << 20;
+
+/// Whether a line can still be compared with the text near it.
+fn affordable(work: &mut usize, at: usize, folded: &[(usize, String)]) -> bool {
+    *work += near(folded, at).iter().map(|(_, text)| text.len()).sum::<usize>();
+    *work <= WORK
+}
+
+/// The content words of each sentence of a text, cut to their stems.
+fn stems(text: &str) -> Vec<Box<[Stem]>> {
+    sentences(text).into_iter().map(|range| content(&text[range]).into()).collect()
+}
+
+/// A word cut to its stem, as a number: of a long text all are in memory at once, and words would take ten times as much. Two that share a
+/// number by chance make no line a pull quote.
+type Stem = u64;
+
+fn content(text: &str) -> Vec<Stem> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4 && !FUNCTION.contains(word));
+    let stem = |word: &str| {
+        let mut hasher = DefaultHasher::new();
+        word.chars().take(7).for_each(|c| c.hash(&mut hasher));
+        hasher.finish()
+    };
+    words.map(stem).collect()
+}
+
+/// Longer words that say little, folded.
+const FUNCTION: &[&str] = &[
+    "deze", "niet", "voor", "naar", "maar", "door", "over", "onder", "zich", "haar", "hebben", "heeft", "wordt", "worden", "werd", "waren",
+    "zijn", "zoals", "omdat", "waar", "waarin", "wat", "hoe", "meer", "veel", "ook", "nog", "want", "tussen", "tegen", "with", "from",
+    "that", "this", "have", "been", "were", "which", "their", "they", "what", "when", "would", "into", "than", "about", "more", "auch",
+    "nicht", "eine", "einen", "einer", "sich", "oder", "wird", "sind",
+];
+
+/// Whether a line stands word for word within another item; a shorter one as all that is said between two marks there, as a heading would not.
+fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
+    let line = fold(text);
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let whole = |other: &str| {
+        let mark =
+            |c: Option<char>| c.is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '“' | '”' | '"' | '‘' | '’' | '„' | '«' | '»'));
+        other.match_indices(line).any(|(at, _)| {
+            mark(other[..at].trim_end().chars().next_back())
+                && mark(other[at + line.len()..].chars().next())
+                && other.len() > line.len() + 6
+        })
+    };
+    let words = line.split(' ').count();
+    near(folded, own).iter().filter(|(at, _)| *at != own).any(|(_, other)| match words {
+        0..=3 => false,
+        4..=5 => whole(other),
+        _ => other.len() > line.len() + 20 && other.contains(line),
+    })
+}
+
+/// Whether a line in quotation marks, or a long one, is put together from what somebody says further on: its words, in order, with but a few between.
+fn gathers(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
+    let quoted = text.starts_with(['“', '"', '‘', '„', '«']) && text.ends_with(['”', '"', '’', '“', '»']);
+    // Without the marks it is one only if it is long, and no sentence of the text itself.
+    let marked = quoted;
+    let stops = text.ends_with(['.', ':', ';', ',']);
+    let quoted = quoted || text.split(' ').nth(UNMARKED - 1).is_some() && !text.ends_with([':', ';', ',']);
+    // A sentence of the text itself has not all its words, in their order, in the paragraph right beside it.
+    let close = |at: usize| !stops || marked || at.abs_diff(own) <= CLOSE;
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    // What joins two parts may be the editor's.
+    let joins = |word: &str| word.is_empty() || ["en", "maar", "and", "but", "und", "aber", "et", "mais"].contains(&word);
+    let line: Vec<String> = fold(text).split(' ').map(bare).filter(|word| !joins(word)).collect();
+    if !quoted || line.len() < 5 {
+        return false;
+    }
+    // Two sentences or more, each of which somebody says in the same paragraph.
+    let said: Vec<String> =
+        sentences(text).into_iter().map(|range| fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    let all = |other: &str| said.iter().all(|sentence| sentence.contains(' ') && other.contains(sentence.as_str()));
+    if said.len() > 1 && near(folded, own).iter().any(|(at, other)| *at != own && other.len() > text.len() + 20 && all(other)) {
+        return true;
+    }
+    let within = |words: &[&str]| {
+        let mut coming = words.iter();
+        line.iter().all(|word| coming.any(|other| bare(other) == *word)).then(|| words.len() - coming.len())
+    };
+    let most = line.len() + if stops && !marked { 2 * BETWEEN } else { BETWEEN };
+    near(folded, own)
+        .iter()
+        .filter(|(at, other)| *at != own && close(*at) && other.len() > text.len() + 20 && other.contains(line[0].as_str()))
+        .any(|(_, other)| {
+            let words: Vec<&str> = other.split(' ').collect();
+            let starts = (0..words.len()).filter(|at| bare(words[*at]) == line[0]).take(8);
+            starts.into_iter().any(|at| within(&words[at..]).is_some_and(|length| length <= most))
+        })
+}
+
+/// Whether a line stands between the halves of a paragraph, of which the second goes on with a small letter.
+fn is_amid(items: &[Item], at: usize) -> bool {
+    let between = |item: &&Item| !matches!(item.role, Role::Furniture | Role::Note(_) | Role::Head);
+    let above = items[..at].iter().rev().find(between);
+    let below = items[at + 1..].iter().find(between);
+    let text = items[at].text.as_str();
+    let line = items[at].has_words(4) && text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && marker(text).is_none();
+    let halves = above.is_some_and(|above| above.is_open() && above.has_words(12) && !above.ends_sentence());
+    line && halves && below.is_some_and(|below| below.is_open() && below.has_words(4) && below.text.starts_with(char::is_lowercase))
+}
+
+/// `„Endlich einer mit Geld“`: a few words of somebody that are no sentence head what follows.
+fn is_quoted_heading(text: &str) -> bool {
+    let inside = text.trim_end_matches(['”', '"', '’', '\'', '“', '‘', '»', ' ']);
+    is_quoted(text) && inside.len() < text.len() && !inside.ends_with(['.', '!', '?', ',']) && text.split_whitespace().nth(5).is_none()
+}
+
+/// Whether nearly all words of a short line stand in a row in an item close by: `A flag says who can be blamed.` below `It says who can be blamed.`
+fn echoes(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
+    let line = fold(text);
+    let words: Vec<&str> =
+        line.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
+    let most = words.len() * 7 / 10 + 1;
+    // A heading has no full stop.
+    if !(6..=20).contains(&words.len()) || most < 5 || !text.ends_with(['.', '”', '’', '"', '»', '“']) {
+        return false;
+    }
+    let runs: Vec<String> = words.windows(most).map(|run| run.join(" ")).collect();
+    let close = near(folded, own).iter().filter(|(at, other)| *at != own && at.abs_diff(own) <= CLOSE && other.len() > text.len() + 20);
+    close.into_iter().any(|(_, other)| runs.iter().any(|run| other.contains(run.as_str())))
+}
+
+/// How many items away a line is echoed at most.
+const CLOSE: usize = 6;
+
+/// The fewest words of a quotation without its marks.
+const UNMARKED: usize = 8;
+
+/// The most words between the words of a quotation that is put together.
+const BETWEEN: usize = 8;
+
+/// The entries of items near another; entries ascend.
+fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
+    let start = entries.partition_point(|(at, _)| at + NEAR < own);
+    let end = entries.partition_point(|(at, _)| *at <= own + NEAR);
+    &entries[start..end]
+}
+
+/// Whether most of what a line says stands in one sentence of the text.
+fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Box<[Stem]>>)]) -> bool {
+    if item.ends_sentence() && !item.text.ends_with(['”', '’', '"']) || marker(&item.text).is_some() {
+        return false;
+    }
+    let line: HashSet<Stem> = content(&item.text).into_iter().collect();
+    if line.len() < 5 {
+        return false;
+    }
+    near(texts, own).iter().filter(|(at, _)| *at != own).flat_map(|(_, sentences)| sentences).any(|sentence| {
+        let shared = line.iter().filter(|stem| sentence.contains(stem)).count();
+        shared * 100 >= line.len() * 80
+    })
+}
+
+/// `À ma grand-mère`: to whom a text is given, between its head and a motto or its first heading.
+fn is_dedication(items: &[Item], at: usize) -> bool {
+    let folded = fold(&items[at].text);
+    let above = items[..at]
+        .iter()
+        .all(|item| matches!(item.role, Role::Head | Role::Furniture | Role::Is(Kind::Intro | Kind::Colofon | Kind::Caption)));
+    let below = items.get(at + 1).is_some_and(|next| {
+        is_quoted(&next.text) || next.is(&Kind::Epigraph) || next.is_open() && !next.has_words(HEADING) && !next.ends_sentence()
+    });
+    // `Voor Olena, die de sleutel bewaart`.
+    let named = items[at].text.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let below = below || named && items.get(at + 1).is_some_and(|next| next.has_words(LINE));
+    let given =
+        DEDICATES.iter().any(|words| folded.starts_with(words)) && !items[at].has_words(12) && !items[at].text.ends_with(['?', ':']);
+    let dated = items.get(at + 1).is_some_and(|next| super::head::is_dated(&next.text));
+    given && above && below && !dated && at > 0
+}
+
+/// Openings of such lines, folded.
+const DEDICATES: &[&str] = &[
+    "voor ",
+    "aan ",
+    "for ",
+    "to ",
+    "a la memoire ",
+    "a ma ",
+    "a mon ",
+    "a mes ",
+    "pour ",
+    "fur ",
+    "in memoriam",
+    "ter nagedachtenis ",
+    "in memory ",
+];
+
+/// What is set in from the text around it, a paragraph or verse, is quoted.
+pub(super) fn set_in(items: &mut [Item]) {
+    for item in items.iter_mut().filter(|item| item.is_open() && item.has_words(8)) {
+        if let Some(rest) = item.text.strip_prefix("> ") {
+            item.text = rest.to_owned();
+            item.role = Role::Is(Kind::Quote);
+        }
+    }
+    let begun =
+        items.iter().position(|item| item.is_open() && item.setting != Setting::SetIn && item.has_words(LINE)).unwrap_or(items.len());
+    for item in items[begun..].iter_mut().filter(|item| item.is_open() && item.setting == Setting::SetIn) {
+        if item.has_words(12) || item.text.contains('\n') {
+            item.role = Role::Is(Kind::Quote);
+        }
+    }
+}
+
+/// A saying in quotation marks with a name behind it, on its line or on the next.
+fn epigraph(items: &mut [Item], at: usize) -> bool {
+    let text = items[at].text.clone();
+    if let Some((saying, last)) = text.rsplit_once('\n') {
+        let named = || is_quoted(saying) && closes_quotation(saying) && is_name(last.split(',').next().unwrap_or_default());
+        return is_signature(last) || named() || opens_text(items, at);
+    }
+    let signed_below = items.get(at + 1).is_some_and(|next| next.is_open() && next.tight && is_signature(&next.text));
+    if !is_quoted(&text) && !signed_below {
+        return false;
+    }
+    if let Some(named) = names_its_sayer(&text).filter(|_| !signed_below) {
+        // A long text with a bracket at its end is a paragraph.
+        return named && !(text.ends_with(')') && items[at].has_words(LINE));
+    }
+    let Some(next) = items.get(at + 1).filter(|next| next.is_open()) else { return false };
+    let signed = next.text.strip_prefix(['–', '—', '―', '-']).is_some_and(|behind| is_attribution(behind.trim()));
+    // Without a dash right below it: `Joseph Nardin, Carnets d'un douanier`.
+    let name = next.text.split(',').next().unwrap_or_default();
+    let signed = signed || next.tight && closes_quotation(&text) && is_attribution(&next.text) && is_name(name);
+    if (closes_quotation(&text) || signed_below) && signed {
+        let (next, lines) = items[at + 1].taken();
+        items[at].text = format!("{text} {next}");
+        items[at].lines.extend(lines);
+        return true;
+    }
+    false
+}
+
+/// Whether a line is a saying in quotation marks with the name of who said it behind it, behind a dash or in brackets.
+pub(super) fn is_saying(text: &str) -> bool {
+    is_quoted(text) && names_its_sayer(text).unwrap_or(false)
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['“', '"', '‘', '\'', '«', '„'])
+}
+
+fn closes_quotation(text: &str) -> bool {
+    text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“'])
+}
+
+/// Whether what stands behind the dash of a quoted line, or in brackets at its end, is a name; `None` where there is neither.
+fn names_its_sayer(text: &str) -> Option<bool> {
+    if let Some(dash) = text.rfind(['–', '—', '―']).or_else(|| text.rfind(" - ").map(|dash| dash + 1)) {
+        let behind = text[dash..].trim_start_matches(['–', '—', '―', '-', ' ']);
+        return Some(closes_quotation(text[..dash].trim_end()) && is_attribution(behind));
+    }
+    let (saying, name) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    Some(closes_quotation(saying) && name.split(' ').count() >= 2 && is_attribution(name))
+}
+
+/// `— Spreekwoord`: the name below a saying.
+fn is_signature(line: &str) -> bool {
+    line.strip_prefix(['–', '—', '―']).is_some_and(|behind| is_attribution(behind.trim()))
+}
+
+/// Whether lines of verse stand between the title and the text.
+fn opens_text(items: &[Item], at: usize) -> bool {
+    let headed = items[..at].iter().any(|item| item.role == Role::Head);
+    let plain = |item: &Item| matches!(item.role, Role::Head | Role::Furniture | Role::Is(Kind::Caption | Kind::Intro));
+    let text = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| next.has_words(LINE));
+    headed && text && items[..at].iter().all(plain) && items[at].text.lines().count() <= 8 && items[at].ends_sentence()
+}
+
+fn is_attribution(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let named = text.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    (1..=12).contains(&words) && named && !text.ends_with(['.', '!', '?'])
+}

@@ -1,0 +1,231 @@
+//! What a line is by its shape and its place, where nobody knows beforehand what it says.
+
+use super::{head, outline, plain};
+use crate::document::Kind;
+
+/// The text of blocks of a kind.
+fn of_kind(text: &str, wanted: &Kind) -> Vec<String> {
+    let document = plain(text);
+    document.body.blocks.iter().filter(|block| block.kind == *wanted).map(|block| document.body.block_text(block).to_owned()).collect()
+}
+
+#[test]
+fn below_the_last_paragraph_short_lines_are_of_the_page_whatever_they_say() {
+    for foot in [
+        "Meer uit het dossier grenzen\n\nDe muur die niemand wilde\n\n3 februari 2023\n\nEen brug te veel\n\n14 januari 2023",
+        "Continue with\n\nThe Men Who Move the Wheat\n\nHow a Port Learned to Wait",
+        "Mehr aus dem Ressort\n\nWer die Brücke bezahlt\n\nArtikel empfehlen",
+        "Nos autres articles\n\nLe canal oublié\n\nQuand la digue cède",
+        "3 reacties\n\nHenk\n\n11 oktober 2021 om 09:14\n\nMooi stuk, maar de tol was toen al afgeschaft.\n\nBeantwoorden",
+    ] {
+        let document = plain(&format!("Wat het veer kost\n\nJan Vos\n\n3 mei 2023\n\nONE\n\nTWO\n\nONE\n\n{foot}\n"));
+        assert_eq!(outline(&document).len(), 3, "{foot}: {:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn the_last_words_of_a_text_are_no_foot() {
+    for last in [
+        "Het abonnement op de pont werd duurder.",
+        "I should be glad to take your questions.",
+        "Dank u wel.",
+        "Wij nemen mee:\n\ntouw\n\nwater\n\nbrood",
+        "Groet,\n\nPriya",
+    ] {
+        let document = plain(&format!("Wat het veer kost\n\nJan Vos\n\n3 mei 2023\n\nONE\n\nTWO\n\nONE\n\n{last}\n"));
+        let words = last.split_whitespace().next_back().unwrap();
+        assert!(document.body.text.contains(words), "{last}: {:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn a_writer_named_below_the_text_is_spoken_of_however_the_sentence_goes() {
+    for note in [
+        "Schrijver en jurist Hanna de Wit publiceerde eerder Het water en de wet.",
+        "Hanna de Wit (1968) is historicus.",
+        "Hanna de Wit, 1961 in Emden geboren, ist Professorin für Wasserbau.",
+    ] {
+        let document =
+            plain(&format!("Wat het veer kost\n\nHanna de Wit\n\n3 mei 2023\n\nONE\n\nTWO\n\nONE\n\n{note}\n\nDeel dit artikel\n"));
+        assert_eq!(document.body.blocks.last().unwrap().kind, Kind::Colofon, "{note}");
+    }
+    let made = "Dit onderzoek kwam tot stand met steun van het Waterfonds.";
+    assert_eq!(of_kind(&format!("Wat het veer kost\n\nHanna de Wit\n\n3 mei 2023\n\nONE\n\nTWO\n\n{made}\n"), &Kind::Colofon), [made]);
+}
+
+#[test]
+fn the_title_is_what_stands_right_above_the_writers_and_the_rest_above_it_is_of_the_page() {
+    for (top, publisher) in [
+        ("Menu Zoeken Inloggen\n\nZaterdagbijlage / Economie", ""),
+        ("Startseite | Über uns | Archiv", ""),
+        ("Hoofdstuk 3", ""),
+        ("HET GROTE INTERVIEW", ""),
+        ("UITGELEGD", ""),
+        ("Het Zuiderlicht\n\nNieuws\nBoeken\nAgenda\n\nBoeken • Non-fictie • ★★★★☆", "Het Zuiderlicht"),
+        ("Quartal – Magazin für Wirtschaft\n\nGesprek", "Quartal"),
+        ("Les Cahiers du Doubs, n° 42, avril 2019", "Les Cahiers du Doubs"),
+        ("The Northern Ledger\n\nWorld | Trade", "The Northern Ledger"),
+        ("Baltic Policy Centre | Policy Brief", "Baltic Policy Centre"),
+    ] {
+        let document = plain(&format!("{top}\n\nDe brug moet hoger dan hij is\n\nDoor Jan Vos\n\nONE\n\nTWO\n\nONE\n"));
+        let meta = &document.meta;
+        assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("De brug moet hoger dan hij is", ""), "{top}");
+        assert_eq!((meta.publisher.as_str(), meta.authors.join(" ").as_str()), (publisher, "Jan Vos"), "{top}");
+        assert_eq!(outline(&document).len(), 3, "{top}: {:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn whom_a_page_belongs_to_its_foot_says_and_the_line_on_top_that_comes_again() {
+    for foot in ["© 2024 Het Noorderblad. Alle rechten voorbehouden.", "© Het Noorderblad, 2024", "Copyright © 2019–2024 Het Noorderblad"]
+    {
+        let document = plain(&format!("De brug moet hoger\n\nDoor Jan Vos\n\nONE\n\nTWO\n\nONE\n\nPrivacy\n\n{foot}\n"));
+        assert_eq!(document.meta.publisher, "Het Noorderblad", "{foot}");
+    }
+    let again = plain(
+        "De Munt\n\nNieuws\n\nColumn\n\nWaarom wij bang zijn\n\nNadia Elmi • 11 juli 2024 • 5 min leestijd\n\nONE\n\nDe Munt leeft van zijn \
+         lezers. Steun ons met een gift.\n\nTWO\n\nONE\n",
+    );
+    assert_eq!((again.meta.publisher.as_str(), again.meta.title.as_str()), ("De Munt", "Waarom wij bang zijn"));
+    assert_eq!((again.meta.date.as_str(), outline(&again).len()), ("2024-07-11", 3));
+    let own = plain("De brug moet hoger\n\nDoor Jan Vos\n\nONE\n\nTWO\n\nONE\n\n© Jan Vos 2019\n");
+    assert_eq!(own.meta.publisher, "", "a writer is no publisher");
+}
+
+#[test]
+fn bylines_come_with_ranks_pictures_and_days_in_any_order() {
+    for line in [
+        "Door Floor Mein – beeld Ruben Aal – vrijdag 30 mei 2025",
+        "Floor Mein • 30 mei 2025 • 9 min",
+        "Floor Mein, 30 mei 2025, 06:00",
+        "Geplaatst op 30 mei 2025 door Floor Mein",
+    ] {
+        let document = plain(&format!("De brug moet hoger\n\n{line}\n\nONE\n\nTWO\n\nONE\n"));
+        assert_eq!(head(&document.meta), ("De brug moet hoger", "", "2025-05-30", vec!["Floor Mein"]), "{line}");
+    }
+    let ranked = plain("De brug moet hoger\n\nJoel Abner, Energy correspondent\n\nONE\n\nTWO\n\nONE\n");
+    assert_eq!(ranked.meta.authors, ["Joel Abner"]);
+    let speech = plain("De brug moet hoger\n\nToespraak van Els Kamp bij de opening van de sluis, 4 mei 2022\n\nONE\n\nTWO\n\nONE\n");
+    assert_eq!(head(&speech.meta), ("De brug moet hoger", "", "2022-05-04", vec!["Els Kamp"]));
+    let title = plain("Thin Ice, Thick Files\n\nWhy law survives on paper\n\nIngrid Sol and Matthew Oko\n\nONE\n\nTWO\n\nONE\n");
+    assert_eq!(head(&title.meta), ("Thin Ice, Thick Files", "Why law survives on paper", "", vec!["Ingrid Sol", "Matthew Oko"]));
+}
+
+#[test]
+fn a_day_before_the_first_words_is_the_texts() {
+    let dateline = plain("De brug moet hoger\n\nBRUSSEL, 3 december 2023 – ONE\n\nTWO\n\nONE\n");
+    assert_eq!(dateline.meta.date, "2023-12-03");
+    let glued = plain(
+        "The bridge\n\nBy Jan Vos\n\n8 September 2023 The law of the bridge was that all would pay for it and none would ask why.\n\nONE\n\nTWO\n",
+    );
+    assert_eq!((glued.meta.date.as_str(), outline(&glued)[0].as_str()), ("2023-09-08", "i The law of"));
+}
+
+#[test]
+fn a_register_sets_labels_and_values_on_lines_of_their_own() {
+    let document = plain(
+        "ECLI:NL:GHZVN:2021:1822\nInstantie\nGerechtshof Zuiderveen\nDatum uitspraak\n17-06-2021\nZaaknummer\n200.281.440/01\n\n1. Het geding\n\n\
+         ONE\n\n2. De feiten\n\nTWO\n\nONE\n",
+    );
+    assert!(document.meta.title_supplied);
+    assert_eq!((document.meta.date.as_str(), document.meta.publisher.as_str()), ("2021-06-17", "Gerechtshof Zuiderveen"));
+    assert_eq!(outline(&document)[7..9], ["h2 1. Het geding", "p De brug over"]);
+}
+
+#[test]
+fn captions_without_a_credit_close_with_when_or_say_who_stands_where() {
+    for line in [
+        "A pilot boat leaves the harbour at Leith, 1957",
+        "Loods Arend Prins op de kade, eind jaren vijftig.",
+        "Minister Vos (links) met de sluiswachter van Harlingen.",
+        "Prijs van graan in euro per ton, 2015-2025. Bron: eigen bewerking",
+    ] {
+        assert_eq!(of_kind(&format!("De brug\n\nDoor Jan Vos\n\nONE\n\n{line}\n\nTWO\n\nONE\n"), &Kind::Caption), [line]);
+    }
+}
+
+#[test]
+fn lines_in_small_letters_between_paragraphs_head_them_and_the_heading_of_lost_notes_stays() {
+    let document = plain("het stille water\n\ndoor Bram Kolk\n\nONE\n\nde sluis als grens\n\nTWO\n\nwat blijft\n\nONE\n\nNoten\n");
+    let heads: Vec<String> = outline(&document).into_iter().filter(|line| line.starts_with('h')).collect();
+    assert_eq!(heads, ["h2 de sluis als grens", "h2 wat blijft", "h2 Noten"]);
+}
+
+#[test]
+fn a_line_amid_a_paragraph_or_one_that_echoes_it_is_a_pull_quote() {
+    let amid = "De brug\n\nONE\n\nDe rails van de oude lijn werden in die winter opgebroken en verdwenen toen naar\n\nWat stopte had een \
+                loket\n\nhet oosten, waar ze nog liggen. TWO\n\nONE\n";
+    assert_eq!(of_kind(amid, &Kind::PullQuote), ["Wat stopte had een loket"]);
+    assert!(plain(amid).body.text.contains("verdwenen toen naar het oosten"));
+    let echo = "The bridge\n\nONE\n\nConsider a flag. It says which court may try a man. It says who can be embarrassed by him, and by whom.\n\nA flag \
+                says who can be embarrassed.\n\nTWO\n";
+    assert_eq!(of_kind(echo, &Kind::PullQuote), ["A flag says who can be embarrassed."]);
+}
+
+#[test]
+fn what_is_set_in_is_quoted_and_a_dedication_stands_below_the_head() {
+    let document = plain(
+        "De brug\n\nDoor Jan Vos\n\nVoor Olena, die de sleutel bewaart\n\nONE\n\n    Zij schreven alles op,\n    de deur, de ramen.\n\nTWO\n\nONE\n\nTWO\n\nONE\n",
+    );
+    let kinds: Vec<&Kind> = document.body.blocks.iter().take(3).map(|block| &block.kind).collect();
+    assert_eq!(kinds, [&Kind::Epigraph, &Kind::Paragraph, &Kind::Quote]);
+    assert!(document.body.text.contains("Zij schreven alles op,\nde deur, de ramen."));
+}
+
+#[test]
+fn heads_of_pages_say_the_title_or_the_series_and_days_head_a_chronicle() {
+    let document = plain(
+        "De meter\n\nJ.P. Houwe\n\n29 december\n\nONE\n\nJ.P. HOUWE – DE METER\n\n30 december\n\nTWO\n\nInstituut Waal | Beleidsnotitie\n\n31 \
+         december\n\nONE\n",
+    );
+    let heads: Vec<String> = outline(&document).into_iter().filter(|line| !line.starts_with('p')).collect();
+    assert_eq!(heads, ["h2 29 december", "h2 30 december", "h2 31 december"]);
+}
+
+#[test]
+fn a_site_that_asks_for_help_amid_a_text_is_not_the_text() {
+    for plea in [
+        "We publish without ads or paywalls. If you value this work, please consider making a donation.",
+        "Elke week het beste van De Kade in je mailbox? Meld je aan voor onze nieuwsbrief.",
+        "☕ Enjoying Chokepoints? It's free, but coffee isn't. Buy me one here.",
+        "Home > Nieuws > Achtergrond",
+        "Deel op WhatsApp",
+        "Download PDF (2.1 MB)",
+        "La suite après cette publicité",
+        "Related report: The Cotton Problem (March 2024)",
+    ] {
+        let document = plain(&format!("De brug\n\nDoor Jan Vos\n\nONE\n\n{plea}\n\nTWO\n\nONE\n"));
+        assert_eq!(outline(&document).len(), 3, "{plea}: {:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn a_number_with_a_full_stop_counts_a_heading_where_notes_have_none_and_a_line_set_in_goes_on_with_its_item() {
+    let numbered = plain(
+        "De brug\n\nONE Zo zei men.¹ En zo ook.²\n\n1. De val\n\nTWO\n\n2. Wie gaat erover?\n\nONE\n\n1 Havenboek, deel 4.\n\n2 Havenboek, deel 5.\n",
+    );
+    assert!(outline(&numbered).contains(&"h2 2. Wie gaat erover?".to_owned()), "{:#?}", outline(&numbered));
+    let listed = of_kind(
+        "De brug\n\nONE\n\n- The group says that it lost much since the\n  turn of the century.\n- Another item.\n\nTWO\n",
+        &Kind::ListItem { depth: 1, marker: crate::document::Marker::Bullet, first: true },
+    );
+    assert_eq!(listed, ["The group says that it lost much since the turn of the century."]);
+}
+
+#[test]
+fn where_a_text_appeared_has_a_name_and_a_second_sentence_may_say_it() {
+    let second = plain(
+        "De brug\n\nDoor Jan Vos\n\nONE\n\nTWO\n\nVertaald uit het Duits door Els Blom. Dit essay verscheen eerder in Die Nordzeitung.\n",
+    );
+    assert_eq!((second.meta.original.as_str(), second.meta.translator.as_str()), ("Die Nordzeitung", "Els Blom"));
+    let unnamed = plain("De brug\n\nDoor Jan Vos\n\nONE\n\nTWO\n\nDit artikel verscheen in de papieren krant van zaterdag.\n");
+    assert_eq!(unnamed.meta.original, "");
+}
+
+#[test]
+fn in_an_interview_a_question_above_a_question_heads_it() {
+    let document = plain(
+        "De sluis\n\nDoor Jan Vos\n\nONE\n\nWat zag u daar?\n\n‘TWO’\n\nWat deed u toen?\n\n‘ONE’\n\nEn de tuin?\n\nWat gaat u doen?\n\n‘TWO’\n",
+    );
+    assert_eq!(outline(&document).iter().filter(|line| line.starts_with('h')).collect::<Vec<_>>(), ["h2 En de tuin?"]);
+}
