@@ -11,6 +11,9 @@ use crate::text::fold;
 const PARAGRAPH: usize = 20;
 const LINE: usize = 16;
 
+/// From so many lines on, short ones right below a text are none of a page's lists of other texts.
+const LISTED: usize = 10;
+
 /// What stands below the last paragraph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Below {
@@ -46,6 +49,11 @@ pub(in super::super) fn find(items: &mut [Item], meta: &Meta) {
         announced = if items[at].is_open() && items[at].text.ends_with(':') { true } else { announced && kind == Below::Loose };
         let kind = if announced { Below::Owned } else { kind };
         below.push(kind);
+    }
+    // So many lines right below the text are a list of its own: of those who signed it, of sources.
+    let listed = below.iter().take_while(|kind| **kind == Below::Loose).count();
+    if listed >= LISTED {
+        below[..listed].fill(Below::Owned);
     }
     // A heading over the writers has them below it.
     for at in 0..below.len() {
