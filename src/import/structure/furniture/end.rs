@@ -11,6 +11,9 @@ use crate::text::fold;
 const PARAGRAPH: usize = 20;
 const LINE: usize = 16;
 
+/// The most items of the foot of a page.
+const REACH: usize = 400;
+
 /// From so many lines on, short ones right below a text are none of a page's lists of other texts.
 const LISTED: usize = 10;
 
@@ -31,7 +34,8 @@ enum Below {
 
 /// Marks what stands below the last paragraph of a text and is of the page.
 pub(in super::super) fn find(items: &mut [Item], meta: &Meta) {
-    let Some(last) = (0..items.len()).rev().find(|&at| is_text(items, at, meta)) else { return };
+    // Each is asked whether it speaks of somebody of whom the text has not spoken: of very many that would take for ever.
+    let Some(last) = (0..items.len()).rev().take(REACH).find(|&at| is_text(items, at, meta)) else { return };
     // Lines behind a colon are what it announces.
     if items[last].text.ends_with(':') {
         return;
