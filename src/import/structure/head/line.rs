@@ -55,7 +55,8 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
     // `Door Anna Vos – beeld Bram Kok – 3 mei 2024`.
     let parts: Vec<&str> =
         [" – ", " — ", " - "].iter().map(|dash| text.split(dash).collect::<Vec<_>>()).max_by_key(Vec::len).unwrap_or_default();
-    let said = |part: &&&str| byline::is_labelled(part) || names(part).is_some();
+    // Without its label a name may be anything.
+    let said = |part: &&&str| byline::is_labelled(part);
     if parts.len() >= 3
         && parts.iter().all(short)
         && let (Some(by), Some(found)) = (parts.iter().find(said), parts.iter().find_map(|part| date(part)))
