@@ -288,7 +288,7 @@ fn gather_origin(items: &[Item], meta: &mut Meta) {
                 ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
             let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
             meta.translator = by
-                .or_else(|| behind(text, &["ertaling: ", "ertaald door ", "ranslated by ", "ranslation: "]))
+                .or_else(|| behind(text, &["ertaling: ", "ertaald door ", " vertaald door ", "ranslated by ", "ranslation: "]))
                 .filter(|name| is_known(name))
                 .unwrap_or_default();
         }

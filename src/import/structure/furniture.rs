@@ -284,7 +284,7 @@ fn is_page_number(text: &str) -> bool {
         [" van ", " of ", "/", " von "].iter().find_map(|parting| bare.split_once(parting)).map_or(vec![bare], |(a, b)| vec![a, b]);
     let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     // A year on a line of its own is more likely a heading of a chronicle than a page.
-    parts.iter().all(|part| number(part)) && !(parts.len() == 1 && bare.len() == 4)
+    parts.iter().all(|part| number(part.trim())) && !(parts.len() == 1 && bare.len() == 4)
 }
 
 /// The most words of a line that is a control of a site, or speaks of the site.

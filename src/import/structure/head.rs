@@ -288,7 +288,7 @@ pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
 fn without_ranks(text: &str) -> Cow<'_, str> {
     let (mut out, mut rest) = (String::new(), text);
     while let Some((before, (inside, behind))) = rest.split_once(" (").and_then(|(before, rest)| Some((before, rest.split_once(')')?))) {
-        if !inside.starts_with(char::is_uppercase) || inside.contains(['.', '(']) {
+        if !inside.starts_with(char::is_alphabetic) || inside.contains(['.', '(']) {
             return Cow::Borrowed(text);
         }
         out.push_str(before);

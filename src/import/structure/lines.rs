@@ -56,7 +56,10 @@ pub(super) fn headings(items: &mut [Item]) {
             continue;
         }
         under = items[at].setting != Setting::Text && (is_heading(items, at, next) || small && is_small(items, &open, number));
-        if under {
+        if under && next.is_some_and(|next| matches!(items[next].role, Role::Is(Kind::Table(_)))) && depth(&items[at].text) == 0 {
+            // Right above a table a line says what is in it.
+            (items[at].role, under) = (Role::Is(Kind::Caption), false);
+        } else if under {
             let level = if depth(&items[at].text) > 1 { 3 } else { 2 };
             items[at].role = Role::Is(Kind::Heading { level, status: None });
         }

@@ -296,6 +296,8 @@ const MAKERS: &[&str] = &[
     "Illustration ",
     "Bild ",
     "Photograph ",
+    "Photograph by ",
+    "Photographs by ",
 ];
 
 /// Whether a line ends with who made the picture: `..., vorige week. Foto Jan Jansen`.
@@ -305,7 +307,12 @@ fn names_maker(text: &str) -> bool {
         let before = text[..at].trim_end();
         (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '’', '\'', '"', '“', '»', '?', '!'])) && {
             // `Nora Estève pour Regards croisés`: for whom it was made.
-            let name = name.trim_end_matches(['.', ')']);
+            let name = name.trim_end_matches(')');
+            let name = if name.len() > 2 && name[..name.len() - 1].ends_with(|c: char| c.is_uppercase()) {
+                name
+            } else {
+                name.trim_end_matches('.')
+            };
             is_maker([" pour ", " for ", " voor ", " für "].iter().find_map(|word| name.split_once(word)).map_or(name, |(name, _)| name))
         }
     })
@@ -313,7 +320,8 @@ fn names_maker(text: &str) -> bool {
 
 fn is_maker(name: &str) -> bool {
     // `Belga-AFP`: one that passed on what another made.
-    is_name(name) || fold(name).split('-').any(|part| AGENCIES.contains(&part)) || AGENCIES.contains(&fold(name).as_str())
+    let is_initials = || name.contains(' ') && name.split(' ').all(|word| word.len() == 2 && word.ends_with('.'));
+    is_name(name) || is_initials() || fold(name).split('-').any(|part| AGENCIES.contains(&part)) || AGENCIES.contains(&fold(name).as_str())
 }
 
 /// Whether a line says only who made the pictures: `Beeld: Jan Jansen`, as it stands beside the byline.

@@ -183,7 +183,8 @@ pub(in crate::import) fn date(text: &str) -> Option<String> {
     if let Some(at) = change {
         let (before, after) = folded.split_at(at);
         let before = before.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
-        return of_line(&before).filter(|_| of_line(after).is_some());
+        let only_hour = || after.split([' ', ':']).filter(|word| !word.is_empty()).all(|word| BESIDE.contains(&word) || is_time(word));
+        return of_line(&before).filter(|_| of_line(after).is_some() || only_hour());
     }
     of_line(&folded)
 }

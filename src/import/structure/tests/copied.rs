@@ -55,3 +55,29 @@ fn the_contents_of_a_report_and_its_running_heads_are_no_menu() {
     let headings = outline(&document).into_iter().filter(|line| line.starts_with('h')).count();
     assert_eq!(headings, 12, "{:?}", outline(&document));
 }
+
+#[test]
+fn who_wrote_where_from_and_when_it_was_changed_is_read_and_who_made_a_picture_by_initials_too() {
+    let document = plain(
+        "Le pont doit monter\n\nPar Anna Vos (envoyée spéciale à Gand)\n\nPublié le 11 octobre 2025 à 6h00, mis à jour à 18h22\n\nONE\n\nTWO\n\n\
+         Le pont en hiver, vu du quai. (Photo A. V.)\n\nTWO\n\nThe bridge in winter. Photograph by Bram Kok\n\nONE\n",
+    );
+    assert_eq!(head(&document.meta), ("Le pont doit monter", "", "2025-10-11", vec!["Anna Vos"]));
+    assert_eq!(
+        outline(&document),
+        ["i De brug over", "p Volgens de havenmeester", "c Le pont en", "p Volgens de havenmeester", "c The bridge in", "p De brug over"]
+    );
+}
+
+#[test]
+fn a_line_right_above_a_table_says_what_is_in_it() {
+    let document = plain("De brug\n\nONE\n\nTWO\n\nSchepen per jaar, in honderden\nJaar\tNoord\tZuid\n2021\t1,2\t3\n2022\t1,3\t4\n\nTWO\n");
+    assert_eq!(outline(&document)[..3], ["p De brug over", "p Volgens de havenmeester", "c Schepen per jaar,"]);
+}
+
+#[test]
+fn a_translation_is_told_in_either_order_and_the_foot_of_a_page_may_have_room_around_its_stroke() {
+    let document = plain("De brug\n\nONE\n\nSeite 1 / 3\n\nTWO\n\nUit het Pools vertaald door Hanna Berk.\n");
+    assert_eq!(document.meta.translator, "Hanna Berk");
+    assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester", "o Uit het Pools"]);
+}
