@@ -56,7 +56,8 @@ pub(super) fn headings(items: &mut [Item]) {
             continue;
         }
         under = items[at].setting != Setting::Text && (is_heading(items, at, next) || small && is_small(items, &open, number));
-        if under && next.is_some_and(|next| matches!(items[next].role, Role::Is(Kind::Table(_)))) && depth(&items[at].text) == 0 {
+        let over_table = next.is_some_and(|next| matches!(items[next].role, Role::Is(Kind::Table(_)))) && depth(&items[at].text) == 0;
+        if over_table && (under || super::pictures::names_source_below(&items[at].text)) {
             // Right above a table a line says what is in it.
             (items[at].role, under) = (Role::Is(Kind::Caption), false);
         } else if under {

@@ -220,6 +220,11 @@ fn is_source(item: &Item) -> bool {
     item.words() <= 40 && SOURCES[..5].iter().any(|source| folded.starts_with(source))
 }
 
+/// Whether the last of two lines says where figures come from, and the first what they are.
+pub(super) fn names_source_below(text: &str) -> bool {
+    text.split_once('\n').is_some_and(|(_, below)| SOURCES[..5].iter().any(|source| fold(below).starts_with(source)))
+}
+
 /// `Prijs van graan, 2015-2025. Bron: eigen bewerking`: what a chart shows, and where its figures come from.
 fn names_source(item: &Item) -> bool {
     let folded = fold(&item.text);

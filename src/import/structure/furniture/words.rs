@@ -109,6 +109,8 @@ pub(super) const SITE: &[&str] = &[
     "enable javascript",
     "javascript in te schakelen",
     "schrijf je in voor",
+    "schrijf je gratis in",
+    "schrijf u gratis in",
     "sign up for our",
     "subscribe to our",
     "volg ons op",

@@ -27,6 +27,8 @@ fn what_closes_the_article_of_a_copied_page_is_known_as_at_the_end_of_a_text() {
     assert_eq!(outline(&with_appeal), outline(&text("site.txt")));
     // The menu stands below once more, and leads on to other texts, without a word that only a site would use.
     let (end, below) = (site.find("Deel dit artikel").unwrap(), "← Wie de sluis bedient\n\nCultuur\nWetenschap\nSport\n");
+    let midst = site.replace("Wat de kade", "Schrijf u gratis in voor de Ochtendbrief\n\nWat de kade");
+    assert_eq!(outline(&plain(&midst)), outline(&text("site.txt")));
     let document = plain(&format!("{}{below}{}", &site[..end], &site[end..]));
     assert_eq!(outline(&document), outline(&text("site.txt")));
 }
@@ -73,6 +75,10 @@ fn who_wrote_where_from_and_when_it_was_changed_is_read_and_who_made_a_picture_b
 fn a_line_right_above_a_table_says_what_is_in_it() {
     let document = plain("De brug\n\nONE\n\nTWO\n\nSchepen per jaar, in honderden\nJaar\tNoord\tZuid\n2021\t1,2\t3\n2022\t1,3\t4\n\nTWO\n");
     assert_eq!(outline(&document)[..3], ["p De brug over", "p Volgens de havenmeester", "c Schepen per jaar,"]);
+    let sourced = plain(
+        "De brug\n\nONE\n\nTWO\n\nSchepen per jaar, in honderden\nBron: Waterschap, eigen bewerking\n\nJaar\tNoord\n2021\t1,2\n2022\t1,3\n\nTWO\n",
+    );
+    assert_eq!(outline(&sourced)[2], "c Schepen per jaar,");
 }
 
 #[test]
