@@ -74,25 +74,8 @@ fn is_year(text: &str) -> bool {
     text.parse::<u32>().is_ok_and(|year| (1500..=2100).contains(&year))
 }
 
-/// Words beside a date that say what of it, when in the day, or the day of the week in short.
+/// Words beside a date that say what of it, or when in the day.
 const BESIDE: &[&str] = &[
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "ma",
-    "di",
-    "wo",
-    "do",
-    "vr",
-    "za",
-    "zo",
     "gmt",
     "utc",
     "est",
