@@ -40,15 +40,54 @@ pub(super) fn is_button(text: &str) -> bool {
     }
     // `Cite this report`, `Diesen Artikel drucken`.
     let this = |pair: &[&str]| evidence::THIS.contains(&pair[0]) && PAGES.contains(&pair[1]);
-    if words.len() == 3 && !text.ends_with(['.', '?', ':']) && words.windows(2).any(this) {
+    let [order, to, place, ..] = words[..] else { return false };
+    if words.len() == 3 && (ORDERS.contains(&order) || ORDERS.contains(&place)) && words.windows(2).any(this) {
         return true;
     }
-    let [order, to, place, ..] = words[..] else { return false };
+    // A place has a name: `Delen met de buren` may head a text.
+    let is_named = || PLACES.contains(&place) || text.split(' ').nth(2).is_some_and(|place| place.starts_with(char::is_uppercase));
     words.len() <= 4
         && SHARES.contains(&order)
         && ["op", "on", "via", "auf", "sur", "per", "by", "mit", "met", "with"].contains(&to)
-        && !place.is_empty()
+        && is_named()
 }
+
+/// Orders for what a page can do with its text, folded.
+const ORDERS: &[&str] = &[
+    "cite",
+    "print",
+    "share",
+    "save",
+    "listen",
+    "download",
+    "copy",
+    "email",
+    "report",
+    "rate",
+    "citeer",
+    "deel",
+    "bewaar",
+    "beluister",
+    "kopieer",
+    "mail",
+    "beoordeel",
+    "drucken",
+    "teilen",
+    "merken",
+    "speichern",
+    "zitieren",
+    "anhoren",
+    "vorlesen",
+    "imprimer",
+    "partager",
+    "citer",
+    "ecouter",
+    "enregistrer",
+    "telecharger",
+];
+
+/// Where a text can be passed on that has no name of its own, folded.
+const PLACES: &[&str] = &["mail", "e-mail", "email", "sms", "link", "app"];
 
 /// What a page calls itself and its text, folded.
 const PAGES: &[&str] = &[
@@ -74,6 +113,7 @@ pub(super) fn leads_past_advertising(text: &str) -> bool {
     let folded = fold(text);
     let any = |words: &[&str]| folded.split(' ').any(|word| words.iter().any(|begin| word.starts_with(begin)));
     any(&["advert", "publicit", "anzeige", "werbung"])
+        && any(&["suite", "lire", "lees", "gaat", "vervolg", "weiter", "geht", "continu", "read", "story", "article"])
         && any(&["apres", "after", "below", "na", "onder", "nach", "unter", "continu", "verder", "weiter"])
 }
 

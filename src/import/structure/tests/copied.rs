@@ -87,3 +87,17 @@ fn a_translation_is_told_in_either_order_and_the_foot_of_a_page_may_have_room_ar
     assert_eq!(document.meta.translator, "Hanna Berk");
     assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester", "o Uit het Pools"]);
 }
+
+#[test]
+fn a_heading_that_has_words_of_buttons_in_it_stays() {
+    let headings = ["De advertentiemarkt na Google", "Delen met de buren", "Over dit rapport", "Na deze tekst"];
+    let parts: Vec<String> = headings.iter().map(|heading| format!("{heading}\n\nONE\n\n")).collect();
+    let document = plain(&format!("De brug\n\nTWO\n\n{}TWO\n", parts.concat()));
+    let found: Vec<String> = outline(&document).into_iter().filter(|line| line.starts_with("h2 ")).collect();
+    assert_eq!(found, headings.map(|heading| format!("h2 {heading}")));
+    for button in ["Cite this report", "Diesen Artikel drucken", "Deel op WhatsApp", "Share via e-mail", "La suite après cette publicité"]
+    {
+        let document = plain(&format!("De brug\n\nONE\n\n{button}\n\nTWO\n"));
+        assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester"], "{button}");
+    }
+}
