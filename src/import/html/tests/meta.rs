@@ -1,0 +1,228 @@
+//! What a page says of its text: who wrote it, when, whose page it is, its title and subtitle.
+
+use super::{ALINEA, outline, page};
+
+/// Who wrote a page with this head and this body, under a title of its own.
+fn writers(head: &str, body: &str) -> Vec<String> {
+    let title = "De sluis gaat dicht voor de winter begint";
+    let source = format!(
+        "<!doctype html><html lang=nl><head><title>{title} | De Kade</title>{head}</head><body><div class=artikel><h1>{title}</h1>{body}{}</div></body></html>",
+        ALINEA.repeat(6)
+    );
+    page(source.as_bytes()).document.meta.authors
+}
+
+#[test]
+fn a_person_named_on_the_page_goes_before_the_house_in_its_data() {
+    let house = "<meta property='og:site_name' content='De Kade'><meta name=author content='De Kade'>";
+    for (head, body, expected) in [
+        (house, "<div class='article__author'><p>Gastbeitrag von Ina Smid und Bo Klaver</p></div>", &["Ina Smid", "Bo Klaver"][..]),
+        (house, "<p><em>Door Ina Smid</em></p>", &["Ina Smid"]),
+        (house, "<p>Door de sluis</p>", &["De Kade"]),
+        ("<meta name=dc.creator content='kade online'><meta name=author content='Ina Smid'>", "", &["Ina Smid"]),
+        ("<meta name=author content=redactie2><meta name=cse_author content='Ina Smid'>", "<a rel=author>Ina Smid</a>", &["Ina Smid"]),
+        (house, "<div class=comments><p class=comment-author>Bo Klaver</p></div>", &["De Kade"]),
+        (house, "<aside class=teaser><span class=teaser__author>Door Bo Klaver</span></aside>", &["De Kade"]),
+    ] {
+        assert_eq!(writers(head, body), expected, "{head} {body}");
+    }
+}
+
+#[test]
+fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
+    for (body, expected) in [
+        ("<p>11.05.2012, 10:22 von inasmid</p>", &["inasmid"][..]),
+        ("<div class=submitted>Submitted by ina on Tue, 02/13/2024 - 10:20</div>", &["ina"]),
+        ("<ul><li><a href='/auteur/ismid/'>Ina Smid</a></li><li><time>21.05.2019</time></li></ul>", &["Ina Smid"]),
+        ("<p>Door INA SMID en BO KLAVER, verslaggevers</p>", &["INA SMID", "BO KLAVER"]),
+        ("<p>By Ina Smid (@inasmid), De Kade</p>", &["Ina Smid"]),
+        ("<p>Par Ina Smid et Bo Klaver | ina@kade.example</p>", &["Ina Smid", "Bo Klaver"]),
+        ("<div itemprop=author itemscope><span itemprop=name>Ina Smid</span></div>", &["Ina Smid"]),
+        ("<p>Door Ina Smid kade.nl archief</p>", &["Ina Smid"]),
+        ("<p>Door de sluis op 5 mei</p>", &[]),
+    ] {
+        assert_eq!(writers("", body), expected, "{body}");
+    }
+    for (head, body, expected) in [
+        ("", "<p><a rel=author href=/a>Ina Smid</a> <a rel=author href=/b>Bo Klaver</a></p>", &["Ina Smid", "Bo Klaver"][..]),
+        ("", "<ul class=authors><li>Ina Smid</li><li>Bo Klaver</li></ul>", &["Ina Smid", "Bo Klaver"]),
+        ("", "<div class=byline><span>By Ina Smid</span><span>Political Editor, De Kade</span></div>", &["Ina Smid"]),
+        ("", "<div class=byline>By Ina Smid<time>5 March 2024</time></div>", &["Ina Smid"]),
+        ("", "<div itemprop=author itemscope><meta itemprop=name content='Ina Smid'></div>", &["Ina Smid"]),
+        ("<meta name=dc.creator content='Smid, Ina'>", "", &["Ina Smid"]),
+        (
+            "<meta name=citation_author content='Smid, Ina'><meta name=citation_author content='Klaver, B. J.'>",
+            "",
+            &["Ina Smid", "B. J. Klaver"],
+        ),
+        ("<meta name=twitter:label1 content='Geschreven door'><meta name=twitter:data1 content='Ina Smid'>", "", &["Ina Smid"]),
+    ] {
+        assert_eq!(writers(head, body), expected, "{head} {body}");
+    }
+    let persons = "<div><p><a href=/people/ina-smid>Ina Smid</a>Directeur</p><p><a href=/people/bo-klaver>Bo Klaver</a>Jurist</p></div>";
+    let linked = "<p>Volgens <a href=/people/bo-klaver>Bo Klaver</a> gaat de sluis dicht.</p>";
+    let nested = |name: &str| format!("<span itemprop=author itemscope><span itemprop=name>{name}</span></span>");
+    for (head, body, expected) in [
+        ("", persons.to_owned(), &["Ina Smid", "Bo Klaver"][..]),
+        (
+            "",
+            "<div data-testid=byline-names><div><i>Ina Smid and Bo Klaver</i><p>Harbour correspondents, in Veere</p></div></div>"
+                .to_owned(),
+            &["Ina Smid", "Bo Klaver"],
+        ),
+        ("", "<small>Posted in Water by Ina on March 3rd, 2008</small>".to_owned(), &["Ina"]),
+        ("", "<div class=auteurs><a href=/a>Ina Smid</a> | <a href=/b>Bo Klaver</a></div>".to_owned(), &["Ina Smid", "Bo Klaver"]),
+        (
+            "<meta name=citation_author content='Smid, Ina'><meta name=citation_author content='Klaver, Bo'>",
+            "<ul class=authors><li>Ina Smid<sup>1</sup></li><li>Bo Klaver<sup>2</sup></li></ul>".to_owned(),
+            &["Ina Smid", "Bo Klaver"],
+        ),
+        ("", linked.to_owned(), &[]),
+        ("", format!("<div>Par {} et {}</div>", nested("Ina Smid"), nested("Bo d’Ancona")), &["Ina Smid", "Bo d’Ancona"]),
+        ("", "<p><em>Gastbijdrage van Ina ter Smid</em></p>".to_owned(), &["Ina ter Smid"]),
+        ("", "<p class=credits>Tekst: Ina Smid | Beeld: Bo Klaver | 9 mei 2019</p>".to_owned(), &["Ina Smid"]),
+        (
+            "<meta property=article:author content='Ina Smid'><meta property=article:author content='Bo Klaver'>",
+            String::new(),
+            &["Ina Smid", "Bo Klaver"],
+        ),
+    ] {
+        assert_eq!(writers(head, &body), expected, "{head} {body}");
+    }
+    let foot = |line: &str| format!("{}<div class=asset-footer>{line}</div>", ALINEA.repeat(6));
+    assert_eq!(writers("", &foot("Von Ina am 03.05.2013, 11:51 | 0 Meinungen")), ["Ina"]);
+    assert_eq!(writers("", &foot("<ul><li><strong>Auteur</strong> Ina Smid</li></ul>")), ["Ina Smid"]);
+    let about = "<div class=over-auteur><h3>Over de auteur</h3><p><b>Ina Smid</b> doet onderzoek naar sluizen.</p></div>";
+    assert_eq!(writers("", &foot(about)), ["Ina Smid"]);
+    assert_eq!(writers("", &foot("posted by Smid at 12:53")), ["Smid"]);
+    assert_eq!(writers("", &foot("von inasmid um 12:53")), Vec::<String>::new(), "so readers sign");
+    assert_eq!(writers("", &foot("Door Ina Smid bekeken")), Vec::<String>::new(), "far from the title a line must say more");
+}
+
+#[test]
+fn a_house_that_signs_with_its_name_in_full_gives_way_to_a_person() {
+    let house = "<meta property='og:site_name' content='DKC.NL'><meta name=author content='De Kade Courant (www.dkc.nl)'>";
+    assert_eq!(writers(house, "<p>Door Ina Smid</p>"), ["Ina Smid"]);
+    assert_eq!(writers(house, ""), ["De Kade Courant"]);
+}
+
+#[test]
+fn when_a_page_came_out_is_read_from_what_readers_see() {
+    let title = "De sluis gaat dicht voor de winter begint";
+    let when = |above: &str, below: &str| {
+        let text = ALINEA.repeat(6);
+        let source = format!("<!doctype html><title>{title} | De Kade</title><body>{above}<h1>{title}</h1>{below}{text}</div></div></div>");
+        page(source.as_bytes()).document.meta.date
+    };
+    let site = "<div><ul><li class=date>Maandag 9 december 2019</li></ul></div><div><div><div>";
+    for (above, below, expected) in [
+        ("", "<p>By Ina Smid | February 11, 2024</p>", "2024-02-11"),
+        ("", "<div class=submitted>Submitted by ina on Tue, 02/13/2024 - 10:20</div>", "2024-02-13"),
+        ("", "<p>Tekst: Ina Smid en Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019</p>", "2019-05-09"),
+        ("", "<p>posted on Saturday, August 13th, 2011</p>", "2011-08-13"),
+        ("", "<div>jueves, 9 de enero de 2014 - 10:21 h</div>", "2014-01-09"),
+        ("", "<span>Publié le 29 août 2012</span>", "2012-08-29"),
+        ("<div><span>In het nieuws</span> <span>02.12.19</span>", "", "2019-12-02"),
+        ("<div class='post sidebar'>", "<time datetime=2019-07-13>13 juli</time>", "2019-07-13"),
+        ("", "<div><span class=updated>2019-01-07</span> <span>19 juni 2018</span> <i>36 reacties</i></div>", "2018-06-19"),
+        ("<div>02.12.2019 (ch) <b>3 van 5</b>", "", "2019-12-02"),
+        ("", "<div>02-04-24, 05:30</div>", "2024-04-02"),
+        (
+            "",
+            "<div class=date>January 29th, 2013 in <a href=/x>Water</a><script>knop('deel', 'dit', 'artikel', 'met', 'al', 'uw', 'vrienden', 'op', 'de', 'kade');</script></div>",
+            "2013-01-29",
+        ),
+        (site, "", ""),
+        (site, "<p>Ina Smid, 5 maart 2024</p>", "2024-03-05"),
+        ("", "<div class=comments><p><time>5 maart 2024</time> Ina Smid</p></div>", ""),
+        ("", "<p>Op 5 maart 2024 ging de sluis dicht.</p>", ""),
+    ] {
+        assert_eq!(when(above, below), expected, "{above} {below}");
+    }
+}
+
+#[test]
+fn the_name_of_a_site_is_what_the_link_to_its_first_page_and_the_title_say() {
+    let publisher = |title: &str, link: &str| {
+        let source = format!("<!doctype html><title>{title}</title><div>{link}</div><h1>De sluis gaat dicht</h1>{}", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.publisher
+    };
+    assert_eq!(publisher("De sluis gaat dicht | De Kade", "<a href=/>De Kade</a>"), "De Kade");
+    assert_eq!(publisher("De Kade: De sluis gaat dicht", "<a href='https://kade.example/'><img alt='De Kade'></a>"), "De Kade");
+    assert_eq!(publisher("De sluis gaat dicht - Water - De Kade", "<a rel=home href=/nl>De Kade</a>"), "De Kade");
+    assert_eq!(publisher("De sluis gaat dicht | De Kade", "<a href=/abonnement>De Kade</a>"), "", "another link leads elsewhere");
+    assert_eq!(publisher("De sluis gaat dicht | Water", "<a href=/>De Kade</a>"), "", "a section is no publisher");
+}
+
+#[test]
+fn what_stands_around_the_name_of_a_site_is_not_said_of_the_text() {
+    let source = format!(
+        "<!doctype html><title>Bo aan het water: Wandelen langs de wal</title><div><h1>Bo aan het water</h1><p>3 mei 2001</p></div>\
+         <div><h2><span>zaterdag 14 september 2013</span></h2><div><h3>Wandelen langs de wal</h3>{}</div></div>",
+        ALINEA.repeat(6)
+    );
+    assert_eq!(page(source.as_bytes()).document.meta.date, "2013-09-14");
+}
+
+#[test]
+fn a_subtitle_is_found_by_a_part_of_its_class() {
+    let source = format!(
+        "<!doctype html><title>De sluis gaat dicht voor de winter - De Kade</title><article><h1>De sluis gaat dicht voor de winter</h1>\
+         <h2 class=kd-subtitle-line>Schippers varen om</h2>{}</article>",
+        ALINEA.repeat(6)
+    );
+    let document = page(source.as_bytes()).document;
+    assert_eq!(document.meta.subtitle, "Schippers varen om");
+    assert!(!outline(&document).contains("Schippers"), "{}", outline(&document));
+}
+
+#[test]
+fn who_signs_a_remark_has_not_written_the_text() {
+    let remark = "<div class=comments><div class='comment-author vcard'>Bo Klaver</div><p>Zo is het.</p></div>";
+    assert_eq!(writers("", remark), Vec::<String>::new());
+    let signed = "<div class=list><p class=kd_comment_info><span class=kd_comment_author>Bo Klaver</span></p></div>";
+    assert_eq!(writers("", signed), Vec::<String>::new());
+    assert_eq!(writers("", "<table><tr><th>Door</th><td>Bo Klaver</td></tr></table>"), Vec::<String>::new());
+}
+
+#[test]
+fn a_title_that_is_the_name_of_a_file_gives_way_to_the_heading() {
+    let source = format!("<!doctype html><title>d-161500.html</title><h1>De sluis gaat dicht</h1>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
+    let source = format!("<!doctype html><title>EX-99.1</title>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "EX-99.1");
+}
+
+#[test]
+fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
+    let title = |whole: &str, heading: &str, head: &str| {
+        let source = format!(
+            "<!doctype html><title>{whole}</title>{head}<div id=top><h1><a href=/>Havendagboek van Bo</a></h1></div><div><h2>{heading}</h2>{}</div>",
+            ALINEA.repeat(6)
+        );
+        page(source.as_bytes()).document.meta.title
+    };
+    let whole = "Havendagboek van Bo » Blog Archive » Hoe een touw lang goed blijft";
+    assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
+    assert_eq!(
+        title("Meer geld voor de kade van Veere | Nieuws | Veere", "Meer geld voor de kade van Veere", ""),
+        "Meer geld voor de kade van Veere"
+    );
+    let given = "<meta property=og:title content='Hoe een touw lang goed blijft | Havendagboek van Bo'>";
+    assert_eq!(
+        title(whole, "Hoe een touw lang goed blijft", given),
+        "Hoe een touw lang goed blijft | Havendagboek van Bo",
+        "the page's own word"
+    );
+}
+
+#[test]
+fn a_headline_in_the_data_that_the_page_shows_goes_before_the_title_of_its_head() {
+    let page_of = |heading: &str| {
+        let data = r##"{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"Article","headline":"De sluis &amp; de winter"}]}"##;
+        let head = format!("<title>Dit moet u weten van de sluis - De Kade</title><script type='application/ld+json'>{data}</script>");
+        page(format!("<!doctype html>{head}<h1>{heading}</h1>{}", ALINEA.repeat(6)).as_bytes()).document.meta.title
+    };
+    assert_eq!(page_of("De sluis &amp; de winter"), "De sluis & de winter");
+    assert_eq!(page_of("Nieuws"), "Dit moet u weten van de sluis", "one that the page does not show is for machines");
+}
