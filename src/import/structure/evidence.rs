@@ -23,12 +23,17 @@ pub(super) fn heads_about(text: &str) -> bool {
     ABOUT.contains(&fold(text).as_str())
 }
 
+/// So many bytes of a word show that it is no frequent one.
+const LETTERS: usize = 64;
+
 /// The language of a text as a BCP 47 tag; empty where its words do not show it.
 ///
 /// Lines of a file may be a list of names, a table or a programme, which have no language: its small words must be a tenth of all. Of a page or
 /// a book that is text `import::language` is sure sooner, by letters.
 pub(in crate::import) fn language(text: &str) -> &'static str {
-    let words: Vec<String> = text.split_whitespace().take(4000).map(|word| fold(word.trim_matches(|c: char| !c.is_alphabetic()))).collect();
+    // A word without end is counted, and is none of those that are looked for.
+    let bare = |word: &str| fold(word[..word.floor_char_boundary(LETTERS)].trim_matches(|c: char| !c.is_alphabetic()));
+    let words: Vec<String> = text.split_whitespace().take(4000).map(bare).collect();
     let score = |frequent: &[&str]| words.iter().filter(|word| frequent.contains(&word.as_str())).count();
     let mut scores: Vec<(usize, &str)> = LANGUAGES.iter().map(|(tag, frequent)| (score(frequent), *tag)).collect();
     scores.sort_unstable();

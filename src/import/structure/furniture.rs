@@ -276,7 +276,14 @@ fn foot(items: &mut [Item]) {
     }
 }
 
+/// The longest line that is the number of a page, in bytes: `[ Pagina 1234 van 1234 ]`, with room around its parts.
+const NUMBERED: usize = 60;
+
 fn is_page_number(text: &str) -> bool {
+    // All are asked, and a paragraph need not be folded for it.
+    if text.len() > NUMBERED {
+        return false;
+    }
     let folded = fold(text);
     let bare = folded.trim_matches(['-', ' ', '|', '[', ']']);
     let bare = ["pagina ", "page ", "p. ", "seite "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
