@@ -352,6 +352,20 @@ fn a_note_is_put_where_it_belongs_by_command() {
 }
 
 #[test]
+fn a_note_on_the_summary_of_a_brief_has_its_place_there_when_the_article_comes() {
+    let store = Store::new();
+    let workspace = store.workspace();
+    workspace.make(workspace.keeping_new(on_paragraph(&workspace, "s01", "klopt dit"))).unwrap();
+    let article = format!("---\nkantlijn: 1\nid: {DOC}\ntitle: \"De dijk\"\nrendition: article\n---\n\nDe dijk ligt er al. ^p01\n");
+    fs::create_dir_all(store.path("documents")).unwrap();
+    fs::write(store.path("documents").join(format!("{DOC}.md")), article).unwrap();
+    let (_, listed) = store.run(&["notes"]);
+    assert!(listed.contains("klopt dit") && !listed.contains("orphan"), "{listed}");
+    let (_, said) = store.run(&["doctor"]);
+    assert!(!said.contains("orphan"), "{said}");
+}
+
+#[test]
 fn the_command_that_doctor_names_for_an_orphan_works_as_it_stands() {
     let store = Store::new();
     let id = store.keep("waar hoort dit");

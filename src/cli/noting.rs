@@ -305,6 +305,16 @@ impl NotesOf {
     }
 }
 
+/// The state of a note; one that has no place here may have it in the rendition that it was made on, as on a brief's summary.
+fn state(held: &HeldNote, here: &Document, workspace: &Workspace) -> &'static str {
+    let placed = held.note.anchors.first().filter(|placed| !placed.is_given_up);
+    let elsewhere = placed.and_then(|placed| Some((&placed.anchor, workspace.noted_in(&placed.anchor)?)));
+    match elsewhere.filter(|(_, document)| held.state == "orphan" && document.meta.rendition != here.meta.rendition) {
+        Some((anchor, document)) => anchor::resolve(&document, anchor).state(),
+        None => held.state,
+    }
+}
+
 /// Lists notes.
 pub fn notes(of: &NotesOf, rendition: Option<Rendition>, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let filter = of.filter()?;
@@ -323,13 +333,14 @@ pub fn notes(of: &NotesOf, rendition: Option<Rendition>, workspace: &Workspace, 
             say(&format!("kantlijn: {}: line {}: {}", note.path.display(), note.reason.line, note.reason.message));
         }
         for held in workspace.notes_on(&found).iter().filter(|held| filter.wants(&id, &held.note, &voices)) {
+            let anchor = held.note.anchors.first().map(|placed| &placed.anchor);
+            let state = state(held, &found, workspace);
             if of.json {
-                noted(&held.note, (held.state, candidates(held, &found)), workspace, out)?;
+                noted(&held.note, (state, candidates(held, &found)), workspace, out)?;
                 continue;
             }
-            let anchor = held.note.anchors.first().map(|placed| &placed.anchor);
             let place = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
-            let state = if held.state == "exact" { String::new() } else { format!(" [{}]", held.state) };
+            let state = if state == "exact" { String::new() } else { format!(" [{state}]") };
             let tags: String = held.note.qualities.tags.iter().map(|tag| format!(" #{tag}")).collect();
             let words = if held.note.body.is_empty() { format!("“{}”", held.quote()) } else { held.note.body.clone() };
             writeln!(

@@ -111,7 +111,7 @@ impl Workspace {
                 .anchors
                 .iter()
                 .filter(|placed| !placed.is_given_up)
-                .filter_map(|placed| Some((&placed.anchor, self.document(&placed.anchor.document, None).ok()?)));
+                .filter_map(|placed| Some((&placed.anchor, self.noted_in(&placed.anchor)?)));
             for (anchor, document) in lost {
                 found.extend(misplaced(note, anchor, &document).map(|(problem, hint)| Ailment { problem, path: path.clone(), hint }));
             }

@@ -120,10 +120,14 @@ impl Workspace {
         Ok(Exportable { document, report: Some(Box::new(held)) })
     }
 
+    /// The document of an anchor, in the rendition that it was noted in, or else in the one that is there.
+    pub fn noted_in(&self, anchor: &Anchor) -> Option<Arc<Document>> {
+        self.document(&anchor.document, anchor.rendition).or_else(|_| self.document(&anchor.document, None)).ok()
+    }
+
     /// The passage of an anchor, in the rendition that it was noted in, or else in the one that is there.
     pub(super) fn elsewhere(&self, anchor: &Anchor) -> Option<Elsewhere> {
-        let found = self.document(&anchor.document, anchor.rendition).or_else(|_| self.document(&anchor.document, None));
-        let document = found.ok()?;
+        let document = self.noted_in(anchor)?;
         let range = anchor::resolve(&document, anchor).range()?;
         Some(Elsewhere { document, range })
     }

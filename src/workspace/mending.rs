@@ -31,7 +31,7 @@ impl Workspace {
     pub fn leaving(&self, document: &str, id: &str) -> Result<Option<Change>, Trouble> {
         let (before, note) = self.note_as_it_stands(document, id)?;
         let is_in_doubt = |placed: &Placed| {
-            let text = self.document(&placed.anchor.document, None).ok();
+            let text = self.noted_in(&placed.anchor);
             text.is_some_and(|text| super::examining::misplaced(&note, &placed.anchor, &text).is_some())
         };
         let lost: Vec<bool> = note.anchors.iter().map(|placed| !placed.is_given_up && is_in_doubt(placed)).collect();
