@@ -23,9 +23,9 @@ mod recognise;
 mod structure;
 mod text;
 
-use crate::document::{self, Document, Rendition};
+use crate::document::{self, Document, Meta, Rendition};
 use crate::notes::Note;
-use crate::text::{clean_line, slug};
+use crate::text::{clean_line, composed, slug};
 use detect::Format;
 use text::Decoded;
 
@@ -220,6 +220,10 @@ fn finished(mut document: Document, report: Report, format: Format, name: &str) 
     }
     document.meta.kantlijn = Some(document::FORMAT);
     document.meta.rendition = Some(Rendition::Article);
+    let Meta { title, subtitle, authors, publisher, translator, .. } = &mut document.meta;
+    for words in [title, subtitle, publisher, translator].into_iter().chain(authors) {
+        *words = composed(words).into_owned();
+    }
     if document.meta.title.is_empty() {
         document.meta.title = clean_line(name);
         document.meta.title_supplied = true;

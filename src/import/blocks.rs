@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Mark, Meta, Nest, Part, Slugs, Span, assign_ids, order_spans};
-use crate::text::{clean, plain};
+use crate::text::{clean, composed, plain};
 
 /// How deep markup nests in a paragraph; deeper is only how a page looks.
 const DEPTH: usize = 8;
@@ -47,6 +47,7 @@ impl Words {
     /// Takes text, cleans it, and folds its white space.
     pub(super) fn say(&mut self, text: &str) {
         let text = clean(text);
+        let text = composed(&text);
         self.text.reserve(text.len());
         let mut rest = text.as_ref();
         while let Some(c) = rest.chars().next() {

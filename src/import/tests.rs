@@ -155,9 +155,18 @@ fn the_same_text_in_any_encoding_is_the_same_document() {
     let marked: Vec<u8> = [0xFE, 0xFF].into_iter().chain(plain.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     let windows: Vec<u8> = plain.chars().map(upper).collect();
     let dos = plain.replace('\n', "\r\n").into_bytes();
-    for bytes in [utf16, marked, windows, dos, format!("\u{FEFF}{plain}").into_bytes()] {
+    let mac: Vec<u8> = unicode_normalization::UnicodeNormalization::nfd(plain).collect::<String>().into_bytes();
+    for bytes in [utf16, marked, windows, dos, mac, format!("\u{FEFF}{plain}").into_bytes()] {
         assert_eq!(read(&bytes, "proef", Options::default()).unwrap().document.body, text(plain).document.body);
     }
+}
+
+#[test]
+fn an_accent_stands_on_its_letter_whatever_the_format_and_the_title_too() {
+    let page = "<html><head><title>Coo\u{308}peratie</title></head><body><article><h1>Coo\u{308}peratie</h1><p>Een coo\u{308}peratie van e\u{301}e\u{301}n lid, e&#x301;e&#x301;n, bestaat niet volgens het wetboek.</p></article></body></html>";
+    let document = read(page.as_bytes(), "proef", Options::default()).unwrap().document;
+    assert_eq!(document.meta.title, "Coöperatie");
+    assert!(document.body.text.starts_with("Een coöperatie van één lid, één,"), "{}", document.body.text);
 }
 
 #[test]

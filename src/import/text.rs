@@ -5,7 +5,7 @@ mod tables;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::text::clean;
+use crate::text::{clean, composed};
 
 /// Text with the name of its encoding.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ fn windows_1252(byte: u8) -> char {
 /// Clean text with `\n` as its line end; a form feed is a page end, and parts what stands before and behind it.
 fn tidy(text: &str) -> String {
     let text = if text.contains('\u{C}') { std::borrow::Cow::Owned(text.replace('\u{C}', "\n\n")) } else { text.into() };
-    clean(&text).into_owned()
+    composed(&clean(&text)).into_owned()
 }
 
 /// Which lines of a piece stand further in than the margin.
