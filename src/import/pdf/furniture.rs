@@ -17,8 +17,16 @@ const LEVEL: f32 = 3.0;
 pub(super) fn take(pages: &mut [Page], info: &Info) -> Vec<Vec<String>> {
     let mut known = repeated(pages);
     known.extend(headed(pages, info));
-    let several = pages.len() > 1;
-    pages.iter_mut().map(|page| of_page(&mut page.rows, &known, several)).collect()
+    let numbered = numbered(pages);
+    pages.iter_mut().map(|page| of_page(&mut page.rows, &known, &numbered)).collect()
+}
+
+/// The heights at which two pages or more have nothing but a number first or last.
+fn numbered(pages: &[Page]) -> Vec<f32> {
+    let ends = pages.iter().flat_map(|page| page.rows.first().into_iter().chain(page.rows.get(1..).and_then(<[Row]>::last)));
+    let mut heights: Vec<f32> = ends.filter(|row| is_page_number(&row.text())).map(Row::base).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.windows(2).filter(|pair| pair[1] - pair[0] < LEVEL).map(|pair| pair[0]).collect()
 }
 
 /// The rows that may be furniture: those at the top and at the foot.
@@ -83,13 +91,15 @@ fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
-fn of_page(rows: &mut Vec<Row>, known: &[(f32, f32)], several: bool) -> Vec<String> {
+fn of_page(rows: &mut Vec<Row>, known: &[(f32, f32)], numbered: &[f32]) -> Vec<String> {
     let count = rows.len();
     let mut taken = Vec::new();
     let is_furniture = |at: usize, rows: &[Row]| {
         let row = &rows[at];
         let level = known.iter().any(|(base, size)| (base - row.base()).abs() < LEVEL && (size - row.size()).abs() < 0.5);
-        let number = is_page_number(&row.text()) && (several || stands_apart(rows, at));
+        // The last line of a paragraph may be a year, or the pages of a source.
+        let counts = || numbered.iter().any(|height| (height - row.base()).abs() < LEVEL);
+        let number = is_page_number(&row.text()) && (stands_apart(rows, at) || counts());
         let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row);
         (level || number || headed) && (at < OUTER || at + OUTER >= count)
     };
@@ -122,7 +132,8 @@ fn is_page_number(text: &str) -> bool {
     let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let roman = |word: &str| word.len() <= 6 && word.bytes().all(|byte| b"ivxlc".contains(&byte));
     let label = |word: &str| matches!(word.to_lowercase().as_str(), "pagina" | "page" | "p" | "blz" | "seite" | "van" | "of" | "von");
-    (1..=4).contains(&words.len())
+    !text.ends_with(['.', ',', ';', ':'])
+        && (1..=4).contains(&words.len())
         && words.iter().any(|word| number(word) || roman(word))
         && words.iter().all(|word| number(word) || label(word) || words.len() == 1 && roman(word))
 }

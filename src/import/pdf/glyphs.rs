@@ -1,5 +1,7 @@
 //! Glyphs as words: which stand on one line, and where a space parts them.
 
+use unicode_normalization::char::compose;
+
 use super::{Face, Word};
 
 /// A character where a page has it, the page turned so that most of its text is upright.
@@ -17,17 +19,36 @@ pub(super) struct Glyph {
     pub face: Face,
 }
 
+impl Glyph {
+    fn middle(&self) -> f32 {
+        self.x + self.advance / 2.0
+    }
+}
+
 /// From so much of the size on, a gap parts words that no space parts.
 const GAP: f32 = 0.17;
 
 /// The least gap at a space; less is a space that a kerning pair was taken for.
 const SPACE: f32 = 0.09;
 
+/// How far apart the middles of an accent and its letter may be, in parts of the size: slanted capitals have theirs to the right.
+const OFF: f32 = 0.2;
+
+/// How far above the place of an accent over small letters the one over a capital may stand, in parts of the size.
+const RAISED: f32 = 0.5;
+
+/// How far below, where a line is not quite straight.
+const LOWERED: f32 = 0.1;
+
+/// How many glyphs are looked at for the letter of an accent: several lines of a page.
+const NEIGHBOURS: usize = 1000;
+
 /// The words of a page, line by line from the top.
 pub(super) fn words(mut glyphs: Vec<Glyph>) -> Vec<Word> {
     glyphs.retain(|glyph| glyph.x.is_finite() && glyph.y.is_finite() && glyph.advance.is_finite() && glyph.size > 0.5);
     let figure = figure_width(&glyphs);
     glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
+    accent(&mut glyphs);
     let mut out = Vec::new();
     let mut start = 0;
     while start < glyphs.len() {
@@ -39,6 +60,50 @@ pub(super) fn words(mut glyphs: Vec<Glyph>) -> Vec<Word> {
         start += length;
     }
     out
+}
+
+/// Puts accents that are glyphs of their own on the letters that they are drawn over, as the first fonts of TeX (OT1) have it: there `é` is an
+/// acute, a step back and an e. The glyphs come sorted from the top.
+fn accent(glyphs: &mut Vec<Glyph>) {
+    let accents: Vec<usize> = (0..glyphs.len()).filter(|at| combining(glyphs[*at].c).is_some()).collect();
+    let mut used = vec![false; if accents.is_empty() { 0 } else { glyphs.len() }];
+    for at in accents {
+        let accent = glyphs[at];
+        let start = glyphs.partition_point(|glyph| glyph.y > accent.y + LOWERED * accent.size);
+        let near =
+            glyphs.iter().enumerate().skip(start).take(NEIGHBOURS).take_while(|(_, glyph)| accent.y - glyph.y < RAISED * accent.size);
+        let off = |letter: &Glyph| (letter.middle() - accent.middle()).abs();
+        let letters = near.filter(|(_, letter)| off(letter) < OFF * letter.size).filter_map(|(at, letter)| {
+            let plain = if letter.c == 'ı' { 'i' } else { letter.c };
+            Some((at, off(letter), compose(plain, combining(accent.c)?)?))
+        });
+        if let Some((letter, _, c)) = letters.min_by(|one, other| one.1.total_cmp(&other.1)) {
+            glyphs[letter].c = c;
+            used[at] = true;
+        }
+    }
+    let mut used = used.into_iter();
+    glyphs.retain(|_| !used.next().unwrap_or(false));
+}
+
+/// The combining mark of a character that is an accent alone.
+fn combining(accent: char) -> Option<char> {
+    Some(match accent {
+        '`' | 'ˋ' => '\u{300}',
+        '´' | 'ˊ' => '\u{301}',
+        '^' | 'ˆ' => '\u{302}',
+        '~' | '˜' => '\u{303}',
+        '¯' | 'ˉ' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '°' | '˚' => '\u{30A}',
+        '˝' => '\u{30B}',
+        'ˇ' => '\u{30C}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    })
 }
 
 /// How wide a digit is for its size, as most of the page's are.
