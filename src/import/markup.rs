@@ -19,8 +19,8 @@ use crate::document::{Kind, Mark, Marker, Nest};
 
 pub(super) use address::Base;
 use code::{language, verbatim};
-use element::is_page_break;
 pub(super) use element::{is_any, is_bare, is_hidden, is_parting, name_of, shown, tokens, with_text};
+use element::{is_page_break, offers_address};
 pub(super) use kept::{Nodes, OfNodes};
 pub(super) use notes::{Notes, resolved};
 
@@ -138,6 +138,7 @@ impl<'a> Walker<'a, '_> {
                 self.children(node);
                 self.hand.words.say("”");
             }
+            "a" if offers_address(&node) => {}
             _ if is_parting(&name) => self.parting(node),
             _ => self.inline(node, &name),
         }

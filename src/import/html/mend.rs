@@ -21,7 +21,7 @@ use super::segments::{self, Segment};
 use super::{is_same, signed};
 use crate::document::Meta;
 use crate::text::{clean_line, fold};
-use words::{BESIDE, CONTENTS, LEADS, REMARKS};
+use words::{BESIDE, CONTENTS, LEADS, REFERENCES, REMARKS};
 
 /// The fewest words of a text in a page's data that it is believed with.
 pub(super) const BODY: usize = 80;
@@ -33,6 +33,9 @@ const PIECES: usize = 8;
 /// The most words of a line that may be a control of the page.
 const LINE: usize = 60;
 
+/// How often a line comes that is one of the page's.
+const REFRAIN: usize = 4;
+
 /// The most words of a stand-first above the text that is as good as a subtitle.
 const STAND_FIRST: usize = 40;
 
@@ -42,6 +45,7 @@ static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
 
 /// What each line is asked.
 static LEAD_LINES: Openings = Openings::new(LEADS);
+static REFERENCE_LINES: Openings = Openings::new(REFERENCES);
 
 /// The page with what is known of it.
 struct Page<'a, 'b> {
@@ -266,13 +270,6 @@ impl Page<'_, '_> {
 
     /// Drops lines that are a control, lead away, or come again and again.
     fn drop_lines(&mut self) {
-        let cells = ["td", "th", "li", "dt", "dd", "pre"];
-        let short = |segment: &Segment| segment.kept && segment.words <= 8 && !segment.ends_sentence() && !is_any(&segment.element, &cells);
-        let count = LazyCell::new(|| {
-            let mut count: HashMap<String, usize> = HashMap::new();
-            self.segments.iter().filter(|segment| short(segment)).for_each(|segment| *count.entry(segment.folded()).or_default() += 1);
-            count
-        });
         let is_line = |at: usize| {
             let segment = &self.segments[at];
             // Nothing longer is a control or leads away, and to fold it would cost.
@@ -280,14 +277,34 @@ impl Page<'_, '_> {
                 return false;
             }
             let folded = segment.folded();
-            let leads = segment.words <= 25 && (segment.linked > 0 || segment.words <= 9) && LEAD_LINES.open(&folded);
-            // A text may say the same thing again under each of its headings; a link or the line below a picture is then of the page.
-            let again = || short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
-            leads || is_control(&folded) || again() && count.get(&folded).is_some_and(|count| *count >= 4)
+            leads_away(segment, &folded) || is_control(&folded)
         };
         let lines: Vec<usize> = (0..self.segments.len()).filter(|at| is_line(*at)).collect();
         lines.into_iter().for_each(|at| self.segments[at].kept = false);
+        self.drop_refrains();
         self.drop_empty_headings();
+    }
+
+    /// Drops links and lines below pictures that come again and again: a text may say the same thing again under each of its headings, and an
+    /// index names the same chapter at many words.
+    fn drop_refrains(&mut self) {
+        let cells = ["td", "th", "li", "dt", "dd", "pre"];
+        let short = |segment: &Segment| segment.kept && segment.words <= 8 && !segment.ends_sentence() && !is_any(&segment.element, &cells);
+        let is_of_page = |segment: &Segment| short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
+        let count = LazyCell::new(|| {
+            let mut count: HashMap<String, usize> = HashMap::new();
+            self.segments.iter().filter(|segment| short(segment)).for_each(|segment| *count.entry(segment.folded()).or_default() += 1);
+            count
+        });
+        let is_again = |at: &usize| {
+            let segment = &self.segments[*at];
+            !self.said[*at] && is_of_page(segment) && count.get(&segment.folded()).is_some_and(|count| *count >= REFRAIN)
+        };
+        let again: Vec<usize> = (0..self.segments.len()).filter(is_again).collect();
+        let words: usize = again.iter().map(|at| self.segments[*at].words).sum();
+        if words * 100 <= self.words() * PIECES {
+            again.into_iter().for_each(|at| self.segments[at].kept = false);
+        }
     }
 
     /// Drops headings over nothing but what was dropped: `Read more`, over a list of links.
@@ -298,7 +315,7 @@ impl Page<'_, '_> {
                 continue;
             }
             let folded = self.segments[at].folded();
-            let leads = || LEADS.iter().any(|lead| folded.starts_with(lead.trim_end_matches(':')));
+            let leads = || LEADS.iter().chain(REFERENCES).any(|lead| folded.starts_with(lead.trim_end_matches(':')));
             let names_links = CONTENTS.contains(&folded.as_str()) || leads();
             let next = self.segments.get(at + 1);
             let over_links = next.is_none_or(|next| !next.kept || next.linked * 10 > next.words * 8);
@@ -307,6 +324,14 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a line leads to another text. A sentence with a link in it may refer to one and be the text's own.
+fn leads_away(segment: &Segment, folded: &str) -> bool {
+    let is_sentence = || segment.linked > 0 && segment.linked * 2 < segment.words && segment.ends_sentence();
+    segment.words <= 25
+        && (segment.linked > 0 || segment.words <= 9)
+        && (LEAD_LINES.open(folded) || REFERENCE_LINES.open(folded) && !is_sentence())
 }
 
 /// What holds a paragraph, lists and tables aside.

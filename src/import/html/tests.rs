@@ -3,6 +3,7 @@
 use super::super::{Imported, Options, read};
 use crate::document::{BlockId, Document, Kind, Mark, parse, write};
 
+mod choice;
 mod meta;
 
 const KRANT: &[u8] = include_bytes!("../../../tests/data/pages/krant.html");

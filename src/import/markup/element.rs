@@ -158,6 +158,13 @@ fn edits(attr: &Attr) -> bool {
         && attr.value.split_ascii_whitespace().any(|class| matches!(class, "mw-editsection" | "editsection"))
 }
 
+/// Whether a link is the sign by which a heading or a caption offers its own address: `¶`.
+pub(super) fn offers_address(link: &NodeRef) -> bool {
+    // The last is the picture of a chain in a font of icons.
+    const SIGNS: [&str; 5] = ["¶", "#", "§", "🔗", "\u{F0C1}"];
+    link.attr("href").is_some_and(|href| href.starts_with('#')) && SIGNS.contains(&link.text().trim())
+}
+
 /// Whether a style hides what it is given to.
 fn is_hiding_style(style: &str) -> bool {
     style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {

@@ -2,13 +2,16 @@
 
 use dom_query::{NodeId, NodeRef};
 
-use super::super::super::markup::{OfNodes, is_any};
+use super::super::super::markup::{OfNodes, is_any, name_of};
 use super::super::head;
 use super::super::segments::Segment;
 use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside, is_called};
 
 /// Elements whose paragraphs are none of a text.
 const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
+
+/// The fewest parts of a text that are known as such by being of one kind.
+const PARTS: usize = 3;
 
 /// An element that may be the article.
 struct Choice {
@@ -47,6 +50,10 @@ impl Page<'_, '_> {
         if !is_less {
             return;
         }
+        if let Some(parts) = self.parts(&texts, all) {
+            let inside: Vec<bool> = self.segments.iter().map(|one| chain(&one.element).any(|node| parts.contains(&node.id))).collect();
+            return self.take_all(&|at| inside[at], &texts);
+        }
         let most = choices.into_iter().max_by_key(|choice| choice.all);
         if let Some(most) = most.filter(|most| most.all >= BODY && most.kept * 2 < most.all && most.all > self.words()) {
             return self.take_all(&|at| holders[at] == Some(most.id), &texts);
@@ -57,6 +64,28 @@ impl Page<'_, '_> {
         if is_of_others || beside + remarks > text && all > self.words() {
             self.take_all(&|_| true, &texts);
         }
+    }
+
+    /// The parts of a text of which the library took one: sisters of one kind that hold most of the page's text, with its title above them.
+    fn parts(&self, texts: &[bool], all: usize) -> Option<Vec<NodeId>> {
+        let texts: Vec<&Segment> = self.segments.iter().zip(texts).filter(|(_, is_text)| **is_text).map(|(segment, _)| segment).collect();
+        let kept: Vec<&Segment> = texts.iter().copied().filter(|segment| segment.kept).collect();
+        let mut words: OfNodes<usize> = OfNodes::default();
+        for segment in &texts {
+            chain(&segment.element).for_each(|node| *words.entry(node.id).or_default() += segment.words);
+        }
+        let titled = self.segments.iter().find(|segment| head::is_title(&segment.text, &self.meta.title));
+        let headed: Vec<NodeId> = titled.iter().flat_map(|segment| chain(&segment.element)).map(|node| node.id).collect();
+        let (first, last) = (kept.first()?, kept.last()?);
+        let ends: Vec<NodeId> = chain(&last.element).map(|node| node.id).collect();
+        // What holds the first and the last of them holds them all.
+        chain(&first.element).filter(|node| ends.contains(&node.id)).find_map(|part| {
+            let sisters = part.parent()?.children_it(false).filter(|other| are_of_one_kind(&part, other)).map(|node| node.id);
+            let sisters: Vec<NodeId> = sisters.filter(|id| words.contains_key(id)).collect();
+            let held: usize = sisters.iter().filter_map(|id| words.get(id)).sum();
+            let is_one_text = sisters.len() >= PARTS && held * 2 > all && !sisters.iter().any(|id| headed.contains(id));
+            is_one_text.then_some(sisters)
+        })
     }
 
     /// The article whose heading is the title of the page.
@@ -87,6 +116,8 @@ impl Page<'_, '_> {
         let is_taken = |at: &usize| inside(*at) && texts[*at];
         let (first, last) = ((0..texts.len()).find(is_taken), (0..texts.len()).rfind(is_taken));
         let (Some(first), Some(last)) = (first, last) else { return };
+        let heads = |at: &usize| inside(*at) && is_any(&self.segments[*at].element, &["h2", "h3", "h4", "h5", "h6"]);
+        let first = (0..first).rev().take_while(heads).last().unwrap_or(first);
         let lines = ["h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "blockquote", "pre", "td", "th"];
         for (at, segment) in self.segments.iter_mut().enumerate() {
             let is_line = (first..=last).contains(&at)
@@ -96,6 +127,11 @@ impl Page<'_, '_> {
             segment.kept = inside(at) && (texts[at] || is_line);
         }
     }
+}
+
+/// Whether two elements are parts of one kind, by what they are or by what the page calls them.
+fn are_of_one_kind(one: &NodeRef, other: &NodeRef) -> bool {
+    name_of(one) == name_of(other) && one.class() == other.class() && (one.class().is_some() || is_any(one, &["section", "article"]))
 }
 
 /// Whether it is a long paragraph of text, wherever it stands.

@@ -79,13 +79,11 @@ pub(super) const LEADS: &[&str] = &[
     "also read",
     "read also",
     "read next",
-    "see also",
     "related:",
     "related article",
     "related stor",
     "more on this",
     "meer over",
-    "zie ook",
     "bekijk ook",
     "luister ook",
     "watch:",
@@ -157,7 +155,6 @@ pub(super) const LEADS: &[&str] = &[
     "aanbevolen",
     "mehr lesen",
     "weiterlesen",
-    "voir aussi",
     "leave a comment",
     "leave a reply",
     "post a comment",
@@ -184,6 +181,9 @@ pub(super) const LEADS: &[&str] = &[
     "loading",
     "lade weitere",
 ];
+
+/// Openings of lines that lead away and of sentences that refer, folded.
+pub(super) const REFERENCES: &[&str] = &["see also", "zie ook", "siehe auch", "voir aussi"];
 
 /// What heads a list of the parts of a text or of its site, folded.
 pub(super) const CONTENTS: &[&str] = &[
