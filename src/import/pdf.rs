@@ -25,6 +25,7 @@ mod reader;
 mod rows;
 mod setting;
 mod tables;
+mod writers;
 
 #[cfg(test)]
 mod tests;
@@ -213,9 +214,12 @@ fn head(told: &mut [Told], info: &Info, meta: &mut Meta) {
     if let Some(title) = told.iter().find(|piece| piece.what == What::Title) {
         meta.title.clone_from(&title.piece.text);
     }
+    if let Some(writers) = told.iter().find(|piece| piece.what == What::Writers) {
+        meta.authors = structure::names(&writers.piece.text).unwrap_or_default();
+    }
     let names = structure::names(&info.author).unwrap_or_default();
     let beginning: String = told.iter().take(HEAD).map(|piece| piece.piece.text.as_str()).collect::<Vec<_>>().join(" ");
-    if confirmed.is_some() || names.iter().all(|name| beginning.contains(name.as_str())) {
+    if !names.is_empty() && (confirmed.is_some() || names.iter().all(|name| beginning.contains(name.as_str()))) {
         meta.authors = names;
     }
 }

@@ -25,7 +25,7 @@ mod speech;
 
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
-pub(super) use head::{DAYS, date, is_month, names, opens_month};
+pub(super) use head::{DAYS, date, is_month, is_organisation, names, opens_month};
 pub(super) use phrases::{Openings, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 
@@ -109,6 +109,12 @@ pub(super) enum What {
     Title,
     /// It is the line below the title.
     Subtitle,
+    /// It names who wrote it, a comma between the names.
+    Writers,
+    /// It says where they work.
+    Colofon,
+    /// It is set in on both sides.
+    SetIn,
     /// It repeats a sentence of the text to catch the eye.
     PullQuote,
     /// It is the line under a picture.
@@ -210,15 +216,17 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
         item.setting = match what {
             What::Text => Setting::Text,
             What::Note => Setting::Note,
+            What::SetIn => Setting::SetIn,
             _ => item.setting,
         };
         item.rule_before = apart;
         item.role = match what {
-            What::Open | What::Text | What::Note => item.role,
+            What::Open | What::Text | What::Note | What::SetIn => item.role,
             What::PullQuote => Role::Is(Kind::PullQuote),
             What::Caption => Role::Is(Kind::Caption),
             What::Heading(level) => Role::Is(Kind::Heading { level, status: None }),
-            What::Title | What::Subtitle => Role::Head,
+            What::Colofon => Role::Is(Kind::Colofon),
+            What::Title | What::Subtitle | What::Writers => Role::Head,
             What::Furniture => Role::Furniture,
         };
         item

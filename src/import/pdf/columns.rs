@@ -304,7 +304,8 @@ fn is_between_columns(rows: &[Row], strip: &Range<f32>) -> bool {
     let reach = rows.iter().position(parted).unwrap_or(0)..rows.iter().rposition(parted).map_or(0, |at| at + 1);
     for row in rows {
         let at = cut(row, strip);
-        if crosses(&row.words, at, strip) {
+        // Writers, headings and notes are short, and of another size.
+        if crosses(&row.words, at, strip) || (row.size() - size).abs() > 0.08 * size {
             continue;
         }
         let (left, right) = row.words.split_at(at);

@@ -138,7 +138,20 @@ fn turned(glyph: &TextChar, by: i32) -> Option<Glyph> {
         _ => (x, y),
     };
     let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
-    Some(Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face: Face { bold, italic: glyph.is_italic } })
+    let tex = tex_face(&glyph.font_name);
+    let face = Face { bold: bold || tex.bold, italic: glyph.is_italic || tex.italic };
+    Some(Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face })
+}
+
+/// How the fonts of TeX are drawn, whose short names say it in their own way: `CMBX12` is Computer Modern, bold and extended, for 12 points.
+fn tex_face(name: &str) -> Face {
+    let name = name.split_once('+').map_or(name, |(_, name)| name);
+    let Some(family) = ["CM", "SF", "EC", "TC"].iter().find_map(|family| name.strip_prefix(family)) else { return Face::default() };
+    let style = family.trim_end_matches(|c: char| c.is_ascii_digit());
+    Face {
+        bold: matches!(style, "BX" | "B" | "BXTI" | "BXSL" | "SSBX" | "SSDC" | "BSR"),
+        italic: matches!(style, "TI" | "SL" | "BXTI" | "BXSL" | "SSI" | "SSIC"),
+    }
 }
 
 fn info(file: &PdfDocument) -> Info {

@@ -170,9 +170,9 @@ fn home(rows: &[Row], at: usize, word: &Word) -> Option<(usize, usize)> {
             word.size < 0.85 * neighbour.size && (-0.35..0.7).contains(&rise) && rise.abs() > 0.02
         };
         let behind = place.checked_sub(1).and_then(|before| row.get(before)).filter(|before| fits(before) && touches(before, word));
-        // A note's own number stands raised before its first word.
-        let before =
-            row.get(place).filter(|next| fits(next) && next.left - word.right < 0.6 * next.size && place == 0 && word.base > next.base);
+        // A note's own number stands raised before its first word, that of a place of work right before its name.
+        let most = if place == 0 { 0.6 } else { 0.12 };
+        let before = row.get(place).filter(|next| fits(next) && next.left - word.right < most * next.size && word.base > next.base);
         (behind.is_some() || before.is_some()).then_some((other, place))
     })
 }

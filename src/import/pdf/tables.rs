@@ -17,6 +17,9 @@ pub(super) struct Table {
 const STRIP: f32 = 0.7;
 const WIDE: f32 = 2.5;
 
+/// From so many times the size of the row above on, a row is none of its table.
+const HEADING: f32 = 1.15;
+
 /// The most words of a usual cell.
 const CELL: usize = 5;
 
@@ -88,7 +91,8 @@ fn reach(rows: &[Row]) -> (usize, Vec<Range<f32>>) {
     for pair in rows.windows(2).take(MOST.0) {
         let step = (pair[0].base() - pair[1].base()) / pair[0].size();
         let more = joined(&columns, &cells(&pair[1]));
-        if is_prose(&pair[1]) {
+        // The number of a heading stands apart from its words, too.
+        if is_prose(&pair[1]) || pair[1].size() > HEADING * pair[0].size() {
             break;
         }
         let single = cells(&pair[1]).len() < 2;

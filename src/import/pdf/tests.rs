@@ -1,5 +1,7 @@
 //! Pages of our own: the text beside them says what has to come out.
 
+mod papers;
+
 use super::*;
 use crate::document::{BlockId, Kind, parse, write};
 use crate::import::{Imported, of_sheets};
@@ -275,35 +277,6 @@ fn a_bullet_in_a_place_that_the_encoding_leaves_open_is_one() {
     let content = r"BT /F1 12 Tf 50 700 Td (\177) Tj 14 0 Td (De pomp was oud) Tj -14 -20 Td (\177) Tj 14 0 Td (De wachter sliep) Tj ET";
     let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
     assert_eq!(words.join(" "), "• De pomp was oud • De wachter sliep");
-}
-
-/// As TeX's first fonts draw them: the accent, a step back, the letter; higher over a capital. What stands beside a letter stays there.
-#[test]
-fn an_accent_that_is_drawn_over_a_letter_belongs_to_it() {
-    let content = r"BT /F1 12 Tf 51.3 700 Td (\264) Tj -1.3 0 Td (een E) Tj 24.4 3 Td (\250) Tj -1.4 -3 Td (Een gra\270) Tj ET
-        BT /F1 12 Tf 50 680 Td (om 5 \260C of `aan`) Tj ET";
-    let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
-    assert_eq!(words.join(" "), "éen Ëen gra¸ om 5 °C of `aan`");
-}
-
-/// Where the last line of a page is `11-29.` or a year, it is text: the number of a page stands away from it, or where that of another does.
-#[test]
-fn the_last_words_of_a_page_are_no_page_number() {
-    let of = |own: &str, last: &str, number: &str| {
-        let before = format!("en {own} werd weer open gezet in de maand maart van het jaar, te weten");
-        let rows = [(300.0, FULL), (286.0, LAST), (272.0, own), (230.0, FULL), (216.0, before.as_str()), (202.0, last)];
-        let words = rows.iter().flat_map(|(base, text)| line(*base, 50.0, 10.0, text)).chain(line(160.0, 180.0, 10.0, number));
-        Sheet { words: words.collect(), ..Sheet::default() }
-    };
-    let text = |last: [&str; 2], numbers: [&str; 2]| {
-        of_pages(vec![of("het gat", last[0], numbers[0]), of("de duiker", last[1], numbers[1])]).body.text
-    };
-    let numbered = text(["1953", "11–29."], ["7", "8"]);
-    assert!(numbered.contains("weten 1953") && numbered.contains("weten 11–29.") && !numbered.contains(['7', '8']), "{numbered}");
-    let counted = text(["6", "7"], ["", ""]);
-    assert!(!counted.contains(['6', '7']), "at one height on two pages they count them: {counted}");
-    let ended = text(["1953.", "1961."], ["", ""]);
-    assert!(ended.contains("weten 1953.") && ended.contains("weten 1961."), "{ended}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use super::{Item, Role, Setting};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
-pub(super) use byline::is_organisation;
+pub(in crate::import) use byline::is_organisation;
 pub(in crate::import) use dates::{DAYS, date, is_month, opens_month};
 use dates::{iso, year};
 pub(super) use issue::date_in_title;

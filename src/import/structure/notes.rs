@@ -50,8 +50,9 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         // What stands in round brackets is referred to by the like, and refers to nothing else.
         let round = |item: &Item, at: usize| item.text[at..].starts_with('(');
         let alike = |sign: &Sign| round(&items[sign.item], sign.range.start) == round(&items[at], 0);
-        // Where notes stand in square brackets, a number with another sign counts something else.
-        if squared.contains(&label) && !items[at].text.starts_with('[') {
+        // Where notes stand in square brackets, a number with another sign counts something else; not where the page shows a note, for the
+        // brackets are then those of sources.
+        if squared.contains(&label) && !items[at].text.starts_with('[') && items[at].setting != Setting::Note {
             continue;
         }
         let referred = in_head || marks.around(&label, at).0.iter().any(|sign| refers(&items[sign.item]) && alike(sign));

@@ -299,8 +299,10 @@ pub(super) fn set_in(items: &mut [Item]) {
     }
     let begun =
         items.iter().position(|item| item.is_open() && item.setting != Setting::SetIn && item.has_words(LINE)).unwrap_or(items.len());
-    for item in items[begun..].iter_mut().filter(|item| item.is_open() && item.setting == Setting::SetIn) {
-        if item.has_words(12) || item.text.contains('\n') {
+    for at in begun..items.len() {
+        let goes_on = at > 0 && items[at - 1].is(&Kind::Quote);
+        let item = &mut items[at];
+        if item.is_open() && item.setting == Setting::SetIn && (goes_on || item.has_words(12) || item.text.contains('\n')) {
             item.role = Role::Is(Kind::Quote);
         }
     }

@@ -65,7 +65,13 @@ const ORGANISATIONS: &[&str] = &[
     "observatoire",
     "observatory",
     "hogeschool",
+    "hochschule",
     "college",
+    "school",
+    "faculty",
+    "faculteit",
+    "faculte",
+    "laboratory",
     "forum",
     "rekenhof",
     "kennisinstituut",
@@ -94,7 +100,7 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
 }
 
 /// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
-pub(in super::super) fn is_organisation(text: &str) -> bool {
+pub(in crate::import) fn is_organisation(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let abroad = |word: &&str| ABROAD.contains(&fold(word).as_str());
     if words.len() <= 10 && words.iter().take(3).any(abroad) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '?', ':']) {

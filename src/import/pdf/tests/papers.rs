@@ -1,0 +1,107 @@
+//! Papers, as TeX sets them: title blocks, accents, notes, what is set in.
+
+use super::*;
+
+/// A page as LaTeX sets a paper: the title, the names side by side over their places, a column that ends early.
+#[test]
+fn the_writers_of_a_paper_stand_side_by_side_below_its_title() {
+    let mut words = line(760.0, 60.0, 17.0, "De prijs van een stille grens");
+    words.extend(line(735.0, 60.0, 12.0, "Mira Kask"));
+    words.extend(line(735.0, 300.0, 12.0, "Ilse van Dorp"));
+    words.extend(line(720.0, 33.0, 12.0, "Centrum voor Grenzen"));
+    words.extend(line(720.0, 303.0, 12.0, "Havenschool"));
+    words.extend(line(700.0, 180.0, 12.0, "12 mei 2022"));
+    words.extend([set(ONE, 660.0, 40.0), set(TWO, 660.0, 270.0), set(THREE, 560.0, 40.0), set("Zo bleef het.", 560.0, 270.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let meta = &document.meta;
+    assert_eq!((meta.title.as_str(), meta.date.as_str()), ("De prijs van een stille grens", "2022-05-12"));
+    assert_eq!(meta.authors, ["Mira Kask", "Ilse van Dorp"]);
+    let seen = outline(&document);
+    assert_eq!(seen[0], ("colofon", "Mira Kask, Centrum voor Grenzen"));
+    assert_eq!(seen[1], ("colofon", "Ilse van Dorp, Havenschool"));
+    let texts: Vec<&str> = seen[2..].iter().map(|(_, text)| *text).collect();
+    assert_eq!(texts, [ONE, THREE, TWO, "Zo bleef het."]);
+}
+
+#[test]
+fn what_is_set_in_on_both_sides_is_quoted_and_what_a_paper_says_in_short_is_not() {
+    let narrow = "Wij telden omdat niemand had gezegd dat het mocht ophouden";
+    let document = page(&[
+        (50.0, 14.0, "Kort"),
+        (50.0, 10.0, ""),
+        (80.0, 10.0, narrow),
+        (80.0, 10.0, "en omdat het boek tot het einde van het jaar betaald was."),
+        (50.0, 10.0, ""),
+        (50.0, 14.0, "Tellen"),
+        (50.0, 10.0, ""),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+        (50.0, 10.0, ""),
+        (80.0, 10.0, narrow),
+        (80.0, 10.0, "en omdat het boek tot het einde van het jaar betaald was."),
+        (50.0, 10.0, ""),
+        (90.0, 10.0, "Daarna telden wij uit gewoonte."),
+        (50.0, 10.0, ""),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds[2..], ["heading", "paragraph", "quote", "quote", "paragraph"], "{:#?}", outline(&document));
+    assert_ne!(kinds[1], "quote");
+}
+
+#[test]
+fn a_list_of_sources_in_square_brackets_leaves_the_notes_their_numbers() {
+    let mut words = set(ONE, 700.0, 40.0);
+    words.push(Word {
+        text: "1".into(),
+        superior: true,
+        glued: true,
+        base: 700.0 - 12.0 * 5.0,
+        left: 400.0,
+        right: 403.0,
+        size: 7.0,
+        ..Word::default()
+    });
+    words.extend(set(TWO, 610.0, 40.0));
+    words.extend(line(500.0, 40.0, 14.0, "Bronnen"));
+    words.extend(line(480.0, 40.0, 10.0, "[1] Kask, M. (2019). Karren en tellen. Noordzijde."));
+    words.extend(line(60.0, 40.0, 8.0, "1 De tabellen staan in de bijlage van het tweede deel."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert!(
+        outline(&document).contains(&("footnote", "De tabellen staan in de bijlage van het tweede deel.")),
+        "{:#?}",
+        outline(&document)
+    );
+}
+
+/// As TeX's first fonts draw them: the accent, a step back, the letter; higher over a capital. What stands beside a letter stays there.
+#[test]
+fn an_accent_that_is_drawn_over_a_letter_belongs_to_it() {
+    let content = r"BT /F1 12 Tf 51.3 700 Td (\264) Tj -1.3 0 Td (een E) Tj 24.4 3 Td (\250) Tj -1.4 -3 Td (Een gra\270) Tj ET
+        BT /F1 12 Tf 50 680 Td (om 5 \260C of `aan`) Tj ET";
+    let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words.join(" "), "éen Ëen gra¸ om 5 °C of `aan`");
+}
+
+/// Where the last line of a page is `11-29.` or a year, it is text: the number of a page stands away from it, or where that of another does.
+#[test]
+fn the_last_words_of_a_page_are_no_page_number() {
+    let of = |own: &str, last: &str, number: &str| {
+        let before = format!("en {own} werd weer open gezet in de maand maart van het jaar, te weten");
+        let rows = [(300.0, FULL), (286.0, LAST), (272.0, own), (230.0, FULL), (216.0, before.as_str()), (202.0, last)];
+        let words = rows.iter().flat_map(|(base, text)| line(*base, 50.0, 10.0, text)).chain(line(160.0, 180.0, 10.0, number));
+        Sheet { words: words.collect(), ..Sheet::default() }
+    };
+    let text = |last: [&str; 2], numbers: [&str; 2]| {
+        of_pages(vec![of("het gat", last[0], numbers[0]), of("de duiker", last[1], numbers[1])]).body.text
+    };
+    let numbered = text(["1953", "11–29."], ["7", "8"]);
+    assert!(numbered.contains("weten 1953") && numbered.contains("weten 11–29.") && !numbered.contains(['7', '8']), "{numbered}");
+    let counted = text(["6", "7"], ["", ""]);
+    assert!(!counted.contains(['6', '7']), "at one height on two pages they count them: {counted}");
+    let ended = text(["1953.", "1961."], ["", ""]);
+    assert!(ended.contains("weten 1953.") && ended.contains("weten 1961."), "{ended}");
+}

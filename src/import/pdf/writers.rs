@@ -1,0 +1,110 @@
+//! Who wrote it, below the title: names side by side, each over the place of its bearer's work, as papers have them.
+
+use std::ops::Range;
+
+use super::Word;
+use super::flow::{Block, Of};
+use super::rows::said;
+use crate::import::structure;
+
+/// The most rows of names and places.
+const ROWS: usize = 30;
+
+/// The most words of a row of a place.
+const WORDS: usize = 16;
+
+/// The writers below a title.
+#[derive(Debug, Default)]
+pub(super) struct Writers {
+    /// The blocks that say so.
+    pub blocks: Range<usize>,
+    /// Their names with a comma between.
+    pub names: String,
+    /// Where each works, with the name where it stands over the place; what is said of all of them.
+    pub places: Vec<String>,
+    /// The date below them.
+    pub date: Option<String>,
+}
+
+/// A name with what stands below it.
+struct Column {
+    middle: f32,
+    lines: Vec<String>,
+}
+
+/// Finds the writers right below the title, or below the line under it.
+pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {
+    let starts =
+        |at: &usize| blocks.get(*at).is_some_and(|block| is_of_head(block) && parts(&block.rows[0].words).all(|part| name(part).is_some()));
+    let start = (title + 1..title + 3).find(starts)?;
+    let length = blocks[start..].iter().take_while(|block| is_of_head(block)).count();
+    let mut found = Writers { blocks: start..start + length, ..Writers::default() };
+    let mut columns: Vec<Column> = Vec::new();
+    let mut names = Vec::new();
+    let rows: Vec<_> = blocks[found.blocks.clone()].iter().flat_map(|block| &block.rows).collect();
+    if rows.len() > ROWS || rows.iter().any(|row| row.words.len() > WORDS) {
+        return None;
+    }
+    for row in rows {
+        if structure::date(&row.text()).is_some() {
+            found.date = Some(row.text());
+            continue;
+        }
+        for part in parts(&row.words) {
+            let text = said(part);
+            let (left, right) = (part[0].left, part[part.len() - 1].right);
+            let (middle, size) = (f32::midpoint(left, right), part[0].size);
+            if let Some(those) = name(part) {
+                names.extend(those);
+                columns.push(Column { middle, lines: vec![text] });
+            } else {
+                match columns.iter_mut().rev().find(|column| (column.middle - middle).abs() < size) {
+                    Some(column) => column.lines.push(text),
+                    None => found.places.push(text),
+                }
+            }
+        }
+    }
+    let own = columns.into_iter().filter(|column| column.lines.len() > 1).map(|column| column.lines.join(", "));
+    found.places = own.chain(std::mem::take(&mut found.places)).collect();
+    found.names = names.join(", ");
+    Some(found)
+}
+
+/// Whether a block can be of the writers: none of the text, no heading in bold.
+fn is_of_head(block: &Block) -> bool {
+    let short = block.rows.iter().all(|row| row.words.len() <= WORDS);
+    let centred = |block: &Block| {
+        block.rows.iter().all(|row| {
+            let (before, behind) = (row.left() - block.edges.0, block.edges.1 - row.right());
+            before > block.size && (before - behind).abs() < block.size
+        })
+    };
+    block.page == 0
+        && block.boxed.is_none()
+        && !block.bold
+        && short
+        && (block.kind == Of::Heading || block.kind == Of::Text && centred(block))
+}
+
+/// The parts of a row that a gap as wide as two letters sets apart.
+fn parts(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    words.chunk_by(|one, next| next.left - one.right < APART * one.size)
+}
+
+/// From so many times the size of the letters on, a gap parts two names.
+const APART: f32 = 1.2;
+
+/// The names that a part of a row says, the numbers and signs that refer to places and notes aside.
+fn name(part: &[Word]) -> Option<Vec<String>> {
+    let words: Vec<Word> = part.iter().filter(|word| !word.superior && !word.text.chars().all(is_sign)).cloned().collect();
+    {
+        let text = said(&words);
+        let text = text.trim_end_matches(|c| is_sign(c) || c == ',');
+        structure::names(text).filter(|_| !structure::is_organisation(text))
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '∗' | '†' | '‡' | '§' | '¶')
+}
