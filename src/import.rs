@@ -22,6 +22,7 @@ pub mod pdf;
 mod recognise;
 mod structure;
 mod text;
+mod tree;
 
 use crate::document::{self, Document, Meta, Rendition};
 use crate::notes::Note;

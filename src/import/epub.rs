@@ -9,7 +9,7 @@ mod xml;
 
 use std::collections::HashSet;
 
-use dom_query::{Document as Tree, NodeRef};
+use super::tree::{NodeRef, Tree};
 
 use super::archive::Archive;
 use super::blocks::Blocks;
@@ -27,12 +27,6 @@ struct Chapter {
     linear: bool,
 }
 
-impl Chapter {
-    fn root(&self) -> NodeRef<'_> {
-        self.tree.body().unwrap_or_else(|| self.tree.html_root())
-    }
-}
-
 /// Reads a book.
 ///
 /// # Errors
@@ -43,7 +37,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         return Err(Refusal::Locked("copy protection"));
     }
     let package = Package::read(&mut archive)?;
-    let chapters = chapters(&mut archive, &package, options)?;
+    let mut chapters = chapters(&mut archive, &package, options)?;
     if chapters.is_empty() {
         return Err(Refusal::Broken("an EPUB whose chapters are missing"));
     }
@@ -51,19 +45,21 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let label = |chapter: &Chapter| labels.iter().find(|(path, _)| *path == chapter.path).map(|(_, label)| label.as_str());
     let mut meta = package.meta();
     let fronts = fronts(&chapters, &package, &mut meta);
-    let pages: Vec<Page> =
-        chapters.iter().map(|chapter| Page { root: chapter.root(), path: &chapter.path, kept: None, marked: false }).collect();
-    let opening =
-        chapters.iter().zip(&fronts).position(|(chapter, front)| chapter.linear && front.is_none() && says_something(&chapter.root()));
-    for (at, chapter) in chapters.iter().enumerate() {
-        front::drop_rules(&chapter.root());
-        let label = label(chapter).filter(|_| !has_heading(&pages[at])).unwrap_or_default();
+    let opening = chapters
+        .iter()
+        .zip(&fronts)
+        .position(|(chapter, front)| chapter.linear && front.is_none() && says_something(&chapter.tree.shown()));
+    for (at, chapter) in chapters.iter_mut().enumerate() {
+        front::drop_rules(&mut chapter.tree);
+        let label = label(chapter).filter(|_| !has_heading(&chapter.tree.shown())).unwrap_or_default();
         let mut known = vec![label];
         if opening == Some(at) {
             known.extend([meta.title.as_str(), meta.subtitle.as_str()].into_iter().chain(meta.authors.iter().map(String::as_str)));
         }
-        front::drop_repeated(&chapter.root(), &known);
+        front::drop_repeated(&mut chapter.tree, &known);
     }
+    let pages: Vec<Page> =
+        chapters.iter().map(|chapter| Page { root: chapter.tree.shown(), path: &chapter.path, kept: None, marked: false }).collect();
     let notes = Notes::find(&pages);
     let how = How { pages: &pages, notes: &notes, base: &Base::Book, shift: shift(&pages) };
     let mut blocks = Blocks::default();
@@ -78,7 +74,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
             _ => {}
         }
         if let Some(label) = label(chapter)
-            .filter(|label| !has_heading(&pages[at]) && !html::is_same(label, &meta.title) && has_text(at, &pages[at], &notes))
+            .filter(|label| !has_heading(&pages[at].root) && !html::is_same(label, &meta.title) && has_text(at, &pages[at], &notes))
         {
             blocks.push_line(Kind::Heading { level: 2, status: None }, label);
         }
@@ -118,22 +114,22 @@ fn chapters(archive: &mut Archive, package: &Package, options: Options) -> Resul
 
 /// What makes the highest headings of a book those of chapters, which stand at the second level.
 fn shift(pages: &[Page]) -> i8 {
-    let used = |name: &str| pages.iter().any(|page| page.root.descendants_it().any(|node| is_any(&node, &[name])));
+    let used = |name: &str| pages.iter().any(|page| page.root.descendants().any(|node| is_any(&node, &[name])));
     (1..=6).find(|level| used(&format!("h{level}"))).map_or(0, |level: i8| 2 - level)
 }
 
-fn has_heading(page: &Page) -> bool {
-    page.root.descendants_it().any(|node| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]) && !node.text().trim().is_empty())
+fn has_heading(page: &NodeRef) -> bool {
+    page.descendants().any(|node| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]) && !node.text().trim().is_empty())
 }
 
 fn says_something(root: &NodeRef) -> bool {
-    root.descendants_it().any(|node| node.is_nonempty_text())
+    root.descendants().any(|node| node.is_nonempty_text())
 }
 
 /// Whether a page says something beside the texts of notes.
 fn has_text(at: usize, page: &Page, notes: &Notes) -> bool {
-    let is_note = |node: &NodeRef| node.ancestors_it(None).any(|outer| notes.is_text(at, outer.id));
-    page.root.descendants_it().any(|node| node.is_nonempty_text() && !is_note(&node))
+    let is_note = |node: &NodeRef| node.ancestors().any(|outer| notes.is_text(at, outer.id));
+    page.root.descendants().any(|node| node.is_nonempty_text() && !is_note(&node))
 }
 
 /// What each page is that is no part of the text; a title page may tell the subtitle.
@@ -142,7 +138,7 @@ fn fronts(chapters: &[Chapter], package: &Package, meta: &mut Meta) -> Vec<Optio
     let mut is_opening = true;
     let mut fronts = Vec::with_capacity(chapters.len());
     for chapter in chapters {
-        let root = chapter.root();
+        let root = chapter.tree.shown();
         let front = front::of(&root, meta, &said, is_opening);
         if front == Some(Front::Title) && meta.subtitle.is_empty() {
             meta.subtitle = front::subtitle(&root);

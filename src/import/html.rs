@@ -25,7 +25,7 @@ mod signed;
 #[cfg(test)]
 mod tests;
 
-use dom_query::{Document as Tree, NodeRef};
+use super::tree::{NodeRef, Tree};
 
 use super::blocks::Blocks;
 use super::markup::{Base, How, Nodes, Notes, Page, walk};
@@ -40,8 +40,7 @@ pub(super) use date::read as date;
 /// [`Refusal::BeyondLimit`] and [`Refusal::TooMany`] where it is built to be too much, [`Refusal::TooLarge`] where it says too much.
 pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report), Refusal> {
     let (text, encoding) = charset::decode(bytes);
-    let tree = Tree::from(bounds::hold(&text, options.limits)?.html.as_ref());
-    let found = article::find(tree);
+    let found = article::find(&bounds::hold(&text, options.limits)?.html);
     let root = found.tree.html_root();
     let elements = elements_of(root);
     let linked = linked::article(&elements);
@@ -77,7 +76,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
 /// As [`read`].
 pub(super) fn shown(html: &str, limits: Limits) -> Result<(String, u64), Refusal> {
     let held = bounds::hold(html, limits)?;
-    let tree = Tree::from(held.html.as_ref());
+    let tree = Tree::from(&held.html);
     let pages = [Page { root: tree.html_root(), path: "", kept: None, marked: false }];
     let notes = Notes::find(&pages);
     let mut blocks = Blocks::default();
@@ -87,15 +86,14 @@ pub(super) fn shown(html: &str, limits: Limits) -> Result<(String, u64), Refusal
 }
 
 fn elements_of(root: NodeRef) -> Vec<NodeRef> {
-    root.descendants_it().filter(NodeRef::is_element).collect()
+    root.descendants().filter(NodeRef::is_element).collect()
 }
 
 /// What makes the highest headings that are kept those of sections, which stand at the second level.
 fn shift(elements: &[NodeRef], kept: &Nodes) -> i8 {
     const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-    let is_kept = |node: &NodeRef| node.descendants_it().any(|text| kept.contains(&text.id));
-    let level = |node: &NodeRef| node.qual_name_ref().and_then(|name| NAMES.iter().position(|known| *known == &*name.local));
-    let levels = elements.iter().filter_map(|node| level(node).filter(|_| is_kept(node)));
+    let level = |node: &NodeRef| NAMES.iter().position(|known| **known == **node.name());
+    let levels = elements.iter().filter_map(|node| level(node).filter(|_| kept.is_in(node)));
     levels.min().and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
 }
 
@@ -107,7 +105,7 @@ pub(super) fn tree_of_xml(bytes: &[u8], limits: Limits) -> Result<(Tree, u64), R
     let (text, _) = charset::decode(bytes);
     let closed = bounds::closed(&text);
     let held = bounds::hold(&closed, limits)?;
-    Ok((Tree::from(held.html.as_ref()), held.made))
+    Ok((Tree::from(&held.html), held.made))
 }
 
 /// Whether two lines say the same, letter case, punctuation and spaces aside.

@@ -12,16 +12,16 @@ mod notes;
 mod role;
 mod table;
 
-use dom_query::NodeRef;
+use super::tree::NodeRef;
 
 use super::blocks::{Blocks, Inner, Words};
 use crate::document::{Kind, Mark, Marker, Nest};
 
 pub(super) use address::Base;
 use code::{language, verbatim};
-pub(super) use element::{is_any, is_bare, is_hidden, is_parting, name_of, shown, tokens, with_text};
+pub(super) use element::{is_any, is_hidden, is_parting, name_of, shown, tokens, with_text};
 use element::{is_page_break, offers_address};
-pub(super) use kept::{Nodes, OfNodes};
+pub(super) use kept::{Nodes, OfNodes, OfPlace};
 pub(super) use notes::{Notes, resolved};
 
 /// A page to walk.
@@ -145,11 +145,11 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn children(&mut self, node: NodeRef<'a>) {
-        node.children_it(false).for_each(|child| self.visit(child));
+        node.children().for_each(|child| self.visit(child));
     }
 
     fn text(&mut self, node: &NodeRef) {
-        let is_kept = self.page.kept.is_none_or(|kept| kept.contains(&node.id));
+        let is_kept = self.page.kept.is_none_or(|kept| kept.contains(node.id));
         with_text(node, |text| {
             if text.trim_start().is_empty() {
                 self.hand.words.gap();
@@ -168,7 +168,7 @@ impl<'a> Walker<'a, '_> {
 
     /// Whether some text of an element is kept.
     fn is_kept(&self, node: &NodeRef) -> bool {
-        self.page.kept.is_none_or(|kept| node.descendants_it().any(|node| kept.contains(&node.id)))
+        self.page.kept.is_none_or(|kept| kept.is_in(node))
     }
 
     fn line_end(&mut self) {
@@ -203,7 +203,7 @@ impl<'a> Walker<'a, '_> {
             "strong" | "b" => Some(Mark::Strong),
             "s" | "del" | "strike" => Some(Mark::Strike),
             "code" | "kbd" | "samp" | "tt" => Some(Mark::Code),
-            "a" if self.is_kept(&node) => node.attr("href").and_then(|href| self.how.base.join(&href)).map(Mark::Link),
+            "a" if self.is_kept(&node) => node.attr("href").and_then(|href| self.how.base.join(href)).map(Mark::Link),
             _ => None,
         };
         let is_marked = mark.is_some();
@@ -268,7 +268,7 @@ impl<'a> Walker<'a, '_> {
         self.end_paragraph();
         // Cards and the steps of a listicle are laid out as a list and read as text under headings, and pictures with what is said of them.
         let is_heading = |node: NodeRef| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]);
-        let is_layout = self.hand.block.is_none() && (node.descendants_it().any(is_heading) || is_of_pictures(&node));
+        let is_layout = self.hand.block.is_none() && (node.descendants().any(is_heading) || is_of_pictures(&node));
         if is_layout {
             return self.children(node);
         }
@@ -480,8 +480,8 @@ impl<'a> Walker<'a, '_> {
 /// Whether each item of a list holds a picture.
 fn is_of_pictures(list: &NodeRef) -> bool {
     let is_picture = |node: NodeRef| is_any(&node, &["img", "picture", "figure"]);
-    let mut items = list.children_it(false).filter(|item| is_any(item, &["li"])).peekable();
-    items.peek().is_some() && items.all(|item| item.descendants_it().any(is_picture))
+    let mut items = list.children().filter(|item| is_any(item, &["li"])).peekable();
+    items.peek().is_some() && items.all(|item| item.descendants().any(is_picture))
 }
 
 /// After the first paragraph of an item, others go on with it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dom_query::NodeRef;
+use super::super::tree::{NodeId, NodeRef, Tree};
 
 use super::super::html::is_same;
 use super::super::markup::is_any;
@@ -52,7 +52,7 @@ pub(super) fn of(root: &NodeRef, meta: &Meta, said: &[String], is_opening: bool)
         return None;
     }
     let is_short = text.len() <= MOST;
-    let named = |names: &[&str]| root.descendants_it().chain([*root]).any(|node| is_named(&node, names));
+    let named = |names: &[&str]| root.descendants().chain([*root]).any(|node| is_named(&node, names));
     if is_short && is_opening && (named(&["titlepage", "halftitlepage", "cover"]) || is_title_page(&text, &subtitle(root), meta, said)) {
         return Some(Front::Title);
     }
@@ -69,7 +69,7 @@ fn is_named(node: &NodeRef, names: &[&str]) -> bool {
 }
 
 fn text_of(root: &NodeRef) -> String {
-    root.descendants_it().filter(NodeRef::is_text).map(|node| node.text().to_string()).collect::<Vec<_>>().join(" ")
+    root.descendants().filter(NodeRef::is_text).map(|node| node.text().to_string()).collect::<Vec<_>>().join(" ")
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -93,13 +93,13 @@ fn is_imprint(root: &NodeRef, text: &str) -> bool {
     let folded = fold(text);
     let signs = IMPRINT.iter().filter(|sign| folded.contains(**sign)).count();
     let long = |node: &NodeRef| is_any(node, &["p"]) && node.text().split_whitespace().count() > 60;
-    signs >= 2 && !root.descendants_it().any(|node| long(&node))
+    signs >= 2 && !root.descendants().any(|node| long(&node))
 }
 
 /// Whether nearly all that a page says leads to other pages.
 fn is_contents(root: &NodeRef, text: &str) -> bool {
     let links: Vec<String> = root
-        .descendants_it()
+        .descendants()
         .filter(|node| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.contains(".") && !href.contains("://")))
         .map(|link| link.text().to_string())
         .collect();
@@ -110,7 +110,7 @@ fn is_contents(root: &NodeRef, text: &str) -> bool {
 /// The line below the title, as the title page marks it.
 pub(super) fn subtitle(root: &NodeRef) -> String {
     let is_it = |node: &NodeRef| node.attr("class").is_some_and(|class| class.split_whitespace().any(|word| word == "subtitle"));
-    root.descendants_it().find(is_it).map(|node| clean_line(&node.text())).unwrap_or_default()
+    root.descendants().find(is_it).map(|node| clean_line(node.text())).unwrap_or_default()
 }
 
 /// How many lines at the start of a text may repeat what is known of it.
@@ -118,13 +118,13 @@ const LINES: usize = 6;
 
 /// Takes from the start of a page the lines that say one of these again: the title and the writers at the start of the text, the name of a
 /// chapter that stands above it as its heading.
-pub(super) fn drop_repeated(root: &NodeRef, known: &[&str]) {
+pub(super) fn drop_repeated(page: &mut Tree, known: &[&str]) {
+    let says = |line: &NodeRef| known.iter().any(|known| !known.is_empty() && is_same(&clean_line(line.text()), known));
     for _ in 0..LINES {
-        let first = root.descendants_it().find(|node| node.is_nonempty_text());
-        let line = first.and_then(|node| node.ancestors_it(None).find(|node| is_any(node, BLOCKS)));
-        let says = |line: &NodeRef| known.iter().any(|known| !known.is_empty() && is_same(&clean_line(&line.text()), known));
-        match line.filter(says) {
-            Some(line) => line.remove_from_parent(),
+        let first = page.shown().descendants().find(NodeRef::is_nonempty_text);
+        let line = first.and_then(|node| node.ancestors().find(|node| is_any(node, BLOCKS)));
+        match line.filter(says).map(|line| line.id) {
+            Some(line) => page.remove(line),
             None => return,
         }
     }
@@ -134,11 +134,11 @@ pub(super) fn drop_repeated(root: &NodeRef, known: &[&str]) {
 const BLOCKS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "div"];
 
 /// Takes the lines that programs draw above the notes of a page.
-pub(super) fn drop_rules(root: &NodeRef) {
+pub(super) fn drop_rules(page: &mut Tree) {
     let is_rule = |node: &NodeRef| {
         let above = |outer: NodeRef| is_named(&outer, &["footnotes", "endnotes", "rearnotes"]);
         is_any(node, &["hr"]) && node.parent().is_some_and(above)
     };
-    let rules: Vec<NodeRef> = root.descendants_it().filter(is_rule).collect();
-    rules.iter().for_each(NodeRef::remove_from_parent);
+    let rules: Vec<NodeId> = page.shown().descendants().filter(is_rule).map(|rule| rule.id).collect();
+    rules.into_iter().rev().for_each(|rule| page.remove(rule));
 }

@@ -129,8 +129,8 @@ impl Package {
             let Some(bytes) = archive.read(&nav.path)? else { return Ok(Vec::new()) };
             let (tree, _) = html::tree_of_xml(&bytes, limits)?;
             let root = tree.html_root();
-            let links = root.descendants_it().filter(|node| is_any(node, &["a"])).take(PAGES);
-            let named = links.filter_map(|link| Some((page(&nav.path, &link.attr("href")?), clean_line(&link.text()))));
+            let links = root.descendants().filter(|node| is_any(node, &["a"])).take(PAGES);
+            let named = links.filter_map(|link| Some((page(&nav.path, link.attr("href")?), clean_line(link.text()))));
             return Ok(named.filter(|(_, label)| !label.is_empty()).collect());
         }
         let Some(ncx) = items().find(|item| item.media == "application/x-dtbncx+xml") else { return Ok(Vec::new()) };

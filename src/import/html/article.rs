@@ -1,9 +1,13 @@
 //! Which text of a page is the article's.
 
-use dom_query::{Document, NodeData, NodeRef, TreeNode};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+use dom_query::{Document, NodeData};
 use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
-use super::super::markup::{Nodes, is_any, with_text};
+use super::super::markup::{Nodes, OfPlace, is_any, with_text};
+use super::super::tree::{NodeRef, Tree};
 use super::is_same;
 use crate::document::Meta;
 use crate::text::letters;
@@ -11,7 +15,7 @@ use crate::text::letters;
 /// A page with what of it is the article's.
 pub(super) struct Found {
     /// The page as it was.
-    pub tree: Document,
+    pub tree: Tree,
     /// The nodes of text that are the article's, by their places in `tree`.
     pub kept: Nodes,
     /// What the library read of its head.
@@ -27,20 +31,23 @@ pub(super) struct Said {
 }
 
 /// Finds the article of a page.
-pub(super) fn find(page: Document) -> Found {
-    let tree = page.clone();
+pub(super) fn find(html: &str) -> Found {
+    let page = Document::from(html);
+    let (tree, origins) = Tree::of(&page);
+    let parsed = Parsed { tree: &tree, origins: &origins };
     // The strictest attempt alone costs less than all that the library may make, and more where it does not do.
     let found = if is_rich(&tree) {
-        read(page, Some(ParsePolicy::Strict)).filter(|(page, _)| is_long(page)).or_else(|| read(tree.clone(), None))
+        let strict = parsed.read(page, Some(ParsePolicy::Strict)).filter(|(page, _)| is_long(page));
+        strict.or_else(|| parsed.read(Document::from(html), None))
     } else {
-        read(page, None)
+        parsed.read(page, None)
     };
     // A page without an article in the library's eyes is all its text.
     let Some((page, article)) = found else {
         let kept = all(&tree);
         return Found { tree, kept, said: Said::default() };
     };
-    let kept = content(&page).iter().map(|node| node.id).collect();
+    let kept = parsed.nodes(&content(&page).iter().map(|node| node.id).collect());
     let said = Said { title: article.title, byline: article.byline.unwrap_or_default(), site: article.site_name.unwrap_or_default() };
     Found { tree, kept, said }
 }
@@ -54,79 +61,97 @@ const RICH: usize = 3000;
 /// How long a text is that is more than a line of a menu, in bytes.
 const TEXT: usize = 100;
 
-/// Reads a page with the library, which changes it; by one policy, or by the next where one finds little, for which the library keeps copies.
-fn read(page: Document, policy: Option<ParsePolicy>) -> Option<(Readability, Article)> {
-    calm(&page);
-    let config = Config { keep_classes: true, ..Config::default() };
-    let mut page = Readability::with_document(page, None, Some(config)).ok()?;
-    let article = match policy {
-        Some(policy) => page.parse_with_policy(policy),
-        None => page.parse(),
-    };
-    Some((page, article.ok()?))
+/// How many nodes a page has of which no more copies are made than must be.
+const LARGE: usize = 50_000;
+
+/// Nodes of the parser.
+type Origins = HashSet<dom_query::NodeId, BuildHasherDefault<OfPlace>>;
+
+/// A page with the node of the parser that each of its nodes was.
+struct Parsed<'a> {
+    tree: &'a Tree,
+    origins: &'a [dom_query::NodeId],
 }
 
-/// Whether a page has so much long text that an article is likely.
-fn is_rich(page: &Document) -> bool {
-    let is_run = |node: &NodeRef| node.parent().is_some_and(|parent| is_any(&parent, &["script", "style"]));
-    let length = |node: NodeRef| with_text(&node, str::len).filter(|length| *length >= TEXT && !is_run(&node));
-    let mut left = RICH;
-    page.root().descendants_it().filter_map(length).any(|length| {
-        left = left.saturating_sub(length);
-        left == 0
-    })
-}
+impl Parsed<'_> {
+    /// The nodes that these were.
+    fn nodes(&self, origins: &Origins) -> Nodes {
+        self.tree.nodes().zip(self.origins).filter(|(_, origin)| origins.contains(origin)).map(|(node, _)| node.id).collect()
+    }
 
-/// Whether the library found so much that no other attempt would have been made.
-fn is_long(page: &Readability) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let mut left = LONG;
-    content(page).iter().any(|node| {
-        left = left.saturating_sub(with_text(node, letters).unwrap_or_default());
-        left == 0
-    })
-}
+    /// Reads the page with the library, which changes it; by one policy, or by the next where one finds little, for which the library keeps
+    /// copies.
+    fn read(&self, page: Document, policy: Option<ParsePolicy>) -> Option<(Readability, Article)> {
+        self.calm(&page);
+        let config = Config { keep_classes: true, ..Config::default() };
+        let mut page = Readability::with_document(page, None, Some(config)).ok()?;
+        let article = match policy {
+            Some(policy) => page.parse_with_policy(policy),
+            None => page.parse(),
+        };
+        Some((page, article.ok()?))
+    }
 
-/// The nodes of text of the article that the library found.
-fn content(page: &Readability) -> Vec<NodeRef<'_>> {
-    let content = page.doc.select_single("#readability-page-1");
-    content.nodes().iter().flat_map(texts).collect()
-}
-
-/// All nodes of text of a page.
-pub(super) fn all(tree: &Document) -> Nodes {
-    texts(&tree.html_root()).map(|node| node.id).collect()
+    /// Makes texts plain that would take for ever: the library writes what it finds as HTML, and for each sign that is escaped there, its
+    /// writer looks through all the rest of the text. The library itself only counts letters and commas.
+    fn calm(&self, page: &Document) {
+        let is_escaped = |c: char| matches!(c, '<' | '>' | '&' | '"' | '\u{80}'..='\u{BF}');
+        let signs = |text: &[u8]| memchr::memchr3_iter(b'<', b'>', b'&', text).count() + memchr::memchr2_iter(b'"', 0xC2, text).count();
+        let is_calm = |text: &str| text.len() < 1 << 14 || signs(text.as_bytes()).saturating_mul(text.len()) < WORK;
+        let is_wild =
+            |node: &NodeRef| !node.attrs().all(|attr| is_calm(attr.value)) || node.is_text() && !is_calm(node.text()) && !is_run(node);
+        for (_, origin) in self.tree.nodes().zip(self.origins).filter(|(node, _)| is_wild(node)) {
+            page.tree.update_node(origin, |node| match &mut node.data {
+                NodeData::Text { contents } => *contents = contents.replace(is_escaped, ".").into(),
+                NodeData::Element(element) => element.attrs.retain(|attr| is_calm(&attr.value)),
+                _ => {}
+            });
+        }
+    }
 }
 
 /// The most work that a text or an attribute may be to write as HTML, in bytes that are looked at.
 const WORK: usize = 1 << 28;
 
-/// Makes texts plain that would take for ever: the library writes what it finds as HTML, and for each sign that is escaped there, its writer
-/// looks through all the rest of the text. The library itself only counts letters and commas.
-fn calm(page: &Document) {
-    let is_escaped = |c: char| matches!(c, '<' | '>' | '&' | '"' | '\u{80}'..='\u{BF}');
-    let signs = |text: &[u8]| memchr::memchr3_iter(b'<', b'>', b'&', text).count() + memchr::memchr2_iter(b'"', 0xC2, text).count();
-    let is_calm = |text: &str| text.len() < 1 << 14 || signs(text.as_bytes()).saturating_mul(text.len()) < WORK;
-    let is_wild = |node: &TreeNode| match &node.data {
-        NodeData::Text { contents } => !is_calm(contents),
-        NodeData::Element(element) => element.attrs.iter().any(|attr| !is_calm(&attr.value)),
-        _ => false,
-    };
-    // The walk holds the tree: nothing is changed before it is done.
-    let is_run = |node: &NodeRef| node.is_text() && node.parent().is_some_and(|parent| is_any(&parent, &["script", "style"]));
-    let wild: Vec<NodeRef> = page.root().descendants_it().filter(|node| node.query_or(false, is_wild) && !is_run(node)).collect();
-    for node in wild {
-        node.update(|node| match &mut node.data {
-            NodeData::Text { contents } => *contents = contents.replace(is_escaped, ".").into(),
-            NodeData::Element(element) => element.attrs.retain(|attr| is_calm(&attr.value)),
-            _ => {}
-        });
-    }
+/// Whether a page has so much long text that an article is likely, or is so large that the copies for other attempts would weigh most.
+fn is_rich(page: &Tree) -> bool {
+    let length = |node: NodeRef| with_text(&node, str::len).filter(|length| *length >= TEXT && !is_run(&node));
+    let mut left = RICH;
+    page.nodes().nth(LARGE).is_some()
+        || page.nodes().filter_map(length).any(|length| {
+            left = left.saturating_sub(length);
+            left == 0
+        })
+}
+
+/// Whether a text is code or a style sheet.
+fn is_run(text: &NodeRef) -> bool {
+    text.parent().is_some_and(|parent| is_any(&parent, &["script", "style"]))
+}
+
+/// Whether the library found so much that no other attempt would have been made.
+fn is_long(page: &Readability) -> bool {
+    let mut left = LONG;
+    content(page).iter().any(|node| {
+        left = left.saturating_sub(node.text().chars().filter(|c| !c.is_whitespace()).count());
+        left == 0
+    })
+}
+
+/// The nodes of text of the article that the library found.
+fn content(page: &Readability) -> Vec<dom_query::NodeRef<'_>> {
+    let content = page.doc.select_single("#readability-page-1");
+    content.nodes().iter().flat_map(|node| node.descendants_it().filter(dom_query::NodeRef::is_nonempty_text)).collect()
+}
+
+/// All nodes of text of a page.
+pub(super) fn all(tree: &Tree) -> Nodes {
+    texts(&tree.html_root()).map(|node| node.id).collect()
 }
 
 /// The nodes of text below a node.
-fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
-    node.descendants_it().filter(|node| node.is_nonempty_text())
+fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> + use<'a> {
+    node.descendants().filter(NodeRef::is_nonempty_text)
 }
 
 /// Leaves out what the front matter says: the title, and the subtitle below it.
@@ -139,12 +164,12 @@ pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
         [&meta.title, &meta.subtitle].into_iter().filter(|said| !said.is_empty()).map(|said| begins(said)).collect();
     let mut text = String::new();
     let mut says = |node: &NodeRef| {
-        let first = node.descendants_it().find_map(|piece| with_text(&piece, begins)?);
+        let first = node.descendants().find_map(|piece| with_text(&piece, begins)?);
         if first.is_some() && !firsts.contains(&first) {
             return false;
         }
         text.clear();
-        for piece in node.descendants_it() {
+        for piece in node.descendants() {
             with_text(&piece, |piece| text.push_str(piece));
             if text.trim().len() > most {
                 break;
@@ -153,13 +178,13 @@ pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
         is_same(&text, &meta.title) || !meta.subtitle.is_empty() && is_same(&text, &meta.subtitle)
     };
     let lines = ["h1", "h2", "h3", "p", "div"];
-    let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children_it(false).all(|child| child.is_text());
+    let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children().all(|child| child.is_text());
     for line in elements.iter().filter(|node| short(node)) {
         if !says(line) {
             continue;
         }
         texts(line).for_each(|text| {
-            kept.remove(&text.id);
+            kept.remove(text.id);
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dom_query::Document as Tree;
+use super::super::tree::Tree;
 
 use super::super::markup::{Nodes, with_text};
 use super::super::{Limits, Refusal};
@@ -23,12 +23,12 @@ pub(super) fn page(written: &str, page: &Tree, kept: &Nodes, limits: Limits) -> 
         return Ok(None);
     }
     let root = page.html_root();
-    let texts = root.descendants_it().filter(|node| kept.contains(&node.id));
+    let texts = root.descendants().filter(|node| kept.contains(node.id));
     let shown: usize = texts.filter_map(|node| with_text(&node, count_words)).sum();
     if shown * TIMES > words {
         return Ok(None);
     }
-    Ok(Some(Tree::from(bounds::hold(&marked_up(written), limits)?.html.as_ref())))
+    Ok(Some(Tree::from(bounds::hold(&marked_up(written), limits)?.html)))
 }
 
 /// A text of data as HTML: each line is a paragraph, unless the site wrote it as HTML.

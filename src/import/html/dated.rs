@@ -3,7 +3,7 @@
 //! Sought only where the data of a page do not say it. What stands at the title goes before the rest of the page, where times are those of
 //! other texts and of remarks.
 
-use dom_query::NodeRef;
+use super::super::tree::NodeRef;
 
 use super::super::markup::{is_any, is_hidden, tokens};
 use super::head::Head;
@@ -51,12 +51,12 @@ fn marked(nodes: &[NodeRef], head: &Head) -> Option<String> {
     let is_marked = |node: &&NodeRef| {
         is_any(node, &["time"])
             || is_any(node, &["abbr"]) && node.has_class("published")
-            || node.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
+            || node.attr("itemprop").is_some_and(|prop| prop == "datePublished")
     };
     let times: Vec<&NodeRef> = nodes.iter().filter(is_marked).filter(|node| is_own(node, head)).take(MOST).collect();
     let written = |node: &&NodeRef| {
         let value = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|value| value.to_string());
-        value.as_deref().and_then(date::read).or_else(|| date::read(&node.text()))
+        value.as_deref().and_then(date::read).or_else(|| date::read(node.text()))
     };
     let of_publication = times.iter().filter(|node| is_of_publication(node)).find_map(written);
     of_publication.or_else(|| times.iter().filter(|node| !is_of_change(node)).find_map(written)).or_else(|| times.iter().find_map(written))
@@ -70,7 +70,7 @@ fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
         words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
     };
     let dates = nodes.iter().filter(|node| named(node) && is_own(node, head) && !is_of_change(node));
-    dates.take(MOST).find_map(|node| date::read(&node.text()).or_else(|| line(head.lines.get(node)?)))
+    dates.take(MOST).find_map(|node| date::read(node.text()).or_else(|| line(head.lines.get(node)?)))
 }
 
 /// A date behind the words that a text came out then, or behind the name of who wrote it.
@@ -95,7 +95,7 @@ fn is_line(node: &NodeRef, head: &Head) -> bool {
     !is_any(node, &["script", "style", "option", "button", "title", "h2", "h3", "h4", "th", "tbody", "table", "html", "body"])
         && is_own(node, head)
         && !is_of_change(node)
-        && !node.children_it(false).any(|child| is_of_change(&child))
+        && !node.children().any(|child| is_of_change(&child))
 }
 
 /// The date on a line that is one, to the day, or that names who wrote or where it belongs beside it: `Ina Smid | 5 March 2024`.
@@ -132,8 +132,8 @@ fn day(text: &str) -> Option<String> {
 
 fn is_of_publication(time: &NodeRef) -> bool {
     let tokens = tokens(time);
-    time.has_attr("pubdate")
-        || time.attr("itemprop").is_some_and(|prop| &*prop == "datePublished")
+    time.attr("pubdate").is_some()
+        || time.attr("itemprop").is_some_and(|prop| prop == "datePublished")
         || tokens.contains("publish")
         || tokens.contains("entry-date")
 }
@@ -143,7 +143,7 @@ fn is_of_change(node: &NodeRef) -> bool {
     let tokens = tokens(node);
     let is_change = |token: &str| token.contains("updated") || token.contains("modified");
     let is_date = |token: &str| token.contains("publish") || token == "date" || token.ends_with("-date") || token.ends_with("_date");
-    node.attr("itemprop").is_some_and(|prop| &*prop == "dateModified")
+    node.attr("itemprop").is_some_and(|prop| prop == "dateModified")
         || tokens.split_whitespace().any(is_change) && !tokens.split_whitespace().any(is_date)
 }
 

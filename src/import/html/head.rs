@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use dom_query::{NodeId, NodeRef};
+use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, with_text};
 use super::super::structure::Vocabulary;
@@ -82,10 +82,10 @@ impl<'a, 'b> Head<'a, 'b> {
             return Self { above: Vec::new(), below: &elements[..0], rest: elements, bare: Vec::new(), lines, around: Vec::new() };
         };
         let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
-        let around: Vec<NodeId> = elements[at].ancestors_it(None).take_while(holds).map(|node| node.id).collect();
-        let is_close = |node: &NodeRef| node.ancestors_it(Some(CLOSE)).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
+        let around: Vec<NodeId> = elements[at].ancestors().take_while(holds).map(|node| node.id).collect();
+        let is_close = |node: &NodeRef| node.ancestors().take(CLOSE).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
         let beside = elements[at].parent().filter(holds);
-        let texts = beside.iter().flat_map(|parent| parent.children_it(false)).filter_map(|child| with_text(&child, clean_line));
+        let texts = beside.iter().flat_map(|parent| parent.children()).filter_map(|child| with_text(&child, clean_line));
         let bare = texts.filter(|text| !text.is_empty() && text.len() < LONGEST).collect();
         let above = elements[at.saturating_sub(BEFORE)..at].iter().filter(|node| is_close(node)).copied().collect();
         let rest = &elements[at + 1..];
@@ -97,7 +97,7 @@ impl<'a, 'b> Head<'a, 'b> {
     /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
     pub fn is_elsewhere(&self, node: &NodeRef) -> bool {
         let chain: Vec<NodeRef> = std::iter::once(*node)
-            .chain(node.ancestors_it(None))
+            .chain(node.ancestors())
             .take_while(|node| !is_any(node, &["body", "html"]) && !self.around.contains(&node.id))
             .take(HIGH)
             .collect();
@@ -121,7 +121,7 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
     let is_shown = |node: &NodeRef, names: &[&str]| is_any(node, names) && !is_hidden(node);
     // The name of a site may be a part of the title too, and stands above it: what says the most of the title is it.
     let said = |(at, node): (usize, &NodeRef)| {
-        let text = clean_line(&node.text());
+        let text = clean_line(node.text());
         is_title(&text, title).then(|| (Reverse(text.len().min(title.len())), !is_any(node, &["h1", "h2"]), at))
     };
     let named = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1", "h2", "h3", "h4"])).filter_map(said).min();
@@ -147,6 +147,6 @@ pub(super) fn is_title(heading: &str, title: &str) -> bool {
 
 fn is_prose(node: &NodeRef) -> bool {
     // So many words take as many letters and the spaces between them.
-    let length: usize = node.descendants_it().filter_map(|text| with_text(&text, str::len)).sum();
-    length >= 2 * PROSE - 1 && count_words(&node.text()) >= PROSE
+    let length: usize = node.descendants().filter_map(|text| with_text(&text, str::len)).sum();
+    length >= 2 * PROSE - 1 && count_words(node.text()) >= PROSE
 }

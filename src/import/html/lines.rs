@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use dom_query::{NodeId, NodeRef};
+use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{OfNodes, is_any, with_text};
 use super::byline::is_person;
@@ -55,7 +55,7 @@ impl<'a> Lines<'a> {
         let mut lines = Self { sums: vec![Sum::default()], ..Self::default() };
         let Some(root) = elements.first().and_then(NodeRef::parent) else { return lines };
         let mut open: Vec<(NodeId, usize)> = Vec::new();
-        for node in root.descendants_it() {
+        for node in root.descendants() {
             let outer = node.parent().map(|outer| outer.id);
             while let Some((id, start)) = open.pop_if(|(id, _)| Some(*id) != outer) {
                 lines.close(id, start);
@@ -115,7 +115,7 @@ impl<'a> Lines<'a> {
 /// The text of an element as a line, its pieces apart, and names that stand in elements of their own by commas; `None` where it is empty or
 /// too long for one of the head.
 pub(super) fn line(node: &NodeRef) -> Option<String> {
-    joined(node.descendants_it().filter(|text| text.is_text() && !is_run(text)))
+    joined(node.descendants().filter(|text| text.is_text() && !is_run(text)))
 }
 
 fn joined<'a>(texts: impl Iterator<Item = NodeRef<'a>>) -> Option<String> {
@@ -167,8 +167,7 @@ fn bytes_at_least(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use dom_query::Document;
-
+    use super::super::super::tree::Tree;
     use super::*;
 
     #[test]
@@ -185,16 +184,16 @@ mod tests {
             "x".repeat(LONGEST - 1),
         ];
         for piece in pieces {
-            let page = Document::from(format!("<p>12</p><div id=d>{piece}</div><p>3</p>"));
-            let elements: Vec<NodeRef> = page.html_root().descendants_it().filter(NodeRef::is_element).collect();
-            let (lines, node) = (Lines::of(&elements), page.select_single("#d").nodes()[0]);
+            let page = Tree::from(format!("<p>12</p><div id=d>{piece}</div><p>3</p>"));
+            let elements: Vec<NodeRef> = page.html_root().descendants().filter(NodeRef::is_element).collect();
+            let (lines, node) = (Lines::of(&elements), *elements.iter().find(|node| node.id_attr() == Some("d")).unwrap());
             let found = line(&node);
             assert_eq!(lines.get(&node), found.as_deref());
             let digits = found.as_deref().map_or(0, date::digits);
             assert!(found.is_none() || lines.may_be(&node, |_, all| all >= digits), "{found:?}");
         }
-        let page = Document::from(format!("<div>{}</div>", long("een zin ", 1000)));
-        let elements: Vec<NodeRef> = page.html_root().descendants_it().filter(NodeRef::is_element).collect();
+        let page = Tree::from(format!("<div>{}</div>", long("een zin ", 1000)));
+        let elements: Vec<NodeRef> = page.html_root().descendants().filter(NodeRef::is_element).collect();
         let lines = Lines::of(&elements);
         assert!(!elements.iter().any(|node| lines.may_be(node, |_, digits| digits > 0)), "a paragraph is not looked at further");
     }

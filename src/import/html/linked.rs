@@ -1,9 +1,10 @@
 //! What a page says of its article for machines, in JSON-LD with the words of schema.org.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use serde_json::{Map, Value};
 
 use super::super::markup::is_any;
+use super::super::tree::NodeRef;
 use super::byline::is_person;
 use crate::text::clean_line;
 
@@ -27,8 +28,8 @@ pub(super) struct Article {
 
 /// What the data of a page says of its article.
 pub(super) fn article(elements: &[NodeRef]) -> Article {
-    let is_data = |node: &&NodeRef| is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| &*kind == "application/ld+json");
-    let data: Vec<Value> = elements.iter().filter(is_data).filter_map(|script| parse(&script.text())).collect();
+    let is_data = |node: &&NodeRef| is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| kind == "application/ld+json");
+    let data: Vec<Value> = elements.iter().filter(is_data).filter_map(|script| parse(script.text())).collect();
     let article = data.iter().find_map(|value| find(value, 0, &is_article));
     // What is said of the page where no article is named is said of its article.
     let page = || data.iter().find_map(|value| find(value, 0, &is_page));
@@ -151,10 +152,11 @@ fn named_elsewhere<'a>(id: &str, data: &'a [Value]) -> Option<&'a Value> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::tree::Tree;
     use super::*;
 
     fn article(page: &str) -> Article {
-        super::article(&Document::from(page).root().descendants_it().collect::<Vec<_>>())
+        super::article(&Tree::from(page).root().descendants().collect::<Vec<_>>())
     }
 
     #[test]

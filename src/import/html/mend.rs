@@ -13,9 +13,9 @@ mod words;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use dom_query::NodeRef;
+use super::super::tree::NodeRef;
 
-use super::super::markup::{Nodes, OfNodes, is_any, is_bare, tokens};
+use super::super::markup::{Nodes, OfNodes, is_any, tokens};
 use super::super::structure::{Openings, Vocabulary, is_control};
 use super::segments::{self, Segment};
 use super::{is_same, signed};
@@ -79,8 +79,8 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
         for node in &segment.nodes {
             match (before, segment.kept) {
                 (false, true) => kept.insert(*node),
-                (true, false) => kept.remove(node),
-                _ => false,
+                (true, false) => kept.remove(*node),
+                _ => {}
             };
         }
     }
@@ -131,7 +131,7 @@ impl Page<'_, '_> {
         let inside: Vec<bool> = self
             .segments
             .iter()
-            .map(|segment| is_body(&segment.element) || segment.element.ancestors_it(None).any(|outer| is_body(&outer)))
+            .map(|segment| is_body(&segment.element) || segment.element.ancestors().any(|outer| is_body(&outer)))
             .collect();
         let words = |kept: bool| {
             let own = self
@@ -199,7 +199,7 @@ impl Page<'_, '_> {
     fn take_opening(&mut self) -> Option<String> {
         let first = self.segments.iter().position(|segment| segment.kept && segment.is_prose())?;
         let article =
-            |segment: &Segment| segment.element.ancestors_it(None).find(|outer| is_any(outer, &["article", "main"])).map(|outer| outer.id);
+            |segment: &Segment| segment.element.ancestors().find(|outer| is_any(outer, &["article", "main"])).map(|outer| outer.id);
         let own = article(&self.segments[first]);
         let title = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title))?;
         if own.is_none() || article(&self.segments[title]) != own {
@@ -211,7 +211,7 @@ impl Page<'_, '_> {
             let fits =
                 segment.is_prose() && segment.ends_sentence() && is_any(&segment.element, &["p", "div", "h2"]) && article(segment) == own;
             let element = segment.element;
-            let mut around = std::iter::once(element).chain(element.ancestors_it(Some(5)));
+            let mut around = std::iter::once(element).chain(element.ancestors().take(5));
             let outside = around
                 .any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]) || is_called(&outer, &signed::MARKED));
             // Many a page has its stand-first twice, for narrow screens and for wide ones.
@@ -337,7 +337,7 @@ fn leads_away(segment: &Segment, folded: &str) -> bool {
 /// What holds a paragraph, lists and tables aside.
 fn box_of<'a>(segment: &Segment<'a>) -> Option<NodeRef<'a>> {
     let parts = ["ul", "ol", "li", "blockquote", "dl", "table", "tbody", "tr", "td"];
-    segment.element.ancestors_it(Some(4)).find(|outer| !is_any(outer, &parts))
+    segment.element.ancestors().take(4).find(|outer| !is_any(outer, &parts))
 }
 
 /// Whether two elements that hold paragraphs are one, or boxes of one class side by side, as an editor of pages puts each paragraph into one.
@@ -349,12 +349,12 @@ fn are_one(one: &NodeRef, other: &NodeRef) -> bool {
 /// Whether a paragraph is an item of a list: a text may open or close with one of links.
 fn is_listed(segment: &Segment) -> bool {
     let holds = |node: &NodeRef| is_any(node, &["li", "dd", "dt"]);
-    holds(&segment.element) || segment.element.ancestors_it(Some(3)).any(|outer| holds(&outer))
+    holds(&segment.element) || segment.element.ancestors().take(3).any(|outer| holds(&outer))
 }
 
 /// Whether an element belongs to a picture, by what holds it.
 fn is_of_picture(element: &NodeRef) -> bool {
-    let near = std::iter::once(*element).chain(element.ancestors_it(Some(4)));
+    let near = std::iter::once(*element).chain(element.ancestors().take(4));
     near.take_while(|node| !is_any(node, &["body", "article", "main"])).any(|node| {
         let tokens = tokens(&node);
         is_any(&node, &["figure", "figcaption"])
@@ -373,7 +373,7 @@ fn is_card(segment: &Segment) -> bool {
 
 /// An element and what holds it, up to the body of the page.
 fn chain<'a>(element: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
-    std::iter::once(*element).chain(element.ancestors_it(None)).take_while(|node| !is_any(node, &["body", "html"]))
+    std::iter::once(*element).chain(element.ancestors()).take_while(|node| !is_any(node, &["body", "html"]))
 }
 
 /// What is so of the nearest of an element and what holds it, up to the body of the page, of which something is. Each element is asked once,
@@ -395,12 +395,12 @@ fn around<T: Copy>(node: &NodeRef, known: &mut OfNodes<Option<T>>, own: &mut dyn
 fn is_beside(node: &NodeRef) -> bool {
     is_any(node, &["nav"])
         || is_called(node, &BESIDE_NAMES)
-        || node.attr("role").is_some_and(|role| matches!(&*role, "navigation" | "complementary" | "search"))
+        || node.attr("role").is_some_and(|role| matches!(role, "navigation" | "complementary" | "search"))
 }
 
 /// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
 pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
-    if is_bare(node) {
+    if node.is_bare() {
         return false;
     }
     let said = |name: &str| {
@@ -411,7 +411,7 @@ pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
         parts.into_iter().any(|part| words.contains_in_any_case(part))
             || has_humps(name) && humps().any(|part| words.contains_in_any_case(part))
     };
-    node.class().is_some_and(|class| said(&class)) || node.id_attr().is_some_and(|id| said(&id))
+    node.class().is_some_and(&said) || node.id_attr().is_some_and(said)
 }
 
 /// Whether a name is not parted into its words by signs alone.

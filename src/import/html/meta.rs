@@ -6,7 +6,7 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use dom_query::{Document as Tree, NodeRef};
+use super::super::tree::{NodeRef, Tree};
 
 use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
@@ -110,15 +110,15 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
 
 /// The name of the site where no data have it: what the title of the page opens or closes with, and the link to the site's first page says too.
 fn site(elements: &[NodeRef]) -> String {
-    let Some(title) = elements.iter().find(|node| is_any(node, &["title"])).map(|node| clean_line(&node.text())) else {
+    let Some(title) = elements.iter().find(|node| is_any(node, &["title"])).map(|node| clean_line(node.text())) else {
         return String::new();
     };
     let behind = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
     let before = MARKS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
     let parts: Vec<&str> = behind.chain(before).collect();
     let names = elements.iter().filter(|node| !parts.is_empty() && leads_home(node)).map(|node| {
-        let image = || node.descendants_it().find_map(|inner| inner.attr("alt")).unwrap_or_default().to_string();
-        Some(clean_line(&node.text())).filter(|text| !text.is_empty()).unwrap_or_else(|| clean_line(&image()))
+        let image = || node.descendants().find_map(|inner| inner.attr("alt")).unwrap_or_default().to_string();
+        Some(clean_line(node.text())).filter(|text| !text.is_empty()).unwrap_or_else(|| clean_line(&image()))
     });
     names.into_iter().take(HOMES).find(|name| parts.iter().any(|part| is_same(part, name))).unwrap_or_default()
 }
@@ -129,8 +129,8 @@ fn leads_home(node: &NodeRef) -> bool {
         let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
         matches!(path, "/" | "./" | "/index.html" | "index.html" | "/index.php")
     };
-    let is_said = || node.attr("rel").is_some_and(|rel| &*rel == "home");
-    is_any(node, &["a"]) && (is_said() || node.attr("href").is_some_and(|href| is_home(&href)))
+    let is_said = || node.attr("rel").is_some_and(|rel| rel == "home");
+    is_any(node, &["a"]) && (is_said() || node.attr("href").is_some_and(is_home))
 }
 
 fn metas(elements: &[NodeRef]) -> Metas {
@@ -139,7 +139,7 @@ fn metas(elements: &[NodeRef]) -> Metas {
         let content = node.attr("content").unwrap_or_default();
         let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| node.attr(key));
         if let Some(name) = name.filter(|_| !content.trim().is_empty()) {
-            metas.entry(name.trim().to_ascii_lowercase()).or_default().push(clean_line(&content));
+            metas.entry(name.trim().to_ascii_lowercase()).or_default().push(clean_line(content));
         }
     }
     metas
@@ -149,7 +149,7 @@ fn metas(elements: &[NodeRef]) -> Metas {
 /// neither says anything.
 fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
     let said = clean_line(said);
-    let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(&node.text(), &linked.headline);
+    let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(node.text(), &linked.headline);
     if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
         return linked.headline.clone();
     }
@@ -165,7 +165,7 @@ fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
 
 /// The part of the page's title that a heading says, where the library cut another out of it: `Harbour diary » Blog Archive » Rope`.
 fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
-    let whole = clean_line(&elements.iter().find(|node| is_any(node, &["title"]))?.text());
+    let whole = clean_line(elements.iter().find(|node| is_any(node, &["title"]))?.text());
     let is_given = || {
         let is_title = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
         elements.iter().filter(|node| is_any(node, &["meta"])).any(is_title)
@@ -173,9 +173,9 @@ fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
     if said.is_empty() || whole.len() == said.len() || !whole.contains(said) || is_given() {
         return None;
     }
-    let is_of_site = |node: &NodeRef| node.descendants_it().chain(node.ancestors_it(Some(2))).any(|inner| leads_home(&inner));
+    let is_of_site = |node: &NodeRef| node.descendants().chain(node.ancestors().take(2)).any(|inner| leads_home(&inner));
     let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
-    let headings: Vec<String> = headings.map(|node| clean_line(&node.text())).collect();
+    let headings: Vec<String> = headings.map(|node| clean_line(node.text())).collect();
     if headings.iter().any(|heading| is_same(heading, said)) {
         return None;
     }
@@ -194,13 +194,13 @@ fn is_label(title: &str) -> bool {
 
 fn first_heading(elements: &[NodeRef]) -> String {
     let headings = elements.iter().filter(|node| is_any(node, &["h1"]));
-    let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| clean_line(&node.text())).collect();
+    let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| clean_line(node.text())).collect();
     match &texts[..] {
         [one] if one.split_whitespace().count() <= 40 => one.clone(),
         // What stood before the page has moved its head into its body.
         _ => {
             let is_title = |node: &&NodeRef| is_any(node, &["title"]) && !node.parent().is_some_and(|outer| is_any(&outer, &["svg"]));
-            elements.iter().find(is_title).map(|title| clean_line(&title.text())).unwrap_or_default()
+            elements.iter().find(is_title).map(|title| clean_line(title.text())).unwrap_or_default()
         }
     }
 }
@@ -211,14 +211,14 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     if fits(&linked.subtitle) {
         return linked.subtitle.clone();
     }
-    let is_heading = |node: &NodeRef| is_any(node, &["h1"]) && (is_same(&node.text(), title) || is_title(&clean_line(&node.text()), title));
+    let is_heading = |node: &NodeRef| is_any(node, &["h1"]) && (is_same(node.text(), title) || is_title(&clean_line(node.text()), title));
     let Some(at) = elements.iter().position(is_heading) else {
         return String::new();
     };
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
     let named = |node: &NodeRef| {
         let tokens = tokens(node);
-        node.attr("itemprop").is_some_and(|prop| &*prop == "alternativeHeadline")
+        node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline")
             || tokens.split_whitespace().any(|token| SUBTITLES.contains(&token))
             || tokens.split(|c: char| !c.is_alphanumeric()).any(|part| SUBTITLES[0] == part)
     };
@@ -226,7 +226,7 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
         let heads = node.parent().is_some_and(|parent| is_any(&parent, &["header", "hgroup"]));
         is_any(node, &["h2", "h3"]) && heads && node.prev_element_sibling().is_some_and(|before| is_any(&before, &["h1"]))
     };
-    let text = below.filter(|node| named(node) || sister(node)).map(|node| clean_line(&node.text())).find(|text| fits(text));
+    let text = below.filter(|node| named(node) || sister(node)).map(|node| clean_line(node.text())).find(|text| fits(text));
     text.unwrap_or_default()
 }
 

@@ -1,6 +1,6 @@
 //! A page as its paragraphs: runs of text with the element that they stand in, so that what is kept of it can be judged one by one.
 
-use dom_query::{NodeId, NodeRef};
+use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{Nodes, OfNodes, is_parting, shown, with_text};
 use crate::text::{count_words, fold};
@@ -75,7 +75,7 @@ impl<'a> Cutter<'a, '_> {
         }
         self.fresh |= parts;
         self.links += usize::from(is_link);
-        for child in node.children_it(false) {
+        for child in node.children() {
             self.visit(child, if parts { node } else { block });
         }
         self.links -= usize::from(is_link);
@@ -98,7 +98,7 @@ impl<'a> Cutter<'a, '_> {
         segment.text.push_str(text);
         segment.words += words;
         segment.linked += if self.links > 0 { words } else { 0 };
-        self.words_kept += if self.kept.contains(&node.id) { words } else { 0 };
+        self.words_kept += if self.kept.contains(node.id) { words } else { 0 };
     }
 
     fn end(&mut self) {
@@ -117,7 +117,7 @@ pub(super) fn weights(segments: &[Segment]) -> OfNodes<usize> {
     for sisters in kept.chunk_by(|one, next| one.element.parent().map(|node| node.id) == next.element.parent().map(|node| node.id)) {
         sisters.iter().for_each(|segment| *weights.entry(segment.element.id).or_default() += segment.words);
         let words: usize = sisters.iter().map(|segment| segment.words).sum();
-        for outer in sisters.iter().take(1).flat_map(|segment| segment.element.ancestors_it(None)) {
+        for outer in sisters.iter().take(1).flat_map(|segment| segment.element.ancestors()) {
             *weights.entry(outer.id).or_default() += words;
         }
     }

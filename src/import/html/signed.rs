@@ -2,9 +2,9 @@
 //!
 //! Sought only where the data of a page name nobody, or only the house. Among what readers say and beside the text nobody is sought.
 
-use dom_query::{NodeId, NodeRef};
+use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{is_any, is_bare, is_hidden, name_of, tokens};
+use super::super::markup::{is_any, is_hidden, name_of, tokens};
 use super::super::structure::Vocabulary;
 use super::head::Head;
 use super::lines::{Lines, line};
@@ -73,7 +73,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
 /// The name that stands out in what says below a text who wrote it.
 fn introduced(node: &NodeRef) -> Option<Vec<String>> {
     let stands_out = |inner: &NodeRef| is_any(inner, &["strong", "b", "a", "h2", "h3", "h4", "h5"]);
-    let named = node.descendants_it().filter(stands_out).filter_map(|inner| line(&inner));
+    let named = node.descendants().filter(stands_out).filter_map(|inner| line(&inner));
     named.into_iter().find(|line| byline::is_person(line)).map(|name| vec![name])
 }
 
@@ -100,7 +100,7 @@ fn leads_to(node: &NodeRef, parts: &[&str]) -> bool {
 fn is_by_name(node: &NodeRef) -> bool {
     let address = node.attr("href").unwrap_or_default();
     let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    is_same(last, &node.text()) && !node.parent().is_some_and(|outer| is_any(&outer, &["p"]) && outer.text().trim().ends_with('.'))
+    is_same(last, node.text()) && !node.parent().is_some_and(|outer| is_any(&outer, &["p"]) && outer.text().trim().ends_with('.'))
 }
 
 /// A byline that the library found, as the page has it: the library runs the pieces of it into one, and takes the first of several names.
@@ -111,7 +111,7 @@ pub(super) fn of_library(elements: &[NodeRef], byline: &str, publisher: &str) ->
     let of_remarks = |token: &str| token.starts_with("comment") || token.split(['-', '_']).any(|part| part == "comment");
     let is_remark = |node: &NodeRef| tokens(node).split_whitespace().any(of_remarks);
     let node = elements[at];
-    if is_remark(&node) || node.ancestors_it(Some(4)).any(|outer| is_remark(&outer)) {
+    if is_remark(&node) || node.ancestors().take(4).any(|outer| is_remark(&outer)) {
         return Vec::new();
     }
     let lines: Vec<String> = std::iter::once(node).chain(others(node, &elements[at + 1..])).filter_map(|node| line(&node)).collect();
@@ -121,7 +121,7 @@ pub(super) fn of_library(elements: &[NodeRef], byline: &str, publisher: &str) ->
 /// Those who are named beside one who wrote, each in an element of its own of the same sort.
 fn others<'a>(node: NodeRef<'a>, behind: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
     let around = around(&node);
-    let is_inside = |other: &&NodeRef| other.ancestors_it(Some(TOGETHER)).any(|outer| outer.id == node.id);
+    let is_inside = |other: &&NodeRef| other.ancestors().take(TOGETHER).any(|outer| outer.id == node.id);
     let is_alike = |other: &&NodeRef| says_author(other) && name_of(other) == name_of(&node) && !is_inside(other);
     let is_name = |other: &&NodeRef| line(other).is_some_and(|line| byline::is_person(&line));
     let near = behind.iter().take(BEHIND).filter(|_| says_author(&node));
@@ -130,22 +130,22 @@ fn others<'a>(node: NodeRef<'a>, behind: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
 
 /// What holds an element so closely that others in it belong together with it.
 fn around(node: &NodeRef) -> Vec<NodeId> {
-    node.ancestors_it(Some(TOGETHER)).map(|outer| outer.id).collect()
+    node.ancestors().take(TOGETHER).map(|outer| outer.id).collect()
 }
 
 fn is_near(other: &NodeRef, around: &[NodeId]) -> bool {
-    other.ancestors_it(Some(TOGETHER)).any(|outer| around.contains(&outer.id))
+    other.ancestors().take(TOGETHER).any(|outer| around.contains(&outer.id))
 }
 
 /// Whether an element says of itself that it names who wrote.
 fn is_marked(node: &NodeRef) -> bool {
-    !is_bare(node) && (says_author(node) || is_called(node, &MARKED) || is_tested_as_byline(node))
+    !node.is_bare() && (says_author(node) || is_called(node, &MARKED) || is_tested_as_byline(node))
 }
 
 /// Whether an element is called so for the tests of its site.
 fn is_tested_as_byline(node: &NodeRef) -> bool {
     let names = |value: &str| value.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("byline"));
-    ["data-testid", "data-component"].iter().any(|name| node.attr(name).is_some_and(|value| names(&value)))
+    ["data-testid", "data-component"].iter().any(|name| node.attr(name).is_some_and(&names))
 }
 
 /// Whether an attribute of an element says that it names who wrote.
@@ -157,8 +157,8 @@ fn says_author(node: &NodeRef) -> bool {
 fn marked_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<String>> {
     // `<div itemprop=author><meta itemprop=name content="Ina Smid"></div>`
     let in_meta = || {
-        let is_name = |inner: &NodeRef| inner.attr("itemprop").is_some_and(|prop| &*prop == "name");
-        let meta = node.children_it(false).find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
+        let is_name = |inner: &NodeRef| inner.attr("itemprop").is_some_and(|prop| prop == "name");
+        let meta = node.children().find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
         meta.attr("content").map(|name| name.to_string())
     };
     let line = lines.get(node).map(str::to_owned).or_else(in_meta)?;

@@ -1,6 +1,6 @@
 //! Code: its text as it stands, and the language that a page says it is in.
 
-use dom_query::NodeRef;
+use super::super::tree::NodeRef;
 
 use super::element::{holds_no_text, name_of};
 use super::{is_any, is_hidden};
@@ -11,12 +11,12 @@ pub(super) fn verbatim(node: &NodeRef) -> String {
     let mut open: Vec<NodeRef> = vec![*node];
     while let Some(node) = open.pop() {
         if node.is_text() {
-            text.push_str(&node.text());
+            text.push_str(node.text());
         } else if is_any(&node, &["br"]) {
             text.push('\n');
         } else if !holds_no_text(&name_of(&node)) && !is_hidden(&node) {
             let from = open.len();
-            open.extend(node.children_it(false));
+            open.extend(node.children());
             open[from..].reverse();
         }
     }
@@ -25,7 +25,7 @@ pub(super) fn verbatim(node: &NodeRef) -> String {
 
 /// The language of code, from the class of its element, of what is right in it or of what holds it.
 pub(super) fn language(node: &NodeRef) -> String {
-    let inner = node.first_element_child().filter(|child| is_any(child, &["code"]));
+    let inner = node.children().find(NodeRef::is_element).filter(|child| is_any(child, &["code"]));
     let near = [inner, Some(*node), node.parent(), node.parent().and_then(|parent| parent.parent())];
     near.into_iter().flatten().find_map(|node| named_language(&node)).unwrap_or_default()
 }

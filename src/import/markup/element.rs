@@ -1,6 +1,8 @@
 //! What elements are, by their names and by what their attributes say of them.
 
-use dom_query::{Attr, Element, LocalName, NodeData, NodeRef, local_name};
+use dom_query::{LocalName, local_name};
+
+use crate::import::tree::{Attr, NodeRef};
 
 /// Whether an element of this name holds no text of the page.
 pub(in crate::import) fn holds_no_text(name: &LocalName) -> bool {
@@ -90,72 +92,60 @@ pub(in crate::import) fn is_parting(name: &LocalName) -> bool {
 
 /// The name of an element; empty for other nodes.
 pub(in crate::import) fn name_of(node: &NodeRef) -> LocalName {
-    node.qual_name_ref().map_or(local_name!(""), |name| name.local.clone())
+    node.name().clone()
 }
 
 /// Looks at what a node of text says, where it stands; another node says nothing.
 pub(in crate::import) fn with_text<T>(node: &NodeRef, look: impl FnOnce(&str) -> T) -> Option<T> {
-    node.query(|node| match &node.data {
-        NodeData::Text { contents } => Some(look(contents)),
-        _ => None,
-    })?
+    node.is_text().then(|| look(node.text()))
 }
 
 /// Whether an element is one of these.
 pub(in crate::import) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
-    let Some(name) = node.qual_name_ref() else { return false };
-    let name = name.local.as_bytes();
+    let name = node.name().as_bytes();
     // Most differ in their length or their first letter.
     names.iter().any(|known| known.len() == name.len() && known.as_bytes().first() == name.first() && known.as_bytes() == name)
-}
-
-/// Whether an element says nothing of itself but its name, as most do.
-pub(in crate::import) fn is_bare(node: &NodeRef) -> bool {
-    node.element_ref().is_none_or(|element| element.attrs.is_empty())
 }
 
 /// The name of an element of which a page shows something as text: `None` for other nodes, for one that holds no text of the page, that is
 /// hidden, or that is a tool of the page.
 pub(in crate::import) fn shown(node: &NodeRef) -> Option<LocalName> {
-    let element = node.element_ref()?;
-    let name = &element.name.local;
-    let is_shown = !holds_no_text(name) && !element.attrs.iter().any(|attr| hides(attr, &element) || edits(attr));
+    let name = node.name();
+    let is_shown = node.is_element() && !holds_no_text(name) && !node.attrs().any(|attr| hides(&attr, node) || edits(&attr));
     is_shown.then(|| name.clone())
 }
 
 /// Whether a page shows nothing of an element.
 pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
-    node.element_ref().is_some_and(|element| element.attrs.iter().any(|attr| hides(attr, &element)))
+    node.attrs().any(|attr| hides(&attr, node))
 }
 
 /// Whether an attribute hides its element.
-fn hides(attr: &Attr, element: &Element) -> bool {
-    match attr.name.local {
+fn hides(attr: &Attr, element: &NodeRef) -> bool {
+    match *attr.name {
         local_name!("hidden") => !attr.value.eq_ignore_ascii_case("until-found"),
         local_name!("aria-hidden") => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
-        local_name!("style") => is_hiding_style(&attr.value),
+        local_name!("style") => is_hiding_style(attr.value),
         _ => false,
     }
 }
 
 /// Whether an element says where a page of the printed book begins.
 pub(super) fn is_page_break(node: &NodeRef) -> bool {
-    let says = |attr: &Attr| match &*attr.name.local {
+    node.attrs().any(|attr| match &**attr.name {
         "epub:type" => attr.value.contains("pagebreak"),
-        "role" => &*attr.value == "doc-pagebreak",
+        "role" => attr.value == "doc-pagebreak",
         _ => false,
-    };
-    node.element_ref().is_some_and(|element| element.attrs.iter().any(says))
+    })
 }
 
 /// Whether an element is a tool of a wiki beside a heading: `[edit]`.
 pub(in crate::import) fn is_edit_link(node: &NodeRef) -> bool {
-    node.element_ref().is_some_and(|element| element.attrs.iter().any(edits))
+    node.attrs().any(|attr| edits(&attr))
 }
 
 fn edits(attr: &Attr) -> bool {
-    attr.name.local == local_name!("class")
-        && attr.value.split_ascii_whitespace().any(|class| matches!(class, "mw-editsection" | "editsection"))
+    *attr.name == local_name!("class") && attr.value.split_ascii_whitespace().any(|class| matches!(class, "mw-editsection" | "editsection"))
 }
 
 /// Whether a link is the sign by which a heading or a caption offers its own address: `¶`.
@@ -176,14 +166,14 @@ fn is_hiding_style(style: &str) -> bool {
 
 /// The words of an element's class and id, in lower case.
 pub(in crate::import) fn tokens(node: &NodeRef) -> String {
-    if is_bare(node) {
+    if node.is_bare() {
         return String::new();
     }
     let (class, id) = (node.class(), node.id_attr());
     if class.is_none() && id.is_none() {
         return String::new();
     }
-    let mut tokens = [&*class.unwrap_or_default(), &*id.unwrap_or_default()].join(" ");
+    let mut tokens = [class.unwrap_or_default(), id.unwrap_or_default()].join(" ");
     tokens.make_ascii_lowercase();
     tokens
 }

@@ -1,12 +1,56 @@
 //! Sets of nodes, of which a page has many and each step asks again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
-use dom_query::NodeId;
+use super::super::tree::{NodeId, NodeRef};
 
-/// Nodes of a page by their places.
-pub(in crate::import) type Nodes = HashSet<NodeId, BuildHasherDefault<OfPlace>>;
+/// Nodes of a page.
+#[derive(Debug, Default, Clone)]
+pub(in crate::import) struct Nodes {
+    /// Of each place whether it is one of them.
+    places: Vec<bool>,
+    /// How many they are.
+    count: usize,
+}
+
+impl Nodes {
+    pub(in crate::import) fn contains(&self, node: NodeId) -> bool {
+        self.places.get(node.place()).is_some_and(|is_one| *is_one)
+    }
+
+    /// Whether one is among what an element holds.
+    pub(in crate::import) fn is_in(&self, node: &NodeRef) -> bool {
+        let Range { start, end } = node.inside();
+        self.places.get(start..end.min(self.places.len())).is_some_and(|inside| inside.contains(&true))
+    }
+
+    pub(in crate::import) const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    pub(in crate::import) fn insert(&mut self, node: NodeId) {
+        if self.places.len() <= node.place() {
+            self.places.resize(node.place() + 1, false);
+        }
+        self.count += usize::from(!std::mem::replace(&mut self.places[node.place()], true));
+    }
+
+    pub(in crate::import) fn remove(&mut self, node: NodeId) {
+        if let Some(place) = self.places.get_mut(node.place()) {
+            self.count -= usize::from(std::mem::take(place));
+        }
+    }
+}
+
+impl FromIterator<NodeId> for Nodes {
+    fn from_iter<T: IntoIterator<Item = NodeId>>(nodes: T) -> Self {
+        let mut all = Self::default();
+        nodes.into_iter().for_each(|node| all.insert(node));
+        all
+    }
+}
 
 /// What is known of nodes, by their places.
 pub(in crate::import) type OfNodes<T> = HashMap<NodeId, T, BuildHasherDefault<OfPlace>>;

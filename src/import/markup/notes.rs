@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dom_query::{NodeId, NodeRef};
+use super::super::tree::{NodeId, NodeRef};
 
 use super::element::is_edit_link;
 use super::kept::{OfPlaces, Place};
@@ -68,7 +68,7 @@ impl<'a> Notes<'a> {
         let links: Vec<(usize, NodeRef<'a>)> = pages
             .iter()
             .enumerate()
-            .flat_map(|(number, page)| page.root.descendants_it().map(move |node| (number, node)))
+            .flat_map(|(number, page)| page.root.descendants().map(move |node| (number, node)))
             .filter(|(_, node)| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.contains('#')))
             .collect();
         let short: Vec<(usize, NodeRef<'a>, String)> =
@@ -80,15 +80,15 @@ impl<'a> Notes<'a> {
         let order: OfPlaces<usize> = pages
             .iter()
             .enumerate()
-            .flat_map(|(number, page)| page.root.descendants_it().filter(NodeRef::is_element).map(move |node| (number, node.id)))
+            .flat_map(|(number, page)| page.root.descendants().filter(NodeRef::is_element).map(move |node| (number, node.id)))
             .enumerate()
             .map(|(at, place)| (place, at))
             .collect();
         let find = |(page, link, label): (usize, NodeRef<'a>, String)| {
             let href = link.attr("href")?;
-            let body = body(anchors.get(&target(pages[page].path, &href))?, &label)?;
-            let within = body.0 == page && link.ancestors_it(None).any(|outer| outer.id == body.1.id);
-            let kept = pages[page].kept.is_none_or(|kept| link.descendants_it().any(|node| kept.contains(&node.id)));
+            let body = body(anchors.get(&target(pages[page].path, href))?, &label)?;
+            let within = body.0 == page && link.ancestors().any(|outer| outer.id == body.1.id);
+            let kept = pages[page].kept.is_none_or(|kept| kept.is_in(&link));
             // What stands before the link is the text that refers to the note in which the link stands.
             let behind = order.get(&(body.0, body.1.id)) > order.get(&(page, link.id));
             (!within && kept && behind).then_some(Reference { page, link, label, body })
@@ -121,10 +121,10 @@ impl<'a> Notes<'a> {
     /// Links in notes that lead back to what refers to them.
     fn ways_back(&mut self, links: &[(usize, NodeRef<'a>)]) {
         for (page, link) in links {
-            let in_note = link.ancestors_it(None).any(|outer| self.elsewhere.contains_key(&(*page, outer.id)));
+            let in_note = link.ancestors().any(|outer| self.elsewhere.contains_key(&(*page, outer.id)));
             if in_note && !self.references.contains_key(&(*page, whole(link).id)) && is_way_back(link) {
                 let named = |outer: &NodeRef| !self.is_text(*page, outer.id) && tokens(outer).contains("backlink");
-                let way = link.ancestors_it(Some(4)).find(named).unwrap_or_else(|| whole(link));
+                let way = link.ancestors().take(4).find(named).unwrap_or_else(|| whole(link));
                 self.elsewhere.insert((*page, way.id), ());
             }
         }
@@ -136,7 +136,7 @@ impl<'a> Notes<'a> {
             return;
         }
         for (number, page) in pages.iter().enumerate() {
-            let headings = page.root.descendants_it().filter(|node| is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]));
+            let headings = page.root.descendants().filter(|node| is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]));
             for heading in headings.filter(|heading| is_heading(heading)) {
                 let near = [heading.next_element_sibling(), heading.parent().and_then(|parent| parent.next_element_sibling())];
                 let next = near.into_iter().flatten().find(|next| !next.text().trim().is_empty() && !is_edit_link(next));
@@ -148,8 +148,8 @@ impl<'a> Notes<'a> {
     }
 
     fn is_all_notes(&self, page: usize, node: NodeRef<'a>) -> bool {
-        let is_note = |node: &NodeRef| node.ancestors_it(None).any(|outer| self.elsewhere.contains_key(&(page, outer.id)));
-        node.descendants_it().filter(|node| node.is_text() && !node.text().trim().is_empty()).all(|text| is_note(&text))
+        let is_note = |node: &NodeRef| node.ancestors().any(|outer| self.elsewhere.contains_key(&(page, outer.id)));
+        node.descendants().filter(|node| node.is_text() && !node.text().trim().is_empty()).all(|text| is_note(&text))
     }
 
     /// The label of the note to which an element refers.
@@ -170,7 +170,7 @@ impl<'a> Notes<'a> {
 
 /// Whether a heading is one over notes.
 fn is_heading(heading: &NodeRef) -> bool {
-    let children = heading.children_it(false).filter(|child| !is_edit_link(child));
+    let children = heading.children().filter(|child| !is_edit_link(child));
     let text: String = children.map(|child| child.text().to_string()).collect();
     HEADINGS.contains(&fold(text.trim()).as_str())
 }
@@ -183,14 +183,13 @@ fn label_of(link: &NodeRef) -> Option<String> {
     let is_sign = !text.is_empty() && text.chars().count() <= 3 && text.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
     let is_letter = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_lowercase()) && !text.is_empty();
     let said = |node: &NodeRef| {
-        let role = node.attr("role").is_some_and(|role| &*role == "doc-noteref");
+        let role = node.attr("role").is_some_and(|role| role == "doc-noteref");
         let kind = node.attr("epub:type").is_some_and(|kind| kind.contains("noteref"));
         let class = tokens(node);
         role || kind || ["footnote", "noteref", "fnref", "reference", "endnote", "voetnoot"].iter().any(|word| class.contains(word))
     };
     let parent = link.parent();
-    let is_superior =
-        parent.is_some_and(|parent| is_any(&parent, &["sup"])) || link.children_it(false).any(|child| is_any(&child, &["sup"]));
+    let is_superior = parent.is_some_and(|parent| is_any(&parent, &["sup"])) || link.children().any(|child| is_any(&child, &["sup"]));
     let is_said = said(link) || parent.is_some_and(|parent| said(&parent));
     let href = link.attr("href")?.to_ascii_lowercase();
     let names_note = href
@@ -204,23 +203,20 @@ fn label_of(link: &NodeRef) -> Option<String> {
 fn whole<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
     let bare = |node: &NodeRef| node.text().trim().trim_matches(['[', ']', '(', ')']).trim().to_owned();
     let own = bare(link);
-    link.ancestors_it(Some(2))
-        .take_while(|outer| is_any(outer, &["sup", "span", "small", "b"]) && bare(outer) == own)
-        .last()
-        .unwrap_or(*link)
+    link.ancestors().take(2).take_while(|outer| is_any(outer, &["sup", "span", "small", "b"]) && bare(outer) == own).last().unwrap_or(*link)
 }
 
 /// The places of the pages to which these links lead, by path and name.
 fn anchors<'a>(pages: &[Page<'a>], links: &[(usize, NodeRef<'a>, String)]) -> HashMap<(String, String), (usize, NodeRef<'a>)> {
     let mut wanted: HashMap<String, HashSet<String>> = HashMap::new();
     for (page, link, _) in links {
-        let (path, name) = target(pages[*page].path, &link.attr("href").unwrap_or_default());
+        let (path, name) = target(pages[*page].path, link.attr("href").unwrap_or_default());
         wanted.entry(path).or_default().insert(name);
     }
     let mut found = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
         let Some(names) = wanted.get(page.path) else { continue };
-        for node in page.root.descendants_it().filter(NodeRef::is_element) {
+        for node in page.root.descendants().filter(NodeRef::is_element) {
             let places = [node.id_attr(), node.attr("name").filter(|_| is_any(&node, &["a"]))];
             for name in places.into_iter().flatten().filter(|name| names.contains(&**name)) {
                 found.entry((page.path.to_owned(), name.to_string())).or_insert((number, node));
@@ -264,7 +260,7 @@ fn body<'a>(place: &(usize, NodeRef<'a>), label: &str) -> Option<(usize, NodeRef
         length > label.len() + 3 && length <= LONGEST
     };
     let fits = |node: &NodeRef| is_any(node, BODIES) && says_more(node);
-    let node = if fits(&node) { node } else { node.ancestors_it(Some(4)).find(|outer| is_any(outer, BODIES)).filter(fits)? };
+    let node = if fits(&node) { node } else { node.ancestors().take(4).find(|outer| is_any(outer, BODIES)).filter(fits)? };
     Some((page, node))
 }
 
@@ -273,7 +269,7 @@ fn is_way_back(link: &NodeRef) -> bool {
     let text = link.text();
     let text = text.trim();
     let is_sign = !text.chars().any(|c| c.is_alphabetic());
-    let said = link.attr("role").is_some_and(|role| &*role == "doc-backlink") || tokens(link).contains("back");
+    let said = link.attr("role").is_some_and(|role| role == "doc-backlink") || tokens(link).contains("back");
     let to_place = link.attr("href").is_some_and(|href| href.contains('#'));
     said || to_place && (is_sign || text.chars().count() <= 2 || matches!(fold(text).as_str(), "back" | "terug" | "return" | "jump up"))
 }

@@ -1,6 +1,6 @@
 //! Tables: those that hold data, and those that only lay a page out.
 
-use dom_query::NodeRef;
+use super::super::tree::NodeRef;
 
 use super::{Hand, Walker, is_any, is_hidden};
 use crate::import::blocks::Words;
@@ -20,7 +20,7 @@ impl<'a> Walker<'a, '_> {
             return self.end_paragraph();
         }
         // Captions stand before the table, wherever the page puts them.
-        for caption in node.children_it(false).filter(|child| is_any(child, &["caption"])) {
+        for caption in node.children().filter(|child| is_any(child, &["caption"])) {
             self.visit(caption);
         }
         let cells: Vec<Vec<Words>> = rows.into_iter().map(|row| row.into_iter().flat_map(|cell| self.cell(cell)).collect()).collect();
@@ -59,24 +59,24 @@ impl<'a> Walker<'a, '_> {
 fn rows(table: NodeRef<'_>) -> Vec<Vec<NodeRef<'_>>> {
     let groups = |node: &NodeRef| is_any(node, &["thead", "tbody", "tfoot"]);
     let mut rows = Vec::new();
-    for child in table.children_it(false).filter(|child| !is_hidden(child)) {
+    for child in table.children().filter(|child| !is_hidden(child)) {
         if is_any(&child, &["tr"]) {
             rows.push(child);
         } else if groups(&child) {
-            rows.extend(child.children_it(false).filter(|row| is_any(row, &["tr"]) && !is_hidden(row)));
+            rows.extend(child.children().filter(|row| is_any(row, &["tr"]) && !is_hidden(row)));
         }
     }
-    rows.into_iter().map(|row| row.children_it(false).filter(|cell| is_any(cell, &["td", "th"]) && !is_hidden(cell)).collect()).collect()
+    rows.into_iter().map(|row| row.children().filter(|cell| is_any(cell, &["td", "th"]) && !is_hidden(cell)).collect()).collect()
 }
 
 /// Whether a table holds data: more than one column and row, and nothing in its cells that lays out a page.
 fn is_data(table: &NodeRef, rows: &[Vec<NodeRef>]) -> bool {
-    if table.attr("role").is_some_and(|role| matches!(&*role, "presentation" | "none")) {
+    if table.attr("role").is_some_and(|role| matches!(role, "presentation" | "none")) {
         return false;
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let marked = table.descendants_it().any(|node| is_any(&node, &["th", "thead", "caption"]));
-    let lays_out = || table.descendants_it().any(|node| is_any(&node, LAYOUT));
-    let long = || rows.iter().flatten().any(|cell| cell.descendants_it().filter(|node| is_any(node, &["p"])).count() > 2);
+    let marked = table.descendants().any(|node| is_any(&node, &["th", "thead", "caption"]));
+    let lays_out = || table.descendants().any(|node| is_any(&node, LAYOUT));
+    let long = || rows.iter().flatten().any(|cell| cell.descendants().filter(|node| is_any(node, &["p"])).count() > 2);
     (2..=WIDEST).contains(&width) && rows.len() >= 2 && !lays_out() && (marked || !long())
 }

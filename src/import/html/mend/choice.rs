@@ -1,6 +1,6 @@
 //! Another choice, where the library took something else for the article, or much more than it.
 
-use dom_query::{NodeId, NodeRef};
+use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{OfNodes, is_any, name_of};
 use super::super::head;
@@ -80,7 +80,7 @@ impl Page<'_, '_> {
         let ends: Vec<NodeId> = chain(&last.element).map(|node| node.id).collect();
         // What holds the first and the last of them holds them all.
         chain(&first.element).filter(|node| ends.contains(&node.id)).find_map(|part| {
-            let sisters = part.parent()?.children_it(false).filter(|other| are_of_one_kind(&part, other)).map(|node| node.id);
+            let sisters = part.parent()?.children().filter(|other| are_of_one_kind(&part, other)).map(|node| node.id);
             let sisters: Vec<NodeId> = sisters.filter(|id| words.contains_key(id)).collect();
             let held: usize = sisters.iter().filter_map(|id| words.get(id)).sum();
             let is_one_text = sisters.len() >= PARTS && held * 2 > all && !sisters.iter().any(|id| headed.contains(id));

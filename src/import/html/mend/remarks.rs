@@ -1,6 +1,6 @@
 //! What readers say below a text, and is none of it.
 
-use dom_query::NodeRef;
+use super::super::super::tree::NodeRef;
 
 use super::super::super::markup::{OfNodes, is_any, name_of};
 use super::super::super::structure::{Openings, Vocabulary};

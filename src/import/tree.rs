@@ -1,0 +1,326 @@
+//! A page as a tree that is only read, laid out in the order of its text.
+//!
+//! The parser's own tree is made to be changed, and the library that finds the article changes it. This one is taken of it before: each
+//! node knows where what is in it ends, in the list of all nodes and in the text of the page. So what is in an element is a range of the
+//! list, what it says is a piece of the text, and neither is copied. It takes a third of the room of the parser's.
+
+use std::ops::Range;
+
+use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
+
+/// A node of a page by its place: they are counted up in the order in which they open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct NodeId(u32);
+
+impl NodeId {
+    /// The place as a number.
+    pub(super) const fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A node. It is an element where it has a name, else text, but for the first, which holds the page.
+#[derive(Debug, Clone)]
+struct Node {
+    name: LocalName,
+    parent: u32,
+    /// The first node behind all that it holds.
+    end: u32,
+    /// Where its text begins; it ends where that of `end` begins.
+    text: u32,
+    /// Where its attributes begin; they end where those of the next node begin.
+    attrs: u32,
+}
+
+/// What an element says of itself.
+#[derive(Debug, Clone)]
+struct Said {
+    name: LocalName,
+    start: u32,
+    end: u32,
+}
+
+/// A page.
+#[derive(Debug)]
+pub(super) struct Tree {
+    /// The nodes, and behind them one that only says where the last ends.
+    nodes: Vec<Node>,
+    attrs: Vec<Said>,
+    /// The texts of all nodes.
+    text: String,
+    /// The values of all attributes.
+    values: String,
+}
+
+/// A node in its tree.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NodeRef<'a> {
+    pub id: NodeId,
+    tree: &'a Tree,
+}
+
+/// An attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Attr<'a> {
+    pub name: &'a LocalName,
+    pub value: &'a str,
+}
+
+impl<T: AsRef<str>> From<T> for Tree {
+    fn from(html: T) -> Self {
+        Self::of(&Document::from(html.as_ref())).0
+    }
+}
+
+impl Tree {
+    /// A page as it was parsed, and which node of the parser each of its nodes is.
+    pub(super) fn of(page: &Document) -> (Self, Vec<dom_query::NodeId>) {
+        let mut tree = Self { nodes: Vec::new(), attrs: Vec::new(), text: String::new(), values: String::new() };
+        let mut origins = Vec::new();
+        let mut open = Vec::new();
+        let mut next = Some(page.root().id);
+        loop {
+            let Some(id) = next else {
+                let Some((at, behind)) = open.pop() else { break };
+                tree.nodes[at as usize].end = place(tree.nodes.len());
+                next = behind;
+                continue;
+            };
+            let parent = open.last().map_or(0, |(at, _)| *at);
+            let taken = page.tree.query_node(&id, |node| (tree.take(node, parent), node.first_child, node.next_sibling));
+            let Some((is_taken, first, behind)) = taken else { break };
+            next = behind;
+            if is_taken {
+                origins.push(id);
+                open.push((place(tree.nodes.len() - 1), behind));
+                next = first;
+            }
+        }
+        tree.end();
+        (tree, origins)
+    }
+
+    /// Takes a node over; says whether it is one that a page shows something of, which comments and the like are not.
+    fn take(&mut self, node: &TreeNode, parent: u32) -> bool {
+        let (text, attrs) = (place(self.text.len()), place(self.attrs.len()));
+        let name = match &node.data {
+            NodeData::Document | NodeData::Fragment => local_name!(""),
+            NodeData::Text { contents } => {
+                self.text.push_str(contents);
+                local_name!("")
+            }
+            NodeData::Element(element) => {
+                for attr in &element.attrs {
+                    let start = place(self.values.len());
+                    self.values.push_str(&attr.value);
+                    self.attrs.push(Said { name: attr.name.local.clone(), start, end: place(self.values.len()) });
+                }
+                element.name.local.clone()
+            }
+            _ => return false,
+        };
+        self.nodes.push(Node { name, parent, end: 0, text, attrs });
+        true
+    }
+
+    /// Says where the last node ends.
+    fn end(&mut self) {
+        let (text, attrs) = (place(self.text.len()), place(self.attrs.len()));
+        self.nodes.push(Node { name: local_name!(""), parent: 0, end: 0, text, attrs });
+    }
+
+    /// What holds the page.
+    pub(super) const fn root(&self) -> NodeRef<'_> {
+        NodeRef { id: NodeId(0), tree: self }
+    }
+
+    /// The element that holds all others.
+    pub(super) fn html_root(&self) -> NodeRef<'_> {
+        self.root().children().find(NodeRef::is_element).unwrap_or(self.root())
+    }
+
+    /// The element that holds what the page shows.
+    pub(super) fn shown(&self) -> NodeRef<'_> {
+        let html = self.html_root();
+        html.children().find(|node| *node.name() == local_name!("body")).unwrap_or(html)
+    }
+
+    /// What the page says that its addresses are relative to.
+    pub(super) fn base_uri(&self) -> Option<&str> {
+        let head = self.html_root().children().find(|node| *node.name() == local_name!("head"))?;
+        head.children().find(|node| *node.name() == local_name!("base"))?.attr("href")
+    }
+
+    /// All its nodes.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeRef<'_>> {
+        (0..place(self.nodes.len()).saturating_sub(1)).map(|at| NodeRef { id: NodeId(at), tree: self })
+    }
+
+    /// Takes a node out with all that it holds. The places of those behind it change.
+    pub(super) fn remove(&mut self, node: NodeId) {
+        let (from, to) = (node.place(), self.nodes[node.place()].end as usize);
+        let (first, behind) = (&self.nodes[from], &self.nodes[to]);
+        let (texts, attrs) = (first.text..behind.text, first.attrs..behind.attrs);
+        let gone = place(to - from);
+        self.text.drain(texts.start as usize..texts.end as usize);
+        self.attrs.drain(attrs.start as usize..attrs.end as usize);
+        self.nodes.drain(from..to);
+        for (at, node) in self.nodes.iter_mut().enumerate() {
+            node.end -= if node.end as usize >= to { gone } else { 0 };
+            if at >= from {
+                node.parent -= if node.parent as usize >= to { gone } else { 0 };
+                node.text -= texts.end - texts.start;
+                node.attrs -= attrs.end - attrs.start;
+            }
+        }
+    }
+}
+
+impl<'a> NodeRef<'a> {
+    fn node(self) -> &'a Node {
+        &self.tree.nodes[self.id.place()]
+    }
+
+    const fn at(self, place: u32) -> Self {
+        Self { id: NodeId(place), tree: self.tree }
+    }
+
+    /// The name of an element; empty for other nodes.
+    pub(super) fn name(&self) -> &'a LocalName {
+        &self.node().name
+    }
+
+    pub(super) fn is_element(&self) -> bool {
+        *self.name() != local_name!("")
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        !self.is_element() && self.id.0 > 0
+    }
+
+    /// Whether it is text of more than white space.
+    pub(super) fn is_nonempty_text(&self) -> bool {
+        self.is_text() && !self.text().trim_start().is_empty()
+    }
+
+    /// The texts in it, one behind the other.
+    pub(super) fn text(&self) -> &'a str {
+        let node = self.node();
+        &self.tree.text[node.text as usize..self.at(node.end).node().text as usize]
+    }
+
+    pub(super) fn parent(&self) -> Option<Self> {
+        (self.id.0 > 0).then(|| self.at(self.node().parent))
+    }
+
+    /// What holds it, from the inside out.
+    pub(super) fn ancestors(&self) -> impl Iterator<Item = Self> + use<'a> {
+        std::iter::successors(self.parent(), Self::parent)
+    }
+
+    /// All that it holds, in order.
+    pub(super) fn descendants(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let node = *self;
+        (self.id.0 + 1..self.node().end).map(move |at| node.at(at))
+    }
+
+    /// The places of all that it holds.
+    pub(super) fn inside(&self) -> Range<usize> {
+        self.id.place() + 1..self.node().end as usize
+    }
+
+    /// What it holds right in it.
+    pub(super) fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let (node, end) = (*self, self.node().end);
+        let existing = move |at: u32| (at < end).then(|| node.at(at));
+        std::iter::successors(existing(self.id.0 + 1), move |child| existing(child.node().end))
+    }
+
+    /// The next element that stands beside it.
+    pub(super) fn next_element_sibling(&self) -> Option<Self> {
+        self.parent()?.children().skip_while(|node| node.id <= self.id).find(Self::is_element)
+    }
+
+    /// The element before it that stands beside it.
+    pub(super) fn prev_element_sibling(&self) -> Option<Self> {
+        self.parent()?.children().take_while(|node| node.id < self.id).filter(Self::is_element).last()
+    }
+
+    /// What it says of itself.
+    pub(super) fn attrs(&self) -> impl Iterator<Item = Attr<'a>> + use<'a> {
+        let (tree, next) = (self.tree, self.at(self.id.0 + 1));
+        let own = &tree.attrs[self.node().attrs as usize..next.node().attrs as usize];
+        own.iter().map(|said| Attr { name: &said.name, value: &tree.values[said.start as usize..said.end as usize] })
+    }
+
+    /// The value of its attribute of this name.
+    pub(super) fn attr(&self, name: &str) -> Option<&'a str> {
+        self.attrs().find(|attr| **attr.name == *name).map(|attr| attr.value)
+    }
+
+    /// Whether it says nothing of itself but its name, as most do.
+    pub(super) fn is_bare(&self) -> bool {
+        self.attrs().next().is_none()
+    }
+
+    pub(super) fn class(&self) -> Option<&'a str> {
+        self.attrs().find(|attr| *attr.name == local_name!("class")).map(|attr| attr.value)
+    }
+
+    pub(super) fn id_attr(&self) -> Option<&'a str> {
+        self.attrs().find(|attr| *attr.name == local_name!("id")).map(|attr| attr.value)
+    }
+
+    pub(super) fn has_class(&self, name: &str) -> bool {
+        self.class().is_some_and(|class| class.split_ascii_whitespace().any(|word| word == name))
+    }
+}
+
+/// A place in a page: a page of more than four gigabytes is read no further than to there.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named<'a>(tree: &'a Tree, name: &str) -> NodeRef<'a> {
+        tree.nodes().find(|node| **node.name() == *name).expect("the page has it")
+    }
+
+    const PAGE: &str =
+        "<title>Kop</title><div id=a class='x y'><p>Een <b>twee</b><!-- niet --> drie</p><hr><p>vier</p></div><ul><li>vijf</ul>";
+
+    #[test]
+    fn what_an_element_holds_and_says_is_a_piece_of_the_page() {
+        let tree = Tree::from(PAGE);
+        let (div, first) = (named(&tree, "div"), named(&tree, "p"));
+        assert_eq!((tree.shown().text(), div.text(), first.text()), ("Een twee drieviervijf", "Een twee drievier", "Een twee drie"));
+        assert_eq!((div.id_attr(), div.class(), div.has_class("y"), div.attr("style")), (Some("a"), Some("x y"), true, None));
+        let names = |nodes: &mut dyn Iterator<Item = NodeRef>| {
+            nodes.filter(NodeRef::is_element).map(|node| node.name().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&mut div.children()), ["p", "hr", "p"]);
+        assert_eq!(names(&mut div.descendants()), ["p", "b", "hr", "p"]);
+        assert_eq!(names(&mut named(&tree, "b").ancestors()), ["p", "div", "body", "html"]);
+        let (before, behind) = (named(&tree, "hr").prev_element_sibling(), named(&tree, "hr").next_element_sibling());
+        assert_eq!((before.map(|node| node.text()), behind.map(|node| node.text())), (Some("Een twee drie"), Some("vier")));
+    }
+
+    #[test]
+    fn a_page_without_a_part_is_as_one_that_never_had_it() {
+        let shape = |tree: &Tree| {
+            let say = |node: NodeRef| {
+                (node.name().to_string(), node.text().to_owned(), node.attrs().map(|attr| attr.value.to_owned()).collect::<Vec<_>>())
+            };
+            tree.nodes().map(|node| (node.parent().map(|outer| outer.id), node.inside(), say(node))).collect::<Vec<_>>()
+        };
+        let div = &PAGE[PAGE.find("<div").unwrap()..PAGE.find("<ul").unwrap()];
+        for (name, part) in [("hr", "<hr>"), ("div", div), ("li", "<li>vijf")] {
+            let mut tree = Tree::from(PAGE);
+            tree.remove(named(&tree, name).id);
+            assert_eq!(shape(&tree), shape(&Tree::from(PAGE.replace(part, ""))), "{name}");
+        }
+    }
+}
