@@ -137,7 +137,9 @@ fn cut(row: &Row, gutter: &Range<f32>) -> usize {
 
 fn crosses(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     let end = words[..at].iter().map(|word| word.right).fold(0.0, f32::max);
-    end > gutter.end - 1.0 || at > 0 && words.get(at).is_some_and(|next| next.left - end < 0.8 * next.size)
+    // A heading in one of the columns has larger letters than the gap was made for.
+    let near = |before: &Word, next: &Word| next.left - end < 0.8 * next.size.min(before.size);
+    end > gutter.end - 1.0 || at > 0 && words.get(at).is_some_and(|next| near(&words[at - 1], next))
 }
 
 /// Takes for what runs across the columns: the short last line of a paragraph that does, a short line for which both columns make room,

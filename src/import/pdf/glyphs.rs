@@ -84,6 +84,26 @@ fn accent(glyphs: &mut Vec<Glyph>) {
     }
     let mut used = used.into_iter();
     glyphs.retain(|_| !used.next().unwrap_or(false));
+    lower_quotes(glyphs);
+}
+
+/// Makes `„` of a closing mark that is drawn at the foot of the line right before a letter: fonts of TeX without one help themselves so.
+fn lower_quotes(glyphs: &mut [Glyph]) {
+    for at in 0..glyphs.len() {
+        let quote = glyphs[at];
+        let c = match quote.c {
+            '”' => '„',
+            '’' => '‚',
+            _ => continue,
+        };
+        let above = glyphs[..at].iter().rev().take(NEIGHBOURS).take_while(|glyph| glyph.y - quote.y < 0.9 * quote.size);
+        let beside = |glyph: &&Glyph| glyph.y - quote.y > 0.4 * quote.size && (glyph.x - quote.x - quote.advance).abs() < 0.2 * quote.size;
+        let line = above.filter(beside).map(|glyph| glyph.y).next();
+        if let Some(y) = line {
+            (glyphs[at].c, glyphs[at].y) = (c, y);
+        }
+    }
+    glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
 }
 
 /// The combining mark of a character that is an accent alone.

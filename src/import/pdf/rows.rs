@@ -130,6 +130,8 @@ fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
 
 /// Brings raised and lowered words to the row that they belong to.
 fn settle(rows: &mut Vec<Row>) {
+    // Two columns whose lines stand at nearly one height make one row, the higher one first.
+    rows.iter_mut().for_each(|row| row.words.sort_by(|a, b| a.left.total_cmp(&b.left)));
     for at in 0..rows.len() {
         let small = std::mem::take(&mut rows[at].words);
         let mut stay = Vec::with_capacity(small.len());
@@ -148,8 +150,21 @@ fn settle(rows: &mut Vec<Row>) {
         }
         rows[at].words.splice(0..0, stay);
         rows[at].words.sort_by(|a, b| a.left.total_cmp(&b.left));
+        raise(&mut rows[at].words);
     }
     rows.retain(|row| !row.words.is_empty());
+}
+
+/// Raises what a line of the next column, a little higher than this one, has brought onto the row: it is small, and stands above its word.
+fn raise(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let (before, word) = (&words[at - 1], &words[at]);
+        let rise = (word.base - before.base) / before.size;
+        if word.size < 0.85 * before.size && (0.1..0.7).contains(&rise) && touches(before, word) {
+            let base = before.base;
+            words[at] = Word { superior: true, glued: true, base, ..words[at].clone() };
+        }
+    }
 }
 
 /// Whether a word stands right behind another; the number of a note may keep a little away from its word.

@@ -105,3 +105,37 @@ fn the_last_words_of_a_page_are_no_page_number() {
     let ended = text(["1953.", "1961."], ["", ""]);
     assert!(ended.contains("weten 1953.") && ended.contains("weten 1961."), "{ended}");
 }
+
+#[test]
+fn a_mark_that_is_drawn_at_the_foot_of_a_line_opens_a_quotation() {
+    let content = r"BT /F1 12 Tf 50 700 Td (zei ) Tj 20.01 -7 Td (\224) Tj 4 7 Td (Ja\224 en ging) Tj ET";
+    let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words.join(" "), "zei „Ja” en ging");
+}
+
+/// The gap between columns is as wide as a letter of the text, and less than one of a heading; lines of the columns stand at heights of
+/// their own, and the number of a note between them.
+#[test]
+fn a_heading_beside_a_line_of_the_other_column_stays_in_its_own() {
+    let justified = |text: &str, top: f32, left: f32| {
+        let mut words = set(text, top, left);
+        for at in 1..words.len() {
+            if words[at].base < words[at - 1].base {
+                words[at - 1].right = left + 200.0;
+            }
+        }
+        words
+    };
+    let mut words = [justified(ONE, 700.0, 40.0), justified(TWO, 616.0, 40.0)].concat();
+    words.extend([justified(THREE, 698.4, 250.5), justified(ONE, 570.4, 250.5)].concat());
+    words.extend(line(592.0, 250.5, 14.0, "Na de vloed"));
+    let word = words.iter().find(|word| word.text == "gelijk").cloned().unwrap();
+    words.push(Word { text: "1".into(), size: 7.0, base: word.base + 3.6, left: word.right, right: word.right + 3.5, ..Word::default() });
+    words.extend(line(80.0, 40.0, 8.0, "1 De tabel ligt in de la van de dijkgraaf."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let seen = outline(&document);
+    let texts: Vec<&str> = seen.iter().map(|(_, text)| *text).collect();
+    let noted = "De tabel ligt in de la van de dijkgraaf.";
+    assert_eq!(texts, [ONE, TWO, noted, THREE, "Na de vloed", ONE], "{seen:#?}");
+    assert_eq!((seen[2].0, seen[4].0), ("footnote", "heading"));
+}
