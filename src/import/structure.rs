@@ -13,6 +13,7 @@ mod evidence;
 mod furniture;
 mod head;
 mod inline;
+mod likeness;
 mod lines;
 mod lists;
 mod notes;
@@ -241,7 +242,8 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);
-    furniture::running_titles(&mut items, &meta);
+    let masthead = head::masthead(&items, &meta).unwrap_or_default();
+    furniture::running_titles(&mut items, &meta, &masthead);
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
@@ -258,6 +260,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::stand_first(&mut items, &meta);
     head::drop_caps(&mut items, &meta.lang);
     evidence::gather(&items, &mut meta);
+    head::settle_publisher(&items, &mut meta);
     notes::refer(&mut items, &mut meta);
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
     let (document, lines) = build(items, meta, options);

@@ -115,7 +115,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
             blank = true;
             continue;
         }
-        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = unspaced(line).unwrap_or_else(|| line.split_whitespace().collect::<Vec<_>>().join(" "));
         if words.is_empty() {
             blank = true;
             continue;
@@ -156,6 +156,30 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     }
     pieces
 }
+
+/// `D E  K A D E`: the words of a line that is set with a blank between its letters, and with more between its words.
+fn unspaced(line: &str) -> Option<String> {
+    let line = line.trim();
+    let letters = || line.split([' ', '\u{A0}']).filter(|part| !part.is_empty());
+    let alone = |part: &str| part.chars().nth(1).is_none();
+    // Nearly every line ends the search at its first word.
+    if !letters().all(alone)
+        || letters().count() < SPACED
+        || !line.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '\u{A0}' | '&' | '-'))
+    {
+        return None;
+    }
+    Some(
+        line.split("  ")
+            .map(|word| word.split_whitespace().collect::<String>())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
+}
+
+/// The fewest letters of such a line.
+const SPACED: usize = 5;
 
 /// Whether a line begins at least two characters further in than the margin.
 fn is_set_in(line: &str) -> bool {

@@ -210,7 +210,7 @@ pub(super) fn books(items: &mut [Item]) {
 const TITLE: usize = 20;
 
 /// `Anna Vos: Het veer. Uitgeverij De Kade, 320 blz.; 24,50 euro`: a book with its pages and its price.
-fn is_book(text: &str) -> bool {
+pub(super) fn is_book(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches([',', ';', '.', '(', ')', ':'])).collect();
     let number = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -342,6 +342,9 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
     if meta.date.is_empty() {
         meta.date = items.iter().find(|item| item.is_open()).and_then(|item| dateline(&item.text)).unwrap_or_default();
     }
+    if meta.date.is_empty() {
+        meta.date = super::head::date_on_top(items, meta).unwrap_or_default();
+    }
     if meta.publisher.is_empty() {
         let owner = owner(items).filter(|name| !meta.authors.contains(name));
         let page = || items.iter().filter(|item| item.role == Role::Furniture);
@@ -387,7 +390,10 @@ pub(super) fn speaker(text: &str) -> Option<String> {
             .iter()
             .filter_map(|by| text.split_once(by))
             .min_by_key(|(sort, _)| sort.len())?;
-        SPEECHES.contains(&fold(sort).as_str()).then_some(rest)
+        // `Speech given by`, `Discours prononcé par`.
+        let sort = fold(sort);
+        let first = sort.split(' ').next().unwrap_or_default();
+        (SPEECHES.contains(&first) && sort.split(' ').count() <= 2).then_some(rest)
     };
     let rest = by.iter().find_map(|words| text.strip_prefix(words)).or_else(speech)?;
     let words: Vec<&str> = rest.split_whitespace().take(9).collect();

@@ -5,9 +5,12 @@ mod below;
 mod byline;
 mod dates;
 mod issue;
+mod late;
+mod leading;
 mod letter;
 mod line;
 mod mail;
+mod masthead;
 mod menu;
 mod opening;
 mod record;
@@ -23,8 +26,11 @@ pub(in crate::import) use byline::is_organisation;
 pub(in crate::import) use dates::{DAYS, date, is_month, opens_month};
 use dates::{iso, year};
 pub(super) use issue::date_in_title;
+pub(super) use late::{date_on_top, read as read_late};
+pub(super) use leading::{counts_part, is_label};
 use line::Line;
 pub(super) use line::is_dated;
+pub(super) use masthead::{find as masthead, settle as settle_publisher};
 pub(super) use opening::{author, drop_caps, stand_first};
 pub(super) use title::beside_label;
 use words::{Field, KICKERS, LABELS};
@@ -39,6 +45,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         return;
     }
     menu::find(items);
+    leading::find(items);
     above::find(items, meta);
     if letter::read(items, meta) {
         return;
@@ -66,6 +73,11 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             continue;
         }
         let text = items[at].text.clone();
+        if is_mail && mail::names_text(&text, &meta.title) {
+            meta.title = text;
+            items[at].role = Role::Head;
+            continue;
+        }
         if text.is_empty() || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
             items[at].role = Role::Head;
             continue;
@@ -84,6 +96,10 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         }
         if record::is_labelled(items, at) {
             items[at].role = Role::Is(Kind::Colofon);
+            continue;
+        }
+        if !meta.title.is_empty() && !glued && line::of(&text, &mut meta.clone()) == Line::Other && leading::is_row(&text) {
+            items[at].role = Role::Furniture;
             continue;
         }
         match if glued || issue::is(&fold(&text)) { Line::Other } else { line::of(&text, meta) } {
@@ -111,29 +127,6 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                     items[at].setting = Setting::Text;
                 }
             }
-        }
-    }
-}
-
-/// Reads a date, and who wrote it, that stand below a stand-first, where the head did not say them.
-pub(super) fn read_late(items: &mut [Item], meta: &mut Meta) {
-    let top = reach(items);
-    let text = |item: &Item| item.is_open() && item.has_words(LONGEST + 1);
-    let second = items[..top].iter().enumerate().filter(|(_, item)| text(item)).nth(1).map_or(top, |(at, _)| at);
-    for at in 1..second {
-        if !items[at].is_open() || items[at].has_words(LONGEST) || !meta.date.is_empty() && !meta.authors.is_empty() {
-            continue;
-        }
-        let dated = date(&items[at].text).filter(|found| found.len() == 10);
-        if let (Some(found), true) = (&dated, meta.date.is_empty()) {
-            meta.date.clone_from(found);
-            items[at].role = Role::Head;
-            if let Some(found) = names(&items[at - 1].text).filter(|_| meta.authors.is_empty() && items[at - 1].is_open()) {
-                meta.authors = found;
-                items[at - 1].role = Role::Head;
-            }
-        } else if dated.is_none() && line::of(&items[at].text, meta) == Line::Labels {
-            items[at].role = Role::Furniture;
         }
     }
 }
@@ -232,7 +225,7 @@ fn field(text: &str, meta: &mut Meta) -> bool {
     // Where no colon stands between them, a label that may open a sentence has nothing but names behind it.
     let verbal = *label == "von" || *label == "par" || ["by", "door", "ubersetzt von"].iter().any(|word| label.ends_with(word));
     let below_title = matches!(field, Field::Author) && !meta.title.is_empty();
-    let bare = spaced && (verbal || below_title && names(&value).is_some());
+    let bare = spaced && (verbal || below_title && byline::writers(&value, false).is_some());
     if value.is_empty() || !(colon || bare) || value.split_whitespace().count() > 14 {
         return false;
     }

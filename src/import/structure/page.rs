@@ -9,7 +9,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::head::is_line_of_head;
-use super::{Item, Role, furniture, pictures};
+use super::likeness::{LONGEST, Words};
+use super::{Item, Role, furniture};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -45,10 +46,10 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     if most < ARTICLE {
         return;
     }
-    let text = Words::of(&items[article.clone()]);
+    let text = Words::of(&items[article.clone()], |item| worth(item) < 0);
     // Where there is much text besides, what parts it from the article may be of the article too: code, a poem, a long list.
     let is_rest = |range: Range<usize>| best_run(&items[range]).1 * 2 <= most;
-    let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.lines.contains(&item.text)).count();
+    let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.has_line(&item.text)).count();
     // What stands below the last paragraph is of the article until something shows that it is not: a control, an entry of the menu above.
     let menu: HashSet<&str> = items[..article.start].iter().filter(|item| worth(item) < 0).map(|item| item.text.as_str()).collect();
     let of_site = |at: &usize| controls[*at] || turns(&items[*at].text) || menu.contains(items[*at].text.as_str());
@@ -132,43 +133,13 @@ fn best_run(items: &[Item]) -> (Range<usize>, i32) {
     (best, most)
 }
 
-/// The words of an article, cut to their beginnings, and its short lines.
-struct Words {
-    stems: HashSet<String>,
-    lines: HashSet<String>,
-}
-
-/// Words of fewer letters say nothing of what a text is about; of longer ones the beginning does.
-const LEAST: usize = 4;
-const STEM: usize = 6;
-
-impl Words {
-    fn of(items: &[Item]) -> Self {
-        let (mut stems, mut lines) = (HashSet::new(), HashSet::new());
-        for item in items {
-            stems.extend(self::stems(&item.text));
-            if worth(item) < 0 {
-                lines.insert(item.text.clone());
-            }
-        }
-        Self { stems, lines }
-    }
-}
-
-fn stems(text: &str) -> HashSet<String> {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LEAST);
-    words.map(|word| word.chars().take(STEM).collect()).collect()
-}
-
 /// How far above an article its title is looked for.
 const REACH: usize = 24;
 
 /// A line that is less like a title than this is none: of its words the article has hardly one.
 const TITLE: f32 = 1.0;
 
-/// The most words of a title, and of one with which the run of the article begins.
-const LONGEST: usize = 22;
+/// The most words of a title with which the run of the article begins.
 const OPENING: usize = 16;
 
 /// The line near the beginning of an article whose words it uses most, of equals the upper one.
@@ -180,7 +151,7 @@ fn title(items: &[Item], article: &Range<usize>, text: &Words) -> Option<usize> 
         }
         // A short sentence there is one of the text, unless nothing stands above it.
         let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some();
-        let Some(mark) = likeness(items, at, text).filter(|_| !is_text) else { continue };
+        let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
         let far = 0.04 * f32::from(u16::try_from(article.start.abs_diff(at)).unwrap_or(u16::MAX));
         // Right below the title a stand-first says more of the same.
         let lead = |upper: usize| if at - upper <= 2 && items[upper].has_words(3) { 0.5 } else { 0.1 };
@@ -189,29 +160,6 @@ fn title(items: &[Item], article: &Range<usize>, text: &Words) -> Option<usize> 
         }
     }
     best.filter(|(mark, _)| *mark > TITLE).map(|(_, at)| at)
-}
-
-/// How much a line is like the title of an article; `None` where it cannot be it.
-fn likeness(items: &[Item], at: usize, text: &Words) -> Option<f32> {
-    let item = &items[at];
-    let is_path = [" / ", " » ", " > ", " → "].iter().any(|sign| item.text.contains(sign));
-    // What comes again within the text is an entry of its contents.
-    let told = is_line_of_head(&item.text) || text.lines.contains(&item.text) && !item.has_words(LONGEST);
-    let is_shape = item.is_open() && !item.has_words(LONGEST + 1) && !item.text.ends_with([':', ';', ',']);
-    if !is_shape || is_path || told || pictures::is_caption(&item.text) || pictures::is_credit(&item.text) {
-        return None;
-    }
-    let own = stems(&item.text);
-    let count = |count: usize, most: u8| f32::from(u8::try_from(count).unwrap_or(most).min(most));
-    let shared = own.intersection(&text.stems).count();
-    let is_dated = items[at + 1..].iter().take(5).any(|below| is_line_of_head(&below.text));
-    let again = item.has_words(3) && items.iter().filter(|other| other.text == item.text).nth(1).is_some();
-    let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
-    (!own.is_empty()).then(|| {
-        count(shared, 3) - 0.4 * count(own.len() - shared, 2) + bonus(is_dated, 0.5) + bonus(again, 0.4)
-            - bonus(!item.has_words(2), 0.8)
-            - bonus(item.text.ends_with('.'), 1.0)
-    })
 }
 
 /// Where the head begins that a title stands in: at the date or the writer right above it.

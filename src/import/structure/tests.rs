@@ -452,3 +452,4 @@ fn notes_in_square_brackets_leave_numbered_items_alone_and_a_number_in_round_one
 mod copied;
 mod pages;
 mod shapes;
+mod tops;

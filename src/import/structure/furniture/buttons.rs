@@ -35,7 +35,7 @@ pub(super) fn is_button(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     // `Download PDF (2.1 MB)`.
-    if words.len() <= 6 && folded.ends_with(" mb)") | folded.ends_with(" kb)") {
+    if words.len() <= 9 && folded.ends_with(" mb)") | folded.ends_with(" kb)") {
         return true;
     }
     // `Cite this report`, `Diesen Artikel drucken`.

@@ -79,6 +79,13 @@ pub(in super::super) fn find(items: &mut [Item], meta: &Meta) {
     }
 }
 
+/// Whether a line speaks of the text by its title, and says no sentence with it.
+fn names_title(text: &str, title: &str) -> bool {
+    let around = text.split_once(title).filter(|_| !title.is_empty());
+    let closed = |part: &str| part.contains(['.', '!', '?']);
+    around.is_some_and(|(before, behind)| !closed(before) && !closed(behind))
+}
+
 /// Who signs together, folded.
 const TEAMS: &[&str] = &["team", "redactie", "redaktion", "redaction", "editors"];
 
@@ -127,7 +134,7 @@ fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
     let team = || fold(text).split(' ').next_back().is_some_and(|last| TEAMS.contains(&last));
     let signs = signs || !item.has_words(6) && (items[at - 1].text.ends_with(',') || above == Some(Below::Sentence) && team());
     // `2 gedachten over “Mag een rechter de toekomst horen?”`
-    let titled = !meta.title.is_empty() && text.contains(meta.title.trim_end_matches('*')) && !item.has_words(30);
+    let titled = names_title(text, meta.title.trim_end_matches('*')) && !item.has_words(30);
     if item.is_open() && (titled || text.starts_with('©') || fold(text).starts_with("copyright ")) {
         return Below::Loose;
     }

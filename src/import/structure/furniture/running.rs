@@ -23,10 +23,11 @@ pub(super) fn between_halves(items: &mut [Item]) {
 }
 
 /// Behind the beginning of a text, a short line of nothing but its title, its writers and its publisher is the head of a page.
-pub(in super::super) fn running_titles(items: &mut [Item], meta: &Meta) {
+pub(in super::super) fn running_titles(items: &mut [Item], meta: &Meta, masthead: &str) {
     let Some(begun) = items.iter().position(|item| item.is_open() && item.has_words(25)) else { return };
-    let known =
-        [meta.title.as_str(), meta.subtitle.as_str(), meta.publisher.as_str()].into_iter().chain(meta.authors.iter().map(String::as_str));
+    let known = [meta.title.as_str(), meta.subtitle.as_str(), meta.publisher.as_str(), masthead]
+        .into_iter()
+        .chain(meta.authors.iter().map(String::as_str));
     let known: Vec<String> = known.filter(|name| name.contains(' ')).map(|name| fold(name.trim_end_matches('*'))).collect();
     for item in items[begun..].iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING + 10) && !item.ends_sentence()) {
         let mut rest = fold(&item.text);

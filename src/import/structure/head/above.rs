@@ -108,6 +108,7 @@ fn is_signed(text: &str) -> bool {
         || byline::signed(text).is_some()
         || byline::ranked(text).is_some()
         || byline::of_staff(text).is_some()
+        || evidence::speaker(text).is_some()
 }
 
 /// Whether a line above the title tells something that is read later: when, who, what it is.

@@ -3,7 +3,7 @@
 use super::super::{Item, Role, evidence, pictures, quotes};
 use super::line::{self, Line};
 use super::words::{KICKERS, OPENINGS, RANKS};
-use super::{LONGEST, byline, date, field, is_shouted, issue, names, year};
+use super::{LONGEST, byline, date, dates, field, is_shouted, issue, names, year};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
 
@@ -64,6 +64,12 @@ pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
         // A subtitle is one phrase.
         return Some(Role::Is(Kind::Intro));
     }
+    if titled && is_told_with_date(&item.text) {
+        if meta.date.is_empty() {
+            meta.date = dates::within(&item.text).unwrap_or_default();
+        }
+        return Some(Role::Furniture);
+    }
     if titled && are_topics(&item.text) {
         return Some(Role::Furniture);
     }
@@ -82,6 +88,16 @@ pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     }
     // Where more of the head stands below it, it is a label.
     (titled && words <= 3 && !item.ends_sentence() && follows).then_some(Role::Furniture)
+}
+
+/// `La Revue des idées, 28 mars 2024`: a few words of the page, and the day behind a comma or a dash.
+fn is_told_with_date(text: &str) -> bool {
+    let parts = [", ", " – ", " — ", " - ", " | ", " · "];
+    let dated = parts
+        .iter()
+        .filter_map(|sign| text.rsplit_once(sign))
+        .any(|(before, day)| before.split(' ').count() <= 8 && before.starts_with(char::is_uppercase) && date(day).is_some());
+    dated && !text.ends_with(['.', '?', '!'])
 }
 
 /// `United States, Ports, Defence Policy, UK`: what a page files a text under.

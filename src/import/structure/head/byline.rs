@@ -76,6 +76,9 @@ const ORGANISATIONS: &[&str] = &[
     "rekenhof",
     "kennisinstituut",
     "trust",
+    "ville",
+    "mairie",
+    "stadt",
 ];
 
 /// What stands for a country in another, folded.
@@ -109,10 +112,16 @@ pub(in crate::import) fn is_organisation(text: &str) -> bool {
     let small = |word: &str| {
         matches!(word, "van" | "voor" | "de" | "der" | "het" | "of" | "for" | "the" | "on" | "für" | "und" | "en" | "and" | "&")
     };
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
     let is = |word: Option<&&str>| word.is_some_and(|word| ORGANISATIONS.contains(&fold(word).as_str()));
+    // `Conseil national du littoral`: French has small letters behind the first word.
+    let french = |word: &&str| matches!(*word, "du" | "de" | "des");
+    if is(words.first()) && (3..=6).contains(&words.len()) && words[1..3].iter().any(french) && capital(words[0]) {
+        return true;
+    }
     (2..=7).contains(&words.len())
         && !matches!(words[0], "A" | "An" | "Een" | "Eine" | "Une")
-        && words.iter().all(|word| word.starts_with(char::is_uppercase) || small(word))
+        && words.iter().all(|word| capital(word) || small(word))
         && (is(words.first()) || is(words.last()))
 }
 
@@ -177,9 +186,27 @@ pub(super) enum Signed {
     Organisation(String),
 }
 
+/// What opens the name of who made the pictures, behind those of the writers.
+const CREDITS: &[&str] = &[
+    " Beeld",
+    " Foto",
+    " Illustratie",
+    " Photo",
+    " Image",
+    " Bild",
+    " beeld ",
+    " foto ",
+    " fotografie ",
+    " illustratie ",
+    " photo ",
+    " photos ",
+    " photography ",
+    " bild ",
+];
+
 /// The writers behind a label, without who made the pictures; where the line is surely a byline, one may have a single name.
 pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
-    let credit = [" Beeld", " Foto", " Illustratie", " Photo", " Image", " Bild"].iter().filter_map(|word| value.find(word)).min();
+    let credit = CREDITS.iter().filter_map(|word| value.find(word)).min();
     let value = value[..credit.unwrap_or(value.len())].trim_end_matches([' ', ',', '|', '/', '-', '–', '·']);
     let value = [" and co-workers", " et al.", " e.a.", " u. a."].iter().find_map(|others| value.strip_suffix(others)).unwrap_or(value);
     let single = |name: &str| {

@@ -87,6 +87,7 @@ const BESIDE: &[&str] = &[
     "datum",
     "date",
     "laatst",
+    "laatste",
     "bijgewerkt",
     "updated",
     "last",
@@ -128,6 +129,8 @@ const BESIDE: &[&str] = &[
     "a",
     "gmt",
     "utc",
+    "mez",
+    "mesz",
     "bst",
     "cet",
     "cest",
@@ -183,11 +186,32 @@ pub(in crate::import) fn date(text: &str) -> Option<String> {
     if let Some(at) = change {
         let (before, after) = folded.split_at(at);
         let before = before.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
+        // Where nothing else is said it is the only date that there is.
+        if before.is_empty() {
+            return of_line(&folded);
+        }
         let only_hour = || after.split([' ', ':']).filter(|word| !word.is_empty()).all(|word| BESIDE.contains(&word) || is_time(word));
         return of_line(&before).filter(|_| of_line(after).is_some() || only_hour());
     }
     of_line(&folded)
 }
+
+/// The date in a line of the head that says other things too, as precise as it is: behind a comma, a dash or a name.
+pub(super) fn within(text: &str) -> Option<String> {
+    let parts = text.split([',', '|', '·', '•', '(', ')', '–', '—']).flat_map(|part| part.split(" - ")).map(str::trim);
+    let ends = |part: &str| {
+        let words: Vec<&str> = part.split(' ').collect();
+        // Behind `nr.` the number is that of the issue, and no day.
+        let number = |from: usize| words[from].starts_with(|c: char| c.is_ascii_digit());
+        let counted = |from: &usize| *from > 0 && number(*from) && super::issue::is_word(words[*from - 1]);
+        (words.len().saturating_sub(DATE)..words.len()).filter(|from| !counted(from)).find_map(|from| date(&words[from..].join(" ")))
+    };
+    let found = parts.filter(|part| !part.is_empty()).filter_map(|part| date(part).or_else(|| ends(part)));
+    date(text).or_else(|| found.max_by_key(String::len))
+}
+
+/// The most words of a date within a line.
+const DATE: usize = 4;
 
 fn of_line(folded: &str) -> Option<String> {
     let tokens: Vec<&str> = folded
@@ -203,6 +227,15 @@ fn of_line(folded: &str) -> Option<String> {
     if let Some(at) = tokens.iter().position(|token| iso(token).is_some_and(|found| found.len() > 4)) {
         let alone = tokens.iter().enumerate().all(|(other, token)| other == at || is_beside(token) || is_time(token));
         return iso(tokens[at]).filter(|_| alone);
+    }
+    // `11-10-25, 06:00`: with an hour behind it the year may be short.
+    if let [day, hour @ ..] = tokens.iter().skip_while(|token| is_beside(token)).copied().collect::<Vec<_>>().as_slice()
+        && !hour.is_empty()
+        && hour.iter().all(|token| is_beside(token) || is_time(token))
+        && let Some((days, short)) = day.rsplit_once(['-', '/', '.']).filter(|(_, year)| year.len() == 2)
+        && let Some(found) = iso(&format!("{days}-20{short}")).filter(|found| found.len() == 10)
+    {
+        return Some(found);
     }
     if let Some(year) = of_season(&tokens).or_else(|| of_months(&tokens)) {
         return Some(year);

@@ -5,8 +5,25 @@ use super::dates::year;
 use crate::text::fold;
 
 /// Words before the number of an issue, folded.
-const ISSUES: &[&str] =
-    &["issue ", "nummer ", "nr. ", "no. ", "vol. ", "volume ", "jaargang ", "aflevering ", "editie ", "edition ", "n° ", "nº ", "#"];
+const ISSUES: &[&str] = &[
+    "issue ",
+    "nummer ",
+    "nr. ",
+    "no. ",
+    "vol. ",
+    "volume ",
+    "jaargang ",
+    "aflevering ",
+    "editie ",
+    "edition ",
+    "n° ",
+    "nº ",
+    "ausgabe ",
+    "heft ",
+    "numero ",
+    "cahier ",
+    "#",
+];
 
 /// Whether a line, folded, is nothing but the issue of a series, with the name of the series or without.
 pub(super) fn is(folded: &str) -> bool {
@@ -35,10 +52,16 @@ fn names_year(folded: &str) -> bool {
 pub(super) fn is_number(folded: &str) -> bool {
     let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));
     number.is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit())
+        let dated = rest.split(' ').next().is_some_and(super::is_month);
+        (dated || rest.starts_with(|c: char| c.is_ascii_digit()))
             && rest.split([' ', ',', '(', ')', '/', '|', '·', '-', '–']).all(is_of_issue)
             && !rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(':')
     })
+}
+
+/// Whether a word stands before the number of an issue.
+pub(super) fn is_word(word: &str) -> bool {
+    ISSUES.contains(&format!("{} ", fold(word)).as_str())
 }
 
 /// Whether a word may stand behind the number of an issue: another number, or one of a date.
@@ -46,7 +69,11 @@ fn is_of_issue(word: &str) -> bool {
     let bare = word.trim_matches(['.', ':', ';']);
     let numbered = bare.bytes().all(|byte| byte.is_ascii_digit());
     let season = ["winter", "spring", "summer", "autumn", "fall", "lente", "voorjaar", "zomer", "herfst", "najaar", "sommer", "herbst"];
-    numbered || super::is_month(bare) || season.contains(&bare) || ISSUES.iter().any(|issue| issue.trim_end_matches([' ', '.']) == bare)
+    numbered
+        || super::is_month(bare)
+        || super::DAYS.contains(&bare)
+        || season.contains(&bare)
+        || ISSUES.iter().any(|issue| issue.trim_end_matches([' ', '.']) == bare)
 }
 
 /// Where the number of an issue begins in a line, folded: at its word.
@@ -86,7 +113,7 @@ pub(super) fn date_of(text: &str) -> Option<String> {
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     // Behind `nr.` the number is that of the issue, and no day.
-    let is_issues = |from: usize| from > 0 && ISSUES.contains(&format!("{} ", fold(words[from - 1])).as_str());
+    let is_issues = |from: usize| from > 0 && is_word(words[from - 1]);
     let starts = words.len().saturating_sub(3)..words.len().saturating_sub(1);
     starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")))
 }

@@ -25,7 +25,13 @@ pub(super) fn read(text: &str, meta: &mut Meta) -> bool {
     if SENDER.contains(&label.as_str()) {
         let name = value.split(['<', '[', '(']).next().unwrap_or("").trim().trim_matches('"');
         if meta.authors.is_empty() {
-            meta.authors = names(name).unwrap_or_default();
+            // `Anna Vos from The Post`.
+            let of_paper = || {
+                [" vom ", " von ", " van ", " from ", " of ", " bij ", " at ", " de "]
+                    .iter()
+                    .find_map(|word| names(name.split_once(word)?.0))
+            };
+            meta.authors = names(name).or_else(of_paper).unwrap_or_default();
         }
         return true;
     }
@@ -36,6 +42,12 @@ pub(super) fn read(text: &str, meta: &mut Meta) -> bool {
         return true;
     }
     OTHERS.contains(&label.as_str())
+}
+
+/// Whether a line of the mail says what its subject says behind the name of its series: `De brief #12: Wie betaalt?` and `Wie betaalt?`.
+pub(super) fn names_text(line: &str, subject: &str) -> bool {
+    let before = subject.strip_suffix(line).filter(|_| line.contains(' ')).map(str::trim_end);
+    before.is_some_and(|before| before.is_empty() || before.ends_with([':', '|', '-', '–', '—', '·', '#']))
 }
 
 fn label(text: &str) -> Option<(String, &str)> {

@@ -1,0 +1,280 @@
+//! Whose page a text stands on. No line says so: the name is the one of a few words on top for which most speaks, since it opens the page, stands
+//! in a row with a date or the number of an issue, behind the title on its tab, in the sender of a mail or an address, and comes again at its foot.
+
+use super::super::{Item, Role, furniture, pictures};
+use super::words::KICKERS;
+use super::{byline, date, dates, issue};
+use crate::document::{Kind, Meta};
+use crate::text::fold;
+
+/// How many items from its start a page has its name, how many from its end its foot reaches, and how many at either end are asked for the name.
+const TOP: usize = 60;
+const FOOT: usize = 15;
+const NEAR: usize = 150;
+
+/// So few lines above a name, it nearly opens the page.
+const NEARLY: usize = 3;
+
+/// The fewest words of a paragraph, below which no page has its name.
+const PARAGRAPH: usize = 25;
+
+/// The most words of a name, and of one that nothing shows to be one but its place.
+const LONGEST: usize = 8;
+const SHORT: usize = 5;
+
+/// What must speak for a name.
+const ENOUGH: u32 = 4;
+
+/// A name, with what speaks for it where it stands.
+struct Name {
+    text: String,
+    at: usize,
+    weight: u32,
+}
+
+/// Says whose page a text stands on, where enough speaks for a name that is neither the title nor one of the writers.
+pub(in super::super) fn find(items: &[Item], meta: &Meta) -> Option<String> {
+    let mut names = on_top(items);
+    names.extend(running(items));
+    let of_text = |name: &Name| {
+        let own = fold(&name.text);
+        let known = [&meta.title, &meta.subtitle].into_iter().chain(&meta.authors);
+        known.filter(|known| !known.is_empty()).any(|known| fold(known) == own || meta.title == *known && fold(known).starts_with(&own))
+    };
+    names.retain(|name| !of_text(name));
+    let weighed = names.iter().map(|name| (name.weight + again(items, name), name));
+    // Of equals the upper one.
+    let (weight, best) = weighed.rev().max_by_key(|(weight, _)| *weight)?;
+    (weight >= ENOUGH).then(|| as_written(items, &best.text))
+}
+
+/// Whether a line opens a page with its name, of which enough speaks for that.
+pub(super) fn opens(items: &[Item], at: usize) -> bool {
+    on_top(&items[..=at]).iter().any(|name| name.at == at && name.weight > 1 && name.weight + again(items, name) >= ENOUGH)
+}
+
+/// The names that may be meant on top of a page: lines there, and the parts of rows.
+fn on_top(items: &[Item]) -> Vec<Name> {
+    let end = items.iter().take(TOP).position(|item| item.has_words(PARAGRAPH)).unwrap_or(items.len().min(TOP));
+    let mut found: Vec<Name> = Vec::new();
+    let mut above = 0;
+    for (at, item) in items[..end].iter().enumerate().filter(|(_, item)| !item.is(&Kind::Caption)) {
+        let parts = parts(&item.text);
+        // What a site has to be pressed stands above its name.
+        let control = item.role == Role::Furniture && furniture::is_control_folded(&fold(&item.text));
+        let issued = parts.iter().any(|part| counts(part) || issue::is_number(&fold(part)));
+        let dated = parts.iter().any(|part| is_day(part));
+        let numbered = items[at + 1..end]
+            .iter()
+            .find(|item| item.role != Role::Furniture || !item.tight)
+            .is_some_and(|next| is_told_below(&next.text));
+        let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(&items[..end], at, part));
+        for (number, part) in parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)) {
+            let opens = if number > 0 || control { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
+            let row = if issued {
+                3 + u32::from(dated)
+            } else {
+                2 * u32::from(dated) + 2 * u32::from(dated && parts.len() == 2 && is_long_name(part, &item.text))
+            };
+            let tab = 3 * u32::from(titled && number > 0 && !is_line_of_its_own(&items[..end], at, part));
+            let below = 2 * u32::from(numbered && number == 0 && opens > 0);
+            let body = 2 * u32::from(byline::is_organisation(part));
+            found.push(Name { text: (*part).to_owned(), at, weight: opens + row + tab + below + body });
+        }
+        above += usize::from(!control && !is_host(&item.text));
+    }
+    found
+}
+
+/// The names in lines that come again on every page.
+fn running(items: &[Item]) -> Vec<Name> {
+    let running = |at: &usize| {
+        let item = &items[*at];
+        item.role == Role::Furniture && !item.has_words(13) && items[at + 1..].iter().take(NEAR).any(|other| other.text == item.text)
+    };
+    let Some(at) = (0..items.len().min(NEAR)).find(running) else { return Vec::new() };
+    let parts = parts(&items[at].text);
+    let names = parts.iter().filter(|part| byline::is_organisation(part));
+    names.map(|name| Name { text: (*name).to_owned(), at, weight: 2 }).collect()
+}
+
+/// What speaks for a name elsewhere: at the foot, in what belongs to the page, as a speaker, in an address.
+fn again(items: &[Item], name: &Name) -> u32 {
+    if name.weight == 0 && name.at >= TOP {
+        return 0;
+    }
+    let last = items.len().saturating_sub(NEAR).max(NEAR.min(items.len()));
+    let near = || (0..items.len().min(NEAR)).chain(last..items.len()).filter(|at| *at != name.at).map(|at| (at, &items[at]));
+    let (mut foot, mut page, mut text, mut speaks, mut address) = (0, 0, 0, 0, 0);
+    let host: String = fold(&name.text).chars().filter(char::is_ascii_alphanumeric).collect();
+    for (at, item) in near() {
+        if host.len() >= 6 && item.text.contains(['@', '.']) && in_address(&item.text, &host) {
+            address = 3;
+        }
+        if !names_it(&item.text, &name.text) {
+            continue;
+        }
+        match item.role {
+            _ if at + FOOT >= items.len()
+                && (item.role == Role::Furniture || !item.has_words(SHORT + LONGEST) && !item.ends_sentence()) =>
+            {
+                foot = if item.text.contains('©') { 3 } else { 2 }
+            }
+            _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
+            Role::Furniture => page = 1,
+            _ if item.text[name.text.len().min(item.text.floor_char_boundary(name.text.len()))..].trim_start().starts_with(':') => {
+                speaks = 2
+            }
+            _ => text = 1,
+        }
+    }
+    foot + page + text + speaks + address
+}
+
+/// Whether a name stands in a text as a whole, in capitals or not.
+fn names_it(text: &str, name: &str) -> bool {
+    if !name.chars().any(char::is_lowercase) {
+        return has_whole(&text.to_uppercase(), name);
+    }
+    has_whole(text, name) || name.len() <= text.len() && has_whole(text, &name.to_uppercase())
+}
+
+fn has_whole(text: &str, name: &str) -> bool {
+    let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(name).any(|(at, _)| !part(text[..at].chars().next_back()) && !part(text[at + name.len()..].chars().next()))
+}
+
+/// Whether the letters of a name stand in an address of a line.
+fn in_address(text: &str, host: &str) -> bool {
+    let bare = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let is_address = |word: &str| word.contains('@') || word.contains("://") || word.starts_with("www.");
+    text.split_whitespace().filter(|word| is_address(word)).any(|word| bare(word).contains(host))
+}
+
+/// The parts of a row, without the date or the number that may close each.
+fn parts(text: &str) -> Vec<&str> {
+    let text = sender(text).unwrap_or(text);
+    let mut parts = vec![text];
+    for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / "] {
+        parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
+    }
+    parts.into_iter().flat_map(|part| clauses(part.trim())).filter(|part| !part.is_empty()).collect()
+}
+
+/// `La Revue, 28 mars 2024`, `Annalen 2022, nr. 4`, `The Post, by Anna Vos`: a name, and what stands behind its comma.
+fn clauses(part: &str) -> Vec<&str> {
+    // `Bücherbogen. Zeitschrift für Leser`: what a paper says of itself.
+    let tagged = |(name, tag): &(&str, &str)| name.split(' ').count() <= 3 && !name.contains('.') && tag.starts_with(char::is_uppercase);
+    let part = part.split_once(". ").filter(tagged).map_or(part, |(name, _)| name);
+    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind)) else { return vec![unnumbered(part)] };
+    // A place stands before a date as well.
+    let place = name.split(' ').count() < 4 && is_day(behind) && !byline::is_organisation(name);
+    if place { vec![part] } else { [unnumbered(name)].into_iter().chain(behind.split(", ")).collect() }
+}
+
+fn is_told(text: &str) -> bool {
+    text.split(", ").all(|part| is_day(part) || counts(part) || issue::is_number(&fold(part)) || byline::is_labelled(part))
+}
+
+fn is_day(text: &str) -> bool {
+    date(text).is_some() || dates::year(text).is_some()
+}
+
+/// Whether a line right below the name of a page tells of the page: the number of an issue, a part of the paper.
+fn is_told_below(text: &str) -> bool {
+    let folded = fold(text);
+    issue::is_number(&folded) || KICKERS.contains(&folded.as_str()) || super::is_label(text)
+}
+
+/// Whether so many words before a date are no place, which has at most a few, or says where it is.
+fn is_long_name(name: &str, line: &str) -> bool {
+    line.strip_prefix(name).is_some_and(|rest| rest.starts_with(", "))
+        && name.split(' ').count() >= 4
+        && ![" te ", " in ", " at ", " à ", " zu ", " near "].iter().any(|word| name.contains(word))
+}
+
+/// `Annalen 2022`: without the year.
+fn unnumbered(name: &str) -> &str {
+    name.rsplit_once(' ').filter(|(name, year)| dates::year(year).is_some() && name.contains(' ')).map_or(name, |(name, _)| name)
+}
+
+/// `Heft 3`, `rapport nr. 31`, `Analyse 14/2023`: up to three words and a number.
+pub(super) fn counts(text: &str) -> bool {
+    let Some((words, number)) = text.rsplit_once(' ').map(|(words, number)| (words, number.trim_start_matches('#'))) else { return false };
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
+        && number.len() <= 7
+        && dates::year(number).is_none()
+        && words.split(' ').count() <= 3
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '°' | 'º'))
+}
+
+/// `From: The Post <post@the-post.example>`: the name of who sends a mail.
+fn sender(text: &str) -> Option<&str> {
+    let (label, value) = text.split_once(": ")?;
+    let sent = matches!(fold(label).as_str(), "from" | "van" | "von" | "de") && value.contains(['<', '@']);
+    sent.then(|| value.split(['<', '[', '(']).next().unwrap_or_default().trim().trim_matches('"'))
+}
+
+fn is_host(text: &str) -> bool {
+    text.contains("://") || text.contains('@')
+}
+
+/// Whether a part of a row on top of a page stands there as a line of its own as well.
+fn is_line_of_its_own(top: &[Item], at: usize, part: &str) -> bool {
+    part.contains(' ') && top.iter().enumerate().any(|(other, item)| other != at && item.text == part)
+}
+
+/// Whether a few words may be the name of a paper, a site or a body.
+fn is_name_like(text: &str, in_row: bool) -> bool {
+    let words = text.split(' ').count();
+    let folded = fold(text);
+    let capitalised = || text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3);
+    text.starts_with(|c: char| c.is_uppercase())
+        && text.chars().count() >= 4
+        && words <= LONGEST
+        && !text.ends_with(['.', '?', '!', ':', ';', ',', '…'])
+        && !text.contains([':', ','])
+        && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || byline::is_organisation(text))
+        && !is_day(text)
+        && !counts(text)
+        && !KICKERS.contains(&folded.as_str())
+        && !furniture::is_control_folded(&folded)
+        && !issue::is(&folded)
+        && !pictures::is_caption(text)
+        && !byline::is_labelled(text)
+}
+
+/// A name as the text writes it, where the page sets it in capitals.
+fn as_written(items: &[Item], name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let last = items.len().saturating_sub(NEAR).max(NEAR.min(items.len()));
+    let near = items[..items.len().min(NEAR)].iter().chain(&items[last..]);
+    let length = name.split(' ').count();
+    // Of several words, since one alone may be any word of the text.
+    let alike = |words: &[&str]| {
+        let written = words.join(" ");
+        let bare = written.trim_end_matches([',', '.', ';', ':']);
+        (bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase) && bare.to_uppercase() == name).then(|| bare.to_owned())
+    };
+    let written = near.filter(|item| item.text.len() >= name.len()).find_map(|item| {
+        let words: Vec<&str> = item.text.split(' ').collect();
+        words.windows(length).find_map(alike)
+    });
+    written.unwrap_or_else(|| name.to_owned())
+}
+
+/// Gives a publisher the name by which its page calls itself: without the number of the issue, and as the text writes it.
+pub(in super::super) fn settle(items: &[Item], meta: &mut Meta) {
+    if fold(&meta.publisher) == fold(&meta.title) {
+        meta.publisher.clear();
+    }
+    let weighed = find(items, meta);
+    match weighed {
+        Some(name) if meta.publisher.is_empty() || fold(&meta.publisher).contains(&fold(&name)) => meta.publisher = name,
+        _ if !meta.publisher.is_empty() => meta.publisher = as_written(items, &meta.publisher),
+        _ => {}
+    }
+}

@@ -1,0 +1,69 @@
+//! How much a line is like the title of a text: by how many of its words the text uses.
+
+use std::collections::HashSet;
+
+use super::head::{counts_part, is_label, is_line_of_head};
+use super::{Item, pictures};
+use crate::text::fold;
+
+/// The most words of a title.
+pub(super) const LONGEST: usize = 22;
+
+/// The words of an article, cut to their beginnings, and its short lines.
+pub(super) struct Words {
+    stems: HashSet<String>,
+    lines: HashSet<String>,
+}
+
+/// Words of fewer letters say nothing of what a text is about; of longer ones the beginning does.
+const LEAST: usize = 4;
+const STEM: usize = 6;
+
+impl Words {
+    /// The words of items, and the lines of those that are short.
+    pub(super) fn of(items: &[Item], is_short: impl Fn(&Item) -> bool) -> Self {
+        let (mut stems, mut lines) = (HashSet::new(), HashSet::new());
+        for item in items {
+            stems.extend(self::stems(&item.text));
+            if is_short(item) {
+                lines.insert(item.text.clone());
+            }
+        }
+        Self { stems, lines }
+    }
+
+    /// Whether one of its short lines is this.
+    pub(super) fn has_line(&self, line: &str) -> bool {
+        self.lines.contains(line)
+    }
+
+    /// How much a line is like the title of an article; `None` where it cannot be it.
+    pub(super) fn likeness(&self, items: &[Item], at: usize) -> Option<f32> {
+        let item = &items[at];
+        let is_path = [" / ", " » ", " > ", " → "].iter().any(|sign| item.text.contains(sign));
+        // What comes again within the text is an entry of its contents.
+        let told = is_line_of_head(&item.text) || self.lines.contains(&item.text) && !item.has_words(LONGEST);
+        let is_shape = item.is_open() && !item.has_words(LONGEST + 1) && !item.text.ends_with([':', ';', ',']);
+        if !is_shape || is_path || told || is_label(&item.text) || pictures::is_caption(&item.text) || pictures::is_credit(&item.text) {
+            return None;
+        }
+        let own = stems(&item.text);
+        let count = |count: usize, most: u8| f32::from(u8::try_from(count).unwrap_or(most).min(most));
+        let shared = own.intersection(&self.stems).count();
+        let is_dated = items[at + 1..].iter().take(5).any(|below| is_line_of_head(&below.text));
+        let again = item.has_words(3) && items.iter().filter(|other| other.text == item.text).nth(1).is_some();
+        let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
+        (!own.is_empty()).then(|| {
+            count(shared, 3) - 0.4 * count(own.len() - shared, 2) + bonus(is_dated, 0.5) + bonus(again, 0.4)
+                - bonus(!item.has_words(2), 0.8)
+                - bonus(item.text.ends_with('.'), 1.0)
+                - bonus(counts_part(&item.text), 1.5)
+        })
+    }
+}
+
+fn stems(text: &str) -> HashSet<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LEAST);
+    words.map(|word| word.chars().take(STEM).collect()).collect()
+}

@@ -1,0 +1,81 @@
+//! What the top of a page says: whose page it is, which of its lines is the title, when the text came out.
+
+use super::{outline, plain};
+
+/// The title, the publisher and the date of a text with these lines on top and at its foot.
+fn told(top: &str, foot: &str) -> (String, String, String) {
+    let meta = plain(&format!("{top}\n\nONE\n\nTWO\n\nONE\n\n{foot}\n")).meta;
+    (meta.title, meta.publisher, meta.date)
+}
+
+#[test]
+fn the_name_of_a_page_is_the_one_for_which_most_speaks() {
+    let title = "De brug over het water bij de haven";
+    for (top, foot, publisher) in [
+        // It opens the page and closes it.
+        ("De Waalbode\n\nTITLE\n\nDoor Jan Vos", "De Waalbode, Postbus 900, Tiel\n\nPrivacy | Contact", "De Waalbode"),
+        // In a row with a date, with the number of an issue, with the name of a body.
+        ("Maandblad Getij – mei 2024\n\nTITLE\n\nDoor Jan Vos", "", "Maandblad Getij"),
+        ("Hydrographie, Heft 3, September 2024\n\nTITLE\n\nDoor Jan Vos", "", "Hydrographie"),
+        ("TITLE\n\nDe keten · rapport nr. 31 · Adviesraad voor Getijden · Den Haag 2023", "", "Adviesraad voor Getijden"),
+        ("TITLE\n\nLa Semaine des rivages, 28 mars 2024\n\npar Jan Vos", "", "La Semaine des rivages"),
+        // A name with letters apart, which stands in an address as well.
+        ("D E  W A A L B O D E\n\nTITLE\n\nDoor Jan Vos", "Schrijf naar post@dewaalbode.example", "DE WAALBODE"),
+        // In capitals on top, as the text writes it in a note on the writer.
+        (
+            "INSTITUTE FOR RIVER TRADE\n\nTITLE\n\nBy Jan Vos",
+            "Jan Vos is a fellow at the Institute for River Trade.",
+            "Institute for River Trade",
+        ),
+    ] {
+        let found = told(&top.replace("TITLE", title), foot);
+        assert_eq!((found.0.as_str(), found.1.as_str()), (title, publisher), "{top}");
+    }
+    // A place, a writer and the title are none.
+    for top in ["TITLE\n\nGrote Zaal, 28 maart 2024", "TITLE\n\nJan Vos", "TITLE\n\nHet water stijgt mee\n\nDoor Jan Vos"] {
+        assert_eq!(told(&top.replace("TITLE", title), "").1, "", "{top}");
+    }
+}
+
+#[test]
+fn lines_that_only_lead_to_the_title_are_none() {
+    let title = "Wat de brug over het water kost";
+    for top in [
+        "Boeken | Waterstaat\nTITLE\n\nJan Vos",
+        "Genootschap De Waal – Jaarlijkse Waallezing\nTITLE\n\nJan Vos",
+        "UITLEG\nSerie: Rekenen voor beginners (deel 5)\n\nTITLE\n\nJan Vos",
+        "Note n° 27 – juin 2024\n\nTITLE\n\nJan Vos",
+        "Stadsblad. Krant voor de wijk\nUitgave 14\nRezension\nTITLE\n\nJan Vos",
+        "WAALPOST\nWekelijkse brief over water en geld\nNummer 112, donderdag 19 juni 2025\n\nTITLE\n\nDoor Jan Vos",
+        "Van: Waalpost <post@waalpost.example>\nAan: lezers\nOnderwerp: Waalpost #61: TITLE\n\nTITLE\n\nJan Vos",
+    ] {
+        let document = plain(&format!("{}\n\nONE\n\nTWO\n\nONE\n", top.replace("TITLE", title)));
+        assert_eq!((document.meta.title.as_str(), document.meta.subtitle.as_str()), (title, ""), "{top}");
+        assert_eq!(outline(&document).len(), 3, "{top}: {:#?}", outline(&document));
+    }
+    // A title of which the text does not speak is one all the same.
+    let subtitled = plain("Afscheid van morgen\n\nWat de brug over het water kost\n\nJan Vos\n\nONE\n\nTWO\n").meta;
+    assert_eq!((subtitled.title.as_str(), subtitled.subtitle.as_str()), ("Afscheid van morgen", "Wat de brug over het water kost"));
+}
+
+#[test]
+fn a_date_anywhere_above_the_text_is_the_date() {
+    for (line, date) in [
+        ("Rapport van de commissie - juni 2023", "2023-06"),
+        ("Grote Zaal, 17 januari 2025", "2025-01-17"),
+        ("11-10-25, 06:00", "2025-10-11"),
+        ("De keten · rapport nr. 31 · Den Haag 2023", "2023"),
+        ("Nummer 112, donderdag 19 juni 2025", "2025-06-19"),
+        ("Jaargang 12, nr. 3 maart 2021", "2021-03"),
+        ("Laatste update: 13-10-25, 09:42", "2025-10-13"),
+    ] {
+        assert_eq!(told(&format!("Wat de brug kost\n\n{line}"), "").2, date, "{line}");
+    }
+    assert_eq!(told("Wat de brug kost tussen 1830 en 1970\n\nDoor Jan Vos", "").2, "");
+}
+
+#[test]
+fn the_last_sentence_of_a_text_stays_though_it_has_the_title_in_it() {
+    let document = plain("De brug\n\nDoor Jan Vos\n\nONE\n\nTWO\n\nDe brug ligt er nog. Daarvan leven wij.\n");
+    assert!(document.body.text.ends_with("Daarvan leven wij."));
+}
