@@ -89,17 +89,8 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         if read_below(items, at, meta) {
             continue;
         }
-        // `Author(s):` with nothing behind it, as where names were links of a page.
-        if text.ends_with(':') && LABELS.iter().any(|(label, _)| fold(&text).replace("(s)", "").trim_end_matches(':') == *label) {
-            items[at].role = Role::Furniture;
-            continue;
-        }
-        if record::is_labelled(items, at) {
-            items[at].role = Role::Is(Kind::Colofon);
-            continue;
-        }
-        if !meta.title.is_empty() && !glued && line::of(&text, &mut meta.clone()) == Line::Other && leading::is_row(&text) {
-            items[at].role = Role::Furniture;
+        if let Some(role) = labels(items, at, meta, glued) {
+            items[at].role = role;
             continue;
         }
         match if glued || issue::is(&fold(&text)) { Line::Other } else { line::of(&text, meta) } {
@@ -129,6 +120,20 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             }
         }
     }
+}
+
+/// The role of a line that labels the text and says nothing for the front matter.
+fn labels(items: &[Item], at: usize, meta: &Meta, glued: bool) -> Option<Role> {
+    let text = items[at].text.as_str();
+    // `Author(s):` with nothing behind it, as where names were links of a page.
+    if text.ends_with(':') && LABELS.iter().any(|(label, _)| fold(text).replace("(s)", "").trim_end_matches(':') == *label) {
+        return Some(Role::Furniture);
+    }
+    if record::is_labelled(items, at) {
+        return Some(Role::Is(Kind::Colofon));
+    }
+    let row = !meta.title.is_empty() && !glued && leading::is_row(text);
+    (row && line::of(text, &mut meta.clone()) == Line::Other).then_some(Role::Furniture)
 }
 
 /// Where what the head of a text can reach ends: what belongs to the page does not count.
