@@ -29,6 +29,7 @@ mod copies;
 mod evidence;
 mod grams;
 mod near;
+mod pairs;
 mod resolve;
 mod rules;
 mod search;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::{GLANCE, Place, glances};
+use super::near::CROWD;
 use super::search::{MANY, Search};
 
 /// At how many places the neighbours are compared at most. Where more look promising at a glance, all of them are taken to have the neighbours:
@@ -13,7 +14,7 @@ const LOOKS: usize = 1000;
 /// The copies of a quote.
 #[derive(Debug)]
 pub(super) struct Copies {
-    /// How many places read the same or nearly so.
+    /// How many places read the same or nearly so; [a crowd](CROWD) is not counted.
     pub(super) all: usize,
     /// Where the very words stand, in order.
     pub(super) same: Vec<Place>,
@@ -47,7 +48,7 @@ impl Copies {
             }
             sides
         });
-        let all = if quote.is_short() { ranges.len() } else { search.count() };
+        let all = if quote.is_short() { ranges.len() } else { search.count().unwrap_or(CROWD + 1) };
         Self { all, same: ranges.into_iter().map(Place::new).collect(), by_glance }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::near::{self, Pattern, SHORT};
+use super::pairs::TELLING;
 use super::words::{Edges, Words};
 use super::{Anchor, CONTEXT, head, tail};
 use crate::text;
@@ -257,7 +258,7 @@ pub(super) fn alike(a: &str, b: &str) -> f32 {
     let (a, b) = (Words::of(a), Words::of(b));
     let list = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let (first, second) = (list(&a), list(&b));
-    if first.len().min(second.len()) < 4 {
+    if first.len().min(second.len()) < TELLING {
         let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
         let length = a.len().max(b.len());
         let errors = near::distance(&a, &b, length / 4).unwrap_or(length);

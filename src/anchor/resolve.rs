@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::copies::Copies;
+use super::near::Patience;
+use super::pairs::Pairs;
 use super::search::Search;
 use super::words::{Edges, Words};
 use super::{Anchor, CONTEXT, Resolution, byte_of, head, tail};
@@ -21,6 +23,7 @@ const KEPT: usize = 50_000;
 pub struct Resolver<'d> {
     pub(super) document: &'d Document,
     whole: OnceLock<Words>,
+    pairs: OnceLock<Pairs>,
     copies: Mutex<Kept>,
 }
 
@@ -35,7 +38,7 @@ struct Kept {
 impl<'d> Resolver<'d> {
     /// Takes a document; nothing is done yet.
     pub fn new(document: &'d Document) -> Self {
-        Self { document, whole: OnceLock::new(), copies: Mutex::default() }
+        Self { document, whole: OnceLock::new(), pairs: OnceLock::new(), copies: Mutex::default() }
     }
 
     pub(super) fn text(&self) -> &'d str {
@@ -96,9 +99,9 @@ impl<'d> Resolver<'d> {
 
     /// Every place that reads like the anchor's words, the most likely first, for a person to choose from; at most nine.
     pub fn look_alikes(&self, anchor: &Anchor) -> Vec<(Range<usize>, f32)> {
-        let search = Search::new(self, anchor);
+        let search = Search::with_patience(self, anchor, Patience::Endless);
         let mut found = search.everywhere();
-        for near in search.nearly() {
+        for near in search.nearly().unwrap_or_default() {
             if found.iter().all(|other| other.range.end <= near.range.start || near.range.end <= other.range.start) {
                 found.push(near.clone());
             }
@@ -129,6 +132,11 @@ impl<'d> Resolver<'d> {
             && text[..range.start].ends_with(anchor.prefix.as_str())
             && text[range.end..].starts_with(anchor.suffix.as_str());
         same.then_some(range)
+    }
+
+    /// The pairs of words of the document's blocks.
+    pub(super) fn pairs(&self) -> &Pairs {
+        self.pairs.get_or_init(|| Pairs::of(&self.document.body))
     }
 
     /// Where the words of an anchor stand that is being made, for all of the same words.

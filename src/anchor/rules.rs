@@ -53,7 +53,9 @@ impl Search<'_, '_> {
     fn against_home(&self, weighed: Resolution) -> Resolution {
         let Resolution::Moved { range, .. } = &weighed else { return weighed };
         let is_home = self.home.is_some() && self.resolver.document.body.block_at(range.start) == self.home;
-        if is_home || self.had_twins() == Some(0) {
+        // A twin that read otherwise does not come to have our very words.
+        let had_same = self.had_twins().is_none() || self.had_at_most().words > 0;
+        if is_home || !had_same {
             return weighed;
         }
         match self.nearly_at_home().and_then(|near| near.range()) {
@@ -169,7 +171,7 @@ impl Search<'_, '_> {
             return None;
         }
         let words = self.home_words()?;
-        let mut found = self.nearly_in(&words);
+        let mut found = self.nearly_in(&words).unwrap_or_default();
         found.extend(self.between_pins(&words));
         let firm = |place: &Candidate| match place.neighbours() {
             2 => true,
@@ -187,7 +189,7 @@ impl Search<'_, '_> {
         let text = words.text();
         let letters = words.letters();
         let anywhere = Edges { start: false, end: false };
-        let between = words.find(&before, anywhere).filter_map(|pin| {
+        let between = words.find(&before, anywhere).into_iter().filter_map(|pin| {
             let start = text.len() - text[pin.end..].trim_start().len();
             let end = start + text[start..].find(&after)?;
             let range = start..start + text[start..end].trim_end().len();
@@ -206,14 +208,14 @@ impl Search<'_, '_> {
 
     /// Changed words in another block: with both neighbours, or hardly changed and never had a twin.
     fn nearly_elsewhere(&self) -> Option<Resolution> {
-        if self.length() > LONG || self.nearly().is_empty() || self.is_one_missing() {
+        if self.length() > LONG || self.is_one_missing() {
             return None;
         }
         let firm = |place: &Candidate| match place.neighbours() {
             2 if !self.has_scar() => true,
             _ => self.is_hardly_changed(place) && self.is_sole(),
         };
-        self.best(self.nearly().iter().filter(|place| place.kin && !place.home && firm(place)).cloned().collect())
+        self.best(self.nearly()?.iter().filter(|place| place.kin && !place.home && firm(place)).cloned().collect())
     }
 
     /// The place with the highest score, if it is high enough and the next one's is far enough below.
@@ -304,10 +306,14 @@ impl Search<'_, '_> {
         let exact = &self.quote.anchor.exact;
         let body = &self.resolver.document.body;
         let long_enough = |length: usize| length * 2 > exact.len() && length < exact.len() * 2;
-        let others = body.blocks.iter().enumerate().filter(|(at, block)| Some(*at) != self.home && long_enough(block.range.len()));
-        let mut scored: Vec<(f32, Range<usize>)> =
-            others.map(|(_, block)| (alike(&self.text()[block.range.clone()], exact), block.range.clone())).collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        // What shares less than half of its words with it is neither that block nor a rival of it.
+        let others = self.resolver.pairs().likely(exact).into_iter().filter(|at| Some(*at) != self.home);
+        let mut scored: Vec<(f32, Range<usize>)> = others
+            .map(|at| body.blocks[at].range.clone())
+            .filter(|range| long_enough(range.len()))
+            .map(|range| (alike(&self.text()[range.clone()], exact), range))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
         let next = scored.get(1).map_or(own, |second| second.0.max(own));
         let (score, range) = scored.into_iter().next()?;
         (score >= SURELY_SAME && score - next >= 2.0 * MARGIN).then_some(Resolution::Moved { range, score })

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::evidence::{Candidate, Likeness, Place, Quote};
-use super::near;
+use super::near::{self, CROWD, Patience};
 use super::resolve::Resolver;
 use super::words::{Edges, Words};
 use super::{Alike, Anchor, CONTEXT, Resolution, Twins};
@@ -25,13 +25,18 @@ pub(super) struct Search<'r, 'd> {
     pub(super) quote: Quote<'r>,
     pub(super) home: Option<usize>,
     scar: OnceCell<bool>,
-    count: OnceCell<usize>,
-    beginnings: OnceCell<Vec<Range<usize>>>,
-    nearly: OnceCell<Vec<Candidate>>,
+    count: OnceCell<Option<usize>>,
+    beginnings: OnceCell<Option<Vec<Range<usize>>>>,
+    nearly: OnceCell<Option<Vec<Candidate>>>,
+    patience: Patience,
 }
 
 impl<'r, 'd> Search<'r, 'd> {
     pub(super) fn new(resolver: &'r Resolver<'d>, anchor: &'r Anchor) -> Self {
+        Self::with_patience(resolver, anchor, Patience::Bounded)
+    }
+
+    pub(super) fn with_patience(resolver: &'r Resolver<'d>, anchor: &'r Anchor, patience: Patience) -> Self {
         let find = |id: &BlockId| resolver.document.find(id);
         let home = find(&anchor.block).or_else(|| find(&BlockId::normal(anchor.block.as_str())));
         Self {
@@ -42,6 +47,7 @@ impl<'r, 'd> Search<'r, 'd> {
             count: OnceCell::new(),
             beginnings: OnceCell::new(),
             nearly: OnceCell::new(),
+            patience,
         }
     }
 }
@@ -86,7 +92,7 @@ impl Search<'_, '_> {
         if self.quote.words.is_empty() {
             return Vec::new();
         }
-        let places: Vec<_> = words.find(&self.quote.words, self.quote.edges).collect();
+        let places = words.find(&self.quote.words, self.quote.edges);
         let many = places.len() > MANY;
         let fitted = places.into_iter().filter_map(|place| {
             let core = words.range(place.clone());
@@ -122,38 +128,49 @@ impl Search<'_, '_> {
         found
     }
 
-    /// Every place that reads nearly the same; of a very long quote, its start.
-    pub(super) fn nearly(&self) -> &[Candidate] {
-        self.nearly.get_or_init(|| {
+    /// Every place that reads nearly the same; of a very long quote, its start. `None` where they are [a crowd](CROWD).
+    pub(super) fn nearly(&self) -> Option<&[Candidate]> {
+        let found = self.nearly.get_or_init(|| {
             if self.quote.is_short() {
-                return Vec::new();
+                return Some(Vec::new());
             }
             let mut found: Vec<Candidate> = Vec::new();
             if self.length() <= COUNTED {
-                self.resolver.windows(self.reach(), |words| found.extend(self.nearly_in(words)));
+                let mut is_crowd = false;
+                self.resolver.windows(self.reach(), |words| match self.nearly_in(words) {
+                    Some(places) => found.extend(places),
+                    None => is_crowd = true,
+                });
+                if is_crowd {
+                    return None;
+                }
             } else {
                 let ending = &self.quote.letters[self.length() - COUNTED..];
-                let beginnings = self.beginnings();
-                let endings = if beginnings.is_empty() { self.pieces(ending, Edges { start: false, ..self.quote.edges }) } else { vec![] };
-                let reach = self.reach();
+                let beginnings = self.beginnings()?;
+                let endings = if beginnings.is_empty() { self.pieces(ending, Edges { start: false, ..self.quote.edges })? } else { vec![] };
                 for piece in beginnings.iter().chain(&endings) {
-                    let text = self.text();
-                    let around = text.floor_char_boundary(piece.start.saturating_sub(reach))
-                        ..text.ceil_char_boundary((piece.end + reach).min(text.len()));
-                    found.extend(self.nearly_in(&Words::new(text, around)));
+                    found.extend(self.nearly_in(&self.words_around(piece))?);
                 }
             }
             found.sort_by_key(|place| (place.range.start, place.range.end));
             found.dedup_by(|b, a| b.range.start < a.range.end);
-            found
-        })
+            Some(found)
+        });
+        found.as_deref()
     }
 
-    pub(super) fn nearly_in(&self, words: &Words) -> Vec<Candidate> {
+    /// The text around a place in which the whole quote fits.
+    fn words_around(&self, place: &Range<usize>) -> Words {
+        let (text, reach) = (self.text(), self.reach());
+        let around =
+            text.floor_char_boundary(place.start.saturating_sub(reach))..text.ceil_char_boundary((place.end + reach).min(text.len()));
+        Words::new(text, around)
+    }
+
+    pub(super) fn nearly_in(&self, words: &Words) -> Option<Vec<Candidate>> {
         let pattern = &self.quote.letters[..self.length().min(LONG)];
-        let letters = words.letters();
-        let hits = near::find(pattern, letters, self.quote.edges);
-        hits.into_iter().map(|hit| self.near(words, &hit)).collect()
+        let hits = near::find(pattern, words.letters(), self.quote.edges, self.patience)?;
+        Some(hits.into_iter().map(|hit| self.near(words, &hit)).collect())
     }
 
     pub(super) fn near(&self, words: &Words, hit: &near::Hit) -> Candidate {
@@ -161,32 +178,35 @@ impl Search<'_, '_> {
         self.candidate(self.quote.fit(self.text(), range), Some(Likeness::Near(hit.errors)), true)
     }
 
-    /// Where a pattern stands or nearly stands in the whole text.
-    pub(super) fn pieces(&self, pattern: &[char], edges: Edges) -> Vec<Range<usize>> {
+    /// Where a pattern stands or nearly stands in the whole text; `None` where that is a crowd.
+    pub(super) fn pieces(&self, pattern: &[char], edges: Edges) -> Option<Vec<Range<usize>>> {
         let mut found: Vec<Range<usize>> = Vec::new();
+        let mut is_crowd = false;
         self.resolver.windows(self.reach(), |words| {
             let letters = words.letters();
-            let hits = near::find(pattern, letters, edges);
-            found.extend(hits.into_iter().map(|hit| words.range(letters.bytes(&hit.range))));
+            match near::find(pattern, letters, edges, self.patience) {
+                Some(hits) => found.extend(hits.into_iter().map(|hit| words.range(letters.bytes(&hit.range)))),
+                None => is_crowd = true,
+            }
         });
         found.sort_by_key(|range| (range.start, range.end));
         found.dedup();
-        found
+        (!is_crowd).then_some(found)
     }
 
-    /// The places that read like the start of a quote that is longer than what is counted by.
-    pub(super) fn beginnings(&self) -> &[Range<usize>] {
+    /// The places that read like the start of a quote that is longer than what is counted by; `None` where they are a crowd.
+    pub(super) fn beginnings(&self) -> Option<&[Range<usize>]> {
         let beginning = &self.quote.letters[..COUNTED.min(self.length())];
-        self.beginnings.get_or_init(|| self.pieces(beginning, Edges { end: false, ..self.quote.edges }))
+        self.beginnings.get_or_init(|| self.pieces(beginning, Edges { end: false, ..self.quote.edges })).as_deref()
     }
 
-    /// How many places there are that read the same or nearly so, going by the quote's first letters.
-    pub(super) fn count(&self) -> usize {
+    /// How many places there are that read the same or nearly so, going by the quote's first letters; `None` where they are a crowd.
+    pub(super) fn count(&self) -> Option<usize> {
         *self.count.get_or_init(|| match self.length() {
-            0 => 0,
-            length if length > COUNTED => self.beginnings().len(),
-            _ if self.quote.is_short() => self.everywhere().len(),
-            _ => self.nearly().len(),
+            0 => Some(0),
+            length if length > COUNTED => self.beginnings().map(<[_]>::len),
+            _ if self.quote.is_short() => Some(self.everywhere().len()),
+            _ => self.nearly().map(<[_]>::len),
         })
     }
 
@@ -203,27 +223,33 @@ impl Search<'_, '_> {
         self.quote.anchor.twins.map(|twins| twins.all)
     }
 
+    /// Whether they were so many that nobody counted them: then counting again tells nothing.
+    fn had_crowd(&self) -> bool {
+        !self.quote.is_short() && self.had_twins() >= Some(CROWD)
+    }
+
     /// How many twins had the very words, and how many of these the neighbours too, at most.
     pub(super) fn had_at_most(&self) -> Alike {
         let twins = self.quote.anchor.twins.unwrap_or_default();
+        let most = if self.had_crowd() { usize::MAX } else { twins.all };
         // Where paragraphs end changes with little: what is nearly the same over two of them becomes the same.
-        twins.alike.filter(|_| !self.quote.anchor.exact.contains("\n\n")).unwrap_or(Alike { words: twins.all, neighbours: twins.all })
+        twins.alike.filter(|_| !self.quote.anchor.exact.contains("\n\n")).unwrap_or(Alike { words: most, neighbours: most })
     }
 
     /// Whether there is a copy more than the twins that there were, so that ours need not be the one that went.
     pub(super) fn is_complete(&self) -> bool {
         // Whoever asks has found one copy, so that counting can be spared where there were no twins.
-        self.had_twins().is_some_and(|twins| twins == 0 || self.count() > twins)
+        self.had_twins().is_some_and(|twins| twins == 0 || (!self.had_crowd() && self.count().is_some_and(|count| count > twins)))
     }
 
-    /// Whether there are as few copies as there were twins: one went, and it may be ours.
+    /// Whether there are as few copies as there were twins, or nobody can tell: one went, and it may be ours.
     pub(super) fn is_one_missing(&self) -> bool {
-        self.had_twins().is_some_and(|twins| twins > 0 && self.count() <= twins)
+        self.had_twins().is_some_and(|twins| twins > 0 && (self.had_crowd() || self.count().is_none_or(|count| count <= twins)))
     }
 
     /// Whether the words had no twin and stand in one place.
     pub(super) fn is_sole(&self) -> bool {
-        self.had_twins() == Some(0) && self.count() == 1
+        self.had_twins() == Some(0) && self.count() == Some(1)
     }
 
     /// Whether the words and their block are all that was written down, as a person would do it.
@@ -241,10 +267,10 @@ impl Search<'_, '_> {
             if let Some(home) = self.home {
                 let last = (home + 1).min(blocks.len() - 1);
                 let around = blocks[home.saturating_sub(1)].range.start..blocks[last].range.end;
-                return Words::new(self.text(), around).find(&scar, anywhere).next().is_some();
+                return !Words::new(self.text(), around).find(&scar, anywhere).is_empty();
             }
             let mut found = false;
-            self.resolver.windows(self.reach(), |words| found |= words.find(&scar, anywhere).next().is_some());
+            self.resolver.windows(self.reach(), |words| found |= !words.find(&scar, anywhere).is_empty());
             found
         })
     }

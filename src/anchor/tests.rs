@@ -275,3 +275,23 @@ fn of_thousands_of_copies_all_are_taken_to_have_the_neighbours() {
     let twins = Twins { all: 2_499, alike: Some(Alike { words: 2_499, neighbours: 2_499 }) };
     assert!(anchors.into_iter().all(|anchor| anchor.twins == Some(twins)));
 }
+
+#[test]
+fn a_note_amid_thousands_of_like_lines_goes_where_its_line_goes_and_with_it() {
+    let line = |n: usize| format!("Bij paal {n} stond het water die nacht hoger dan peil {} en de wachter schreef het op.", n * 7);
+    // Nobody wrote ids into it: they are counted off.
+    let document = |lines: &mut dyn Iterator<Item = usize>| {
+        Draft(lines.enumerate().map(|(at, n)| (format!("p{:02}", at + 1), line(n))).collect()).build().0
+    };
+    let before = document(&mut (0..900));
+    let anchor = anchor_of(&before, "water die nacht hoger dan peil 2800");
+    assert_eq!(anchor.twins, Some(Twins { all: near::CROWD, alike: Some(Alike::default()) }));
+
+    let shifted = document(&mut (5000..5003).chain(0..900));
+    let range = resolve(&shifted, &anchor).range().unwrap();
+    assert_eq!(&shifted.body.text[range.clone()], anchor.exact);
+    assert!(shifted.body.text[..range.start].ends_with("Bij paal 400 stond het "));
+
+    let without = document(&mut (0..900).filter(|n| *n != 400));
+    assert_eq!(resolve(&without, &anchor).range(), None);
+}

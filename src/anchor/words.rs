@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::grams::Grams;
 use crate::text::Folded;
@@ -25,6 +25,8 @@ pub(super) struct Words {
     /// Where what was given starts in the canonical text.
     base: usize,
     letters: OnceLock<Letters>,
+    /// How often something was looked for.
+    searches: AtomicUsize,
 }
 
 impl Words {
@@ -44,7 +46,7 @@ impl Words {
             text.push(kept);
         }
         from.push(u32::try_from(folded.range(folded.text().len()..folded.text().len()).start).unwrap_or(u32::MAX));
-        Self { text, from, base, letters: OnceLock::new() }
+        Self { text, from, base, letters: OnceLock::new(), searches: AtomicUsize::new(0) }
     }
 
     /// The words of a text of its own, without a space around them.
@@ -69,15 +71,26 @@ impl Words {
     }
 
     /// Where a pattern stands, overlapping places included; at an edge that is `true` only where a word begins or ends.
-    pub(super) fn find<'a>(&'a self, pattern: &'a str, edges: Edges) -> impl Iterator<Item = Range<usize>> + 'a {
-        let finder = memchr::memmem::Finder::new(pattern).into_owned();
+    pub(super) fn find(&self, pattern: &str, edges: Edges) -> Vec<Range<usize>> {
+        let is_fit = |range: &Range<usize>| (!edges.start || self.is_edge(range.start)) && (!edges.end || self.is_edge(range.end));
+        if self.text.len() > PLAINLY && self.searches.fetch_add(1, Ordering::Relaxed) >= FEW {
+            let letters = self.letters();
+            let pattern: Vec<char> = pattern.chars().collect();
+            if let Some((at, places)) = letters.grams().and_then(|grams| grams.rarest(&pattern)) {
+                let starts = places.iter().filter_map(|&place| (place as usize).checked_sub(at));
+                let found =
+                    starts.map(|start| start..start + pattern.len()).filter(|range| letters.chars.get(range.clone()) == Some(&pattern));
+                return found.map(|range| letters.bytes(&range)).filter(is_fit).collect();
+            }
+        }
+        let finder = memchr::memmem::Finder::new(pattern);
         let mut at = 0;
-        std::iter::from_fn(move || {
+        let found = std::iter::from_fn(|| {
             let found = at + finder.find(self.text.as_bytes().get(at..)?)?;
             at = found + self.text[found..].chars().next()?.len_utf8();
             Some(found..found + pattern.len())
-        })
-        .filter(move |range| (!edges.start || self.is_edge(range.start)) && (!edges.end || self.is_edge(range.end)))
+        });
+        found.filter(is_fit).collect()
     }
 
     /// Whether a word begins or ends at a byte of the words.
@@ -108,6 +121,12 @@ impl Edges {
     }
 }
 
+/// So often a long text is gone over before an index of it is made.
+const FEW: usize = 16;
+
+/// A text of at most this many characters may be gone over from end to end.
+pub(super) const PLAINLY: usize = 1 << 15;
+
 /// The characters of a text's words with the way back to its bytes.
 #[derive(Debug)]
 pub(super) struct Letters {
@@ -125,10 +144,10 @@ impl Letters {
         Self { chars, starts, is_searched: AtomicBool::new(false), grams: OnceLock::new() }
     }
 
-    /// The trigrams, from the second time on that they are asked for: making them takes longer than one search does without.
+    /// The trigrams; of a short text from the second time on that they are asked for: making them takes longer than one search does without.
     pub(super) fn grams(&self) -> Option<&Grams> {
         let is_searched = self.is_searched.swap(true, Ordering::Relaxed);
-        is_searched.then(|| self.grams.get_or_init(|| Grams::new(&self.chars)))
+        (is_searched || self.chars.len() > PLAINLY).then(|| self.grams.get_or_init(|| Grams::new(&self.chars)))
     }
 
     /// The bytes of a range of characters.
@@ -157,9 +176,9 @@ mod tests {
         let text = "Hij zei: ‘Nee’ – en de coo\u{308}peratie…";
         let words = Words::new(text, 0..text.len());
         assert_eq!(words.text(), "hij zei nee en de cooperatie ");
-        let found: Vec<_> = words.find("nee en", BOTH).map(|range| &text[words.range(range)]).collect();
+        let found: Vec<_> = words.find("nee en", BOTH).into_iter().map(|range| &text[words.range(range)]).collect();
         assert_eq!(found, ["Nee’ – en"]);
-        let found: Vec<_> = words.find("cooperatie", BOTH).map(|range| &text[words.range(range)]).collect();
+        let found: Vec<_> = words.find("cooperatie", BOTH).into_iter().map(|range| &text[words.range(range)]).collect();
         assert_eq!(found, ["coo\u{308}peratie"]);
     }
 
@@ -167,14 +186,27 @@ mod tests {
     fn a_word_is_not_found_inside_another() {
         let text = "De rede en de onvrede, vrede en vredes";
         let words = Words::new(text, 0..text.len());
-        assert_eq!(words.find("vrede", BOTH).count(), 1);
-        assert_eq!(words.find("vrede", Edges { start: false, end: true }).count(), 2);
-        assert_eq!(words.find("vrede", Edges { start: false, end: false }).count(), 3);
+        assert_eq!(words.find("vrede", BOTH).len(), 1);
+        assert_eq!(words.find("vrede", Edges { start: false, end: true }).len(), 2);
+        assert_eq!(words.find("vrede", Edges { start: false, end: false }).len(), 3);
+    }
+
+    #[test]
+    fn a_text_that_is_searched_often_gives_the_same_places_by_its_index() {
+        let text: String = (0..3000).map(|n| format!("Bij paal {} sloeg één golf over de kruin. ", n % 97)).collect();
+        let words = Words::new(&text, 0..text.len());
+        for pattern in ["bij paal 1 sloeg", "een golf", "paal 1", "r", "ov", "kruin bij paal 96", "dat er niet staat"] {
+            let first = Words::new(&text, 0..text.len()).find(pattern, BOTH);
+            for _ in 0..=FEW {
+                assert_eq!(words.find(pattern, BOTH), first, "{pattern}");
+            }
+            assert_eq!(first.is_empty(), ["r", "ov", "dat er niet staat"].contains(&pattern));
+        }
     }
 
     #[test]
     fn overlapping_places_are_all_found() {
         let text = "ha ha ha";
-        assert_eq!(Words::new(text, 0..text.len()).find("ha ha", BOTH).count(), 2);
+        assert_eq!(Words::new(text, 0..text.len()).find("ha ha", BOTH).len(), 2);
     }
 }
