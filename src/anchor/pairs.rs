@@ -1,6 +1,6 @@
 //! Which blocks of a document read much like a text, told by the pairs of neighbouring words that they share: an index, made once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::words::Words;
@@ -45,7 +45,7 @@ impl Pairs {
         if count + 1 < TELLING {
             return (0..self.counts.len()).collect();
         }
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for (pair, times) in &own {
             for &(at, there) in self.blocks.get(pair).into_iter().flatten() {
                 *shared.entry(at).or_default() += there.min(*times);
@@ -57,9 +57,9 @@ impl Pairs {
 }
 
 /// The pairs of neighbouring words of a text by their hash, with how often each stands there.
-fn counted(text: &str) -> HashMap<u64, usize> {
+fn counted(text: &str) -> BTreeMap<u64, usize> {
     let words = Words::of(text);
-    let mut counts = HashMap::new();
+    let mut counts = BTreeMap::new();
     for pair in words.split(' ').zip(words.split(' ').skip(1)) {
         let mut hasher = DefaultHasher::new();
         pair.hash(&mut hasher);
