@@ -129,7 +129,7 @@ enum Command {
     ///
     /// A report is `reports/<name>.md` in the library: headings, text of your own, and references to passages, notes, judgements and parallels.
     Report(reporting::ReportOf),
-    /// Convert files into documents of the library: text in any encoding, and Markdown, up to 8 MiB each
+    /// Convert files into documents of the library: text, Markdown, web pages, mails, PDF, EPUB and Word
     Import(importing::ImportOf),
     /// Write the fingerprints of an article into the brief that covers it, by which its import is recognised
     ///

@@ -30,7 +30,7 @@ use crate::text::{clean_line, composed, slug};
 use detect::Format;
 use text::Decoded;
 
-pub use again::Changes;
+pub use again::{Changes, Renamed};
 pub use align::{Kinship, Older, Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise, renumber};
 pub use limits::{Limit, Limits};
 pub use recognise::{RECIPE, distance, simhash};

@@ -172,6 +172,29 @@ fn a_newer_version_keeps_its_numbers_and_says_what_changed() {
 }
 
 #[test]
+fn a_newer_version_says_what_its_title_is_now_and_where_its_notes_have_gone() {
+    let library = Library::new();
+    let [one, two, three, four, five] = PARAGRAPHS;
+    let file = library.write("veer.txt", text(&PARAGRAPHS));
+    let path = file.to_str().unwrap();
+    assert_eq!(library.run(&["import", path]).0, 0);
+    for (block, words) in [("p02", "een uur heen en een uur terug"), ("p03", "een tweede schipper"), ("p05", "beloofd")] {
+        assert_eq!(library.run(&["note", &format!("{ID}#{block}"), "--quote", words, "Nagaan."]).0, 0);
+    }
+    // The third is one with the second now, the fifth has lost a word, and all of it has another name.
+    let (joined, shorter) = (format!("{two} {three}"), five.replace("beloofd om", "beloofd"));
+    library.write("veer.txt", text(&[one, &joined, four, &shorter]).replace("Het laatste veer", "Het allerlaatste veer"));
+    let (code, out, err) = library.run(&["import", path]);
+    assert_eq!((code, out), (0, format!("{ID}\n")), "{err}");
+    for said in ["its title is now “Het allerlaatste veer van de dag”; before “Het laatste veer van de dag”", "at ¶3: moved to ¶2\n"]
+    {
+        assert!(err.contains(said), "no `{said}` in:\n{err}");
+    }
+    let doctor = library.run(&["doctor"]).1;
+    assert!(doctor.contains("¶3: the passage of a note is moved, to ¶2"), "{doctor}");
+}
+
+#[test]
 fn the_same_bytes_again_do_nothing_and_say_so() {
     let library = Library::new();
     let file = library.write("veer.txt", text(&PARAGRAPHS));

@@ -14,7 +14,7 @@ use signal_hook::flag;
 
 use super::Failure;
 use crate::document::{self, BlockId};
-use crate::import::{Changes, Limits};
+use crate::import::{Changes, Limits, Renamed};
 use crate::text;
 use crate::workspace::{
     Imported, Importer, Importing, Known, Margin, Read, Renewal, Taken, TouchedNote, Trouble, Workspace, files_below, read,
@@ -280,7 +280,7 @@ fn told_of(margin: &Margin) -> String {
 
 /// What a newer version changed and what that touches.
 fn renewed(id: &str, renewal: &Renewal) {
-    let Changes { changed, moved, came, went } = &renewal.changes;
+    let Changes { changed, moved, came, went, renamed } = &renewal.changes;
     let list = |ids: &[BlockId]| {
         ids.iter().take(12).map(BlockId::cited).collect::<Vec<_>>().join(", ") + if ids.len() > 12 { ", ..." } else { "" }
     };
@@ -289,11 +289,20 @@ fn renewed(id: &str, renewal: &Renewal) {
         parts.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(what, ids)| format!("{} {what} ({})", ids.len(), list(ids))).collect();
     let parts = if parts.is_empty() { "no passage says anything else".to_owned() } else { parts.join(", ") };
     say(&format!("{id}: a newer version: {parts}"));
+    for Renamed { key, before, after } in renamed {
+        let said = |value: &str| if value.is_empty() { "nothing".to_owned() } else { format!("“{value}”") };
+        say(&format!("{id}: its {key} {} now {}; before {}", if key.ends_with('s') { "are" } else { "is" }, said(after), said(before)));
+    }
     let edited = if renewal.was_edited { "it had been edited by hand; as it stood" } else { "as it was" };
     say(&format!("{id}: the older version, {edited}, is kept in {}", renewal.kept.display()));
     for note in &renewal.notes {
         let what = if note.is_judgement { "judgement" } else { "note" };
-        say(&format!("{id}: touches {what} {} at {}: {}", note.id, note.block.cited(), note.state));
+        let found = match &note.now {
+            Some(now) if *now != note.block => format!("{} to {}", note.state, now.cited()),
+            Some(_) if note.state == "moved" => "its words have changed".to_owned(),
+            _ => note.state.to_owned(),
+        };
+        say(&format!("{id}: touches {what} {} at {}: {found}", note.id, note.block.cited()));
     }
     for parallel in &renewal.parallels {
         let what = if parallel.is_link { "link" } else { "parallel" };

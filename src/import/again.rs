@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, Document, Meta};
 
 /// What a newer version of a document did to its blocks; each list in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,19 @@ pub struct Changes {
     pub came: Vec<BlockId>,
     /// Blocks that are gone.
     pub went: Vec<BlockId>,
+    /// What is said of the whole otherwise than before.
+    pub renamed: Vec<Renamed>,
+}
+
+/// A key of the front matter that says something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    /// Its name.
+    pub key: &'static str,
+    /// What it said; empty where it was not there.
+    pub before: String,
+    /// What it says now.
+    pub after: String,
 }
 
 impl Changes {
@@ -25,7 +38,7 @@ impl Changes {
     /// let before = parse("---\nkantlijn: 1\n---\n\nEen. ^p01\n\nTwee. ^p02\n\nDrie. ^p03\n", "x");
     /// let after = parse("---\nkantlijn: 1\n---\n\nEen! ^p01\n\nNieuw. ^p01a\n\nTwee. ^p02\n", "x");
     /// let ids = |ids: Vec<_>| ids.iter().map(ToString::to_string).collect::<Vec<String>>().join(" ");
-    /// let Changes { changed, moved, came, went } = Changes::between(&before, &after);
+    /// let Changes { changed, moved, came, went, .. } = Changes::between(&before, &after);
     /// assert_eq!([changed, moved, came, went].map(ids), ["p01", "", "p01a", "p03"]);
     /// ```
     pub fn between(before: &Document, after: &Document) -> Self {
@@ -50,10 +63,11 @@ impl Changes {
         changes.moved = stayed.iter().zip(in_order).filter(|(_, stays)| !stays).map(|((_, id), _)| (*id).clone()).collect();
         let gone = before.body.blocks.iter().map(|block| &block.id).filter(|id| !new.contains_key(*id));
         changes.went = gone.cloned().collect();
+        changes.renamed = renamed(&before.meta, &after.meta);
         changes
     }
 
-    /// Whether nothing changed.
+    /// Whether no block changed.
     pub const fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.moved.is_empty() && self.came.is_empty() && self.went.is_empty()
     }
@@ -62,6 +76,19 @@ impl Changes {
     pub fn concern(&self, id: &BlockId) -> bool {
         [&self.changed, &self.moved, &self.went].into_iter().any(|ids| ids.contains(id))
     }
+}
+
+/// What a reader knows a document by, where it is not what it was.
+fn renamed(before: &Meta, after: &Meta) -> Vec<Renamed> {
+    let keys: [(&'static str, fn(&Meta) -> String); 5] = [
+        ("title", |meta| meta.title.clone()),
+        ("subtitle", |meta| meta.subtitle.clone()),
+        ("authors", |meta| meta.authors.join(", ")),
+        ("publisher", |meta| meta.publisher.clone()),
+        ("date", |meta| meta.date.clone()),
+    ];
+    let said = keys.into_iter().map(|(key, said)| Renamed { key, before: said(before), after: said(after) });
+    said.filter(|renamed| renamed.before != renamed.after).collect()
 }
 
 /// Which of these numbers are part of the longest sequence that rises, so that as few as possible are not.

@@ -252,7 +252,11 @@ pub(super) fn misplaced(note: &Note, anchor: &Anchor, document: &Document) -> Op
     match anchor::resolve(document, anchor) {
         Resolution::Exact(_) => None,
         Resolution::Moved { range, score } if score > anchor::BY_PARAGRAPH || anchor.rendition == document.meta.rendition => Some((
-            format!("{doc} {place}: the passage of a note is moved, to {}", cited(&range)),
+            if cited(&range) == place {
+                format!("{doc} {place}: the words of a note's passage have changed")
+            } else {
+                format!("{doc} {place}: the passage of a note is moved, to {}", cited(&range))
+            },
             format!("`kantlijn mend {id} --found` takes the place where it was found; {by_hand}"),
         )),
         // In the other rendition a note stands on its paragraph, and that is where it belongs.

@@ -79,6 +79,8 @@ pub struct TouchedNote {
     pub is_judgement: bool,
     /// The block that it was at.
     pub block: BlockId,
+    /// The block that its passage is in now, where one is sure.
+    pub now: Option<BlockId>,
     /// How its passage is found now: exact, moved, ambiguous, orphan.
     pub state: &'static str,
 }
@@ -153,9 +155,11 @@ impl Workspace {
             let anchors = note.anchors.iter().map(|placed| &placed.anchor);
             let own = anchors.filter(|anchor| anchor.document == *id && anchor.rendition != Some(Rendition::Brief));
             let touched = own.filter_map(|anchor| {
-                let state = resolver.resolve(anchor).state();
+                let found = resolver.resolve(anchor);
+                let state = found.state();
                 let concerned = state != Resolution::STATES[0] || changes.concern(&anchor.block);
-                concerned.then(|| TouchedNote { id: note.id.clone(), is_judgement, block: anchor.block.clone(), state })
+                let now = found.range().and_then(|range| document.body.block_at(range.start)).map(|at| document.body.blocks[at].id.clone());
+                concerned.then(|| TouchedNote { id: note.id.clone(), is_judgement, block: anchor.block.clone(), now, state })
             });
             touched.collect::<Vec<_>>()
         });
@@ -194,7 +198,8 @@ impl Workspace {
             let trash = self.library().places().data.join("trash").join(&file);
             disk::remove_to_trash(&old_path, &trash, Expected::Unchanged(Stamp::of(old.as_bytes())))?;
             let block = note.anchors.first().map(|placed| placed.anchor.block.clone()).unwrap_or_default();
-            adopted.push(TouchedNote { id: note.id, is_judgement: note.qualities.kind == Kind::Judgement, block, state });
+            let now = (!matches!(state, "ambiguous" | "orphan")).then(|| block.clone());
+            adopted.push(TouchedNote { id: note.id, is_judgement: note.qualities.kind == Kind::Judgement, block, now, state });
         }
         Ok(adopted)
     }
