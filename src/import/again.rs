@@ -80,15 +80,13 @@ impl Changes {
 
 /// What a reader knows a document by, where it is not what it was.
 fn renamed(before: &Meta, after: &Meta) -> Vec<Renamed> {
-    let keys: [(&'static str, fn(&Meta) -> String); 5] = [
-        ("title", |meta| meta.title.clone()),
-        ("subtitle", |meta| meta.subtitle.clone()),
-        ("authors", |meta| meta.authors.join(", ")),
-        ("publisher", |meta| meta.publisher.clone()),
-        ("date", |meta| meta.date.clone()),
-    ];
-    let said = keys.into_iter().map(|(key, said)| Renamed { key, before: said(before), after: said(after) });
-    said.filter(|renamed| renamed.before != renamed.after).collect()
+    let said = |meta: &Meta| {
+        let Meta { title, subtitle, authors, publisher, date, .. } = meta.clone();
+        [title, subtitle, authors.join(", "), publisher, date]
+    };
+    let keys = ["title", "subtitle", "authors", "publisher", "date"];
+    let pairs = keys.into_iter().zip(said(before).into_iter().zip(said(after)));
+    pairs.filter(|(_, (before, after))| before != after).map(|(key, (before, after))| Renamed { key, before, after }).collect()
 }
 
 /// Which of these numbers are part of the longest sequence that rises, so that as few as possible are not.
