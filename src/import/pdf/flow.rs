@@ -299,7 +299,7 @@ fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
         return false;
     }
     if block.kind == Of::Heading {
-        return step < 1.6;
+        return step < (1.12 * setting.lead).max(1.6);
     }
     let (text, last) = (row.text(), above.text());
     if has_leader(&last) {
@@ -385,7 +385,7 @@ fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, h
         blocks.iter().map(|block| if block.kind == Of::Table { block.table.clone() } else { joined(&block.rows, hyphens) }).collect();
     items::drawn_bullets(blocks, &mut texts);
     items::dashes(blocks, &mut texts);
-    let title = heads::title(blocks, setting);
+    let title = writers::above(blocks, setting).or_else(|| heads::title(blocks, setting));
     let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
     let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
     let subtitle = between.or_else(|| title.and_then(|title| heads::subtitle(blocks, title))).filter(|at| !writers.blocks.contains(at));

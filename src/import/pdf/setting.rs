@@ -60,9 +60,12 @@ pub(super) fn breaks_no_words(pages: &[Vec<Flow>], setting: Setting, lang: &str)
     let alike = |row: &Row| (row.size() - setting.size).abs() < 0.06 * setting.size;
     let (mut all, mut even, mut hyphened) = (0_usize, 0_usize, 0_usize);
     for flow in pages.iter().flatten() {
-        for row in flow.rows.iter().filter(|row| alike(row)) {
+        let rows = || flow.rows.iter().filter(|row| alike(row));
+        // Where hyphens and stops hang in the margin, most lines end a little before its edge.
+        let edge = weighed(rows().map(|row| (row.right(), 1))).unwrap_or(flow.edges.1);
+        for row in rows() {
             all += 1;
-            even += usize::from(flow.edges.1 - row.right() < 0.15 * setting.size);
+            even += usize::from((edge - row.right()).abs() < 0.15 * setting.size);
             hyphened += usize::from(row.words.last().is_some_and(|word| word.text.ends_with('-')));
         }
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Word;
 use super::flow::{Block, Of};
 use super::rows::said;
+use super::setting::Setting;
 use crate::import::structure;
 
 /// The most rows of names and places.
@@ -31,6 +32,21 @@ struct Column {
     middle: f32,
     lines: Vec<String>,
 }
+
+/// The title that the writers below it show, where chapters have letters as large: what opens the first page, in larger letters than the text
+/// and than the names.
+pub(super) fn above(blocks: &[Block], setting: Setting) -> Option<usize> {
+    let opens = |at: &usize| {
+        let title = blocks.get(*at).filter(|title| title.kind == Of::Heading && title.page == 0 && title.size > 1.2 * setting.size)?;
+        let names = below(blocks, *at)?.blocks.start;
+        let smaller = |block: &Block| 1.03 * block.size < title.size;
+        (blocks[names].size > 0.97 * setting.size && blocks[at + 1..=names].iter().all(smaller)).then_some(*at)
+    };
+    (0..FIRST).find_map(|at| opens(&at))
+}
+
+/// Among so many blocks is the title.
+const FIRST: usize = 3;
 
 /// Finds the writers right below the title, or below the line under it.
 pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {

@@ -28,6 +28,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let below: HashSet<String> = items[ended.clone()].iter().filter_map(|item| Some(label(&item.text)?.0)).collect();
     let mut last = 0;
     let mut tries = 0;
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for at in 0..items.len() {
         if !items[at].is_open() || listed[at] || tries > TRIES {
             continue;
@@ -38,7 +39,9 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         if items[at].setting != Setting::Note && shown.contains(&label) || at < ended.start && below.contains(&label) {
             continue;
         }
-        if number.is_some_and(|number| number <= last || number > last + 3) || rest.split_whitespace().count() < 2 {
+        // The notes of a chapter, or of a page, may count from 1 again.
+        let again = number == Some(1) && items[at].setting == Setting::Note;
+        if !again && number.is_some_and(|number| number <= last || number > last + 3) || rest.split_whitespace().count() < 2 {
             continue;
         }
         // Where the same number stands without a full stop, one with it counts a heading.
@@ -60,7 +63,8 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
             continue;
         }
         last = number.unwrap_or(last);
-        items[at].role = Role::Note(label);
+        let count = counts.entry(label.clone()).and_modify(|count| *count += 1).or_insert(1);
+        items[at].role = Role::Note(if *count == 1 { label } else { format!("{label}-{count}") });
         items[at].text = rest;
     }
 }
@@ -289,6 +293,11 @@ fn is_behind_words(text: &str, at: usize, before: Option<char>) -> bool {
     behind_sentence || word().take(3).count() == 3 && word().all(char::is_lowercase)
 }
 
+/// A note's label as the text shows it, of which there may be several: the second `1` has the label `1-2`.
+fn shown(label: &str) -> &str {
+    label.split_once('-').map_or(label, |(shown, _)| shown)
+}
+
 /// Puts references at their words: for each note the nearest item before it that has its marker, else the first behind it.
 pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
     let marks = Marks::of(items);
@@ -309,7 +318,7 @@ pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
         }
         // The nearest before it, else the first behind it; what is sure comes before what is not.
         let near = |sure: bool| {
-            let (before, after) = marks.around(&label, at);
+            let (before, after) = marks.around(shown(&label), at);
             let mut signs = before.iter().rev().chain(after);
             signs.find(|sign| sign.is_sure == sure && sign.item != at)
         };

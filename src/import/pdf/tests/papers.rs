@@ -139,3 +139,40 @@ fn a_heading_beside_a_line_of_the_other_column_stays_in_its_own() {
     assert_eq!(texts, [ONE, TWO, noted, THREE, "Na de vloed", ONE], "{seen:#?}");
     assert_eq!((seen[2].0, seen[4].0), ("footnote", "heading"));
 }
+
+#[test]
+fn notes_that_count_from_one_on_every_page_belong_each_to_its_own() {
+    let of = |text: &str, note: &str| {
+        let mut words = set(text, 700.0, 40.0);
+        let last = words.last().unwrap().clone();
+        words.push(Word {
+            text: "1".into(),
+            size: 7.0,
+            base: last.base + 3.6,
+            left: last.right,
+            right: last.right + 3.5,
+            ..Word::default()
+        });
+        words.extend(line(80.0, 40.0, 8.0, note));
+        Sheet { words, ..Sheet::default() }
+    };
+    let document = of_pages(vec![of(ONE, "1 Hij kon het wel lezen."), of(TWO, "1 De la is sinds die winter op slot.")]);
+    let notes: Vec<&str> = outline(&document).into_iter().map(|(kind, text)| if kind == "footnote" { text } else { kind }).collect();
+    assert_eq!(notes, ["paragraph", "Hij kon het wel lezen.", "paragraph", "De la is sinds die winter op slot."]);
+    let labels: Vec<&str> = document.body.blocks.iter().filter_map(|block| block.id.as_str().strip_prefix("fn")).collect();
+    assert_eq!(labels, ["1", "1-2"]);
+}
+
+#[test]
+fn the_title_is_what_stands_over_the_writers_where_chapters_have_larger_letters() {
+    let mut words = line(760.0, 60.0, 17.0, "De trap en de tabel");
+    words.extend(line(735.0, 60.0, 14.0, "Een geschiedenis van het peil"));
+    words.extend(line(710.0, 60.0, 12.0, "Mira Kask"));
+    words.extend(line(670.0, 40.0, 20.0, "De trap"));
+    words.extend(set(ONE, 640.0, 40.0));
+    words.extend(line(530.0, 40.0, 20.0, "De tabel"));
+    words.extend(set(TWO, 500.0, 40.0));
+    let meta = of_pages(vec![Sheet { words, ..Sheet::default() }]).meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("De trap en de tabel", "Een geschiedenis van het peil"));
+    assert_eq!(meta.authors, ["Mira Kask"]);
+}
