@@ -11,6 +11,7 @@
 mod article;
 mod bounds;
 mod byline;
+mod called;
 mod charset;
 mod data;
 mod date;

@@ -6,9 +6,9 @@ use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, with_text};
 use super::super::structure::Vocabulary;
+use super::called::is_called;
 use super::is_same;
 use super::lines::{LONGEST, Lines};
-use super::mend::is_called;
 use crate::text::{clean_line, count_words, fold};
 
 /// How many words a paragraph has behind which the head is over.

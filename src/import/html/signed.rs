@@ -6,9 +6,9 @@ use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, name_of, tokens};
 use super::super::structure::Vocabulary;
+use super::called::is_called;
 use super::head::Head;
 use super::lines::{Lines, line};
-use super::mend::is_called;
 use super::{byline, dated, is_same};
 
 /// How many elements up several who wrote have one in common.

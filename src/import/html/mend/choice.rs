@@ -3,9 +3,10 @@
 use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{OfNodes, is_any, name_of};
+use super::super::called::is_called;
 use super::super::head;
 use super::super::segments::Segment;
-use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside, is_called};
+use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside};
 
 /// Elements whose paragraphs are none of a text.
 const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];

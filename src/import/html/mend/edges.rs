@@ -2,9 +2,10 @@
 
 use super::super::super::markup::is_any;
 use super::super::super::structure::Vocabulary;
+use super::super::called::is_called;
 use super::super::segments::Segment;
 use super::super::{byline, date, dated};
-use super::{Page, chain, is_called, is_listed};
+use super::{Page, chain, is_listed};
 use crate::text::fold;
 
 /// The most words of a line above a text that says who wrote it and when.

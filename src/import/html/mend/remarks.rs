@@ -4,9 +4,10 @@ use super::super::super::tree::NodeRef;
 
 use super::super::super::markup::{OfNodes, is_any, name_of};
 use super::super::super::structure::{Openings, Vocabulary};
+use super::super::called::is_called;
 use super::super::segments::Segment;
 use super::words::{REMARK_HEADINGS, REMARK_OPENINGS};
-use super::{BODY, Page, REMARK_NAMES, around, chain, is_called};
+use super::{BODY, Page, REMARK_NAMES, around, chain};
 
 static HEADINGS: Vocabulary = Vocabulary::new(REMARK_HEADINGS);
 static OPENED: Openings = Openings::new(REMARK_OPENINGS);

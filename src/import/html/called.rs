@@ -1,0 +1,37 @@
+//! What an element is called: the words of its class and its id, as sites put them together.
+
+use super::super::structure::Vocabulary;
+use super::super::tree::NodeRef;
+
+/// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
+pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
+    if node.is_bare() {
+        return false;
+    }
+    let said = |name: &str| {
+        let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let parts = name.as_bytes().split(is_sign).chain(name.as_bytes().split(u8::is_ascii_whitespace));
+        // Short words are found in names that a machine made.
+        let humps = || humps(name).filter(|part| part.len() >= 5);
+        parts.into_iter().any(|part| words.contains_in_any_case(part))
+            || has_humps(name) && humps().any(|part| words.contains_in_any_case(part))
+    };
+    node.class().is_some_and(&said) || node.id_attr().is_some_and(said)
+}
+
+/// Whether a name is not parted into its words by signs alone.
+fn has_humps(name: &str) -> bool {
+    !name.is_ascii() || name.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+}
+
+/// The words of a name in which each begins with a capital.
+fn humps(name: &str) -> impl Iterator<Item = &str> {
+    let bytes = name.as_bytes();
+    let mut cuts: Vec<usize> = (1..name.len())
+        .filter(|&at| bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase() || !bytes[at].is_ascii_alphanumeric())
+        .collect();
+    cuts.retain(|at| name.is_char_boundary(*at));
+    let from: Vec<usize> = std::iter::once(0).chain(cuts.iter().copied()).collect();
+    let to = cuts.into_iter().chain(std::iter::once(name.len()));
+    from.into_iter().zip(to).map(|(from, to)| name[from..to].trim_matches(|c: char| !c.is_alphanumeric()))
+}
