@@ -80,6 +80,10 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
     let is_shouted = |name: &&Name| !is_first_loud && is_loud(name) && name.text.contains(char::is_uppercase);
     let is_person = |name: &&Name| !name.is_office && !is_publisher(&name.text, publisher) && !name.is_initials() && !is_shouted(name);
     let people: Vec<String> = found.iter().filter(is_person).map(|name| name.text.clone()).collect();
+    // `Ministerie van Arbeid en Rust` is one house.
+    if people.is_empty() && found.len() == 2 && found.iter().all(|name| name.is_office) && is_one_office(line) {
+        return vec![named(line)];
+    }
     if found.len() > 1 && !people.is_empty() { people } else { found.into_iter().map(|name| name.text).take(1).collect() }
 }
 
@@ -386,6 +390,14 @@ pub(super) fn is_opened(line: &str) -> bool {
 /// Whether a word is what somebody took at a university, as it stands behind a name.
 fn is_degree(name: &str) -> bool {
     DEGREES.contains(&fold(name).as_str())
+}
+
+/// Whether a line that names offices names one: `and` alone parts it, and it opens with what a house is.
+fn is_one_office(line: &str) -> bool {
+    const AND: [&str; 6] = ["and", "en", "und", "et", "y", "&"];
+    let first = fold(line.split(' ').next().unwrap_or_default());
+    let ands = line.split(' ').filter(|word| AND.contains(word)).count();
+    ands == 1 && !line.contains([',', ';']) && HOUSES.contains(&first.as_str())
 }
 
 /// Whether a name says what somebody is, or is called after what a house is.

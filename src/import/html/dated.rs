@@ -25,6 +25,25 @@ const WORDS: usize = 6;
 const CAME_OUT: &[&str] =
     &["published", "posted", "gepubliceerd", "geplaatst", "veroffentlicht", "erschienen", "publie", "publicado", "date", "datum"];
 
+/// Words that say that a text was changed, folded.
+const CHANGED: &[&str] = &[
+    "updated",
+    "modified",
+    "revised",
+    "changed",
+    "bijgewerkt",
+    "gewijzigd",
+    "aktualisiert",
+    "geandert",
+    "jour",
+    "modifie",
+    "actualizado",
+    "aggiornato",
+];
+
+/// How many words stand before the one that says that.
+const OPENING: usize = 3;
+
 /// When the page with this head came out.
 pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
     let near = |nodes: &[NodeRef]| marked(nodes, head).or_else(|| printed(nodes, head));
@@ -98,6 +117,13 @@ fn is_line(node: &NodeRef, head: &Head) -> bool {
         && !node.children().any(|child| is_of_change(&child))
 }
 
+/// Whether a line opens with the words that a text came out or was changed, and says when: `Laatst gewijzigd: 20 februari 2023 09:14`.
+pub(super) fn says_when(text: &str) -> bool {
+    let folded = crate::text::fold(text);
+    let mut opening = folded.split([' ', ':']).filter(|word| !word.is_empty()).take(OPENING);
+    opening.any(|word| CAME_OUT.contains(&word) || CHANGED.contains(&word)) && line(text).is_some()
+}
+
 /// The date on a line that is one, to the day, or that names who wrote or where it belongs beside it: `Ina Smid | 5 March 2024`.
 pub(super) fn line(text: &str) -> Option<String> {
     if !date::may_be_in(text) {
@@ -150,4 +176,18 @@ fn is_of_change(node: &NodeRef) -> bool {
 /// Whether a reader sees an element, and it is not about a remark or about another text.
 fn is_own(node: &NodeRef, head: &Head) -> bool {
     !is_hidden(node) && !head.is_elsewhere(node)
+}
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_line_that_opens_with_a_change_says_when() {
+        for (text, expected) in [
+            ("Published 17 February 2024", true),
+            ("Laatst gewijzigd: 20 februari 2023 09:14", true),
+            ("Mis à jour le 5 mars 2024 à 18h00", true),
+            ("De brug is op 5 maart 2024 gewijzigd", false),
+        ] {
+            assert_eq!(super::says_when(text), expected, "{text}");
+        }
+    }
 }

@@ -38,6 +38,8 @@ static ELSEWHERE: Vocabulary = Vocabulary::new(&[
     "reacties",
     "remark",
     "respond",
+    "answer",
+    "answers",
     "related",
     "teaser",
     "teasers",
@@ -78,7 +80,7 @@ impl<'a, 'b> Head<'a, 'b> {
     /// The head of a page with this title.
     pub fn find(elements: &'b [NodeRef<'a>], title: &str) -> Self {
         let lines = Lines::of(elements);
-        let Some(at) = heading(elements, title) else {
+        let Some(at) = heading(elements, title).or_else(|| shown(elements, title, &lines)) else {
             return Self { above: Vec::new(), below: &elements[..0], rest: elements, bare: Vec::new(), lines, around: Vec::new() };
         };
         let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
@@ -130,6 +132,17 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
         first.next().filter(|(_, node)| first.next().is_none() && !node.text().trim().is_empty()).map(|(at, _)| at)
     };
     named.map(|(_, _, at)| at).or_else(only)
+}
+
+/// Where a page without such a heading shows its title: in large letters or bold ones.
+fn shown(elements: &[NodeRef], title: &str, lines: &Lines) -> Option<usize> {
+    let first = title.chars().next()?;
+    let is_it = |node: &NodeRef| {
+        is_any(node, &["b", "strong", "font", "big", "center", "p", "div", "span", "td"])
+            && lines.may_be(node, |begins, _| begins.starts_with(first))
+            && lines.get(node).is_some_and(|line| is_same(line, title))
+    };
+    elements.iter().position(|node| is_it(node) && !is_hidden(node))
 }
 
 /// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.

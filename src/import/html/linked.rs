@@ -33,7 +33,9 @@ pub(super) fn article(elements: &[NodeRef]) -> Article {
     let article = data.iter().find_map(|value| find(value, 0, &is_article));
     // What is said of the page where no article is named is said of its article.
     let page = || data.iter().find_map(|value| find(value, 0, &is_page));
-    article.or_else(page).map(|value| read(value, &data)).unwrap_or_default()
+    // On a page of answers, the question is what was written first.
+    let question = || data.iter().find_map(|value| find(value, 0, &is_question));
+    article.or_else(page).or_else(question).map(|value| read(value, &data)).unwrap_or_default()
 }
 
 fn parse(text: &str) -> Option<Value> {
@@ -68,6 +70,10 @@ fn is_page(value: &Value) -> bool {
     is_called(value, |name| name.ends_with("Page")) && value.get("author").is_some_and(|author| is_called(author, |name| name == "Person"))
 }
 
+fn is_question(value: &Value) -> bool {
+    is_called(value, |name| matches!(name, "Question" | "DiscussionForumPosting")) && !value["author"].is_null()
+}
+
 fn is_called(value: &Value, named: impl Fn(&str) -> bool) -> bool {
     match &value["@type"] {
         Value::String(name) => named(name),
@@ -83,7 +89,7 @@ fn read(article: &Value, data: &[Value]) -> Article {
         headline: text("headline"),
         subtitle: text("alternativeHeadline"),
         authors: writers(article, data),
-        published: text("datePublished"),
+        published: ["datePublished", "dateCreated"].iter().map(|name| text(name)).find(|date| !date.is_empty()).unwrap_or_default(),
         publisher: names(&article["publisher"], data).into_iter().next().unwrap_or_default(),
         lang: lang.unwrap_or_default().to_owned(),
         body: text("articleBody"),

@@ -13,7 +13,7 @@ mod words;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use super::super::tree::NodeRef;
+use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{Nodes, OfNodes, is_any, tokens};
 use super::super::structure::{Openings, Vocabulary, is_control};
@@ -36,6 +36,9 @@ const LINE: usize = 60;
 
 /// How often a line comes that is one of the page's.
 const REFRAIN: usize = 4;
+
+/// How many elements up what belongs together has one in common.
+const BOXES: usize = 4;
 
 /// The most words of a stand-first above the text that is as good as a subtitle.
 const STAND_FIRST: usize = 40;
@@ -73,7 +76,7 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
     page.take_headings();
     let subtitle = page.take_opening();
     page.drop_remarks();
-    page.drop_beside();
+    page.drop_beside(elements);
     page.drop_lines();
     page.drop_edges();
     for (segment, before) in page.segments.iter().zip(before) {
@@ -123,33 +126,6 @@ impl Page<'_, '_> {
         self.take_article();
     }
 
-    /// Takes the element that is marked as the article's body, where the library took less than half of it and more of something else.
-    fn take_marked(&mut self, elements: &[NodeRef]) {
-        let is_body = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|prop| prop == "articleBody"));
-        if !elements.iter().any(is_body) {
-            return;
-        }
-        let inside: Vec<bool> = self
-            .segments
-            .iter()
-            .map(|segment| is_body(&segment.element) || segment.element.ancestors().any(|outer| is_body(&outer)))
-            .collect();
-        let words = |kept: bool| {
-            let own = self
-                .segments
-                .iter()
-                .zip(&inside)
-                .filter(|(segment, inside)| **inside && (segment.kept || !kept) && segment.linked * 2 < segment.words);
-            own.map(|(segment, _)| segment.words).sum::<usize>()
-        };
-        let (all, kept) = (words(false), words(true));
-        if all >= BODY && kept * 2 < all {
-            for (segment, inside) in self.segments.iter_mut().zip(&inside) {
-                segment.kept = *inside && segment.linked * 2 < segment.words.max(1);
-            }
-        }
-    }
-
     /// Takes what stands right between two paragraphs that are kept, as one of them, and is text: lists, subheadings, short paragraphs.
     fn take_between(&mut self) {
         let prose: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept && self.segments[at].words >= 12).collect();
@@ -176,23 +152,28 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Takes headings right above a paragraph that is kept, among others of one text: a class makes the library take them for the page's.
+    /// Takes headings within a text right above what is kept, in the same box: a class makes the library take them for the page's.
     fn take_headings(&mut self) {
-        let holder = |segment: &Segment| segment.element.parent().map(|outer| outer.id);
-        let headings = ["h2", "h3", "h4"];
         let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
-        let mut before = holder(&self.segments[first]);
-        for at in first + 1..self.segments.len() {
-            let (segment, next) = (&self.segments[at], self.segments.get(at + 1));
-            let own = holder(segment);
-            let is_above = next.is_some_and(|next| next.kept && next.words >= 12 && holder(next) == own);
-            let is_heading = is_any(&segment.element, &headings) && (1..=20).contains(&segment.words) && segment.linked * 2 < segment.words;
-            if !segment.kept && is_heading && is_above && own == before && !is_beside(&segment.element) {
+        for at in first + 1..self.segments.len().saturating_sub(1) {
+            let (segment, next) = (&self.segments[at], &self.segments[at + 1]);
+            let is_heading =
+                is_any(&segment.element, &["h2", "h3", "h4"]) && (1..=20).contains(&segment.words) && segment.linked * 2 < segment.words;
+            if segment.kept || !is_heading || !next.kept || next.linked * 2 > next.words {
+                continue;
+            }
+            let is_text = next.words >= 12 || is_any(&next.element, &["li", "dt", "pre"]);
+            if is_text && !is_beside(&segment.element) && self.is_in_box_of_next(at) {
                 self.segments[at].kept = true;
-            } else if segment.kept && segment.is_prose() {
-                before = own;
             }
         }
+    }
+
+    /// Whether a paragraph stands in what holds the next one too, alone in a box of its own there, or in none.
+    fn is_in_box_of_next(&self, at: usize) -> bool {
+        let holds = |outer: &NodeRef, other: usize| chain(&self.segments[other].element).any(|node| node.id == outer.id);
+        let outer = self.segments[at].element.ancestors().take(BOXES).find(|outer| holds(outer, at + 1) || at > 0 && holds(outer, at - 1));
+        outer.is_some_and(|outer| holds(&outer, at + 1) && !is_any(&outer, &["body"]))
     }
 
     /// Takes paragraphs that stand before the first that is kept and behind the title, in the same article; a single short one is given for the
@@ -232,28 +213,41 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Drops pieces whose class says that they stand beside the text.
-    fn drop_beside(&mut self) {
+    /// Drops pieces whose class says that they stand beside the text, and those that ask the reader to fill in something.
+    fn drop_beside(&mut self, elements: &[NodeRef]) {
         let weights = segments::weights(&self.segments);
-        let all = self.words();
-        let mut known = OfNodes::default();
-        let mut is_beside = |node: &NodeRef| {
-            let is_small = weights.get(&node.id).copied().unwrap_or(0) * 100 <= all * PIECES;
-            (is_small && is_beside(node)).then_some(())
+        let most = self.words() * PIECES;
+        let is_small = |node: &NodeRef| weights.get(&node.id).copied().unwrap_or(0) * 100 <= most;
+        let asks: Vec<NodeId> = elements
+            .iter()
+            .filter(|node| is_filled_in(node))
+            .filter_map(|node| node.ancestors().take(BOXES).find(|outer| weights.contains_key(&outer.id)))
+            .filter(is_small)
+            .map(|outer| outer.id)
+            .collect();
+        let (mut asking, mut called) = (OfNodes::default(), OfNodes::default());
+        let mut is_asking = |node: &NodeRef| asks.contains(&node.id).then_some(());
+        let mut is_called_so = |node: &NodeRef| (is_small(node) && is_beside(node)).then_some(());
+        let open = || (0..self.segments.len()).filter(|&at| self.segments[at].kept && !self.said[at]);
+        let prompts = if asks.is_empty() {
+            Vec::new()
+        } else {
+            open().filter(|&at| around(&self.segments[at].element, &mut asking, &mut is_asking).is_some()).collect()
         };
-        let mut beside = Vec::new();
-        for at in 0..self.segments.len() {
-            if !self.segments[at].kept || self.said[at] {
-                continue;
-            }
-            let segment = &self.segments[at];
-            if is_card(segment) || self.heads_card(at) || around(&segment.element, &mut known, &mut is_beside).is_some() {
-                beside.push(at);
-            }
-        }
-        let words: usize = beside.iter().map(|at| self.segments[*at].words).sum();
-        if words * 100 <= all * PIECES {
-            beside.into_iter().for_each(|at| self.segments[at].kept = false);
+        let mut is_piece = |at: &usize| {
+            let segment = &self.segments[*at];
+            is_card(segment) || self.heads_card(*at) || around(&segment.element, &mut called, &mut is_called_so).is_some()
+        };
+        let pieces: Vec<usize> = open().filter(|at| !prompts.contains(at) && is_piece(at)).collect();
+        self.drop_few(prompts);
+        self.drop_few(pieces);
+    }
+
+    /// Drops paragraphs where they are few of all words together.
+    fn drop_few(&mut self, few: Vec<usize>) {
+        let words: usize = few.iter().map(|at| self.segments[*at].words).sum();
+        if words * 100 <= self.words() * PIECES {
+            few.into_iter().for_each(|at| self.segments[at].kept = false);
         }
     }
 
@@ -301,14 +295,10 @@ impl Page<'_, '_> {
             let segment = &self.segments[*at];
             !self.said[*at] && is_of_page(segment) && count.get(&segment.folded()).is_some_and(|count| *count >= REFRAIN)
         };
-        let again: Vec<usize> = (0..self.segments.len()).filter(is_again).collect();
-        let words: usize = again.iter().map(|at| self.segments[*at].words).sum();
-        if words * 100 <= self.words() * PIECES {
-            again.into_iter().for_each(|at| self.segments[at].kept = false);
-        }
+        self.drop_few((0..self.segments.len()).filter(is_again).collect());
     }
 
-    /// Drops headings over nothing but what was dropped: `Read more`, over a list of links.
+    /// Drops headings over nothing but what was dropped: `Read more`, over a list of links, and those behind which nothing is kept.
     fn drop_empty_headings(&mut self) {
         let headings = ["h2", "h3", "h4", "h5", "h6"];
         for at in 0..self.segments.len() {
@@ -323,6 +313,13 @@ impl Page<'_, '_> {
             if names_links && over_links {
                 self.segments[at].kept = false;
             }
+        }
+        // Headings that are links are a list of what else there is.
+        let is_heading = |at: &usize| is_any(&self.segments[*at].element, &headings) && self.segments[*at].linked == 0;
+        let kept = || (0..self.segments.len()).filter(|&at| self.segments[at].kept);
+        let over_nothing: Vec<usize> = kept().rev().take_while(|at| is_heading(at) && !self.said[*at]).collect();
+        if over_nothing.len() < kept().count() {
+            over_nothing.into_iter().for_each(|at| self.segments[at].kept = false);
         }
     }
 }
@@ -361,6 +358,12 @@ fn is_of_picture(element: &NodeRef) -> bool {
         is_any(&node, &["figure", "figcaption"])
             || ["caption", "gallery", "slide", "carousel", "media"].iter().any(|word| tokens.contains(word))
     })
+}
+
+/// Whether a reader writes something in an element.
+fn is_filled_in(node: &NodeRef) -> bool {
+    let is_written = |kind: &str| ["text", "email", "search", "tel", "number"].iter().any(|written| kind.eq_ignore_ascii_case(written));
+    is_any(node, &["textarea"]) || is_any(node, &["input"]) && node.attr("type").is_none_or(is_written)
 }
 
 /// Whether a paragraph stands within a link, rather than a link within it: a card that leads to another page.

@@ -15,7 +15,7 @@ use super::head::{Head, is_title};
 use super::linked::Article;
 use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
-use crate::text::clean_line;
+use crate::text::{clean_line, letters};
 
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
@@ -163,7 +163,8 @@ fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
     if said.is_empty() || !is_label(&heading) { heading } else { said }
 }
 
-/// The part of the page's title that a heading says, where the library cut another out of it: `Harbour diary » Blog Archive » Rope`.
+/// The part of the page's title that a heading says, where the library cut it out: `Rope` of `Harbour diary » Blog Archive » Rope`. What has it
+/// and more is left as it is.
 fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
     let whole = clean_line(elements.iter().find(|node| is_any(node, &["title"]))?.text());
     let is_given = || {
@@ -176,7 +177,8 @@ fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
     let is_of_site = |node: &NodeRef| node.descendants().chain(node.ancestors().take(2)).any(|inner| leads_home(&inner));
     let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
     let headings: Vec<String> = headings.map(|node| clean_line(node.text())).collect();
-    if headings.iter().any(|heading| is_same(heading, said)) {
+    let own: String = letters(said).collect();
+    if headings.iter().any(|heading| !heading.is_empty() && own.contains(&letters(heading).collect::<String>())) {
         return None;
     }
     let is_part = |heading: &&String| {

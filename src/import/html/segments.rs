@@ -86,6 +86,10 @@ impl<'a> Cutter<'a, '_> {
         // Most texts of a page only set off its tags.
         let words = if text.trim_ascii_start().is_empty() { 0 } else { count_words(text) };
         if words == 0 {
+            // What sets off an element within a paragraph parts words.
+            if let Some(segment) = self.found.last_mut().filter(|_| !self.fresh && !text.is_empty()) {
+                segment.text.push(' ');
+            }
             return;
         }
         if self.fresh {

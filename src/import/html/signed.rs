@@ -138,7 +138,7 @@ fn is_near(other: &NodeRef, around: &[NodeId]) -> bool {
 }
 
 /// Whether an element says of itself that it names who wrote.
-fn is_marked(node: &NodeRef) -> bool {
+pub(super) fn is_marked(node: &NodeRef) -> bool {
     !node.is_bare() && (says_author(node) || is_called(node, &MARKED) || is_tested_as_byline(node))
 }
 

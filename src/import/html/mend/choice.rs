@@ -24,6 +24,23 @@ struct Choice {
 }
 
 impl Page<'_, '_> {
+    /// Takes what is marked as the article's body, or as what people ask and answer, where the library took less than half of it.
+    pub(super) fn take_marked(&mut self, elements: &[NodeRef]) {
+        let bodies: Vec<NodeId> = bodies(elements).iter().map(|node| node.id).collect();
+        if bodies.is_empty() {
+            return;
+        }
+        let mut known = OfNodes::default();
+        let mut inside = |one: &Segment| around(&one.element, &mut known, &mut |node| bodies.contains(&node.id).then_some(())).is_some();
+        let own: Vec<bool> = self.segments.iter().map(|one| inside(one) && one.linked * 2 < one.words.max(1)).collect();
+        let owned = || self.segments.iter().zip(&own).filter(|(_, own)| **own).map(|(one, _)| one);
+        let all: usize = owned().map(|one| one.words).sum();
+        let kept: usize = owned().filter(|one| one.kept).map(|one| one.words).sum();
+        if all >= BODY && kept * 2 < all {
+            self.segments.iter_mut().zip(own).for_each(|(segment, own)| segment.kept = own);
+        }
+    }
+
     /// Takes the text of the article in which most of the page's text stands, where the library took less than half of it: one part of a text
     /// in parts that stand apart, or what stands beside it.
     pub(super) fn take_article(&mut self) {
@@ -128,6 +145,22 @@ impl Page<'_, '_> {
             segment.kept = inside(at) && (texts[at] || is_line);
         }
     }
+}
+
+/// The elements that a page marks as the body of its article; on a page of questions, as what is asked and answered.
+fn bodies<'a, 'b>(elements: &'b [NodeRef<'a>]) -> Vec<&'b NodeRef<'a>> {
+    let says = |node: &NodeRef, name: &str| node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|prop| prop == name));
+    let is_a = |node: &NodeRef, kinds: &[&str]| {
+        node.attr("itemtype").is_some_and(|kind| kinds.iter().any(|name| kind.trim_end().rsplit('/').next() == Some(name)))
+    };
+    let is_asked = || elements.iter().any(|node| is_a(node, &["Question", "Answer"]));
+    let is_remark = |node: &NodeRef| {
+        let mut around = node.ancestors().filter(|outer| outer.attr("itemtype").is_some());
+        around.next().is_some_and(|outer| is_a(&outer, &["Comment"]))
+    };
+    let marked = |name: &str| elements.iter().filter(|node| says(node, name)).collect::<Vec<_>>();
+    let bodies = marked("articleBody");
+    if bodies.is_empty() && is_asked() { marked("text").into_iter().filter(|node| !is_remark(node)).collect() } else { bodies }
 }
 
 /// Whether two elements are parts of one kind, by what they are or by what the page calls them.

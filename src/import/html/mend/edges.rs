@@ -2,9 +2,10 @@
 
 use super::super::super::markup::is_any;
 use super::super::super::structure::Vocabulary;
+use super::super::super::tree::NodeId;
 use super::super::called::is_called;
 use super::super::segments::Segment;
-use super::super::{byline, date, dated};
+use super::super::{byline, date, dated, signed};
 use super::{Page, chain, is_listed};
 use crate::text::fold;
 
@@ -13,6 +14,9 @@ const HEAD: usize = 20;
 
 /// The most words of a line that is a date.
 const LINE: usize = 12;
+
+/// The most words of a line that says what a writer is.
+const ROLE: usize = 8;
 
 /// The most words that open a heading which says who wrote.
 const OPENING: usize = 4;
@@ -37,11 +41,13 @@ impl Page<'_, '_> {
     pub(super) fn drop_edges(&mut self) {
         let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
         let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose() && !is_about(segment)).unwrap_or(first);
-        let head = (0..first).filter(|&at| !self.said[at] && (self.is_of_head(&self.segments[at]) || is_about(&self.segments[at])));
-        // Below a stand-first, only a line that names who wrote, or the hour at which it came out, is of the page for certain.
+        let text: Vec<NodeId> = chain(&self.segments[first].element).map(|node| node.id).collect();
+        let is_of_head = |one: &Segment| self.is_of_head(one) || is_about(one) || is_beside_byline(one, &text);
+        let head = (0..first).filter(|&at| !self.said[at] && is_of_head(&self.segments[at]));
+        // Below a stand-first, only a line that names who wrote, or says when it came out, is of the page for certain.
         let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
-        let below = (first..second)
-            .filter(|&at| !self.said[at] && self.segments[at].kept && (self.is_byline(&self.segments[at]) || is_stamp(&self.segments[at])));
+        let is_below = |one: &Segment| one.kept && (self.is_byline(one) || is_stamp(one) || says_when(one));
+        let below = (first..second).filter(|&at| !self.said[at] && is_below(&self.segments[at]));
         let behind = last + 1..self.segments.len();
         let is_signed = |segment: &Segment| segment.kept && byline::is_opened(segment.text.trim()) && self.is_byline(segment);
         let is_of_page = |segment: &Segment| is_of_tail(segment) || is_about(segment) || is_signed(segment);
@@ -83,13 +89,14 @@ impl Page<'_, '_> {
         }
         let is_path =
             segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]) && !is_listed(segment);
-        let is_time = || segment.words <= LINE && date::read(&segment.text).is_some();
-        self.is_byline(segment) || is_path || is_time() || is_stamp(segment)
+        self.is_byline(segment) || is_path || says_when(segment) || is_stamp(segment)
     }
 
     /// Whether a line says little more than who wrote.
     fn is_byline(&self, segment: &Segment) -> bool {
-        if segment.words > HEAD || segment.ends_sentence() || is_any(&segment.element, &["figcaption", "td", "li"]) {
+        // A reading time ends with a stop: `6 min.`
+        let is_sentence = segment.ends_sentence() && !segment.text.trim_end().ends_with("min.");
+        if segment.words > HEAD || is_sentence || is_any(&segment.element, &["figcaption", "td", "li"]) {
             return false;
         }
         let folded = segment.folded();
@@ -110,9 +117,23 @@ impl Page<'_, '_> {
     }
 }
 
-/// Whether a line behind the last paragraph is a date. Links there may close a text: where to read on, what was quoted.
+/// Whether a line behind the last paragraph says when. Links there may close a text: where to read on, what was quoted.
 fn is_of_tail(segment: &Segment) -> bool {
-    segment.kept && segment.words <= LINE && date::read(&segment.text).is_some()
+    segment.kept && says_when(segment)
+}
+
+/// Whether a line is a date, or says of one that a text came out then or was changed.
+fn says_when(segment: &Segment) -> bool {
+    segment.words <= LINE && (date::read(&segment.text).is_some() || dated::says_when(segment.text.trim()))
+}
+
+/// Whether a line stands in what is marked as the byline, and that holds nothing of the text: what the writer is, and where.
+fn is_beside_byline(segment: &Segment, text: &[NodeId]) -> bool {
+    segment.kept
+        && segment.words <= ROLE
+        && !segment.ends_sentence()
+        && !is_any(&segment.element, &["h1", "h2", "h3", "h4", "li"])
+        && chain(&segment.element).take(3).any(|node| signed::is_marked(&node) && !text.contains(&node.id))
 }
 
 /// Whether a line before a text or behind it is called what says of the text who wrote it and when, and says so.

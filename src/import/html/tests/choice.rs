@@ -61,3 +61,68 @@ fn the_sign_that_offers_the_address_of_a_heading_is_no_text() {
         assert!(text.contains("De geul\n"), "{sign}: {text}");
     }
 }
+
+#[test]
+fn a_heading_in_a_box_of_its_own_above_its_text_is_taken() {
+    let frame = |title: &str, text: &str| {
+        format!(
+            "<div class=frame><header class=frame-header><h2 class=element-header>{title}</h2></header><div class=inner>{text}</div></div>"
+        )
+    };
+    let list = "<ul><li>een haak</li><li>een touw</li></ul>";
+    let page = [frame("De geul", &ALINEA.repeat(3)), frame("De kade", &ALINEA.repeat(3)), frame("Wat men meeneemt", list)].concat();
+    let text = said("", &format!("<div id=inhoud>{}{page}{}</div>", ALINEA.repeat(3), frame("Slot", &ALINEA.repeat(2))));
+    assert!(["De geul\n", "De kade\n", "Wat men meeneemt\n", "Slot\n"].iter().all(|title| text.contains(title)), "{text}");
+}
+
+#[test]
+fn what_is_asked_and_answered_is_taken_whole_and_who_asked_wrote_it() {
+    let post = |number: usize, who: &str, many: usize| {
+        format!(
+            "<div class='answer deel-{number}'><div><div><div class=prose itemprop=text>{}</div><div class=post-signature>{who}</div></div></div></div>",
+            paragraph(number).repeat(many)
+        )
+    };
+    let posts: String = [(1, 1), (2, 4), (3, 2), (4, 2)].iter().map(|(number, many)| post(*number, "Bo Klaver", *many)).collect();
+    let question =
+        r#"{"@type":"QAPage","mainEntity":{"@type":"Question","name":"De sluis","author":{"@type":"Person","name":"Ina Smid"}}}"#;
+    let head = format!("<script type='application/ld+json'>{question}</script>");
+    let remark = "<div itemscope itemtype='https://schema.org/Comment'><span itemprop=text>Bij ons ook.</span></div>";
+    let body = format!("<h1>De sluis gaat dicht</h1><div itemscope itemtype='https://schema.org/Question'>{posts}{remark}</div>");
+    let page = super::page(format!("<!doctype html><title>De sluis gaat dicht</title>{head}{body}").as_bytes()).document;
+    let text = &page.body.text;
+    assert!((1..=4).all(|number| text.contains(&format!("In deel {number} "))) && !text.contains("Bij ons ook"), "{text}");
+    assert!(!text.contains("Bo Klaver"), "{text}");
+    assert_eq!(page.meta.authors, ["Ina Smid"]);
+}
+
+#[test]
+fn what_asks_its_reader_to_fill_in_something_is_none_of_the_text_and_a_form_around_it_all_is() {
+    let asks =
+        "<div class=x1><h3>Hoe hoog staat het bij u?</h3><div>Vul uw postcode in.</div><form><input placeholder=postcode></form></div>";
+    let body = format!("{}{asks}{}", ALINEA.repeat(4), ALINEA.repeat(4));
+    let text = said("", &format!("<article>{body}</article>"));
+    assert!(!text.contains("Hoe hoog") && !text.contains("postcode"), "{text}");
+    let text = said("", &format!("<form><input name=q><article>{}</article></form>", ALINEA.repeat(4)));
+    assert_eq!(text.matches("De sluis gaat dicht zodra").count(), 4, "{text}");
+}
+
+#[test]
+fn a_heading_behind_which_nothing_is_left_goes_with_it() {
+    let teasers = "<h3>Ook te lezen</h3><ul class=related><li><a href='/a'>De geul</a></li><li><a href='/b'>De kade</a></li></ul>";
+    let text = said("", &format!("<article>{}{teasers}</article>", ALINEA.repeat(6)));
+    assert!(!text.contains("Ook te lezen"), "{text}");
+}
+
+#[test]
+fn what_says_when_a_text_came_out_or_was_changed_and_what_its_writer_is_stands_at_its_edges() {
+    let head = "<meta name=author content='Ina Smid'>";
+    let byline = "<div class=byline><div><span>Door Ina Smid</span></div><div class=rol>Correspondent, Zwolle</div></div>";
+    let when = "<div><span>Gepubliceerd</span> <time datetime=2024-02-17>17 februari 2024</time></div>";
+    let changed = "<div>Laatst gewijzigd: 20 februari 2024 09:14</div>";
+    let text = said(head, &format!("<article>{byline}{when}{}{changed}</article>", ALINEA.repeat(6)));
+    assert!(!["Correspondent", "Gepubliceerd", "gewijzigd"].iter().any(|line| text.contains(line)), "{text}");
+    // What is called after who wrote it and holds the text itself says nothing of its lines.
+    let text = said(head, &format!("<div class='post author-ina'><div>Zwolle, in de winter</div>{}</div>", ALINEA.repeat(6)));
+    assert!(text.contains("Zwolle, in de winter"), "{text}");
+}

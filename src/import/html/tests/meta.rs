@@ -206,7 +206,8 @@ fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
     assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
     assert_eq!(
         title("Meer geld voor de kade van Veere | Nieuws | Veere", "Meer geld voor de kade van Veere", ""),
-        "Meer geld voor de kade van Veere"
+        "Meer geld voor de kade van Veere | Nieuws",
+        "where nothing was cut out of it, the title is the page's"
     );
     let given = "<meta property=og:title content='Hoe een touw lang goed blijft | Havendagboek van Bo'>";
     assert_eq!(
@@ -225,4 +226,19 @@ fn a_headline_in_the_data_that_the_page_shows_goes_before_the_title_of_its_head(
     };
     assert_eq!(page_of("De sluis &amp; de winter"), "De sluis & de winter");
     assert_eq!(page_of("Nieuws"), "Dit moet u weten van de sluis", "one that the page does not show is for machines");
+}
+
+#[test]
+fn who_wrote_stands_below_a_title_that_is_only_set_in_large_letters() {
+    let body = format!("<center><font size=6><b>De sluis</b></font><br><i>door Ina Smid</i></center><hr>{}", ALINEA.repeat(6));
+    let source = format!("<!doctype html><title>De sluis</title><table><tr><td>{body}</td></tr></table>");
+    assert_eq!(page(source.as_bytes()).document.meta.authors, ["Ina Smid"]);
+}
+
+#[test]
+fn a_house_with_and_in_its_name_is_one() {
+    for name in ["Ministerie van Arbeid en Rust", "Department of Health and Human Services"] {
+        let source = format!("<!doctype html><title>De sluis</title><meta name=author content='{name}'>{}", ALINEA.repeat(6));
+        assert_eq!(page(source.as_bytes()).document.meta.authors, [name]);
+    }
 }
