@@ -236,10 +236,17 @@ impl Search<'_, '_> {
         twins.alike.filter(|_| !self.quote.anchor.exact.contains("\n\n")).unwrap_or(Alike { words: most, neighbours: most })
     }
 
+    /// Whether the words stand once, and no twin of the crowd had the very same: they are ours, then.
+    fn is_one_of_its_crowd(&self) -> bool {
+        let had_none = self.quote.anchor.twins.and_then(|twins| twins.alike).is_some_and(|alike| alike.words == 0);
+        self.had_crowd() && had_none && self.everywhere().len() == 1
+    }
+
     /// Whether there is a copy more than the twins that there were, so that ours need not be the one that went.
     pub(super) fn is_complete(&self) -> bool {
         // Whoever asks has found one copy, so that counting can be spared where there were no twins.
         self.had_twins().is_some_and(|twins| twins == 0 || (!self.had_crowd() && self.count().is_some_and(|count| count > twins)))
+            || self.is_one_of_its_crowd()
     }
 
     /// Whether there are as few copies as there were twins, or nobody can tell: one went, and it may be ours.
@@ -249,7 +256,7 @@ impl Search<'_, '_> {
 
     /// Whether the words had no twin and stand in one place.
     pub(super) fn is_sole(&self) -> bool {
-        self.had_twins() == Some(0) && self.count() == Some(1)
+        self.had_twins() == Some(0) && self.count() == Some(1) || self.is_one_of_its_crowd()
     }
 
     /// Whether the words and their block are all that was written down, as a person would do it.

@@ -340,7 +340,10 @@ pub fn notes(of: &NotesOf, rendition: Option<Rendition>, workspace: &Workspace, 
                 continue;
             }
             let place = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
-            let state = if state == "exact" { String::new() } else { format!(" [{state}]") };
+            // What the other rendition has lost is said as such.
+            let is_sure = matches!(state, "exact" | "moved");
+            let state = Some(held.standing()).filter(|_| is_sure || held.home.is_none()).unwrap_or_else(|| state.to_owned());
+            let state = if state.is_empty() { state } else { format!(" [{state}]") };
             let tags: String = held.note.qualities.tags.iter().map(|tag| format!(" #{tag}")).collect();
             let words = if held.note.body.is_empty() { format!("“{}”", held.quote()) } else { held.note.body.clone() };
             writeln!(

@@ -185,7 +185,7 @@ impl Book {
 }
 
 /// How many paragraphs a text has.
-fn paragraphs(xml: &str) -> u64 {
+pub(super) fn paragraphs(xml: &str) -> u64 {
     Events::new(xml).filter(|piece| matches!(piece, Piece::Open(element) if element.name() == "p" && element.prefix() != "a")).count()
         as u64
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::book::Book;
+use super::book::{Book, paragraphs};
 use super::changes::Changes;
 use super::looks::mark_of;
 use super::paragraph::{Paragraph, Sink};
@@ -25,7 +25,12 @@ pub(super) struct Front {
     pub date: String,
     /// How many lines of a table of contents were left out.
     pub contents: usize,
+    /// Whether what the control holds that has just been opened is one.
+    pub in_contents: bool,
 }
+
+/// What the properties of a control say that holds a table of contents.
+const CONTENTS: &str = "\"Table of Contents\"";
 
 /// What becomes notes on passages.
 #[derive(Debug, Default)]
@@ -144,7 +149,18 @@ impl<'a> Reader<'a> {
         match element.name() {
             "p" if element.prefix() != "a" => self.begin_paragraph(),
             "pPr" | "rPr" | "sectPr" | "tblPr" | "trPr" | "tcPr" => {}
-            "Fallback" | "sdtPr" | "rPrChange" | "pPrChange" | "numPrChange" | "instr" | "rt" | "binData" => {
+            "sdtPr" => {
+                self.front.in_contents = events.raw(element).contains(CONTENTS);
+                return true;
+            }
+            "sdtContent" if std::mem::take(&mut self.front.in_contents) => {
+                // Not every program gives their lines a style.
+                let lines = paragraphs(events.raw(element));
+                self.begun.paragraphs += lines;
+                self.front.contents += usize::try_from(lines).unwrap_or(usize::MAX);
+                return true;
+            }
+            "Fallback" | "rPrChange" | "pPrChange" | "numPrChange" | "instr" | "rt" | "binData" => {
                 events.pass(element);
                 return true;
             }

@@ -10,6 +10,9 @@ use crate::import::structure;
 /// The most words and bytes of a heading.
 const HEADING: (usize, usize) = (15, 150);
 
+/// The most letters of a caption that no style tells.
+const CAPTION: usize = 250;
+
 /// How many of the first paragraphs may say who wrote the text.
 const HEAD: usize = 4;
 
@@ -84,7 +87,10 @@ pub(super) fn find(lines: &[Line], is_styled: bool) -> HashMap<u64, Shown> {
     for pair in lines.windows(2).filter(|pair| pair.iter().all(Line::is_sign)) {
         found.extend(pair.iter().map(|line| (line.number, Shown::Item)));
     }
+    let is_caption =
+        |line: &&Line| line.sort.is_none() && !line.is_placed && line.letters <= CAPTION && structure::opens_caption(line.text.trim());
     let title = if is_styled { None } else { headings(lines, &mut found) };
+    found.extend(lines.iter().filter(is_caption).map(|line| (line.number, Shown::Is(Sort::Is(Kind::Caption)))));
     let mut above = title.is_some();
     for line in lines.iter().take(HEAD).skip(usize::from(title.is_some())) {
         let opens = matches!(line.sort, Some(Sort::Title | Sort::Subtitle | Sort::Is(Kind::Heading { level: 1, .. })));

@@ -255,6 +255,21 @@ fn fields_boxes_hidden_words_and_pictures_are_read_as_they_are_seen() {
 }
 
 #[test]
+fn captions_and_contents_are_known_without_a_style() {
+    let contents = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>"
+        .to_owned()
+        + &p("", &r("De dijk 1"))
+        + &p("", &r("Het veer 2"))
+        + "</w:sdtContent></w:sdt>";
+    let control = "<w:sdt><w:sdtPr/><w:sdtContent>".to_owned() + &p("", &r("Figuur 1 laat zien hoe hoog.")) + "</w:sdtContent></w:sdt>";
+    let body = contents + &p("", &r("Het water steeg.")) + &p("", &r("Figuur 1: Het peil in centimeters.")) + &control;
+    assert_eq!(
+        told(&taken(&body, &[]).document.body),
+        "paragraph: Het water steeg.\ncaption: Figuur 1: Het peil in centimeters.\nparagraph: Figuur 1 laat zien hoe hoog.\n"
+    );
+}
+
+#[test]
 fn a_broken_or_hostile_file_is_one_line_or_a_clean_document() {
     let whole = file(&p("", &r("Tekst.")), &[]);
     for end in (0..whole.len()).step_by(7) {

@@ -36,8 +36,9 @@ fn head(held: &HeldNote) -> Line {
     let kind = if is_highlight { "highlight" } else { held.note.qualities.kind.name() };
     let when = if held.conflicts.is_empty() { held.when() } else { "in conflict".into() };
     let mut head = format!("{kind} · {when}");
-    if held.state_name() != "exact" {
-        head.push_str(&format!(" · {}", held.state_name()));
+    let standing = held.standing();
+    if !standing.is_empty() {
+        head.push_str(&format!(" · {standing}"));
     }
     if held.is_being_kept {
         head.push_str(" · being kept");

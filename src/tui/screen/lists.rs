@@ -73,12 +73,13 @@ impl Screen {
             let block = held.block.map(|at| &document.body.blocks[at].id);
             let words = if held.note.body.is_empty() { held.quote() } else { &held.note.body };
             let label = text::clean_line(words);
-            let place = block.map(|block| block.cited()).unwrap_or_else(|| held.state_name().to_owned());
+            let place = block.map(|block| block.cited()).unwrap_or_else(|| held.standing());
             let detail = format!("{} · {place}", held.note.qualities.kind.name());
-            let action = block.map_or_else(
-                || Action::Effect(Effect::Open(Target { document: document.meta.id.clone(), block: None }, None)),
-                |block| Action::GoTo(block.clone()),
-            );
+            let elsewhere = || {
+                let block = held.note.anchors.first().filter(|_| held.home.is_some()).map(|placed| placed.anchor.block.clone());
+                Action::Effect(Effect::Open(Target { document: document.meta.id.clone(), block }, held.home))
+            };
+            let action = block.map_or_else(elsewhere, |block| Action::GoTo(block.clone()));
             items.push(item(label, detail, action));
         }
         Picker::new("Notes", items, 0)

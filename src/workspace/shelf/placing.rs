@@ -26,6 +26,8 @@ pub struct HeldNote {
     pub range: Option<Range<usize>>,
     /// How its passage was found.
     pub state: &'static str,
+    /// The document's other rendition, where its passage is of that one: here it stands on the paragraph, or has no place, and is not lost.
+    pub home: Option<Rendition>,
     /// Where its passage may be, where several places are as good as each other.
     pub candidates: Vec<Range<usize>>,
     /// Whether the disk has still to say yes.
@@ -48,6 +50,15 @@ impl HeldNote {
     /// The name of its state: exact, moved, ambiguous, orphan.
     pub const fn state_name(&self) -> &'static str {
         self.state
+    }
+
+    /// Where it stands, for a reader; nothing where that is where it was written.
+    pub fn standing(&self) -> String {
+        match self.home {
+            Some(home) => format!("on the {}", home.name()),
+            None if self.state == Resolution::STATES[0] => String::new(),
+            None => self.state.to_owned(),
+        }
     }
 
     /// The day it was last changed, in words.
@@ -161,6 +172,7 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
         block: None,
         range: None,
         state: "orphan",
+        home: None,
         candidates: Vec::new(),
         is_being_kept: false,
         conflicts: Vec::new(),
@@ -174,6 +186,7 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
     if placed.is_given_up {
         return HeldNote { block: document.find(&anchor.block), ..orphan(note) };
     }
+    let home = anchor.rendition.filter(|then| document.meta.rendition.is_some_and(|now| now != *then));
     let resolution = resolver.resolve(anchor);
     let (state, range) = (resolution.state(), resolution.range());
     let (block, candidates) = match resolution {
@@ -181,7 +194,7 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
         Resolution::Ambiguous(candidates) => (candidates.first().and_then(|range| document.body.block_at(range.start)), candidates),
         Resolution::Exact(range) | Resolution::Moved { range, .. } => (document.body.block_at(range.start), Vec::new()),
     };
-    HeldNote { block, range, state, candidates, ..orphan(note) }
+    HeldNote { block, range, state, home, candidates, ..orphan(note) }
 }
 
 impl Workspace {
