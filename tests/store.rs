@@ -486,7 +486,7 @@ fn a_place_that_was_found_is_taken_for_good_by_command_only() {
     fs::write(&brief, fs::read_to_string(&brief).unwrap().replace("schat de kosten in mei", "schat de kosten in juni")).unwrap();
     let before = fs::read_to_string(store.note(&id)).unwrap();
     let (code, said) = store.run(&["doctor"]);
-    assert!(code == 1 && said.contains("moved, to ¶2") && said.contains("--found"), "{said}");
+    assert!(code == 1 && said.contains("¶2: the words of a note's passage have changed") && said.contains("--found"), "{said}");
     assert_eq!(fs::read_to_string(store.note(&id)).unwrap(), before, "nothing is moved for good unseen");
     assert_eq!(store.run(&["mend", &id, "--found"]).0, 0);
     assert_eq!(store.run(&["doctor"]).0, 0);
