@@ -8,6 +8,7 @@
 //! The library that reads the file may hang or panic, so what it gives ([`Sheets`]) comes from a child process; `workspace` starts it. All
 //! that is ours works on that: which words make a line, where columns part, what repeats from page to page, where a paragraph ends.
 
+mod beside;
 mod columns;
 #[cfg(feature = "pdf")]
 mod drawn;
@@ -164,17 +165,24 @@ pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut boxes = Vec::with_capacity(sheets.pages.len());
+    let mut notes = Vec::with_capacity(sheets.pages.len());
     for sheet in &sheets.pages {
         let (words, boxed) = frames::take(margin::without_numbers(&sheet.words), &sheet.frames, &is_table);
+        let (words, margin) = beside::take(words, &is_word);
         let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
         pages.push(columns::Page { rows: rows::rows(&words, &is_word), pictures });
-        let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word)));
+        notes.push(margin.notes);
+        let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
         boxes.push(boxed.map(|(area, rows)| flow::Framed { area, rows, aside: false }).collect::<Vec<_>>());
     }
     let furniture = furniture::take(&mut pages, &sheets.info);
     let around = furniture.into_iter().zip(boxes).zip(&sheets.pages);
     let around = around.map(|((furniture, boxes), sheet)| flow::Around { furniture, boxes, pictures: sheet.pictures.clone() }).collect();
-    let mut told = flow::paragraphs(columns::ordered(pages), around);
+    let mut flows = columns::ordered(pages);
+    for (flows, notes) in flows.iter_mut().zip(notes).filter(|(_, notes)| !notes.is_empty()) {
+        flows.push(columns::Flow::of(notes));
+    }
+    let mut told = flow::paragraphs(flows, around);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
     // Programs write the language that they are set to: what the words themselves show goes before it.
     let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();

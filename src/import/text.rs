@@ -233,18 +233,15 @@ impl Hyphens {
         let first = first.rsplit('-').next().unwrap_or(first).to_lowercase();
         let first = first.as_str();
         let are_words = || [first, second].into_iter().all(|half| half.chars().count() >= 4 && self.words.contains(&number(half)));
+        let are = |pair: &(&str, &str)| pair.0.split(' ').any(|word| word == first) && pair.1.split(' ').any(|word| word == second);
         match self.lang {
-            "nl" => {
-                DUTCH
-                    .iter()
-                    .any(|(before, after)| before.split(' ').any(|word| word == first) && after.split(' ').any(|word| word == second))
-                    || FORMER.contains(&first) && second.chars().count() >= 4 && self.words.contains(&number(second))
-            }
+            "nl" => DUTCH.iter().any(are) || FORMER.contains(&first) && second.chars().count() >= 4 && self.words.contains(&number(second)),
             // `dit-elle`, `lui-même`: what follows a verb or a pronoun.
-            "fr" => matches!(second, "il" | "ils" | "elle" | "elles" | "on" | "je" | "même" | "mêmes"),
+            "fr" => are(&NUMBERS[1]) || matches!(second, "il" | "ils" | "elle" | "elles" | "on" | "je" | "même" | "mêmes"),
             // `long-term`: of two words that a text has apart and never as one, three in four are written so.
             "en" => {
                 matches!(first, "self" | "well") && second.chars().count() >= 5
+                    || are(&NUMBERS[0])
                     || are_words() && !OPENS.contains(&first) && !CLOSES.contains(&second)
             }
             _ => false,
@@ -263,6 +260,15 @@ const DUTCH: [(&str, &str); 5] = [
 
 /// What stands in Dutch before a word with a hyphen: `oud-minister`.
 const FORMER: [&str; 8] = ["oud", "niet", "non", "adjunct", "aspirant", "kandidaat", "interim", "leerling"];
+
+/// Numbers with a hyphen between tens and ones, in English and in French.
+const NUMBERS: [(&str, &str); 2] = [
+    (
+        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth odd",
+    ),
+    ("vingt trente quarante cinquante soixante quatre", "deux trois quatre cinq six sept huit neuf dix douze quinze vingt vingts"),
+];
 
 /// English words that make one word with what follows them: `understand`.
 const OPENS: [&str; 20] = [
@@ -490,6 +496,8 @@ mod tests {
             ("Some were able to read, under a stand.", "en", "to under-", "stand", "to understand"),
             ("A long word. The back ground of it, backgrounds and background.", "en", "the back-", "ground", "the background"),
             ("They met in Paris.", "en", "the mee-", "ting", "the meeting"),
+            ("", "en", "of which thirty-", "eight were", "of which thirty-eight were"),
+            ("", "fr", "le cinquante-", "naire", "le cinquantenaire"),
             ("Ein langer Satz und ein Wasser, das steht.", "de", "das Wasser-", "rad", "das Wasserrad"),
         ];
         for (text, lang, first, second, expected) in cases {

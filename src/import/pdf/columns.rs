@@ -24,6 +24,14 @@ pub(super) struct Flow {
     pub edges: (f32, f32),
 }
 
+impl Flow {
+    /// Rows that are a column by themselves.
+    pub fn of(rows: Vec<Row>) -> Self {
+        let edges = edges_of(&rows);
+        Self { rows, edges }
+    }
+}
+
 /// How deep columns are sought within columns.
 const DEEP: usize = 3;
 

@@ -176,3 +176,27 @@ fn the_title_is_what_stands_over_the_writers_where_chapters_have_larger_letters(
     assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("De trap en de tabel", "Een geschiedenis van het peil"));
     assert_eq!(meta.authors, ["Mira Kask"]);
 }
+
+/// Notes beside their words, one of them further down than the text; a gloss; and a running head as wide as the page.
+#[test]
+fn what_stands_in_a_wide_margin_is_a_note_or_a_text_of_its_own_and_no_part_of_the_lines() {
+    let note = |base: f32, number: &str, text: &str| {
+        let raised = Word { text: number.into(), size: 5.0, base: base + 3.0, left: 300.0, right: 303.0, ..Word::default() };
+        [vec![raised], line(base, 304.0, 7.0, text)].concat()
+    };
+    let mut words = [line(760.0, 40.0, 10.0, "De trap"), line(760.0, 380.0, 10.0, "7")].concat();
+    words.extend([set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0)].concat());
+    for (at, word) in [("lantaarn", "1"), ("krijgen.", "2")] {
+        let at = words.iter().find(|word| word.text == at).cloned().unwrap();
+        words.push(Word { text: word.into(), size: 7.0, base: at.base + 3.6, left: at.right, right: at.right + 3.0, ..Word::default() });
+    }
+    words.extend([note(690.0, "1", "Een lantaarn met olie"), line(681.0, 300.0, 7.0, "uit de kelder.")].concat());
+    words.extend(line(640.0, 300.0, 7.0, "Dijkgraaf: wie de dijk bewaakt"));
+    words.extend([note(522.0, "2", "Zie de tabel van"), line(513.0, 300.0, 7.0, "het jaar daarna.")].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let seen = outline(&document);
+    let texts: Vec<&str> = seen.iter().map(|(_, text)| *text).filter(|text| text.len() > 10).collect();
+    assert!(texts.contains(&ONE) && texts.contains(&TWO) && texts.contains(&"Dijkgraaf: wie de dijk bewaakt"), "{seen:#?}");
+    let notes: Vec<&str> = seen.iter().filter(|(kind, _)| *kind == "footnote").map(|(_, text)| *text).collect();
+    assert_eq!(notes, ["Een lantaarn met olie uit de kelder.", "Zie de tabel van het jaar daarna."]);
+}

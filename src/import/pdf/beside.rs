@@ -1,0 +1,95 @@
+//! What stands in a margin as wide as a column: notes beside their words, and texts of their own in smaller letters.
+
+use super::rows::{Row, rows};
+use super::{Area, Word, middle};
+
+/// What a page has in its margins.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Notes, each with its number before it.
+    pub notes: Vec<Row>,
+    /// Texts, with where each stands.
+    pub texts: Vec<(Area, Vec<Row>)>,
+}
+
+/// For a size of 1: how far from the text a margin begins, and how wide it is at the least.
+const APART: f32 = 0.5;
+const WIDE: f32 = 5.0;
+
+/// The fewest words that a margin has to hold, so that it is one.
+const FEWEST: usize = 4;
+
+/// From so much of a line on, a gap parts what stands below each other in a margin.
+const GAP: f32 = 1.6;
+
+/// So far below the last line of the text, for a size of 1, a note beside it may go on.
+const BELOW: f32 = 8.0;
+
+/// Takes from the words of a page what stands in its margins.
+pub(super) fn take(words: Vec<Word>, is_word: &dyn Fn(&str) -> bool) -> (Vec<Word>, Beside) {
+    let mut found = Beside::default();
+    let Some(size) = middle(words.iter().flat_map(|word| std::iter::repeat_n(word.size, word.text.len().min(20))).collect()) else {
+        return (words, found);
+    };
+    let of_text = |word: &&Word| (word.size - size).abs() < 0.06 * size;
+    let foot = words.iter().filter(of_text).map(|word| word.base).fold(f32::MAX, f32::min);
+    let head = words.iter().filter(of_text).map(|word| word.base).fold(0.0, f32::max);
+    // The first and the last line may be of the page, and as wide as it.
+    let text = || words.iter().filter(of_text).filter(|word| word.base > foot + 0.3 * size && word.base < head - 0.3 * size);
+    let (left, right) = (text().map(|word| word.left).fold(f32::MAX, f32::min), text().map(|word| word.right).fold(0.0, f32::max));
+    let small = |word: &Word| word.size < 0.94 * size && (foot - BELOW * size..head + size).contains(&word.base);
+    let in_margin = |word: &Word| small(word) && (word.left > right + APART * size || word.right < left - APART * size);
+    let (aside, mut rest): (Vec<Word>, Vec<Word>) = words.iter().cloned().partition(in_margin);
+    for side in [|word: &Word, right: f32| word.left > right, |word: &Word, right: f32| word.left <= right] {
+        let own: Vec<Word> = aside.iter().filter(|word| side(word, right)).cloned().collect();
+        let (from, to) = (own.iter().map(|word| word.left).fold(f32::MAX, f32::min), own.iter().map(|word| word.right).fold(0.0, f32::max));
+        // A table in small letters may be wider than the text.
+        let goes_on = |word: &Word| rest.iter().any(|other| small(other) && (other.base - word.base).abs() < 0.2 * word.size);
+        if own.is_empty() {
+            continue;
+        }
+        if own.len() < FEWEST || to - from < WIDE * size || own.iter().filter(|word| goes_on(word)).count() * 4 > own.len() {
+            return (words, Beside::default());
+        }
+        for group in groups(rows(&own, is_word)) {
+            // What begins below the text is of the page.
+            if group.first().is_some_and(|row| row.base() < foot - size) {
+                rest.extend(group.into_iter().flat_map(|row| row.words));
+            } else {
+                found.add(group, (from, to));
+            }
+        }
+    }
+    (rest, found)
+}
+
+/// Rows by what stands below each other without a gap; a note begins where a number does.
+fn groups(rows: Vec<Row>) -> Vec<Vec<Row>> {
+    let mut out: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        match out.last_mut() {
+            Some(group) if !is_note(&row) && group.last().is_some_and(|above| above.base() - row.base() < GAP * row.size()) => {
+                group.push(row)
+            }
+            _ => out.push(vec![row]),
+        }
+    }
+    out
+}
+
+/// Whether a row opens with the raised number of a note.
+fn is_note(row: &Row) -> bool {
+    row.words.first().is_some_and(|word| word.superior && word.text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+impl Beside {
+    fn add(&mut self, rows: Vec<Row>, (left, right): (f32, f32)) {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+        if is_note(first) {
+            self.notes.extend(rows);
+        } else {
+            let area = Area { left, right, foot: last.base() - 0.3 * last.size(), head: first.base() + first.size() };
+            self.texts.push((area, rows));
+        }
+    }
+}
