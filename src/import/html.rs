@@ -13,6 +13,7 @@ mod bounds;
 mod byline;
 mod called;
 mod charset;
+mod custom;
 mod data;
 mod date;
 mod dated;

@@ -8,7 +8,7 @@ use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
 use super::super::markup::{Nodes, OfPlace, is_any, with_text};
 use super::super::tree::{NodeRef, Tree};
-use super::is_same;
+use super::{custom, is_same};
 use crate::document::Meta;
 use crate::text::letters;
 
@@ -32,13 +32,13 @@ pub(super) struct Said {
 
 /// Finds the article of a page.
 pub(super) fn find(html: &str) -> Found {
-    let page = Document::from(html);
+    let page = custom::parse(html);
     let (tree, origins) = Tree::of(&page);
     let parsed = Parsed { tree: &tree, origins: &origins };
     // The strictest attempt alone costs less than all that the library may make, and more where it does not do.
     let found = if is_rich(&tree) {
         let strict = parsed.read(page, Some(ParsePolicy::Strict)).filter(|(page, _)| is_long(page));
-        strict.or_else(|| parsed.read(Document::from(html), None))
+        strict.or_else(|| parsed.read(custom::parse(html), None))
     } else {
         parsed.read(page, None)
     };

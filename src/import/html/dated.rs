@@ -41,6 +41,9 @@ const CHANGED: &[&str] = &[
     "aggiornato",
 ];
 
+/// What opens a line that says since when somebody has been writing on a site.
+const JOINED: &[&str] = &["Joined", "Member since", "Registered", "Lid sinds", "Geregistreerd", "Registriert", "Inscrit", "Registrato"];
+
 /// How many words stand before the one that says that.
 const OPENING: usize = 3;
 
@@ -132,7 +135,7 @@ pub(super) fn line(text: &str) -> Option<String> {
     if let Some(found) = day(text).or_else(|| text.split(['|', '·', '•']).skip(1).find_map(day)) {
         return Some(found);
     }
-    if text.ends_with(['.', '!', '?']) {
+    if text.ends_with(['.', '!', '?']) || JOINED.iter().any(|joined| text.starts_with(joined)) {
         return None;
     }
     let at = byline::date_in(text)?;
@@ -189,5 +192,12 @@ mod tests {
         ] {
             assert_eq!(super::says_when(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn since_when_somebody_has_been_writing_dates_no_text() {
+        assert_eq!(super::line("Joined: Mon Mar 01, 2017"), None);
+        assert_eq!(super::line("Lid sinds 1 maart 2017"), None);
+        assert_eq!(super::line("Bo Klaver, 1 maart 2017").as_deref(), Some("2017-03-01"));
     }
 }

@@ -34,6 +34,9 @@ const PIECES: usize = 8;
 /// The most words of a line that may be a control of the page.
 const LINE: usize = 60;
 
+/// The most words of a line that says whose the page is.
+const RIGHTS: usize = 12;
+
 /// How often a line comes that is one of the page's.
 const REFRAIN: usize = 4;
 
@@ -272,7 +275,7 @@ impl Page<'_, '_> {
                 return false;
             }
             let folded = segment.folded();
-            leads_away(segment, &folded) || is_control(&folded)
+            leads_away(segment, &folded) || is_control(&folded) || claims_rights(segment)
         };
         let lines: Vec<usize> = (0..self.segments.len()).filter(|at| is_line(*at)).collect();
         lines.into_iter().for_each(|at| self.segments[at].kept = false);
@@ -330,6 +333,11 @@ fn leads_away(segment: &Segment, folded: &str) -> bool {
     segment.words <= 25
         && (segment.linked > 0 || segment.words <= 9)
         && (LEAD_LINES.open(folded) || REFERENCE_LINES.open(folded) && !is_sentence())
+}
+
+/// Whether a line says whose the page is: `© De Kade`. Below a picture it is part of the caption.
+fn claims_rights(segment: &Segment) -> bool {
+    segment.words <= RIGHTS && segment.text.trim_start().starts_with('©') && !is_of_picture(&segment.element)
 }
 
 /// What holds a paragraph, lists and tables aside.

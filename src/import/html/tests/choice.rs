@@ -126,3 +126,21 @@ fn what_says_when_a_text_came_out_or_was_changed_and_what_its_writer_is_stands_a
     let text = said(head, &format!("<div class='post author-ina'><div>Zwolle, in de winter</div>{}</div>", ALINEA.repeat(6)));
     assert!(text.contains("Zwolle, in de winter"), "{text}");
 }
+
+#[test]
+fn elements_of_a_sites_own_making_are_paragraphs_where_they_hold_one() {
+    let block =
+        |part: usize| format!("<kade-blok><kade-tekst>{}</kade-tekst></kade-blok>", paragraph(part).replace("<p>", "").replace("</p>", ""));
+    let text = said("", &format!("<kade-app><kade-stuk>{}</kade-stuk></kade-app>", (1..=6).map(block).collect::<String>()));
+    assert_eq!(text.matches("\n\nIn deel").count(), 5, "{text}");
+    let long = ALINEA.replace("<p>", "").replace("</p>", "");
+    let text = said("", &format!("<article><p>Wat hij zei: <kade-citaat>{long}</kade-citaat> En weg.</p>{}</article>", ALINEA.repeat(5)));
+    assert!(text.contains("Wat hij zei: De sluis") && text.contains("het meer. En weg."), "{text}");
+}
+
+#[test]
+fn whose_a_page_is_is_none_of_its_text_and_whose_a_picture_is_stays_below_it() {
+    let picture = "<figure><img src=a.jpg><figcaption>© Bo Klaver</figcaption></figure>";
+    let text = said("", &format!("<article>{0}{picture}{0}<p>© De Kade</p></article>", ALINEA.repeat(3)));
+    assert!(text.contains("© Bo Klaver") && !text.contains("© De Kade"), "{text}");
+}
