@@ -26,7 +26,7 @@ mod speech;
 
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
-pub(super) use head::{DAYS, date, is_month, is_organisation, names, opens_month};
+pub(super) use head::{DAYS, date, has_hour, is_month, is_organisation, names, opens_month};
 pub(super) use phrases::{Openings, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 
@@ -244,6 +244,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::read_late(&mut items, &mut meta);
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);
+    furniture::of_itself(&mut items, if meta.publisher.is_empty() { &masthead } else { &meta.publisher });
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);

@@ -438,7 +438,7 @@ pub(super) fn marker(line: &str) -> Option<(Mark, &str)> {
     let after = rest.trim_start();
     match c {
         '•' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '·' | '➢' | '►' => Some((Mark::Bullet, after)),
-        '-' | '–' | '—' if spaced => Some((Mark::Dash, after)),
+        '-' | '–' | '—' | '→' | '➔' | '➜' | '✓' | '✔' if spaced => Some((Mark::Dash, after)),
         '*' if spaced => Some((Mark::Star, after)),
         'o' if spaced => Some((Mark::Ring, after)),
         '(' | 'a'..='z' => letter(line),

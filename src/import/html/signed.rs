@@ -5,7 +5,7 @@
 use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, name_of, tokens};
-use super::super::structure::Vocabulary;
+use super::super::structure::{Vocabulary, has_hour};
 use super::called::is_called;
 use super::head::Head;
 use super::lines::{Lines, line};
@@ -85,10 +85,7 @@ fn is_labelled(line: &str) -> bool {
 
 /// Whether a line says who wrote and at what hour: `posted by Ina at 12:53`. Readers sign with `by` and the hour too.
 fn is_posted(line: &str) -> bool {
-    let is_hour = |word: &str| {
-        word.split_once(':').is_some_and(|(hour, rest)| hour.parse::<u8>().is_ok() && rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    line.split(' ').count() <= POSTED && byline::opening(line).contains(' ') && line.split(' ').any(is_hour)
+    line.split(' ').count() <= POSTED && byline::opening(line).contains(' ') && has_hour(line)
 }
 
 /// Whether a link leads to a page whose address has one of these parts.

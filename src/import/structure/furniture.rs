@@ -10,12 +10,13 @@ mod words;
 
 use self::controls::{CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
+pub(super) use self::offers::of_itself;
 pub(super) use self::running::running_titles;
 use self::words::{AWAY, CONTENTS, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
 use super::super::text::{has_leader, marker};
 use super::lines::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
-use super::{Item, Role, date, names};
+use super::{Item, Role, date, has_hour, names};
 use crate::text::{count_words, fold};
 
 /// Sought in every line that could be one.
@@ -44,6 +45,7 @@ pub(super) fn find(items: &mut [Item]) {
             || buttons::leads_past_advertising(&item.text)
             || buttons::is_button(&item.text)
             || buttons::is_signposted(&item.text)
+            || buttons::is_poll(&item.text)
             || item.text.ends_with(['.', '!']) && offers::reads_on(&item.text)
         {
             item.role = Role::Furniture;
@@ -52,6 +54,7 @@ pub(super) fn find(items: &mut [Item]) {
     running::between_halves(items);
     running::labelled_heads(items);
     comments(items);
+    stamped(items);
     contents(items);
     bare_contents(items);
     others(items);
@@ -66,6 +69,24 @@ pub(super) fn ends(items: &mut [Item]) {
     below_text(items);
     appeals::find(items);
 }
+
+/// What readers wrote below a text, each below a line with who did and one with the hour: `Mistral84`, `05/07/2025 - 08:02`.
+fn stamped(items: &mut [Item]) {
+    let stamp = |item: &Item| !item.has_words(7) && !item.ends_sentence() && (has_hour(&item.text) || is_ago(&item.text));
+    let named = |item: &Item| !item.has_words(6) && !item.ends_sentence() && !stamp(item);
+    let text = items.iter().enumerate().filter(|(_, item)| item.has_words(SAID)).map(|(at, _)| at).nth(1);
+    let from = text.map_or(items.len(), |at| at.max(items.len() / 3));
+    // A chronicle has its hours above its paragraphs, and no names above those.
+    let stamps: Vec<usize> = (from + 1..items.len())
+        .filter(|&at| stamp(&items[at]) && items[at].tight && named(&items[at - 1]) && !items[at - 1].tight)
+        .collect();
+    if let [first, _, ..] = stamps[..] {
+        items[first - 1..].iter_mut().for_each(|item| item.role = Role::Furniture);
+    }
+}
+
+/// The fewest words of a paragraph of the text.
+const SAID: usize = 25;
 
 /// What readers wrote below a text: under their number, with how long ago each did.
 fn comments(items: &mut [Item]) {

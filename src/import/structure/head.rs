@@ -23,7 +23,7 @@ use super::{Item, Role, Setting};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 pub(in crate::import) use byline::is_organisation;
-pub(in crate::import) use dates::{DAYS, date, is_month, opens_month};
+pub(in crate::import) use dates::{DAYS, date, has_hour, is_month, opens_month};
 use dates::{iso, year};
 pub(super) use issue::date_in_title;
 pub(super) use late::{date_on_top, read as read_late};

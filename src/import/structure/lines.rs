@@ -119,6 +119,10 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '’', '”', '»', '*', ')']);
     let opens = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let letters = text.chars().any(char::is_alphabetic) || text.len() == 4;
+    // `II.`, where the parts of a text have nothing but numbers.
+    if is_numeral(text) && items.iter().filter(|other| !other.has_words(2) && is_numeral(&other.text)).nth(1).is_some() {
+        return next.is_some();
+    }
     let ends = bare.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['(', '[', '-', '–', '—', '•']);
     if item.words() > HEADING && !stands_between(items, at, next) && !(item.words() <= LONGEST && is_title_case(text))
         || text.contains('\n')
@@ -136,6 +140,10 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         return true;
     }
     let Some(next) = next else { return false };
+    // Below a farewell its writer signs.
+    if at > 0 && items[at - 1].text.ends_with(',') && !items[at - 1].has_words(6) && !item.has_words(4) {
+        return false;
+    }
     // Three sentences are text, whatever their length.
     if sentences(text).len() > 2 || CLOSING.contains(&fold(text).trim_matches(|c: char| !c.is_alphabetic())) {
         return false;
@@ -217,6 +225,11 @@ fn is_title_case(text: &str) -> bool {
     let long: Vec<&str> = text.split_whitespace().filter(|word| word.chars().count() >= 4).collect();
     let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     long.len() >= 4 && capitals * 10 >= long.len() * 8
+}
+
+/// `IV.`: a Roman number with a full stop, and nothing else.
+fn is_numeral(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|number| (1..=5).contains(&number.len()) && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
 }
 
 /// `III. Et demain ?`: whether a line opens with a number, Roman or not.

@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::head::is_line_of_head;
+use super::head::{has_hour, is_line_of_head};
 use super::likeness::{LONGEST, Words};
 use super::{Item, Role, furniture};
 use crate::document::Meta;
@@ -192,12 +192,8 @@ fn replies(items: &[Item], article: &Range<usize>) -> Option<usize> {
 
 /// Whether a line has a day and an hour in it, or says how long ago something was left.
 fn is_timed(text: &str) -> bool {
-    let hour = text.as_bytes().windows(4).any(|four| {
-        let [hour, colon, tens, ones] = four else { return false };
-        hour.is_ascii_digit() && *colon == b':' && tens.is_ascii_digit() && ones.is_ascii_digit()
-    });
     let year = text.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4 && number.starts_with("20"));
-    hour && (year || says(text)) || furniture::is_ago(text)
+    has_hour(text) && (year || says(text)) || furniture::is_ago(text)
 }
 
 /// Whether a line says that somebody said something.

@@ -279,7 +279,25 @@ pub(super) fn is_caption(text: &str) -> bool {
     let agency = words <= 40 && bare.contains(['/', '|', '(']) && last.split(" via ").any(|part| AGENCIES.contains(&part));
     // `(CC BY-NC 2.0)`, `(CC0)`: the licence of a picture.
     let licensed = words <= 40 && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20 && folded.ends_with(')'));
-    !rights && (sign || licensed || credit || words <= 8 && is_credit(text) || agency || words <= 40 && names_maker(text))
+    !rights
+        && (sign
+            || licensed
+            || words <= 40 && closes_in_capitals(text)
+            || credit
+            || words <= 8 && is_credit(text)
+            || agency
+            || words <= 40 && names_maker(text))
+}
+
+/// `Le parc, le 2 octobre. JEAN ARNAUD / LA DÉPÊCHE`: behind the sentence who made the picture, in capitals.
+fn closes_in_capitals(text: &str) -> bool {
+    let said = |said: &&str| said.split(' ').nth(3).is_some() && said.chars().any(char::is_lowercase);
+    let credits = [". ", "? ", "! "].iter().filter_map(|end| text.rsplit_once(end)).filter(|(before, _)| said(before));
+    let credit = credits.map(|(_, credit)| credit).min_by_key(|credit| credit.len());
+    credit.is_some_and(|credit| {
+        let letters = credit.chars().filter(|c| c.is_uppercase()).count();
+        (2..=8).contains(&credit.split(' ').count()) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
+    })
 }
 
 /// Words before the name of who made a picture, where no colon stands between.

@@ -25,6 +25,7 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
     if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
         return;
     }
+    signed_lines(items);
     let texts: Vec<(usize, Vec<Box<[Stem]>>)> = items
         .iter()
         .enumerate()
@@ -55,6 +56,7 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
             && !is_quoted_heading(&items[at].text)
             && (said_near(items, at, &folded)
                 || is_amid(items, at)
+                || is_long_quotation(items, at)
                 || repeats(&items[at].text, at, &folded)
                 || gathers(&items[at].text, at, &folded)
                 || echoes(&items[at].text, at, &folded)
@@ -65,7 +67,11 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
             let quoted = items[at].text.starts_with(['“', '"', '‘', '„', '«']);
             let said = items.get(at + 1).filter(|next| next.is_open() && next.tight && !next.has_words(9) && !next.ends_sentence());
             let alone = items.get(at + 2).is_some_and(|below| !below.tight) && !items[at].ends_sentence();
-            if said.is_some() && alone {
+            // `Anna Vos, hydrologe`: a name, and what its bearer is.
+            let sayer = |next: &&Item| is_name(next.text.split(',').next().unwrap_or_default()) && next.text.contains(", ");
+            let whose =
+                items.get(at + 1).filter(|next| quoted && next.is_open() && !next.has_words(9) && !next.ends_sentence()).filter(sayer);
+            if said.is_some() && alone || whose.is_some() {
                 let (name, lines) = items[at + 1].taken();
                 items[at].text = format!("{}\n{name}", items[at].text);
                 items[at].lines.extend(lines);
@@ -202,6 +208,27 @@ fn is_amid(items: &[Item], at: usize) -> bool {
     line && halves && below.is_some_and(|below| below.is_open() && below.has_words(4) && below.text.starts_with(char::is_lowercase))
 }
 
+/// Whether words of somebody, more than a heading has, stand alone between two paragraphs.
+fn is_long_quotation(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    let full = |item: &Item| item.is_open() && item.has_words(PARAGRAPH) && item.ends_sentence();
+    let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture).is_some_and(full);
+    // A heading may stand below it.
+    let mut rest =
+        items[at + 1..].iter().filter(|item| item.role != Role::Furniture).skip_while(|item| item.is_open() && !item.has_words(6));
+    let below = rest.next().is_some_and(full);
+    let inside = text.trim_end_matches(['”', '"', '’', '\'', '“', '‘', '»', ' ']);
+    is_quoted(text)
+        && inside.len() < text.len()
+        && !inside.ends_with(['.', '!', '?', ','])
+        && items[at].has_words(UNMARKED + 1)
+        && above
+        && below
+}
+
+/// The fewest words of a paragraph beside such words.
+const PARAGRAPH: usize = 20;
+
 /// `„Endlich einer mit Geld“`: a few words of somebody that are no sentence head what follows.
 fn is_quoted_heading(text: &str) -> bool {
     let inside = text.trim_end_matches(['”', '"', '’', '\'', '“', '‘', '»', ' ']);
@@ -313,7 +340,12 @@ fn epigraph(items: &mut [Item], at: usize) -> bool {
     let text = items[at].text.clone();
     if let Some((saying, last)) = text.rsplit_once('\n') {
         let named = || is_quoted(saying) && closes_quotation(saying) && is_name(last.split(',').next().unwrap_or_default());
-        return is_signature(last) || named() || opens_text(items, at);
+        // Above the text whose saying it is needs no dash.
+        let signed = || {
+            let ends = saying.ends_with(['.', '!', '?', '”', '’', '"', '»', '“']) || is_name(last.split(',').next().unwrap_or_default());
+            ends && is_attribution(last) && !last.split(' ').nth(8).is_some_and(|_| true) && begins_text(items, at)
+        };
+        return is_signature(last) || named() || opens_text(items, at) || signed();
     }
     let signed_below = items.get(at + 1).is_some_and(|next| next.is_open() && next.tight && is_signature(&next.text));
     if !is_quoted(&text) && !signed_below {
@@ -328,6 +360,15 @@ fn epigraph(items: &mut [Item], at: usize) -> bool {
     // Without a dash right below it: `Joseph Nardin, Carnets d'un douanier`.
     let name = next.text.split(',').next().unwrap_or_default();
     let signed = signed || next.tight && closes_quotation(&text) && is_attribution(&next.text) && is_name(name);
+    // Above the text itself whose saying it is needs no name: `Sprichwort aus dem Hunsrück`.
+    let paragraph = items.get(at + 2).is_some_and(|text| text.has_words(LINE));
+    let signed = signed
+        || closes_quotation(&text)
+            && paragraph
+            && (next.tight || !is_name(&next.text))
+            && !next.has_words(7)
+            && is_attribution(&next.text)
+            && begins_text(items, at);
     if (closes_quotation(&text) || signed_below) && signed {
         let (next, lines) = items[at + 1].taken();
         items[at].text = format!("{text} {next}");
@@ -367,10 +408,37 @@ fn is_signature(line: &str) -> bool {
 
 /// Whether lines of verse stand between the title and the text.
 fn opens_text(items: &[Item], at: usize) -> bool {
+    let begins = begins_text(items, at) && items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| next.has_words(LINE));
+    begins && items[at].text.lines().count() <= 8 && items[at].ends_sentence()
+}
+
+/// Lines between the head and the text of which the last gives with a dash whose words they are: a motto, each line by itself.
+fn signed_lines(items: &mut [Item]) {
+    let short = |item: &Item| item.is_open() && !item.has_words(13);
+    let Some(name) = items.iter().take(TOP).position(|item| short(item) && is_signature(&item.text)) else { return };
+    let length = items[..name].iter().rev().take(8).take_while(|item| short(item)).count();
+    let first = name - length;
+    if length == 0 || !begins_text(items, first) || !items.get(name + 1).is_some_and(|next| next.has_words(LINE)) {
+        return;
+    }
+    let rest: Vec<_> = items[first + 1..=name].iter_mut().map(Item::taken).collect();
+    for (text, lines) in rest {
+        items[first].text.push('\n');
+        items[first].text.push_str(&text);
+        items[first].lines.extend(lines);
+    }
+    items[first].role = Role::Is(Kind::Epigraph);
+}
+
+/// How many items from its start a text has its motto.
+const TOP: usize = 40;
+
+/// Whether nothing but the head of a text stands above an item, and a paragraph below it.
+fn begins_text(items: &[Item], at: usize) -> bool {
     let headed = items[..at].iter().any(|item| item.role == Role::Head);
-    let plain = |item: &Item| matches!(item.role, Role::Head | Role::Furniture | Role::Is(Kind::Caption | Kind::Intro));
-    let text = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| next.has_words(LINE));
-    headed && text && items[..at].iter().all(plain) && items[at].text.lines().count() <= 8 && items[at].ends_sentence()
+    let plain = |item: &Item| matches!(item.role, Role::Head | Role::Furniture | Role::Is(Kind::Caption | Kind::Intro | Kind::Colofon));
+    let text = items[at + 1..].iter().filter(|item| item.is_open()).take(8).any(|next| next.has_words(LINE) || next.text.ends_with(','));
+    headed && text && items[..at].iter().all(plain)
 }
 
 fn is_attribution(text: &str) -> bool {

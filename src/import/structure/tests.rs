@@ -365,7 +365,7 @@ fn lines_drawn_around_a_table_are_none_of_its_rows_and_a_mastheads_issue_gives_t
          +------+------+\n2021   1,2\n2022   1,3\n+------+------+\n\nTWO\n",
     );
     assert_eq!(head(&document.meta), ("EEN SLUIS VOOR TWEE LANDEN", "", "2021-03", vec!["P. Kramer"]));
-    assert_eq!(document.meta.publisher, "NOORDELIJK BERICHT");
+    assert_eq!(document.meta.publisher, "Noordelijk Bericht");
     assert_eq!(document.body.block_text(&document.body.blocks[1]), "Jaar\tNoord\n2021\t1,2\n2022\t1,3");
     let role = plain("De brug moet hoger\n\nJan Willem Vos\nHistoricus\n\nONE\n\nTWO\n");
     assert_eq!((outline(&role)[0].as_str(), role.meta.authors.join(" ")), ("o Historicus", "Jan Willem Vos".into()));

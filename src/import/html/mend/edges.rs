@@ -1,7 +1,7 @@
 //! What stands at the edges of a text and is of the page: dates, bylines, paths, labels, who the writer is.
 
 use super::super::super::markup::is_any;
-use super::super::super::structure::Vocabulary;
+use super::super::super::structure::{Vocabulary, has_hour};
 use super::super::super::tree::NodeId;
 use super::super::called::is_called;
 use super::super::segments::Segment;
@@ -148,10 +148,6 @@ fn is_about(segment: &Segment) -> bool {
 
 /// Whether a line says when a text came out, to the hour: `Gepubliceerd op 5 maart 2024 om 06:00, leestijd 4 minuten`.
 fn is_stamp(segment: &Segment) -> bool {
-    let has_hour = |text: &str| {
-        let is_hour = |bytes: &[u8]| matches!(bytes, [b'0'..=b'9', b':' | b'h', b'0'..=b'9', b'0'..=b'9']);
-        text.as_bytes().windows(4).any(is_hour) || [" Uhr", " uur"].iter().any(|hour| text.contains(hour))
-    };
     !segment.ends_sentence()
         && !is_any(&segment.element, &["h1", "h2", "h3", "h4", "h5", "h6"])
         && has_hour(&segment.text)

@@ -105,6 +105,21 @@ pub(super) fn is_signposted(text: &str) -> bool {
     pictured && !has_words(text, 41) && offers::wants(text) > 0
 }
 
+/// `Was dit nuttig? Ja / Nee`, `Hat es gefallen? Super | Gar nicht`: a question with the answers that can be pressed.
+pub(super) fn is_poll(text: &str) -> bool {
+    let Some((question, answers)) = text.split_once('?') else { return false };
+    let answers = answers.trim();
+    let words: Vec<&str> = answers.split([' ', '/', '|', '·']).filter(|word| !word.is_empty()).collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    !has_words(question, 13)
+        && (2..=8).contains(&words.len())
+        && capitals >= 2
+        && capitals * 2 >= words.len()
+        && !answers.ends_with(['.', '?', '!', ':', ',', '”', '’', '"', '»'])
+        && words.iter().all(|word| word.chars().all(char::is_alphabetic))
+        && (answers.contains(['/', '|', '·']) || words.len() == capitals && words.len() <= 3)
+}
+
 /// `La suite après cette publicité`: a few words that are no sentence and send the reader past advertising.
 pub(super) fn leads_past_advertising(text: &str) -> bool {
     if has_words(text, 9) || text.ends_with('?') {

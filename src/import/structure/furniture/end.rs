@@ -2,7 +2,7 @@
 //! say. What speaks of the writers or of the origin of the text stays.
 
 use super::super::{Item, Role, date, evidence, head, names};
-use super::offers::wants;
+use super::offers::{self, wants};
 use super::{COUNTED_WORDS, count_of, is_page_number};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -10,6 +10,9 @@ use crate::text::fold;
 /// The fewest words of a paragraph that is surely of the text, and the most of a line that is no sentence.
 const PARAGRAPH: usize = 20;
 const LINE: usize = 16;
+
+/// The most words of a line in which a page speaks of itself.
+const SELF: usize = 30;
 
 /// The most items of the foot of a page.
 const REACH: usize = 400;
@@ -50,7 +53,9 @@ pub(in super::super) fn find(items: &mut [Item], meta: &Meta) {
     let mut below: Vec<Below> = Vec::new();
     for at in last + 1..items.len() {
         let kind = what(items, at, below.last().copied(), meta);
-        announced = if items[at].is_open() && items[at].text.ends_with(':') { true } else { announced && kind == Below::Loose };
+        // A word or two with a colon label what a page has there.
+        let announces = items[at].is_open() && items[at].text.ends_with(':') && (at == last + 1 || below.last() == Some(&Below::Sentence));
+        announced = if announces { true } else { announced && kind == Below::Loose };
         let kind = if announced { Below::Owned } else { kind };
         below.push(kind);
     }
@@ -130,6 +135,10 @@ fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
     if item.is(&Kind::Caption) {
         return Below::Loose;
     }
+    // One of the writers signs with the first name.
+    let first = |text: &str| !text.contains(' ') && meta.authors.iter().any(|name| name.split(' ').next() == Some(text));
+    let farewell = above.is_none() && !item.has_words(9) && items.get(at + 1).is_some_and(|next| first(&next.text));
+    let signs = signs || first(text) || farewell;
     // Below a farewell its writer signs.
     let team = || fold(text).split(' ').next_back().is_some_and(|last| TEAMS.contains(&last));
     let signs = signs || !item.has_words(6) && (items[at - 1].text.ends_with(',') || above == Some(Below::Sentence) && team());
@@ -153,5 +162,7 @@ fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
         || above.is_some_and(|above| above != Below::Sentence) && !item.has_words(26) && super::super::speech::turns_to_reader(text);
     // One that comes first may be the text's own.
     let wanting = wants(text) > usize::from(above.is_none_or(|above| above == Below::Sentence));
-    if asks || address || turns() || wanting { Below::Wanting } else { Below::Sentence }
+    // `De Kade verschijnt vier keer per jaar.`: a page speaks of itself.
+    let itself = !item.has_words(SELF + 1) && offers::names_page(text, &meta.publisher);
+    if asks || address || turns() || wanting || itself { Below::Wanting } else { Below::Sentence }
 }

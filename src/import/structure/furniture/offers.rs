@@ -2,7 +2,7 @@
 //! together in it, since no two sites say it alike.
 
 use super::super::super::text::marker;
-use super::super::{Item, Role, evidence};
+use super::super::{Item, Role, evidence, speech};
 use super::words::ORDERS;
 use super::{CONTROL_LINES, has_words, is_page_number, names};
 use crate::text::fold;
@@ -62,6 +62,40 @@ pub(super) fn find(items: &mut [Item]) {
         // Between two such lines nothing is of the text.
         if !owned && (alike || short || at < end) {
             item.role = Role::Furniture;
+        }
+    }
+}
+
+/// Whether a line speaks of the page on which it stands, by its name.
+pub(super) fn names_page(text: &str, page: &str) -> bool {
+    let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let around = text.split_once(page).filter(|_| page.chars().count() >= LEAST);
+    around.is_some_and(|(before, behind)| {
+        !part(before.chars().next_back()) && !part(behind.chars().next()) && !behind.trim_start().starts_with(':')
+    })
+}
+
+/// The fewest letters of a name that no other word can be.
+const LEAST: usize = 6;
+
+/// Marks what a page says of itself amid its text, where it turns to its reader by its own name, with the button right below.
+pub(in super::super) fn of_itself(items: &mut [Item], page: &str) {
+    let own = |item: &Item| {
+        let named = !item.has_words(OFFER + 1) && names_page(&item.text, page);
+        named && (wants(&item.text) > 0 || speech::turns_to_reader(&item.text)) && speech::speaker(&item.text).is_none()
+    };
+    let begun = items.iter().position(|item| item.has_words(PARAGRAPH)).unwrap_or(items.len());
+    for at in begun..items.len() {
+        // What is quoted is said by somebody else.
+        if !items[at].is_open() || items[at].text.starts_with(['“', '"', '‘', '„', '«']) || !own(&items[at]) {
+            continue;
+        }
+        items[at].role = Role::Furniture;
+        if let Some(button) = items.get_mut(at + 1) {
+            let pressed = !button.has_words(SHORT - 1) && !button.ends_sentence() && !button.text.ends_with(',');
+            if button.is_open() && pressed && (button.tight || wants(&button.text) > 0 || speech::turns_to_reader(&button.text)) {
+                button.role = Role::Furniture;
+            }
         }
     }
 }

@@ -306,6 +306,12 @@ fn is_time(token: &str) -> bool {
     token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h' | b'u'))
 }
 
+/// Whether an hour stands in a line: `06:00`, `6h00`, `9 Uhr`.
+pub(in crate::import) fn has_hour(text: &str) -> bool {
+    let is_hour = |bytes: &[u8]| matches!(bytes, [b'0'..=b'9', b':' | b'h', b'0'..=b'9', b'0'..=b'9']);
+    text.as_bytes().windows(4).any(is_hour) || [" Uhr", " uur"].iter().any(|hour| text.contains(hour))
+}
+
 /// Whether a folded word names a month.
 pub(in crate::import) fn is_month(folded: &str) -> bool {
     month(folded).is_some()

@@ -124,7 +124,7 @@ fn is_sorted(text: &str) -> bool {
 
 /// Whether a line is of short parts, by signs that part nothing else.
 fn parted(text: &str) -> Option<bool> {
-    let strong = [" | ", " · ", " • "].into_iter().find(|sign| text.contains(sign));
+    let strong = [" | ", " · ", " • ", " > ", " › ", " » "].into_iter().find(|sign| text.contains(sign));
     let sign = strong.or_else(|| [" – ", " — ", " - "].into_iter().find(|sign| text.contains(sign)))?;
     let short = |part: &str| part.split(' ').count() <= 4 && part.starts_with(char::is_uppercase) && date(part).is_none();
     let many = || strong.is_some() && text.split(sign).count() >= 3 && text.split(sign).all(|part| part.split(' ').count() <= 4);

@@ -12,6 +12,9 @@ const TOP: usize = 60;
 const FOOT: usize = 15;
 const NEAR: usize = 150;
 
+/// How many items from the first paragraph on the head of a text goes on below it.
+const BELOW: usize = 5;
+
 /// So few lines above a name, it nearly opens the page.
 const NEARLY: usize = 3;
 
@@ -55,7 +58,9 @@ pub(super) fn opens(items: &[Item], at: usize) -> bool {
 
 /// The names that may be meant on top of a page: lines there, and the parts of rows.
 fn on_top(items: &[Item]) -> Vec<Name> {
-    let end = items.iter().take(TOP).position(|item| item.has_words(PARAGRAPH)).unwrap_or(items.len().min(TOP));
+    let paragraph = items.iter().take(TOP).position(|item| item.has_words(PARAGRAPH)).unwrap_or(items.len().min(TOP));
+    // Below a stand-first more of the head may stand.
+    let end = items.len().min(paragraph + BELOW);
     let mut found: Vec<Name> = Vec::new();
     let mut above = 0;
     for (at, item) in items[..end].iter().enumerate().filter(|(_, item)| !item.is(&Kind::Caption)) {
@@ -64,20 +69,23 @@ fn on_top(items: &[Item]) -> Vec<Name> {
         let control = item.role == Role::Furniture && furniture::is_control_folded(&fold(&item.text));
         let issued = parts.iter().any(|part| counts(part) || issue::is_number(&fold(part)));
         let dated = parts.iter().any(|part| is_day(part));
-        let numbered = items[at + 1..end]
-            .iter()
-            .find(|item| item.role != Role::Furniture || !item.tight)
-            .is_some_and(|next| is_told_below(&next.text));
+        let mut next = items[at + 1..end].iter().filter(|item| item.role != Role::Furniture || !item.tight);
+        let numbered = next.by_ref().take(2).any(|next| is_told_below(&next.text));
+        // Between the writer and the date: `By Jane Doe`, `Meridian`, `3 May 2024`.
+        let between =
+            at > 0 && byline::is_labelled(&items[at - 1].text) && items.get(at + 1).is_some_and(|next| date(&next.text).is_some());
         let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(&items[..end], at, part));
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)) {
-            let opens = if number > 0 || control { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
+            let opens = if number > 0 || control || at > paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
             let row = if issued {
                 3 + u32::from(dated)
             } else {
                 2 * u32::from(dated) + 2 * u32::from(dated && parts.len() == 2 && is_long_name(part, &item.text))
             };
             let tab = 3 * u32::from(titled && number > 0 && !is_line_of_its_own(&items[..end], at, part));
-            let below = 2 * u32::from(numbered && number == 0 && opens > 0);
+            let short = part.split(' ').count() <= 2 || is_capitalised(part);
+            let below =
+                2 * u32::from(numbered && number == 0 && opens > 0 && short) + 4 * u32::from(between && part.split(' ').count() <= 4);
             let body = 2 * u32::from(byline::is_organisation(part));
             found.push(Name { text: (*part).to_owned(), at, weight: opens + row + tab + below + body });
         }
@@ -115,10 +123,8 @@ fn again(items: &[Item], name: &Name) -> u32 {
             continue;
         }
         match item.role {
-            _ if at + FOOT >= items.len()
-                && (item.role == Role::Furniture || !item.has_words(SHORT + LONGEST) && !item.ends_sentence()) =>
-            {
-                foot = if item.text.contains('©') { 3 } else { 2 }
+            _ if at + FOOT >= items.len() && (item.role == Role::Furniture || is_of_foot(item, &name.text)) => {
+                foot = if item.text.contains('©') { 3 } else { 2 };
             }
             _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
             Role::Furniture => page = 1,
@@ -129,6 +135,12 @@ fn again(items: &[Item], name: &Name) -> u32 {
         }
     }
     foot + page + text + speaks + address
+}
+
+/// Whether a line at the foot is short and no sentence of the text, or begins with the name.
+fn is_of_foot(item: &Item, name: &str) -> bool {
+    !item.has_words(SHORT + LONGEST)
+        && (!item.ends_sentence() || item.text.strip_prefix(name).is_some_and(|rest| rest.starts_with([',', '.', '|'])))
 }
 
 /// Whether a name stands in a text as a whole, in capitals or not.
@@ -155,7 +167,7 @@ fn in_address(text: &str, host: &str) -> bool {
 fn parts(text: &str) -> Vec<&str> {
     let text = sender(text).unwrap_or(text);
     let mut parts = vec![text];
-    for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / "] {
+    for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "] {
         parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
     }
     parts.into_iter().flat_map(|part| clauses(part.trim())).filter(|part| !part.is_empty()).collect()
@@ -229,7 +241,7 @@ fn is_line_of_its_own(top: &[Item], at: usize, part: &str) -> bool {
 fn is_name_like(text: &str, in_row: bool) -> bool {
     let words = text.split(' ').count();
     let folded = fold(text);
-    let capitalised = || text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3);
+    let capitalised = || is_capitalised(text);
     text.starts_with(|c: char| c.is_uppercase())
         && text.chars().count() >= 4
         && words <= LONGEST
@@ -243,6 +255,11 @@ fn is_name_like(text: &str, in_row: bool) -> bool {
         && !issue::is(&folded)
         && !pictures::is_caption(text)
         && !byline::is_labelled(text)
+}
+
+/// Whether all words but small ones have capitals.
+fn is_capitalised(text: &str) -> bool {
+    text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3)
 }
 
 /// A name as the text writes it, where the page sets it in capitals.
@@ -263,7 +280,23 @@ fn as_written(items: &[Item], name: &str) -> String {
         let words: Vec<&str> = item.text.split(' ').collect();
         words.windows(length).find_map(alike)
     });
-    written.unwrap_or_else(|| name.to_owned())
+    written.unwrap_or_else(|| lowered(name))
+}
+
+/// Words that have small letters within a name, folded.
+const SMALL: &[&str] = &[
+    "en", "van", "de", "het", "der", "den", "voor", "of", "the", "and", "for", "on", "in", "und", "fur", "des", "von", "et", "du", "la",
+    "les", "pour",
+];
+
+/// `BERG EN DAL` as `Berg en Dal`; one word may be all initials, and stays.
+fn lowered(name: &str) -> String {
+    let lower = |(at, word): (usize, &str)| {
+        let small = at > 0 && SMALL.contains(&fold(word).as_str());
+        let letter = |(at, c): (usize, char)| if at == 0 && !small { c.to_string() } else { c.to_lowercase().to_string() };
+        word.chars().enumerate().map(letter).collect::<String>()
+    };
+    if name.contains(' ') { name.split(' ').enumerate().map(lower).collect::<Vec<_>>().join(" ") } else { name.to_owned() }
 }
 
 /// Gives a publisher the name by which its page calls itself: without the number of the issue, and as the text writes it.

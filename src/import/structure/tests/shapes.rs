@@ -39,6 +39,63 @@ fn the_last_words_of_a_text_are_no_foot() {
 }
 
 #[test]
+fn a_page_that_speaks_of_itself_is_not_the_text_amid_it_or_below() {
+    let amid = |plea: &str| {
+        let top = "De Waalbode\n\nDe brug over het water bij de haven\n\nJan Vos\n\n3 mei 2023";
+        plain(&format!("{top}\n\nONE\n\n{plea}\n\nTWO\n\nONE\n\nDe Waalbode verschijnt veertig keer per jaar.\n\nDe Waalbode, Tiel\n"))
+    };
+    for plea in [
+        "Dit verhaal lees je voor niets. Vind je dat goed? Help De Waalbode vooruit.\nDoe mee",
+        "Elke vrijdag het beste van De Waalbode in je inbox\nMeld je aan",
+        "De Waalbode heeft je steun nodig.",
+    ] {
+        assert_eq!(outline(&amid(plea)).len(), 3, "{plea}: {:#?}", outline(&amid(plea)));
+    }
+    // What somebody says of it is the text's own.
+    for said in ["‘Je leest De Waalbode niet voor je plezier’, zegt de veerman.", "De Waalbode schreef er in mei 1952 al over."] {
+        assert_eq!(outline(&amid(said)).len(), 4, "{said}: {:#?}", outline(&amid(said)));
+    }
+}
+
+#[test]
+fn what_readers_say_below_a_text_is_known_by_its_hours_and_polls_by_their_answers() {
+    for below in [
+        "Waalvis\nGisteren om 07:41\nEindelijk iemand die het zegt.\n\nTrijn\nGisteren om 09:03\nEn de eenden?",
+        "Brochet12\n05/07/2025 - 08:02\nEnfin quelqu’un qui le dit.\n\nAnonyme\n05/07/2025 - 21:15\nEt les canards ?",
+        "Was dit verhaal nuttig? Ja / Nee",
+        "Hat dir diese Ausgabe gefallen? Super | Ging so | Gar nicht",
+    ] {
+        let document = plain(&format!("Wat het veer kost\n\nJan Vos\n\n3 mei 2023\n\nONE\n\nTWO\n\nONE\n\n{below}\n"));
+        assert_eq!(outline(&document).len(), 3, "{below}: {:#?}", outline(&document));
+    }
+    let asked = plain("Wat het veer kost\n\nJan Vos\n\nONE\n\nTWO\n\nWie betaalt de brug? Niet Tiel.\n");
+    assert!(asked.body.text.ends_with("Niet Tiel."));
+    let signed = plain("Wat het veer kost\n\nAnna Vos\n\nONE\n\nTWO\n\nFijn weekend en tot vrijdag\n\nAnna\n\nDeel dit artikel\n");
+    assert!(signed.body.text.contains("tot vrijdag") && signed.body.text.ends_with("Anna"));
+}
+
+#[test]
+fn mottos_quotations_numerals_arrows_and_credits_are_known_by_their_shape() {
+    let top = "Wat het veer kost\n\nJan Vos\n\n3 mei 2023\n\n";
+    for motto in [
+        "Wij zetten de brug op ons geld,\nop ons brood, op ons water,\nen zij bleef liggen.\n— Trijn Arends",
+        "Een brug heeft twee oevers.\nGezegde uit Tiel",
+        "„Lieber zwei Ufer als keine Brücke.“\nSprichwort aus Leer",
+    ] {
+        let kinds = of_kind(&format!("{top}{motto}\n\nONE\n\nTWO\n\nONE\n"), &Kind::Epigraph);
+        assert_eq!(kinds.len(), 1, "{motto}");
+    }
+    let quoted = "‘Hij zei dat hij zich de brug veel groter had voorgesteld’";
+    assert_eq!(of_kind(&format!("{top}ONE\n\n{quoted}\n\nTWO\n\nONE\n"), &Kind::PullQuote), [quoted]);
+    let parts = plain(&format!("{top}I.\n\nONE\n\nII.\n\nTWO\n\nIII.\n\nONE\n"));
+    assert_eq!(outline(&parts).iter().filter(|line| line.starts_with('h')).count(), 3);
+    let arrows = plain(&format!("{top}ONE\n\n→ De brug wordt hoger.\n→ Het veer wordt duurder.\n\nTWO\n"));
+    assert_eq!(outline(&arrows).iter().filter(|line| line.starts_with('l')).count(), 2);
+    let credit = "De brug bij Tiel, gezien vanaf de dijk. JAN ARENDS / DE WAALBODE";
+    assert_eq!(of_kind(&format!("{top}ONE\n\n{credit}\n\nTWO\n\nONE\n"), &Kind::Caption), [credit]);
+}
+
+#[test]
 fn a_writer_named_below_the_text_is_spoken_of_however_the_sentence_goes() {
     for note in [
         "Schrijver en jurist Hanna de Wit publiceerde eerder Het water en de wet.",

@@ -20,7 +20,7 @@ fn the_name_of_a_page_is_the_one_for_which_most_speaks() {
         ("TITLE\n\nDe keten · rapport nr. 31 · Adviesraad voor Getijden · Den Haag 2023", "", "Adviesraad voor Getijden"),
         ("TITLE\n\nLa Semaine des rivages, 28 mars 2024\n\npar Jan Vos", "", "La Semaine des rivages"),
         // A name with letters apart, which stands in an address as well.
-        ("D E  W A A L B O D E\n\nTITLE\n\nDoor Jan Vos", "Schrijf naar post@dewaalbode.example", "DE WAALBODE"),
+        ("D E  W A A L B O D E\n\nTITLE\n\nDoor Jan Vos", "Schrijf naar post@dewaalbode.example", "De Waalbode"),
         // In capitals on top, as the text writes it in a note on the writer.
         (
             "INSTITUTE FOR RIVER TRADE\n\nTITLE\n\nBy Jan Vos",
