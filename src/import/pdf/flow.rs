@@ -4,7 +4,7 @@
 //! would have fitted. A paragraph goes on in the next column where its last line is full and the next is not indented.
 
 use super::columns::Flow;
-use super::notes::{add_notes, notes_of};
+use super::notes::{add_notes, are_open, notes_of};
 use super::rows::Row;
 use super::setting::{Setting, breaks_no_words, is_indented, language, setting};
 use super::{Area, heads, items, tables, writers};
@@ -77,7 +77,7 @@ pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, around: Vec<Around>) -> Vec<Told
         boxes.sort_by(|a, b| a.area.head.total_cmp(&b.area.head));
         boxes.iter_mut().for_each(|framed| framed.aside = !flows.iter().any(|flow| overlaps(&framed.area, flow.edges)));
         for mut flow in flows {
-            notes.extend(notes_of(&mut flow, setting, page));
+            notes.extend(notes_of(&mut flow, setting, page, notes.is_empty() && are_open(&blocks)));
             let place = Place { page, setting, pictures: &around.pictures, areas: &areas };
             gather(&mut blocks, flow, &place, &mut boxes);
         }
@@ -294,6 +294,7 @@ fn is_heading(row: &Row, setting: Setting) -> bool {
 /// Whether a row goes on with the paragraph of the row right above it.
 fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
     let size = block.size;
+    let edges = inner_edges(block, row);
     let step = (above.base() - row.base()) / size;
     if !(-0.1..1.3 * setting.lead + 0.05).contains(&step) {
         return false;
@@ -308,7 +309,7 @@ fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
     let first_left = block.rows[0].left();
     let is_list = marker(&block.rows[0].text()).is_some();
     let own_left = block.rows.get(1).map_or(if is_list { row.left() } else { block.edges.0 }, Row::left);
-    if starts_item(&text) && (is_list || !is_full(above, row, block.edges, size) || last.ends_with(':')) {
+    if starts_item(&text) && (is_list || !is_full(above, row, edges, size) || last.ends_with(':')) {
         return false;
     }
     if is_list && leaves_item(&block.rows[0], above, row, size) {
@@ -327,9 +328,18 @@ fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
     if block.rows.len() == 1 && !is_list && row.left() - first_left > 0.6 * size && ended && first_left - block.edges.0 < 0.4 * size {
         return false;
     }
-    is_full(above, row, block.edges, size)
+    is_full(above, row, edges, size)
         || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
         || !ended && (text.starts_with(char::is_lowercase) || above.right() - above.left() > 0.6 * (block.edges.1 - block.edges.0))
+}
+
+/// The edges between which a paragraph is set: those of its column, or less on both sides where it is set in alike on both.
+fn inner_edges(block: &Block, row: &Row) -> (f32, f32) {
+    let rows = || block.rows.iter().chain([row]);
+    let indent = rows().map(Row::left).fold(f32::MAX, f32::min) - block.edges.0;
+    let right = block.edges.1 - indent;
+    let is_set_in = indent > block.size && rows().all(|row| row.right() < right + 0.5 * block.size);
+    if is_set_in { (block.edges.0 + indent, right) } else { block.edges }
 }
 
 /// Whether a row below an item of a list, of one row so far or of several, does not go on with it: it stands left of its sign, or elsewhere

@@ -1,12 +1,14 @@
 //! Notes at the foot of columns and pages.
 
 use super::columns::Flow;
-use super::flow::{Block, Of};
+use super::flow::{Block, Of, ends};
 use super::rows::Row;
 use super::setting::Setting;
 
 /// Takes the notes at the foot of a column: rows of smaller letters of which the first has a note's number, or that go on with one.
-pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize) -> Vec<Block> {
+///
+/// `is_open` says whether the last note of the pages before has not come to its end: then small rows at the foot go on with it, numbered or not.
+pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: bool) -> Vec<Block> {
     let small = |row: &&Row| row.size() < 0.96 * setting.size;
     let mut from = flow.rows.len() - flow.rows.iter().rev().take_while(small).count();
     let numbered = |row: &Row| {
@@ -14,7 +16,9 @@ pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize) -> Vec<Bl
             .first()
             .is_some_and(|word| word.superior || matches!(word.text.as_str(), "*" | "†" | "‡" | "**") || number(&word.text).is_some())
     };
-    let Some(first) = flow.rows[from..].iter().position(numbered) else { return Vec::new() };
+    let lower = |row: &Row| row.text().starts_with(char::is_lowercase);
+    let first = flow.rows[from..].iter().position(numbered);
+    let Some(first) = first.or_else(|| (is_open && flow.rows.get(from).is_some_and(lower)).then_some(0)) else { return Vec::new() };
     // Rows of a caption can stand above the notes; rows that go on with a note of the page before are like its own.
     let goes_on =
         first > 0 && page > 0 && flow.rows[from..from + first].iter().all(|row| (row.size() - flow.rows[from + first].size()).abs() < 0.2);
@@ -46,6 +50,17 @@ pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize) -> Vec<Bl
         }
     }
     blocks
+}
+
+/// Whether the last note so far ends amid a sentence.
+pub(super) fn are_open(blocks: &[Block]) -> bool {
+    blocks
+        .iter()
+        .rev()
+        .take(40)
+        .find(|block| block.kind == Of::Note)
+        .and_then(|note| note.rows.last())
+        .is_some_and(|row| !ends(&row.text()))
 }
 
 /// Adds the notes of a page; what has no number goes on with the last note of the page before.

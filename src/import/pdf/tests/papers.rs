@@ -200,3 +200,26 @@ fn what_stands_in_a_wide_margin_is_a_note_or_a_text_of_its_own_and_no_part_of_th
     let notes: Vec<&str> = seen.iter().filter(|(kind, _)| *kind == "footnote").map(|(_, text)| *text).collect();
     assert_eq!(notes, ["Een lantaarn met olie uit de kelder.", "Zie de tabel van het jaar daarna."]);
 }
+
+#[test]
+fn a_note_goes_on_at_the_foot_of_the_next_page() {
+    let mut first = set(ONE, 700.0, 40.0);
+    let last = first.last().unwrap().clone();
+    first.push(Word { text: "1".into(), size: 7.0, base: last.base + 3.6, left: last.right, right: last.right + 3.5, ..Word::default() });
+    first.extend(line(80.0, 40.0, 8.0, "1 De la is sinds die winter op slot, en de sleutel ligt bij"));
+    let second = [set(TWO, 700.0, 40.0), line(80.0, 40.0, 8.0, "de dijkgraaf, die er niet over spreekt.")].concat();
+    let document = of_pages(vec![Sheet { words: first, ..Sheet::default() }, Sheet { words: second, ..Sheet::default() }]);
+    let note = "De la is sinds die winter op slot, en de sleutel ligt bij de dijkgraaf, die er niet over spreekt.";
+    assert_eq!(outline(&document), [("paragraph", ONE), ("footnote", note), ("paragraph", TWO)]);
+}
+
+/// A line that ends with its sentence where the edge of what is set in is, and not that of the column.
+#[test]
+fn a_line_that_fills_what_is_set_in_ends_no_paragraph() {
+    let within = ["Wij telden de treden die nog droog waren. Dat", "deden wij elke avond, en soms des nachts. Wie", "ons zag, zei niets."];
+    let mut rows = vec![(50.0, 14.0, "Kort"), (50.0, 10.0, "")];
+    rows.extend(within.map(|text| (110.0, 10.0, text)));
+    rows.extend([(50.0, 10.0, ""), (50.0, 14.0, "Tellen"), (50.0, 10.0, ""), (50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST)]);
+    let document = page(&rows);
+    assert_eq!(outline(&document)[1].1, within.join(" "), "{:#?}", outline(&document));
+}
