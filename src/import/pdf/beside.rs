@@ -40,15 +40,20 @@ pub(super) fn take(words: Vec<Word>, is_word: &dyn Fn(&str) -> bool) -> (Vec<Wor
     let small = |word: &Word| word.size < 0.94 * size && (foot - BELOW * size..head + size).contains(&word.base);
     let in_margin = |word: &Word| small(word) && (word.left > right + APART * size || word.right < left - APART * size);
     let (aside, mut rest): (Vec<Word>, Vec<Word>) = words.iter().cloned().partition(in_margin);
+    // A table in small letters may be wider than the text.
+    let mut lines: Vec<f32> = rest.iter().filter(|word| small(word)).map(|word| word.base).collect();
+    lines.sort_by(f32::total_cmp);
+    let goes_on = |word: &&Word| {
+        let at = lines.partition_point(|base| *base < word.base - 0.2 * word.size);
+        lines.get(at).is_some_and(|base| *base < word.base + 0.2 * word.size)
+    };
     for side in [|word: &Word, right: f32| word.left > right, |word: &Word, right: f32| word.left <= right] {
         let own: Vec<Word> = aside.iter().filter(|word| side(word, right)).cloned().collect();
         let (from, to) = (own.iter().map(|word| word.left).fold(f32::MAX, f32::min), own.iter().map(|word| word.right).fold(0.0, f32::max));
-        // A table in small letters may be wider than the text.
-        let goes_on = |word: &Word| rest.iter().any(|other| small(other) && (other.base - word.base).abs() < 0.2 * word.size);
         if own.is_empty() {
             continue;
         }
-        if own.len() < FEWEST || to - from < WIDE * size || own.iter().filter(|word| goes_on(word)).count() * 4 > own.len() {
+        if own.len() < FEWEST || to - from < WIDE * size || own.iter().filter(goes_on).count() * 4 > own.len() {
             return (words, Beside::default());
         }
         for group in groups(rows(&own, is_word)) {
