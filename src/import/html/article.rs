@@ -35,24 +35,18 @@ pub(super) fn find(html: &str) -> Found {
     let page = custom::parse(html);
     let (tree, origins) = Tree::of(&page);
     let parsed = Parsed { tree: &tree, origins: &origins };
-    // The strictest attempt alone costs less than all that the library may make, and more where it does not do.
-    let found = if is_rich(&tree) {
-        let strict = parsed.read(page, Some(ParsePolicy::Strict)).filter(|(page, _)| is_long(page));
-        strict.or_else(|| parsed.read(custom::parse(html), None))
-    } else {
-        parsed.read(page, None)
-    };
+    // The strictest attempt mostly does, and what the library keeps to make others costs more than to parse the page again.
+    let found = if is_rich(&tree) { parsed.attempts(page, html) } else { parsed.read(page, None) };
     // A page without an article in the library's eyes is all its text.
-    let Some((page, article)) = found else {
+    let Some(Attempt { nodes, said, .. }) = found else {
         let kept = all(&tree);
         return Found { tree, kept, said: Said::default() };
     };
-    let kept = parsed.nodes(&content(&page).iter().map(|node| node.id).collect());
-    let said = Said { title: article.title, byline: article.byline.unwrap_or_default(), site: article.site_name.unwrap_or_default() };
+    let kept = parsed.nodes(&nodes);
     Found { tree, kept, said }
 }
 
-/// How many letters an article has with which the library is content at its first and strictest attempt.
+/// How many characters an article has with which the library is content and makes no further attempt.
 const LONG: usize = 500;
 
 /// How much long text a page has of which that attempt mostly finds so much, in bytes.
@@ -61,11 +55,20 @@ const RICH: usize = 3000;
 /// How long a text is that is more than a line of a menu, in bytes.
 const TEXT: usize = 100;
 
-/// How many nodes a page has of which no more copies are made than must be.
-const LARGE: usize = 50_000;
+/// How many nodes a page has of which copies would take too much memory.
+const LARGE: usize = 100_000;
 
 /// Nodes of the parser.
 type Origins = HashSet<dom_query::NodeId, BuildHasherDefault<OfPlace>>;
+
+/// What the library found.
+struct Attempt {
+    /// The nodes of text of the article.
+    nodes: Origins,
+    /// How many characters they come to, white space counted once.
+    length: usize,
+    said: Said,
+}
 
 /// A page with the node of the parser that each of its nodes was.
 struct Parsed<'a> {
@@ -79,17 +82,41 @@ impl Parsed<'_> {
         self.tree.nodes().zip(self.origins).filter(|(_, origin)| origins.contains(origin)).map(|(node, _)| node.id).collect()
     }
 
-    /// Reads the page with the library, which changes it; by one policy, or by the next where one finds little, for which the library keeps
-    /// copies.
-    fn read(&self, page: Document, policy: Option<ParsePolicy>) -> Option<(Readability, Article)> {
+    /// The attempts that the library would make, from the strictest on, each at the page parsed anew: the first that finds enough, or else
+    /// the one that finds the most.
+    fn attempts(&self, page: Document, html: &str) -> Option<Attempt> {
+        let mut page = Some(page);
+        let mut best: Option<Attempt> = None;
+        for policy in [ParsePolicy::Strict, ParsePolicy::Moderate, ParsePolicy::Clean, ParsePolicy::Raw] {
+            let page = page.take().unwrap_or_else(|| custom::parse(html));
+            let found = self.read(page, Some(policy));
+            let most = best.as_ref().map_or(0, |best| best.length);
+            best = found.filter(|found| most == 0 || found.length > most).or(best);
+            if best.as_ref().is_some_and(|best| best.length >= LONG) {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Reads the page with the library, which changes it; by one policy, or by the next where one finds little.
+    fn read(&self, page: Document, policy: Option<ParsePolicy>) -> Option<Attempt> {
         self.calm(&page);
-        let config = Config { keep_classes: true, ..Config::default() };
+        let config = Config { keep_classes: true, char_threshold: LONG, ..Config::default() };
         let mut page = Readability::with_document(page, None, Some(config)).ok()?;
         let article = match policy {
             Some(policy) => page.parse_with_policy(policy),
             None => page.parse(),
         };
-        Some((page, article.ok()?))
+        let Article { title, byline, site_name, .. } = article.ok()?;
+        let content = page.doc.select_single("#readability-page-1");
+        let content = content.nodes().first()?;
+        let texts = content.descendants_it().filter(dom_query::NodeRef::is_nonempty_text);
+        Some(Attempt {
+            nodes: texts.map(|node| node.id).collect(),
+            length: content.normalized_char_count(),
+            said: Said { title, byline: byline.unwrap_or_default(), site: site_name.unwrap_or_default() },
+        })
     }
 
     /// Makes texts plain that would take for ever: the library writes what it finds as HTML, and for each sign that is escaped there, its
@@ -113,7 +140,7 @@ impl Parsed<'_> {
 /// The most work that a text or an attribute may be to write as HTML, in bytes that are looked at.
 const WORK: usize = 1 << 28;
 
-/// Whether a page has so much long text that an article is likely, or is so large that the copies for other attempts would weigh most.
+/// Whether a page has so much long text that an article is likely, or so many nodes that the library's copies of them would weigh most.
 fn is_rich(page: &Tree) -> bool {
     let length = |node: NodeRef| with_text(&node, str::len).filter(|length| *length >= TEXT && !is_run(&node));
     let mut left = RICH;
@@ -127,21 +154,6 @@ fn is_rich(page: &Tree) -> bool {
 /// Whether a text is code or a style sheet.
 fn is_run(text: &NodeRef) -> bool {
     text.parent().is_some_and(|parent| is_any(&parent, &["script", "style"]))
-}
-
-/// Whether the library found so much that no other attempt would have been made.
-fn is_long(page: &Readability) -> bool {
-    let mut left = LONG;
-    content(page).iter().any(|node| {
-        left = left.saturating_sub(node.text().chars().filter(|c| !c.is_whitespace()).count());
-        left == 0
-    })
-}
-
-/// The nodes of text of the article that the library found.
-fn content(page: &Readability) -> Vec<dom_query::NodeRef<'_>> {
-    let content = page.doc.select_single("#readability-page-1");
-    content.nodes().iter().flat_map(|node| node.descendants_it().filter(dom_query::NodeRef::is_nonempty_text)).collect()
 }
 
 /// All nodes of text of a page.

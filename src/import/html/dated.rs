@@ -9,6 +9,9 @@ use super::super::markup::{is_any, is_hidden, tokens};
 use super::head::Head;
 use super::{byline, date};
 
+/// Elements that are no line of a head, or hold more than one.
+const NO_LINES: &[&str] = &["a", "script", "style", "option", "button", "title", "h2", "h3", "h4", "th", "tbody", "table", "html", "body"];
+
 /// How many times and dates are looked at.
 const MOST: usize = 20;
 
@@ -64,7 +67,7 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
 fn lines(nodes: &[NodeRef], head: &Head) -> Option<String> {
     let lines = || nodes.iter().filter(|node| may_be_dated(node, head)).filter_map(|node| Some((node, head.lines.get(node)?)));
     // Where a line stands is asked last: it takes a look at all that holds it.
-    let first = |date: fn(&str) -> Option<String>| lines().find_map(|(node, text)| date(text).filter(|_| is_line(node, head)));
+    let first = |date: fn(&str) -> Option<String>| lines().find_map(|(node, text)| date(&text).filter(|_| is_line(node, head)));
     first(day).or_else(|| first(line))
 }
 
@@ -92,7 +95,7 @@ fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
         words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
     };
     let dates = nodes.iter().filter(|node| named(node) && is_own(node, head) && !is_of_change(node));
-    dates.take(MOST).find_map(|node| date::read(node.text()).or_else(|| line(head.lines.get(node)?)))
+    dates.take(MOST).find_map(|node| date::read(node.text()).or_else(|| line(&head.lines.get(node)?)))
 }
 
 /// A date behind the words that a text came out then, or behind the name of who wrote it.
@@ -104,20 +107,21 @@ fn said(head: &Head) -> Option<String> {
     // The lines right below the title were looked at.
     let further = &head.rest[head.below.len().min(NEAR)..];
     let dated = further.iter().filter(|node| may_be_dated(node, head));
-    dated.into_iter().find_map(|node| line(head.lines.get(node).filter(|text| says(text))?).filter(|_| is_line(node, head)))
+    dated.into_iter().find_map(|node| {
+        let text = head.lines.get(node)?;
+        let found = if date::may_be_in(&text) && says(&text) { line(&text) } else { None };
+        found.filter(|_| is_line(node, head))
+    })
 }
 
 /// Whether an element may be a line with a date: without the digits of one none is, and a link leads to another text.
 fn may_be_dated(node: &NodeRef, head: &Head) -> bool {
-    !is_any(node, &["a"]) && head.lines.may_be(node, |_, digits| digits >= date::DIGITS)
+    !is_any(node, NO_LINES) && head.lines.may_be(node, |_, digits| digits >= date::DIGITS)
 }
 
 /// Whether an element may be a line that says when.
 fn is_line(node: &NodeRef, head: &Head) -> bool {
-    !is_any(node, &["script", "style", "option", "button", "title", "h2", "h3", "h4", "th", "tbody", "table", "html", "body"])
-        && is_own(node, head)
-        && !is_of_change(node)
-        && !node.children().any(|child| is_of_change(&child))
+    is_own(node, head) && !is_of_change(node) && !node.children().any(|child| is_of_change(&child))
 }
 
 /// Whether a line opens with the words that a text came out or was changed, and says when: `Laatst gewijzigd: 20 februari 2023 09:14`.

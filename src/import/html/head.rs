@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::tree::{NodeId, NodeRef};
+use super::super::tree::{NodeId, NodeRef, Tree};
 
 use super::super::markup::{is_any, is_hidden, with_text};
 use super::super::structure::Vocabulary;
@@ -71,15 +71,15 @@ pub(super) struct Head<'a, 'b> {
     /// What stands beside it in no element of its own.
     pub bare: Vec<String>,
     /// What the elements of the page say in a line.
-    pub lines: Lines<'a>,
+    pub lines: Lines,
     /// What holds the title, from the inside out.
     around: Vec<NodeId>,
 }
 
 impl<'a, 'b> Head<'a, 'b> {
     /// The head of a page with this title.
-    pub fn find(elements: &'b [NodeRef<'a>], title: &str) -> Self {
-        let lines = Lines::of(elements);
+    pub fn find(page: &Tree, elements: &'b [NodeRef<'a>], title: &str) -> Self {
+        let lines = Lines::of(page);
         let Some(at) = heading(elements, title).or_else(|| shown(elements, title, &lines)) else {
             return Self { above: Vec::new(), below: &elements[..0], rest: elements, bare: Vec::new(), lines, around: Vec::new() };
         };
@@ -140,7 +140,7 @@ fn shown(elements: &[NodeRef], title: &str, lines: &Lines) -> Option<usize> {
     let is_it = |node: &NodeRef| {
         is_any(node, &["b", "strong", "font", "big", "center", "p", "div", "span", "td"])
             && lines.may_be(node, |begins, _| begins.starts_with(first))
-            && lines.get(node).is_some_and(|line| is_same(line, title))
+            && lines.get(node).is_some_and(|line| is_same(&line, title))
     };
     elements.iter().position(|node| is_it(node) && !is_hidden(node))
 }

@@ -1,20 +1,23 @@
 //! What elements say in a line, where it is short enough to say who wrote or when.
 //!
 //! Most elements of a page are asked for theirs, and what holds others says what they say: so the page is gone through once, and how much
-//! each element holds is then known by what came before its first text and before what follows its last.
+//! each element holds is then known by what came before it and before what follows it.
 
-use std::cell::OnceCell;
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::tree::{NodeId, NodeRef};
+use super::super::tree::{NodeRef, Tree};
 
-use super::super::markup::{OfNodes, is_any, with_text};
+use super::super::markup::is_any;
 use super::byline::is_person;
 use super::date;
 use crate::text::{clean, clean_line};
 
 /// The longest line that says who wrote or when, in bytes, as the library has it.
 pub(super) const LONGEST: usize = 100;
+
+/// The same as a sum has it: a line is shorter.
+const SHORTER: u32 = 100;
 
 /// What stands before the last of several names.
 const BETWEEN: [&str; 4] = [" and ", " en ", " und ", " et "];
@@ -23,105 +26,92 @@ const BETWEEN: [&str; 4] = [" and ", " en ", " und ", " et "];
 const GLANCE: usize = 8;
 
 /// The lines of a page.
-#[derive(Default)]
-pub(super) struct Lines<'a> {
-    /// The texts of the page in their order.
-    texts: Vec<NodeRef<'a>>,
-    /// What the texts before each of them come to, and all of them.
+pub(super) struct Lines {
+    /// What the texts before each node come to, and all of them.
     sums: Vec<Sum>,
-    held: OfNodes<Held>,
 }
 
 /// What texts come to.
 #[derive(Default, Clone, Copy)]
 struct Sum {
     /// How many bytes of them stay at the least, however they are cleaned; of a long text enough of them.
-    least: usize,
+    least: u32,
     /// How many [digits](date::digits) they have; none of a long one.
-    digits: usize,
+    digits: u32,
 }
 
-/// What an element holds.
-struct Held {
-    /// Its texts.
-    texts: Range<usize>,
-    /// Its line, once that was asked for.
-    line: OnceCell<Option<String>>,
-}
-
-impl<'a> Lines<'a> {
-    /// The lines of these elements, which are all of a page.
-    pub(super) fn of(elements: &[NodeRef<'a>]) -> Self {
-        let mut lines = Self { sums: vec![Sum::default()], ..Self::default() };
-        let Some(root) = elements.first().and_then(NodeRef::parent) else { return lines };
-        let mut open: Vec<(NodeId, usize)> = Vec::new();
-        for node in root.descendants() {
-            let outer = node.parent().map(|outer| outer.id);
-            while let Some((id, start)) = open.pop_if(|(id, _)| Some(*id) != outer) {
-                lines.close(id, start);
+impl Lines {
+    /// The lines of a page.
+    pub(super) fn of(page: &Tree) -> Self {
+        let mut sum = Sum::default();
+        let before = |node: NodeRef| {
+            let before = sum;
+            if node.is_text() {
+                sum.take(&node);
             }
-            if node.is_element() {
-                open.push((node.id, lines.texts.len()));
-            } else {
-                with_text(&node, |text| lines.take(node, text));
-            }
-        }
-        open.into_iter().for_each(|(id, start)| lines.close(id, start));
-        lines
-    }
-
-    fn close(&mut self, id: NodeId, start: usize) {
-        self.held.insert(id, Held { texts: start..self.texts.len(), line: OnceCell::new() });
-    }
-
-    fn take(&mut self, node: NodeRef<'a>, text: &str) {
-        if text.trim_ascii_start().is_empty() || is_run(&node) {
-            return;
-        }
-        let Sum { least, digits } = self.sums.last().copied().unwrap_or_default();
-        let own = bytes_at_least(text);
-        self.texts.push(node);
-        self.sums.push(Sum { least: least + own, digits: digits + if own < LONGEST { date::digits(text) } else { 0 } });
+            before
+        };
+        let mut sums: Vec<Sum> = page.nodes().map(before).collect();
+        sums.push(sum);
+        Self { sums }
     }
 
     /// The line of an element, as [`line`].
-    pub(super) fn get(&self, node: &NodeRef) -> Option<&str> {
-        let held = self.held.get(&node.id)?;
-        held.line.get_or_init(|| joined(self.texts[held.texts.clone()].iter().copied())).as_deref()
+    pub(super) fn get(&self, node: &NodeRef) -> Option<String> {
+        (self.sum(node).least < SHORTER).then(|| line(node))?
     }
 
     /// Whether an element may have a line that begins so and has so many digits: it is asked of most elements of a page, and for few the
     /// answer is worth more than a glance.
     pub(super) fn may_be(&self, node: &NodeRef, is_wanted: impl Fn(&str, usize) -> bool) -> bool {
-        let Some(Held { texts, .. }) = self.held.get(&node.id) else { return false };
-        let (before, all) = (self.sums[texts.start], self.sums[texts.end]);
-        if all.least - before.least >= LONGEST {
+        let sum = self.sum(node);
+        if sum.least >= SHORTER {
             return false;
         }
-        let mut begins = String::new();
-        for text in &self.texts[texts.clone()] {
-            with_text(text, |text| {
-                let text = text.trim_start();
-                begins.push_str(&text[..text.floor_char_boundary(GLANCE)]);
-            });
-            if begins.len() >= 2 {
-                break;
-            }
+        let mut begins = spoken(node).map(|text| {
+            let text = text.trim_start();
+            &text[..text.floor_char_boundary(GLANCE)]
+        });
+        let mut first = Cow::Borrowed(begins.next().unwrap_or_default());
+        while first.len() < 2
+            && let Some(more) = begins.next()
+        {
+            first += more;
         }
-        is_wanted(&begins, all.digits - before.digits)
+        is_wanted(&first, sum.digits as usize)
     }
+
+    /// What the texts in an element come to.
+    fn sum(&self, node: &NodeRef) -> Sum {
+        let Range { start, end } = node.inside();
+        let (before, all) = (self.sums[start], self.sums[end]);
+        Sum { least: all.least - before.least, digits: all.digits - before.digits }
+    }
+}
+
+impl Sum {
+    fn take(&mut self, node: &NodeRef) {
+        let text = node.text();
+        if text.trim_ascii_start().is_empty() || is_run(node) {
+            return;
+        }
+        let least = bytes_at_least(text);
+        self.least = self.least.saturating_add(least);
+        self.digits = self.digits.saturating_add(if least < SHORTER { u32::try_from(date::digits(text)).unwrap_or(u32::MAX) } else { 0 });
+    }
+}
+
+/// What is said in an element, without code and style sheets.
+fn spoken<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    node.descendants().filter(|text| text.is_text() && !is_run(text)).map(|text| text.text())
 }
 
 /// The text of an element as a line, its pieces apart, and names that stand in elements of their own by commas; `None` where it is empty or
 /// too long for one of the head.
 pub(super) fn line(node: &NodeRef) -> Option<String> {
-    joined(node.descendants().filter(|text| text.is_text() && !is_run(text)))
-}
-
-fn joined<'a>(texts: impl Iterator<Item = NodeRef<'a>>) -> Option<String> {
     let mut line = String::new();
-    for text in texts {
-        with_text(&text, |text| join(&mut line, text));
+    for text in spoken(node) {
+        join(&mut line, text);
         if line.len() > 4 * LONGEST {
             return None;
         }
@@ -158,16 +148,16 @@ fn is_run(text: &NodeRef) -> bool {
 }
 
 /// How many bytes of a text stay at the least, however it is cleaned; of a long one it is enough that it is too long.
-fn bytes_at_least(text: &str) -> usize {
+fn bytes_at_least(text: &str) -> u32 {
     let text = &text.as_bytes()[..text.len().min(4 * LONGEST)];
     let graphic = text.iter().filter(|byte| byte.is_ascii_graphic()).count();
     // Of three bytes of another script one letter may be what is cleaned away.
-    if graphic * 2 > text.len() { graphic } else { graphic + text.iter().filter(|byte| **byte >= 0xC0).count() / 2 }
+    let others = if graphic * 2 > text.len() { 0 } else { text.iter().filter(|byte| **byte >= 0xC0).count() / 2 };
+    u32::try_from(graphic + others).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::tree::Tree;
     use super::*;
 
     #[test]
@@ -186,15 +176,15 @@ mod tests {
         for piece in pieces {
             let page = Tree::from(format!("<p>12</p><div id=d>{piece}</div><p>3</p>"));
             let elements: Vec<NodeRef> = page.html_root().descendants().filter(NodeRef::is_element).collect();
-            let (lines, node) = (Lines::of(&elements), *elements.iter().find(|node| node.id_attr() == Some("d")).unwrap());
+            let (lines, node) = (Lines::of(&page), *elements.iter().find(|node| node.id_attr() == Some("d")).unwrap());
             let found = line(&node);
-            assert_eq!(lines.get(&node), found.as_deref());
+            assert_eq!(lines.get(&node), found);
             let digits = found.as_deref().map_or(0, date::digits);
             assert!(found.is_none() || lines.may_be(&node, |_, all| all >= digits), "{found:?}");
         }
         let page = Tree::from(format!("<div>{}</div>", long("een zin ", 1000)));
         let elements: Vec<NodeRef> = page.html_root().descendants().filter(NodeRef::is_element).collect();
-        let lines = Lines::of(&elements);
+        let lines = Lines::of(&page);
         assert!(!elements.iter().any(|node| lines.may_be(node, |_, digits| digits > 0)), "a paragraph is not looked at further");
     }
 }

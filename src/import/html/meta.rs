@@ -91,7 +91,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
     let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_else(|| site(elements));
     let title = title(&said.title, elements, linked);
-    let head = LazyCell::new(|| Head::find(elements, &title));
+    let head = LazyCell::new(|| Head::find(tree, elements, &title));
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
         authors: writers((found, elements), linked, &metas, &publisher, || signed::names(&head, &publisher)),

@@ -50,18 +50,15 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         let mut links = nodes.iter().filter(leads).filter(seen);
         let (first, names) = links.find_map(|node| Some((node, marked_names(node, &head.lines, publisher)?)))?;
         let around = around(first);
-        let others = links
-            .filter(|other| is_near(other, &around))
-            .filter_map(|other| head.lines.get(other))
-            .filter(|line| byline::is_person(line))
-            .map(ToString::to_string);
+        let others =
+            links.filter(|other| is_near(other, &around)).filter_map(|other| head.lines.get(other)).filter(|line| byline::is_person(line));
         Some(byline::of_names(&names.into_iter().chain(others).collect::<Vec<_>>(), publisher))
     };
     let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes));
     // Whoever was not found there is not found there again.
     let further = &head.rest[head.below.len()..];
     let is_certain =
-        |node: &&NodeRef| head.lines.get(node).is_some_and(|line| is_labelled(line) || is_posted(line) || dated::line(line).is_some());
+        |node: &&NodeRef| head.lines.get(node).is_some_and(|line| is_labelled(&line) || is_posted(&line) || dated::line(&line).is_some());
     let certain = || {
         let spoken = further.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
         spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
@@ -158,7 +155,7 @@ fn marked_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<St
         let meta = node.children().find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
         meta.attr("content").map(|name| name.to_string())
     };
-    let line = lines.get(node).map(str::to_owned).or_else(in_meta)?;
+    let line = lines.get(node).or_else(in_meta)?;
     let names = people(&line, publisher);
     let alone = || byline::names(&line, publisher).into_iter().filter(|name| !name.contains(' ') && !is_same(name, publisher)).collect();
     let names: Vec<String> = if names.is_empty() && node.attr("rel").is_some_and(|rel| rel.contains("author")) { alone() } else { names };
@@ -168,18 +165,17 @@ fn marked_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<St
 /// The names in a line that opens as a byline does, where nothing marks it.
 fn spoken_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<String>> {
     // Links are the most that a page has.
-    if is_any(node, &["a"]) || !lines.may_be(node, |begins, digits| byline::may_be_opened(begins, digits > 0)) {
+    if is_any(node, &["a", "script", "style", "option", "button", "title", "tr", "th", "tbody", "table"])
+        || !lines.may_be(node, |begins, digits| byline::may_be_opened(begins, digits > 0))
+    {
         return None;
     }
     let line = lines.get(node).filter(|line| byline::is_opened(line))?;
-    if is_any(node, &["script", "style", "option", "button", "title", "tr", "th", "tbody", "table"]) {
-        return None;
-    }
-    let people = people(line, publisher);
+    let people = people(&line, publisher);
     // With the day behind it, one word is a name too: `by Ina on 5 March 2024`.
     let is_name = |name: &String| !byline::is_house(name, publisher) && !byline::is_role(name);
-    let alone = || byline::names(line, publisher).into_iter().filter(is_name).collect();
-    let people: Vec<String> = if people.is_empty() && (dated::line(line).is_some() || is_posted(line)) { alone() } else { people };
+    let alone = || byline::names(&line, publisher).into_iter().filter(is_name).collect();
+    let people: Vec<String> = if people.is_empty() && (dated::line(&line).is_some() || is_posted(&line)) { alone() } else { people };
     Some(people).filter(|names| !names.is_empty())
 }
 

@@ -385,8 +385,11 @@ fn is_row(line: &str, words: usize) -> bool {
 
 /// Whether words are nothing but controls, each of a few of them: `Menu Search Log in`.
 fn are_controls(words: &[&str]) -> bool {
-    words.is_empty()
-        || (1..=words.len().min(3)).any(|length| CONTROL_LINES.contains(&words[..length].join(" ")) && are_controls(&words[length..]))
+    let is_control = |words: &[&str]| match words {
+        [word] => CONTROL_LINES.contains(word),
+        words => CONTROL_LINES.contains(&words.join(" ")),
+    };
+    words.is_empty() || (1..=words.len().min(3)).any(|length| is_control(&words[..length]) && are_controls(&words[length..]))
 }
 
 /// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.

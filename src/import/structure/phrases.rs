@@ -66,25 +66,32 @@ pub(in crate::import) struct Vocabulary {
     words: &'static [&'static str],
     /// For each length a bit for each first byte, by its lower bits.
     begins: [u64; 64],
+    /// A bit for each sum of a word: where there are many words, their lengths and first bytes tell little.
+    sums: [u64; SUMS / 64],
 }
+
+/// How many sums of words are told apart.
+const SUMS: usize = 1 << 13;
 
 impl Vocabulary {
     /// Made when the program is built; no word of it is empty.
     pub(in crate::import) const fn new(words: &'static [&'static str]) -> Self {
-        let mut begins = [0; 64];
+        let (mut begins, mut sums) = ([0; 64], [0; SUMS / 64]);
         let mut at = 0;
         while at < words.len() {
             let bytes = words[at].as_bytes();
             begins[bytes.len() % 64] |= 1 << (bytes[0] % 64);
+            let sum = sum(bytes);
+            sums[sum / 64] |= 1 << (sum % 64);
             at += 1;
         }
-        Self { words, begins }
+        Self { words, begins, sums }
     }
 
     /// Whether a word is one of them.
     pub(in crate::import) fn contains(&self, word: &str) -> bool {
         let Some(first) = word.bytes().next() else { return false };
-        self.begins[word.len() % 64] & 1 << (first % 64) != 0 && self.words.contains(&word)
+        self.begins[word.len() % 64] & 1 << (first % 64) != 0 && self.has_sum(word.as_bytes()) && self.words.contains(&word)
     }
 
     /// Whether a word is one of them but for the case of its letters in ASCII.
@@ -92,8 +99,24 @@ impl Vocabulary {
         let word = word.as_ref();
         let Some(first) = word.first() else { return false };
         self.begins[word.len() % 64] & 1 << (first.to_ascii_lowercase() % 64) != 0
+            && self.has_sum(word)
             && self.words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
     }
+
+    const fn has_sum(&self, word: &[u8]) -> bool {
+        let sum = sum(word);
+        self.sums[sum / 64] & 1 << (sum % 64) != 0
+    }
+}
+
+/// A sum of all bytes of a word in their order, the case of its letters in ASCII aside (FNV-1a).
+const fn sum(word: &[u8]) -> usize {
+    let (mut sum, mut at) = (0x811C_9DC5_u32, 0);
+    while at < word.len() {
+        sum = (sum ^ word[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    (sum >> (u32::BITS - SUMS.ilog2())) as usize
 }
 
 /// Beginnings of lines, with the pairs of bytes that they begin with: nearly every other line begins with another pair.
