@@ -14,7 +14,7 @@ use std::ops::Range;
 const BITS: u32 = 15;
 
 /// The characters that a piece of a pattern has at least.
-const PIECE: usize = 48;
+const PIECE: usize = 36;
 
 /// How many diagonals are counted at a time.
 const STRETCH: usize = 1 << 14;

@@ -39,9 +39,9 @@ pub(super) const CROWD: usize = 64;
 /// longest pattern in a text of a million characters.
 const EFFORT: usize = 1 << 20;
 
-/// Where trigrams leave more than one in so many characters to be gone over, all is like the pattern; prose leaves one in twenty, and of long
-/// patterns one in six.
-const ALIKE: usize = 3;
+/// Where trigrams leave more than one in so many characters to be gone over, all is like the pattern; prose leaves one in ten or fewer, and
+/// hardly ever one in three.
+const ALIKE: usize = 2;
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -143,9 +143,9 @@ impl Book {
                 Piece::Open(element) => survey.open(&element),
             }
         }
-        let tops = survey.levels.iter().filter(|level| **level == 1).count();
-        self.headings.first_is_title = survey.titles == 0 && tops == 1 && survey.opens_with_top;
-        let lowest = survey.levels.iter().copied().filter(|level| !(self.headings.first_is_title && *level == 1)).min();
+        let tops = survey.headings.levels.iter().filter(|level| **level == 1).count();
+        self.headings.first_is_title = survey.headings.titles == 0 && tops == 1 && survey.headings.opens_with_top;
+        let lowest = survey.headings.levels.iter().copied().filter(|level| !(self.headings.first_is_title && *level == 1)).min();
         self.headings.lowered = match &self.carried.slip {
             Some(slip) => slip.raised.min(5),
             None => u8::from(lowest == Some(1)),
@@ -153,7 +153,7 @@ impl Book {
         let width = |grid: &Grid| if grid.columns == 0 { grid.cells.min(SPAN) } else { grid.columns };
         self.widths = survey.tables.iter().map(width).collect();
         if self.carried.slip.is_none() {
-            let is_styled = survey.titles > 0 || !survey.levels.is_empty();
+            let is_styled = survey.headings.titles > 0 || !survey.headings.levels.is_empty();
             survey.lines.retain(|line| line.letters > 0);
             self.headings.shown = shown::find(&survey.lines, is_styled);
         }
@@ -162,21 +162,21 @@ impl Book {
 
     /// Takes words of a paragraph.
     fn surveyed(&self, survey: &mut Survey, text: &str) {
-        if !survey.is_counted {
-            survey.is_counted = true;
-            let outlined = survey.outline.filter(|level| *level < 6).map(|level| level + 1);
-            let sort = self.looks.sort(&survey.style).or(outlined.map(|level| Sort::Is(Kind::Heading { level, status: None })));
+        if !survey.now.is_counted {
+            survey.now.is_counted = true;
+            let outlined = survey.now.outline.filter(|level| *level < 6).map(|level| level + 1);
+            let sort = self.looks.sort(&survey.now.style).or(outlined.map(|level| Sort::Is(Kind::Heading { level, status: None })));
             match &sort {
-                Some(Sort::Title) => survey.titles += 1,
-                Some(Sort::Is(Kind::Heading { level, .. })) => survey.heading(*level),
-                _ => survey.others += 1,
+                Some(Sort::Title) => survey.headings.titles += 1,
+                Some(Sort::Is(Kind::Heading { level, .. })) => survey.headings.take(*level),
+                _ => survey.headings.others += 1,
             }
             if let Some(line) = survey.lines.last_mut() {
                 line.sort = sort;
-                line.is_placed |= self.looks.list(&survey.style).is_some();
+                line.is_placed |= self.looks.list(&survey.now.style).is_some();
             }
         }
-        let (size, is_bold) = self.looks.letters(&survey.style);
+        let (size, is_bold) = self.looks.letters(&survey.now.style);
         let run = &survey.run;
         if let Some(line) = survey.lines.last_mut() {
             line.say(text, run.size.unwrap_or(size), run.is_bold.unwrap_or(is_bold));
@@ -196,14 +196,8 @@ const SPAN: usize = 63;
 /// What a first look at the text tells.
 #[derive(Debug, Default)]
 struct Survey {
-    style: String,
-    outline: Option<u8>,
-    /// Whether the current paragraph has been counted.
-    is_counted: bool,
-    titles: usize,
-    others: usize,
-    levels: Vec<u8>,
-    opens_with_top: bool,
+    now: Current,
+    headings: Levels,
     paragraphs: u64,
     /// How many paragraphs stand in boxes.
     beside: u64,
@@ -212,6 +206,32 @@ struct Survey {
     /// The elements that are open: which table each is.
     open: Vec<Option<usize>>,
     tables: Vec<Grid>,
+}
+
+/// The paragraph that a first look is at.
+#[derive(Debug, Default)]
+struct Current {
+    style: String,
+    outline: Option<u8>,
+    is_counted: bool,
+}
+
+/// The headings that a first look has seen.
+#[derive(Debug, Default)]
+struct Levels {
+    titles: usize,
+    levels: Vec<u8>,
+    /// How many paragraphs are neither.
+    others: usize,
+    /// Whether the first of all is a heading of the highest level.
+    opens_with_top: bool,
+}
+
+impl Levels {
+    fn take(&mut self, level: u8) {
+        self.opens_with_top |= level == 1 && self.levels.is_empty() && self.others == 0;
+        self.levels.push(level);
+    }
 }
 
 /// How wide a table is.
@@ -240,8 +260,8 @@ impl Survey {
         let is_run = self.run.is_run;
         match element.name() {
             "p" if element.prefix() != "a" => self.begin(),
-            "pStyle" => self.style = value(),
-            "outlineLvl" => self.outline = value().parse().ok(),
+            "pStyle" => self.now.style = value(),
+            "outlineLvl" => self.now.outline = value().parse().ok(),
             "numId" => self.lines.last_mut().into_iter().for_each(|line| line.is_placed = true),
             "r" => self.run = Letters { is_run: true, ..Letters::default() },
             "b" if is_run => self.run.is_bold = self.run.is_bold.or(Some(is_on(element))),
@@ -272,15 +292,9 @@ impl Survey {
     }
 
     fn begin(&mut self) {
-        self.style.clear();
-        (self.outline, self.is_counted) = (None, false);
+        self.now = Current::default();
         self.run = Letters::default();
         self.lines.push(Line { number: self.paragraphs, is_placed: self.open.iter().any(Option::is_some), ..Line::default() });
         self.paragraphs += 1;
-    }
-
-    fn heading(&mut self, level: u8) {
-        self.opens_with_top |= level == 1 && self.levels.is_empty() && self.others == 0;
-        self.levels.push(level);
     }
 }

@@ -94,13 +94,14 @@ fn key(text: &str) -> String {
 fn of_page(rows: &mut Vec<Row>, known: &[(f32, f32)], numbered: &[f32]) -> Vec<String> {
     let count = rows.len();
     let mut taken = Vec::new();
+    let usual = middle(rows.iter().map(Row::size).collect()).unwrap_or(10.0);
     let is_furniture = |at: usize, rows: &[Row]| {
         let row = &rows[at];
         let level = known.iter().any(|(base, size)| (base - row.base()).abs() < LEVEL && (size - row.size()).abs() < 0.5);
         // The last line of a paragraph may be a year, or the pages of a source.
         let counts = || numbered.iter().any(|height| (height - row.base()).abs() < LEVEL);
         let number = is_page_number(&row.text()) && (stands_apart(rows, at) || counts());
-        let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row);
+        let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row, usual);
         (level || number || headed) && (at < OUTER || at + OUTER >= count)
     };
     // From the outside inwards, as long as it is furniture.
@@ -117,13 +118,21 @@ fn stands_apart(rows: &[Row], at: usize) -> bool {
     next.is_none_or(|next| (next.base() - rows[at].base()).abs() > 1.8 * rows[at].size())
 }
 
-/// Whether a line has a number far from its other words, at the edge of the page.
-fn has_page_number(row: &Row) -> bool {
-    let number = |word: &Word| word.text.len() <= 4 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+/// Whether a line has a number at the edge of the page, far from its other words, or in small letters parted from them by a sign.
+fn has_page_number(row: &Row, usual: f32) -> bool {
+    let digits = |word: &Word| word.text.bytes().all(|byte| byte.is_ascii_digit());
     let [.., before, last] = row.words.as_slice() else { return false };
     let [first, after, ..] = row.words.as_slice() else { return false };
     let far = |one: &Word, other: &Word| other.left - one.right > 3.0 * one.size;
-    number(last) && far(before, last) || number(first) && far(first, after)
+    let is_number = |word: &Word, is_far: bool| digits(word) && word.text.len() <= 4 && is_far;
+    // A year is longer.
+    let signed = |word: &Word, sign: &Word| {
+        row.size() < 0.95 * usual
+            && digits(word)
+            && word.text.len() <= 3
+            && matches!(sign.text.as_str(), "·" | "•" | "|" | "–" | "—" | "-" | "/")
+    };
+    is_number(last, far(before, last)) || is_number(first, far(first, after)) || signed(last, before) || signed(first, after)
 }
 
 /// `12`, `- 12 -`, `12 / 30`, `Pagina 12 van 30`, `xii`.

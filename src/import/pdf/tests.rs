@@ -92,6 +92,22 @@ fn running_heads_and_page_numbers_are_dropped_or_kept_and_marked() {
 }
 
 #[test]
+fn the_running_head_of_a_single_page_is_known_by_its_number() {
+    let under = |head: &str, size: f32| {
+        let lines =
+            [(50.0, size, head), (50.0, 10.0, ""), (50.0, 22.0, "De sluis"), (50.0, 10.0, ""), (50.0, 10.0, FULL), (50.0, 10.0, LAST)];
+        let document = page(&lines);
+        format!("{} {}", document.meta.title, document.body.text)
+    };
+    for head in ["Tijdschrift voor oevers · 1", "12 | Tijdschrift voor oevers"] {
+        assert!(!under(head, 8.0).contains("oevers"), "{head}");
+    }
+    // Nor is a year a number of a page, nor what stands in the letters of the text.
+    assert!(under("Een kroniek van oevers – 1953", 8.0).contains("oevers"));
+    assert!(under("Oevers in twee delen, deel – 2", 10.0).contains("Oevers"));
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_in_one_line() {
     let said = |bytes: &[u8]| sheets(bytes).unwrap_err().to_string();
     assert!(said(&data("encrypted.pdf")).contains("encrypted"));
