@@ -33,7 +33,7 @@ impl Default for Limits {
             text_mib: 16,
             lines: 400_000,
             elements: 300_000,
-            notes: 2_000,
+            notes: 1_000,
             unpacked_mib: 256,
             memory_mib: 768,
             seconds: 4,
