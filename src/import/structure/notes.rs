@@ -306,10 +306,14 @@ pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
         let taken =
             |item: &Item, range: &Range<usize>| item.refs.iter().any(|(other, _)| other.start < range.end && range.start < other.end);
         if label.starts_with(['*', '†', '‡']) {
+            // The format marks a subtitle's note in it; a title stands in lists and in the margin of a screen, and is its words only.
+            let is_subtitle = meta.subtitle.ends_with(&label);
             let head = [&mut meta.subtitle, &mut meta.title].into_iter().find(|line| line.ends_with(&label));
             if let Some(line) = head {
-                line.truncate(line.len() - label.len());
-                *line = format!("{}[^{label}]", line.trim_end());
+                line.truncate(line.trim_end_matches(&label).trim_end().len());
+                if is_subtitle {
+                    line.push_str(&format!("[^{label}]"));
+                }
                 if let Some(item) = items.iter_mut().find(|item| item.role == Role::Head && item.text.ends_with(&label)) {
                     item.refs.push((0..0, label));
                 }

@@ -453,3 +453,15 @@ mod copied;
 mod pages;
 mod shapes;
 mod tops;
+
+/// The format marks the note of a subtitle in it; a title is read in lists and status lines.
+#[test]
+fn the_star_of_a_note_goes_from_a_title_and_becomes_a_mark_in_a_subtitle() {
+    let of = |top: &str| plain(&format!("{top}\n\nDoor Anna Vos\n\nONE\n\nTWO\n\n* Met dank aan het archief van de stad.\n"));
+    let (titled, subtitled) = (of("De stille sluis*"), of("De stille sluis\n\nEen geschiedenis van uitstel*"));
+    assert_eq!(titled.meta.title, "De stille sluis");
+    assert_eq!(subtitled.meta.subtitle, "Een geschiedenis van uitstel[^*]");
+    for document in [titled, subtitled] {
+        assert!(document.body.blocks.iter().any(|block| block.kind == Kind::Footnote), "the note stays");
+    }
+}
