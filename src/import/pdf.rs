@@ -21,6 +21,7 @@ mod heads;
 mod items;
 mod margin;
 mod notes;
+mod outline;
 #[cfg(feature = "pdf")]
 mod reader;
 mod rows;

@@ -7,9 +7,9 @@ use super::columns::Flow;
 use super::notes::{add_notes, are_open, notes_of};
 use super::rows::Row;
 use super::setting::{Setting, breaks_no_words, is_indented, language, setting};
-use super::{Area, heads, items, tables, writers};
-use crate::import::structure::{self, Told, What};
-use crate::import::text::{Hyphens, Inset, Piece, glue, has_leader, marker};
+use super::{Area, heads, outline, tables};
+use crate::import::structure::{self, Told};
+use crate::import::text::{Hyphens, glue, has_leader, marker};
 
 /// A paragraph in the making.
 #[derive(Debug, Clone)]
@@ -93,7 +93,7 @@ pub(super) fn paragraphs(pages: Vec<Vec<Flow>>, around: Vec<Around>) -> Vec<Told
     heads::contents(&mut blocks);
     let before = rejoin(&mut blocks, setting);
     furnished.iter_mut().for_each(|(at, _)| *at = before.partition_point(|kept| *kept < *at));
-    pieces(&blocks, furnished, setting, &hyphens)
+    outline::pieces(&blocks, furnished, setting, &hyphens)
 }
 
 /// Where rows stand.
@@ -387,98 +387,6 @@ pub(super) fn ends(text: &str) -> bool {
         matches!(c, '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
     });
     bare.ends_with(['.', '!', '?', '…', ':', ';'])
-}
-
-/// The blocks as pieces, headings with their levels.
-fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens) -> Vec<Told> {
-    let mut texts: Vec<String> =
-        blocks.iter().map(|block| if block.kind == Of::Table { block.table.clone() } else { joined(&block.rows, hyphens) }).collect();
-    items::drawn_bullets(blocks, &mut texts);
-    items::dashes(blocks, &mut texts);
-    let title = writers::above(blocks, setting).or_else(|| heads::title(blocks, setting));
-    let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
-    let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
-    let subtitle = between.or_else(|| title.and_then(|title| heads::subtitle(blocks, title))).filter(|at| !writers.blocks.contains(at));
-    let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(0);
-    let mut sizes: Vec<f32> = blocks
-        .iter()
-        .enumerate()
-        .filter(|(at, block)| block.kind == Of::Heading && Some(*at) != title && Some(*at) != subtitle && !writers.blocks.contains(at))
-        .map(|(_, block)| block.size)
-        .collect();
-    sizes.sort_by(|a, b| b.total_cmp(a));
-    sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
-    let headed = sizes.len() + usize::from(title.is_some()) > 0;
-    let mut furniture = furniture.into_iter().peekable();
-    let mut out: Vec<Told> = Vec::new();
-    for (at, (block, text)) in blocks.iter().zip(&texts).enumerate() {
-        while let Some((_, line)) = furniture.next_if(|(before, _)| *before <= at) {
-            out.push(told(line, out.len(), What::Furniture));
-        }
-        if at == writers.blocks.start && !writers.names.is_empty() {
-            out.push(told(writers.names.clone(), out.len(), What::Writers));
-            out.extend(writers.places.iter().cloned().zip(out.len()..).map(|(place, at)| told(place, at, What::Colofon)));
-            out.extend(writers.date.iter().map(|date| told(date.clone(), out.len(), What::Open)).collect::<Vec<_>>());
-        }
-        if text.is_empty() || writers.blocks.contains(&at) {
-            continue;
-        }
-        let what = match block.kind {
-            Of::Contents => What::Furniture,
-            Of::PullQuote => What::PullQuote,
-            Of::Caption if !structure::opens_caption(text) => What::Caption,
-            // Who wrote it and when stands in large letters, too.
-            Of::Heading if at < begun && block.page == 0 && is_of_head(text) => What::Open,
-            Of::Heading if title == Some(at) => What::Title,
-            Of::Heading if subtitle == Some(at) => What::Subtitle,
-            Of::Heading => {
-                let rank = sizes.iter().position(|size| (*size - block.size).abs() < 0.06 * size).unwrap_or(0);
-                // What stands before the first of the largest, a summary's, is below none of them.
-                let rank = if out.iter().any(|told| told.what == What::Heading(2)) { rank } else { 0 };
-                What::Heading(u8::try_from(rank.min(4)).unwrap_or(4) + 2)
-            }
-            Of::Note => What::Note,
-            Of::Caption | Of::Table => What::Open,
-            Of::Text if is_set_in(blocks, at) => What::SetIn,
-            Of::Text if headed => What::Text,
-            Of::Text => What::Open,
-        };
-        let after_box = at.checked_sub(1).is_some_and(|before| blocks[before].boxed.is_some()) && block.boxed.is_none();
-        let apart = block.boxed == Some(true) || after_box && block.kind != Of::Note;
-        out.push(Told { apart, ..told(text.clone(), out.len(), what) });
-    }
-    out.extend(furniture.map(|(_, line)| told(line, 0, What::Furniture)));
-    out
-}
-
-fn told(text: String, at: usize, what: What) -> Told {
-    Told { piece: Piece { text, lines: (at + 1, at + 1), tight: false, inset: Inset::None }, what, apart: false }
-}
-
-/// Whether a paragraph is set in on both sides, as a quotation is, behind a paragraph that is not; below a heading it is what the piece says
-/// in short. A line alone shows it only behind another that is set in.
-fn is_set_in(blocks: &[Block], at: usize) -> bool {
-    let within = |block: &Block| {
-        let left = block.rows.iter().map(Row::left).fold(f32::MAX, f32::min);
-        let even = |row: &Row| row.left() - block.edges.0 > block.size && block.edges.1 - row.right() > block.size;
-        let is_of_one = |row: &Row| even(row) && row.left() - left < 2.0 * block.size;
-        block.rows.iter().all(is_of_one) && marker(&block.rows[0].text()).is_none()
-    };
-    let of_text = |block: &&Block| matches!(block.kind, Of::Text | Of::Heading) && block.boxed.is_none();
-    let mut before = blocks[..at].iter().rev().filter(of_text);
-    let mut lines = blocks[at].rows.len();
-    let before = before.find(|block| {
-        let is_set_in = block.kind == Of::Text && within(block);
-        lines = lines.max(if is_set_in { block.rows.len() } else { 0 });
-        !is_set_in
-    });
-    let opened = before.is_some_and(|before| before.kind == Of::Text && (before.rows.len() > 1 || starts_item(&before.rows[0].text())));
-    blocks[at].boxed.is_none() && within(&blocks[at]) && lines > 1 && opened
-}
-
-/// Whether a line says who wrote a text, or when.
-fn is_of_head(text: &str) -> bool {
-    structure::names(text).is_some() || structure::date(text).is_some()
 }
 
 pub(super) fn joined(rows: &[Row], hyphens: &Hyphens) -> String {

@@ -1,0 +1,160 @@
+//! What each paragraph is for the whole: the title and who wrote below it, headings with their levels, what is set in.
+
+use super::flow::{Block, Of, joined, starts_item};
+use super::rows::Row;
+use super::setting::Setting;
+use super::writers::{self, Writers};
+use super::{heads, items};
+use crate::import::structure::{self, Told, What};
+use crate::import::text::{Hyphens, Inset, Piece, marker};
+
+/// The blocks as pieces; each line of `furniture` before the block of its place.
+pub(super) fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens) -> Vec<Told> {
+    let text = |block: &Block| if block.kind == Of::Table { block.table.clone() } else { joined(&block.rows, hyphens) };
+    let mut texts: Vec<String> = blocks.iter().map(text).collect();
+    items::drawn_bullets(blocks, &mut texts);
+    items::dashes(blocks, &mut texts);
+    let outline = Outline::of(blocks, setting);
+    let mut furniture = furniture.into_iter().peekable();
+    let mut out = Pieces::default();
+    for (at, text) in texts.into_iter().enumerate() {
+        while let Some((_, line)) = furniture.next_if(|(before, _)| *before <= at) {
+            out.add(line, What::Furniture);
+        }
+        if at == outline.writers.blocks.start {
+            out.add_writers(&outline.writers);
+        }
+        if !text.is_empty() && !outline.writers.blocks.contains(&at) {
+            let what = outline.what(at, &text, out.has_headings);
+            out.add(text, what).apart = outline.is_apart(at);
+        }
+    }
+    furniture.for_each(|(_, line)| {
+        out.add(line, What::Furniture);
+    });
+    out.told
+}
+
+/// Pieces in the making.
+#[derive(Default)]
+struct Pieces {
+    told: Vec<Told>,
+    /// Whether one of them is a heading of the first level below the title.
+    has_headings: bool,
+}
+
+impl Pieces {
+    fn add(&mut self, text: String, what: What) -> &mut Told {
+        let line = self.told.len() + 1;
+        self.has_headings |= what == What::Heading(2);
+        let piece = Piece { text, lines: (line, line), tight: false, inset: Inset::None };
+        self.told.push(Told { piece, what, apart: false });
+        &mut self.told[line - 1]
+    }
+
+    fn add_writers(&mut self, writers: &Writers) {
+        if writers.names.is_empty() {
+            return;
+        }
+        self.add(writers.names.clone(), What::Writers);
+        for place in &writers.places {
+            self.add(place.clone(), What::Colofon);
+        }
+        if let Some(date) = &writers.date {
+            self.add(date.clone(), What::Open);
+        }
+    }
+}
+
+/// What blocks are.
+struct Outline<'a> {
+    blocks: &'a [Block],
+    title: Option<usize>,
+    subtitle: Option<usize>,
+    writers: Writers,
+    /// The sizes of headings, the largest first.
+    sizes: Vec<f32>,
+    /// Which blocks are set in.
+    set_in: Vec<bool>,
+    /// The first paragraph.
+    begun: usize,
+}
+
+impl<'a> Outline<'a> {
+    fn of(blocks: &'a [Block], setting: Setting) -> Self {
+        let title = writers::above(blocks, setting).or_else(|| heads::title(blocks, setting));
+        let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
+        let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
+        let subtitle = between.or_else(|| heads::subtitle(blocks, title?)).filter(|at| !writers.blocks.contains(at));
+        let is_of_head = |at: usize| Some(at) == title || Some(at) == subtitle || writers.blocks.contains(&at);
+        let headings = blocks.iter().enumerate().filter(|(at, block)| block.kind == Of::Heading && !is_of_head(*at));
+        let mut sizes: Vec<f32> = headings.map(|(_, block)| block.size).collect();
+        sizes.sort_by(|a, b| b.total_cmp(a));
+        sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
+        let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(0);
+        Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), begun }
+    }
+
+    /// What a block is; `has_headings` says whether one of the first level stands before it.
+    fn what(&self, at: usize, text: &str, has_headings: bool) -> What {
+        let block = &self.blocks[at];
+        match block.kind {
+            Of::Contents => What::Furniture,
+            Of::PullQuote => What::PullQuote,
+            Of::Caption if !structure::opens_caption(text) => What::Caption,
+            // Who wrote it and when stands in large letters, too.
+            Of::Heading if at < self.begun && block.page == 0 && is_of_head(text) => What::Open,
+            Of::Heading if self.title == Some(at) => What::Title,
+            Of::Heading if self.subtitle == Some(at) => What::Subtitle,
+            Of::Heading => {
+                let rank = self.sizes.iter().position(|size| (*size - block.size).abs() < 0.06 * size).unwrap_or(0);
+                // What stands before the first of the largest, a summary's, is below none of them.
+                let rank = if has_headings { rank.min(4) } else { 0 };
+                What::Heading(u8::try_from(rank).unwrap_or(4) + 2)
+            }
+            Of::Note => What::Note,
+            Of::Caption | Of::Table => What::Open,
+            Of::Text if self.set_in[at] => What::SetIn,
+            Of::Text if self.title.is_some() || !self.sizes.is_empty() => What::Text,
+            Of::Text => What::Open,
+        }
+    }
+
+    /// Whether a block begins a box or stands behind one.
+    fn is_apart(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let is_behind = || at.checked_sub(1).is_some_and(|before| self.blocks[before].boxed.is_some());
+        block.boxed == Some(true) || block.boxed.is_none() && block.kind != Of::Note && is_behind()
+    }
+}
+
+/// Which paragraphs are set in on both sides, as a quotation is, behind a paragraph that is not; below a heading they are what the piece says
+/// in short. A line alone shows it only behind another that is set in.
+fn set_in(blocks: &[Block]) -> Vec<bool> {
+    let within = |block: &Block| {
+        let left = block.rows.iter().map(Row::left).fold(f32::MAX, f32::min);
+        let even = |row: &Row| row.left() - block.edges.0 > block.size && block.edges.1 - row.right() > block.size;
+        let is_of_one = |row: &Row| even(row) && row.left() - left < 2.0 * block.size;
+        block.rows.iter().all(is_of_one) && marker(&block.rows[0].text()).is_none()
+    };
+    let mut found = vec![false; blocks.len()];
+    let (mut is_open, mut lines) = (false, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if block.boxed.is_some() || !matches!(block.kind, Of::Text | Of::Heading) {
+            continue;
+        }
+        if block.kind == Of::Text && within(block) {
+            lines = lines.max(block.rows.len());
+            found[at] = is_open && lines > 1;
+        } else {
+            is_open = block.kind == Of::Text && (block.rows.len() > 1 || starts_item(&block.rows[0].text()));
+            lines = 0;
+        }
+    }
+    found
+}
+
+/// Whether a line says who wrote a text, or when.
+fn is_of_head(text: &str) -> bool {
+    structure::names(text).is_some() || structure::date(text).is_some()
+}
