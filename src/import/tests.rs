@@ -230,6 +230,7 @@ fn hostile_text_ends_soon() {
         "woord1 ",
         "*a* ",
         "woord-\nwoord\n",
+        "Naam Een | ",
     ] {
         let source = piece.repeat(40_000);
         let started = std::time::Instant::now();

@@ -86,7 +86,7 @@ fn shape(items: &[Item], at: usize) -> u32 {
         return 2 * u32::from(masthead::opens(items, at));
     }
     let named = masthead::opens(items, at);
-    let capitals = text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3);
+    let capitals = masthead::is_capitalised(text);
     let row = parted(text).is_some_and(|strong| strong || capitals);
     let part = counts_part(text) || is_sorted(text);
     // What a paper says of itself stands right below its name.

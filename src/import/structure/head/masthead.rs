@@ -25,6 +25,9 @@ const PARAGRAPH: usize = 25;
 const LONGEST: usize = 8;
 const SHORT: usize = 5;
 
+/// The most words of a row that may hold a name; a longer one is a menu or a paragraph, of which each part would be weighed.
+const ROW: usize = 60;
+
 /// What must speak for a name.
 const ENOUGH: u32 = 4;
 
@@ -64,7 +67,7 @@ fn on_top(items: &[Item]) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     let mut above = 0;
     for (at, item) in items[..end].iter().enumerate().filter(|(_, item)| !item.is(&Kind::Caption)) {
-        let parts = parts(&item.text);
+        let parts = if item.has_words(ROW + 1) { Vec::new() } else { parts(&item.text) };
         // What a site has to be pressed stands above its name.
         let control = item.role == Role::Furniture && furniture::is_control_folded(&fold(&item.text));
         let issued = parts.iter().any(|part| counts(part) || issue::is_number(&fold(part)));
@@ -128,9 +131,7 @@ fn again(items: &[Item], name: &Name) -> u32 {
             }
             _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
             Role::Furniture => page = 1,
-            _ if item.text[name.text.len().min(item.text.floor_char_boundary(name.text.len()))..].trim_start().starts_with(':') => {
-                speaks = 2
-            }
+            _ if item.text.get(name.text.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')) => speaks = 2,
             _ => text = 1,
         }
     }
@@ -258,7 +259,7 @@ fn is_name_like(text: &str, in_row: bool) -> bool {
 }
 
 /// Whether all words but small ones have capitals.
-fn is_capitalised(text: &str) -> bool {
+pub(super) fn is_capitalised(text: &str) -> bool {
     text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3)
 }
 
