@@ -8,33 +8,43 @@
 //! The library that reads the file may hang or panic, so what it gives ([`Sheets`]) comes from a child process; `workspace` starts it. All
 //! that is ours works on that: which words make a line, where columns part, what repeats from page to page, where a paragraph ends.
 
-mod beside;
+mod block;
+mod breaks;
 mod columns;
 #[cfg(feature = "pdf")]
 mod drawn;
-mod flow;
 mod frames;
 mod furniture;
 #[cfg(feature = "pdf")]
 mod glyphs;
-mod heads;
-mod items;
+mod gutter;
+mod headings;
+mod interrupted;
+mod line_numbers;
+mod lists;
 mod margin;
 mod notes;
 mod outline;
+mod paragraphs;
 #[cfg(feature = "pdf")]
 mod reader;
 mod rows;
 mod setting;
+mod sheet;
 mod tables;
 mod writers;
 
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
+pub use sheet::{Area, Face, Info, Sheet, Sheets, Word};
+
+use columns::Flow;
+use paragraphs::{Framed, Leaf};
+use rows::Row;
 
 use super::structure::{self, Told, What};
+use super::text::Hyphens;
 use super::{Options, Refusal, Report};
 use crate::document::{Document, Meta};
 use crate::text::fold;
@@ -45,97 +55,6 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     // What stands before it is left over from the way that the file came; a text about PDF has no objects.
     let has_objects = || memchr::memmem::find(&bytes[..bytes.len().min(64 << 10)], b" obj").is_some();
     at.is_some_and(|at| at == 0 || bytes[at - 1].is_ascii_whitespace() && has_objects())
-}
-
-/// What a PDF says, page by page.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Sheets {
-    /// What it says of itself.
-    pub info: Info,
-    /// Its pages.
-    pub pages: Vec<Sheet>,
-}
-
-/// What a PDF says of itself in its Info dictionary and its catalogue.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Info {
-    /// Its title; often the name of the file that it was made from.
-    pub title: String,
-    /// Its author; often the account of who made the file.
-    pub author: String,
-    /// Its language as a BCP 47 tag.
-    pub lang: String,
-}
-
-/// A page.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Sheet {
-    /// Its words, those of a line from left to right, lines from top to bottom.
-    pub words: Vec<Word>,
-    /// How many words stand on it at another angle than most: labels of axes, stamps in the margin.
-    pub askew: usize,
-    /// Its pictures.
-    pub pictures: Vec<Area>,
-    /// What is drawn around words or below them: frames, grounds of another colour.
-    pub frames: Vec<Area>,
-}
-
-/// A part of a page, in points from the lower left.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub struct Area {
-    /// Its left edge.
-    pub left: f32,
-    /// Its right edge.
-    pub right: f32,
-    /// Its lower edge.
-    pub foot: f32,
-    /// Its upper edge.
-    pub head: f32,
-}
-
-impl Area {
-    /// Whether a point lies in it.
-    fn holds(&self, x: f32, y: f32) -> bool {
-        (self.left..self.right).contains(&x) && (self.foot..self.head).contains(&y)
-    }
-
-    /// Whether another lies in it, give or take so many points.
-    fn encloses(&self, other: &Self, slack: f32) -> bool {
-        other.left > self.left - slack
-            && other.right < self.right + slack
-            && other.foot > self.foot - slack
-            && other.head < self.head + slack
-    }
-}
-
-/// A word with its place on the page, in points from the lower left.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Word {
-    /// What it says.
-    pub text: String,
-    /// Where it begins.
-    pub left: f32,
-    /// Where it ends.
-    pub right: f32,
-    /// The line that it stands on.
-    pub base: f32,
-    /// The size of its letters.
-    pub size: f32,
-    /// How its letters are drawn.
-    pub face: Face,
-    /// Whether it follows the word before it without a space.
-    pub glued: bool,
-    /// Whether it is raised above its line, or set in raised figures.
-    pub superior: bool,
-}
-
-/// How letters are drawn.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Face {
-    /// Whether they are bold.
-    pub bold: bool,
-    /// Whether they slope.
-    pub italic: bool,
 }
 
 /// Reads the pages of a PDF. The library that does so may panic or not come to an end: this is called in a process of its own.
@@ -158,32 +77,8 @@ pub fn sheets(_: &[u8]) -> Result<Sheets, Refusal> {
 
 /// A document of pages.
 pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
-    // What stands beside a large letter is one of the words itself.
-    let is_word = |letters: &str| {
-        let words = sheets.pages.iter().flat_map(|page| &page.words);
-        words.filter(|word| word.text.len() == letters.len() && word.text.to_lowercase() == letters).nth(1).is_some()
-    };
-    let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
-    let mut pages = Vec::with_capacity(sheets.pages.len());
-    let mut boxes = Vec::with_capacity(sheets.pages.len());
-    let mut notes = Vec::with_capacity(sheets.pages.len());
-    for sheet in &sheets.pages {
-        let (words, boxed) = frames::take(margin::without_numbers(&sheet.words), &sheet.frames, &is_table);
-        let (words, margin) = beside::take(words, &is_word);
-        let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
-        pages.push(columns::Page { rows: rows::rows(&words, &is_word), pictures });
-        notes.push(margin.notes);
-        let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
-        boxes.push(boxed.map(|(area, rows)| flow::Framed { area, rows, aside: false }).collect::<Vec<_>>());
-    }
-    let furniture = furniture::take(&mut pages, &sheets.info);
-    let around = furniture.into_iter().zip(boxes).zip(&sheets.pages);
-    let around = around.map(|((furniture, boxes), sheet)| flow::Around { furniture, boxes, pictures: sheet.pictures.clone() }).collect();
-    let mut flows = columns::ordered(pages);
-    for (flows, notes) in flows.iter_mut().zip(notes).filter(|(_, notes)| !notes.is_empty()) {
-        flows.push(columns::Flow::of(notes));
-    }
-    let mut told = flow::paragraphs(flows, around);
+    let (leaves, furniture) = leaves(sheets);
+    let mut told = told(leaves, furniture);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
     // Programs write the language that they are set to: what the words themselves show goes before it.
     let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
@@ -198,10 +93,54 @@ pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     (document, report)
 }
 
-/// The value in the middle.
-fn middle(mut values: Vec<f32>) -> Option<f32> {
-    values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied()
+/// The pages in the order of their text, and the furniture that was taken from each.
+fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
+    // What stands beside a large letter is one of the words itself.
+    let is_word = |letters: &str| {
+        let words = sheets.pages.iter().flat_map(|page| &page.words);
+        words.filter(|word| word.text.len() == letters.len() && word.text.to_lowercase() == letters).nth(1).is_some()
+    };
+    let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
+    let mut pages = Vec::with_capacity(sheets.pages.len());
+    let mut around = Vec::with_capacity(sheets.pages.len());
+    for sheet in &sheets.pages {
+        let (words, boxed) = frames::take(line_numbers::without(&sheet.words), &sheet.frames, &is_table);
+        let (words, margin) = margin::take(words, &is_word);
+        let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
+        pages.push(columns::Page { rows: rows::rows(&words, &is_word), pictures });
+        let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
+        around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes));
+    }
+    let furniture = furniture::take(&mut pages, &sheets.info);
+    let leaf = |((mut flows, (boxes, notes)), sheet): ((Vec<Flow>, (Vec<Framed>, Vec<Row>)), &Sheet)| {
+        if !notes.is_empty() {
+            flows.push(Flow::of(notes));
+        }
+        Leaf { flows, boxes, pictures: sheet.pictures.clone() }
+    };
+    (columns::ordered(pages).into_iter().zip(around).zip(&sheets.pages).map(leaf).collect(), furniture)
+}
+
+/// What pages say, paragraph by paragraph, with what each is for the whole; the furniture of a page stands behind it.
+fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>) -> Vec<Told> {
+    let flows = || leaves.iter().flat_map(|leaf| &leaf.flows);
+    let Some(setting) = setting::of(flows) else { return Vec::new() };
+    let lang = setting::language(flows());
+    let hyphens = Hyphens::of(flows().flat_map(|flow| &flow.rows).map(Row::text), lang);
+    let hyphens = hyphens.all_own(setting::breaks_no_words(flows(), setting, lang));
+    let mut blocks = Vec::new();
+    let mut furnished = Vec::new();
+    for ((page, leaf), furniture) in leaves.into_iter().enumerate().zip(furniture) {
+        paragraphs::add_page(&mut blocks, leaf, page, setting);
+        furnished.extend(furniture.into_iter().map(|line| (blocks.len(), line)));
+    }
+    interrupted::join_tables(&mut blocks);
+    headings::italic_headings(&mut blocks);
+    headings::pull_quotes(&mut blocks, &hyphens);
+    headings::contents(&mut blocks);
+    let kept = interrupted::join_paragraphs(&mut blocks, setting);
+    furnished.iter_mut().for_each(|(at, _)| *at = kept.partition_point(|before| *before < *at));
+    outline::pieces(&blocks, furnished, setting, &hyphens)
 }
 
 /// How many pieces at the start may hold the title.

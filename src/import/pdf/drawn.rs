@@ -2,7 +2,7 @@
 
 use pdf_oxide::content::{Matrix, Operator, parse_content_stream_paths_only};
 
-use super::Area;
+use super::sheet::Area;
 
 /// The most shapes that are kept of a page; one with more is a drawing.
 const SHAPES: usize = 4_000;

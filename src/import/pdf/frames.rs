@@ -1,6 +1,6 @@
 //! Boxes: text that a frame or a ground of another colour sets apart from the text around it.
 
-use super::{Area, Word};
+use super::sheet::{Area, Word};
 
 /// The fewest words of a box; less is a label or the cell of a table.
 const FEWEST: usize = 12;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::columns::Page;
-use super::rows::{Row, said};
-use super::{Info, Word, middle};
+use super::rows::{Row, said, usual_size};
+use super::sheet::{Info, Word};
 use crate::text::fold;
 
 /// How many rows from the top and from the foot of a page may be its furniture.
@@ -65,7 +65,7 @@ const HEADED: usize = 3;
 /// The heights and sizes of lines at the top that change from page to page: the heads of chapters, the writer's name on the left and the
 /// title on the right.
 fn headed(pages: &[Page], info: &Info) -> Vec<(f32, f32)> {
-    let usual = middle(pages.iter().flat_map(|page| &page.rows).map(Row::size).collect()).unwrap_or(10.0);
+    let usual = usual_size(pages.iter().flat_map(|page| &page.rows)).unwrap_or(10.0);
     let is_head = |rows: &[Row]| {
         let row = rows.first()?;
         let text = row.text();
@@ -94,7 +94,7 @@ fn key(text: &str) -> String {
 fn of_page(rows: &mut Vec<Row>, known: &[(f32, f32)], numbered: &[f32]) -> Vec<String> {
     let count = rows.len();
     let mut taken = Vec::new();
-    let usual = middle(rows.iter().map(Row::size).collect()).unwrap_or(10.0);
+    let usual = usual_size(rows.iter()).unwrap_or(10.0);
     let is_furniture = |at: usize, rows: &[Row]| {
         let row = &rows[at];
         let level = known.iter().any(|(base, size)| (base - row.base()).abs() < LEVEL && (size - row.size()).abs() < 0.5);

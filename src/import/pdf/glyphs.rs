@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::compose;
 
-use super::{Face, Word};
+use super::sheet::{Face, Word};
 
 /// A character where a page has it, the page turned so that most of its text is upright.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,70 +1,101 @@
-//! Numbers of lines in the margin.
+//! What stands in a margin as wide as a column: notes beside their words, and texts of their own in smaller letters.
 
-use super::Word;
+use super::rows::{Edges, Row, middle, rows};
+use super::sheet::{Area, Word};
 
-/// The fewest and the most numbers that count the lines of a page.
+/// What a page has in its margins.
+#[derive(Debug, Default)]
+pub(super) struct Margin {
+    /// Notes, each with its number before it.
+    pub notes: Vec<Row>,
+    /// Texts, with where each stands.
+    pub texts: Vec<(Area, Vec<Row>)>,
+}
+
+/// For a size of 1: how far from the text a margin begins, and how wide it is at the least.
+const APART: f32 = 0.5;
+const WIDE: f32 = 5.0;
+
+/// The fewest words that a margin has to hold, so that it is one.
 const FEWEST: usize = 4;
-const MOST: usize = 300;
 
-/// How many words at the head and the foot of the page may stand above or below the numbers.
-const ELSEWHERE: usize = 2;
+/// From so much of a line on, a gap parts what stands below each other in a margin.
+const GAP: f32 = 1.6;
 
-/// How many runs of numbers of one page are tried.
-const TRIES: usize = 8;
+/// So far below the last line of the text, for a size of 1, a note beside it may go on.
+const BELOW: f32 = 8.0;
 
-/// How much the edge of such numbers may differ, in points.
-const EDGE: f32 = 1.2;
-
-/// The words of a page without the numbers in its margin that count its lines: below each other where no other word stands, each as much
-/// more than the one above it as the last, beside lines of text.
-pub(super) fn without_numbers(words: &[Word]) -> Vec<Word> {
-    let mut numbers: Vec<(usize, u32)> = words.iter().enumerate().filter_map(|(at, word)| Some((at, number(word)?))).collect();
-    let mut taken = vec![false; words.len()];
-    let mut tries = 0;
-    for edge in [|word: &Word| word.right, |word: &Word| word.left] {
-        numbers.sort_by(|a, b| edge(&words[a.0]).total_cmp(&edge(&words[b.0])));
-        for alike in numbers.chunk_by(|a, b| edge(&words[b.0]) - edge(&words[a.0]) < EDGE) {
-            let mut run: Vec<(usize, u32)> = alike.iter().filter(|(at, _)| !taken[*at]).copied().collect();
-            run.sort_by_key(|(at, _)| *at);
-            if !counts_on(&run) || tries == TRIES {
-                continue;
-            }
-            tries += 1;
-            if stand_in_margin(words, &run) {
-                run.iter().for_each(|(at, _)| taken[*at] = true);
+/// Takes from the words of a page what stands in its margins.
+pub(super) fn take(words: Vec<Word>, is_word: &dyn Fn(&str) -> bool) -> (Vec<Word>, Margin) {
+    let mut found = Margin::default();
+    let Some(size) = middle(words.iter().flat_map(|word| std::iter::repeat_n(word.size, word.text.len().min(20))).collect()) else {
+        return (words, found);
+    };
+    let of_text = |word: &&Word| (word.size - size).abs() < 0.06 * size;
+    let foot = words.iter().filter(of_text).map(|word| word.base).fold(f32::MAX, f32::min);
+    let head = words.iter().filter(of_text).map(|word| word.base).fold(0.0, f32::max);
+    // The first and the last line may be of the page, and as wide as it.
+    let text = || words.iter().filter(of_text).filter(|word| word.base > foot + 0.3 * size && word.base < head - 0.3 * size);
+    let (left, right) = (text().map(|word| word.left).fold(f32::MAX, f32::min), text().map(|word| word.right).fold(0.0, f32::max));
+    let small = |word: &Word| word.size < 0.94 * size && (foot - BELOW * size..head + size).contains(&word.base);
+    let in_margin = |word: &Word| small(word) && (word.left > right + APART * size || word.right < left - APART * size);
+    let (aside, mut rest): (Vec<Word>, Vec<Word>) = words.iter().cloned().partition(in_margin);
+    // A table in small letters may be wider than the text.
+    let mut lines: Vec<f32> = rest.iter().filter(|word| small(word)).map(|word| word.base).collect();
+    lines.sort_by(f32::total_cmp);
+    let goes_on = |word: &&Word| {
+        let at = lines.partition_point(|base| *base < word.base - 0.2 * word.size);
+        lines.get(at).is_some_and(|base| *base < word.base + 0.2 * word.size)
+    };
+    for side in [|word: &Word, right: f32| word.left > right, |word: &Word, right: f32| word.left <= right] {
+        let own: Vec<Word> = aside.iter().filter(|word| side(word, right)).cloned().collect();
+        if own.is_empty() {
+            continue;
+        }
+        let left = own.iter().map(|word| word.left).fold(f32::MAX, f32::min);
+        let edges = Edges { left, right: own.iter().map(|word| word.right).fold(0.0, f32::max) };
+        if own.len() < FEWEST || edges.right - edges.left < WIDE * size || own.iter().filter(goes_on).count() * 4 > own.len() {
+            return (words, Margin::default());
+        }
+        for group in groups(rows(&own, is_word)) {
+            // What begins below the text is of the page.
+            if group.first().is_some_and(|row| row.base() < foot - size) {
+                rest.extend(group.into_iter().flat_map(|row| row.words));
+            } else {
+                found.add(group, edges);
             }
         }
     }
-    words.iter().zip(taken).filter(|(_, taken)| !taken).map(|(word, _)| word.clone()).collect()
+    (rest, found)
 }
 
-fn number(word: &Word) -> Option<u32> {
-    let fits = (1..=4).contains(&word.text.len()) && word.text.bytes().all(|byte| byte.is_ascii_digit());
-    word.text.parse().ok().filter(|_| fits && !word.superior && !word.glued)
+/// Rows by what stands below each other without a gap; a note begins where a number does.
+fn groups(rows: Vec<Row>) -> Vec<Vec<Row>> {
+    let mut out: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        match out.last_mut() {
+            Some(group) if !is_note(&row) && group.last().is_some_and(|above| above.base() - row.base() < GAP * row.size()) => {
+                group.push(row)
+            }
+            _ => out.push(vec![row]),
+        }
+    }
+    out
 }
 
-/// Whether numbers, from the top of the page down, each are as much more than the one above as the last.
-fn counts_on(run: &[(usize, u32)]) -> bool {
-    let [(_, one), (_, two), ..] = run else { return false };
-    let step = two.saturating_sub(*one);
-    let even = || run.windows(2).all(|pair| pair[1].1.checked_sub(pair[0].1) == Some(step));
-    (FEWEST..MOST).contains(&run.len()) && matches!(step, 1 | 2 | 5 | 10) && even()
+/// Whether a row opens with the raised number of a note.
+fn is_note(row: &Row) -> bool {
+    row.words.first().is_some_and(|word| word.superior && word.text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether numbers stand where no other word does, beside lines of text and not the cells of a table.
-fn stand_in_margin(words: &[Word], run: &[(usize, u32)]) -> bool {
-    let numbers = || run.iter().map(|(at, _)| &words[*at]);
-    let left = numbers().map(|word| word.left).fold(f32::MAX, f32::min);
-    let right = numbers().map(|word| word.right).fold(0.0, f32::max);
-    let size = numbers().map(|word| word.size).fold(0.0, f32::max);
-    let top = numbers().map(|word| word.base).fold(f32::MIN, f32::max) + size;
-    let foot = numbers().map(|word| word.base).fold(f32::MAX, f32::min) - size;
-    let own = |at: usize| run.binary_search_by_key(&at, |(own, _)| *own).is_ok();
-    let meets = |word: &Word| word.right > left - 0.3 * size && word.left < right + 0.3 * size;
-    let met = words.iter().enumerate().filter(|(at, word)| !own(*at) && meets(word));
-    // No word stands above or below them but those at the head and at the foot of the page.
-    let (among, elsewhere): (Vec<_>, Vec<_>) = met.partition(|(_, word)| word.base < top && word.base > foot);
-    let clear = among.is_empty() && elsewhere.len() <= ELSEWHERE;
-    let beside = |number: &&Word| words.iter().filter(|word| (word.base - number.base).abs() < 0.3 * word.size).count() > 4;
-    clear && numbers().filter(beside).count() * 3 >= run.len() * 2
+impl Margin {
+    fn add(&mut self, rows: Vec<Row>, Edges { left, right }: Edges) {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+        if is_note(first) {
+            self.notes.extend(rows);
+        } else {
+            let area = Area { left, right, foot: last.base() - 0.3 * last.size(), head: first.base() + first.size() };
+            self.texts.push((area, rows));
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Notes at the foot of columns and pages.
 
+use super::block::{Block, SetAs};
+use super::breaks::ends;
 use super::columns::Flow;
-use super::flow::{Block, Of, ends};
 use super::rows::Row;
 use super::setting::Setting;
 
@@ -37,16 +38,7 @@ pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: 
         }
         match blocks.last_mut().filter(|_| !begins) {
             Some(block) => block.rows.push(row),
-            None => blocks.push(Block {
-                size: row.size(),
-                bold: false,
-                kind: Of::Note,
-                edges: flow.edges,
-                page,
-                rows: vec![row],
-                table: String::new(),
-                boxed: None,
-            }),
+            None => blocks.push(Block::new(row, SetAs::Note, flow.edges, page)),
         }
     }
     blocks
@@ -58,7 +50,7 @@ pub(super) fn are_open(blocks: &[Block]) -> bool {
         .iter()
         .rev()
         .take(40)
-        .find(|block| block.kind == Of::Note)
+        .find(|block| block.kind == SetAs::Note)
         .and_then(|note| note.rows.last())
         .is_some_and(|row| !ends(&row.text()))
 }
@@ -70,7 +62,7 @@ pub(super) fn add_notes(blocks: &mut Vec<Block>, notes: Vec<Block>) {
             .rows
             .first()
             .is_some_and(|row| row.words.first().is_some_and(|word| !word.superior && word.text.chars().any(char::is_alphabetic)));
-        match blocks.iter_mut().rev().take(40).find(|block| block.kind == Of::Note).filter(|_| goes_on) {
+        match blocks.iter_mut().rev().take(40).find(|block| block.kind == SetAs::Note).filter(|_| goes_on) {
             Some(last) => last.rows.extend(note.rows),
             None => blocks.push(note),
         }

@@ -1,19 +1,19 @@
 //! What each paragraph is for the whole: the title and who wrote below it, headings with their levels, what is set in.
 
-use super::flow::{Block, Of, joined, starts_item};
+use super::block::{Block, SetAs};
+use super::breaks::starts_item;
 use super::rows::Row;
 use super::setting::Setting;
 use super::writers::{self, Writers};
-use super::{heads, items};
+use super::{headings, lists};
 use crate::import::structure::{self, Told, What};
 use crate::import::text::{Hyphens, Inset, Piece, marker};
 
 /// The blocks as pieces; each line of `furniture` before the block of its place.
 pub(super) fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens) -> Vec<Told> {
-    let text = |block: &Block| if block.kind == Of::Table { block.table.clone() } else { joined(&block.rows, hyphens) };
-    let mut texts: Vec<String> = blocks.iter().map(text).collect();
-    items::drawn_bullets(blocks, &mut texts);
-    items::dashes(blocks, &mut texts);
+    let mut texts: Vec<String> = blocks.iter().map(|block| block.text(hyphens)).collect();
+    lists::drawn_bullets(blocks, &mut texts);
+    lists::dashes(blocks, &mut texts);
     let outline = Outline::of(blocks, setting);
     let mut furniture = furniture.into_iter().peekable();
     let mut out = Pieces::default();
@@ -82,16 +82,16 @@ struct Outline<'a> {
 
 impl<'a> Outline<'a> {
     fn of(blocks: &'a [Block], setting: Setting) -> Self {
-        let title = writers::above(blocks, setting).or_else(|| heads::title(blocks, setting));
+        let title = writers::above(blocks, setting).or_else(|| headings::title(blocks, setting));
         let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
         let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
-        let subtitle = between.or_else(|| heads::subtitle(blocks, title?)).filter(|at| !writers.blocks.contains(at));
+        let subtitle = between.or_else(|| headings::subtitle(blocks, title?)).filter(|at| !writers.blocks.contains(at));
         let is_of_head = |at: usize| Some(at) == title || Some(at) == subtitle || writers.blocks.contains(&at);
-        let headings = blocks.iter().enumerate().filter(|(at, block)| block.kind == Of::Heading && !is_of_head(*at));
+        let headings = blocks.iter().enumerate().filter(|(at, block)| block.kind == SetAs::Heading && !is_of_head(*at));
         let mut sizes: Vec<f32> = headings.map(|(_, block)| block.size).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
-        let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(0);
+        let begun = blocks.iter().position(|block| block.kind == SetAs::Text && block.rows.len() >= 2).unwrap_or(0);
         Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), begun }
     }
 
@@ -99,24 +99,24 @@ impl<'a> Outline<'a> {
     fn what(&self, at: usize, text: &str, has_headings: bool) -> What {
         let block = &self.blocks[at];
         match block.kind {
-            Of::Contents => What::Furniture,
-            Of::PullQuote => What::PullQuote,
-            Of::Caption if !structure::opens_caption(text) => What::Caption,
+            SetAs::Contents => What::Furniture,
+            SetAs::PullQuote => What::PullQuote,
+            SetAs::Caption if !structure::opens_caption(text) => What::Caption,
             // Who wrote it and when stands in large letters, too.
-            Of::Heading if at < self.begun && block.page == 0 && is_of_head(text) => What::Open,
-            Of::Heading if self.title == Some(at) => What::Title,
-            Of::Heading if self.subtitle == Some(at) => What::Subtitle,
-            Of::Heading => {
+            SetAs::Heading if at < self.begun && block.page == 0 && is_of_head(text) => What::Open,
+            SetAs::Heading if self.title == Some(at) => What::Title,
+            SetAs::Heading if self.subtitle == Some(at) => What::Subtitle,
+            SetAs::Heading => {
                 let rank = self.sizes.iter().position(|size| (*size - block.size).abs() < 0.06 * size).unwrap_or(0);
                 // What stands before the first of the largest, a summary's, is below none of them.
                 let rank = if has_headings { rank.min(4) } else { 0 };
                 What::Heading(u8::try_from(rank).unwrap_or(4) + 2)
             }
-            Of::Note => What::Note,
-            Of::Caption | Of::Table => What::Open,
-            Of::Text if self.set_in[at] => What::SetIn,
-            Of::Text if self.title.is_some() || !self.sizes.is_empty() => What::Text,
-            Of::Text => What::Open,
+            SetAs::Note => What::Note,
+            SetAs::Caption | SetAs::Table => What::Open,
+            SetAs::Text if self.set_in[at] => What::SetIn,
+            SetAs::Text if self.title.is_some() || !self.sizes.is_empty() => What::Text,
+            SetAs::Text => What::Open,
         }
     }
 
@@ -124,7 +124,7 @@ impl<'a> Outline<'a> {
     fn is_apart(&self, at: usize) -> bool {
         let block = &self.blocks[at];
         let is_behind = || at.checked_sub(1).is_some_and(|before| self.blocks[before].boxed.is_some());
-        block.boxed == Some(true) || block.boxed.is_none() && block.kind != Of::Note && is_behind()
+        block.boxed == Some(true) || block.boxed.is_none() && block.kind != SetAs::Note && is_behind()
     }
 }
 
@@ -133,21 +133,21 @@ impl<'a> Outline<'a> {
 fn set_in(blocks: &[Block]) -> Vec<bool> {
     let within = |block: &Block| {
         let left = block.rows.iter().map(Row::left).fold(f32::MAX, f32::min);
-        let even = |row: &Row| row.left() - block.edges.0 > block.size && block.edges.1 - row.right() > block.size;
+        let even = |row: &Row| row.left() - block.edges.left > block.size && block.edges.right - row.right() > block.size;
         let is_of_one = |row: &Row| even(row) && row.left() - left < 2.0 * block.size;
         block.rows.iter().all(is_of_one) && marker(&block.rows[0].text()).is_none()
     };
     let mut found = vec![false; blocks.len()];
     let (mut is_open, mut lines) = (false, 0);
     for (at, block) in blocks.iter().enumerate() {
-        if block.boxed.is_some() || !matches!(block.kind, Of::Text | Of::Heading) {
+        if block.boxed.is_some() || !matches!(block.kind, SetAs::Text | SetAs::Heading) {
             continue;
         }
-        if block.kind == Of::Text && within(block) {
+        if block.kind == SetAs::Text && within(block) {
             lines = lines.max(block.rows.len());
             found[at] = is_open && lines > 1;
         } else {
-            is_open = block.kind == Of::Text && (block.rows.len() > 1 || starts_item(&block.rows[0].text()));
+            is_open = block.kind == SetAs::Text && (block.rows.len() > 1 || starts_item(&block.rows[0].text()));
             lines = 0;
         }
     }

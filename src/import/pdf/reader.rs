@@ -7,7 +7,7 @@ use pdf_oxide::object::Object;
 
 use super::drawn;
 use super::glyphs::{self, Glyph};
-use super::{Area, Face, Info, Sheet, Sheets};
+use super::sheet::{Area, Face, Info, Sheet, Sheets};
 use crate::import::Refusal;
 use crate::text::clean_line;
 

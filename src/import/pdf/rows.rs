@@ -1,6 +1,6 @@
 //! Words as rows: what stands on one line, raised figures back at their words, large first letters at theirs.
 
-use super::Word;
+use super::sheet::Word;
 
 /// Words that stand on one line, from left to right.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -54,6 +54,32 @@ impl Row {
     }
 }
 
+/// Where text begins and ends on its page, in points from the left.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Edges {
+    pub left: f32,
+    pub right: f32,
+}
+
+impl Edges {
+    /// Those of rows: as far as one of them goes.
+    pub fn of(rows: &[Row]) -> Self {
+        let left = rows.iter().map(Row::left).fold(f32::MAX, f32::min);
+        Self { left, right: rows.iter().map(Row::right).fold(0.0, f32::max) }
+    }
+}
+
+/// The size of the row in the middle, all of them in the order of their sizes.
+pub(super) fn usual_size<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Option<f32> {
+    middle(rows.into_iter().map(Row::size).collect())
+}
+
+/// The value in the middle.
+pub(super) fn middle(mut values: Vec<f32>) -> Option<f32> {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
 /// From so many times the size of the letters on, a gap parts what has nothing to do with each other.
 const APART: f32 = 2.5;
 
@@ -98,7 +124,7 @@ const WORDS: [&str; 7] = ["A", "E", "I", "O", "Ô", "U", "Y"];
 
 /// Brings the large letter that a text opens with, as high as several lines, to the first word of the uppermost of these.
 fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
-    let Some(size) = super::middle(rows.iter().map(Row::size).collect()) else { return };
+    let Some(size) = usual_size(rows.iter()) else { return };
     let is_cap = |word: &Word| word.size > DROPPED * size && word.text.chars().count() == 1 && word.text.chars().all(char::is_uppercase);
     for at in 0..rows.len() {
         // A row is not in order yet: its words stand as their heights put them.

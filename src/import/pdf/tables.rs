@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Word;
 use super::rows::{Row, said};
+use super::sheet::Word;
 
 /// A table among the rows of a flow.
 #[derive(Debug, Clone, PartialEq)]

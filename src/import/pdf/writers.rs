@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Word;
-use super::flow::{Block, Of};
+use super::block::{Block, SetAs};
 use super::rows::said;
 use super::setting::Setting;
+use super::sheet::Word;
 use crate::import::structure;
 
 /// The most rows of names and places.
@@ -37,7 +37,7 @@ struct Column {
 /// and than the names.
 pub(super) fn above(blocks: &[Block], setting: Setting) -> Option<usize> {
     let opens = |at: &usize| {
-        let title = blocks.get(*at).filter(|title| title.kind == Of::Heading && title.page == 0 && title.size > 1.2 * setting.size)?;
+        let title = blocks.get(*at).filter(|title| title.kind == SetAs::Heading && title.page == 0 && title.size > 1.2 * setting.size)?;
         let names = below(blocks, *at)?.blocks.start;
         let smaller = |block: &Block| 1.03 * block.size < title.size;
         (blocks[names].size > 0.97 * setting.size && blocks[at + 1..=names].iter().all(smaller)).then_some(*at)
@@ -92,7 +92,7 @@ fn is_of_head(block: &Block) -> bool {
     let short = block.rows.iter().all(|row| row.words.len() <= WORDS);
     let centred = |block: &Block| {
         block.rows.iter().all(|row| {
-            let (before, behind) = (row.left() - block.edges.0, block.edges.1 - row.right());
+            let (before, behind) = (row.left() - block.edges.left, block.edges.right - row.right());
             before > block.size && (before - behind).abs() < block.size
         })
     };
@@ -100,7 +100,7 @@ fn is_of_head(block: &Block) -> bool {
         && block.boxed.is_none()
         && !block.bold
         && short
-        && (block.kind == Of::Heading || block.kind == Of::Text && centred(block))
+        && (block.kind == SetAs::Heading || block.kind == SetAs::Text && centred(block))
 }
 
 /// The parts of a row that a gap as wide as two letters sets apart.
@@ -114,11 +114,9 @@ const APART: f32 = 1.2;
 /// The names that a part of a row says, the numbers and signs that refer to places and notes aside.
 fn name(part: &[Word]) -> Option<Vec<String>> {
     let words: Vec<Word> = part.iter().filter(|word| !word.superior && !word.text.chars().all(is_sign)).cloned().collect();
-    {
-        let text = said(&words);
-        let text = text.trim_end_matches(|c| is_sign(c) || c == ',');
-        structure::names(text).filter(|_| !structure::is_organisation(text))
-    }
+    let text = said(&words);
+    let text = text.trim_end_matches(|c| is_sign(c) || c == ',');
+    structure::names(text).filter(|_| !structure::is_organisation(text))
 }
 
 fn is_sign(c: char) -> bool {

@@ -1,6 +1,7 @@
 //! Headings: what is set as one, which is the title, and what is set so to catch the eye and is none.
 
-use super::flow::{Block, Of, ends, joined, starts_item};
+use super::block::{Block, SetAs};
+use super::breaks::{ends, starts_item};
 use super::rows::Row;
 use super::setting::Setting;
 use crate::import::structure;
@@ -16,11 +17,11 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
         let (block, below) = (&blocks[at], &blocks[at + 1]);
         let [row] = block.rows.as_slice() else { return false };
         let text = row.text();
-        let upright = below.kind == Of::Text && below.rows.len() >= 2 && !below.rows[0].is_italic();
+        let upright = below.kind == SetAs::Text && below.rows.len() >= 2 && !below.rows[0].is_italic();
         let alike = (block.size - below.size).abs() < 0.06 * block.size;
         let headed =
             text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '’']);
-        block.kind == Of::Text
+        block.kind == SetAs::Text
             && row.is_italic()
             && row.words.len() <= SLOPING
             && upright
@@ -30,21 +31,21 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
             && structure::names(&text).is_none()
             && structure::date(&text).is_none()
     };
-    let begun = blocks.iter().position(|block| block.kind == Of::Text && block.rows.len() >= 2).unwrap_or(blocks.len());
+    let begun = blocks.iter().position(|block| block.kind == SetAs::Text && block.rows.len() >= 2).unwrap_or(blocks.len());
     // Above the first paragraph a name or a date may slope too.
     let found: Vec<usize> = (begun.saturating_sub(1)..blocks.len().saturating_sub(1)).filter(|&at| fits(blocks, at)).collect();
     if found.len() >= 2 {
-        found.into_iter().for_each(|at| blocks[at].kind = Of::Heading);
+        found.into_iter().for_each(|at| blocks[at].kind = SetAs::Heading);
     }
 }
 
 fn is_paragraph(block: &Block) -> bool {
-    block.kind == Of::Text && block.rows.len() >= 3
+    block.kind == SetAs::Text && block.rows.len() >= 3
 }
 
 /// The heading that is the title: among the first of the first page, clearly larger than the text and than every other heading.
 pub(super) fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
-    let headings = || blocks.iter().enumerate().filter(|(_, block)| block.kind == Of::Heading);
+    let headings = || blocks.iter().enumerate().filter(|(_, block)| block.kind == SetAs::Heading);
     let (at, largest) = headings()
         .filter(|(at, block)| *at < 8 && block.page == 0 && blocks[..*at].iter().filter(|block| is_paragraph(block)).count() <= 1)
         .max_by(|(a, one), (b, other)| one.size.total_cmp(&other.size).then(b.cmp(a)))?;
@@ -57,9 +58,9 @@ pub(super) fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
 /// The line right below the title that is set like no other heading.
 pub(super) fn subtitle(blocks: &[Block], title: usize) -> Option<usize> {
     let at = title + 1;
-    let below = blocks.get(at).filter(|block| block.kind == Of::Heading && block.page == 0)?;
+    let below = blocks.get(at).filter(|block| block.kind == SetAs::Heading && block.page == 0)?;
     let words: usize = below.rows.iter().map(|row| row.words.len()).sum();
-    let others = || blocks.iter().enumerate().filter(|(other, block)| block.kind == Of::Heading && *other != at && *other != title);
+    let others = || blocks.iter().enumerate().filter(|(other, block)| block.kind == SetAs::Heading && *other != at && *other != title);
     let alone = others().all(|(_, block)| (block.size - below.size).abs() > 0.05 * below.size || block.bold != below.bold);
     (words >= 3 && alone && others().next().is_some()).then_some(at)
 }
@@ -69,16 +70,16 @@ const QUOTE: usize = 4;
 
 /// What is set like a heading and is none: all that is set in one way says again what the text says, or stands amid a sentence of it.
 pub(super) fn pull_quotes(blocks: &mut [Block], hyphens: &Hyphens) {
-    let is_text = |block: &Block| block.kind == Of::Text && block.boxed.is_none();
+    let is_text = |block: &Block| block.kind == SetAs::Text && block.boxed.is_none();
     let begun = blocks.iter().position(|block| is_text(block) && block.rows.len() >= 2).unwrap_or(blocks.len());
-    let headings: Vec<usize> = (begun..blocks.len()).filter(|at| blocks[*at].kind == Of::Heading).collect();
+    let headings: Vec<usize> = (begun..blocks.len()).filter(|at| blocks[*at].kind == SetAs::Heading).collect();
     if headings.is_empty() || headings.len() > MOST {
         return;
     }
-    let said: Vec<String> = blocks.iter().filter(|block| is_text(block)).map(|block| fold(&joined(&block.rows, hyphens))).collect();
+    let said: Vec<String> = blocks.iter().filter(|block| is_text(block)).map(|block| fold(&block.text(hyphens))).collect();
     let style = |block: &Block| (block.bold, block.rows.iter().all(Row::is_italic));
     let catches = |at: usize| {
-        let text = joined(&blocks[at].rows, hyphens);
+        let text = blocks[at].text(hyphens);
         let words = text.split_whitespace().count();
         let bare = fold(&text);
         let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
@@ -95,7 +96,7 @@ pub(super) fn pull_quotes(blocks: &mut [Block], hyphens: &Hyphens) {
     let alike = |one: &Block, other: &Block| (one.size - other.size).abs() < 0.03 * one.size && style(one) == style(other);
     let all = |at: usize| headings.iter().zip(&quotes).all(|(other, quote)| *quote || !alike(&blocks[at], &blocks[*other]));
     let found: Vec<usize> = headings.iter().copied().filter(|at| all(*at)).collect();
-    found.into_iter().for_each(|at| blocks[at].kind = Of::PullQuote);
+    found.into_iter().for_each(|at| blocks[at].kind = SetAs::PullQuote);
 }
 
 /// The most headings that are compared with the text.
@@ -113,12 +114,12 @@ pub(super) fn contents(blocks: &mut [Block]) {
     let bare = |text: &str| text.trim_end_matches([' ', '-', '–', '—', '.']).len();
     let numbered = |text: &str| text[..bare(text)].ends_with(|c: char| c.is_ascii_digit());
     let is_row = |block: &&Block| match block.kind {
-        Of::Table => block.table.lines().all(numbered),
-        Of::Text | Of::Heading => block.rows.iter().all(|row| numbered(&row.text()) || has_leader(&row.text())),
+        SetAs::Table => block.table.lines().all(numbered),
+        SetAs::Text | SetAs::Heading => block.rows.iter().all(|row| numbered(&row.text()) || has_leader(&row.text())),
         _ => false,
     };
     let length = blocks[at + 1..].iter().take(ROWS).take_while(is_row).count();
     if length > 0 {
-        blocks[at..=at + length].iter_mut().for_each(|block| block.kind = Of::Contents);
+        blocks[at..=at + length].iter_mut().for_each(|block| block.kind = SetAs::Contents);
     }
 }

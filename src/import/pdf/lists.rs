@@ -1,6 +1,6 @@
 //! Lists whose signs are drawn, or are not those of a list everywhere.
 
-use super::flow::{Block, Of};
+use super::block::{Block, SetAs};
 use super::rows::Row;
 use super::setting::is_indented;
 use crate::import::text::marker;
@@ -12,11 +12,11 @@ pub(super) fn drawn_bullets(blocks: &[Block], texts: &mut [String]) {
         let left = block.rows.first().map_or(0.0, Row::left);
         let even = block.rows.iter().all(|row| (row.left() - left).abs() < 0.3 * block.size);
         // In another column it is the same indent from another edge.
-        (block.kind == Of::Text && even && is_indented(&block.rows[0], block.edges, block.size)).then_some(left - block.edges.0)
+        (block.kind == SetAs::Text && even && is_indented(&block.rows[0], block.edges, block.size)).then_some(left - block.edges.left)
     };
     let mut at = 1;
     while at < blocks.len() {
-        let announced = blocks[at - 1].kind == Of::Text && texts[at - 1].ends_with(':') && indent(&blocks[at - 1]).is_none();
+        let announced = blocks[at - 1].kind == SetAs::Text && texts[at - 1].ends_with(':') && indent(&blocks[at - 1]).is_none();
         let Some(left) = indent(&blocks[at]).filter(|_| announced) else {
             at += 1;
             continue;
@@ -36,9 +36,9 @@ pub(super) fn dashes(blocks: &[Block], texts: &mut [String]) {
     let item = |text: &str| text.strip_prefix(['—', '–']).map(str::trim_start).filter(|rest| !rest.is_empty()).map(str::to_owned);
     let mut at = 1;
     while at < blocks.len() {
-        let announced = blocks[at - 1].kind == Of::Text && texts[at - 1].trim_end().ends_with(':');
+        let announced = blocks[at - 1].kind == SetAs::Text && texts[at - 1].trim_end().ends_with(':');
         let length =
-            blocks[at..].iter().zip(&texts[at..]).take_while(|(block, text)| block.kind == Of::Text && item(text).is_some()).count();
+            blocks[at..].iter().zip(&texts[at..]).take_while(|(block, text)| block.kind == SetAs::Text && item(text).is_some()).count();
         // Speech begins with a capital.
         let lower = || texts[at..at + length].iter().all(|text| item(text).is_some_and(|item| item.starts_with(char::is_lowercase)));
         if length >= 2 && (announced || lower()) {

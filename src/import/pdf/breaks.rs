@@ -1,0 +1,107 @@
+//! Where a paragraph ends: whether a row goes on with the one above it, in the same column or in the next.
+//!
+//! What ends a paragraph: a wider gap, an indent, the sign of a list, or a line that ends although the next word would have fitted. It goes on
+//! in the next column where its last line is full and the next is not indented.
+
+use super::block::{Block, SetAs};
+use super::rows::{Edges, Row};
+use super::setting::{Setting, is_indented};
+use crate::import::text::{has_leader, marker};
+
+/// Whether a row goes on with the paragraph of the row right above it.
+pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
+    let size = block.size;
+    let edges = inner_edges(block, row);
+    let step = (above.base() - row.base()) / size;
+    if !(-0.1..1.3 * setting.lead + 0.05).contains(&step) {
+        return false;
+    }
+    if block.kind == SetAs::Heading {
+        return step < (1.12 * setting.lead).max(1.6);
+    }
+    let (text, last) = (row.text(), above.text());
+    if has_leader(&last) {
+        return false;
+    }
+    let first_left = block.rows[0].left();
+    let is_list = marker(&block.rows[0].text()).is_some();
+    let own_left = block.rows.get(1).map_or(if is_list { row.left() } else { block.edges.left }, Row::left);
+    if starts_item(&text) && (is_list || !is_full(above, row, edges, size) || last.ends_with(':')) {
+        return false;
+    }
+    if is_list && leaves_item(&block.rows[0], above, row, size) {
+        return false;
+    }
+    let indented = row.left() - own_left > 0.6 * size && row.left() - own_left < 4.5 * size;
+    let out = own_left - row.left() > 0.6 * size && block.rows.len() > 1;
+    let ended = ends(&last);
+    // Lines of one paragraph stand as far apart as all do.
+    if ended && step > 1.12 * setting.lead {
+        return false;
+    }
+    if indented && block.rows.len() > 1 || out && (ended || is_list) {
+        return false;
+    }
+    if block.rows.len() == 1 && !is_list && row.left() - first_left > 0.6 * size && ended && first_left - block.edges.left < 0.4 * size {
+        return false;
+    }
+    is_full(above, row, edges, size)
+        || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
+        || !ended && (text.starts_with(char::is_lowercase) || above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))
+}
+
+/// Whether a row at the top of a column or page goes on with the last paragraph of the one before.
+pub(super) fn goes_on_elsewhere(block: &Block, row: &Row, edges: Edges, setting: Setting) -> bool {
+    let Some(above) = block.rows.last() else { return false };
+    let (text, last) = (row.text(), above.text());
+    let indented = is_indented(row, edges, block.size) && marker(&block.rows[0].text()).is_none();
+    let lower = text.starts_with(char::is_lowercase);
+    if has_leader(&last) || starts_item(&text) || indented && setting.indents && !lower {
+        return false;
+    }
+    let full = is_full(above, row, block.edges, block.size);
+    let ended = ends(&last);
+    if ended && marker(&block.rows[0].text()).is_some() && row.left() - edges.left < 0.4 * block.size {
+        return false;
+    }
+    lower && !ended || full && (!ended || setting.indents && !indented || lower)
+}
+
+/// The edges between which a paragraph is set: those of its column, or less on both sides where it is set in alike on both.
+fn inner_edges(block: &Block, row: &Row) -> Edges {
+    let rows = || block.rows.iter().chain([row]);
+    let indent = rows().map(Row::left).fold(f32::MAX, f32::min) - block.edges.left;
+    let right = block.edges.right - indent;
+    let is_set_in = indent > block.size && rows().all(|row| row.right() < right + 0.5 * block.size);
+    if is_set_in { Edges { left: block.edges.left + indent, right } } else { block.edges }
+}
+
+/// Whether a row below an item of a list, of one row so far or of several, does not go on with it: it stands left of its sign, or elsewhere
+/// than its words do after its sentence has ended.
+fn leaves_item(first: &Row, above: &Row, row: &Row, size: f32) -> bool {
+    let hang = first.words.get(1).map_or(first.left(), |word| word.left);
+    let in_line = (row.left() - hang).abs() < 0.6 * size;
+    let out = row.left() < first.left() - 0.3 * size;
+    !in_line && (out || ends(&above.text()) && (row.left() - first.left()).abs() > 0.2 * size)
+}
+
+/// Whether a line ended because the next word did not fit.
+fn is_full(above: &Row, row: &Row, edges: Edges, size: f32) -> bool {
+    let mut words = row.words.iter();
+    let first = words.next().map_or(0.0, |word| word.left);
+    let end = words.take_while(|word| word.glued).last().or(row.words.first()).map_or(0.0, |word| word.right);
+    above.text().ends_with(['-', '\u{AD}']) || above.right() + 0.25 * size + (end - first) > edges.right - 1.2 * size
+}
+
+/// Whether a text begins as an item of a list.
+pub(super) fn starts_item(text: &str) -> bool {
+    marker(text).is_some_and(|(_, rest)| !rest.is_empty())
+}
+
+/// Whether a text ends as a sentence does, notes' numbers and closing marks aside.
+pub(super) fn ends(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| {
+        matches!(c, '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+    });
+    bare.ends_with(['.', '!', '?', '…', ':', ';'])
+}

@@ -1,0 +1,131 @@
+//! The gap between two columns: a strip that no word crosses, seen in line after line, with lines on both sides that fill their width.
+
+use std::ops::Range;
+
+use super::rows::{Edges, Row, usual_size};
+use super::sheet::Word;
+
+/// The gap between two columns of text.
+pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
+    let size = usual_size(rows)?;
+    let gaps = gaps(rows, size);
+    let Edges { left: start, right: end } = Edges::of(rows);
+    if !(start.is_finite() && end.is_finite()) || end - start > 20_000.0 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the page is at most 20,000 points wide")]
+    let bin = |x: f32| (x - start).max(0.0) as usize;
+    let mut votes = vec![0_i32; bin(end) + 2];
+    for gap in &gaps {
+        let (from, to) = (bin(gap.start) + 1, bin(gap.end));
+        if from < to {
+            votes[from] += 1;
+            votes[to] -= 1;
+        }
+    }
+    let mut sum = 0;
+    for vote in &mut votes {
+        sum += *vote;
+        *vote = sum;
+    }
+    strips(&votes).into_iter().find_map(|strip| {
+        #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
+        let found = start + strip.start as f32..start + strip.end as f32;
+        is_between_columns(rows, &found).then_some(found)
+    })
+}
+
+/// How many strips are tried.
+const TRIES: usize = 4;
+
+/// The strips with many votes, those with most of them first, among equals the widest.
+fn strips(votes: &[i32]) -> Vec<Range<usize>> {
+    let mut left = votes.to_vec();
+    let mut out = Vec::new();
+    for _ in 0..TRIES {
+        let most = left.iter().copied().max().unwrap_or(0);
+        if most < 4 {
+            break;
+        }
+        let mut at = 0;
+        let mut best = 0..0;
+        for strip in left.chunk_by(|a, b| (*a * 10 >= most * 9) == (*b * 10 >= most * 9)) {
+            if strip[0] * 10 >= most * 9 && strip.len() > best.len() {
+                best = at..at + strip.len();
+            }
+            at += strip.len();
+        }
+        left[best.clone()].fill(0);
+        out.push(best);
+    }
+    out
+}
+
+/// The gaps between words that stand at about one height, whichever column they are of.
+fn gaps(rows: &[Row], size: f32) -> Vec<Range<f32>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let top = rows[at].base();
+        let length = rows[at..].iter().take_while(|row| top - row.base() < 1.2 * size).count().max(1);
+        let mut words: Vec<&Word> = rows[at..at + length].iter().flat_map(|row| &row.words).collect();
+        words.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let mut end = words.first().map_or(0.0, |word| word.right);
+        for word in words {
+            if word.left - end > 0.85 * size {
+                out.push(end..word.left);
+            }
+            end = end.max(word.right);
+        }
+        at += length;
+    }
+    out
+}
+
+/// Whether both sides of a strip are columns: wide, and filled by most of their lines. What counts of a line is what stands at the strip,
+/// to the next gap of its width: there may be more columns.
+fn is_between_columns(rows: &[Row], strip: &Range<f32>) -> bool {
+    let size = usual_size(rows).unwrap_or(10.0);
+    let wide = (0.9 * (strip.end - strip.start)).max(0.7 * size);
+    let (mut lefts, mut rights): (Vec<f32>, Vec<f32>) = Default::default();
+    let mut across = 0;
+    // What stands above and below the columns says nothing.
+    let parted = |row: &Row| (1..row.words.len()).contains(&cut(row, strip)) && !crosses(&row.words, cut(row, strip), strip);
+    let reach = rows.iter().position(parted).unwrap_or(0)..rows.iter().rposition(parted).map_or(0, |at| at + 1);
+    for row in rows {
+        let at = cut(row, strip);
+        // Writers, headings and notes are short, and of another size.
+        if crosses(&row.words, at, strip) || (row.size() - size).abs() > 0.08 * size {
+            continue;
+        }
+        let (left, right) = row.words.split_at(at);
+        if let Some(run) = left.chunk_by(|one, next| next.left - one.right < wide).last() {
+            lefts.push(run[run.len() - 1].right - run[0].left);
+        }
+        if let Some(run) = right.chunk_by(|one, next| next.left - one.right < wide).next() {
+            rights.push(run[run.len() - 1].right - run[0].left);
+        }
+    }
+    for row in rows.get(reach.clone()).unwrap_or_default() {
+        across += usize::from(crosses(&row.words, cut(row, strip), strip));
+    }
+    let is_column = |mut widths: Vec<f32>| {
+        widths.sort_by(f32::total_cmp);
+        let Some(widest) = widths.get(widths.len() * 9 / 10).copied() else { return false };
+        widths.len() >= 4 && widest > 8.0 * size && widths[widths.len() / 2] > 0.6 * widest
+    };
+    across * 2 <= reach.len() && is_column(lefts) && is_column(rights)
+}
+
+/// The first word of a row that stands behind a gap. A column's right edge may be ragged; the left one of the next is straight.
+pub(super) fn cut(row: &Row, gutter: &Range<f32>) -> usize {
+    row.words.partition_point(|word| word.left < gutter.end - 1.0)
+}
+
+/// Whether what a row says goes on over a gap, behind which its word at `at` is the first.
+pub(super) fn crosses(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
+    let end = words[..at].iter().map(|word| word.right).fold(0.0, f32::max);
+    // A heading in one of the columns has larger letters than the gap was made for.
+    let near = |before: &Word, next: &Word| next.left - end < 0.8 * next.size.min(before.size);
+    end > gutter.end - 1.0 || at > 0 && words.get(at).is_some_and(|next| near(&words[at - 1], next))
+}
