@@ -1,0 +1,127 @@
+//! The page: columns and what runs across them, boxes, captions, numbers of lines, running heads, large first letters.
+
+use super::*;
+
+#[test]
+fn the_running_head_of_a_single_page_is_known_by_its_number() {
+    let under = |head: &str, size: f32| {
+        let lines =
+            [(50.0, size, head), (50.0, 10.0, ""), (50.0, 22.0, "De sluis"), (50.0, 10.0, ""), (50.0, 10.0, FULL), (50.0, 10.0, LAST)];
+        let document = page(&lines);
+        format!("{} {}", document.meta.title, document.body.text)
+    };
+    for head in ["Tijdschrift voor oevers · 1", "12 | Tijdschrift voor oevers"] {
+        assert!(!under(head, 8.0).contains("oevers"), "{head}");
+    }
+    // Nor is a year a number of a page, nor what stands in the letters of the text.
+    assert!(under("Een kroniek van oevers – 1953", 8.0).contains("oevers"));
+    assert!(under("Oevers in twee delen, deel – 2", 10.0).contains("Oevers"));
+}
+
+#[test]
+fn a_letter_of_several_lines_belongs_to_the_word_beside_its_head() {
+    let mut words = line(786.0, 82.0, 10.0, "e sluis bleef die winter dicht omdat niemand meer wist hoe hoog het");
+    words.extend(line(772.0, 82.0, 10.0, "water aan de andere kant van de dijk in het voorjaar zou gaan staan"));
+    words.insert(0, Word { text: "D".into(), left: 50.0, right: 78.0, base: 770.0, size: 34.0, ..Word::default() });
+    words.extend(line(758.0, 50.0, 10.0, "en wie dat nog kon meten."));
+    words.sort_by(|a, b| b.base.total_cmp(&a.base));
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, ..Sheet::default() }] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    assert!(
+        document.body.text.starts_with("De sluis bleef") && document.body.text.contains("hoog het water aan"),
+        "{}",
+        document.body.text
+    );
+    assert_eq!(document.body.blocks.len(), 1);
+}
+
+#[test]
+fn columns_whose_lines_stand_at_heights_of_their_own_are_read_one_after_the_other() {
+    let words = [set(ONE, 700.0, 40.0), set(TWO, 694.0, 260.0), set(THREE, 697.0, 480.0)].concat();
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let paragraphs: Vec<&str> = outline(&document).iter().map(|(_, text)| *text).collect();
+    assert_eq!(paragraphs, [ONE, TWO, THREE]);
+}
+
+#[test]
+fn a_short_heading_for_which_both_columns_make_room_ends_them() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 700.0, 260.0)].concat();
+    words.extend(line(590.0, 40.0, 14.0, "Na de vloed"));
+    words.extend([set(THREE, 565.0, 40.0), set(ONE, 565.0, 260.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let texts: Vec<&str> = outline(&document).iter().map(|(_, text)| *text).collect();
+    assert_eq!(texts, [ONE, TWO, "Na de vloed", THREE, ONE]);
+    assert_eq!(outline(&document)[2].0, "heading");
+}
+
+#[test]
+fn a_box_stands_behind_the_paragraph_beside_it_and_is_set_apart() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0), set(THREE, 500.0, 40.0)].concat();
+    words.extend(set("Het peil in het kort. Alle hoogten in dit stuk zijn gemeten aan de steen bij de sluis.", 660.0, 300.0));
+    let frames = vec![Area { left: 290.0, right: 520.0, foot: 620.0, head: 680.0 }];
+    let document = of_pages(vec![Sheet { words, frames, ..Sheet::default() }]);
+    let seen = outline(&document);
+    assert_eq!((seen[0].1, seen[2].1, seen[3].1), (ONE, TWO, THREE), "{seen:#?}");
+    assert!(seen[1].1.starts_with("Het peil in het kort."), "{seen:#?}");
+    let apart: Vec<bool> = document.body.blocks.iter().map(|block| block.break_before).collect();
+    assert_eq!(apart, [false, true, true, false]);
+}
+
+#[test]
+fn numbers_that_count_the_lines_in_the_margin_are_no_part_of_the_text() {
+    let mut words = set(&format!("{ONE} {TWO} {THREE}"), 700.0, 80.0);
+    words.extend((1_u8..5).flat_map(|count| line(700.0 - 12.0 * (f32::from(count) * 5.0 - 1.0), 55.0, 8.0, &format!("{}", count * 5))));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.body.text, format!("{ONE} {TWO} {THREE}"));
+}
+
+#[test]
+fn a_small_line_under_a_picture_is_its_caption_and_the_paragraph_around_it_is_one() {
+    let (first, second) = ONE.split_at(ONE.find("telde").unwrap());
+    let mut words = set(first.trim(), 700.0, 40.0);
+    words.extend(line(540.0, 40.0, 8.0, "De trap bij laag water"));
+    words.extend(set(second, 510.0, 40.0));
+    words.extend(set(THREE, 420.0, 40.0));
+    let pictures = vec![Area { left: 40.0, right: 250.0, foot: 552.0, head: 650.0 }];
+    let document = of_pages(vec![Sheet { words, pictures, ..Sheet::default() }]);
+    assert_eq!(outline(&document), [("paragraph", ONE), ("caption", "De trap bij laag water"), ("paragraph", THREE)]);
+}
+
+#[test]
+fn heads_of_which_one_part_changes_and_heads_that_change_wholly_are_dropped() {
+    let page = |left: &str, right: &str, text: &str| {
+        let mut words = set(text, 700.0, 40.0);
+        words.extend(set(THREE, 600.0, 40.0));
+        words.extend(line(760.0, 40.0, 8.0, left));
+        words.extend(line(760.0, 400.0, 8.0, right));
+        Sheet { words, ..Sheet::default() }
+    };
+    let parts = of_pages(vec![page("De trap", "Jaarboek", ONE), page("De deur", "Jaarboek", TWO)]);
+    let whole = of_pages(vec![page("De trap", "", ONE), page("De deur", "", TWO), page("De tabel", "", ONE)]);
+    for document in [parts, whole] {
+        assert!(document.body.blocks.iter().all(|block| document.body.block_text(block).len() > 100), "{:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn a_large_letter_that_is_a_word_stays_one() {
+    let mut words = line(786.0, 82.0, 10.0, "trois pas de la digue, le gardien comptait les marches au sec");
+    words.extend(line(772.0, 82.0, 10.0, "et notait le chiffre à la craie sur la porte de la pompe."));
+    words.insert(0, Word { text: "À".into(), left: 50.0, right: 78.0, base: 770.0, size: 34.0, ..Word::default() });
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert!(document.body.text.starts_with("À trois pas"), "{}", document.body.text);
+}
+
+#[test]
+fn a_line_in_the_middle_under_a_picture_is_its_caption_and_a_colon_ends_no_paragraph_before_small_letters() {
+    let mut words = set(&ONE.replace("kant,", "kant:"), 700.0, 40.0);
+    words.extend(set(THREE, 510.0, 40.0));
+    let edge = words.iter().map(|word| word.right).fold(0.0, f32::max);
+    let caption = line(540.0, 0.0, 10.0, "De trap bij water");
+    let shift = f32::midpoint(40.0, edge) - caption[3].right / 2.0;
+    words.extend(caption.into_iter().map(|word| Word { left: word.left + shift, right: word.right + shift, ..word }));
+    let pictures = vec![Area { left: 40.0, right: 250.0, foot: 552.0, head: 600.0 }];
+    let document = of_pages(vec![Sheet { words, pictures, ..Sheet::default() }]);
+    let one = ONE.replace("kant,", "kant:");
+    assert_eq!(outline(&document), [("paragraph", one.as_str()), ("caption", "De trap bij water"), ("paragraph", THREE)]);
+}

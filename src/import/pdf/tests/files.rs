@@ -1,0 +1,123 @@
+//! Files that two programs made of one text: what is in it has to come out, in its order. And files of a few operators.
+
+use super::*;
+
+/// How a PDF is made that is read here: `tests/data/pdf/archief.txt` set by two programs in one and two columns.
+const FILES: [&str; 5] = ["untagged-one", "untagged-two", "row-by-row", "tagged-one", "tagged-two"];
+
+fn data(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/pdf").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn read(name: &str) -> Imported {
+    of_sheets(&sheets(&data(&format!("{name}.pdf"))).unwrap(), name, Options::default()).unwrap()
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// The words of the text in the order in which they have to come: each note behind the paragraph that refers to it.
+fn source() -> Vec<String> {
+    let text = String::from_utf8(data("archief.txt")).unwrap();
+    let (notes, paragraphs): (Vec<&str>, Vec<&str>) = text.split("\n\n").partition(|paragraph| paragraph.starts_with('['));
+    let mut out = Vec::new();
+    for paragraph in paragraphs {
+        out.extend(words(&paragraph.replace("[1]", "").replace("[2]", "")));
+        for note in notes.iter().filter(|note| paragraph.contains(&note[..3])) {
+            out.extend(words(&note[3..]));
+        }
+    }
+    out
+}
+
+/// How many words two texts have in common in order.
+fn in_order(one: &[String], other: &[String]) -> usize {
+    let mut row = vec![0; other.len() + 1];
+    for word in one {
+        let mut corner = 0;
+        for (at, theirs) in other.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == theirs { corner + 1 } else { above.max(row[at]) };
+            corner = above;
+        }
+    }
+    row[other.len()]
+}
+
+#[test]
+fn the_words_of_one_and_two_columns_come_in_order() {
+    let source = source();
+    for name in FILES {
+        let document = read(name).document;
+        let found = words(&format!("{} {}", document.meta.title, document.body.text));
+        let (common, of) = (in_order(&source, &found), source.len());
+        assert_eq!(common, of, "{name}: words lost or out of order");
+        // The line under the figure is not in the text.
+        assert!(found.len() <= of + 9, "{name}: {} words too many", found.len() - of);
+    }
+}
+
+#[test]
+fn paragraphs_headings_lists_and_notes_are_what_they_are() {
+    for name in FILES {
+        let document = read(name).document;
+        assert_eq!(document.meta.title, "Het archief onder de dijk", "{name}");
+        // Of one file the title is the name of another file: then its author may be anybody's account.
+        let author = if name == "untagged-one" { "" } else { "J. de Vries" };
+        assert_eq!((document.meta.authors.join(" ").as_str(), document.meta.lang.as_str()), (author, "nl"), "{name}");
+        let kinds = |kind: &str| document.body.blocks.iter().filter(|block| block.kind.name() == kind).count();
+        assert_eq!(["heading", "list_item", "footnote"].map(kinds), [3, 3, 2], "{name}");
+        assert_eq!(kinds("paragraph") + kinds("intro"), 9, "{name}");
+        let referring = document.block(&BlockId::new("p02")).unwrap();
+        let at = referring.spans.iter().find(|span| matches!(span.mark, crate::document::Mark::Footnote(_))).unwrap().range.start;
+        assert!(document.body.block_text(referring)[..at].ends_with("wist men van niets."), "{name}");
+        assert!(document.body.blocks.iter().all(|block| !matches!(block.kind, Kind::Heading { level: 1, .. })));
+        assert_eq!(parse(&write(&document), name), document, "{name}");
+    }
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_dropped_or_kept_and_marked() {
+    let sheets = sheets(&data("untagged-two.pdf")).unwrap();
+    let kept = of_sheets(&sheets, "x", Options { keep_boilerplate: true, ..Options::default() }).unwrap();
+    let marked = kept.document.body.blocks.iter().filter(|block| block.tags.iter().any(|tag| tag == "boilerplate"));
+    assert!(marked.map(|block| kept.document.body.block_text(block)).any(|text| text.contains("Jaarboek voor de waterstaat")));
+    assert!(!read("untagged-two").document.body.text.contains("Jaarboek"));
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_in_one_line() {
+    let said = |bytes: &[u8]| sheets(bytes).unwrap_err().to_string();
+    assert!(said(&data("encrypted.pdf")).contains("encrypted"));
+    assert!(said(&data("pictures.pdf")).contains("without text"));
+    assert!(said(b"%PDF-1.7 and then nothing").contains("damaged"));
+}
+
+/// A word for which another would stand in: `/ActualText` of two bytes that the font has other letters for.
+#[test]
+fn what_would_stand_in_for_a_word_is_not_taken_for_letters_of_the_font() {
+    let content = "BT /F1 12 Tf 50 700 Td (De sluis bleef ) Tj /Span <</ActualText <FEFF00AD>>> BDC (dicht) Tj EMC ( in de winter.) Tj ET";
+    let document = of_sheets(&sheets(&file(content)).unwrap(), "x", Options::default()).unwrap().document;
+    assert_eq!(document.body.text, "De sluis bleef dicht in de winter.");
+}
+
+#[test]
+fn a_bullet_in_a_place_that_the_encoding_leaves_open_is_one() {
+    let content = r"BT /F1 12 Tf 50 700 Td (\177) Tj 14 0 Td (De pomp was oud) Tj -14 -20 Td (\177) Tj 14 0 Td (De wachter sliep) Tj ET";
+    let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words.join(" "), "• De pomp was oud • De wachter sliep");
+}
+
+#[test]
+fn frames_are_known_whether_they_are_drawn_as_one_or_as_four_lines_or_filled() {
+    let frames = |content: &str| sheets(&file(&format!("{content} BT /F1 12 Tf 60 610 Td (Peil) Tj ET"))).unwrap().pages[0].frames.clone();
+    let box_of = |frames: Vec<Area>| frames.first().map(|area| [area.left, area.right, area.foot, area.head].map(f32::round));
+    let expected = Some([50.0, 250.0, 600.0, 700.0]);
+    assert_eq!(box_of(frames("50 600 200 100 re S")), expected);
+    assert_eq!(box_of(frames("q 0.9 g 2 0 0 2 0 0 cm 25 300 100 50 re f Q")), expected);
+    assert_eq!(box_of(frames("50 600 m 50 700 l S 250 600 m 250 700 l S 50 600 m 250 600 l S 50 700 m 250 700 l S")), expected);
+    assert_eq!(box_of(frames("1 g 50 600 200 100 re f")), None, "white on white");
+    assert_eq!(box_of(frames("50 600 200 100 re W n")), None, "what only clips");
+}

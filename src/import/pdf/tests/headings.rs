@@ -1,0 +1,83 @@
+//! Headings and what looks like them: the subtitle, lines in italics, sentences in large letters.
+
+use super::*;
+
+#[test]
+fn the_line_below_the_title_that_is_set_like_no_other_is_the_subtitle() {
+    let lines = |heading: f32| {
+        page(&[
+            (50.0, 22.0, "De sluis"),
+            (50.0, 1.0, ""),
+            (50.0, heading, "Over water en uitstel"),
+            (50.0, 10.0, ""),
+            (50.0, 10.0, FULL),
+            (50.0, 10.0, LAST),
+            (50.0, 10.0, ""),
+            (50.0, 15.0, "Wie kijkt er"),
+            (50.0, 10.0, ""),
+            (50.0, 10.0, FULL),
+            (50.0, 10.0, LAST),
+        ])
+    };
+    let headings = |document: &Document| document.body.blocks.iter().filter(|block| block.kind.name() == "heading").count();
+    let (own, alike) = (lines(13.0), lines(15.0));
+    assert_eq!((own.meta.title.as_str(), own.meta.subtitle.as_str(), headings(&own)), ("De sluis", "Over water en uitstel", 1));
+    assert_eq!((alike.meta.subtitle.as_str(), headings(&alike)), ("", 2), "set like the others it is a heading");
+}
+
+#[test]
+fn lines_in_italics_alone_above_paragraphs_are_headings_and_a_name_is_none() {
+    let upright =
+        ["The lock was built before anybody had seen the ship, and the", "ship before anybody had measured the river that it was for."];
+    let mut words = line(780.0, 50.0, 10.0, "Jan Vos").into_iter().map(sloping).collect::<Vec<_>>();
+    let mut base = 760.0;
+    for heading in ["Before the ship", "After the flood"] {
+        for text in upright {
+            words.extend(line(base, 50.0, 10.0, text));
+            base -= 12.0;
+        }
+        base -= 12.0;
+        words.extend(line(base, 50.0, 10.0, heading).into_iter().map(sloping));
+        base -= 20.0;
+    }
+    for text in upright {
+        words.extend(line(base, 50.0, 10.0, text));
+        base -= 12.0;
+    }
+    let sheets = Sheets { info: Info::default(), pages: vec![Sheet { words, ..Sheet::default() }] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    let heads = document.body.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading { .. }));
+    let heads: Vec<&str> = heads.map(|block| document.body.block_text(block)).collect();
+    assert_eq!(heads, ["Before the ship", "After the flood"]);
+}
+
+#[test]
+fn large_letters_amid_a_sentence_are_a_pull_quote_and_the_sentence_is_whole() {
+    let (first, second) = ONE.split_at(ONE.find("telde").unwrap());
+    let mut words = line(760.0, 40.0, 13.0, "Bij de trap");
+    words.extend(set(first.trim(), 740.0, 40.0));
+    words.extend(line(680.0, 40.0, 15.0, "Een getal hoort bij het water").into_iter().map(sloping));
+    words.extend(set(second, 650.0, 40.0));
+    words.extend(line(590.0, 40.0, 13.0, "In de stad"));
+    words.extend(set(THREE, 570.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let expected = [
+        ("heading", "Bij de trap"),
+        ("paragraph", ONE),
+        ("pull_quote", "Een getal hoort bij het water"),
+        ("heading", "In de stad"),
+        ("paragraph", THREE),
+    ];
+    assert_eq!(outline(&document), expected);
+}
+
+#[test]
+fn a_heading_in_letters_set_apart_is_words() {
+    let letters = "DE TRAP BIJ DE DEUR".chars().enumerate().map(|(at, c)| {
+        #[expect(clippy::cast_precision_loss, reason = "a few letters")]
+        let x = 50.0 + at as f32 * 8.7;
+        glyphs::Glyph { c, x, y: 700.0, advance: 7.5, size: 10.0, face: Face::default() }
+    });
+    let words: Vec<String> = glyphs::words(letters.collect()).into_iter().map(|word| word.text).collect();
+    assert_eq!(words, ["DE", "TRAP", "BIJ", "DE", "DEUR"]);
+}

@@ -1,0 +1,34 @@
+//! Lists whose signs are drawn, or are dashes.
+
+use super::*;
+
+#[test]
+fn items_whose_bullets_are_drawn_are_a_list_behind_the_line_that_announces_them() {
+    let document = page(&[
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, "zou staan, en wel om drie redenen:"),
+        (50.0, 10.0, ""),
+        (70.0, 10.0, "De pomp was oud."),
+        (70.0, 10.0, ""),
+        (70.0, 10.0, "De wachter sliep."),
+        (50.0, 10.0, ""),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "list_item", "list_item", "paragraph"]);
+}
+
+#[test]
+fn dashes_before_small_letters_are_bullets_and_before_capitals_speech() {
+    let lines = |items: [&str; 2]| {
+        let mut words = set(ONE, 700.0, 40.0);
+        words.extend(line(600.0, 55.0, 10.0, items[0]));
+        words.extend(line(580.0, 55.0, 10.0, items[1]));
+        words.extend(set(TWO, 560.0, 40.0));
+        of_pages(vec![Sheet { words, ..Sheet::default() }])
+    };
+    let kinds = |document: &Document| document.body.blocks.iter().filter(|block| block.kind.name() == "list_item").count();
+    assert_eq!(kinds(&lines(["— de datum van de dag ;", "— de stand bij de trap."])), 2);
+    assert_eq!(kinds(&lines(["— Wat is de datum?", "— Dat weet ik niet."])), 0);
+}
