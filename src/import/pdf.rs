@@ -112,13 +112,12 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
         around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes));
     }
     let furniture = furniture::take(&mut pages, &sheets.info);
-    let leaf = |((mut flows, (boxes, notes)), sheet): ((Vec<Flow>, (Vec<Framed>, Vec<Row>)), &Sheet)| {
-        if !notes.is_empty() {
-            flows.push(Flow::of(notes));
-        }
-        Leaf { flows, boxes, pictures: sheet.pictures.clone() }
-    };
-    (columns::ordered(pages).into_iter().zip(around).zip(&sheets.pages).map(leaf).collect(), furniture)
+    let mut leaves = Vec::with_capacity(sheets.pages.len());
+    for ((flows, (boxes, notes)), sheet) in columns::ordered(pages).into_iter().zip(around).zip(&sheets.pages) {
+        let notes = (!notes.is_empty()).then(|| Flow::of(notes));
+        leaves.push(Leaf { flows: flows.into_iter().chain(notes).collect(), boxes, pictures: sheet.pictures.clone() });
+    }
+    (leaves, furniture)
 }
 
 /// What pages say, paragraph by paragraph, with what each is for the whole; the furniture of a page stands behind it.
