@@ -4,7 +4,7 @@
 //! with what stood around them. [`resolve`] tries them in that order and believes none of them against the text:
 //!
 //! ```text
-//!   position   p12 [10, 45)         the words there are the words, between what stood around them     exact
+//!   position   p12 [10, 45)         the words there are the words, between what its block had there   exact
 //!   own block  p12                  the words stand in it, elsewhere in it or between other neighbours  exact
 //!   document                        they stand elsewhere, and evidence says that they moved            moved
 //!   words      quotes, dashes, spaces and case do not count                                           as above

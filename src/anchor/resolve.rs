@@ -118,7 +118,8 @@ impl<'d> Resolver<'d> {
         byte_of(&self.text()[block.start..], nth).map(|at| block.start + at)
     }
 
-    /// The passage, where all that is stored of it is as it was.
+    /// The passage, where all that is stored of it and of its own block is as it was. Other blocks may have been put around that one: they
+    /// tell where the block stood, and that is its id's to say.
     fn in_place(&self, anchor: &Anchor) -> Option<Range<usize>> {
         let home = self.document.find(&anchor.block)?;
         let text = self.text();
@@ -128,10 +129,19 @@ impl<'d> Resolver<'d> {
         }
         let start = self.position(anchor, home)?;
         let range = start..start + anchor.exact.len();
-        let same = text.get(range.clone()) == Some(anchor.exact.as_str())
-            && text[..range.start].ends_with(anchor.prefix.as_str())
-            && text[range.end..].starts_with(anchor.suffix.as_str());
-        same.then_some(range)
+        if text.get(range.clone()) != Some(anchor.exact.as_str()) {
+            return None;
+        }
+        let is_before = |context: &str| text[..range.start].ends_with(context);
+        let is_behind = |context: &str| text[range.end..].starts_with(context);
+        let is_within = || {
+            let before = anchor.prefix.rsplit_once("\n\n").map_or(anchor.prefix.as_str(), |(_, own)| own);
+            let behind = anchor.suffix.split_once("\n\n");
+            let ends = |own: &str| range.end + own.len() == block.end;
+            let is_same_end = behind.map_or(is_behind(&anchor.suffix), |(own, _)| is_behind(own) && ends(own));
+            is_before(before) && is_same_end
+        };
+        (is_before(&anchor.prefix) && is_behind(&anchor.suffix) || is_within()).then_some(range)
     }
 
     /// The pairs of words of the document's blocks.

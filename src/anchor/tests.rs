@@ -85,6 +85,23 @@ fn moved_what_has_changed_words_or_another_block() {
 }
 
 #[test]
+fn exact_what_its_own_block_holds_as_it_did_whatever_stands_around_that() {
+    let paragraph = |who: &str| format!("De rest ging naar de stad, waar de ovens brandden. De {who} bleef.");
+    let texts = ["smid", "bakker", "koster", "baas", "visser", "boer"].map(paragraph);
+    let ids = ["p01", "p02", "p03", "p04", "p05", "p06"];
+    let in_order = |order: [usize; 6]| document(&order.map(|at| (ids[at], texts[at].as_str())));
+    let first_word = |document: &Document| {
+        let start = document.body.blocks[document.find(&BlockId::normal("p04")).unwrap()].range.start;
+        start..start + 2
+    };
+    let written = in_order([0, 1, 2, 3, 4, 5]);
+    let anchor = describe(&written, first_word(&written));
+    // Another paragraph with the same beginning stands behind the koster now.
+    let shuffled = in_order([3, 0, 2, 4, 1, 5]);
+    assert_eq!(resolve(&shuffled, &anchor), Resolution::Exact(first_word(&shuffled)));
+}
+
+#[test]
 fn ambiguous_what_stands_in_two_places_as_good_as_each_other() {
     let anchor = anchor_of(&town(), SENTENCE);
     let rest = &P2[SENTENCE.len() + 1..];
