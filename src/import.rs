@@ -188,7 +188,7 @@ pub fn is_foreign(beginning: &[u8]) -> bool {
     // The list of what a zip archive holds stands at its end; and most texts show by their first character that they are no page.
     let first = beginning.iter().find(|byte| !byte.is_ascii_whitespace());
     let is_page = || first.is_some_and(|byte| matches!(byte, b'<' | 0xEF | 0xFE | 0xFF)) && detect::format(beginning) == Ok(Format::Html);
-    beginning.starts_with(b"PK\x03\x04") || pdf::is_pdf(beginning) || is_page() || message::format(beginning).is_some()
+    beginning.starts_with(b"PK\x03\x04") || pdf::is_pdf(beginning) || is_page() || detect::message(beginning).is_some()
 }
 
 /// Decodes a file that is text, where it is not too long.

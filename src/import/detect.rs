@@ -81,7 +81,7 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
         return archive(bytes);
     }
     // Its pictures may be bytes.
-    if let Some(format) = super::message::format(head) {
+    if let Some(format) = message(head) {
         return Ok(format);
     }
     if super::text::utf16(head).is_some() {
@@ -121,6 +121,33 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
 fn is_encrypted(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     memchr::memmem::find(bytes, &name).is_some()
+}
+
+/// How far into a file the fields of a message are sought, in bytes.
+const FIELDS: usize = 16 << 10;
+
+/// What a file is that opens with the fields of a message, one of which says that it is MIME. The few lines on top of a mail that somebody
+/// copied as text make none.
+pub(super) fn message(bytes: &[u8]) -> Option<Format> {
+    let (mut is_mime, mut is_saved) = (false, false);
+    for line in bytes[..bytes.len().min(FIELDS)].split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end) {
+        if line.is_empty() {
+            break;
+        }
+        // A field goes on in lines that are moved in.
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let colon = memchr::memchr(b':', line)?;
+        let (name, value) = (&line[..colon], line[colon + 1..].trim_ascii_start());
+        if name.is_empty() || !name.iter().all(u8::is_ascii_graphic) {
+            return None;
+        }
+        let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+        is_mime |= is("MIME-Version") || is("Content-Type");
+        is_saved |= is("Snapshot-Content-Location") || is("From") && value.trim_ascii_start().starts_with(b"<Saved by ");
+    }
+    is_mime.then_some(if is_saved { Format::Mhtml } else { Format::Mail })
 }
 
 /// What a zip archive holds, by the files that make it that.
@@ -208,4 +235,16 @@ fn is_markdown(text: &str) -> bool {
         previous = line;
     }
     signs >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_mail_that_were_copied_are_text() {
+        assert_eq!(message(b"From: Anna\nSubject: De sluis\n\nTekst."), None);
+        assert_eq!(message(b"Een zin: en nog een.\nContent-Type: x\n\n"), None);
+        assert_eq!(message(b""), None);
+    }
 }

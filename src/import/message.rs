@@ -8,33 +8,6 @@ use super::{Options, Refusal, Report, decoded, html, structure};
 use crate::document::{Document, Meta};
 use crate::text::clean_line;
 
-/// How far into a file its head is sought, in bytes.
-const HEAD: usize = 16 << 10;
-
-/// What a file is that opens with the fields of a message, one of which says that it is MIME. The few lines on top of a mail that somebody
-/// copied as text make none.
-pub(super) fn format(bytes: &[u8]) -> Option<Format> {
-    let (mut is_mime, mut is_saved) = (false, false);
-    for line in bytes[..bytes.len().min(HEAD)].split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end) {
-        if line.is_empty() {
-            break;
-        }
-        // A field goes on in lines that are moved in.
-        if line.starts_with(b" ") || line.starts_with(b"\t") {
-            continue;
-        }
-        let colon = memchr::memchr(b':', line)?;
-        let (name, value) = (&line[..colon], line[colon + 1..].trim_ascii_start());
-        if name.is_empty() || !name.iter().all(u8::is_ascii_graphic) {
-            return None;
-        }
-        let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
-        is_mime |= is("MIME-Version") || is("Content-Type");
-        is_saved |= is("Snapshot-Content-Location") || is("From") && value.trim_ascii_start().starts_with(b"<Saved by ");
-    }
-    is_mime.then_some(if is_saved { Format::Mhtml } else { Format::Mail })
-}
-
 /// Reads a message: its page where it has one, else its text.
 ///
 /// # Errors
@@ -90,12 +63,13 @@ fn addressed(message: &Message, meta: &mut Meta, stands: impl Fn(&str) -> bool) 
 mod tests {
     use super::*;
     use crate::document::write_body;
+    use crate::import::detect;
 
     const SENTENCE: &str = "De sluis bleef dat jaar dicht, en de schipper lag te wachten tot het water in de beek was gezakt.";
 
     fn of(source: &str) -> (Document, Report) {
         let source = source.replace('\n', "\r\n");
-        read(source.as_bytes(), format(source.as_bytes()).expect("it is a message"), Options::default()).expect("it is read")
+        read(source.as_bytes(), detect::message(source.as_bytes()).expect("it is a message"), Options::default()).expect("it is read")
     }
 
     #[test]
@@ -139,12 +113,5 @@ mod tests {
         };
         assert_eq!(page("De sluis bij Kampen | Het Blad", "De sluis bij Kampen"), ("De sluis bij Kampen | Het Blad".into(), true));
         assert_eq!(page("Sjabloon 3", "De sluis bij Kampen"), ("Nieuwsbrief 12".into(), false));
-    }
-
-    #[test]
-    fn lines_of_a_mail_that_were_copied_are_text() {
-        assert_eq!(format(b"From: Anna\nSubject: De sluis\n\nTekst."), None);
-        assert_eq!(format(b"Een zin: en nog een.\nContent-Type: x\n\n"), None);
-        assert_eq!(format(b""), None);
     }
 }
