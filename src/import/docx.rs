@@ -20,6 +20,8 @@ mod marks;
 mod paragraph;
 mod reader;
 mod shown;
+mod state;
+mod survey;
 mod tables;
 
 use super::archive::refusal;
@@ -30,7 +32,8 @@ use crate::docx::{Events, Package, Piece, SUPPLIED};
 use crate::text::clean_line;
 
 use book::{Book, Parts};
-use reader::{Front, Reader};
+use reader::Reader;
+use state::Front;
 
 /// What a Word document says, in its text and in its margin.
 pub(super) struct Read {

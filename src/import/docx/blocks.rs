@@ -2,8 +2,9 @@
 
 use super::lists::Numbered;
 use super::paragraph::{Paragraph, Sink};
-use super::reader::{OpenList, Reader};
+use super::reader::Reader;
 use super::shown::Shown;
+use super::state::OpenList;
 use crate::document::{Align, Kind, Marker, Nest};
 use crate::docx::Sort;
 

@@ -2,7 +2,7 @@
 
 use super::paragraph::Sink;
 use super::reader::Reader;
-use super::tables::Table;
+use super::state::Table;
 use crate::document::{Kind, Mark, Place, Target};
 use crate::docx::{APPARATUS, Element, NOWHERE, TOP, attribute};
 

@@ -2,85 +2,20 @@
 //!
 //! A paragraph is begun at its first word, when its properties and the bookmark around it are known. Until then what stands in it waits.
 
-use std::collections::HashMap;
-
-use super::book::{Book, paragraphs};
-use super::changes::Changes;
+use super::book::Book;
 use super::looks::mark_of;
 use super::paragraph::{Paragraph, Sink};
 use super::shown;
-use super::tables::Table;
-use crate::document::{Align, Composer, Kind, Place};
+use super::state::{Begun, Bookmarked, Front, Margin, Nesting, NotesRead};
+use super::survey::paragraphs;
+use crate::document::{Align, Composer, Kind};
 use crate::docx::{Element, Events, Piece, attribute, is_on};
 
 /// How deep text boxes and notes may stand in each other.
 const DEPTH: usize = 4;
 
-/// What stands before the text.
-#[derive(Debug, Default)]
-pub(super) struct Front {
-    pub title: String,
-    pub subtitle: String,
-    pub authors: Vec<String>,
-    pub date: String,
-    /// How many lines of a table of contents were left out.
-    pub contents: usize,
-    /// Whether what the control holds that has just been opened is one.
-    pub in_contents: bool,
-}
-
 /// What the properties of a control say that holds a table of contents.
 const CONTENTS: &str = "\"Table of Contents\"";
-
-/// What becomes notes on passages.
-#[derive(Debug, Default)]
-pub(super) struct Margin {
-    /// The passages of comments by their ids: where they begin, and where they end.
-    pub passages: HashMap<String, (Place, Option<Place>)>,
-    pub changes: Changes,
-}
-
-/// A list that is open.
-#[derive(Debug, Clone)]
-pub(super) struct OpenList {
-    pub(super) ilvl: u8,
-    pub(super) id: String,
-    pub(super) next: Option<u64>,
-}
-
-/// What stands within what.
-#[derive(Debug, Default)]
-pub(super) struct Nesting {
-    pub(super) lists: Vec<OpenList>,
-    pub(super) tables: Vec<Table>,
-    /// How many text boxes and notes are open.
-    pub(super) depth: usize,
-}
-
-/// What bookmarks of kantlijn's own say of the place that is read.
-#[derive(Debug, Default)]
-pub(super) struct Bookmarked {
-    /// The bookmark of the block that is open.
-    pub(super) block: Option<String>,
-    /// A reference that is being read, with what it is shown as.
-    pub(super) reference: Option<(String, String)>,
-    /// Whether what is read stands behind the text.
-    pub(super) is_behind: Option<String>,
-}
-
-/// Footnotes as far as they have been come upon.
-#[derive(Debug, Default)]
-pub(super) struct NotesRead {
-    /// Those that were referred to and not yet read, with their labels.
-    pub(super) waiting: Vec<(String, String)>,
-    /// How many were given a number.
-    pub(super) numbered: usize,
-    pub(super) is_in_one: bool,
-    /// The sign of the one that is read, as long as its words have not begun.
-    pub(super) sign: String,
-    /// Whose links are followed: what stands before their ids.
-    pub(super) links_of: String,
-}
 
 /// Reads a document.
 pub(super) struct Reader<'a> {
@@ -93,13 +28,6 @@ pub(super) struct Reader<'a> {
     pub(super) carried: Bookmarked,
     pub(super) notes: NotesRead,
     pub(super) begun: Begun,
-}
-
-/// How much of the text was begun, what stands in boxes and notes left out.
-#[derive(Debug, Default)]
-pub(super) struct Begun {
-    pub(super) paragraphs: u64,
-    pub(super) tables: usize,
 }
 
 impl<'a> Reader<'a> {

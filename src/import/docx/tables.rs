@@ -1,34 +1,9 @@
 //! Tables: their rows and cells, each row as wide as the grid says; a table of one column only frames its text.
 
 use super::reader::Reader;
+use super::state::Table;
 use crate::document::{Align, Kind};
 use crate::docx::{Element, attribute};
-
-/// A table that is being read.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    /// How many columns its head has.
-    pub(super) columns: usize,
-    /// How many it has as a first look at the text found.
-    pub(super) width: usize,
-    pub(super) aligns: Vec<Align>,
-    /// The rows and, in the current one, the cells so far.
-    pub(super) rows: usize,
-    pub(super) cells: usize,
-    /// Whether it only frames text.
-    pub(super) is_frame: bool,
-    /// How many columns more the current cell reaches over.
-    pub(super) spanned: usize,
-    /// Whether the current cell has words already.
-    pub(super) has_words: bool,
-}
-
-impl Table {
-    /// Whether words are those of a cell, rather than of paragraphs that the table frames.
-    pub(super) const fn holds_words(&self) -> bool {
-        !self.is_frame && self.rows > 0
-    }
-}
 
 impl Reader<'_> {
     pub(super) fn open_table(&mut self, element: &Element<'_>) {
