@@ -7,6 +7,7 @@
 mod citations;
 mod judge;
 mod language;
+mod marks;
 mod numbers;
 mod prose;
 mod quotations;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Check, Finding, Library, Read, Usage, Verdict, quotations};
+use super::{Check, Finding, Library, Read, Usage, Verdict, marks};
 use crate::document::Target;
 use crate::lint;
 use crate::parallels::origins::{self, Witness};
-use crate::parallels::suggest::Language;
+use crate::parallels::words::Language;
 
 /// What goes against the agreed usage. All paragraphs are read as one text, so that two rows of a scale are told wherever they stand.
 pub(super) fn check(read: &[Read<'_>], library: &Library, usage: &Usage) -> Vec<Finding> {
@@ -115,7 +115,7 @@ fn origins(cited: &[&Target], library: &Library) -> usize {
 pub fn own_words(words: &str, next: &str) -> String {
     let mut own = words.to_owned();
     let mut blank = |range: Range<usize>| own.replace_range(range.clone(), &" ".repeat(range.len()));
-    quotations::marked(words, next).into_iter().for_each(&mut blank);
+    marks::marked(words, next).into_iter().for_each(&mut blank);
     let mut at = 0;
     for line in words.split_inclusive('\n') {
         if line.trim_start().starts_with('>') {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::quotations::marked;
+use super::marks::marked;
 use crate::document::{Block, Document, Kind, Mark, Span, Target};
 use crate::report::PARALLEL;
 use crate::{frontmatter, notes, text};
