@@ -19,6 +19,7 @@ pub mod origins;
 pub mod refused;
 pub mod suggest;
 pub mod wikilinks;
+pub mod words;
 
 use std::fmt;
 

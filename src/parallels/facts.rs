@@ -11,7 +11,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::figures::{Figure, Value, figures};
-use super::suggest::{Language, Name, Word, names, words};
+use super::suggest::{Name, names};
+use super::words::{Language, Word, words};
 use crate::document::Status;
 use crate::text;
 

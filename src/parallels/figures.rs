@@ -4,7 +4,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::suggest::{Language, Word, words};
+use super::words::{Language, Word, words};
 use crate::figures;
 
 /// A number or a date in a text.

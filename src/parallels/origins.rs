@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::suggest::{Language, names, words};
+use super::suggest::names;
+use super::words::{Language, words};
 use crate::document::{Block, Document, Status, Target};
 
 /// A passage that says something.
@@ -170,7 +171,7 @@ impl Heard {
     fn new(witness: &Witness) -> Self {
         let all = words(&witness.text);
         let found = names(&witness.text, &all);
-        let is_said = |word: Option<&super::suggest::Word>, list: &[&str]| word.is_some_and(|word| list.contains(&word.folded.as_str()));
+        let is_said = |word: Option<&super::words::Word>, list: &[&str]| word.is_some_and(|word| list.contains(&word.folded.as_str()));
         let mut speakers: Vec<String> = witness.voices.clone();
         for name in &found {
             let (start, end) = (name.words.start, name.words.end);

@@ -28,8 +28,8 @@ mod names;
 mod passage;
 mod reasons;
 mod space;
-mod words;
 
+use super::words::Language;
 use crate::document::{Status, Target};
 
 pub use collection::Collection;
@@ -39,7 +39,6 @@ pub use ground::{Ground, Imprinting};
 pub use imprint::Imprint;
 pub use names::{Name, names};
 pub use reasons::{Reason, reasons};
-pub use words::{Language, Word, words};
 
 /// The sum of likenesses, in spreads, at which the score is about 0.63.
 const FAIR: f64 = 10.0;

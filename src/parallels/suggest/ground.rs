@@ -3,7 +3,7 @@
 use super::Passage;
 use super::imprint::Imprint;
 use super::space::{LEARNED_FROM, Pieces, Space, pieces};
-use super::words::{Lexicon, Word, words};
+use crate::parallels::words::{Lexicon, Word, words};
 
 /// The words and the directions of a library, or of so much of it as they were learned from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -73,7 +73,7 @@ fn pieces_of(said: &[Word]) -> Pieces {
 mod tests {
     use super::*;
     use crate::document::Target;
-    use crate::parallels::suggest::Language;
+    use crate::parallels::words::Language;
 
     #[test]
     fn a_ground_that_is_read_back_gives_the_same_imprints() {

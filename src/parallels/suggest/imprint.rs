@@ -2,8 +2,8 @@
 
 use super::names::names;
 use super::space::{DIMENSIONS, Place};
-use super::words::{Language, Lexicon, Word, words};
 use super::{Passage, name_key, word_key};
+use crate::parallels::words::{Language, Lexicon, Word, words};
 
 /// A heading's words weigh less than the passage's own.
 const OF_A_HEADING: f32 = 0.3;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::Word;
+use crate::parallels::words::Word;
 use crate::text;
 
 /// A name in a text.
@@ -53,7 +53,7 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
             if gazetteer.shown.len() == entry {
                 gazetteer.shown.push(form.to_owned());
             }
-            let words: Vec<String> = super::words::words(form).into_iter().map(|word| word.folded).collect();
+            let words: Vec<String> = crate::parallels::words::words(form).into_iter().map(|word| word.folded).collect();
             let capitals = form.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
             gazetteer.longest = gazetteer.longest.max(words.len());
             gazetteer.forms.entry(words).or_insert((entry, capitals.then(|| form.replace('.', ""))));
@@ -136,7 +136,7 @@ fn is_written_as_a_name_elsewhere(text: &str, words: &[Word], at: usize) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parallels::suggest::words::words;
+    use crate::parallels::words::words;
 
     fn keys(text: &str) -> Vec<String> {
         names(text, &words(text)).into_iter().map(|name| name.key).collect()

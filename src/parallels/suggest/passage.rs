@@ -1,7 +1,8 @@
 //! The passages of a document that are compared with those of others.
 
-use super::{Language, Passage};
+use super::Passage;
 use crate::document::{Document, Kind, Target};
+use crate::parallels::words::Language;
 
 impl Passage {
     /// The passages of a document, in order. What its brief says of the same paragraph belongs to the passage.

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::names::names;
-use super::words::{Word, words};
 use super::{Passage, name_key, word_key};
 use crate::parallels::figures::{Figure, figures};
+use crate::parallels::words::{Word, words};
 
 /// One thing that two passages have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]

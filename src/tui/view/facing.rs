@@ -177,7 +177,7 @@ impl Facing {
 fn statement(page: &Page) -> Option<Statement<'_>> {
     let document = page.document();
     let block = document.body.blocks.get(page.block())?;
-    let language = crate::parallels::suggest::Language::of(&document.meta.lang);
+    let language = crate::parallels::words::Language::of(&document.meta.lang);
     Some(Statement { text: document.body.block_text(block), language, status: block.status })
 }
 
