@@ -13,6 +13,7 @@
 mod assembly;
 mod compose;
 mod definitions;
+mod dialect;
 mod draft;
 mod harmless;
 mod html;

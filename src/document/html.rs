@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::markdown::options;
+use super::dialect;
 
 /// What a tag within a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,7 +170,7 @@ pub fn html_in(source: &str) -> Vec<HtmlPiece> {
     }
     let mut depth = 0_usize;
     let mut unsaid: Option<(usize, String)> = None;
-    for (event, at) in Parser::new_ext(source, options()).into_offset_iter() {
+    for (event, at) in Parser::new_ext(source, dialect::options()).into_offset_iter() {
         match event {
             Event::Start(tag) => {
                 if depth == 0 && matches!(tag, Tag::HtmlBlock) {

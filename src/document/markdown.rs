@@ -14,10 +14,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, Parser};
 
 use super::assembly::{Assembly, Form};
 use super::definitions::Definitions;
+use super::dialect;
 use super::reader::Reader;
 use super::{Body, Document, Meta, Warning};
 use crate::{frontmatter, text};
@@ -154,7 +155,7 @@ fn read_section(reader: &mut Reader, section: &str, definitions: &Definitions, c
         &joined
     };
     let mut defined_elsewhere = |link: BrokenLink<'_>| definitions.link(&link.reference);
-    let parser = Parser::new_with_broken_link_callback(input, options(), Some(&mut defined_elsewhere));
+    let parser = Parser::new_with_broken_link_callback(input, dialect::options(), Some(&mut defined_elsewhere));
     let mut block: Vec<(Event<'_>, Range<usize>)> = Vec::new();
     let mut depth = 0_usize;
     let mut used = preface.len();
@@ -181,8 +182,4 @@ fn read_section(reader: &mut Reader, section: &str, definitions: &Definitions, c
     }
     reader.assembly.place_warnings(|offset| lines + count_lines(&input[preface.len()..offset.max(preface.len())]) + 1);
     used.max(preface.len()) - preface.len()
-}
-
-pub(super) const fn options() -> Options {
-    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH)
 }
