@@ -48,6 +48,11 @@ const LEFT_OVER: Duration = Duration::from_secs(24 * 60 * 60);
 /// The coarsest tick of a disk's clock (FAT).
 const TICK: Duration = Duration::from_secs(2);
 
+/// The SHA-256 of bytes as 64 hexadecimal digits in lower case, by which files are known.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// What a file held: its length and SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {

@@ -1,4 +1,4 @@
-//! Notes: the reader's own remarks on passages, the text of their files, and undo as values.
+//! Notes: the reader's own remarks on passages, and the text of their files.
 //!
 //! A note is one file: front matter that says what it is and where it belongs, then what it says in Markdown. A highlight is a note that
 //! says nothing. This module turns files into notes and back and reads or writes none; whoever keeps a note hands the text to `disk`.
@@ -9,7 +9,6 @@
 mod conflict;
 mod filter;
 mod format;
-mod history;
 pub mod judgement;
 mod packed;
 
@@ -25,7 +24,6 @@ pub use crate::frontmatter::Unreadable;
 pub use conflict::{Compared, Origin, compare, copy_name, original_of, sides};
 pub use filter::Filter;
 pub use format::FORMAT;
-pub use history::{Change, History, Logged, Step};
 pub use packed::{PACKED, Packer, Unpacker};
 
 /// A remark on one or more passages.

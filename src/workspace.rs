@@ -51,7 +51,7 @@ use crate::scales::Scales;
 use crate::text;
 
 pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
-pub use conflicts::{Conflict, Keep};
+pub use conflicts::Keep;
 pub use examining::Ailment;
 pub use exporting::{Exportable, Exporter};
 pub use files::{document_of_file, name_of, named_after, open_regular};
@@ -63,7 +63,7 @@ pub use passages::{Beside, Passage, Sign};
 pub use reporting::HeldReport;
 pub use reviewing::{Doubt, Doubting, Holder, Place};
 pub use searching::{Hit, INDEX_PAYS};
-pub use shelf::{HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
+pub use shelf::{Conflict, HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
 pub use sifting::{Sifted, Sifting};
 pub use sitting::Position;
 pub use suggesting::{Suggesting, passages};

@@ -11,6 +11,7 @@ const PURE: &[&str] = &[
     "text",
     "archive",
     "frontmatter",
+    "history",
     "document",
     "anchor",
     "notes",
@@ -27,8 +28,6 @@ const PURE: &[&str] = &[
     "config",
     "figures",
     "lint",
-    "fingerprint",
-    "suggest",
 ];
 /// What is on disk.
 const STATE: &[&str] = &["disk", "index", "library", "workspace"];

@@ -6,8 +6,9 @@ use std::process::{Command, Stdio};
 
 use kantlijn::anchor;
 use kantlijn::disk::{self, Done};
+use kantlijn::history::Change;
 use kantlijn::library::Places;
-use kantlijn::notes::{Change, Note, Placed};
+use kantlijn::notes::{Note, Placed};
 use kantlijn::workspace::{Keep, Workspace};
 use tempfile::TempDir;
 

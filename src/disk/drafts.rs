@@ -7,8 +7,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use sha2::{Digest, Sha256};
-
 use super::{DiskError, Expected, list, read, remove, replace};
 use crate::{frontmatter, text};
 
@@ -64,7 +62,7 @@ pub fn drop_draft(state: &Path, key: &str) -> Result<(), DiskError> {
 fn path_of(state: &Path, key: &str) -> PathBuf {
     let slug = text::slug(key);
     let shown = &slug[..slug.floor_char_boundary(SHOWN)];
-    let hash: String = Sha256::digest(key.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = &super::sha256(key.as_bytes())[..16];
     let joint = if shown.is_empty() { "" } else { "-" };
     state.join("drafts").join(format!("{shown}{joint}{hash}.md"))
 }

@@ -213,56 +213,6 @@ fn code_points_that_no_character_has_survive_yaml() {
     assert_eq!(Note::parse(&note.write()), Ok(note));
 }
 
-#[test]
-fn undo_and_redo_are_changes_turned_round() {
-    let change = |before: Option<&str>, after: Option<&str>| Change {
-        id: "a".into(),
-        document: "toets".into(),
-        before: before.map(str::to_owned),
-        after: after.map(str::to_owned),
-    };
-    let (made, edited) = (change(None, Some(FILE)), change(Some(FILE), Some("kapot")));
-    let done = |key: &str, change: &Change| Step::Done { key: key.into(), change: change.clone() };
-    let mut history = History::default();
-    assert_eq!((history.undo(), history.redo()), (None, None));
-    history.take(done("1", &made));
-    history.take(done("2", &edited));
-    assert_eq!(history.undo(), Some(("2", change(Some("kapot"), Some(FILE)))));
-    history.take(Step::Undone { key: "2".into() });
-    assert_eq!((history.undo(), history.redo()), (Some(("1", made.inverse())), Some(("2", edited.clone()))));
-    history.take(Step::Undone { key: "1".into() });
-    assert_eq!(history.redo(), Some(("1", made.clone())));
-    history.take(Step::Redone { key: "1".into() });
-    history.take(done("3", &change(Some(FILE), None)));
-    assert_eq!((history.redo(), history.undo().map(|(key, change)| (key, change.before))), (None, Some(("3", None))));
-    history.take(Step::Dropped { key: "3".into() });
-    assert_eq!(history.undo(), Some(("1", made.inverse())));
-}
-
-#[test]
-fn a_history_is_what_its_log_tells() {
-    let change = |id: &str| Change { id: id.into(), document: "toets".into(), before: None, after: Some("x\n".into()) };
-    let steps = [
-        Step::Done { key: "1".into(), change: change("a") },
-        Step::Done { key: "2".into(), change: change("b") },
-        Step::Undone { key: "2".into() },
-        Step::Undone { key: "1".into() },
-        Step::Redone { key: "1".into() },
-        Step::Undone { key: "9".into() },
-    ];
-    let log: String = steps.iter().map(|step| Logged { step: step.clone(), by: "lezer".into() }.line()).collect();
-    let history = History::of(log.lines().filter_map(Logged::read).map(|logged| logged.step));
-    assert_eq!((history.undo(), history.redo()), (Some(("1", change("a").inverse())), Some(("2", change("b")))));
-    // Whatever a crash leaves of the last line, what stands before it is told.
-    for end in 0..log.len() {
-        let cut = History::of(log.get(..end).unwrap().lines().filter_map(Logged::read).map(|logged| logged.step));
-        let whole = log[..end].matches('\n').count() + usize::from(log[end..].starts_with('\n'));
-        let mut told = History::default();
-        steps.iter().take(whole).cloned().for_each(|step| told.take(step));
-        assert_eq!(cut, told, "cut at {end}");
-    }
-}
-
 fn hostile() -> impl Strategy<Value = String> {
     let nasty = prop::sample::select(vec![
         "\"",

@@ -4,8 +4,6 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use super::{Trouble, Workspace};
 use crate::disk::{self, Expected};
 use crate::document::{self, Document, Kind, Target};
@@ -49,14 +47,9 @@ pub fn named_after(mut document: Document, path: &Path, bytes: Option<&[u8]>) ->
         // The page need not say twice what the text says itself.
         document.meta.title_supplied = true;
     }
-    document.meta.id = bytes.map(|bytes| format!("file-{}", hash(bytes))).unwrap_or_default();
+    document.meta.id = bytes.map(|bytes| format!("file-{}", &disk::sha256(bytes)[..16])).unwrap_or_default();
     document.meta.rendition = None;
     document
-}
-
-/// The first sixteen hexadecimal digits of the SHA-256 of bytes.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The name of a document that is a file: the file's, without its ending.

@@ -7,8 +7,6 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
 use super::files::too_large;
 use super::known::Known;
 use super::versions::{Before, Renewal, TouchedNote};
@@ -163,10 +161,6 @@ fn named(path: &Path) -> String {
     if path.as_os_str() == "-" { "document".into() } else { name_of(path) }
 }
 
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Reads a file and makes a document of it; `program` is this program, which reads a PDF in a process of its own. What is in the library
 /// already, to the byte, is not read again.
 ///
@@ -174,7 +168,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 /// [`Trouble::Unreadable`], with what the file is.
 pub fn read(path: &Path, how: &Importing, program: Option<&Path>, known: &Known) -> Result<Read, Trouble> {
     let bytes = Arc::new(bytes_of(path, &how.limits)?);
-    let sha256 = sha256(&bytes);
+    let sha256 = disk::sha256(&bytes);
     let imported = match known.holding(&sha256, how.as_id.as_deref()) {
         Some(_) => None,
         None => Some(converted(path, &bytes, how, program)?),
@@ -238,7 +232,7 @@ impl Workspace {
     pub(super) fn take(&self, path: &Path, bytes: Vec<u8>, how: &Importing, known: &Known) -> Result<Taken, Trouble> {
         let bytes = Arc::new(bytes);
         let imported = Some(converted(path, &bytes, how, self.program())?);
-        let mut read = Read { path: path.into(), sha256: sha256(&bytes), bytes, imported };
+        let mut read = Read { path: path.into(), sha256: disk::sha256(&bytes), bytes, imported };
         Importer::knowing(self, how, known.clone()).take(&mut read)
     }
 

@@ -9,8 +9,9 @@ use std::time::SystemTime;
 use super::{Trouble, Workspace};
 use crate::anchor::Anchor;
 use crate::document::{Status, Target, Warning};
+use crate::history::Change;
 use crate::library::markdown_files;
-use crate::notes::{Change, Filter, Kind, Note, Placed, Role};
+use crate::notes::{Filter, Kind, Note, Placed, Role};
 use crate::text;
 use crate::voices::{self, Rating, Voices};
 

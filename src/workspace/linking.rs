@@ -1,8 +1,8 @@
 //! Making parallels and changing them: links between passages, cells and poles, deletion. What is done here can be undone like a note.
 
 use super::{Document, Rendition, Target, Trouble, Workspace, short_title, text};
+use crate::history::Change;
 use crate::library::ParallelFile;
-use crate::notes::Change;
 use crate::parallels::{self, Citation, Edit, End, Origin, Parallel, Stance};
 
 impl Workspace {

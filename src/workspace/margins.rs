@@ -88,7 +88,7 @@ impl Workspace {
             return Ok(());
         }
         // The sum of its words names the second version, so that the same one does not come twice.
-        let key = super::importing::sha256(note.body.as_bytes());
+        let key = disk::sha256(note.body.as_bytes());
         let copy = folder.join(format!("{}.md", notes::copy_name(&note.id, &key[..16])));
         if !copy.exists() {
             keep(&copy, &Note { body: note.body, ..old }.write(), Expected::Absent)?;

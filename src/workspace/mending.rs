@@ -4,7 +4,8 @@ use super::{Conflict, Keep, Trouble, Workspace};
 use crate::anchor::{self, Anchor};
 use crate::disk;
 use crate::document::Document;
-use crate::notes::{Change, Note, Placed};
+use crate::history::Change;
+use crate::notes::{Note, Placed};
 
 impl Workspace {
     /// The change that gives a note, filed under a document, another place: `nth` counts its passages from 0.

@@ -1,6 +1,7 @@
 //! Notes in hand: reading them, finding their places in a document, and changing them, undo included.
 
 mod cached;
+mod conflict;
 mod folder;
 mod past;
 mod placing;
@@ -19,20 +20,22 @@ use super::{Trouble, Workspace};
 use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
 use crate::document::Document;
 use crate::frontmatter::Unreadable;
-use crate::notes::{self, Change, Logged, Note, Step};
+use crate::history::{Change, Logged, Step};
+use crate::notes::{self, Note};
 use crate::text;
 
+pub use conflict::Conflict;
 pub use placing::HeldNote;
 pub use reading::{ReadNotes, Reading};
 
-use folder::Folder;
+pub(super) use conflict::conflicts_in;
+pub(super) use folder::path_of as note_file;
+pub(super) use reading::Bundle;
+
+use folder::{Folder, Sheaf};
 use past::Past;
 use placing::Placings;
 use reading::All;
-
-pub(super) use reading::Bundle;
-
-pub(super) use folder::{Sheaf, path_of as note_file};
 
 /// A note's file that cannot be read; it hides no other.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Arc, BlockId, Document, Library, Links, PathBuf, Rendition, Target, Trouble, Workspace};
+use crate::history::Change;
 use crate::index::{Index, Resembling};
-use crate::notes::Change;
 use crate::parallels::refused::Refused;
 use crate::parallels::suggest::{Collection, Passage, Suggestion};
 use crate::parallels::wikilinks::Wikilinks;

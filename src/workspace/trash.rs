@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::{Trouble, Workspace};
 use crate::disk::{self, Expected, Stamp};
 use crate::frontmatter::Unreadable;
-use crate::notes::{Change, Note};
+use crate::history::Change;
+use crate::notes::Note;
 
 /// The folder of deleted parallels; no document can be called so, as the underscore is in no id.
 pub(super) const PARALLELS: &str = "_parallels";

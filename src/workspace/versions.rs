@@ -10,7 +10,6 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::importing::sha256;
 use super::{Trouble, Workspace};
 use crate::anchor::{Resolution, Resolver, describe, describe_block};
 use crate::disk::{self, Expected, Put, Stamp};
@@ -137,7 +136,7 @@ impl Workspace {
         let was_edited = as_imported.as_ref().is_some_and(|text| *text != before.text);
         if let Some(text) = as_imported.as_ref().filter(|_| was_edited) {
             mended(&mut after.meta, &document::meta_of(text, &id), &before.document.meta);
-            kept = folder.join(format!("{name}-{}.md", &sha256(before.text.as_bytes())[..8]));
+            kept = folder.join(format!("{name}-{}.md", &disk::sha256(before.text.as_bytes())[..8]));
         }
         let changes = Changes::between(&before.document, after);
         let (notes, parallels) = (self.touched_notes(after, &changes), self.touched_parallels(&id, &changes));

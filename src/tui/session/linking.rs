@@ -1,7 +1,7 @@
 //! Parallels on their way to the disk: links made, tables changed, parallels deleted.
 
 use super::App;
-use crate::notes::Change;
+use crate::history::Change;
 use crate::parallels::{Edit, End, Stance};
 use crate::workspace::Trouble;
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Ailment, shell_word};
 use crate::config::Config;
+use crate::history::Logged;
 use crate::library::markdown_files;
-use crate::notes::{Logged, Note};
+use crate::notes::Note;
 use crate::workspace::Workspace;
 
 impl Workspace {

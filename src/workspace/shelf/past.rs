@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use crate::notes::{History, Logged, Step};
+use crate::history::{History, Logged, Step};
 
 /// The history of changes. Of earlier sittings nothing is read before somebody wants to undo.
 #[derive(Debug, Default)]
@@ -77,7 +77,7 @@ mod tests {
     #![allow(clippy::disallowed_methods, reason = "tests make the files that are read")]
 
     use super::*;
-    use crate::notes::Change;
+    use crate::history::Change;
 
     fn done(key: &str) -> Step {
         let change = Change { id: key.into(), document: "stuk".into(), before: None, after: Some(String::new()) };

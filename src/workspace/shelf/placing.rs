@@ -6,14 +6,15 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::conflict::{Conflict, conflicts_in};
 use super::folder::Folder;
 use crate::anchor::{Resolution, Resolver};
 use crate::document::{Document, Rendition};
+use crate::history::Change;
 use crate::layout::date_words;
-use crate::notes::{self, Change, Kind, Note};
-use crate::workspace::conflicts::conflicts_in;
+use crate::notes::{self, Kind, Note};
+use crate::workspace::Workspace;
 use crate::workspace::cores::{FEW, on_all_cores};
-use crate::workspace::{Conflict, Workspace};
 
 /// A note with its place in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
