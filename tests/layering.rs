@@ -60,6 +60,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("rusqlite", &["index"]),
     ("dom_smoothie", &["import"]),
     ("dom_query", &["import"]),
+    ("html5ever", &["import"]),
     ("encoding_rs", &["docx", "import"]),
     ("whatlang", &["import"]),
     ("quick_xml", &["docx", "import"]),

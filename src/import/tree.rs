@@ -4,9 +4,13 @@
 //! node knows where what is in it ends, in the list of all nodes and in the text of the page. So what is in an element is a range of the
 //! list, what it says is a piece of the text, and neither is copied. It takes a third of the room of the parser's.
 
+mod parse;
+
 use std::ops::Range;
 
 use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
+
+pub(super) use parse::parse;
 
 /// A node of a page by its place: they are counted up in the order in which they open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,7 +72,7 @@ pub(super) struct Attr<'a> {
 
 impl<T: AsRef<str>> From<T> for Tree {
     fn from(html: T) -> Self {
-        Self::of(&Document::from(html.as_ref())).0
+        Self::of(&parse(html.as_ref())).0
     }
 }
 

@@ -9,6 +9,7 @@ use std::hash::BuildHasherDefault;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::super::markup::OfPlace;
+use super::super::tree;
 
 /// How long the text of an element is that is a paragraph, in bytes.
 const TEXT: usize = 100;
@@ -24,7 +25,7 @@ type Known = HashMap<NodeId, bool, BuildHasherDefault<OfPlace>>;
 
 /// The tree of a page in which a custom element that is a paragraph is one.
 pub(super) fn parse(html: &str) -> Document {
-    let page = Document::from(html);
+    let page = tree::parse(html);
     let closes_one = |at: usize| {
         let name = html.as_bytes()[at + 2..].iter().take(NAME).take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'>');
         name.into_iter().any(|byte| *byte == b'-')

@@ -1,0 +1,287 @@
+//! From the characters of a page to the tree that the parser makes of it (HTML Standard, 13.2).
+//!
+//! The parser has two halves: one reads tags and texts, the other knows what they mean for the tree. The first goes character by character and
+//! takes most of the time, although most of a page is plain: tags with quoted values, texts without a sign for another character. What is
+//! plain is read here in whole pieces, and handed to the second half as the first would; what is not, is given to the first half, up to the
+//! next place between two tags. So every page comes out as the parser alone would have it, which `tests` hold.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use dom_query::{Document, LocalName, NodeId};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, QualName, TokenizerResult, ns};
+
+/// The tree of a page.
+pub(in crate::import) fn parse(html: &str) -> Document {
+    let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = Builder { tree: TreeBuilder::new(Document::default(), options), rests: Cell::new(true) };
+    let tokenizer = Tokenizer::new(builder, TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
+    let html = StrTendril::from(&*with_line_feeds(html));
+    let mut reader = Reader { page: &html, shared: &html, at: 0, tokenizer, input: BufferQueue::default() };
+    while reader.at < html.len() {
+        if !(reader.text() || reader.tag() || reader.comment()) {
+            reader.other();
+        }
+    }
+    reader.tokenizer.end();
+    reader.tokenizer.sink.tree.sink
+}
+
+/// A page in which lines end in a line feed, as the standard wants it before anything else (13.2.3.5).
+fn with_line_feeds(html: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', html.as_bytes()).is_none() {
+        return Cow::Borrowed(html);
+    }
+    Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// The second half of the parser, and whether the first is between two tags.
+struct Builder {
+    tree: TreeBuilder<NodeId, Document>,
+    rests: Cell<bool>,
+}
+
+impl TokenSink for Builder {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        // Whatever is written in pointed brackets ends with the last of them.
+        let is_whole = matches!(token, Token::TagToken(_) | Token::CommentToken(_) | Token::DoctypeToken(_));
+        let result = self.tree.process_token(token, line);
+        self.rests.set(is_whole && !matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext));
+        result
+    }
+
+    fn end(&self) {
+        self.tree.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.tree.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// What goes over a page.
+struct Reader<'a> {
+    page: &'a str,
+    /// The same, of which pieces are taken without a copy.
+    shared: &'a StrTendril,
+    /// A place between two tags, or in a text.
+    at: usize,
+    tokenizer: Tokenizer<Builder>,
+    /// What the first half is given.
+    input: BufferQueue,
+}
+
+impl Reader<'_> {
+    fn bytes(&self) -> &[u8] {
+        self.page.as_bytes()
+    }
+
+    fn piece(&self, from: usize, to: usize) -> StrTendril {
+        // The parser has no longer pages.
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.shared.subtendril(place(from), place(to - from))
+    }
+
+    /// Hands a token over, and goes on behind it.
+    fn take(&mut self, token: Token, end: usize) -> bool {
+        let _ = self.tokenizer.sink.process_token(token, 1);
+        self.at = end;
+        true
+    }
+
+    /// Reads the text before the next tag, where it is plain; as the others, says whether it did.
+    fn text(&mut self) -> bool {
+        let rest = &self.bytes()[self.at..];
+        let length = memchr::memchr(b'<', rest).unwrap_or(rest.len());
+        if length == 0 || memchr::memchr2(b'&', 0, &rest[..length]).is_some() {
+            return false;
+        }
+        let end = self.at + length;
+        self.take(Token::CharacterTokens(self.piece(self.at, end)), end)
+    }
+
+    /// Reads a tag, where it is plain.
+    fn tag(&mut self) -> bool {
+        let Some((tag, end)) = self.plain_tag() else { return false };
+        self.take(Token::TagToken(tag), end)
+    }
+
+    fn plain_tag(&self) -> Option<(Tag, usize)> {
+        let mut scan = Scan { bytes: self.bytes(), at: self.at };
+        scan.eat(b'<').then_some(())?;
+        let kind = if scan.eat(b'/') { TagKind::EndTag } else { TagKind::StartTag };
+        let name = scan.while_is(|byte| byte.is_ascii_alphanumeric());
+        let is_named = self.bytes().get(name.start).is_some_and(u8::is_ascii_alphabetic);
+        let name = local_name(&self.page[name]);
+        if !is_named || kind == TagKind::StartTag && RAW.contains(&&*name) {
+            return None;
+        }
+        let (mut attrs, mut had_duplicate_attributes) = (Vec::new(), false);
+        loop {
+            let spaces = scan.while_is(is_space);
+            if scan.eat(b'>') {
+                return Some((Tag { kind, name, self_closing: false, attrs, had_duplicate_attributes }, scan.at));
+            }
+            if scan.eat(b'/') {
+                scan.eat(b'>').then_some(())?;
+                return Some((Tag { kind, name, self_closing: true, attrs, had_duplicate_attributes }, scan.at));
+            }
+            // Attributes that touch are read as they are meant, but are none that is plain.
+            if spaces.is_empty() {
+                return None;
+            }
+            let (name, value) = self.plain_attribute(&mut scan)?;
+            if attrs.iter().any(|other: &Attribute| other.name.local == name) {
+                had_duplicate_attributes = true;
+            } else {
+                attrs.push(Attribute { name: QualName::new(None, ns!(), name), value });
+            }
+        }
+    }
+
+    fn plain_attribute(&self, scan: &mut Scan) -> Option<(LocalName, StrTendril)> {
+        let name = scan.while_is(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@'));
+        let name = local_name(&self.page[Some(name).filter(|name| !name.is_empty())?]);
+        let behind = scan.at;
+        scan.while_is(is_space);
+        if !scan.eat(b'=') {
+            // The space belongs to what follows.
+            scan.at = behind;
+            let ends = matches!(scan.bytes.get(behind)?, b'>' | b'/') || is_space(scan.bytes[behind]);
+            return ends.then(|| (name, StrTendril::new()));
+        }
+        scan.while_is(is_space);
+        let value = match scan.bytes.get(scan.at)? {
+            quote @ (b'"' | b'\'') => {
+                let start = scan.at + 1;
+                let length = memchr::memchr(*quote, &scan.bytes[start..])?;
+                scan.at = start + length + 1;
+                start..start + length
+            }
+            _ => scan.while_is(|byte| byte.is_ascii_graphic() && !matches!(byte, b'>' | b'"' | b'\'' | b'<' | b'=' | b'`')),
+        };
+        let is_quoted = value.end < scan.at;
+        let is_ended = is_quoted || !value.is_empty() && matches!(scan.bytes.get(scan.at), Some(byte) if *byte == b'>' || is_space(*byte));
+        if !is_ended || memchr::memchr2(b'&', 0, &scan.bytes[value.clone()]).is_some() {
+            return None;
+        }
+        Some((name, self.piece(value.start, value.end)))
+    }
+
+    /// Reads a comment, where it is plain. What it says is nobody's business.
+    fn comment(&mut self) -> bool {
+        let Some(rest) = self.bytes()[self.at..].strip_prefix(b"<!--") else { return false };
+        let Some(length) = memchr::memmem::find(rest, b"--") else { return false };
+        let (said, end) = rest.split_at(length);
+        if said.starts_with(b">") || said.starts_with(b"-") || !end.starts_with(b"-->") {
+            return false;
+        }
+        self.take(Token::CommentToken(StrTendril::new()), self.at + "<!--".len() + length + "-->".len())
+    }
+
+    /// Leaves what follows to the first half, until it is between two tags.
+    fn other(&mut self) {
+        self.tokenizer.sink.rests.set(false);
+        while self.at < self.page.len() && !self.tokenizer.sink.rests.get() {
+            let rest = &self.bytes()[self.at..];
+            let end = self.at + memchr::memchr(b'>', rest).map_or(rest.len(), |length| length + 1);
+            self.input.push_back(self.piece(self.at, end));
+            while !matches!(self.tokenizer.feed(&self.input), TokenizerResult::Done) {}
+            self.at = end;
+        }
+    }
+}
+
+/// A place in a tag.
+struct Scan<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Scan<'_> {
+    fn eat(&mut self, byte: u8) -> bool {
+        let is_next = self.bytes.get(self.at) == Some(&byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn while_is(&mut self, is_one: impl Fn(u8) -> bool) -> std::ops::Range<usize> {
+        let start = self.at;
+        self.at += self.bytes[start..].iter().take_while(|byte| is_one(**byte)).count();
+        start..self.at
+    }
+}
+
+/// Elements whose content is no markup, which the first half has to know of.
+const RAW: [&str; 10] = ["title", "textarea", "style", "script", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"];
+
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | 0x0C)
+}
+
+/// A name as the parser has it: in lower case.
+fn local_name(name: &str) -> LocalName {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) { LocalName::from(name.to_ascii_lowercase()) } else { LocalName::from(name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::NodeData;
+
+    use super::*;
+
+    /// A page as it was parsed, node by node.
+    fn shape(page: &Document) -> Vec<String> {
+        let say = |data: &NodeData| match data {
+            NodeData::Comment { .. } => "comment".to_owned(),
+            NodeData::Text { contents } => format!("{:?}", &**contents),
+            NodeData::Element(element) => {
+                let attrs = element.attrs.iter().map(|attr| (&attr.name, &*attr.value));
+                format!("{:?} {:?}", element.name, attrs.collect::<Vec<_>>())
+            }
+            data => format!("{data:?}"),
+        };
+        let root = page.root();
+        let line = |node: dom_query::NodeRef| {
+            let outer = node.parent().map(|outer| outer.id);
+            format!("{:?} in {outer:?}: {}", node.id, node.query_or(String::new(), |node| say(&node.data)))
+        };
+        root.descendants_it().map(line).collect()
+    }
+
+    fn is_as_the_parser_has_it(page: &str) {
+        assert_eq!(shape(&parse(page)), shape(&Document::from(page)), "{page:?}");
+    }
+
+    /// Pieces of pages, plain ones and such as are left to the parser.
+    const PIECES: &str = "¦een¦ \n\t¦\r\n¦\r¦&amp;¦&copy b¦&lt¦&#8217;¦\0¦é海¦<¦>¦a < b > c¦</¦<>¦</>¦<1>¦<p>¦</p>¦<P CLASS=a>¦\
+        <div class=\"a b\" id='c'>¦</div\n>¦<br/>¦<br / >¦<a href=x?a=1&b=2>¦<a href='?a&amp;b'>¦</a>¦<a b c=d\ne = \"f\" b>¦<a b\"c>¦\
+        <a =b>¦<a b=>¦<a b=\"c\"d='e'>¦<a b='¦'>¦\"¦<i¦<b>¦</b x>¦<b/¦<a b=`c`>¦<a b=c/>¦<a b/>¦<a b = >¦<é>¦<a é=1>¦<my-box data-x.y=1 @z>¦\
+        <!-- a -->¦<!---->¦<!-->¦<!--->¦<!-- a > b¦--!>¦-->¦<!-¦<!doctype html>¦<!x>¦<?x?>¦<![CDATA[ a > b ]]>¦<svg viewBox='0'><title>¦\
+        <math>¦</svg>¦<title>¦</title>¦<script>¦if (a<b) '<!-- <script>'¦</script>¦<style>¦</style >¦<textarea>\n¦</textarea>¦<plaintext>¦\
+        <noscript><img>¦</noscript>¦<table>¦<tr><td>¦</table>¦<pre>\n\n¦<li>¦<meta charset=x>¦<template>¦</template>¦<select><option>¦\
+        <iframe>¦</iframe>¦<xmp>¦</xmp>¦<body class=a>¦<html lang=nl>¦<frameset>";
+
+    #[test]
+    fn a_page_is_the_same_tree_as_the_parser_makes_of_it() {
+        let pieces: Vec<&str> = PIECES.split('¦').collect();
+        for page in pieces.iter().flat_map(|one| pieces.iter().map(move |other| format!("<p>a{one}{other}b<i>c"))) {
+            is_as_the_parser_has_it(&page);
+        }
+        // Longer ones by a fixed sequence of chances (Knuth, MMIX).
+        let mut chance = 1_u64;
+        let mut next = || {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            pieces[(chance >> 33) as usize % pieces.len()]
+        };
+        for _ in 0..2000 {
+            is_as_the_parser_has_it(&(0..12).map(|_| next()).collect::<String>());
+        }
+    }
+}
