@@ -13,12 +13,15 @@
 
 mod apparatus;
 mod body;
+mod footnotes;
 mod margin;
 mod numbering;
 mod parts;
+mod relations;
 mod runs;
 mod sheet;
 mod template;
+mod xml;
 
 use super::{Export, Manner, NotExported, PlacedNote};
 use crate::docx::{Package, SLIP};

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::body::{Dress, block, opening, row};
 use super::margin::{self, Comment};
-use super::runs::looking;
-use super::sheet::{Relations, Sheet};
+use super::relations::Relations;
+use super::sheet::Sheet;
+use super::xml::looking;
 use crate::document::Body;
 use crate::docx::{APPARATUS, SUPPLIED};
 use crate::export::words;

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::margin::Pins;
 use super::numbering::indent;
-use super::parts::Pieces;
-use super::runs::{Pin, Pinned, Words, looking, runs};
-use super::sheet::{Relations, Sheet};
+use super::relations::Relations;
+use super::runs::{Pin, Pinned, Words, runs};
+use super::sheet::Sheet;
+use super::xml::{Pieces, looking};
 use crate::archive::Packed;
 use crate::document::{Align, Block, Body, Kind, Marker, Nest, Status};
 use crate::docx::style_of;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::parts::Pieces;
-use super::runs::{Pin, Pinned, looking};
+use super::runs::{Pin, Pinned};
 use super::sheet::Sheet;
+use super::xml::{Pieces, looking};
 use super::{Export, PlacedNote};
 use crate::archive::Packed;
 use crate::document::{Block, Body, Document, Kind, Mark};

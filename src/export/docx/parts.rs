@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use super::margin::{self, Comment};
-use super::runs::looking;
-use super::sheet::{Relations, Sheet};
+use super::relations::Relations;
+use super::sheet::Sheet;
 use super::template::{NAMESPACES, Running, XML};
-use super::{SLIP, apparatus, body};
+use super::xml::{Pieces, looking};
+use super::{SLIP, apparatus, body, footnotes};
 use crate::archive::{Packed, Packing};
 use crate::document::Meta;
 use crate::docx::{SLIP_CLOSING, escape, slip_opening};
@@ -31,9 +32,6 @@ const ALWAYS: [(&str, &str, &str); 10] = [
     ("docProps/core.xml", PACKAGE, "core-properties"),
     (APP, OFFICE, "extended-properties"),
 ];
-
-/// Where the pieces of a part go.
-pub(super) type Pieces<'p> = dyn FnMut(&str) -> Packed + 'p;
 
 /// A package that is being written.
 pub(super) struct Parts<'a> {
@@ -151,7 +149,7 @@ impl<'a> Parts<'a> {
     }
 
     fn footnotes(&mut self) -> Packed {
-        let relations = self.long("word/footnotes.xml", "w:footnotes", Sheet::footnotes)?;
+        let relations = self.long("word/footnotes.xml", "w:footnotes", footnotes::write)?;
         if relations.is_empty() { Ok(()) } else { self.add("word/_rels/footnotes.xml.rels", &relations.part_text()) }
     }
 

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::sheet::{Relations, Sheet};
+use super::relations::Relations;
+use super::sheet::Sheet;
+use super::xml::looking;
 use crate::document::{Mark, Span, Target};
-use crate::docx::{NOWHERE, TOP, escape};
+use crate::docx::{NOWHERE, TOP};
 
 /// What a pin does where it stands; the order in which several stand at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,31 +144,4 @@ pub(super) fn run(sheet: &Sheet<'_>, text: &str, marks: &[&Mark]) -> String {
     let toggles = [(Mark::Strong, "<w:b/><w:bCs/>"), (Mark::Emphasis, "<w:i/><w:iCs/>"), (Mark::Strike, "<w:strike/>")];
     toggles.iter().filter(|(mark, _)| has(mark)).for_each(|(_, xml)| look.push_str(xml));
     if text.is_empty() { String::new() } else { looking(&look, text) }
-}
-
-/// A run with these properties; line ends and tabs are Word's.
-pub(super) fn looking(look: &str, text: &str) -> String {
-    let mut out = String::from("<w:r>");
-    if !look.is_empty() {
-        out.push_str("<w:rPr>");
-        out.push_str(look);
-        out.push_str("</w:rPr>");
-    }
-    for (line_number, line) in text.split('\n').enumerate() {
-        if line_number > 0 {
-            out.push_str("<w:br/>");
-        }
-        for (number, piece) in line.split('\t').enumerate() {
-            if number > 0 {
-                out.push_str("<w:tab/>");
-            }
-            if !piece.is_empty() {
-                out.push_str("<w:t xml:space=\"preserve\">");
-                out.push_str(&escape(piece));
-                out.push_str("</w:t>");
-            }
-        }
-    }
-    out.push_str("</w:r>");
-    out
 }
