@@ -309,14 +309,6 @@ impl Workspace {
         &self.library
     }
 
-    /// The rendition that is shown where none is asked for: the article once there is one.
-    ///
-    /// # Errors
-    /// [`Trouble::NoDocument`], with the nearest name.
-    pub fn default_rendition(&self, id: &str) -> Result<Rendition, Trouble> {
-        self.library.renditions(id).last().copied().ok_or_else(|| self.no_document(id))
-    }
-
     fn no_document(&self, id: &str) -> Trouble {
         let ids = self.library.ids();
         let wanted = text::slug(id);

@@ -49,7 +49,7 @@ const IMPURE: &[(&str, &str)] = &[
 
 /// Crates that one part of the house keeps to itself.
 const AT_HOME: &[(&str, &[&str])] = &[
-    ("ratatui", &["tui"]),
+    ("ratatui_core", &["tui"]),
     ("crossterm", &["tui"]),
     ("signal_hook", &["tui", "cli"]),
     ("clap", &["cli"]),

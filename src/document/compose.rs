@@ -264,9 +264,4 @@ impl Document {
         let start = if words.is_empty() { end } else { end - text[start..end].trim_start().len() };
         start..start + words.len()
     }
-
-    /// The block that a place of its composing is in.
-    pub fn block_of_place(&self, place: Place) -> Option<usize> {
-        self.body.blocks.len().checked_sub(1).map(|last| place.block.min(last))
-    }
 }

@@ -9,9 +9,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui_core::buffer::Buffer;
+use ratatui_core::layout::{Position, Rect};
+use ratatui_core::style::Style;
 
 use crate::text;
 
@@ -55,8 +55,6 @@ pub struct Styles {
     pub text: Style,
     /// What is selected, over the text.
     pub selection: Style,
-    /// What stands there while nothing is written, over the text.
-    pub placeholder: Style,
     /// What is marked, over the text.
     pub marked: Style,
 }
@@ -74,7 +72,6 @@ pub struct Styles {
 #[derive(Debug, Clone)]
 pub struct Editor {
     manuscript: Manuscript,
-    placeholder: String,
     /// What is marked; it goes when something is typed.
     marks: Vec<Range<usize>>,
     /// Drawing finds it out, but changes nothing that is written.
@@ -109,14 +106,7 @@ impl Editor {
         // Until it is drawn there is no width, and a line is a row.
         let rows = Rows::new(manuscript.text(), usize::MAX);
         let view = RefCell::new(View { rows, top: 0, height: 1 });
-        Self { manuscript, placeholder: String::new(), marks: Vec::new(), view, goal: None, before_break: false }
-    }
-
-    /// The same, with what it says while nothing is written.
-    #[must_use]
-    pub fn with_placeholder(mut self, placeholder: &str) -> Self {
-        self.placeholder = text::clean_line(placeholder);
-        self
+        Self { manuscript, marks: Vec::new(), view, goal: None, before_break: false }
     }
 
     /// What is written.
@@ -199,9 +189,6 @@ impl Editor {
             return None;
         }
         ink::clear(buffer, area, styles.text);
-        if self.is_empty() {
-            self.draw_placeholder(area, buffer, styles);
-        }
         let mut view = self.view.borrow_mut();
         view.rows.fit(self.text(), usize::from(area.width) - 1);
         let cursor_row = self.cursor_row(&view);
@@ -233,14 +220,6 @@ impl Editor {
         // A line break that is selected shows as a space.
         if row.ends_line && selected.as_ref().is_some_and(|range| range.contains(&row.range.end)) {
             ink::put(buffer, area, (x, area.y), " ", style_at(row.range.end));
-        }
-    }
-
-    fn draw_placeholder(&self, area: Rect, buffer: &mut Buffer, styles: &Styles) {
-        let mut x = 0;
-        for (_, grapheme) in text::graphemes(&text::shorten(&self.placeholder, usize::from(area.width))) {
-            ink::put(buffer, area, (x, area.y), grapheme, styles.text.patch(styles.placeholder));
-            x += rows::cells(grapheme);
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui_core::buffer::Buffer;
+use ratatui_core::layout::{Position, Rect};
+use ratatui_core::style::Modifier;
 
 use super::editor::{Editor, Styles};
 use super::paint;
@@ -59,7 +59,6 @@ impl Paper {
         let styles = Styles {
             text: base.patch(theme.style(Role::Own)),
             selection: base.patch(theme.style(Role::Selection)),
-            placeholder: base.patch(theme.style(Role::Quiet)),
             marked: theme.style(Role::Warning).add_modifier(Modifier::UNDERLINED),
         };
         let remark = self.remark().map(explained).unwrap_or_default();

@@ -1,6 +1,5 @@
 //! Reports: the briefs that the reader composes, kept in `reports/` of the library.
 
-use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,13 +43,6 @@ impl Workspace {
     /// The names of all reports, in order.
     pub fn report_ids(&self) -> Vec<String> {
         markdown_files(&self.library.places().reports()).into_iter().map(|(name, _)| name).collect()
-    }
-
-    /// The report that was changed last, which is the one in hand.
-    pub fn latest_report(&self) -> Option<String> {
-        let files = markdown_files(&self.library.places().reports());
-        let changed = |path: &PathBuf| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
-        files.into_iter().max_by_key(|(_, path)| changed(path)).map(|(name, _)| name)
     }
 
     /// A report.

@@ -323,15 +323,6 @@ impl Page {
         blocks.iter().filter_map(|at| self.document.body.blocks.get(*at)).map(|block| block.id.clone()).collect()
     }
 
-    /// The row of a window of some height on which the reader's place stands.
-    pub fn reading_row(&self, height: usize) -> usize {
-        let third = height / 3;
-        let above = self.walk_up(third).len();
-        let below = self.walk_down(height.saturating_sub(above)).len();
-        let missing = height.saturating_sub(above + below);
-        above + self.walk_up(third + missing).len().saturating_sub(third)
-    }
-
     /// The rows above the reader's, nearest first.
     fn walk_up(&self, count: usize) -> Vec<Visible> {
         let mut rows = Vec::with_capacity(count);
@@ -467,7 +458,6 @@ mod tests {
             let all = page.visible(10_000).len();
             prop_assert_eq!(rows.len(), height.min(all));
             prop_assert!(rows.iter().any(|row| row.block == page.block()));
-            prop_assert!(page.reading_row(height) < height);
         }
     }
 

@@ -48,11 +48,6 @@ impl HeldNote {
         self.note.anchors.first().is_some_and(|placed| placed.anchor.position.is_none())
     }
 
-    /// The name of its state: exact, moved, ambiguous, orphan.
-    pub const fn state_name(&self) -> &'static str {
-        self.state
-    }
-
     /// Where it stands, for a reader; nothing where that is where it was written.
     pub fn standing(&self) -> String {
         match self.home {
