@@ -223,16 +223,21 @@ fn is_markdown(text: &str) -> bool {
         return true;
     }
     let mut signs = 0;
-    let mut previous = "";
+    let (mut previous, mut before) = ("", "");
     for line in text.lines() {
         let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
         let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
-        let underline =
-            line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-')) && !previous.trim().is_empty();
+        // Below several lines it closes a box, below columns it is drawn under the head of a table.
+        let underline = line.len() >= 3
+            && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
+            && !previous.trim().is_empty()
+            && before.trim().is_empty()
+            && !previous.trim().contains(['\t', '|'])
+            && !previous.trim().contains("  ");
         let other = line.starts_with("```") || line.starts_with("> ") || line.starts_with("|--") || line.starts_with("| --");
         let note = line.starts_with("[^") && line.contains("]: ");
         signs += usize::from(heading) * 2 + usize::from(underline || note) * 2 + usize::from(other);
-        previous = line;
+        (before, previous) = (previous, line);
     }
     signs >= 2
 }

@@ -21,6 +21,7 @@ mod page;
 mod phrases;
 mod pictures;
 mod quotes;
+mod rewording;
 mod signature;
 mod speech;
 
@@ -177,7 +178,10 @@ fn ends_sentence(text: &str) -> bool {
     let is_closer =
         |c: char| matches!(c, '"' | '\'' | '’' | '‘' | '”' | '“' | '»' | '›' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰'..='⁹');
     let text = noted(text);
-    let bare = text.trim_end_matches(is_closer).trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = text.trim_end_matches(is_closer);
+    // The number of a note has three digits at most; a year closes no sentence.
+    let digits = bare.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+    let bare = if digits <= 3 { &bare[..bare.len() - digits] } else { bare };
     let bare = if bare.ends_with(['.', '!', '?', '…']) { bare } else { text.trim_end_matches(is_closer) };
     bare.ends_with(['.', '!', '?', '…', ':', ';'])
 }
@@ -244,12 +248,16 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::read_late(&mut items, &mut meta);
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);
-    furniture::of_itself(&mut items, if meta.publisher.is_empty() { &masthead } else { &meta.publisher });
+    let page = if meta.publisher.is_empty() { &masthead } else { &meta.publisher };
+    furniture::of_itself(&mut items, page, &meta.authors);
+    furniture::boxes(&mut items, page);
+    let page = page.to_owned();
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);
     lists::find(&mut items);
+    furniture::solicits(&mut items, &page, &meta);
     furniture::below_the_end(&mut items, &meta);
     lists::verses(&mut items);
     quotes::set_in(&mut items);

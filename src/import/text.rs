@@ -126,7 +126,8 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
             && words.starts_with(char::is_lowercase)
             && pieces.last().is_some_and(|last| marker(&last.text).is_some())
             && marker(&words).is_none();
-        let goes_on = hangs || wrap.is_some_and(|wrap| at > 0 && !blank && goes_on(lines[at - 1], line, wrap));
+        let counts = pieces.last().is_some_and(|last| is_next_note(&last.text, &words));
+        let goes_on = hangs || !counts && wrap.is_some_and(|wrap| at > 0 && !blank && goes_on(lines[at - 1], line, wrap));
         match pieces.last_mut() {
             Some(last) if goes_on => {
                 glue(&mut last.text, &words, &hyphens);
@@ -155,6 +156,15 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
         pieces.iter_mut().for_each(|piece| piece.tight = false);
     }
     pieces
+}
+
+/// `3 Zie ook ...` behind `2 Dat staat er.`: whether a line counts on from the number that what stands above it begins with.
+fn is_next_note(above: &str, line: &str) -> bool {
+    let number = |text: &str| {
+        let (number, rest) = text.split_once(' ')?;
+        number.parse::<u32>().ok().filter(|number| (1..1000).contains(number) && rest.starts_with(char::is_uppercase))
+    };
+    above.ends_with(['.', ')']) && number(above).is_some_and(|above| number(line) == Some(above + 1))
 }
 
 /// `D E  K A D E`: the words of a line that is set with a blank between its letters, and with more between its words.

@@ -1,8 +1,11 @@
 //! What a text says of itself below its end: who wrote it, where it appeared first, who translated it; and its language.
 
+mod origin;
 mod words;
 
-use self::words::{ABOUT, APPEARED, IS, MADE, ORIGINS, PARTS, PLACES, RANKS, SPEECHES, TEXTS, WRITER};
+use self::origin::gather_origin;
+pub(super) use self::origin::{THIS, is_known, is_origin, speaks_of_text, tells_makers, tells_making};
+use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
 use super::head::{is_name, names};
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
@@ -244,80 +247,6 @@ fn is_rights(text: &str) -> bool {
     let year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let sign = text.starts_with(['©', '®']) || ["copyright ", "copyright: "].iter().any(|word| fold(text).starts_with(word));
     sign && words.len() <= 8 && words.iter().any(|word| year(&word.trim_end_matches(['.', ','])))
-}
-
-pub(super) fn is_origin(text: &str) -> bool {
-    let folded = fold(text);
-    ORIGINS.iter().any(|words| folded.starts_with(words)) || folded.len() < 400 && tells_origin(&folded)
-}
-
-/// Whether a line speaks of the text in which it stands: `dit artikel`, `this piece`.
-pub(super) fn speaks_of_text(text: &str) -> bool {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-    words.iter().enumerate().any(|(at, word)| THIS.contains(word) && words[at + 1..].iter().take(3).any(|word| TEXTS.contains(word)))
-}
-
-/// `Dit onderzoek kwam tot stand met steun van ...`, `Voor deze reconstructie is ...`: a sentence on how the text was made.
-pub(super) fn tells_making(text: &str) -> bool {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(' ').take(4).collect();
-    let this = words.windows(2).take(2).any(|pair| THIS.contains(&pair[0]) && (TEXTS.contains(&pair[1]) || MADE.contains(&pair[1])));
-    this && text.ends_with('.') && !super::speech::turns_to_reader(text) && text.split_whitespace().count() <= NOTE
-}
-
-/// `Cet article a d'abord paru dans ...`, `Een versie van dit essay verscheen eerder in ...`: which text, that it came out, and where.
-fn tells_origin(folded: &str) -> bool {
-    let has = |words: &[&str], head: &str| head.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
-    let opening: Vec<&str> = folded.split(' ').take(7).collect();
-    let opening = opening.join(" ");
-    let this = has(THIS, &opening);
-    this && has(TEXTS, &opening) && has(APPEARED, folded) && has(&["in", "op", "on", "by", "bij", "im", "auf", "dans", "sur", "at"], folded)
-}
-
-/// Words with which a text points at itself, folded.
-pub(super) const THIS: &[&str] = &["dit", "deze", "this", "dieser", "diese", "diesen", "dieses", "cet", "cette", "ce"];
-
-fn gather_origin(items: &[Item], meta: &mut Meta) {
-    for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
-        let text = item.text.as_str();
-        let said: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).filter(|sentence| is_origin(sentence)).collect();
-        let said = if said.is_empty() && is_origin(text) { vec![text] } else { said };
-        if meta.original.is_empty() {
-            // What has no name does not say where.
-            let named = |place: &String| place.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            meta.original = said.into_iter().filter_map(|said| behind(said, PLACES)).find(named).unwrap_or_default();
-        }
-        if meta.translator.is_empty() {
-            let from =
-                ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
-            let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
-            meta.translator = by
-                .or_else(|| behind(text, &["ertaling: ", "ertaald door ", " vertaald door ", "ranslated by ", "ranslation: "]))
-                .filter(|name| is_known(name))
-                .unwrap_or_default();
-        }
-    }
-    // A translation by the editors of a place was published by that place.
-    if meta.publisher.is_empty()
-        && let Some(name) = meta.translator.strip_prefix("redactie ")
-    {
-        meta.publisher = name.to_owned();
-    }
-}
-
-/// Whether a name is one, and does not say that there is none.
-pub(super) fn is_known(name: &str) -> bool {
-    !["onbekend", "unknown", "unbekannt", "inconnu"].contains(&fold(name).as_str())
-}
-
-/// What stands behind one of these words, up to the end of its clause.
-fn behind(text: &str, words: &[&str]) -> Option<String> {
-    let at = words.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
-    let rest = &text[at..];
-    let end = rest.find([',', ';', '(']).into_iter().chain(rest.find(". ")).min().unwrap_or(rest.len());
-    let value = rest[..end].trim().trim_end_matches('.').to_owned();
-    (!value.is_empty() && value.split_whitespace().count() <= 10).then_some(value)
 }
 
 /// Reads authors and publisher from where the text names them.

@@ -6,12 +6,14 @@ mod controls;
 mod end;
 mod offers;
 mod running;
+mod solicits;
 mod words;
 
 use self::controls::{CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
 pub(super) use self::running::running_titles;
+pub(super) use self::solicits::{boxes, find as solicits};
 use self::words::{AWAY, CONTENTS, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
 use super::super::text::{has_leader, marker};
 use super::lines::HEADING;
@@ -206,7 +208,7 @@ fn others(items: &mut [Item]) {
 }
 
 /// Whether a line stands above other texts: a heading of such lists, or words before a colon that end as one does.
-fn heads_others(text: &str) -> bool {
+pub(super) fn heads_others(text: &str) -> bool {
     if has_words(text, 7) {
         return false;
     }

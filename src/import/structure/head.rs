@@ -15,11 +15,12 @@ mod menu;
 mod opening;
 mod record;
 mod title;
+mod weighed;
 mod words;
 
 use std::borrow::Cow;
 
-use super::{Item, Role, Setting};
+use super::{Item, Role, Setting, quotes};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 pub(in crate::import) use byline::is_organisation;
@@ -45,14 +46,15 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         return;
     }
     menu::find(items);
+    weighed::find(items);
     leading::find(items);
     above::find(items, meta);
-    if letter::read(items, meta) {
+    let is_mail = mail::opens(items);
+    if !is_mail && letter::read(items, meta) {
         return;
     }
     record::groups(items, meta);
     record::pairs(items, meta);
-    let is_mail = mail::opens(items);
     for at in 0..reach(items) {
         // With the address of its sender in it, the line was taken for one of the page.
         if is_mail && items[at].role == Role::Furniture && mail::read(&items[at].text, meta) {
@@ -77,6 +79,13 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             meta.title = text;
             items[at].role = Role::Head;
             continue;
+        }
+        if is_told_again(items, at, meta) || takes_motto(items, at, meta) {
+            continue;
+        }
+        // The day above the first part of a chronicle is not that of the text.
+        if heads_part(items, at, meta) {
+            return;
         }
         if text.is_empty() || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
             items[at].role = Role::Head;
@@ -112,15 +121,60 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                     if meta.title.is_empty() || !headed {
                         return;
                     }
-                    let picture = items.get(at + 1).is_some_and(|next| super::pictures::is_caption(&next.text))
-                        || super::pictures::is_credited(items, at + 1);
-                    items[at].role = if picture { Role::Is(Kind::Caption) } else { Role::Open };
+                    items[at].role = beside_picture(items, at);
                     items[at].setting = Setting::Text;
                 }
             }
         }
     }
 }
+
+/// What a short line of the head is that says nothing for the front matter: a picture's where that is below it.
+fn beside_picture(items: &[Item], at: usize) -> Role {
+    let picture =
+        items.get(at + 1).is_some_and(|next| super::pictures::is_caption(&next.text)) || super::pictures::is_credited(items, at + 1);
+    if picture { Role::Is(Kind::Caption) } else { Role::Open }
+}
+
+/// Marks what stands above the title that is known already, where that stands once more: only the page speaks there.
+fn is_told_again(items: &mut [Item], at: usize, meta: &Meta) -> bool {
+    let Some(title) = title_again(items, at, meta) else { return false };
+    items[at..title].iter_mut().filter(|item| item.is_open() && !is_dated(&item.text)).for_each(|item| item.role = Role::Furniture);
+    items[title].role = Role::Head;
+    true
+}
+
+/// Takes a saying with the line below it that says whose it is for the motto.
+fn takes_motto(items: &mut [Item], at: usize, meta: &Meta) -> bool {
+    if !quotes::is_motto(items, at, meta) {
+        return false;
+    }
+    let (name, lines) = items[at + 1].taken();
+    items[at].text.push('\n');
+    items[at].text.push_str(&name);
+    items[at].lines.extend(lines);
+    items[at].role = Role::Is(Kind::Epigraph);
+    true
+}
+
+/// Whether a line is the day above a part of a chronicle, where the text has its own already.
+pub(super) fn heads_part(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let above = !meta.date.is_empty() && items.get(at + 1).is_some_and(|next| next.has_words(LONGEST));
+    above && date(&items[at].text).is_some_and(|found| found != meta.date) && super::lines::is_chronicle(items)
+}
+
+/// Where the title that a label gave stands once more below a line that is none of the head, with nothing but short lines between.
+fn title_again(items: &[Item], at: usize, meta: &Meta) -> Option<usize> {
+    let short = |item: &&Item| !item.is_open() || !item.has_words(LONGEST) && !item.text.ends_with(',');
+    let length = items[at + 1..].iter().take(AGAIN).take_while(short).count();
+    let told =
+        is_dated(&items[at].text) || line::of(&items[at].text, &mut meta.clone()) != Line::Other || byline::is_labelled(&items[at].text);
+    let own = items[at].text == meta.title || told || meta.title.is_empty();
+    (at + 1..=at + length).find(|&other| items[other].is_open() && items[other].text == meta.title).filter(|_| !own)
+}
+
+/// How many lines a page sets above the title at most where that stands once more.
+const AGAIN: usize = 5;
 
 /// The role of a line that labels the text and says nothing for the front matter.
 fn labels(items: &[Item], at: usize, meta: &Meta, glued: bool) -> Option<Role> {
@@ -229,6 +283,8 @@ fn field(text: &str, meta: &mut Meta) -> bool {
     let value = rest.trim_start_matches([' ', ':']).trim().to_owned();
     // Where no colon stands between them, a label that may open a sentence has nothing but names behind it.
     let verbal = *label == "von" || *label == "par" || ["by", "door", "ubersetzt von"].iter().any(|word| label.ends_with(word));
+    // `Vertaling Anna Vos`, below the writers.
+    let verbal = verbal || matches!(field, Field::Translator) && names(&value).is_some();
     let below_title = matches!(field, Field::Author) && !meta.title.is_empty();
     let bare = spaced && (verbal || below_title && byline::writers(&value, false).is_some());
     if value.is_empty() || !(colon || bare) || value.split_whitespace().count() > 14 {

@@ -37,6 +37,14 @@ impl Words {
         self.lines.contains(line)
     }
 
+    /// How many of the words of a line the article uses, at most four of them, times what part of its words these are.
+    pub(super) fn weight(&self, line: &str) -> f32 {
+        let own = stems(line);
+        let count = |count: usize| f32::from(u8::try_from(count).unwrap_or(u8::MAX));
+        let shared = count(own.intersection(&self.stems).count());
+        if own.is_empty() { 0.0 } else { shared.min(4.0) * shared / count(own.len()) }
+    }
+
     /// How much a line is like the title of an article; `None` where it cannot be it.
     pub(super) fn likeness(&self, items: &[Item], at: usize) -> Option<f32> {
         let item = &items[at];

@@ -57,7 +57,9 @@ pub(super) fn headings(items: &mut [Item]) {
         }
         under = items[at].setting != Setting::Text && (is_heading(items, at, next) || small && is_small(items, &open, number));
         let over_table = next.is_some_and(|next| matches!(items[next].role, Role::Is(Kind::Table(_)))) && depth(&items[at].text) == 0;
-        if over_table && (under || super::pictures::names_source_below(&items[at].text)) {
+        // A word or two without a number head the part that has nothing but a table.
+        let names_part = !items[at].has_words(3) && !items[at].text.contains(|c: char| c.is_ascii_digit());
+        if over_table && !names_part && (under || super::pictures::names_source_below(&items[at].text)) {
             // Right above a table a line says what is in it.
             (items[at].role, under) = (Role::Is(Kind::Caption), false);
         } else if under {
@@ -129,8 +131,8 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         || !opens
         || !letters
         || ends && depth(text) == 0
-        || at < TOP && date(text).is_some_and(|found| found.len() == 10)
-        || is_axis(text)
+        || at < TOP && date(text).is_some_and(|found| found.len() == 10) && !is_chronicle(items)
+        || is_axis(text) && date(text).is_none()
     {
         return false;
     }
@@ -171,6 +173,13 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
 
 /// So many items from the start of a text a date is its own; further down it may head a day of a diary.
 const TOP: usize = 14;
+
+/// Whether days stand above the parts of a text: three or more, each above a paragraph.
+pub(super) fn is_chronicle(items: &[Item]) -> bool {
+    let stays = |item: &Item| item.is_open() || item.is_heading();
+    let heads = |pair: &&[Item]| stays(&pair[0]) && !pair[0].has_words(7) && pair[1].has_words(HEADING) && date(&pair[0].text).is_some();
+    items.windows(2).filter(heads).take(3).count() == 3
+}
 
 /// `Jan Feb Mar Apr`: what stands along the side of a chart.
 fn is_axis(text: &str) -> bool {

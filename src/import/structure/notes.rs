@@ -264,7 +264,7 @@ fn glued(text: &str, mut found: impl FnMut(String, Range<usize>)) {
         at = end;
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
         let fits = if is_star(first) {
-            let open = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | '”' | '’' | '"'));
+            let open = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '”' | '’' | '"'));
             // Asterisks in pairs are emphasis.
             let alone = open && before.is_some_and(|c| !c.is_whitespace());
             let all = |sign: char| text.matches(sign).count();

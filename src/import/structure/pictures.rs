@@ -90,7 +90,7 @@ pub(super) fn find(items: &mut [Item]) {
     let mut at = 0;
     while at < items.len() {
         if items[at].is_open() {
-            if is_label(&items[at]) {
+            if is_label(&items[at]) || is_above_source(items, at) {
                 items[at].role = Role::Is(Kind::Figure);
                 if let Some(source) = (at + 1..items.len().min(at + 3))
                     .take_while(|&next| !matches!(items[next].role, Role::Is(Kind::Table(_))))
@@ -215,14 +215,23 @@ pub(super) fn is_captioned_again(items: &[Item], at: usize) -> bool {
     items[at].has_words(4) && items[at + 1..].iter().take(4).any(again)
 }
 
+/// Whether a few words that are no sentence stand right above where figures come from: what a chart shows.
+fn is_above_source(items: &[Item], at: usize) -> bool {
+    let source = items.get(at + 1).is_some_and(|next| next.tight && next.is_open() && is_source(next));
+    let table = items.get(at + 2).is_some_and(|next| matches!(next.role, Role::Is(Kind::Table(_))));
+    source && !table && !items[at].tight && !items[at].ends_sentence() && items[at].has_words(3) && !items[at].has_words(26)
+}
+
 fn is_source(item: &Item) -> bool {
-    let folded = fold(&item.text);
+    let folded = fold(&item.text).replace(" :", ":");
     item.words() <= 40 && SOURCES[..5].iter().any(|source| folded.starts_with(source))
 }
 
 /// Whether the last of two lines says where figures come from, and the first what they are.
 pub(super) fn names_source_below(text: &str) -> bool {
-    text.split_once('\n').is_some_and(|(_, below)| SOURCES[..5].iter().any(|source| fold(below).starts_with(source)))
+    text.split_once('\n')
+        .map(|(_, below)| fold(below).replace(" :", ":"))
+        .is_some_and(|below| SOURCES[..5].iter().any(|source| below.starts_with(source)))
 }
 
 /// `Prijs van graan, 2015-2025. Bron: eigen bewerking`: what a chart shows, and where its figures come from.

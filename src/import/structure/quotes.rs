@@ -1,13 +1,11 @@
 //! Lines that are quoted: pull quotes, which repeat or reword a sentence of the text, sayings with the name of who said them, what is set in.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-
 use super::super::text::marker;
-use super::head::is_name;
+use super::head::{is_name, names};
 use super::lines::{HEADING, LINE};
+use super::rewording::{Form, Sentences};
 use super::{Item, Role, Setting};
-use crate::document::Kind;
+use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
 
 /// The most short lines among which pull quotes are sought.
@@ -26,12 +24,7 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
         return;
     }
     signed_lines(items);
-    let texts: Vec<(usize, Vec<Box<[Stem]>>)> = items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| item.is_open() && item.words() > 12)
-        .map(|(at, item)| (at, stems(&item.text)))
-        .collect();
+    let said = Sentences::of(items);
     let folded: Vec<(usize, String)> =
         items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
     let mut previous_is_line = true;
@@ -45,7 +38,7 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
         if let Some(shared) = shared {
             items[at].text = shared;
             items[at].role = Role::Is(Kind::PullQuote);
-        } else if items[at].words() <= SAYING && !(is_line && said_near(items, at, &folded)) && epigraph(items, at) {
+        } else if items[at].words() <= SAYING && !(is_line && said_near(items, at, &folded, &said)) && epigraph(items, at) {
             let begun = items[..at].iter().any(|item| item.is_open() && item.has_words(LINE));
             let under_heading = previous_is_line || !begun;
             items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
@@ -54,13 +47,11 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
         } else if is_line
             && affordable(&mut work, at, &folded)
             && !is_quoted_heading(&items[at].text)
-            && (said_near(items, at, &folded)
+            && (said_near(items, at, &folded, &said)
                 || is_amid(items, at)
                 || is_long_quotation(items, at)
                 || repeats(&items[at].text, at, &folded)
-                || gathers(&items[at].text, at, &folded)
-                || echoes(&items[at].text, at, &folded)
-                || !previous_is_line && rewords(&items[at], at, &texts))
+                || !previous_is_line && rewords(&items[at], at, &said))
         {
             items[at].role = Role::Is(Kind::PullQuote);
             // Whose words they are may stand below.
@@ -86,11 +77,11 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
 }
 
 /// Whether a saying, without the name of who said it on the line below, stands in the text as well.
-fn said_near(items: &[Item], at: usize, folded: &[(usize, String)]) -> bool {
+fn said_near(items: &[Item], at: usize, folded: &[(usize, String)], said: &Sentences) -> bool {
     let saying = items[at].text.split('\n').next().unwrap_or_default();
     let named = saying.len() < items[at].text.len()
         || items.get(at + 1).is_some_and(|next| next.is_open() && next.tight && is_name(next.text.split(',').next().unwrap_or_default()));
-    named && is_quoted(saying) && (repeats(saying, at, folded) || gathers(saying, at, folded))
+    named && is_quoted(saying) && (repeats(saying, at, folded) || said.say(saying, at, Form::Quoted))
 }
 
 /// What stands behind the word of a button that is there to share it.
@@ -109,34 +100,6 @@ fn affordable(work: &mut usize, at: usize, folded: &[(usize, String)]) -> bool {
     *work += near(folded, at).iter().map(|(_, text)| text.len()).sum::<usize>();
     *work <= WORK
 }
-
-/// The content words of each sentence of a text, cut to their stems.
-fn stems(text: &str) -> Vec<Box<[Stem]>> {
-    sentences(text).into_iter().map(|range| content(&text[range]).into()).collect()
-}
-
-/// A word cut to its stem, as a number: of a long text all are in memory at once, and words would take ten times as much. Two that share a
-/// number by chance make no line a pull quote.
-type Stem = u64;
-
-fn content(text: &str) -> Vec<Stem> {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4 && !FUNCTION.contains(word));
-    let stem = |word: &str| {
-        let mut hasher = DefaultHasher::new();
-        word.chars().take(7).for_each(|c| c.hash(&mut hasher));
-        hasher.finish()
-    };
-    words.map(stem).collect()
-}
-
-/// Longer words that say little, folded.
-const FUNCTION: &[&str] = &[
-    "deze", "niet", "voor", "naar", "maar", "door", "over", "onder", "zich", "haar", "hebben", "heeft", "wordt", "worden", "werd", "waren",
-    "zijn", "zoals", "omdat", "waar", "waarin", "wat", "hoe", "meer", "veel", "ook", "nog", "want", "tussen", "tegen", "with", "from",
-    "that", "this", "have", "been", "were", "which", "their", "they", "what", "when", "would", "into", "than", "about", "more", "auch",
-    "nicht", "eine", "einen", "einer", "sich", "oder", "wird", "sind",
-];
 
 /// Whether a line stands word for word within another item; a shorter one as all that is said between two marks there, as a heading would not.
 fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
@@ -157,44 +120,6 @@ fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
         4..=5 => whole(other),
         _ => other.len() > line.len() + 20 && other.contains(line),
     })
-}
-
-/// Whether a line in quotation marks, or a long one, is put together from what somebody says further on: its words, in order, with but a few between.
-fn gathers(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
-    let quoted = text.starts_with(['“', '"', '‘', '„', '«']) && text.ends_with(['”', '"', '’', '“', '»']);
-    // Without the marks it is one only if it is long, and no sentence of the text itself.
-    let marked = quoted;
-    let stops = text.ends_with(['.', ':', ';', ',']);
-    let quoted = quoted || text.split(' ').nth(UNMARKED - 1).is_some() && !text.ends_with([':', ';', ',']);
-    // A sentence of the text itself has not all its words, in their order, in the paragraph right beside it.
-    let close = |at: usize| !stops || marked || at.abs_diff(own) <= CLOSE;
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    // What joins two parts may be the editor's.
-    let joins = |word: &str| word.is_empty() || ["en", "maar", "and", "but", "und", "aber", "et", "mais"].contains(&word);
-    let line: Vec<String> = fold(text).split(' ').map(bare).filter(|word| !joins(word)).collect();
-    if !quoted || line.len() < 5 {
-        return false;
-    }
-    // Two sentences or more, each of which somebody says in the same paragraph.
-    let said: Vec<String> =
-        sentences(text).into_iter().map(|range| fold(text[range].trim_matches(|c: char| !c.is_alphanumeric()))).collect();
-    let all = |other: &str| said.iter().all(|sentence| sentence.contains(' ') && other.contains(sentence.as_str()));
-    if said.len() > 1 && near(folded, own).iter().any(|(at, other)| *at != own && other.len() > text.len() + 20 && all(other)) {
-        return true;
-    }
-    let within = |words: &[&str]| {
-        let mut coming = words.iter();
-        line.iter().all(|word| coming.any(|other| bare(other) == *word)).then(|| words.len() - coming.len())
-    };
-    let most = line.len() + if stops && !marked { 2 * BETWEEN } else { BETWEEN };
-    near(folded, own)
-        .iter()
-        .filter(|(at, other)| *at != own && close(*at) && other.len() > text.len() + 20 && other.contains(line[0].as_str()))
-        .any(|(_, other)| {
-            let words: Vec<&str> = other.split(' ').collect();
-            let starts = (0..words.len()).filter(|at| bare(words[*at]) == line[0]).take(8);
-            starts.into_iter().any(|at| within(&words[at..]).is_some_and(|length| length <= most))
-        })
 }
 
 /// Whether a line stands between the halves of a paragraph, of which the second goes on with a small letter.
@@ -235,29 +160,8 @@ fn is_quoted_heading(text: &str) -> bool {
     is_quoted(text) && inside.len() < text.len() && !inside.ends_with(['.', '!', '?', ',']) && text.split_whitespace().nth(5).is_none()
 }
 
-/// Whether nearly all words of a short line stand in a row in an item close by: `A flag says who can be blamed.` below `It says who can be blamed.`
-fn echoes(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
-    let line = fold(text);
-    let words: Vec<&str> =
-        line.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
-    let most = words.len() * 7 / 10 + 1;
-    // A heading has no full stop.
-    if !(6..=20).contains(&words.len()) || most < 5 || !text.ends_with(['.', '”', '’', '"', '»', '“']) {
-        return false;
-    }
-    let runs: Vec<String> = words.windows(most).map(|run| run.join(" ")).collect();
-    let close = near(folded, own).iter().filter(|(at, other)| *at != own && at.abs_diff(own) <= CLOSE && other.len() > text.len() + 20);
-    close.into_iter().any(|(_, other)| runs.iter().any(|run| other.contains(run.as_str())))
-}
-
-/// How many items away a line is echoed at most.
-const CLOSE: usize = 6;
-
 /// The fewest words of a quotation without its marks.
 const UNMARKED: usize = 8;
-
-/// The most words between the words of a quotation that is put together.
-const BETWEEN: usize = 8;
 
 /// The entries of items near another; entries ascend.
 fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
@@ -266,19 +170,16 @@ fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
     &entries[start..end]
 }
 
-/// Whether most of what a line says stands in one sentence of the text.
-fn rewords(item: &Item, own: usize, texts: &[(usize, Vec<Box<[Stem]>>)]) -> bool {
-    if item.ends_sentence() && !item.text.ends_with(['”', '’', '"']) || marker(&item.text).is_some() {
-        return false;
-    }
-    let line: HashSet<Stem> = content(&item.text).into_iter().collect();
-    if line.len() < 5 {
-        return false;
-    }
-    near(texts, own).iter().filter(|(at, _)| *at != own).flat_map(|(_, sentences)| sentences).any(|sentence| {
-        let shared = line.iter().filter(|stem| sentence.contains(stem)).count();
-        shared * 100 >= line.len() * 80
-    })
+/// Whether a line says what sentences of the text near it say.
+fn rewords(item: &Item, own: usize, said: &Sentences) -> bool {
+    let form = match item.text.as_str() {
+        text if is_quoted(text) && closes_quotation(text) => Form::Quoted,
+        text if text.ends_with('.') => Form::Sentence,
+        _ if item.ends_sentence() => return false,
+        text if sentences(text).len() > 1 => Form::Quoted,
+        _ => Form::Line,
+    };
+    marker(&item.text).is_none() && said.say(&item.text, own, form)
 }
 
 /// `À ma grand-mère`: to whom a text is given, between its head and a motto or its first heading.
@@ -389,6 +290,23 @@ fn is_quoted(text: &str) -> bool {
 
 fn closes_quotation(text: &str) -> bool {
     text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“'])
+}
+
+/// Whether a line between the title and the text is a saying without marks, whose it is right below it: `Anna Vos, 1928`, `Uit een raadsbesluit
+/// van Dordrecht, 1573`, `(Jan Vos, 1664)`.
+pub(super) fn is_motto(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let Some(name) = items.get(at + 1).filter(|next| next.tight && next.is_open() && !next.has_words(10)) else { return false };
+    let text = name.text.trim_start_matches('(').trim_end_matches(')');
+    let year = text.rsplit_once([',', ' ']).map(|(_, year)| year).filter(|year| year.len() == 4).and_then(|year| year.parse::<u32>().ok());
+    let dated = year.is_some();
+    // What is older than the pages of a site is signed by none of its writers.
+    let old = year.is_some_and(|year| year < 1990);
+    let whose =
+        text.starts_with(char::is_uppercase) && (dated || is_name(text.split(',').next().unwrap_or_default()) && text.contains(", "));
+    let saying = items[at].ends_sentence() && !items[at].text.ends_with(':') && items[at].has_words(4) && !items[at].has_words(LINE + 8);
+    let told = !old && (super::head::is_dated(&name.text) || super::head::is_line_of_head(&name.text)) || names(text).is_some();
+    let below = items.get(at + 2).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
+    !meta.title.is_empty() && !items[at].tight && saying && whose && !told && below
 }
 
 /// Whether what stands behind the dash of a quoted line, or in brackets at its end, is a name; `None` where there is neither.

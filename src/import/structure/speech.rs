@@ -51,6 +51,11 @@ pub(super) fn begins(items: &[Item], at: usize) -> bool {
         || item.text.ends_with('?') && !item.has_words(QUESTION + 1) && is_interview(items)
 }
 
+/// Whether a paragraph is the turn of somebody who speaks more than once.
+pub(super) fn speaks(items: &[Item], at: usize) -> bool {
+    speaker(&items[at].text).is_some_and(|name| turns(items).contains(name))
+}
+
 /// The most words of a question.
 const QUESTION: usize = 60;
 

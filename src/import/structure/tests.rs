@@ -450,6 +450,7 @@ fn notes_in_square_brackets_leave_numbered_items_alone_and_a_number_in_round_one
 }
 
 mod copied;
+mod evidence;
 mod pages;
 mod shapes;
 mod tops;

@@ -180,6 +180,8 @@ pub(super) const APPEARED: &[&str] = &[
     "erschienen",
     "veroffentlicht",
     "paru",
+    "stond",
+    "stonden",
     "publie",
     "publiee",
 ];
@@ -187,6 +189,8 @@ pub(super) const APPEARED: &[&str] = &[
 /// Words before the name of where a text came out.
 pub(super) const PLACES: &[&str] = &[
     " oorspronkelijk op ",
+    " stond eerder in ",
+    " stond oorspronkelijk in ",
     " oorspronkelijk in ",
     " oorspronkelijk bij ",
     " eerder op ",
@@ -249,4 +253,7 @@ pub(super) const MADE: &[&str] = &[
     "serie",
     "series",
     "publicatie",
+    "samenvatting",
+    "summary",
+    "zusammenfassung",
 ];

@@ -40,6 +40,14 @@ pub(super) fn is_button(text: &str) -> bool {
     }
     // `Cite this report`, `Diesen Artikel drucken`.
     let this = |pair: &[&str]| evidence::THIS.contains(&pair[0]) && PAGES.contains(&pair[1]);
+    // `Artikel drucken`, `Artikel per E-Mail versenden`: what the page calls its text at one end, the order at the other.
+    let ends = |a: &str, b: &str| PAGES.contains(&a) && ORDERS.contains(&b) && a != b;
+    if let [first, .., last] = words[..]
+        && words.len() <= 5
+        && (ends(first, last) || ends(last, first) && words.len() <= 3)
+    {
+        return true;
+    }
     let [order, to, place, ..] = words[..] else { return false };
     if words.len() == 3 && (ORDERS.contains(&order) || ORDERS.contains(&place)) && words.windows(2).any(this) {
         return true;
@@ -72,6 +80,12 @@ const ORDERS: &[&str] = &[
     "mail",
     "beoordeel",
     "drucken",
+    "versenden",
+    "weiterleiten",
+    "afdrukken",
+    "printen",
+    "doorsturen",
+    "delen",
     "teilen",
     "merken",
     "speichern",

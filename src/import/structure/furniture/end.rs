@@ -118,7 +118,7 @@ fn is_text(items: &[Item], at: usize, meta: &Meta) -> bool {
 
 fn is_owned(items: &[Item], at: usize, meta: &Meta) -> bool {
     let text = items[at].text.as_str();
-    evidence::is_of_writer(items, at, meta) || evidence::is_origin(text) || evidence::is_part(text)
+    evidence::is_of_writer(items, at, meta) || evidence::tells_makers(text) || evidence::is_origin(text) || evidence::is_part(text)
 }
 
 /// What an item is that stands below the last paragraph, or below another such item.
@@ -150,7 +150,9 @@ fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
     if !item.is_open() || is_owned(items, at, meta) || super::super::lines::heads_notes(text) || signs {
         return Below::Owned;
     }
-    if !item.has_words(LINE + 1) && !item.ends_sentence() && !text.ends_with(',') {
+    // A sentence that is whole within it shows that it is none of a page's labels.
+    let says = text.split_once(". ").is_some_and(|(said, _)| said.split(' ').count() >= 6);
+    if !item.has_words(LINE + 1) && !item.ends_sentence() && !text.ends_with(',') && !says {
         return Below::Loose;
     }
     // `Vond je dit een goed stuk?`

@@ -79,9 +79,10 @@ pub(super) fn names_page(text: &str, page: &str) -> bool {
 const LEAST: usize = 6;
 
 /// Marks what a page says of itself amid its text, where it turns to its reader by its own name, with the button right below.
-pub(in super::super) fn of_itself(items: &mut [Item], page: &str) {
+pub(in super::super) fn of_itself(items: &mut [Item], page: &str, writers: &[String]) {
     let own = |item: &Item| {
-        let named = !item.has_words(OFFER + 1) && names_page(&item.text, page);
+        let of_writer = writers.iter().any(|name| item.text.starts_with(name.as_str()));
+        let named = !item.has_words(OFFER + 1) && names_page(&item.text, page) && !of_writer;
         named && (wants(&item.text) > 0 || speech::turns_to_reader(&item.text)) && speech::speaker(&item.text).is_none()
     };
     let begun = items.iter().position(|item| item.has_words(PARAGRAPH)).unwrap_or(items.len());
@@ -108,7 +109,7 @@ pub(super) fn wants(text: &str) -> usize {
     let folded = fold(text);
     let words = || folded.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '?' | '!' | '\'' | '(' | ')'));
     let begins = |word: &str, begin: &str| {
-        word.starts_with(begin) && (begin.len() > 3 || word.len() <= begin.len() + 1) || word.ends_with('€') && begin == "€"
+        word.starts_with(begin) && (begin.len() > 4 || word.len() <= begin.len() + 1) || word.ends_with('€') && begin == "€"
     };
     WANTS.iter().filter(|kind| words().any(|word| kind.iter().any(|begin| begins(word, begin)))).count()
 }

@@ -41,6 +41,23 @@ pub(in super::super) fn running_titles(items: &mut [Item], meta: &Meta, masthead
             item.role = Role::Furniture;
         }
     }
+    shortened_titles(&mut items[begun..], &meta.title);
+}
+
+/// Beside the number of a page, a line of nothing but words of the title, and of most of them, is its head.
+fn shortened_titles(items: &mut [Item], title: &str) {
+    let words = |text: &str| fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let own: Vec<String> = words(title);
+    for at in 0..items.len() {
+        let by_number = at > 0 && is_page_number(&items[at - 1].text) || items.get(at + 1).is_some_and(|next| is_page_number(&next.text));
+        if !by_number || !items[at].is_open() || items[at].has_words(HEADING) || items[at].ends_sentence() {
+            continue;
+        }
+        let line: Vec<String> = words(&items[at].text);
+        if line.len() >= 3 && line.len() * 2 >= own.len() && line.iter().all(|word| own.contains(word)) {
+            items[at].role = Role::Furniture;
+        }
+    }
 }
 
 /// `Institute | Policy Brief` behind a paragraph: the head of a page.

@@ -300,6 +300,7 @@ pub(super) const AWAY: &[&str] = &[
     "lesen sie auch",
     "lesen sie mehr",
     "mehr zum thema",
+    "mehr dazu",
     "siehe auch",
     "pour aller plus loin",
     "pour en savoir plus",

@@ -100,8 +100,9 @@ fn is_signed(text: &str) -> bool {
     });
     let parts: Vec<&str> = text.split(['|', '·', '•']).map(str::trim).collect();
     let row = parts.len() > 1
-        && parts.iter().any(|part| date(part).is_some())
-        && parts.iter().any(|part| byline::is_labelled(part) || names(part).is_some());
+        && (byline::is_labelled(parts[0])
+            || parts.iter().any(|part| date(part).is_some())
+                && parts.iter().any(|part| byline::is_labelled(part) || names(part).is_some()));
     labelled
         || row
         || byline::is_labelled(text)
@@ -217,7 +218,7 @@ fn series(text: &str) -> Option<String> {
     let length = folded[..at].chars().count();
     let name: String = text.chars().take(length).collect();
     let name = name.trim_end_matches([' ', ',', '|', '·', '-', '–']).to_owned();
-    let named = name.starts_with(char::is_uppercase) && (2..=6).contains(&name.split(' ').count());
+    let named = name.starts_with(char::is_uppercase) && (2..=6).contains(&name.split(' ').count()) && date(&name).is_none();
     let kicker = |word: &str| KICKERS.contains(&word) || word.len() >= 10 && KICKERS.iter().any(|kicker| word.ends_with(kicker));
     (named && !fold(&name).split(' ').any(kicker) && issue::is(&folded)).then_some(name)
 }

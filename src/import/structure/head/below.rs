@@ -20,7 +20,7 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
         if let Some(found) = found
             .filter(|found| are_writers(items, at, found, meta))
             .or_else(|| byline::did(text))
-            .or_else(|| byline::ranked(text).filter(|_| !meta.title.is_empty()))
+            .or_else(|| byline::ranked(text).or_else(|| byline::presented(items, at)).filter(|_| !meta.title.is_empty()))
         {
             meta.authors = found;
             return Some(Role::Head);
@@ -132,6 +132,9 @@ pub(super) fn stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
         if !items[below].is_open() {
             continue;
         }
+        if super::heads_part(items, below, meta) {
+            break;
+        }
         let text = items[below].text.clone();
         let read = field(&text, meta) || byline::is_year(items, below, meta);
         if !read && pictures::is_caption(&text) {
@@ -154,6 +157,10 @@ pub(super) fn stand_first(items: &mut [Item], at: usize, meta: &mut Meta) {
 /// Takes a line below a stand-first for that of the writers, or for what they are.
 fn writers_below(items: &[Item], at: usize, meta: &mut Meta, untitled: bool) -> Option<Role> {
     let is_unsigned = meta.authors.is_empty();
+    if let Some(found) = byline::of_staff(&items[at].text) {
+        meta.authors.extend(found);
+        return Some(Role::Head);
+    }
     let sure = || byline::did(&items[at].text).or_else(|| byline::for_whom(items, at));
     let below = || byline::below(items, at).filter(|_| !untitled);
     if let Some(found) = is_unsigned.then(|| sure().or_else(below)).flatten() {

@@ -61,6 +61,8 @@ const ORGANISATIONS: &[&str] = &[
     "ministerium",
     "ministere",
     "conseil",
+    "commissariat",
+    "haut-commissariat",
     "agence",
     "observatoire",
     "observatory",
@@ -115,7 +117,7 @@ pub(in crate::import) fn is_organisation(text: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let is = |word: Option<&&str>| word.is_some_and(|word| ORGANISATIONS.contains(&fold(word).as_str()));
     // `Conseil national du littoral`: French has small letters behind the first word.
-    let french = |word: &&str| matches!(*word, "du" | "de" | "des");
+    let french = |word: &&str| matches!(*word, "du" | "de" | "des" | "à" | "aux");
     if is(words.first()) && (3..=6).contains(&words.len()) && words[1..3].iter().any(french) && capital(words[0]) {
         return true;
     }
@@ -247,7 +249,7 @@ pub(super) fn is_labelled_below(items: &[Item], at: usize) -> bool {
 
 /// Whether a line says with a label who wrote.
 pub(super) fn is_labelled(text: &str) -> bool {
-    let labels = ["By ", "by ", "Door ", "door ", "Von ", "Par ", "par ", "Tekst: ", "Tekst "];
+    let labels = ["By ", "by ", "Door ", "door ", "Von ", "Par ", "par ", "Tekst: ", "Tekst ", "Text: ", "Texte : "];
     labels
         .iter()
         .find_map(|word| text.strip_prefix(word))
@@ -301,6 +303,14 @@ pub(super) fn ranked(text: &str) -> Option<Vec<String>> {
         && !text.ends_with(['.', '?'])
         && rank.split(|c: char| !c.is_alphabetic()).any(|word| RANKS.contains(&word));
     names(name).filter(|_| fits)
+}
+
+/// `Anna Vos, haute-commissaire à l'eau`: a name and what its bearer is, in small letters, right above the place and the day.
+pub(super) fn presented(items: &[Item], at: usize) -> Option<Vec<String>> {
+    let (name, rank) = items[at].text.split_once(", ")?;
+    let dated = items.get(at + 1).is_some_and(|next| next.tight && super::is_dated(&next.text));
+    let fits = dated && rank.starts_with(char::is_lowercase) && rank.split(' ').count() <= 9 && !items[at].ends_sentence();
+    names(name).filter(|found| fits && found.len() == 1)
 }
 
 /// `Anna Vos – De Ochtend`: a name, and for whom it wrote, above the date.

@@ -48,6 +48,13 @@ fn names_year(folded: &str) -> bool {
     parts.is_some_and(|(number, of)| number.len() <= 3 && number.parse::<u32>().is_ok() && year(of).is_some())
 }
 
+/// `heft 11/2024`: the month of an issue that is counted in its year, where the number is too high for a series that comes out less often.
+pub(super) fn month_of(folded: &str) -> Option<String> {
+    let (number, of) = ISSUES.iter().find_map(|word| folded.strip_prefix(word))?.split_once('/')?;
+    let number: u32 = number.parse().ok().filter(|number| (7..=12).contains(number))?;
+    Some(format!("{}-{number:02}", year(of)?))
+}
+
 /// Whether a line, folded, opens with the number of an issue, behind which stands no more than others and a date.
 pub(super) fn is_number(folded: &str) -> bool {
     let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));

@@ -21,7 +21,7 @@ const SALUTATIONS: &[&str] = &[
 ];
 
 /// Labels of a letter that need no colon, folded.
-const BARE: &[&str] = &["datum ", "date ", "betreft ", "onderwerp ", "betreff ", "subject ", "objet "];
+const BARE: &[&str] = &["datum", "date", "betreft", "onderwerp", "betreff", "subject", "objet"];
 
 /// How many items from its start the text of a letter begins at the latest, and the most words of a line above it.
 const REACH: usize = 25;
@@ -62,7 +62,7 @@ fn salutes(item: &Item) -> bool {
 /// A line with the colon behind its label that it may lack.
 fn labelled(text: &str) -> Option<String> {
     let folded = fold(text);
-    let label = BARE.iter().find(|label| folded.starts_with(*label))?;
+    let label = BARE.iter().find(|label| folded.strip_prefix(*label).is_some_and(|rest| rest.starts_with([' ', ':'])))?;
     let value = text.chars().skip(label.chars().count()).collect::<String>();
     Some(format!("{}: {}", label.trim_end(), value.trim_start_matches([':', ' '])))
 }

@@ -24,8 +24,13 @@ pub(super) enum Line {
 pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
     let short = |part: &&str| part.split_whitespace().count() <= 6 || part.len() < 160 && date(part).is_some();
     let parts: Vec<&str> = text.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() >= 2 && parts.iter().all(short) && parts.iter().any(|part| date(part).is_some()) {
+    // `Tekst: Anna Vos · Heft 11/2024 · 9 Minuten`: who wrote, behind a label, shows what such a line is as well.
+    let by = |part: &str| byline::is_labelled(part) && parts[0] == part;
+    if parts.len() >= 2 && parts.iter().all(short) && parts.iter().any(|part| date(part).is_some() || by(part)) {
         for part in parts {
+            if meta.date.is_empty() {
+                meta.date = issue::month_of(&fold(part)).unwrap_or_default();
+            }
             if !field(part, meta) && meta.authors.is_empty() {
                 meta.authors = names(part).unwrap_or_default();
             }

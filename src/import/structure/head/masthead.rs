@@ -250,6 +250,7 @@ fn is_name_like(text: &str, in_row: bool) -> bool {
         && !text.contains([':', ','])
         && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || byline::is_organisation(text))
         && !is_day(text)
+        && !text.rsplit(' ').next().is_some_and(|last| super::is_month(&fold(last)))
         && !counts(text)
         && !KICKERS.contains(&folded.as_str())
         && !furniture::is_control_folded(&folded)

@@ -29,7 +29,8 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     let signed = !meta.authors.is_empty();
     let headed = below.filter(|_| signed).or(items.get(first + 1)).is_some_and(Item::is_heading)
         && items.iter().filter(|item| item.is_heading()).count() > 1;
-    let lead = headed && !item.has_words(61);
+    let begun = items[..first].iter().any(|item| item.is(&Kind::Intro));
+    let lead = headed && !begun && !item.has_words(61);
     let next = (first + 1..items.len()).find(|&at| items[at].is_open());
     let follows = next.is_some();
     if item.has_words(121) || !follows {
@@ -42,6 +43,7 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     if lead
         || item.setting == Setting::Lead
         || next.is_some_and(asks)
+        || !led && introduces_conversation(items, first)
         || part
         || picture
         || is_short_lead(items, first, meta)
@@ -55,6 +57,15 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     {
         items[first].role = Role::Is(Kind::Intro);
     }
+}
+
+/// Whether a second paragraph and a heading stand between the first one and a conversation.
+fn introduces_conversation(items: &[Item], first: usize) -> bool {
+    let mut below = (first + 1..items.len()).filter(|&at| items[at].is_open());
+    let (second, third) = (below.next(), below.next());
+    let told = |at: usize| items[at].ends_sentence() && !items[at].has_words(61) && speech::speaker(&items[at].text).is_none();
+    let headed = second.is_some_and(|second| items.get(second + 1).is_some_and(Item::is_heading));
+    headed && told(first) && second.is_some_and(told) && third.is_some_and(|third| speech::speaks(items, third))
 }
 
 /// A short paragraph right below the title, the writers and the date leads in a text of which the paragraphs are much longer.

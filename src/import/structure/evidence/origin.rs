@@ -1,0 +1,106 @@
+//! What a text says of how it came about: where it appeared first, who translated it, who made it.
+
+use super::words::{APPEARED, MADE, ORIGINS, PLACES, TEXTS};
+use super::{NOTE, is_name, names};
+use crate::document::{Kind, Meta};
+use crate::import::structure::{Item, Role, speech};
+use crate::text::{fold, sentences};
+
+/// Whether a line says where a text comes from.
+pub(in super::super) fn is_origin(text: &str) -> bool {
+    let folded = fold(text);
+    ORIGINS.iter().any(|words| folded.starts_with(words)) || folded.len() < 400 && tells_origin(&folded)
+}
+
+/// Whether a line speaks of the text in which it stands: `dit artikel`, `this piece`.
+pub(in super::super) fn speaks_of_text(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    words.iter().enumerate().any(|(at, word)| THIS.contains(word) && words[at + 1..].iter().take(3).any(|word| TEXTS.contains(word)))
+}
+
+/// `Dit onderzoek kwam tot stand met steun van ...`, `Voor deze reconstructie is ...`: a sentence on how the text was made.
+pub(in super::super) fn tells_making(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').take(4).collect();
+    let this = words.windows(2).take(2).any(|pair| THIS.contains(&pair[0]) && (TEXTS.contains(&pair[1]) || MADE.contains(&pair[1])));
+    (this || tells_makers(text)) && text.ends_with('.') && !speech::turns_to_reader(text) && text.split_whitespace().count() <= NOTE
+}
+
+/// `Produced by Anna Vos. Sound design by Bram Kok.`: two sentences or more of what somebody did, and who.
+pub(in super::super) fn tells_makers(text: &str) -> bool {
+    let made = |sentence: &str| {
+        let (deed, who) = [" by ", " door ", " von ", " par "].iter().find_map(|by| sentence.split_once(by))?;
+        let name = who.split([',', '.']).next().unwrap_or_default();
+        (deed.split(' ').count() <= 4 && names(name).is_some()).then_some(())
+    };
+    sentences(text).into_iter().filter(|range| made(&text[range.clone()]).is_some()).count() >= 2
+}
+
+/// `Cet article a d'abord paru dans ...`, `Een versie van dit essay verscheen eerder in ...`: which text, that it came out, and where.
+fn tells_origin(folded: &str) -> bool {
+    let has = |words: &[&str], head: &str| head.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
+    let opening: Vec<&str> = folded.split(' ').take(7).collect();
+    let opening = opening.join(" ");
+    // `Ihr Text erschien zuerst in ...`, behind what it says of the writer.
+    let this = has(THIS, &opening) || has(THEIRS, opening.split(' ').next().unwrap_or_default());
+    this && has(TEXTS, &opening) && has(APPEARED, folded) && has(&["in", "op", "on", "by", "bij", "im", "auf", "dans", "sur", "at"], folded)
+}
+
+/// Words with which a text points at itself, folded.
+pub(in super::super) const THIS: &[&str] = &["dit", "deze", "this", "dieser", "diese", "diesen", "dieses", "cet", "cette", "ce"];
+
+/// Words for whose a text is, folded.
+const THEIRS: &[&str] = &["zijn", "haar", "hun", "his", "her", "their", "sein", "ihr", "seine", "ihre", "son", "sa", "leur"];
+
+/// Reads where a text appeared first, and who translated it, from what closes it.
+pub(super) fn gather_origin(items: &[Item], meta: &mut Meta) {
+    for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
+        let text = item.text.as_str();
+        let said: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).filter(|sentence| is_origin(sentence)).collect();
+        let said = if said.is_empty() && is_origin(text) { vec![text] } else { said };
+        if meta.original.is_empty() {
+            // What has no name does not say where.
+            let named = |place: &String| place.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            meta.original = said.into_iter().filter_map(|said| behind(said, PLACES)).find(named).unwrap_or_default();
+        }
+        if meta.translator.is_empty() {
+            let from =
+                ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
+            let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
+            meta.translator = by
+                .or_else(|| translation(text))
+                .or_else(|| behind(text, &["ertaling: ", "ertaald door ", " vertaald door ", "ranslated by ", "ranslation: "]))
+                .filter(|name| is_known(name))
+                .unwrap_or_default();
+        }
+    }
+    // A translation by the editors of a place was published by that place.
+    if meta.publisher.is_empty()
+        && let Some(name) = meta.translator.strip_prefix("redactie ")
+    {
+        meta.publisher = name.to_owned();
+    }
+}
+
+/// `Vertaling uit het Hongaars: Anna Vos`: the name behind the colon of what it is.
+fn translation(text: &str) -> Option<String> {
+    let at = ["ertaling uit ", "ranslation from ", "bersetzung aus "].iter().find_map(|word| text.find(word))?;
+    let (language, rest) = text[at..].split_once(": ").filter(|(language, _)| language.split(' ').count() <= 4)?;
+    let name = rest.split(['.', ',', ';']).next().unwrap_or_default().trim();
+    (language.split(' ').next_back()?.starts_with(char::is_uppercase) && is_name(name)).then(|| name.to_owned())
+}
+
+/// Whether a name is one, and does not say that there is none.
+pub(in super::super) fn is_known(name: &str) -> bool {
+    !["onbekend", "unknown", "unbekannt", "inconnu"].contains(&fold(name).as_str())
+}
+
+/// What stands behind one of these words, up to the end of its clause.
+fn behind(text: &str, words: &[&str]) -> Option<String> {
+    let at = words.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
+    let rest = &text[at..];
+    let end = rest.find([',', ';', '(']).into_iter().chain(rest.find(". ")).min().unwrap_or(rest.len());
+    let value = rest[..end].trim().trim_end_matches('.').to_owned();
+    (!value.is_empty() && value.split_whitespace().count() <= 10).then_some(value)
+}
