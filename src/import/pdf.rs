@@ -26,6 +26,7 @@ mod margin;
 mod notes;
 mod outline;
 mod paragraphs;
+mod printed;
 #[cfg(feature = "pdf")]
 mod reader;
 mod rows;
@@ -78,7 +79,7 @@ pub fn sheets(_: &[u8]) -> Result<Sheets, Refusal> {
 /// A document of pages.
 pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     let (leaves, furniture) = leaves(sheets);
-    let mut told = told(leaves, furniture);
+    let mut told = told(leaves, furniture, &sheets.info);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
     // Programs write the language that they are set to: what the words themselves show goes before it.
     let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
@@ -121,12 +122,13 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
 }
 
 /// What pages say, paragraph by paragraph, with what each is for the whole; the furniture of a page stands behind it.
-fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>) -> Vec<Told> {
+fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Vec<Told> {
     let flows = || leaves.iter().flat_map(|leaf| &leaf.flows);
     let Some(setting) = setting::of(flows) else { return Vec::new() };
     let lang = setting::language(flows());
     let hyphens = Hyphens::of(flows().flat_map(|flow| &flow.rows).map(Row::text), lang);
     let hyphens = hyphens.all_own(setting::breaks_no_words(flows(), setting, lang));
+    let is_printed = printed::is_one(&furniture);
     let mut blocks = Vec::new();
     let mut furnished = Vec::new();
     for ((page, leaf), furniture) in leaves.into_iter().enumerate().zip(furniture) {
@@ -139,7 +141,9 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>) -> Vec<Told> {
     headings::contents(&mut blocks);
     let kept = interrupted::join_paragraphs(&mut blocks, setting);
     furnished.iter_mut().for_each(|(at, _)| *at = kept.partition_point(|before| *before < *at));
-    outline::pieces(&blocks, furnished, setting, &hyphens)
+    let named = headings::named(&blocks, &info.title, &hyphens);
+    let head = outline::Head { named, is_printed };
+    outline::pieces(&blocks, furnished, setting, &hyphens, head)
 }
 
 /// How many pieces at the start may hold the title.

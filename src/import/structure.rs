@@ -271,6 +271,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     evidence::gather(&items, &mut meta);
     head::settle_publisher(&items, &mut meta);
     notes::refer(&mut items, &mut meta);
+    page::headings_below(&mut items);
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
     let (document, lines) = build(items, meta, options);
     (document, Report { boilerplate, rejoined, lines, ..Report::default() })

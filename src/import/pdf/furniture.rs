@@ -1,6 +1,6 @@
 //! Running heads, feet and page numbers: lines at the top or the foot of pages that come again at the same height.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::columns::Page;
 use super::rows::{Row, said, usual_size};
@@ -15,10 +15,10 @@ const LEVEL: f32 = 3.0;
 
 /// Takes the furniture from the pages; gives that of each.
 pub(super) fn take(pages: &mut [Page], info: &Info) -> Vec<Vec<String>> {
-    let mut known = repeated(pages);
-    known.extend(headed(pages, info));
+    let mut running = repeated(pages);
+    running.levels.extend(headed(pages, info));
     let numbered = numbered(pages);
-    pages.iter_mut().map(|page| of_page(&mut page.rows, &known, &numbered)).collect()
+    pages.iter_mut().map(|page| of_page(&mut page.rows, &running, &numbered)).collect()
 }
 
 /// The heights at which two pages or more have nothing but a number first or last.
@@ -34,29 +34,48 @@ fn outer(rows: &[Row]) -> impl Iterator<Item = &Row> {
     rows.iter().enumerate().filter(|(at, _)| *at < OUTER || at + OUTER >= rows.len()).map(|(_, row)| row)
 }
 
-/// The heights and sizes at which a line, or a part of it that stands apart, comes again.
-fn repeated(pages: &[Page]) -> Vec<(f32, f32)> {
+/// What runs from page to page.
+#[derive(Default)]
+struct Running {
+    /// At which heights, in letters of which size.
+    levels: Vec<(f32, f32)>,
+    /// The [keys](key) of what comes again there.
+    lines: HashSet<String>,
+}
+
+impl Running {
+    /// Whether a row at the edge of a page is of it. A line of the text may stand as high: what comes but once stands away from the text.
+    fn has(&self, rows: &[Row], at: usize) -> bool {
+        let row = &rows[at];
+        let is_level = |(base, size): &(f32, f32)| (base - row.base()).abs() < LEVEL && (size - row.size()).abs() < 0.5;
+        self.levels.iter().any(is_level) && (keys(row).iter().any(|key| self.lines.contains(key)) || stands_apart(rows, at))
+    }
+}
+
+/// Lines, or parts of them that stand apart, that come again at the same height.
+fn repeated(pages: &[Page]) -> Running {
     let mut seen: HashMap<String, Vec<(f32, f32)>> = HashMap::new();
     for page in pages {
         for row in outer(&page.rows) {
-            let mut keys: Vec<String> = row.parts().map(|part| key(&said(part))).chain([key(&row.text())]).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys {
+            for key in keys(row) {
                 seen.entry(key).or_default().push((row.base(), row.size()));
             }
         }
     }
     let mut lines: Vec<_> = seen.into_iter().filter(|(key, places)| !key.is_empty() && places.len() > 1).collect();
     lines.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut known = Vec::new();
-    for (_, mut places) in lines {
+    let mut running = Running::default();
+    for (line, mut places) in lines {
         places.sort_by(|a, b| a.0.total_cmp(&b.0));
-        known.extend(places.windows(2).filter(|pair| pair[1].0 - pair[0].0 < LEVEL).map(|pair| pair[0]));
+        let before = running.levels.len();
+        running.levels.extend(places.windows(2).filter(|pair| pair[1].0 - pair[0].0 < LEVEL).map(|pair| pair[0]));
+        if running.levels.len() > before {
+            running.lines.insert(line);
+        }
     }
-    known.sort_by(|a, b| a.0.total_cmp(&b.0));
-    known.dedup_by(|a, b| (a.0 - b.0).abs() < LEVEL && (a.1 - b.1).abs() < 0.3);
-    known
+    running.levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    running.levels.dedup_by(|a, b| (a.0 - b.0).abs() < LEVEL && (a.1 - b.1).abs() < 0.3);
+    running
 }
 
 /// On how many pages a line at the top has to stand at one height, where each says something else.
@@ -86,23 +105,30 @@ fn headed(pages: &[Page], info: &Info) -> Vec<(f32, f32)> {
 /// The most words of a running head.
 const HEAD: usize = 14;
 
+/// The [keys](key) of a row and of its parts that stand apart.
+fn keys(row: &Row) -> Vec<String> {
+    let mut keys: Vec<String> = row.parts().map(|part| key(&said(part))).chain([key(&row.text())]).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
 /// A line without what counts the pages.
 fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
-fn of_page(rows: &mut Vec<Row>, known: &[(f32, f32)], numbered: &[f32]) -> Vec<String> {
+fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<String> {
     let count = rows.len();
     let mut taken = Vec::new();
     let usual = usual_size(rows.iter()).unwrap_or(10.0);
     let is_furniture = |at: usize, rows: &[Row]| {
         let row = &rows[at];
-        let level = known.iter().any(|(base, size)| (base - row.base()).abs() < LEVEL && (size - row.size()).abs() < 0.5);
         // The last line of a paragraph may be a year, or the pages of a source.
         let counts = || numbered.iter().any(|height| (height - row.base()).abs() < LEVEL);
         let number = is_page_number(&row.text()) && (stands_apart(rows, at) || counts());
         let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row, usual);
-        (level || number || headed) && (at < OUTER || at + OUTER >= count)
+        (running.has(rows, at) || number || headed) && (at < OUTER || at + OUTER >= count)
     };
     // From the outside inwards, as long as it is furniture.
     let top = (0..count).take_while(|at| is_furniture(*at, rows)).count();

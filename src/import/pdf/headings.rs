@@ -55,6 +55,48 @@ pub(super) fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
     (largest.size > least * setting.size && alone).then_some(at)
 }
 
+/// The heading that says what the file calls itself, in the largest letters that one of those has. A file's title may have the name of the
+/// site behind it, or say less than the heading does.
+pub(super) fn named(blocks: &[Block], said: &str, hyphens: &Hyphens) -> Option<usize> {
+    let parts: Vec<Vec<String>> = said.split(" | ").flat_map(|part| part.split(" – ")).map(words).collect();
+    let likeness = |block: &Block| {
+        let own = words(&block.text(hyphens));
+        let shared = parts.iter().map(|part| (in_order(&own, part), part.len().min(own.len())));
+        shared.filter(|(shared, least)| *shared >= 2 && shared * 3 >= least * 2).map(|(shared, _)| shared).max()
+    };
+    let found = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.kind == SetAs::Heading && block.page < PAGES && block.rows.len() <= ROWS_OF_TITLE);
+    let found = found.filter_map(|(at, block)| Some((block.size, likeness(block)?, at)));
+    found.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2))).map(|(.., at)| at)
+}
+
+/// The first pages, among which the title is: the menus of a site may fill two.
+const PAGES: usize = 4;
+
+/// The most rows of a title.
+const ROWS_OF_TITLE: usize = 6;
+
+/// The words of a line, folded.
+fn words(text: &str) -> Vec<String> {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(str::to_owned).collect()
+}
+
+/// How many words of one line come in another in their order: the longest common subsequence.
+fn in_order(one: &[String], other: &[String]) -> usize {
+    let mut lengths = vec![0; other.len() + 1];
+    for word in one {
+        let mut before = 0;
+        for (at, there) in other.iter().enumerate() {
+            let above = lengths[at + 1];
+            lengths[at + 1] = if word == there { before + 1 } else { above.max(lengths[at]) };
+            before = above;
+        }
+    }
+    lengths[other.len()]
+}
+
 /// The line right below the title that is set like no other heading.
 pub(super) fn subtitle(blocks: &[Block], title: usize) -> Option<usize> {
     let at = title + 1;

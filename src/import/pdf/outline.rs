@@ -9,12 +9,21 @@ use super::{headings, lists};
 use crate::import::structure::{self, Told, What};
 use crate::import::text::{Hyphens, Inset, Piece, marker};
 
+/// What is known of the head.
+#[derive(Clone, Copy)]
+pub(super) struct Head {
+    /// The heading that says what the file calls itself.
+    pub named: Option<usize>,
+    /// Whether it is a page of the web, which has its site's menus above the title.
+    pub is_printed: bool,
+}
+
 /// The blocks as pieces; each line of `furniture` before the block of its place.
-pub(super) fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens) -> Vec<Told> {
+pub(super) fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting: Setting, hyphens: &Hyphens, head: Head) -> Vec<Told> {
     let mut texts: Vec<String> = blocks.iter().map(|block| block.text(hyphens)).collect();
     lists::drawn_bullets(blocks, &mut texts);
     lists::dashes(blocks, &mut texts);
-    let outline = Outline::of(blocks, setting);
+    let outline = Outline::of(blocks, setting, head);
     let mut furniture = furniture.into_iter().peekable();
     let mut out = Pieces::default();
     for (at, text) in texts.into_iter().enumerate() {
@@ -76,34 +85,40 @@ struct Outline<'a> {
     sizes: Vec<f32>,
     /// Which blocks are set in.
     set_in: Vec<bool>,
+    head: Head,
+    /// The first of the article: what stands before it is a site's.
+    first: usize,
     /// The first paragraph.
     begun: usize,
 }
 
 impl<'a> Outline<'a> {
-    fn of(blocks: &'a [Block], setting: Setting) -> Self {
-        let title = writers::above(blocks, setting).or_else(|| headings::title(blocks, setting));
+    fn of(blocks: &'a [Block], setting: Setting, head: Head) -> Self {
+        let title = head.named.or_else(|| writers::above(blocks, setting)).or_else(|| headings::title(blocks, setting));
+        let first = title.filter(|_| head.is_printed).unwrap_or(0);
         let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
         let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
         let subtitle = between.or_else(|| headings::subtitle(blocks, title?)).filter(|at| !writers.blocks.contains(at));
         let is_of_head = |at: usize| Some(at) == title || Some(at) == subtitle || writers.blocks.contains(&at);
-        let headings = blocks.iter().enumerate().filter(|(at, block)| block.kind == SetAs::Heading && !is_of_head(*at));
+        let headings = blocks.iter().enumerate().filter(|(at, block)| *at > first && block.kind == SetAs::Heading && !is_of_head(*at));
         let mut sizes: Vec<f32> = headings.map(|(_, block)| block.size).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
-        let begun = blocks.iter().position(|block| block.kind == SetAs::Text && block.rows.len() >= 2).unwrap_or(0);
-        Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), begun }
+        let begun = (first..blocks.len()).find(|at| blocks[*at].kind == SetAs::Text && blocks[*at].rows.len() >= 2).unwrap_or(0);
+        Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), head, first, begun }
     }
 
     /// What a block is; `has_headings` says whether one of the first level stands before it.
     fn what(&self, at: usize, text: &str, has_headings: bool) -> What {
         let block = &self.blocks[at];
         match block.kind {
+            _ if at < self.first => What::Furniture,
+            _ if self.head.named == Some(at) => What::Title,
             SetAs::Contents => What::Furniture,
             SetAs::PullQuote => What::PullQuote,
             SetAs::Caption if !structure::opens_caption(text) => What::Caption,
             // Who wrote it and when stands in large letters, too.
-            SetAs::Heading if at < self.begun && block.page == 0 && is_of_head(text) => What::Open,
+            SetAs::Heading if at < self.begun && (block.page == 0 || self.first > 0) && is_of_head(text) => What::Open,
             SetAs::Heading if self.title == Some(at) => What::Title,
             SetAs::Heading if self.subtitle == Some(at) => What::Subtitle,
             SetAs::Heading => {

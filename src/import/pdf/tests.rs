@@ -6,6 +6,7 @@ mod headings;
 mod lists;
 mod notes;
 mod papers;
+mod printed;
 mod tables;
 
 use super::*;

@@ -52,10 +52,19 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.has_line(&item.text)).count();
     // What stands below the last paragraph is of the article until something shows that it is not: a control, an entry of the menu above.
     let menu: HashSet<&str> = items[..article.start].iter().filter(|item| worth(item) < 0).map(|item| item.text.as_str()).collect();
-    let of_site = |at: &usize| controls[*at] || turns(&items[*at].text) || menu.contains(items[*at].text.as_str());
+    let heads_site = |Item { text, .. }: &Item| furniture::counts_replies(text) || furniture::is_control_folded(&fold(text));
+    let of_site = |at: &usize| {
+        let item = &items[*at];
+        let heads = || item.is_heading() && !item.has_words(LONGEST) && heads_site(item);
+        controls[*at] || turns(&item.text) || menu.contains(item.text.as_str()) || heads()
+    };
     let site = || (article.end..items.len()).find(of_site).unwrap_or(items.len());
-    let below = replies(items, &article).unwrap_or_else(site)..items.len();
-    let title = title(items, &article, &text);
+    let below = replies(items, &article).unwrap_or_else(site);
+    // What heads nothing but lines of the site is one of them.
+    let heads = items[..below].iter().rev().take_while(|item| item.is_heading() || item.role == Role::Furniture);
+    let below = below - heads.count()..items.len();
+    let told = items[..article.start].iter().position(|item| item.role == Role::Head && item.text == meta.title);
+    let title = told.or_else(|| title(items, &article, &text));
     let head = lead(items, title.unwrap_or(article.start));
     // Without a title what stands above has to show by itself that it is of a site.
     let above = 0..if title.is_some() || labels(0..head) >= 2 * CONTROLS && lines(0..head) >= 2 * ABOVE { head } else { 0 };
@@ -71,10 +80,26 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     }
     let (from, end) = (if is_above { above.end } else { 0 }, if is_below { below.start } else { items.len() });
     for around in [is_above.then_some(above), is_below.then_some(below)].into_iter().flatten() {
-        items[around].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
+        let of_site = |item: &&mut Item| item.is_open() || item.is_heading();
+        items[around].iter_mut().filter(of_site).for_each(|item| item.role = Role::Furniture);
     }
     // What closes the article is known to close it now.
     furniture::ends(&mut items[from..end]);
+}
+
+/// Headings below the last of the text that head nothing but lines of a site are lines of it too.
+pub(super) fn headings_below(items: &mut [Item]) {
+    let is_text = |item: &Item| !item.is_heading() && !matches!(item.role, Role::Furniture | Role::Head);
+    let end = items.iter().rposition(is_text).map_or(0, |at| at + 1);
+    let below = &mut items[end..];
+    if below.iter().filter(|item| item.role == Role::Furniture && is_label(&item.text)).count() >= CONTROLS {
+        below.iter_mut().filter(|item| item.is_heading()).for_each(|item| item.role = Role::Furniture);
+    }
+}
+
+/// Whether a line has words and no number, as labels do.
+fn is_label(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && !text.contains(char::is_numeric)
 }
 
 /// Whether the short lines above an article are labels; a song or a poem has short lines as well, and many words in them.
@@ -88,10 +113,7 @@ fn controls(items: &[Item]) -> Vec<bool> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let furniture = || items.iter().filter(|item| item.role == Role::Furniture);
     furniture().for_each(|item| *counts.entry(item.text.as_str()).or_default() += 1);
-    let is_label = |item: &Item| {
-        let (letters, digits) = (item.text.contains(char::is_alphabetic), item.text.contains(char::is_numeric));
-        letters && !digits && counts.get(item.text.as_str()).is_some_and(|count| *count < RUNNING)
-    };
+    let is_label = |item: &Item| is_label(&item.text) && counts.get(item.text.as_str()).is_some_and(|count| *count < RUNNING);
     let is_control = |item: &Item| !item.has_words(LONGEST) && furniture::is_control_folded(&fold(&item.text));
     items.iter().map(|item| item.role == Role::Furniture && (is_label(item) || is_control(item))).collect()
 }
@@ -178,7 +200,8 @@ fn replies(items: &[Item], article: &Range<usize>) -> Option<usize> {
         words += items[at].text.split_whitespace().take(MOST).count();
         words >= BEFORE
     })?;
-    let timed = |item: &Item| !item.has_words(15) && is_timed(&item.text);
+    // The head of a printed page says when it was printed.
+    let timed = |item: &Item| item.role != Role::Furniture && !item.has_words(15) && is_timed(&item.text);
     let stamps: Vec<usize> = (start..article.end).filter(|&at| timed(&items[at])).take(3).collect();
     let heads = |at: &usize| !items[*at].has_words(8) && furniture::counts_replies(&items[*at].text);
     let headed = (start..article.end).find(heads).filter(|&at| {
