@@ -48,8 +48,10 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let linked = linked::article(&elements);
     let (mut meta, base) = meta::read(&found, &elements, &linked);
     let mut kept = found.kept.clone();
-    if let Some(subtitle) = mend::mend(&elements, &mut kept, &linked.body, &meta) {
-        meta.subtitle = subtitle;
+    let mended = mend::mend(&elements, &mut kept, &linked.body, &meta);
+    meta.subtitle = mended.subtitle.unwrap_or(meta.subtitle);
+    if !mended.writers.is_empty() {
+        meta.authors = mended.writers;
     }
     if kept.is_empty() {
         // What is all lines of a page is a page of lines.

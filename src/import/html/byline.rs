@@ -1,13 +1,19 @@
 //! The names in a line that says who wrote.
 
+mod dates;
+mod shape;
 mod words;
 
 use std::borrow::Cow;
 
-use super::super::structure::{DAYS, Openings, is_month, opens_month};
-use super::{date, is_same};
+use super::super::structure::Openings;
+use super::is_same;
 use crate::text::{clean_line, fold};
-use words::{ACCOUNTS, ARTICLES, BEFORE, BEHIND, BETWEEN, COMPANIES, DEGREES, DESKS, FILED, HOUSES, OPENINGS, OTHERS, PARTICLES, ROLES};
+pub(super) use dates::date_in;
+use dates::{behind_date, is_lead, may_open_date, without_date};
+pub(super) use shape::{goes_on_with_what_one_is, introduced, is_house, is_person, is_role, is_weak};
+use shape::{is_degree, is_one_office, is_publisher, is_said, is_site};
+use words::{AND, BEFORE, BEHIND, BETWEEN, COMPANIES, FILED, OPENINGS, OTHERS, PARTICLES, ROLES};
 
 /// What opens an Italian byline.
 const ITALIAN: &str = "di ";
@@ -28,31 +34,15 @@ pub(super) fn of_names(given: &[String], publisher: &str) -> Vec<String> {
     found
 }
 
-/// Words that lead to a date behind a name.
-const LEADS: [&str; 15] = [
-    "on",
-    "am",
-    "um",
-    "om",
-    "op",
-    "le",
-    "el",
-    "at",
-    "updated",
-    "published",
-    "posted",
-    "bijgewerkt",
-    "gepubliceerd",
-    "publie",
-    "veroffentlicht",
-];
-
 /// The names in a line: `By Ina Smid and Bo Klaver, De Kade | 5 March` names two.
 pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
     let line = without_mail(&clean_line(line));
     let line = without_opening(without_date(line.trim_start_matches(is_mark)));
     if OTHERS.iter().any(|other| fold(line).starts_with(other)) || line.ends_with(':') {
         return Vec::new();
+    }
+    if let Some(name) = introduced(line) {
+        return vec![name];
     }
     let line = &*with_all(line, publisher);
     let mut found: Vec<Name> = Vec::new();
@@ -70,9 +60,10 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
             let goes_on = |before: &Name| before.is_office && !is_degree(&before.text);
             let behind = part.behind && found.last().is_some_and(|before| goes_on(before) || is_place(before));
             let is_office = is_role(&text) || behind;
-            found.push(Name { text, is_office });
+            found.push(Name { text, is_office, behind: part.behind && !part.joined });
         }
     }
+    drop_place(&mut found, line);
     // The house beside its writers is no writer, nor is what they are; alone, it is who wrote. In capitals beside names that are not, it is
     // the house too.
     let is_loud = |name: &Name| !name.text.contains(char::is_lowercase);
@@ -92,6 +83,8 @@ struct Name {
     text: String,
     /// Whether it is an office, or where somebody holds one.
     is_office: bool,
+    /// Whether it stands behind a comma.
+    behind: bool,
 }
 
 impl Name {
@@ -104,6 +97,23 @@ impl Name {
     fn is_initials(&self) -> bool {
         self.text.len() <= 5 && self.text.chars().all(char::is_uppercase)
     }
+}
+
+/// Drops where somebody is behind who it is: `Ina Smid, Zwolle`, `Ina Smid, Cape Kade, Maine`.
+fn drop_place(found: &mut Vec<Name>, line: &str) {
+    let is_place = |name: &Name| name.behind && !name.text.contains(' ');
+    if found.len() < 2 || !found[0].text.contains(' ') || !found.last().is_some_and(is_place) {
+        return;
+    }
+    found.pop();
+    if found.len() > 1 && !joins_names(line) {
+        found.pop();
+    }
+}
+
+/// Whether a line joins its last two names by a word, as one does with those who wrote together and not with a house.
+pub(super) fn joins_names(line: &str) -> bool {
+    line.split_whitespace().any(|word| AND.contains(&word))
 }
 
 /// A line without addresses for mail; of one that has a name behind it in parentheses, the name.
@@ -134,10 +144,11 @@ fn spaced(line: &str) -> Cow<'_, str> {
     if line.char_indices().any(is_tight) { Cow::Owned(line.replace(',', ", ")) } else { Cow::Borrowed(line) }
 }
 
-/// A line without what stands in parentheses behind a name: `Ina Smid (Zwolle, correspondent)`.
+/// A line without what stands in parentheses behind a name: `Ina Smid (Zwolle, correspondent)`; where a date was cut off, one may be open.
 fn without_asides(line: &str) -> Cow<'_, str> {
     let mut line = Cow::Borrowed(line);
-    while let Some((start, end)) = line.find(" (").and_then(|start| Some((start, start + line[start..].find(')')? + 1))) {
+    while let Some(start) = line.find(" (") {
+        let end = line[start..].find(')').map_or(line.len(), |end| start + end + 1);
         line = Cow::Owned(format!("{}{}", &line[..start], &line[end..]));
     }
     line
@@ -146,69 +157,10 @@ fn without_asides(line: &str) -> Cow<'_, str> {
 /// A line up to what stands behind a bar or a dot: when, where or how to reach who wrote.
 fn until_mark(line: &str) -> &str {
     let marks = [" | ", " • ", " · ", " / ", " (@", "@", "http", " www.", " (www."];
-    let end = marks.iter().filter_map(|mark| line.find(mark)).filter(|at| *at > 0).min().unwrap_or(line.len());
-    line[..end].trim_end_matches(is_mark)
-}
-
-/// A line without a date: what stands before it, or else behind it, where an opening may part it from the name.
-fn without_date(line: &str) -> &str {
-    let Some(start) = date_in(line) else { return line };
-    let before = line[..start].trim_end();
-    // `on` and its like lead to the date.
-    let lead = before.rsplit(' ').next().map(|last| last.trim_matches(is_mark).to_lowercase()).unwrap_or_default();
-    let leads = &LEADS;
-    let before = if leads.contains(&lead.as_str()) { before.rsplit_once(' ').map_or("", |(before, _)| before) } else { before };
-    if fold(without_opening(before)).chars().any(char::is_alphabetic) {
-        return before;
-    }
-    behind_date(&line[start..])
-}
-
-/// What words that open a byline part from the date before it.
-fn behind_date(line: &str) -> &str {
-    let by = [" by ", "von ", " door ", " par ", " por "];
-    by.iter().find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
-}
-
-/// Where a date or an hour begins: at a number, or at the name of a month or a day before one.
-pub(super) fn date_in(line: &str) -> Option<usize> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let mut words = Vec::new();
-    let mut at = 0;
-    for word in line.split(' ') {
-        words.push((at, word));
-        at += word.len() + 1;
-    }
-    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let year = |word: &str| {
-        let at = word.find(|c: char| c.is_ascii_digit())?;
-        // A year with a month is no shorter: `2024-3`.
-        let may_be = word.len() - at >= 6 || !word.is_ascii();
-        may_be.then(|| date::read(&word[at..])).flatten().filter(|date| date.len() > 4).map(|_| at)
-    };
-    let is_of_date = |word: &str| {
-        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        is_month(&folded) || DAYS.contains(&folded.as_str())
-    };
-    let first = (0..words.len()).find(|&at| {
-        let number = |at: usize| words.get(at).is_some_and(|(_, word)| is_number(word));
-        // `Tuesday, Aug. 17`
-        let next = number(at + 1) || number(at + 2) && words.get(at + 1).is_some_and(|(_, next)| is_of_date(next));
-        is_number(words[at].1) || next && is_of_date(words[at].1) || year(words[at].1).is_some()
-    })?;
-    // A word may have run into a date that stood in an element of its own: `KlaverSa 13 Jul`, `Klaver2024-03-05`.
-    let (at, word) = words[first];
-    if let Some(within) = year(word) {
-        return Some(at + within);
-    }
-    let before = first.checked_sub(1).map(|before| words[before]).filter(|_| is_number(word));
-    let run_in = |(at, word): (usize, &str)| {
-        let capital = word.char_indices().skip(2).find(|(_, c)| c.is_uppercase())?.0;
-        (word[capital..].len() <= 3).then_some(at + capital)
-    };
-    Some(before.map_or(at, |before| run_in(before).unwrap_or_else(|| if is_of_date(before.1) { before.0 } else { at })))
+    // `Ina Smid Foto: Bo Klaver`
+    let label = line.find(": ").and_then(|at| line[..at].rfind(' '));
+    let end = marks.iter().filter_map(|mark| line.find(mark)).chain(label).filter(|at| *at > 0).min().unwrap_or(line.len());
+    line[..end].trim_end_matches(|c| is_mark(c) || c == '<')
 }
 
 /// The name in a part: without the marks around it, and without the office behind it: `Ina Smid Senior Correspondent`.
@@ -246,11 +198,6 @@ fn named(part: &str) -> String {
     if name.ends_with('.') && !ends_short { name.trim_end_matches('.').to_owned() } else { name }
 }
 
-/// Whether a word leads to a date; the shortest may be the end of a name.
-fn is_lead(word: &str) -> bool {
-    LEADS[..4].contains(&word) || LEADS[8..].contains(&fold(word).as_str())
-}
-
 fn without_opening(line: &str) -> &str {
     // In Italian it is the preposition alone, which elsewhere opens a name, but in capitals.
     if let Some(rest) = line.strip_prefix(ITALIAN).filter(|rest| rest.starts_with(char::is_uppercase)) {
@@ -283,6 +230,8 @@ struct Part {
     text: String,
     /// Whether it may go on with the one before, where that is an office: no comma and `and` part the two.
     behind: bool,
+    /// Whether a word joins it to the one before.
+    joined: bool,
 }
 
 /// A line parted at commas, semicolons and the words between names.
@@ -293,7 +242,7 @@ fn parts(line: &str) -> Vec<Part> {
             match parts.last_mut() {
                 Some(last) if last.text.is_empty() => last.behind = false,
                 // `Speech and Law Project` is one office.
-                _ => parts.push(Part { text: String::new(), behind: true }),
+                _ => parts.push(Part { text: String::new(), behind: true, joined: true }),
             }
             continue;
         }
@@ -304,57 +253,10 @@ fn parts(line: &str) -> Vec<Part> {
             last.text.push_str(word);
         }
         if word.ends_with([',', ';']) {
-            parts.push(Part { text: String::new(), behind: word.ends_with(',') });
+            parts.push(Part { text: String::new(), behind: word.ends_with(','), joined: false });
         }
     }
     parts
-}
-
-/// Whether a part can be a name: a few words with letters, and no date or address.
-fn is_said(name: &str) -> bool {
-    let words = name.split_whitespace().count();
-    (1..=8).contains(&words)
-        && name.chars().any(char::is_alphabetic)
-        && !name.ends_with(':')
-        && !name.contains(['@', '<', '{'])
-        && !name.starts_with("http")
-        && !ACCOUNTS.contains(&fold(name).as_str())
-}
-
-/// Whether a name is that of the house: its publisher's, or that of a company, an agency or a site.
-pub(super) fn is_house(name: &str, publisher: &str) -> bool {
-    let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
-    let is_initials = name.len() <= 5 && name.chars().all(char::is_uppercase);
-    is_publisher(name, publisher) || COMPANIES.contains(&last.as_str()) || is_site(name) || is_initials
-}
-
-/// Whether a word is the address of a site: `kade.nl`.
-fn is_site(word: &str) -> bool {
-    !word.contains(' ') && word.split_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=4).contains(&end.len()))
-}
-
-/// Whether a name is the publisher's, the end of its address aside: `USA KADE` of `USAKADE.COM`.
-fn is_publisher(name: &str, publisher: &str) -> bool {
-    let short = publisher.rsplit_once('.').filter(|(_, end)| (2..=4).contains(&end.len())).map_or(publisher, |(host, _)| host);
-    // `De Kade Courant` is `DKC`.
-    let initials = || name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
-    is_same(name, publisher) || is_same(name, short) || name.contains(' ') && short.len() >= 2 && initials() == short
-}
-
-/// Whether a name has the shape of a person's: two words or more with capitals, small words only between them.
-pub(super) fn is_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
-    // `d’Ancona`
-    let own = |word: &str| word.rsplit(['\'', '’']).next().unwrap_or_default().to_owned();
-    let is_capital = |word: &&str| {
-        (word.starts_with(char::is_uppercase) || own(word).starts_with(char::is_uppercase)) && !word.contains(|c: char| c.is_ascii_digit())
-    };
-    let opens = words.first().is_some_and(|word| !ARTICLES.contains(&fold(word).as_str()));
-    (2..=6).contains(&words.len())
-        && opens
-        && words.first().zip(words.last()).is_some_and(|(first, last)| is_capital(first) && is_capital(last))
-        && words.iter().all(|word| is_capital(word) || PARTICLES.contains(&word.replace('’', "'").as_str()))
-        && !is_role(name)
 }
 
 /// The words that open a byline before a name: `posted by`.
@@ -365,13 +267,6 @@ pub(super) fn opening(line: &str) -> &str {
 /// Whether a line that begins so may be [opened](is_opened): by a date, or by its first two letters, of which one that is not in ASCII can be any.
 pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
     has_number && may_open_date(line) || line.starts_with(ITALIAN.trim_end()) || has_opening_letters(line)
-}
-
-/// Whether a line that begins so may open with a date: a number, or the first two letters of a month or a day.
-fn may_open_date(line: &str) -> bool {
-    let Some(pair) = line.as_bytes().first_chunk::<2>().map(|pair| pair.map(|byte| byte.to_ascii_lowercase())) else { return true };
-    let is_of = |name: &&str| name.as_bytes().starts_with(&pair);
-    !pair.iter().all(u8::is_ascii_alphabetic) || opens_month(pair) || DAYS.iter().any(is_of)
 }
 
 fn has_opening_letters(line: &str) -> bool {
@@ -385,26 +280,6 @@ fn has_opening_letters(line: &str) -> bool {
 pub(super) fn is_opened(line: &str) -> bool {
     let is_dated = || may_open_date(line) && !behind_date(line).is_empty() && date_in(line) == Some(0);
     without_opening(line).len() < line.len() || is_dated()
-}
-
-/// Whether a word is what somebody took at a university, as it stands behind a name.
-fn is_degree(name: &str) -> bool {
-    DEGREES.contains(&fold(name).as_str())
-}
-
-/// Whether a line that names offices names one: `and` alone parts it, and it opens with what a house is.
-fn is_one_office(line: &str) -> bool {
-    const AND: [&str; 6] = ["and", "en", "und", "et", "y", "&"];
-    let first = fold(line.split(' ').next().unwrap_or_default());
-    let ands = line.split(' ').filter(|word| AND.contains(word)).count();
-    ands == 1 && !line.contains([',', ';']) && HOUSES.contains(&first.as_str())
-}
-
-/// Whether a name says what somebody is, or is called after what a house is.
-pub(super) fn is_role(name: &str) -> bool {
-    let folded = fold(name);
-    let is_desk = |word: &str| DESKS.iter().any(|desk| word.ends_with(desk));
-    folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word) || is_desk(word))
 }
 
 #[cfg(test)]
@@ -427,6 +302,18 @@ mod tests {
             ("Par De Kade avec AFP", &["De Kade"]),
             ("Par Ina Smid Publié", &["Ina Smid"]),
             ("A by-law", &["A by-law"]),
+            ("Texto: Ina Smid / Fotos: Bo Klaver", &["Ina Smid"]),
+            ("di Ina Smid, fotografie di Bo Klaver", &["Ina Smid"]),
+            ("Words by Ina Smid, photographs by Bo Klaver", &["Ina Smid"]),
+            ("Reporting by Ina Smid in Zwolle and Bo Klaver in Gent; Editing by Tom van Aa", &["Ina Smid", "Bo Klaver"]),
+            ("Автор: Инна Смит", &["Инна Смит"]),
+            ("Text: Ina Smid Foto: Bo Klaver", &["Ina Smid"]),
+            ("Ina Smid is redacteur van De Kade.", &["Ina Smid"]),
+            ("Ina Smid, Zwolle", &["Ina Smid"]),
+            ("The Kade Project. <https://kade.example/>", &["The Kade Project"]),
+            ("by Ina T. Smid, Cape Kade, Maine (written August 1997)", &["Ina T. Smid"]),
+            ("Door Ina Smid en Bo Klaver, Zwolle", &["Ina Smid", "Bo Klaver"]),
+            ("Posted on", &[]),
             ("Gastbijdrage van Ina ter Smid", &["Ina ter Smid"]),
             ("Words and photographs by Ina O’Smid", &["Ina O’Smid"]),
             ("Tekst: Ina Smid en Pieter-Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019", &["Ina Smid", "Pieter-Bo de Klaver"]),

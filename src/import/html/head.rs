@@ -43,9 +43,7 @@ static ELSEWHERE: Vocabulary = Vocabulary::new(&[
     "related",
     "teaser",
     "teasers",
-    "widget",
     "sidebar",
-    "credit",
     "gallery",
     "slideshow",
     "carousel",
@@ -57,6 +55,9 @@ static ELSEWHERE: Vocabulary = Vocabulary::new(&[
     "quote",
 ]);
 
+/// What some sites call each piece that stands beside a text, and others each piece of the page.
+static PIECES: Vocabulary = Vocabulary::new(&["widget"]);
+
 /// Words of classes for what closes a page or an article.
 static FOOT: Vocabulary = Vocabulary::new(&["footer"]);
 
@@ -64,7 +65,7 @@ static FOOT: Vocabulary = Vocabulary::new(&["footer"]);
 pub(super) struct Head<'a, 'b> {
     /// What stands right above it, held by what holds it closely: further up, a site says what day it is.
     pub above: Vec<NodeRef<'a>>,
-    /// From it to the second paragraph: a stand-first may come before a byline. Nothing where the page shows no title.
+    /// From it to the second paragraph: a stand-first may come before a byline. Where the page shows no title, all before the first.
     pub below: &'b [NodeRef<'a>],
     /// All that is behind it; the whole page where it shows no title.
     pub rest: &'b [NodeRef<'a>],
@@ -74,6 +75,8 @@ pub(super) struct Head<'a, 'b> {
     pub lines: Lines,
     /// What holds the title, from the inside out.
     around: Vec<NodeId>,
+    /// Whether the title is a piece of its own as others are: then they say nothing by being called so.
+    in_pieces: bool,
 }
 
 impl<'a, 'b> Head<'a, 'b> {
@@ -81,10 +84,13 @@ impl<'a, 'b> Head<'a, 'b> {
     pub fn find(page: &Tree, elements: &'b [NodeRef<'a>], title: &str) -> Self {
         let lines = Lines::of(page);
         let Some(at) = heading(elements, title).or_else(|| shown(elements, title, &lines)) else {
-            return Self { above: Vec::new(), below: &elements[..0], rest: elements, bare: Vec::new(), lines, around: Vec::new() };
+            let first = elements.iter().position(|node| node.children().any(|child| with_text(&child, is_long).unwrap_or(false)));
+            let below = &elements[..first.unwrap_or(0).min(BELOW)];
+            return Self { above: Vec::new(), below, rest: elements, bare: Vec::new(), lines, around: Vec::new(), in_pieces: false };
         };
         let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
         let around: Vec<NodeId> = elements[at].ancestors().take_while(holds).map(|node| node.id).collect();
+        let in_pieces = elements[at].ancestors().take(HIGH).any(|node| is_called(&node, &PIECES));
         let is_close = |node: &NodeRef| node.ancestors().take(CLOSE).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
         let beside = elements[at].parent().filter(holds);
         let texts = beside.iter().flat_map(|parent| parent.children()).filter_map(|child| with_text(&child, clean_line));
@@ -93,7 +99,7 @@ impl<'a, 'b> Head<'a, 'b> {
         let rest = &elements[at + 1..];
         let second = rest.iter().enumerate().filter(|(_, node)| is_any(node, &["p"]) && is_prose(node)).nth(1);
         let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1).min(BELOW)];
-        Self { above, below, rest, bare, lines, around }
+        Self { above, below, rest, bare, lines, around, in_pieces }
     }
 
     /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
@@ -109,6 +115,7 @@ impl<'a, 'b> Head<'a, 'b> {
         let outside = |node: &NodeRef| {
             is_any(node, &["aside", "nav", "form", "figure", "figcaption"])
                 || is_called(node, &ELSEWHERE)
+                || !self.in_pieces && is_called(node, &PIECES)
                 || !is_own && (is_any(node, &["footer"]) || is_called(node, &FOOT))
         };
         chain.iter().any(outside)
@@ -156,6 +163,11 @@ pub(super) fn is_title(heading: &str, title: &str) -> bool {
     // A badge or a section may stand in the heading, and the site behind the title.
     let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "].iter().filter_map(|mark| title.find(mark)).min().map_or("", |end| &title[..end]);
     is_part(short) || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
+}
+
+/// Whether a text is a paragraph.
+fn is_long(text: &str) -> bool {
+    text.len() >= 2 * PROSE && count_words(text) >= PROSE
 }
 
 fn is_prose(node: &NodeRef) -> bool {

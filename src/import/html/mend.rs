@@ -7,6 +7,7 @@
 
 mod choice;
 mod edges;
+mod foot;
 mod remarks;
 mod words;
 
@@ -19,7 +20,7 @@ use super::super::markup::{Nodes, OfNodes, is_any, tokens};
 use super::super::structure::{Openings, Vocabulary, is_control};
 use super::called::is_called;
 use super::segments::{self, Segment};
-use super::{is_same, signed};
+use super::{byline, is_same, signed};
 use crate::document::Meta;
 use crate::text::{clean_line, fold};
 use words::{BESIDE, CONTENTS, LEADS, REFERENCES, REMARKS};
@@ -64,9 +65,18 @@ struct Page<'a, 'b> {
     meta: &'b Meta,
 }
 
-/// Mends what is kept of a page; gives the line below its title, where it stands apart from the text and the page does not call it so.
-pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Meta) -> Option<String> {
-    let html = elements.first().and_then(NodeRef::parent)?;
+/// What mending finds that the front matter has not.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The line below the title, where it stands apart from the text and the page does not call it so.
+    pub subtitle: Option<String>,
+    /// Who signs the text at its foot, where the page names nobody elsewhere, or nobody but the house.
+    pub writers: Vec<String>,
+}
+
+/// Mends what is kept of a page.
+pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Meta) -> Found {
+    let Some(html) = elements.first().and_then(NodeRef::parent) else { return Found::default() };
     let segments = segments::of(html, kept);
     let mut page = Page { segments, body: spaced(&fold(body)), said: Vec::new(), meta };
     if page.body.split(' ').count() < BODY {
@@ -81,6 +91,8 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
     page.drop_remarks();
     page.drop_beside(elements);
     page.drop_lines();
+    let is_signed = meta.authors.iter().any(|name| !byline::is_weak(name, &meta.publisher));
+    let writers = if is_signed { Vec::new() } else { page.signed_below() };
     page.drop_edges();
     for (segment, before) in page.segments.iter().zip(before) {
         for node in &segment.nodes {
@@ -91,7 +103,7 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
             };
         }
     }
-    subtitle
+    Found { subtitle, writers }
 }
 
 /// A text with its white space single.

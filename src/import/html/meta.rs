@@ -21,7 +21,7 @@ use crate::text::{clean_line, letters};
 const SUBTITLE: usize = 22;
 
 /// What parts the title of a text from the names of a section and of the site.
-const MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", " » ", " › ", " · "];
+const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " › ", " · ", " « ", " ‹ "];
 
 /// How many links to the first page of a site are asked for its name.
 const HOMES: usize = 8;
@@ -191,7 +191,9 @@ fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
 /// Whether a title says nothing: it is empty, the name of a file or the address of the site.
 fn is_label(title: &str) -> bool {
     let is_sign = |c: char| c.is_ascii_digit() || c == '.';
-    title.bytes().all(|byte| byte.is_ascii_graphic()) && (title.is_empty() || title.contains(is_sign))
+    // `ls(1)` is a page of a manual.
+    let is_of_label = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')');
+    title.bytes().all(is_of_label) && (title.is_empty() || title.contains(is_sign))
 }
 
 fn first_heading(elements: &[NodeRef]) -> String {
@@ -263,13 +265,17 @@ fn writers(
     let said = in_data.or_else(|| by_library().map(all)).or_else(|| WRITERS.iter().find_map(given)).or_else(labelled).unwrap_or_default();
     let is_person = |name: &String| byline::is_person(name) && !byline::is_house(name, publisher);
     if said.iter().any(is_person) {
-        return said;
+        // The data of many a page have the first of those whom it names together.
+        return match &said[..] {
+            [one] => signed::together(found.tree.html_root(), one, publisher).unwrap_or(said),
+            _ => said,
+        };
     }
     if let Some(people) = given(&"author").filter(|names| names.iter().all(is_person)) {
         return people;
     }
     // What logs in to write is a name only where nothing better is.
-    let is_weak = |name: &String| byline::is_house(name, publisher) || !name.contains(' ') && !name.contains(char::is_uppercase);
+    let is_weak = |name: &String| byline::is_weak(name, publisher);
     let people = if said.iter().all(is_weak) { seen() } else { Vec::new() };
     if people.is_empty() { said } else { people }
 }

@@ -8,11 +8,17 @@ use super::super::markup::{is_any, is_hidden, name_of, tokens};
 use super::super::structure::{Vocabulary, has_hour};
 use super::called::is_called;
 use super::head::Head;
-use super::lines::{Lines, line};
+use super::lines::{LONGEST, Lines, line};
 use super::{byline, dated, is_same};
 
 /// How many elements up several who wrote have one in common.
 const TOGETHER: usize = 3;
+
+/// How many times a name is looked at on a page, for who stands beside it.
+const MENTIONS: usize = 4;
+
+/// How many elements up a text is asked whether it stands beside the article.
+const HIGH: usize = 6;
 
 /// How many elements behind one who wrote another is looked for.
 const BEHIND: usize = 20;
@@ -25,7 +31,23 @@ pub(super) static MARKED: Vocabulary =
     Vocabulary::new(&["author", "authors", "byline", "auteur", "auteurs", "autor", "autoren", "autore", "writer", "username", "signature"]);
 
 /// Words that say in front of a name that it is the writer's, wherever they stand.
-const LABELS: &[&str] = &["author", "authors", "auteur", "auteurs", "autor", "autorin", "autoren", "autore"];
+const LABELS: &[&str] = &[
+    "author",
+    "authors",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autora",
+    "autores",
+    "autorin",
+    "autoren",
+    "autore",
+    "autori",
+    "autorka",
+    "autorzy",
+    "автор",
+    "авторы",
+];
 
 /// Parts of an address that leads to who wrote.
 const PAGES: &[&str] = &["author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "autores", "journalist", "contributor"];
@@ -54,7 +76,11 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
             links.filter(|other| is_near(other, &around)).filter_map(|other| head.lines.get(other)).filter(|line| byline::is_person(line));
         Some(byline::of_names(&names.into_iter().chain(others).collect::<Vec<_>>(), publisher))
     };
-    let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes));
+    let addressed = |nodes: &[NodeRef]| {
+        let mut names = nodes.iter().filter(|node| is_addressed(node)).filter(seen).filter_map(|node| head.lines.get(node));
+        names.find(|line| byline::is_person(line)).map(|name| vec![name])
+    };
+    let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes)).or_else(|| addressed(nodes));
     // Whoever was not found there is not found there again.
     let further = &head.rest[head.below.len()..];
     let is_certain =
@@ -65,6 +91,32 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     };
     let introduced = || further.iter().filter(|node| is_marked(node)).filter(seen).find_map(introduced);
     near(head.below).or_else(|| near(&head.above)).or_else(|| marked(further)).or_else(certain).or_else(introduced).unwrap_or_default()
+}
+
+/// Those who wrote together with somebody, where the page names them in one line: the data may have the first of them alone.
+pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<String>> {
+    let is_of_it = |node: &NodeRef| {
+        is_said(node, one) && !node.ancestors().take(HIGH).any(|outer| is_any(&outer, &["aside", "nav", "figure", "footer"]))
+    };
+    let named = root.descendants().filter(NodeRef::is_text).filter(is_of_it).take(MENTIONS);
+    named.into_iter().find_map(|text| {
+        let is_byline = |node: &NodeRef, line: &str| byline::is_opened(line) || is_marked(node);
+        text.ancestors().take(TOGETHER).find_map(|node| {
+            let line = line(&node).filter(|line| is_byline(&node, line))?;
+            let names = byline::names(&line, publisher);
+            let are_people = names.len() > 1 && names.iter().all(|name| byline::is_person(name) && !byline::is_weak(name, publisher));
+            let leads = |node: &NodeRef| leads_to(node, PAGES) || says_author(node);
+            let linked = || names.iter().all(|name| node.descendants().any(|inner| leads(&inner) && is_same(inner.text(), name)));
+            let is_one = names.iter().any(|name| is_same(name, one));
+            (are_people && is_one && (byline::joins_names(&line) || linked())).then_some(names)
+        })
+    })
+}
+
+/// Whether a short text has a name in it.
+fn is_said(node: &NodeRef, name: &str) -> bool {
+    let text = node.text();
+    text.len() < LONGEST && text.len() >= name.len() && text.contains(name)
 }
 
 /// The name that stands out in what says below a text who wrote it.
@@ -83,6 +135,12 @@ fn is_labelled(line: &str) -> bool {
 /// Whether a line says who wrote and at what hour: `posted by Ina at 12:53`. Readers sign with `by` and the hour too.
 fn is_posted(line: &str) -> bool {
     line.split(' ').count() <= POSTED && byline::opening(line).contains(' ') && has_hour(line)
+}
+
+/// Whether an address for mail follows in a link, as an archive of mail has it behind who wrote.
+fn is_addressed(node: &NodeRef) -> bool {
+    let is_mail = |next: &NodeRef| is_any(next, &["a"]) && next.attr("href").is_some_and(|href| href.starts_with("mailto:"));
+    is_any(node, &["b", "strong"]) && node.next_element_sibling().is_some_and(|next| is_mail(&next))
 }
 
 /// Whether a link leads to a page whose address has one of these parts.
@@ -133,7 +191,9 @@ fn is_near(other: &NodeRef, around: &[NodeId]) -> bool {
 
 /// Whether an element says of itself that it names who wrote.
 pub(super) fn is_marked(node: &NodeRef) -> bool {
-    !node.is_bare() && (says_author(node) || is_called(node, &MARKED) || is_tested_as_byline(node))
+    // A heading has its words for an address: `id=a-type-signature`.
+    let is_address = || node.class().is_none() && is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]);
+    !node.is_bare() && (says_author(node) || is_called(node, &MARKED) && !is_address() || is_tested_as_byline(node))
 }
 
 /// Whether an element is called so for the tests of its site.

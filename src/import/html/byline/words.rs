@@ -1,4 +1,4 @@
-//! The vocabulary of lines that say who wrote, in Dutch, English, German, French and Spanish.
+//! The vocabulary of lines that say who wrote, in the languages of the articles that analysts read most.
 
 /// Words that open such a line, folded.
 pub(super) const OPENINGS: &[&str] = &[
@@ -106,6 +106,83 @@ pub(super) const OPENINGS: &[&str] = &[
     "our correspondent",
     "notre correspondant",
     "notre correspondante",
+    "words:",
+    "text:",
+    "texte:",
+    "texto:",
+    "textos:",
+    "testo:",
+    "text by",
+    "text von",
+    "texto de",
+    "texte de",
+    "testo di",
+    "textos de",
+    "words and photography by",
+    "words and images by",
+    "story and photos by",
+    "written and photographed by",
+    "compiled by",
+    "interviewed by",
+    "blog by",
+    "report by",
+    "commentary by",
+    "tekst door",
+    "tekst van",
+    "opgetekend door",
+    "samengesteld door",
+    "blog van",
+    "blog door",
+    "aufgezeichnet von",
+    "gepostet von",
+    "protokoll:",
+    "rezension von",
+    "mis en ligne par",
+    "recueilli par",
+    "entretien realise par",
+    "redactado por",
+    "entrevista de",
+    "entrevista por",
+    "una entrevista de",
+    "reportaje de",
+    "texto y fotos",
+    "texto e fotos",
+    "testo e foto",
+    "autora",
+    "autores",
+    "autoras",
+    "autorin",
+    "autorinnen",
+    "autorka",
+    "autorzy",
+    "autore",
+    "autori",
+    "autrice",
+    "autrices",
+    "scritto da",
+    "pubblicato da",
+    "articolo di",
+    "a cura di",
+    "reportagem de",
+    "tekst i zdjecia",
+    "opracowal",
+    "opracowala",
+    "rozmawial",
+    "rozmawiala",
+    "napisal",
+    "napisala",
+    "skriven av",
+    "skrevet av",
+    "skrevet af",
+    "publicerad av",
+    "publisert av",
+    "text och foto",
+    "tekst og foto",
+    "av",
+    "af",
+    "автор",
+    "авторы",
+    "текст",
 ];
 
 /// Words before what opens such a line, folded: `Ein Gastbeitrag von`.
@@ -115,10 +192,13 @@ pub(super) const BEFORE: &[&str] = &["een ", "ein ", "eine ", "a ", "an ", "un "
 pub(super) const FILED: &[&str] = &["posted in ", "published in ", "geplaatst in ", "gepubliceerd in ", "veroffentlicht in "];
 
 /// Ends of words for a part of a house, folded: `Politikredaktion`.
-pub(super) const DESKS: &[&str] = &["redaktion", "redactie", "redaction"];
+pub(super) const DESKS: &[&str] = &["redaktion", "redactie", "redaction", "redaccion", "redazione", "redacao", "redakcja", "newsroom"];
 
 /// Words that part names, folded.
-pub(super) const BETWEEN: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "with", "met", "mit", "avec"];
+pub(super) const BETWEEN: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "och", "og", "with", "met", "mit", "avec", "con", "med"];
+
+/// Those of them that stand before the last of several names.
+pub(super) const AND: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "och", "og", "i"];
 
 /// Words of what somebody is rather than is called, folded.
 pub(super) const ROLES: &[&str] = &[
@@ -171,6 +251,22 @@ pub(super) const ROLES: &[&str] = &[
     "updated",
     "published",
     "posted",
+    "korrespondent",
+    "korrespondentin",
+    "journalistin",
+    "reporterin",
+    "hoofdredacteur",
+    "redactor",
+    "redactora",
+    "corresponsal",
+    "periodista",
+    "giornalista",
+    "inviato",
+    "inviata",
+    "jornalista",
+    "redaktor",
+    "dziennikarz",
+    "dziennikarka",
     "follow",
     "read",
     "min",
@@ -193,8 +289,42 @@ pub(super) const DEGREES: &[&str] = &["phd", "ph.d", "ph.d.", "md", "m.d.", "mba
 pub(super) const BEHIND: &[&str] = &["in", "for", "from", "voor", "uit", "aus", "für", "pour", "para"];
 
 /// Openings of what a page calls the fields of a form, or says of a picture or a remark, folded: no line about who wrote.
-pub(super) const OTHERS: &[&str] =
-    &["name (", "name *", "naam (", "naam *", "your name", "photo", "foto", "picture by", "image", "bild:", "illustration", "authors"];
+pub(super) const OTHERS: &[&str] = &[
+    "name (",
+    "name *",
+    "naam (",
+    "naam *",
+    "your name",
+    "photo",
+    "foto",
+    "picture",
+    "image",
+    "imagen",
+    "immagin",
+    "bild:",
+    "bilder:",
+    "beeld",
+    "illustr",
+    "ilustr",
+    "grafik",
+    "graphic",
+    "zdjecia",
+    "kuva",
+    "фото",
+    "video:",
+    "authors",
+    "edited by",
+    "editing by",
+    "additional reporting",
+    "translated by",
+    "vertaling",
+    "vertaald",
+    "ubersetz",
+    "aus dem ",
+    "traduc",
+    "traduit",
+    "traduz",
+];
 
 /// Ends of the name of a company; what stands behind one is where it is.
 pub(super) const COMPANIES: &[&str] =
@@ -204,10 +334,18 @@ pub(super) const COMPANIES: &[&str] =
 pub(super) const ACCOUNTS: &[&str] =
     &["admin", "administrator", "super user", "superuser", "webmaster", "root", "user", "editor", "wordpress"];
 
+/// Words that say that a text came out, folded: no name, where nothing else is said.
+pub(super) const CAME_OUT: &[&str] =
+    &["posted", "published", "updated", "submitted", "gepubliceerd", "geplaatst", "veroffentlicht", "publie"];
+
+/// What signs in the place of those who wrote, folded.
+pub(super) const COLLECTIVES: &[&str] =
+    &["collectif", "collective", "collectief", "kollektiv", "colectivo", "redaktion", "redactie", "redaction"];
+
 /// Small words within the name of a person, titles in Dutch among them.
 pub(super) const PARTICLES: &[&str] = &[
     "de", "van", "der", "den", "von", "zu", "zur", "la", "le", "di", "da", "du", "del", "della", "des", "ten", "ter", "te", "'t", "el",
-    "al", "bin", "ibn", "y", "dos", "das", "af", "av", "dr.", "drs.", "ir.", "mr.", "ing.",
+    "al", "bin", "ibn", "y", "do", "dos", "das", "dei", "degli", "af", "av", "dr.", "drs.", "ir.", "mr.", "ing.",
 ];
 
 /// First words of what is no name of a person, folded.
@@ -239,4 +377,95 @@ pub(super) const HOUSES: &[&str] = &[
     "verein",
     "vereniging",
     "akademie",
+    "team",
+    "agency",
+    "association",
+    "council",
+    "committee",
+    "society",
+    "network",
+    "collective",
+    "alliance",
+    "centre",
+    "center",
+    "universite",
+    "fondation",
+    "collectif",
+    "universidad",
+    "fundacion",
+    "instituto",
+    "ministerio",
+    "ayuntamiento",
+    "asociacion",
+    "universita",
+    "fondazione",
+    "istituto",
+    "ministero",
+    "associazione",
+    "universidade",
+    "fundacao",
+    "associacao",
+    "uniwersytet",
+    "fundacja",
+    "instytut",
+    "ministerstwo",
+    "universitet",
+    "stiftelsen",
+    "institutet",
+    "referat",
+    "dezernat",
+    "pressestelle",
+    "webmaster",
+];
+
+/// What follows a name in a line that says who that is, folded.
+pub(super) const COPULAS: &[&str] = &[
+    "is",
+    "ist",
+    "est",
+    "es",
+    "was",
+    "war",
+    "werkt",
+    "schrijft",
+    "schreibt",
+    "writes",
+    "works",
+    "arbeitet",
+    "covers",
+    "teaches",
+    "lives",
+    "leads",
+    "directs",
+    "edits",
+    "reports",
+    "lehrt",
+    "leitet",
+    "lebt",
+    "forscht",
+    "doceert",
+    "leidt",
+    "onderzoekt",
+    "promoveert",
+    "woont",
+    "enseigne",
+    "vit",
+    "dirige",
+    "travaille",
+    "ecrit",
+    "escribe",
+    "trabaja",
+    "ensena",
+    "vive",
+    "scrive",
+    "insegna",
+    "lavora",
+    "escreve",
+    "trabalha",
+    "jest",
+    "pisze",
+    "pracuje",
+    "ar",
+    "skriver",
+    "arbetar",
 ];

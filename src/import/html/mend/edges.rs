@@ -27,10 +27,6 @@ const BIOGRAPHY: usize = 90;
 /// The most words of what says of a text who wrote it and when, and perhaps about what.
 const ABOUT: usize = 40;
 
-/// What follows a name in a line that says who that is, folded.
-const COPULAS: &[&str] =
-    &["is", "ist", "est", "es", "was", "war", "werkt", "schrijft", "schreibt", "writes", "works", "arbeitet", "covers"];
-
 static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
 
 /// What opens a line that says when a text was put up and where it is filed, folded.
@@ -65,14 +61,8 @@ impl Page<'_, '_> {
         let Some((last, before)) = kept.split_last().filter(|_| kept.len() > 4 && !names.is_empty()) else { return };
         let segment = &self.segments[*last];
         let folded = segment.folded();
-        // When somebody was born stands between: `Ina Smid (1950) schrijft`.
-        let behind =
-            |rest: &str| rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, rest)| rest.to_owned());
-        let is = |rest: &str| COPULAS.contains(&rest.split_whitespace().next().unwrap_or_default());
         let is_biography = segment.words <= BIOGRAPHY
-            && names
-                .iter()
-                .any(|name| folded.strip_prefix(name.as_str()).is_some_and(|rest| is(&behind(rest).unwrap_or_else(|| rest.to_owned()))));
+            && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(|rest| byline::goes_on_with_what_one_is(rest)));
         if !is_biography || self.said[*last] {
             return;
         }
@@ -115,6 +105,11 @@ impl Page<'_, '_> {
         };
         segment.words <= named + more
     }
+}
+
+/// Whom a paragraph introduces that opens with the name and says what the one is.
+pub(super) fn introduced(segment: &Segment) -> Option<String> {
+    byline::introduced(segment.text.trim()).filter(|_| segment.words <= BIOGRAPHY)
 }
 
 /// Whether a line behind the last paragraph says when. Links there may close a text: where to read on, what was quoted.

@@ -40,6 +40,7 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
         ("<div itemprop=author itemscope><span itemprop=name>Ina Smid</span></div>", &["Ina Smid"]),
         ("<p>Door Ina Smid kade.nl archief</p>", &["Ina Smid"]),
         ("<p>Door de sluis op 5 mei</p>", &[]),
+        ("<h2 id=the-digital-signature>The Digital Signature</h2>", &[]),
     ] {
         assert_eq!(writers("", body), expected, "{body}");
     }
@@ -191,6 +192,8 @@ fn a_title_that_is_the_name_of_a_file_gives_way_to_the_heading() {
     assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
     let source = format!("<!doctype html><title>EX-99.1</title>{}", ALINEA.repeat(6));
     assert_eq!(page(source.as_bytes()).document.meta.title, "EX-99.1");
+    let source = format!("<!doctype html><title>sluis(1)</title><h1>sluis(1) Manual Page</h1>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "sluis(1)");
 }
 
 #[test]
@@ -241,4 +244,69 @@ fn a_house_with_and_in_its_name_is_one() {
         let source = format!("<!doctype html><title>De sluis</title><meta name=author content='{name}'>{}", ALINEA.repeat(6));
         assert_eq!(page(source.as_bytes()).document.meta.authors, [name]);
     }
+}
+
+#[test]
+fn who_wrote_together_with_the_one_in_the_data_is_named_where_the_page_names_both() {
+    let data = "<meta name=author content='Ina Smid'>";
+    for (body, expected) in [
+        ("<div>Door onze redacteur <a href=/a>Ina Smid</a> en <span>Bo Klaver</span></div>", &["Ina Smid", "Bo Klaver"][..]),
+        ("<div>by <a rel=author href=/a>Ina Smid</a> and <a rel=author href=/b>Bo Klaver</a></div>", &["Ina Smid", "Bo Klaver"]),
+        ("<h4 class=author-name><a href=/author/ina/>Ina Smid</a>, <a href=/author/bo/>Bo Klaver</a></h4>", &["Ina Smid", "Bo Klaver"]),
+        ("<div class=byline>Ina Smid, Bo Klaver</div>", &["Ina Smid"]),
+        ("<div class=byline>Ina Smid, Zwolle Courant</div>", &["Ina Smid"]),
+        ("<div>Tekst: Ina Smid, foto's: Bo Klaver</div>", &["Ina Smid"]),
+        ("<aside><p>Door Ina Smid en Bo Klaver</p></aside>", &["Ina Smid"]),
+        ("<p>Volgens Ina Smid en Bo Klaver is de sluis oud.</p>", &["Ina Smid"]),
+    ] {
+        assert_eq!(writers(data, body), expected, "{body}");
+    }
+}
+
+#[test]
+fn who_signs_a_text_at_its_foot_wrote_it_and_of_whom_it_speaks_did_not() {
+    let about = "<p><strong>Ina Smid</strong> is hoogleraar waterbouw in Delft.</p>";
+    let plain = "<p>Ina Smid is hoogleraar waterbouw in Delft.</p>";
+    let quoted = "<blockquote><p>Water gaat waar het wil, en wie dat niet gelooft moet maar eens komen kijken.</p></blockquote>";
+    for (head, foot, expected) in [
+        ("", about.to_owned(), &["Ina Smid"][..]),
+        ("<meta name=author content='Redactie De Kade'>", about.to_owned(), &["Ina Smid"]),
+        ("<meta name=author content='Bo Klaver'>", about.to_owned(), &["Bo Klaver"]),
+        ("", plain.to_owned(), &[]),
+        ("", format!("<div class=author-bio>{plain}</div>"), &["Ina Smid"]),
+        ("", format!("<p>Dat zegt Ina Smid.</p>{about}"), &[]),
+        ("", "<p style='text-align:right'><em>Ina Smid</em></p>".to_owned(), &["Ina Smid"]),
+        ("", "<p><em>Ina Smid</em><br><a href='mailto:i@kade.example'>i@kade.example</a></p>".to_owned(), &["Ina Smid"]),
+        ("", "<p>Door Ina Smid en Bo Klaver</p>".to_owned(), &["Ina Smid", "Bo Klaver"]),
+        ("", format!("{quoted}<p><em>Ina Smid</em></p>"), &[]),
+    ] {
+        let title = "De sluis gaat dicht voor de winter begint";
+        let source = format!("<title>{title}</title>{head}<article><h1>{title}</h1>{}{foot}</article>", ALINEA.repeat(6));
+        assert_eq!(page(source.as_bytes()).document.meta.authors, expected, "{head} {foot}");
+    }
+}
+
+#[test]
+fn a_piece_of_a_page_made_of_pieces_says_who_wrote_and_a_piece_beside_a_text_does_not() {
+    let by = "<ul><li><span>By Ina Smid and Bo Klaver</span></li></ul>";
+    let title = "De sluis gaat dicht voor de winter begint";
+    let made = |title: &str| format!("{title}<div class='x-widget'>{by}</div>{}", ALINEA.repeat(6));
+    let source = made(&format!("<div class='x-widget'><h1>{title}</h1></div>"));
+    assert_eq!(page(format!("<title>{title}</title>{source}").as_bytes()).document.meta.authors, ["Ina Smid", "Bo Klaver"]);
+    let source = made(&format!("<div><h1>{title}</h1></div>"));
+    assert!(page(format!("<title>{title}</title>{source}").as_bytes()).document.meta.authors.is_empty());
+}
+
+#[test]
+fn who_wrote_a_letter_stands_before_an_address_for_mail_and_a_page_without_a_heading_says_it_above_its_text() {
+    assert_eq!(
+        writers("", "<b>Ina Smid</b> <a href='mailto:ina@kade.example'>ina at kade.example</a><br><i>5 maart 2005</i>"),
+        ["Ina Smid"]
+    );
+    let source = format!(
+        "<title>Ina's bladzijde - Het oude licht</title><center><font size=+3>HET LICHT DAT BLEEF</font></center>\
+         <center><font size=-1>by Ina Smid, Zwolle (written August 1997)</font></center>{}<p>by Bo Klaver</p>",
+        ALINEA.repeat(6)
+    );
+    assert_eq!(page(source.as_bytes()).document.meta.authors, ["Ina Smid"]);
 }

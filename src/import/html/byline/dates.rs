@@ -1,0 +1,98 @@
+//! Dates on lines that say who wrote.
+
+use super::super::super::structure::{DAYS, is_month, opens_month};
+use super::super::date;
+use super::{is_mark, without_opening};
+use crate::text::fold;
+
+/// Words that lead to a date behind a name.
+const LEADS: [&str; 15] = [
+    "on",
+    "am",
+    "um",
+    "om",
+    "op",
+    "le",
+    "el",
+    "at",
+    "updated",
+    "published",
+    "posted",
+    "bijgewerkt",
+    "gepubliceerd",
+    "publie",
+    "veroffentlicht",
+];
+
+/// A line without a date: what stands before it, or else behind it, where an opening may part it from the name.
+pub(super) fn without_date(line: &str) -> &str {
+    let Some(start) = date_in(line) else { return line };
+    let before = line[..start].trim_end();
+    // `on` and its like lead to the date.
+    let lead = before.rsplit(' ').next().map(|last| last.trim_matches(is_mark).to_lowercase()).unwrap_or_default();
+    let leads = &LEADS;
+    let before = if leads.contains(&lead.as_str()) { before.rsplit_once(' ').map_or("", |(before, _)| before) } else { before };
+    if fold(without_opening(before)).chars().any(char::is_alphabetic) {
+        return before;
+    }
+    behind_date(&line[start..])
+}
+
+/// What words that open a byline part from the date before it.
+pub(super) fn behind_date(line: &str) -> &str {
+    let by = [" by ", "von ", " door ", " par ", " por "];
+    by.iter().find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
+}
+
+/// Where a date or an hour begins: at a number, or at the name of a month or a day before one.
+pub(in super::super) fn date_in(line: &str) -> Option<usize> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = Vec::new();
+    let mut at = 0;
+    for word in line.split(' ') {
+        words.push((at, word));
+        at += word.len() + 1;
+    }
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let year = |word: &str| {
+        let at = word.find(|c: char| c.is_ascii_digit())?;
+        // A year with a month is no shorter: `2024-3`.
+        let may_be = word.len() - at >= 6 || !word.is_ascii();
+        may_be.then(|| date::read(&word[at..])).flatten().filter(|date| date.len() > 4).map(|_| at)
+    };
+    let is_of_date = |word: &str| {
+        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        is_month(&folded) || DAYS.contains(&folded.as_str())
+    };
+    let first = (0..words.len()).find(|&at| {
+        let number = |at: usize| words.get(at).is_some_and(|(_, word)| is_number(word));
+        // `Tuesday, Aug. 17`
+        let next = number(at + 1) || number(at + 2) && words.get(at + 1).is_some_and(|(_, next)| is_of_date(next));
+        is_number(words[at].1) || next && is_of_date(words[at].1) || year(words[at].1).is_some()
+    })?;
+    // A word may have run into a date that stood in an element of its own: `KlaverSa 13 Jul`, `Klaver2024-03-05`.
+    let (at, word) = words[first];
+    if let Some(within) = year(word) {
+        return Some(at + within);
+    }
+    let before = first.checked_sub(1).map(|before| words[before]).filter(|_| is_number(word));
+    let run_in = |(at, word): (usize, &str)| {
+        let capital = word.char_indices().skip(2).find(|(_, c)| c.is_uppercase())?.0;
+        (word[capital..].len() <= 3).then_some(at + capital)
+    };
+    Some(before.map_or(at, |before| run_in(before).unwrap_or_else(|| if is_of_date(before.1) { before.0 } else { at })))
+}
+
+/// Whether a word leads to a date; the shortest may be the end of a name.
+pub(super) fn is_lead(word: &str) -> bool {
+    LEADS[..4].contains(&word) || LEADS[8..].contains(&fold(word).as_str())
+}
+
+/// Whether a line that begins so may open with a date: a number, or the first two letters of a month or a day.
+pub(super) fn may_open_date(line: &str) -> bool {
+    let Some(pair) = line.as_bytes().first_chunk::<2>().map(|pair| pair.map(|byte| byte.to_ascii_lowercase())) else { return true };
+    let is_of = |name: &&str| name.as_bytes().starts_with(&pair);
+    !pair.iter().all(u8::is_ascii_alphabetic) || opens_month(pair) || DAYS.iter().any(is_of)
+}

@@ -1,0 +1,91 @@
+//! Who wrote, by what stands at the foot of a text: a name that signs it, or a line that says who the writer is.
+//!
+//! Asked only where the page names nobody elsewhere. A text may also close with a sentence about somebody, so a name counts that is set off,
+//! and that the text itself does not speak of.
+
+use super::super::super::markup::is_any;
+use super::super::super::structure::Vocabulary;
+use super::super::byline;
+use super::super::called::is_called;
+use super::super::segments::Segment;
+use super::edges::introduced;
+use super::{Page, chain, is_of_picture};
+use crate::text::fold;
+
+/// How many paragraphs at the end are its foot.
+const FOOT: usize = 4;
+
+/// How many paragraphs behind the text may say who wrote it.
+const BEHIND: usize = 12;
+
+/// The most words of a line that signs a text.
+const SIGNED: usize = 10;
+
+/// What a page calls the words about who wrote.
+static ABOUT_WRITER: Vocabulary =
+    Vocabulary::new(&["bio", "biography", "author", "authors", "auteur", "autor", "contributor", "signature"]);
+
+impl Page<'_, '_> {
+    /// Who wrote, by the foot of the text, or by what the page says of its writers behind it.
+    pub(super) fn signed_below(&self) -> Vec<String> {
+        let Some(last) = self.segments.iter().rposition(|segment| segment.kept) else { return Vec::new() };
+        let foot = (0..=last).rev().filter(|at| self.segments[*at].kept).take(FOOT);
+        let is_own = |at: usize, name: &String| !self.speaks_of(at, name) && !byline::is_weak(name, &self.meta.publisher);
+        let signed = foot
+            .map(|at| (at, self.signer(at)))
+            .find(|(at, names)| !names.is_empty() && names.iter().all(|name| is_own(*at, name)))
+            .map_or_else(Vec::new, |(_, names)| names);
+        if !signed.is_empty() {
+            return signed;
+        }
+        // The library drops them, wherever it goes on.
+        let behind = (0..self.segments.len()).skip_while(|at| !self.segments[*at].kept).take_while(|at| *at <= last + BEHIND);
+        let about = behind.filter(|at| !self.segments[*at].kept && is_about_writer(&self.segments[*at]));
+        let names = about.filter_map(|at| Some((at, introduced(&self.segments[at])?)));
+        names.filter(|(at, name)| !self.speaks_of(*at, name)).map(|(_, name)| name).collect()
+    }
+
+    /// Whom a paragraph at the foot names as the writer.
+    fn signer(&self, at: usize) -> Vec<String> {
+        let segment = &self.segments[at];
+        if is_any(&segment.element, &["h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote"]) || is_of_picture(&segment.element) {
+            return Vec::new();
+        }
+        let text = segment.text.trim();
+        if let Some(name) = introduced(segment).filter(|_| is_set_off(segment) || is_about_writer(segment)) {
+            return vec![name];
+        }
+        let signs = segment.words <= SIGNED && !segment.ends_sentence();
+        let opened = || byline::is_opened(text);
+        // A name behind a quotation is whose words they are.
+        let quotes =
+            || at > 0 && (self.segments[at - 1].text.trim_end().ends_with(['"', '”', '»', '’']) || is_quoted(&self.segments[at - 1]));
+        let alone = || (segment.linked == 0 || text.contains('@')) && is_set_off(segment) && !quotes();
+        if !signs || !opened() && !alone() {
+            return Vec::new();
+        }
+        byline::names(text, &self.meta.publisher).into_iter().filter(|name| byline::is_person(name)).collect()
+    }
+
+    /// Whether the text above a paragraph has a name, or its last word, in it.
+    fn speaks_of(&self, at: usize, name: &str) -> bool {
+        let last = fold(name.rsplit(' ').next().unwrap_or(name));
+        self.segments[..at].iter().any(|segment| segment.kept && segment.folded().contains(&last))
+    }
+}
+
+/// Whether the first words of a paragraph are set in other letters than text is.
+fn is_set_off(segment: &Segment) -> bool {
+    let first = segment.nodes.first().and_then(|id| segment.element.descendants().find(|node| node.id == *id));
+    let around = first.into_iter().flat_map(|text| text.ancestors().take_while(|node| node.id != segment.element.id).collect::<Vec<_>>());
+    around.into_iter().any(|node| is_any(&node, &["strong", "b", "em", "i"]))
+}
+
+/// Whether the page calls a paragraph what says who wrote.
+fn is_about_writer(segment: &Segment) -> bool {
+    chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_WRITER))
+}
+
+fn is_quoted(segment: &Segment) -> bool {
+    chain(&segment.element).take(3).any(|node| is_any(&node, &["blockquote"]))
+}
