@@ -62,7 +62,7 @@ impl Page<'_, '_> {
         let segment = &self.segments[*last];
         let folded = segment.folded();
         let is_biography = segment.words <= BIOGRAPHY
-            && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(|rest| byline::goes_on_with_what_one_is(rest)));
+            && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(byline::goes_on_with_what_one_is));
         if !is_biography || self.said[*last] {
             return;
         }
