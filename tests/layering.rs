@@ -3,6 +3,7 @@
 //! The layers are those of ARCHITECTURE: faces know state, state knows the pure modules, and nobody knows anybody above. The paths are read
 //! from the source itself, tests within it left out, so that a wrong import fails here with its file and line.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +68,14 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("zip", &["archive"]),
     ("pdf_oxide", &["import"]),
     ("directories", &["library"]),
+];
+
+/// Folders of which files use each other in a circle, and why they may.
+const CIRCLES: &[(&str, &str)] = &[
+    ("tui", "what a view or an overlay gives back may be another view or overlay to open"),
+    ("anchor", "what is counted once for a document is counted by a search in it"),
+    ("import::structure", "what one kind of line is, the kinds around it tell"),
+    ("import::structure::head", "a line's parts tell what the line is, and the line what they are"),
 ];
 
 /// Calls that change a disk, which only `disk` makes.
@@ -256,6 +265,43 @@ fn imports_point_down() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_of_a_folder_use_each_other_one_way() {
+    let sources: Vec<Source> = sources().into_iter().filter(|source| !source.is_test && !source.module.is_empty()).collect();
+    let is_module = |path: &[&str]| sources.iter().any(|source| source.module == path);
+    // In each folder: which of its modules uses which.
+    let mut folders: BTreeMap<String, BTreeMap<&str, BTreeSet<String>>> = BTreeMap::new();
+    for source in &sources {
+        for (_, path) in paths(source) {
+            let Some(path) = path.strip_prefix("crate::") else { continue };
+            let path: Vec<&str> = path.split("::").collect();
+            let shared = source.module.iter().zip(&path).take_while(|(one, other)| one == other).count();
+            if let (Some(from), Some(to)) = (source.module.get(shared), path.get(shared)) {
+                if is_module(&path[..=shared]) {
+                    folders.entry(path[..shared].join("::")).or_default().entry(from).or_default().insert((*to).to_owned());
+                }
+            }
+        }
+    }
+    let in_circle = |uses: &BTreeMap<&str, BTreeSet<String>>, start: &str| {
+        let (mut seen, mut next) = (BTreeSet::new(), vec![start]);
+        while let Some(module) = next.pop() {
+            next.extend(uses.get(module).into_iter().flatten().map(String::as_str).filter(|used| seen.insert(*used)));
+        }
+        seen.contains(start)
+    };
+    let circles: BTreeMap<&str, Vec<&str>> = folders
+        .iter()
+        .map(|(folder, uses)| (folder.as_str(), uses.keys().copied().filter(|module| in_circle(uses, module)).collect()))
+        .filter(|(_, modules): &(_, Vec<_>)| !modules.is_empty())
+        .collect();
+    let may = |folder: &str| CIRCLES.iter().any(|(known, _)| *known == folder);
+    let wrong: Vec<_> = circles.iter().filter(|(folder, _)| !may(folder)).collect();
+    assert!(wrong.is_empty(), "these use each other in a circle; what both need belongs in a file of its own: {wrong:?}");
+    let mended: Vec<_> = CIRCLES.iter().filter(|(folder, _)| !circles.contains_key(folder)).collect();
+    assert!(mended.is_empty(), "these do so no more; take them out of `CIRCLES`: {mended:?}");
 }
 
 #[test]

@@ -32,6 +32,9 @@ fn keys() -> String {
     let keymap = Keymap::built_in();
     let mut out = String::from("<!-- keys -->\n");
     let mut add = |heading: &str, listing: &[(&Entry, String)]| {
+        if listing.is_empty() {
+            return;
+        }
         let _ = writeln!(out, "### {heading}\n\n| keys | |\n|---|---|");
         for (entry, keys) in listing {
             let _ = writeln!(out, "| `{keys}` | {} |", entry.about);
@@ -41,9 +44,7 @@ fn keys() -> String {
     let in_the_text = keymap.listing(Context::Page);
     for group in Group::ALL {
         let within: Vec<_> = in_the_text.iter().filter(|(entry, _)| entry.group == group).cloned().collect();
-        if !within.is_empty() {
-            add(group.title(), &within);
-        }
+        add(group.title(), &within);
     }
     for context in Context::ALL.iter().filter(|context| **context != Context::Page) {
         add(context.title(), &keymap.listing_of_its_own(*context));
