@@ -26,19 +26,15 @@ pub enum Section {
 
 /// How a report is worded and ordered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Template {
     /// The language of its words.
     pub lang: Lang,
     /// The parts in order.
     pub order: Vec<Section>,
-    headings: BTreeMap<String, String>,
-    judgement: BTreeMap<String, String>,
-    evidence: BTreeMap<String, String>,
-    said: BTreeMap<String, String>,
-    origins: BTreeMap<String, String>,
-    table: BTreeMap<String, String>,
     dates: Dates,
+    /// All other tables, of wordings by their keys. A reader's own has no others than those that ship: [`Template::parse`] sees to that.
+    #[serde(flatten)]
+    wording: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -55,10 +51,8 @@ pub struct Unusable(String);
 impl Template {
     /// The template that ships for a language, as a BCP 47 tag: Dutch for `nl`, else English.
     pub fn of_lang(lang: &str) -> Self {
-        let is_dutch = lang.split(['-', '_']).next().is_some_and(|lang| lang.eq_ignore_ascii_case("nl"));
-        let (_, source) = SHIPPED[usize::from(!is_dutch)];
         // What ships is read by a test.
-        toml::from_str(source).unwrap_or_default()
+        toml::from_str(shipped_for(lang)).unwrap_or_default()
     }
 
     /// The template that ships under a name.
@@ -80,8 +74,7 @@ impl Template {
         let unusable = |error: toml::de::Error| Unusable(error.to_string().trim().to_owned());
         let own: toml::Table = toml::from_str(source).map_err(unusable)?;
         let lang = own.get("lang").and_then(toml::Value::as_str).unwrap_or(lang);
-        let is_dutch = lang.starts_with("nl");
-        let mut whole: toml::Table = toml::from_str(SHIPPED[usize::from(!is_dutch)].1).map_err(unusable)?;
+        let mut whole: toml::Table = toml::from_str(shipped_for(lang)).map_err(unusable)?;
         for (key, value) in own {
             match (whole.get_mut(&key), value) {
                 (Some(toml::Value::Table(known)), toml::Value::Table(own)) => {
@@ -99,15 +92,7 @@ impl Template {
 
     /// A wording of a table of the template, with what stands in braces filled in.
     pub(super) fn say(&self, (table, key): (&str, &str), filled: &[(&str, &str)]) -> String {
-        let tables = [
-            ("headings", &self.headings),
-            ("judgement", &self.judgement),
-            ("evidence", &self.evidence),
-            ("said", &self.said),
-            ("origins", &self.origins),
-            ("table", &self.table),
-        ];
-        let words = tables.iter().find(|(name, _)| *name == table).and_then(|(_, words)| words.get(key));
+        let words = self.wording.get(table).and_then(|words| words.get(key));
         let mut rest = words.map_or(key, String::as_str);
         let mut out = String::new();
         // In one pass: what is filled in may hold braces of its own.
@@ -139,6 +124,12 @@ impl Template {
             _ => date.to_owned(),
         }
     }
+}
+
+/// The template that ships for a language.
+fn shipped_for(lang: &str) -> &'static str {
+    let is_dutch = lang.split(['-', '_']).next().is_some_and(|lang| lang.eq_ignore_ascii_case("nl"));
+    SHIPPED[usize::from(!is_dutch)].1
 }
 
 fn list(table: &toml::Table) -> String {
@@ -174,6 +165,15 @@ mod tests {
         let error = Template::parse("[headings]\nbron = \"x\"\n", "nl").unwrap_err().to_string();
         assert!(error.contains("`bron`") && error.contains("sources"), "{error}");
         assert!(Template::parse("order = [\"slot\"]\n", "nl").is_err());
+    }
+
+    #[test]
+    fn ones_own_template_is_laid_over_that_of_the_language_however_its_tag_is_written() {
+        for (lang, heading) in [("NL", "Kernoordelen"), ("nl_BE", "Kernoordelen"), ("nld", "Key judgements")] {
+            let own = Template::parse("", lang).unwrap();
+            assert_eq!(own, Template::of_lang(lang), "{lang}");
+            assert_eq!(own.say(("headings", "judgements"), &[]), heading, "{lang}");
+        }
     }
 
     #[test]
