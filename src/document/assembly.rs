@@ -95,7 +95,7 @@ impl Assembly {
         let inherited = self.inherited.enter(&kind);
         let is_remark = kind == Kind::Remark && self.form.remarks;
         let mut block = Block {
-            id: BlockId(id.into()),
+            id: BlockId::new(&id),
             kind,
             range: 0..draft.text.len(),
             // Collected anew, so that a block holds no more memory than it needs and the draft keeps its own.

@@ -135,7 +135,7 @@ impl Counter {
                 String::new()
             };
             let zero = if self.number < 10 { "0" } else { "" };
-            let id = BlockId([letter.encode_utf8(&mut [0; 4]), zero, &self.number.to_string(), &suffix].concat().into());
+            let id = BlockId::new(&[letter.encode_utf8(&mut [0; 4]), zero, &self.number.to_string(), &suffix].concat());
             if !used.contains(&id) {
                 return id;
             }
