@@ -278,10 +278,10 @@ fn files_of_a_folder_use_each_other_one_way() {
             let Some(path) = path.strip_prefix("crate::") else { continue };
             let path: Vec<&str> = path.split("::").collect();
             let shared = source.module.iter().zip(&path).take_while(|(one, other)| one == other).count();
-            if let (Some(from), Some(to)) = (source.module.get(shared), path.get(shared)) {
-                if is_module(&path[..=shared]) {
-                    folders.entry(path[..shared].join("::")).or_default().entry(from).or_default().insert((*to).to_owned());
-                }
+            if let (Some(from), Some(to)) = (source.module.get(shared), path.get(shared))
+                && is_module(&path[..=shared])
+            {
+                folders.entry(path[..shared].join("::")).or_default().entry(from).or_default().insert((*to).to_owned());
             }
         }
     }
