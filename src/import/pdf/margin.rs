@@ -31,12 +31,7 @@ pub(super) fn take(words: Vec<Word>, is_word: &dyn Fn(&str) -> bool) -> (Vec<Wor
     let Some(size) = middle(words.iter().flat_map(|word| std::iter::repeat_n(word.size, word.text.len().min(20))).collect()) else {
         return (words, found);
     };
-    let of_text = |word: &&Word| (word.size - size).abs() < 0.06 * size;
-    let foot = words.iter().filter(of_text).map(|word| word.base).fold(f32::MAX, f32::min);
-    let head = words.iter().filter(of_text).map(|word| word.base).fold(0.0, f32::max);
-    // The first and the last line may be of the page, and as wide as it.
-    let text = || words.iter().filter(of_text).filter(|word| word.base > foot + 0.3 * size && word.base < head - 0.3 * size);
-    let (left, right) = (text().map(|word| word.left).fold(f32::MAX, f32::min), text().map(|word| word.right).fold(0.0, f32::max));
+    let Area { left, right, foot, head } = area_of_text(&words, size);
     let small = |word: &Word| word.size < 0.94 * size && (foot - BELOW * size..head + size).contains(&word.base);
     let in_margin = |word: &Word| small(word) && (word.left > right + APART * size || word.right < left - APART * size);
     let (aside, mut rest): (Vec<Word>, Vec<Word>) = words.iter().cloned().partition(in_margin);
@@ -67,6 +62,17 @@ pub(super) fn take(words: Vec<Word>, is_word: &dyn Fn(&str) -> bool) -> (Vec<Wor
         }
     }
     (rest, found)
+}
+
+/// Where the words of the text's size stand: from its last line to its first, and as wide as the lines between these, since they may be of the
+/// page, and as wide as it.
+fn area_of_text(words: &[Word], size: f32) -> Area {
+    let of_text = || words.iter().filter(|word| (word.size - size).abs() < 0.06 * size);
+    let foot = of_text().map(|word| word.base).fold(f32::MAX, f32::min);
+    let head = of_text().map(|word| word.base).fold(0.0, f32::max);
+    let within = || of_text().filter(|word| word.base > foot + 0.3 * size && word.base < head - 0.3 * size);
+    let left = within().map(|word| word.left).fold(f32::MAX, f32::min);
+    Area { left, right: within().map(|word| word.right).fold(0.0, f32::max), foot, head }
 }
 
 /// Rows by what stands below each other without a gap; a note begins where a number does.

@@ -10,29 +10,14 @@ use super::setting::Setting;
 ///
 /// `is_open` says whether the last note of the pages before has not come to its end: then small rows at the foot go on with it, numbered or not.
 pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: bool) -> Vec<Block> {
-    let small = |row: &&Row| row.size() < 0.96 * setting.size;
-    let mut from = flow.rows.len() - flow.rows.iter().rev().take_while(small).count();
-    let numbered = |row: &Row| {
-        row.words
-            .first()
-            .is_some_and(|word| word.superior || matches!(word.text.as_str(), "*" | "†" | "‡" | "**") || number(&word.text).is_some())
-    };
-    let lower = |row: &Row| row.text().starts_with(char::is_lowercase);
-    let first = flow.rows[from..].iter().position(numbered);
-    let Some(first) = first.or_else(|| (is_open && flow.rows.get(from).is_some_and(lower)).then_some(0)) else { return Vec::new() };
-    // Rows of a caption can stand above the notes; rows that go on with a note of the page before are like its own.
-    let goes_on =
-        first > 0 && page > 0 && flow.rows[from..from + first].iter().all(|row| (row.size() - flow.rows[from + first].size()).abs() < 0.2);
-    if !goes_on || from == 0 {
-        from += first;
-    }
+    let Some(from) = first_row(&flow.rows, setting, page, is_open) else { return Vec::new() };
     let mut blocks: Vec<Block> = Vec::new();
     let mut last = None;
     for row in flow.rows.drain(from..) {
         let own = row.words.first().and_then(|word| number(&word.text));
         // A number far from the last is one of the note's own.
         let counts = own.zip(last).is_none_or(|(own, last)| own > last && own <= last + 3);
-        let begins = numbered(&row) && counts;
+        let begins = has_sign(&row) && counts;
         if begins {
             last = own;
         }
@@ -42,6 +27,27 @@ pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: 
         }
     }
     blocks
+}
+
+/// With which row the notes at the foot of a column begin.
+fn first_row(rows: &[Row], setting: Setting, page: usize, is_open: bool) -> Option<usize> {
+    let small = |row: &&Row| row.size() < 0.96 * setting.size;
+    let from = rows.len() - rows.iter().rev().take_while(small).count();
+    let goes_on_with_last = || is_open && rows.get(from).is_some_and(|row| row.text().starts_with(char::is_lowercase));
+    let signed = match rows[from..].iter().position(has_sign) {
+        Some(below) => from + below,
+        None => return goes_on_with_last().then_some(from),
+    };
+    // Rows of a caption can stand above the notes; rows that go on with a note of the page before are like its own.
+    let alike = || rows[from..signed].iter().all(|row| (row.size() - rows[signed].size()).abs() < 0.2);
+    Some(if page > 0 && from > 0 && alike() { from } else { signed })
+}
+
+/// Whether a row opens with the number or the sign of a note.
+fn has_sign(row: &Row) -> bool {
+    row.words
+        .first()
+        .is_some_and(|word| word.superior || matches!(word.text.as_str(), "*" | "†" | "‡" | "**") || number(&word.text).is_some())
 }
 
 /// Whether the last note so far ends amid a sentence.
