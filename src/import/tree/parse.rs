@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 
 use dom_query::{Document, LocalName, NodeId};
 use html5ever::tendril::StrTendril;
@@ -23,7 +24,7 @@ pub(in crate::import) fn parse(html: &str) -> Document {
     let html = StrTendril::from(&*with_line_feeds(html));
     let mut reader = Reader { page: &html, shared: &html, at: 0, tokenizer, input: BufferQueue::default() };
     while reader.at < html.len() {
-        if !(reader.text() || reader.tag() || reader.comment()) {
+        if !(reader.text() || reader.tag() || reader.reference() || reader.comment()) {
             reader.other();
         }
     }
@@ -36,7 +37,14 @@ fn with_line_feeds(html: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', html.as_bytes()).is_none() {
         return Cow::Borrowed(html);
     }
-    Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n"))
+    let mut fed = String::with_capacity(html.len());
+    let mut lines = html.split('\r');
+    fed.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        fed.push('\n');
+        fed.push_str(line.strip_prefix('\n').unwrap_or(line));
+    }
+    Cow::Owned(fed)
 }
 
 /// The second half of the parser, and whether the first is between two tags.
@@ -89,27 +97,74 @@ impl Reader<'_> {
     }
 
     /// Hands a token over, and goes on behind it.
-    fn take(&mut self, token: Token, end: usize) -> bool {
-        let _ = self.tokenizer.sink.process_token(token, 1);
+    fn take(&mut self, token: Token, end: usize) -> TokenSinkResult<NodeId> {
         self.at = end;
-        true
+        self.tokenizer.sink.process_token(token, 1)
     }
 
     /// Reads the text before the next tag, where it is plain; as the others, says whether it did.
     fn text(&mut self) -> bool {
         let rest = &self.bytes()[self.at..];
-        let length = memchr::memchr(b'<', rest).unwrap_or(rest.len());
-        if length == 0 || memchr::memchr2(b'&', 0, &rest[..length]).is_some() {
+        let length = memchr::memchr2(b'<', b'&', rest).unwrap_or(rest.len());
+        if length == 0 || memchr::memchr(0, &rest[..length]).is_some() {
             return false;
         }
         let end = self.at + length;
-        self.take(Token::CharacterTokens(self.piece(self.at, end)), end)
+        let _ = self.take(Token::CharacterTokens(self.piece(self.at, end)), end);
+        true
     }
 
-    /// Reads a tag, where it is plain.
+    /// Reads what stands for a sign: most by itself, and any that ends with a semicolon and goes on with a text by the first half, which is
+    /// then in that text.
+    fn reference(&mut self) -> bool {
+        let rest = &self.page[self.at..];
+        if let Some((written, sign)) = reference(rest) {
+            let _ = self.take(Token::CharacterTokens(StrTendril::from(sign)), self.at + written);
+            return true;
+        }
+        let Some(name) = rest.strip_prefix('&') else { return false };
+        let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+        let is_ended =
+            length > 0 && matches!(name.as_bytes()[length..], [b';', b' ' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b',', ..]);
+        if is_ended {
+            self.leave(self.at + "&".len() + length + "; ".len());
+        }
+        is_ended
+    }
+
+    /// Reads a tag, where it is plain, and the content of an element that holds no markup.
     fn tag(&mut self) -> bool {
         let Some((tag, end)) = self.plain_tag() else { return false };
-        self.take(Token::TagToken(tag), end)
+        let content = match RAW.iter().find(|name| tag.kind == TagKind::StartTag && ***name == *tag.name) {
+            Some(name) => match self.plain_content(name, end) {
+                Some(content) => content,
+                None => return false,
+            },
+            None => end..end,
+        };
+        let result = self.take(Token::TagToken(tag), end);
+        if matches!(result, TokenSinkResult::RawData(_)) && !content.is_empty() {
+            let _ = self.take(Token::CharacterTokens(self.piece(content.start, content.end)), content.end);
+        }
+        true
+    }
+
+    /// What stands before the end tag of an element that holds no markup, where it is plain.
+    fn plain_content(&self, name: &str, start: usize) -> Option<Range<usize>> {
+        let rest = &self.bytes()[start..];
+        let is_end = |at: &usize| {
+            let behind = &rest[at + 2..];
+            let ends = behind.get(name.len()).is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>'));
+            ends && behind[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+        };
+        let length = memchr::memmem::find_iter(rest, b"</").find(is_end)?;
+        let content = &rest[..length];
+        let is_plain = match name {
+            "title" | "textarea" => memchr::memchr2(b'&', 0, content).is_none(),
+            "plaintext" => false,
+            _ => memchr::memchr(0, content).is_none() && memchr::memmem::find(content, b"<!--").is_none(),
+        };
+        is_plain.then_some(start..start + length)
     }
 
     fn plain_tag(&self) -> Option<(Tag, usize)> {
@@ -119,9 +174,7 @@ impl Reader<'_> {
         let name = scan.while_is(|byte| byte.is_ascii_alphanumeric());
         let is_named = self.bytes().get(name.start).is_some_and(u8::is_ascii_alphabetic);
         let name = local_name(&self.page[name]);
-        if !is_named || kind == TagKind::StartTag && RAW.contains(&&*name) {
-            return None;
-        }
+        is_named.then_some(())?;
         let (mut attrs, mut had_duplicate_attributes) = (Vec::new(), false);
         loop {
             let spaces = scan.while_is(is_space);
@@ -168,10 +221,32 @@ impl Reader<'_> {
         };
         let is_quoted = value.end < scan.at;
         let is_ended = is_quoted || !value.is_empty() && matches!(scan.bytes.get(scan.at), Some(byte) if *byte == b'>' || is_space(*byte));
-        if !is_ended || memchr::memchr2(b'&', 0, &scan.bytes[value.clone()]).is_some() {
+        if !is_ended || memchr::memchr(0, &scan.bytes[value.clone()]).is_some() {
             return None;
         }
-        Some((name, self.piece(value.start, value.end)))
+        Some((name, self.plain_value(value)?))
+    }
+
+    /// The value of an attribute, where what stands for signs in it is plain.
+    fn plain_value(&self, value: Range<usize>) -> Option<StrTendril> {
+        let mut rest = &self.page[value.clone()];
+        if memchr::memchr(b'&', rest.as_bytes()).is_none() {
+            return Some(self.piece(value.start, value.end));
+        }
+        let mut read = StrTendril::with_capacity(u32::try_from(rest.len()).unwrap_or_default());
+        while let Some(at) = rest.find('&') {
+            read.push_slice(&rest[..at]);
+            rest = &rest[at..];
+            let (written, sign) = reference(rest).or_else(|| {
+                // An address goes on so: what a name stands for without a semicolon is not meant before a `=`.
+                let name = rest[1..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+                rest[1 + name..].starts_with('=').then_some((1, "&"))
+            })?;
+            read.push_slice(sign);
+            rest = &rest[written..];
+        }
+        read.push_slice(rest);
+        Some(read)
     }
 
     /// Reads a comment, where it is plain. What it says is nobody's business.
@@ -182,7 +257,8 @@ impl Reader<'_> {
         if said.starts_with(b">") || said.starts_with(b"-") || !end.starts_with(b"-->") {
             return false;
         }
-        self.take(Token::CommentToken(StrTendril::new()), self.at + "<!--".len() + length + "-->".len())
+        let _ = self.take(Token::CommentToken(StrTendril::new()), self.at + "<!--".len() + length + "-->".len());
+        true
     }
 
     /// Leaves what follows to the first half, until it is between two tags.
@@ -190,11 +266,15 @@ impl Reader<'_> {
         self.tokenizer.sink.rests.set(false);
         while self.at < self.page.len() && !self.tokenizer.sink.rests.get() {
             let rest = &self.bytes()[self.at..];
-            let end = self.at + memchr::memchr(b'>', rest).map_or(rest.len(), |length| length + 1);
-            self.input.push_back(self.piece(self.at, end));
-            while !matches!(self.tokenizer.feed(&self.input), TokenizerResult::Done) {}
-            self.at = end;
+            self.leave(self.at + memchr::memchr(b'>', rest).map_or(rest.len(), |length| length + 1));
         }
+    }
+
+    /// Leaves what is before a place to the first half.
+    fn leave(&mut self, end: usize) {
+        self.input.push_back(self.piece(self.at, end));
+        while !matches!(self.tokenizer.feed(&self.input), TokenizerResult::Done) {}
+        self.at = end;
     }
 }
 
@@ -211,15 +291,24 @@ impl Scan<'_> {
         is_next
     }
 
-    fn while_is(&mut self, is_one: impl Fn(u8) -> bool) -> std::ops::Range<usize> {
+    fn while_is(&mut self, is_one: impl Fn(u8) -> bool) -> Range<usize> {
         let start = self.at;
         self.at += self.bytes[start..].iter().take_while(|byte| is_one(**byte)).count();
         start..self.at
     }
 }
 
-/// Elements whose content is no markup, which the first half has to know of.
-const RAW: [&str; 10] = ["title", "textarea", "style", "script", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"];
+/// Elements whose content is no markup, where the second half takes them for such.
+const RAW: [&str; 9] = ["title", "textarea", "style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext"];
+
+/// What most often stands for a sign.
+const REFERENCES: [(&str, &str); 5] = [("&amp;", "&"), ("&nbsp;", "\u{A0}"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">")];
+
+/// The sign with which a text begins, as it is written there, where it is one of the most frequent or an ampersand by itself; with its length.
+fn reference(text: &str) -> Option<(usize, &'static str)> {
+    let known = REFERENCES.iter().find(|(written, _)| text.starts_with(written)).map(|(written, sign)| (written.len(), *sign));
+    known.or_else(|| text.strip_prefix('&')?.starts_with([' ', '\n', '\t']).then_some((1, "&")))
+}
 
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0C)
@@ -260,11 +349,11 @@ mod tests {
     }
 
     /// Pieces of pages, plain ones and such as are left to the parser.
-    const PIECES: &str = "¦een¦ \n\t¦\r\n¦\r¦&amp;¦&copy b¦&lt¦&#8217;¦\0¦é海¦<¦>¦a < b > c¦</¦<>¦</>¦<1>¦<p>¦</p>¦<P CLASS=a>¦\
+    const PIECES: &str = "¦een¦ \n\t¦\r\n¦\r¦&amp;¦&copy b¦&lt¦&#8217;¦&nbsp;¦&foo;¦&;¦& ¦&#;¦&notin;¦&notit;¦&¦<a b='c&d=1&amp;e&copy=2'>¦<a b='& &nbsp;&'>¦<a b='&copy'>¦<a b='&copy;'>¦\0¦é海¦<¦>¦a < b > c¦</¦<>¦</>¦<1>¦<p>¦</p>¦<P CLASS=a>¦\
         <div class=\"a b\" id='c'>¦</div\n>¦<br/>¦<br / >¦<a href=x?a=1&b=2>¦<a href='?a&amp;b'>¦</a>¦<a b c=d\ne = \"f\" b>¦<a b\"c>¦\
         <a =b>¦<a b=>¦<a b=\"c\"d='e'>¦<a b='¦'>¦\"¦<i¦<b>¦</b x>¦<b/¦<a b=`c`>¦<a b=c/>¦<a b/>¦<a b = >¦<é>¦<a é=1>¦<my-box data-x.y=1 @z>¦\
         <!-- a -->¦<!---->¦<!-->¦<!--->¦<!-- a > b¦--!>¦-->¦<!-¦<!doctype html>¦<!x>¦<?x?>¦<![CDATA[ a > b ]]>¦<svg viewBox='0'><title>¦\
-        <math>¦</svg>¦<title>¦</title>¦<script>¦if (a<b) '<!-- <script>'¦</script>¦<style>¦</style >¦<textarea>\n¦</textarea>¦<plaintext>¦\
+        <math>¦</svg>¦<title>¦</title>¦<title>a&amp;b<i>c</TITLE >¦<script>a<b</scriptx></script>¦<textarea>\nx</textarea>¦<style></style>¦<script>¦if (a<b) '<!-- <script>'¦</script>¦<style>¦</style >¦<textarea>\n¦</textarea>¦<plaintext>¦\
         <noscript><img>¦</noscript>¦<table>¦<tr><td>¦</table>¦<pre>\n\n¦<li>¦<meta charset=x>¦<template>¦</template>¦<select><option>¦\
         <iframe>¦</iframe>¦<xmp>¦</xmp>¦<body class=a>¦<html lang=nl>¦<frameset>";
 
