@@ -205,7 +205,7 @@ fn is_html(text: &str) -> bool {
         return tag.starts_with(|c: char| c.is_ascii_alphabetic()) && holds_page(text) && !is_markdown(text);
     };
     // Markdown may open with a `<div>` of its own; a page that does has its paragraphs in tags.
-    at < PAGE || text.matches("</").count() >= 3 && !is_markdown(text)
+    at < PAGE || text.matches("</").nth(2).is_some() && !is_markdown(text)
 }
 
 /// Whether a page begins somewhere in a text, and ends: its tag, and those of what it holds.

@@ -26,6 +26,9 @@ const STYLES: usize = 24;
 /// How long a script is that it costs less to leave out, in bytes.
 const CODE: usize = 256;
 
+/// How many bytes of the name of a tag are looked at.
+const NAME: usize = 40;
+
 /// How many attributes a tag has.
 const ATTRIBUTES: usize = 200;
 
@@ -158,8 +161,8 @@ impl<'a> Scan<'a> {
                 self.at = memchr::memmem::find(&bytes[from..], b"-->").map_or(bytes.len(), |end| from + end + 3);
                 continue;
             }
-            let length =
-                bytes[from..].iter().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'-' | b':')).count();
+            let is_of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'-' | b':');
+            let length = bytes[from..bytes.len().min(from + NAME)].iter().take_while(is_of_name).count();
             if length == 0 {
                 continue;
             }

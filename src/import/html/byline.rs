@@ -203,7 +203,7 @@ fn without_opening(line: &str) -> &str {
     if let Some(rest) = line.strip_prefix(ITALIAN).filter(|rest| rest.starts_with(char::is_uppercase)) {
         return rest;
     }
-    if !has_opening_letters(line) {
+    if !may_have_opening(line) {
         return line;
     }
     let folded = fold(line);
@@ -266,7 +266,21 @@ pub(super) fn opening(line: &str) -> &str {
 
 /// Whether a line that begins so may be [opened](is_opened): by a date, or by its first two letters, of which one that is not in ASCII can be any.
 pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
-    has_number && may_open_date(line) || line.starts_with(ITALIAN.trim_end()) || has_opening_letters(line)
+    has_number && may_open_date(line) || line.starts_with(ITALIAN.trim_end()) || may_have_opening(line)
+}
+
+/// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.
+fn may_have_opening(line: &str) -> bool {
+    // Where folding does more than to change the case, nothing is known.
+    if !line.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || line.contains("  ") {
+        return has_opening_letters(line);
+    }
+    let agrees = |opening: &str| {
+        let mut pairs = opening.bytes().zip(line.bytes());
+        pairs.all(|(known, said)| known == said.to_ascii_lowercase())
+    };
+    has_opening_letters(line)
+        && (OPENED.near(&line.to_ascii_lowercase()).any(agrees) || BEFORE.iter().chain(FILED).any(|other| agrees(other)))
 }
 
 fn has_opening_letters(line: &str) -> bool {

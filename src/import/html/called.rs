@@ -8,13 +8,14 @@ pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
     if node.is_bare() {
         return false;
     }
+    let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let is_word = |word: &[u8]| words.contains_in_any_case(word);
     let said = |name: &str| {
-        let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-        let parts = name.as_bytes().split(is_sign).chain(name.as_bytes().split(u8::is_ascii_whitespace));
         // Short words are found in names that a machine made.
         let humps = || humps(name).filter(|part| part.len() >= 5);
-        parts.into_iter().any(|part| words.contains_in_any_case(part))
-            || has_humps(name) && humps().any(|part| words.contains_in_any_case(part))
+        let mut whole = name.as_bytes().split(u8::is_ascii_whitespace);
+        whole.any(|one| is_word(one) || one.iter().any(is_sign) && one.split(is_sign).any(is_word))
+            || has_humps(name) && humps().any(|part| is_word(part.as_bytes()))
     };
     node.class().is_some_and(&said) || node.id_attr().is_some_and(said)
 }

@@ -102,7 +102,7 @@ impl Sum {
 }
 
 /// What is said in an element, without code and style sheets.
-fn spoken<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+pub(super) fn spoken<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     node.descendants().filter(|text| text.is_text() && !is_run(text)).map(|text| text.text())
 }
 

@@ -8,8 +8,9 @@ use super::super::markup::{is_any, is_hidden, name_of, tokens};
 use super::super::structure::{Vocabulary, has_hour};
 use super::called::is_called;
 use super::head::Head;
-use super::lines::{LONGEST, Lines, line};
+use super::lines::{LONGEST, Lines, line, spoken};
 use super::{byline, dated, is_same};
+use crate::text::letters;
 
 /// How many elements up several who wrote have one in common.
 const TOGETHER: usize = 3;
@@ -158,7 +159,11 @@ fn is_by_name(node: &NodeRef) -> bool {
 /// A byline that the library found, as the page has it: the library runs the pieces of it into one, and takes the first of several names.
 /// Nothing where it is what a reader signed a remark with.
 pub(super) fn of_library(elements: &[NodeRef], byline: &str, publisher: &str) -> Vec<String> {
-    let is_it = |node: &&NodeRef| is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
+    // Most elements differ from it in the first letter.
+    let first = letters(byline).next();
+    let opens = |node: &NodeRef| spoken(node).find_map(|text| letters(text).next()) == first;
+    let is_it =
+        |node: &&NodeRef| !node.is_bare() && opens(node) && is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
     let Some(at) = elements.iter().position(|node| is_it(&node)) else { return byline::names(byline, publisher) };
     let of_remarks = |token: &str| token.starts_with("comment") || token.split(['-', '_']).any(|part| part == "comment");
     let is_remark = |node: &NodeRef| tokens(node).split_whitespace().any(of_remarks);

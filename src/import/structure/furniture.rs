@@ -381,17 +381,23 @@ fn is_row(line: &str, words: usize) -> bool {
     }
     let parts = || line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
     let has_parts = !line.is_ascii() || line.contains('|');
-    let spoken: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    has_parts && line.contains(['·', '|', '•']) && parts().all(|part| is_label(part, count_words(part))) || are_controls(&spoken)
+    has_parts && line.contains(['·', '|', '•']) && parts().all(|part| is_label(part, count_words(part))) || are_controls(line)
 }
 
-/// Whether words are nothing but controls, each of a few of them: `Menu Search Log in`.
-fn are_controls(words: &[&str]) -> bool {
-    let is_control = |words: &[&str]| match words {
-        [word] => CONTROL_LINES.contains(word),
-        words => CONTROL_LINES.contains(&words.join(" ")),
+/// Whether a line is nothing but controls, each of a few words: `Menu Search Log in`.
+fn are_controls(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', ',']);
+    let is_control = |words: &str| match words.contains(',') || words.contains("  ") {
+        true => CONTROL_LINES.contains(&words.split([' ', ',']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")),
+        false => CONTROL_LINES.contains(words),
     };
-    words.is_empty() || (1..=words.len().min(3)).any(|length| is_control(&words[..length]) && are_controls(&words[length..]))
+    let next = |end: usize| {
+        let behind = line[end..].trim_start_matches([' ', ',']);
+        let start = line.len() - behind.len();
+        (!behind.is_empty()).then(|| start + behind.find([' ', ',']).unwrap_or(behind.len()))
+    };
+    let mut ends = std::iter::successors(next(0), |end| next(*end)).take(3);
+    line.is_empty() || ends.any(|end| is_control(&line[..end]) && are_controls(&line[end..]))
 }
 
 /// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.
