@@ -1,9 +1,12 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  bytes ─ glyphs ─ words with places ┊ lines in reading order ─ furniture out ─ paragraphs, notes ─ structure
-//!                       (a child)     ┊ (here)
+//!  sheet ─ glyphs, drawn ─ reader ┊ rows ─ line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!           (in a child)          ┊  ─ block ─ tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
+//!
+//! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
+//! rows of one paragraph; and the outline says what each block is for the whole, from which `structure` goes on.
 //!
 //! The library that reads the file may hang or panic, so what it gives ([`Sheets`]) comes from a child process; `workspace` starts it. All
 //! that is ours works on that: which words make a line, where columns part, what repeats from page to page, where a paragraph ends.
@@ -108,7 +111,7 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
         let (words, boxed) = frames::take(line_numbers::without(&sheet.words), &sheet.frames, &is_table);
         let (words, margin) = margin::take(words, &is_word);
         let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
-        pages.push(columns::Page { rows: rows::rows(&words, &is_word), pictures });
+        pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures });
         let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
         around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes));
     }

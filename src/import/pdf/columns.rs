@@ -6,15 +6,8 @@
 use std::ops::Range;
 
 use super::gutter;
-use super::rows::{Edges, Row, usual_size};
+use super::rows::{Edges, Page, Row, usual_size};
 use super::sheet::{Area, Word};
-
-/// A page as its rows, and the pictures and boxes among them.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Page {
-    pub rows: Vec<Row>,
-    pub pictures: Vec<Area>,
-}
 
 /// Rows that follow each other in one column, or across all of them.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::columns::Page;
-use super::rows::{Row, said, usual_size};
+use super::rows::{Page, Row, said, usual_size};
 use super::sheet::{Info, Word};
 use crate::text::fold;
 

@@ -1,6 +1,6 @@
 //! Words as rows: what stands on one line, raised figures back at their words, large first letters at theirs.
 
-use super::sheet::Word;
+use super::sheet::{Area, Word};
 
 /// Words that stand on one line, from left to right.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,6 +52,13 @@ impl Row {
     pub fn text(&self) -> String {
         said(&self.words)
     }
+}
+
+/// A page as its rows, and the pictures and boxes among them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Page {
+    pub rows: Vec<Row>,
+    pub pictures: Vec<Area>,
 }
 
 /// Where text begins and ends on its page, in points from the left.
