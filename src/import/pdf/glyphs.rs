@@ -194,10 +194,12 @@ fn push(text: &mut String, c: char) {
     }
 }
 
-/// The gap that parts words on a line, wider where all its letters are set apart; and the usual one between letters.
+/// The gap that parts words on a line, wider where all its letters are set apart; and the usual one between letters. Signs count for nothing:
+/// the dots of a leader stand as they please.
 fn gap_of(line: &[Glyph]) -> (f32, f32) {
     let solid: Vec<&Glyph> = line.iter().filter(|glyph| !glyph.c.is_whitespace()).collect();
-    let mut gaps: Vec<f32> = solid.windows(2).map(|pair| (pair[1].x - pair[0].x - pair[0].advance) / pair[0].size).collect();
+    let letters = solid.windows(2).filter(|pair| pair.iter().all(|glyph| glyph.c.is_alphanumeric()));
+    let mut gaps: Vec<f32> = letters.map(|pair| (pair[1].x - pair[0].x - pair[0].advance) / pair[0].size).collect();
     gaps.sort_by(f32::total_cmp);
     let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
     let usual = if gaps.len() < 6 { 0.0 } else { middle.max(0.0) };

@@ -121,3 +121,12 @@ fn frames_are_known_whether_they_are_drawn_as_one_or_as_four_lines_or_filled() {
     assert_eq!(box_of(frames("1 g 50 600 200 100 re f")), None, "white on white");
     assert_eq!(box_of(frames("50 600 200 100 re W n")), None, "what only clips");
 }
+
+#[test]
+fn the_dots_of_a_leader_part_no_words_and_join_none() {
+    let dots = "(.) -400 ".repeat(20);
+    let content =
+        format!("BT /F1 12 Tf 50 700 Td [(Waarom) -250 (de) -250 (pont) -250 (niet) -250 (meer) -250 (vaart) -400 {dots}(12)] TJ ET");
+    let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words[..6].join(" "), "Waarom de pont niet meer vaart");
+}
