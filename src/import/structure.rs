@@ -246,6 +246,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);
+    furniture::beside_controls(&mut items);
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);
     let page = if meta.publisher.is_empty() { &masthead } else { &meta.publisher };

@@ -9,6 +9,7 @@ mod running;
 mod solicits;
 mod words;
 
+pub(super) use self::buttons::beside_controls;
 use self::controls::{CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
@@ -54,6 +55,7 @@ pub(super) fn find(items: &mut [Item]) {
         }
     }
     running::between_halves(items);
+    running::beside_numbers(items);
     running::labelled_heads(items);
     comments(items);
     stamped(items);

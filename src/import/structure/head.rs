@@ -146,6 +146,12 @@ fn is_told_again(items: &mut [Item], at: usize, meta: &Meta) -> bool {
 
 /// Takes a saying with the line below it that says whose it is for the motto.
 fn takes_motto(items: &mut [Item], at: usize, meta: &Meta) -> bool {
+    if let Some(name) = quotes::motto_in_line(items, at, meta) {
+        let saying = items[at].text[..name].trim_end().len();
+        items[at].text.replace_range(saying..name, "\n");
+        items[at].role = Role::Is(Kind::Epigraph);
+        return true;
+    }
     if !quotes::is_motto(items, at, meta) {
         return false;
     }

@@ -45,6 +45,13 @@ impl Words {
         if own.is_empty() { 0.0 } else { shared.min(4.0) * shared / count(own.len()) }
     }
 
+    /// What part of the words of a line the article uses.
+    pub(super) fn part(&self, line: &str) -> f32 {
+        let own = stems(line);
+        let count = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+        count(own.intersection(&self.stems).count()) / count(own.len()).max(1.0)
+    }
+
     /// How much a line is like the title of an article; `None` where it cannot be it.
     pub(super) fn likeness(&self, items: &[Item], at: usize) -> Option<f32> {
         let item = &items[at];

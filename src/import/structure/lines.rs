@@ -82,16 +82,19 @@ fn is_small(items: &[Item], open: &[usize], number: usize) -> bool {
     line && above.filter(apart).is_some() && below.filter(apart).is_some_and(|below| !below.text.starts_with(char::is_lowercase))
 }
 
-/// In a text whose headings ask, a short question between two paragraphs heads as well.
+/// In a text of several headings a short question of some words alone between two paragraphs heads as well; one that has none goes on so.
 fn asides(items: &mut [Item], open: &[usize]) {
-    let asks = |item: &Item| item.is_heading() && item.text.ends_with('?');
-    if items.iter().filter(|item| asks(item)).take(3).count() < 3 {
+    if items.iter().filter(|item| item.is_heading()).take(3).count() < 3 {
         return;
     }
     for around in open.windows(3) {
         let [above, at, below] = [around[0], around[1], around[2]];
         let full = |item: &Item| item.is_open() && item.has_words(HEADING) && item.ends_sentence();
-        let short = items[at].is_open() && items[at].setting == Setting::Plain && !items[at].has_words(6) && items[at].text.ends_with('?');
+        let short = items[at].is_open()
+            && items[at].setting == Setting::Plain
+            && items[at].has_words(2)
+            && !items[at].has_words(6)
+            && items[at].text.ends_with('?');
         if short && full(&items[above]) && full(&items[below]) {
             items[at].role = Role::Is(Kind::Heading { level: 2, status: None });
         }

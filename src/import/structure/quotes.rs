@@ -93,7 +93,7 @@ fn shared(text: &str) -> Option<&str> {
 }
 
 /// The most bytes of text that lines are compared with in all; a text that asks for more has no paragraphs.
-const WORK: usize = 256 << 20;
+const WORK: usize = 128 << 20;
 
 /// Whether a line can still be compared with the text near it.
 fn affordable(work: &mut usize, at: usize, folded: &[(usize, String)]) -> bool {
@@ -297,16 +297,37 @@ fn closes_quotation(text: &str) -> bool {
 pub(super) fn is_motto(items: &[Item], at: usize, meta: &Meta) -> bool {
     let Some(name) = items.get(at + 1).filter(|next| next.tight && next.is_open() && !next.has_words(10)) else { return false };
     let text = name.text.trim_start_matches('(').trim_end_matches(')');
-    let year = text.rsplit_once([',', ' ']).map(|(_, year)| year).filter(|year| year.len() == 4).and_then(|year| year.parse::<u32>().ok());
-    let dated = year.is_some();
     // What is older than the pages of a site is signed by none of its writers.
-    let old = year.is_some_and(|year| year < 1990);
-    let whose =
-        text.starts_with(char::is_uppercase) && (dated || is_name(text.split(',').next().unwrap_or_default()) && text.contains(", "));
+    let old = year_behind(text).is_some_and(|year| year < 1990);
+    let whose = tells_whose(text);
     let saying = items[at].ends_sentence() && !items[at].text.ends_with(':') && items[at].has_words(4) && !items[at].has_words(LINE + 8);
     let told = !old && (super::head::is_dated(&name.text) || super::head::is_line_of_head(&name.text)) || names(text).is_some();
     let below = items.get(at + 2).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
     !meta.title.is_empty() && !items[at].tight && saying && whose && !told && below
+}
+
+/// Where in a line between the title and the text its saying ends and whose it is begins, where a page broke no line between the two.
+pub(super) fn motto_in_line(items: &[Item], at: usize, meta: &Meta) -> Option<usize> {
+    let text = items[at].text.as_str();
+    let whose = sentences(text).pop().filter(|last| last.start > 0)?;
+    let name = &text[whose.clone()];
+    let old = year_behind(name).is_some_and(|year| year < 1990);
+    let below = items.get(at + 1).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
+    let fits = old && tells_whose(name) && name.split(' ').count() <= 9 && !items[at].has_words(LINE + 8);
+    (!meta.title.is_empty() && fits && below && !is_quoted(text)).then_some(whose.start)
+}
+
+/// `Jan Vos, 1928`, `(Jan Vos, Verweer)`, `Uit een raadsbesluit, 1573`: whose a saying is.
+fn tells_whose(text: &str) -> bool {
+    let text = text.trim_start_matches('(').trim_end_matches(')');
+    let named = || is_name(text.split(',').next().unwrap_or_default()) && text.contains(", ");
+    text.starts_with(char::is_uppercase) && (year_behind(text).is_some() || named())
+}
+
+/// The year with which a line ends.
+fn year_behind(text: &str) -> Option<u32> {
+    let (_, year) = text.rsplit_once([',', ' '])?;
+    year.parse().ok().filter(|_| year.len() == 4)
 }
 
 /// Whether what stands behind the dash of a quoted line, or in brackets at its end, is a name; `None` where there is neither.
@@ -333,10 +354,16 @@ fn opens_text(items: &[Item], at: usize) -> bool {
 /// Lines between the head and the text of which the last gives with a dash whose words they are: a motto, each line by itself.
 fn signed_lines(items: &mut [Item]) {
     let short = |item: &Item| item.is_open() && !item.has_words(13);
-    let Some(name) = items.iter().take(TOP).position(|item| short(item) && is_signature(&item.text)) else { return };
-    let length = items[..name].iter().rev().take(8).take_while(|item| short(item)).count();
-    let first = name - length;
-    if length == 0 || !begins_text(items, first) || !items.get(name + 1).is_some_and(|next| next.has_words(LINE)) {
+    // Without a dash the lines stand close to each other.
+    let bracketed = |item: &Item| item.tight && item.text.starts_with('(') && item.text.ends_with(')') && tells_whose(&item.text);
+    let Some(name) = items.iter().take(TOP).position(|item| short(item) && (is_signature(&item.text) || bracketed(item))) else { return };
+    let close = bracketed(&items[name]);
+    let length = items[..name].iter().rev().take(8).take_while(|item| short(item) && (!close || item.tight)).count();
+    let opens = |item: &Item| item.is_open() && !item.tight && !item.has_words(VERSE);
+    let first = name - length - usize::from(close && length + 1 < name && opens(&items[name - length - 1]));
+    // The number of the first part may stand between.
+    let paragraph = items[name + 1..].iter().find(|item| item.has_words(2));
+    if first == name || !begins_text(items, first) || !paragraph.is_some_and(|next| next.has_words(LINE)) {
         return;
     }
     let rest: Vec<_> = items[first + 1..=name].iter_mut().map(Item::taken).collect();
@@ -347,6 +374,9 @@ fn signed_lines(items: &mut [Item]) {
     }
     items[first].role = Role::Is(Kind::Epigraph);
 }
+
+/// The fewest words of what is no line of verse.
+const VERSE: usize = 20;
 
 /// How many items from its start a text has its motto.
 const TOP: usize = 40;

@@ -10,7 +10,7 @@ use crate::text::{fold, sentences};
 
 /// A word cut to its stem, as a number: of a long text all are in memory at once, and words would take ten times as much. Two that share a
 /// number by chance make no line a pull quote.
-type Stem = u32;
+pub(super) type Stem = u32;
 
 /// How many letters of a word are its stem, and the fewest of a word that says something.
 const STEM: usize = 6;
@@ -133,7 +133,7 @@ fn is_in_order(line: &[Stem], row: &[Box<[Stem]>], is_above: bool) -> bool {
 }
 
 /// The stems of all words of a text, in order.
-fn stems(text: &str) -> Box<[Stem]> {
+pub(super) fn stems(text: &str) -> Box<[Stem]> {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let stem = |word: &str| {
@@ -147,9 +147,14 @@ fn stems(text: &str) -> Box<[Stem]> {
     words.map(stem).collect()
 }
 
+/// Whether a stem says something.
+pub(super) fn says(stem: &Stem) -> bool {
+    stem & SAYS != 0
+}
+
 /// The stems among these that say something, each once.
 fn once(stems: &[Stem]) -> Vec<Stem> {
-    let mut own: Vec<Stem> = stems.iter().copied().filter(|stem| stem & SAYS != 0).collect();
+    let mut own: Vec<Stem> = stems.iter().copied().filter(says).collect();
     own.sort_unstable();
     own.dedup();
     own

@@ -1,6 +1,6 @@
 //! Lines to be pressed, known by how they are put together: an order with its place, a path, what leads to another text.
 
-use super::super::evidence;
+use super::super::{Item, Role, evidence};
 use super::words::AWAY;
 use super::{CONTROL_LINES, has_words, is_label, is_offer, offers};
 use crate::text::{count_words, fold};
@@ -29,6 +29,27 @@ pub(super) fn is_path(text: &str) -> bool {
     !text.ends_with(['.', ','])
         && (opened || parts.len() >= 3 && parts.iter().all(short) || parts.len() == 2 && is_label(&fold(parts[0]), 1))
 }
+
+/// Marks short lines right beside a control between the head of a text and its first paragraph: `Luisteren`, `Opslaan in leeslijst`, `Delen`.
+pub(in super::super) fn beside_controls(items: &mut [Item]) {
+    let Some(head) = items.iter().position(|item| item.role == Role::Head) else { return };
+    let paragraph = items.iter().position(|item| item.is_open() && has_words(&item.text, PARAGRAPH)).unwrap_or(items.len()).max(head);
+    let short = |item: &Item| !item.has_words(BUTTON) && !item.ends_sentence() && matches!(item.role, Role::Open | Role::Furniture);
+    let mut at = head;
+    while at < paragraph {
+        let end = (at + 1..paragraph).find(|&next| !items[next].tight).unwrap_or(paragraph);
+        let group = &mut items[at..end];
+        let control = |item: &Item| item.role == Role::Furniture && super::is_control(&item.text);
+        if group.len() > 1 && group.iter().all(short) && group.iter().any(control) {
+            group.iter_mut().for_each(|item| item.role = Role::Furniture);
+        }
+        at = end;
+    }
+}
+
+/// The fewest words of a paragraph, and of what is no button.
+const PARAGRAPH: usize = 25;
+const BUTTON: usize = 5;
 
 /// `Deel op WhatsApp`, `Share via X`: an order with the place for it, and nothing else.
 pub(super) fn is_button(text: &str) -> bool {

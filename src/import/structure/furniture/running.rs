@@ -22,6 +22,30 @@ pub(super) fn between_halves(items: &mut [Item]) {
     }
 }
 
+/// Right beside the number of a page, a short line between the halves of a sentence is the head or the foot of that page; the notes of the page may
+/// stand above it.
+pub(super) fn beside_numbers(items: &mut [Item]) {
+    let note = |item: &Item| item.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '*' | '¹' | '²' | '³'));
+    for at in 1..items.len().saturating_sub(1) {
+        if !items[at].is_open() || items[at].has_words(FOOT) || items[at].ends_sentence() {
+            continue;
+        }
+        let (above, below) = (is_page_number(&items[at - 1].text), is_page_number(&items[at + 1].text));
+        let behind = at + 1 + usize::from(below);
+        let halves = |first: &Item, second: &Item| {
+            first.has_words(8) && !first.ends_sentence() && second.is_open() && second.text.starts_with(char::is_lowercase)
+        };
+        let first = items[..at].iter().rev().take(NOTES).find(|item| item.is_open() && !note(item));
+        if above != below && items.get(behind).is_some_and(|second| first.is_some_and(|first| halves(first, second))) {
+            items[at].role = Role::Furniture;
+        }
+    }
+}
+
+/// The fewest words of a line that is none of a page's head or foot, and how many lines of notes a page has at most.
+const FOOT: usize = 9;
+const NOTES: usize = 10;
+
 /// Behind the beginning of a text, a short line of nothing but its title, its writers and its publisher is the head of a page.
 pub(in super::super) fn running_titles(items: &mut [Item], meta: &Meta, masthead: &str) {
     let Some(begun) = items.iter().position(|item| item.is_open() && item.has_words(25)) else { return };

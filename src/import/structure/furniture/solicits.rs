@@ -1,9 +1,10 @@
 //! What a page asks of its reader amid a text: to subscribe, to give, to try. No two pages say it alike, so that no phrase shows it; but it speaks
 //! of what the page sells and to its reader, by a price or an address, and its words are none of the text's.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::super::super::text::marker;
+use super::super::rewording::{Stem, says, stems};
 use super::super::{Item, Role, evidence, speech};
 use super::offers::{names_page, wants};
 use super::{has_words, is_contact};
@@ -21,30 +22,29 @@ const PARAGRAPH: usize = 25;
 /// What must speak for such lines.
 const ENOUGH: u32 = 4;
 
-/// Words of so many letters say something, cut to so many.
-const LEAST: usize = 4;
-const STEM: usize = 6;
+/// The most times that it is asked whether such lines are about a writer: to answer that, all that stands above is gone over.
+const TRIES: usize = 400;
 
 /// Marks what a page asks amid its text, and the lines right beside it that go with it.
 pub(in super::super) fn find(items: &mut [Item], page: &str, meta: &Meta) {
     let begun = items.iter().position(|item| item.has_words(PARAGRAPH)).map_or(items.len(), |at| at + 1);
     let last = items.iter().rposition(|item| item.is_open() && item.has_words(PARAGRAPH)).unwrap_or(0);
-    let mut words: Option<BTreeMap<String, u32>> = None;
+    let mut words: Option<HashMap<Stem, u32>> = None;
+    let mut tries = 0;
     let mut at = begun;
     while at < items.len() {
         let end = group(items, at);
         let open = items[at..end].iter().any(Item::is_open);
         let text = items[at..end].iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" ");
-        let owned = (at..end).any(|at| evidence::is_of_writer(items, at, meta) || evidence::is_origin(&items[at].text));
         let asks = open
             && !has_words(&text, MOST + 1)
             && !is_said(&items[at])
-            && !owned
             && (wants(&text) > 0 || names_page(&text, page) && (at > last || speech::turns_to_reader(&text)));
-        if asks
-            && weight(&text, page, words.get_or_insert_with(|| counts(&items[begun - 1..])))
-                >= ENOUGH + u32::from(has_words(&text, PARAGRAPH))
-        {
+        let enough = ENOUGH + u32::from(has_words(&text, PARAGRAPH));
+        let is_strange = asks && weight(&text, page, words.get_or_insert_with(|| counts(&items[begun - 1..]))) >= enough;
+        tries += usize::from(is_strange);
+        let owned = |at: usize| evidence::is_of_writer(items, at, meta) || evidence::is_origin(&items[at].text);
+        if is_strange && tries <= TRIES && !(at..end).any(owned) {
             let from = at - heads(items, at);
             items[from..end].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
         }
@@ -76,9 +76,10 @@ fn heads(items: &[Item], at: usize) -> usize {
 }
 
 /// What speaks for a page that asks something.
-fn weight(text: &str, page: &str, words: &BTreeMap<String, u32>) -> u32 {
-    let own = stems(text);
-    let foreign = own.iter().filter(|(stem, count)| words.get(*stem).is_none_or(|all| all <= count)).count() * 10;
+fn weight(text: &str, page: &str, words: &HashMap<Stem, u32>) -> u32 {
+    let own: Vec<Stem> = stems(text).into_iter().filter(says).collect();
+    let within = |stem: &Stem| u32::try_from(own.iter().filter(|other| *other == stem).count()).unwrap_or(u32::MAX);
+    let foreign = own.iter().filter(|stem| words.get(*stem).is_none_or(|all| *all <= within(stem))).count() * 10;
     let strange = u32::from(foreign >= own.len() * 5) + u32::from(foreign >= own.len() * 7);
     let folded = fold(text);
     let priced = folded.contains(['€', '£', '$']) || folded.split(' ').any(|word| word == "euro");
@@ -99,23 +100,12 @@ fn weight(text: &str, page: &str, words: &BTreeMap<String, u32>) -> u32 {
 }
 
 /// How often each word stands in a text.
-fn counts(items: &[Item]) -> BTreeMap<String, u32> {
-    let mut counts = BTreeMap::new();
-    for item in items.iter().filter(|item| item.is_open()) {
-        for (stem, count) in stems(&item.text) {
-            *counts.entry(stem).or_default() += count;
-        }
+fn counts(items: &[Item]) -> HashMap<Stem, u32> {
+    let mut counts = HashMap::new();
+    for stem in items.iter().filter(|item| item.is_open()).flat_map(|item| stems(&item.text)).filter(says) {
+        *counts.entry(stem).or_default() += 1;
     }
     counts
-}
-
-fn stems(text: &str) -> BTreeMap<String, u32> {
-    let mut stems = BTreeMap::new();
-    let folded = fold(text);
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LEAST) {
-        *stems.entry(word.chars().take(STEM).collect()).or_default() += 1;
-    }
-    stems
 }
 
 /// The most items of a box.

@@ -47,7 +47,7 @@ fn are_writers(items: &[Item], at: usize, found: &[String], meta: &Meta) -> bool
     let words = items[at].words();
     // In capitals it is one where the date stands below it.
     let dated = || items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_some());
-    (!is_shouted(text) || !meta.title.is_empty() && words <= 4 && dated())
+    (!is_shouted(text) || !meta.title.is_empty() && words <= 4 && (dated() || byline::signs_below(items, at)))
         && (meta.title.is_empty() || !text.starts_with(&meta.title))
         && (found.len() > 1 && (words <= 12 || text.ends_with(')') && words <= 40) || words <= 4 && next_is_head(items, at))
         && !(meta.title.is_empty() && byline::others_come(items, at, found))

@@ -186,7 +186,14 @@ fn clauses(part: &str) -> Vec<&str> {
 }
 
 fn is_told(text: &str) -> bool {
-    text.split(", ").all(|part| is_day(part) || counts(part) || issue::is_number(&fold(part)) || byline::is_labelled(part))
+    // `pp. 211-214`: on which pages of the issue.
+    let pages = |part: &str| {
+        ["pp. ", "p. ", "blz. ", "S. "]
+            .iter()
+            .find_map(|word| part.strip_prefix(word))
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    text.split(", ").all(|part| is_day(part) || counts(part) || issue::is_number(&fold(part)) || byline::is_labelled(part) || pages(part))
 }
 
 fn is_day(text: &str) -> bool {

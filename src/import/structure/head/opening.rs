@@ -1,5 +1,6 @@
 //! Where the text begins: the stand-first, and the large letter of its first word.
 
+use super::super::likeness::Words;
 use super::super::{Item, Role, Setting, speech};
 use super::is_name;
 use crate::document::{Kind, Meta};
@@ -68,13 +69,20 @@ fn introduces_conversation(items: &[Item], first: usize) -> bool {
     headed && told(first) && second.is_some_and(told) && third.is_some_and(|third| speech::speaks(items, third))
 }
 
+/// How many items of a text are read to know what it speaks of.
+const TEXT: usize = 200;
+
 /// A short paragraph right below the title, the writers and the date leads in a text of which the paragraphs are much longer.
 fn is_short_lead(items: &[Item], first: usize, meta: &Meta) -> bool {
     let item = &items[first];
-    let signed = !meta.authors.is_empty() && meta.subtitle.is_empty() && !meta.title.is_empty();
+    let signed = !meta.authors.is_empty() && !meta.title.is_empty();
+    // Below a subtitle that says what the text is about more has to show it.
+    let shorter = if meta.subtitle.is_empty() { 5 } else { 6 };
     let begun = items[..first].iter().any(|item| item.is(&Kind::Intro)) || item.setting == Setting::Text || !item.ends_sentence();
     let speaks = item.text.starts_with(['“', '"', '‘', '„', '«', '–', '—', '(']) || item.text.ends_with([':', '”', '’', '"']);
     let Some(next) = items[first + 1..].iter().find(|item| item.is_open()) else { return false };
+    // Of one that is longer for that the text speaks further on.
+    let comes_back = || Words::of(&items[first + 1..items.len().min(first + 1 + TEXT)], |_| false).part(&item.text) >= 0.3;
     let mut lengths: Vec<usize> =
         items[first + 1..].iter().filter(|item| item.is_open() && item.has_words(12)).take(40).map(Item::words).collect();
     lengths.sort_unstable();
@@ -82,9 +90,9 @@ fn is_short_lead(items: &[Item], first: usize, meta: &Meta) -> bool {
     signed
         && !begun
         && !speaks
-        && (9..=40).contains(&item.words())
+        && (9..=48).contains(&item.words())
         && lengths.len() >= 4
-        && usual >= item.words() * 2
+        && (usual * 13 >= item.words() * 25 || usual * 3 >= item.words() * shorter && comes_back())
         && next.words() * 2 >= item.words() * 3
         && !FIRST_PERSON.iter().any(|word| fold(&item.text).split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
 }

@@ -148,3 +148,35 @@ fn where_a_text_stood_first_who_translated_it_and_who_made_it_close_it() {
     let their = "De brug\n\nVon Anna Vos\n\nONE\n\nTWO\n\nAnna Vos lebt in Gent. Ihr Text erschien zuerst in Havenblad.\n";
     assert_eq!(plain(their).meta.original, "Havenblad");
 }
+
+#[test]
+fn a_line_beside_the_number_of_a_page_within_a_sentence_is_of_the_page() {
+    let half = "Het opvallendste geval is kooldioxide,¹ een bijproduct van kunstmest, dat iedereen vergat toen de";
+    let foot = "1 Zie het verslag.\n\n58\n\nde lange keten";
+    let document = plain(&format!("De brug\n\nONE\n\nTWO\n\n{half}\n\n{foot}\n\nprijs in augustus steeg. ONE\n"));
+    assert!(!document.body.text.contains("lange keten"), "{}", document.body.text);
+    assert!(document.body.text.contains("toen de prijs"), "{}", document.body.text);
+}
+
+#[test]
+fn a_short_question_heads_in_a_text_of_several_headings_and_goes_on_in_one_of_none() {
+    let heads = "De brug\n\nONE\n\nDe eerste sluis\n\nTWO\n\nLoyaal aan wat?\n\nONE\n\nDe tweede sluis\n\nTWO\n\nHet laatste veer\n\nONE\n";
+    assert!(outline(&plain(heads)).contains(&"h2 Loyaal aan wat?".to_owned()), "{:?}", outline(&plain(heads)));
+    let goes_on = plain("De brug\n\nONE\n\nTWO\n\nLoyaal aan wat?\n\nONE\n\nTWO\n");
+    assert!(!outline(&goes_on).iter().any(|line| line.starts_with('h')), "{:?}", outline(&goes_on));
+}
+
+#[test]
+fn a_short_first_paragraph_of_which_the_text_speaks_further_on_is_a_stand_first() {
+    let lead = "De brug over het kanaal wordt weer verhoogd, nu de kranen hoger zijn en het water stijgt. Wie betaalt de havenmeester?";
+    let text = format!("De sluis\n\nWat de brug ons kost\n\nJan Vos\n\n{lead}{}", "\n\nONE TWO".repeat(4));
+    assert_eq!(outline(&plain(&text))[0], "i De brug over");
+}
+
+#[test]
+fn lines_beside_a_control_below_the_head_are_of_the_page_and_a_writer_in_capitals_is_known_by_the_note_below() {
+    let text = "MARGOT TOLLAN\n\nLuisteren\nOpslaan in leeslijst\nDelen\n\nONE\n\nTWO\n\nONE\n\nMargot Tollan teaches history in Gent.\n";
+    let document = plain(&format!("The bridge of the canal\n\n{text}"));
+    assert_eq!(document.meta.authors, ["Margot Tollan"]);
+    assert!(!document.body.text.contains("leeslijst"), "{:?}", outline(&document));
+}
