@@ -34,7 +34,8 @@ pub(in crate::import::structure) fn stand_first(items: &mut [Item], meta: &Meta)
     let lead = headed && !begun && !item.has_words(61);
     let next = (first + 1..items.len()).find(|&at| items[at].is_open());
     let follows = next.is_some();
-    if item.has_words(121) || !follows {
+    // A text has one, of which the day may be glued to the second part.
+    if item.has_words(121) || !follows || begun && item.setting != Setting::Lead {
         return;
     }
     let dropped =

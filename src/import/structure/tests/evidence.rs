@@ -171,6 +171,9 @@ fn a_short_first_paragraph_of_which_the_text_speaks_further_on_is_a_stand_first(
     let lead = "De brug over het kanaal wordt weer verhoogd, nu de kranen hoger zijn en het water stijgt. Wie betaalt de havenmeester?";
     let text = format!("De sluis\n\nWat de brug ons kost\n\nJan Vos\n\n{lead}{}", "\n\nONE TWO".repeat(4));
     assert_eq!(outline(&plain(&text))[0], "i De brug over");
+    // A picture below the paragraph that follows on it makes that none.
+    let pictured = plain("De sluis\n\nONE\n\nDoor Jan Vos\n\nTWO\n\nDe sluis. Foto: Anna Kok\n\nONE\n\nTWO\n");
+    assert_eq!(outline(&pictured)[..2], ["i De brug over", "p Volgens de havenmeester"]);
 }
 
 #[test]
