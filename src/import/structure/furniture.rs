@@ -13,6 +13,7 @@ pub(super) use self::buttons::beside_controls;
 use self::controls::{CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
+pub(in crate::import) use self::offers::wants;
 pub(super) use self::running::running_titles;
 pub(super) use self::solicits::{boxes, find as solicits};
 use self::words::{AWAY, CONTENTS, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};

@@ -27,6 +27,17 @@ const BIOGRAPHY: usize = 90;
 /// The most words of what says of a text who wrote it and when, and perhaps about what.
 const ABOUT: usize = 40;
 
+/// What heads the words about who wrote, folded.
+const ABOUT_WRITER: &[&str] = &[
+    "about the author",
+    "about the authors",
+    "over de auteur",
+    "over de auteurs",
+    "uber den autor",
+    "uber die autorin",
+    "a propos de l'auteur",
+];
+
 static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
 
 /// What opens a line that says when a text was put up and where it is filed, folded.
@@ -67,7 +78,10 @@ impl Page<'_, '_> {
             return;
         }
         self.segments[*last].kept = false;
-        let is_name = |at: &&usize| names.contains(&self.segments[**at].folded());
+        let is_name = |at: &&usize| {
+            let folded = self.segments[**at].folded();
+            names.contains(&folded) || ABOUT_WRITER.contains(&folded.as_str())
+        };
         for at in before.iter().rev().take_while(is_name).copied().collect::<Vec<_>>() {
             self.segments[at].kept = false;
         }

@@ -9,7 +9,21 @@ use crate::text::fold;
 
 /// Beginnings of words by what a site wants, folded.
 const WANTS: &[&[&str]] = &[
-    &["abonn", "subscri", "abo", "member", "lidmaatschap", "mitglied", "adherent", "lid"],
+    &[
+        "abonn",
+        "subscri",
+        "abo",
+        "member",
+        "lidmaatschap",
+        "mitglied",
+        "adherent",
+        "lid",
+        "suscri",
+        "socio",
+        "socios",
+        "assinatura",
+        "prenumer",
+    ],
     &["log", "login", "inlog", "einlog", "connect", "anmeld", "aanmeld", "account", "konto", "compte", "wachtwoord", "password", "sign"],
     &["newsletter", "nieuwsbrie", "infolettre", "inbox", "mailbox", "e-mail", "email"],
     &[
@@ -102,7 +116,7 @@ pub(in super::super) fn of_itself(items: &mut [Item], page: &str, writers: &[Str
 }
 
 /// How many kinds of words a site that wants something of its reader would use stand in a line.
-pub(super) fn wants(text: &str) -> usize {
+pub(in crate::import) fn wants(text: &str) -> usize {
     if has_words(text, OFFER + 1) {
         return 0;
     }
