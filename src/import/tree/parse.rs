@@ -193,6 +193,10 @@ impl Reader<'_> {
             if attrs.iter().any(|other: &Attribute| other.name.local == name) {
                 had_duplicate_attributes = true;
             } else {
+                // Most have one, and room for four would weigh more than all the rest of an element.
+                if attrs.is_empty() {
+                    attrs.reserve_exact(1);
+                }
                 attrs.push(Attribute { name: QualName::new(None, ns!(), name), value });
             }
         }
