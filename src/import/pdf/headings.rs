@@ -1,5 +1,7 @@
 //! Headings: what is set as one, which is the title, and what is set so to catch the eye and is none.
 
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
 use super::block::{Block, SetAs};
 use super::breaks::{ends, starts_item};
 use super::rows::Row;
@@ -83,18 +85,10 @@ fn words(text: &str) -> Vec<String> {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(str::to_owned).collect()
 }
 
-/// How many words of one line come in another in their order: the longest common subsequence.
+/// How many words of one line come in another in their order.
 fn in_order(one: &[String], other: &[String]) -> usize {
-    let mut lengths = vec![0; other.len() + 1];
-    for word in one {
-        let mut before = 0;
-        for (at, there) in other.iter().enumerate() {
-            let above = lengths[at + 1];
-            lengths[at + 1] = if word == there { before + 1 } else { above.max(lengths[at]) };
-            before = above;
-        }
-    }
-    lengths[other.len()]
+    let same = |op: &DiffOp| if let DiffOp::Equal { len, .. } = op { *len } else { 0 };
+    capture_diff_slices(Algorithm::Myers, one, other).iter().map(same).sum()
 }
 
 /// The line right below the title that is set like no other heading.
