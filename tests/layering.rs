@@ -50,7 +50,7 @@ const IMPURE: &[(&str, &str)] = &[
 
 /// Crates that one part of the house keeps to itself.
 const AT_HOME: &[(&str, &[&str])] = &[
-    ("ratatui_core", &["tui"]),
+    ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("signal_hook", &["tui", "cli"]),
     ("clap", &["cli"]),

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::paint;
 use super::theme::{Role, Theme};

@@ -9,9 +9,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crossterm::event::KeyEvent;
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
-use ratatui_core::style::Style;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::text;
 

@@ -2,8 +2,8 @@
 //!
 //! It stands in the editor's place while a note is written, and in the margin for a note that is chosen there.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::command::Command;
 use super::paint;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use ratatui_core::buffer::{Buffer, Cell};
-use ratatui_core::layout::Rect;
-use ratatui_core::style::{Modifier, Style};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use super::theme::{Role, Theme};
 use crate::document::{Block, Kind};

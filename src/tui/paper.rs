@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
-use ratatui_core::style::Modifier;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 use super::editor::{Editor, Styles};
 use super::paint;

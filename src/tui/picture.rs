@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui_core::buffer::{Buffer, Cell};
-use ratatui_core::layout::{Position, Rect};
-use ratatui_core::style::{Color, Modifier};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
 
 use super::keymap::{Key, Keymap, Meaning};
 use super::screen::{Around, Composing, Effect, Look, Screen};

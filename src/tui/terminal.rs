@@ -7,8 +7,8 @@ use std::io::{self, Write as _};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{clipboard, cursor, execute, queue};
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Position;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use glass::Glass;
 

@@ -6,7 +6,7 @@
 //!
 //! Reading never fails: whatever is wrong with a theme becomes a [`Warning`], and the built-in of the same kind stands in.
 
-use ratatui_core::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 mod colour;
 mod depth;

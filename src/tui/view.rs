@@ -11,8 +11,8 @@ mod review;
 mod voices;
 
 use crossterm::event::KeyEvent;
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::command::Command;
 use super::keymap::Context;

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use crossterm::event::KeyEvent;
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
-use ratatui_core::style::{Modifier, Style};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 
 use super::manuscript::Manuscript;
 use super::{EditorKey, Handled, Motion, ink, rows};

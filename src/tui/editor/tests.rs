@@ -5,7 +5,7 @@ mod line;
 mod promises;
 
 use crossterm::event::{KeyCode, KeyModifiers};
-use ratatui_core::style::Modifier;
+use ratatui::style::Modifier;
 
 use super::*;
 

@@ -1,8 +1,8 @@
 //! What would be exported, in each form, before it is.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::{Action, Outcome, step};
 use crate::export::{Form, Preview};

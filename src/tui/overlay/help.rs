@@ -1,8 +1,8 @@
 //! The help: what the keys do where one is, from the one table of commands.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::{Outcome, step};
 use crate::layout::{self, Hyphenation};

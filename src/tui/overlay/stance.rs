@@ -1,8 +1,8 @@
 //! One letter for how two passages stand to each other; a capital asks for the line of why as well.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::{Action, Outcome};
 use crate::parallels::{End, Stance};

@@ -1,7 +1,7 @@
 //! The margin: what stands parallel to the paragraph at the reading line, and what has been written beside it.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::document::Document;
 use crate::layout::{self, Hyphenation, Row, Setting};

@@ -1,7 +1,7 @@
 //! A row of the text with its gutter: the bar where the reader is, the ¶ number, the weightiest mark, the line along what is imagined.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::lines::{HIGHLIGHT, NOTE, REMARK, sign_mark};
 use super::margin::Marks;

@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of some size.
 
-use ratatui_core::layout::Rect;
+use ratatui::layout::Rect;
 
 use super::{Focus, Pane};
 

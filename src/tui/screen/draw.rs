@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
-use ratatui_core::style::Style;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::{Areas, Look, Mode, Pane, Screen};
 use crate::document::{Block, Rendition, Status};

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use ratatui_core::buffer::{Buffer, Cell};
-use ratatui_core::layout::{Position, Rect};
-use ratatui_core::style::{Color, Modifier};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
 
 use crate::text;
 
@@ -264,7 +264,7 @@ mod tests {
     use std::num::NonZeroU16;
 
     use proptest::prelude::*;
-    use ratatui_core::style::Style;
+    use ratatui::style::Style;
 
     use super::*;
     use crate::tui::paint;

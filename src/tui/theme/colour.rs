@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use ratatui_core::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::Kind;
 

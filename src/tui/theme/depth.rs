@@ -1,6 +1,6 @@
 //! How many colours a terminal has, and what becomes of a theme that has more.
 
-use ratatui_core::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::{self, Ground, Rgb};
 use super::{COUNT, Role, Theme};

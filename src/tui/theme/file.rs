@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use ratatui_core::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

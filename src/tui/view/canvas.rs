@@ -1,7 +1,7 @@
 //! What views draw on: text in roles, hairlines, a few rows of prose.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::document::Body;
 use crate::layout::{self, Hyphenation};

@@ -8,8 +8,8 @@ mod table;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::{Again, Faced, Side, View};
 use crate::document::Target;

@@ -1,7 +1,7 @@
 //! All judgements with what was gathered for and against them; one of them opened shows its passages.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::list::{self, List};
 use super::{Again, View};

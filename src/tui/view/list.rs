@@ -1,7 +1,7 @@
 //! What the views that are lists share: a heading, rows of lines of which one choice is under the cursor, and moving through them.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::text;
 use crate::tui::command::Command;

@@ -6,8 +6,8 @@ mod draw;
 
 use std::sync::Arc;
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::{Again, View};
 use crate::document::Target;

@@ -183,7 +183,7 @@ proptest! {
         }
         let area = Rect::new(x, y, width, height);
         for draws_line in [false, true] {
-            let mut buffer = Buffer::filled(Rect::new(2, 2, 9, 7), ratatui_core::buffer::Cell::new("~"));
+            let mut buffer = Buffer::filled(Rect::new(2, 2, 9, 7), ratatui::buffer::Cell::new("~"));
             let position = if draws_line { line.draw(area, &mut buffer, Style::new()) } else { editor.draw(area, &mut buffer, &Styles::default()) };
             let seen = if draws_line { Rect { height: height.min(1), ..area } } else { area }.intersection(buffer.area);
             prop_assert_eq!(position.is_some(), !seen.is_empty());

@@ -1,7 +1,7 @@
 //! Text of a brief that is being typed: new paragraphs, or other words for what stands there.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::{Position, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use crate::report::{self, Report, Slot};
 use crate::tui::paper::Paper;

@@ -1,7 +1,7 @@
 //! Drawing the view of a parallel.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::Compare;
 use super::table::{self, Table, TableLine};

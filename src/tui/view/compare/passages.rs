@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use ratatui_core::layout::Rect;
+use ratatui::layout::Rect;
 
 use super::Compare;
 use crate::document::{Document, Target};

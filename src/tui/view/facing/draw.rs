@@ -1,7 +1,7 @@
 //! Drawing two texts beside each other, or one above the other where the screen is too narrow for both.
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::{Column, Facing};
 use crate::document::Status;

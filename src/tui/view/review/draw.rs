@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use ratatui_core::buffer::Buffer;
-use ratatui_core::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::Review;
 use super::difference::differing;
