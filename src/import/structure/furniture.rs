@@ -10,7 +10,7 @@ mod solicits;
 mod words;
 
 pub(super) use self::buttons::beside_controls;
-use self::controls::{CONTROLS, OFFERED, OFFERS};
+use self::controls::{AMONG_OTHERS, CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
 pub(in crate::import) use self::offers::wants;
@@ -384,7 +384,8 @@ fn is_row(line: &str, words: usize) -> bool {
     }
     let parts = || line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
     let has_parts = !line.is_ascii() || line.contains('|');
-    has_parts && line.contains(['·', '|', '•']) && parts().all(|part| is_label(part, count_words(part))) || are_controls(line)
+    has_parts && line.contains(['·', '|', '•']) && parts().all(|part| is_label(part, count_words(part)))
+        || are_controls(line) && !AMONG_OTHERS.contains(&line)
 }
 
 /// Whether a line is nothing but controls, each of a few words: `Menu Search Log in`.
@@ -392,7 +393,7 @@ fn are_controls(line: &str) -> bool {
     let line = line.trim_start_matches([' ', ',']);
     let is_control = |words: &str| match words.contains(',') || words.contains("  ") {
         true => CONTROL_LINES.contains(&words.split([' ', ',']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")),
-        false => CONTROL_LINES.contains(words),
+        false => CONTROL_LINES.contains(words) || AMONG_OTHERS.contains(&words),
     };
     let next = |end: usize| {
         let behind = line[end..].trim_start_matches([' ', ',']);

@@ -1,5 +1,9 @@
 //! Lines that sites set around a text to be pressed, in Dutch, English, German and French. All of it is folded.
 
+/// Entries of a menu that are controls among others, and may head a part of a text alone; folded.
+pub(super) const AMONG_OTHERS: &[&str] =
+    &["over", "about", "auteurs", "authors", "autoren", "auteur", "archief", "archive", "archives", "archiv"];
+
 /// Lines that are a control or a leftover of a site, whole and folded, without what closes them.
 pub(super) const CONTROLS: &[&str] = &[
     "lees meer",

@@ -91,6 +91,13 @@ fn names_title(text: &str, title: &str) -> bool {
     around.is_some_and(|(before, behind)| !closed(before) && !closed(behind))
 }
 
+/// Whether one of the writers signs so: with the first name, or as `Ihre Anna Vos`.
+fn signs_as(text: &str, meta: &Meta) -> bool {
+    let before = |name: &String| text.strip_suffix(name.as_str()).map(str::trim_end);
+    let first = |name: &String| name.split(' ').next() == Some(text);
+    meta.authors.iter().any(|name| first(name) || before(name).is_some_and(|before| !before.is_empty() && !before.contains(' ')))
+}
+
 /// Who signs together, folded.
 const TEAMS: &[&str] = &["team", "redactie", "redaktion", "redaction", "editors"];
 
@@ -135,10 +142,10 @@ fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
     if item.is(&Kind::Caption) {
         return Below::Loose;
     }
-    // One of the writers signs with the first name.
-    let first = |text: &str| !text.contains(' ') && meta.authors.iter().any(|name| name.split(' ').next() == Some(text));
-    let farewell = above.is_none() && !item.has_words(9) && items.get(at + 1).is_some_and(|next| first(&next.text));
-    let signs = signs || first(text) || farewell;
+    let farewell = matches!(above, None | Some(Below::Sentence))
+        && !item.has_words(9)
+        && items.get(at + 1).is_some_and(|next| signs_as(&next.text, meta));
+    let signs = signs || signs_as(text, meta) || farewell;
     // Below a farewell its writer signs.
     let team = || fold(text).split(' ').next_back().is_some_and(|last| TEAMS.contains(&last));
     let signs = signs || !item.has_words(6) && (items[at - 1].text.ends_with(',') || above == Some(Below::Sentence) && team());

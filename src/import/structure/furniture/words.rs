@@ -4,6 +4,7 @@
 pub(super) const COUNTED: &[&str] = &[
     "reactie",
     "reacties",
+    "responses",
     "comment",
     "comments",
     "kommentar",

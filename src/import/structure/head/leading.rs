@@ -5,7 +5,7 @@ use super::super::likeness::Words;
 use super::super::{Item, Role};
 use super::masthead::{self, counts};
 use super::words::KICKERS;
-use super::{byline, date, is_dated, issue, may_be_title, names};
+use super::{above, byline, date, is_dated, issue, may_be_title, names};
 use crate::text::fold;
 
 /// How many items from its start a text has such lines, and how many lines further the title stands at most.
@@ -109,8 +109,11 @@ pub(super) fn is_row(text: &str) -> bool {
     parted(text) == Some(true) && text.split([' ']).filter(|word| matches!(*word, "|" | "·" | "•")).count() >= 2
 }
 
-/// `Rapport de la mission - Juin 2023`: of the parts of a row one is a date.
+/// `Rapport de la mission - Juin 2023`: of the parts of a row one is a date; `Advies 2025/3, juni 2025`: behind a number it is.
 fn is_dated_row(text: &str) -> bool {
+    if text.split_once(", ").is_some_and(|(number, day)| counts(number) && date(day).is_some()) {
+        return true;
+    }
     let sign = [" | ", " · ", " • ", " – ", " — ", " - "].into_iter().find(|sign| text.contains(sign));
     sign.is_some_and(|sign| text.split(sign).any(|part| date(part).is_some()))
 }
@@ -131,8 +134,11 @@ fn parted(text: &str) -> Option<bool> {
     (text.split(sign).all(short) || many()).then_some(strong.is_some())
 }
 
-/// `Serie: Klimaat (deel 5)`, `De stad van straks (3/6)`: the number of a part in brackets closes the line.
+/// `Serie: Klimaat (deel 5)`, `De stad van straks (3/6)`, `Grenzen van water, deel 2`: the number of a part closes the line.
 pub(in super::super) fn counts_part(text: &str) -> bool {
+    if text.rsplit_once(", ").is_some_and(|(_, part)| part.starts_with(char::is_lowercase) && above::is_part(part)) {
+        return true;
+    }
     let Some((_, inside)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) else { return false };
     let folded = fold(inside);
     let number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -146,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_number_of_a_part_stands_in_brackets_at_the_end() {
-        for label in ["Serie: Water in de polder (deel 3)", "De stad van straks (2/6)", "Grenzen (4)"] {
+        for label in ["Serie: Water in de polder (deel 3)", "De stad van straks (2/6)", "Grenzen (4)", "Grenzen van water, deel 2"] {
             assert!(counts_part(label), "{label}");
         }
         for title in ["De brug (en wat hij kost)", "De dijk van Narva (1921)", "De sluis"] {

@@ -5,7 +5,7 @@
 use super::super::likeness::Words;
 use super::super::{Item, Role, furniture, pictures};
 use super::line::{self, Line};
-use super::{byline, date, dates, is_dated, is_label, issue, masthead, may_be_title, names};
+use super::{above, byline, date, dates, is_dated, is_label, issue, masthead, may_be_title, names};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -28,6 +28,10 @@ pub(super) fn find(items: &mut [Item]) {
     {
         items[first].role = Role::Furniture;
     }
+    if let Some(part) = part_above_title(items, &open(items)) {
+        items[..=part].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
+        return;
+    }
     // What comes again within the text is an entry of its contents.
     let listed = |at: usize| items[paragraph..].iter().take(TEXT).any(|item| item.text == items[at].text);
     let lines: Vec<usize> = open(items).into_iter().filter(|&at| is_line(&items[at].text) && !listed(at)).collect();
@@ -45,6 +49,13 @@ pub(super) fn find(items: &mut [Item]) {
         // Above the number of a part a name is that of the series.
         above.into_iter().filter(|at| counted || lines.contains(at)).for_each(|at| items[at].role = Role::Furniture);
     }
+}
+
+/// The line that counts the part of a work (`Hoofdstuk 3`), right above what may be its title: what stands above is of the whole.
+fn part_above_title(items: &[Item], open: &[usize]) -> Option<usize> {
+    let counted = open.windows(2).find(|pair| above::is_part(&items[pair[0]].text))?;
+    let title = &items[counted[1]];
+    (may_be_title(title) && names(&title.text).is_none() && !is_dated(&title.text)).then_some(counted[0])
 }
 
 /// `Aflevering 74: De brug`: whether a line opens with the number of a part.

@@ -48,6 +48,9 @@ fn lines_that_only_lead_to_the_title_are_none() {
         "Stadsblad. Krant voor de wijk\nUitgave 14\nRezension\nTITLE\n\nJan Vos",
         "WAALPOST\nWekelijkse brief over water en geld\nNummer 112, donderdag 19 juni 2025\n\nTITLE\n\nDoor Jan Vos",
         "Van: Waalpost <post@waalpost.example>\nAan: lezers\nOnderwerp: Waalpost #61: TITLE\n\nTITLE\n\nJan Vos",
+        "Raad voor het Water\nJaarverslag 2024\nHoofdstuk IV\nTITLE\n\nJan Vos",
+        "Waterblog\nHome Over Auteurs Archief\nTITLE\nGeplaatst op 4 februari 2025 door Jan Vos",
+        "Reportage – De dijk als grens, deel 3\nTITLE\n\nDoor Jan Vos",
     ] {
         let document = plain(&format!("{}\n\nONE\n\nTWO\n\nONE\n", top.replace("TITLE", title)));
         assert_eq!((document.meta.title.as_str(), document.meta.subtitle.as_str()), (title, ""), "{top}");
@@ -78,4 +81,20 @@ fn a_date_anywhere_above_the_text_is_the_date() {
 fn the_last_sentence_of_a_text_stays_though_it_has_the_title_in_it() {
     let document = plain("De brug\n\nDoor Jan Vos\n\nONE\n\nTWO\n\nDe brug ligt er nog. Daarvan leven wij.\n");
     assert!(document.body.text.ends_with("Daarvan leven wij."));
+}
+
+#[test]
+fn a_farewell_with_its_name_below_a_short_sentence_stays() {
+    let foot = "Sie war nicht da.\n\nBis zum nächsten Freitag grüßt Sie herzlich\n\nIhre Anna Vos\n\nSie wollen den Brief nicht mehr erhalten? Hier abbestellen.\nImpressum | Datenschutz\n";
+    let mail = "Absender: Anna Vos <post@waalpost.example>\nAn: Abonnenten\nBetreff: Wat de brug kost\n\n";
+    let document = plain(&format!("{mail}ONE\n\nTWO\n\nONE\n\n{foot}"));
+    assert_eq!(document.meta.authors, ["Anna Vos"]);
+    assert!(document.body.text.contains("grüßt Sie herzlich") && document.body.text.contains("Ihre Anna Vos"), "{}", document.body.text);
+}
+
+#[test]
+fn a_numbered_section_right_below_the_title_is_no_subtitle() {
+    let document = plain("Hoofdstuk 4\n\nWat de brug over het water kost\n\n4.1 Een schaars goed zonder prijs\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.subtitle, "");
+    assert!(outline(&document)[0].contains("4.1 Een schaars goed"), "{:?}", outline(&document));
 }
