@@ -24,6 +24,8 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     // Where the page shows notes as such, what has the same number as one of them and stands in the text counts something else.
     let shown: HashSet<String> =
         items.iter().filter(|item| item.setting == Setting::Note).filter_map(|item| Some(label(&item.text)?.0)).collect();
+    let said: HashSet<String> =
+        items.iter().filter(|item| item.is_open() && item.ends_sentence()).filter_map(|item| Some(label(&item.text)?.0)).collect();
     let ended = end_notes(items);
     let below: HashSet<String> = items[ended.clone()].iter().filter_map(|item| Some(label(&item.text)?.0)).collect();
     let mut last = 0;
@@ -46,6 +48,10 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         }
         // Where the same number stands without a full stop, one with it counts a heading.
         if is_dotted(&items[at].text) && plain.contains(&label) {
+            continue;
+        }
+        // Where it stands before a sentence as well, one before no sentence counts a heading.
+        if items[at].setting != Setting::Note && !items[at].ends_sentence() && said.contains(&label) {
             continue;
         }
         tries += 1;

@@ -286,3 +286,19 @@ fn in_an_interview_a_question_above_a_question_heads_it() {
     );
     assert_eq!(outline(&document).iter().filter(|line| line.starts_with('h')).collect::<Vec<_>>(), ["h2 En de tuin?"]);
 }
+
+#[test]
+fn a_numbered_heading_is_no_note_where_the_same_number_stands_before_a_sentence() {
+    let one = "De haven kreeg in dat jaar een kraan die meer tilde dan de kade dragen kon, en niemand vroeg waarom. ";
+    let two = "Pas toen de kade zakte, las iemand het rapport², dat al een jaar in een la van het stadhuis lag.";
+    let text = format!(
+        "De kraan\n\n1 De kade\n\n{one}{one}\n\n{one}{two}\n\n2 Het rapport\n\n{one}{one}\n\n2 Rapport van de havenmeester, blz. 6. De bijlage ontbreekt.\n\n3 De la\n\n{one}{one}\n"
+    );
+    let document = crate::import::read(text.as_bytes(), "x", crate::import::Options::default()).unwrap().document;
+    let said = |kind: &str| {
+        let blocks = document.body.blocks.iter().filter(|block| block.kind.name() == kind);
+        blocks.map(|block| document.body.block_text(block).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(said("footnote"), ["Rapport van de havenmeester, blz. 6. De bijlage ontbreekt."]);
+    assert!(said("heading").contains(&"2 Het rapport".to_owned()), "{:?}", said("heading"));
+}
