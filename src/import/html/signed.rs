@@ -91,7 +91,22 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
     };
     let introduced = || further.iter().filter(|node| is_marked(node)).filter(seen).find_map(introduced);
-    near(head.below).or_else(|| near(&head.above)).or_else(|| marked(further)).or_else(certain).or_else(introduced).unwrap_or_default()
+    let of_this = || {
+        let marked = further.iter().filter(|node| is_marked(node) && !is_teased(node)).filter(seen);
+        marked.into_iter().find_map(|node| marked_names(node, &head.lines, publisher))
+    };
+    near(head.below).or_else(|| near(&head.above)).or_else(of_this).or_else(certain).or_else(introduced).unwrap_or_default()
+}
+
+/// The fewest words of the title of another text.
+const TITLE: usize = 3;
+
+/// Whether a line stands beside a link with the words of a title: it says who wrote that text.
+fn is_teased(node: &NodeRef) -> bool {
+    let Some(outer) = node.parent() else { return false };
+    let is_title = |link: &NodeRef| link.text().split_whitespace().take(TITLE).count() == TITLE;
+    let mut links = outer.descendants().filter(|inner| is_any(inner, &["a"]) && inner.ancestors().all(|above| above.id != node.id));
+    outer.text().len() < LONGEST && links.any(|link| is_title(&link))
 }
 
 /// Those who wrote together with somebody, where the page names them in one line: the data may have the first of them alone.
@@ -101,7 +116,8 @@ pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<
     };
     let named = root.descendants().filter(NodeRef::is_text).filter(is_of_it).take(MENTIONS);
     named.into_iter().find_map(|text| {
-        let is_byline = |node: &NodeRef, line: &str| byline::is_opened(line) || is_marked(node);
+        let leads_to_one = |node: &NodeRef| node.descendants().any(|inner| says_author(&inner) && is_same(inner.text(), one));
+        let is_byline = |node: &NodeRef, line: &str| byline::is_opened(line) || is_marked(node) || leads_to_one(node);
         text.ancestors().take(TOGETHER).find_map(|node| {
             let line = line(&node).filter(|line| is_byline(&node, line))?;
             let names = byline::names(&line, publisher);

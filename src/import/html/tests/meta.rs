@@ -252,6 +252,7 @@ fn who_wrote_together_with_the_one_in_the_data_is_named_where_the_page_names_bot
     for (body, expected) in [
         ("<div>Door onze redacteur <a href=/a>Ina Smid</a> en <span>Bo Klaver</span></div>", &["Ina Smid", "Bo Klaver"][..]),
         ("<div>by <a rel=author href=/a>Ina Smid</a> and <a rel=author href=/b>Bo Klaver</a></div>", &["Ina Smid", "Bo Klaver"]),
+        ("<div><a rel=author href=/a>Ina Smid</a> and Bo Klaver in Zwolle</div>", &["Ina Smid", "Bo Klaver"]),
         ("<h4 class=author-name><a href=/author/ina/>Ina Smid</a>, <a href=/author/bo/>Bo Klaver</a></h4>", &["Ina Smid", "Bo Klaver"]),
         ("<div class=byline>Ina Smid, Bo Klaver</div>", &["Ina Smid"]),
         ("<div class=byline>Ina Smid, Zwolle Courant</div>", &["Ina Smid"]),
@@ -309,4 +310,12 @@ fn who_wrote_a_letter_stands_before_an_address_for_mail_and_a_page_without_a_hea
         ALINEA.repeat(6)
     );
     assert_eq!(page(source.as_bytes()).document.meta.authors, ["Ina Smid"]);
+}
+
+#[test]
+fn who_wrote_another_text_of_the_site_wrote_nothing_here() {
+    let teasers = "<div class=meer><h2>Meer verhalen</h2><div class=rij><span><a href='/a'>De geul die vanzelf dichtgroeide</a></span>\
+        <span class=auteur>door Ina Smid</span></div><div class=rij><span><a href='/b'>Uilen in de polder</a></span>\
+        <span class=auteur>door Bo Klaver</span></div></div>";
+    assert_eq!(writers("", &format!("{}{teasers}", ALINEA.repeat(6))), [""; 0]);
 }
