@@ -124,6 +124,10 @@ pub(super) fn find(items: &mut [Item]) {
 /// says who stands where on it, above a paragraph.
 fn is_uncredited(items: &[Item], at: usize) -> bool {
     let item = &items[at];
+    let stands = || items.get(at + 1).is_some_and(|next| next.is_open() && next.has_words(20));
+    if !item.has_words(7) || item.has_words(27) || !stands() {
+        return false;
+    }
     let bare = item.text.trim_end_matches('.');
     let folded = fold(bare);
     let placed = PLACED.iter().any(|word| folded.contains(word));
@@ -132,10 +136,8 @@ fn is_uncredited(items: &[Item], at: usize) -> bool {
     let year = |word: &&str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
     let timed = words.iter().any(|word| year(word) || super::is_month(word) || TIMES.contains(word));
     let dated = (1..=5).contains(&words.len()) && timed && words.iter().all(|word| word.chars().count() <= 10);
-    let stands = items.get(at + 1).is_some_and(|next| next.is_open() && next.has_words(20));
-    let plain =
-        crate::text::sentences(bare).len() == 1 && item.text.starts_with(char::is_uppercase) && !item.text.contains(['?', '!', ':']);
-    stands && plain && item.has_words(7) && !item.has_words(27) && (placed || dated)
+    let is_phrase = || item.text.starts_with(char::is_uppercase) && !item.text.contains(['?', '!', ':']);
+    (placed || dated) && is_phrase() && crate::text::sentences(bare).len() == 1
 }
 
 /// Where somebody stands on a picture, and words of when it was made, folded.

@@ -118,7 +118,7 @@ fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     near(folded, own).iter().filter(|(at, _)| *at != own).any(|(_, other)| match words {
         0..=3 => false,
         4..=5 => whole(other),
-        _ => other.len() > line.len() + 20 && other.contains(line),
+        _ => other.len() > line.len() + 20 && memchr::memmem::find(other.as_bytes(), line.as_bytes()).is_some(),
     })
 }
 
@@ -184,6 +184,9 @@ fn rewords(item: &Item, own: usize, said: &Sentences) -> bool {
 
 /// `À ma grand-mère`: to whom a text is given, between its head and a motto or its first heading.
 fn is_dedication(items: &[Item], at: usize) -> bool {
+    if items[at].has_words(12) {
+        return false;
+    }
     let folded = fold(&items[at].text);
     let above = items[..at]
         .iter()
@@ -194,8 +197,7 @@ fn is_dedication(items: &[Item], at: usize) -> bool {
     // `Voor Olena, die de sleutel bewaart`.
     let named = items[at].text.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
     let below = below || named && items.get(at + 1).is_some_and(|next| next.has_words(LINE));
-    let given =
-        DEDICATES.iter().any(|words| folded.starts_with(words)) && !items[at].has_words(12) && !items[at].text.ends_with(['?', ':']);
+    let given = DEDICATES.iter().any(|words| folded.starts_with(words)) && !items[at].text.ends_with(['?', ':']);
     let dated = items.get(at + 1).is_some_and(|next| super::head::is_dated(&next.text));
     given && above && below && !dated && at > 0
 }
@@ -308,12 +310,15 @@ pub(super) fn is_motto(items: &[Item], at: usize, meta: &Meta) -> bool {
 
 /// Where in a line between the title and the text its saying ends and whose it is begins, where a page broke no line between the two.
 pub(super) fn motto_in_line(items: &[Item], at: usize, meta: &Meta) -> Option<usize> {
+    if items[at].has_words(LINE + 8) {
+        return None;
+    }
     let text = items[at].text.as_str();
     let whose = sentences(text).pop().filter(|last| last.start > 0)?;
     let name = &text[whose.clone()];
     let old = year_behind(name).is_some_and(|year| year < 1990);
     let below = items.get(at + 1).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
-    let fits = old && tells_whose(name) && name.split(' ').count() <= 9 && !items[at].has_words(LINE + 8);
+    let fits = old && tells_whose(name) && name.split(' ').count() <= 9;
     (!meta.title.is_empty() && fits && below && !is_quoted(text)).then_some(whose.start)
 }
 

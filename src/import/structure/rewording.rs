@@ -137,9 +137,10 @@ pub(super) fn stems(text: &str) -> Box<[Stem]> {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let stem = |word: &str| {
+        let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
         let mut hasher = DefaultHasher::new();
-        word.chars().take(STEM).for_each(|c| c.hash(&mut hasher));
-        let says = word.chars().count() >= LEAST && !FUNCTION.contains(&word);
+        word[..end].hash(&mut hasher);
+        let says = word.chars().nth(LEAST - 1).is_some() && !FUNCTION.contains(&word);
         let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
         let stem = Stem::from_le_bytes([a, b, c, d]);
         if says { stem | SAYS } else { stem & !SAYS }
