@@ -139,6 +139,7 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Vec<Told
         furnished.extend(furniture.into_iter().map(|line| (blocks.len(), line)));
     }
     interrupted::join_tables(&mut blocks);
+    headings::bold_paragraphs(&mut blocks, setting);
     headings::italic_headings(&mut blocks);
     headings::pull_quotes(&mut blocks, &hyphens);
     headings::contents(&mut blocks);

@@ -41,6 +41,22 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
     }
 }
 
+/// Sentences in bold letters of the text's own size are a paragraph in bold, as a stand-first is, and no heading.
+pub(super) fn bold_paragraphs(blocks: &mut [Block], setting: Setting) {
+    let is_one = |block: &Block| {
+        let words: usize = block.rows.iter().map(|row| row.words.len()).sum();
+        block.kind == SetAs::Heading
+            && block.size < 1.09 * setting.size
+            && block.rows.len() > 1
+            && words >= SENTENCES
+            && block.rows.last().is_some_and(|row| row.text().ends_with('.'))
+    };
+    blocks.iter_mut().filter(|block| is_one(block)).for_each(|block| block.kind = SetAs::Text);
+}
+
+/// The fewest words of a paragraph in bold.
+const SENTENCES: usize = 20;
+
 fn is_paragraph(block: &Block) -> bool {
     block.kind == SetAs::Text && block.rows.len() >= 3
 }

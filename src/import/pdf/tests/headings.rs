@@ -81,3 +81,17 @@ fn a_heading_in_letters_set_apart_is_words() {
     let words: Vec<String> = glyphs::words(letters.collect()).into_iter().map(|word| word.text).collect();
     assert_eq!(words, ["DE", "TRAP", "BIJ", "DE", "DEUR"]);
 }
+
+#[test]
+fn a_stand_first_in_bold_is_no_heading() {
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    let lead = "Wie in die winter langs het pomphuis liep, zag op de deur een rij getallen staan, en niemand in het dorp die wist wie ze daar had gezet of waarvoor.";
+    let mut words = line(760.0, 40.0, 20.0, "De treden van de sluis");
+    words.extend(set(lead, 720.0, 40.0).into_iter().map(bold));
+    words.extend(set(ONE, 640.0, 40.0));
+    words.extend(set(TWO, 540.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.title, "De treden van de sluis");
+    let kinds: Vec<_> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").collect();
+    assert!(kinds.is_empty() && document.body.text.contains(lead), "{:?}", outline(&document));
+}
