@@ -22,7 +22,7 @@ pub(in crate::import) fn parse(html: &str) -> Document {
     let builder = Builder { tree: TreeBuilder::new(Document::default(), options), rests: Cell::new(true) };
     let tokenizer = Tokenizer::new(builder, TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
     let html = StrTendril::from(&*with_line_feeds(html));
-    let mut reader = Reader { page: &html, shared: &html, at: 0, tokenizer, input: BufferQueue::default() };
+    let mut reader = Reader { page: &html, shared: &html, at: 0, tokenizer, input: BufferQueue::default(), contents: Vec::new() };
     while reader.at < html.len() {
         if !(reader.text() || reader.tag() || reader.reference() || reader.comment()) {
             reader.other();
@@ -83,6 +83,8 @@ struct Reader<'a> {
     tokenizer: Tokenizer<Builder>,
     /// What the first half is given.
     input: BufferQueue,
+    /// Of each element that holds no markup what stands before its next end.
+    contents: Vec<Content>,
 }
 
 impl Reader<'_> {
@@ -149,22 +151,37 @@ impl Reader<'_> {
         true
     }
 
-    /// What stands before the end tag of an element that holds no markup, where it is plain.
-    fn plain_content(&self, name: &str, start: usize) -> Option<Range<usize>> {
+    /// What stands before the end tag of an element that holds no markup, where it is plain. Where it holds markup after all, as in a drawing,
+    /// many in a row may have one end, or none: it is looked for once.
+    fn plain_content(&mut self, name: &'static str, start: usize) -> Option<Range<usize>> {
+        let is_known = |content: &&Content| content.name == name && content.range.contains(&start);
+        let known = self.contents.iter().find(is_known).cloned();
+        let content = known.unwrap_or_else(|| {
+            let found = self.content(name, start);
+            self.contents.retain(|other| other.name != name);
+            self.contents.push(found.clone());
+            found
+        });
+        content.is_plain.then_some(start..content.range.end)
+    }
+
+    fn content(&self, name: &'static str, start: usize) -> Content {
         let rest = &self.bytes()[start..];
         let is_end = |at: &usize| {
             let behind = &rest[at + 2..];
             let ends = behind.get(name.len()).is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>'));
             ends && behind[..name.len()].eq_ignore_ascii_case(name.as_bytes())
         };
-        let length = memchr::memmem::find_iter(rest, b"</").find(is_end)?;
+        let Some(length) = memchr::memmem::find_iter(rest, b"</").find(is_end) else {
+            return Content { name, range: start..usize::MAX, is_plain: false };
+        };
         let content = &rest[..length];
         let is_plain = match name {
             "title" | "textarea" => memchr::memchr2(b'&', 0, content).is_none(),
             "plaintext" => false,
             _ => memchr::memchr(0, content).is_none() && memchr::memmem::find(content, b"<!--").is_none(),
         };
-        is_plain.then_some(start..start + length)
+        Content { name, range: start..start + length, is_plain }
     }
 
     fn plain_tag(&self) -> Option<(Tag, usize)> {
@@ -282,6 +299,17 @@ impl Reader<'_> {
     }
 }
 
+/// What stands before the end tag of an element.
+#[derive(Clone)]
+struct Content {
+    /// The element.
+    name: &'static str,
+    /// From where the end was looked for to where it is; without one, to the end of all.
+    range: Range<usize>,
+    /// Whether all of it is plain.
+    is_plain: bool,
+}
+
 /// A place in a tag.
 struct Scan<'a> {
     bytes: &'a [u8],
@@ -360,6 +388,16 @@ mod tests {
         <math>¦</svg>¦<title>¦</title>¦<title>a&amp;b<i>c</TITLE >¦<script>a<b</scriptx></script>¦<textarea>\nx</textarea>¦<style></style>¦<script>¦if (a<b) '<!-- <script>'¦</script>¦<style>¦</style >¦<textarea>\n¦</textarea>¦<plaintext>¦\
         <noscript><img>¦</noscript>¦<table>¦<tr><td>¦</table>¦<pre>\n\n¦<li>¦<meta charset=x>¦<template>¦</template>¦<select><option>¦\
         <iframe>¦</iframe>¦<xmp>¦</xmp>¦<body class=a>¦<html lang=nl>¦<frameset>";
+
+    #[test]
+    fn elements_that_share_an_end_or_have_none_are_as_the_parser_has_them() {
+        for one in ["<style/>", "<title>", "<noscript>"] {
+            let page = format!("<svg>{}</svg><p>Einde.", one.repeat(2_000));
+            is_as_the_parser_has_it(&page);
+            let page = page.replace("</svg>", "</style></title></noscript></svg>");
+            is_as_the_parser_has_it(&page);
+        }
+    }
 
     #[test]
     fn a_page_is_the_same_tree_as_the_parser_makes_of_it() {
