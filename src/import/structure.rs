@@ -249,10 +249,9 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     furniture::beside_controls(&mut items);
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);
-    let page = if meta.publisher.is_empty() { &masthead } else { &meta.publisher };
-    furniture::of_itself(&mut items, page, &meta.authors);
-    furniture::boxes(&mut items, page);
-    let page = page.to_owned();
+    let page = if meta.publisher.is_empty() { masthead } else { meta.publisher.clone() };
+    furniture::of_itself(&mut items, &page, &meta.authors);
+    furniture::boxes(&mut items, &page);
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);

@@ -60,10 +60,11 @@ const PERSONS: &[&str] =
 /// The names in the line of the page that says who wrote.
 pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     let seen = |node: &&NodeRef| !is_hidden(node) && !head.is_elsewhere(node);
-    let marked = |nodes: &[NodeRef]| {
-        let marked = nodes.iter().filter(|node| is_marked(node)).filter(seen);
+    let marked_as = |nodes: &[NodeRef], is_own: fn(&NodeRef) -> bool| {
+        let marked = nodes.iter().filter(|node| is_marked(node) && is_own(node)).filter(seen);
         marked.into_iter().find_map(|node| marked_names(node, &head.lines, publisher))
     };
+    let marked = |nodes: &[NodeRef]| marked_as(nodes, |_| true);
     let spoken = |nodes: &[NodeRef]| {
         let spoken = nodes.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
         spoken.into_iter().find(|(node, _)| seen(node)).map(|(_, names)| names)
@@ -91,10 +92,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
     };
     let introduced = || further.iter().filter(|node| is_marked(node)).filter(seen).find_map(introduced);
-    let of_this = || {
-        let marked = further.iter().filter(|node| is_marked(node) && !is_teased(node)).filter(seen);
-        marked.into_iter().find_map(|node| marked_names(node, &head.lines, publisher))
-    };
+    let of_this = || marked_as(further, |node| !is_teased(node));
     near(head.below).or_else(|| near(&head.above)).or_else(of_this).or_else(certain).or_else(introduced).unwrap_or_default()
 }
 

@@ -259,7 +259,7 @@ fn stands_between(items: &[Item], at: usize, next: Option<usize>) -> bool {
 }
 
 /// How many numbers a heading's own number has: 2 for `1.2 Results`.
-fn depth(text: &str) -> usize {
+pub(super) fn depth(text: &str) -> usize {
     let number = text.split(' ').next().unwrap_or("");
     let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
     if parts.iter().all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())) { parts.len() } else { 0 }

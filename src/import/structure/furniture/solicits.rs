@@ -52,7 +52,7 @@ pub(in super::super) fn find(items: &mut [Item], page: &str, meta: &Meta) {
     }
 }
 
-/// Where the lines that stand close to each other at an item end: short ones with one of them known to be of the page, or the item alone.
+/// Where the short lines end that stand close to each other from an item on, a few of them; behind the item where it stands alone.
 fn group(items: &[Item], at: usize) -> usize {
     let short = |item: &Item| !item.has_words(LINE + 1) && marker(&item.text).is_none();
     let end = (at + 1..items.len().min(at + LINES + 1))

@@ -1,6 +1,6 @@
 //! What stands below the title: who wrote, the subtitle, what a page files the text under, and the stand-first.
 
-use super::super::{Item, Role, evidence, pictures, quotes};
+use super::super::{Item, Role, evidence, lines, pictures, quotes};
 use super::line::{self, Line};
 use super::words::{KICKERS, OPENINGS, RANKS};
 use super::{LONGEST, byline, date, dates, field, is_shouted, issue, names, year};
@@ -55,12 +55,6 @@ fn are_writers(items: &[Item], at: usize, found: &[String], meta: &Meta) -> bool
         && !byline::is_labelled_below(items, at)
 }
 
-/// `4.1 Wie betaalt`: whether a line heads a section by its number.
-fn is_section(text: &str) -> bool {
-    let is_number = |number: &str| number.contains('.') && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    text.split_once(' ').is_some_and(|(number, _)| is_number(number))
-}
-
 /// Takes a line for the subtitle, a short stand-first, a label of the page, or what a writer is.
 pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     let item = &items[at];
@@ -85,7 +79,9 @@ pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     }
     let follows = byline::follows(items, at);
     let phrase = (words >= 4 || words >= 2 && follows) && !quotes::is_saying(&item.text);
-    if meta.subtitle.is_empty() && phrase && !is_section(&item.text) && !heads_the_text(items, at, meta) {
+    // `4.1 Wie betaalt`
+    let is_section = lines::depth(&item.text) > 1;
+    if meta.subtitle.is_empty() && phrase && !is_section && !heads_the_text(items, at, meta) {
         meta.subtitle.clone_from(&item.text);
         return Some(Role::Head);
     }
