@@ -3,7 +3,7 @@
 mod tables;
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{DefaultHasher, Hasher as _};
 
 use crate::text::{clean, composed};
 
@@ -292,7 +292,17 @@ const CLOSES: [&str; 10] = ["able", "ably", "ness", "less", "ment", "ings", "shi
 /// A word in small letters as a number: that two share one by chance costs a hyphen.
 fn number(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    word.chars().flat_map(char::to_lowercase).for_each(|c| c.hash(&mut hasher));
+    if word.is_ascii() {
+        let mut small = [0; WORD];
+        for piece in word.as_bytes().chunks(WORD) {
+            let small = &mut small[..piece.len()];
+            small.copy_from_slice(piece);
+            small.make_ascii_lowercase();
+            hasher.write(small);
+        }
+    } else {
+        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write(c.encode_utf8(&mut [0; 4]).as_bytes()));
+    }
     hasher.finish()
 }
 

@@ -7,19 +7,37 @@ use self::origin::gather_origin;
 pub(super) use self::origin::{THIS, is_known, is_origin, speaks_of_text, tells_makers, tells_making};
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
 use super::head::{is_name, names};
+use super::phrases::Vocabulary;
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
 
 /// Frequent words by language.
-const LANGUAGES: &[(&str, &[&str])] = &[
-    ("nl", &["de", "het", "een", "van", "en", "is", "dat", "niet", "op", "te", "zijn", "voor", "met", "die", "ook", "wordt"]),
-    ("en", &["the", "of", "and", "to", "in", "is", "that", "it", "was", "for", "with", "as", "his", "are", "by", "this"]),
-    ("de", &["der", "die", "und", "das", "ist", "nicht", "ein", "eine", "zu", "den", "mit", "von", "sich", "auf", "dem", "auch"]),
-    ("fr", &["le", "la", "les", "des", "et", "est", "une", "que", "dans", "pour", "qui", "pas", "sur", "du", "au", "plus"]),
-    ("es", &["el", "la", "los", "las", "que", "del", "una", "por", "con", "para", "como", "pero", "su", "al", "es", "lo"]),
-    ("it", &["il", "di", "che", "la", "per", "una", "del", "della", "con", "non", "sono", "gli", "nel", "più", "anche", "le"]),
+static LANGUAGES: [(&str, Vocabulary); 6] = [
+    (
+        "nl",
+        Vocabulary::new(&["de", "het", "een", "van", "en", "is", "dat", "niet", "op", "te", "zijn", "voor", "met", "die", "ook", "wordt"]),
+    ),
+    ("en", Vocabulary::new(&["the", "of", "and", "to", "in", "is", "that", "it", "was", "for", "with", "as", "his", "are", "by", "this"])),
+    (
+        "de",
+        Vocabulary::new(&[
+            "der", "die", "und", "das", "ist", "nicht", "ein", "eine", "zu", "den", "mit", "von", "sich", "auf", "dem", "auch",
+        ]),
+    ),
+    (
+        "fr",
+        Vocabulary::new(&["le", "la", "les", "des", "et", "est", "une", "que", "dans", "pour", "qui", "pas", "sur", "du", "au", "plus"]),
+    ),
+    ("es", Vocabulary::new(&["el", "la", "los", "las", "que", "del", "una", "por", "con", "para", "como", "pero", "su", "al", "es", "lo"])),
+    (
+        "it",
+        Vocabulary::new(&["il", "di", "che", "la", "per", "una", "del", "della", "con", "non", "sono", "gli", "nel", "più", "anche", "le"]),
+    ),
 ];
+
+/// The most letters of such a word.
+const LONGEST: usize = 5;
 
 /// Whether a line stands above what a text says of its writers or its publisher.
 pub(super) fn heads_about(text: &str) -> bool {
@@ -34,14 +52,24 @@ const LETTERS: usize = 64;
 /// Lines of a file may be a list of names, a table or a programme, which have no language: its small words must be a tenth of all. Of a page or
 /// a book that is text `import::language` is sure sooner, by letters.
 pub(in crate::import) fn language(text: &str) -> &'static str {
-    // A word without end is counted, and is none of those that are looked for.
-    let bare = |word: &str| fold(word[..word.floor_char_boundary(LETTERS)].trim_matches(|c: char| !c.is_alphabetic()));
-    let words: Vec<String> = text.split_whitespace().take(4000).map(bare).collect();
-    let score = |frequent: &[&str]| words.iter().filter(|word| frequent.contains(&word.as_str())).count();
-    let mut scores: Vec<(usize, &str)> = LANGUAGES.iter().map(|(tag, frequent)| (score(frequent), *tag)).collect();
+    let mut words = 0;
+    let mut scores = LANGUAGES.each_ref().map(|(tag, _)| (0, *tag));
+    for word in text.split_whitespace().take(4000) {
+        words += 1;
+        // A word without end is counted, and is none of those that are looked for.
+        let bare = word[..word.floor_char_boundary(LETTERS)].trim_matches(|c: char| !c.is_alphabetic());
+        // Only signs beyond ASCII may fold to fewer.
+        if bare.len() > LONGEST && bare.is_ascii() {
+            continue;
+        }
+        let folded = fold(bare);
+        for ((count, _), (_, frequent)) in scores.iter_mut().zip(&LANGUAGES) {
+            *count += usize::from(frequent.contains(&folded));
+        }
+    }
     scores.sort_unstable();
     match scores[..] {
-        [.., (second, _), (best, tag)] if best >= 5 && best * 10 >= words.len() && best * 4 >= second * 5 => tag,
+        [.., (second, _), (best, tag)] if best >= 5 && best * 10 >= words && best * 4 >= second * 5 => tag,
         _ => "",
     }
 }

@@ -1,6 +1,7 @@
 //! How much a line is like the title of a text: by how many of its words the text uses.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hasher as _};
 
 use super::head::{counts_part, is_label, is_line_of_head};
 use super::{Item, pictures};
@@ -9,9 +10,12 @@ use crate::text::fold;
 /// The most words of a title.
 pub(super) const LONGEST: usize = 22;
 
+/// The beginning of a word, as a number: that two share one by chance makes no line a title.
+type Stem = u64;
+
 /// The words of an article, cut to their beginnings, and its short lines.
 pub(super) struct Words {
-    stems: HashSet<String>,
+    stems: HashSet<Stem>,
     lines: HashSet<String>,
 }
 
@@ -24,7 +28,9 @@ impl Words {
     pub(super) fn of(items: &[Item], is_short: impl Fn(&Item) -> bool) -> Self {
         let (mut stems, mut lines) = (HashSet::new(), HashSet::new());
         for item in items {
-            stems.extend(self::stems(&item.text));
+            each_stem(&item.text, |stem| {
+                stems.insert(stem);
+            });
             if is_short(item) {
                 lines.insert(item.text.clone());
             }
@@ -77,8 +83,20 @@ impl Words {
     }
 }
 
-fn stems(text: &str) -> HashSet<String> {
+fn stems(text: &str) -> HashSet<Stem> {
+    let mut stems = HashSet::new();
+    each_stem(text, |stem| {
+        stems.insert(stem);
+    });
+    stems
+}
+
+fn each_stem(text: &str, mut take: impl FnMut(Stem)) {
     let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LEAST);
-    words.map(|word| word.chars().take(STEM).collect()).collect()
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(LEAST - 1).is_some()) {
+        let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&word.as_bytes()[..end]);
+        take(hasher.finish());
+    }
 }

@@ -1,5 +1,9 @@
 //! Lines that are quoted: pull quotes, which repeat or reword a sentence of the text, sayings with the name of who said them, what is set in.
 
+use std::cell::LazyCell;
+
+use memchr::memmem::Finder;
+
 use super::super::text::marker;
 use super::head::{is_name, names};
 use super::lines::{HEADING, LINE};
@@ -115,10 +119,12 @@ fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
         })
     };
     let words = line.split(' ').count();
+    // To make it costs more than to look through a paragraph.
+    let finder = LazyCell::new(|| Finder::new(line));
     near(folded, own).iter().filter(|(at, _)| *at != own).any(|(_, other)| match words {
         0..=3 => false,
         4..=5 => whole(other),
-        _ => other.len() > line.len() + 20 && memchr::memmem::find(other.as_bytes(), line.as_bytes()).is_some(),
+        _ => other.len() > line.len() + 20 && finder.find(other.as_bytes()).is_some(),
     })
 }
 
