@@ -7,100 +7,128 @@ use crate::parallels::Parallel;
 use crate::parallels::refused::Refused;
 use crate::report::Report;
 
-/// What stands in the place of a document for a change of a composed brief; no document can be called so.
-const REPORTS: &str = "reports/";
-/// The same for the register of voices, of which there is one file.
-const VOICES: &str = "sources.md";
+/// A file of the reader's that is changed by keys and commands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum File {
+    /// A note's, in the folder of a document.
+    Note {
+        /// The document that it is filed under.
+        document: String,
+        /// Its id.
+        id: String,
+    },
+    /// A parallel's, by its name.
+    Parallel(String),
+    /// A composed brief's, by its name.
+    Report(String),
+    /// The register of voices.
+    Voices,
+    /// The refused suggestions.
+    Refused,
+}
 
-/// One change of the file of a note, of a parallel, of a composed brief, of the register of voices, or of the refused suggestions. It can be kept, sent and turned round;
-/// whoever applies it sees to it that the file still says `before`.
+impl File {
+    /// The file of a note.
+    pub fn note(document: impl Into<String>, id: impl Into<String>) -> Self {
+        Self::Note { document: document.into(), id: id.into() }
+    }
+
+    /// The id of the note, or the name of the parallel or the brief; empty where there is one such file only.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Note { id: name, .. } | Self::Parallel(name) | Self::Report(name) => name,
+            Self::Voices | Self::Refused => "",
+        }
+    }
+
+    /// The document whose notes it is one of.
+    pub fn noted_document(&self) -> Option<&str> {
+        if let Self::Note { document, .. } = self { Some(document) } else { None }
+    }
+}
+
+/// One change of a file. It can be kept, sent and turned round; whoever applies it sees to it that the file still says `before`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
 pub struct Change {
-    /// The id of the note, or the name of the parallel or the brief; empty for the register and for the refused suggestions, of which there is one
-    /// file.
-    pub id: String,
-    /// The document in whose folder the note lies; `reports/` for a brief, `sources.md` for the register, empty for any other
-    /// file.
-    pub document: String,
-    /// The file's text before; `None` where there was no file.
+    /// The file.
+    pub file: File,
+    /// Its text before; `None` where there was no file.
     pub before: Option<String>,
-    /// The file's text after; `None` where there is no file any more.
+    /// Its text after; `None` where there is no file any more.
     pub after: Option<String>,
 }
 
 impl Change {
-    /// A change of a parallel's file.
-    pub fn of_parallel(name: &str, before: Option<String>, after: Option<String>) -> Self {
-        Self { id: name.to_owned(), document: String::new(), before, after }
-    }
-
-    /// A change of the refused suggestions.
-    pub const fn of_refused(before: Option<String>, after: Option<String>) -> Self {
-        Self { id: String::new(), document: String::new(), before, after }
-    }
-
-    /// Whether the file is a parallel's.
-    pub const fn is_of_parallel(&self) -> bool {
-        self.document.is_empty() && !self.id.is_empty()
-    }
-
-    /// A change of a composed brief's file.
-    pub fn of_report(name: &str, before: Option<String>, after: Option<String>) -> Self {
-        Self { id: name.to_owned(), document: REPORTS.to_owned(), before, after }
-    }
-
-    /// Whether the file is a composed brief's.
-    pub fn is_of_report(&self) -> bool {
-        self.document == REPORTS
-    }
-
-    /// A change of the register of voices.
-    pub fn of_voices(before: Option<String>, after: Option<String>) -> Self {
-        Self { id: String::new(), document: VOICES.to_owned(), before, after }
-    }
-
-    /// Whether the file is the register of voices.
-    pub fn is_of_voices(&self) -> bool {
-        self.document == VOICES
-    }
-
-    /// Whether the file is a note's.
-    pub fn is_of_note(&self) -> bool {
-        !self.document.is_empty() && !self.is_of_report() && !self.is_of_voices()
-    }
-
-    /// Whether the file is that of the refused suggestions.
-    pub const fn is_of_refused(&self) -> bool {
-        self.document.is_empty() && self.id.is_empty()
-    }
-
     /// The change that undoes this one.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        let Self { id, document, before, after } = self.clone();
-        Self { id, document, before: after, after: before }
+        let Self { file, before, after } = self.clone();
+        Self { file, before: after, after: before }
     }
 
     /// What it was done to, for the status line: `note on ¶12`, `highlight on ¶3`, `link De dijk ¶2 ↔ De polder ¶2`.
     pub fn label(&self) -> String {
         let source = self.after.as_deref().or(self.before.as_deref());
-        if self.is_of_refused() {
-            let pairs = |text: &Option<String>| Refused::parse(text.as_deref().unwrap_or_default());
-            let (before, after) = (pairs(&self.before), pairs(&self.after));
-            let changed = after.but(&before).or_else(|| before.but(&after));
-            return changed.map_or_else(|| "refusals".to_owned(), |(one, other)| format!("refusal of {one} ↔ {other}"));
+        match &self.file {
+            File::Note { id, .. } => {
+                source.and_then(|source| Note::parse(source).ok()).map_or_else(|| format!("note {id}"), |note| note.label())
+            }
+            File::Parallel(name) => Parallel::parse(source.unwrap_or_default(), name).label(),
+            File::Report(name) => {
+                let title = source.and_then(|source| Report::parse(source).ok()).map(|report| report.head.title).unwrap_or_default();
+                format!("brief “{}”", if title.is_empty() { name } else { &title })
+            }
+            File::Voices => "judgement of a voice".to_owned(),
+            File::Refused => {
+                let pairs = |text: &Option<String>| Refused::parse(text.as_deref().unwrap_or_default());
+                let (before, after) = (pairs(&self.before), pairs(&self.after));
+                let changed = after.but(&before).or_else(|| before.but(&after));
+                changed.map_or_else(|| "refusals".to_owned(), |(one, other)| format!("refusal of {one} ↔ {other}"))
+            }
         }
-        if self.is_of_parallel() {
-            return Parallel::parse(source.unwrap_or_default(), &self.id).label();
-        }
-        if self.is_of_voices() {
-            return "judgement of a voice".to_owned();
-        }
-        if self.is_of_report() {
-            let title = source.and_then(|source| Report::parse(source).ok()).map(|report| report.head.title).unwrap_or_default();
-            return format!("brief “{}”", if title.is_empty() { &self.id } else { &title });
-        }
-        source.and_then(|source| Note::parse(source).ok()).map_or_else(|| format!("note {}", self.id), |note| note.label())
+    }
+}
+
+/// What stands in the place of a document for a change of a composed brief; no document can be called so.
+const REPORTS: &str = "reports/";
+/// The same for the register of voices.
+const VOICES: &str = "sources.md";
+
+/// A change as a line of the log has it, which names every kind of file by a document and an id.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    /// As [`File::name`].
+    id: String,
+    /// The document of a note, or what stands in its place; empty for a parallel and for the refused suggestions.
+    document: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl From<Change> for Stored {
+    fn from(Change { file, before, after }: Change) -> Self {
+        let id = file.name().to_owned();
+        let document = match file {
+            File::Note { document, .. } => document,
+            File::Report(_) => REPORTS.to_owned(),
+            File::Voices => VOICES.to_owned(),
+            File::Parallel(_) | File::Refused => String::new(),
+        };
+        Self { id, document, before, after }
+    }
+}
+
+impl From<Stored> for Change {
+    fn from(Stored { id, document, before, after }: Stored) -> Self {
+        let file = match document.as_str() {
+            "" if id.is_empty() => File::Refused,
+            "" => File::Parallel(id),
+            REPORTS => File::Report(id),
+            VOICES => File::Voices,
+            _ => File::Note { document, id },
+        };
+        Self { file, before, after }
     }
 }
 
@@ -232,8 +260,7 @@ mod tests {
     #[test]
     fn undo_and_redo_are_changes_turned_round() {
         let change = |before: Option<&str>, after: Option<&str>| Change {
-            id: "a".into(),
-            document: "toets".into(),
+            file: File::note("toets", "a"),
             before: before.map(str::to_owned),
             after: after.map(str::to_owned),
         };
@@ -257,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_history_is_what_its_log_tells() {
-        let change = |id: &str| Change { id: id.into(), document: "toets".into(), before: None, after: Some("x\n".into()) };
+        let change = |id: &str| Change { file: File::note("toets", id), before: None, after: Some("x\n".into()) };
         let steps = [
             Step::Done { key: "1".into(), change: change("a") },
             Step::Done { key: "2".into(), change: change("b") },
@@ -276,6 +303,23 @@ mod tests {
             let mut told = History::default();
             steps.iter().take(whole).cloned().for_each(|step| told.take(step));
             assert_eq!(cut, told, "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_file_has_its_line_in_the_log_as_it_had_from_the_first() {
+        let lines = [
+            (File::note("toets", "a"), r#""id":"a","document":"toets""#),
+            (File::Parallel("dijk".into()), r#""id":"dijk","document":"""#),
+            (File::Report("stuk".into()), r#""id":"stuk","document":"reports/""#),
+            (File::Voices, r#""id":"","document":"sources.md""#),
+            (File::Refused, r#""id":"","document":"""#),
+        ];
+        for (file, named) in lines {
+            let step = Step::Done { key: "1".into(), change: Change { file, before: None, after: Some("x".into()) } };
+            let line = Logged { step: step.clone(), by: String::new() }.line();
+            assert_eq!(line, format!("{{\"done\":{{\"key\":\"1\",\"change\":{{{named},\"before\":null,\"after\":\"x\"}}}}}}\n"));
+            assert_eq!(Logged::read(&line).map(|logged| logged.step), Some(step));
         }
     }
 }

@@ -62,7 +62,7 @@ fn reading_beside_the_margin() {
     |       ┊ jaar   kosten                                                    │
     |       ┊ ─────────────                                                    │
     |       ┊ 2024       12                                                    │
-    |       ┊ 2031      480                                                    │  a note  v select  enter follow
+    |       ┊ 2031      480                                                    │  a note  v select  ? keys
     | De dijk · brief                                                                    reported · ¶2 of 5 · 31 %
     "#);
 }
@@ -404,6 +404,51 @@ fn the_help_lists_commands_with_their_keys() {
     for words in ["To the next paragraph", "gg", "Write a note", "ctrl-s", "To the next passage with a parallel"] {
         assert!(help.contains(words), "{words} is missing in\n{help}");
     }
+}
+
+#[test]
+fn the_help_says_that_more_follows_and_stops_at_its_end() {
+    let help = |keys| screen("de-dijk", (80, 24), keys);
+    assert!(help("?").contains("j k scroll ↓"), "{}", help("?"));
+    let end = help("? end");
+    assert!(end.contains("part of a scenario") && end.contains("j k scroll ↑  "), "{end}");
+    assert_eq!(help("? end j j pgdn"), end, "nothing is scrolled past the end");
+    assert_ne!(help("? end j j k"), end, "and the first key up goes up");
+    assert!(screen("de-dijk", (24, 20), "?").contains("Down a line"));
+}
+
+#[test]
+fn a_note_that_is_begun_from_another_pane_is_in_sight_on_a_narrow_screen() {
+    for keys in ["a 'Nagaan.'", "tab a 'Nagaan.'", "tab tab a 'Nagaan.'"] {
+        for size in [(80, 24), (40, 12), (20, 6)] {
+            let screen = screen("de-dijk#p2", size, keys);
+            assert!(screen.contains("Nagaan."), "{keys} on {size:?}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn keys_that_wait_for_more_are_shown_with_what_may_follow() {
+    let begun = |keys| screen("de-dijk#p2", (120, 20), keys).lines().last().unwrap_or_default().to_owned();
+    assert!(begun("g").starts_with(" g  g top") && begun("g").contains("n all notes"), "{}", begun("g"));
+    assert!(begun("1 2").starts_with(" 12 "), "{}", begun("1 2"));
+    assert_eq!(begun("g esc"), begun(""));
+}
+
+#[test]
+fn what_is_said_is_whole_where_the_place_can_give_way() {
+    let last = |size, keys| screen("de-dijk#p2", size, keys).lines().last().unwrap_or_default().to_owned();
+    let said = "there is only the brief of this document; `kantlijn import FILE` brings the article in";
+    assert_eq!(last((92, 20), "r"), format!(" {said}  ¶2"));
+    // Of hints those are shown that are whole, and the first are those that most come here for.
+    assert_eq!(last((50, 20), "v"), " a note  m mark         reported · ¶2 of 5 · 31 %");
+}
+
+#[test]
+fn on_a_small_screen_a_list_shows_what_things_are_called_and_a_pane_its_first_lines() {
+    assert!(screen("de-dijk", (24, 8), "L").contains("De dijk"));
+    let pane = screen("de-dijk#p2", (24, 5), "tab");
+    assert!(pane.contains("Kosten van") && pane.ends_with(" De dijk · brief     ¶2\n"), "{pane}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use kantlijn::anchor;
 use kantlijn::disk::{self, Done};
-use kantlijn::history::Change;
+use kantlijn::history::{Change, File};
 use kantlijn::library::Places;
 use kantlijn::notes::{Note, Placed};
 use kantlijn::workspace::{Keep, Workspace};
@@ -53,7 +53,7 @@ impl Store {
     fn keep(&self, body: &str) -> String {
         let workspace = self.workspace();
         let change = workspace.keeping_new(on_paragraph(&workspace, "p02", body));
-        let id = change.id.clone();
+        let id = change.file.name().to_owned();
         workspace.make(change).unwrap();
         id
     }
@@ -164,7 +164,7 @@ fn what_was_changed_on_two_sides_is_kept_twice() {
     let workspace = store.workspace();
     let change = |words: &str| {
         let old = fs::read_to_string(store.note(&id)).unwrap();
-        Change { id: id.clone(), document: DOC.into(), after: Some(old.replace("eerst", words)), before: Some(old) }
+        Change { file: File::note(DOC, &id), after: Some(old.replace("eerst", words)), before: Some(old) }
     };
     let (mine, theirs) = (change("van mij"), change("van een ander"));
     store.workspace().make(theirs).unwrap();
@@ -194,7 +194,7 @@ fn an_edit_outlives_a_deletion_elsewhere() {
     let old = fs::read_to_string(store.note(&id)).unwrap();
     fs::remove_file(store.note(&id)).unwrap();
     let after = Some(old.replace("eerst", "toch"));
-    workspace.make(Change { id, document: DOC.into(), before: Some(old), after }).unwrap();
+    workspace.make(Change { file: File::note(DOC, id), before: Some(old), after }).unwrap();
     assert_eq!(store.bodies(), ["toch"]);
 }
 
@@ -481,7 +481,7 @@ fn a_place_that_was_found_is_taken_for_good_by_command_only() {
     let place = anchor::describe(&document, at..at + "schat de kosten in mei 2024".len());
     let note = Note { anchors: vec![Placed::at(place)], body: "klopt dit".into(), ..Note::default() };
     let change = workspace.keeping_new(note);
-    let id = change.id.clone();
+    let id = change.file.name().to_owned();
     workspace.make(change).unwrap();
     let brief = store.path("briefs/de-dijk.md");
     fs::write(&brief, fs::read_to_string(&brief).unwrap().replace("schat de kosten in mei", "schat de kosten in juni")).unwrap();
@@ -572,7 +572,7 @@ fn many_notes_are_read_behind_the_frame_and_none_that_is_written_meanwhile_is_mi
     reading.perform(|read| told.0.send(read).unwrap());
     // Kept, and deleted by another, while the thread was at work or its answer on the way.
     let change = workspace.keeping_new(on_paragraph(&workspace, "p02", "intussen"));
-    id.clone_from(&change.id);
+    change.file.name().clone_into(&mut id);
     workspace.make(change).unwrap();
     let gone = store.note(&format!("{:026}", 7));
     fs::remove_file(&gone).unwrap();

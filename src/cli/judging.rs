@@ -213,7 +213,7 @@ pub fn judge(of: &JudgeOf, rendition: Option<Rendition>, workspace: &Workspace, 
 
 fn begin(claim: &str, document: String, workspace: &Workspace) -> Result<Filed, Failure> {
     let change = workspace.filing(document, Note { qualities: Kind::Judgement.into(), body: claim.to_owned(), ..Note::default() });
-    let id = change.id.clone();
+    let id = change.file.name().to_owned();
     workspace.make(change)?;
     Ok(workspace.find_note(&id)?)
 }

@@ -72,7 +72,7 @@ pub fn link(of: &LinkOf, rendition: Option<Rendition>, workspace: &Workspace, ou
     };
     let (one, other) = (end(&of.one)?, end(&of.other)?);
     let change = workspace.linking([&one, &other], of.relation.into(), &of.why)?;
-    let (name, label) = (change.id.clone(), change.label());
+    let (name, label) = (change.file.name().to_owned(), change.label());
     workspace.make(change)?;
     if !of.json {
         return Ok(writeln!(out, "{label} kept ({name})")?);

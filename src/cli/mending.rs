@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::answers::{find, line};
 use super::{Failure, gate};
 use crate::anchor;
+use crate::history::Change;
 use crate::notes::{Compared, Note};
-use crate::parallels::Parallel;
 use crate::text;
 use crate::workspace::{Conflict, Keep, Workspace};
 
@@ -202,17 +202,18 @@ pub fn trash(of: &TrashOf, workspace: &Workspace, out: &mut impl Write) -> Resul
         let note = deleted.note.as_ref().unwrap_or(&nothing);
         let block = note.anchors.first().map(|placed| placed.anchor.block.clone()).unwrap_or_default();
         if of.json {
-            let (doc, path) = (deleted.document.as_str(), deleted.path.display().to_string());
+            let (doc, path) = (deleted.file.noted_document().unwrap_or_default(), deleted.path.display().to_string());
             line(out, &Deleted { id: &deleted.name, doc, block: block.as_str(), body: &note.body, path })?;
             continue;
         }
-        if deleted.document.is_empty() {
-            writeln!(out, "{} {}", deleted.name, Parallel::parse(&deleted.source, &deleted.name).label())?;
+        let Some(document) = deleted.file.noted_document() else {
+            let change = Change { file: deleted.file.clone(), before: Some(deleted.source.clone()), after: None };
+            writeln!(out, "{} {}", deleted.name, change.label())?;
             continue;
-        }
+        };
         let quote = note.anchors.first().map_or("", |placed| placed.anchor.exact.as_str());
         let words = if note.body.is_empty() { format!("“{quote}”") } else { note.body.clone() };
-        writeln!(out, "{} {} {}: {}", deleted.name, deleted.document, block.cited(), text::shorten(&text::clean_line(&words), 160))?;
+        writeln!(out, "{} {} {}: {}", deleted.name, document, block.cited(), text::shorten(&text::clean_line(&words), 160))?;
     }
     Ok(())
 }

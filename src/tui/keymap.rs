@@ -241,6 +241,18 @@ impl Keymap {
         }
     }
 
+    /// What may follow keys that begin a longer sequence: the keys that are left, each with its command, in the order of the table.
+    pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, &'static Entry)> {
+        let begun = |entry: &Entry| {
+            let bound = self.bindings.iter().filter(move |binding| binding.context == context && binding.keys.starts_with(keys));
+            let command = entry.command;
+            bound
+                .filter(move |binding| binding.command == command)
+                .map(|binding| binding.keys[keys.len()..].iter().map(ToString::to_string).collect())
+        };
+        TABLE.iter().flat_map(|entry| begun(entry).map(move |left: String| (left, entry))).collect()
+    }
+
     /// The commands that have keys in a context, in the order of the table, each with those keys.
     pub fn listing(&self, context: Context) -> Vec<(&'static Entry, String)> {
         let keys = |command| self.keys_of(context, command).join(" ");

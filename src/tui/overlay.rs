@@ -12,20 +12,19 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::Command;
 use super::editor::Line;
+use super::effect::{Asked, Composing, Deed, Effect, Linking};
 use super::paint;
-use super::screen::{Composing, Deed, Effect};
 use super::theme::{Role, Theme};
 use crate::document::BlockId;
 use crate::export::Form;
-use crate::parallels::{Edit, End, Stance};
-use crate::report::Slot;
-use crate::workspace::{Filed, HeldReport};
+use crate::parallels::{End, Stance};
+use crate::workspace::Filed;
 
 pub use exporting::{Exporting, LINES};
 pub use help::Help;
 pub use peek::Peek;
 pub use picker::{Item, Listed, Picker};
-pub use stance::{Linked, StanceOf};
+pub use stance::StanceOf;
 
 /// Something over the page; keys go to it until it closes.
 #[derive(Debug)]
@@ -82,108 +81,6 @@ pub enum Action {
     AskWhy(Box<[End; 2]>, Stance),
 }
 
-/// What a typed line is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// Words to search for in the document.
-    Search,
-    /// Words to search for in the library.
-    SearchEverywhere,
-    /// The file to export to, in a form.
-    ExportTo(Form),
-    /// How far a voice can be relied on.
-    Rating(String),
-    /// A heading of a brief in the making.
-    Heading(Box<HeldReport>, Slot),
-    /// Why two passages are linked.
-    Why(Box<[End; 2]>, Stance),
-    /// A part of the parallel of this name.
-    Edit(String, Field),
-}
-
-/// A part of a parallel that is typed on a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Field {
-    /// The title.
-    Title,
-    /// What stands above the table.
-    Introduction,
-    /// Where the comparison fails.
-    Limits,
-    /// A paragraph more above the table, behind what stands there.
-    MoreIntroduction(String),
-    /// A paragraph more on where the comparison fails.
-    MoreLimits(String),
-    /// A cell.
-    Cell {
-        /// Its row.
-        row: usize,
-        /// Its column: 0 is the aspect, then come the poles, then the verdict.
-        column: usize,
-    },
-    /// A new row before this one.
-    AddAspect(usize),
-    /// A new pole before this one.
-    AddPole(usize),
-    /// Another name for a pole.
-    RenamePole(usize),
-}
-
-impl Field {
-    /// The field that adds a paragraph to what a section says.
-    #[must_use]
-    pub fn adding(self, to: String) -> Self {
-        match self {
-            Self::Limits => Self::MoreLimits(to),
-            _ => Self::MoreIntroduction(to),
-        }
-    }
-
-    /// The change that what was typed makes.
-    fn edit(self, typed: String) -> Edit {
-        let more = |before: String, typed: String| if typed.trim().is_empty() { before } else { format!("{before}\n\n{typed}") };
-        match self {
-            Self::Title => Edit::Title(typed),
-            Self::Introduction => Edit::Introduction(typed),
-            Self::Limits => Edit::Limits(typed),
-            Self::MoreIntroduction(before) => Edit::Introduction(more(before, typed)),
-            Self::MoreLimits(before) => Edit::Limits(more(before, typed)),
-            Self::Cell { row, column } => Edit::Cell { row, column, says: typed },
-            Self::AddAspect(row) => Edit::AddAspect { row, name: typed },
-            Self::AddPole(pole) => Edit::AddPole { pole, name: typed },
-            Self::RenamePole(pole) => Edit::RenamePole { pole, name: typed },
-        }
-    }
-
-    const fn label(&self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Introduction => "introduction",
-            Self::Limits => "where it fails",
-            Self::MoreIntroduction(_) | Self::MoreLimits(_) => "one paragraph more",
-            Self::Cell { column: 0, .. } => "aspect",
-            Self::Cell { .. } => "cell",
-            Self::AddAspect(_) => "new aspect",
-            Self::AddPole(_) => "new pole",
-            Self::RenamePole(_) => "pole",
-        }
-    }
-}
-
-impl Asked {
-    fn label(&self) -> String {
-        match self {
-            Self::Search => "search".into(),
-            Self::SearchEverywhere => "search everywhere".into(),
-            Self::ExportTo(_) => "export to".into(),
-            Self::Why(..) => "why".into(),
-            Self::Heading(..) => "heading".into(),
-            Self::Edit(_, field) => field.label().into(),
-            Self::Rating(voice) => format!("{}: A to F, and why", crate::text::shorten(voice, 30)),
-        }
-    }
-}
-
 /// A line to type in, at the bottom of the screen.
 #[derive(Debug)]
 pub struct Prompt {
@@ -208,9 +105,9 @@ impl Prompt {
                     Asked::SearchEverywhere => Action::SearchEverywhere(typed),
                     Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, form)),
                     Asked::Rating(voice) => Action::Effect(Effect::Note(Deed::Rate(voice, typed))),
-                    Asked::Why(ends, stance) => Action::Effect(Effect::Link(ends, stance, typed)),
+                    Asked::Why(ends, stance) => Action::Effect(Effect::Parallel(Linking::Link(ends, stance, typed))),
                     Asked::Heading(held, slot) => Action::Effect(Effect::Brief(Composing::with_heading(held, slot, &typed))),
-                    Asked::Edit(name, field) => Action::Effect(Effect::EditParallel(name, field.edit(typed))),
+                    Asked::Edit(name, field) => Action::Effect(Effect::Parallel(Linking::Edit(name, field.edit(typed)))),
                 })
             }
             _ => {
@@ -253,38 +150,64 @@ impl Overlay {
         }
     }
 
+    /// Fits it to the size of the screen before a frame is drawn.
+    pub fn prepare(&mut self, (width, height): (u16, u16)) {
+        let screen = Rect::new(0, 0, width, height);
+        match self {
+            Self::Help(help) => help.prepare(within(ground(screen, HELP))),
+            Self::Peek(peek) => peek.prepare(within(ground(screen, PEEK))),
+            Self::Pick(_) | Self::Ask(_) | Self::Export(_) | Self::Stance(_) => {}
+        }
+    }
+
     /// Draws it over a screen of which `status` is the last row; says where the cursor stands.
     pub fn draw(&self, screen: Rect, status: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
         match self {
-            Self::Pick(picker) => picker.draw(sheet(screen, 84, picker.rows() + 4, buffer, theme), buffer, theme),
+            Self::Pick(picker) => picker.draw(sheet(screen, (84, picker.rows().saturating_add(4)), buffer, theme), buffer, theme),
             Self::Ask(prompt) => prompt.draw(status, buffer, theme),
             Self::Stance(stance) => {
                 stance.draw(status, buffer, theme);
                 None
             }
             Self::Help(help) => {
-                help.draw(sheet(screen, 118, u16::MAX, buffer, theme), buffer, theme);
+                help.draw(sheet(screen, HELP, buffer, theme), buffer, theme);
                 None
             }
             Self::Peek(peek) => {
-                peek.draw(sheet(screen, 84, 22, buffer, theme), buffer, theme);
+                peek.draw(sheet(screen, PEEK, buffer, theme), buffer, theme);
                 None
             }
             Self::Export(exporting) => {
-                exporting.draw(sheet(screen, 84, exporting.rows() + 2, buffer, theme), buffer, theme);
+                exporting.draw(sheet(screen, (84, exporting.rows().saturating_add(2)), buffer, theme), buffer, theme);
                 None
             }
         }
     }
 }
 
-/// Clears a sheet in the middle of the screen, at most so wide and high, and gives the area within its margins.
-fn sheet(screen: Rect, width: u16, height: u16, buffer: &mut Buffer, theme: &Theme) -> Rect {
-    let (width, height) = (width.min(screen.width), height.min(screen.height.saturating_sub(2)).max(screen.height.min(3)));
-    let area = Rect::new(screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 3, width, height);
-    paint::fill(buffer, area, theme.style(Role::Text).patch(theme.style(Role::Field)));
-    let (across, down) = (if width > 20 { 3 } else { 0 }, u16::from(height > 6));
-    Rect::new(area.x + across, area.y + down, width - 2 * across, height - 2 * down)
+/// The most cells and rows of the sheet of the help, and of that of a look at another passage.
+const HELP: (u16, u16) = (118, u16::MAX);
+const PEEK: (u16, u16) = (84, 22);
+
+/// Where a sheet lies in the middle of the screen, at most so wide and high. One that would leave no more than a row of the page in sight
+/// covers that as well.
+fn ground(screen: Rect, (width, height): (u16, u16)) -> Rect {
+    let most = screen.height.saturating_sub(1).max(screen.height.min(3));
+    let (width, height) = (width.min(screen.width), if height.saturating_add(2) > most { most } else { height });
+    Rect::new(screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 3, width, height)
+}
+
+/// What is within the margins of a sheet.
+fn within(sheet: Rect) -> Rect {
+    let (across, down) = (if sheet.width > 20 { 3 } else { 0 }, u16::from(sheet.height > 6));
+    Rect::new(sheet.x + across, sheet.y + down, sheet.width - 2 * across, sheet.height - 2 * down)
+}
+
+/// Clears a sheet of the greatest size that is given, and gives the area within its margins.
+fn sheet(screen: Rect, most: (u16, u16), buffer: &mut Buffer, theme: &Theme) -> Rect {
+    let sheet = ground(screen, most);
+    paint::fill(buffer, sheet, theme.style(Role::Text).patch(theme.style(Role::Field)));
+    within(sheet)
 }
 
 /// Moves through a list by the keys that every list knows; `None` for other keys.

@@ -8,10 +8,14 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
-use super::keymap::{Key, Keymap, Meaning};
-use super::screen::{Around, Composing, Effect, Look, Screen};
+use super::effect::{Composing, Effect};
+use super::keyboard::{Keyboard, Pressed};
+use super::keymap::{Key, Keymap};
+use super::look::Look;
+use super::screen::Screen;
 use super::theme::{Depth, Role, Theme};
-use super::view::{Again, Briefing};
+use super::trail::{Again, Briefing};
+use super::view::Around;
 use crate::config::Config;
 use crate::document::Document;
 use crate::text;
@@ -85,24 +89,19 @@ pub(super) fn stage(scene: &Scene<'_>, workspace: &Workspace, config: &Config) -
 
 /// Presses keys as they would be written in a keymap; a word in single quotes is typed letter by letter.
 fn press(screen: &mut Screen, keys: &str, look: &Look, workspace: &Workspace) -> Result<(), String> {
-    let keymap = Keymap::built_in();
-    let mut pending: Vec<Key> = Vec::new();
+    let mut keyboard = Keyboard::of(Keymap::built_in());
     for event in events(keys)? {
         let effects = match screen.context() {
             None => screen.type_key(&event),
             Some(context) => {
-                pending.push(Key::of(&event));
-                match keymap.meaning(context, &pending) {
-                    Meaning::Pending => continue,
-                    Meaning::Command(command) => {
-                        let count = pending.first().and_then(|key| key.digit());
-                        pending.clear();
-                        screen.apply(command, count, Around { workspace, keymap: &keymap, look, held: None })
+                let pressed = keyboard.press(context, &event);
+                screen.layers.begun = keyboard.begun(context);
+                match pressed {
+                    Pressed::Command(command, count) => {
+                        screen.apply(command, count, Around { workspace, keymap: &keyboard.map, look, held: None })
                     }
-                    Meaning::Nothing => {
-                        pending.clear();
-                        screen.type_key(&event)
-                    }
+                    Pressed::Typed => screen.type_key(&event),
+                    Pressed::Nothing | Pressed::Unknown(_) => Vec::new(),
                 }
             }
         };

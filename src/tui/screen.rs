@@ -2,9 +2,7 @@
 
 mod annotating;
 mod apply;
-mod areas;
 mod composing;
-mod deed;
 mod draw;
 mod going;
 mod linking;
@@ -14,64 +12,23 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 
-use super::command::Command;
+use super::effect::{Asked, Effect, Linked, Notice};
 use super::grading::Grading;
-use super::overlay::{Action, Asked, Linked, Outcome, Overlay, Prompt, StanceOf};
-use super::pane::beside::Filter;
+use super::look::Look;
+use super::overlay::{Action, Outcome, Overlay, Prompt, StanceOf};
 use super::pane::margin::Margin;
 use super::pane::page::Page;
+use super::pane::{Focus, Pane};
 use super::paper::Paper;
 use super::seek::Seek;
 use super::select::Selection;
-use super::theme::Theme;
-use super::trail::{Spot, Trail};
-use super::view::{Again, View};
+use super::trail::{Again, Spot, Trail};
+use super::view::{self, View};
 use super::writing::Writing;
-use crate::document::{BlockId, Document, Rendition, Target};
-use crate::export::Form;
-use crate::layout::{Hyphenation, Setting};
-use crate::parallels::{Edit, End, Stance};
+use crate::document::{BlockId, Document, Target};
 use crate::workspace::Workspace;
 
 pub use annotating::Hand;
-pub use apply::Around;
-pub use areas::Areas;
-pub use composing::Composing;
-pub use deed::Deed;
-
-/// How things look: what the reader chose, and what the terminal can show.
-#[derive(Debug, Clone)]
-pub struct Look {
-    /// The colours, stepped down to what the terminal has.
-    pub theme: Theme,
-    /// The widest measure, in cells.
-    pub measure: usize,
-    /// Whether long words are broken.
-    pub hyphenate: bool,
-    /// The size of the terminal in cells.
-    pub size: (u16, u16),
-}
-
-/// Which pane the keys go to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    /// The text.
-    #[default]
-    Text,
-    /// The parallels.
-    Parallels,
-    /// Remarks and notes.
-    Notes,
-}
-
-/// Which pane has the focus, and whether it has the screen for itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Focus {
-    /// The pane.
-    pub pane: Pane,
-    /// Whether the others are put away.
-    pub zoomed: bool,
-}
 
 /// What the keys do to the text.
 #[derive(Debug, Default)]
@@ -89,15 +46,6 @@ pub enum Mode {
     Grading(Box<Grading>),
 }
 
-/// A line for the reader in the status row, gone with the next key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub text: String,
-    /// Whether something went wrong.
-    pub is_error: bool,
-}
-
 /// What was searched for, and where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Search {
@@ -107,73 +55,6 @@ pub struct Search {
     pub hits: Vec<std::ops::Range<usize>>,
     /// The hit that the reader is at.
     pub current: Option<usize>,
-}
-
-/// Something for the loop to do with the world outside the screen.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Go to a document, or a block of it.
-    Open(Target, Option<Rendition>),
-    /// Go back to a place that was left.
-    Return(Spot),
-    /// Keep the note that is being written.
-    KeepNote,
-    /// Keep a highlight on a range of the text, or the whole block.
-    Highlight(Option<std::ops::Range<usize>>),
-    /// Keep what is typed as a draft.
-    KeepDraft,
-    /// Close the note that is being written, its draft kept.
-    CloseNote,
-    /// Throw the draft away.
-    DropDraft(String),
-    /// Do something to a note.
-    Note(Deed),
-    /// Do something to a brief in the making.
-    Brief(Composing),
-    /// Undo what was last done to notes.
-    Undo,
-    /// Do again what was undone.
-    Redo,
-    /// Go on writing in `$EDITOR`.
-    EditOutside,
-    /// Put text on the clipboard.
-    Copy(String),
-    /// Use another theme.
-    Theme(String),
-    /// Show what an export in another form would hold.
-    PreviewExport(Form),
-    /// Write the annotated document to a file.
-    Export(String, Form),
-    /// List what the library says on some words.
-    SearchEverywhere(String),
-    /// Run a command as if its key had been pressed.
-    Run(Command),
-    /// Say something in the status line.
-    Say(Notice),
-    /// Show a passage over what has the screen.
-    Peek(Target),
-    /// Keep a link between two passages, with a line of why.
-    Link(Box<[End; 2]>, Stance, String),
-    /// Change the parallel of this name.
-    EditParallel(String, Edit),
-    /// Delete the parallel of this name.
-    Unlink(String),
-    /// Refuse the suggestion that two passages stand parallel.
-    Refuse(Target, Target),
-    /// Keep which parallels are listed, for the next sitting.
-    KeepFilter(Filter),
-    /// Let go of the passage that is held for a link.
-    LetGoOfLink,
-    /// Ask for a line, with something typed already.
-    Ask(Asked, String),
-    /// Ask for a stance.
-    AskStance(Linked),
-    /// Give a view the screen.
-    View(Again),
-    /// Close the view that has the screen.
-    Close,
-    /// End the program.
-    Quit,
 }
 
 /// Everything that is shown, and nothing that is kept.
@@ -206,28 +87,8 @@ pub struct Layers {
     pub overlay: Option<Overlay>,
     /// What the status line has to say.
     pub notice: Option<Notice>,
-}
-
-impl Notice {
-    /// Something to know.
-    pub fn said(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: false }
-    }
-
-    /// Something that went wrong.
-    pub fn wrong(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: true }
-    }
-}
-
-impl Look {
-    /// How a document is set on a screen of this size.
-    pub fn setting(&self, document: &Document, focus: Focus) -> Setting {
-        let areas = Areas::of(self.size, self.measure, focus);
-        let lang = if document.meta.lang.is_empty() { "nl" } else { &document.meta.lang };
-        let hyphenation = if self.hyphenate { Hyphenation::of(lang) } else { Hyphenation::Off };
-        Setting { measure: areas.measure(), hyphenation }
-    }
+    /// What has been typed towards a command, with what may follow it.
+    pub begun: String,
 }
 
 impl Screen {
@@ -272,6 +133,9 @@ impl Screen {
             view.prepare(look, workspace);
         }
         self.fill_list(workspace);
+        if let Some(overlay) = &mut self.layers.overlay {
+            overlay.prepare(look.size);
+        }
         if let Mode::Writing(writing) = &mut self.mode {
             writing.complete(self.page.document(), workspace);
         }
@@ -414,7 +278,7 @@ impl Screen {
 
     /// Gives a view the screen.
     pub fn open_view(&mut self, again: &Again, workspace: &Workspace) {
-        match again.open(workspace) {
+        match view::open(again, workspace) {
             Some(view) => self.layers.view = Some(view),
             None => self.complain("what was shown there is gone"),
         }
@@ -425,7 +289,7 @@ impl Screen {
         self.focus.pane = spot.pane;
         self.margin.follow(&self.page, workspace);
         self.margin.choice = spot.choice;
-        self.layers.view = spot.view.as_ref().and_then(|again| again.open(workspace));
+        self.layers.view = spot.view.as_ref().and_then(|again| view::open(again, workspace));
     }
 }
 

@@ -14,15 +14,19 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 
 use super::command::Command;
+use super::effect::Effect;
 use super::event::{Event, Events};
-use super::keymap::{Context, Key, Keymap, Meaning};
+use super::keyboard::{Keyboard, Pressed};
+use super::keymap::Keymap;
+use super::look::Look;
 use super::pane::beside::Filter;
-use super::screen::{Around, Effect, Look, Mode, Screen};
+use super::screen::{Mode, Screen};
 use super::terminal::Terminal;
 use super::theme::Depth;
+use super::view::Around;
 use crate::config::Config;
 use crate::disk::{Done, Writer};
 use crate::document::{BlockId, Document, Rendition, Target, Warning};
@@ -84,20 +88,6 @@ enum Report {
     Ready(Option<Links>),
     /// What resembles a passage.
     Suggested(Target, Vec<Suggestion>),
-}
-
-/// The keys pressed so far towards a command.
-#[derive(Debug, Default)]
-struct Input {
-    keys: Vec<Key>,
-    count: Option<u32>,
-}
-
-/// What the keys stand for, and what has been typed of a sequence.
-#[derive(Debug, Default)]
-struct Keyboard {
-    map: Keymap,
-    typed: Input,
 }
 
 struct App {
@@ -286,40 +276,17 @@ impl App {
 
     fn key(&mut self, key: &KeyEvent) -> Vec<Effect> {
         let Some(context) = self.screen.context() else { return self.screen.type_key(key) };
-        let writing = context == Context::Write;
-        let pressed = Key::of(key);
-        if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) && !writing {
-            self.keyboard.typed = Input::default();
-            return vec![Effect::Run(Command::LetGo)];
-        }
-        if let (Some(digit), Meaning::Command(command)) = (pressed.digit(), self.keyboard.map.meaning(context, &[pressed]))
-            && self.keyboard.typed.keys.is_empty()
-        {
-            // A digit that is a key is its own number.
-            self.keyboard.typed = Input::default();
-            return self.command(command, Some(digit));
-        }
-        if let Some(digit) = pressed
-            .digit()
-            .filter(|digit| !writing && self.keyboard.typed.keys.is_empty() && (*digit > 0 || self.keyboard.typed.count.is_some()))
-        {
-            self.keyboard.typed.count = Some(self.keyboard.typed.count.unwrap_or(0).saturating_mul(10).saturating_add(digit));
-            return Vec::new();
-        }
-        self.keyboard.typed.keys.push(pressed);
-        match self.keyboard.map.meaning(context, &self.keyboard.typed.keys) {
-            Meaning::Pending => Vec::new(),
-            Meaning::Command(command) => {
-                let count = std::mem::take(&mut self.keyboard.typed).count;
-                self.command(command, count)
+        let pressed = self.keyboard.press(context, key);
+        self.screen.layers.begun = self.keyboard.begun(context);
+        match pressed {
+            Pressed::Command(command, count) => self.command(command, count),
+            Pressed::Typed => self.screen.type_key(key),
+            Pressed::Nothing => {
+                self.screen.layers.notice = None;
+                Vec::new()
             }
-            Meaning::Nothing => {
-                let keys = std::mem::take(&mut self.keyboard.typed).keys;
-                if writing {
-                    return self.screen.type_key(key);
-                }
-                let typed: String = keys.iter().map(ToString::to_string).collect();
-                self.screen.say(format!("{typed} does nothing here; ? shows the keys"));
+            Pressed::Unknown(keys) => {
+                self.screen.say(format!("{keys} does nothing here; ? shows the keys"));
                 Vec::new()
             }
         }

@@ -1,9 +1,12 @@
 //! The way that the reader came, across documents, to be walked back and forward.
 
+mod again;
+
+use super::pane::Pane;
 use super::pane::margin::Choice;
-use super::screen::Pane;
-use super::view::Again;
 use crate::document::{Rendition, Target};
+
+pub use again::{Again, Briefing, Compared, Faced, Judging, Narrowed, Side};
 
 /// The most places that are remembered.
 const LENGTH: usize = 200;

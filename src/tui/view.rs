@@ -15,19 +15,35 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::command::Command;
-use super::keymap::Context;
+use super::effect::Effect;
+use super::keymap::{Context, Keymap};
+use super::look::Look;
 use super::paper::Paper;
-use super::screen::{Around, Effect, Look};
+use super::trail::Again;
+use crate::parallels::End;
 use crate::text;
 use crate::workspace::{Workspace, short_title};
 
-pub use brief::{Brief, Briefing};
-pub use compare::{Compare, Compared};
-pub use facing::{Faced, Facing, Side};
-pub use judgements::{Judgements, Judging};
-pub use notes::{Narrowed, Notes};
-pub use review::Review;
-pub use voices::Voices;
+use brief::Brief;
+use compare::Compare;
+use facing::Facing;
+use judgements::Judgements;
+use notes::Notes;
+use review::Review;
+use voices::Voices;
+
+/// What commands may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The library.
+    pub workspace: &'a Workspace,
+    /// The keys.
+    pub keymap: &'a Keymap,
+    /// The look.
+    pub look: &'a Look,
+    /// The passage that is held for a link.
+    pub held: Option<&'a End>,
+}
 
 /// Something that has the whole screen for a while, in place of the page.
 pub trait View: std::fmt::Debug {
@@ -70,44 +86,46 @@ pub trait View: std::fmt::Debug {
     }
 }
 
-/// A view that was left, and where one was in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Again {
-    /// A brief in the making.
-    Brief(Briefing),
-    /// One parallel.
-    Compare(Compared),
-    /// Two texts.
-    Facing(Box<Faced>),
-    /// All notes.
-    Notes(Narrowed),
-    /// All judgements.
-    Judgements(Judging),
-    /// All voices, with the one under the cursor.
-    Voices(usize),
-    /// The notes in doubt, with the one that is shown.
-    Review(usize),
-}
-
-impl Again {
-    /// Opens the view; `None` where what it showed is gone.
-    pub fn open(&self, workspace: &Workspace) -> Option<Box<dyn View>> {
-        match self {
-            Self::Brief(briefing) => Some(Box::new(Brief::open(briefing))),
-            Self::Compare(compared) => Some(Box::new(Compare::open(compared, workspace)?)),
-            Self::Facing(faced) => Some(Box::new(Facing::open(faced, workspace)?)),
-            Self::Notes(narrowed) => Some(Box::new(Notes::open(narrowed))),
-            Self::Judgements(judging) => Some(Box::new(Judgements::open(judging))),
-            Self::Voices(chosen) => Some(Box::new(Voices::open(*chosen))),
-            Self::Review(chosen) => Some(Box::new(Review::open(*chosen))),
-        }
+/// Opens a view as it was left; `None` where what it showed is gone.
+pub fn open(again: &Again, workspace: &Workspace) -> Option<Box<dyn View>> {
+    match again {
+        Again::Brief(briefing) => Some(Box::new(Brief::open(briefing))),
+        Again::Compare(compared) => Some(Box::new(Compare::open(compared, workspace)?)),
+        Again::Facing(faced) => Some(Box::new(Facing::open(faced, workspace)?)),
+        Again::Notes(narrowed) => Some(Box::new(Notes::open(narrowed))),
+        Again::Judgements(judging) => Some(Box::new(Judgements::open(judging))),
+        Again::Voices(chosen) => Some(Box::new(Voices::open(*chosen))),
+        Again::Review(chosen) => Some(Box::new(Review::open(*chosen))),
     }
 }
 
-/// What heads a passage, `¶10 · Stop de oorlog · Feb 2024 · claim`, in at most `width` cells; where that is little the title gives way.
+/// The cells that are left of a title before what stands behind it gives way.
+const TITLE: usize = 12;
+
+/// What heads a passage, `¶10 · Stop de oorlog · Feb 2024 · claim`, in at most `width` cells. Where that is little the title gives way, and
+/// before little is left of that, what stands behind it but for the last: what the passage claims to be.
 fn passage_label((number, title): (&str, &str), rest: &[&str], width: usize) -> String {
-    let rest: String = rest.iter().filter(|part| !part.is_empty()).map(|part| format!(" · {part}")).collect();
-    let room = width.saturating_sub(text::width(number) + text::width(&rest) + 3).max(8);
-    let title = text::shorten(short_title(title), room);
-    text::shorten(&format!("{number} · {title}{rest}"), width).into_owned()
+    let mut rest: Vec<&str> = rest.iter().copied().filter(|part| !part.is_empty()).collect();
+    let title = short_title(title);
+    let room = |rest: &[&str]| width.saturating_sub(text::width(number) + 3 + rest.iter().map(|part| text::width(part) + 3).sum::<usize>());
+    while rest.len() > 1 && room(&rest) < text::width(title).min(TITLE) {
+        rest.remove(0);
+    }
+    let title = text::shorten(title, room(&rest).max(1)).into_owned();
+    let parts: Vec<&str> = [number, &title].into_iter().chain(rest).collect();
+    text::shorten(&parts.join(" · "), width).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_passage_claims_to_be_is_the_last_that_gives_way() {
+        let label = |width| passage_label(("¶13", "De eeuwige reset"), &["Mar 2025", "forecast"], width);
+        assert_eq!(label(44), "¶13 · De eeuwige reset · Mar 2025 · forecast");
+        assert_eq!(label(40), "¶13 · De eeuwige… · Mar 2025 · forecast");
+        assert_eq!(label(35), "¶13 · De eeuwige reset · forecast");
+        assert_eq!(label(26), "¶13 · De eeuwi… · forecast");
+    }
 }

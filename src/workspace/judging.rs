@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use super::{Trouble, Workspace};
 use crate::anchor::Anchor;
 use crate::document::{Status, Target, Warning};
-use crate::history::Change;
+use crate::history::{Change, File};
 use crate::library::markdown_files;
 use crate::notes::{Filter, Kind, Note, Placed, Role};
 use crate::text;
@@ -95,7 +95,7 @@ impl Workspace {
             Err(source) => return Err(Trouble::Unreadable { path, source }),
         };
         let new = voices::rated(old.as_deref().unwrap_or_default(), rating);
-        Ok(Change::of_voices(old, Some(new)))
+        Ok(Change { file: File::Voices, before: old, after: Some(new) })
     }
 
     /// Reads the register again when it is asked for next: two ratings may fall into one tick of the disk's clock.

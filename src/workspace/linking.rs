@@ -1,7 +1,7 @@
 //! Making parallels and changing them: links between passages, cells and poles, deletion. What is done here can be undone like a note.
 
 use super::{Document, Rendition, Target, Trouble, Workspace, short_title, text};
-use crate::history::Change;
+use crate::history::{Change, File};
 use crate::library::ParallelFile;
 use crate::parallels::{self, Citation, Edit, End, Origin, Parallel, Stance};
 
@@ -35,7 +35,7 @@ impl Workspace {
             link.id = format!("{proposed}-{number}");
             number += 1;
         }
-        Ok(Change::of_parallel(&link.id, None, Some(link.write())))
+        Ok(Change { file: File::Parallel(link.id.clone()), before: None, after: Some(link.write()) })
     }
 
     /// The change that edits a parallel. One that ships becomes the reader's own, which stands in for it.
@@ -50,7 +50,7 @@ impl Workspace {
             None => (file.origin == Origin::Own).then(|| file.source.clone().into_owned()),
         };
         let after = edit.apply(before.as_deref().unwrap_or(&file.source))?;
-        Ok(Change::of_parallel(name, before, Some(after)))
+        Ok(Change { file: File::Parallel(name.to_owned()), before, after: Some(after) })
     }
 
     /// The change that deletes one of the reader's own parallels.
@@ -63,7 +63,7 @@ impl Workspace {
         if file.origin != Origin::Own {
             return Err(Trouble::Ships(name.to_owned()));
         }
-        Ok(Change::of_parallel(name, Some(file.source.clone().into_owned()), None))
+        Ok(Change { file: File::Parallel(name.to_owned()), before: Some(file.source.clone().into_owned()), after: None })
     }
 
     /// The rendition in which words of a passage stand: the one that is asked for, else the first that has them.

@@ -4,7 +4,7 @@ use super::{Conflict, Keep, Trouble, Workspace};
 use crate::anchor::{self, Anchor};
 use crate::disk;
 use crate::document::Document;
-use crate::history::Change;
+use crate::history::{Change, File};
 use crate::notes::{Note, Placed};
 
 impl Workspace {
@@ -22,7 +22,7 @@ impl Workspace {
             None => note.anchors.push(Placed::at(place)),
         }
         let after = note.rewrite(&before);
-        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: Some(after) })
+        Ok(Change { file: File::note(document, id), before: Some(before), after: Some(after) })
     }
 
     /// The change that leaves a note as an orphan: of its passages those that are in doubt are not looked for again. `None` where none is.

@@ -8,7 +8,7 @@ use crate::anchor::{self, Anchor};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::Target;
 use crate::export::Elsewhere;
-use crate::history::Change;
+use crate::history::{Change, File};
 use crate::library::markdown_files;
 use crate::notes::{Note, Placed, Qualities};
 use crate::parallels::{NotEdited, given_up};
@@ -96,7 +96,7 @@ impl Workspace {
         let mut report = Report::parse(&source).map_err(unreadable)?;
         let place = report.items.get_mut(at).filter(|item| *item == was).ok_or(NotEdited::Missing("quotation"))?;
         *place = item;
-        Ok(Change::of_report(id, Some(source), Some(report.write())))
+        Ok(Change { file: File::Report(id.to_owned()), before: Some(source), after: Some(report.write()) })
     }
 
     /// What the file of a report says, or will say once the disk has done what it was given.
@@ -115,7 +115,7 @@ impl Workspace {
         let source = self.report_source(id)?;
         let citation = item.citation().ok_or(NotEdited::Missing("quotation"))?;
         let after = given_up::with(&source, &citation);
-        Ok(Change::of_report(id, Some(source), Some(after)))
+        Ok(Change { file: File::Report(id.to_owned()), before: Some(source), after: Some(after) })
     }
 
     /// Adds items at the end of a report.

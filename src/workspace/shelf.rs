@@ -20,7 +20,7 @@ use super::{Trouble, Workspace};
 use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
 use crate::document::Document;
 use crate::frontmatter::Unreadable;
-use crate::history::{Change, Logged, Step};
+use crate::history::{Change, File, Logged, Step};
 use crate::notes::{self, Note};
 use crate::text;
 
@@ -225,7 +225,7 @@ impl Workspace {
         amend(&mut note);
         note.modified = now();
         let after = note.rewrite(seen);
-        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(seen.to_owned()), after: Some(after) })
+        Ok(Change { file: File::note(document, id), before: Some(seen.to_owned()), after: Some(after) })
     }
 
     /// The change that keeps a note that is whole in all but its id, author and dates; it is filed under the document of its first passage.
@@ -240,7 +240,7 @@ impl Workspace {
         note.id = ulid::Ulid::generate().to_string();
         note.author.clone_from(&self.reader.author);
         (note.created, note.modified) = (now.clone(), now);
-        Change { id: note.id.clone(), document, before: None, after: Some(note.write()) }
+        Change { file: File::note(document, &note.id), before: None, after: Some(note.write()) }
     }
 
     /// The change that deletes a note.
@@ -253,34 +253,40 @@ impl Workspace {
             return Err(Trouble::NoNote(id.to_owned()));
         }
         let (before, _) = disk::read_text(&path)?;
-        Ok(Change { id: id.to_owned(), document: document.to_owned(), before: Some(before), after: None })
+        Ok(Change { file: File::note(document, id), before: Some(before), after: None })
     }
 
     /// What the disk has to do for a change. A deleted note goes to the trash, from where it can be taken back by hand.
     fn job(&self, change: &Change) -> Job {
-        let path = if change.is_of_refused() {
-            self.refused_path()
-        } else if change.is_of_parallel() {
-            self.library.places().parallel(&change.id)
-        } else if change.is_of_report() {
-            self.report_path(&change.id)
-        } else if change.is_of_voices() {
-            self.library.places().voices()
-        } else {
-            self.note_path(&change.document, &change.id)
-        };
+        let path = self.path_of(&change.file);
         let expected = change.before.as_ref().map_or(Expected::Absent, |text| Expected::Unchanged(Stamp::of(text.as_bytes())));
         match &change.after {
             Some(text) => Job::Replace { path, bytes: text.clone().into_bytes(), expected },
-            // What it said stands in the history, and nothing else of it is the reader's.
-            None if change.is_of_refused() || change.is_of_voices() => Job::Remove { path, expected },
-            None => Job::Trash { path, trash: self.trash_of(change), expected },
+            None => match self.trash_of(&change.file) {
+                Some(trash) => Job::Trash { path, trash, expected },
+                None => Job::Remove { path, expected },
+            },
         }
     }
 
-    /// Where the file of a change goes when it is deleted.
-    fn trash_of(&self, change: &Change) -> PathBuf {
-        self.library.places().trash().join(if change.is_of_parallel() { PARALLELS } else { &change.document })
+    fn path_of(&self, file: &File) -> PathBuf {
+        match file {
+            File::Note { document, id } => self.note_path(document, id),
+            File::Parallel(name) => self.library.places().parallel(name),
+            File::Report(name) => self.report_path(name),
+            File::Voices => self.library.places().voices(),
+            File::Refused => self.refused_path(),
+        }
+    }
+
+    /// Where a file goes when it is deleted; `None` for one that is never deleted but by undo, which has its text in the history.
+    fn trash_of(&self, file: &File) -> Option<PathBuf> {
+        let folder = match file {
+            File::Note { document, .. } => document,
+            File::Parallel(_) => PARALLELS,
+            File::Report(_) | File::Voices | File::Refused => return None,
+        };
+        Some(self.library.places().trash().join(folder))
     }
 
     /// Begins a change; the job that is given is to be performed and its outcome told to [`Workspace::settle`].
@@ -299,22 +305,22 @@ impl Workspace {
 
     /// What a parallel's file will say once the disk has done what it was given; `None` where nothing is on its way.
     pub(super) fn pending_parallel(&self, name: &str) -> Option<Option<String>> {
-        self.pending(|change| change.is_of_parallel() && change.id == name)
+        self.pending(&File::Parallel(name.to_owned()))
     }
 
     /// The same of a composed brief's file.
     pub(super) fn pending_report(&self, name: &str) -> Option<Option<String>> {
-        self.pending(|change| change.is_of_report() && change.id == name)
+        self.pending(&File::Report(name.to_owned()))
     }
 
     /// The same of the refused suggestions.
     pub(super) fn pending_refused(&self) -> Option<Option<String>> {
-        self.pending(Change::is_of_refused)
+        self.pending(&File::Refused)
     }
 
-    fn pending(&self, is_meant: impl Fn(&Change) -> bool) -> Option<Option<String>> {
+    fn pending(&self, file: &File) -> Option<Option<String>> {
         let shelf = self.shelf.borrow();
-        let mut of_it = shelf.pending.values().filter(|pending| is_meant(&pending.change));
+        let mut of_it = shelf.pending.values().filter(|pending| pending.change.file == *file);
         of_it.next_back().map(|pending| pending.change.after.clone())
     }
 
@@ -350,16 +356,17 @@ impl Workspace {
             let mut shelf = self.shelf.borrow_mut();
             let Some(pending) = shelf.pending.remove(&done.id) else { return Ok(chore(done.result)) };
             shelf.version += 1;
-            if let Some(folder) = shelf.folders.get_mut(&pending.change.document) {
-                folder.suspect(&pending.change.id);
+            if let File::Note { document, id } = &pending.change.file
+                && let Some(folder) = shelf.folders.get_mut(document)
+            {
+                folder.suspect(id);
             }
             pending
         };
-        if pending.change.is_of_parallel() {
-            self.forget_parallels();
-        }
-        if pending.change.is_of_voices() {
-            self.forget_voices();
+        match pending.change.file {
+            File::Parallel(_) => self.forget_parallels(),
+            File::Voices => self.forget_voices(),
+            File::Note { .. } | File::Report(_) | File::Refused => {}
         }
         match done.result {
             Ok(_) => Ok(self.settled(pending)),
@@ -370,10 +377,10 @@ impl Workspace {
 
     fn settled(&self, Pending { change, way, draft }: Pending) -> Settled {
         let label = change.label();
-        let is_copy = notes::original_of(&change.id).is_some();
+        let is_copy = notes::original_of(change.file.name()).is_some();
         let said = match &way {
             Way::Done if is_copy && change.after.is_some() => {
-                format!("{label} had been changed elsewhere; both are kept, `kantlijn mend {}` shows them", original(&change.id))
+                format!("{label} had been changed elsewhere; both are kept, `kantlijn mend {}` shows them", original(change.file.name()))
             }
             Way::Done if change.after.is_none() => format!("{label} deleted; u brings it back"),
             Way::Done => format!("{label} kept; u undoes it"),
@@ -381,9 +388,11 @@ impl Workspace {
             Way::Redone(key) => format!("done again: {label}{}", self.of_another_sitting(key)),
         };
         let mut then = Vec::new();
-        if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done && !change.is_of_refused()) {
+        if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done)
+            && let Some(trash) = self.trash_of(&change.file)
+        {
             // What a deletion put into the trash is no deleted note any more.
-            let path = note_file(&self.trash_of(&change), &change.id);
+            let path = note_file(&trash, change.file.name());
             then.push(Job::Remove { path, expected: Expected::Unchanged(Stamp::of(text.as_bytes())) });
         }
         let step = match way {
@@ -410,24 +419,21 @@ impl Workspace {
 
     /// The file was not what it was thought to be. What was written is kept beside it; what was to be undone or deleted is left alone.
     fn disputed(&self, Pending { change, way, draft }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
-        match way {
-            // A table is changed in one cell: it is not kept twice, but what was changed elsewhere is shown, and the cell can be changed again.
-            Way::Done if !change.is_of_note() => Err(NotKept { change, error: DiskError::Conflict { path } }),
-            Way::Undone(key) | Way::Redone(key) => {
-                let said =
-                    format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());
-                Ok(Settled { said, then: vec![(CHORE, self.log(Step::Dropped { key }))] })
-            }
-            // Deleted elsewhere: what has been written since outlives that.
-            Way::Done if change.after.is_some() && !path.exists() => {
-                Ok(Settled { said: String::new(), then: vec![self.begin(Change { before: None, ..change }, draft)] })
-            }
-            Way::Done if change.after.is_some() => {
-                let id = notes::copy_name(original(&change.id), &ulid::Ulid::generate().to_string());
-                Ok(Settled { said: String::new(), then: vec![self.begin(Change { id, before: None, ..change }, draft)] })
-            }
-            Way::Done => Err(NotKept { change, error: DiskError::Conflict { path } }),
+        if let Way::Undone(key) | Way::Redone(key) = way {
+            let said =
+                format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());
+            return Ok(Settled { said, then: vec![(CHORE, self.log(Step::Dropped { key }))] });
         }
+        let file = match &change.file {
+            // Deleted elsewhere: what has been written since outlives that.
+            File::Note { .. } if change.after.is_some() && !path.exists() => change.file.clone(),
+            File::Note { document, id } if change.after.is_some() => {
+                File::note(document, notes::copy_name(original(id), &ulid::Ulid::generate().to_string()))
+            }
+            // A table is changed in one cell: it is not kept twice, but what was changed elsewhere is shown, and the cell can be changed again.
+            _ => return Err(NotKept { change, error: DiskError::Conflict { path } }),
+        };
+        Ok(Settled { said: String::new(), then: vec![self.begin(Change { file, before: None, ..change }, draft)] })
     }
 
     /// Makes a change at once and waits for the disk; says what was done.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Arc, BlockId, Document, Library, Links, PathBuf, Rendition, Target, Trouble, Workspace};
-use crate::history::Change;
+use crate::history::{Change, File};
 use crate::index::{Index, Resembling};
 use crate::parallels::refused::Refused;
 use crate::parallels::suggest::{Collection, Passage, Suggestion};
@@ -169,7 +169,7 @@ impl Workspace {
         let before = self.pending_refused().unwrap_or_else(|| std::fs::read_to_string(self.refused_path()).ok());
         let refused = Refused::parse(before.as_deref().unwrap_or_default());
         let after = if refuse { refused.with(one, other) } else { refused.without(one, other) };
-        Change::of_refused(before, Some(after))
+        Change { file: File::Refused, before, after: Some(after) }
     }
 
     /// Refuses a suggestion, or takes a refusal back.

@@ -115,7 +115,7 @@ fn write_notes(library: &Path, document: impl Fn(usize) -> String, count: usize)
         let change = workspace.keeping_new(note);
         let folder = library.join("notes").join(&filed);
         fs::create_dir_all(&folder)?;
-        fs::write(folder.join(format!("{}.md", change.id)), change.after.unwrap_or_default())?;
+        fs::write(folder.join(format!("{}.md", change.file.name())), change.after.unwrap_or_default())?;
     }
     Ok(())
 }

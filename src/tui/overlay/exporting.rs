@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use super::{Action, Outcome, step};
 use crate::export::{Form, Preview};
 use crate::text;
+use crate::tui::effect::Effect;
 use crate::tui::paint;
-use crate::tui::screen::Effect;
 use crate::tui::theme::{Role, Theme};
 
 /// The forms to export in, the one that is chosen, and what it would hold.

@@ -25,11 +25,18 @@ const MARKS: [(&str, Role, &str); 7] = [
     ("┊", Role::Imagined, "part of a scenario"),
 ];
 
-/// The help and how far it is scrolled.
+/// The help, and how far it is scrolled.
 #[derive(Debug)]
 pub struct Help {
     lines: Vec<Vec<(String, Role)>>,
+    /// The lines as they are laid out on the screen as it is.
+    laid: Vec<Vec<(String, Role)>>,
+    per_column: usize,
+    /// The first line in sight, and the furthest that may be.
     first: usize,
+    furthest: usize,
+    /// How many lines a page is.
+    page: usize,
 }
 
 /// Adds commands with their keys under a heading.
@@ -68,7 +75,7 @@ impl Help {
             };
             lines.push(pair.iter().enumerate().flat_map(cell).collect());
         }
-        Self { lines, first: 0 }
+        Self { lines, laid: Vec::new(), per_column: 0, first: 0, furthest: 0, page: 1 }
     }
 
     pub(super) fn handle(&mut self, key: &KeyEvent) -> Outcome {
@@ -76,9 +83,10 @@ impl Help {
             KeyCode::Char('j') => KeyEvent::new(KeyCode::Down, key.modifiers),
             KeyCode::Char('k') => KeyEvent::new(KeyCode::Up, key.modifiers),
             KeyCode::Char(' ') => KeyEvent::new(KeyCode::PageDown, key.modifiers),
+            KeyCode::Char('b') => KeyEvent::new(KeyCode::PageUp, key.modifiers),
             _ => *key,
         };
-        match step(&key, self.first, self.lines.len().saturating_sub(5), 15) {
+        match step(&key, self.first, self.furthest + 1, self.page) {
             Some(first) => {
                 self.first = first;
                 Outcome::Stay
@@ -87,47 +95,72 @@ impl Help {
         }
     }
 
-    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+    /// Lays the lines out in an area, and sees to it that the last of them is not scrolled past.
+    pub(super) fn prepare(&mut self, area: Rect) {
         // Two columns where there is room, so that most screens show all of it.
         let columns = if area.width >= 90 { 2 } else { 1 };
-        let height = usize::from(area.height);
+        self.laid = self.laid_at(usize::from(area.width) / columns);
+        let height = usize::from(area.height.saturating_sub(foot_rows(area)));
+        let whole = columns * height;
+        let is_whole = self.laid.len() <= whole;
+        self.per_column = if columns == 2 && is_whole { self.laid.len().div_ceil(2) } else { height };
+        self.page = height.saturating_sub(2).max(1);
+        self.furthest = self.laid.len().saturating_sub(whole);
+        self.first = self.first.min(self.furthest);
+    }
+
+    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+        let columns: u16 = if area.width >= 90 { 2 } else { 1 };
         let width = area.width / columns;
-        let lines = self.laid(usize::from(width));
-        let all = usize::from(columns) * height >= lines.len();
-        let first = if all { 0 } else { self.first };
-        let per_column = if columns == 2 && all { lines.len().div_ceil(2) } else { height };
-        for (at, line) in lines.iter().skip(first).enumerate().take(usize::from(columns) * per_column) {
-            let (column, row) = (at / per_column.max(1), at % per_column.max(1));
+        for (at, line) in self.laid.iter().skip(self.first).enumerate().take(usize::from(columns) * self.per_column) {
+            let (column, row) = (at / self.per_column.max(1), at % self.per_column.max(1));
             let left = area.x + width * u16::try_from(column).unwrap_or(0);
             let end = (left + width).min(area.right());
+            let y = area.y + u16::try_from(row).unwrap_or(0);
             let mut x = left;
             for (piece, role) in line {
-                let y = area.y + u16::try_from(row).unwrap_or(0);
-                x = paint::text(
-                    buffer,
-                    (x, y),
-                    end,
-                    &text::shorten(piece, usize::from(end.saturating_sub(x + 1))),
-                    paint::over(theme, base, *role),
-                );
+                let shown = text::shorten(piece, usize::from(end.saturating_sub(x + 1)));
+                x = paint::text(buffer, (x, y), end, &shown, paint::over(theme, base, *role));
             }
         }
+        if foot_rows(area) > 0 {
+            let scroll = match (self.first > 0, self.first < self.furthest) {
+                (false, false) => "",
+                (false, true) => "j k scroll ↓   ",
+                (true, true) => "j k scroll ↑↓   ",
+                (true, false) => "j k scroll ↑   ",
+            };
+            let hint = format!("{scroll}any other key closes");
+            paint::text(buffer, (area.x, area.bottom() - 1), area.right(), &hint, base.patch(theme.style(Role::Quiet)));
+        }
     }
-    /// The lines at a width, what a command does going on below its first line where it is long.
-    fn laid(&self, width: usize) -> Vec<Vec<(String, Role)>> {
+
+    /// The lines at a width, what a command does going on below its first line where it is long, and all of it below the keys where hardly
+    /// anything has room beside them.
+    fn laid_at(&self, width: usize) -> Vec<Vec<(String, Role)>> {
+        let is_narrow = width < 2 * KEYS + 4;
+        let indent = if is_narrow { 4 } else { KEYS + 2 };
         let mut laid = Vec::new();
         for line in &self.lines {
             let [keys, (about, role)] = line.as_slice() else {
                 laid.push(line.clone());
                 continue;
             };
-            let room = width.saturating_sub(KEYS + 3);
+            if is_narrow {
+                laid.push(vec![keys.clone()]);
+            }
+            let room = width.saturating_sub(indent + 1).max(1);
             for (at, part) in layout::wrap(about, room, Hyphenation::Off).into_iter().enumerate() {
-                let before = if at == 0 { keys.clone() } else { (" ".repeat(KEYS + 2), Role::Key) };
+                let before = if at == 0 && !is_narrow { keys.clone() } else { (" ".repeat(indent), Role::Key) };
                 laid.push(vec![before, (about[part.range].to_owned(), *role)]);
             }
         }
         laid
     }
+}
+
+/// The rows at the foot for what the keys do to the help itself.
+const fn foot_rows(area: Rect) -> u16 {
+    if area.height > 8 { 2 } else { 0 }
 }

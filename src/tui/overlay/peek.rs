@@ -10,9 +10,11 @@ use super::{Action, Outcome};
 use crate::document::{Document, Status, Target};
 use crate::layout::{self, Hyphenation, Setting};
 use crate::text;
+use crate::tui::effect::Effect;
 use crate::tui::paint::{self, RowPaint};
-use crate::tui::screen::Effect;
+use crate::tui::pane::rows::block_name;
 use crate::tui::theme::{Role, Theme};
+use crate::workspace::short_title;
 
 /// A passage of a document with the blocks around it.
 #[derive(Debug)]
@@ -47,22 +49,42 @@ impl Peek {
         let body = &self.document.body;
         let Some(block) = body.blocks.get(self.block) else { return };
         let imagined = if block.status == Some(Status::Scenario) { " · imagined" } else { "" };
-        let title = format!("{} · {}{imagined}", self.document.meta.title, block.id.cited());
+        let title = format!("{} · {}{imagined}", block_name(block), short_title(&self.document.meta.title));
         let title = text::shorten(&title, usize::from(area.width));
         paint::text(buffer, (area.x, area.y), area.right(), &title, base.patch(theme.style(Role::Heading)));
-        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let rows = rows_within(area);
         let hint = "enter goes there   j k scroll   any other key closes";
         let y = area.bottom().saturating_sub(1);
         paint::text(buffer, (area.x, y), area.right(), hint, base.patch(theme.style(Role::Quiet)));
         self.draw_blocks(rows, buffer, theme);
     }
 
+    /// Sees to it that the end is not scrolled past.
+    pub(super) fn prepare(&mut self, area: Rect) {
+        let height = usize::from(rows_within(area).height);
+        let body = &self.document.body;
+        let setting = self.setting(area);
+        let from = self.block.saturating_sub(1);
+        let mut lines = 0;
+        for (at, block) in body.blocks.iter().enumerate().skip(from) {
+            lines += usize::from(at > from) + layout::rows(body, block, setting, &|_| None).len();
+            // What stands further down is not asked for before somebody scrolls there.
+            if lines >= self.first + height {
+                return;
+            }
+        }
+        self.first = lines.saturating_sub(height);
+    }
+
+    fn setting(&self, area: Rect) -> Setting {
+        Setting { measure: usize::from(area.width.saturating_sub(4)).max(1), hyphenation: Hyphenation::of(&self.document.meta.lang) }
+    }
+
     /// The block before, quietly, the block itself, and what follows as far as there is room.
     fn draw_blocks(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         let base = theme.style(Role::Text).patch(theme.style(Role::Field));
         let body = &self.document.body;
-        let setting =
-            Setting { measure: usize::from(area.width.saturating_sub(4)).max(1), hyphenation: Hyphenation::of(&self.document.meta.lang) };
+        let setting = self.setting(area);
         let mut skip = self.first;
         let mut y = area.y;
         let from = self.block.saturating_sub(1);
@@ -91,4 +113,9 @@ impl Peek {
             }
         }
     }
+}
+
+/// The rows for the text, between title and hint.
+const fn rows_within(area: Rect) -> Rect {
+    Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area }
 }

@@ -134,6 +134,16 @@ impl Picker {
         self.chosen = 0;
     }
 
+    /// What is said in place of a list without rows.
+    fn nothing(&self) -> &'static str {
+        match (self.items.is_empty(), self.new) {
+            _ if self.awaited.is_some() => "",
+            (true, Some(_)) => "nothing yet; type, and enter begins it",
+            (true, None) => "nothing yet",
+            (false, _) => "nothing here matches",
+        }
+    }
+
     pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
         let base = theme.style(Role::Text).patch(theme.style(Role::Field));
         let found = self.found();
@@ -153,7 +163,7 @@ impl Picker {
         let cursor = self.typed.draw(typed_row, buffer, base);
         let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         if found.is_empty() && rows.height > 0 {
-            paint::text(buffer, (rows.x, rows.y), rows.right(), "nothing here matches", quiet);
+            paint::text(buffer, (rows.x, rows.y), rows.right(), self.nothing(), quiet);
         }
         let height = usize::from(rows.height).max(1);
         let first = (self.chosen + 1).saturating_sub(height);
@@ -170,13 +180,14 @@ fn draw_item(item: &Item, chosen: bool, (x, y): (u16, u16), end: u16, buffer: &m
         paint::fill(buffer, Rect::new(x, y, end.saturating_sub(x), 1), base);
         paint::text(buffer, (x, y), end, "▍", base.patch(theme.style(Role::Accent)));
     }
-    let detail_width = u16::try_from(text::width(&item.detail)).unwrap_or(0);
+    let indent = x + 2 + u16::try_from(2 * item.depth).unwrap_or(0);
+    let room = usize::from(end.saturating_sub(indent));
+    // What it is called comes first: what is said about it has the room that is left, or half where that is little.
+    let detail = text::shorten(&item.detail, (room.saturating_sub(text::width(&item.label) + 2)).max(room / 2).saturating_sub(1));
+    let detail_width = u16::try_from(text::width(&detail)).unwrap_or(0);
     let detail_x = end.saturating_sub(detail_width + 1);
     let label_end = if detail_width == 0 { end } else { detail_x.saturating_sub(1) };
-    let indent = x + 2 + u16::try_from(2 * item.depth).unwrap_or(0);
     let room = usize::from(label_end.saturating_sub(indent));
     paint::text(buffer, (indent, y), label_end, &text::shorten(&item.label, room), base);
-    if detail_x > indent {
-        paint::text(buffer, (detail_x, y), end, &item.detail, paint::in_list(theme, chosen, Role::Quiet));
-    }
+    paint::text(buffer, (detail_x, y), end, &detail, paint::in_list(theme, chosen, Role::Quiet));
 }

@@ -5,19 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Action, Outcome};
-use crate::parallels::{End, Stance};
+use crate::parallels::Stance;
+use crate::text;
+use crate::tui::effect::{Effect, Linked, Linking};
 use crate::tui::paint;
-use crate::tui::screen::Effect;
 use crate::tui::theme::{Role, Theme};
-
-/// What the letter is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Linked {
-    /// A new link between two passages.
-    Ends(Box<[End; 2]>),
-    /// The parallel of this name.
-    Parallel(String),
-}
 
 /// The question.
 #[derive(Debug)]
@@ -38,8 +30,8 @@ impl StanceOf {
         let Some(stance) = Stance::of_letter(letter) else { return Outcome::Stay };
         let action = match &self.linked {
             Linked::Ends(ends) if letter.is_uppercase() => Action::AskWhy(ends.clone(), stance),
-            Linked::Ends(ends) => Action::Effect(Effect::Link(ends.clone(), stance, String::new())),
-            Linked::Parallel(name) => Action::Effect(Effect::EditParallel(name.clone(), crate::parallels::Edit::Stance(stance))),
+            Linked::Ends(ends) => Action::Effect(Effect::Parallel(Linking::Link(ends.clone(), stance, String::new()))),
+            Linked::Parallel(name) => Action::Effect(Effect::Parallel(Linking::Edit(name.clone(), crate::parallels::Edit::Stance(stance)))),
         };
         Outcome::Do(action)
     }
@@ -47,13 +39,14 @@ impl StanceOf {
     pub(super) fn draw(&self, row: Rect, buffer: &mut Buffer, theme: &Theme) {
         let style = theme.style(Role::Text).patch(theme.style(Role::Field));
         paint::fill(buffer, row, style);
+        let why = if matches!(self.linked, Linked::Ends(_)) { "shift: why" } else { "" };
+        let width: usize = Stance::ALL.iter().map(|stance| text::width(stance.name()) + 4).sum::<usize>() + why.len() + 1;
+        let gap = if width > usize::from(row.width) { 1 } else { 2 };
         let mut x = row.x + 1;
         for stance in Stance::ALL {
             x = paint::text(buffer, (x, row.y), row.right(), &stance.letter().to_string(), style.patch(theme.style(Role::Key)));
-            x = paint::text(buffer, (x + 1, row.y), row.right(), stance.name(), style.patch(theme.style(Role::Quiet))) + 2;
+            x = paint::text(buffer, (x + 1, row.y), row.right(), stance.name(), style.patch(theme.style(Role::Quiet))) + gap;
         }
-        if matches!(self.linked, Linked::Ends(_)) {
-            paint::text(buffer, (x, row.y), row.right(), "capital: say why", style.patch(theme.style(Role::Quiet)));
-        }
+        paint::text(buffer, (x, row.y), row.right(), why, style.patch(theme.style(Role::Quiet)));
     }
 }

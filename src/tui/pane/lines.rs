@@ -48,6 +48,10 @@ impl Line {
         self
     }
 
+    fn width(&self) -> usize {
+        self.pieces.iter().map(|(piece, _)| text::width(piece)).sum()
+    }
+
     /// The line as part of a choice.
     #[must_use]
     pub fn of(mut self, choice: usize) -> Self {
@@ -137,7 +141,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
         first = (bottom + 2).saturating_sub(height).max(first.min(top.saturating_sub(2))).min(top).min(furthest);
     }
     let base = theme.style(Role::Text);
-    for (y, line) in (area.top()..area.bottom()).zip(&shown.lines[first.min(shown.lines.len())..]) {
+    let goes_on = first + height < shown.lines.len();
+    // The sign that more follows stands where nothing else does, if need be in place of the last line.
+    let is_full = goes_on && shown.lines[first + height - 1].width() + 2 > usize::from(area.width);
+    let rows = area.top()..area.bottom() - u16::from(is_full);
+    for (y, line) in rows.zip(&shown.lines[first.min(shown.lines.len())..]) {
         let mut x = area.left();
         let chosen = of_choice(line);
         if chosen {
@@ -152,8 +160,29 @@ pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
             paint::text(buffer, (area.left(), y), area.right(), "▍", base.patch(theme.style(Role::Accent)));
         }
     }
-    if first + height < shown.lines.len() {
+    if goes_on {
         let style = base.patch(theme.style(Role::Quiet));
         paint::text(buffer, (area.right() - 1, area.bottom() - 1), area.right(), "↓", style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sign_that_more_follows_stands_on_no_word() {
+        let lines: Vec<Line> = ["kort", "lang genoeg", "lang genoeg", "kort"].map(|words| Line::new(words, Role::Text)).into();
+        let drawn = |height| {
+            let area = Rect::new(0, 0, 11, height);
+            let mut buffer = Buffer::empty(area);
+            let theme = Theme::builtin("light").unwrap();
+            draw(&mut buffer, area, Shown { lines: &lines, chosen: None, scroll: 0 }, &theme);
+            let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+            (0..height).map(row).collect::<Vec<_>>()
+        };
+        assert_eq!(drawn(1), ["kort      ↓"]);
+        assert_eq!(drawn(3), ["kort       ", "lang genoeg", "          ↓"]);
+        assert_eq!(drawn(4), ["kort       ", "lang genoeg", "lang genoeg", "kort       "]);
     }
 }

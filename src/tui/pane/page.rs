@@ -86,11 +86,6 @@ impl Page {
         &self.document
     }
 
-    /// How it is set.
-    pub const fn setting(&self) -> Setting {
-        self.setting
-    }
-
     /// Where the reader is.
     pub const fn place(&self) -> Place {
         self.place

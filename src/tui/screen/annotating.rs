@@ -4,20 +4,22 @@ use std::ops::Range;
 
 use crossterm::event::KeyEvent;
 
-use super::{Around, Deed, Effect, Look, Mode, Pane, Screen};
+use super::{Mode, Screen};
 use crate::anchor::{self, Anchor};
 use crate::notes::{Kind, Note, Role};
 use crate::parallels::End;
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::effect::{Deed, Effect};
 use crate::tui::grading::{self, Grading};
+use crate::tui::look::{Areas, Look};
 use crate::tui::overlay::{Action, Item, Listed, Overlay, Picker};
+use crate::tui::pane::Pane;
 use crate::tui::seek::{Seek, Sought};
 use crate::tui::select::Selection;
+use crate::tui::view::Around;
 use crate::tui::writing::{Kept, Writing};
 use crate::workspace::{Doubt, Filed, Keep, Workspace};
-
-use super::Areas;
 
 /// What the reader goes on with: the kind and the tags of the last note, and the judgement for which passages are gathered.
 #[derive(Debug, Default)]

@@ -3,30 +3,19 @@
 use crate::document::Rendition;
 use crate::export::Form;
 use crate::layout;
-use crate::parallels::End;
 use crate::search;
 use crate::tui::command::Command;
-use crate::tui::keymap::{Context, Keymap};
-use crate::tui::overlay::{Asked, Help, Overlay, Prompt};
+use crate::tui::effect::{Asked, Effect};
+use crate::tui::keymap::Context;
+use crate::tui::look::{Areas, Look};
+use crate::tui::overlay::{Help, Overlay, Prompt};
 use crate::tui::pane::beside::Filter;
+use crate::tui::pane::{Focus, Pane};
 use crate::tui::select::{Selection, Unit};
-use crate::tui::view::{Again, Judging, Narrowed};
-use crate::workspace::Workspace;
+use crate::tui::trail::{Again, Judging, Narrowed};
+use crate::tui::view::Around;
 
-use super::{Areas, Effect, Focus, Look, Mode, Pane, Screen};
-
-/// What commands may look at.
-#[derive(Debug, Clone, Copy)]
-pub struct Around<'a> {
-    /// The library.
-    pub workspace: &'a Workspace,
-    /// The keys.
-    pub keymap: &'a Keymap,
-    /// The look.
-    pub look: &'a Look,
-    /// The passage that is held for a link.
-    pub held: Option<&'a End>,
-}
+use super::{Mode, Screen};
 
 impl Screen {
     /// In which context keys are pressed; `None` where they are typed into an overlay.

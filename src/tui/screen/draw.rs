@@ -1,24 +1,29 @@
 //! Drawing the screen. Nothing here changes anything.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{Areas, Look, Mode, Pane, Screen};
+use super::{Mode, Screen};
 use crate::document::{Block, Rendition, Status};
 use crate::notes;
 use crate::text;
 use crate::tui::grading;
+use crate::tui::look::{Areas, Look};
 use crate::tui::paint::{self, Overlay};
 use crate::tui::pane::beside::{self, Filter};
 use crate::tui::pane::lines::{self, Line, Shown};
 use crate::tui::pane::page::Visible;
 use crate::tui::pane::rows::{self, Dress, block_name};
-use crate::tui::pane::written;
+use crate::tui::pane::{Pane, written};
 use crate::tui::theme::{Role, Theme};
 use crate::workspace::{HeldNote, Workspace};
+
+/// In fewer rows than these a pane has no blank row below its heading, and no passage above it.
+const LOW: u16 = 7;
 
 /// What drawing needs beside the screen itself.
 struct Canvas<'a> {
@@ -80,8 +85,8 @@ impl Screen {
             return self.draw_notes_or_editor(lower, canvas);
         }
         if let Mode::Writing(_) | Mode::Grading(_) = self.mode {
-            let column = Areas { upper: areas.text, ..*areas };
-            let below = self.draw_passage(column.upper.union(areas.lower).union(areas.text), areas, canvas);
+            // Whichever pane the keys went to before: its area is the whole column, those of the others are empty.
+            let below = self.draw_passage(areas.text.union(areas.upper).union(areas.lower), areas, canvas);
             return self.draw_notes_or_editor(below, canvas);
         }
         match self.focus.pane {
@@ -166,6 +171,10 @@ impl Screen {
     /// The paragraph that the margin is about, above a pane that has the screen for itself; gives what is left below.
     fn draw_passage(&self, area: Rect, areas: &Areas, canvas: &mut Canvas<'_>) -> Rect {
         let column = Rect { x: areas.text.x, width: areas.text.width, ..area };
+        let inner = Rect { x: areas.text.x + areas.gutter, width: areas.text.width.saturating_sub(areas.gutter), ..area };
+        if area.height < LOW {
+            return inner;
+        }
         let most = usize::from(area.height) * 2 / 5;
         let at = self.margin.block(self.page.document()).map_or(0, |(at, _)| at);
         let rows = self.page.rows(at);
@@ -175,10 +184,6 @@ impl Screen {
             self.draw_row(&Visible { block: at, row: Some(row), front: None }, Rect { y, height: 1, ..column }, areas.gutter, canvas);
         }
         let used = u16::try_from(shown).unwrap_or(0);
-        if used + 2 >= area.height {
-            return area;
-        }
-        let inner = Rect { x: areas.text.x + areas.gutter, width: areas.text.width.saturating_sub(areas.gutter), ..area };
         let y = area.y + used;
         canvas.hairline(inner, y);
         Rect { y: y + 1, height: area.height - used - 1, ..inner }
@@ -217,7 +222,7 @@ impl Screen {
             filter => format!("ONLY {} AT", filter.name().to_uppercase()),
         };
         self.draw_heading(area, &label, count, focus, canvas);
-        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
+        let rows = below_heading(area, 1);
         let nothing = match (self.margin.filter(), hidden) {
             (_, 1..) => format!("{hidden} of another kind · F: next"),
             (Filter::Suggested, 0) => String::new(),
@@ -256,7 +261,7 @@ impl Screen {
         let found = self.note_lines(&notes, usize::from(area.width), canvas.workspace);
         self.draw_heading(area, "NOTES ON", notes.len(), focus, canvas);
         let hint_rows = u16::from(area.height > 8);
-        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + hint_rows), ..area };
+        let rows = below_heading(area, hint_rows);
         let chosen = focus.then_some(self.margin.choice.note);
         lines::draw(canvas.buffer, rows, Shown { lines: &found, chosen, scroll: 0 }, canvas.theme);
         if hint_rows > 0 {
@@ -319,23 +324,36 @@ impl Screen {
         }
         let style = canvas.style(Role::Status);
         paint::fill(canvas.buffer, area, style);
-        // While a note is written on a narrow screen the keys matter more than the place.
-        let right = match &self.layers.view {
-            Some(view) => view.status().1,
-            None if matches!(self.mode, Mode::Writing(_)) && area.width < 100 => String::new(),
-            None => self.status_place(),
-        };
+        let room = usize::from(area.width.saturating_sub(2));
+        let (left, role) = self.status_words(room);
+        let right = self.status_right(area.width, room.saturating_sub(text::width(&left) + 2));
         let width = u16::try_from(text::width(&right)).unwrap_or(0);
         let end = area.right().saturating_sub(width + 1);
         paint::text(canvas.buffer, (end, area.y), area.right(), &right, style);
-        let (left, role) = self.status_words();
         let style = role.map_or(style, |role| style.patch(canvas.theme.style(role)));
-        let room = usize::from(end.saturating_sub(area.x + 3));
-        paint::text(canvas.buffer, (area.x + 1, area.y), end, &text::shorten(&left, room), style);
+        let room = usize::from(end.saturating_sub(area.x + 2));
+        paint::text(canvas.buffer, (area.x + 1, area.y), end, &whole_hints(&left, room), style);
+    }
+
+    /// What stands on the right of the status line: where one is, in so few words as there is room for. Of what is said and typed nothing
+    /// gives way to it.
+    fn status_right(&self, width: u16, room: usize) -> String {
+        if let Some(view) = &self.layers.view {
+            return view.status().1;
+        }
+        // While a note is written on a narrow screen the keys matter more than the place.
+        if matches!(self.mode, Mode::Writing(_)) && width < 100 {
+            return String::new();
+        }
+        let is_said = self.layers.notice.is_some() || !self.layers.begun.is_empty();
+        self.status_place(if is_said { room } else { share_of_place(usize::from(width.saturating_sub(2))) })
     }
 
     /// The one thing worth knowing now: a message, what is being done, the hit that one is at, else the title.
-    fn status_words(&self) -> (String, Option<Role>) {
+    fn status_words(&self, room: usize) -> (String, Option<Role>) {
+        if !self.layers.begun.is_empty() {
+            return (self.layers.begun.clone(), None);
+        }
         if let Some(notice) = &self.layers.notice {
             return (notice.text.clone(), notice.is_error.then_some(Role::Error));
         }
@@ -345,7 +363,7 @@ impl Screen {
         match &self.mode {
             Mode::Writing(writing) => return (writing.status(), None),
             Mode::Selecting(_) => {
-                return ("w word  , clause  ) sentence  } ¶  space all of it  s by letters  o other end  a note  m mark".into(), None);
+                return ("a note  m mark  space all of it  w word  , clause  ) sentence  } ¶  s by letters  o other end".into(), None);
             }
             Mode::Seeking(seek) => return (seek.status(&self.page.document().body), None),
             Mode::Grading(_) => return ("a letter or a figure changes it  enter keep  esc leave it as it was".into(), None),
@@ -363,20 +381,32 @@ impl Screen {
         if self.page.is_partial() {
             return (format!("{} · reading the rest…", document.meta.title), None);
         }
-        let rendition = match document.meta.rendition {
-            Some(Rendition::Brief) => " · brief",
-            Some(Rendition::Article) => " · article",
-            None => " · file",
-        };
-        let hand = self.hand.judgement.as_ref().map(|filed| {
-            let (supports, against) = (filed.note.count(notes::Role::For), filed.note.count(notes::Role::Against));
-            format!("  ·  in hand: {} (+{supports} −{against})", text::shorten(&filed.note.claim_line(), 40))
-        });
-        let title = if hand.is_some() { crate::workspace::short_title(&document.meta.title) } else { &document.meta.title };
-        (format!("{title}{rendition}{}", hand.unwrap_or_default()), None)
+        let place = self.status_place(share_of_place(room));
+        (self.title_words(room.saturating_sub(text::width(&place) + 1)), None)
     }
 
-    fn status_place(&self) -> String {
+    /// The title, which gives way before what stands behind it: the rendition, and the judgement in hand with its counts.
+    fn title_words(&self, room: usize) -> String {
+        let meta = &self.page.document().meta;
+        let rendition = meta.rendition.map_or("file", Rendition::name);
+        let short = crate::workspace::short_title(&meta.title);
+        let Some(filed) = &self.hand.judgement else {
+            let whole = format!("{} · {rendition}", meta.title);
+            return if text::width(&whole) <= room {
+                whole
+            } else {
+                format!("{} · {rendition}", text::shorten(short, room.saturating_sub(text::width(rendition) + 3)))
+            };
+        };
+        let (supports, against) = (filed.note.count(notes::Role::For), filed.note.count(notes::Role::Against));
+        let counts = format!("(+{supports} −{against})");
+        let title = format!("{short} · {rendition} · in hand: ");
+        let left = room.saturating_sub(text::width(&title) + text::width(&counts) + 1);
+        format!("{title}{} {counts}", text::shorten(&filed.note.claim_line(), left.clamp(8, 40)))
+    }
+
+    /// Where one is, in as many words as there is room for: `claim · ¶12 of 27 · 46 %`, `¶12 of 27 · 46 %`, `¶12`.
+    fn status_place(&self, room: usize) -> String {
         let document = self.page.document();
         let block = document.body.blocks.get(self.page.block());
         let here = block.map(block_name).unwrap_or_default();
@@ -388,16 +418,46 @@ impl Screen {
             (Some(_), Some(last)) if !self.page.is_partial() => format!(" of {last}"),
             _ => String::new(),
         };
-        format!("{}{here}{of} · {} %", status.unwrap_or_default(), self.page.percent())
+        let place = format!("{here}{of} · {} %", self.page.percent());
+        let places = [format!("{}{place}", status.unwrap_or_default()), place, here];
+        places.into_iter().find(|place| text::width(place) <= room).unwrap_or_default()
     }
 }
 
+/// So much of the status line may say where one is, where nothing else needs it.
+const fn share_of_place(width: usize) -> usize {
+    width * 3 / 5
+}
+
+/// The part of a pane below its heading, so many rows at its foot left out.
+const fn below_heading(area: Rect, foot: u16) -> Rect {
+    let (head, foot) = if area.height < LOW { (1, 0) } else { (2, foot) };
+    Rect { y: area.y + head, height: area.height.saturating_sub(head + foot), ..area }
+}
+
+/// A line of the status that fits: of hints, which two spaces part, as many as are whole; else cut short.
+fn whole_hints(words: &str, room: usize) -> Cow<'_, str> {
+    if text::width(words) <= room {
+        return words.into();
+    }
+    let ends = words.rmatch_indices("  ").map(|(end, _)| words[..end].trim_end());
+    let fits = ends.into_iter().find(|hints| !hints.is_empty() && text::width(hints) <= room);
+    fits.map_or_else(|| text::shorten(words, room), Cow::Borrowed)
+}
+
+/// The keys that one begins with, as far as there is room; the one that shows all others is always among them.
 fn draw_hint(canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) {
+    const HINTS: [(&str, &str); 4] = [("a", "note"), ("v", "select"), ("enter", "follow"), ("?", "keys")];
+    let width = |(key, about): &(&str, &str)| u16::try_from(key.len() + about.len() + 3).unwrap_or(0);
+    let [first @ .., keys] = &HINTS;
+    let mut room = (end + 2).saturating_sub(x + width(keys));
+    let fits = first.iter().take_while(|hint| {
+        let fits = width(hint) <= room;
+        room = room.saturating_sub(width(hint));
+        fits
+    });
     let mut x = x;
-    for (key, about) in [("a", "note"), ("v", "select"), ("enter", "follow"), ("?", "keys")] {
-        if x + u16::try_from(key.len() + about.len() + 1).unwrap_or(0) > end {
-            break;
-        }
+    for (key, about) in fits.chain([keys]) {
         x = canvas.text((x, y), end, key, Role::Key);
         x = canvas.text((x + 1, y), end, about, Role::Quiet) + 2;
     }

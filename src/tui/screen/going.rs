@@ -2,11 +2,13 @@
 
 use crate::document::{Block, Body, Mark, Rendition, Target};
 use crate::parallels::Citation;
+use crate::tui::effect::Effect;
 use crate::tui::overlay::{Overlay, Peek};
-use crate::tui::view::{Again, Compared, Faced, Side};
+use crate::tui::pane::Pane;
+use crate::tui::trail::{Again, Compared, Faced, Side};
 use crate::workspace::Workspace;
 
-use super::{Effect, Mode, Pane, Screen};
+use super::{Mode, Screen};
 
 impl Screen {
     pub(super) fn nowhere(&mut self, way: &str) -> Vec<Effect> {
@@ -113,7 +115,8 @@ impl Screen {
                 vec![Effect::Open(target, Some(other))]
             }
             None => {
-                self.say(format!("there is only the {} of this document", here.name()));
+                let how = if here == Rendition::Brief { "; `kantlijn import FILE` brings the article in" } else { "" };
+                self.say(format!("there is only the {} of this document{how}", here.name()));
                 Vec::new()
             }
         }

@@ -1,8 +1,10 @@
 //! Making parallels by hand: a passage is taken up, carried anywhere, and linked to another.
 
-use super::{Effect, Mode, Pane, Screen};
+use super::{Mode, Screen};
 use crate::parallels::{Citation, End};
-use crate::tui::overlay::{Linked, Overlay, StanceOf};
+use crate::tui::effect::{Effect, Linked, Linking};
+use crate::tui::overlay::{Overlay, StanceOf};
+use crate::tui::pane::Pane;
 use crate::tui::pane::beside::Entry;
 use crate::workspace::Workspace;
 
@@ -69,8 +71,10 @@ impl Screen {
     /// Deletes the parallel that is chosen in the margin.
     pub(super) fn unlink(&mut self) -> Vec<Effect> {
         match self.margin.chosen() {
-            Some(Entry::Parallel(beside)) => vec![Effect::Unlink(beside.name.clone())],
-            Some(Entry::Suggested(_, suggestion)) => vec![Effect::Refuse(suggestion.from.clone(), suggestion.to.clone())],
+            Some(Entry::Parallel(beside)) => vec![Effect::Parallel(Linking::Unlink(beside.name.clone()))],
+            Some(Entry::Suggested(_, suggestion)) => {
+                vec![Effect::Parallel(Linking::Refuse(suggestion.from.clone(), suggestion.to.clone()))]
+            }
             _ => {
                 self.say("no parallel is chosen here");
                 Vec::new()

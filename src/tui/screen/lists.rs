@@ -8,13 +8,15 @@ use crate::layout::date_words;
 use crate::parallels::{self, Origin};
 use crate::text;
 use crate::tui::command::TABLE;
+use crate::tui::effect::{Asked, Effect};
 use crate::tui::keymap::{Context, Keymap};
-use crate::tui::overlay::{Action, Asked, Exporting, Item, LINES, Overlay, Picker, Prompt};
+use crate::tui::overlay::{Action, Exporting, Item, LINES, Overlay, Picker, Prompt};
 use crate::tui::theme::Theme;
-use crate::tui::view::{Again, Briefing, Compared};
+use crate::tui::trail::{Again, Briefing, Compared};
+use crate::tui::view::Around;
 use crate::workspace::{Exportable, Hit, Trouble, Workspace};
 
-use super::{Around, Effect, Screen};
+use super::Screen;
 
 fn item(label: impl Into<String>, detail: impl Into<String>, action: Action) -> Item {
     Item { label: label.into(), detail: detail.into(), depth: 0, action }
@@ -155,11 +157,12 @@ impl Screen {
         let found = hits.into_iter().map(|hit| {
             let title =
                 workspace.document(&hit.document, Some(hit.rendition)).map(|document| document.meta.title.clone()).unwrap_or_default();
-            let rendition = if hit.rendition == Rendition::Brief { "" } else { " (article)" };
-            let detail = format!("{} {}{rendition}", crate::workspace::short_title(&title), hit.block.cited());
+            let rendition = if hit.rendition == Rendition::Brief { "" } else { " · article" };
+            let title = text::shorten(crate::workspace::short_title(&title), 24);
+            let detail = format!("{} {title}{rendition}", hit.block.cited());
             let target = Target { document: hit.document, block: Some(hit.block) };
             let label = around(&hit.text, query);
-            item(label, text::shorten(&detail, 30), Action::Effect(Effect::Open(target, Some(hit.rendition))))
+            item(label, detail, Action::Effect(Effect::Open(target, Some(hit.rendition))))
         });
         self.layers.overlay = Some(Overlay::Pick(Picker::new(format!("“{}”", text::shorten(query, 30)), found.collect(), 0)));
     }

@@ -2,9 +2,8 @@
 
 use super::App;
 use crate::report::{Head, Item, Slot};
-use crate::tui::overlay::Asked;
-use crate::tui::screen::Composing;
-use crate::tui::view::{Again, Briefing};
+use crate::tui::effect::{Asked, Composing};
+use crate::tui::trail::{Again, Briefing};
 use crate::workspace::Trouble;
 
 impl App {

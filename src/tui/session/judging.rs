@@ -8,10 +8,12 @@ use crate::document::Target;
 use crate::notes::{Note, Placed, Role};
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::effect::{Asked, Deed, Effect};
 use crate::tui::grading::Grading;
-use crate::tui::overlay::{Asked, Overlay, Prompt};
-use crate::tui::screen::{Around, Deed, Mode};
-use crate::tui::view::Again;
+use crate::tui::overlay::{Overlay, Prompt};
+use crate::tui::screen::Mode;
+use crate::tui::trail::Again;
+use crate::tui::view::Around;
 use crate::voices::{Rating, Reliability};
 use crate::workspace::{Doubt, Filed, Gathered, Workspace};
 
@@ -28,7 +30,7 @@ impl App {
             Deed::Begin(note) => self.begin_judgement(*note),
             Deed::Take(filed) => {
                 for effect in self.screen.take_judgement(Some(*filed)) {
-                    if let crate::tui::screen::Effect::Note(deed) = effect {
+                    if let Effect::Note(deed) = effect {
                         self.deed(deed);
                     }
                 }

@@ -16,11 +16,12 @@ use crate::workspace::{NotKept, Settled, Trouble, Workspace};
 impl App {
     /// A note that could not be written comes back into the editor, with the reason.
     pub(super) fn not_kept(&mut self, problem: &NotKept) {
-        let text = problem.change.after.as_deref().filter(|_| problem.change.is_of_note());
-        let note = text.and_then(|text| Note::parse(text).ok()).filter(|note| !note.body.is_empty());
-        if let (Some(note), Mode::Reading) = (note, &self.screen.mode) {
-            let seen = problem.change.before.as_deref();
-            let changes = seen.map(|seen| Kept { document: problem.change.document.clone(), id: note.id.clone(), source: seen.into() });
+        let Change { file, before, after } = &problem.change;
+        if let (Some(document), Some(after), Mode::Reading) = (file.noted_document(), after, &self.screen.mode)
+            && let Some(note) = Note::parse(after).ok().filter(|note| !note.body.is_empty())
+        {
+            let seen = before.as_deref();
+            let changes = seen.map(|seen| Kept { document: document.to_owned(), id: note.id.clone(), source: seen.into() });
             let writing = Writing::of(self.screen.page.document(), &note, changes);
             self.screen.mode = Mode::Writing(Box::new(writing));
         }

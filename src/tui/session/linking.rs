@@ -2,28 +2,24 @@
 
 use super::App;
 use crate::history::Change;
-use crate::parallels::{Edit, End, Stance};
+use crate::tui::effect::Linking;
 use crate::workspace::Trouble;
 
 impl App {
-    /// Keeps a link; the passage that was held for it is let go.
-    pub(super) fn link(&mut self, ends: &[End; 2], stance: Stance, why: &str) {
-        let change = self.workspace.linking([&ends[0], &ends[1]], stance, why);
-        if change.is_ok() {
-            self.screen.hand.link = None;
-        }
-        self.keep_parallel(change);
-    }
-
-    /// Changes a parallel; one that ships becomes the reader's own.
-    pub(super) fn edit_parallel(&mut self, name: &str, edit: &Edit) {
-        let change = self.workspace.editing(name, edit);
-        self.keep_parallel(change);
-    }
-
-    /// Deletes a parallel of the reader's own.
-    pub(super) fn unlink(&mut self, name: &str) {
-        let change = self.workspace.unlinking(name);
+    /// Does what is to be done to a parallel; one that ships and is changed becomes the reader's own.
+    pub(super) fn tie(&mut self, linking: Linking) {
+        let change = match linking {
+            Linking::Link(ends, stance, why) => {
+                let change = self.workspace.linking([&ends[0], &ends[1]], stance, &why);
+                if change.is_ok() {
+                    self.screen.hand.link = None;
+                }
+                change
+            }
+            Linking::Edit(name, edit) => self.workspace.editing(&name, &edit),
+            Linking::Unlink(name) => self.workspace.unlinking(&name),
+            Linking::Refuse(from, to) => return self.refuse(&from, &to),
+        };
         self.keep_parallel(change);
     }
 

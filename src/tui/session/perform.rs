@@ -6,8 +6,8 @@ use super::{App, SITTING, Start, opening};
 use crate::disk;
 use crate::document::{Rendition, Target};
 use crate::export::{Form, Manner};
+use crate::tui::effect::Effect;
 use crate::tui::pane::beside::Filter;
-use crate::tui::screen::Effect;
 use crate::tui::terminal::Terminal;
 use crate::tui::trail::Spot;
 use crate::workspace::{Position, Trouble};
@@ -30,10 +30,7 @@ impl App {
                     self.screen.open_view(&again, &self.workspace);
                 }
                 Effect::Close => self.screen.layers.view = None,
-                Effect::Link(ends, stance, why) => self.link(&ends, stance, &why),
-                Effect::EditParallel(name, edit) => self.edit_parallel(&name, &edit),
-                Effect::Unlink(name) => self.unlink(&name),
-                Effect::Refuse(from, to) => self.refuse(&from, &to),
+                Effect::Parallel(linking) => self.tie(linking),
                 Effect::KeepFilter(filter) => self.keep_filter(filter),
                 Effect::LetGoOfLink => self.screen.hand.link = None,
                 Effect::Ask(asked, typed) => self.screen.ask(asked, &typed),

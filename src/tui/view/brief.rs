@@ -6,8 +6,8 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::View;
 use super::list::{self, List};
-use super::{Again, View};
 use crate::document::{self, Kind as Block, Rendition, Target};
 use crate::layout::{self, Hyphenation};
 use crate::notes::Kind;
@@ -15,27 +15,21 @@ use crate::report::{self, Evidence, Item, Part, Report, Slot};
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::editor::Handled;
+use crate::tui::effect::{Composing, Effect, Notice};
 use crate::tui::keymap::Context;
+use crate::tui::look::Look;
 use crate::tui::paint;
 use crate::tui::pane::lines::{self, Line, Shown};
 use crate::tui::paper::{self, Paper};
-use crate::tui::screen::{Around, Composing, Effect, Look, Notice};
 use crate::tui::theme::{Role, Theme};
+use crate::tui::trail::{Again, Briefing};
+use crate::tui::view::Around;
 use crate::workspace::{HeldReport, Workspace};
 
 use typing::Typing;
 
 /// From so many cells on the finished text stands beside the outline.
 const WIDE: u16 = 100;
-
-/// Which brief is shown, and which of its items is under the cursor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Briefing {
-    /// The name of the brief.
-    pub id: String,
-    /// The item.
-    pub chosen: usize,
-}
 
 /// The view of a brief.
 #[derive(Debug)]

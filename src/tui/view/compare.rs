@@ -11,25 +11,17 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Again, Faced, Side, View};
+use super::View;
 use crate::document::Target;
 use crate::library::ParallelFile;
 use crate::parallels::{Cell, Citation, Origin, Parallel};
 use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Context;
-use crate::tui::screen::{Around, Effect, Look, Notice};
+use crate::tui::look::Look;
+use crate::tui::trail::{Again, Compared, Faced, Side};
+use crate::tui::view::Around;
 use crate::workspace::{Passage, Workspace};
-
-/// Which parallel is compared, and the cell under the cursor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Compared {
-    /// The name of its file.
-    pub name: String,
-    /// The row of the table.
-    pub row: usize,
-    /// The pole.
-    pub pole: usize,
-}
 
 /// The view of a parallel.
 #[derive(Debug)]

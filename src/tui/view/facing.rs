@@ -9,58 +9,21 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Again, Compared, View};
-use crate::document::Rendition;
+use super::View;
 use crate::library::ParallelFile;
-use crate::parallels::Citation;
 use crate::parallels::facts::{self, Statement};
 use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Linked, Notice};
 use crate::tui::keymap::Context;
-use crate::tui::overlay::Linked;
+use crate::tui::look::Look;
 use crate::tui::pane::page::Page;
 use crate::tui::pane::rows::block_name;
-use crate::tui::screen::{Around, Effect, Look, Notice};
+use crate::tui::trail::{Again, Compared, Faced};
+use crate::tui::view::Around;
 use crate::workspace::{Beside, Workspace};
 
 use column::Column;
 use draw::Halves;
-
-/// A passage of one of the two texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
-    /// Where it stands, and the words of it that are meant.
-    pub citation: Citation,
-    /// The text it is read in; the one that has the words where none is named.
-    pub rendition: Option<Rendition>,
-    /// The byte of the block's text at the reading line.
-    pub offset: usize,
-}
-
-impl Side {
-    /// A passage at its beginning.
-    pub const fn of(citation: Citation, rendition: Option<Rendition>) -> Self {
-        Self { citation, rendition, offset: 0 }
-    }
-}
-
-/// Which passages are compared, and how the texts move.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Faced {
-    /// The two passages.
-    pub sides: [Side; 2],
-    /// The side that the keys act on, 0 or 1.
-    pub active: usize,
-    /// Whether the other text moves along.
-    pub together: bool,
-}
-
-impl Faced {
-    /// Two passages, the keys on the second. Two renditions of one document move together, paragraph by paragraph.
-    pub fn of(one: Side, other: Side) -> Self {
-        let together = one.citation.target.document == other.citation.target.document;
-        Self { sides: [one, other], active: 1, together }
-    }
-}
 
 /// The view of two texts.
 #[derive(Debug)]

@@ -3,30 +3,24 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::View;
 use super::list::{self, List};
-use super::{Again, View};
 use crate::document::Target;
 use crate::layout::{self, Hyphenation, date_words};
 use crate::notes::judgement::Parts;
 use crate::notes::{Placed, Role as Part};
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::effect::{Deed, Effect, Notice};
 use crate::tui::grading;
 use crate::tui::keymap::Context;
+use crate::tui::look::Look;
 use crate::tui::paint;
 use crate::tui::pane::lines::Line;
-use crate::tui::screen::{Around, Deed, Effect, Look, Notice};
 use crate::tui::theme::Role;
+use crate::tui::trail::{Again, Judging};
+use crate::tui::view::Around;
 use crate::workspace::{Filed, Passage, Workspace};
-
-/// Which judgement is under the cursor, and which of its passages where it is open.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Judging {
-    /// The judgement.
-    pub chosen: usize,
-    /// The passage, where the judgement is open.
-    pub passage: Option<usize>,
-}
 
 /// The view of judgements.
 #[derive(Debug)]

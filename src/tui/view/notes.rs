@@ -6,29 +6,23 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::View;
 use super::list::{self, List};
-use super::{Again, View};
 use crate::document::Target;
 use crate::layout::date_words;
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::editor;
+use crate::tui::effect::{Deed, Effect};
 use crate::tui::grading;
 use crate::tui::keymap::Context;
+use crate::tui::look::Look;
 use crate::tui::paint;
 use crate::tui::pane::lines::{HIGHLIGHT, Line, NOTE};
-use crate::tui::screen::{Around, Deed, Effect, Look};
 use crate::tui::theme::Role;
+use crate::tui::trail::{Again, Narrowed};
+use crate::tui::view::Around;
 use crate::workspace::{Filed, Workspace};
-
-/// What the notes were narrowed to, and the one under the cursor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Narrowed {
-    /// The query.
-    pub query: String,
-    /// The note under the cursor.
-    pub chosen: usize,
-}
 
 /// The view of all notes.
 #[derive(Debug)]

@@ -9,11 +9,14 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Again, View};
+use super::View;
 use crate::document::Target;
 use crate::tui::command::Command;
+use crate::tui::effect::{Deed, Effect, Notice};
 use crate::tui::keymap::Context;
-use crate::tui::screen::{Around, Deed, Effect, Look, Notice};
+use crate::tui::look::Look;
+use crate::tui::trail::Again;
+use crate::tui::view::Around;
 use crate::workspace::{Doubt, Place, Workspace};
 
 /// The view of passages in doubt.

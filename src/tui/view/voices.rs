@@ -5,16 +5,19 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::View;
 use super::list::{self, List};
-use super::{Again, View};
 use crate::scales::Measure;
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::effect::{Deed, Effect};
 use crate::tui::keymap::Context;
+use crate::tui::look::Look;
 use crate::tui::paint;
 use crate::tui::pane::lines::Line;
-use crate::tui::screen::{Around, Deed, Effect, Look};
 use crate::tui::theme::Role;
+use crate::tui::trail::Again;
+use crate::tui::view::Around;
 use crate::voices::Voices as Register;
 use crate::workspace::{Speaker, Workspace};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::folder::{Sheaf, path_of as note_file};
 use crate::disk;
-use crate::history::Change;
+use crate::history::{Change, File};
 use crate::notes::{Compared, Origin, compare, original_of};
 
 /// A note with a second version of it.
@@ -41,7 +41,7 @@ impl Conflict {
     }
 
     pub(in crate::workspace) fn change(&self, id: &str, before: Option<&str>, after: Option<&str>) -> Change {
-        Change { id: id.to_owned(), document: self.document.clone(), before: before.map(str::to_owned), after: after.map(str::to_owned) }
+        Change { file: File::note(&self.document, id), before: before.map(str::to_owned), after: after.map(str::to_owned) }
     }
 }
 

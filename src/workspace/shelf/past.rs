@@ -77,10 +77,10 @@ mod tests {
     #![allow(clippy::disallowed_methods, reason = "tests make the files that are read")]
 
     use super::*;
-    use crate::history::Change;
+    use crate::history::{Change, File};
 
     fn done(key: &str) -> Step {
-        let change = Change { id: key.into(), document: "stuk".into(), before: None, after: Some(String::new()) };
+        let change = Change { file: File::note("stuk", key), before: None, after: Some(String::new()) };
         Step::Done { key: key.into(), change }
     }
 

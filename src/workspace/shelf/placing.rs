@@ -158,7 +158,7 @@ fn replaced(laid: &[HeldNote], others: &BTreeMap<&str, Option<Held>>, document: 
 
 /// The note as a change leaves it; `None` where that deletes it, or puts a second version beside it.
 fn being_kept(change: &Change) -> Option<Arc<Note>> {
-    let source = change.after.as_deref().filter(|_| notes::original_of(&change.id).is_none())?;
+    let source = change.after.as_deref().filter(|_| notes::original_of(change.file.name()).is_none())?;
     Note::parse(source).ok().map(Arc::new)
 }
 
@@ -205,10 +205,10 @@ impl Workspace {
         shelf.fresh(id, &path);
         let super::Shelf { folders, placings, pending, .. } = &mut *shelf;
         let laid = folders.get(id).map(|folder| placings.lay(document, folder, &path)).unwrap_or_default();
-        let changes = pending.values().map(|pending| &pending.change).filter(|change| change.document == *id);
+        let changes = pending.values().map(|pending| &pending.change).filter(|change| change.file.noted_document() == Some(id));
         let being_kept = |change| being_kept(change).map(|note| Held { note, is_being_kept: true });
         // Of several changes to one note the last stands.
-        let pending: BTreeMap<&str, Option<Held>> = changes.map(|change| (change.id.as_str(), being_kept(change))).collect();
+        let pending: BTreeMap<&str, Option<Held>> = changes.map(|change| (change.file.name(), being_kept(change))).collect();
         if pending.is_empty() { laid } else { replaced(&laid, &pending, document) }
     }
 }

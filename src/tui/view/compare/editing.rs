@@ -3,8 +3,7 @@
 use super::Compare;
 use crate::parallels::{Citation, Edit};
 use crate::tui::command::Command;
-use crate::tui::overlay::{Asked, Field, Linked};
-use crate::tui::screen::{Effect, Notice};
+use crate::tui::effect::{Asked, Effect, Field, Linked, Linking, Notice};
 
 impl Compare {
     /// What a command changes; `None` where it changes nothing here.
@@ -23,8 +22,8 @@ impl Compare {
             Command::AddAspect => ask(Field::AddAspect(if self.parallel.aspects.is_empty() { 0 } else { row + 1 }), String::new()),
             Command::AddPole => ask(Field::AddPole(pole + 1), String::new()),
             Command::Stance => vec![Effect::AskStance(Linked::Parallel(name()))],
-            Command::RemoveAspect => vec![Effect::EditParallel(name(), Edit::RemoveAspect(row))],
-            Command::RemovePole => vec![Effect::EditParallel(name(), Edit::RemovePole(pole))],
+            Command::RemoveAspect => vec![Effect::Parallel(Linking::Edit(name(), Edit::RemoveAspect(row)))],
+            Command::RemovePole => vec![Effect::Parallel(Linking::Edit(name(), Edit::RemovePole(pole)))],
             _ => return None,
         })
     }
@@ -34,7 +33,7 @@ impl Compare {
         match held {
             Some(citation) => {
                 let edit = Edit::Cite { row: self.at.row, pole: self.at.pole, citation };
-                vec![Effect::EditParallel(self.at.name.clone(), edit), Effect::LetGoOfLink]
+                vec![Effect::Parallel(Linking::Edit(self.at.name.clone(), edit)), Effect::LetGoOfLink]
             }
             None => vec![Effect::Say(Notice::said(
                 "take a passage up with p in its text, then come here and press p on the cell that cites it",

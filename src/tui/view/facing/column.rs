@@ -3,15 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Side;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::layout::{Hyphenation, Setting};
 use crate::parallels::{Citation, End};
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::paint::Overlay;
 use crate::tui::pane::margin::Margin;
 use crate::tui::pane::page::Page;
-use crate::tui::screen::{Effect, Notice};
 use crate::tui::theme::Role;
+use crate::tui::trail::Side;
 use crate::workspace::Workspace;
 
 /// The measure until the size of the screen is known, in cells.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Focus, Pane};
+use crate::tui::pane::{Focus, Pane};
 
 /// From this width on the margin stands beside the text.
 const WIDE: u16 = 100;
