@@ -24,6 +24,7 @@ mod mend;
 mod meta;
 mod segments;
 mod signed;
+mod site;
 #[cfg(test)]
 mod tests;
 

@@ -11,9 +11,12 @@ use super::is_same;
 use crate::text::{clean_line, fold};
 pub(super) use dates::date_in;
 use dates::{behind_date, is_lead, may_open_date, without_date};
-pub(super) use shape::{goes_on_with_what_one_is, introduced, is_house, is_person, is_role, is_weak};
-use shape::{is_degree, is_one_office, is_publisher, is_said, is_site};
-use words::{AND, BEFORE, BEHIND, BETWEEN, COMPANIES, FILED, OPENINGS, OTHERS, PARTICLES, ROLES};
+use shape::{
+    goes_on_name, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site, says_others,
+    without_description,
+};
+pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
+use words::{AGENTS, AND, BEFORE, BEHIND, BETWEEN, COMPANIES, FILED, OPENINGS, PARTICLES, ROLES};
 
 /// What opens an Italian byline.
 const ITALIAN: &str = "di ";
@@ -34,38 +37,159 @@ pub(super) fn of_names(given: &[String], publisher: &str) -> Vec<String> {
     found
 }
 
+/// A line of several that stand one below the other.
+pub(super) struct Piece {
+    pub text: String,
+    /// The place among them of the first that is set as this one is.
+    pub sort: usize,
+}
+
+/// The people in lines of which each says something else: who wrote, what the one is, who made the pictures.
+pub(super) fn of_pieces(pieces: &[Piece], publisher: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let (mut first, mut label) = (None, Label::None);
+    for piece in pieces.iter().take(MOST) {
+        let text = piece.text.trim_matches(is_aside);
+        let own = label_of(text);
+        let before = std::mem::replace(&mut label, Label::None);
+        if is_alone(text, own) {
+            label = own;
+            continue;
+        }
+        let said = if own == Label::None { before } else { own };
+        if said == Label::Others {
+            continue;
+        }
+        let names = people(text, publisher);
+        // What stands below a name says more of the one, unless it is a name that is set as the first.
+        let is_more = || said == Label::Writers || first == Some(piece.sort) && names.iter().all(|name| text.contains(name.as_str()));
+        if names.is_empty() || !found.is_empty() && !is_more() {
+            continue;
+        }
+        first = first.or(Some(piece.sort));
+        names.into_iter().for_each(|name| {
+            if !found.iter().any(|other| is_same(other, &name)) {
+                found.push(name);
+            }
+        });
+    }
+    found
+}
+
+/// The persons in a line.
+pub(super) fn people(line: &str, publisher: &str) -> Vec<String> {
+    let bare = line.trim_matches(|c: char| !c.is_alphabetic());
+    if is_name_in_han(bare) {
+        return vec![bare.to_owned()];
+    }
+    names(line, publisher).into_iter().filter(|name| is_person(name) && !is_publisher(name, publisher)).collect()
+}
+
+/// Of whom a line says by its first words that they follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    None,
+    Writers,
+    /// Who made the pictures, edited or translated.
+    Others,
+}
+
+fn label_of(line: &str) -> Label {
+    let is_and = || line.split(' ').next().is_some_and(|word| AND.contains(&word));
+    let opened = without_opening(line);
+    match () {
+        () if opened.len() < line.len() && (opened.is_empty() || !says_others(&fold(opened))) => Label::Writers,
+        () if says_others(&fold(opened)) => Label::Others,
+        () if is_and() => Label::Writers,
+        () => Label::None,
+    }
+}
+
+/// Whether a line is such words and nothing else.
+fn is_alone(line: &str, label: Label) -> bool {
+    match label {
+        Label::None => false,
+        Label::Writers => without_opening(line).is_empty() || AND.contains(&line),
+        Label::Others => {
+            line.ends_with(':') || line.split(' ').count() < 2 || line.split(' ').next_back().is_some_and(|last| AGENTS.contains(&last))
+        }
+    }
+}
+
 /// The names in a line: `By Ina Smid and Bo Klaver, De Kade | 5 March` names two.
 pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
     let line = without_mail(&clean_line(line));
-    let line = without_opening(without_date(line.trim_start_matches(is_mark)));
-    if OTHERS.iter().any(|other| fold(line).starts_with(other)) || line.ends_with(':') {
+    let line = turned(&line);
+    let line = with_all(line.trim_start_matches(is_mark).trim_matches(is_aside), publisher);
+    let parts = said_apart(&line, publisher);
+    let spoken = parts.iter().skip(1).find(|part| label_of(part) == Label::Writers);
+    let found = spoken.into_iter().chain(&parts).map(|part| of_part(part, publisher));
+    let mut found: Vec<Vec<String>> = found.filter(|names| !names.is_empty()).collect();
+    let people = found.iter().position(|names| names.iter().any(|name| is_person(name) && !is_publisher(name, publisher)));
+    if found.is_empty() { Vec::new() } else { found.swap_remove(people.unwrap_or(0)) }
+}
+
+/// What a line says apart: what stands before a bar or a dot, and behind it when, where or how to reach who wrote.
+fn said_apart<'a>(line: &'a str, publisher: &str) -> Vec<&'a str> {
+    let bars = line.split(" | ").flat_map(|part| part.split(" • ")).flat_map(|part| part.split(" · ")).flat_map(|part| part.split(" / "));
+    let mut parts = Vec::new();
+    let bare = |part: &'a str| part.trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) && c != ':');
+    for part in bars.map(bare).filter(|part| !part.is_empty()) {
+        // A dash may be within the name of a house.
+        let dash = part.match_indices([' ']).map(|(at, _)| at).find(|at| part[*at..].starts_with(" — ") || part[*at..].starts_with(" – "));
+        let before = dash.map(|at| &part[..at]).filter(|before| !people(before, publisher).is_empty());
+        parts.push(before.unwrap_or(part));
+    }
+    parts
+}
+
+/// The names in a line that says one thing.
+fn of_part(line: &str, publisher: &str) -> Vec<String> {
+    let line = without_opening(without_date(line));
+    if says_others(&fold(line)) || line.ends_with(':') {
         return Vec::new();
     }
     if let Some(name) = introduced(line) {
         return vec![name];
     }
-    let line = &*with_all(line, publisher);
     let mut found: Vec<Name> = Vec::new();
-    for part in parts(&spaced(&without_asides(until_mark(line)))) {
-        let text = named(&part.text);
-        // What follows made the pictures.
-        if !found.is_empty() && OTHERS.iter().any(|other| fold(&text).starts_with(other)) {
+    let line = until_others(until_mark(line));
+    let parts: Vec<Part> = parts(&spaced(&without_asides(line))).into_iter().map(|part| Part { text: named(&part.text), ..part }).collect();
+    for (at, part) in parts.iter().enumerate() {
+        let text = &part.text;
+        if !found.is_empty() && says_others(&fold(text)) {
+            // It says so of the one before, or names others.
+            if text.split(' ').count() < 3 && part.behind && !part.joined {
+                found.pop();
+                continue;
+            }
             break;
         }
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
-        if found.len() < MOST && is_said(&text) && is_new(&text) {
-            // A single word behind the house is where it is.
-            let is_place = |before: &Name| before.is_company() || is_publisher(&before.text, publisher) && !text.contains(' ');
-            // An office may go on behind a comma, a degree does not.
-            let goes_on = |before: &Name| before.is_office && !is_degree(&before.text);
-            let behind = part.behind && found.last().is_some_and(|before| goes_on(before) || is_place(before));
-            let is_office = is_role(&text) || behind;
-            found.push(Name { text, is_office, behind: part.behind && !part.joined });
+        if found.len() < MOST && is_said(text) && is_new(text) {
+            let is_office = is_role(text) || !found.is_empty() && is_description(text) || is_of_office(&parts, at, &found, publisher);
+            found.push(Name { text: text.clone(), is_office, behind: part.behind && !part.joined });
         }
     }
     drop_place(&mut found, line);
-    // The house beside its writers is no writer, nor is what they are; alone, it is who wrote. In capitals beside names that are not, it is
-    // the house too.
+    who(found, line, publisher)
+}
+
+/// Whether a part goes on with the office or the place before it.
+fn is_of_office(parts: &[Part], at: usize, found: &[Name], publisher: &str) -> bool {
+    let (part, Some(before)) = (&parts[at], found.last()) else { return false };
+    // A single word behind the house is where it is.
+    let is_place = before.is_company() || is_publisher(&before.text, publisher) && !part.text.contains(' ');
+    // An office may go on behind a comma, a degree does not. Who is joined by a word, or has an office too, is another.
+    let has_office =
+        parts.get(at + 1).is_some_and(|next| next.behind && !next.joined && (is_role(&next.text) || is_description(&next.text)));
+    let is_another = is_person(&part.text) && (part.joined && found.iter().any(|name| !name.is_office) || has_office);
+    part.behind && (is_place || before.is_office && !is_degree(&before.text) && !is_another)
+}
+
+/// Who of those that a line names wrote. The house beside its writers is no writer, nor is what they are; alone, it is who wrote. In capitals
+/// beside names that are not, it is the house too.
+fn who(found: Vec<Name>, line: &str, publisher: &str) -> Vec<String> {
     let is_loud = |name: &Name| !name.text.contains(char::is_lowercase);
     let is_first_loud = found.first().is_none_or(is_loud);
     let is_shouted = |name: &&Name| !is_first_loud && is_loud(name) && name.text.contains(char::is_uppercase);
@@ -128,14 +252,56 @@ fn without_mail(line: &str) -> String {
     line.split_whitespace().filter(|word| !is_mail(word)).collect::<Vec<_>>().join(" ")
 }
 
+fn is_aside(c: char) -> bool {
+    matches!(c, '(' | ')' | '[' | ']' | ' ')
+}
+
+/// Names of a catalogue as one says them: `Smid, Ina; Klaver, Bo`.
+fn turned(line: &str) -> Cow<'_, str> {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let one = |part: &str| {
+        let (family, given) = part.trim().split_once(", ")?;
+        let is_name = !family.contains(' ') && given.split(' ').count() <= 2 && is_capital(family) && given.split(' ').all(is_capital);
+        (is_name && !given.contains(',')).then(|| format!("{given} {family}"))
+    };
+    if line.contains('=') {
+        return Cow::Owned(named_by_key(line));
+    }
+    let all = || line.split(';').map(one).collect::<Option<Vec<String>>>();
+    if line.contains(';') { all().map_or(Cow::Borrowed(line), |all| Cow::Owned(all.join(", "))) } else { Cow::Borrowed(line) }
+}
+
+/// The name in a line of keys and what they say: `personalName=Smid, Ina; address=Kade 1`.
+fn named_by_key(line: &str) -> String {
+    let pairs: Vec<(&str, &str)> = line.split(';').filter_map(|pair| pair.split_once('=')).collect();
+    let said = |key: &str| pairs.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(key)).map(|(_, said)| said.trim());
+    let name = ["personalName", "name", "corporateName", "o", "ou"].into_iter().find_map(said).unwrap_or(line);
+    name.split_once(", ").map_or_else(|| name.to_owned(), |(family, given)| format!("{given} {family}"))
+}
+
+/// A line up to where it goes on with who made the pictures or edited it: `Ina Smid. Illustrations by Bo Klaver`.
+fn until_others(line: &str) -> &str {
+    let says = |at: usize| {
+        let rest = &line[at + 1..];
+        let words: Vec<&str> = rest.splitn(4, ' ').collect();
+        let leads = || words[0].ends_with(':') || words.iter().skip(1).take(2).any(|word| AGENTS.contains(word));
+        (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads()) && says_others(&fold(rest))
+    };
+    let end = line.match_indices(' ').map(|(at, _)| at).find(|at| says(*at));
+    let is_text = |before: &&str| !before.ends_with(',') && !without_opening(before).is_empty();
+    end.map(|end| &line[..end]).filter(is_text).map_or(line, |before| before.trim_end_matches(['.', ',', ' ']))
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
 }
 
-/// A line with commas between names that bars part: `Ina Smid | Bo Klaver`.
+/// A line with commas between names that bars or dots part: `Ina Smid | Bo Klaver`.
 fn with_all<'a>(line: &'a str, publisher: &str) -> Cow<'a, str> {
     let is_name = |part: &str| is_person(part.trim()) && !is_house(part.trim(), publisher);
-    if line.contains(" | ") && line.split(" | ").all(is_name) { Cow::Owned(line.replace(" | ", ", ")) } else { Cow::Borrowed(line) }
+    let marks = [" | ", " • ", " · ", " / "];
+    let mark = marks.into_iter().find(|mark| line.contains(mark) && without_opening(line).split(mark).all(is_name));
+    mark.map_or(Cow::Borrowed(line), |mark| Cow::Owned(line.replace(mark, ", ")))
 }
 
 /// A line with a space behind each of its commas: `Ina Smid,Bo Klaver`.
@@ -149,14 +315,17 @@ fn without_asides(line: &str) -> Cow<'_, str> {
     let mut line = Cow::Borrowed(line);
     while let Some(start) = line.find(" (") {
         let end = line[start..].find(')').map_or(line.len(), |end| start + end + 1);
-        line = Cow::Owned(format!("{}{}", &line[..start], &line[end..]));
+        let aside = line[start + 2..end].trim_end_matches(')');
+        // `Bo Klaver (foto's)`
+        let aside = if says_others(&fold(aside)) { format!(", {aside}") } else { String::new() };
+        line = Cow::Owned(format!("{}{aside}{}", &line[..start], &line[end..]));
     }
     line
 }
 
-/// A line up to what stands behind a bar or a dot: when, where or how to reach who wrote.
+/// A line up to what says how to reach who wrote.
 fn until_mark(line: &str) -> &str {
-    let marks = [" | ", " • ", " · ", " / ", " (@", "@", "http", " www.", " (www."];
+    let marks = [" (@", "@", "http", " www.", " (www."];
     // `Ina Smid Foto: Bo Klaver`
     let label = line.find(": ").and_then(|at| line[..at].rfind(' '));
     let end = marks.iter().filter_map(|mark| line.find(mark)).chain(label).filter(|at| *at > 0).min().unwrap_or(line.len());
@@ -165,7 +334,8 @@ fn until_mark(line: &str) -> &str {
 
 /// The name in a part: without the marks around it, and without the office behind it: `Ina Smid Senior Correspondent`.
 fn named(part: &str) -> String {
-    let part = without_opening(part.trim()).trim_matches([',', ';', '|', '-', '–', '*', ' ']);
+    let (opened, part) = (opening(part.trim()), without_opening(part.trim()));
+    let part = without_description(part.trim_matches([',', ';', '|', '-', '–', '*', ' ']), is_role(opened));
     let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
     let words: Vec<&str> = part.split(' ').collect();
     // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.
@@ -182,7 +352,8 @@ fn named(part: &str) -> String {
     let site = (2..words.len()).find(|at| is_site(words[*at]));
     // `Ina Smid in Zwolle` says where, `Ina Smid for De Kade` for whom, `INA SMID Kade Press` of whom.
     let is_house = words.last().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()));
-    let place = (2..words.len()).find(|at| BEHIND.contains(&words[*at]) && !is_house);
+    let is_place = |at: &usize| BEHIND.contains(&words[*at]) && !is_house && !goes_on_name(words.get(at + 1).copied().unwrap_or_default());
+    let place = (1..words.len()).find(is_place).filter(|at| *at > 1);
     // What led to a date that stood elsewhere.
     let lead = words.len().checked_sub(1).filter(|last| *last > 0 && is_lead(words[*last]));
     let is_loud = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
@@ -331,6 +502,35 @@ mod tests {
             ("Gastbijdrage van Ina ter Smid", &["Ina ter Smid"]),
             ("Words and photographs by Ina O’Smid", &["Ina O’Smid"]),
             ("Tekst: Ina Smid en Pieter-Bo de Klaver | Beeld: Tom van Aa | 9 mei 2019", &["Ina Smid", "Pieter-Bo de Klaver"]),
+        ] {
+            assert_eq!(names(line, "De Kade"), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_says_of_each_what_the_one_is_or_did_and_who_did_other_work_is_not_named() {
+        for (line, expected) in [
+            ("5 maart 2024 | Ina Smid | De Kade", &["Ina Smid"][..]),
+            ("Ina Smid, harbour reporter, and Bo Klaver, professor of ports, Kade College", &["Ina Smid", "Bo Klaver"]),
+            ("par Ina Smid, envoyée à Zwolle et Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("Ina Smid, reporter, and Bo Klaver, photographer", &["Ina Smid"]),
+            ("Von Ina Smid und Bo Klaver (Fotos)", &["Ina Smid"]),
+            ("By Ina Smid. Illustrations by Bo Klaver.", &["Ina Smid"]),
+            ("tekst Ina Smid fotografie Bo Klaver", &["Ina Smid"]),
+            ("Ina Smid — Senior Fellow", &["Ina Smid"]),
+            ("Por Ina Smid — Zwolle", &["Ina Smid"]),
+            ("Door onze redactrice Ina Smid en onze correspondent Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("Door onze redacteur economie Ina Smid", &["Ina Smid"]),
+            ("By staff writer Ina Smid", &["Ina Smid"]),
+            ("Von unserem Korrespondenten Bo Klaver", &["Bo Klaver"]),
+            ("De nuestro corresponsal Bo Klaver", &["Bo Klaver"]),
+            ("(Reporting by Ina Smid and Bo Klaver; Editing by Tom van Aa)", &["Ina Smid", "Bo Klaver"]),
+            ("Smid, Ina; Klaver, Bo J.", &["Ina Smid", "Bo J. Klaver"]),
+            ("Door prof. dr. Ina Smid en mr. Bo Klaver", &["prof. dr. Ina Smid", "mr. Bo Klaver"]),
+            ("Door Ina ter Smid en Bo in ’t Veld", &["Ina ter Smid", "Bo in ’t Veld"]),
+            ("Contributed by Ina Smid, Kade Boat Club", &["Ina Smid"]),
+            ("corporateName=Department of Ferries; address=Kade 1", &["Department of Ferries"]),
+            ("personalName=Smid, Ina; jurisdiction=Kade", &["Ina Smid"]),
         ] {
             assert_eq!(names(line, "De Kade"), expected, "{line}");
         }

@@ -73,6 +73,8 @@ pub(super) struct Head<'a, 'b> {
     pub bare: Vec<String>,
     /// What the elements of the page say in a line.
     pub lines: Lines,
+    /// The title itself.
+    pub title: String,
     /// What holds the title, from the inside out.
     around: Vec<NodeId>,
     /// Whether the title is a piece of its own as others are: then they say nothing by being called so.
@@ -84,9 +86,13 @@ impl<'a, 'b> Head<'a, 'b> {
     pub fn find(page: &Tree, elements: &'b [NodeRef<'a>], title: &str) -> Self {
         let lines = Lines::of(page);
         let Some(at) = heading(elements, title).or_else(|| shown(elements, title, &lines)) else {
-            let first = elements.iter().position(|node| node.children().any(|child| with_text(&child, is_long).unwrap_or(false)));
+            let has_long = |node: &NodeRef| {
+                !is_any(node, &["script", "style"]) && node.children().any(|child| with_text(&child, is_long).unwrap_or(false))
+            };
+            let first = elements.iter().position(has_long);
             let below = &elements[..first.unwrap_or(0).min(BELOW)];
-            return Self { above: Vec::new(), below, rest: elements, bare: Vec::new(), lines, around: Vec::new(), in_pieces: false };
+            let title = title.to_owned();
+            return Self { above: Vec::new(), below, rest: elements, bare: Vec::new(), lines, title, around: Vec::new(), in_pieces: false };
         };
         let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
         let around: Vec<NodeId> = elements[at].ancestors().take_while(holds).map(|node| node.id).collect();
@@ -99,7 +105,7 @@ impl<'a, 'b> Head<'a, 'b> {
         let rest = &elements[at + 1..];
         let second = rest.iter().enumerate().filter(|(_, node)| is_any(node, &["p"]) && is_prose(node)).nth(1);
         let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1).min(BELOW)];
-        Self { above, below, rest, bare, lines, around, in_pieces }
+        Self { above, below, rest, bare, lines, title: title.to_owned(), around, in_pieces }
     }
 
     /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
@@ -170,7 +176,8 @@ fn is_long(text: &str) -> bool {
     text.len() >= 2 * PROSE && count_words(text) >= PROSE
 }
 
-fn is_prose(node: &NodeRef) -> bool {
+/// Whether an element has as many words as a paragraph.
+pub(super) fn is_prose(node: &NodeRef) -> bool {
     // So many words take as many letters and the spaces between them.
     let length: usize = node.descendants().filter_map(|text| with_text(&text, str::len)).sum();
     length >= 2 * PROSE - 1 && count_words(node.text()) >= PROSE

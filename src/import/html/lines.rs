@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::super::tree::{NodeRef, Tree};
 
-use super::super::markup::is_any;
-use super::byline::is_person;
+use super::super::markup::{is_any, is_parting, shown};
+use super::byline::{Piece, is_person};
 use super::date;
 use crate::text::{clean, clean_line};
 
@@ -119,6 +119,72 @@ pub(super) fn line(node: &NodeRef) -> Option<String> {
     let line = clean_line(&line);
     let line = if line.contains(" ,") { line.replace(" ,", ",") } else { line };
     (!line.is_empty() && line.len() < LONGEST).then_some(line)
+}
+
+/// The most bytes of what is read line by line.
+const ALL: usize = 6 * LONGEST;
+
+/// What an element says, each line of it apart: what begins a paragraph, stands in a cell, or would run into what is before it.
+pub(super) fn pieces(node: &NodeRef) -> Vec<Piece> {
+    let mut cutter = Cutter { pieces: Vec::new(), elements: Vec::new(), fresh: true, ends_word: false, left: ALL };
+    cutter.visit(*node, *node);
+    if cutter.left == 0 {
+        return Vec::new();
+    }
+    cutter.pieces.iter_mut().for_each(|piece| piece.text = clean_line(&piece.text).replace(" ,", ","));
+    cutter.pieces
+}
+
+struct Cutter<'a> {
+    pieces: Vec<Piece>,
+    /// What each of them stands in.
+    elements: Vec<NodeRef<'a>>,
+    /// Whether the next text begins a piece.
+    fresh: bool,
+    /// Whether what was read last ends with a letter.
+    ends_word: bool,
+    left: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn visit(&mut self, node: NodeRef<'a>, outer: NodeRef<'a>) {
+        if node.is_text() {
+            return self.text(node.text(), outer);
+        }
+        let Some(name) = shown(&node) else { return };
+        let parts = is_parting(&name) || is_any(&node, &["br", "td", "th", "tr", "dt", "dd", "li"]);
+        self.fresh |= parts;
+        for child in node.children() {
+            if self.left > 0 {
+                self.visit(child, node);
+            }
+        }
+        self.fresh |= parts;
+    }
+
+    fn text(&mut self, text: &str, outer: NodeRef<'a>) {
+        self.left = self.left.saturating_sub(text.trim().len());
+        if text.trim().is_empty() {
+            self.ends_word &= text.is_empty();
+            return;
+        }
+        // An initial may be set larger than the rest of its word.
+        let is_word = self.pieces.last().is_some_and(|piece| piece.text.chars().count() > 1);
+        let runs_in = self.ends_word && is_word && text.starts_with(char::is_alphabetic);
+        self.ends_word = text.ends_with(char::is_alphabetic);
+        if self.fresh || runs_in {
+            let alike = |other: &NodeRef| other.name() == outer.name() && other.class() == outer.class();
+            let sort = self.elements.iter().position(alike).unwrap_or(self.elements.len());
+            self.pieces.push(Piece { text: String::new(), sort });
+            self.elements.push(outer);
+            self.fresh = false;
+        }
+        if let Some(piece) = self.pieces.last_mut() {
+            join(&mut piece.text, text);
+            // What a label says goes for all that follows it: `Authors: `.
+            self.fresh = text.trim_end().ends_with(':');
+        }
+    }
 }
 
 /// Adds a text to a line.

@@ -32,7 +32,7 @@ pub(super) fn article(elements: &[NodeRef]) -> Article {
     let data: Vec<Value> = elements.iter().filter(is_data).filter_map(|script| parse(script.text())).collect();
     let article = data.iter().find_map(|value| find(value, 0, &is_article));
     // What is said of the page where no article is named is said of its article.
-    let page = || data.iter().find_map(|value| find(value, 0, &is_page));
+    let page = || data.iter().find_map(|value| find(value, 0, &|value| is_page(value, &data)));
     // On a page of answers, the question is what was written first.
     let question = || data.iter().find_map(|value| find(value, 0, &is_question));
     article.or_else(page).or_else(question).map(|value| read(value, &data)).unwrap_or_default()
@@ -66,8 +66,9 @@ fn is_article(value: &Value) -> bool {
 }
 
 /// Whether it is a page that a person wrote: of a house it says only whose site it is.
-fn is_page(value: &Value) -> bool {
-    is_called(value, |name| name.ends_with("Page")) && value.get("author").is_some_and(|author| is_called(author, |name| name == "Person"))
+fn is_page(value: &Value, data: &[Value]) -> bool {
+    let is_person = |author: &Value| is_called(in_full(author, data), |name| name == "Person");
+    is_called(value, |name| name.ends_with("Page")) && value.get("author").is_some_and(is_person)
 }
 
 fn is_question(value: &Value) -> bool {
@@ -97,16 +98,17 @@ fn read(article: &Value, data: &[Value]) -> Article {
     }
 }
 
-/// Who wrote: under `creator` a site names persons where the author is itself.
+/// Who wrote: persons before the houses that are named beside them; under `creator` a site names persons where the author is itself.
 fn writers(article: &Value, data: &[Value]) -> Vec<String> {
     let authors = names(&article["author"], data);
-    let is_house = |value: &Value| is_called(value, |name| name.ends_with("Organization"));
-    let by_house = match &article["author"] {
-        Value::Array(authors) => authors.iter().all(is_house),
-        author => is_house(author),
+    let is_house = |value: &Value| is_called(in_full(value, data), |name| name.ends_with("Organization"));
+    let persons = match &article["author"] {
+        Value::Array(authors) => authors.iter().filter(|author| !is_house(author)).flat_map(|author| names(author, data)).collect(),
+        author if is_house(author) => Vec::new(),
+        _ => authors.clone(),
     };
-    if !authors.is_empty() && !by_house {
-        return authors;
+    if !persons.is_empty() {
+        return persons;
     }
     let creators = names(&article["creator"], data);
     if !creators.is_empty() && creators.iter().all(|name| is_person(name)) { creators } else { authors }
@@ -123,14 +125,11 @@ fn names(value: &Value, data: &[Value]) -> Vec<String> {
     match value {
         Value::Array(items) => items.iter().take(40).flat_map(|item| names(item, data)).collect(),
         Value::String(name) => vec![plain(name)],
-        Value::Object(fields) => {
-            let named = fields.get("name").or_else(|| named_elsewhere(fields.get("@id")?.as_str()?, data));
-            match named {
-                Some(Value::String(name)) => vec![plain(name)],
-                Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(plain).collect(),
-                _ => within(fields, data),
-            }
-        }
+        Value::Object(fields) => match in_full(value, data).get("name") {
+            Some(Value::String(name)) => vec![plain(name)],
+            Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(plain).collect(),
+            _ => within(fields, data),
+        },
         _ => Vec::new(),
     }
     .into_iter()
@@ -150,10 +149,12 @@ fn within(fields: &Map<String, Value>, data: &[Value]) -> Vec<String> {
     inner.filter(is_named).map(|value| names(value, data)).unwrap_or_default()
 }
 
-fn named_elsewhere<'a>(id: &str, data: &'a [Value]) -> Option<&'a Value> {
+/// What is named by its `@id` alone, as it is said elsewhere in the data.
+fn in_full<'a>(value: &'a Value, data: &'a [Value]) -> &'a Value {
+    let Some(id) = value["@id"].as_str().filter(|_| value.get("name").is_none()) else { return value };
     let each = data.iter().flat_map(|value| value.as_array().into_iter().flatten().chain(std::iter::once(value)));
-    let graphs = each.flat_map(|value| value["@graph"].as_array().into_iter().flatten().chain(std::iter::once(value)));
-    graphs.into_iter().filter(|value| value["@id"].as_str() == Some(id)).find_map(|value| value.get("name"))
+    let mut graphs = each.flat_map(|value| value["@graph"].as_array().into_iter().flatten().chain(std::iter::once(value)));
+    graphs.find(|other| other["@id"].as_str() == Some(id) && other.get("name").is_some()).unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -196,6 +197,11 @@ mod tests {
             (r#"{"@type":"Article","author":["Ina Smid","https://kade.example/a"],"creator":"redactie"}"#, &["Ina Smid"]),
             (r#"{"@type":"WebPage","author":{"@type":"Person","name":"Ina Smid"}}"#, &["Ina Smid"]),
             (r#"{"@type":"WebPage","author":{"@type":"Organization","name":"De Kade"}}"#, &[]),
+            (r##"{"@graph":[{"@type":"WebPage","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Ina Smid"}]}"##, &["Ina Smid"]),
+            (
+                r#"{"@type":"Article","author":[{"@type":"Person","name":"Ina Smid"},{"@type":"Organization","name":"Kade Press"}]}"#,
+                &["Ina Smid"],
+            ),
         ] {
             assert_eq!(article(&format!("<script type='application/ld+json'>{data}</script>")).authors, expected, "{data}");
         }

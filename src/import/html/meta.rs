@@ -13,6 +13,7 @@ use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
 use super::head::{Head, is_title};
 use super::linked::Article;
+use super::site::{self, leads_home};
 use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
 use crate::text::{clean_line, letters};
@@ -21,10 +22,7 @@ use crate::text::{clean_line, letters};
 const SUBTITLE: usize = 22;
 
 /// What parts the title of a text from the names of a section and of the site.
-const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " › ", " · ", " « ", " ‹ "];
-
-/// How many links to the first page of a site are asked for its name.
-const HOMES: usize = 8;
+pub(super) const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " › ", " · ", " « ", " ‹ "];
 
 /// What `<meta>` elements say, by name or property in lower case, the first of each.
 type Metas = HashMap<String, Vec<String>>;
@@ -88,8 +86,16 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let (tree, said) = (&found.tree, &found.said);
     let metas = metas(elements);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
+    let is_canonical =
+        |node: &&NodeRef| is_any(node, &["link"]) && node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+    let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
+    let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
+    let address = base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]));
     let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
-    let publisher = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_else(|| site(elements));
+    let given = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
+    // Where the data have the address of the site, its name may be shown.
+    let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());
+    let publisher = if given.is_empty() || is_address(&given) { shown().unwrap_or(given) } else { given };
     let title = title(&said.title, elements, linked);
     let head = LazyCell::new(|| Head::find(tree, elements, &title));
     let meta = Meta {
@@ -101,36 +107,12 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
         publisher: publisher.clone(),
         ..Meta::default()
     };
-    let is_canonical =
-        |node: &&NodeRef| is_any(node, &["link"]) && node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
-    let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
-    let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
-    (meta, Base::new(&base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]))))
+    (meta, Base::new(&address))
 }
 
-/// The name of the site where no data have it: what the title of the page opens or closes with, and the link to the site's first page says too.
-fn site(elements: &[NodeRef]) -> String {
-    let Some(title) = elements.iter().find(|node| is_any(node, &["title"])).map(|node| clean_line(node.text())) else {
-        return String::new();
-    };
-    let behind = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
-    let before = MARKS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
-    let parts: Vec<&str> = behind.chain(before).collect();
-    let names = elements.iter().filter(|node| !parts.is_empty() && leads_home(node)).map(|node| {
-        let image = || node.descendants().find_map(|inner| inner.attr("alt")).unwrap_or_default().to_string();
-        Some(clean_line(node.text())).filter(|text| !text.is_empty()).unwrap_or_else(|| clean_line(&image()))
-    });
-    names.into_iter().take(HOMES).find(|name| parts.iter().any(|part| is_same(part, name))).unwrap_or_default()
-}
-
-/// Whether a link leads to the first page of a site.
-fn leads_home(node: &NodeRef) -> bool {
-    let is_home = |href: &str| {
-        let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-        matches!(path, "/" | "./" | "/index.html" | "index.html" | "/index.php")
-    };
-    let is_said = || node.attr("rel").is_some_and(|rel| rel == "home");
-    is_any(node, &["a"]) && (is_said() || node.attr("href").is_some_and(is_home))
+/// Whether a name of a publisher is the address of its site: `dekade.example`.
+fn is_address(name: &str) -> bool {
+    name.contains('.') && !name.contains(|c: char| c.is_whitespace() || c.is_uppercase())
 }
 
 fn metas(elements: &[NodeRef]) -> Metas {
@@ -153,7 +135,7 @@ fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
     if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
         return linked.headline.clone();
     }
-    if let Some(part) = shown_part(&said, elements) {
+    if let Some(part) = shown_part(&said, elements).or_else(|| shown_alone(&said, elements)) {
         return part;
     }
     if !is_label(&said) {
@@ -174,7 +156,6 @@ fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
     if said.is_empty() || whole.len() == said.len() || !whole.contains(said) || is_given() {
         return None;
     }
-    let is_of_site = |node: &NodeRef| node.descendants().chain(node.ancestors().take(2)).any(|inner| leads_home(&inner));
     let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
     let headings: Vec<String> = headings.map(|node| clean_line(node.text())).collect();
     let own: String = letters(said).collect();
@@ -186,6 +167,22 @@ fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
             || MARKS.iter().any(|mark| whole.strip_suffix(heading.as_str()).is_some_and(|rest| rest.ends_with(mark)))
     };
     headings.iter().filter(is_part).max_by_key(|heading| heading.len()).cloned()
+}
+
+/// The part of a title that the page's heading says, where marks part the rest from it: the names of a section and of the site.
+fn shown_alone(said: &str, elements: &[NodeRef]) -> Option<String> {
+    let is_it = |heading: &str| {
+        let rest = said.strip_prefix(heading).filter(|rest| MARKS.iter().any(|mark| rest.starts_with(mark)));
+        let rest = rest.or_else(|| said.strip_suffix(heading).filter(|rest| MARKS.iter().chain(&[": "]).any(|mark| rest.ends_with(mark))));
+        rest.is_some_and(|rest| rest.len() <= heading.len() || heading.split(' ').count() >= 4)
+    };
+    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2"]) && !is_hidden(node) && !is_of_site(node));
+    headings.map(|node| clean_line(node.text())).find(|heading| !heading.is_empty() && is_it(heading))
+}
+
+/// Whether a heading is the name of the site: a link in it or around it leads to its first page.
+fn is_of_site(node: &NodeRef) -> bool {
+    node.descendants().chain(node.ancestors().take(2)).any(|inner| leads_home(&inner))
 }
 
 /// Whether a title says nothing: it is empty, the name of a file or the address of the site.
@@ -251,8 +248,11 @@ fn writers(
         if let Some(name) = read.into_iter().find(|name| metas.get(**name).is_some_and(|names| names.iter().any(|name| name == byline))) {
             return given(name);
         }
-        let names =
-            if metas.contains_key("author") { byline::names(byline, publisher) } else { signed::of_library(elements, byline, publisher) };
+        let names = if metas.contains_key("author") {
+            byline::names(byline, publisher)
+        } else {
+            signed::of_library(elements, &found.said, publisher)
+        };
         Some(names).filter(|names| !names.is_empty())
     };
     let in_data = Some(byline::of_names(&linked.authors, publisher)).filter(|names| !names.is_empty());
@@ -285,7 +285,7 @@ fn forward(name: &str, given: &[String]) -> Vec<String> {
     let is_catalogue = name.contains("citation") || name.starts_with("dc");
     let turned = |line: &String| {
         let (family, given) =
-            line.split_once(", ").filter(|(family, given)| is_catalogue && !given.contains(',') && !family.contains(' '))?;
+            line.split_once(", ").filter(|(family, given)| is_catalogue && !given.contains([',', ';']) && !family.contains([' ', '=']))?;
         (given.split(' ').count() <= 2).then(|| format!("{given} {family}"))
     };
     given.iter().map(|line| turned(line).unwrap_or_else(|| line.clone())).collect()

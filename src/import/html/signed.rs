@@ -6,9 +6,10 @@ use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, name_of, tokens};
 use super::super::structure::{Vocabulary, has_hour};
+use super::article::Said;
 use super::called::is_called;
-use super::head::Head;
-use super::lines::{LONGEST, Lines, line, spoken};
+use super::head::{Head, is_prose, is_title};
+use super::lines::{LONGEST, Lines, line, pieces, spoken};
 use super::{byline, dated, is_same};
 use crate::text::letters;
 
@@ -28,8 +29,21 @@ const BEHIND: usize = 20;
 const POSTED: usize = 8;
 
 /// Words of classes for who wrote.
-pub(super) static MARKED: Vocabulary =
-    Vocabulary::new(&["author", "authors", "byline", "auteur", "auteurs", "autor", "autoren", "autore", "writer", "username", "signature"]);
+pub(super) static MARKED: Vocabulary = Vocabulary::new(&[
+    "author",
+    "authors",
+    "byline",
+    "bylines",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autoren",
+    "autore",
+    "writer",
+    "contributor",
+    "username",
+    "signature",
+]);
 
 /// Words that say in front of a name that it is the writer's, wherever they stand.
 const LABELS: &[&str] = &[
@@ -61,8 +75,13 @@ const PERSONS: &[&str] =
 pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     let seen = |node: &&NodeRef| !is_hidden(node) && !head.is_elsewhere(node);
     let marked_as = |nodes: &[NodeRef], is_own: fn(&NodeRef) -> bool| {
-        let marked = nodes.iter().filter(|node| is_marked(node) && is_own(node)).filter(seen);
-        marked.into_iter().find_map(|node| marked_names(node, &head.lines, publisher))
+        let marked =
+            nodes.iter().filter(|node| is_marked(node) && is_own(node)).filter(|node| seen(node) && !is_of_other(node, &head.title));
+        let with_others = |node: &NodeRef| {
+            let names = marked_names(node, publisher)?;
+            Some(byline::of_names(&names.into_iter().chain(others(*node).iter().filter_map(line)).collect::<Vec<_>>(), publisher))
+        };
+        marked.into_iter().find_map(with_others)
     };
     let marked = |nodes: &[NodeRef]| marked_as(nodes, |_| true);
     let spoken = |nodes: &[NodeRef]| {
@@ -72,7 +91,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     let linked = |nodes: &[NodeRef]| {
         let leads = |node: &&NodeRef| leads_to(node, PAGES) || leads_to(node, PERSONS) && is_by_name(node);
         let mut links = nodes.iter().filter(leads).filter(seen);
-        let (first, names) = links.find_map(|node| Some((node, marked_names(node, &head.lines, publisher)?)))?;
+        let (first, names) = links.find_map(|node| Some((node, marked_names(node, publisher)?)))?;
         let around = around(first);
         let others =
             links.filter(|other| is_near(other, &around)).filter_map(|other| head.lines.get(other)).filter(|line| byline::is_person(line));
@@ -82,7 +101,17 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         let mut names = nodes.iter().filter(|node| is_addressed(node)).filter(seen).filter_map(|node| head.lines.get(node));
         names.find(|line| byline::is_person(line)).map(|name| vec![name])
     };
-    let near = |nodes: &[NodeRef]| marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes)).or_else(|| addressed(nodes));
+    let in_row = |nodes: &[NodeRef]| {
+        let mut rows = nodes.iter().filter(|node| is_behind_label(node)).filter(seen);
+        rows.find_map(|node| Some(byline::people(&line(node)?, publisher)).filter(|names| !names.is_empty()))
+    };
+    let near = |nodes: &[NodeRef]| {
+        marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes)).or_else(|| addressed(nodes)).or_else(|| in_row(nodes))
+    };
+    let plain = |nodes: &[NodeRef]| {
+        let opening = nodes.iter().take_while(|node| !is_prose(node));
+        opening.filter(|node| may_be_plain(node, &head.lines)).filter(seen).find_map(|node| plain_names(node, publisher))
+    };
     // Whoever was not found there is not found there again.
     let further = &head.rest[head.below.len()..];
     let is_certain =
@@ -93,7 +122,59 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     };
     let introduced = || further.iter().filter(|node| is_marked(node)).filter(seen).find_map(introduced);
     let of_this = || marked_as(further, |node| !is_teased(node));
-    near(head.below).or_else(|| near(&head.above)).or_else(of_this).or_else(certain).or_else(introduced).unwrap_or_default()
+    near(head.below)
+        .or_else(|| near(&head.above))
+        .or_else(|| plain(head.below))
+        .or_else(of_this)
+        .or_else(certain)
+        .or_else(introduced)
+        .unwrap_or_default()
+}
+
+/// Whether an element stands with a heading over another text than the one of this title: a card that leads to it.
+fn is_of_other(node: &NodeRef, title: &str) -> bool {
+    let is_heading = |inner: &NodeRef| is_any(inner, &["h1", "h2", "h3", "h4", "h5"]);
+    let is_other = |inner: &NodeRef| inner.text().split_whitespace().nth(TITLE - 1).is_some() && !is_title(inner.text(), title);
+    let leads = |inner: &NodeRef| inner.descendants().chain(inner.ancestors().take(1)).any(|link| is_any(&link, &["a"]));
+    let mut around = node.ancestors().take(TOGETHER).take_while(|outer| !is_any(outer, &["body", "html", "main"]));
+    let first = around.find_map(|outer| outer.descendants().find(is_heading));
+    first.is_some_and(|inner| is_other(&inner) && leads(&inner))
+}
+
+/// Whether an element stands in a row behind a cell that says that who wrote follows.
+fn is_behind_label(node: &NodeRef) -> bool {
+    let is_label = |before: &NodeRef| line(before).is_some_and(|line| is_labelled(&line) && !line.contains(' '));
+    is_any(node, &["td", "dd"]) && node.prev_element_sibling().is_some_and(|before| is_label(&before))
+}
+
+/// Whether an element is a short line of its own with a name, when nothing says so: with what the one is, or when, beside it.
+fn may_be_plain(node: &NodeRef, lines: &Lines) -> bool {
+    is_any(node, &["p", "div", "span", "td", "h4", "h5", "h6", "b", "strong", "em", "i", "small", "center", "font"])
+        && lines.may_be(node, |begins, _| begins.starts_with(char::is_uppercase) || begins.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The names in such a line.
+fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
+    let said = line(node).filter(|line| !line.ends_with(['.', '!', '?', ':']))?;
+    let names = byline::people(&said, publisher);
+    let is_linked = |name: &String| node.descendants().any(|inner| is_any(&inner, &["a"]) && is_same(inner.text(), name));
+    let rest = names.iter().fold(said.clone(), |rest, name| rest.replace(name.as_str(), ""));
+    let says = |line: &str| dated::line(line).is_some() || byline::is_role(line) || is_reading_time(line);
+    let next = || {
+        let holds_more = |outer: &NodeRef| outer.text().trim().len() > node.text().trim().len();
+        let outer =
+            std::iter::once(*node).chain(node.ancestors().take(1)).take_while(|outer| outer.id == node.id || !holds_more(outer)).last()?;
+        line(&outer.next_element_sibling()?)
+    };
+    let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    let is_signed = words <= POSTED && (says(rest.trim()) || words == 0 && next().is_some_and(|next| dated::line(&next).is_some()));
+    (!names.is_empty() && is_signed && !names.iter().any(is_linked)).then_some(names)
+}
+
+/// Whether a line says how long it takes to read a text.
+fn is_reading_time(line: &str) -> bool {
+    let mut words = line.split(' ').skip_while(|word| word.parse::<u16>().is_err()).skip(1);
+    words.next().is_some_and(|word| word.starts_with("min"))
 }
 
 /// The fewest words of the title of another text.
@@ -102,7 +183,7 @@ const TITLE: usize = 3;
 /// Whether a line stands beside a link with the words of a title: it says who wrote that text.
 fn is_teased(node: &NodeRef) -> bool {
     let Some(outer) = node.parent() else { return false };
-    let is_title = |link: &NodeRef| link.text().split_whitespace().take(TITLE).count() == TITLE;
+    let is_title = |link: &NodeRef| link.text().split_whitespace().take(TITLE).count() == TITLE && !byline::is_person(link.text().trim());
     let mut links = outer.descendants().filter(|inner| is_any(inner, &["a"]) && inner.ancestors().all(|above| above.id != node.id));
     outer.text().len() < LONGEST && links.any(|link| is_title(&link))
 }
@@ -113,7 +194,15 @@ pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<
         is_said(node, one) && !node.ancestors().take(HIGH).any(|outer| is_any(&outer, &["aside", "nav", "figure", "footer"]))
     };
     let named = root.descendants().filter(NodeRef::is_text).filter(is_of_it).take(MENTIONS);
+    let beside = |text: &NodeRef| {
+        let node = text.ancestors().take(TOGETHER).find(|node| is_marked(node) && line(node).is_some_and(|line| is_same(&line, one)))?;
+        let names: Vec<String> = std::iter::once(one.to_owned()).chain(others(node).iter().filter_map(line)).collect();
+        (names.len() > 1).then(|| byline::of_names(&names, publisher))
+    };
     named.into_iter().find_map(|text| {
+        if let Some(names) = beside(&text) {
+            return Some(names);
+        }
         let leads_to_one = |node: &NodeRef| node.descendants().any(|inner| says_author(&inner) && is_same(inner.text(), one));
         let is_byline = |node: &NodeRef, line: &str| byline::is_opened(line) || is_marked(node) || leads_to_one(node);
         text.ancestors().take(TOGETHER).find_map(|node| {
@@ -171,32 +260,34 @@ fn is_by_name(node: &NodeRef) -> bool {
 }
 
 /// A byline that the library found, as the page has it: the library runs the pieces of it into one, and takes the first of several names.
-/// Nothing where it is what a reader signed a remark with.
-pub(super) fn of_library(elements: &[NodeRef], byline: &str, publisher: &str) -> Vec<String> {
+/// Nothing where it is what a reader signed a remark with, or another text of the site.
+pub(super) fn of_library(elements: &[NodeRef], said: &Said, publisher: &str) -> Vec<String> {
+    let byline = &said.byline;
     // Most elements differ from it in the first letter.
     let first = letters(byline).next();
     let opens = |node: &NodeRef| spoken(node).find_map(|text| letters(text).next()) == first;
     let is_it =
         |node: &&NodeRef| !node.is_bare() && opens(node) && is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
-    let Some(at) = elements.iter().position(|node| is_it(&node)) else { return byline::names(byline, publisher) };
+    let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else { return byline::names(byline, publisher) };
     let of_remarks = |token: &str| token.starts_with("comment") || token.split(['-', '_']).any(|part| part == "comment");
     let is_remark = |node: &NodeRef| tokens(node).split_whitespace().any(of_remarks);
-    let node = elements[at];
-    if is_remark(&node) || node.ancestors().take(4).any(|outer| is_remark(&outer)) {
+    if is_of_other(&node, &said.title) || is_remark(&node) || node.ancestors().take(4).any(|outer| is_remark(&outer)) {
         return Vec::new();
     }
-    let lines: Vec<String> = std::iter::once(node).chain(others(node, &elements[at + 1..])).filter_map(|node| line(&node)).collect();
-    byline::of_names(&lines, publisher)
+    let people = byline::of_pieces(&pieces(&node), publisher);
+    let own = if people.is_empty() { line(&node).map(|line| byline::names(&line, publisher)).unwrap_or_default() } else { people };
+    byline::of_names(&own.into_iter().chain(others(node).iter().filter_map(line)).collect::<Vec<_>>(), publisher)
 }
 
 /// Those who are named beside one who wrote, each in an element of its own of the same sort.
-fn others<'a>(node: NodeRef<'a>, behind: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
-    let around = around(&node);
-    let is_inside = |other: &&NodeRef| other.ancestors().take(TOGETHER).any(|outer| outer.id == node.id);
-    let is_alike = |other: &&NodeRef| says_author(other) && name_of(other) == name_of(&node) && !is_inside(other);
-    let is_name = |other: &&NodeRef| line(other).is_some_and(|line| byline::is_person(&line));
-    let near = behind.iter().take(BEHIND).filter(|_| says_author(&node));
-    near.filter(is_alike).filter(|other| is_near(other, &around)).filter(is_name).copied().collect()
+fn others(node: NodeRef) -> Vec<NodeRef> {
+    let Some(outer) = node.ancestors().take(TOGETHER).last().filter(|_| is_marked(&node)) else { return Vec::new() };
+    let is_alike = |other: &NodeRef| says_author(other) && says_author(&node) || node.class().is_some() && other.class() == node.class();
+    let is_inside = |other: &NodeRef| other.ancestors().take(TOGETHER).any(|outer| outer.id == node.id);
+    let is_name = |other: &NodeRef| line(other).is_some_and(|line| byline::is_person(&line) && !byline::is_opened(&line));
+    let behind = outer.descendants().filter(|other| other.is_element() && other.id > node.id).take(BEHIND);
+    let alike = behind.filter(|other| name_of(other) == name_of(&node) && is_alike(other) && !is_inside(other));
+    alike.filter(|other| is_name(other) && !is_teased(other)).collect()
 }
 
 /// What holds an element so closely that others in it belong together with it.
@@ -212,7 +303,8 @@ fn is_near(other: &NodeRef, around: &[NodeId]) -> bool {
 pub(super) fn is_marked(node: &NodeRef) -> bool {
     // A heading has its words for an address: `id=a-type-signature`.
     let is_address = || node.class().is_none() && is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]);
-    !node.is_bare() && (says_author(node) || is_called(node, &MARKED) && !is_address() || is_tested_as_byline(node))
+    let is_of_writer = || is_any(node, &["address"]) && !node.text().contains(|c: char| c.is_ascii_digit());
+    !node.is_bare() && (says_author(node) || is_called(node, &MARKED) && !is_address() || is_tested_as_byline(node)) || is_of_writer()
 }
 
 /// Whether an element is called so for the tests of its site.
@@ -227,17 +319,21 @@ fn says_author(node: &NodeRef) -> bool {
     said("rel") || said("itemprop")
 }
 
-fn marked_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<String>> {
+fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     // `<div itemprop=author><meta itemprop=name content="Ina Smid"></div>`
     let in_meta = || {
         let is_name = |inner: &NodeRef| inner.attr("itemprop").is_some_and(|prop| prop == "name");
         let meta = node.children().find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
         meta.attr("content").map(|name| name.to_string())
     };
-    let line = lines.get(node).or_else(in_meta)?;
-    let names = people(&line, publisher);
-    let alone = || byline::names(&line, publisher).into_iter().filter(|name| !name.contains(' ') && !is_same(name, publisher)).collect();
-    let names: Vec<String> = if names.is_empty() && node.attr("rel").is_some_and(|rel| rel.contains("author")) { alone() } else { names };
+    let said = pieces(node);
+    let names = if said.is_empty() { byline::people(&in_meta()?, publisher) } else { byline::of_pieces(&said, publisher) };
+    let is_name = |name: &String| !name.contains(' ') && !is_same(name, publisher);
+    let alone = || line(node).map(|line| byline::names(&line, publisher)).unwrap_or_default().into_iter().filter(is_name).collect();
+    // `<span class="author vcard"><a class="url fn n">Ina</a></span>`
+    let is_named = |inner: &NodeRef| inner.attr("rel").is_some_and(|rel| rel.contains("author")) || inner.has_class("fn");
+    let is_alone = || std::iter::once(*node).chain(node.descendants()).any(|inner| is_named(&inner));
+    let names: Vec<String> = if names.is_empty() && is_alone() { alone() } else { names };
     Some(names).filter(|names| !names.is_empty())
 }
 
@@ -250,14 +346,10 @@ fn spoken_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<St
         return None;
     }
     let line = lines.get(node).filter(|line| byline::is_opened(line))?;
-    let people = people(&line, publisher);
+    let people = byline::of_pieces(&pieces(node), publisher);
     // With the day behind it, one word is a name too: `by Ina on 5 March 2024`.
     let is_name = |name: &String| !byline::is_house(name, publisher) && !byline::is_role(name);
     let alone = || byline::names(&line, publisher).into_iter().filter(is_name).collect();
     let people: Vec<String> = if people.is_empty() && (dated::line(&line).is_some() || is_posted(&line)) { alone() } else { people };
     Some(people).filter(|names| !names.is_empty())
-}
-
-fn people(line: &str, publisher: &str) -> Vec<String> {
-    byline::names(line, publisher).into_iter().filter(|name| byline::is_person(name)).collect()
 }

@@ -2,7 +2,9 @@
 
 use super::super::is_same;
 use super::dates::is_lead;
-use super::words::{ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, PARTICLES, ROLES};
+use super::words::{
+    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, OTHERS, OURS, PARTICLES, ROLES, TITLES,
+};
 use crate::text::fold;
 
 /// Whether a part can be a name: a few words with letters, and no date or address.
@@ -54,11 +56,51 @@ pub(in super::super) fn is_person(name: &str) -> bool {
         (word.starts_with(char::is_uppercase) || own(word).starts_with(char::is_uppercase)) && !word.contains(|c: char| c.is_ascii_digit())
     };
     let opens = words.first().is_some_and(|word| !ARTICLES.contains(&fold(word).as_str()));
+    let titles = words.iter().take_while(|word| TITLES.contains(word)).count();
+    let words = &words[titles.min(words.len() - 1)..];
+    let is_particle = |at: usize| {
+        PARTICLES.contains(&words[at].replace('’', "'").as_str())
+            || words[at] == "in" && words.get(at + 1).is_some_and(|next| goes_on_name(next))
+    };
+    // `KADE Vandaag`
+    let is_call = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+    let is_loud = words.first().zip(words.last()).is_some_and(|(first, last)| is_call(first) && last.contains(char::is_lowercase));
     (2..=6).contains(&words.len())
         && opens
+        && !is_loud
         && words.first().zip(words.last()).is_some_and(|(first, last)| is_capital(first) && is_capital(last))
-        && words.iter().all(|word| is_capital(word) || PARTICLES.contains(&word.replace('’', "'").as_str()))
+        && (0..words.len()).all(|at| is_capital(&words[at]) || is_particle(at))
         && !is_role(name)
+}
+
+/// Whether a name goes on with a word behind `in`, as in `Bo in ’t Veld`.
+pub(super) fn goes_on_name(word: &str) -> bool {
+    matches!(word, "’t" | "'t" | "den")
+}
+
+/// Whether what is said of somebody is no name, by the letter it begins with: `transport editor`.
+pub(super) fn is_description(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    first.starts_with(char::is_lowercase) && !PARTICLES.contains(&first) && !TITLES.contains(&first) && !first.contains(['\'', '’'])
+}
+
+/// A name without what says before it what the one is: `onze redacteur economie Ina Smid`; `by_role` where that was begun before.
+pub(super) fn without_description(part: &str, by_role: bool) -> &str {
+    if !is_description(part) {
+        return part;
+    }
+    let starts: Vec<usize> = std::iter::once(0).chain(part.match_indices(' ').map(|(at, _)| at + 1)).take(DESCRIPTION).collect();
+    let is_ours = OURS.contains(&part.split(' ').next().unwrap_or_default());
+    let behind = starts.into_iter().find(|at| part[*at..].starts_with(char::is_uppercase) && is_person(&part[*at..]));
+    behind.filter(|at| by_role || is_ours || is_role(&part[..*at])).map_or(part, |at| &part[at..])
+}
+
+/// The most words before a name and with its first that say what the one is.
+const DESCRIPTION: usize = 6;
+
+/// Whether a folded line opens with words about who made pictures, edited or translated.
+pub(super) fn says_others(folded: &str) -> bool {
+    OTHERS.iter().any(|other| folded.starts_with(other))
 }
 
 /// Whether a word is what somebody took at a university, as it stands behind a name.
@@ -77,8 +119,13 @@ pub(super) fn is_one_office(line: &str) -> bool {
 pub(in super::super) fn is_role(name: &str) -> bool {
     let folded = fold(name);
     let is_desk = |word: &str| DESKS.iter().any(|desk| word.ends_with(desk));
-    folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word) || is_desk(word))
+    // `Korrespondenten`, `redactrices`
+    let is_inflected = |word: &str| ROLES.iter().any(|role| role.len() >= LONG && word.len() <= role.len() + 3 && word.starts_with(role));
+    folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word) || is_desk(word) || is_inflected(word))
 }
+
+/// The fewest letters of a word for an office that is known with an ending too.
+const LONG: usize = 7;
 
 /// The most words of a name.
 const NAME: usize = 6;
@@ -88,6 +135,22 @@ pub(in super::super) fn introduced(text: &str) -> Option<String> {
     let ends = text.match_indices(' ').map(|(end, _)| end).take(NAME);
     let is = |end: &usize| goes_on_with_what_one_is(&fold(&text[*end..]));
     ends.into_iter().find(|end| is_person(&text[..*end]) && is(end)).map(|end| text[..end].to_owned())
+}
+
+/// Whom a text introduces that opens with the names of several and says what they are.
+pub(in super::super) fn introduced_together(text: &str) -> Vec<String> {
+    let plurals = [" are ", " zijn ", " sind ", " sont ", " son ", " sono "];
+    let Some(end) = plurals.iter().filter_map(|plural| text.find(plural)).min() else { return Vec::new() };
+    let head = text[..end].split(", ").flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" en "));
+    let head = head.flat_map(|part| part.split(" und ")).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" y "));
+    let names: Vec<String> = head.map(|part| part.trim_start_matches("and ").to_owned()).collect();
+    if names.len() > 1 && names.iter().all(|name| is_person(name)) { names } else { Vec::new() }
+}
+
+/// Whether a line is a name in Han characters, and none of a house.
+pub(super) fn is_name_in_han(line: &str) -> bool {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '々');
+    (3..=6).contains(&line.chars().count()) && line.chars().all(is_han) && !line.ends_with(['社', '部', '局', '紙', '会', '版'])
 }
 
 /// Whether what follows a name goes on with what the one is.

@@ -104,6 +104,16 @@ pub(super) const OPENINGS: &[&str] = &[
     "onze correspondent",
     "van onze correspondent",
     "our correspondent",
+    "de nuestro corresponsal",
+    "de nuestra corresponsal",
+    "dal nostro inviato",
+    "dalla nostra inviata",
+    "dal nostro corrispondente",
+    "de notre correspondant",
+    "de notre correspondante",
+    "interview:",
+    "reportage:",
+    "story:",
     "notre correspondant",
     "notre correspondante",
     "words:",
@@ -235,6 +245,7 @@ pub(super) const ROLES: &[&str] = &[
     "journalist",
     "staff",
     "redacteur",
+    "redactrice",
     "verslaggever",
     "correspondente",
     "redacteuren",
@@ -315,6 +326,14 @@ pub(super) const OTHERS: &[&str] = &[
     "authors",
     "edited by",
     "editing by",
+    "reviewed by",
+    "medically reviewed",
+    "fact checked",
+    "fact-checked",
+    "updated by",
+    "produced by",
+    "art by",
+    "eindredactie",
     "additional reporting",
     "translated by",
     "vertaling",
@@ -325,6 +344,16 @@ pub(super) const OTHERS: &[&str] = &[
     "traduit",
     "traduz",
 ];
+
+/// Words between what somebody did and who that is.
+pub(super) const AGENTS: &[&str] = &["by", "door", "van", "von", "par", "de", "por", "di", "da", "av", "af"];
+
+/// Words of a house for those who write for it: what follows says what they are, and then who.
+pub(super) const OURS: &[&str] =
+    &["onze", "our", "notre", "nos", "nuestro", "nuestra", "nostro", "nostra", "unser", "unsere", "unserem", "unserer", "nosso", "nossa"];
+
+/// Titles before a name that are not written with a capital everywhere.
+pub(super) const TITLES: &[&str] = &["prof.", "prof", "dr.", "dr", "drs.", "mr.", "ir.", "ing.", "em.", "mag."];
 
 /// Ends of the name of a company; what stands behind one is where it is.
 pub(super) const COMPANIES: &[&str] =
@@ -358,6 +387,34 @@ pub(super) const HOUSES: &[&str] = &[
     "instituut",
     "institut",
     "university",
+    "news",
+    "nieuws",
+    "nachrichten",
+    "noticias",
+    "notizie",
+    "actualites",
+    "sport",
+    "sports",
+    "politics",
+    "politik",
+    "politiek",
+    "politique",
+    "politica",
+    "culture",
+    "cultuur",
+    "kultur",
+    "wirtschaft",
+    "economie",
+    "business",
+    "analysis",
+    "times",
+    "herald",
+    "tribune",
+    "gazette",
+    "college",
+    "school",
+    "faculty",
+    "club",
     "universiteit",
     "universitat",
     "foundation",

@@ -19,7 +19,7 @@ const LINE: usize = 12;
 const ROLE: usize = 8;
 
 /// The most words that open a heading which says who wrote.
-const OPENING: usize = 4;
+pub(super) const OPENING: usize = 4;
 
 /// The most words of what says who wrote.
 const BIOGRAPHY: usize = 90;
@@ -28,7 +28,7 @@ const BIOGRAPHY: usize = 90;
 const ABOUT: usize = 40;
 
 /// What heads the words about who wrote, folded.
-const ABOUT_WRITER: &[&str] = &[
+pub(super) const ABOUT_WRITER: &[&str] = &[
     "about the author",
     "about the authors",
     "over de auteur",
@@ -113,6 +113,7 @@ impl Page<'_, '_> {
             () if is_any(&segment.element, &["h2", "h3", "h4"]) => return is_opened() && segment.words <= named + OPENING,
             // Who made the pictures, and when it came out.
             () if is_opened() => 12,
+            () if signed::is_marked(&segment.element) => HEAD,
             // With the day and the hour of publication it is longer.
             () if folded.contains(|c: char| c.is_ascii_digit()) => 10,
             () => 6,

@@ -8,7 +8,7 @@ use super::super::super::structure::Vocabulary;
 use super::super::byline;
 use super::super::called::is_called;
 use super::super::segments::Segment;
-use super::edges::introduced;
+use super::edges::{ABOUT_WRITER as ABOUT_WRITER_LINES, OPENING, introduced};
 use super::{Page, chain, is_of_picture};
 use crate::text::fold;
 
@@ -39,10 +39,25 @@ impl Page<'_, '_> {
             return signed;
         }
         // The library drops them, wherever it goes on.
-        let behind = (0..self.segments.len()).skip_while(|at| !self.segments[*at].kept).take_while(|at| *at <= last + BEHIND);
-        let about = behind.filter(|at| !self.segments[*at].kept && is_about_writer(&self.segments[*at]));
+        let behind = || (0..self.segments.len()).skip_while(|at| !self.segments[*at].kept).take_while(|at| *at <= last + BEHIND);
+        let is_about = |at: &usize| is_about_writer(&self.segments[*at]) || self.is_headed_so(*at);
+        let about = behind().filter(|at| !self.segments[*at].kept).filter(is_about);
         let names = about.filter_map(|at| Some((at, introduced(&self.segments[at])?)));
-        names.filter(|(at, name)| !self.speaks_of(*at, name)).map(|(_, name)| name).collect()
+        let named: Vec<String> = names.filter(|(at, name)| !self.speaks_of(*at, name)).map(|(_, name)| name).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        // So is a line right below it that opens as a byline does, or with a dash.
+        let below = behind().skip_while(|at| *at <= last).take_while(|at| !is_any(&self.segments[*at].element, &["h2", "h3", "h4"]));
+        let signs = |at: usize| Some((at, self.signer(at))).filter(|(_, names)| !names.is_empty());
+        let signed = below.take(FOOT).find_map(signs);
+        signed.filter(|(at, names)| names.iter().all(|name| is_own(*at, name))).map_or_else(Vec::new, |(_, names)| names)
+    }
+
+    /// Whether a heading right above a paragraph says that who wrote is below it.
+    fn is_headed_so(&self, at: usize) -> bool {
+        let heading = at.checked_sub(1).map(|before| &self.segments[before]);
+        heading.is_some_and(|heading| heading.words <= OPENING && ABOUT_WRITER_LINES.contains(&heading.folded().as_str()))
     }
 
     /// Whom a paragraph at the foot names as the writer.
@@ -51,16 +66,22 @@ impl Page<'_, '_> {
         if is_any(&segment.element, &["h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote"]) || is_of_picture(&segment.element) {
             return Vec::new();
         }
-        let text = segment.text.trim();
-        if let Some(name) = introduced(segment).filter(|_| is_set_off(segment) || is_about_writer(segment)) {
+        let text = segment.text.trim().trim_matches(['(', ')']);
+        let is_set_off = || is_set_off(segment) || is_about_writer(segment) || self.is_headed_so(at);
+        if let Some(name) = introduced(segment).filter(|_| is_set_off()) {
             return vec![name];
         }
-        let signs = segment.words <= SIGNED && !segment.ends_sentence();
+        let together = byline::introduced_together(text);
+        if !together.is_empty() && is_set_off() {
+            return together;
+        }
+        let signs = segment.words <= if text.contains(';') { 2 * SIGNED } else { SIGNED } && !segment.ends_sentence();
         let opened = || byline::is_opened(text);
         // A name behind a quotation is whose words they are.
         let quotes =
             || at > 0 && (self.segments[at - 1].text.trim_end().ends_with(['"', '”', '»', '’']) || is_quoted(&self.segments[at - 1]));
-        let alone = || (segment.linked == 0 || text.contains('@')) && is_set_off(segment) && !quotes();
+        let is_dashed = text.starts_with(['—', '–']);
+        let alone = || (segment.linked == 0 || text.contains('@')) && (is_dashed || is_set_off()) && !quotes();
         if !signs || !opened() && !alone() {
             return Vec::new();
         }

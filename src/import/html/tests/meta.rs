@@ -152,6 +152,10 @@ fn the_name_of_a_site_is_what_the_link_to_its_first_page_and_the_title_say() {
     assert_eq!(publisher("De Kade: De sluis gaat dicht", "<a href='https://kade.example/'><img alt='De Kade'></a>"), "De Kade");
     assert_eq!(publisher("De sluis gaat dicht - Water - De Kade", "<a rel=home href=/nl>De Kade</a>"), "De Kade");
     assert_eq!(publisher("De sluis gaat dicht | De Kade", "<a href=/abonnement>De Kade</a>"), "", "another link leads elsewhere");
+    assert_eq!(publisher("De sluis gaat dicht | De Kade Courant", "<p>© 2019 De Kade Courant. Alle rechten.</p>"), "De Kade Courant");
+    assert_eq!(publisher("De sluis gaat dicht - De Kade", "<link rel=canonical href='https://nl.dekade.example/sluis'>"), "De Kade");
+    let address = "<meta property=og:site_name content=dekade.example><a href=/><img alt='De Kade'></a>";
+    assert_eq!(publisher("De sluis gaat dicht - De Kade", address), "De Kade", "an address is no name");
     assert_eq!(publisher("De sluis gaat dicht | Water", "<a href=/>De Kade</a>"), "", "a section is no publisher");
 }
 
@@ -209,14 +213,14 @@ fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
     assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
     assert_eq!(
         title("Meer geld voor de kade van Veere | Nieuws | Veere", "Meer geld voor de kade van Veere", ""),
-        "Meer geld voor de kade van Veere | Nieuws",
-        "where nothing was cut out of it, the title is the page's"
+        "Meer geld voor de kade van Veere",
+        "what stands behind a mark is the site's where the heading has it not"
     );
     let given = "<meta property=og:title content='Hoe een touw lang goed blijft | Havendagboek van Bo'>";
     assert_eq!(
         title(whole, "Hoe een touw lang goed blijft", given),
-        "Hoe een touw lang goed blijft | Havendagboek van Bo",
-        "the page's own word"
+        "Hoe een touw lang goed blijft",
+        "the name of the site is none of it, wherever the page has it"
     );
 }
 
@@ -318,4 +322,74 @@ fn who_wrote_another_text_of_the_site_wrote_nothing_here() {
         <span class=auteur>door Ina Smid</span></div><div class=rij><span><a href='/b'>Uilen in de polder</a></span>\
         <span class=auteur>door Bo Klaver</span></div></div>";
     assert_eq!(writers("", &format!("{}{teasers}", ALINEA.repeat(6))), [""; 0]);
+}
+
+#[test]
+fn what_stands_below_a_name_says_more_of_the_one_and_another_name_set_as_the_first_is_another() {
+    let house = "<meta property='og:site_name' content='De Kade'><meta name=author content='De Kade'>";
+    for (head, body, expected) in [
+        ("", "<div class=author-card><p class=name>Ina Smid</p><p class=title>Head of Ports, Kade Trust</p></div>", &["Ina Smid"][..]),
+        (
+            "",
+            "<div class=authors><p class=name>Ina Smid</p><p>Kade Vandaag</p><p class=name>Bo Klaver</p></div>",
+            &["Ina Smid", "Bo Klaver"],
+        ),
+        ("", "<div class=byline><p>Written by <a>Ina Smid</a></p><p>Reviewed by <a>Bo Klaver</a></p></div>", &["Ina Smid"]),
+        ("", "<div class=author><span>Authors:</span><a>Ina Smid</a><a>Bo Klaver</a></div>", &["Ina Smid", "Bo Klaver"]),
+        ("", "<p class=byline>Tekst Ina Smid<br>Beeld Bo Klaver</p>", &["Ina Smid"]),
+        ("", "<p>Propos recueillis par <span>Ina Smid</span></p>", &["Ina Smid"]),
+        ("", "<dl><dt>Auteur</dt><dd>Ina Smid</dd><dt>Datum</dt><dd>5 maart 2024</dd></dl>", &["Ina Smid"]),
+        ("", "<address>Ina Smid and Bo Klaver in Zwolle</address>", &["Ina Smid", "Bo Klaver"]),
+        ("", "<p class=Writer>（三浦佳奈子）</p>", &["三浦佳奈子"]),
+        ("", "<p class='author vcard'>door <a class='url fn n' href=/author/ina/>Ina</a></p>", &["Ina"]),
+        (
+            house,
+            "<ul><li class=auteur><a href=/a>Ina Smid</a></li><li class=auteur><a href=/b>Bo Klaver</a></li></ul>",
+            &["Ina Smid", "Bo Klaver"],
+        ),
+        (
+            "<meta name=author content='Ina Smid'>",
+            "<ul><li class=auteur>Ina Smid</li><li class=auteur>Bo Klaver</li></ul>",
+            &["Ina Smid", "Bo Klaver"],
+        ),
+        ("<meta name=dcterms.creator scheme=agent content='personalName=Smid, Ina; jurisdiction=Kade'>", "", &["Ina Smid"]),
+    ] {
+        assert_eq!(writers(head, body), expected, "{head} {body}");
+    }
+}
+
+#[test]
+fn a_line_with_a_name_and_what_the_one_is_or_when_says_who_wrote_where_nothing_else_does() {
+    for (body, expected) in [
+        ("<table><tr><td>INA SMID Staff Writer March 5, 2024</td></tr></table>", &["INA SMID"][..]),
+        ("<div><span>March 5, 2024</span> · <span>4 min</span> · <span>Ina Smid</span></div>", &["Ina Smid"]),
+        ("<p><strong>Ina Smid</strong></p><p><em>5 maart 2024</em></p>", &["Ina Smid"]),
+        ("<p>Ina Smid — Senior Fellow</p>", &["Ina Smid"]),
+        ("<p>Kade Nieuws, 5 maart 2024</p>", &[]),
+        ("<p><a href=/zoute-wateren>Zoute Wateren</a> · 5 maart 2024</p>", &[]),
+        ("<h4>Zoute Wateren</h4>", &[]),
+    ] {
+        assert_eq!(writers("", body), expected, "{body}");
+    }
+}
+
+#[test]
+fn who_wrote_a_text_that_a_card_leads_to_did_not_write_this_one() {
+    let card = "<article><h3><a href=/a>De geul die vanzelf dichtgroeide</a></h3><p class=byline>Door Ina Smid</p></article>";
+    assert_eq!(writers("", &format!("<div>{card}</div><p class=byline>Door Bo Klaver</p>")), ["Bo Klaver"]);
+    assert_eq!(writers("", &format!("{}<div class=x><h2>Meer</h2>{card}</div>", ALINEA.repeat(6))), [""; 0]);
+}
+
+#[test]
+fn a_line_right_below_a_text_signs_it_though_the_library_leaves_it_out() {
+    let foot = |line: &str| {
+        let title = "De sluis gaat dicht voor de winter begint";
+        let source = format!("<title>{title}</title><main><h1>{title}</h1><div>{}</div>{line}</main>", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.authors
+    };
+    assert_eq!(foot("<p>(Reporting by Ina Smid and Bo Klaver; Editing by Tom van Aa)</p>"), ["Ina Smid", "Bo Klaver"]);
+    assert_eq!(foot("<p>— Ina Smid</p>"), ["Ina Smid"]);
+    assert_eq!(foot("<h3>About the author</h3><p>Ina Smid is a writer on boats.</p>"), ["Ina Smid"]);
+    assert_eq!(foot("<p><em>Ina Smid and Bo Klaver are researchers at the Kade Institute.</em></p>"), ["Ina Smid", "Bo Klaver"]);
+    assert_eq!(foot("<h3>Lees ook</h3><p>Door Ina Smid</p>"), [""; 0]);
 }

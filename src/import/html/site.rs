@@ -1,0 +1,76 @@
+//! Whose page it is, where no data have it: what the title of the page opens or closes with, and something else of the page says too.
+
+use super::super::markup::is_any;
+use super::super::tree::NodeRef;
+use super::is_same;
+use super::meta::MARKS;
+use crate::text::{clean_line, letters};
+
+/// How many links to the first page of a site are asked for its name.
+const HOMES: usize = 8;
+
+/// How many lines of rights are looked at.
+const RIGHTS: usize = 8;
+
+/// The most bytes of a text that is a line of rights.
+const LINE: usize = 300;
+
+/// The fewest letters of a part of an address that is called as the site is.
+const LABEL: usize = 5;
+
+/// The name of the site of a page with this address: the part of its title that the link to the site's first page says too, the line of
+/// rights, or the address.
+pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
+    let Some(title) = elements.iter().find(|node| is_any(node, &["title"])).map(|node| clean_line(node.text())) else {
+        return String::new();
+    };
+    let behind = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
+    let before = MARKS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
+    let parts: Vec<&str> = behind.chain(before).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    let homes = elements.iter().filter(|node| leads_home(node)).take(HOMES);
+    let names: Vec<String> = homes.flat_map(|node| [node.text().to_string(), image(node)]).map(|name| clean_line(&name)).collect();
+    let rights = rights(elements);
+    let is_home = |part: &&&str| names.iter().any(|name| is_same(part, name));
+    let is_owner = |part: &&&str| rights.iter().any(|line| owns(line, part));
+    let is_host = |part: &&&str| is_called_so(address, part);
+    let found = parts.iter().find(is_home).or_else(|| parts.iter().find(is_owner)).or_else(|| parts.iter().find(is_host));
+    found.map(|part| (*part).to_owned()).unwrap_or_default()
+}
+
+/// What stands in the place of the picture in a link.
+fn image(link: &NodeRef) -> String {
+    link.descendants().find_map(|inner| inner.attr("alt")).unwrap_or_default().to_owned()
+}
+
+/// Who a page says has the rights in it, from the sign on, as letters.
+fn rights(elements: &[NodeRef]) -> Vec<String> {
+    let texts = elements.iter().flat_map(NodeRef::children).filter(|node| node.is_text() && node.text().len() <= LINE);
+    let claimed = texts.filter_map(|node| Some(node.text().split_once('©')?.1.to_owned()));
+    claimed.take(RIGHTS).map(|claim| claim.split(['.', '|', ',']).next().unwrap_or_default().to_owned()).collect()
+}
+
+/// Whether a line of rights names the site of this name, in full or in short.
+fn owns(line: &str, name: &str) -> bool {
+    let owner: String = letters(line).skip_while(char::is_ascii_digit).collect();
+    let name: String = letters(name).collect();
+    !owner.is_empty() && (owner.starts_with(&name) || owner.len() * 2 > name.len() && name.starts_with(&owner))
+}
+
+/// Whether a part of the host in an address is the name of the site.
+fn is_called_so(address: &str, name: &str) -> bool {
+    let host = address.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or_default());
+    host.split('.').filter(|label| label.len() >= LABEL).any(|label| letters(label).eq(letters(name)))
+}
+
+/// Whether a link leads to the first page of a site.
+pub(super) fn leads_home(node: &NodeRef) -> bool {
+    let is_home = |href: &str| {
+        let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        matches!(path, "/" | "./" | "/index.html" | "index.html" | "/index.php")
+    };
+    let is_said = || node.attr("rel").is_some_and(|rel| rel == "home");
+    is_any(node, &["a"]) && (is_said() || node.attr("href").is_some_and(is_home))
+}
