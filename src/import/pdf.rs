@@ -1,8 +1,8 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyphs, drawn ─ reader ┊ rows ─ line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
-//!           (in a child)          ┊  ─ block ─ tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
+//!  sheet ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!                  (in a child)              ┊  ─ block ─ tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
 //! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
@@ -23,6 +23,8 @@ mod glyphs;
 mod gutter;
 mod headings;
 mod interrupted;
+#[cfg(feature = "pdf")]
+mod ligatures;
 mod line_numbers;
 mod lists;
 mod margin;
@@ -111,7 +113,7 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
         let (words, boxed) = frames::take(line_numbers::without(&sheet.words), &sheet.frames, &is_table);
         let (words, margin) = margin::take(words, &is_word);
         let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
-        pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures });
+        pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures, rules: sheet.rules.clone() });
         let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
         around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes));
     }

@@ -30,15 +30,35 @@ const DEEP: usize = 3;
 
 /// The flows of all pages, page by page, in reading order.
 pub(super) fn ordered(pages: Vec<Page>) -> Vec<Vec<Flow>> {
-    let found: Vec<Option<Range<f32>>> = pages.iter().map(|page| gutter::find(&page.rows)).collect();
-    let known: Vec<Range<f32>> = found.iter().flatten().cloned().collect();
-    let per_page = pages.into_iter().zip(found).map(|(page, own)| {
-        // A page with a few lines in its second column shows its gap because the other pages do.
-        let gutter = own.or_else(|| known.iter().take(50).find(|gutter| is_like_the_others(&page.rows, gutter)).cloned());
+    let mut known = Vec::new();
+    for page in &pages {
+        find_all(&page.rows, DEEP, &mut known);
+    }
+    known.truncate(KNOWN);
+    let per_page = pages.into_iter().map(|page| {
         let edges = Edges::of(&page.rows);
-        Column { gutter, edges, pictures: &page.pictures, depth: DEEP }.flows(page.rows)
+        Column { gutter: gutter_of(&page.rows, &known), edges, page: &page, depth: DEEP, known: &known }.flows(page.rows.clone())
     });
     per_page.collect()
+}
+
+/// The most gaps of other pages that are looked for.
+const KNOWN: usize = 50;
+
+/// All gaps between columns, and those within these.
+fn find_all(rows: &[Row], depth: usize, known: &mut Vec<Range<f32>>) {
+    let Some(gutter) = gutter::find(rows).filter(|_| depth > 0 && known.len() < KNOWN) else { return };
+    let sides: Vec<Side> = rows.iter().cloned().map(|row| side(row, &gutter)).collect();
+    known.push(gutter);
+    for pick in [Side::left, Side::right] {
+        let half: Vec<Row> = sides.iter().filter_map(pick).cloned().collect();
+        find_all(&half, depth - 1, known);
+    }
+}
+
+/// The gap that parts rows. Those with a few lines in their second column show it because other pages do.
+fn gutter_of(rows: &[Row], known: &[Range<f32>]) -> Option<Range<f32>> {
+    gutter::find(rows).or_else(|| known.iter().find(|gutter| is_like_the_others(rows, gutter)).cloned())
 }
 
 /// What is known of rows before they are read: a page, or a column of one.
@@ -46,9 +66,12 @@ struct Column<'a> {
     /// The gap that parts it into two.
     gutter: Option<Range<f32>>,
     edges: Edges,
-    pictures: &'a [Area],
+    /// Its page, whose pictures and lines end columns.
+    page: &'a Page,
     /// How many times it may be parted.
     depth: usize,
+    /// The gaps of all pages.
+    known: &'a [Range<f32>],
 }
 
 impl Column<'_> {
@@ -59,13 +82,16 @@ impl Column<'_> {
         let sides = self.across_again(sides, gutter, size);
         let half = |pick: fn(&Side) -> Option<&Row>| {
             let rows: Vec<Row> = sides.iter().filter_map(pick).cloned().collect();
-            Column { gutter: gutter::find(&rows), edges: Edges::of(&rows), pictures: self.pictures, depth: self.depth - 1 }
+            Column { gutter: gutter_of(&rows, self.known), edges: Edges::of(&rows), depth: self.depth - 1, ..*self }
         };
         let mut reading = Reading::new([half(Side::left), half(Side::right)], self.edges);
         let wide = |area: &&Area| area.left < gutter.start && area.right > gutter.end;
-        let mut dividers = self.pictures.iter().filter(wide).peekable();
+        let rules = self.page.rules.iter().filter(|rule| ends_columns(rule, &sides, gutter));
+        let mut dividers: Vec<&Area> = self.page.pictures.iter().filter(wide).chain(rules).collect();
+        dividers.sort_by(|a, b| b.head.total_cmp(&a.head));
+        let mut dividers = dividers.into_iter().peekable();
         for side in sides {
-            if dividers.next_if(|area| side.base() < area.head).is_some() {
+            while dividers.next_if(|area| side.base() < area.head).is_some() {
                 reading.end_columns();
             }
             reading.add(side);
@@ -93,10 +119,11 @@ impl Column<'_> {
             });
             let set_apart = (row.size() - size).abs() > 0.07 * size || row.is_bold() || row.is_italic();
             let wide = |area: &&Area| area.left < gutter.start && area.right > gutter.end;
-            let pictured = self.pictures.iter().filter(wide).any(|area| (0.0..2.6 * row.size()).contains(&(area.foot - row.base())));
+            let pictured = self.page.pictures.iter().filter(wide).any(|area| (0.0..2.6 * row.size()).contains(&(area.foot - row.base())));
             across[at] = free
                 && (last_line
-                    || set_apart && (pictured || makes_room(&sides, at, row, self.pictures) && stands_apart(&sides, &across, at, row)));
+                    || set_apart
+                        && (pictured || makes_room(&sides, at, row, &self.page.pictures) && stands_apart(&sides, &across, at, row)));
         }
         let back = |(side, across): (Side, bool)| match side {
             Side::Parted(Some(row), None) | Side::Parted(None, Some(row)) if across => Side::Across(row),
@@ -236,9 +263,20 @@ fn stands_apart(sides: &[Side], across: &[bool], at: usize, row: &Row) -> bool {
     step > 1.45 * row.size() || across[above] && alike
 }
 
+/// Whether a line that is drawn across the gap ends both columns: it is as wide as what stands above it or below, and crosses no row.
+fn ends_columns(rule: &Area, sides: &[Side], gutter: &Range<f32>) -> bool {
+    let across = rule.left < gutter.start - 1.0 && rule.right > gutter.end + 1.0;
+    let edge = |pick: fn(&Side) -> Option<&Row>, edge: fn(&Row) -> f32, least: fn(f32, f32) -> f32, start: f32| {
+        sides.iter().filter_map(pick).map(edge).fold(start, least)
+    };
+    let left = edge(Side::left, Row::left, f32::min, f32::MAX);
+    let right = edge(Side::right, Row::right, f32::max, 0.0);
+    across && rule.left < left + 0.25 * (gutter.start - left) && rule.right > right - 0.25 * (right - gutter.end)
+}
+
 /// Whether a page whose second column has but a few lines is divided as other pages are.
 fn is_like_the_others(rows: &[Row], gutter: &Range<f32>) -> bool {
     let sides: Vec<Side> = rows.iter().cloned().map(|row| side(row, gutter)).collect();
     let across = sides.iter().filter(|side| side.is_across()).count();
-    across * 4 <= sides.len() && sides.iter().any(|side| side.right().is_some())
+    across * 4 <= sides.len() && [Side::left, Side::right].iter().all(|pick| sides.iter().any(|side| pick(side).is_some()))
 }

@@ -16,16 +16,30 @@ const LINES: usize = 200;
 /// The least size of a picture that a caption may belong to, and of a rectangle that may hold text, in points.
 const LEAST: f32 = 24.0;
 
+/// The least length of a line that may part what stands above it from what stands below, and the most lines that are kept of a page.
+const LONG: f32 = 100.0;
+const RULES: usize = 200;
+
 /// Below this a shape is a line.
 const THIN: f32 = 3.0;
 
-/// The pictures of a page and its rectangles, read from its content. `is_image` says whether a name stands for an image.
-pub(super) fn read(content: &[u8], is_image: impl Fn(&str) -> bool) -> (Vec<Area>, Vec<Area>) {
+/// What a page has besides its letters.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub pictures: Vec<Area>,
+    /// Rectangles, as one or as the four lines that make one.
+    pub frames: Vec<Area>,
+    /// Lines from left to right.
+    pub rules: Vec<Area>,
+}
+
+/// The pictures of a page, its rectangles and its lines, read from its content. `is_image` says whether a name stands for an image.
+pub(super) fn read(content: &[u8], is_image: impl Fn(&str) -> bool) -> Drawn {
     let Ok(operators) = parse_content_stream_paths_only(content) else { return Default::default() };
     let mut pen = Pen::default();
     for operator in operators {
         if pen.shapes.len() > SHAPES {
-            return (pen.pictures, Vec::new());
+            return Drawn { pictures: pen.pictures, ..Drawn::default() };
         }
         match operator {
             Operator::Do { name } if is_image(&name) => pen.picture(),
@@ -33,8 +47,10 @@ pub(super) fn read(content: &[u8], is_image: impl Fn(&str) -> bool) -> (Vec<Area
         }
     }
     pen.pictures.truncate(PICTURES);
-    let frames = frames(&pen.shapes);
-    (pen.pictures, frames)
+    edges(&mut pen.shapes);
+    let is_rule = |area: &&Area| area.head - area.foot < THIN && area.right - area.left > LONG;
+    let rules = pen.shapes.iter().filter(is_rule).take(RULES).copied().collect();
+    Drawn { frames: frames(&pen.shapes), pictures: pen.pictures, rules }
 }
 
 /// The state of drawing.
@@ -145,6 +161,29 @@ fn united(one: &Area, other: &Area) -> Area {
 
 fn is_real(area: &Area) -> bool {
     [area.left, area.right, area.foot, area.head].iter().all(|edge| edge.is_finite() && edge.abs() < 20_000.0)
+}
+
+/// Makes lines of pairs of rectangles that differ on one side alone, and there by the breadth of a line: so programs fill an edge of a box.
+fn edges(shapes: &mut Vec<Area>) {
+    let sides = |area: &Area| [area.left, area.right, area.foot, area.head];
+    let edge = |one: &Area, other: &Area| {
+        let (one, other) = (sides(one), sides(other));
+        let mut apart = (0..4).filter(|side| (one[*side] - other[*side]).abs() > 0.05);
+        let side = apart.next().filter(|_| apart.next().is_none())?;
+        let mut edge = one;
+        (edge[side & 2], edge[side | 1]) = (one[side].min(other[side]), one[side].max(other[side]));
+        let [left, right, foot, head] = edge;
+        (edge[side | 1] - edge[side & 2] < THIN).then_some(Area { left, right, foot, head })
+    };
+    let mut out = Vec::with_capacity(shapes.len());
+    for shape in shapes.drain(..) {
+        let line = out.last().and_then(|last| edge(last, &shape));
+        if line.is_some() {
+            out.pop();
+        }
+        out.push(line.unwrap_or(shape));
+    }
+    *shapes = out;
 }
 
 /// The rectangles among shapes, and those that four lines make.

@@ -5,9 +5,10 @@ use pdf_oxide::extractors::TextExtractor;
 use pdf_oxide::layout::{FontWeight, TextChar};
 use pdf_oxide::object::Object;
 
-use super::drawn;
+use super::drawn::{self, Drawn};
 use super::glyphs::{self, Glyph};
-use super::sheet::{Area, Face, Info, Sheet, Sheets};
+use super::ligatures;
+use super::sheet::{Face, Info, Sheet, Sheets};
 use crate::import::Refusal;
 use crate::text::clean_line;
 
@@ -23,15 +24,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
     let count = file.page_count().map_err(broken)?;
     let mut pages = Vec::new();
     let (mut known, mut unknown) = (0_usize, 0_usize);
+    let mut fonts = ligatures::Tables::default();
     for page in 0..count.min(PAGES) {
         // A page that cannot be read takes no other along.
-        let chars = chars(&file, page).unwrap_or_default();
+        let mut chars = chars(&file, page, 0, &mut fonts).unwrap_or_default();
         let signs = chars.iter().filter(|glyph| !glyph.char.is_whitespace());
         let lost = signs.clone().filter(|glyph| is_unmapped(glyph.char)).count();
         (known, unknown) = (known + signs.count() - lost, unknown + lost);
+        let angle = upright(&chars);
+        if angle != 0 {
+            chars = self::chars(&file, page, angle, &mut fonts).unwrap_or_default();
+        }
         let mut sheet = sheet(&chars);
-        if chars.first().is_some_and(|glyph| angle(glyph) == 0) {
-            (sheet.pictures, sheet.frames) = drawn(&file, page).unwrap_or_default();
+        if !chars.is_empty() {
+            let drawn = drawn(&file, page, angle).unwrap_or_default();
+            (sheet.pictures, sheet.frames, sheet.rules) = (drawn.pictures, drawn.frames, drawn.rules);
         }
         pages.push(sheet);
     }
@@ -53,12 +60,14 @@ const REPLACED: &[u8] = b"/ActualText";
 /// A bullet alone, as `WinAnsiEncoding` has it in a place that it leaves open (ISO 32000-1, annex D.2, note 3); the library drops it there.
 const BULLET: &[u8] = b"(\\177)";
 
-/// The glyphs of a page, read by the font's own table even where something would stand in for them.
-fn chars(file: &PdfDocument, page: usize) -> Option<Vec<TextChar>> {
-    let mut content = file.get_page_content_data(page).ok()?;
+/// The glyphs of a page turned back by an angle, read by the font's own table even where something would stand in for them.
+fn chars(file: &PdfDocument, page: usize, angle: i32, fonts: &mut ligatures::Tables) -> Option<Vec<TextChar>> {
+    let mut content = content(file, page, angle)?;
+    let resources = file.get_page(page).ok().and_then(|page| page.as_dict()?.get("Resources").cloned());
+    let tables = resources.as_ref().map(|resources| fonts.of_page(file, resources)).unwrap_or_default();
     let places: Vec<usize> = memchr::memmem::find_iter(&content, REPLACED).collect();
     let bullets: Vec<usize> = memchr::memmem::find_iter(&content, BULLET).collect();
-    if places.is_empty() && bullets.is_empty() {
+    if angle == 0 && places.is_empty() && bullets.is_empty() && tables.is_empty() {
         return file.extract_chars(page).ok();
     }
     for at in places {
@@ -70,17 +79,30 @@ fn chars(file: &PdfDocument, page: usize) -> Option<Vec<TextChar>> {
     }
     let mut extractor = TextExtractor::new();
     extractor.set_page_index(u32::try_from(page).ok()?);
-    if let Some(resources) = file.get_page(page).ok()?.as_dict().and_then(|page| page.get("Resources")) {
+    if let Some(resources) = resources {
         extractor.set_resources(resources.clone());
         extractor.set_document(file);
-        file.load_fonts_public(resources, &mut extractor).ok()?;
+        file.load_fonts_public(&resources, &mut extractor).ok()?;
+        ligatures::set(&mut extractor, tables);
     }
     extractor.extract_owned(&content).ok()
 }
 
-/// The pictures and the frames of a page.
-fn drawn(file: &PdfDocument, page: usize) -> Option<(Vec<Area>, Vec<Area>)> {
+/// What draws a page, turned back by an angle: the library measures what stands upright.
+fn content(file: &PdfDocument, page: usize, angle: i32) -> Option<Vec<u8>> {
     let content = file.get_page_content_data(page).ok()?;
+    if angle == 0 {
+        return Some(content);
+    }
+    let (sine, cosine) = f64::from(angle).to_radians().sin_cos();
+    let mut turned = format!("{cosine:.6} {:.6} {sine:.6} {cosine:.6} 0 0 cm\n", -sine).into_bytes();
+    turned.extend(content);
+    Some(turned)
+}
+
+/// What is drawn on a page turned back by an angle.
+fn drawn(file: &PdfDocument, page: usize, angle: i32) -> Option<Drawn> {
+    let content = content(file, page, angle)?;
     let resolved = |object: &Object| file.resolve_object(object).ok();
     let page = file.get_page(page).ok()?;
     let resources = page.as_dict().and_then(|page| page.get("Resources")).and_then(resolved);
@@ -104,8 +126,8 @@ fn is_unmapped(c: char) -> bool {
     c == char::REPLACEMENT_CHARACTER || c.is_control() || ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
-/// The words of a page, turned by the angle of most of its text.
-fn sheet(chars: &[TextChar]) -> Sheet {
+/// The angle of most of a page's text.
+fn upright(chars: &[TextChar]) -> i32 {
     let mut angles: Vec<(i32, usize)> = Vec::new();
     for angle in chars.iter().filter(|glyph| !glyph.char.is_whitespace()).map(angle) {
         match angles.iter_mut().find(|(known, _)| *known == angle) {
@@ -113,10 +135,15 @@ fn sheet(chars: &[TextChar]) -> Sheet {
             None => angles.push((angle, 1)),
         }
     }
-    let upright = angles.iter().max_by_key(|(_, count)| *count).map_or(0, |(angle, _)| *angle);
-    let upright_glyphs = chars.iter().filter(|glyph| angle(glyph) == upright).filter_map(|glyph| turned(glyph, upright));
-    let askew = angles.iter().filter(|(angle, _)| *angle != upright).map(|(_, count)| count).sum();
-    Sheet { words: glyphs::words(upright_glyphs.collect()), askew, ..Sheet::default() }
+    angles.iter().max_by_key(|(_, count)| *count).map_or(0, |(angle, _)| *angle)
+}
+
+/// The words of a page that stand upright.
+fn sheet(chars: &[TextChar]) -> Sheet {
+    let is_upright = |glyph: &&TextChar| angle(glyph) == 0;
+    let askew = chars.iter().filter(|glyph| !glyph.char.is_whitespace() && !is_upright(glyph)).count();
+    let glyphs = chars.iter().filter(is_upright).filter_map(glyph_of);
+    Sheet { words: glyphs::words(glyphs.collect()), askew, ..Sheet::default() }
 }
 
 /// The angle of a glyph in whole degrees.
@@ -125,18 +152,12 @@ fn angle(glyph: &TextChar) -> i32 {
     glyph.rotation_degrees.round() as i32
 }
 
-fn turned(glyph: &TextChar, by: i32) -> Option<Glyph> {
+fn glyph_of(glyph: &TextChar) -> Option<Glyph> {
     let c = if BULLETS.contains(&glyph.char) { '•' } else { glyph.char };
     if is_unmapped(c) {
         return None;
     }
     let (x, y) = (glyph.origin_x, glyph.origin_y);
-    let (x, y) = match by.rem_euclid(360) {
-        90 => (y, -x),
-        180 => (-x, -y),
-        270 => (-y, x),
-        _ => (x, y),
-    };
     let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
     let tex = tex_face(&glyph.font_name);
     let face = Face { bold: bold || tex.bold, italic: glyph.is_italic || tex.italic };

@@ -54,11 +54,13 @@ impl Row {
     }
 }
 
-/// A page as its rows, and the pictures and boxes among them.
+/// A page as its rows, and the pictures, boxes and lines among them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
     pub rows: Vec<Row>,
     pub pictures: Vec<Area>,
+    /// Lines that are drawn from left to right.
+    pub rules: Vec<Area>,
 }
 
 /// Where text begins and ends on its page, in points from the left.
@@ -138,25 +140,34 @@ fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
         let Some(place) = rows[at].words.iter().position(is_cap) else { continue };
         let letter = rows[at].words[place].clone();
         let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);
-        let beside = |row: &Row| {
-            let first = row.words.iter().find(|word| !is_cap(word));
-            (foot..head).contains(&row.base()) && first.is_some_and(|word| word.left > letter.left && word.left - letter.right < 1.2 * size)
+        // The word right behind the letter, whichever column it stands in.
+        let next = |row: &Row| {
+            let behind = row.words.iter().enumerate().filter(|(_, word)| word.left > letter.left && !is_cap(word));
+            let nearest = behind.min_by(|a, b| a.1.left.total_cmp(&b.1.left))?;
+            (nearest.1.left - letter.right < 1.2 * size).then_some(nearest.0)
         };
-        let lines: Vec<usize> = (at.saturating_sub(4)..rows.len().min(at + 5)).filter(|other| beside(&rows[*other])).collect();
-        let Some(first) = lines.iter().copied().max_by(|a, b| rows[*a].base().total_cmp(&rows[*b].base())) else { continue };
-        rows[at].words.remove(place);
-        for line in lines {
-            let word = rows[line].words.first_mut().filter(|word| word.left > letter.left);
-            if let Some(word) = word {
-                if line == first {
-                    // A letter that is a word stands alone where what follows is one by itself.
-                    let alone = letter.text == "À" || WORDS.contains(&letter.text.as_str()) && is_word(&word.text.to_lowercase());
-                    word.text.insert_str(0, if alone { " " } else { "" });
-                    word.text.insert_str(0, &letter.text);
-                }
-                word.left = letter.left;
+        let near = || (at.saturating_sub(4)..rows.len().min(at + 6)).filter_map(|other| Some((other, next(&rows[other])?)));
+        let mut lines: Vec<(usize, usize)> = near().filter(|(other, _)| (foot..head).contains(&rows[*other].base())).collect();
+        let Some(first) = lines.iter().copied().max_by(|a, b| rows[a.0].base().total_cmp(&rows[b.0].base())) else { continue };
+        // What the letter is drawn in may be higher than itself: the next line makes room for it as well.
+        let edge = rows[first.0].words[first.1].left;
+        let makes_room = |(other, place): &(usize, usize)| {
+            let row = &rows[*other];
+            row.base() < foot && row.base() > foot - 1.3 * size && (row.words[*place].left - edge).abs() < 0.3 * size
+        };
+        lines.extend(near().filter(makes_room).collect::<Vec<_>>());
+        for (line, word) in lines {
+            let is_first = line == first.0;
+            let word = &mut rows[line].words[word];
+            if is_first {
+                // A letter that is a word stands alone where what follows is one by itself.
+                let alone = letter.text == "À" || WORDS.contains(&letter.text.as_str()) && is_word(&word.text.to_lowercase());
+                word.text.insert_str(0, if alone { " " } else { "" });
+                word.text.insert_str(0, &letter.text);
             }
+            word.left = letter.left;
         }
+        rows[at].words.remove(place);
     }
     rows.retain(|row| !row.words.is_empty());
 }
@@ -193,18 +204,26 @@ fn raise(words: &mut [Word]) {
     for at in 1..words.len() {
         let (before, word) = (&words[at - 1], &words[at]);
         let rise = (word.base - before.base) / before.size;
-        if word.size < 0.85 * before.size && (0.1..0.7).contains(&rise) && touches(before, word) {
+        let is_raised = is_number(word) && word.size < NUMBER * before.size && rise > 0.25;
+        if (is_raised || word.size < 0.85 * before.size) && (0.1..0.7).contains(&rise) && touches(before, word) {
             let base = before.base;
             words[at] = Word { superior: true, glued: true, base, ..words[at].clone() };
         }
     }
 }
 
+/// Below so many times the size of its word, the raised number of a note may be set; other things that are raised are smaller.
+const NUMBER: f32 = 0.94;
+
+/// Whether a word may be the number of a note.
+fn is_number(word: &Word) -> bool {
+    word.text.len() <= 3 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a word stands right behind another; the number of a note may keep a little away from its word.
 fn touches(before: &Word, word: &Word) -> bool {
-    let is_number =
-        word.text.len() <= 3 && word.text.bytes().all(|byte| byte.is_ascii_digit()) && word.base - before.base > 0.2 * before.size;
-    word.left - before.right < if is_number { 0.3 } else { 0.15 } * before.size.max(word.size)
+    let is_note = is_number(word) && word.base - before.base > 0.2 * before.size;
+    word.left - before.right < if is_note { 0.3 } else { 0.15 } * before.size.max(word.size)
 }
 
 /// The row near this one, and the place in it, to which a word of smaller size belongs.
@@ -215,7 +234,8 @@ fn home(rows: &[Row], at: usize, word: &Word) -> Option<(usize, usize)> {
         let place = row.partition_point(|neighbour| neighbour.left < word.left);
         let fits = |neighbour: &Word| {
             let rise = (word.base - neighbour.base) / neighbour.size;
-            word.size < 0.85 * neighbour.size && (-0.35..0.7).contains(&rise) && rise.abs() > 0.02
+            let is_raised = is_number(word) && word.size < NUMBER * neighbour.size && (0.25..0.6).contains(&rise);
+            is_raised || word.size < 0.85 * neighbour.size && (-0.35..0.7).contains(&rise) && rise.abs() > 0.02
         };
         let behind = place.checked_sub(1).and_then(|before| row.get(before)).filter(|before| fits(before) && touches(before, word));
         // A note's own number stands raised before its first word, that of a place of work right before its name.

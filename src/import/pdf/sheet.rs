@@ -33,6 +33,8 @@ pub struct Sheet {
     pub pictures: Vec<Area>,
     /// What is drawn around words or below them: frames, grounds of another colour.
     pub frames: Vec<Area>,
+    /// Lines that are drawn from left to right.
+    pub rules: Vec<Area>,
 }
 
 /// A part of a page, in points from the lower left.

@@ -36,6 +36,20 @@ fn a_letter_of_several_lines_belongs_to_the_word_beside_its_head() {
 }
 
 #[test]
+fn a_line_that_makes_room_for_the_large_letter_above_it_is_of_its_paragraph() {
+    let text = [
+        "e sluis bleef die winter dicht omdat niemand meer wist hoe hoog het",
+        "water aan de andere kant van de dijk in het voorjaar zou gaan staan,",
+    ];
+    let mut words: Vec<Word> = (0..2_u8).flat_map(|at| line(786.0 - 14.0 * f32::from(at), 82.0, 10.0, text[usize::from(at)])).collect();
+    words.push(Word { text: "D".into(), left: 50.0, right: 78.0, base: 768.0, size: 30.0, ..Word::default() });
+    words.extend(line(758.0, 82.0, 10.0, "zo lang als dat in de jaren van de grote droogte nog duren kon, en de"));
+    words.extend(line(744.0, 50.0, 10.0, "wachter sliep."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.body.blocks.len(), 1, "{}", document.body.text);
+}
+
+#[test]
 fn columns_whose_lines_stand_at_heights_of_their_own_are_read_one_after_the_other() {
     let words = [set(ONE, 700.0, 40.0), set(TWO, 694.0, 260.0), set(THREE, 697.0, 480.0)].concat();
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
@@ -124,4 +138,29 @@ fn a_line_in_the_middle_under_a_picture_is_its_caption_and_a_colon_ends_no_parag
     let document = of_pages(vec![Sheet { words, pictures, ..Sheet::default() }]);
     let one = ONE.replace("kant,", "kant:");
     assert_eq!(outline(&document), [("paragraph", one.as_str()), ("caption", "De trap bij water"), ("paragraph", THREE)]);
+}
+
+#[test]
+fn a_line_drawn_across_the_columns_ends_them() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 700.0, 260.0)].concat();
+    words.extend([set(THREE, 600.0, 40.0), set(ONE, 600.0, 260.0)].concat());
+    let rule = Area { left: 38.0, right: 470.0, foot: 616.0, head: 616.5 };
+    let texts = |rules: Vec<Area>| {
+        let document = of_pages(vec![Sheet { words: words.clone(), rules, ..Sheet::default() }]);
+        outline(&document).iter().map(|(_, text)| (*text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(vec![rule]), [ONE, TWO, THREE, ONE]);
+    let short = Area { left: 240.0, right: 280.0, ..rule };
+    assert_eq!(texts(vec![short]), [ONE, THREE, TWO, ONE]);
+}
+
+#[test]
+fn the_last_page_is_parted_as_the_others_are() {
+    let full = |top: f32| [set(ONE, top, 40.0), set(TWO, top, 260.0), set(THREE, top, 480.0)].concat();
+    let start = |text: &str| text.split(' ').skip(11).take(12).collect::<Vec<_>>().join(" ");
+    let last = [set(&start(TWO), 700.0, 40.0), set(&start(THREE), 700.0, 260.0), set(&start(ONE), 700.0, 480.0)].concat();
+    let page = |words: Vec<Word>| Sheet { words, ..Sheet::default() };
+    let document = of_pages(vec![page(full(700.0)), page(last)]);
+    let text = &document.body.text;
+    assert!([ONE, TWO, THREE].iter().all(|one| text.contains(&start(one)) && text.matches(&start(one)).count() == 2), "{text}");
 }

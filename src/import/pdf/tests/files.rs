@@ -118,6 +118,7 @@ fn frames_are_known_whether_they_are_drawn_as_one_or_as_four_lines_or_filled() {
     assert_eq!(box_of(frames("50 600 200 100 re S")), expected);
     assert_eq!(box_of(frames("q 0.9 g 2 0 0 2 0 0 cm 25 300 100 50 re f Q")), expected);
     assert_eq!(box_of(frames("50 600 m 50 700 l S 250 600 m 250 700 l S 50 600 m 250 600 l S 50 700 m 250 700 l S")), expected);
+    assert_eq!(box_of(frames("50 600 200 100 re 50 600 200 99 re f*")), None, "an edge alone");
     assert_eq!(box_of(frames("1 g 50 600 200 100 re f")), None, "white on white");
     assert_eq!(box_of(frames("50 600 200 100 re W n")), None, "what only clips");
 }
@@ -129,4 +130,15 @@ fn the_dots_of_a_leader_part_no_words_and_join_none() {
         format!("BT /F1 12 Tf 50 700 Td [(Waarom) -250 (de) -250 (pont) -250 (niet) -250 (meer) -250 (vaart) -400 {dots}(12)] TJ ET");
     let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
     assert_eq!(words[..6].join(" "), "Waarom de pont niet meer vaart");
+}
+
+#[test]
+fn a_page_whose_letters_lie_on_their_side_is_read_as_one_that_stands() {
+    let upright: String =
+        ONE.split(", ").enumerate().map(|(at, part)| format!("BT /F1 10 Tf 60 {} Td ({part}) Tj ET\n", 700 - 12 * at)).collect();
+    let of = |content: &str| sheets(&file(content)).unwrap().pages.remove(0);
+    let (standing, lying) = (of(&upright), of(&format!("q 0 1 -1 0 595 0 cm\n{upright}Q")));
+    let texts = |sheet: &Sheet| sheet.words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&standing), texts(&lying));
+    assert!(standing.words.iter().zip(&lying.words).all(|(one, other)| (one.right - one.left - other.right + other.left).abs() < 0.01));
 }
