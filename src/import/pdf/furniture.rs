@@ -127,7 +127,7 @@ fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<Stri
         let counts = || numbered.iter().any(|height| (height - row.base()).abs() < LEVEL);
         let number = is_page_number(&row.text()) && (stands_apart(rows, at) || counts());
         let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row, usual);
-        (running.has(rows, at) || number || headed) && (at < OUTER || at + OUTER >= count)
+        (running.has(rows, at) && !opens_note(row) || number || headed) && (at < OUTER || at + OUTER >= count)
     };
     // From the outside inwards, as long as it is furniture.
     let top = (0..count).take_while(|at| is_furniture(*at, rows)).count();
@@ -135,6 +135,13 @@ fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<Stri
     taken.extend(rows.drain(count - foot..).map(|row| row.text()));
     taken.extend(rows.drain(..top).map(|row| row.text()));
     taken
+}
+
+/// Whether a row opens as a note does: two notes that say the same but for their numbers come again at one height by chance.
+fn opens_note(row: &Row) -> bool {
+    let [first, _, ..] = row.words.as_slice() else { return false };
+    let number = first.text.strip_suffix(['.', ')']).unwrap_or(if first.superior { &first.text } else { "" });
+    !number.is_empty() && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a row at the edge of a page stands well away from the text.

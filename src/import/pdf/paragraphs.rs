@@ -64,8 +64,11 @@ pub(super) fn add_page(blocks: &mut Vec<Block>, leaf: Leaf, page: usize, setting
     boxes.sort_by(|a, b| a.framed.area.head.total_cmp(&b.framed.area.head));
     let place = Place { page, setting, pictures: &pictures, areas: &areas };
     let mut notes = Vec::new();
-    for mut flow in flows {
-        notes.extend(notes_of(&mut flow, setting, page, notes.is_empty() && are_open(blocks)));
+    let feet: Vec<bool> = (0..flows.len()).map(|at| is_foot(&flows[at], &flows[at + 1..], setting)).collect();
+    for (mut flow, is_foot) in flows.into_iter().zip(feet) {
+        if is_foot {
+            notes.extend(notes_of(&mut flow, setting, page, notes.is_empty() && are_open(blocks)));
+        }
         add_flow(blocks, flow, &place, &mut boxes);
     }
     while let Some(last) = boxes.pop() {
@@ -73,6 +76,17 @@ pub(super) fn add_page(blocks: &mut Vec<Block>, leaf: Leaf, page: usize, setting
     }
     add_notes(blocks, notes);
 }
+
+/// Whether a flow may have the notes of its page at its foot: no more than a few lines of the text stand below it.
+fn is_foot(flow: &Flow, after: &[Flow], setting: Setting) -> bool {
+    let Some(foot) = flow.rows.last().map(Row::base) else { return false };
+    let overlaps = |other: &&Flow| other.edges.left < flow.edges.right && other.edges.right > flow.edges.left;
+    let of_text = |row: &&Row| row.base() < foot && row.size() > 0.96 * setting.size;
+    after.iter().take(BELOW).filter(overlaps).flat_map(|other| &other.rows).filter(of_text).nth(2).is_none()
+}
+
+/// So many flows of a page are looked at below one.
+const BELOW: usize = 12;
 
 /// Adds the paragraphs of a flow, and those of each box beside it behind the paragraph at its head; of `boxes` the uppermost is last.
 fn add_flow(blocks: &mut Vec<Block>, mut flow: Flow, place: &Place, boxes: &mut Vec<Waiting>) {

@@ -43,3 +43,37 @@ fn notes_with_a_star_and_a_dagger_stand_at_their_words() {
     let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, ["paragraph", "footnote", "paragraph", "footnote"], "{:#?}", outline(&document));
 }
+
+#[test]
+fn two_notes_that_differ_in_their_figures_alone_are_no_running_foot() {
+    let sheet = |text: &str, note: &str| {
+        let mut words = set(text, 700.0, 40.0);
+        words.extend(line(100.0, 40.0, 8.0, note));
+        Sheet { words, ..Sheet::default() }
+    };
+    let one = sheet(&ONE.replace("krijt op", "krijt¹ op"), "1. Dagboek van de sluis, blad 12.");
+    let document = of_pages(vec![one, sheet(&TWO.replace("vakjes", "vakjes²"), "2. Dagboek van de sluis, blad 40.")]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "footnote", "paragraph", "footnote"], "{:#?}", outline(&document));
+}
+
+#[test]
+fn small_letters_above_the_text_are_no_notes() {
+    let mut words = line(780.0, 40.0, 18.0, "De trap");
+    words.extend(line(750.0, 40.0, 8.0, "1 Waterschap van de Oever, 2 Museum van de Sluis"));
+    words.extend([set(ONE, 700.0, 40.0), set(TWO, 700.0, 260.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert!(outline(&document).iter().all(|(kind, _)| *kind != "footnote"), "{:#?}", outline(&document));
+}
+
+#[test]
+fn the_number_of_a_note_may_be_nearly_as_large_as_its_text() {
+    let mut words = set(&ONE.replace("droog waren", "droog waren 1"), 700.0, 40.0);
+    let at = words.iter().position(|word| word.text == "1").unwrap();
+    let Word { right: left, base, .. } = words[at - 1];
+    words[at] = Word { base: base + 4.0, size: 8.8, left, right: left + 4.4, ..words[at].clone() };
+    words.extend(line(100.0, 40.0, 8.0, "1 Het krijt lag naast de deur."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "footnote"], "{:#?}", outline(&document));
+}
