@@ -1,8 +1,8 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
-//!                  (in a child)              ┊  ─ block ─ tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
+//!  sheet ─ right_to_left, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!                         (in a child)                             ┊  ─ block ─ code, tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
 //! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
@@ -13,6 +13,9 @@
 
 mod block;
 mod breaks;
+#[cfg(feature = "pdf")]
+mod bullets;
+mod code;
 mod columns;
 #[cfg(feature = "pdf")]
 mod drawn;
@@ -34,7 +37,9 @@ mod paragraphs;
 mod printed;
 #[cfg(feature = "pdf")]
 mod reader;
+mod right_to_left;
 mod rows;
+mod scanned;
 mod setting;
 mod sheet;
 mod tables;
@@ -110,7 +115,7 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut around = Vec::with_capacity(sheets.pages.len());
     for sheet in &sheets.pages {
-        let (words, boxed) = frames::take(line_numbers::without(&sheet.words), &sheet.frames, &is_table);
+        let (words, boxed) = frames::take(line_numbers::without(&scanned::even(sheet)), &sheet.frames, &is_table);
         let (words, margin) = margin::take(words, &is_word);
         let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
         pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures, rules: sheet.rules.clone() });
@@ -140,6 +145,7 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Vec<Told
         paragraphs::add_page(&mut blocks, leaf, page, setting);
         furnished.extend(furniture.into_iter().map(|line| (blocks.len(), line)));
     }
+    code::settle(&mut blocks);
     interrupted::join_tables(&mut blocks);
     headings::bold_paragraphs(&mut blocks, setting);
     headings::italic_headings(&mut blocks);

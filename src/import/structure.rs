@@ -121,6 +121,8 @@ pub(super) enum What {
     PullQuote,
     /// It is the line under a picture.
     Caption,
+    /// It is code, whose lines and spaces are its own.
+    Code,
     /// It stands where notes do, in their letters.
     Note,
     /// It belongs to the page.
@@ -229,6 +231,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
             What::Open | What::Text | What::Note | What::SetIn => item.role,
             What::PullQuote => Role::Is(Kind::PullQuote),
             What::Caption => Role::Is(Kind::Caption),
+            What::Code => Role::Is(Kind::Code(String::new())),
             What::Heading(level) => Role::Is(Kind::Heading { level, status: None }),
             What::Colofon => Role::Is(Kind::Colofon),
             What::Title | What::Subtitle | What::Writers => Role::Head,

@@ -17,7 +17,7 @@ pub(super) struct Block {
     pub edges: Edges,
     /// The page of its last row, counted from 0.
     pub page: usize,
-    /// What its rows say, where they are a table.
+    /// What its rows say, where they are a table or code.
     pub table: String,
     /// Whether it stands in a box, and is the first there.
     pub boxed: Option<bool>,
@@ -34,6 +34,8 @@ pub(super) enum SetAs {
     Caption,
     Note,
     Table,
+    /// Lines of code.
+    Code,
     /// A row of the table of contents.
     Contents,
 }
@@ -47,7 +49,7 @@ impl Block {
 
     /// What it says, words that its lines break made whole.
     pub fn text(&self, hyphens: &Hyphens) -> String {
-        if self.kind == SetAs::Table {
+        if matches!(self.kind, SetAs::Table | SetAs::Code) {
             return self.table.clone();
         }
         let mut text = String::new();

@@ -31,6 +31,8 @@ pub(super) struct Drawn {
     pub frames: Vec<Area>,
     /// Lines from left to right.
     pub rules: Vec<Area>,
+    /// Small shapes as wide as high, as the bullets of lists are.
+    pub dots: Vec<Area>,
 }
 
 /// The pictures of a page, its rectangles and its lines, read from its content. `is_image` says whether a name stands for an image.
@@ -50,7 +52,7 @@ pub(super) fn read(content: &[u8], is_image: impl Fn(&str) -> bool) -> Drawn {
     edges(&mut pen.shapes);
     let is_rule = |area: &&Area| area.head - area.foot < THIN && area.right - area.left > LONG;
     let rules = pen.shapes.iter().filter(is_rule).take(RULES).copied().collect();
-    Drawn { frames: frames(&pen.shapes), pictures: pen.pictures, rules }
+    Drawn { frames: frames(&pen.shapes), pictures: pen.pictures, rules, dots: pen.dots }
 }
 
 /// The state of drawing.
@@ -62,6 +64,7 @@ struct Pen {
     path: Vec<(Area, usize)>,
     shapes: Vec<Area>,
     pictures: Vec<Area>,
+    dots: Vec<Area>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -138,6 +141,10 @@ impl Pen {
 
     /// Ends the path; what is seen of it is kept.
     fn paint(&mut self, is_seen: bool) {
+        let is_dot = |(area, points): &&(Area, usize)| is_seen && *points >= 4 && is_dot(area);
+        if self.dots.len() < SHAPES {
+            self.dots.extend(self.path.iter().filter(is_dot).map(|(area, _)| *area));
+        }
         let simple = self.path.drain(..).filter(|(_, points)| is_seen && (2..=POINTS).contains(points));
         self.shapes.extend(simple.map(|(area, _)| area).filter(is_real));
     }
@@ -157,6 +164,12 @@ fn united(one: &Area, other: &Area) -> Area {
         foot: one.foot.min(other.foot),
         head: one.head.max(other.head),
     }
+}
+
+/// Whether a shape may be a bullet.
+fn is_dot(area: &Area) -> bool {
+    let (wide, high) = (area.right - area.left, area.head - area.foot);
+    (1.2..10.0).contains(&high) && (wide - high).abs() < 0.15 * high
 }
 
 fn is_real(area: &Area) -> bool {

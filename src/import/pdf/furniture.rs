@@ -126,7 +126,7 @@ fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<Stri
         // The last line of a paragraph may be a year, or the pages of a source.
         let counts = || numbered.iter().any(|height| (height - row.base()).abs() < LEVEL);
         let number = is_page_number(&row.text()) && (stands_apart(rows, at) || counts());
-        let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row, usual);
+        let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row, usual) && !is_of_table(rows, at);
         (running.has(rows, at) && !opens_note(row) || number || headed) && (at < OUTER || at + OUTER >= count)
     };
     // From the outside inwards, as long as it is furniture.
@@ -135,6 +135,13 @@ fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<Stri
     taken.extend(rows.drain(count - foot..).map(|row| row.text()));
     taken.extend(rows.drain(..top).map(|row| row.text()));
     taken
+}
+
+/// Whether a row at the edge of a page has as many cells as the next one inwards.
+fn is_of_table(rows: &[Row], at: usize) -> bool {
+    let cells = rows[at].parts().count();
+    let next = if at == 0 { rows.get(1) } else { rows.get(at - 1) };
+    cells > 1 && next.is_some_and(|next| next.parts().count() == cells)
 }
 
 /// Whether a row opens as a note does: two notes that say the same but for their numbers come again at one height by chance.
@@ -173,8 +180,12 @@ fn is_page_number(text: &str) -> bool {
     let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let roman = |word: &str| word.len() <= 6 && word.bytes().all(|byte| b"ivxlc".contains(&byte));
     let label = |word: &str| matches!(word.to_lowercase().as_str(), "pagina" | "page" | "p" | "blz" | "seite" | "van" | "of" | "von");
+    let numbers = words.iter().filter(|word| number(word)).count();
+    // Two numbers that nothing joins are the cells of a table.
+    let joined = numbers < 2 || numbers == 2 && (words.len() > 2 || text.contains(['/', '|', '-', '–', '—']));
     !text.ends_with(['.', ',', ';', ':'])
         && (1..=4).contains(&words.len())
+        && joined
         && words.iter().any(|word| number(word) || roman(word))
         && words.iter().all(|word| number(word) || label(word) || words.len() == 1 && roman(word))
 }

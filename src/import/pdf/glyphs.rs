@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::compose;
 
+use super::bullets::UNNAMED;
+use super::right_to_left;
 use super::sheet::{Face, Word};
 
 /// A character where a page has it, the page turned so that most of its text is upright.
@@ -135,6 +137,19 @@ fn figure_width(glyphs: &[Glyph]) -> f32 {
 }
 
 fn line_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
+    let start = out.len();
+    // What stands far apart is spaced in its own way: the heading of a column, beside the text of the next.
+    let far = |one: &Glyph, next: &Glyph| next.x - one.x - one.advance < FAR * one.size.max(next.size);
+    for part in line.chunk_by(far) {
+        part_of(part, figure, out);
+    }
+    out[start..].iter_mut().for_each(|word| right_to_left::settle(&mut word.text));
+}
+
+/// From so much of the size on, a gap parts what is spaced together.
+const FAR: f32 = 1.3;
+
+fn part_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
     let (gap, usual) = gap_of(line);
     let mut spaced = true;
     let mut last: Option<Glyph> = None;
@@ -155,7 +170,8 @@ fn line_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
         if glyph.c == before.c && (glyph.x - before.x).abs() < 0.12 * size {
             continue;
         }
-        let parted = apart > gap * size || spaced && apart > (SPACE + usual) * size || apart < -0.9 * size;
+        let unnamed = [before.c, glyph.c].contains(&UNNAMED);
+        let parted = unnamed || apart > gap * size || spaced && apart > (SPACE + usual) * size || apart < -0.9 * size;
         let word_before = out.last_mut().filter(|_| !parted);
         match word_before {
             Some(word) if same_style(word, glyph, superior) => {

@@ -58,6 +58,7 @@ pub(super) fn join_tables(blocks: &mut [Block]) {
         match whole {
             Some((above, text)) => {
                 let (rows, page) = (std::mem::take(&mut blocks[at].rows), blocks[at].page);
+                let rows = tables::without_head(&blocks[above].rows, &rows).to_vec();
                 (blocks[at].kind, blocks[at].table) = (SetAs::Table, String::new());
                 let block = &mut blocks[above];
                 block.rows.extend(rows);

@@ -115,6 +115,7 @@ impl<'a> Outline<'a> {
             _ if at < self.first => What::Furniture,
             _ if self.head.named == Some(at) => What::Title,
             SetAs::Contents => What::Furniture,
+            SetAs::Code => What::Code,
             SetAs::PullQuote => What::PullQuote,
             SetAs::Caption if !structure::opens_caption(text) => What::Caption,
             // Who wrote it and when stands in large letters, too.

@@ -2,6 +2,7 @@
 
 use super::block::{Block, SetAs};
 use super::breaks::{goes_on, goes_on_elsewhere};
+use super::code;
 use super::columns::Flow;
 use super::notes::{add_notes, are_open, notes_of};
 use super::rows::{Edges, Row, usual_size};
@@ -179,7 +180,12 @@ fn add(blocks: &mut Vec<Block>, line: &Line, place: &Place) {
     let (page, setting) = (place.page, place.setting);
     let (size, bold) = (row.size(), row.is_bold());
     let caption = opens_caption(line, setting);
-    let kind = if !caption && is_heading(row, setting) { SetAs::Heading } else { SetAs::Text };
+    let kind = match row {
+        _ if caption => SetAs::Text,
+        row if code::is_line(row, setting) => SetAs::Code,
+        row if is_heading(row, setting) => SetAs::Heading,
+        _ => SetAs::Text,
+    };
     let at = match above {
         // In a column the row above is of the last paragraph.
         Some(_) => blocks.len().checked_sub(1),
@@ -191,6 +197,7 @@ fn add(blocks: &mut Vec<Block>, line: &Line, place: &Place) {
     let block = at.map(|at| &mut blocks[at]).filter(|block| block.kind == kind || captioned(block));
     let block = block.filter(|block| !caption && (block.size - size).abs() < 0.06 * size && block.page + 1 >= page);
     let goes_on = block.as_ref().is_some_and(|block| match above {
+        Some(above) if kind == SetAs::Code && block.kind == kind => code::goes_on(above, row, setting),
         Some(above) => goes_on(block, above, row, setting) && (!captioned(block) || block.bold == bold),
         None => kind == SetAs::Text && goes_on_elsewhere(block, row, edges, setting),
     });

@@ -1,10 +1,13 @@
 //! Reading a file with `pdf_oxide`: its glyphs, and what it says of itself.
 
+use std::collections::{HashMap, HashSet};
+
 use pdf_oxide::PdfDocument;
 use pdf_oxide::extractors::TextExtractor;
 use pdf_oxide::layout::{FontWeight, TextChar};
 use pdf_oxide::object::Object;
 
+use super::bullets;
 use super::drawn::{self, Drawn};
 use super::glyphs::{self, Glyph};
 use super::ligatures;
@@ -38,6 +41,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
         let mut sheet = sheet(&chars);
         if !chars.is_empty() {
             let drawn = drawn(&file, page, angle).unwrap_or_default();
+            bullets::write(&mut sheet.words, &drawn.dots);
             (sheet.pictures, sheet.frames, sheet.rules) = (drawn.pictures, drawn.frames, drawn.rules);
         }
         pages.push(sheet);
@@ -142,9 +146,31 @@ fn upright(chars: &[TextChar]) -> i32 {
 fn sheet(chars: &[TextChar]) -> Sheet {
     let is_upright = |glyph: &&TextChar| angle(glyph) == 0;
     let askew = chars.iter().filter(|glyph| !glyph.char.is_whitespace() && !is_upright(glyph)).count();
-    let glyphs = chars.iter().filter(is_upright).filter_map(glyph_of);
+    let fixed = fixed_fonts(chars);
+    let glyphs = chars.iter().filter(is_upright).map(|glyph| glyph_of(glyph, &fixed));
     Sheet { words: glyphs::words(glyphs.collect()), askew, ..Sheet::default() }
 }
+
+/// The fonts of which many letters are seen, all as wide.
+fn fixed_fonts(chars: &[TextChar]) -> HashSet<&str> {
+    /// How wide letters are, and which are seen.
+    struct Seen {
+        wide: f32,
+        letters: u32,
+        even: bool,
+    }
+    let mut fonts: HashMap<&str, Seen> = HashMap::new();
+    for glyph in chars.iter().filter(|glyph| glyph.char.is_ascii_lowercase()) {
+        let wide = glyph.advance_width / glyph.font_size;
+        let seen = fonts.entry(&glyph.font_name).or_insert(Seen { wide, letters: 0, even: true });
+        seen.letters |= 1 << (u32::from(glyph.char) - u32::from('a'));
+        seen.even &= (wide - seen.wide).abs() < 0.01;
+    }
+    fonts.into_iter().filter(|(_, seen)| seen.even && seen.letters.count_ones() >= LETTERS).map(|(name, _)| name).collect()
+}
+
+/// The fewest letters that show a font to be as wide in all of them.
+const LETTERS: u32 = 6;
 
 /// The angle of a glyph in whole degrees.
 #[expect(clippy::cast_possible_truncation, reason = "an angle is between -360 and 360")]
@@ -152,16 +178,15 @@ fn angle(glyph: &TextChar) -> i32 {
     glyph.rotation_degrees.round() as i32
 }
 
-fn glyph_of(glyph: &TextChar) -> Option<Glyph> {
+fn glyph_of(glyph: &TextChar, fixed: &HashSet<&str>) -> Glyph {
     let c = if BULLETS.contains(&glyph.char) { '•' } else { glyph.char };
-    if is_unmapped(c) {
-        return None;
-    }
+    let c = if is_unmapped(c) { bullets::UNNAMED } else { c };
     let (x, y) = (glyph.origin_x, glyph.origin_y);
     let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
     let tex = tex_face(&glyph.font_name);
-    let face = Face { bold: bold || tex.bold, italic: glyph.is_italic || tex.italic };
-    Some(Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face })
+    let fixed = fixed.contains(glyph.font_name.as_str());
+    let face = Face { bold: bold || tex.bold, italic: glyph.is_italic || tex.italic, fixed };
+    Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face }
 }
 
 /// How the fonts of TeX are drawn, whose short names say it in their own way: `CMBX12` is Computer Modern, bold and extended, for 12 points.
@@ -172,6 +197,7 @@ fn tex_face(name: &str) -> Face {
     Face {
         bold: matches!(style, "BX" | "B" | "BXTI" | "BXSL" | "SSBX" | "SSDC" | "BSR"),
         italic: matches!(style, "TI" | "SL" | "BXTI" | "BXSL" | "SSI" | "SSIC"),
+        fixed: false,
     }
 }
 

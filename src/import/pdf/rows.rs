@@ -1,5 +1,6 @@
 //! Words as rows: what stands on one line, raised figures back at their words, large first letters at theirs.
 
+use super::right_to_left;
 use super::sheet::{Area, Word};
 
 /// Words that stand on one line, from left to right.
@@ -95,7 +96,15 @@ const APART: f32 = 2.5;
 /// What words of a row say.
 pub(super) fn said(words: &[Word]) -> String {
     let mut out = String::new();
-    for word in words {
+    let mut inverted = Vec::new();
+    for words in words.chunk_by(|one, next| right_to_left::is_read_so(&one.text) && right_to_left::is_read_so(&next.text)) {
+        if words.len() > 1 {
+            inverted.extend(words.iter().rev());
+        } else {
+            inverted.extend(words);
+        }
+    }
+    for word in inverted {
         if !out.is_empty() && !word.glued {
             out.push(' ');
         }

@@ -13,6 +13,8 @@ pub(super) struct Setting {
     /// From line to line, for a size of 1.
     pub lead: f32,
     pub bold: bool,
+    /// Whether its letters are all as wide, as those of a typewriter.
+    pub fixed: bool,
     /// Whether first lines are indented.
     pub indents: bool,
 }
@@ -28,6 +30,8 @@ pub(super) fn of<'a, F: Iterator<Item = &'a Flow>>(flows: impl Fn() -> F) -> Opt
     let lead = weighed(steps.map(|step| (step, 1))).unwrap_or(1.25 * size) / size;
     let bold = rows().filter(|row| alike(row) && row.is_bold()).map(letters).sum::<usize>() * 2
         > rows().filter(|row| alike(row)).map(letters).sum::<usize>();
+    let fixed =
+        rows().filter(|row| row.words.iter().all(|word| word.face.fixed)).map(letters).sum::<usize>() * 2 > rows().map(letters).sum();
     let indented = |flow: &Flow| {
         let lines = flow.rows.windows(2).filter(|pair| alike(&pair[0]) && alike(&pair[1]));
         lines
@@ -39,7 +43,7 @@ pub(super) fn of<'a, F: Iterator<Item = &'a Flow>>(flows: impl Fn() -> F) -> Opt
             .count()
     };
     let indents = flows().map(indented).sum::<usize>() >= 3;
-    Some(Setting { size, lead, bold, indents })
+    Some(Setting { size, lead, bold, fixed, indents })
 }
 
 /// Languages that write many words with a hyphen.

@@ -93,4 +93,6 @@ pub struct Face {
     pub bold: bool,
     /// Whether they slope.
     pub italic: bool,
+    /// Whether all of the font's are as wide as each other.
+    pub fixed: bool,
 }

@@ -65,6 +65,7 @@ pub(super) fn is_one(rows: &[Row]) -> bool {
 
 /// The table that rows make with those on the next page, where all of them are one.
 pub(super) fn whole(rows: &[Row], next: &[Row]) -> Option<String> {
+    let next = without_head(rows, next);
     let (last, first) = (rows.last()?, next.first()?);
     let shift = last.base() - 1.5 * last.size() - first.base();
     let left = |rows: &[Row]| rows.iter().map(Row::left).fold(f32::MAX, f32::min);
@@ -79,6 +80,14 @@ pub(super) fn whole(rows: &[Row], next: &[Row]) -> Option<String> {
         row
     }));
     find(&all).into_iter().find(|table| table.rows == (0..all.len())).map(|table| table.text)
+}
+
+/// The rows that go on with a table, without its head, which comes again on each page.
+pub(super) fn without_head<'a>(rows: &[Row], next: &'a [Row]) -> &'a [Row] {
+    match (rows.first(), next) {
+        (Some(head), [first, rest @ ..]) if !rest.is_empty() && head.text() == first.text() => rest,
+        _ => next,
+    }
 }
 
 /// How many rows from the first on stand in columns, and where these are.
@@ -125,11 +134,14 @@ fn is_prose(row: &Row) -> bool {
 /// The row of words in the head of a table that stand so near each other that no strip parts them: one above each of its columns.
 fn heads(row: &Row, columns: &[Range<f32>], size: f32) -> bool {
     let parts: Vec<&[Word]> = row.words.chunk_by(|one, next| next.left - one.right < 0.22 * size || next.glued).collect();
-    let above = |part: &[Word], column: &Range<f32>| {
+    let above = |at: usize| {
+        let (part, column) = (parts[at], &columns[at]);
         let (left, right) = (part[0].left, part[part.len() - 1].right);
-        left < column.end + 0.5 * size && right > column.start - 0.5 * size
+        // In the middle of its column, which may be wider than what it says.
+        let within = || row.is_bold() && columns.get(at + 1).is_none_or(|next| right < next.start);
+        (left < column.end + 0.5 * size || within()) && right > column.start - 0.5 * size
     };
-    parts.len() == columns.len() && columns.len() > 2 && parts.iter().zip(columns).all(|(part, column)| above(part, column))
+    parts.len() == columns.len() && columns.len() > 2 && (0..columns.len()).all(above)
 }
 
 /// Where the cells of a row begin and end.

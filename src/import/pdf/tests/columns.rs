@@ -164,3 +164,16 @@ fn the_last_page_is_parted_as_the_others_are() {
     let text = &document.body.text;
     assert!([ONE, TWO, THREE].iter().all(|one| text.contains(&start(one)) && text.matches(&start(one)).count() == 2), "{text}");
 }
+
+#[test]
+fn words_recognised_in_a_scan_have_one_size_and_one_height_in_a_line() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 700.0, 260.0)].concat();
+    // As much off as programs are, in no order.
+    for (at, word) in words.iter_mut().enumerate() {
+        let off = f32::from(u8::try_from(at * 7 % 13).unwrap()) / 13.0 - 0.5;
+        (word.size, word.base) = (word.size * (1.0 + 0.2 * off), word.base + 1.4 * off);
+    }
+    let page = Area { left: 0.0, right: 600.0, foot: 0.0, head: 800.0 };
+    let document = of_pages(vec![Sheet { words, pictures: vec![page], ..Sheet::default() }]);
+    assert_eq!(outline(&document), [("paragraph", ONE), ("paragraph", TWO)]);
+}

@@ -95,3 +95,11 @@ fn a_stand_first_in_bold_is_no_heading() {
     let kinds: Vec<_> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").collect();
     assert!(kinds.is_empty() && document.body.text.contains(lead), "{:?}", outline(&document));
 }
+
+#[test]
+fn letters_set_apart_are_a_word_beside_a_column_where_they_are_not() {
+    let beside = "BT /F1 10 Tf 300 700 Td (De wachter telde elke avond de treden die nog droog waren) Tj ET\n";
+    let content = format!("{beside}BT /F1 10 Tf 3 Tc 50 700 Td (NA DE VLOED) Tj ET");
+    let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words[..3], ["NA", "DE", "VLOED"]);
+}

@@ -32,3 +32,15 @@ fn dashes_before_small_letters_are_bullets_and_before_capitals_speech() {
     assert_eq!(kinds(&lines(["— de datum van de dag ;", "— de stand bij de trap."])), 2);
     assert_eq!(kinds(&lines(["— Wat is de datum?", "— Dat weet ik niet."])), 0);
 }
+
+#[test]
+fn dots_that_are_drawn_and_signs_without_a_name_are_bullets() {
+    let circle = |y: i32| format!("{} {y} m 52 {} 56 {} 56 {y} c 56 {} 52 {} 52 {y} c f\n", 52, y + 2, y + 2, y - 2, y - 2);
+    let item = |y: i32, text: &str| format!("BT /F1 12 Tf 62 {y} Td ({text}) Tj ET\n");
+    let drawn = format!("{}{}{}{}", circle(704), item(700, "De pomp was oud"), circle(684), item(680, "De wachter sliep"));
+    let words =
+        |content: &str| sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect::<Vec<_>>().join(" ");
+    assert_eq!(words(&drawn), "• De pomp was oud • De wachter sliep");
+    let amid = format!("{}BT /F1 12 Tf 20 700 Td (peil) Tj ET\n{}", circle(704), item(700, "De pomp was oud"));
+    assert!(!words(&amid).contains('•'), "amid a line");
+}

@@ -64,3 +64,36 @@ fn a_table_goes_on_in_the_next_column_and_its_broken_words_are_mended() {
     let tables: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "table").map(|(_, text)| text).collect();
     assert_eq!(tables, ["Sluis\t1950\t2020\nNoorderdam\t410\t620\nZuid\t390\t500\nWest\t220\t240\nOost\t180\t190"]);
 }
+
+#[test]
+fn a_table_over_two_pages_keeps_its_rows_and_its_head_once() {
+    let row = |base: f32, text: &str| line(base, 50.0, 10.0, text);
+    let bold = |words: Vec<Word>| words.into_iter().map(|word| Word { face: Face { bold: true, ..Face::default() }, ..word });
+    let mut one = set(ONE, 700.0, 50.0);
+    one.extend(bold(row(140.0, "Jaar|Peil|Treden")));
+    one.extend([row(120.0, "1951|870|12"), row(100.0, "1952|881|11"), row(80.0, "1953|940|9")].concat());
+    let mut two: Vec<Word> = bold(row(780.0, "Jaar|Peil|Treden")).collect();
+    two.extend(row(760.0, "1954|860|13"));
+    two.extend(set(TWO, 700.0, 50.0));
+    let document = of_pages(vec![Sheet { words: one, ..Sheet::default() }, Sheet { words: two, ..Sheet::default() }]);
+    let table = outline(&document).into_iter().find(|(kind, _)| *kind == "table").map(|(_, text)| text.to_owned());
+    assert_eq!(table.as_deref(), Some("Jaar\tPeil\tTreden\n1951\t870\t12\n1952\t881\t11\n1953\t940\t9\n1954\t860\t13"));
+}
+
+#[test]
+fn lines_of_code_keep_their_ends_and_indents() {
+    let fixed = |words: Vec<Word>| words.into_iter().map(|word| Word { face: Face { fixed: true, ..Face::default() }, ..word });
+    let mut words = set(ONE, 700.0, 50.0);
+    words.extend(fixed(line(600.0, 50.0, 10.0, "if peil > 900:")));
+    words.extend(fixed(line(588.0, 60.0, 10.0, "sluit(deur)")));
+    words.extend(set(TWO, 560.0, 50.0));
+    words.extend(fixed(set(
+        "Het peil stond in letters van een schrijfmachine op de kaart, en daar bleef het die hele winter op staan.",
+        450.0,
+        50.0,
+    )));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "code", "paragraph", "paragraph"], "{:#?}", outline(&document));
+    assert_eq!(outline(&document)[1].1, "if peil > 900:\n  sluit(deur)");
+}
