@@ -46,8 +46,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         return;
     }
     menu::find(items);
-    weighed::find(items);
-    leading::find(items);
+    weighed::find(items, meta);
     above::find(items, meta);
     let is_mail = mail::opens(items);
     if !is_mail && letter::read(items, meta) {
@@ -111,7 +110,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
                 // A short line behind a date that was glued to it is the title, with more than another line below it.
                 let short = text.split(' ').count() >= 3 && !text.starts_with(['‘', '“', '"', '\'', '„', '«']);
                 let titled = glued && short && may_be_title(&items[at]) && items.get(at + 1).is_some_and(|next| next.has_words(12));
-                if glued && !titled || !may_be_title(&items[at]) && !title::stops(items, at, meta) {
+                if glued && !titled || !may_be_title(&items[at]) && !title::stops(items, at, meta) && !issue::is_number(&fold(&text)) {
                     return below::stand_first(items, at, meta);
                 }
                 if !take(items, at, meta) {
@@ -339,7 +338,13 @@ fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
 /// Names of people, where all of a text is that.
 pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
     let text = without_ranks(text.trim_end_matches(['.', '*', '†', ',']));
-    let split = text.replace(" en ", ", ").replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
+    let split = text
+        .replace(" / ", ", ")
+        .replace(" en ", ", ")
+        .replace(" and ", ", ")
+        .replace(" & ", ", ")
+        .replace(" und ", ", ")
+        .replace(" et ", ", ");
     let found: Vec<&str> = split.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
     (!found.is_empty() && found.iter().all(|name| is_name(name))).then(|| found.into_iter().map(lowered).collect())
 }
@@ -372,6 +377,14 @@ fn lowered(name: &str) -> String {
     };
     name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
 }
+
+/// `Final Edition`, `Dritter Vortrag`: whether a word says of what sort a text is, or counts an issue.
+fn is_sort(word: &str) -> bool {
+    issue::is_word(word) || SORTS.contains(&fold(word).as_str())
+}
+
+/// Words for what is said to many, folded: no name of a person closes with one of them.
+const SORTS: &[&str] = &["vortrag", "lezing", "lecture", "vorlesung", "conference", "rede", "speech", "discours"];
 
 /// Whether this is written as a person's name is: two to six words, each with a capital or a particle, none with a digit.
 pub(super) fn is_name(text: &str) -> bool {
@@ -410,5 +423,5 @@ pub(super) fn is_name(text: &str) -> bool {
         && !articles
         && words.iter().all(|word| particle(word) || capital(word))
         && capital(words[0])
-        && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1)
+        && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1 && !is_sort(word))
 }

@@ -12,6 +12,8 @@ pub(super) const LONGEST: usize = 22;
 
 /// The beginning of a word, as a number: that two share one by chance makes no line a title.
 type Stem = u64;
+/// So many words with a full stop are a stand-first.
+const SENTENCE: usize = 15;
 
 /// The words of an article, cut to their beginnings, and its short lines.
 pub(super) struct Words {
@@ -43,14 +45,6 @@ impl Words {
         self.lines.contains(line)
     }
 
-    /// How many of the words of a line the article uses, at most four of them, times what part of its words these are.
-    pub(super) fn weight(&self, line: &str) -> f32 {
-        let own = stems(line);
-        let count = |count: usize| f32::from(u8::try_from(count).unwrap_or(u8::MAX));
-        let shared = count(own.intersection(&self.stems).count());
-        if own.is_empty() { 0.0 } else { shared.min(4.0) * shared / count(own.len()) }
-    }
-
     /// What part of the words of a line the article uses.
     pub(super) fn part(&self, line: &str) -> f32 {
         let own = stems(line);
@@ -65,17 +59,29 @@ impl Words {
         // What comes again within the text is an entry of its contents.
         let told = is_line_of_head(&item.text) || self.lines.contains(&item.text) && !item.has_words(LONGEST);
         let is_shape = item.is_open() && !item.has_words(LONGEST + 1) && !item.text.ends_with([':', ';', ',']);
-        if !is_shape || is_path || told || is_label(&item.text) || pictures::is_caption(&item.text) || pictures::is_credit(&item.text) {
+        let is_lead = item.text.ends_with('.') && item.has_words(SENTENCE);
+        if !is_shape
+            || is_lead
+            || is_path
+            || told
+            || is_label(&item.text)
+            || pictures::is_caption(&item.text)
+            || pictures::is_credit(&item.text)
+        {
             return None;
         }
         let own = stems(&item.text);
         let count = |count: usize, most: u8| f32::from(u8::try_from(count).unwrap_or(most).min(most));
         let shared = own.intersection(&self.stems).count();
         let is_dated = items[at + 1..].iter().take(5).any(|below| is_line_of_head(&below.text));
+        // A sentence that leads in the text, and below that who wrote it.
+        let below = || items[at + 1..].iter().filter(|below| below.is_open());
+        let leads = below().next().is_some_and(|lead| lead.has_words(12) && lead.ends_sentence())
+            && below().skip(1).take(2).any(|below| is_line_of_head(&below.text));
         let again = item.has_words(3) && items.iter().filter(|other| other.text == item.text).nth(1).is_some();
         let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
         (!own.is_empty()).then(|| {
-            count(shared, 3) - 0.4 * count(own.len() - shared, 2) + bonus(is_dated, 0.5) + bonus(again, 0.4)
+            count(shared, 3) - 0.4 * count(own.len() - shared, 2) + bonus(is_dated, 0.5) + bonus(leads, 1.0) + bonus(again, 0.4)
                 - bonus(!item.has_words(2), 0.8)
                 - bonus(item.text.ends_with('.'), 1.0)
                 - bonus(counts_part(&item.text), 1.5)

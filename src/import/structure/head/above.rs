@@ -174,7 +174,7 @@ fn may_be_the_title(item: &Item) -> bool {
 }
 
 /// Whether a line is surely a label of a page, wherever it stands.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let folded = fold(text);
     KICKERS.contains(&folded.trim_end_matches(':'))
         || issue::opens(&folded)

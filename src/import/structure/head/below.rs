@@ -25,6 +25,13 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
             meta.authors = found;
             return Some(Role::Head);
         }
+    } else if let Some([another]) = found.as_deref()
+        && items[at].tight
+        && byline::is_one_of(&items[at - 1], meta)
+        && !meta.authors.contains(another)
+    {
+        meta.authors.push(another.clone());
+        return Some(Role::Head);
     } else if found.is_some_and(|found| found == meta.authors) {
         // What the file says of itself stands on its page too.
         return Some(Role::Head);
@@ -47,7 +54,10 @@ fn are_writers(items: &[Item], at: usize, found: &[String], meta: &Meta) -> bool
     let words = items[at].words();
     // In capitals it is one where the date stands below it.
     let dated = || items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_some());
-    (!is_shouted(text) || !meta.title.is_empty() && words <= 4 && (dated() || byline::signs_below(items, at)))
+    (!is_shouted(text)
+        || !meta.title.is_empty()
+            && words <= 4
+            && (dated() || byline::signs_below(items, at) || !is_shouted(&meta.title) && byline::below(items, at).is_some()))
         && (meta.title.is_empty() || !text.starts_with(&meta.title))
         && (found.len() > 1 && (words <= 12 || text.ends_with(')') && words <= 40) || words <= 4 && next_is_head(items, at))
         && !(meta.title.is_empty() && byline::others_come(items, at, found))
@@ -176,7 +186,9 @@ fn writers_below(items: &[Item], at: usize, meta: &mut Meta, untitled: bool) -> 
 fn next_is_head(items: &[Item], at: usize) -> bool {
     items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| {
         let opening = OPENINGS.contains(&fold(&next.text).as_str()) || year(&next.text).is_some();
-        next.words() >= 4 || date(&next.text).is_some() || opening
+        // Each writer may have a line.
+        let another = next.tight && names(&next.text).is_some();
+        another || next.words() >= 4 || date(&next.text).is_some() || opening
     }) || byline::below(items, at).is_some()
 }
 

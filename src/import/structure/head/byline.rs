@@ -92,6 +92,11 @@ pub(super) fn is_read(item: &Item, meta: &Meta) -> bool {
     item.role == Role::Head && names(&item.text).is_some_and(|found| found == meta.authors)
 }
 
+/// Whether a line was read as that of one of the writers.
+pub(super) fn is_one_of(item: &Item, meta: &Meta) -> bool {
+    item.role == Role::Head && names(&item.text).is_some_and(|found| found.len() == 1 && meta.authors.last() == found.first())
+}
+
 /// Whether the line below is that of the writers or the date.
 pub(super) fn follows(items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().find(|item| item.is_open());
@@ -297,11 +302,11 @@ pub(super) fn did(text: &str) -> Option<Vec<String>> {
 
 /// `Anna Vos, Energy correspondent`: a name with what its bearer is in the service of a paper or a school.
 pub(super) fn ranked(text: &str) -> Option<Vec<String>> {
-    let (name, rank) = text.split_once(", ")?;
-    let rank = fold(rank);
+    let (name, of) = text.split_once(", ")?;
+    let rank = fold(of);
     let fits = rank.split(' ').count() <= 6
         && !text.ends_with(['.', '?'])
-        && rank.split(|c: char| !c.is_alphabetic()).any(|word| RANKS.contains(&word));
+        && (rank.split(|c: char| !c.is_alphabetic()).any(|word| RANKS.contains(&word)) || is_organisation(of));
     names(name).filter(|_| fits)
 }
 

@@ -207,7 +207,12 @@ pub(super) fn within(text: &str) -> Option<String> {
         (words.len().saturating_sub(DATE)..words.len()).filter(|from| !counted(from)).find_map(|from| date(&words[from..].join(" ")))
     };
     let found = parts.filter(|part| !part.is_empty()).filter_map(|part| date(part).or_else(|| ends(part)));
-    date(text).or_else(|| found.max_by_key(String::len))
+    // `samedi 22 avril 2023 1174 mots`: a whole day may stand in the midst as well.
+    let amid = || {
+        let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        words.windows(3).filter(|day| day[2].len() == 4).find_map(|day| date(&day.join(" ")).filter(|found| found.len() == 10))
+    };
+    date(text).or_else(|| found.max_by_key(String::len)).or_else(amid)
 }
 
 /// The most words of a date within a line.

@@ -13,6 +13,7 @@ const ISSUES: &[&str] = &[
     "vol. ",
     "volume ",
     "jaargang ",
+    "jahrgang ",
     "aflevering ",
     "editie ",
     "edition ",
@@ -57,7 +58,10 @@ pub(super) fn month_of(folded: &str) -> Option<String> {
 
 /// Whether a line, folded, opens with the number of an issue, behind which stands no more than others and a date.
 pub(super) fn is_number(folded: &str) -> bool {
-    let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word));
+    // `34. Jahrgang 1987 Heft 2`: the number of the year may stand before its word.
+    let counted = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = [". ", "e ", "th ", " "].iter().find_map(|sign| counted.strip_prefix(sign)).filter(|_| counted.len() < folded.len());
+    let number = ISSUES.iter().find_map(|word| folded.strip_prefix(word).or_else(|| behind?.strip_prefix(word)));
     number.is_some_and(|rest| {
         let dated = rest.split(' ').next().is_some_and(super::is_month);
         (dated || rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -122,7 +126,8 @@ pub(super) fn date_of(text: &str) -> Option<String> {
     // Behind `nr.` the number is that of the issue, and no day.
     let is_issues = |from: usize| from > 0 && is_word(words[from - 1]);
     let starts = words.len().saturating_sub(3)..words.len().saturating_sub(1);
-    starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")))
+    let found = starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")));
+    found.or_else(|| words.iter().find_map(|word| year(word)).filter(|_| is_number(&fold(text))).map(|year| year.to_string()))
 }
 
 /// `Verklaring van de minister, 14 november 2015`: the day behind the last comma of a title.

@@ -3,7 +3,7 @@
 use super::super::furniture::{counts_replies, is_control_folded as is_control};
 use super::byline::{self, Signed};
 use super::words::{KICKERS, UNNAMED};
-use super::{date, field, issue, names};
+use super::{date, dates, field, issue, names};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -76,7 +76,7 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
     }
     // `Expert comment Published 13 February 2024`, `30 maart 2022 – uit nr. 13`: the date among labels.
     if let Some(found) = among_labels(text) {
-        if meta.date.is_empty() {
+        if meta.date.is_empty() || dates::is_finer(&found, &meta.date) {
             meta.date = found;
         }
         return Line::Labels;
@@ -164,7 +164,7 @@ pub(in super::super) fn is_dated(text: &str) -> bool {
     date(text).is_some() || text.split_once(", ").is_some_and(|(place, rest)| place.split(' ').count() <= 3 && date(rest).is_some())
 }
 
-/// The date of a line that has a label before the word for coming out, or the number of an issue behind a dash.
+/// The date of a line that has a label before the word for coming out, or the number of an issue behind a dash, or opens with a small letter.
 pub(super) fn among_labels(text: &str) -> Option<String> {
     let published = [" Published ", " Gepubliceerd ", " Veröffentlicht ", " Publié "];
     let labelled = published.iter().find_map(|word| text.split_once(word)).filter(|(label, _)| label.split(' ').count() <= 4);
@@ -175,6 +175,11 @@ pub(super) fn among_labels(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(", ").collect();
     let short = parts.len() >= 3 && parts.iter().all(|part| part.split(' ').count() <= 3) && !text.ends_with('.');
     if let Some(found) = parts.iter().find_map(|part| date(part)).filter(|found| short && found.len() == 10 && date(text).is_none()) {
+        return Some(found);
+    }
+    // `adopté le 18 juin 2024`.
+    let closes = text.starts_with(char::is_lowercase) && text.split(' ').count() <= 8 && text.ends_with(|c: char| c.is_ascii_digit());
+    if let Some(found) = dates::within(text).filter(|found| closes && found.len() == 10) {
         return Some(found);
     }
     let (before, behind) = [" – ", " - ", " — "].iter().find_map(|parting| text.split_once(parting))?;

@@ -50,6 +50,11 @@ pub(super) fn names_text(line: &str, subject: &str) -> bool {
     before.is_some_and(|before| before.is_empty() || before.ends_with([':', '|', '-', '–', '—', '·', '#']))
 }
 
+/// What a line gives as the subject of a mail.
+pub(super) fn subject(text: &str) -> Option<&str> {
+    label(text).filter(|(label, _)| ABOUT.contains(&label.as_str())).map(|(_, subject)| subject)
+}
+
 fn label(text: &str) -> Option<(String, &str)> {
     let (label, value) = text.split_once(':')?;
     (label.len() <= 14).then(|| (fold(label.trim()), value.trim()))

@@ -246,7 +246,7 @@ fn is_line_of_its_own(top: &[Item], at: usize, part: &str) -> bool {
 }
 
 /// Whether a few words may be the name of a paper, a site or a body.
-fn is_name_like(text: &str, in_row: bool) -> bool {
+pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
     let words = text.split(' ').count();
     let folded = fold(text);
     let capitalised = || is_capitalised(text);

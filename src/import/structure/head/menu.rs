@@ -3,7 +3,7 @@
 use super::super::super::text::{Mark, marker};
 use super::super::{Item, Role};
 use super::words::KICKERS;
-use super::{REACH, byline, date, may_be_title, names, year};
+use super::{REACH, byline, date, mail, may_be_title, names, year};
 use crate::text::fold;
 
 /// Marks the menu above the title, as a list or as bare words.
@@ -18,7 +18,9 @@ fn between(items: &mut [Item]) {
     let open: Vec<usize> =
         (0..items.len()).filter(|&at| items[at].is_open()).take(ABOVE).take_while(|&at| !items[at].has_words(PARAGRAPH)).collect();
     let title = |at: usize| items[at].has_words(3) && may_be_title(&items[at]);
-    let found = open.iter().take(2).find_map(|&first| {
+    // The subject of a mail may stand further down.
+    let subject = open.iter().skip(2).find(|&&at| mail::subject(&items[at].text).is_some());
+    let found = open.iter().take(2).chain(subject).find_map(|&first| {
         let again = open.iter().rev().find(|&&at| at > first && title(at) && names_it(&items[first].text, &items[at].text));
         again.map(|&again| (first, again))
     });

@@ -1,6 +1,7 @@
 //! The title, and what a page sets above it: who publishes it, its part of the paper, the issue.
 
 use super::super::{Item, Role};
+use super::weighed::is_sure;
 use super::words::{KICKERS, OPENINGS};
 use super::{REACH, byline, date, is_name, is_shouted, issue, may_be_title, names};
 use crate::document::{Kind, Meta};
@@ -13,7 +14,7 @@ pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> 
     if KICKERS.contains(&folded.trim_end_matches(':'))
         || is_issue
         || meta.title.is_empty() && (is_masthead(items, at) || is_below_label(items, at))
-        || meta.title.is_empty() && is_section(items, at)
+        || meta.title.is_empty() && (is_section(items, at) || is_sure(&items[at].text) && title_below(items, at).is_some())
     {
         if meta.publisher.is_empty() {
             // What stands below by itself is the title.
@@ -139,7 +140,16 @@ pub(super) fn stops(items: &[Item], at: usize, meta: &Meta) -> bool {
     let below = || items[at + 1..].iter().filter(|item| item.is_open()).take(4);
     let head = || below().any(|item| date(&item.text).is_some() || byline::signed(&item.text).is_some() || byline::is_labelled(&item.text));
     let first = items[..at].iter().all(|item| item.role == Role::Furniture);
-    meta.title.is_empty() && first && items[at].text.ends_with('.') && !items[at].has_words(15) && head()
+    meta.title.is_empty() && first && (items[at].text.ends_with('.') || says(items, at)) && !items[at].has_words(15) && head()
+}
+
+/// `“They told us to wait. We waited.”`: what somebody says, as the title of a conversation.
+pub(super) fn says(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    let whole = text.starts_with(['“', '"', '‘', '«', '„']) && text.ends_with(['”', '"', '’', '»', '“']);
+    whole
+        && !items[at].has_words(15)
+        && items.get(at + 1).is_some_and(|next| byline::is_labelled(&next.text) || byline::did(&next.text).is_some())
 }
 
 /// The line that may be the title, of those close below one that is not.

@@ -1,54 +1,268 @@
-//! Which line on top of a page is the title, weighed by the words that the text uses: what a page sets above it, its name, its motto and its
-//! labels, has words of which the text does not speak. That alone is not enough, since a title may be as far from its text, and the line below
-//! it say what it is about: something between the two has to show that the upper one is of the page.
+//! Which line on top of a page is the title. Above it a page sets its name, its motto, its parts, the number of an issue, who speaks: what such a
+//! line is shows in its shape, in what stands around it, and in that the text does not speak of what it says. None of that is enough alone, since a
+//! title may be as far from its text, and the line below it say what it is about: all that speaks for a label is weighed together.
 
 use super::super::likeness::Words;
-use super::super::{Item, Role, furniture, pictures};
+use super::super::{Item, Role, furniture, pictures, quotes};
+use super::leading::{counts_part, is_sorted, numbers, parted};
 use super::line::{self, Line};
-use super::{above, byline, date, dates, is_dated, is_label, issue, masthead, may_be_title, names};
+use super::words::OPENINGS;
+use super::{above, byline, dates, is_dated, is_label, issue, masthead, may_be_title, names, title};
 use crate::document::Meta;
 use crate::text::fold;
 
-/// How many items from its start a text has its title, the fewest words of a paragraph, and the most items of the text that are looked at.
+/// How many items from its start a text has its title, the fewest words of a paragraph, and how many items of the text are read to know of what
+/// it speaks.
 const TOP: usize = 30;
 const PARAGRAPH: usize = 25;
-const TEXT: usize = 200;
+const TEXT: usize = 60;
 
-/// What the title weighs at least, and how many times as much as each line above it.
-const LEAST: f32 = 2.0;
-const TIMES: f32 = 2.0;
+/// How many lines are weighed at most, and how many of a page stand above the title.
+const LINES: usize = 8;
 
-/// Gives the lines above a title that are of the page their role, where the title is none of them.
-pub(super) fn find(items: &mut [Item]) {
-    let paragraph = items.iter().take(TOP).position(|item| item.has_words(PARAGRAPH)).unwrap_or(0);
-    let open = |items: &[Item]| (0..paragraph).filter(|&at| items[at].is_open()).collect::<Vec<_>>();
+/// What must speak for a line that it only leads to the title.
+const ENOUGH: u32 = 4;
+
+/// What must speak for it that it is the name of whose page it is.
+const NAME: u32 = 3;
+
+/// The fewest words of a title of which the length speaks for it.
+const LONG: usize = 5;
+
+/// How much more like a title the line below is.
+const LIKER: f32 = 1.2;
+
+/// Gives lines that only lead to the title their role.
+pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
+    let Some(paragraph) = items.iter().take(TOP).position(|item| item.is_open() && item.has_words(PARAGRAPH)) else { return };
+    let open: Vec<usize> = (0..paragraph).filter(|&at| items[at].is_open()).collect();
     // A word above lists of other texts heads nothing on top of one.
-    if let [first, _, ..] = open(items)[..]
+    if let [first, _, ..] = open[..]
         && furniture::heads_others(&items[first].text)
     {
         items[first].role = Role::Furniture;
     }
-    if let Some(part) = part_above_title(items, &open(items)) {
+    if let Some(part) = part_above_title(items, &open) {
         items[..=part].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
         return;
     }
-    // What comes again within the text is an entry of its contents.
-    let listed = |at: usize| items[paragraph..].iter().take(TEXT).any(|item| item.text == items[at].text);
-    let lines: Vec<usize> = open(items).into_iter().filter(|&at| is_line(&items[at].text) && !listed(at)).collect();
-    let text = Words::of(&items[paragraph..items.len().min(paragraph + TEXT)], |_| false);
-    let told = |text: &str| text.contains(", ") && dates::within(text).is_some();
-    let weigh = |at: usize| if may_be_title(&items[at]) && !told(&items[at].text) { text.weight(&items[at].text) } else { 0.0 };
-    // Of equals the upper one.
-    let Some((title, most)) = lines.iter().rev().map(|&at| (at, weigh(at))).max_by(|(_, a), (_, b)| a.total_cmp(b)) else { return };
-    let above = open(items).into_iter().filter(|&at| at < title).collect::<Vec<_>>();
-    if most < LEAST || above.iter().any(|&at| weigh(at) * TIMES > most) {
-        return;
+    let top = Top::of(items, paragraph, &meta.lang);
+    let mut led = None;
+    for number in 0..top.lines.len() {
+        let at = top.lines[number];
+        // What a paper says of itself stands right below its name.
+        let goes_on = items[at].tight && led == Some(at - 1);
+        let Some(title) = top.title_below(items, number) else { return };
+        // What everybody knows to be a label is read later, with what it says; and so is the title with the name of the site behind it.
+        if super::is_line_of_head(&items[at].text) || items[at].text.contains(&items[top.lines[title]].text) {
+            continue;
+        }
+        let name = top.name(items, number, title);
+        let tagline = if !goes_on { 0 } else { 1 + u32::from(!is_block(items, at, top.lines[title])) };
+        let label = name + tagline + top.label(items, number, title);
+        if label == 0 || label < ENOUGH && label.saturating_add_signed(top.liker(items, number, title)) < ENOUGH {
+            return;
+        }
+        // Right above the number of an issue on top of all stands whose it is.
+        let heads =
+            items[..at].iter().all(|item| !item.is_open()) && items.get(at + 1).is_some_and(|next| next.tight && numbers(&next.text));
+        let publishes = (name >= NAME || heads)
+            && !is_sure(&items[at].text)
+            && meta.publisher.is_empty()
+            && parted(&items[at].text).is_none()
+            && !items[at].text.contains(" / ")
+            && masthead::is_name_like(&items[at].text, false);
+        led = Some(at);
+        if meta.date.is_empty() {
+            meta.date = issue::date_of(&items[at].text).unwrap_or_default();
+        }
+        items[at].role = if publishes { Role::Head } else { Role::Furniture };
+        if publishes {
+            meta.publisher.clone_from(&items[at].text);
+        }
     }
-    let counted = counts_text(&items[title].text);
-    if counted || is_below_page(items, &lines, title) {
-        // Above the number of a part a name is that of the series.
-        above.into_iter().filter(|at| counted || lines.contains(at)).for_each(|at| items[at].role = Role::Furniture);
+}
+
+/// The top of a text: the lines of it that may be the title, how much each is like one, and of what the text speaks.
+struct Top {
+    lines: Vec<usize>,
+    marks: Vec<f32>,
+    text: Words,
+    /// Whether the language has capitals within a line for names only.
+    names_only: bool,
+}
+
+impl Top {
+    fn of(items: &[Item], paragraph: usize, lang: &str) -> Self {
+        // Where the text turns to its reader, or says a sentence, it has begun.
+        let begins = |at: &usize| {
+            items[*at].is_open() && (items[*at].ends_sentence() || items[*at].text.ends_with(',')) && !may_be_title(&items[*at])
+        };
+        let begun = (0..paragraph).find(begins).unwrap_or(paragraph);
+        // What comes again within the text is an entry of its contents.
+        let listed = |at: usize| items[paragraph..].iter().take(TEXT).any(|item| item.text == items[at].text);
+        let lines: Vec<usize> =
+            (0..begun).filter(|&at| is_line(items, at) && !listed(at) && !is_of_picture(items, at)).take(LINES).collect();
+        let text = Words::of(&items[paragraph..items.len().min(paragraph + TEXT)], |_| false);
+        let marks = lines.iter().map(|&at| text.likeness(items, at).unwrap_or(-1.0)).collect();
+        Self { lines, marks, text, names_only: !matches!(lang, "" | "en" | "de") }
     }
+
+    /// The line below one that is most like a title, of equals the upper one.
+    fn title_below(&self, items: &[Item], number: usize) -> Option<usize> {
+        // What stands right above the number of an issue is of the issue.
+        let headed = |at: usize| items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| numbers(&next.text));
+        let fits = |other: &usize| !is_sure(&items[self.lines[*other]].text) && !headed(self.lines[*other]);
+        let below = (number + 1..self.lines.len()).rev().filter(fits);
+        below.max_by(|&a, &b| self.marks[a].total_cmp(&self.marks[b]))
+    }
+
+    /// What speaks for a line being the name of whose page it is.
+    fn name(&self, items: &[Item], number: usize, title: usize) -> u32 {
+        let at = self.lines[number];
+        let text = items[at].text.as_str();
+        let (named, body) = (masthead::opens(items, at), byline::is_organisation(text));
+        let capitals = |word: &str| word.starts_with(char::is_uppercase);
+        let strange = !items[at].has_words(7)
+            && masthead::is_capitalised(text)
+            && !text.contains(|c: char| c == ',' || c.is_numeric())
+            && self.text.part(text) == 0.0;
+        let proper = self.names_only && strange && text.split(' ').skip(1).any(capitals);
+        let is = named || body || proper;
+        let first = (is || strange) && items[..at].iter().all(|item| !item.is_open() && item.role != Role::Head);
+        // The day of an issue stands close to the name of the paper, and the title further down.
+        let dated = (is || strange)
+            && items.get(at + 1).is_some_and(|next| next.tight && is_dated(&next.text))
+            && !is_block(items, at, self.lines[title]);
+        2 * u32::from(named)
+            + 2 * u32::from(proper)
+            + u32::from(body)
+            + u32::from(is && first)
+            + u32::from(dated) * if first { 3 } else { 2 }
+    }
+
+    /// What else speaks for a line that it only leads to the title.
+    fn label(&self, items: &[Item], number: usize, title: usize) -> u32 {
+        let (at, below) = (self.lines[number], self.lines[title]);
+        let text = items[at].text.as_str();
+        if is_sure(text) && (number == 0 || items[below].has_words(2)) {
+            return ENOUGH;
+        }
+        if is_quoted(text) || text.ends_with(['?', '!']) {
+            return 0;
+        }
+        let row = parted(text).is_some_and(|strong| strong || masthead::is_capitalised(text));
+        let part = counts_part(text) || is_sorted(text) || ends_with_year(text);
+        let told = text.contains(", ") && dates::within(text).is_some();
+        let capitals = masthead::is_capitalised(text) && (row || part);
+        let shape = 2 * u32::from(row) + 2 * u32::from(part) + 2 * u32::from(told) + u32::from(capitals);
+        shape + around(items, at, below)
+    }
+
+    /// What speaks for the line below, where something speaks for a label above it: that the text says more of it, and its length.
+    fn liker(&self, items: &[Item], number: usize, title: usize) -> i32 {
+        let more = self.marks[title] - self.marks[number];
+        let long = i32::from(items[self.lines[title]].has_words(LONG));
+        let counted = 2 * i32::from(counts_text(&items[self.lines[title]].text));
+        let third = i32::from(subtitle_below(items, self.lines[title]));
+        long + counted
+            + third
+            + if more >= LIKER {
+                2
+            } else if more <= -LIKER {
+                -2
+            } else {
+                0
+            }
+    }
+}
+
+/// What stands around a line that shows it to be of the page.
+fn around(items: &[Item], at: usize, title: usize) -> u32 {
+    let between = &items[at + 1..title];
+    let apart = !is_block(items, at, title);
+    let listed = |other: &Item| items[title..].iter().take(TEXT).any(|item| item.text == other.text);
+    let counts = |other: &Item| other.tight && other.text.contains(", ") && other.text.contains(|c: char| c.is_ascii_digit());
+    let of_page = between.iter().any(|other| (is_of_page(other) || apart && counts(other)) && !is_dated(&other.text) && !listed(other));
+    // Above the number of an issue, or below the name of the page and a part of it.
+    let start = (0..=at).rev().find(|&start| !items[start].tight).unwrap_or(0);
+    let numbered = (apart || items[title].has_words(3)) && between.iter().any(|other| numbers(&other.text));
+    let below_names = apart && start + 2 <= at && items[start..at].iter().all(is_of_page);
+    // A title has its subtitle right below it; and who wrote right below both.
+    let next = items.get(title + 1);
+    let told = between.iter().any(|other| is_told(&other.text));
+    let parted = told && next.is_some_and(|next| byline::is_labelled(&next.text) || names(&next.text).is_some());
+    // Somebody's words are said below who says them; below the writers they are a motto.
+    let said = is_quoted(&items[title].text)
+        && !told
+        && items[title].has_words(4)
+        && !items[at].has_words(9)
+        && !quotes::is_saying(&items[title].text)
+        && next.is_none_or(|next| !next.tight || is_told(&next.text));
+    let close = next.is_some_and(|next| next.tight) && !items[title].tight && subtitle_below(items, title);
+    3 * u32::from(numbered || said) + 2 * (u32::from(below_names) + u32::from(of_page) + u32::from(parted) + u32::from(close))
+}
+
+/// Whether lines stand close to each other.
+fn is_block(items: &[Item], from: usize, to: usize) -> bool {
+    items[from + 1..=to].iter().all(|item| item.tight)
+}
+
+/// Whether right below a title a phrase stands, and below that what belongs to the head.
+fn subtitle_below(items: &[Item], title: usize) -> bool {
+    let Some(phrase) = items.get(title + 1).filter(|next| next.is_open() && next.has_words(4) && !next.has_words(PARAGRAPH)) else {
+        return false;
+    };
+    let headed = items.get(title + 2).is_some_and(|next| is_told(&next.text));
+    (headed || phrase.tight && is_line(items, title + 1)) && !is_told(&phrase.text) && !is_of_page(phrase)
+}
+
+/// Whether an item is of the page, or what everybody knows to be a label.
+fn is_of_page(item: &Item) -> bool {
+    !item.is_open() || is_sure(&item.text) || super::is_line_of_head(&item.text)
+}
+
+/// Whether a line is surely a label, wherever it stands: the number of an issue, a row with a date.
+pub(super) fn is_sure(text: &str) -> bool {
+    numbers(text) || is_label(text) || above::is_label(text)
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['“', '"', '‘', '«', '„'])
+}
+
+/// `Waallezing 2023`: an event, or a series, in its year.
+fn ends_with_year(text: &str) -> bool {
+    text.rsplit_once(' ')
+        .is_some_and(|(name, year)| dates::year(year).is_some() && name.ends_with(char::is_alphabetic) && !name.ends_with(" in"))
+}
+
+/// Whether a line on top may be the title: it is neither the day nor a byline nor a picture's. What has the shape of a name is one on top of all
+/// where the page goes on about itself right below.
+fn is_line(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    let goes_on = |next: &Item| next.tight && next.text.starts_with(char::is_lowercase) || numbers(&next.text);
+    let of_page = || items[..at].iter().all(|item| !item.is_open()) && items.get(at + 1).is_some_and(goes_on);
+    let opens = OPENINGS.contains(&fold(&item.text).as_str());
+    item.is_open()
+        && !opens
+        && (may_be_title(item) || title::says(items, at))
+        && (!is_told(&item.text) || names(&item.text).is_some() && of_page())
+}
+
+/// Whether a line is under a picture, or says whose that is.
+fn is_of_picture(items: &[Item], at: usize) -> bool {
+    pictures::is_caption(&items[at].text) || pictures::is_credited(items, at) || at > 0 && pictures::is_credited(items, at - 1)
+}
+
+/// Whether a line says when, or who wrote, or who made a picture.
+fn is_told(text: &str) -> bool {
+    is_dated(text)
+        || names(text).is_some()
+        || byline::is_labelled(text)
+        || byline::signed(text).is_some()
+        || pictures::is_credit(text)
+        || line::of(text, &mut Meta::default()) != Line::Other
 }
 
 /// The line that counts the part of a work (`Hoofdstuk 3`), right above what may be its title: what stands above is of the whole.
@@ -61,28 +275,4 @@ fn part_above_title(items: &[Item], open: &[usize]) -> Option<usize> {
 /// `Aflevering 74: De brug`: whether a line opens with the number of a part.
 fn counts_text(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(count, _)| masthead::counts(count) || issue::is_number(&fold(count)))
-}
-
-/// Whether a line on top is neither the day nor a byline nor a picture's.
-fn is_line(text: &str) -> bool {
-    let told = || line::of(text, &mut Meta::default()) != Line::Other;
-    !(is_dated(text)
-        || byline::is_labelled(text)
-        || told()
-        || names(text).is_some()
-        || pictures::is_caption(text)
-        || pictures::is_credit(text))
-}
-
-/// Whether what stands right above a line shows that no title stands there.
-fn is_below_page(items: &[Item], lines: &[usize], title: usize) -> bool {
-    let mut above = items[..title].iter().rev().filter(|item| !item.is_open() || !is_dated(&item.text));
-    let Some(next) = above.next() else { return false };
-    let text = next.text.as_str();
-    // An entry of the contents is of the text.
-    let listed = || items[title + 1..].iter().take(TEXT).any(|item| item.text == text);
-    let of_page = next.role == Role::Furniture && !listed() || is_label(text);
-    // `Gerechtshof Noord 3 mei 2025, zaak 24/1187`: numbers among other things, with more lines above.
-    let numbered = || text.contains(|c: char| c.is_ascii_digit()) && lines.iter().filter(|&&at| at < title).count() >= 2;
-    of_page || numbered() && date(text).is_none() && text.contains(", ")
 }

@@ -51,11 +51,22 @@ fn lines_that_only_lead_to_the_title_are_none() {
         "Raad voor het Water\nJaarverslag 2024\nHoofdstuk IV\nTITLE\n\nJan Vos",
         "Waterblog\nHome Over Auteurs Archief\nTITLE\nGeplaatst op 4 februari 2025 door Jan Vos",
         "Reportage – De dijk als grens, deel 3\nTITLE\n\nDoor Jan Vos",
+        "Raad voor de Binnenwateren\nAdvies 2025/3, juni 2025\n\nTITLE",
+        "Conseil des territoires\nAvis 2024-06\nadopté le 18 juin 2024\n\nTITLE",
+        "Marga van Dalen-lezing 2023\n\nTITLE\n\nDoor Jan Vos",
+        "De Veerbode\n3 september 2024 dinsdag\n\nTITLE",
+        "NIEUWE BLADEN\n\n34. Jahrgang 1987 Heft 2\n\nJan Vos\n\nTITLE",
+        "De Waalpost\nIdeeën\nVan de overkant\n\nTITLE\n\nDoor Jan Vos",
+        "LANGE BAAN\nbrieven over het water\n#37\n\nTITLE",
     ] {
         let document = plain(&format!("{}\n\nONE\n\nTWO\n\nONE\n", top.replace("TITLE", title)));
         assert_eq!((document.meta.title.as_str(), document.meta.subtitle.as_str()), (title, ""), "{top}");
         assert_eq!(outline(&document).len(), 3, "{top}: {:#?}", outline(&document));
     }
+    // Who speaks stands above what they say.
+    let said = "‘Wie de brug opheft, maakt van het water een grens’";
+    let meta = plain(&format!("Schipper Marleen Tuk over het veer\n\n{said}\n\nDoor Jan Vos\n\nONE\n\nTWO\n")).meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), (said, ""));
     // A title of which the text does not speak is one all the same.
     let subtitled = plain("Afscheid van morgen\n\nWat de brug over het water kost\n\nJan Vos\n\nONE\n\nTWO\n").meta;
     assert_eq!((subtitled.title.as_str(), subtitled.subtitle.as_str()), ("Afscheid van morgen", "Wat de brug over het water kost"));
