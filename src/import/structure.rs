@@ -201,7 +201,7 @@ fn noted(mut text: &str) -> &str {
 
 /// Recovers the structure of a text, which is let go once its pieces are known.
 pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, Report) {
-    let text = source.as_ref();
+    let text = &*text::unnumbered(source.as_ref());
     let lang = language(text);
     let items = text::pieces(text, lang).into_iter().map(Item::new).collect();
     let meta = Meta { lang: lang.to_owned(), ..Meta::default() };
@@ -264,7 +264,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     furniture::below_the_end(&mut items, &meta);
     lists::verses(&mut items);
     quotes::set_in(&mut items);
-    quotes::pull_quotes(&mut items);
+    quotes::pull_quotes(&mut items, &meta);
     speech::find(&mut items);
     let (mut items, rejoined) = broken::join(items, hyphens);
     lines::headings(&mut items);
@@ -272,7 +272,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::stand_first(&mut items, &meta);
     head::drop_caps(&mut items, &meta.lang);
     evidence::gather(&items, &mut meta);
-    head::settle_publisher(&items, &mut meta);
+    head::settle_publisher(&mut items, &mut meta);
     notes::refer(&mut items, &mut meta);
     page::headings_below(&mut items);
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();

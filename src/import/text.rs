@@ -1,9 +1,12 @@
 //! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
 
+mod links;
 mod tables;
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hasher as _};
+
+pub(super) use links::unnumbered;
 
 use crate::text::{clean, composed};
 
@@ -247,7 +250,11 @@ impl Hyphens {
         match self.lang {
             "nl" => DUTCH.iter().any(are) || FORMER.contains(&first) && second.chars().count() >= 4 && self.words.contains(&number(second)),
             // `dit-elle`, `lui-même`: what follows a verb or a pronoun.
-            "fr" => are(&NUMBERS[1]) || matches!(second, "il" | "ils" | "elle" | "elles" | "on" | "je" | "même" | "mêmes"),
+            "fr" => {
+                FRENCH.iter().any(are)
+                    || are(&NUMBERS[1])
+                    || matches!(second, "il" | "ils" | "elle" | "elles" | "on" | "je" | "même" | "mêmes")
+            }
             // `long-term`: of two words that a text has apart and never as one, three in four are written so.
             "en" => {
                 matches!(first, "self" | "well") && second.chars().count() >= 5
@@ -266,6 +273,15 @@ const DUTCH: [(&str, &str); 5] = [
     ("minister", "president presidenten"),
     ("wit zwart", "blauw blauwe geel gele groen groene rood rode wit witte zwart zwarte"),
     ("blauw geel groen rood", "wit witte zwart zwarte"),
+];
+
+/// French words of two that have a hyphen: where something is, who is meant, what may be.
+const FRENCH: [(&str, &str); 5] = [
+    ("au ci là par", "dessus dessous delà devant dehors dedans derrière contre après"),
+    ("celui celle ceux celles cet cette ces", "ci là"),
+    ("peut", "être"),
+    ("rendez", "vous"),
+    ("grand grands arrière", "mère mères père pères parents"),
 ];
 
 /// What stands in Dutch before a word with a hyphen: `oud-minister`.
@@ -511,6 +527,8 @@ mod tests {
             ("", "nl", "zij is oud-", "ste", "zij is oudste"),
             ("", "fr", "dit-", "elle,", "dit-elle,"),
             ("", "fr", "la nou-", "velle", "la nouvelle"),
+            ("", "fr", "au-", "dessus de", "au-dessus de"),
+            ("", "fr", "celle-", "ci,", "celle-ci,"),
             ("A long week, a short term.", "en", "in the long-", "term", "in the long-term"),
             ("Some were able to read, under a stand.", "en", "it is read-", "able", "it is readable"),
             ("Some were able to read, under a stand.", "en", "to under-", "stand", "to understand"),

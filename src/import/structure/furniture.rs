@@ -195,7 +195,8 @@ fn others(items: &mut [Item]) {
     let short = |item: &Item| !item.has_words(16) && !item.ends_sentence();
     led_away(items, short);
     teasers(items);
-    let mut at = items.len() / 2;
+    let open: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_open()).collect();
+    let mut at = open.get(open.len() / 2).map_or(items.len(), |half| (*half).min(items.len() / 2));
     while at < items.len() {
         if !heads_others(&items[at].text) {
             at += 1;

@@ -188,11 +188,17 @@ fn labels(items: &[Item], at: usize, meta: &Meta, glued: bool) -> Option<Role> {
     if text.ends_with(':') && LABELS.iter().any(|(label, _)| fold(text).replace("(s)", "").trim_end_matches(':') == *label) {
         return Some(Role::Furniture);
     }
+    // `gehalten am 9. Februar 2024 im Feuerwehrhaus`: the day is read with what stands around it.
+    let told = || text.starts_with(char::is_lowercase) && dates::within(text).is_some_and(|found| found.len() == 10);
     if record::is_labelled(items, at) {
         return Some(Role::Is(Kind::Colofon));
     }
-    let row = !meta.title.is_empty() && !glued && leading::is_row(text);
-    (row && line::of(text, &mut meta.clone()) == Line::Other).then_some(Role::Furniture)
+    let short = !meta.title.is_empty() && !items[at].has_words(11) && !items[at].ends_sentence();
+    let role = match leading::is_row(text) && !glued && !meta.title.is_empty() {
+        true => Role::Furniture,
+        false => Some(Role::Is(Kind::Colofon)).filter(|_| short && told())?,
+    };
+    (line::of(text, &mut meta.clone()) == Line::Other).then_some(role)
 }
 
 /// Where what the head of a text can reach ends: what belongs to the page does not count.
@@ -238,6 +244,9 @@ fn may_be_title(item: &Item) -> bool {
         && crate::text::sentences(&item.text).len() <= 2
 }
 
+/// Labels of a stand-first, folded.
+const LEADS: &[&str] = &["highlight", "lead", "chapeau", "chapo", "intro", "vorspann", "standfirst"];
+
 /// Takes labels that stand glued before the text, `date 2025-03 The text`; says whether there were any.
 fn peel(item: &mut Item, meta: &mut Meta) -> bool {
     let mut glued = false;
@@ -256,6 +265,13 @@ fn peel(item: &mut Item, meta: &mut Meta) -> bool {
         if item.has_words(LONGEST + 3) {
             item.setting = Setting::Lead;
         }
+    }
+    // `HIGHLIGHT: The council has ...`: a stand-first with its label.
+    if let Some((_, behind)) = item.text.split_once(": ").filter(|(label, _)| LEADS.contains(&fold(label.trim_end()).as_str()))
+        && behind.split_whitespace().nth(7).is_some()
+    {
+        item.text = behind.to_owned();
+        item.setting = Setting::Lead;
     }
     // `8 September 2023 The law of the sea ...`: the day of a stand-first, with nothing between.
     let words = item.text.match_indices(' ').take(3).map(|(at, _)| at);
@@ -373,7 +389,18 @@ fn lowered(name: &str) -> String {
             let upper = std::mem::replace(&mut first, !c.is_alphabetic());
             if upper { c.to_string() } else { c.to_lowercase().to_string() }
         };
-        if shouted { word.chars().map(&mut letter).collect::<String>() } else { word.to_owned() }
+        // `YANN LE GOFF`, `ANNA DE VRIES`.
+        if all && ["LE", "LA"].contains(&word) {
+            return word[..1].to_owned() + &word[1..].to_lowercase();
+        }
+        let particle = all && ["DE", "DU", "DA", "DI"].contains(&word);
+        if particle {
+            word.to_lowercase()
+        } else if shouted {
+            word.chars().map(&mut letter).collect::<String>()
+        } else {
+            word.to_owned()
+        }
     };
     name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
 }

@@ -293,7 +293,7 @@ fn is_behind_words(text: &str, at: usize, before: Option<char>) -> bool {
         digits.len() == 4 && digits.ends_with(['1', '2'])
     });
     let behind_sentence = year
-        || before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | ';' | '”' | '’' | '"' | ')'))
+        || before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | ';' | '”' | '’' | '"' | ')' | '»' | '«' | '“'))
             && text[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).chars().next_back().is_some_and(char::is_alphabetic);
     let word = || text[..at].chars().rev().take_while(|c| c.is_alphabetic());
     behind_sentence || word().take(3).count() == 3 && word().all(char::is_lowercase)

@@ -307,7 +307,8 @@ fn closes_in_capitals(text: &str) -> bool {
     let credit = credits.map(|(_, credit)| credit).min_by_key(|credit| credit.len());
     credit.is_some_and(|credit| {
         let letters = credit.chars().filter(|c| c.is_uppercase()).count();
-        (2..=8).contains(&credit.split(' ').count()) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
+        let words = credit.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
+        (2..=8).contains(&words) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
     })
 }
 

@@ -22,7 +22,7 @@ const NEAR: usize = 60;
 const SAYING: usize = 80;
 
 /// Finds lines that repeat or reword a sentence of the text, and sayings with the name of who said them.
-pub(super) fn pull_quotes(items: &mut [Item]) {
+pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
     // In a text of nothing but short lines none of them stands out, and comparing each with each would take for ever.
     if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
         return;
@@ -46,7 +46,7 @@ pub(super) fn pull_quotes(items: &mut [Item]) {
             let begun = items[..at].iter().any(|item| item.is_open() && item.has_words(LINE));
             let under_heading = previous_is_line || !begun;
             items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
-        } else if is_dedication(items, at) {
+        } else if is_dedication(items, at) || is_unsigned(items, at, meta) && !repeats(&items[at].text, at, &folded) {
             items[at].role = Role::Is(Kind::Epigraph);
         } else if is_line
             && affordable(&mut work, at, &folded)
@@ -293,11 +293,22 @@ pub(super) fn is_saying(text: &str) -> bool {
 }
 
 fn is_quoted(text: &str) -> bool {
-    text.starts_with(['“', '"', '‘', '\'', '«', '„'])
+    text.starts_with(['“', '"', '‘', '\'', '«', '„', '»'])
 }
 
 fn closes_quotation(text: &str) -> bool {
-    text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“'])
+    text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“', '«'])
+}
+
+/// Whether all that stands between the line of the writers and the text is a saying in quotation marks: a motto, whose it is or not.
+fn is_unsigned(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let text = items[at].text.as_str();
+    let whole = is_quoted(text) && text.ends_with(['”', '"', '’', '»', '“', '«']) && text.matches(['“', '"', '„', '«', '»']).count() <= 2;
+    let signed = items[..at].iter().rev().find(|item| item.role != Role::Furniture).is_some_and(|above| {
+        above.role == Role::Head && !meta.authors.is_empty() && above.text != meta.title && above.text != meta.subtitle
+    });
+    let below = items.get(at + 1).is_some_and(|next| next.is_open() && !next.tight && next.has_words(LINE));
+    whole && signed && below && items[at].has_words(5) && !items[at].has_words(LINE + 8)
 }
 
 /// Whether a line between the title and the text is a saying without marks, whose it is right below it: `Anna Vos, 1928`, `Uit een raadsbesluit

@@ -36,8 +36,9 @@ const ORDER: f32 = 0.68;
 const LONG: usize = 8;
 const SHORT: f32 = 0.84;
 
-/// The fewest words that say something which both have.
+/// The fewest words that say something which both have, and what part of those of the line they are.
 const COMMON: usize = 2;
+const MOSTLY: (usize, usize) = (3, 5);
 
 /// What a line looks like that may say something again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +105,8 @@ impl Sentences {
                 let row = &sentences[first..sentences.len().min(first + ROW)];
                 let said = rare.iter().filter(|(stem, _)| row.iter().any(|sentence| sentence.contains(stem)));
                 let (count, weight) = said.fold((0, 0.0), |(count, sum), (_, weight)| (count + 1, sum + weight));
-                count >= shared && weight >= least * whole || count >= COMMON && distance <= CLOSE && is_in_order(&line, row, *at < own)
+                let order = || distance <= CLOSE && is_in_order(&line, row, *at < own);
+                count >= shared && weight >= least * whole || count >= COMMON && count * MOSTLY.1 >= rare.len() * MOSTLY.0 && order()
             })
         })
     }

@@ -212,7 +212,7 @@ fn is_shouted_label(items: &[Item], at: usize, paragraph: usize) -> bool {
 }
 
 /// `Les Cahiers du Doubs, n° 42, avril 2019`: the name of a series before the number of its issue.
-fn series(text: &str) -> Option<String> {
+pub(super) fn series(text: &str) -> Option<String> {
     let folded = fold(text);
     let at = issue::number_at(&folded).filter(|at| *at > 0)?;
     let length = folded[..at].chars().count();

@@ -106,7 +106,7 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
             || super::line::among_labels(&next.text).is_some()
             || signed(&next.text).is_some()
             || names(&next.text).is_some_and(|found| found.len() > 1)
-    })
+    }) || (at + 1..items.len()).find(|&next| items[next].is_open()).is_some_and(|next| below(items, next).is_some())
 }
 
 /// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
@@ -162,7 +162,13 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
         if label.is_none() && is_place(before) {
             return None;
         }
-        Some((Signed::People(writers(label.unwrap_or(before), label.is_some())?), found))
+        // `Evidence given by Anna Vos on 3 May 2024`.
+        let given = || {
+            let (deed, people) = [" by ", " door ", " von ", " par "].iter().find_map(|by| before.split_once(by))?;
+            names(people)
+                .filter(|_| deed.split(' ').count() <= 3 && deed.split(' ').skip(1).all(|word| word.starts_with(char::is_lowercase)))
+        };
+        Some((Signed::People(writers(label.unwrap_or(before), label.is_some()).or_else(given)?), found))
     })
 }
 

@@ -37,9 +37,15 @@ pub(super) fn is(folded: &str) -> bool {
         return true;
     }
     is_number(folded)
+        || is_edition(folded)
         || names_year(folded)
         || names_series(folded)
         || names_series(&folded.replace("no.", "no. ").replace("nr.", "nr. ").replace(".  ", ". "))
+}
+
+/// `final edition`: which of the editions of a day.
+fn is_edition(folded: &str) -> bool {
+    folded.split_once(' ').is_some_and(|(_, word)| ["edition", "editie", "ausgabe"].contains(&word))
 }
 
 /// `analysen 14/2020`: a series with the number of an issue in its year.
@@ -109,7 +115,7 @@ fn names_series(folded: &str) -> bool {
         let (series, number) = folded.split_at(at);
         let number = number.trim_start_matches(|c: char| !c.is_ascii_digit());
         let (number, behind) = number.split_once([',', ' ', '|', '(']).unwrap_or((number, ""));
-        let behind = behind.trim_matches([' ', ',', '|', '(', ')', '-']);
+        let behind = behind.trim_matches([' ', ',', '|', '(', ')', '-', '–']);
         series.starts_with(char::is_alphabetic)
             && series.trim_end().split(' ').count() <= 5
             && number.parse::<u32>().is_ok()
@@ -127,7 +133,9 @@ pub(super) fn date_of(text: &str) -> Option<String> {
     let is_issues = |from: usize| from > 0 && is_word(words[from - 1]);
     let starts = words.len().saturating_sub(3)..words.len().saturating_sub(1);
     let found = starts.filter(|from| !is_issues(*from)).find_map(|from| date(&words[from..].join(" ")));
-    found.or_else(|| words.iter().find_map(|word| year(word)).filter(|_| is_number(&fold(text))).map(|year| year.to_string()))
+    found.or_else(|| {
+        words.iter().flat_map(|word| word.split('/')).find_map(year).filter(|_| is_number(&fold(text))).map(|year| year.to_string())
+    })
 }
 
 /// `Verklaring van de minister, 14 november 2015`: the day behind the last comma of a title.

@@ -3,7 +3,7 @@
 
 use super::super::{Item, Role, furniture, pictures};
 use super::words::KICKERS;
-use super::{byline, date, dates, issue};
+use super::{byline, date, dates, issue, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -90,7 +90,9 @@ fn on_top(items: &[Item]) -> Vec<Name> {
             let below =
                 2 * u32::from(numbered && number == 0 && opens > 0 && short) + 4 * u32::from(between && part.split(' ').count() <= 4);
             let body = 2 * u32::from(byline::is_organisation(part));
-            found.push(Name { text: (*part).to_owned(), at, weight: opens + row + tab + below + body });
+            // Who sends a mail and is nobody is whose it is.
+            let sends = 3 * u32::from(sender(&item.text) == Some(part) && names(part).is_none());
+            found.push(Name { text: (*part).to_owned(), at, weight: opens + row + tab + below + body + sends });
         }
         above += usize::from(!control && !is_host(&item.text));
     }
@@ -179,10 +181,19 @@ fn clauses(part: &str) -> Vec<&str> {
     // `Bücherbogen. Zeitschrift für Leser`: what a paper says of itself.
     let tagged = |(name, tag): &(&str, &str)| name.split(' ').count() <= 3 && !name.contains('.') && tag.starts_with(char::is_uppercase);
     let part = part.split_once(". ").filter(tagged).map_or(part, |(name, _)| name);
-    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind)) else { return vec![unnumbered(part)] };
+    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind)) else { return dated(part) };
     // A place stands before a date as well.
     let place = name.split(' ').count() < 4 && is_day(behind) && !byline::is_organisation(name);
     if place { vec![part] } else { [unnumbered(name)].into_iter().chain(behind.split(", ")).collect() }
+}
+
+/// `De Veerbode zaterdag 7 september 2024`: a name, and the day behind it.
+fn dated(part: &str) -> Vec<&str> {
+    let day = |(at, _): &(usize, &str)| date(&part[at + 1..]).is_some_and(|found| found.len() == 10);
+    match part.match_indices(' ').take(SHORT + 1).find(day).filter(|(at, _)| !byline::is_labelled(part) && names(&part[..*at]).is_none()) {
+        Some((at, _)) => vec![&part[..at], &part[at + 1..]],
+        None => vec![unnumbered(part)],
+    }
 }
 
 fn is_told(text: &str) -> bool {
@@ -233,11 +244,21 @@ pub(super) fn counts(text: &str) -> bool {
 fn sender(text: &str) -> Option<&str> {
     let (label, value) = text.split_once(": ")?;
     let sent = matches!(fold(label).as_str(), "from" | "van" | "von" | "de") && value.contains(['<', '@']);
-    sent.then(|| value.split(['<', '[', '(']).next().unwrap_or_default().trim().trim_matches('"'))
+    let name = value.split(['<', '[', '(']).next().unwrap_or_default().trim().trim_matches('"');
+    // `Anna Vos from The Post`.
+    let of = [" vom ", " von ", " van ", " from "].iter().find_map(|word| name.split_once(word)).filter(|(name, _)| names(name).is_some());
+    sent.then_some(of.map_or(name, |(_, paper)| paper))
 }
 
 fn is_host(text: &str) -> bool {
     text.contains("://") || text.contains('@')
+}
+
+/// `waalbode.example`: the name of a site, and nothing else.
+fn is_bare_host(text: &str) -> bool {
+    let named = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let end = text.rsplit('.').next().unwrap_or_default();
+    text.contains('.') && text.split('.').all(named) && end.len() >= 2 && end.chars().all(|c| c.is_ascii_lowercase())
 }
 
 /// Whether a part of a row on top of a page stands there as a line of its own as well.
@@ -309,7 +330,7 @@ fn lowered(name: &str) -> String {
 }
 
 /// Gives a publisher the name by which its page calls itself: without the number of the issue, and as the text writes it.
-pub(in super::super) fn settle(items: &[Item], meta: &mut Meta) {
+pub(in super::super) fn settle(items: &mut [Item], meta: &mut Meta) {
     if fold(&meta.publisher) == fold(&meta.title) {
         meta.publisher.clear();
     }
@@ -318,5 +339,17 @@ pub(in super::super) fn settle(items: &[Item], meta: &mut Meta) {
         Some(name) if meta.publisher.is_empty() || fold(&meta.publisher).contains(&fold(&name)) => meta.publisher = name,
         _ if !meta.publisher.is_empty() => meta.publisher = as_written(items, &meta.publisher),
         _ => {}
+    }
+    let above = items.iter().take(TOP).position(|item| item.has_words(PARAGRAPH)).unwrap_or(0);
+    // Where nothing else says whose page it is, its address does.
+    if meta.publisher.is_empty() {
+        let host = items[..above].iter().filter(|item| is_bare_host(&item.text)).map(|item| item.text.trim_start_matches("www."));
+        meta.publisher = host.take(1).collect();
+    }
+    // Above the text it has said all that it has to say.
+    let told =
+        |item: &&mut Item| matches!(item.role, Role::Open | Role::Is(Kind::Intro | Kind::Heading { .. })) && !item.has_words(LONGEST + 1);
+    for item in items[..above].iter_mut().filter(told).filter(|item| fold(&item.text) == fold(&meta.publisher)) {
+        item.role = Role::Head;
     }
 }

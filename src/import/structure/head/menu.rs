@@ -17,7 +17,7 @@ pub(super) fn find(items: &mut [Item]) {
 fn between(items: &mut [Item]) {
     let open: Vec<usize> =
         (0..items.len()).filter(|&at| items[at].is_open()).take(ABOVE).take_while(|&at| !items[at].has_words(PARAGRAPH)).collect();
-    let title = |at: usize| items[at].has_words(3) && may_be_title(&items[at]);
+    let title = |at: usize| items[at].has_words(3) && may_be_title(&items[at]) && !byline::is_organisation(&items[at].text);
     // The subject of a mail may stand further down.
     let subject = open.iter().skip(2).find(|&&at| mail::subject(&items[at].text).is_some());
     let found = open.iter().take(2).chain(subject).find_map(|&first| {

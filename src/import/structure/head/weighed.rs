@@ -63,24 +63,27 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         if label == 0 || label < ENOUGH && label.saturating_add_signed(top.liker(items, number, title)) < ENOUGH {
             return;
         }
-        // Right above the number of an issue on top of all stands whose it is.
-        let heads =
-            items[..at].iter().all(|item| !item.is_open()) && items.get(at + 1).is_some_and(|next| next.tight && numbers(&next.text));
-        let publishes = (name >= NAME || heads)
-            && !is_sure(&items[at].text)
-            && meta.publisher.is_empty()
-            && parted(&items[at].text).is_none()
-            && !items[at].text.contains(" / ")
-            && masthead::is_name_like(&items[at].text, false);
+        let publisher = publisher(items, at, name).filter(|_| meta.publisher.is_empty());
         led = Some(at);
         if meta.date.is_empty() {
             meta.date = issue::date_of(&items[at].text).unwrap_or_default();
         }
-        items[at].role = if publishes { Role::Head } else { Role::Furniture };
-        if publishes {
-            meta.publisher.clone_from(&items[at].text);
+        items[at].role = if publisher.is_some() { Role::Head } else { Role::Furniture };
+        if let Some(name) = publisher {
+            meta.publisher = name;
         }
     }
+}
+
+/// Whose page it is, where a line above the title says that, for whose being a name so much speaks.
+fn publisher(items: &[Item], at: usize, name: u32) -> Option<String> {
+    let text = items[at].text.as_str();
+    // Above the number of an issue on top of all stands whose it is.
+    let mut block = items[at + 1..].iter().take_while(|next| next.tight);
+    let heads = items[..at].iter().all(|item| !item.is_open()) && block.any(|next| numbers(&next.text));
+    let named = (name >= NAME || heads) && !is_sure(text) && parted(text).is_none() && !text.contains(" / ");
+    let own = (named && masthead::is_name_like(text, false)).then(|| text.to_owned());
+    own.or_else(|| above::series(text))
 }
 
 /// The top of a text: the lines of it that may be the title, how much each is like one, and of what the text speaks.
@@ -96,7 +99,10 @@ impl Top {
     fn of(items: &[Item], paragraph: usize, lang: &str) -> Self {
         // Where the text turns to its reader, or says a sentence, it has begun.
         let begins = |at: &usize| {
-            items[*at].is_open() && (items[*at].ends_sentence() || items[*at].text.ends_with(',')) && !may_be_title(&items[*at])
+            items[*at].is_open()
+                && (items[*at].ends_sentence() || items[*at].text.ends_with(','))
+                && !may_be_title(&items[*at])
+                && !title::says(items, *at)
         };
         let begun = (0..paragraph).find(begins).unwrap_or(paragraph);
         // What comes again within the text is an entry of its contents.
@@ -123,8 +129,13 @@ impl Top {
         let text = items[at].text.as_str();
         let (named, body) = (masthead::opens(items, at), byline::is_organisation(text));
         let capitals = |word: &str| word.starts_with(char::is_uppercase);
+        // `Le Courrier de l'estran`: behind an article only a name has a capital there.
+        let behind_article = || {
+            let behind = ["Le ", "La ", "Les ", "L'", "L’"].iter().find_map(|article| text.strip_prefix(article));
+            self.names_only && behind.is_some_and(|name| name.starts_with(char::is_uppercase) && name.chars().nth(2).is_some())
+        };
         let strange = !items[at].has_words(7)
-            && masthead::is_capitalised(text)
+            && (masthead::is_capitalised(text) || behind_article())
             && !text.contains(|c: char| c == ',' || c.is_numeric())
             && self.text.part(text) == 0.0;
         let proper = self.names_only && strange && text.split(' ').skip(1).any(capitals);

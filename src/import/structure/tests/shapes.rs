@@ -302,3 +302,18 @@ fn a_numbered_heading_is_no_note_where_the_same_number_stands_before_a_sentence(
     assert_eq!(said("footnote"), ["Rapport van de havenmeester, blz. 6. De bijlage ontbreekt."]);
     assert!(said("heading").contains(&"2 Het rapport".to_owned()), "{:?}", said("heading"));
 }
+
+#[test]
+fn a_heading_that_shares_its_place_with_a_sentence_is_none_again_and_a_capital_credit_may_be_in_marks() {
+    let heading = "L'exemple voisin, à une heure de route";
+    let below =
+        "De l'autre côté du col, à une heure de route, le problème a été posé autrement, et la commune paie un forfait par habitant.";
+    let text = format!("Le bac\n\nJan Vos\n\nONE\n\nTWO\n\n{heading}\n\n{below}\n\nONE\n\nTWO\n");
+    assert!(outline(&plain(&text)).contains(&format!("h2 {heading}")), "{:?}", outline(&plain(&text)));
+    let caption = "Le pont du canal, le 24 septembre. ARMAND LEROY POUR « LE COURRIER DU CANAL »";
+    assert_eq!(of_kind(&format!("Le bac\n\nJan Vos\n\nONE\n\n{caption}\n\nTWO\n\nONE\n"), &Kind::Caption), [caption]);
+    let noted = plain(
+        "Le bac\n\nJan Vos\n\nONE\n\nOn disait : « Il passera. »1 Il ne passa pas, et chacun le savait.\n\nTWO\n\n1. Entretien à Tours.\n",
+    );
+    assert_eq!(outline(&noted).iter().filter(|line| line.starts_with('n')).count(), 1);
+}

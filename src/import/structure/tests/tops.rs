@@ -109,3 +109,42 @@ fn a_numbered_section_right_below_the_title_is_no_subtitle() {
     assert_eq!(document.meta.subtitle, "");
     assert!(outline(&document)[0].contains("4.1 Een schaars goed"), "{:?}", outline(&document));
 }
+
+#[test]
+fn the_name_of_a_page_stands_before_its_day_before_a_number_in_the_sender_of_a_mail_and_in_its_address() {
+    let title = "De brug over het water bij de haven";
+    for (top, publisher, date) in [
+        ("De Waalbode zaterdag 7 september 2024\nOpinie & debat\n\nTITLE", "De Waalbode", "2024-09-07"),
+        ("Revue du fleuve n° 58 – été 2024\n\nTITLE\n\nPar Jan Vos", "Revue du fleuve", "2024"),
+        ("Van: De Waalbode <brief@waalbode.example>\nAan: lezers\nOnderwerp: TITLE\n\nTITLE", "De Waalbode", ""),
+        ("TITLE\n\nwww.waalbode.example\n\nJan Vos\n\n8-10 minuten", "waalbode.example", ""),
+        ("Raad voor het Water\nAdvies 14/2023\n\nTITLE\n\nRaad voor het Water", "Raad voor het Water", ""),
+    ] {
+        let document = plain(&format!("{}\n\nONE\n\nTWO\n\nONE\n", top.replace("TITLE", title)));
+        let meta = &document.meta;
+        assert_eq!((meta.title.as_str(), meta.publisher.as_str(), meta.date.as_str()), (title, publisher, date), "{top}");
+        assert!(!document.body.text.contains("Raad voor"), "{}", document.body.text);
+    }
+}
+
+#[test]
+fn a_database_labels_the_writer_and_the_stand_first_of_what_it_gives_out() {
+    let document = plain(
+        "7 of 31 DOCUMENTS\n\n\nThe Waal Courier\n\n\nMay 3, 2024 Friday\n\nFinal Edition\n\n\nThe bridge that taught a town to wait\n\nBYLINE: Anna \
+         Vos\n\nSECTION: FEATURES; Pg. 3\n\nLENGTH: 618 words\n\nHIGHLIGHT: Ten years after the bridge was raised, the harbour wants it \
+         higher still. The town has its own figures\n\nONE\n\nTWO\n\nONE\n",
+    );
+    let meta = &document.meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("The bridge that taught a town to wait", ""));
+    assert_eq!((meta.authors.join(" ").as_str(), meta.date.as_str()), ("Anna Vos", "2024-05-03"));
+    assert!(outline(&document).contains(&"i Ten years after".to_owned()), "{:?}", outline(&document));
+}
+
+#[test]
+fn a_subtitle_of_two_words_stands_above_one_writer_and_a_motto_without_its_name_below() {
+    let document =
+        plain("De brug als grens\n\nEen pleidooi\n\nRuth Everts\n\n»Een oever is zo schaars als een brug.«\n\nONE\n\nTWO\n\nONE\n");
+    let meta = &document.meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("De brug als grens", "Een pleidooi"));
+    assert_eq!((meta.authors.join(" ").as_str(), document.body.blocks[0].kind.clone()), ("Ruth Everts", crate::document::Kind::Epigraph));
+}
