@@ -17,8 +17,8 @@ struct Sheet {
     said: OnceLock<String>,
 }
 
-/// All notes, as they were at some count of changes.
-type Sheets = (u64, Arc<[Arc<Sheet>]>);
+/// All notes, as they were at some count of changes; at none where they have not been laid out yet.
+type Sheets = (Option<u64>, Arc<[Arc<Sheet>]>);
 
 /// What is known of it.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl Sifting {
     /// Searches.
     pub fn perform(self) -> Sifted {
         let Self { by, sheets, bundles, voices } = self;
-        let sheets = if sheets.0 == by.0 { sheets } else { (by.0, laid_out(&bundles, &sheets.1)) };
+        let sheets = if sheets.0 == Some(by.0) { sheets } else { (Some(by.0), laid_out(&bundles, &sheets.1)) };
         let filter = Filter::parse(&by.1);
         let wanted = on_all_cores(&sheets.1, FEW, |sheet| sheet.is_wanted(&filter, &voices).then(|| sheet.filed.clone()));
         Sifted { sheets, found: Found { by, notes: wanted.into_iter().flatten().collect() } }
@@ -114,7 +114,7 @@ impl Workspace {
             sieve.is_at_work = true;
             (by, sieve.sheets.clone())
         };
-        let bundles = if sheets.0 == by.0 { Vec::new() } else { self.bundles() };
+        let bundles = if sheets.0 == Some(by.0) { Vec::new() } else { self.bundles() };
         let (voices, _) = self.voices();
         Some(Sifting { by, sheets, bundles, voices })
     }
@@ -156,6 +156,10 @@ mod tests {
         // Who is told of nothing finds at once.
         let (found, is_current) = workspace.sifted("dijk").unwrap();
         assert_eq!((bodies(&found), is_current), (vec!["De dijk houdt.", "De dijk houdt níét."], true));
+
+        // And so does who has changed nothing yet.
+        let (found, _) = Workspace::open(Places::within(folder.path()), "proef").sifted("").unwrap();
+        assert_eq!(found.len(), 2);
 
         let workspace = Workspace::open(Places::within(folder.path()), "proef");
         workspace.is_told_of_changes();
