@@ -43,7 +43,7 @@ impl Shop {
         path.to_str().expect("a plain path").to_owned()
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kantlijn"));
         command.env_clear().env("USER", "toetser").env("KANTLIJN_LIBRARY", self.library()).current_dir(self.folder.path());
         command.args(arguments).stdin(Stdio::null());

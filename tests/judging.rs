@@ -115,3 +115,15 @@ fn a_judgement_on_nothing_or_on_a_passage_that_is_not_there_is_not_begun() {
     assert_eq!(shop.run(&["judge", "--claim", "Zo is het.", "--for", "de-dijk#p2", "--against", "de-dijk#p9"]).code, Some(1));
     assert!(shop.json(&["judgements"]).is_empty());
 }
+
+#[test]
+fn a_rating_holds_from_the_day_that_it_is_where_the_reader_is() {
+    // A day's distance: at any moment it is another day in one of these two places than in the other.
+    let since = |zone: &str| {
+        let shop = Shop::new();
+        let rated = shop.command(&["voices", "J. Waard", "--reliability", "B"]).env("TZ", zone).output().unwrap();
+        assert!(rated.status.success(), "{rated:?}");
+        fs::read_to_string(shop.library().join("sources.md")).unwrap()
+    };
+    assert_ne!(since("<east>-14"), since("<west>+12"));
+}

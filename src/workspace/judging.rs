@@ -233,13 +233,22 @@ impl Workspace {
         Ok(Gathered { change, role })
     }
 
-    /// The day it is, in UTC.
+    /// The day it is where the reader is.
     pub fn today() -> String {
-        jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
+        day(jiff::Timestamp::now())
+    }
+
+    /// The day of a moment, as notes carry it, where the reader is; what stands before the hour where that is no moment.
+    pub fn day_of(moment: &str) -> String {
+        moment.parse().map_or_else(|_| moment.split('T').next().unwrap_or_default().to_owned(), day)
     }
 
     /// What the passage of an anchor claims to be.
     pub fn status_of(&self, anchor: &Anchor) -> Option<Status> {
         self.passage(&Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }).status
     }
+}
+
+fn day(moment: jiff::Timestamp) -> String {
+    jiff::tz::TimeZone::system().to_datetime(moment).date().to_string()
 }

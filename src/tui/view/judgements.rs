@@ -183,7 +183,7 @@ fn summary(filed: &Filed, width: usize, workspace: &Workspace) -> Vec<Line> {
         count => parts.push(format!("{count} illustrate")),
     }
     parts.extend(grading::graded_parts(&note.qualities, &voices, workspace.scales()));
-    parts.push(date_words(note.modified.split('T').next().unwrap_or("")));
+    parts.push(date_words(&Workspace::day_of(&note.modified)));
     vec![
         Line::new(format!("  {}", text::shorten(&note.claim_line(), room)), Role::Own),
         Line::new(format!("  {}", text::shorten(&parts.join(" · "), room)), Role::Quiet),

@@ -183,7 +183,7 @@ fn lines_of(filed: &Filed, width: usize, workspace: &Workspace) -> [Line; 2] {
     let title = workspace.name_of(&Target { document: document.to_owned(), block: None }, "").unwrap_or_else(|| document.to_owned());
     let place = format!("{} {}", crate::workspace::short_title(&title), anchor.map(|anchor| anchor.block.cited()).unwrap_or_default());
     let kind = if note.is_highlight() { "highlight" } else { note.qualities.kind.name() };
-    let mut parts = vec![kind.to_owned(), place.trim().to_owned(), date_words(note.modified.split('T').next().unwrap_or(""))];
+    let mut parts = vec![kind.to_owned(), place.trim().to_owned(), date_words(&Workspace::day_of(&note.modified))];
     parts.extend(grading::graded_parts(&note.qualities, &voices, workspace.scales()));
     parts.extend(note.qualities.tags.iter().map(|tag| format!("#{tag}")));
     let about = text::shorten(&parts.join(" · "), width.saturating_sub(4)).into_owned();
