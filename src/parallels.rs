@@ -13,9 +13,9 @@ mod write;
 mod tests;
 
 pub mod facts;
-pub mod figures;
 pub mod given_up;
 pub mod origins;
+pub mod quantities;
 pub mod refused;
 pub mod suggest;
 pub mod wikilinks;

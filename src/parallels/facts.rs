@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::figures::{Figure, Value, figures};
+use super::quantities::{Quantity, Value, quantities};
 use super::suggest::{Name, names};
 use super::words::{Language, Word, words};
 use crate::document::Status;
@@ -72,7 +72,7 @@ pub struct Disagreement {
     pub about: Vec<String>,
 }
 
-/// So many terms must be shared beside the figure itself, and this part of the shorter sentence.
+/// So many terms must be shared beside the quantity itself, and this part of the shorter sentence.
 const SHARED: usize = 2;
 const PART: f64 = 0.3;
 /// For who did it, and how surely, the sentences must be nearly one.
@@ -109,7 +109,7 @@ struct Sentence<'a> {
     words: Vec<Word>,
     /// What it treats: stems and names, each with the word it comes from.
     terms: Vec<(String, usize)>,
-    figures: Vec<Figure>,
+    quantities: Vec<Quantity>,
     names: Vec<Name>,
 }
 
@@ -124,7 +124,7 @@ fn sentences<'a>(statement: &Statement<'a>) -> Vec<Sentence<'a>> {
         let term =
             |(at, word): (usize, &Word)| (named(at).map_or_else(|| statement.language.stem(&word.folded), |name| name.key.clone()), at);
         let terms = words.iter().enumerate().filter(is_term).map(term).collect();
-        Sentence { text, start: range.start, terms, figures: figures(text, statement.language), names, words }
+        Sentence { text, start: range.start, terms, quantities: quantities(text, statement.language), names, words }
     };
     text::sentences(statement.text).into_iter().map(sentence).collect()
 }
@@ -157,7 +157,7 @@ impl Common {
         Self { places: keys.iter().filter(is_place).count(), keys, part }
     }
 
-    /// Whether enough is shared beside places and the units of figures.
+    /// Whether enough is shared beside places and the units of quantities.
     fn is_enough(&self, (shared, part): (usize, f64), units: &[&str]) -> bool {
         let keys = self.keys.iter().filter(|key| !units.contains(&key.as_str())).count();
         keys >= shared + self.places && self.part >= part
@@ -178,37 +178,37 @@ impl Common {
 
 fn numbers(one: &Sentence, other: &Sentence, theirs: &[Sentence], ours: &[Sentence], common: &Common) -> Vec<Disagreement> {
     let mut found = Vec::new();
-    for (figure, count, unit, rough) in counted(one) {
-        if !common.is_enough((SHARED, PART), &[unit]) || confirmed(figure, theirs) {
+    for (quantity, count, unit, rough) in counted(one) {
+        if !common.is_enough((SHARED, PART), &[unit]) || confirmed(quantity, theirs) {
             continue;
         }
         let same: Vec<_> = counted(other).filter(|(_, _, of, _)| *of == unit).collect();
         // Two numbers of the same in one sentence are of different things.
-        let [(their_figure, their_count, _, their_rough)] = same.as_slice() else { continue };
+        let [(their_quantity, their_count, _, their_rough)] = same.as_slice() else { continue };
         let margin = if rough || *their_rough { ROUNDED.1 } else { ROUNDED.0 };
-        if (count - their_count).abs() > margin * count.max(*their_count) && !confirmed(their_figure, ours) {
-            found.push(disagreement(Sort::Number, (one, &figure.range), (other, &their_figure.range), common));
+        if (count - their_count).abs() > margin * count.max(*their_count) && !confirmed(their_quantity, ours) {
+            found.push(disagreement(Sort::Number, (one, &quantity.range), (other, &their_quantity.range), common));
         }
     }
     found
 }
 
 /// The numbers of a sentence that count something, lengths of time aside: of those there are too many in any text.
-fn counted<'a>(sentence: &'a Sentence) -> impl Iterator<Item = (&'a Figure, f64, &'a str, bool)> {
-    sentence.figures.iter().filter_map(|figure| match &figure.value {
-        Value::Number { count, unit, about, .. } if !unit.is_empty() => Some((figure, *count, unit.as_str(), *about)),
+fn counted<'a>(sentence: &'a Sentence) -> impl Iterator<Item = (&'a Quantity, f64, &'a str, bool)> {
+    sentence.quantities.iter().filter_map(|quantity| match &quantity.value {
+        Value::Number { count, unit, about, .. } if !unit.is_empty() => Some((quantity, *count, unit.as_str(), *about)),
         _ => None,
     })
 }
 
-/// Whether a figure stands anywhere in the other passage.
-fn confirmed(figure: &Figure, theirs: &[Sentence]) -> bool {
-    theirs.iter().flat_map(|sentence| &sentence.figures).any(|other| other.is_same(figure))
+/// Whether a quantity stands anywhere in the other passage.
+fn confirmed(quantity: &Quantity, theirs: &[Sentence]) -> bool {
+    theirs.iter().flat_map(|sentence| &sentence.quantities).any(|other| other.is_same(quantity))
 }
 
 fn dates(one: &Sentence, other: &Sentence, common: &Common) -> Option<Disagreement> {
     let only = |sentence: &Sentence| {
-        let mut dates = sentence.figures.iter().filter(|figure| figure.is_date());
+        let mut dates = sentence.quantities.iter().filter(|quantity| quantity.is_date());
         dates.next().filter(|_| dates.next().is_none()).cloned()
     };
     let (ours, theirs) = (only(one)?, only(other)?);
@@ -318,7 +318,7 @@ fn disagreement(sort: Sort, one: (&Sentence, &Range<usize>), other: (&Sentence, 
 pub struct Marks {
     /// Words that both have, in some form, and names.
     pub shared: (Vec<Range<usize>>, Vec<Range<usize>>),
-    /// Figures and names that only the one has.
+    /// Quantities and names that only the one has.
     pub differing: (Vec<Range<usize>>, Vec<Range<usize>>),
 }
 
@@ -335,9 +335,9 @@ fn marks_of(ours: &[Sentence], theirs: &[Sentence]) -> (Vec<Range<usize>>, Vec<R
     for sentence in ours {
         let has = |(key, _): &&(String, usize)| keys.contains(key.as_str());
         shared.extend(sentence.terms.iter().filter(has).map(|(_, at)| sentence.place(&sentence.words[*at].range)));
-        for figure in &sentence.figures {
-            let to = if confirmed(figure, theirs) { &mut shared } else { &mut differing };
-            to.push(sentence.place(&figure.range));
+        for quantity in &sentence.quantities {
+            let to = if confirmed(quantity, theirs) { &mut shared } else { &mut differing };
+            to.push(sentence.place(&quantity.range));
         }
         for name in &sentence.names {
             let range = sentence.words[name.words.start].range.start..sentence.words[name.words.end - 1].range.end;

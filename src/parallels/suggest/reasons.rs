@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::names::names;
 use super::{Passage, name_key, word_key};
-use crate::parallels::figures::{Figure, figures};
+use crate::parallels::quantities::{Quantity, quantities};
 use crate::parallels::words::{Word, words};
 
 /// One thing that two passages have in common.
@@ -49,7 +49,7 @@ impl fmt::Display for Reason {
 /// How rare what is shared must be to be told, as the logarithm of passages for each that has it; where nothing is, the rarest two are.
 const RARE_NAME: f32 = 1.6;
 const RARE_TERM: f32 = 2.0;
-/// A figure in common counts for as much as a thing this rare.
+/// A quantity in common counts for as much as a thing this rare.
 const FIGURE: f32 = 5.0;
 
 /// What two passages share, the rarest first. `rarity` is of a term's key.
@@ -68,9 +68,11 @@ pub fn reasons(one: &Passage, other: &Passage, rarity: impl Fn(u32) -> f32) -> V
             found.push((rare, rare >= RARE_NAME, Reason::Name(shown.shown.clone())));
         }
     }
-    let their_figures = figures(&other.text, other.language);
-    for figure in figures(&one.text, one.language).iter().filter(|figure| their_figures.iter().any(|theirs| theirs.is_same(figure))) {
-        found.push((FIGURE, true, reason_of(figure)));
+    let their_quantities = quantities(&other.text, other.language);
+    for quantity in
+        quantities(&one.text, one.language).iter().filter(|quantity| their_quantities.iter().any(|theirs| theirs.is_same(quantity)))
+    {
+        found.push((FIGURE, true, reason_of(quantity)));
     }
     let in_a_name = |at: usize| our_names.iter().any(|name| name.words.contains(&at));
     let stems: HashSet<String> = theirs.iter().filter(|word| is_telling(word)).map(|word| other.language.stem(&word.folded)).collect();
@@ -101,6 +103,6 @@ fn is_telling(word: &Word) -> bool {
     !word.is_common() && word.folded.chars().count() > 3 && word.folded.chars().all(char::is_alphabetic)
 }
 
-fn reason_of(figure: &Figure) -> Reason {
-    if figure.is_date() { Reason::Date(figure.to_string()) } else { Reason::Number(figure.to_string()) }
+fn reason_of(quantity: &Quantity) -> Reason {
+    if quantity.is_date() { Reason::Date(quantity.to_string()) } else { Reason::Number(quantity.to_string()) }
 }

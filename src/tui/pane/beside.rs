@@ -2,16 +2,13 @@
 //! and the filter on it.
 
 use crate::document::{Rendition, Target};
-use crate::layout::{self, Hyphenation};
 use crate::parallels::suggest::Suggestion;
 use crate::parallels::{Origin, Stance};
 use crate::text;
-use crate::tui::pane::lines::{Line, sign_mark};
+use crate::tui::pane::lines::{self, Line, sign_mark};
 use crate::tui::theme::Role;
 use crate::workspace::{Beside, Passage, Way};
 
-/// How many rows of a passage's first words are shown.
-const EXCERPT_ROWS: usize = 2;
 /// The headings of what has no stance.
 const LINKED: &str = "linked in the text";
 const SUGGESTED: &str = "suggested";
@@ -258,7 +255,7 @@ fn linked_lines(passage: &Passage, way: Way, within: &str, width: usize) -> Vec<
 fn counterpart_lines(passage: &Passage, rendition: Rendition, width: usize) -> Vec<Line> {
     let block = passage.target.block.as_ref().map(|block| block.cited()).unwrap_or_default();
     let mut lines = vec![Line::new("⇄ ", Role::MarkRemark).and(format!("{block} in the {}", rendition.name()), Role::Text)];
-    lines.extend(excerpt_lines(passage.excerpt.as_deref().unwrap_or_default(), width, Role::Quiet));
+    lines.extend(lines::excerpt(passage.excerpt.as_deref().unwrap_or_default(), 2, width.saturating_sub(2), Role::Quiet));
     lines
 }
 
@@ -321,21 +318,8 @@ fn passage_lines(passage: &Passage, within: &str, which: &str, width: usize) -> 
     let title = if is_here { "".into() } else { text::shorten(&passage.title, room.max(6)) };
     let head = text::shorten(format!("{number} {title}").trim_end(), width.saturating_sub(2)).into_owned();
     let mut lines = vec![Line::new("  ", Role::Text).and(head, Role::Text).and(tail, Role::Quiet)];
-    lines.extend(excerpt_lines(excerpt, width, if passage.is_imagined() { Role::Imagined } else { Role::Quiet }));
+    lines.extend(lines::excerpt(excerpt, 2, width.saturating_sub(2), if passage.is_imagined() { Role::Imagined } else { Role::Quiet }));
     lines
-}
-
-fn excerpt_lines(excerpt: &str, width: usize, role: Role) -> Vec<Line> {
-    let found = layout::wrap(excerpt, width.saturating_sub(2).max(1), Hyphenation::Off);
-    let cut = found.len() > EXCERPT_ROWS;
-    let line = |(at, line): (usize, layout::Line)| {
-        let mut shown = excerpt[line.range].to_owned();
-        if cut && at + 1 == EXCERPT_ROWS {
-            shown = text::shorten(&format!("{shown} …"), width.saturating_sub(2)).into_owned();
-        }
-        Line::new("  ", Role::Text).and(shown, role)
-    };
-    found.into_iter().take(EXCERPT_ROWS).enumerate().map(line).collect()
 }
 
 #[cfg(test)]

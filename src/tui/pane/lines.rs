@@ -26,6 +26,9 @@ pub const NOTE: &str = "●";
 /// The mark of a highlight.
 pub const HIGHLIGHT: &str = "○";
 
+/// How many rows of a passage stand where another is listed.
+const EXCERPT_ROWS: usize = 2;
+
 /// A line of the margin: pieces of text with their roles, and which choice of the pane it belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
@@ -87,6 +90,22 @@ pub fn body_lines(body: &crate::document::Body, width: usize, role: Role, names:
         previous = Some(block);
     }
     lines
+}
+
+/// The first rows of some words at a width, indented, with a sign where they go on.
+pub fn excerpt(words: &str, indent: usize, width: usize, role: Role) -> Vec<Line> {
+    // Of a long passage no more is laid out than can be shown.
+    let words = text::shorten(words, (EXCERPT_ROWS + 1) * width.max(1));
+    let found = layout::wrap(&words, width.max(1), Hyphenation::Off);
+    let is_cut = found.len() > EXCERPT_ROWS;
+    let line = |(at, line): (usize, layout::Line)| {
+        let mut shown = words[line.range].to_owned();
+        if is_cut && at + 1 == EXCERPT_ROWS {
+            shown = text::shorten(&format!("{shown} …"), width).into_owned();
+        }
+        Line::new(" ".repeat(indent), Role::Text).and(shown, role)
+    };
+    found.into_iter().take(EXCERPT_ROWS).enumerate().map(line).collect()
 }
 
 fn row_line(row: &Row, content: &str, role: Role) -> Line {
@@ -169,6 +188,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_excerpt_says_where_it_is_cut() {
+        let shown = |words: &str| {
+            let lines = excerpt(words, 1, 12, Role::Text);
+            lines.iter().map(|line| line.pieces.iter().map(|(piece, _)| piece.as_str()).collect::<String>()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("Het water komt."), [" Het water", " komt."]);
+        assert_eq!(shown("Het water komt hoog, en niemand betaalt de rekening."), [" Het water", " komt hoog, …"]);
+    }
 
     #[test]
     fn the_sign_that_more_follows_stands_on_no_word() {

@@ -16,7 +16,7 @@ use crate::tui::grading;
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::paint;
-use crate::tui::pane::lines::Line;
+use crate::tui::pane::lines::{self, Line};
 use crate::tui::theme::Role;
 use crate::tui::trail::{Again, Judging};
 use crate::tui::view::Around;
@@ -241,9 +241,7 @@ fn passage(placed: &Placed, width: usize, workspace: &Workspace) -> Vec<Line> {
     let about: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
     let room = width.saturating_sub(6).max(1);
     let mut lines = vec![Line::new(format!("    {}", text::shorten(&about.join(" · "), room)), Role::Quiet)];
-    let words = text::shorten(&text::clean_line(&placed.anchor.exact), 2 * room).into_owned();
     let role = if status == Some("imagined") { Role::Imagined } else { Role::Text };
-    let rows = layout::wrap(&words, room, Hyphenation::Off);
-    lines.extend(rows.into_iter().take(2).map(|row| Line::new(format!("    {}", &words[row.range]), role)));
+    lines.extend(lines::excerpt(&text::clean_line(&placed.anchor.exact), 4, room, role));
     lines
 }

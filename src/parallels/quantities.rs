@@ -1,4 +1,4 @@
-//! Figures with what they count, for the comparison of passages: numbers by their units, and dates. The words for numbers and months are
+//! Quantities, for the comparison of passages: numbers with what they count, and dates. The words for numbers and months are
 //! those of [`crate::figures`]; here the language decides what a separator means.
 
 use std::fmt;
@@ -9,14 +9,14 @@ use crate::figures;
 
 /// A number or a date in a text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub struct Quantity {
     /// Where it stands, what it counts included.
     pub range: Range<usize>,
     /// What it is.
     pub value: Value,
 }
 
-/// What a figure is.
+/// What a quantity is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A number of something.
@@ -41,13 +41,13 @@ pub enum Value {
     },
 }
 
-impl Figure {
+impl Quantity {
     /// Whether it is a date.
     pub const fn is_date(&self) -> bool {
         matches!(self.value, Value::Date { .. })
     }
 
-    /// Whether it is the same figure: the same number of the same thing, or the same date as far as both go, a year at least.
+    /// Whether it is the same quantity: the same number of the same thing, or the same date as far as both go, a year at least.
     pub fn is_same(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
             (Value::Number { count, unit, .. }, Value::Number { count: theirs, unit: of_theirs, .. }) => {
@@ -62,7 +62,7 @@ impl Figure {
     }
 }
 
-impl fmt::Display for Figure {
+impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
             Value::Number { count, shown, .. } => write!(f, "{count} {shown}"),
@@ -98,15 +98,15 @@ const ABOUT: &[&str] = &[
     "rond", "tot",
 ];
 
-/// The figures of a text, in order.
-pub fn figures(text: &str, language: Language) -> Vec<Figure> {
+/// The quantities of a text, in order.
+pub fn quantities(text: &str, language: Language) -> Vec<Quantity> {
     let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         match date(&words, at).or_else(|| number(text, &words, at, language)) {
             Some((value, taken)) => {
-                found.push(Figure { range: words[at].range.start..words[at + taken - 1].range.end, value });
+                found.push(Quantity { range: words[at].range.start..words[at + taken - 1].range.end, value });
                 at += taken;
             }
             None => at += 1,
@@ -206,14 +206,14 @@ mod tests {
     use super::*;
 
     fn of(text: &str, language: Language) -> Vec<String> {
-        figures(text, language).iter().map(|figure| format!("{figure}").trim().to_owned()).collect()
+        quantities(text, language).iter().map(|quantity| format!("{quantity}").trim().to_owned()).collect()
     }
 
     #[test]
     fn numbers_are_the_same_in_both_languages() {
         assert_eq!(of("Er kwamen 6,3 miljoen mensen en 1.250 soldaten.", Language::Dutch), ["6300000 mensen", "1250 soldaten"]);
-        let dutch = figures("6,3 miljoen mensen, 80 procent, € 3 miljard", Language::Dutch);
-        let english = figures("6.3 million people, 80%, €3 billion", Language::English);
+        let dutch = quantities("6,3 miljoen mensen, 80 procent, € 3 miljard", Language::Dutch);
+        let english = quantities("6.3 million people, 80%, €3 billion", Language::English);
         assert!(dutch.iter().zip(&english).all(|(one, other)| one.is_same(other)), "{dutch:?} {english:?}");
         assert_eq!((dutch.len(), english.len()), (3, 3));
     }
@@ -222,7 +222,7 @@ mod tests {
     fn dates_go_as_far_as_they_are_given() {
         assert_eq!(of("Op 24 februari 2022 en in maart 2023, niet in 1998.", Language::Dutch), ["2022-02-24", "2023-03", "1998"]);
         assert_eq!(of("on February 24, 2022", Language::English), ["2022-02-24"]);
-        let (whole, part) = (&figures("24 februari 2022", Language::Dutch)[0], &figures("februari 2022", Language::Dutch)[0]);
+        let (whole, part) = (&quantities("24 februari 2022", Language::Dutch)[0], &quantities("februari 2022", Language::Dutch)[0]);
         assert!(whole.is_same(part));
     }
 
