@@ -30,6 +30,7 @@ mod evidence;
 mod grams;
 mod near;
 mod pairs;
+mod prepared;
 mod resolve;
 mod rules;
 mod search;

@@ -72,7 +72,6 @@ const AT_HOME: &[(&str, &[&str])] = &[
 
 /// Folders of which files use each other in a circle, and why they may.
 const CIRCLES: &[(&str, &str)] = &[
-    ("anchor", "what is counted once for a document is counted by a search in it"),
     ("import::structure", "what one kind of line is, the kinds around it tell"),
     ("import::structure::head", "a line's parts tell what the line is, and the line what they are"),
 ];

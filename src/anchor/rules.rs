@@ -52,7 +52,7 @@ impl Search<'_, '_> {
     /// and the ones elsewhere their twin.
     fn against_home(&self, weighed: Resolution) -> Resolution {
         let Resolution::Moved { range, .. } = &weighed else { return weighed };
-        let is_home = self.home.is_some() && self.resolver.document.body.block_at(range.start) == self.home;
+        let is_home = self.home.is_some() && self.prepared.document.body.block_at(range.start) == self.home;
         // A twin that read otherwise does not come to have our very words.
         let had_same = self.had_twins().is_none() || self.had_at_most().words > 0;
         if is_home || !had_same {
@@ -247,7 +247,7 @@ impl Search<'_, '_> {
             Anchor { exact: inner(first), suffix: inner(head(&anchor.exact[first.len()..], CONTEXT)), twins: None, ..anchor.clone() };
         let rest = &anchor.exact[..anchor.exact.len() - last.len()];
         let end = Anchor { block: BlockId::default(), exact: inner(last), prefix: inner(tail(rest, CONTEXT)), ..anchor.clone() };
-        let found = |anchor: &Anchor| Search::new(self.resolver, anchor).passage().range();
+        let found = |anchor: &Anchor| Search::new(self.prepared, anchor).passage().range();
         let range = found(&start)?.start..found(&Anchor { twins: None, ..end })?.end;
         let fits = range.start < range.end && range.len() * 2 > anchor.exact.len() && range.len() < anchor.exact.len() * 2;
         let score = fits.then(|| alike(&self.text()[range.clone()], &anchor.exact))?;
@@ -258,7 +258,7 @@ impl Search<'_, '_> {
     fn symbols(&self) -> Resolution {
         let exact = &self.quote.anchor.exact;
         let Some(home) = self.home.filter(|_| !exact.is_empty()) else { return self.orphan() };
-        let block = self.resolver.document.body.blocks[home].range.clone();
+        let block = self.prepared.document.body.blocks[home].range.clone();
         let places = memchr::memmem::find_iter(&self.text().as_bytes()[block.clone()], exact.as_bytes());
         let mut found: Vec<_> =
             places.map(|at| self.candidate(block.start + at..block.start + at + exact.len(), Some(Likeness::Same), true)).collect();
@@ -272,7 +272,7 @@ impl Search<'_, '_> {
     /// A whole block.
     pub(super) fn block(&self) -> Resolution {
         let exact = &self.quote.anchor.exact;
-        let blocks = &self.resolver.document.body.blocks;
+        let blocks = &self.prepared.document.body.blocks;
         if let Some(block) = self.home.map(|home| &blocks[home]) {
             let now = &self.text()[block.range.clone()];
             if self.quote.likeness(now) == Likeness::Same {
@@ -304,10 +304,10 @@ impl Search<'_, '_> {
             return None;
         }
         let exact = &self.quote.anchor.exact;
-        let body = &self.resolver.document.body;
+        let body = &self.prepared.document.body;
         let long_enough = |length: usize| length * 2 > exact.len() && length < exact.len() * 2;
         // What shares less than half of its words with it is neither that block nor a rival of it.
-        let others = self.resolver.pairs().likely(exact).into_iter().filter(|at| Some(*at) != self.home);
+        let others = self.prepared.pairs().likely(exact).into_iter().filter(|at| Some(*at) != self.home);
         let mut scored: Vec<(f32, Range<usize>)> = others
             .map(|at| body.blocks[at].range.clone())
             .filter(|range| long_enough(range.len()))
@@ -326,7 +326,7 @@ impl Search<'_, '_> {
         }
         let found = self.everywhere();
         let place = found.first().filter(|place| place.kin && !place.home)?;
-        let block = self.resolver.document.body.blocks.get(self.resolver.document.body.block_at(place.range.start)?)?;
+        let block = self.prepared.document.body.blocks.get(self.prepared.document.body.block_at(place.range.start)?)?;
         (block.range == place.range).then(|| block.range.clone())
     }
 
@@ -337,7 +337,7 @@ impl Search<'_, '_> {
             found.retain(|place| place.neighbours() == 2);
             return if let [place] = &found[..] { self.accept(place) } else { self.orphan() };
         };
-        let range = self.resolver.document.body.blocks[home].range.clone();
+        let range = self.prepared.document.body.blocks[home].range.clone();
         if self.quote.anchor.position.is_some()
             && self.length() >= 8
             && let [place] = &self.at_home()[..]

@@ -3,15 +3,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::evidence::{Candidate, Likeness, Place, Quote};
+use super::copies::{Copies, MANY};
+use super::evidence::{Candidate, Likeness, Place, Quote, glances};
 use super::near::{self, CROWD, Patience};
-use super::resolve::Resolver;
+use super::prepared::Prepared;
 use super::words::{Edges, Words};
 use super::{Alike, Anchor, CONTEXT, Resolution, Twins};
 use crate::document::BlockId;
-
-/// Beyond so many places the neighbours of a phrase are compared only where they look promising at a glance.
-pub(super) const MANY: usize = 64;
 
 /// Quotes of more letters than this are found by their two ends when they are not found whole.
 pub(super) const LONG: usize = 1000;
@@ -21,7 +19,7 @@ const COUNTED: usize = 192;
 
 /// A search: the quote, where its block is, and what is worth knowing only now and then.
 pub(super) struct Search<'r, 'd> {
-    pub(super) resolver: &'r Resolver<'d>,
+    pub(super) prepared: &'r Prepared<'d>,
     pub(super) quote: Quote<'r>,
     pub(super) home: Option<usize>,
     scar: OnceCell<bool>,
@@ -32,15 +30,15 @@ pub(super) struct Search<'r, 'd> {
 }
 
 impl<'r, 'd> Search<'r, 'd> {
-    pub(super) fn new(resolver: &'r Resolver<'d>, anchor: &'r Anchor) -> Self {
-        Self::with_patience(resolver, anchor, Patience::Bounded)
+    pub(super) fn new(prepared: &'r Prepared<'d>, anchor: &'r Anchor) -> Self {
+        Self::with_patience(prepared, anchor, Patience::Bounded)
     }
 
-    pub(super) fn with_patience(resolver: &'r Resolver<'d>, anchor: &'r Anchor, patience: Patience) -> Self {
-        let find = |id: &BlockId| resolver.document.find(id);
+    pub(super) fn with_patience(prepared: &'r Prepared<'d>, anchor: &'r Anchor, patience: Patience) -> Self {
+        let find = |id: &BlockId| prepared.document.find(id);
         let home = find(&anchor.block).or_else(|| find(&BlockId::normal(anchor.block.as_str())));
         Self {
-            resolver,
+            prepared,
             quote: Quote::new(anchor),
             home,
             scar: OnceCell::new(),
@@ -54,7 +52,7 @@ impl<'r, 'd> Search<'r, 'd> {
 
 impl Search<'_, '_> {
     pub(super) fn text(&self) -> &str {
-        self.resolver.text()
+        self.prepared.text()
     }
 
     pub(super) fn length(&self) -> usize {
@@ -72,13 +70,13 @@ impl Search<'_, '_> {
 
     /// A place with all that speaks for it.
     pub(super) fn candidate(&self, range: Range<usize>, likeness: Option<Likeness>, company: bool) -> Candidate {
-        let document = self.resolver.document;
+        let document = self.prepared.document;
         let block = document.body.block_at(range.start);
         let home = block.is_some() && block == self.home;
         let (before, after) = if company || home { self.quote.sides(self.text(), &Place::new(range.clone())) } else { (0.0, 0.0) };
         Candidate {
             home,
-            in_place: home && self.home.and_then(|home| self.resolver.position(self.quote.anchor, home)) == Some(range.start),
+            in_place: home && self.home.and_then(|home| self.prepared.position(self.quote.anchor, home)) == Some(range.start),
             kin: block.is_some_and(|at| sort(&document.body.blocks[at].id) == sort(&self.quote.anchor.block)),
             likeness: likeness.unwrap_or_else(|| self.quote.likeness(&self.text()[range.clone()])),
             before,
@@ -107,7 +105,7 @@ impl Search<'_, '_> {
     /// The text in which a quote of the home block stands, if it still starts there, with what stands before the block: its first words have
     /// their neighbours there.
     pub(super) fn home_words(&self) -> Option<Words> {
-        let block = &self.resolver.document.body.blocks[self.home?].range;
+        let block = &self.prepared.document.body.blocks[self.home?].range;
         let start = self.text().floor_char_boundary(block.start.saturating_sub(8 * CONTEXT));
         let end = self.text().floor_char_boundary((block.end + self.reach()).min(self.text().len()));
         Some(Words::new(self.text(), start..end))
@@ -122,7 +120,7 @@ impl Search<'_, '_> {
     /// Every place where the same words stand.
     pub(super) fn everywhere(&self) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
-        self.resolver.windows(self.reach(), |words| found.extend(self.same(words)));
+        self.prepared.windows(self.reach(), |words| found.extend(self.same(words)));
         found.sort_by_key(|place| (place.range.start, place.range.end));
         found.dedup_by(|a, b| a.range == b.range);
         found
@@ -137,7 +135,7 @@ impl Search<'_, '_> {
             let mut found: Vec<Candidate> = Vec::new();
             if self.length() <= COUNTED {
                 let mut is_crowd = false;
-                self.resolver.windows(self.reach(), |words| match self.nearly_in(words) {
+                self.prepared.windows(self.reach(), |words| match self.nearly_in(words) {
                     Some(places) => found.extend(places),
                     None => is_crowd = true,
                 });
@@ -182,7 +180,7 @@ impl Search<'_, '_> {
     pub(super) fn pieces(&self, pattern: &[char], edges: Edges) -> Option<Vec<Range<usize>>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut is_crowd = false;
-        self.resolver.windows(self.reach(), |words| {
+        self.prepared.windows(self.reach(), |words| {
             let letters = words.letters();
             match near::find(pattern, letters, edges, self.patience) {
                 Some(hits) => found.extend(hits.into_iter().map(|hit| words.range(letters.bytes(&hit.range)))),
@@ -212,10 +210,28 @@ impl Search<'_, '_> {
 
     /// The other places where the words of an anchor stand that has just been made; `None` where they do not even stand in its own.
     pub(super) fn twins(&self) -> Option<Twins> {
-        let copies = self.resolver.copies(self);
+        let copies = self.prepared.copies((&self.quote.anchor.exact, self.quote.edges), || self.copies());
         let all = copies.all.checked_sub(1)?;
-        let alike = || Alike { words: copies.same.len().saturating_sub(1), neighbours: copies.between(self).saturating_sub(1) };
-        Some(Twins { all, alike: (all > 0).then(alike) })
+        let home = self.home.map(|home| &self.prepared.document.body.blocks[home].range);
+        let between = || copies.between(&self.quote, self.text(), home).saturating_sub(1);
+        Some(Twins { all, alike: (all > 0).then(|| Alike { words: copies.same.len().saturating_sub(1), neighbours: between() }) })
+    }
+
+    /// Where the words stand in the whole text.
+    fn copies(&self) -> Copies {
+        let quote = &self.quote;
+        let mut found = Vec::new();
+        if !quote.words.is_empty() {
+            self.prepared.windows(self.reach(), |words| {
+                for place in words.find(&quote.words, quote.edges) {
+                    let core = words.range(place.clone());
+                    if core.start < core.end {
+                        found.push((quote.fit(self.text(), core), glances(words, &place)));
+                    }
+                }
+            });
+        }
+        Copies::of(found, (!quote.is_short()).then(|| self.count().unwrap_or(CROWD + 1)))
     }
 
     /// How many twins there were.
@@ -270,14 +286,14 @@ impl Search<'_, '_> {
         *self.scar.get_or_init(|| {
             let Some(scar) = self.quote.scar() else { return false };
             let anywhere = Edges { start: false, end: false };
-            let blocks = &self.resolver.document.body.blocks;
+            let blocks = &self.prepared.document.body.blocks;
             if let Some(home) = self.home {
                 let last = (home + 1).min(blocks.len() - 1);
                 let around = blocks[home.saturating_sub(1)].range.start..blocks[last].range.end;
                 return !Words::new(self.text(), around).find(&scar, anywhere).is_empty();
             }
             let mut found = false;
-            self.resolver.windows(self.reach(), |words| found |= !words.find(&scar, anywhere).is_empty());
+            self.prepared.windows(self.reach(), |words| found |= !words.find(&scar, anywhere).is_empty());
             found
         })
     }
