@@ -83,6 +83,10 @@ fn needs_cleaning(text: &str) -> bool {
             continue;
         }
         for c in text[at..].chars().take(STRIDE) {
+            if is_folded(c) {
+                (at, marks) = (at + c.len_utf8(), 0);
+                continue;
+            }
             if c == '\r' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{0085}' | '\u{200C}' | '\u{200D}') || is_forbidden(c) {
                 return true;
             }
@@ -256,15 +260,15 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let plain = plain(rest);
         let start = out.len();
-        if plain == 0 {
+        let taken = if c.is_ascii() { plain(rest) } else { rest.find(|c| !is_folded(c)).unwrap_or(rest.len()) };
+        if taken == 0 {
             fold_char(c, &mut out);
         } else {
-            out.push_str(&rest[..plain]);
+            out.push_str(&rest[..taken]);
             out[start..].make_ascii_lowercase();
         }
-        rest = &rest[plain.max(c.len_utf8())..];
+        rest = &rest[taken.max(c.len_utf8())..];
     }
     out
 }
@@ -305,7 +309,7 @@ fn is_spaced(bytes: &[u8]) -> bool {
 
 /// How many words a text has, counted as white space parts them.
 pub fn count_words(text: &str) -> usize {
-    if !text.is_ascii() {
+    if has_wide_space(text.as_bytes()) {
         let (mut words, mut after_space) = (0, true);
         for c in text.chars() {
             let is_space = c.is_whitespace();
@@ -324,6 +328,22 @@ pub fn count_words(text: &str) -> usize {
         usize::from(begins.sum::<u8>())
     });
     begun.sum::<usize>() + usize::from(!is_space(*first))
+}
+
+/// Whether there may be white space beyond ASCII in a text, by its bytes. No early end, as in [`is_plain`].
+fn has_wide_space(bytes: &[u8]) -> bool {
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let is_short = |first: u8, second: u8| (first == 0xC2) & ((second == 0x85) | (second == 0xA0));
+    let is_long = |first: u8, second: u8, third: u8| {
+        // Behind the same two bytes stand quotation marks and dashes, and the stops of Han.
+        let is_general = (second == 0x80) & ((third <= 0x8A) | (third == 0xA8) | (third == 0xA9) | (third == 0xAF));
+        ((first == 0xE2) & (is_general | (second == 0x81)))
+            | ((first == 0xE1) & (second == 0x9A))
+            | ((first == 0xE3) & (second == 0x80) & (third == 0x80))
+    };
+    !bytes.is_ascii()
+        && (bytes.iter().zip(second).fold(false, |found, (first, second)| found | is_short(*first, *second))
+            || bytes.iter().zip(second).zip(third).fold(false, |found, ((first, second), third)| found | is_long(*first, *second, *third)))
 }
 
 /// A name that can stand in an address: folded, letters and digits kept, everything else a single hyphen.
@@ -418,9 +438,14 @@ fn ends_open(sentence: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Other scripts, and white space of three bytes beside signs that begin with the same two.
+    const WIDE: &str =
+        "海の水、高い。水\u{3000}門 “De\u{2009}kade” – Вода\u{202F}у\u{A0}ёлки\u{1680}x\u{85}y\u{205F}z\u{2028}ก็น้ำ …\u{200A}";
+
     #[test]
     fn what_is_taken_many_letters_at_a_time_is_what_comes_of_one_by_one() {
-        for text in ["", " ", "De  Brug", " Één brug,\t3\u{A0}KM – ver\n", "a\u{B}b\u{1C}c", "x y ", "\u{AD}af\u{AD}breken ¨ ß"] {
+        for text in ["", " ", "De  Brug", " Één brug,\t3\u{A0}KM – ver\n", "a\u{B}b\u{1C}c", "x y ", "\u{AD}af\u{AD}breken ¨ ß", WIDE]
+        {
             let mut folded = String::new();
             text.chars().for_each(|c| fold_char(c, &mut folded));
             assert_eq!(fold(text), folded, "{text:?}");
