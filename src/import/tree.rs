@@ -79,8 +79,10 @@ impl<T: AsRef<str>> From<T> for Tree {
 impl Tree {
     /// A page as it was parsed, and which node of the parser each of its nodes is.
     pub(super) fn of(page: &Document) -> (Self, Vec<dom_query::NodeId>) {
-        let mut tree = Self { nodes: Vec::new(), attrs: Vec::new(), text: String::new(), values: String::new() };
-        let mut origins = Vec::new();
+        // As many as there may be, since what grows by doubling takes twice that.
+        let most = page.tree.len();
+        let mut tree = Self { nodes: Vec::with_capacity(most + 1), attrs: Vec::new(), text: String::new(), values: String::new() };
+        let mut origins = Vec::with_capacity(most);
         let mut open = Vec::new();
         let mut next = Some(page.root().id);
         loop {

@@ -32,17 +32,25 @@ pub(super) struct Said {
 
 /// Finds the article of a page.
 pub(super) fn find(html: &str) -> Found {
+    find_within(html, HUGE)
+}
+
+/// As [`find`], with room for two trees of fewer nodes than `most`.
+fn find_within(html: &str, most: usize) -> Found {
     let page = custom::parse(html);
-    let (tree, origins) = Tree::of(&page);
-    let parsed = Parsed { tree: &tree, origins: &origins };
+    let reading = Reading { html, wild: wild(&page) };
+    // What the library has in hand takes most of the room that is allowed: of so many nodes the tree would take the rest, and is made later.
+    let whole = (page.tree.len() < most).then(|| Tree::of(&page));
+    let is_rich = whole.as_ref().is_none_or(|(tree, _)| is_rich(tree));
     // The strictest attempt mostly does, and what the library keeps to make others costs more than to parse the page again.
-    let found = if is_rich(&tree) { parsed.attempts(page, html) } else { parsed.read(page, None) };
+    let found = if is_rich { reading.attempts(page) } else { reading.attempt(page, None) };
+    let (tree, origins) = whole.unwrap_or_else(|| Tree::of(&custom::parse(html)));
     // A page without an article in the library's eyes is all its text.
     let Some(Attempt { nodes, said, .. }) = found else {
         let kept = all(&tree);
         return Found { tree, kept, said: Said::default() };
     };
-    let kept = parsed.nodes(&nodes);
+    let kept = tree.nodes().zip(&origins).filter(|(_, origin)| nodes.contains(origin)).map(|(node, _)| node.id).collect();
     Found { tree, kept, said }
 }
 
@@ -58,6 +66,9 @@ const TEXT: usize = 100;
 /// How many nodes a page has of which copies would take too much memory.
 const LARGE: usize = 100_000;
 
+/// How many nodes a page has of which there is no room for two trees.
+const HUGE: usize = 400_000;
+
 /// Nodes of the parser.
 type Origins = HashSet<dom_query::NodeId, BuildHasherDefault<OfPlace>>;
 
@@ -65,31 +76,27 @@ type Origins = HashSet<dom_query::NodeId, BuildHasherDefault<OfPlace>>;
 struct Attempt {
     /// The nodes of text of the article.
     nodes: Origins,
-    /// How many characters they come to, white space counted once.
+    /// How many characters they come to, white space counted once; where they are enough, no more are counted.
     length: usize,
     said: Said,
 }
 
-/// A page with the node of the parser that each of its nodes was.
-struct Parsed<'a> {
-    tree: &'a Tree,
-    origins: &'a [dom_query::NodeId],
+/// A page that the library reads.
+struct Reading<'a> {
+    html: &'a str,
+    /// The nodes of the parser that are [wild](wild).
+    wild: Vec<dom_query::NodeId>,
 }
 
-impl Parsed<'_> {
-    /// The nodes that these were.
-    fn nodes(&self, origins: &Origins) -> Nodes {
-        self.tree.nodes().zip(self.origins).filter(|(_, origin)| origins.contains(origin)).map(|(node, _)| node.id).collect()
-    }
-
+impl Reading<'_> {
     /// The attempts that the library would make, from the strictest on, each at the page parsed anew: the first that finds enough, or else
     /// the one that finds the most.
-    fn attempts(&self, page: Document, html: &str) -> Option<Attempt> {
+    fn attempts(&self, page: Document) -> Option<Attempt> {
         let mut page = Some(page);
         let mut best: Option<Attempt> = None;
         for policy in [ParsePolicy::Strict, ParsePolicy::Moderate, ParsePolicy::Clean, ParsePolicy::Raw] {
-            let page = page.take().unwrap_or_else(|| custom::parse(html));
-            let found = self.read(page, Some(policy));
+            let page = page.take().unwrap_or_else(|| custom::parse(self.html));
+            let found = self.attempt(page, Some(policy));
             let most = best.as_ref().map_or(0, |best| best.length);
             best = found.filter(|found| most == 0 || found.length > most).or(best);
             if best.as_ref().is_some_and(|best| best.length >= LONG) {
@@ -100,7 +107,7 @@ impl Parsed<'_> {
     }
 
     /// Reads the page with the library, which changes it; by one policy, or by the next where one finds little.
-    fn read(&self, page: Document, policy: Option<ParsePolicy>) -> Option<Attempt> {
+    fn attempt(&self, page: Document, policy: Option<ParsePolicy>) -> Option<Attempt> {
         self.calm(&page);
         let config = Config { keep_classes: true, char_threshold: LONG, ..Config::default() };
         let mut page = Readability::with_document(page, None, Some(config)).ok()?;
@@ -108,26 +115,22 @@ impl Parsed<'_> {
             Some(policy) => page.parse_with_policy(policy),
             None => page.parse(),
         };
-        let Article { title, byline, site_name, .. } = article.ok()?;
+        let Article { title, byline, site_name, text_content, .. } = article.ok()?;
+        let is_enough = text_content.chars().filter(|c| !c.is_whitespace()).nth(LONG - 1).is_some();
         let content = page.doc.select_single("#readability-page-1");
         let content = content.nodes().first()?;
         let texts = content.descendants_it().filter(dom_query::NodeRef::is_nonempty_text);
         Some(Attempt {
             nodes: texts.map(|node| node.id).collect(),
-            length: content.normalized_char_count(),
+            length: if is_enough { LONG } else { content.normalized_char_count() },
             said: Said { title, byline: byline.unwrap_or_default(), site: site_name.unwrap_or_default() },
         })
     }
 
-    /// Makes texts plain that would take for ever: the library writes what it finds as HTML, and for each sign that is escaped there, its
-    /// writer looks through all the rest of the text. The library itself only counts letters and commas.
+    /// Makes plain what is wild.
     fn calm(&self, page: &Document) {
         let is_escaped = |c: char| matches!(c, '<' | '>' | '&' | '"' | '\u{80}'..='\u{BF}');
-        let signs = |text: &[u8]| memchr::memchr3_iter(b'<', b'>', b'&', text).count() + memchr::memchr2_iter(b'"', 0xC2, text).count();
-        let is_calm = |text: &str| text.len() < 1 << 14 || signs(text.as_bytes()).saturating_mul(text.len()) < WORK;
-        let is_wild =
-            |node: &NodeRef| !node.attrs().all(|attr| is_calm(attr.value)) || node.is_text() && !is_calm(node.text()) && !is_run(node);
-        for (_, origin) in self.tree.nodes().zip(self.origins).filter(|(node, _)| is_wild(node)) {
+        for origin in &self.wild {
             page.tree.update_node(origin, |node| match &mut node.data {
                 NodeData::Text { contents } => *contents = contents.replace(is_escaped, ".").into(),
                 NodeData::Element(element) => element.attrs.retain(|attr| is_calm(&attr.value)),
@@ -135,6 +138,26 @@ impl Parsed<'_> {
             });
         }
     }
+}
+
+/// The nodes with texts that would take for ever: the library writes what it finds as HTML, and for each sign that is escaped there, its writer
+/// looks through all the rest of the text. The library itself only counts letters and commas.
+fn wild(page: &Document) -> Vec<dom_query::NodeId> {
+    let is_run = |node: &dom_query::NodeRef| node.parent().is_some_and(|outer| outer.has_name("script") || outer.has_name("style"));
+    let is_wild = |node: &dom_query::NodeRef| {
+        node.query_or(false, |inner| match &inner.data {
+            NodeData::Text { contents } => !is_calm(contents) && !is_run(node),
+            NodeData::Element(element) => !element.attrs.iter().all(|attr| is_calm(&attr.value)),
+            _ => false,
+        })
+    };
+    page.root().descendants_it().filter(is_wild).map(|node| node.id).collect()
+}
+
+/// Whether a text has few signs that are escaped, for its length.
+fn is_calm(text: &str) -> bool {
+    let signs = |text: &[u8]| memchr::memchr3_iter(b'<', b'>', b'&', text).count() + memchr::memchr2_iter(b'"', 0xC2, text).count();
+    text.len() < 1 << 14 || signs(text.as_bytes()).saturating_mul(text.len()) < WORK
 }
 
 /// The most work that a text or an attribute may be to write as HTML, in bytes that are looked at.
@@ -198,5 +221,25 @@ pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
         texts(line).for_each(|text| {
             kept.remove(text.id);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_whose_tree_is_made_later_is_read_as_any_other() {
+        let paragraph = "<p>Het water bij de kade stond op maandag hoger dan de peilschaal aangeeft, en de sluis bleef dicht.</p>";
+        let menu = "<nav><ul><li><a href=/een>Een</a><li><a href=/twee>Twee</a></ul></nav>";
+        let data = format!("<script>{}</script>", "if (a < b) { c(); }".repeat(2000));
+        let text = paragraph.repeat(2 * RICH / paragraph.len());
+        let page = format!("<title>De kade</title>{menu}{data}<article><h1>De kade</h1>{text}</article>{menu}");
+        let [at_once, later] = [HUGE, 0].map(|most| {
+            let found = find_within(&page, most);
+            let kept = found.tree.nodes().filter(|node| found.kept.contains(node.id));
+            kept.map(|node| (node.id, node.text().to_owned())).collect::<Vec<_>>()
+        });
+        assert!(at_once == later && at_once.len() > RICH / paragraph.len());
     }
 }
