@@ -134,10 +134,11 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
         return None;
     }
     let is_shown = |node: &NodeRef, names: &[&str]| is_any(node, names) && !is_hidden(node);
+    let known = Title::of(title);
     // The name of a site may be a part of the title too, and stands above it: what says the most of the title is it.
     let said = |(at, node): (usize, &NodeRef)| {
         let text = clean_line(node.text());
-        is_title(&text, title).then(|| (Reverse(text.len().min(title.len())), !is_any(node, &["h1", "h2"]), at))
+        known.is_in(&text).then(|| (Reverse(text.len().min(title.len())), !is_any(node, &["h1", "h2"]), at))
     };
     let named = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1", "h2", "h3", "h4"])).filter_map(said).min();
     let only = || {
@@ -158,17 +159,37 @@ fn shown(elements: &[NodeRef], title: &str, lines: &Lines) -> Option<usize> {
     elements.iter().position(|node| is_it(node) && !is_hidden(node))
 }
 
-/// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.
-pub(super) fn is_title(heading: &str, title: &str) -> bool {
-    if is_same(heading, title) {
-        return true;
+/// A title that headings are compared with.
+pub(super) struct Title<'a> {
+    title: &'a str,
+    folded: String,
+    /// How much of it stands before a sign behind which the site is named.
+    own: usize,
+}
+
+impl<'a> Title<'a> {
+    pub(super) fn of(title: &'a str) -> Self {
+        let folded = fold(title);
+        let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "].iter().filter_map(|mark| folded.find(mark)).min().unwrap_or(0);
+        Self { title, folded, own }
     }
-    let (heading, title) = (fold(heading), fold(title));
-    let (short, long) = if heading.len() < title.len() { (&heading, &title) } else { (&title, &heading) };
-    let is_part = |short: &str| short.len() >= SHORT && long.len() <= 3 * short.len() && (long.starts_with(short) || long.ends_with(short));
-    // A badge or a section may stand in the heading, and the site behind the title.
-    let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "].iter().filter_map(|mark| title.find(mark)).min().map_or("", |end| &title[..end]);
-    is_part(short) || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
+
+    /// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.
+    pub(super) fn is_in(&self, heading: &str) -> bool {
+        if is_same(heading, self.title) {
+            return true;
+        }
+        // What is so long holds no more of the title than others, and to fold it costs.
+        if heading.bytes().filter(u8::is_ascii_graphic).count() > 3 * self.folded.len() {
+            return false;
+        }
+        let (heading, title) = (fold(heading), self.folded.as_str());
+        let (short, long) = if heading.len() < title.len() { (&*heading, title) } else { (title, &*heading) };
+        let is_part = short.len() >= SHORT && long.len() <= 3 * short.len() && (long.starts_with(short) || long.ends_with(short));
+        // A badge or a section may stand in the heading, and the site behind the title.
+        let own = &title[..self.own];
+        is_part || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
+    }
 }
 
 /// Whether a text is a paragraph.

@@ -217,8 +217,9 @@ fn is_run(text: &NodeRef) -> bool {
 fn bytes_at_least(text: &str) -> u32 {
     let text = &text.as_bytes()[..text.len().min(4 * LONGEST)];
     let graphic = text.iter().filter(|byte| byte.is_ascii_graphic()).count();
-    // Of three bytes of another script one letter may be what is cleaned away.
-    let others = if graphic * 2 > text.len() { 0 } else { text.iter().filter(|byte| **byte >= 0xC0).count() / 2 };
+    // Of three bytes of another script one letter may be what is cleaned away; one of Han never is.
+    let others = || text.iter().map(|byte| usize::from(*byte >= 0xC0) + if matches!(byte, 0xE4..=0xE9) { 5 } else { 0 }).sum::<usize>() / 2;
+    let others = if graphic * 2 > text.len() { 0 } else { others() };
     u32::try_from(graphic + others).unwrap_or(u32::MAX)
 }
 

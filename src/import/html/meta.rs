@@ -11,7 +11,7 @@ use super::super::tree::{NodeRef, Tree};
 use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
-use super::head::{Head, is_title};
+use super::head::{Head, Title};
 use super::linked::Article;
 use super::site::{self, leads_home};
 use super::{byline, date, dated, is_same, signed};
@@ -212,7 +212,8 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     if fits(&linked.subtitle) {
         return linked.subtitle.clone();
     }
-    let is_heading = |node: &NodeRef| is_any(node, &["h1"]) && (is_same(node.text(), title) || is_title(&clean_line(node.text()), title));
+    let known = Title::of(title);
+    let is_heading = |node: &NodeRef| is_any(node, &["h1"]) && (is_same(node.text(), title) || known.is_in(&clean_line(node.text())));
     let Some(at) = elements.iter().position(is_heading) else {
         return String::new();
     };

@@ -77,23 +77,19 @@ impl<'a> Notes<'a> {
             return Self::default();
         }
         let anchors = anchors(pages, &short);
-        let order: OfPlaces<usize> = pages
-            .iter()
-            .enumerate()
-            .flat_map(|(number, page)| page.root.descendants().filter(NodeRef::is_element).map(move |node| (number, node.id)))
-            .enumerate()
-            .map(|(at, place)| (place, at))
-            .collect();
         let find = |(page, link, label): (usize, NodeRef<'a>, String)| {
             let href = link.attr("href")?;
             let body = body(anchors.get(&target(pages[page].path, href))?, &label)?;
             let within = body.0 == page && link.ancestors().any(|outer| outer.id == body.1.id);
             let kept = pages[page].kept.is_none_or(|kept| kept.is_in(&link));
             // What stands before the link is the text that refers to the note in which the link stands.
-            let behind = order.get(&(body.0, body.1.id)) > order.get(&(page, link.id));
+            let behind = (body.0, body.1.id) > (page, link.id);
             (!within && kept && behind).then_some(Reference { page, link, label, body })
         };
         let found: Vec<Reference<'a>> = short.into_iter().filter_map(find).collect();
+        if found.is_empty() {
+            return Self::default();
+        }
         let mut notes = Self::default();
         notes.take(found);
         notes.ways_back(&links);
@@ -182,6 +178,9 @@ fn label_of(link: &NodeRef) -> Option<String> {
     let is_number = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_sign = !text.is_empty() && text.chars().count() <= 3 && text.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
     let is_letter = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_lowercase()) && !text.is_empty();
+    if !is_number && !is_sign && !is_letter {
+        return None;
+    }
     let said = |node: &NodeRef| {
         let role = node.attr("role").is_some_and(|role| role == "doc-noteref");
         let kind = node.attr("epub:type").is_some_and(|kind| kind.contains("noteref"));

@@ -392,6 +392,10 @@ fn is_row(line: &str, words: usize) -> bool {
 /// Whether a line is nothing but controls, each of a few words: `Menu Search Log in`.
 fn are_controls(line: &str) -> bool {
     let line = line.trim_start_matches([' ', ',']);
+    let first = line.find([' ', ',']).map_or(line, |end| &line[..end]);
+    if !line.is_empty() && !CONTROL_LINES.may_open(first) && !AMONG_OTHERS.contains(&first) {
+        return false;
+    }
     let is_control = |words: &str| match words.contains(',') || words.contains("  ") {
         true => CONTROL_LINES.contains(&words.split([' ', ',']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")),
         false => CONTROL_LINES.contains(words) || AMONG_OTHERS.contains(&words),

@@ -68,6 +68,8 @@ pub(in crate::import) struct Vocabulary {
     begins: [u64; 64],
     /// A bit for each sum of a word: where there are many words, their lengths and first bytes tell little.
     sums: [u64; SUMS / 64],
+    /// The same of the first word of each.
+    firsts: [u64; SUMS / 64],
 }
 
 /// How many sums of words are told apart.
@@ -76,16 +78,18 @@ const SUMS: usize = 1 << 13;
 impl Vocabulary {
     /// Made when the program is built; no word of it is empty.
     pub(in crate::import) const fn new(words: &'static [&'static str]) -> Self {
-        let (mut begins, mut sums) = ([0; 64], [0; SUMS / 64]);
+        let (mut begins, mut sums, mut firsts) = ([0; 64], [0; SUMS / 64], [0; SUMS / 64]);
         let mut at = 0;
         while at < words.len() {
             let bytes = words[at].as_bytes();
             begins[bytes.len() % 64] |= 1 << (bytes[0] % 64);
             let sum = sum(bytes);
             sums[sum / 64] |= 1 << (sum % 64);
+            let first = first_sum(bytes);
+            firsts[first / 64] |= 1 << (first % 64);
             at += 1;
         }
-        Self { words, begins, sums }
+        Self { words, begins, sums, firsts }
     }
 
     /// Whether a word is one of them.
@@ -103,6 +107,12 @@ impl Vocabulary {
             && self.words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
     }
 
+    /// Whether a word may be the first of one of them.
+    pub(in crate::import) const fn may_open(&self, first: &str) -> bool {
+        let sum = first_sum(first.as_bytes());
+        self.firsts[sum / 64] & 1 << (sum % 64) != 0
+    }
+
     const fn has_sum(&self, word: &[u8]) -> bool {
         let sum = sum(word);
         self.sums[sum / 64] & 1 << (sum % 64) != 0
@@ -111,8 +121,21 @@ impl Vocabulary {
 
 /// A sum of all bytes of a word in their order, the case of its letters in ASCII aside (FNV-1a).
 const fn sum(word: &[u8]) -> usize {
+    sum_until(word, word.len())
+}
+
+/// The same of the bytes before the first space.
+const fn first_sum(line: &[u8]) -> usize {
+    let mut end = 0;
+    while end < line.len() && line[end] != b' ' {
+        end += 1;
+    }
+    sum_until(line, end)
+}
+
+const fn sum_until(word: &[u8], end: usize) -> usize {
     let (mut sum, mut at) = (0x811C_9DC5_u32, 0);
-    while at < word.len() {
+    while at < end {
         sum = (sum ^ word[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
@@ -189,10 +212,12 @@ mod tests {
     fn a_vocabulary_has_its_words_and_no_others() {
         for word in SOME {
             assert!(Vocabulary::new(SOME).contains(word));
+            assert!(Vocabulary::new(SOME).may_open(word.split(' ').next().unwrap()));
             assert!(Vocabulary::new(SOME).contains_in_any_case(word.to_uppercase()));
         }
         for word in ["", "b", "abababab", "abababaaa", "babababa ", "é"] {
             assert!(!Vocabulary::new(SOME).contains(word), "{word:?}");
+            assert!(!Vocabulary::new(SOME).may_open(word), "{word:?}");
             assert!(!Vocabulary::new(SOME).contains_in_any_case(word), "{word:?}");
         }
     }

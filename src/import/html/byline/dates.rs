@@ -41,7 +41,8 @@ pub(super) fn without_date(line: &str) -> &str {
 /// What words that open a byline part from the date before it.
 pub(super) fn behind_date(line: &str) -> &str {
     let by = [" by ", "von ", " door ", " par ", " por "];
-    by.iter().find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
+    // Nearly every line has none of them, and that is told sooner than where one stands.
+    by.iter().filter(|by| line.contains(**by)).find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
 }
 
 /// Where a date or an hour begins: at a number, or at the name of a month or a day before one.

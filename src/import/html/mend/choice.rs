@@ -4,7 +4,7 @@ use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{OfNodes, is_any, name_of};
 use super::super::called::is_called;
-use super::super::head;
+use super::super::head::Title;
 use super::super::segments::Segment;
 use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside};
 
@@ -92,7 +92,8 @@ impl Page<'_, '_> {
         for segment in &texts {
             chain(&segment.element).for_each(|node| *words.entry(node.id).or_default() += segment.words);
         }
-        let titled = self.segments.iter().find(|segment| head::is_title(&segment.text, &self.meta.title));
+        let title = Title::of(&self.meta.title);
+        let titled = self.segments.iter().find(|segment| title.is_in(&segment.text));
         let headed: Vec<NodeId> = titled.iter().flat_map(|segment| chain(&segment.element)).map(|node| node.id).collect();
         let (first, last) = (kept.first()?, kept.last()?);
         let ends: Vec<NodeId> = chain(&last.element).map(|node| node.id).collect();
@@ -108,7 +109,8 @@ impl Page<'_, '_> {
 
     /// The article whose heading is the title of the page.
     fn titled(&self) -> Option<NodeId> {
-        let is_title = |segment: &Segment, name: &str| is_any(&segment.element, &[name]) && head::is_title(&segment.text, &self.meta.title);
+        let title = Title::of(&self.meta.title);
+        let is_title = |segment: &Segment, name: &str| is_any(&segment.element, &[name]) && title.is_in(&segment.text);
         let named = |name: &str| self.segments.iter().find(|segment| is_title(segment, name));
         named("h1").or_else(|| named("h2")).and_then(|segment| chain(&segment.element).find(is_holder)).map(|node| node.id)
     }

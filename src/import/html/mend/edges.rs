@@ -124,7 +124,7 @@ impl Page<'_, '_> {
 
 /// Whom a paragraph introduces that opens with the name and says what the one is.
 pub(super) fn introduced(segment: &Segment) -> Option<String> {
-    byline::introduced(segment.text.trim()).filter(|_| segment.words <= BIOGRAPHY)
+    if segment.words <= BIOGRAPHY { byline::introduced(segment.text.trim()) } else { None }
 }
 
 /// Whether a line behind the last paragraph says when. Links there may close a text: where to read on, what was quoted.
@@ -153,7 +153,7 @@ fn is_about(segment: &Segment) -> bool {
             || byline::is_opened(segment.text.trim())
             || FILED.iter().any(|filed| segment.folded().starts_with(filed))
     };
-    segment.kept && segment.words <= ABOUT && is_said() && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES))
+    segment.kept && segment.words <= ABOUT && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES)) && is_said()
 }
 
 /// Whether a line says when a text came out, to the hour: `Gepubliceerd op 5 maart 2024 om 06:00, leestijd 4 minuten`.

@@ -175,6 +175,10 @@ pub(in crate::import) fn date(text: &str) -> Option<String> {
         return None;
     }
     let mut folded = fold(text);
+    // Nearly every line ends here.
+    if !CHANGED.iter().any(|word| folded.contains(word)) {
+        return of_line(&folded);
+    }
     // `May 12, 2024Updated May 14`: a blank was lost before the word.
     for word in CHANGED {
         if let Some(at) = folded.find(word).filter(|at| folded[..*at].ends_with(|c: char| c.is_ascii_digit())) {
