@@ -222,14 +222,17 @@ fn is_markdown(text: &str) -> bool {
     if crate::frontmatter::split(&text).yaml.is_some_and(|yaml| yaml.lines().any(|line| line.contains(':'))) {
         return true;
     }
+    let lines: Vec<&str> = text.lines().collect();
+    let foreign = super::text::underlines_otherwise(&lines);
     let mut signs = 0;
     let (mut previous, mut before) = ("", "");
-    for line in text.lines() {
+    for line in lines {
         let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
         let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
         // Below several lines it closes a box, below columns it is drawn under the head of a table.
         let underline = line.len() >= 3
             && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
+            && !foreign
             && !previous.trim().is_empty()
             && before.trim().is_empty()
             && !previous.trim().contains(['\t', '|'])

@@ -70,6 +70,10 @@ enum Setting {
     Verse,
     /// Where notes stand, in their letters.
     Note,
+    /// In the table of contents.
+    Contents,
+    /// As the title: with a line drawn below it as below no other.
+    Title,
 }
 
 /// A piece with its role.
@@ -131,15 +135,20 @@ pub(super) enum What {
 
 impl Item {
     fn new(piece: Piece) -> Self {
-        let Piece { text, lines, tight, inset } = piece;
+        let Piece { text, lines, tight, inset, heading } = piece;
         let setting = match inset {
+            _ if heading == Some(0) => Setting::Title,
             Inset::All => Setting::SetIn,
             Inset::First => Setting::Indented,
             Inset::None => Setting::Plain,
         };
         // Only the rows of a table have tabs in them.
         let columns = text.lines().next().map_or(0, |row| row.matches('\t').count());
-        let role = if columns > 0 { Role::Is(Kind::Table(vec![Align::default(); columns + 1])) } else { Role::Open };
+        let role = match heading {
+            _ if columns > 0 => Role::Is(Kind::Table(vec![Align::default(); columns + 1])),
+            Some(level) if level > 0 => Role::Is(Kind::Heading { level, status: None }),
+            _ => Role::Open,
+        };
         Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), setting, rule_before: false }
     }
 
@@ -203,8 +212,12 @@ fn noted(mut text: &str) -> &str {
 pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, Report) {
     let text = &*text::unnumbered(source.as_ref());
     let lang = language(text);
-    let items = text::pieces(text, lang).into_iter().map(Item::new).collect();
-    let meta = Meta { lang: lang.to_owned(), ..Meta::default() };
+    let mut items: Vec<Item> = text::pieces(text, lang).into_iter().map(Item::new).collect();
+    let mut meta = Meta { lang: lang.to_owned(), ..Meta::default() };
+    if let Some(title) = items.iter_mut().find(|item| item.setting == Setting::Title) {
+        meta.title.clone_from(&title.text);
+        title.role = Role::Head;
+    }
     let hyphens = Hyphens::of([text], lang);
     drop(source);
     recover_items(items, meta, &hyphens, options)
@@ -296,7 +309,7 @@ fn is_rule(text: &str) -> bool {
     let mut signs = text.chars().filter(|c| !c.is_whitespace());
     match signs.next() {
         Some('⁂') => signs.next().is_none(),
-        Some(first @ ('-' | '–' | '—' | '_' | '=' | '*' | '~' | '·' | '•' | '#')) => {
+        Some(first @ ('-' | '–' | '—' | '_' | '=' | '*' | '~' | '·' | '•' | '#' | '─' | '━' | '═')) => {
             let others = signs.clone().take_while(|c| *c == first).count();
             // `* *` stands for one as well.
             let least = if first == '*' && text.contains(' ') { 1 } else { 2 };

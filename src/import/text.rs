@@ -2,11 +2,13 @@
 
 mod links;
 mod tables;
+mod underlined;
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
 pub(super) use links::unnumbered;
+pub(super) use underlined::is_foreign as underlines_otherwise;
 
 use crate::text::{clean, composed};
 
@@ -97,6 +99,8 @@ pub(super) struct Piece {
     pub tight: bool,
     /// Which of its lines stand further in than the margin.
     pub inset: Inset,
+    /// The level of the heading that it is by the line drawn below it, 0 for a title.
+    pub heading: Option<u8>,
 }
 
 /// Cuts a text in a language into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
@@ -105,20 +109,27 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     let wrap = Wrap::of(&lines);
     let hyphens = wrap.map(|_| Hyphens::of([text], lang)).unwrap_or_default();
     let mut tables = tables::find(&lines).into_iter().peekable();
+    let mut underlined = underlined::find(&lines).into_iter().peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = true;
     let mut past = 0;
     for (at, line) in lines.iter().enumerate() {
         if let Some(table) = tables.next_if(|table| table.lines.start == at) {
-            pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), tight: false, inset: Inset::None });
+            pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), ..Piece::default() });
             past = table.lines.end;
+        }
+        if let Some((_, level)) = underlined.next_if(|(heading, _)| *heading == at).filter(|_| at >= past) {
+            // What was drawn above it as well goes with it.
+            pieces.pop_if(|above| at > 0 && above.lines == (at, at) && above.text == lines[at + 1].trim());
+            pieces.push(Piece { text: folded(line), lines: (at + 1, at + 2), heading: Some(level), ..Piece::default() });
+            past = at + 2;
         }
         if at < past {
             // The next line is a piece of its own, whatever this one ends with.
             blank = true;
             continue;
         }
-        let words = unspaced(line).unwrap_or_else(|| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words = unspaced(line).unwrap_or_else(|| folded(line));
         if words.is_empty() {
             blank = true;
             continue;
@@ -144,6 +155,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
                 lines: (at + 1, at + 1),
                 tight: !blank,
                 inset: if is_set_in(line) { Inset::All } else { Inset::None },
+                heading: None,
             }),
         }
         blank = false;
@@ -159,6 +171,11 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
         pieces.iter_mut().for_each(|piece| piece.tight = false);
     }
     pieces
+}
+
+/// A line with its white space folded to single spaces.
+fn folded(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `3 Zie ook ...` behind `2 Dat staat er.`: whether a line counts on from the number that what stands above it begins with.
@@ -342,7 +359,9 @@ impl Wrap {
         let mut lengths: Vec<usize> = lines.iter().map(|line| line.trim().chars().count()).filter(|length| *length > 0).collect();
         lengths.sort_unstable();
         let width = *lengths.get(lengths.len() * 9 / 10)?;
-        if lengths.len() < 4 || !(30..=160).contains(&width) || *lengths.last()? > width * 2 {
+        // One line in two hundred may be an address or a table that was not broken.
+        let longest = *lengths.get(lengths.len() - 1 - lengths.len() / 200)?;
+        if lengths.len() < 4 || !(30..=160).contains(&width) || longest > width * 2 {
             return None;
         }
         // A line that is followed at once by another is a broken one if it is nearly full and ends within a sentence.
@@ -357,7 +376,7 @@ impl Wrap {
         if all < 2 || nearly * 2 < all && !goes_on {
             return None;
         }
-        let longest = lines.iter().map(|line| line.chars().count()).max()?;
+        let longest = lines.iter().map(|line| line.chars().count()).filter(|length| *length <= width * 2).max()?;
         let sure = || pairs().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase));
         let full = sure().filter(|pair| pair[0].ends_with('-') || has_no_room(pair[0], pair[1], longest)).count();
         // A line or two of the head may be broken by hand.
@@ -393,7 +412,9 @@ pub(super) fn has_leader(line: &str) -> bool {
 fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
     // A line in capitals behind the end of a sentence heads what follows.
     let heads = || previous.ends_with(['.', '!', '?', '”', '’', '"']) && is_shouted(line) && !is_shouted(previous);
-    if stands_alone(previous) || stands_alone(line) || heads() {
+    // `2.3.1. The kernel` below `2.3. Requirements`: rows of a table of contents.
+    let counts = || is_counted(previous) && is_counted(line);
+    if stands_alone(previous) || stands_alone(line) || heads() || counts() {
         return false;
     }
     let indent = |line: &str| line.len() - line.trim_start().len();
@@ -413,6 +434,15 @@ fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
     // Had the next word fitted with room to spare, the line would not have ended there; and where a sentence ends less room is enough.
     let ends = previous.ends_with(['.', '!', '?']);
     has_no_room(previous, line, wrap.width * if ends { 9 } else { 8 } / 10) || line.trim().starts_with(char::is_lowercase)
+}
+
+/// Whether a line begins with the number of a section: `2.3.1. The kernel`.
+fn is_counted(line: &str) -> bool {
+    let Some((number, rest)) = line.trim_start().split_once(' ') else { return false };
+    let parts = || number.trim_end_matches('.').split('.');
+    let counts = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = parts().skip(1).all(counts) && parts().next().is_some_and(|first| counts(first) || first.len() == 1);
+    numbered && number.contains('.') && (number.ends_with('.') || rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// Whether a line is set in capitals, two words or more.
@@ -475,6 +505,7 @@ pub(super) fn marker(line: &str) -> Option<(Mark, &str)> {
     match c {
         '•' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '·' | '➢' | '►' => Some((Mark::Bullet, after)),
         '-' | '–' | '—' | '→' | '➔' | '➜' | '✓' | '✔' if spaced => Some((Mark::Dash, after)),
+        '+' if spaced && after.starts_with(char::is_alphabetic) => Some((Mark::Dash, after)),
         '*' if spaced => Some((Mark::Star, after)),
         'o' if spaced => Some((Mark::Ring, after)),
         '(' | 'a'..='z' => letter(line),

@@ -7,7 +7,7 @@ use super::setting::Setting;
 use super::writers::{self, Writers};
 use super::{headings, lists};
 use crate::import::structure::{self, Told, What};
-use crate::import::text::{Hyphens, Inset, Piece, marker};
+use crate::import::text::{Hyphens, Piece, marker};
 
 /// What is known of the head.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ impl Pieces {
     fn add(&mut self, text: String, what: What) -> &mut Told {
         let line = self.told.len() + 1;
         self.has_headings |= what == What::Heading(2);
-        let piece = Piece { text, lines: (line, line), tight: false, inset: Inset::None };
+        let piece = Piece { text, lines: (line, line), ..Piece::default() };
         self.told.push(Told { piece, what, apart: false });
         &mut self.told[line - 1]
     }

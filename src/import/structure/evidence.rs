@@ -269,6 +269,15 @@ fn closes(items: &[Item], at: usize) -> bool {
     paragraphs <= 8 && (furniture || paragraphs <= 2)
 }
 
+/// `Copyright © 2004 - 2023 The Harbour Team`: who has the rights, on a line of its own.
+pub(super) fn claims_rights(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let sign = |word: &str| matches!(word, "©" | "(c)" | "(C)");
+    let year = |word: &str| word.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let signed = words.by_ref().take(5).any(|word| sign(word) || word.strip_prefix('©').is_some_and(year));
+    signed && (text.contains("©2") || text.contains("©1") || words.next().is_some_and(year)) && text.split_whitespace().count() <= 20
+}
+
 /// `© Noordblad 2024`: whose a page is, since when.
 fn is_rights(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -2,6 +2,7 @@
 
 mod appeals;
 mod buttons;
+mod contents;
 mod controls;
 mod end;
 mod offers;
@@ -10,13 +11,14 @@ mod solicits;
 mod words;
 
 pub(super) use self::buttons::beside_controls;
+pub(in crate::import) use self::contents::heads as heads_contents;
 use self::controls::{AMONG_OTHERS, CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
 pub(in crate::import) use self::offers::wants;
 pub(super) use self::running::running_titles;
 pub(super) use self::solicits::{boxes, find as solicits};
-use self::words::{AWAY, CONTENTS, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
+use self::words::{AWAY, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
 use super::super::text::{has_leader, marker};
 use super::lines::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
@@ -60,8 +62,7 @@ pub(super) fn find(items: &mut [Item]) {
     running::labelled_heads(items);
     comments(items);
     stamped(items);
-    contents(items);
-    bare_contents(items);
+    contents::find(items);
     others(items);
     handles(items);
     ends(items);
@@ -132,63 +133,8 @@ fn without_edit(text: &str) -> Option<usize> {
     (edits && !words.trim_end().is_empty()).then(|| words.trim_end().len())
 }
 
-/// Whether a line is the heading over a table of contents.
-pub(in crate::import) fn heads_contents(text: &str) -> bool {
-    CONTENTS.contains(&fold(text).trim_end_matches(':'))
-}
-
-/// The heading over a table of contents goes with it, and so do lines that are the headings of the text in their order.
-fn contents(items: &mut [Item]) {
-    for at in 0..items.len().saturating_sub(1) {
-        if !items[at].is_open() || items[at].has_words(5) || !heads_contents(&items[at].text) {
-            continue;
-        }
-        // The entries were links, and are gone.
-        let bare = items[at].words() == 1 && fold(&items[at].text).len() >= 12 && !items[at + 1].has_words(HEADING + 1);
-        if has_leader(&items[at + 1].text) || bare {
-            items[at].role = Role::Furniture;
-            continue;
-        }
-        let length = items[at + 1..].iter().take_while(|item| item.is_open() && !item.has_words(HEADING) && item.text.len() < 200).count();
-        let listed = items[at + 1..].iter().take(length.min(ROWS)).enumerate();
-        let end = at + 1 + listed.take_while(|(row, item)| comes_again(items, at + 2 + row, item)).count();
-        if end > at + 2 {
-            items[at..end].iter_mut().for_each(|item| item.role = Role::Furniture);
-        }
-    }
-}
-
-/// Lines above the text that all come again further down, in their order, are its contents, without a heading over them.
-fn bare_contents(items: &mut [Item]) {
-    let short = |item: &Item| item.is_open() && !item.has_words(HEADING) && item.text.len() < 200;
-    for at in 0..items.len().min(ROWS) {
-        let length = items[at..].iter().take(ROWS).take_while(|item| short(item)).count();
-        let mut from = at + length;
-        let again = |item: &Item, from: usize| (from..items.len()).find(|&other| items[other].text == item.text);
-        let mut rows = 0;
-        for item in &items[at..at + length] {
-            let Some(found) = again(item, from) else { break };
-            (from, rows) = (found + 1, rows + 1);
-        }
-        // The last of them may be the first of the headings themselves.
-        let rows = if rows == 0 { (1..length).find(|&row| items[at + row].text == items[at].text).unwrap_or(0) } else { rows };
-        let listed = rows >= 4 && items[at..at + rows].iter().all(|item| items[at + rows..].iter().any(|other| other.text == item.text));
-        if listed {
-            items[at..at + rows].iter_mut().for_each(|item| item.role = Role::Furniture);
-            return;
-        }
-    }
-}
-
-/// The most rows of a table of contents that is known by its headings.
+/// The most rows below a heading of other texts.
 const ROWS: usize = 60;
-
-/// Whether a line, its number aside, stands by itself further down.
-fn comes_again(items: &[Item], from: usize, line: &Item) -> bool {
-    let bare = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '-' | '–')).to_owned();
-    let own = bare(&line.text);
-    !own.is_empty() && items[from..].iter().filter(|item| item.text.len() < line.text.len() + 12).any(|item| bare(&item.text) == own)
-}
 
 /// Lists of other texts below the end of this one: a heading of such lists and the short lines below it, to where text comes again.
 fn others(items: &mut [Item]) {

@@ -20,6 +20,7 @@ mod words;
 
 use std::borrow::Cow;
 
+use super::super::text::marker;
 use super::{Item, Role, Setting, quotes};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -60,6 +61,10 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             items[at].role = Role::Head;
         }
         if !items[at].is_open() || super::pictures::is_credit(&items[at].text) {
+            continue;
+        }
+        if super::evidence::claims_rights(&items[at].text) && marker(&items[at].text).is_none() {
+            items[at].role = Role::Is(Kind::Colofon);
             continue;
         }
         let glued = peel(&mut items[at], meta);
@@ -239,7 +244,7 @@ fn may_be_title(item: &Item) -> bool {
     item.words() <= LONGEST
         && !ends.ends_with(['.', ':', ';', ','])
         && !item.text.starts_with(['(', '['])
-        && super::super::text::marker(&item.text).is_none()
+        && marker(&item.text).is_none()
         && !super::pictures::is_caption(&item.text)
         && crate::text::sentences(&item.text).len() <= 2
 }

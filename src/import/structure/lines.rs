@@ -63,8 +63,7 @@ pub(super) fn headings(items: &mut [Item]) {
             // Right above a table a line says what is in it.
             (items[at].role, under) = (Role::Is(Kind::Caption), false);
         } else if under {
-            let level = if depth(&items[at].text) > 1 { 3 } else { 2 };
-            items[at].role = Role::Is(Kind::Heading { level, status: None });
+            items[at].role = Role::Is(Kind::Heading { level: level(&items[at].text), status: None });
         }
     }
     asides(items, &open);
@@ -256,6 +255,15 @@ fn stands_between(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let apart = above.is_some_and(|above| above.has_words(LINE) && above.ends_sentence() && !above.text.ends_with(':'));
     let below = next.is_some_and(|next| items[next].is_open() && items[next].has_words(LINE) && items[next].ends_sentence());
     !items[at].has_words(LONGEST + 1) && !items[at].ends_sentence() && apart && below
+}
+
+/// The level of a heading by its own number.
+pub(super) fn level(text: &str) -> u8 {
+    match depth(text) {
+        0 | 1 => 2,
+        2 => 3,
+        _ => 4,
+    }
 }
 
 /// How many numbers a heading's own number has: 2 for `1.2 Results`.

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::head::{has_hour, is_line_of_head};
 use super::likeness::{LONGEST, Words};
-use super::{Item, Role, furniture};
+use super::{Item, Role, Setting, furniture};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -115,7 +115,8 @@ fn controls(items: &[Item]) -> Vec<bool> {
     furniture().for_each(|item| *counts.entry(item.text.as_str()).or_default() += 1);
     let is_label = |item: &Item| is_label(&item.text) && counts.get(item.text.as_str()).is_some_and(|count| *count < RUNNING);
     let is_control = |item: &Item| !item.has_words(LONGEST) && furniture::is_control_folded(&fold(&item.text));
-    items.iter().map(|item| item.role == Role::Furniture && (is_label(item) || is_control(item))).collect()
+    let of_page = |item: &Item| item.role == Role::Furniture && item.setting != Setting::Contents;
+    items.iter().map(|item| of_page(item) && (is_label(item) || is_control(item))).collect()
 }
 
 /// So often a line comes again that is the head or the foot of pages.
@@ -131,6 +132,8 @@ fn worth(item: &Item) -> i32 {
     let words = item.text.split_whitespace().take(MOST).count();
     let ends = item.ends_sentence();
     let worth = match item.role {
+        // The contents are of the text.
+        Role::Furniture if item.setting == Setting::Contents => 0,
         Role::Furniture => return -LINE,
         Role::Open if ends && words >= SENTENCE || words >= LONG => words,
         Role::Open if ends && words >= 5 => words / 2,

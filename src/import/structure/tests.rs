@@ -451,6 +451,7 @@ fn notes_in_square_brackets_leave_numbered_items_alone_and_a_number_in_round_one
 
 mod copied;
 mod evidence;
+mod manuals;
 mod pages;
 mod shapes;
 mod tops;

@@ -67,13 +67,14 @@ impl Page<'_, '_> {
             return Vec::new();
         }
         let text = segment.text.trim().trim_matches(['(', ')']);
-        let is_set_off = || is_set_off(segment) || is_about_writer(segment) || self.is_headed_so(at);
-        if let Some(name) = introduced(segment).filter(|_| is_set_off()) {
-            return vec![name];
-        }
-        let together = byline::introduced_together(text);
-        if !together.is_empty() && is_set_off() {
-            return together;
+        if is_set_off(segment) || is_about_writer(segment) || self.is_headed_so(at) {
+            if let Some(name) = introduced(segment) {
+                return vec![name];
+            }
+            let together = byline::introduced_together(text);
+            if !together.is_empty() {
+                return together;
+            }
         }
         let signs = segment.words <= if text.contains(';') { 2 * SIGNED } else { SIGNED } && !segment.ends_sentence();
         let opened = || byline::is_opened(text);
