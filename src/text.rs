@@ -307,6 +307,11 @@ fn is_spaced(bytes: &[u8]) -> bool {
     pairs.fold(true, |spaced, (one, next)| spaced & matches!(next, b' '..=b'~') & !((*one == b' ') & (*next == b' ')))
 }
 
+/// Whether a character is of a script that sets no blanks between its words: Han, kana, and the signs that stand among them.
+pub const fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF65}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 /// How many words a text has, counted as white space parts them.
 pub fn count_words(text: &str) -> usize {
     if has_wide_space(text.as_bytes()) {

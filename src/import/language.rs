@@ -6,8 +6,35 @@ use whatlang::{Detector, Lang};
 use super::structure::Vocabulary;
 
 /// The languages among which is chosen. A Dutch sentence resembles Afrikaans more than a model of three letters can tell.
-const LANGUAGES: &[(Lang, &str)] =
-    &[(Lang::Nld, "nl"), (Lang::Eng, "en"), (Lang::Deu, "de"), (Lang::Fra, "fr"), (Lang::Spa, "es"), (Lang::Ita, "it"), (Lang::Por, "pt")];
+const LANGUAGES: &[(Lang, &str)] = &[
+    (Lang::Nld, "nl"),
+    (Lang::Eng, "en"),
+    (Lang::Deu, "de"),
+    (Lang::Fra, "fr"),
+    (Lang::Spa, "es"),
+    (Lang::Ita, "it"),
+    (Lang::Por, "pt"),
+    (Lang::Cat, "ca"),
+    (Lang::Pol, "pl"),
+    (Lang::Ces, "cs"),
+    (Lang::Ron, "ro"),
+    (Lang::Hun, "hu"),
+    (Lang::Lit, "lt"),
+    (Lang::Swe, "sv"),
+    (Lang::Dan, "da"),
+    (Lang::Fin, "fi"),
+    (Lang::Tur, "tr"),
+    (Lang::Vie, "vi"),
+    (Lang::Rus, "ru"),
+    (Lang::Ukr, "uk"),
+    (Lang::Bul, "bg"),
+    (Lang::Ell, "el"),
+    (Lang::Heb, "he"),
+    (Lang::Ara, "ar"),
+    (Lang::Jpn, "ja"),
+    (Lang::Kor, "ko"),
+    (Lang::Cmn, "zh"),
+];
 
 /// As much of a text as is looked at, in bytes.
 const SAMPLE: usize = 8 << 10;

@@ -36,7 +36,7 @@ use std::collections::HashMap;
 use super::text::{self, Hyphens, Inset, Piece};
 use super::{Options, Report};
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Meta, Part, assign_ids};
-use crate::text::slug;
+use crate::text::{is_unspaced, slug};
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,12 +171,17 @@ impl Item {
     }
 
     fn words(&self) -> usize {
-        self.text.split_whitespace().count()
+        words(&self.text).sum()
     }
 
     /// Whether it has so many words; no more are counted, whatever its length.
     fn has_words(&self, count: usize) -> bool {
-        self.text.split_whitespace().take(count).count() == count
+        let mut counted = 0;
+        count == 0
+            || words(&self.text).any(|more| {
+                counted += more;
+                counted >= count
+            })
     }
 
     /// Whether it ends as a sentence does, closing quotation marks, brackets and note markers aside.
@@ -185,16 +190,43 @@ impl Item {
     }
 }
 
+/// The words of a text, by what stands between two blanks: one, or where a script sets none within it one for every two of its characters.
+fn words(text: &str) -> impl Iterator<Item = usize> {
+    text.split_whitespace().map(|run| if run.is_ascii() { 1 } else { run.chars().filter(|c| is_unspaced(*c)).count().div_ceil(2).max(1) })
+}
+
 fn ends_sentence(text: &str) -> bool {
-    let is_closer =
-        |c: char| matches!(c, '"' | '\'' | '’' | '‘' | '”' | '“' | '»' | '›' | ')' | ']' | '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let is_closer = |c: char| {
+        matches!(
+            c,
+            '"' | '\''
+                | '’'
+                | '‘'
+                | '”'
+                | '“'
+                | '»'
+                | '›'
+                | ')'
+                | ']'
+                | '」'
+                | '』'
+                | '）'
+                | '*'
+                | '†'
+                | '‡'
+                | '¹'
+                | '²'
+                | '³'
+                | '⁰'..='⁹'
+        )
+    };
     let text = noted(text);
     let bare = text.trim_end_matches(is_closer);
     // The number of a note has three digits at most; a year closes no sentence.
     let digits = bare.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
     let bare = if digits <= 3 { &bare[..bare.len() - digits] } else { bare };
-    let bare = if bare.ends_with(['.', '!', '?', '…']) { bare } else { text.trim_end_matches(is_closer) };
-    bare.ends_with(['.', '!', '?', '…', ':', ';'])
+    let bare = if bare.ends_with(['.', '!', '?', '…', '。', '！', '？']) { bare } else { text.trim_end_matches(is_closer) };
+    bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '；'])
 }
 
 /// A text without the note numbers in brackets at its end.
@@ -288,6 +320,9 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::settle_publisher(&mut items, &mut meta);
     notes::refer(&mut items, &mut meta);
     page::headings_below(&mut items);
+    if meta.lang.is_empty() {
+        meta.lang = evidence::language_of(&items).to_owned();
+    }
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
     let (document, lines) = build(items, meta, options);
     (document, Report { boilerplate, rejoined, lines, ..Report::default() })

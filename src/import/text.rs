@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 pub(super) use links::unnumbered;
 pub(super) use underlined::is_foreign as underlines_otherwise;
 
-use crate::text::{clean, composed};
+use crate::text::{clean, composed, is_unspaced};
 
 /// Text with the name of its encoding.
 #[derive(Debug)]
@@ -473,6 +473,8 @@ pub(super) fn glue(text: &mut String, line: &str, hyphens: &Hyphens) {
                 text.pop();
             }
         }
+    } else if text.ends_with(is_unspaced) && line.starts_with(is_unspaced) {
+        // Their script has no blanks.
     } else if !(before.is_some_and(|c| c.is_ascii_digit()) && line.starts_with(|c: char| c.is_ascii_digit())) {
         text.push(' ');
     }

@@ -74,6 +74,16 @@ pub(in crate::import) fn language(text: &str) -> &'static str {
     }
 }
 
+/// The language of the paragraphs of a text of which the rest shows none: tables of contents, code, lists.
+pub(super) fn language_of(items: &[Item]) -> &'static str {
+    let is_text = |item: &&Item| item.is_open() && item.ends_sentence() && item.has_words(SENTENCE);
+    let paragraphs: Vec<&str> = items.iter().filter(is_text).take(60).map(|item| item.text.as_str()).collect();
+    if paragraphs.len() < 3 { "" } else { super::super::language::of(&paragraphs.join(" ")) }
+}
+
+/// The fewest words of a paragraph whose language is asked.
+const SENTENCE: usize = 20;
+
 /// Gives notes on the writers or the series above a text their role, before what ends without a full stop is joined to the text.
 pub(super) fn on_top(items: &mut [Item], meta: &Meta) {
     // A text does not open with the name of its own writer, nor close with it.

@@ -360,7 +360,9 @@ fn is_contact(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let alone = words.len() == 1 && (is_address(text) || is_handle(text));
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let ends_in_mail = words.len() <= 5 && words.last().is_some_and(|word| word.contains('@') && is_address(word));
+    // An item of a list may name somebody with an address.
+    let ends_in_mail =
+        words.len() <= 5 && marker(text).is_none() && words.last().is_some_and(|word| word.contains('@') && is_address(word));
     let telephone = digits >= 7 && text.starts_with(['+', '0', '(']) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c));
     alone || ends_in_mail || telephone || words.len() == 1 && is_host(text)
 }

@@ -32,6 +32,9 @@ const ABOVE: usize = 8;
 const BELOW: usize = 12;
 const CONTROLS: usize = 3;
 
+/// The most words of the paragraphs that a site sets above an article.
+const NOTICE: i32 = 120;
+
 /// The most words of a label of a menu, on average.
 const LABEL: usize = 4;
 
@@ -73,7 +76,9 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     }
     let is_below = is_rest(article.end..items.len()) && lines(below.clone()) >= BELOW;
     // A page that goes on below its article begins above it, however little of it there is.
-    let is_above = is_menu(&items[above.clone()], most) && is_rest(above.clone()) && (is_below || lines(above.clone()) >= ABOVE);
+    // Paragraphs above it are of a site only where they are few: notices, teasers. A book says there whose it is and who may copy it.
+    let is_site = best_run(&items[above.clone()]).1 <= NOTICE && is_rest(above.clone());
+    let is_above = is_menu(&items[above.clone()], most) && is_site && (is_below || lines(above.clone()) >= ABOVE);
     if let Some(title) = title.filter(|_| is_above && meta.title.is_empty()) {
         meta.title.clone_from(&items[title].text);
         items[title].role = Role::Head;

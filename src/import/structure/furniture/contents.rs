@@ -30,8 +30,10 @@ pub(in crate::import) fn heads(text: &str) -> bool {
 
 /// Marks the tables of contents.
 pub(super) fn find(items: &mut [Item]) {
-    let keys: Vec<String> =
-        items.iter().map(|item| if is_row(item) || item.is_heading() { key(&item.text) } else { String::new() }).collect();
+    let keys: Vec<String> = items
+        .iter()
+        .map(|item| if is_row(item) || item.is_heading() || has_leader(&item.text) { key(&item.text) } else { String::new() })
+        .collect();
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
         places.entry(key).or_default().push(at);
