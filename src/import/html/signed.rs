@@ -8,7 +8,7 @@ use super::super::markup::{is_any, is_hidden, name_of, tokens};
 use super::super::structure::{Vocabulary, has_hour};
 use super::article::Said;
 use super::called::is_called;
-use super::head::{Head, is_prose, is_title};
+use super::head::{Head, Title, is_prose};
 use super::lines::{LONGEST, Lines, line, pieces, spoken};
 use super::{byline, dated, is_same};
 use crate::text::letters;
@@ -134,7 +134,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
 /// Whether an element stands with a heading over another text than the one of this title: a card that leads to it.
 fn is_of_other(node: &NodeRef, title: &str) -> bool {
     let is_heading = |inner: &NodeRef| is_any(inner, &["h1", "h2", "h3", "h4", "h5"]);
-    let is_other = |inner: &NodeRef| inner.text().split_whitespace().nth(TITLE - 1).is_some() && !is_title(inner.text(), title);
+    let is_other = |inner: &NodeRef| inner.text().split_whitespace().nth(TITLE - 1).is_some() && !Title::of(title).is_in(inner.text());
     let leads = |inner: &NodeRef| inner.descendants().chain(inner.ancestors().take(1)).any(|link| is_any(&link, &["a"]));
     let mut around = node.ancestors().take(TOGETHER).take_while(|outer| !is_any(outer, &["body", "html", "main"]));
     let first = around.find_map(|outer| outer.descendants().find(is_heading));

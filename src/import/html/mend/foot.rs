@@ -67,7 +67,8 @@ impl Page<'_, '_> {
             return Vec::new();
         }
         let text = segment.text.trim().trim_matches(['(', ')']);
-        if is_set_off(segment) || is_about_writer(segment) || self.is_headed_so(at) {
+        let is_set_off = || is_set_off(segment) || is_about_writer(segment) || self.is_headed_so(at);
+        if is_set_off() {
             if let Some(name) = introduced(segment) {
                 return vec![name];
             }
