@@ -135,7 +135,7 @@ fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
     if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
         return linked.headline.clone();
     }
-    if let Some(part) = shown_part(&said, elements).or_else(|| shown_alone(&said, elements)) {
+    if let Some(part) = shown_part(&said, elements) {
         return part;
     }
     if !is_label(&said) {
@@ -167,17 +167,6 @@ fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
             || MARKS.iter().any(|mark| whole.strip_suffix(heading.as_str()).is_some_and(|rest| rest.ends_with(mark)))
     };
     headings.iter().filter(is_part).max_by_key(|heading| heading.len()).cloned()
-}
-
-/// The part of a title that the page's heading says, where marks part the rest from it: the names of a section and of the site.
-fn shown_alone(said: &str, elements: &[NodeRef]) -> Option<String> {
-    let is_it = |heading: &str| {
-        let rest = said.strip_prefix(heading).filter(|rest| MARKS.iter().any(|mark| rest.starts_with(mark)));
-        let rest = rest.or_else(|| said.strip_suffix(heading).filter(|rest| MARKS.iter().chain(&[": "]).any(|mark| rest.ends_with(mark))));
-        rest.is_some_and(|rest| rest.len() <= heading.len() || heading.split(' ').count() >= 4)
-    };
-    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2"]) && !is_hidden(node) && !is_of_site(node));
-    headings.map(|node| clean_line(node.text())).find(|heading| !heading.is_empty() && is_it(heading))
 }
 
 /// Whether a heading is the name of the site: a link in it or around it leads to its first page.

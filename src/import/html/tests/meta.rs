@@ -213,14 +213,14 @@ fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
     assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
     assert_eq!(
         title("Meer geld voor de kade van Veere | Nieuws | Veere", "Meer geld voor de kade van Veere", ""),
-        "Meer geld voor de kade van Veere",
-        "what stands behind a mark is the site's where the heading has it not"
+        "Meer geld voor de kade van Veere | Nieuws",
+        "where nothing was cut out of it, the title is the page's"
     );
     let given = "<meta property=og:title content='Hoe een touw lang goed blijft | Havendagboek van Bo'>";
     assert_eq!(
         title(whole, "Hoe een touw lang goed blijft", given),
-        "Hoe een touw lang goed blijft",
-        "the name of the site is none of it, wherever the page has it"
+        "Hoe een touw lang goed blijft | Havendagboek van Bo",
+        "the page's own word"
     );
 }
 
