@@ -8,7 +8,6 @@
 mod choice;
 mod edges;
 mod foot;
-mod offers;
 mod remarks;
 mod words;
 
@@ -245,7 +244,6 @@ impl Page<'_, '_> {
         let mut is_asking = |node: &NodeRef| asks.contains(&node.id).then_some(());
         let mut is_called_so = |node: &NodeRef| (is_small(node) && is_beside(node)).then_some(());
         let open = || (0..self.segments.len()).filter(|&at| self.segments[at].kept && !self.said[at]);
-        let offers = self.offers(elements, &weights);
         let prompts = if asks.is_empty() {
             Vec::new()
         } else {
@@ -255,8 +253,7 @@ impl Page<'_, '_> {
             let segment = &self.segments[*at];
             is_card(segment) || self.heads_card(*at) || around(&segment.element, &mut called, &mut is_called_so).is_some()
         };
-        let pieces: Vec<usize> = open().filter(|at| !prompts.contains(at) && !offers.contains(at) && is_piece(at)).collect();
-        self.drop_few(offers);
+        let pieces: Vec<usize> = open().filter(|at| !prompts.contains(at) && is_piece(at)).collect();
         self.drop_few(prompts);
         self.drop_few(pieces);
     }

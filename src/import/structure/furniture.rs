@@ -15,7 +15,6 @@ pub(in crate::import) use self::contents::heads as heads_contents;
 use self::controls::{AMONG_OTHERS, CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
-pub(in crate::import) use self::offers::wants;
 pub(super) use self::running::running_titles;
 pub(super) use self::solicits::{boxes, find as solicits};
 use self::words::{AWAY, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};

@@ -116,7 +116,7 @@ pub(in super::super) fn of_itself(items: &mut [Item], page: &str, writers: &[Str
 }
 
 /// How many kinds of words a site that wants something of its reader would use stand in a line.
-pub(in crate::import) fn wants(text: &str) -> usize {
+pub(super) fn wants(text: &str) -> usize {
     if has_words(text, OFFER + 1) {
         return 0;
     }
