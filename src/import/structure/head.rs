@@ -46,14 +46,16 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     if !items.iter().any(long) {
         return;
     }
-    menu::find(items);
-    weighed::find(items, meta);
-    above::find(items, meta);
     let is_mail = mail::opens(items);
     if !is_mail && letter::read(items, meta) {
         return;
     }
-    record::groups(items, meta);
+    menu::find(items);
+    weighed::find(items, meta);
+    above::find(items, meta);
+    if !is_mail {
+        record::groups(items, meta);
+    }
     record::pairs(items, meta);
     for at in 0..reach(items) {
         // With the address of its sender in it, the line was taken for one of the page.
@@ -193,8 +195,9 @@ fn labels(items: &[Item], at: usize, meta: &Meta, glued: bool) -> Option<Role> {
     if text.ends_with(':') && LABELS.iter().any(|(label, _)| fold(text).replace("(s)", "").trim_end_matches(':') == *label) {
         return Some(Role::Furniture);
     }
-    // `gehalten am 9. Februar 2024 im Feuerwehrhaus`: the day is read with what stands around it.
-    let told = || text.starts_with(char::is_lowercase) && dates::within(text).is_some_and(|found| found.len() == 10);
+    // `gehalten am 9. Februar 2024 im Feuerwehrhaus`, `Judgment of 3 May 2024`: the day is read with what stands around it.
+    let closes = !items[at].has_words(8) && text.ends_with(|c: char| c.is_ascii_digit());
+    let told = || (closes || text.starts_with(char::is_lowercase)) && dates::within(text).is_some_and(|found| found.len() == 10);
     if record::is_labelled(items, at) {
         return Some(Role::Is(Kind::Colofon));
     }
@@ -451,8 +454,11 @@ pub(super) fn is_name(text: &str) -> bool {
         let first = fold(first);
         words::UNNAMED.contains(&first.as_str()) || KICKERS.contains(&first.as_str())
     });
+    let body =
+        || byline::names_organisation(words[0]) || words.len() > 2 && words.last().is_some_and(|last| byline::names_organisation(last));
     (2..=6).contains(&words.len())
         && !articles
+        && !body()
         && words.iter().all(|word| particle(word) || capital(word))
         && capital(words[0])
         && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1 && !is_sort(word))

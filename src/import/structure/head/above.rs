@@ -199,8 +199,10 @@ fn is_masthead(items: &[Item], at: usize, paragraph: usize) -> bool {
 }
 
 /// `Quartal – Magazin für Wirtschaft`: the name before what a paper says of itself.
-fn untagged(text: &str) -> &str {
-    [" – ", " — ", " - "].iter().find_map(|dash| text.split_once(dash)).map_or(text, |(name, _)| name)
+pub(super) fn untagged(text: &str) -> &str {
+    let bare = [" – ", " — ", " - "].iter().find_map(|dash| text.split_once(dash)).map_or(text, |(name, _)| name);
+    // `Slow Lines, by Anna Vos`.
+    bare.split_once(", ").filter(|(_, by)| byline::is_labelled(by)).map_or(bare, |(name, _)| name)
 }
 
 /// `UITGELEGD` above a title that is not set in capitals.

@@ -26,8 +26,7 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
             return Some(Role::Head);
         }
     } else if let Some([another]) = found.as_deref()
-        && items[at].tight
-        && byline::is_one_of(&items[at - 1], meta)
+        && (items[at].tight && byline::is_one_of(&items[at - 1], meta) || works_below(items, at))
         && !meta.authors.contains(another)
     {
         meta.authors.push(another.clone());
@@ -46,6 +45,12 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
         meta.date = issue::date_of(text).unwrap_or_default();
     }
     Some(Role::Is(Kind::Colofon))
+}
+
+/// Whether right below a name stands where its bearer works, as it does below the one above it.
+fn works_below(items: &[Item], at: usize) -> bool {
+    let works = items.get(at + 1).is_some_and(|next| next.tight && byline::is_organisation(&next.text));
+    works && !items[at].tight && at > 0 && matches!(items[at - 1].role, Role::Is(Kind::Colofon) | Role::Furniture | Role::Head)
 }
 
 /// Whether names are those of the writers: several are, one may be a title.

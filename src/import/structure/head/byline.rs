@@ -81,11 +81,23 @@ const ORGANISATIONS: &[&str] = &[
     "ville",
     "mairie",
     "stadt",
+    "court",
+    "rechtbank",
+    "gerechtshof",
+    "cour",
+    "tribunal",
+    "staten-generaal",
+    "kamer",
 ];
 
 /// What stands for a country in another, folded.
 const ABROAD: &[&str] =
     &["ambassade", "embassy", "botschaft", "vertegenwoordiging", "representation", "consulaat", "consulate", "consulat"];
+
+/// Whether a word says that a name is that of an organisation.
+pub(super) fn names_organisation(word: &str) -> bool {
+    ORGANISATIONS.contains(&fold(word).as_str())
+}
 
 /// Whether a line was read as that of the writers.
 pub(super) fn is_read(item: &Item, meta: &Meta) -> bool {
@@ -303,7 +315,9 @@ pub(super) fn did(text: &str) -> Option<Vec<String>> {
         .map(|(at, part)| if at == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) })
         .collect();
     let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-    names(&bare).filter(|_| (done || KICKERS.contains(&fold(deed).as_str())) && text.split(' ').count() <= 16)
+    // `Commentaire par Yann Le Goff, avocat`.
+    let name = bare.split_once(", ").filter(|(_, rank)| rank.starts_with(char::is_lowercase)).map_or(bare.as_str(), |(name, _)| name);
+    names(name).filter(|_| (done || KICKERS.contains(&fold(deed).as_str())) && text.split(' ').count() <= 16)
 }
 
 /// `Anna Vos, Energy correspondent`: a name with what its bearer is in the service of a paper or a school.

@@ -116,6 +116,7 @@ const BESIDE: &[&str] = &[
     "aktualisiert",
     "stand",
     "vom",
+    "du",
     "um",
     "uhr",
     "publie",

@@ -6,7 +6,7 @@ use crate::document::Meta;
 use crate::text::fold;
 
 /// Labels of such lines, folded, by what they say.
-const SENDER: &[&str] = &["from", "van", "von", "afzender", "absender", "expediteur"];
+const SENDER: &[&str] = &["from", "van", "von", "afzender", "absender", "expediteur", "de"];
 const SENT: &[&str] = &["date", "datum", "sent", "verzonden", "gesendet", "envoye"];
 const OTHERS: &[&str] =
     &["to", "aan", "an", "cc", "bcc", "reply-to", "antwoord aan", "kopie", "priority", "importance", "attachments", "bijlagen"];

@@ -146,7 +146,7 @@ pub(super) fn stops(items: &[Item], at: usize, meta: &Meta) -> bool {
 /// `“They told us to wait. We waited.”`: what somebody says, as the title of a conversation.
 pub(super) fn says(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
-    let whole = text.starts_with(['“', '"', '‘', '«', '„']) && text.ends_with(['”', '"', '’', '»', '“']);
+    let whole = text.starts_with(['“', '"', '‘', '«', '„', '»']) && text.ends_with(['”', '"', '’', '»', '“', '«']);
     whole
         && !items[at].has_words(15)
         && items.get(at + 1).is_some_and(|next| byline::is_labelled(&next.text) || byline::did(&next.text).is_some())

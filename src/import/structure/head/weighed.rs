@@ -7,7 +7,7 @@ use super::super::{Item, Role, furniture, pictures, quotes};
 use super::leading::{counts_part, is_sorted, numbers, parted};
 use super::line::{self, Line};
 use super::words::OPENINGS;
-use super::{above, byline, dates, is_dated, is_label, issue, masthead, may_be_title, names, title};
+use super::{above, byline, dates, is_dated, is_label, is_shouted, issue, mail, masthead, may_be_title, names, title};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -29,6 +29,12 @@ const NAME: u32 = 3;
 /// The fewest words of a title of which the length speaks for it.
 const LONG: usize = 5;
 
+/// The fewest lines of a block that is all of the page.
+const STACK: usize = 3;
+
+/// From so many words on, a line above the title that nothing is known of is none of the page's.
+const SHORT: usize = 9;
+
 /// How much more like a title the line below is.
 const LIKER: f32 = 1.2;
 
@@ -46,22 +52,27 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         items[..=part].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
         return;
     }
-    let top = Top::of(items, paragraph, &meta.lang);
-    let mut led = None;
+    let mut top = Top::of(items, paragraph, &meta.lang);
+    // One that is a label shows what those above it are.
+    for number in (0..top.lines.len()).rev() {
+        let weight = top.title_below(items, number).map_or(0, |title| top.weight(items, number, title, 0));
+        top.labels[number] = weight >= ENOUGH;
+    }
+    let (mut led, mut found) = (None, 0);
     for number in 0..top.lines.len() {
         let at = top.lines[number];
         // What a paper says of itself stands right below its name.
         let goes_on = items[at].tight && led == Some(at - 1);
-        let Some(title) = top.title_below(items, number) else { return };
+        found = at;
+        let Some(title) = top.title_below(items, number) else { break };
         // What everybody knows to be a label is read later, with what it says; and so is the title with the name of the site behind it.
         if super::is_line_of_head(&items[at].text) || items[at].text.contains(&items[top.lines[title]].text) {
             continue;
         }
         let name = top.name(items, number, title);
         let tagline = if !goes_on { 0 } else { 1 + u32::from(!is_block(items, at, top.lines[title])) };
-        let label = name + tagline + top.label(items, number, title);
-        if label == 0 || label < ENOUGH && label.saturating_add_signed(top.liker(items, number, title)) < ENOUGH {
-            return;
+        if top.weight(items, number, title, tagline) < ENOUGH {
+            break;
         }
         let publisher = publisher(items, at, name).filter(|_| meta.publisher.is_empty());
         led = Some(at);
@@ -73,6 +84,28 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
             meta.publisher = name;
         }
     }
+    clear(items, led.map_or(0, |_| found), paragraph, meta);
+}
+
+/// Gives what else is short above a title its role: where lines there are of the page, it is as well.
+fn clear(items: &mut [Item], title: usize, paragraph: usize, meta: &mut Meta) {
+    for at in 0..title {
+        let item = &items[at];
+        let known = item.text.contains(": ")
+            || is_told(&item.text)
+            || super::is_line_of_head(&item.text)
+            || item.ends_sentence()
+            || item.has_words(SHORT);
+        // What has the shape of a name is none where the page goes on with it, and who wrote stands below the title.
+        let writers = || items[title + 1..paragraph].iter().any(|below| names(&below.text).is_some() || byline::is_labelled(&below.text));
+        let goes_on = item.tight && at > 0 && !items[at - 1].is_open() && names(&item.text).is_some();
+        if item.is_open() && (!known || goes_on && writers()) {
+            if meta.date.is_empty() {
+                meta.date = issue::date_of(&item.text).unwrap_or_default();
+            }
+            items[at].role = Role::Furniture;
+        }
+    }
 }
 
 /// Whose page it is, where a line above the title says that, for whose being a name so much speaks.
@@ -81,8 +114,9 @@ fn publisher(items: &[Item], at: usize, name: u32) -> Option<String> {
     // Above the number of an issue on top of all stands whose it is.
     let mut block = items[at + 1..].iter().take_while(|next| next.tight);
     let heads = items[..at].iter().all(|item| !item.is_open()) && block.any(|next| numbers(&next.text));
-    let named = (name >= NAME || heads) && !is_sure(text) && parted(text).is_none() && !text.contains(" / ");
-    let own = (named && masthead::is_name_like(text, false)).then(|| text.to_owned());
+    let named = (name >= NAME || heads) && !is_sure(text) && parted(text) != Some(true) && !text.contains(" / ");
+    let bare = above::untagged(text);
+    let own = (named && masthead::is_name_like(bare, false)).then(|| bare.to_owned());
     own.or_else(|| above::series(text))
 }
 
@@ -90,6 +124,8 @@ fn publisher(items: &[Item], at: usize, name: u32) -> Option<String> {
 struct Top {
     lines: Vec<usize>,
     marks: Vec<f32>,
+    /// Which of the lines are labels, as far as is known.
+    labels: Vec<bool>,
     text: Words,
     /// Whether the language has capitals within a line for names only.
     names_only: bool,
@@ -107,18 +143,30 @@ impl Top {
         let begun = (0..paragraph).find(begins).unwrap_or(paragraph);
         // What comes again within the text is an entry of its contents.
         let listed = |at: usize| items[paragraph..].iter().take(TEXT).any(|item| item.text == items[at].text);
+        let is_mail = mail::opens(items);
+        let of_mail =
+            |at: usize| is_mail && (mail::subject(&items[at].text).is_some() || mail::read(&items[at].text, &mut Meta::default()));
         let lines: Vec<usize> =
-            (0..begun).filter(|&at| is_line(items, at) && !listed(at) && !is_of_picture(items, at)).take(LINES).collect();
+            (0..begun).filter(|&at| !of_mail(at) && is_line(items, at) && !listed(at) && !is_of_picture(items, at)).take(LINES).collect();
         let text = Words::of(&items[paragraph..items.len().min(paragraph + TEXT)], |_| false);
         let marks = lines.iter().map(|&at| text.likeness(items, at).unwrap_or(-1.0)).collect();
-        Self { lines, marks, text, names_only: !matches!(lang, "" | "en" | "de") }
+        let labels = vec![false; lines.len()];
+        Self { lines, marks, labels, text, names_only: !matches!(lang, "" | "en" | "de") }
+    }
+
+    /// What speaks for a line that it only leads to the title, with what is known of it.
+    fn weight(&self, items: &[Item], number: usize, title: usize, known: u32) -> u32 {
+        let label = known + self.name(items, number, title) + self.label(items, number, title);
+        if (1..ENOUGH).contains(&label) { label.saturating_add_signed(self.liker(items, number, title)) } else { label }
     }
 
     /// The line below one that is most like a title, of equals the upper one.
     fn title_below(&self, items: &[Item], number: usize) -> Option<usize> {
         // What stands right above the number of an issue is of the issue.
         let headed = |at: usize| items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| numbers(&next.text));
-        let fits = |other: &usize| !is_sure(&items[self.lines[*other]].text) && !headed(self.lines[*other]);
+        let told = |text: &str| text.contains(", ") && dates::within(text).is_some();
+        let of_page = |at: usize| is_sure(&items[at].text) || told(&items[at].text) || headed(at) || opens_small(&items[at].text);
+        let fits = |other: &usize| !of_page(self.lines[*other]);
         let below = (number + 1..self.lines.len()).rev().filter(fits);
         below.max_by(|&a, &b| self.marks[a].total_cmp(&self.marks[b]))
     }
@@ -167,7 +215,8 @@ impl Top {
         let told = text.contains(", ") && dates::within(text).is_some();
         let capitals = masthead::is_capitalised(text) && (row || part);
         let shape = 2 * u32::from(row) + 2 * u32::from(part) + 2 * u32::from(told) + u32::from(capitals);
-        shape + around(items, at, below)
+        let labels = self.labels[number + 1..title].iter().any(|is| *is);
+        shape + around(items, at, below, labels)
     }
 
     /// What speaks for the line below, where something speaks for a label above it: that the text says more of it, and its length.
@@ -189,18 +238,23 @@ impl Top {
 }
 
 /// What stands around a line that shows it to be of the page.
-fn around(items: &[Item], at: usize, title: usize) -> u32 {
+fn around(items: &[Item], at: usize, title: usize, labels: bool) -> u32 {
     let between = &items[at + 1..title];
     let apart = !is_block(items, at, title);
     let listed = |other: &Item| items[title..].iter().take(TEXT).any(|item| item.text == other.text);
     let counts = |other: &Item| other.tight && other.text.contains(", ") && other.text.contains(|c: char| c.is_ascii_digit());
-    let of_page = between.iter().any(|other| (is_of_page(other) || apart && counts(other)) && !is_dated(&other.text) && !listed(other));
-    // Above the number of an issue, or below the name of the page and a part of it.
+    let of_page =
+        labels || between.iter().any(|other| (is_of_page(other) || apart && counts(other)) && !is_dated(&other.text) && !listed(other));
+    // Above the number of an issue, in a block of many lines, or below the name of the page and a part of it.
+    let next = items.get(title + 1);
     let start = (0..=at).rev().find(|&start| !items[start].tight).unwrap_or(0);
     let numbered = (apart || items[title].has_words(3)) && between.iter().any(|other| numbers(&other.text));
+    let end = (at + 1..title).find(|&end| !items[end].tight).unwrap_or(title);
+    let headed = next.is_some_and(|next| is_told(&next.text) || dates::within(&next.text).is_some_and(|day| day.len() == 10))
+        || subtitle_below(items, title);
+    let stack = apart && end - start >= STACK && headed && !items[start..end].iter().any(|other| is_told(&other.text));
     let below_names = apart && start + 2 <= at && items[start..at].iter().all(is_of_page);
     // A title has its subtitle right below it; and who wrote right below both.
-    let next = items.get(title + 1);
     let told = between.iter().any(|other| is_told(&other.text));
     let parted = told && next.is_some_and(|next| byline::is_labelled(&next.text) || names(&next.text).is_some());
     // Somebody's words are said below who says them; below the writers they are a motto.
@@ -210,8 +264,17 @@ fn around(items: &[Item], at: usize, title: usize) -> u32 {
         && !items[at].has_words(9)
         && !quotes::is_saying(&items[title].text)
         && next.is_none_or(|next| !next.tight || is_told(&next.text));
+    // In small letters a page says what it is, and in capitals what sort of text follows.
+    let small = opens_small(&items[at].text) && !opens_small(&items[title].text);
+    let sort = is_shouted(&items[at].text) && !is_shouted(&items[title].text) && subtitle_below(items, title);
     let close = next.is_some_and(|next| next.tight) && !items[title].tight && subtitle_below(items, title);
-    3 * u32::from(numbered || said) + 2 * (u32::from(below_names) + u32::from(of_page) + u32::from(parted) + u32::from(close))
+    3 * u32::from(numbered || said)
+        + 2 * (u32::from(below_names || stack)
+            + u32::from(of_page)
+            + u32::from(parted)
+            + u32::from(close)
+            + u32::from(small)
+            + u32::from(sort))
 }
 
 /// Whether lines stand close to each other.
@@ -238,8 +301,13 @@ pub(super) fn is_sure(text: &str) -> bool {
     numbers(text) || is_label(text) || above::is_label(text)
 }
 
+/// Whether the first letter of a line is a small one.
+fn opens_small(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+}
+
 fn is_quoted(text: &str) -> bool {
-    text.starts_with(['“', '"', '‘', '«', '„'])
+    text.starts_with(['“', '"', '‘', '«', '„', '»'])
 }
 
 /// `Waallezing 2023`: an event, or a series, in its year.
@@ -258,7 +326,7 @@ fn is_line(items: &[Item], at: usize) -> bool {
     item.is_open()
         && !opens
         && (may_be_title(item) || title::says(items, at))
-        && (!is_told(&item.text) || names(&item.text).is_some() && of_page())
+        && (!is_told(&item.text) || names(&item.text).is_some_and(|found| byline::others_come(items, at, &found) || of_page()))
 }
 
 /// Whether a line is under a picture, or says whose that is.

@@ -332,6 +332,9 @@ pub(super) const KICKERS: &[&str] = &[
     "rapporten",
     "reports",
     "working papers",
+    "van de redactie",
+    "from the editor",
+    "aus der redaktion",
 ];
 
 /// Words with which no name of a person opens, folded.
