@@ -53,9 +53,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     menu::find(items);
     weighed::find(items, meta);
     above::find(items, meta);
-    if !is_mail {
-        record::groups(items, meta);
-    }
+    record::groups(items, meta);
     record::pairs(items, meta);
     for at in 0..reach(items) {
         // With the address of its sender in it, the line was taken for one of the page.

@@ -1,7 +1,7 @@
 //! Lines that give a label and a value each, as archives, agencies and registers set them above a text.
 
 use super::super::{Item, Role};
-use super::{REACH, byline, date};
+use super::{REACH, byline, date, mail};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -26,7 +26,8 @@ pub(super) fn is_labelled(items: &[Item], at: usize) -> bool {
 
 /// Groups of lines without colons of which one says when the text came out: `Publicatiedatum 07-05-2019`.
 pub(super) fn groups(items: &mut [Item], meta: &mut Meta) {
-    let mut at = 0;
+    // A mail has such lines too, which say other things.
+    let mut at = if mail::opens(items) { TOP } else { 0 };
     while at < items.len().min(TOP) {
         let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
         let line = |item: &Item| item.is_open() && !item.has_words(WORDS + 1) && item.has_words(2) && !item.ends_sentence();
