@@ -118,5 +118,14 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     // Folding costs, and a line is compared with many that are nothing like it.
     let (one, other) = (one.trim(), other.trim());
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    long <= 4 * short + 16 && letters(one).eq(letters(other))
+    if long > 4 * short + 16 {
+        return false;
+    }
+    // In ASCII a letter is a byte.
+    let is_letter = u8::is_ascii_alphanumeric;
+    if one.is_ascii() && other.is_ascii() {
+        let (one, other) = (one.bytes().filter(is_letter), other.bytes().filter(is_letter));
+        return one.map(|byte| byte.to_ascii_lowercase()).eq(other.map(|byte| byte.to_ascii_lowercase()));
+    }
+    letters(one).eq(letters(other))
 }

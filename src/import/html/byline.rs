@@ -442,16 +442,19 @@ pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
 
 /// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.
 fn may_have_opening(line: &str) -> bool {
+    // Nearly every line ends here.
+    if !has_opening_letters(line) {
+        return false;
+    }
     // Where folding does more than to change the case, nothing is known.
     if !line.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || line.contains("  ") {
-        return has_opening_letters(line);
+        return true;
     }
     let agrees = |opening: &str| {
         let mut pairs = opening.bytes().zip(line.bytes());
         pairs.all(|(known, said)| known == said.to_ascii_lowercase())
     };
-    has_opening_letters(line)
-        && (OPENED.near(&line.to_ascii_lowercase()).any(agrees) || BEFORE.iter().chain(FILED).any(|other| agrees(other)))
+    OPENED.near(&line.to_ascii_lowercase()).any(agrees) || BEFORE.iter().chain(FILED).any(|other| agrees(other))
 }
 
 fn has_opening_letters(line: &str) -> bool {

@@ -170,7 +170,12 @@ pub(super) struct Title<'a> {
 impl<'a> Title<'a> {
     pub(super) fn of(title: &'a str) -> Self {
         let folded = fold(title);
-        let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "].iter().filter_map(|mark| folded.find(mark)).min().unwrap_or(0);
+        let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "]
+            .iter()
+            .filter(|mark| folded.contains(**mark))
+            .filter_map(|mark| folded.find(mark))
+            .min();
+        let own = own.unwrap_or(0);
         Self { title, folded, own }
     }
 
