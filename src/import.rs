@@ -225,6 +225,9 @@ fn finished(mut document: Document, report: Report, format: Format, name: &str) 
     for words in [title, subtitle, publisher, translator].into_iter().chain(authors) {
         *words = composed(words).into_owned();
     }
+    if document.meta.lang.is_empty() {
+        document.meta.lang = language::of_paragraphs(&document).to_owned();
+    }
     if document.meta.title.is_empty() {
         document.meta.title = clean_line(name);
         document.meta.title_supplied = true;

@@ -4,6 +4,7 @@
 use whatlang::{Detector, Lang};
 
 use super::structure::Vocabulary;
+use crate::document::{Document, Kind};
 
 /// The languages among which is chosen. A Dutch sentence resembles Afrikaans more than a model of three letters can tell.
 const LANGUAGES: &[(Lang, &str)] = &[
@@ -64,6 +65,16 @@ pub(super) fn of(text: &str) -> &'static str {
     let found = detector.detect(sample).filter(whatlang::Info::is_reliable).map(|info| info.lang());
     found.and_then(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang)).map_or("", |(_, tag)| tag)
 }
+
+/// The language of the paragraphs of a document of which the rest shows none: tables of contents, code, lists.
+pub(super) fn of_paragraphs(document: &Document) -> &'static str {
+    let texts = document.body.blocks.iter().filter(|block| block.kind == Kind::Paragraph).map(|block| document.body.block_text(block));
+    let paragraphs: Vec<&str> = texts.filter(|text| text.len() >= PARAGRAPH).take(60).collect();
+    if paragraphs.len() < 3 { "" } else { of(&paragraphs.join(" ")) }
+}
+
+/// The least length of a paragraph whose language is asked, in bytes.
+const PARAGRAPH: usize = 120;
 
 /// The language of which a text has many small words, and next to none of the others.
 fn at_a_glance(text: &str) -> Option<&'static str> {

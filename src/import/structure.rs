@@ -36,7 +36,7 @@ use std::collections::HashMap;
 use super::text::{self, Hyphens, Inset, Piece};
 use super::{Options, Report};
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Meta, Part, assign_ids};
-use crate::text::{is_unspaced, slug};
+use crate::text::{count_words, is_unspaced, slug};
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,15 +171,18 @@ impl Item {
     }
 
     fn words(&self) -> usize {
-        words(&self.text).sum()
+        words(&self.text)
     }
 
     /// Whether it has so many words; no more are counted, whatever its length.
     fn has_words(&self, count: usize) -> bool {
+        if self.text.is_ascii() {
+            return self.text.split_ascii_whitespace().take(count).count() == count;
+        }
         let mut counted = 0;
         count == 0
-            || words(&self.text).any(|more| {
-                counted += more;
+            || self.text.split_whitespace().any(|run| {
+                counted += words_of_run(run);
                 counted >= count
             })
     }
@@ -190,9 +193,13 @@ impl Item {
     }
 }
 
-/// The words of a text, by what stands between two blanks: one, or where a script sets none within it one for every two of its characters.
-fn words(text: &str) -> impl Iterator<Item = usize> {
-    text.split_whitespace().map(|run| if run.is_ascii() { 1 } else { run.chars().filter(|c| is_unspaced(*c)).count().div_ceil(2).max(1) })
+/// How many words a text has: one for what stands between two blanks, or where a script sets none within it one for every two of its characters.
+fn words(text: &str) -> usize {
+    if text.is_ascii() { count_words(text) } else { text.split_whitespace().map(words_of_run).sum() }
+}
+
+fn words_of_run(run: &str) -> usize {
+    if run.is_ascii() { 1 } else { run.chars().filter(|c| is_unspaced(*c)).count().div_ceil(2).max(1) }
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -320,9 +327,6 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     head::settle_publisher(&mut items, &mut meta);
     notes::refer(&mut items, &mut meta);
     page::headings_below(&mut items);
-    if meta.lang.is_empty() {
-        meta.lang = evidence::language_of(&items).to_owned();
-    }
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
     let (document, lines) = build(items, meta, options);
     (document, Report { boilerplate, rejoined, lines, ..Report::default() })

@@ -13,17 +13,13 @@ use super::super::markup::{Base, is_any, is_hidden, tokens};
 use super::article::Found;
 use super::head::{Head, Title};
 use super::linked::Article;
-use super::site::{self, leads_home};
+use super::site::{self, MARKS, leads_home};
 use super::{byline, date, dated, is_same, signed};
 use crate::document::Meta;
 use crate::text::{clean_line, letters};
 
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
-
-/// What parts the title of a text from the names of a section and of the site.
-pub(super) const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " › ", " · ", " « ", " ‹ "];
-
 /// What `<meta>` elements say, by name or property in lower case, the first of each.
 type Metas = HashMap<String, Vec<String>>;
 

@@ -3,8 +3,10 @@
 use super::super::markup::is_any;
 use super::super::tree::NodeRef;
 use super::is_same;
-use super::meta::MARKS;
 use crate::text::{clean_line, letters};
+
+/// What parts the title of a text from the names of a section and of the site.
+pub(super) const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " › ", " · ", " « ", " ‹ "];
 
 /// How many links to the first page of a site are asked for its name.
 const HOMES: usize = 8;

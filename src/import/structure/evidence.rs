@@ -74,16 +74,6 @@ pub(in crate::import) fn language(text: &str) -> &'static str {
     }
 }
 
-/// The language of the paragraphs of a text of which the rest shows none: tables of contents, code, lists.
-pub(super) fn language_of(items: &[Item]) -> &'static str {
-    let is_text = |item: &&Item| item.is_open() && item.ends_sentence() && item.has_words(SENTENCE);
-    let paragraphs: Vec<&str> = items.iter().filter(is_text).take(60).map(|item| item.text.as_str()).collect();
-    if paragraphs.len() < 3 { "" } else { super::super::language::of(&paragraphs.join(" ")) }
-}
-
-/// The fewest words of a paragraph whose language is asked.
-const SENTENCE: usize = 20;
-
 /// Gives notes on the writers or the series above a text their role, before what ends without a full stop is joined to the text.
 pub(super) fn on_top(items: &mut [Item], meta: &Meta) {
     // A text does not open with the name of its own writer, nor close with it.
@@ -214,19 +204,24 @@ fn is_bio(items: &[Item], at: usize) -> bool {
 
 /// Whether a short text says where it comes from, or what one of its writers is.
 pub(super) fn is_note(text: &str, writers: &[String]) -> bool {
-    let short = text.split_whitespace().take(61).count() <= 60;
+    if text.split_whitespace().nth(60).is_some() {
+        return false;
+    }
     let folded = fold(text);
     let says = |name: &String| {
         let rest = folded.strip_prefix(fold(name).as_str()).unwrap_or("");
         IS.iter().any(|word| rest.starts_with(word)) || rest.starts_with("'s ") || rest.starts_with(" (") && !rest.contains("):")
     };
-    short && (is_origin(text) || writers.iter().any(says))
+    is_origin(text) || writers.iter().any(says)
 }
 
 /// Whether a line says of which series a text is a part.
 pub(super) fn is_part(text: &str) -> bool {
+    if text.split_whitespace().nth(40).is_some() {
+        return false;
+    }
     let folded = fold(text);
-    PARTS.iter().any(|words| folded.starts_with(words)) && text.split_whitespace().count() <= 40
+    PARTS.iter().any(|words| folded.starts_with(words))
 }
 
 /// Gives what a review says of its book, and the label right above that, their role.
@@ -252,6 +247,10 @@ const TITLE: usize = 20;
 
 /// `Anna Vos: Het veer. Uitgeverij De Kade, 320 blz.; 24,50 euro`: a book with its pages and its price.
 pub(super) fn is_book(text: &str) -> bool {
+    // Folding makes digits of other numerals.
+    if !text.contains(char::is_numeric) {
+        return false;
+    }
     let folded = fold(text);
     let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches([',', ';', '.', '(', ')', ':'])).collect();
     let number = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());

@@ -101,10 +101,12 @@ impl Sentences {
         near.any(|(at, sentences)| {
             let distance = at.abs_diff(own);
             let least = if distance <= BESIDE { beside } else { far };
+            let said: Vec<u64> = sentences.iter().map(|sentence| said_of(&rare, sentence)).collect();
             (0..sentences.len()).any(|first| {
                 let row = &sentences[first..sentences.len().min(first + ROW)];
-                let said = rare.iter().filter(|(stem, _)| row.iter().any(|sentence| sentence.contains(stem)));
-                let (count, weight) = said.fold((0, 0.0), |(count, sum), (_, weight)| (count + 1, sum + weight));
+                let all = said[first..][..row.len()].iter().fold(0, |all, said| all | said);
+                let weights = rare.iter().enumerate().filter(|(at, _)| all & 1 << at != 0).map(|(_, (_, weight))| weight);
+                let (count, weight) = weights.fold((0, 0.0), |(count, sum), weight| (count + 1, sum + weight));
                 let order = || distance <= CLOSE && is_in_order(&line, row, *at < own);
                 count >= shared && weight >= least * whole || count >= COMMON && count * MOSTLY.1 >= rare.len() * MOSTLY.0 && order()
             })
@@ -116,6 +118,11 @@ impl Sentences {
         let count = self.counts.get(&stem).map_or(0.0, |count| f32::from(*count));
         ((self.all + 1.0) / (count + 0.5)).ln().max(0.1)
     }
+}
+
+/// Which stems of a line a sentence has, a bit for each: they are no more than [`MOST`].
+fn said_of(rare: &[(Stem, f32)], sentence: &[Stem]) -> u64 {
+    rare.iter().enumerate().fold(0, |said, (at, (stem, _))| said | u64::from(sentence.contains(stem)) << at)
 }
 
 /// Whether most words of a line stand in sentences in the same order (the longest common subsequence).
