@@ -1,8 +1,8 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ right_to_left, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
-//!                         (in a child)                             ┊  ─ block ─ code, tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
+//!  sheet ─ glyph ─ right_to_left, small_capitals, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
 //! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
@@ -21,6 +21,8 @@ mod columns;
 mod drawn;
 mod frames;
 mod furniture;
+#[cfg(feature = "pdf")]
+mod glyph;
 #[cfg(feature = "pdf")]
 mod glyphs;
 mod gutter;
@@ -42,6 +44,8 @@ mod rows;
 mod scanned;
 mod setting;
 mod sheet;
+#[cfg(feature = "pdf")]
+mod small_capitals;
 mod tables;
 mod writers;
 
@@ -89,6 +93,7 @@ pub fn sheets(_: &[u8]) -> Result<Sheets, Refusal> {
 /// A document of pages.
 pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     let (leaves, furniture) = leaves(sheets);
+    let is_printed = printed::is_one(&furniture);
     let mut told = told(leaves, furniture, &sheets.info);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
     // Programs write the language that they are set to: what the words themselves show goes before it.
@@ -98,7 +103,7 @@ pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
         shown.clone_into(&mut meta.lang);
     }
     head(&mut told, &sheets.info, &mut meta);
-    let (document, mut report) = structure::recover_told(told, meta, options);
+    let (document, mut report) = structure::recover_told(told, meta, options, is_printed);
     report.boilerplate += sheets.pages.iter().filter(|page| page.askew > 0).count();
     report.lines.clear();
     (document, report)

@@ -259,11 +259,11 @@ pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, R
     }
     let hyphens = Hyphens::of([text], lang);
     drop(source);
-    recover_items(items, meta, &hyphens, options)
+    recover_items(items, meta, &hyphens, Given { options, is_site: true })
 }
 
 /// Recovers the structure of pieces that were told something of.
-pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) -> (Document, Report) {
+pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options, is_site: bool) -> (Document, Report) {
     let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
     let lang = language(&sample.join(" "));
     let hyphens = Hyphens::of(told.iter().map(|told| told.piece.text.as_str()), lang);
@@ -291,10 +291,18 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options) ->
         };
         item
     };
-    recover_items(told.into_iter().map(item).collect(), meta, &hyphens, options)
+    let items = told.into_iter().map(item).collect();
+    recover_items(items, meta, &hyphens, Given { options, is_site })
 }
 
-fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: Options) -> (Document, Report) {
+/// What is given with the items.
+struct Given {
+    options: Options,
+    /// Whether they may be of a site, whose boxes want something of the reader; those of a report or a magazine are its own.
+    is_site: bool,
+}
+
+fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Given) -> (Document, Report) {
     let mut items = without_rules(items);
     furniture::find(&mut items);
     page::find(&mut items, &mut meta);
@@ -306,7 +314,9 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     furniture::running_titles(&mut items, &meta, &masthead);
     let page = if meta.publisher.is_empty() { masthead } else { meta.publisher.clone() };
     furniture::of_itself(&mut items, &page, &meta.authors);
-    furniture::boxes(&mut items, &page);
+    if given.is_site {
+        furniture::boxes(&mut items, &page);
+    }
     evidence::on_top(&mut items, &meta);
     pictures::find(&mut items);
     notes::find(&mut items, &mut meta);
@@ -328,7 +338,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, options: O
     notes::refer(&mut items, &mut meta);
     page::headings_below(&mut items);
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
-    let (document, lines) = build(items, meta, options);
+    let (document, lines) = build(items, meta, given.options);
     (document, Report { boilerplate, rejoined, lines, ..Report::default() })
 }
 

@@ -16,6 +16,9 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     if !(-0.1..1.3 * setting.lead + 0.05).contains(&step) {
         return false;
     }
+    if block.kind == SetAs::Caption && are_centred(block, row) {
+        return true;
+    }
     if block.kind == SetAs::Heading {
         return step < (1.12 * setting.lead).max(1.6);
     }
@@ -48,6 +51,14 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     is_full(above, row, edges, size)
         || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
         || !ended && (text.starts_with(char::is_lowercase) || above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))
+}
+
+/// Whether the rows of a block and the next one stand in the middle of each other, none of them at an edge that they share.
+fn are_centred(block: &Block, row: &Row) -> bool {
+    let middle = |row: &Row| f32::midpoint(row.left(), row.right());
+    let first = &block.rows[0];
+    block.rows.iter().all(|other| (middle(other) - middle(row)).abs() < 0.4 * block.size)
+        && (first.left() - row.left()).abs() > 0.6 * block.size
 }
 
 /// Whether a row at the top of a column or page goes on with the last paragraph of the one before.

@@ -36,7 +36,7 @@ pub(super) fn ordered(pages: Vec<Page>) -> Vec<Vec<Flow>> {
     }
     known.truncate(KNOWN);
     let per_page = pages.into_iter().map(|page| {
-        let edges = Edges::of(&page.rows);
+        let edges = Edges::usual(&page.rows);
         Column { gutter: gutter_of(&page.rows, &known), edges, page: &page, depth: DEEP, known: &known }.flows(page.rows.clone())
     });
     per_page.collect()
@@ -82,7 +82,7 @@ impl Column<'_> {
         let sides = self.across_again(sides, gutter, size);
         let half = |pick: fn(&Side) -> Option<&Row>| {
             let rows: Vec<Row> = sides.iter().filter_map(pick).cloned().collect();
-            Column { gutter: gutter_of(&rows, self.known), edges: Edges::of(&rows), depth: self.depth - 1, ..*self }
+            Column { gutter: gutter_of(&rows, self.known), edges: Edges::usual(&rows), depth: self.depth - 1, ..*self }
         };
         let mut reading = Reading::new([half(Side::left), half(Side::right)], self.edges);
         let wide = |area: &&Area| area.left < gutter.start && area.right > gutter.end;

@@ -3,29 +3,9 @@
 use unicode_normalization::char::compose;
 
 use super::bullets::UNNAMED;
-use super::right_to_left;
-use super::sheet::{Face, Word};
-
-/// A character where a page has it, the page turned so that most of its text is upright.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Glyph {
-    pub c: char,
-    /// Where it begins.
-    pub x: f32,
-    /// Its line.
-    pub y: f32,
-    /// How wide it is.
-    pub advance: f32,
-    /// The size of its font.
-    pub size: f32,
-    pub face: Face,
-}
-
-impl Glyph {
-    fn middle(&self) -> f32 {
-        self.x + self.advance / 2.0
-    }
-}
+use super::glyph::Glyph;
+use super::sheet::Word;
+use super::{right_to_left, small_capitals};
 
 /// From so much of the size on, a gap parts words that no space parts.
 const GAP: f32 = 0.17;
@@ -136,11 +116,12 @@ fn figure_width(glyphs: &[Glyph]) -> f32 {
     widths.get(widths.len() / 2).copied().unwrap_or(0.5).max(0.45)
 }
 
-fn line_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
+fn line_of(line: &mut [Glyph], figure: f32, out: &mut Vec<Word>) {
     let start = out.len();
     // What stands far apart is spaced in its own way: the heading of a column, beside the text of the next.
     let far = |one: &Glyph, next: &Glyph| next.x - one.x - one.advance < FAR * one.size.max(next.size);
-    for part in line.chunk_by(far) {
+    for part in line.chunk_by_mut(far) {
+        small_capitals::settle(part);
         part_of(part, figure, out);
     }
     out[start..].iter_mut().for_each(|word| right_to_left::settle(&mut word.text));

@@ -86,7 +86,7 @@ fn mended(table: &[u8]) -> Option<Vec<u8>> {
 
 /// The letters of a destination that has several, in the right order of their bytes.
 fn letters(digits: &str) -> Option<Vec<u16>> {
-    if !digits.is_ascii() || digits.len() % 4 != 0 || !(2..=LETTERS).contains(&(digits.len() / 4)) {
+    if !digits.is_ascii() || !digits.len().is_multiple_of(4) || !(2..=LETTERS).contains(&(digits.len() / 4)) {
         return None;
     }
     let units: Option<Vec<u16>> = (0..digits.len()).step_by(4).map(|at| u16::from_str_radix(&digits[at..at + 4], 16).ok()).collect();

@@ -9,7 +9,8 @@ use pdf_oxide::object::Object;
 
 use super::bullets;
 use super::drawn::{self, Drawn};
-use super::glyphs::{self, Glyph};
+use super::glyph::Glyph;
+use super::glyphs;
 use super::ligatures;
 use super::sheet::{Face, Info, Sheet, Sheets};
 use crate::import::Refusal;

@@ -77,6 +77,18 @@ impl Edges {
         let left = rows.iter().map(Row::left).fold(f32::MAX, f32::min);
         Self { left, right: rows.iter().map(Row::right).fold(0.0, f32::max) }
     }
+
+    /// Those of rows, of which a few may run on beyond the edge at which many end.
+    pub fn usual(rows: &[Row]) -> Self {
+        let Self { left, right } = Self::of(rows);
+        let near = 0.15 * usual_size(rows).unwrap_or(10.0);
+        let mut ends: Vec<f32> = rows.iter().map(Row::right).collect();
+        ends.sort_by(f32::total_cmp);
+        let at_it = |at: usize| at + 1 - ends.partition_point(|end| *end < ends[at] - near);
+        let edge = (0..ends.len()).max_by_key(|at| at_it(*at));
+        let is_one = |at: &usize| at_it(*at) * 10 >= 3 * ends.len() && (ends.len() - at - 1) * 8 <= ends.len();
+        Self { left, right: edge.filter(is_one).map_or(right, |at| ends[at]) }
+    }
 }
 
 /// The size of the row in the middle, all of them in the order of their sizes.

@@ -116,8 +116,12 @@ fn name(part: &[Word]) -> Option<Vec<String>> {
     let words: Vec<Word> = part.iter().filter(|word| !word.superior && !word.text.chars().all(is_sign)).cloned().collect();
     let text = said(&words);
     let text = text.trim_end_matches(|c| is_sign(c) || c == ',');
-    structure::names(text).filter(|_| !structure::is_organisation(text))
+    let bare = BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
+    structure::names(bare).filter(|_| !structure::is_organisation(bare))
 }
+
+/// What a line of writers may open with.
+const BY: [&str; 12] = ["door ", "Door ", "DOOR ", "by ", "By ", "BY ", "von ", "Von ", "VON ", "par ", "Par ", "PAR "];
 
 fn is_sign(c: char) -> bool {
     matches!(c, '*' | '∗' | '†' | '‡' | '§' | '¶')

@@ -177,3 +177,39 @@ fn words_recognised_in_a_scan_have_one_size_and_one_height_in_a_line() {
     let document = of_pages(vec![Sheet { words, pictures: vec![page], ..Sheet::default() }]);
     assert_eq!(outline(&document), [("paragraph", ONE), ("paragraph", TWO)]);
 }
+
+#[test]
+fn a_line_that_runs_on_beyond_the_edge_makes_no_other_line_short() {
+    let text = format!("{ONE} {TWO} {THREE}");
+    let mut words = set(&text, 700.0, 40.0);
+    // Justified: each line ends at the edge.
+    let mut lines: Vec<f32> = words.iter().map(|word| word.base).collect();
+    lines.dedup();
+    for base in &lines[..lines.len() - 1] {
+        let last = words.iter().rposition(|word| (word.base - base).abs() < 0.1).unwrap();
+        words[last].right = if *base == lines[3] { 330.0 } else { 240.0 };
+    }
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.body.blocks.len(), 1, "{:#?}", outline(&document));
+}
+
+#[test]
+fn a_box_of_a_report_is_its_own_whatever_it_speaks_of() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0), set(THREE, 500.0, 40.0)].concat();
+    words.extend(set("Wie in die jaren een abonnement op de sluis had, kreeg elke week een kaartje met het peil van de dag.", 660.0, 300.0));
+    let frame = Area { left: 290.0, right: 520.0, foot: 630.0, head: 672.0 };
+    let document = of_pages(vec![Sheet { words, frames: vec![frame], ..Sheet::default() }]);
+    assert!(document.body.text.contains("abonnement"), "{:#?}", outline(&document));
+}
+
+#[test]
+fn the_lines_of_a_caption_in_the_middle_of_its_column_are_one() {
+    let mut words = set(ONE, 700.0, 40.0);
+    words.extend(line(480.0, 60.0, 9.0, "De trap van de sluis met de deur waarop de"));
+    words.extend(line(469.0, 105.0, 9.0, "wachter schreef, in 1953."));
+    words.extend(set(TWO, 440.0, 40.0));
+    let picture = Area { left: 40.0, right: 260.0, foot: 492.0, head: 600.0 };
+    let document = of_pages(vec![Sheet { words, pictures: vec![picture], ..Sheet::default() }]);
+    let captions: Vec<&str> = outline(&document).iter().filter(|(kind, _)| *kind == "caption").map(|(_, text)| *text).collect();
+    assert_eq!(captions, ["De trap van de sluis met de deur waarop de wachter schreef, in 1953."], "{:#?}", outline(&document));
+}

@@ -76,7 +76,7 @@ fn a_heading_in_letters_set_apart_is_words() {
     let letters = "DE TRAP BIJ DE DEUR".chars().enumerate().map(|(at, c)| {
         #[expect(clippy::cast_precision_loss, reason = "a few letters")]
         let x = 50.0 + at as f32 * 8.7;
-        glyphs::Glyph { c, x, y: 700.0, advance: 7.5, size: 10.0, face: Face::default() }
+        glyph::Glyph { c, x, y: 700.0, advance: 7.5, size: 10.0, face: Face::default() }
     });
     let words: Vec<String> = glyphs::words(letters.collect()).into_iter().map(|word| word.text).collect();
     assert_eq!(words, ["DE", "TRAP", "BIJ", "DE", "DEUR"]);
@@ -102,4 +102,24 @@ fn letters_set_apart_are_a_word_beside_a_column_where_they_are_not() {
     let content = format!("{beside}BT /F1 10 Tf 3 Tc 50 700 Td (NA DE VLOED) Tj ET");
     let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
     assert_eq!(words[..3], ["NA", "DE", "VLOED"]);
+}
+
+#[test]
+fn small_capitals_are_small_letters() {
+    let words =
+        |content: &str| sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect::<Vec<_>>().join(" ");
+    let small = |at: &str, text: &str| format!("/F1 8 Tf ({text}) Tj /F1 10 Tf {at}");
+    let line = format!("BT 50 700 Td /F1 10 Tf (A) Tj {} (V) Tj {} ET", small("( ) Tj", "NNA"), small("", "OS"));
+    assert_eq!(words(&line), "Anna Vos");
+    assert_eq!(words("BT 50 700 Td /F1 10 Tf (de ) Tj /F1 8 Tf (NAVO) Tj /F1 10 Tf ( zweeg) Tj ET"), "de NAVO zweeg");
+}
+
+#[test]
+fn what_opens_the_line_of_the_writers_is_no_name() {
+    for by in ["By", "Von", "par"] {
+        let mut words = line(780.0, 40.0, 20.0, "The steps of the sluice");
+        words.extend(line(755.0, 40.0, 10.0, &format!("{by} Anna Vos")));
+        words.extend([set(ONE, 720.0, 40.0), set(TWO, 620.0, 40.0)].concat());
+        assert_eq!(of_pages(vec![Sheet { words, ..Sheet::default() }]).meta.authors, ["Anna Vos"], "{by}");
+    }
 }
