@@ -69,9 +69,12 @@ pub(super) fn of(text: &str) -> &'static str {
 /// The language of the paragraphs of a document of which the rest shows none: tables of contents, code, lists.
 pub(super) fn of_paragraphs(document: &Document) -> &'static str {
     let texts = document.body.blocks.iter().filter(|block| block.kind == Kind::Paragraph).map(|block| document.body.block_text(block));
-    let paragraphs: Vec<&str> = texts.filter(|text| text.len() >= PARAGRAPH).take(60).collect();
+    let paragraphs: Vec<&str> = texts.filter(|text| text.len() >= PARAGRAPH && text.ends_with(ENDS)).take(60).collect();
     if paragraphs.len() < 3 { "" } else { of(&paragraphs.join(" ")) }
 }
+
+/// Signs with which a sentence ends.
+const ENDS: [char; 6] = ['.', '!', '?', '…', '。', '»'];
 
 /// The least length of a paragraph whose language is asked, in bytes.
 const PARAGRAPH: usize = 120;

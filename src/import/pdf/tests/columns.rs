@@ -196,7 +196,11 @@ fn a_line_that_runs_on_beyond_the_edge_makes_no_other_line_short() {
 #[test]
 fn a_box_of_a_report_is_its_own_whatever_it_speaks_of() {
     let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0), set(THREE, 500.0, 40.0)].concat();
-    words.extend(set("Wie in die jaren een abonnement op de sluis had, kreeg elke week een kaartje met het peil van de dag.", 660.0, 300.0));
+    words.extend(set(
+        "Wie in die jaren een abonnement op de sluis had, kreeg elke week een kaartje met het peil van de dag.",
+        660.0,
+        300.0,
+    ));
     let frame = Area { left: 290.0, right: 520.0, foot: 630.0, head: 672.0 };
     let document = of_pages(vec![Sheet { words, frames: vec![frame], ..Sheet::default() }]);
     assert!(document.body.text.contains("abonnement"), "{:#?}", outline(&document));
