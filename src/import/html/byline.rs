@@ -12,8 +12,8 @@ use crate::text::{clean_line, fold};
 pub(super) use dates::date_in;
 use dates::{behind_date, is_lead, may_open_date, without_date};
 use shape::{
-    goes_on_name, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site, says_others,
-    without_description,
+    goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
+    says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
 use words::{AGENTS, AND, BEFORE, BEHIND, BETWEEN, COMPANIES, FILED, OPENINGS, PARTICLES, ROLES};
@@ -50,7 +50,8 @@ pub(super) fn of_pieces(pieces: &[Piece], publisher: &str) -> Vec<String> {
     let (mut first, mut label) = (None, Label::None);
     for piece in pieces.iter().take(MOST) {
         let text = piece.text.trim_matches(is_aside);
-        let own = label_of(text);
+        // What any other label leads to is something else.
+        let own = Some(label_of(text)).filter(|own| *own != Label::None || !text.ends_with(':')).unwrap_or(Label::Others);
         let before = std::mem::replace(&mut label, Label::None);
         if is_alone(text, own) {
             label = own;
@@ -167,7 +168,8 @@ fn of_part(line: &str, publisher: &str) -> Vec<String> {
         }
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
         if found.len() < MOST && is_said(text) && is_new(text) {
-            let is_office = is_role(text) || !found.is_empty() && is_description(text) || is_of_office(&parts, at, &found, publisher);
+            let is_more = || !found.is_empty() && (is_description(text) || part.behind && !part.joined && is_called_in_short(text));
+            let is_office = is_role(text) || is_more() || is_of_office(&parts, at, &found, publisher);
             found.push(Name { text: text.clone(), is_office, behind: part.behind && !part.joined });
         }
     }
@@ -383,7 +385,7 @@ fn without_opening(line: &str) -> &str {
     {
         return name;
     }
-    let article = BEFORE.iter().find(|before| folded.starts_with(**before)).map_or(0, |before| before.len());
+    let article = BEFORE.iter().find(|before| folded.starts_with(**before) && !OPENED.open(&folded)).map_or(0, |before| before.len());
     let folded = &folded[article..];
     let opening = OPENED.near(folded).filter(|opening| {
         folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
@@ -437,7 +439,8 @@ pub(super) fn opening(line: &str) -> &str {
 
 /// Whether a line that begins so may be [opened](is_opened): by a date, or by its first two letters, of which one that is not in ASCII can be any.
 pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
-    has_number && may_open_date(line) || line.starts_with(ITALIAN.trim_end()) || may_have_opening(line)
+    let may_have = || if line.contains(" :") { may_have_opening(&line.replace(" :", ":")) } else { may_have_opening(line) };
+    has_number && may_open_date(line) || line.starts_with(ITALIAN.trim_end()) || may_have()
 }
 
 /// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.
@@ -532,6 +535,11 @@ mod tests {
             ("Door prof. dr. Ina Smid en mr. Bo Klaver", &["prof. dr. Ina Smid", "mr. Bo Klaver"]),
             ("Door Ina ter Smid en Bo in ’t Veld", &["Ina ter Smid", "Bo in ’t Veld"]),
             ("Contributed by Ina Smid, Kade Boat Club", &["Ina Smid"]),
+            ("Ina Smid, Kade Bureau Chief", &["Ina Smid"]),
+            ("Von Ina Smid, ARD-Studio Zwolle", &["Ina Smid"]),
+            ("a cura di Ina Smid", &["Ina Smid"]),
+            ("By Dr Ina Smid and Professor Bo Klaver", &["Dr Ina Smid", "Professor Bo Klaver"]),
+            ("As told to Ina Smid", &["Ina Smid"]),
             ("corporateName=Department of Ferries; address=Kade 1", &["Department of Ferries"]),
             ("personalName=Smid, Ina; jurisdiction=Kade", &["Ina Smid"]),
         ] {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::super::tree::{NodeRef, Tree};
 
 use super::super::markup::{is_any, is_parting, shown};
-use super::byline::{Piece, is_person};
+use super::byline::{Piece, is_person, opening};
 use super::date;
 use crate::text::{clean, clean_line};
 
@@ -117,7 +117,7 @@ pub(super) fn line(node: &NodeRef) -> Option<String> {
         }
     }
     let line = clean_line(&line);
-    let line = if line.contains(" ,") { line.replace(" ,", ",") } else { line };
+    let line = without_space(line);
     (!line.is_empty() && line.len() < LONGEST).then_some(line)
 }
 
@@ -131,7 +131,7 @@ pub(super) fn pieces(node: &NodeRef) -> Vec<Piece> {
     if cutter.left == 0 {
         return Vec::new();
     }
-    cutter.pieces.iter_mut().for_each(|piece| piece.text = clean_line(&piece.text).replace(" ,", ","));
+    cutter.pieces.iter_mut().for_each(|piece| piece.text = without_space(clean_line(&piece.text)));
     cutter.pieces
 }
 
@@ -168,23 +168,32 @@ impl<'a> Cutter<'a> {
             self.ends_word &= text.is_empty();
             return;
         }
+        // The number of a note is none of a name.
+        if is_any(&outer, &["sup"]) && !text.contains(char::is_alphabetic) {
+            return;
+        }
+        // What a label says goes for all that follows it: `Authors: `.
+        let is_label = text.trim_end().ends_with(':');
         // An initial may be set larger than the rest of its word.
         let is_word = self.pieces.last().is_some_and(|piece| piece.text.chars().count() > 1);
-        let runs_in = self.ends_word && is_word && text.starts_with(char::is_alphabetic);
-        self.ends_word = text.ends_with(char::is_alphabetic);
-        if self.fresh || runs_in {
+        let runs_in = self.ends_word && is_word && text.starts_with(char::is_alphanumeric);
+        self.ends_word = text.ends_with(char::is_alphanumeric);
+        if self.fresh || runs_in || is_label {
             let alike = |other: &NodeRef| other.name() == outer.name() && other.class() == outer.class();
             let sort = self.elements.iter().position(alike).unwrap_or(self.elements.len());
             self.pieces.push(Piece { text: String::new(), sort });
             self.elements.push(outer);
-            self.fresh = false;
         }
         if let Some(piece) = self.pieces.last_mut() {
             join(&mut piece.text, text);
-            // What a label says goes for all that follows it: `Authors: `.
-            self.fresh = text.trim_end().ends_with(':');
+            self.fresh = is_label;
         }
     }
+}
+
+/// A line without the space before a comma and, as it is written in French, before a colon.
+fn without_space(line: String) -> String {
+    if line.contains(" ,") || line.contains(" :") { line.replace(" ,", ",").replace(" :", ":") } else { line }
 }
 
 /// Adds a text to a line.
@@ -194,11 +203,14 @@ fn join(line: &mut String, text: &str) {
     let Some(first) = words.next() else { return };
     let mut words = words.peekable();
     let is_name = words.peek().is_some() && first.starts_with(char::is_uppercase);
+    // `Written By` has the shape of a name too.
+    let is_named = |before: &str| {
+        let last = BETWEEN.iter().find_map(|and| before.rsplit_once(and)).map_or(before, |(_, last)| last);
+        is_person(last) && opening(last).len() < last.len()
+    };
     line.push_str(match line.rsplit(", ").next() {
         None | Some("") => "",
-        Some(before) if is_name && is_person(BETWEEN.iter().find_map(|and| before.rsplit_once(and)).map_or(before, |(_, last)| last)) => {
-            ", "
-        }
+        Some(before) if is_name && is_named(before) => ", ",
         Some(_) => " ",
     });
     line.push_str(first);

@@ -251,6 +251,8 @@ fn writers(
     let said = in_data.or_else(|| by_library().map(all)).or_else(|| WRITERS.iter().find_map(given)).or_else(labelled).unwrap_or_default();
     let is_person = |name: &String| byline::is_person(name) && !byline::is_house(name, publisher);
     if said.iter().any(is_person) {
+        // The house beside its writers is no writer.
+        let said: Vec<String> = said.into_iter().filter(|name| !byline::is_house(name, publisher)).collect();
         // The data of many a page have the first of those whom it names together.
         return match &said[..] {
             [one] => signed::together(found.tree.html_root(), one, publisher).unwrap_or(said),

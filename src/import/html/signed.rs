@@ -41,6 +41,7 @@ pub(super) static MARKED: Vocabulary = Vocabulary::new(&[
     "autore",
     "writer",
     "contributor",
+    "firma",
     "username",
     "signature",
 ]);
@@ -153,22 +154,34 @@ fn may_be_plain(node: &NodeRef, lines: &Lines) -> bool {
         && lines.may_be(node, |begins, _| begins.starts_with(char::is_uppercase) || begins.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The names in such a line.
+/// The names in such a line. A day behind a name and a comma may be where and when something was said.
 fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let said = line(node).filter(|line| !line.ends_with(['.', '!', '?', ':']))?;
     let names = byline::people(&said, publisher);
     let is_linked = |name: &String| node.descendants().any(|inner| is_any(&inner, &["a"]) && is_same(inner.text(), name));
+    if names.is_empty() || names.iter().any(is_linked) {
+        return None;
+    }
     let rest = names.iter().fold(said.clone(), |rest, name| rest.replace(name.as_str(), ""));
-    let says = |line: &str| dated::line(line).is_some() || byline::is_role(line) || is_reading_time(line);
-    let next = || {
-        let holds_more = |outer: &NodeRef| outer.text().trim().len() > node.text().trim().len();
-        let outer =
-            std::iter::once(*node).chain(node.ancestors().take(1)).take_while(|outer| outer.id == node.id || !holds_more(outer)).last()?;
-        line(&outer.next_element_sibling()?)
-    };
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    let is_signed = words <= POSTED && (says(rest.trim()) || words == 0 && next().is_some_and(|next| dated::line(&next).is_some()));
-    (!names.is_empty() && is_signed && !names.iter().any(is_linked)).then_some(names)
+    let is_apart = || {
+        let pieces = pieces(node);
+        let mut parts = pieces.iter().flat_map(|piece| piece.text.split(['|', '·', '•', '/']));
+        parts.any(|part| names.iter().any(|name| is_same(part, name)))
+    };
+    let says_when = || (dated::line(rest).is_some() || is_reading_time(rest)) && is_apart();
+    let is_signed = words <= POSTED && (byline::is_role(rest) || !rest.is_empty() && is_same(rest, publisher) || says_when());
+    (is_signed || rest.is_empty() && is_above_date(node)).then_some(names)
+}
+
+/// Whether a line that is set in other letters, and called nothing, stands right above one with a date.
+fn is_above_date(node: &NodeRef) -> bool {
+    let is_set_off =
+        node.is_bare() && std::iter::once(*node).chain(node.descendants()).any(|inner| is_any(&inner, &["b", "strong", "em", "i"]));
+    let outer = if is_any(node, &["p", "div"]) { Some(*node) } else { node.parent().filter(NodeRef::is_bare) };
+    let next = || line(&outer?.next_element_sibling()?);
+    is_set_off && next().is_some_and(|next| dated::line(&next).is_some())
 }
 
 /// Whether a line says how long it takes to read a text.

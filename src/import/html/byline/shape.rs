@@ -62,15 +62,24 @@ pub(in super::super) fn is_person(name: &str) -> bool {
         PARTICLES.contains(&words[at].replace('’', "'").as_str())
             || words[at] == "in" && words.get(at + 1).is_some_and(|next| goes_on_name(next))
     };
-    // `KADE Vandaag`
-    let is_call = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
-    let is_loud = words.first().zip(words.last()).is_some_and(|(first, last)| is_call(first) && last.contains(char::is_lowercase));
+    let is_loud = words.first().zip(words.last()).is_some_and(|(first, last)| is_call_sign(first) && last.contains(char::is_lowercase));
     (2..=6).contains(&words.len())
         && opens
         && !is_loud
         && words.first().zip(words.last()).is_some_and(|(first, last)| is_capital(first) && is_capital(last))
         && (0..words.len()).all(|at| is_capital(&words[at]) || is_particle(at))
         && !is_role(name)
+}
+
+/// Whether a word is how a house calls itself in short: `KADE Vandaag`, `KADE-Studio Zwolle`.
+fn is_call_sign(word: &str) -> bool {
+    let word = word.split('-').next().unwrap_or_default();
+    word.chars().count() >= 3 && word.chars().all(char::is_uppercase)
+}
+
+/// Whether what stands behind a name is a house that begins with how it calls itself in short.
+pub(super) fn is_called_in_short(text: &str) -> bool {
+    text.contains(char::is_lowercase) && text.split_once(' ').is_some_and(|(first, _)| is_call_sign(first))
 }
 
 /// Whether a name goes on with a word behind `in`, as in `Bo in ’t Veld`.
@@ -117,7 +126,9 @@ pub(super) fn is_one_office(line: &str) -> bool {
 
 /// Whether a name says what somebody is, or is called after what a house is.
 pub(in super::super) fn is_role(name: &str) -> bool {
-    let folded = fold(name);
+    // `Professor Ina Smid`
+    let title = name.split_once(' ').filter(|(title, rest)| TITLES.contains(&fold(title).as_str()) && rest.starts_with(char::is_uppercase));
+    let folded = fold(title.map(|(_, rest)| rest).filter(|rest| rest.contains(' ')).unwrap_or(name));
     let is_desk = |word: &str| DESKS.iter().any(|desk| word.ends_with(desk));
     // `Korrespondenten`, `redactrices`
     let is_inflected = |word: &str| ROLES.iter().any(|role| role.len() >= LONG && word.len() <= role.len() + 3 && word.starts_with(role));

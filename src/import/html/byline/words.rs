@@ -96,6 +96,7 @@ pub(super) const OPENINGS: &[&str] = &[
     "verslag door",
     "propos recueillis par",
     "reporting by",
+    "as told to",
     "gastbeitrag von",
     "onze redacteur",
     "van onze redacteur",
@@ -353,7 +354,7 @@ pub(super) const OURS: &[&str] =
     &["onze", "our", "notre", "nos", "nuestro", "nuestra", "nostro", "nostra", "unser", "unsere", "unserem", "unserer", "nosso", "nossa"];
 
 /// Titles before a name that are not written with a capital everywhere.
-pub(super) const TITLES: &[&str] = &["prof.", "prof", "dr.", "dr", "drs.", "mr.", "ir.", "ing.", "em.", "mag."];
+pub(super) const TITLES: &[&str] = &["professor", "prof.", "prof", "dr.", "dr", "drs.", "mr.", "ir.", "ing.", "em.", "mag."];
 
 /// Ends of the name of a company; what stands behind one is where it is.
 pub(super) const COMPANIES: &[&str] =
@@ -411,6 +412,7 @@ pub(super) const HOUSES: &[&str] = &[
     "herald",
     "tribune",
     "gazette",
+    "bureau",
     "college",
     "school",
     "faculty",

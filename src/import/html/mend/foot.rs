@@ -87,7 +87,9 @@ impl Page<'_, '_> {
         if !signs || !opened() && !alone() {
             return Vec::new();
         }
-        byline::names(text, &self.meta.publisher).into_iter().filter(|name| byline::is_person(name)).collect()
+        // A house may stand in the line below the name.
+        let lines = text.split('\n').map(|line| byline::people(line, &self.meta.publisher));
+        lines.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
     }
 
     /// Whether the text above a paragraph has a name, or its last word, in it.

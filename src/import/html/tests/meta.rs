@@ -368,6 +368,12 @@ fn a_line_with_a_name_and_what_the_one_is_or_when_says_who_wrote_where_nothing_e
         ("<p>Kade Nieuws, 5 maart 2024</p>", &[]),
         ("<p><a href=/zoute-wateren>Zoute Wateren</a> · 5 maart 2024</p>", &[]),
         ("<h4>Zoute Wateren</h4>", &[]),
+        ("<p>Nieuw Zeeland, 5 maart 2024</p>", &[]),
+        ("<p class=rubriek>Zoute Wateren</p><p>5 maart 2024</p>", &[]),
+        ("<div>Written By<br>Ina Smid</div><div>Photographed By<br>Bo Klaver</div>", &["Ina Smid"]),
+        ("<p>Text : Ina Smid — Photos : Bo Klaver</p>", &["Ina Smid"]),
+        ("<div><span>Author: </span><span>Ina Smid</span> <span>Category: </span><span>Zoute Wateren</span></div>", &["Ina Smid"]),
+        ("<p>By Ina Smid<sup>1</sup> &amp; Bo Klaver<sup>2</sup></p>", &["Ina Smid", "Bo Klaver"]),
     ] {
         assert_eq!(writers("", body), expected, "{body}");
     }
@@ -389,6 +395,7 @@ fn a_line_right_below_a_text_signs_it_though_the_library_leaves_it_out() {
     };
     assert_eq!(foot("<p>(Reporting by Ina Smid and Bo Klaver; Editing by Tom van Aa)</p>"), ["Ina Smid", "Bo Klaver"]);
     assert_eq!(foot("<p>— Ina Smid</p>"), ["Ina Smid"]);
+    assert_eq!(foot("<p><strong>Ina Smid</strong><br>Kade Vandaag</p>"), ["Ina Smid"]);
     assert_eq!(foot("<h3>About the author</h3><p>Ina Smid is a writer on boats.</p>"), ["Ina Smid"]);
     assert_eq!(foot("<p><em>Ina Smid and Bo Klaver are researchers at the Kade Institute.</em></p>"), ["Ina Smid", "Bo Klaver"]);
     assert_eq!(foot("<h3>Lees ook</h3><p>Door Ina Smid</p>"), [""; 0]);
