@@ -24,6 +24,7 @@ use super::super::text::marker;
 use super::{Item, Role, Setting, quotes};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
+pub(super) use above::is_part;
 pub(in crate::import) use byline::is_organisation;
 pub(in crate::import) use dates::{DAYS, date, has_hour, is_month, opens_month};
 use dates::{iso, year};
@@ -47,7 +48,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         return;
     }
     let is_mail = mail::opens(items);
-    if !is_mail && letter::read(items, meta) {
+    if !is_mail && letter::read(items, meta) || record::ruling(items, meta) {
         return;
     }
     menu::find(items);
@@ -235,7 +236,7 @@ pub(super) fn is_line_of_head(text: &str) -> bool {
 }
 
 /// Whether a line is set in capitals.
-fn is_shouted(text: &str) -> bool {
+pub(super) fn is_shouted(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() >= 4 && !text.chars().any(char::is_lowercase)
 }
 

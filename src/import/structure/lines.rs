@@ -68,6 +68,25 @@ pub(super) fn headings(items: &mut [Item]) {
     }
     asides(items, &open);
     lone_questions(items, told);
+    if !told {
+        levels(items);
+    }
+}
+
+/// Where headings in capitals, or of numbered parts, open the text and come again, the others between them are of their sections.
+fn levels(items: &mut [Item]) {
+    let headings: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_heading()).collect();
+    let part = |text: &str| text.split_once([':', '–', '—']).is_some_and(|(part, _)| super::head::is_part(part.trim_end()));
+    let upper: Vec<bool> = headings.iter().map(|&at| super::head::is_shouted(&items[at].text) || part(&items[at].text)).collect();
+    let count = upper.iter().filter(|is| **is).count();
+    if upper.first() != Some(&true) || count < 2 || upper.len() < count + 2 {
+        return;
+    }
+    for (&at, _) in headings.iter().zip(&upper).filter(|(_, upper)| !**upper) {
+        if depth(&items[at].text) == 0 && !heads_notes(&items[at].text) && !super::evidence::heads_about(&items[at].text) {
+            items[at].role = Role::Is(Kind::Heading { level: 3, status: None });
+        }
+    }
 }
 
 /// `wat blijft`: a line in small letters, alone between two paragraphs that neither lead into it nor go on with it.

@@ -15,6 +15,7 @@ const TRIES: usize = 2000;
 
 /// Finds the texts of notes: a label at the start of a line, to which a marker in the text before it refers.
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
+    numbered_apart(items);
     let marks = Marks::of(items);
     let listed = listed(items);
     let squared: HashSet<String> =
@@ -72,6 +73,30 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         let count = counts.entry(label.clone()).and_modify(|count| *count += 1).or_insert(1);
         items[at].role = Role::Note(if *count == 1 { label } else { format!("{label}-{count}") });
         items[at].text = rest;
+    }
+}
+
+/// Notes below the text of which each has its number on a line above it, as a page leaves them whose numbers lead back: they count on from 1, and
+/// the text refers to all of them.
+fn numbered_apart(items: &mut [Item]) {
+    let number = |item: &Item| item.text.parse::<usize>().ok().filter(|_| item.text.len() <= 3);
+    let said = |item: Option<&Item>| {
+        item.is_some_and(|item| item.has_words(2) && item.ends_sentence() && !matches!(item.role, Role::Head | Role::Note(_)))
+    };
+    let Some(from) = items.iter().rposition(|item| number(item) == Some(1)) else { return };
+    let counts = |count: &usize| items.get(from + 2 * count).and_then(number) == Some(count + 1) && said(items.get(from + 2 * count + 1));
+    let count = (0..items.len()).take_while(counts).count();
+    // A page has its number above its head as well, and the text goes on below.
+    let count = if items[from + 2 * count..].iter().any(|item| item.is_open() && item.has_words(25)) { 0 } else { count };
+    let marks = if count > 0 { Marks::of(&items[..from]) } else { Marks::default() };
+    if count == 0 || (1..=count).any(|label| !marks.0.contains_key(&label.to_string())) {
+        return;
+    }
+    for at in (from..from + 2 * count).step_by(2) {
+        let (label, lines) = items[at].taken();
+        items[at + 1].text.insert_str(0, &format!("{label} "));
+        items[at + 1].lines.splice(0..0, lines);
+        items[at + 1].role = Role::Open;
     }
 }
 

@@ -87,6 +87,9 @@ const SOURCES: &[&str] = &["bron:", "bronnen:", "source:", "sources:", "quelle:"
 
 /// Gives captions and figures their roles; a figure takes the source that stands behind it.
 pub(super) fn find(items: &mut [Item]) {
+    if let Some(at) = named(items) {
+        items[at].role = Role::Is(Kind::Caption);
+    }
     let mut at = 0;
     while at < items.len() {
         if items[at].is_open() {
@@ -118,6 +121,18 @@ pub(super) fn find(items: &mut [Item]) {
         }
         at += 1;
     }
+}
+
+/// The one line of a text that is the name of somebody of whom it has spoken, alone between two paragraphs: who is on the picture. A section on
+/// somebody would come before that, and who speaks has more than one such line.
+fn named(items: &[Item]) -> Option<usize> {
+    let bare = |text: &str| !text.contains([':', '.']) && is_name(text);
+    let mut names = (0..items.len()).filter(|&at| items[at].is_open() && !items[at].has_words(6) && bare(&items[at].text));
+    let at = names.next().filter(|_| names.next().is_none())?;
+    let paragraph = |item: Option<&Item>| item.is_some_and(|item| item.is_open() && item.has_words(20) && item.ends_sentence());
+    let between = at > 0 && paragraph(items.get(at - 1)) && paragraph(items.get(at + 1));
+    let told = |item: &Item| item.is_open() && item.text.len() > items[at].text.len() && item.text.contains(&items[at].text);
+    (between && items[..at].iter().any(told)).then_some(at)
 }
 
 /// `Loods Arend Prins op de kade, eind jaren vijftig.`, `De minister (links) met ...`: one phrase that closes with when the picture was made, or

@@ -236,7 +236,7 @@ fn is_row(text: &str) -> bool {
 }
 
 /// `Hoofdstuk 3`, `Part II`: the number of a part, without its title.
-pub(super) fn is_part(text: &str) -> bool {
+pub(in super::super) fn is_part(text: &str) -> bool {
     let folded = fold(text);
     let numbered = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit()) || number.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     folded.split_once(' ').is_some_and(|(part, number)| COUNTED.contains(&part) && numbered(number.trim_end_matches(['.', ':'])))

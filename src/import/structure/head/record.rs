@@ -47,6 +47,28 @@ pub(super) fn groups(items: &mut [Item], meta: &mut Meta) {
     }
 }
 
+/// The register above a ruling, of which each line has a label before a colon; says whether there is one. What follows is the ruling itself.
+pub(super) fn ruling(items: &mut [Item], meta: &mut Meta) -> bool {
+    let value = |item: &Item| {
+        let (label, value) = item.text.split_once(':')?;
+        (label.split(' ').count() <= 4 && label.starts_with(char::is_uppercase) && !value.is_empty())
+            .then(|| (fold(label), value.trim().to_owned()))
+    };
+    let Some(from) = items.iter().take(TOP).position(|item| item.text.starts_with("ECLI:")) else { return false };
+    let lines: Vec<(String, String)> = items[from..].iter().take(TOP).map_while(value).collect();
+    if lines.len() < REGISTER {
+        return false;
+    }
+    let of = |fits: &dyn Fn(&str) -> bool| lines.iter().find(|(label, _)| fits(label)).map(|(_, value)| value.clone());
+    meta.date = of(&of_date).and_then(|day| date(&day)).unwrap_or_default();
+    meta.publisher = of(&|label| BODIES.contains(&label)).unwrap_or_default();
+    items[from..from + lines.len()].iter_mut().for_each(|item| item.role = Role::Is(Kind::Colofon));
+    true
+}
+
+/// The fewest lines of a register.
+const REGISTER: usize = 4;
+
 /// Labels and values that stand on lines of their own, as registers of rulings and of papers set them: `Datum uitspraak`, and below it the day.
 pub(super) fn pairs(items: &mut [Item], meta: &mut Meta) {
     let line = |item: &Item| item.is_open() && !item.has_words(WORDS + 1) && !item.ends_sentence();

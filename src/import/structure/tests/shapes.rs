@@ -317,3 +317,40 @@ fn a_heading_that_shares_its_place_with_a_sentence_is_none_again_and_a_capital_c
     );
     assert_eq!(outline(&noted).iter().filter(|line| line.starts_with('n')).count(), 1);
 }
+
+#[test]
+fn headings_below_those_in_capitals_or_of_parts_are_of_their_sections() {
+    for (first, second) in [("DE VRAAG", "DE UITKOMST"), ("Deel I: De vraag", "Deel II: De uitkomst")] {
+        let text = format!("De brug\n\nJan Vos\n\n{first}\n\nONE\n\nWie er vaart\n\nTWO\n\n{second}\n\nONE\n\nWie er betaalt\n\nTWO\n");
+        let found = outline(&plain(&text));
+        let heads: Vec<&str> = found.iter().filter(|line| line.starts_with('h')).map(|line| &line[..2]).collect();
+        assert_eq!(heads, ["h2", "h3", "h2", "h3"], "{found:?}");
+    }
+}
+
+#[test]
+fn the_name_of_somebody_of_whom_the_text_spoke_is_under_a_picture_and_one_before_that_heads() {
+    let told =
+        "Loods Arend Prins keek naar het oosten en gaf het bevel zonder spijt te tonen, al had hij de hele nacht gerekend aan de brug.";
+    let caption = format!("De brug\n\nJan Vos\n\nONE\n\n{told}\n\nTWO\n\nArend Prins\n\nONE\n\nTWO\n");
+    assert_eq!(of_kind(&caption, &Kind::Caption), ["Arend Prins"]);
+    let heading = format!("De brug\n\nJan Vos\n\nONE\n\nTWO\n\nArend Prins\n\n{told}\n\nONE\n\nTWO\n");
+    assert!(outline(&plain(&heading)).contains(&"h2 Arend Prins".to_owned()), "{:?}", outline(&plain(&heading)));
+}
+
+#[test]
+fn notes_with_their_numbers_on_lines_above_them_are_notes_below_the_buttons_of_a_page_too() {
+    let text = "The bridge\n\nBy Jan Vos\n\nONE\n\nIt was raised twice.1 Nobody paid for it.2\n\nTWO\n\nShare\n\nLeave a comment\n\n1\n\nSee the \
+                ledger of 1953, page 14.\n\n2\n\nA tax was proposed and withdrawn.\n\nSubscribe\n\nPrivacy\n";
+    assert_eq!(of_kind(text, &Kind::Footnote), ["See the ledger of 1953, page 14.", "A tax was proposed and withdrawn."]);
+}
+
+#[test]
+fn a_ruling_keeps_its_register_with_the_day_and_the_court_and_has_no_title() {
+    let document = plain(
+        "ECLI:NL:RBZVN:2024:1142\nInstantie: Rechtbank Zuiderveen\nDatum uitspraak: 05-06-2024\nDatum publicatie: 12-06-2024\nZaaknummer: ZVN \
+         24/1187\nRechtsgebieden: Bestuursrecht\n\nUitspraak\n\nONE\n\nTWO\n\nONE\n",
+    );
+    assert!(document.meta.title_supplied && document.body.text.contains("ECLI:NL:RBZVN:2024:1142"), "{}", document.body.text);
+    assert_eq!((document.meta.date.as_str(), document.meta.publisher.as_str()), ("2024-06-05", "Rechtbank Zuiderveen"));
+}
