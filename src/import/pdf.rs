@@ -62,7 +62,6 @@ use super::structure::{self, Told, What};
 use super::text::Hyphens;
 use super::{Options, Refusal, Report};
 use crate::document::{Document, Meta};
-use crate::text::fold;
 
 /// Whether a file is a PDF: its first line stands at the start of a line in the first kilobyte, as readers of PDF accept it.
 pub fn is_pdf(bytes: &[u8]) -> bool {
@@ -94,7 +93,7 @@ pub fn sheets(_: &[u8]) -> Result<Sheets, Refusal> {
 pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     let (leaves, furniture) = leaves(sheets);
     let is_printed = printed::is_one(&furniture);
-    let mut told = told(leaves, furniture, &sheets.info);
+    let Recovered { told, is_named } = told(leaves, furniture, &sheets.info);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
     // Programs write the language that they are set to: what the words themselves show goes before it.
     let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
@@ -102,11 +101,19 @@ pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     if !shown.is_empty() {
         shown.clone_into(&mut meta.lang);
     }
-    head(&mut told, &sheets.info, &mut meta);
+    head(&told, &sheets.info, is_named, &mut meta);
     let (document, mut report) = structure::recover_told(told, meta, options, is_printed);
     report.boilerplate += sheets.pages.iter().filter(|page| page.askew > 0).count();
     report.lines.clear();
     (document, report)
+}
+
+/// What pages say.
+#[derive(Default)]
+struct Recovered {
+    told: Vec<Told>,
+    /// Whether a line of the head says just what the file calls itself.
+    is_named: bool,
 }
 
 /// The pages in the order of their text, and the furniture that was taken from each.
@@ -137,9 +144,9 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
 }
 
 /// What pages say, paragraph by paragraph, with what each is for the whole; the furniture of a page stands behind it.
-fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Vec<Told> {
+fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Recovered {
     let flows = || leaves.iter().flat_map(|leaf| &leaf.flows);
-    let Some(setting) = setting::of(flows) else { return Vec::new() };
+    let Some(setting) = setting::of(flows) else { return Recovered::default() };
     let lang = setting::language(flows());
     let hyphens = Hyphens::of(flows().flat_map(|flow| &flow.rows).map(Row::text), lang);
     let hyphens = hyphens.all_own(setting::breaks_no_words(flows(), setting, lang));
@@ -159,23 +166,16 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Vec<Told
     let kept = interrupted::join_paragraphs(&mut blocks, setting);
     furnished.iter_mut().for_each(|(at, _)| *at = kept.partition_point(|before| *before < *at));
     let named = headings::named(&blocks, &info.title, &hyphens);
-    let head = outline::Head { named, is_printed };
-    outline::pieces(&blocks, furnished, setting, &hyphens, head)
+    let head = outline::Head { named: named.map(|named| named.at), is_printed };
+    let told = outline::pieces(&blocks, furnished, setting, &hyphens, head);
+    Recovered { told, is_named: named.is_some_and(|named| named.is_whole) }
 }
 
-/// How many pieces at the start may hold the title.
+/// How many pieces at the start may hold the writers.
 const HEAD: usize = 10;
 
 /// Reads title and authors: what the file says of itself counts where its first page says it too.
-fn head(told: &mut [Told], info: &Info, meta: &mut Meta) {
-    let same = |piece: &Told| !info.title.is_empty() && fold(&piece.piece.text) == fold(&info.title);
-    let confirmed = told.iter().take(HEAD).position(same);
-    if let Some(at) = confirmed {
-        for piece in told.iter_mut().filter(|piece| piece.what == What::Title) {
-            piece.what = What::Heading(2);
-        }
-        told[at].what = What::Title;
-    }
+fn head(told: &[Told], info: &Info, is_named: bool, meta: &mut Meta) {
     if let Some(subtitle) = told.iter().find(|piece| piece.what == What::Subtitle) {
         meta.subtitle.clone_from(&subtitle.piece.text);
     }
@@ -187,7 +187,7 @@ fn head(told: &mut [Told], info: &Info, meta: &mut Meta) {
     }
     let names = structure::names(&info.author).unwrap_or_default();
     let beginning: String = told.iter().take(HEAD).map(|piece| piece.piece.text.as_str()).collect::<Vec<_>>().join(" ");
-    if !names.is_empty() && (confirmed.is_some() || names.iter().all(|name| beginning.contains(name.as_str()))) {
+    if !names.is_empty() && (is_named || names.iter().all(|name| beginning.contains(name.as_str()))) {
         meta.authors = names;
     }
 }

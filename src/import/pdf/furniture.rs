@@ -16,8 +16,17 @@ const LEVEL: f32 = 3.0;
 pub(super) fn take(pages: &mut [Page], info: &Info) -> Vec<Vec<String>> {
     let mut running = repeated(pages);
     running.levels.extend(headed(pages, info));
+    running.headings = headings(pages);
     let numbered = numbered(pages);
     pages.iter_mut().map(|page| of_page(&mut page.rows, &running, &numbered)).collect()
+}
+
+/// The [keys](key) of rows in larger letters, and of those in bold.
+fn headings(pages: &[Page]) -> HashSet<String> {
+    let usual = usual_size(pages.iter().flat_map(|page| &page.rows)).unwrap_or(10.0);
+    let rows = pages.iter().flat_map(|page| &page.rows);
+    let heads = rows.filter(|row| row.words.len() <= HEAD && (row.size() > 1.09 * usual || row.is_bold() && row.size() > 0.95 * usual));
+    heads.map(|row| key(&row.text())).filter(|key| key.len() > 6).collect()
 }
 
 /// The heights at which two pages or more have nothing but a number first or last.
@@ -40,6 +49,8 @@ struct Running {
     levels: Vec<(f32, f32)>,
     /// The [keys](key) of what comes again there.
     lines: HashSet<String>,
+    /// The [keys](key) of what is set as a heading.
+    headings: HashSet<String>,
 }
 
 impl Running {
@@ -127,7 +138,10 @@ fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<Stri
         let counts = || numbered.iter().any(|height| (height - row.base()).abs() < LEVEL);
         let number = is_page_number(&row.text()) && (stands_apart(rows, at) || counts());
         let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row, usual) && !is_of_table(rows, at);
-        (running.has(rows, at) && !opens_note(row) || number || headed) && (at < OUTER || at + OUTER >= count)
+        // The head of a page says what the heading of its chapter does.
+        let chapter =
+            || at == 0 && row.size() < 0.97 * usual && stands_apart(rows, at) && keys(row).iter().any(|key| running.headings.contains(key));
+        (running.has(rows, at) && !opens_note(row) || number || headed || chapter()) && (at < OUTER || at + OUTER >= count)
     };
     // From the outside inwards, as long as it is furniture.
     let top = (0..count).take_while(|at| is_furniture(*at, rows)).count();

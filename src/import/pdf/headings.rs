@@ -73,9 +73,22 @@ pub(super) fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
     (largest.size > least * setting.size && alone).then_some(at)
 }
 
-/// The heading that says what the file calls itself, in the largest letters that one of those has. A file's title may have the name of the
-/// site behind it, or say less than the heading does.
-pub(super) fn named(blocks: &[Block], said: &str, hyphens: &Hyphens) -> Option<usize> {
+/// What says what the file calls itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub at: usize,
+    /// Whether it says just that.
+    pub is_whole: bool,
+}
+
+/// The block that says what the file calls itself: one of the first that says just that, or the heading that is most like it, in the largest
+/// letters that one of those has. A file's title may have the name of the site behind it, or say less than the heading does.
+pub(super) fn named(blocks: &[Block], said: &str, hyphens: &Hyphens) -> Option<Named> {
+    let title = fold(said);
+    let is_whole = |block: &Block| block.boxed.is_none() && block.rows.len() <= ROWS_OF_TITLE && fold(&block.text(hyphens)) == title;
+    if let Some(at) = blocks.iter().take(HEAD).position(|block| !title.is_empty() && is_whole(block)) {
+        return Some(Named { at, is_whole: true });
+    }
     let parts: Vec<Vec<String>> = said.split(" | ").flat_map(|part| part.split(" – ")).map(words).collect();
     let likeness = |block: &Block| {
         let own = words(&block.text(hyphens));
@@ -87,8 +100,12 @@ pub(super) fn named(blocks: &[Block], said: &str, hyphens: &Hyphens) -> Option<u
         .enumerate()
         .filter(|(_, block)| block.kind == SetAs::Heading && block.page < PAGES && block.rows.len() <= ROWS_OF_TITLE);
     let found = found.filter_map(|(at, block)| Some((block.size, likeness(block)?, at)));
-    found.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2))).map(|(.., at)| at)
+    let found = found.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2)));
+    found.map(|(.., at)| Named { at, is_whole: false })
 }
+
+/// Among so many blocks is the title, where it is no heading.
+const HEAD: usize = 10;
 
 /// The first pages, among which the title is: the menus of a site may fill two.
 const PAGES: usize = 4;

@@ -172,5 +172,6 @@ fn set_in(blocks: &[Block]) -> Vec<bool> {
 
 /// Whether a line says who wrote a text, or when.
 fn is_of_head(text: &str) -> bool {
-    structure::names(text).is_some() || structure::date(text).is_some()
+    let bare = writers::unlabelled(text);
+    structure::names(bare).is_some() || structure::date(text).is_some()
 }

@@ -98,8 +98,8 @@ fn is_of_head(block: &Block) -> bool {
     };
     block.page == 0
         && block.boxed.is_none()
-        && !block.bold
         && short
+        && (is_labelled(block) || !block.bold)
         && (block.kind == SetAs::Heading || block.kind == SetAs::Text && centred(block))
 }
 
@@ -116,8 +116,21 @@ fn name(part: &[Word]) -> Option<Vec<String>> {
     let words: Vec<Word> = part.iter().filter(|word| !word.superior && !word.text.chars().all(is_sign)).cloned().collect();
     let text = said(&words);
     let text = text.trim_end_matches(|c| is_sign(c) || c == ',');
-    let bare = BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
+    let bare = unlabelled(text);
     structure::names(bare).filter(|_| !structure::is_organisation(bare))
+}
+
+/// A line without what it may open with before the names of writers.
+pub(super) fn unlabelled(text: &str) -> &str {
+    BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text)
+}
+
+/// Whether a block is one line that says with a label who wrote.
+fn is_labelled(block: &Block) -> bool {
+    let [row] = block.rows.as_slice() else { return false };
+    let text = row.text();
+    let names = unlabelled(&text);
+    names.len() < text.len() && structure::names(names).is_some()
 }
 
 /// What a line of writers may open with.

@@ -217,3 +217,15 @@ fn the_lines_of_a_caption_in_the_middle_of_its_column_are_one() {
     let captions: Vec<&str> = outline(&document).iter().filter(|(kind, _)| *kind == "caption").map(|(_, text)| *text).collect();
     assert_eq!(captions, ["De trap van de sluis met de deur waarop de wachter schreef, in 1953."], "{:#?}", outline(&document));
 }
+
+#[test]
+fn a_head_that_says_what_the_heading_of_its_page_does_is_furniture() {
+    let sheet = |head: &str| {
+        let mut words = line(790.0, 40.0, 8.0, head);
+        words.extend(line(730.0, 40.0, 14.0, "De treden van de sluis"));
+        words.extend([set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0)].concat());
+        of_pages(vec![Sheet { words, ..Sheet::default() }]).body.text
+    };
+    assert!(!sheet("De treden van de sluis").contains("De treden van de sluis\n\n"));
+    assert!(sheet("Een stuk over treden en deuren").starts_with("Een stuk over treden"));
+}

@@ -123,3 +123,13 @@ fn what_opens_the_line_of_the_writers_is_no_name() {
         assert_eq!(of_pages(vec![Sheet { words, ..Sheet::default() }]).meta.authors, ["Anna Vos"], "{by}");
     }
 }
+
+#[test]
+fn a_bold_line_that_says_who_wrote_is_no_subtitle() {
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    let mut words = line(780.0, 40.0, 20.0, "De treden van de sluis");
+    words.extend(line(755.0, 40.0, 10.0, "door Anna Vos en Bram Kok").into_iter().map(bold));
+    words.extend([set(ONE, 720.0, 40.0), set(TWO, 620.0, 40.0)].concat());
+    let meta = of_pages(vec![Sheet { words, ..Sheet::default() }]).meta;
+    assert_eq!((meta.subtitle.as_str(), meta.authors.as_slice()), ("", ["Anna Vos".to_owned(), "Bram Kok".to_owned()].as_slice()));
+}
