@@ -453,8 +453,10 @@ pub(super) fn is_name(text: &str) -> bool {
         let first = fold(first);
         words::UNNAMED.contains(&first.as_str()) || KICKERS.contains(&first.as_str())
     });
-    let body =
-        || byline::names_organisation(words[0]) || words.len() > 2 && words.last().is_some_and(|last| byline::names_organisation(last));
+    let body = || {
+        byline::names_organisation(words[0])
+            || words.last().is_some_and(|last| (words.len() > 2 || last.len() >= 7) && byline::names_organisation(last))
+    };
     (2..=6).contains(&words.len())
         && !articles
         && !body()

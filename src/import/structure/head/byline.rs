@@ -94,6 +94,11 @@ const ORGANISATIONS: &[&str] = &[
 const ABROAD: &[&str] =
     &["ambassade", "embassy", "botschaft", "vertegenwoordiging", "representation", "consulaat", "consulate", "consulat"];
 
+/// `redacteur`, `hoofdredacteur`: whether a word, folded, says what somebody is who writes.
+fn is_rank(word: &str) -> bool {
+    RANKS.iter().any(|rank| word.strip_suffix(rank).is_some_and(|before| before.is_empty() || rank.len() >= 7))
+}
+
 /// Whether a word says that a name is that of an organisation.
 pub(super) fn names_organisation(word: &str) -> bool {
     ORGANISATIONS.contains(&fold(word).as_str())
@@ -326,7 +331,7 @@ pub(super) fn ranked(text: &str) -> Option<Vec<String>> {
     let rank = fold(of);
     let fits = rank.split(' ').count() <= 6
         && !text.ends_with(['.', '?'])
-        && (rank.split(|c: char| !c.is_alphabetic()).any(|word| RANKS.contains(&word)) || is_organisation(of));
+        && (rank.split(|c: char| !c.is_alphabetic()).any(is_rank) || is_organisation(of));
     names(name).filter(|_| fits)
 }
 

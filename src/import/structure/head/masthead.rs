@@ -322,7 +322,8 @@ const SMALL: &[&str] = &[
 /// `BERG EN DAL` as `Berg en Dal`; one word may be all initials, and stays.
 fn lowered(name: &str) -> String {
     let lower = |(at, word): (usize, &str)| {
-        let small = at > 0 && SMALL.contains(&fold(word).as_str());
+        let small =
+            at > 0 && (SMALL.contains(&fold(word).as_str()) || ["D'", "L'", "D’", "L’"].iter().any(|article| word.starts_with(article)));
         let letter = |(at, c): (usize, char)| if at == 0 && !small { c.to_string() } else { c.to_lowercase().to_string() };
         word.chars().enumerate().map(letter).collect::<String>()
     };

@@ -8,7 +8,7 @@ use super::leading::{counts_part, is_sorted, numbers, parted};
 use super::line::{self, Line};
 use super::words::OPENINGS;
 use super::{above, byline, dates, is_dated, is_label, is_shouted, issue, mail, masthead, may_be_title, names, title};
-use crate::document::Meta;
+use crate::document::{Kind, Meta};
 use crate::text::fold;
 
 /// How many items from its start a text has its title, the fewest words of a paragraph, and how many items of the text are read to know of what
@@ -74,7 +74,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         if top.weight(items, number, title, tagline) < ENOUGH {
             break;
         }
-        let publisher = publisher(items, at, name).filter(|_| meta.publisher.is_empty());
+        let publisher = top.publisher(items, at, name).filter(|_| meta.publisher.is_empty());
         led = Some(at);
         if meta.date.is_empty() {
             meta.date = issue::date_of(&items[at].text).unwrap_or_default();
@@ -85,6 +85,8 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         }
     }
     clear(items, led.map_or(0, |_| found), paragraph, meta);
+    top.writer_above(items, found, meta);
+    top.subject(items, found);
 }
 
 /// Gives what else is short above a title its role: where lines there are of the page, it is as well.
@@ -106,18 +108,6 @@ fn clear(items: &mut [Item], title: usize, paragraph: usize, meta: &mut Meta) {
             items[at].role = Role::Furniture;
         }
     }
-}
-
-/// Whose page it is, where a line above the title says that, for whose being a name so much speaks.
-fn publisher(items: &[Item], at: usize, name: u32) -> Option<String> {
-    let text = items[at].text.as_str();
-    // Above the number of an issue on top of all stands whose it is.
-    let mut block = items[at + 1..].iter().take_while(|next| next.tight);
-    let heads = items[..at].iter().all(|item| !item.is_open()) && block.any(|next| numbers(&next.text));
-    let named = (name >= NAME || heads) && !is_sure(text) && parted(text) != Some(true) && !text.contains(" / ");
-    let bare = above::untagged(text);
-    let own = (named && masthead::is_name_like(bare, false)).then(|| bare.to_owned());
-    own.or_else(|| above::series(text))
 }
 
 /// The top of a text: the lines of it that may be the title, how much each is like one, and of what the text speaks.
@@ -154,10 +144,47 @@ impl Top {
         Self { lines, marks, labels, text, names_only: !matches!(lang, "" | "en" | "de") }
     }
 
+    /// Takes a name right above the title and its subtitle for that of the writer, where the text has none of its words and the page stands above.
+    fn writer_above(&self, items: &mut [Item], title: usize, meta: &mut Meta) {
+        let Some(at) = title.checked_sub(1).filter(|&at| at > 0 && items[at].is_open() && !items[at - 1].is_open()) else { return };
+        let subtitle = self.lines.contains(&title) && self.lines.contains(&(title + 1)) && items[title + 1].has_words(3);
+        let name = names(&items[at].text).filter(|found| found.len() == 1 && !byline::others_come(items, at, found));
+        if let Some(found) = name.filter(|_| subtitle && meta.authors.is_empty() && self.text.part(&items[at].text) == 0.0) {
+            meta.authors = found;
+            items[at].role = Role::Head;
+        }
+    }
+
+    /// The subject of a mail of which the text says nothing is none where a line above the text heads it.
+    fn subject(&self, items: &mut [Item], title: usize) {
+        let headed = self.lines.last() == Some(&title) && !items[title].tight && self.text.part(&items[title].text) >= 0.5;
+        let strange = |item: &Item| mail::subject(&item.text).is_some_and(|subject| self.text.part(subject) < 0.4);
+        let subject = (0..title).find(|&at| strange(&items[at]));
+        if let Some(at) = subject.filter(|_| headed && mail::opens(items)) {
+            items[at].role = Role::Is(Kind::Colofon);
+        }
+    }
+
     /// What speaks for a line that it only leads to the title, with what is known of it.
     fn weight(&self, items: &[Item], number: usize, title: usize, known: u32) -> u32 {
         let label = known + self.name(items, number, title) + self.label(items, number, title);
         if (1..ENOUGH).contains(&label) { label.saturating_add_signed(self.liker(items, number, title)) } else { label }
+    }
+
+    /// Whose page it is, where a line above the title says that, for whose being a name so much speaks.
+    fn publisher(&self, items: &[Item], at: usize, name: u32) -> Option<String> {
+        let text = items[at].text.as_str();
+        // On top of all, above the number of an issue or with words that the text has not, stands whose it is.
+        let mut block = items[at + 1..].iter().take_while(|next| next.tight);
+        let first = self.lines.first() == Some(&at) && items[..at].iter().all(|item| !item.is_open());
+        let heads = first
+            && (block.any(|next| numbers(&next.text))
+                || !items[at].has_words(6) && self.text.part(text) == 0.0 && masthead::is_capitalised(text));
+        let named =
+            (name >= NAME || heads) && !is_sure(text) && !ends_with_year(text) && parted(text) != Some(true) && !text.contains(" / ");
+        let bare = above::untagged(text);
+        let own = (named && masthead::is_name_like(bare, false)).then(|| bare.to_owned());
+        own.or_else(|| above::series(text))
     }
 
     /// The line below one that is most like a title, of equals the upper one.
@@ -298,7 +325,14 @@ fn is_of_page(item: &Item) -> bool {
 
 /// Whether a line is surely a label, wherever it stands: the number of an issue, a row with a date.
 pub(super) fn is_sure(text: &str) -> bool {
-    numbers(text) || is_label(text) || above::is_label(text)
+    numbers(text) || is_pages(text) || is_label(text) || above::is_label(text)
+}
+
+/// `S. 12–15`, `blz. 8`: on which pages of an issue.
+fn is_pages(text: &str) -> bool {
+    let behind =
+        ["S. ", "p. ", "pp. ", "P. ", "blz. ", "Blz. ", "Seite ", "Page ", "pag. "].iter().find_map(|word| text.strip_prefix(word));
+    behind.is_some_and(|pages| pages.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–')))
 }
 
 /// Whether the first letter of a line is a small one.

@@ -174,6 +174,7 @@ pub(super) const KICKERS: &[&str] = &[
     "column",
     "essay",
     "commentaar",
+    "commentaire",
     "achtergrond",
     "reportage",
     "opinion",

@@ -58,6 +58,9 @@ fn lines_that_only_lead_to_the_title_are_none() {
         "NIEUWE BLADEN\n\n34. Jahrgang 1987 Heft 2\n\nJan Vos\n\nTITLE",
         "De Waalpost\nIdeeën\nVan de overkant\n\nTITLE\n\nDoor Jan Vos",
         "LANGE BAAN\nbrieven over het water\n#37\n\nTITLE",
+        "Waalreeks 2024\nZesde avond\n\nTITLE\n\nDoor Jan Vos",
+        "[2024] RBW 114\nIN DE RECHTBANK VAN DE WAAL\nVoor: mr. A. Prins\n\nTITLE\n\n5 juni 2024",
+        "de Overkant\nmaandblad over water\n\nVan de redactie\n\nTITLE\n\nJan Vos, hoofdredacteur",
     ] {
         let document = plain(&format!("{}\n\nONE\n\nTWO\n\nONE\n", top.replace("TITLE", title)));
         assert_eq!((document.meta.title.as_str(), document.meta.subtitle.as_str()), (title, ""), "{top}");
@@ -125,6 +128,24 @@ fn the_name_of_a_page_stands_before_its_day_before_a_number_in_the_sender_of_a_m
         assert_eq!((meta.title.as_str(), meta.publisher.as_str(), meta.date.as_str()), (title, publisher, date), "{top}");
         assert!(!document.body.text.contains("Raad voor"), "{}", document.body.text);
     }
+}
+
+#[test]
+fn a_label_in_capitals_stands_above_a_title_with_its_stand_first_and_a_writer_above_one_with_its_subtitle() {
+    let lead = "Wie er vaart, weet wat het water kost.";
+    let told = plain(&format!("De Waalbode\n\nBRIEF VAN DE KADE\n\nDe brug moet hoger\n\n{lead}\n\nDoor Jan Vos\n\nONE\n\nTWO\n")).meta;
+    assert_eq!((told.title.as_str(), told.publisher.as_str()), ("De brug moet hoger", "De Waalbode"));
+    let above = plain("Waal & Leben 4/2024\n\nJutta Reim\n\nDe brug moet hoger\n\nWat het water kost\n\nONE\n\nTWO\n").meta;
+    assert_eq!((above.title.as_str(), above.subtitle.as_str()), ("De brug moet hoger", "Wat het water kost"));
+    assert_eq!(above.authors, ["Jutta Reim"]);
+}
+
+#[test]
+fn a_subject_of_which_the_text_says_nothing_is_no_title_beside_a_line_that_heads_it() {
+    let mail = "Van: Jan Vos <jan@waal.example>\nDatum: 18 juni 2024\nOnderwerp: Mijn stukje\n\nDe brug moet hoger\n\nONE\n\nTWO\n";
+    let document = plain(mail);
+    assert_eq!((document.meta.title.as_str(), document.meta.authors.join(" ").as_str()), ("De brug moet hoger", "Jan Vos"));
+    assert!(document.body.text.contains("Mijn stukje"));
 }
 
 #[test]
