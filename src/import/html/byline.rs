@@ -23,6 +23,9 @@ const ITALIAN: &str = "di ";
 
 static OPENED: Openings = Openings::new(OPENINGS);
 
+/// How many bytes of what a line goes on with tell that it names others.
+const OTHERS: usize = 60;
+
 /// The most names of one article.
 const MOST: usize = 40;
 
@@ -284,12 +287,13 @@ fn named_by_key(line: &str) -> String {
 /// A line up to where it goes on with who made the pictures or edited it: `Ina Smid. Illustrations by Bo Klaver`.
 fn until_others(line: &str) -> &str {
     let says = |at: usize| {
-        let rest = &line[at + 1..];
+        // No more is asked, so that a line of any length takes its own time.
+        let rest = &line[at + 1..line.floor_char_boundary(at + 1 + OTHERS)];
         let words: Vec<&str> = rest.splitn(4, ' ').collect();
         let leads = || words[0].ends_with(':') || words.iter().skip(1).take(2).any(|word| AGENTS.contains(word));
         (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads()) && says_others(&fold(rest))
     };
-    let end = line.match_indices(' ').map(|(at, _)| at).find(|at| says(*at));
+    let end = memchr::memchr_iter(b' ', line.as_bytes()).find(|at| says(*at));
     let is_text = |before: &&str| !before.ends_with(',') && !without_opening(before).is_empty();
     end.map(|end| &line[..end]).filter(is_text).map_or(line, |before| before.trim_end_matches(['.', ',', ' ']))
 }

@@ -19,6 +19,9 @@ const TOGETHER: usize = 3;
 /// How many times a name is looked at on a page, for who stands beside it.
 const MENTIONS: usize = 4;
 
+/// How many nodes of what holds a byline are gone through for a heading over another text.
+const CARD: usize = 60;
+
 /// How many elements up a text is asked whether it stands beside the article.
 const HIGH: usize = 6;
 
@@ -44,6 +47,26 @@ pub(super) static MARKED: Vocabulary = Vocabulary::new(&[
     "firma",
     "username",
     "signature",
+]);
+
+/// Words of classes for where a text is filed, or where it was written.
+static FILED: Vocabulary = Vocabulary::new(&[
+    "kicker",
+    "category",
+    "categories",
+    "section",
+    "rubriek",
+    "rubrik",
+    "rubrique",
+    "label",
+    "topic",
+    "tag",
+    "tags",
+    "eyebrow",
+    "location",
+    "place",
+    "dachzeile",
+    "dateline",
 ]);
 
 /// Words that say in front of a name that it is the writer's, wherever they stand.
@@ -110,7 +133,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes)).or_else(|| addressed(nodes)).or_else(|| in_row(nodes))
     };
     let plain = |nodes: &[NodeRef]| {
-        let opening = nodes.iter().take_while(|node| !is_prose(node));
+        let opening = nodes.iter().take_while(|node| !is_any(node, &["p"]) || !is_prose(node));
         opening.filter(|node| may_be_plain(node, &head.lines)).filter(seen).find_map(|node| plain_names(node, publisher))
     };
     // Whoever was not found there is not found there again.
@@ -138,7 +161,7 @@ fn is_of_other(node: &NodeRef, title: &str) -> bool {
     let is_other = |inner: &NodeRef| inner.text().split_whitespace().nth(TITLE - 1).is_some() && !Title::of(title).is_in(inner.text());
     let leads = |inner: &NodeRef| inner.descendants().chain(inner.ancestors().take(1)).any(|link| is_any(&link, &["a"]));
     let mut around = node.ancestors().take(TOGETHER).take_while(|outer| !is_any(outer, &["body", "html", "main"]));
-    let first = around.find_map(|outer| outer.descendants().find(is_heading));
+    let first = around.find_map(|outer| outer.descendants().take(CARD).find(is_heading));
     first.is_some_and(|inner| is_other(&inner) && leads(&inner))
 }
 
@@ -159,7 +182,8 @@ fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let said = line(node).filter(|line| !line.ends_with(['.', '!', '?', ':']))?;
     let names = byline::people(&said, publisher);
     let is_linked = |name: &String| node.descendants().any(|inner| is_any(&inner, &["a"]) && is_same(inner.text(), name));
-    if names.is_empty() || names.iter().any(is_linked) {
+    let is_filed = || node.descendants().chain(std::iter::once(*node)).any(|inner| is_called(&inner, &FILED));
+    if names.is_empty() || names.iter().any(is_linked) || is_filed() {
         return None;
     }
     let rest = names.iter().fold(said.clone(), |rest, name| rest.replace(name.as_str(), ""));

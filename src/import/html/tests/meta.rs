@@ -369,6 +369,7 @@ fn a_line_with_a_name_and_what_the_one_is_or_when_says_who_wrote_where_nothing_e
         ("<p><a href=/zoute-wateren>Zoute Wateren</a> · 5 maart 2024</p>", &[]),
         ("<h4>Zoute Wateren</h4>", &[]),
         ("<p>Nieuw Zeeland, 5 maart 2024</p>", &[]),
+        ("<p><span class=kicker>Zoute Wateren</span> | 5 maart 2024</p>", &[]),
         ("<p class=rubriek>Zoute Wateren</p><p>5 maart 2024</p>", &[]),
         ("<div>Written By<br>Ina Smid</div><div>Photographed By<br>Bo Klaver</div>", &["Ina Smid"]),
         ("<p>Text : Ina Smid — Photos : Bo Klaver</p>", &["Ina Smid"]),
