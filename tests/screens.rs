@@ -333,7 +333,7 @@ fn contradictions_are_gone_to_by_a_key_of_their_own_and_what_is_only_imagined_is
 #[test]
 fn a_passage_is_taken_up_carried_elsewhere_and_linked_by_a_letter() {
     let held = screen("de-dijk#p2", (110, 30), "v w p");
-    assert!(held.contains("in hand: De dijk ¶2 “Dijkgraaf Waard” · at another passage p links, c compares"), "{held}");
+    assert!(held.contains("in hand: De dijk ¶2 “Dijkgraaf Waard”  p links it to here  c compares"), "{held}");
     let elsewhere = screen("de-dijk#p2", (110, 30), "p enter } p");
     assert!(elsewhere.contains("De polder") && elsewhere.contains("c contradicts"), "{elsewhere}");
     let why = screen("de-dijk#p2", (110, 30), "p enter } p S");

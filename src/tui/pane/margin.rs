@@ -36,13 +36,7 @@ impl Marks {
 /// The margin of a document, kept at the paragraph that the reader is at.
 #[derive(Debug, Default)]
 pub struct Margin {
-    /// Those of each block.
-    marks: Vec<Marks>,
-    notes: Arc<[HeldNote]>,
-    /// The blocks that the passages of notes are in, at least in part, each with the number of the note; in order.
-    within: Vec<(usize, usize)>,
-    /// What the marks were made from: the document and the count of changes to notes.
-    made_for: Option<(String, Option<Rendition>, u64, usize)>,
+    known: Known,
     list: Listing,
     /// Whether suggestions come at all, and how much of the library has been taken in for them, in hundredths.
     suggestions: Option<usize>,
@@ -51,6 +45,18 @@ pub struct Margin {
     pub pinned: Option<usize>,
     /// What is chosen in each pane.
     pub choice: Choice,
+}
+
+/// What is known of the whole document.
+#[derive(Debug, Default)]
+struct Known {
+    /// The marks of each block.
+    marks: Vec<Marks>,
+    notes: Arc<[HeldNote]>,
+    /// The blocks that the passages of notes are in, at least in part, each with the number of the note; in order.
+    within: Vec<(usize, usize)>,
+    /// From what it was made: the document and the count of changes to notes.
+    made_for: Option<(String, Option<Rendition>, u64, usize)>,
 }
 
 /// What stands beside the block, as far as the filter lets it pass.
@@ -84,11 +90,10 @@ impl Margin {
     pub fn mark(&mut self, page: &Page, workspace: &Workspace) {
         let document = page.document();
         let made_for = (document.meta.id.clone(), document.meta.rendition, workspace.notes_version(), document.body.blocks.len());
-        if self.made_for.as_ref() != Some(&made_for) {
-            self.notes = workspace.notes_on(document);
-            self.marks = marks(document, &self.notes, workspace);
-            self.within = within(document, &self.notes);
-            self.made_for = Some(made_for);
+        if self.known.made_for.as_ref() != Some(&made_for) {
+            let notes = workspace.notes_on(document);
+            let (marks, within) = (marks(document, &notes, workspace), within(document, &notes));
+            self.known = Known { marks, notes, within, made_for: Some(made_for) };
         }
     }
 
@@ -186,13 +191,13 @@ impl Margin {
 
     /// Lets go of what is known, so that the next frame looks again.
     pub fn forget(&mut self) {
-        self.made_for = None;
+        self.known.made_for = None;
         self.list.stale = true;
     }
 
     /// The marks of a block.
     pub fn marks(&self, block: usize) -> Marks {
-        self.marks.get(block).copied().unwrap_or_default()
+        self.known.marks.get(block).copied().unwrap_or_default()
     }
 
     /// Which parallels are listed.
@@ -253,13 +258,13 @@ impl Margin {
 
     /// All notes on the document, as they are in order of place.
     pub fn all_notes(&self) -> &Arc<[HeldNote]> {
-        &self.notes
+        &self.known.notes
     }
 
     /// The notes whose passage is at least in part in a block.
     pub fn notes_within(&self, block: usize) -> impl Iterator<Item = &HeldNote> {
-        let first = self.within.partition_point(|(at, _)| *at < block);
-        self.within[first..].iter().take_while(move |(at, _)| *at == block).filter_map(|(_, number)| self.notes.get(*number))
+        let first = self.known.within.partition_point(|(at, _)| *at < block);
+        self.known.within[first..].iter().take_while(move |(at, _)| *at == block).filter_map(|(_, number)| self.known.notes.get(*number))
     }
 
     /// The notes at the block that the margin is about, with their number among all.
@@ -267,8 +272,8 @@ impl Margin {
         let Some(at) = self.at else { return Vec::new() };
         // Those without a place are the last.
         let before = |held: &HeldNote| held.block.is_some_and(|block| block < at);
-        let first = self.notes.partition_point(before);
-        self.notes.iter().enumerate().skip(first).take_while(|(_, held)| held.block == Some(at)).collect()
+        let first = self.known.notes.partition_point(before);
+        self.known.notes.iter().enumerate().skip(first).take_while(|(_, held)| held.block == Some(at)).collect()
     }
 
     /// The note that the keys act on; `None` where there is none, or a remark is chosen.

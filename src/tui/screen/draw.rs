@@ -382,7 +382,7 @@ impl Screen {
             return (format!("{} · reading the rest…", document.meta.title), None);
         }
         let place = self.status_place(share_of_place(room));
-        (self.title_words(room.saturating_sub(text::width(&place) + 1)), None)
+        (self.title_words(room.saturating_sub(text::width(&place) + 2)), None)
     }
 
     /// The title, which gives way before what stands behind it: the rendition, and the judgement in hand with its counts.

@@ -65,7 +65,7 @@ impl Screen {
         let end = self.hand.link.as_ref()?;
         let words =
             if end.citation.exact.is_empty() { String::new() } else { format!(" “{}”", crate::text::shorten(&end.citation.exact, 30)) };
-        Some(format!("in hand: {}{words} · at another passage p links, c compares; esc lets go", end.label()))
+        Some(format!("in hand: {}{words}  p links it to here  c compares  esc lets go", end.label()))
     }
 
     /// Deletes the parallel that is chosen in the margin.
