@@ -94,9 +94,7 @@ pub fn body_lines(body: &crate::document::Body, width: usize, role: Role, names:
 
 /// The first rows of some words at a width, indented, with a sign where they go on.
 pub fn excerpt(words: &str, indent: usize, width: usize, role: Role) -> Vec<Line> {
-    // Of a long passage no more is laid out than can be shown.
-    let words = text::shorten(words, (EXCERPT_ROWS + 1) * width.max(1));
-    let found = layout::wrap(&words, width.max(1), Hyphenation::Off);
+    let found = layout::wrap(words, width.max(1), Hyphenation::Off);
     let is_cut = found.len() > EXCERPT_ROWS;
     let line = |(at, line): (usize, layout::Line)| {
         let mut shown = words[line.range].to_owned();

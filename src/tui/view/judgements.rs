@@ -242,6 +242,8 @@ fn passage(placed: &Placed, width: usize, workspace: &Workspace) -> Vec<Line> {
     let room = width.saturating_sub(6).max(1);
     let mut lines = vec![Line::new(format!("    {}", text::shorten(&about.join(" · "), room)), Role::Quiet)];
     let role = if status == Some("imagined") { Role::Imagined } else { Role::Text };
-    lines.extend(lines::excerpt(&text::clean_line(&placed.anchor.exact), 4, room, role));
+    // Of a long passage no more is laid out than can be shown.
+    let words = text::shorten(&text::clean_line(&placed.anchor.exact), 3 * room).into_owned();
+    lines.extend(lines::excerpt(&words, 4, room, role));
     lines
 }
