@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  sheet ─ glyph ─ right_to_left, small_capitals, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
-//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ notes ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
+//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
 //! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
@@ -11,6 +11,7 @@
 //! The library that reads the file may hang or panic, so what it gives ([`Sheets`]) comes from a child process; `workspace` starts it. All
 //! that is ours works on that: which words make a line, where columns part, what repeats from page to page, where a paragraph ends.
 
+mod beside;
 mod block;
 mod breaks;
 #[cfg(feature = "pdf")]

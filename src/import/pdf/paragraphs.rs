@@ -1,5 +1,6 @@
 //! Rows as paragraphs, page by page: text in columns, text that runs around a picture, the boxes beside it, the notes at its foot.
 
+use super::beside;
 use super::block::{Block, SetAs};
 use super::breaks::{goes_on, goes_on_elsewhere};
 use super::code;
@@ -67,10 +68,12 @@ pub(super) fn add_page(blocks: &mut Vec<Block>, leaf: Leaf, page: usize, setting
     let mut notes = Vec::new();
     let feet: Vec<bool> = (0..flows.len()).map(|at| is_foot(&flows[at], &flows[at + 1..], setting)).collect();
     for (mut flow, is_foot) in flows.into_iter().zip(feet) {
+        let sentences = beside::settle(&mut flow, setting);
         if is_foot {
             notes.extend(notes_of(&mut flow, setting, page, notes.is_empty() && are_open(blocks)));
         }
-        add_flow(blocks, flow, &place, &mut boxes);
+        let areas = [areas.as_slice(), &sentences].concat();
+        add_flow(blocks, flow, &Place { areas: &areas, ..place }, &mut boxes);
     }
     while let Some(last) = boxes.pop() {
         blocks.extend(boxed(last.framed, page, setting));
@@ -145,7 +148,8 @@ fn run_around(flow: &mut Flow, areas: &[Area]) -> Vec<Edges> {
     let mut edges = vec![flow.edges; flow.rows.len()];
     for area in areas {
         let beside = |row: &Row| row.base() < area.head + 0.3 * row.size() && row.base() + row.size() > area.foot - 0.3 * row.size();
-        let rows: Vec<usize> = (0..flow.rows.len()).filter(|at| beside(&flow.rows[*at])).collect();
+        let within = |row: &Row| row.left() > area.left - 1.0 && row.right() < area.right + 1.0;
+        let rows: Vec<usize> = (0..flow.rows.len()).filter(|at| beside(&flow.rows[*at]) && !within(&flow.rows[*at])).collect();
         if area.left < flow.edges.left - 5.0 || area.right > flow.edges.right + 25.0 {
             continue;
         }

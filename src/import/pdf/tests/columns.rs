@@ -229,3 +229,32 @@ fn a_head_that_says_what_the_heading_of_its_page_does_is_furniture() {
     assert!(!sheet("De treden van de sluis").contains("De treden van de sluis\n\n"));
     assert!(sheet("Een stuk over treden en deuren").starts_with("Een stuk over treden"));
 }
+
+#[test]
+fn a_sentence_that_lines_run_around_stands_behind_them() {
+    let narrow = |text: &str, top: f32| {
+        let mut at = top;
+        text.split('/')
+            .flat_map(|text| {
+                at -= 12.0;
+                line(at, 40.0, 10.0, text)
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut words = set(ONE, 712.0, 40.0);
+    words.extend(narrow(
+        "In de winter van het jaar/daarop sloot het bestuur/de sluis, en wie over de/trap wilde, moest eerst/om een sleutel vragen.",
+        628.0,
+    ));
+    words.extend(line(612.0, 180.0, 13.0, "Er is niets"));
+    words.extend(line(597.0, 180.0, 13.0, "dat zo wacht"));
+    words.extend(line(582.0, 180.0, 13.0, "als water"));
+    words.extend(set(TWO, 555.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let text = &document.body.text;
+    assert!(
+        text.contains("van het jaar daarop sloot het bestuur de sluis, en wie over de trap wilde, moest eerst om een sleutel vragen."),
+        "{text}"
+    );
+    assert!(text.contains("Er is niets dat zo wacht als water"), "{text}");
+}
