@@ -170,15 +170,29 @@ pub(super) fn heads_others(text: &str) -> bool {
     OTHERS.contains(&bare) || led()
 }
 
-/// Other texts below the end of this one, each with its writer and its first words.
+/// Other texts below the end of this one, or in a box amid it, each with its writer and its first words.
 fn teasers(items: &mut [Item]) {
     let heads = |item: &Item| heads_others(&item.text);
     let Some(begun) = items.iter().enumerate().filter(|(_, item)| item.has_words(25)).map(|(at, _)| at).nth(1) else { return };
     let Some(at) = (begun..items.len()).find(|&at| heads(&items[at])) else { return };
     let short = |item: &Item| !item.has_words(8) && !item.ends_sentence();
-    let signed = |item: &&Item| short(item) && ["by ", "door ", "von ", "par "].iter().any(|by| fold(&item.text).starts_with(by));
-    if items[at + 1..].iter().filter(signed).count() >= 2 {
-        items[at..].iter_mut().for_each(|item| item.role = Role::Furniture);
+    let signed = |item: &Item| short(item) && ["by ", "door ", "von ", "par "].iter().any(|by| fold(&item.text).starts_with(by));
+    // Between two of them stands the beginning of one text at most.
+    let (mut texts, mut last, mut paragraphs) = (0, at, 0);
+    for (next, item) in items.iter().enumerate().skip(at + 1) {
+        if signed(item) {
+            (texts, last, paragraphs) = (texts + 1, next, 0);
+        } else if item.has_words(25) {
+            paragraphs += 1;
+        }
+        if paragraphs == 2 {
+            break;
+        }
+    }
+    let goes_on = items[last + 1..].iter().filter(|item| item.has_words(25)).nth(1).is_some();
+    let end = if goes_on { last + 1 } else { items.len() };
+    if texts >= 2 {
+        items[at..end].iter_mut().for_each(|item| item.role = Role::Furniture);
     }
 }
 

@@ -418,3 +418,11 @@ fn a_few_words_right_above_a_sentence_head_it_and_months_along_a_chart_head_noth
     assert_eq!(outline(&document)[2..4], ["h2 Disclosure statement", "p No interest was"]);
     assert!(!outline(&document).iter().any(|line| line.starts_with("h2 Jan")));
 }
+
+#[test]
+fn a_box_of_other_texts_with_their_writers_amid_a_text_does_not_end_it() {
+    let more = "Most Popular\nThe Doctor Who Drives Four Hundred Miles\nBy Susan Pell\nWhat the Grain Elevator Knew\nBy Marcus Reyes\n\n";
+    let document = plain(&format!("De brug\n\nONE\n\nTWO\n\n{more}Wat er blijft\n\nONE\n\nTWO\n\nONE\n\nTWO\n\n{more}"));
+    assert_eq!(document.body.text.matches("De brug over").count(), 3, "{:#?}", outline(&document));
+    assert!(outline(&document).contains(&"h2 Wat er blijft".to_owned()) && !document.body.text.contains("Grain"));
+}
