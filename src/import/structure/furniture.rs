@@ -272,9 +272,13 @@ fn is_page_number(text: &str) -> bool {
     }
     let folded = fold(text);
     let bare = folded.trim_matches(['-', ' ', '|', '[', ']']);
-    let bare = ["pagina ", "page ", "p. ", "seite "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
-    let parts: Vec<&str> =
-        [" van ", " of ", "/", " von "].iter().find_map(|parting| bare.split_once(parting)).map_or(vec![bare], |(a, b)| vec![a, b]);
+    let page = ["pagina ", "page ", "p. ", "seite "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    // `Dokument 4 von 12`, `7 of 31 documents`: which of those that were sought this is.
+    let sought = ["dokument ", "document ", "artikel ", "article "].iter().find_map(|word| bare.strip_prefix(word));
+    let sought = sought.or_else(|| bare.strip_suffix(" documents")).or_else(|| bare.strip_suffix(" documenten"));
+    let bare = sought.filter(|text| text.contains(' ')).unwrap_or(page);
+    let parting = [" van ", " of ", "/", " von ", " de ", " sur "].iter().find_map(|parting| bare.split_once(parting));
+    let parts: Vec<&str> = parting.map_or(vec![bare], |(a, b)| vec![a, b]);
     let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     // A year on a line of its own is more likely a heading of a chronicle than a page.
     parts.iter().all(|part| number(part.trim())) && !(parts.len() == 1 && bare.len() == 4)
