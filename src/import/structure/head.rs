@@ -51,11 +51,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
     if !is_mail && letter::read(items, meta) || record::ruling(items, meta) {
         return;
     }
-    menu::find(items);
-    weighed::find(items, meta);
-    above::find(items, meta);
-    record::groups(items, meta);
-    record::pairs(items, meta);
+    of_page(items, meta);
     for at in 0..reach(items) {
         // With the address of its sender in it, the line was taken for one of the page.
         if is_mail && items[at].role == Role::Furniture && mail::read(&items[at].text, meta) {
@@ -132,6 +128,15 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             }
         }
     }
+}
+
+/// Gives what a page sets above the title its role: its menu, its name, its labels, its register.
+fn of_page(items: &mut [Item], meta: &mut Meta) {
+    menu::find(items);
+    weighed::find(items, meta);
+    above::find(items, meta);
+    record::groups(items, meta);
+    record::pairs(items, meta);
 }
 
 /// What a short line of the head is that says nothing for the front matter: a picture's where that is below it.

@@ -40,7 +40,7 @@ fn sign(lines: &[&str], at: usize) -> Option<char> {
     let sign = below.chars().next().filter(|sign| SIGNS.contains(*sign))?;
     let length = below.len();
     // A line that is longer than a page is looked at no further.
-    if length < 3 || length > LINE || line.len() > 4 * LINE || below.bytes().any(|byte| char::from(byte) != sign) {
+    if !(3..=LINE).contains(&length) || line.len() > 4 * LINE || below.bytes().any(|byte| char::from(byte) != sign) {
         return None;
     }
     let above = at.checked_sub(1).map_or("", |above| lines[above].trim());
