@@ -309,6 +309,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);
+    head::title_late(&mut items, &mut meta);
     furniture::beside_controls(&mut items);
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);

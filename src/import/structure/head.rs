@@ -29,7 +29,7 @@ pub(in crate::import) use byline::is_organisation;
 pub(in crate::import) use dates::{DAYS, date, has_hour, is_month, opens_month};
 use dates::{iso, year};
 pub(super) use issue::date_in_title;
-pub(super) use late::{date_on_top, read as read_late};
+pub(super) use late::{date_on_top, read as read_late, title as title_late};
 pub(super) use leading::{counts_part, is_label};
 use line::Line;
 pub(super) use line::is_dated;

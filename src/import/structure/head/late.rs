@@ -1,6 +1,7 @@
 //! What the head of a text says below its stand-first, and the date that it says among other things.
 
-use super::super::{Item, Role, evidence};
+use super::super::likeness::Words;
+use super::super::{Item, Role, Setting, evidence};
 use super::line::{self, Line};
 use super::{LONGEST, counts_part, date, dates, is_dated, names, reach};
 use crate::document::{Kind, Meta};
@@ -27,6 +28,37 @@ pub(in super::super) fn read(items: &mut [Item], meta: &mut Meta) {
         }
     }
 }
+
+/// Finds the title among what was taken for the page's, where nothing else is it: the line on top of which the text speaks most.
+pub(in super::super) fn title(items: &mut [Item], meta: &mut Meta) {
+    let Some(text) = items.iter().position(|item| item.is_open() && item.has_words(PARAGRAPH)).filter(|_| meta.title.is_empty()) else {
+        return;
+    };
+    let words = Words::of(&items[text..], |_| false);
+    let mut best: Option<(f32, usize)> = None;
+    for at in 0..text.min(TOP) {
+        if items[at].role != Role::Furniture
+            || !items[at].has_words(3)
+            || !super::may_be_title(&items[at])
+            || items[at].setting == Setting::Contents
+        {
+            continue;
+        }
+        items[at].role = Role::Open;
+        let mark = words.likeness(items, at).unwrap_or(0.0);
+        items[at].role = Role::Furniture;
+        if mark > best.map_or(LIKE, |(most, _)| most) {
+            best = Some((mark, at));
+        }
+    }
+    if let Some((_, at)) = best {
+        meta.title.clone_from(&items[at].text);
+        items[at].role = Role::Head;
+    }
+}
+
+/// How much a line has to be like a title to be it: the text has two of its words more than it has not.
+const LIKE: f32 = 1.5;
 
 /// How many items from its start a text has its date among other things, and the most words of a line that has.
 const TOP: usize = 60;
