@@ -34,6 +34,10 @@ pub(in super::super) fn title(items: &mut [Item], meta: &mut Meta) {
     let Some(text) = items.iter().position(|item| item.is_open() && item.has_words(PARAGRAPH)).filter(|_| meta.title.is_empty()) else {
         return;
     };
+    let of_page = items[..text].iter().filter(|item| item.role == Role::Furniture).count();
+    if of_page > RECORD {
+        return;
+    }
     let words = Words::of(&items[text..], |_| false);
     let mut best: Option<(f32, usize)> = None;
     for at in 0..text.min(TOP) {
@@ -56,6 +60,9 @@ pub(in super::super) fn title(items: &mut [Item], meta: &mut Meta) {
         items[at].role = Role::Head;
     }
 }
+
+/// The most lines of the page above a text among which its title may be; a menu has more.
+const RECORD: usize = 5;
 
 /// How much a line has to be like a title to be it: the text has two of its words more than it has not.
 const LIKE: f32 = 1.5;

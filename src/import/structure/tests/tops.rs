@@ -172,11 +172,13 @@ fn a_subtitle_of_two_words_stands_above_one_writer_and_a_motto_without_its_name_
 
 #[test]
 fn a_record_that_counts_what_was_sought_has_its_title_and_one_that_was_taken_for_the_pages_is_found_again() {
-    let document = plain("Dokument 4 von 12\n\nHavenkrant vom 16.07.2022\n\nAutor: Anna Vos\n\nDie Brücke am Kanal\n\nONE\n\nTWO\n");
+    let document =
+        plain("Dokument 4 von 12\n\nMittelländische Rundschau vom 16.07.2022\n\nAutor: Anna Vos\n\nDie Brücke am Kanal\n\nONE\n\nTWO\n");
     assert_eq!(document.meta.title, "Die Brücke am Kanal");
     let document = plain(
         "De brug die de havenmeester sloot\nDe Avondbode\n12 oktober 2023 donderdag\n\nReportage; Blz. 14, 15\n\nCopyright 2023 Avondbode Media BV All \
-         Rights Reserved\n\nLength: 1009 words\n\nByline: RUBEN TIELENS\n\nONE\n\nTWO\n\nONE\n\nLoad-Date: October 11, 2023\n\nEnd of Document\n",
+         Rights Reserved\n\nLength: 1009 words\n\nByline: RUBEN TIELENS\n\nHighlight: De brug moet open, vindt Den Haag. Maar op het kanaal vaart bijna niemand \
+         meer.\n\nBody\n\nONE\n\nTWO\n\nONE\n\nLoad-Date: October 11, 2023\n\nEnd of Document\n",
     );
     assert_eq!((document.meta.title.as_str(), document.meta.publisher.as_str()), ("De brug die de havenmeester sloot", "De Avondbode"));
 }
