@@ -64,7 +64,17 @@ fn is_appeal(item: &Item, at_end: bool) -> bool {
     if !at_end && item.words() > 30 {
         return false;
     }
-    if at_end { direct || PLEAS.iter().any(|word| has(word)) && gift() } else { direct && gift() }
+    // `Become a member`, `met je bijdrage`: further away the two have nothing to do with each other.
+    let near =
+        |word: &&str| folded.match_indices(*word).any(|(at, _)| folded[..at].ends_with(' ') && opens_gift(&folded[at + word.len()..]));
+    if at_end { direct || OURS.iter().any(|word| has(word)) && gift() || YOURS.iter().any(near) } else { direct && gift() }
+}
+
+/// Whether one of the first words of a text is what is given.
+fn opens_gift(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3).collect();
+    let of_two = |gift: &str| gift.split_once(' ').is_some_and(|(first, second)| words.windows(2).any(|pair| pair == [first, second]));
+    GIFTS.iter().any(|gift| words.contains(gift) || of_two(gift))
 }
 
 /// Whether a site asks for help: it speaks of itself, of what it makes, to its reader, of what they may give.
@@ -79,20 +89,14 @@ fn pleads(folded: &str) -> bool {
     PLEADING.iter().all(has) || given() || reads && PLEADING[1..3].iter().all(has)
 }
 
-/// Words with which a text turns to its reader for help, folded; each stands with one of [`GIFTS`], or at the end of the text.
-const PLEAS: &[&str] = &[
+/// Words with which a text asks help for itself, folded; each stands with one of [`GIFTS`], or at the end of the text.
+const OURS: &[&str] = &[
     "help ons",
     "help us",
     "steun ons",
     "support us",
     "steun het",
     "support our",
-    "uw ",
-    "jouw ",
-    "je ",
-    "your ",
-    "word ",
-    "become ",
     "ons werk",
     "onze journalistiek",
     "our work",
@@ -100,6 +104,9 @@ const PLEAS: &[&str] = &[
     "unsere arbeit",
     "notre travail",
 ];
+
+/// Words with which it turns to its reader, folded; one of [`GIFTS`] is among the next three words.
+const YOURS: &[&str] = &["uw ", "jouw ", "je ", "your ", "word ", "become "];
 
 /// Openings that are a plea by themselves, folded.
 const DIRECT: &[&str] = &["help ons", "help us", "steun ons", "support us", "doneer", "donate"];

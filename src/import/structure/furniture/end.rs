@@ -114,7 +114,10 @@ const ANSWER: &[&str] = &["beantwoorden", "beantwoord", "reageer", "reply", "ant
 fn is_text(items: &[Item], at: usize, meta: &Meta) -> bool {
     let item = &items[at];
     match &item.role {
-        Role::Open => item.has_words(PARAGRAPH) && item.ends_sentence() && wants(&item.text) < 2 && !is_owned(items, at, meta),
+        Role::Open => {
+            let whole = item.has_words(PARAGRAPH) && item.ends_sentence();
+            whole && (wants(&item.text) < 2 || offers::tells(item)) && !is_owned(items, at, meta)
+        }
         // The foot of a page may have its sign behind the name of an issue.
         Role::Is(Kind::Caption) => !(item.text.contains('©') && at + 3 >= items.len()),
         Role::Is(kind) => !matches!(kind, Kind::Colofon | Kind::Heading { .. }),

@@ -60,9 +60,9 @@ const SHORT: usize = 8;
 
 /// Below the last paragraph of a text an offer stands: then it goes, and what is like it or short below it.
 pub(super) fn find(items: &mut [Item]) {
-    let is_text = |item: &Item| item.role != Role::Furniture && item.has_words(PARAGRAPH) && wants(&item.text) < 2;
+    let is_text = |item: &Item| item.role != Role::Furniture && item.has_words(PARAGRAPH) && (wants(&item.text) < 2 || tells(item));
     let Some(last) = items.iter().rposition(is_text) else { return };
-    let sells = |item: &Item| !has_words(&item.text, OFFER + 1) && (wants(&item.text) >= 2 || reads_on(&item.text));
+    let sells = |item: &Item| !has_words(&item.text, OFFER + 1) && (wants(&item.text) >= 2 && !tells(item) || reads_on(&item.text));
     let Some(first) = (last + 1..items.len()).find(|&at| items[at].is_open() && sells(&items[at])) else { return };
     // What leads up to it wants something as well.
     let leads = items[last + 1..first].iter().rev().take_while(|item| item.role == Role::Furniture || wants(&item.text) > 0).count();
@@ -113,6 +113,11 @@ pub(in super::super) fn of_itself(items: &mut [Item], page: &str, writers: &[Str
             }
         }
     }
+}
+
+/// Whether a paragraph tells something, whatever its words: it is whole, and turns to nobody.
+pub(super) fn tells(item: &Item) -> bool {
+    item.has_words(PARAGRAPH) && item.ends_sentence() && !speech::turns_to_reader(&item.text)
 }
 
 /// How many kinds of words a site that wants something of its reader would use stand in a line.

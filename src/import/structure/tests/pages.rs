@@ -426,3 +426,16 @@ fn a_box_of_other_texts_with_their_writers_amid_a_text_does_not_end_it() {
     assert_eq!(document.body.text.matches("De brug over").count(), 3, "{:#?}", outline(&document));
     assert!(outline(&document).contains(&"h2 Wat er blijft".to_owned()) && !document.body.text.contains("Grain"));
 }
+
+#[test]
+fn a_last_paragraph_in_which_somebody_became_a_member_of_something_is_no_appeal() {
+    for end in [
+        "De havenmeester is nu de enige die over de sluis nog wil praten, al is hij lid van een andere partij en heeft hij de steun van niemand.",
+        "De havenmeester van het kanaal zal dit jaar niet bij de sluis worden gezien: hij wordt ouder, en hij is lid van geen enkele vereniging.",
+    ] {
+        let document = plain(&format!("De brug\n\nONE\n\nTWO\n\n{end}\n"));
+        assert!(document.body.text.ends_with(end), "{:#?}", outline(&document));
+    }
+    let document = plain("De brug\n\nONE\n\nTWO\n\nMaak dit mogelijk: word lid van Het Waterblad. Met je bijdrage kunnen we verder.\n");
+    assert!(document.body.text.ends_with("in de vaargeul stort."));
+}
