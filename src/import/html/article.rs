@@ -32,7 +32,8 @@ pub(super) struct Said {
 
 /// Finds the article of a page.
 pub(super) fn find(html: &str) -> Found {
-    find_within(html, HUGE)
+    // What a page may take goes with its length.
+    find_within(html, HUGE.max(html.len() / NODE))
 }
 
 /// As [`find`], with room for two trees of fewer nodes than `most`.
@@ -66,8 +67,10 @@ const TEXT: usize = 100;
 /// How many nodes a page has of which copies would take too much memory.
 const LARGE: usize = 100_000;
 
-/// How many nodes a page has of which there is no room for two trees.
+/// How many nodes a page has of which there is no room for two trees, where they are so short, in bytes: of longer ones what is made of the page
+/// takes more than both, and to parse it twice leaves less room for that.
 const HUGE: usize = 400_000;
+const NODE: usize = 16;
 
 /// Nodes of the parser.
 type Origins = HashSet<dom_query::NodeId, BuildHasherDefault<OfPlace>>;
