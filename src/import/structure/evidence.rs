@@ -32,7 +32,7 @@ static LANGUAGES: [(&str, Vocabulary); 6] = [
     ("es", Vocabulary::new(&["el", "la", "los", "las", "que", "del", "una", "por", "con", "para", "como", "pero", "su", "al", "es", "lo"])),
     (
         "it",
-        Vocabulary::new(&["il", "di", "che", "la", "per", "una", "del", "della", "con", "non", "sono", "gli", "nel", "più", "anche", "le"]),
+        Vocabulary::new(&["il", "di", "che", "la", "per", "una", "del", "della", "con", "non", "sono", "gli", "nel", "piu", "anche", "le"]),
     ),
 ];
 
