@@ -51,6 +51,8 @@ struct Running {
     lines: HashSet<String>,
     /// The [keys](key) of what is set as a heading.
     headings: HashSet<String>,
+    /// The size of the letters of the text.
+    usual: f32,
 }
 
 impl Running {
@@ -58,23 +60,24 @@ impl Running {
     fn has(&self, rows: &[Row], at: usize) -> bool {
         let row = &rows[at];
         let is_level = |(base, size): &(f32, f32)| (base - row.base()).abs() < LEVEL && (size - row.size()).abs() < 0.5;
-        self.levels.iter().any(is_level) && (keys(row).iter().any(|key| self.lines.contains(key)) || stands_apart(rows, at))
+        self.levels.iter().any(is_level) && (keys(row, self.usual).iter().any(|key| self.lines.contains(key)) || stands_apart(rows, at))
     }
 }
 
 /// Lines, or parts of them that stand apart, that come again at the same height.
 fn repeated(pages: &[Page]) -> Running {
     let mut seen: HashMap<String, Vec<(f32, f32)>> = HashMap::new();
+    let usual = usual_size(pages.iter().flat_map(|page| &page.rows)).unwrap_or(10.0);
     for page in pages {
         for row in outer(&page.rows) {
-            for key in keys(row) {
+            for key in keys(row, usual) {
                 seen.entry(key).or_default().push((row.base(), row.size()));
             }
         }
     }
     let mut lines: Vec<_> = seen.into_iter().filter(|(key, places)| !key.is_empty() && places.len() > 1).collect();
     lines.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut running = Running::default();
+    let mut running = Running { usual, ..Running::default() };
     for (line, mut places) in lines {
         places.sort_by(|a, b| a.0.total_cmp(&b.0));
         let before = running.levels.len();
@@ -115,12 +118,22 @@ fn headed(pages: &[Page], info: &Info) -> Vec<(f32, f32)> {
 /// The most words of a running head.
 const HEAD: usize = 14;
 
-/// The [keys](key) of a row and of its parts that stand apart.
-fn keys(row: &Row) -> Vec<String> {
-    let mut keys: Vec<String> = row.parts().map(|part| key(&said(part))).chain([key(&row.text())]).collect();
+/// The [keys](key) of a row and of its parts that stand apart. The number of a section in larger letters than the text tells headings of the
+/// same words apart: `4.3 The 2.x Releases` on top of one page, `4.6 The 5.x Releases` on top of another.
+fn keys(row: &Row, usual: f32) -> Vec<String> {
+    let text = row.text();
+    let number = text.split(' ').next().filter(|first| row.size() > 1.05 * usual && is_section(first)).unwrap_or("");
+    let counted = |line: &str| number.to_owned() + &key(line);
+    let mut keys: Vec<String> = row.parts().map(|part| counted(&said(part))).chain([counted(&text)]).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// Whether a word is the number of a section within another: `4.3`, `A.1.`.
+fn is_section(word: &str) -> bool {
+    let parts = || word.trim_end_matches('.').split('.');
+    parts().nth(1).is_some() && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// A line without what counts the pages.
@@ -139,8 +152,12 @@ fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<Stri
         let number = is_page_number(&row.text()) && (stands_apart(rows, at) || counts());
         let headed = (at == 0 || at + 1 == count) && stands_apart(rows, at) && has_page_number(row, usual) && !is_of_table(rows, at);
         // The head of a page says what the heading of its chapter does.
-        let chapter =
-            || at == 0 && row.size() < 0.97 * usual && stands_apart(rows, at) && keys(row).iter().any(|key| running.headings.contains(key));
+        let chapter = || {
+            at == 0
+                && row.size() < 0.97 * usual
+                && stands_apart(rows, at)
+                && keys(row, usual).iter().any(|key| running.headings.contains(key))
+        };
         (running.has(rows, at) && !opens_note(row) || number || headed || chapter()) && (at < OUTER || at + OUTER >= count)
     };
     // From the outside inwards, as long as it is furniture.

@@ -133,3 +133,15 @@ fn a_bold_line_that_says_who_wrote_is_no_subtitle() {
     let meta = of_pages(vec![Sheet { words, ..Sheet::default() }]).meta;
     assert_eq!((meta.subtitle.as_str(), meta.authors.as_slice()), ("", ["Anna Vos".to_owned(), "Bram Kok".to_owned()].as_slice()));
 }
+
+#[test]
+fn numbered_headings_that_differ_in_their_figures_alone_are_no_running_head() {
+    let sheet = |heading: &str, text: &str| {
+        let mut words = line(780.0, 40.0, 14.0, heading);
+        words.extend(set(text, 740.0, 40.0));
+        Sheet { words, ..Sheet::default() }
+    };
+    let document = of_pages(vec![sheet("4.3 De reeks van 2", ONE), sheet("4.6 De reeks van 5", TWO)]);
+    let headings: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect();
+    assert_eq!(headings, ["4.3 De reeks van 2", "4.6 De reeks van 5"]);
+}
