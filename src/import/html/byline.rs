@@ -1,30 +1,24 @@
 //! The names in a line that says who wrote.
 
+mod around;
 mod dates;
+mod opening;
 mod shape;
 mod words;
 
-use std::borrow::Cow;
-
-use super::super::structure::Openings;
 use super::is_same;
 use crate::text::{clean_line, fold};
+use around::{is_aside, spaced, turned, until_mark, until_others, with_all, without_asides, without_mail};
 pub(super) use dates::date_in;
 use dates::{behind_date, is_lead, may_open_date, without_date};
+pub(super) use opening::opening;
+use opening::{ITALIAN, is_mark, may_have_opening, without_opening};
 use shape::{
     goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
     says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
-use words::{AGENTS, AND, BEFORE, BEHIND, BETWEEN, COMPANIES, FILED, OPENINGS, PARTICLES, ROLES};
-
-/// What opens an Italian byline.
-const ITALIAN: &str = "di ";
-
-static OPENED: Openings = Openings::new(OPENINGS);
-
-/// How many bytes of what a line goes on with tell that it names others.
-const OTHERS: usize = 60;
+use words::{AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -245,99 +239,6 @@ pub(super) fn joins_names(line: &str) -> bool {
     line.split_whitespace().any(|word| AND.contains(&word))
 }
 
-/// A line without addresses for mail; of one that has a name behind it in parentheses, the name.
-fn without_mail(line: &str) -> String {
-    let is_mail = |word: &str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
-    let mut words = line.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let rest = words.collect::<Vec<_>>().join(" ");
-    if let Some(name) = rest.strip_prefix('(').and_then(|name| name.strip_suffix(')')).filter(|_| is_mail(first)) {
-        return name.to_owned();
-    }
-    line.split_whitespace().filter(|word| !is_mail(word)).collect::<Vec<_>>().join(" ")
-}
-
-fn is_aside(c: char) -> bool {
-    matches!(c, '(' | ')' | '[' | ']' | ' ')
-}
-
-/// Names of a catalogue as one says them: `Smid, Ina; Klaver, Bo`.
-fn turned(line: &str) -> Cow<'_, str> {
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let one = |part: &str| {
-        let (family, given) = part.trim().split_once(", ")?;
-        let is_name = !family.contains(' ') && given.split(' ').count() <= 2 && is_capital(family) && given.split(' ').all(is_capital);
-        (is_name && !given.contains(',')).then(|| format!("{given} {family}"))
-    };
-    if line.contains('=') {
-        return Cow::Owned(named_by_key(line));
-    }
-    let all = || line.split(';').map(one).collect::<Option<Vec<String>>>();
-    if line.contains(';') { all().map_or(Cow::Borrowed(line), |all| Cow::Owned(all.join(", "))) } else { Cow::Borrowed(line) }
-}
-
-/// The name in a line of keys and what they say: `personalName=Smid, Ina; address=Kade 1`.
-fn named_by_key(line: &str) -> String {
-    let pairs: Vec<(&str, &str)> = line.split(';').filter_map(|pair| pair.split_once('=')).collect();
-    let said = |key: &str| pairs.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(key)).map(|(_, said)| said.trim());
-    let name = ["personalName", "name", "corporateName", "o", "ou"].into_iter().find_map(said).unwrap_or(line);
-    name.split_once(", ").map_or_else(|| name.to_owned(), |(family, given)| format!("{given} {family}"))
-}
-
-/// A line up to where it goes on with who made the pictures or edited it: `Ina Smid. Illustrations by Bo Klaver`.
-fn until_others(line: &str) -> &str {
-    let says = |at: usize| {
-        // No more is asked, so that a line of any length takes its own time.
-        let rest = &line[at + 1..line.floor_char_boundary(at + 1 + OTHERS)];
-        let words: Vec<&str> = rest.splitn(4, ' ').collect();
-        let leads = || words[0].ends_with(':') || words.iter().skip(1).take(2).any(|word| AGENTS.contains(word));
-        (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads()) && says_others(&fold(rest))
-    };
-    let end = memchr::memchr_iter(b' ', line.as_bytes()).find(|at| says(*at));
-    let is_text = |before: &&str| !before.ends_with(',') && !without_opening(before).is_empty();
-    end.map(|end| &line[..end]).filter(is_text).map_or(line, |before| before.trim_end_matches(['.', ',', ' ']))
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
-}
-
-/// A line with commas between names that bars or dots part: `Ina Smid | Bo Klaver`.
-fn with_all<'a>(line: &'a str, publisher: &str) -> Cow<'a, str> {
-    let is_name = |part: &str| is_person(part.trim()) && !is_house(part.trim(), publisher);
-    let marks = [" | ", " • ", " · ", " / "];
-    let mark = marks.into_iter().find(|mark| line.contains(mark) && without_opening(line).split(mark).all(is_name));
-    mark.map_or(Cow::Borrowed(line), |mark| Cow::Owned(line.replace(mark, ", ")))
-}
-
-/// A line with a space behind each of its commas: `Ina Smid,Bo Klaver`.
-fn spaced(line: &str) -> Cow<'_, str> {
-    let is_tight = |(at, c): (usize, char)| c == ',' && line[at + 1..].starts_with(char::is_uppercase);
-    if line.char_indices().any(is_tight) { Cow::Owned(line.replace(',', ", ")) } else { Cow::Borrowed(line) }
-}
-
-/// A line without what stands in parentheses behind a name: `Ina Smid (Zwolle, correspondent)`; where a date was cut off, one may be open.
-fn without_asides(line: &str) -> Cow<'_, str> {
-    let mut line = Cow::Borrowed(line);
-    while let Some(start) = line.find(" (") {
-        let end = line[start..].find(')').map_or(line.len(), |end| start + end + 1);
-        let aside = line[start + 2..end].trim_end_matches(')');
-        // `Bo Klaver (foto's)`
-        let aside = if says_others(&fold(aside)) { format!(", {aside}") } else { String::new() };
-        line = Cow::Owned(format!("{}{aside}{}", &line[..start], &line[end..]));
-    }
-    line
-}
-
-/// A line up to what says how to reach who wrote.
-fn until_mark(line: &str) -> &str {
-    let marks = [" (@", "@", "http", " www.", " (www."];
-    // `Ina Smid Foto: Bo Klaver`
-    let label = line.find(": ").and_then(|at| line[..at].rfind(' '));
-    let end = marks.iter().filter_map(|mark| line.find(mark)).chain(label).filter(|at| *at > 0).min().unwrap_or(line.len());
-    line[..end].trim_end_matches(|c| is_mark(c) || c == '<')
-}
-
 /// The name in a part: without the marks around it, and without the office behind it: `Ina Smid Senior Correspondent`.
 fn named(part: &str) -> String {
     let (opened, part) = (opening(part.trim()), without_opening(part.trim()));
@@ -375,32 +276,6 @@ fn named(part: &str) -> String {
     if name.ends_with('.') && !ends_short { name.trim_end_matches('.').to_owned() } else { name }
 }
 
-fn without_opening(line: &str) -> &str {
-    // In Italian it is the preposition alone, which elsewhere opens a name, but in capitals.
-    if let Some(rest) = line.strip_prefix(ITALIAN).filter(|rest| rest.starts_with(char::is_uppercase)) {
-        return rest;
-    }
-    if !may_have_opening(line) {
-        return line;
-    }
-    let folded = fold(line);
-    if let Some((_, name)) = line.split_once(" by ").or_else(|| line.split_once(" door ")).or_else(|| line.split_once(" von "))
-        && FILED.iter().any(|filed| folded.starts_with(filed))
-    {
-        return name;
-    }
-    let article = BEFORE.iter().find(|before| folded.starts_with(**before) && !OPENED.open(&folded)).map_or(0, |before| before.len());
-    let folded = &folded[article..];
-    let opening = OPENED.near(folded).filter(|opening| {
-        folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
-    });
-    // Behind an article it is said what somebody wrote: `Een column van`.
-    let opening = opening.filter(|opening| article == 0 || opening.contains(' '));
-    let Some(length) = opening.map(|opening| article + opening.chars().count()).max() else { return line };
-    let at = line.char_indices().nth(length).map_or(line.len(), |(at, _)| at);
-    line[at..].trim_start_matches([':', ' '])
-}
-
 /// A piece of a line.
 #[derive(Default)]
 struct Part {
@@ -436,39 +311,10 @@ fn parts(line: &str) -> Vec<Part> {
     parts
 }
 
-/// The words that open a byline before a name: `posted by`.
-pub(super) fn opening(line: &str) -> &str {
-    line[..line.len() - without_opening(line).len()].trim()
-}
-
 /// Whether a line that begins so may be [opened](is_opened): by a date, or by its first two letters, of which one that is not in ASCII can be any.
 pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
     let may_have = || if line.contains(" :") { may_have_opening(&line.replace(" :", ":")) } else { may_have_opening(line) };
     has_number && may_open_date(line) || line.starts_with(ITALIAN.trim_end()) || may_have()
-}
-
-/// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.
-fn may_have_opening(line: &str) -> bool {
-    // Nearly every line ends here.
-    if !has_opening_letters(line) {
-        return false;
-    }
-    // Where folding does more than to change the case, nothing is known.
-    if !line.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || line.contains("  ") {
-        return true;
-    }
-    let agrees = |opening: &str| {
-        let mut pairs = opening.bytes().zip(line.bytes());
-        pairs.all(|(known, said)| known == said.to_ascii_lowercase())
-    };
-    OPENED.near(&line.to_ascii_lowercase()).any(agrees) || BEFORE.iter().chain(FILED).any(|other| agrees(other))
-}
-
-fn has_opening_letters(line: &str) -> bool {
-    let pair = line.as_bytes().first_chunk::<2>().map(|pair| pair.map(|byte| byte.to_ascii_lowercase()));
-    let pair = pair.filter(|pair| pair.iter().all(u8::is_ascii_graphic));
-    let pair = pair.as_ref().and_then(|pair| std::str::from_utf8(pair).ok());
-    pair.is_none_or(|pair| OPENED.near(pair).next().is_some())
 }
 
 /// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.

@@ -12,6 +12,7 @@ pub(super) const LONGEST: usize = 22;
 
 /// The beginning of a word, as a number: that two share one by chance makes no line a title.
 type Stem = u64;
+
 /// So many words with a full stop are a stand-first.
 const SENTENCE: usize = 15;
 

@@ -2,7 +2,7 @@
 
 use super::super::super::structure::{DAYS, is_month, opens_month};
 use super::super::date;
-use super::{is_mark, without_opening};
+use super::opening::{is_mark, without_opening};
 use crate::text::fold;
 
 /// Words that lead to a date behind a name.

@@ -1,0 +1,70 @@
+//! The words that open a byline before a name, in many languages: `posted by`.
+
+use super::super::super::structure::Openings;
+use super::words::{BEFORE, FILED, OPENINGS};
+use crate::text::fold;
+
+/// What opens an Italian byline.
+pub(super) const ITALIAN: &str = "di ";
+
+static OPENED: Openings = Openings::new(OPENINGS);
+
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
+}
+
+/// A line without the words that open it before a name.
+pub(super) fn without_opening(line: &str) -> &str {
+    // In Italian it is the preposition alone, which elsewhere opens a name, but in capitals.
+    if let Some(rest) = line.strip_prefix(ITALIAN).filter(|rest| rest.starts_with(char::is_uppercase)) {
+        return rest;
+    }
+    if !may_have_opening(line) {
+        return line;
+    }
+    let folded = fold(line);
+    if let Some((_, name)) = line.split_once(" by ").or_else(|| line.split_once(" door ")).or_else(|| line.split_once(" von "))
+        && FILED.iter().any(|filed| folded.starts_with(filed))
+    {
+        return name;
+    }
+    let article = BEFORE.iter().find(|before| folded.starts_with(**before) && !OPENED.open(&folded)).map_or(0, |before| before.len());
+    let folded = &folded[article..];
+    let opening = OPENED.near(folded).filter(|opening| {
+        folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
+    });
+    // Behind an article it is said what somebody wrote: `Een column van`.
+    let opening = opening.filter(|opening| article == 0 || opening.contains(' '));
+    let Some(length) = opening.map(|opening| article + opening.chars().count()).max() else { return line };
+    let at = line.char_indices().nth(length).map_or(line.len(), |(at, _)| at);
+    line[at..].trim_start_matches([':', ' '])
+}
+
+/// The words that open a byline before a name: `posted by`.
+pub(in super::super) fn opening(line: &str) -> &str {
+    line[..line.len() - without_opening(line).len()].trim()
+}
+
+/// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.
+pub(super) fn may_have_opening(line: &str) -> bool {
+    // Nearly every line ends here.
+    if !has_opening_letters(line) {
+        return false;
+    }
+    // Where folding does more than to change the case, nothing is known.
+    if !line.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || line.contains("  ") {
+        return true;
+    }
+    let agrees = |opening: &str| {
+        let mut pairs = opening.bytes().zip(line.bytes());
+        pairs.all(|(known, said)| known == said.to_ascii_lowercase())
+    };
+    OPENED.near(&line.to_ascii_lowercase()).any(agrees) || BEFORE.iter().chain(FILED).any(|other| agrees(other))
+}
+
+fn has_opening_letters(line: &str) -> bool {
+    let pair = line.as_bytes().first_chunk::<2>().map(|pair| pair.map(|byte| byte.to_ascii_lowercase()));
+    let pair = pair.filter(|pair| pair.iter().all(u8::is_ascii_graphic));
+    let pair = pair.as_ref().and_then(|pair| std::str::from_utf8(pair).ok());
+    pair.is_none_or(|pair| OPENED.near(pair).next().is_some())
+}
