@@ -6,6 +6,7 @@ use crate::notes::Note;
 use crate::parallels::Parallel;
 use crate::parallels::refused::Refused;
 use crate::report::Report;
+use crate::voices::Voices;
 
 /// A file of the reader's that is changed by keys and commands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl Change {
         Self { file, before: after, after: before }
     }
 
-    /// What it was done to, for the status line: `note on ¶12`, `highlight on ¶3`, `link De dijk ¶2 ↔ De polder ¶2`.
+    /// What it was done to, for the status line: `note on ¶12`, `judgement of Ivan Klyszcz`, `link De dijk ¶2 ↔ De polder ¶2`.
     pub fn label(&self) -> String {
         let source = self.after.as_deref().or(self.before.as_deref());
         match &self.file {
@@ -79,7 +80,12 @@ impl Change {
                 let title = source.and_then(|source| Report::parse(source).ok()).map(|report| report.head.title).unwrap_or_default();
                 format!("brief “{}”", if title.is_empty() { name } else { &title })
             }
-            File::Voices => "judgement of a voice".to_owned(),
+            File::Voices => {
+                let register = |text: &Option<String>| Voices::parse(text.as_deref().unwrap_or_default()).0;
+                let (before, after) = (register(&self.before), register(&self.after));
+                let changed = after.but(&before).or_else(|| before.but(&after));
+                changed.map_or_else(|| "judgement of a voice".to_owned(), |rating| format!("judgement of {}", rating.voice))
+            }
             File::Refused => {
                 let pairs = |text: &Option<String>| Refused::parse(text.as_deref().unwrap_or_default());
                 let (before, after) = (pairs(&self.before), pairs(&self.after));

@@ -98,6 +98,11 @@ impl Voices {
         self.ratings.is_empty()
     }
 
+    /// The first rating that another register has not.
+    pub fn but(&self, other: &Self) -> Option<&Rating> {
+        self.ratings.iter().find(|rating| !other.ratings.contains(rating))
+    }
+
     /// What has been thought of a voice, the latest first.
     pub fn history(&self, voice: &str) -> Vec<&Rating> {
         let name = text::slug(voice);

@@ -420,7 +420,7 @@ fn judging_a_voice_is_undone_like_anything_else() {
     shelf.rate('D', "2026-03-02", "raming mis");
     assert_eq!(letter(), Some('D'));
     for expected in [Some('B'), None] {
-        assert_eq!(undo(&shelf.workspace), "undone: judgement of a voice");
+        assert_eq!(undo(&shelf.workspace), "undone: judgement of J. Waard");
         assert_eq!(letter(), expected);
     }
 }

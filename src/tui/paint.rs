@@ -32,6 +32,17 @@ pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, content: &str, st
     x
 }
 
+/// Says at the right of an area that more stands above it: on the first of its rows with room, for the sign stands on no word.
+pub fn more_above(buffer: &mut Buffer, area: Rect, style: Style) {
+    let x = area.right().saturating_sub(1).max(area.left());
+    let is_blank = |y: &u16| (x.saturating_sub(1).max(area.left())..=x).all(|x| buffer[(x, *y)].symbol() == " ");
+    // The last row has the sign for what stands below.
+    let free = (area.top()..area.bottom().saturating_sub(1)).find(is_blank);
+    if let Some(y) = free {
+        text(buffer, (x, y), area.right(), "↑", style);
+    }
+}
+
 /// Puts one grapheme on a cell; `None` where it does not fit.
 fn put(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, grapheme: &str, style: Style) -> Option<u16> {
     let is_plain = matches!(grapheme.as_bytes(), [b' '..=b'~']);

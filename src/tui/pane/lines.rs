@@ -142,7 +142,7 @@ pub struct Shown<'a> {
     pub scroll: usize,
 }
 
-/// Draws lines in an area, the chosen one in sight, with a sign where more stands below.
+/// Draws lines in an area, the chosen one in sight, with signs where more stands above and below.
 pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
     let height = usize::from(area.height);
     if height == 0 || area.width == 0 {
@@ -177,9 +177,12 @@ pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
             paint::text(buffer, (area.left(), y), area.right(), "▍", base.patch(theme.style(Role::Accent)));
         }
     }
+    let style = base.patch(theme.style(Role::Quiet));
     if goes_on {
-        let style = base.patch(theme.style(Role::Quiet));
         paint::text(buffer, (area.right() - 1, area.bottom() - 1), area.right(), "↓", style);
+    }
+    if first > 0 {
+        paint::more_above(buffer, area, style);
     }
 }
 
@@ -200,16 +203,26 @@ mod tests {
     #[test]
     fn the_sign_that_more_follows_stands_on_no_word() {
         let lines: Vec<Line> = ["kort", "lang genoeg", "lang genoeg", "kort"].map(|words| Line::new(words, Role::Text)).into();
-        let drawn = |height| {
-            let area = Rect::new(0, 0, 11, height);
-            let mut buffer = Buffer::empty(area);
-            let theme = Theme::builtin("light").unwrap();
-            draw(&mut buffer, area, Shown { lines: &lines, chosen: None, scroll: 0 }, &theme);
-            let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
-            (0..height).map(row).collect::<Vec<_>>()
-        };
-        assert_eq!(drawn(1), ["kort      ↓"]);
-        assert_eq!(drawn(3), ["kort       ", "lang genoeg", "          ↓"]);
-        assert_eq!(drawn(4), ["kort       ", "lang genoeg", "lang genoeg", "kort       "]);
+        assert_eq!(drawn(&lines, 1, 0), ["kort      ↓"]);
+        assert_eq!(drawn(&lines, 3, 0), ["kort       ", "lang genoeg", "          ↓"]);
+        assert_eq!(drawn(&lines, 4, 0), ["kort       ", "lang genoeg", "lang genoeg", "kort       "]);
+    }
+
+    #[test]
+    fn a_list_that_is_scrolled_says_that_more_stands_above() {
+        let lines: Vec<Line> = ["een", "lang genoeg", "twee", "drie", "vier"].map(|words| Line::new(words, Role::Text)).into();
+        assert_eq!(drawn(&lines, 3, 2), ["twee      ↑", "drie       ", "vier       "]);
+        assert_eq!(drawn(&lines, 3, 1), ["lang genoeg", "twee      ↑", "drie      ↓"]);
+        assert_eq!(drawn(&lines, 1, 4), ["vier       "], "no room for it");
+    }
+
+    /// The rows that a list comes to in an area 11 cells wide.
+    fn drawn(lines: &[Line], height: u16, scroll: usize) -> Vec<String> {
+        let area = Rect::new(0, 0, 11, height);
+        let mut buffer = Buffer::empty(area);
+        let theme = Theme::builtin("light").unwrap();
+        draw(&mut buffer, area, Shown { lines, chosen: None, scroll }, &theme);
+        let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..height).map(row).collect()
     }
 }

@@ -22,6 +22,12 @@ impl Canvas<'_> {
         paint::text(self.buffer, at, end, content, style)
     }
 
+    /// Says that more stands above what is in sight of an area.
+    pub(super) fn more_above(&mut self, area: Rect) {
+        let style = self.theme.style(Role::Text).patch(self.theme.style(Role::Quiet));
+        paint::more_above(self.buffer, area, style);
+    }
+
     /// A line across an area, where that reaches so far down.
     pub(super) fn hairline(&mut self, area: Rect, y: u16) {
         if y < area.bottom() {

@@ -109,6 +109,9 @@ impl Compare {
         if first + height < table.lines.len() && height > 0 {
             canvas.text((area.right() - 1, area.bottom() - 1), area.right(), "↓", Role::Quiet);
         }
+        if first > 0 {
+            canvas.more_above(area);
+        }
     }
 
     /// The bar of the row and the ground of the cell under the cursor.
