@@ -66,6 +66,9 @@ enum Setting {
     SetIn,
     /// As a paragraph, which an indent opens.
     Indented,
+    /// At the left or at the right of two columns on top of the text.
+    Left,
+    Right,
     /// As lines rather than a paragraph: a stanza, an address.
     Verse,
     /// Where notes stand, in their letters.
@@ -140,6 +143,8 @@ impl Item {
             _ if heading == Some(0) => Setting::Title,
             Inset::All => Setting::SetIn,
             Inset::First => Setting::Indented,
+            Inset::Left => Setting::Left,
+            Inset::Right => Setting::Right,
             Inset::None => Setting::Plain,
         };
         // Only the rows of a table have tabs in them.
@@ -304,6 +309,7 @@ struct Given {
 
 fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Given) -> (Document, Report) {
     let mut items = without_rules(items);
+    head::columns(&mut items, &mut meta);
     furniture::find(&mut items);
     page::find(&mut items, &mut meta);
     evidence::books(&mut items);

@@ -1,5 +1,6 @@
 //! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
 
+mod letterhead;
 mod links;
 mod tables;
 mod underlined;
@@ -84,6 +85,9 @@ pub(super) enum Inset {
     None,
     /// The first of several.
     First,
+    /// The only one, at the left or at the right of two columns on top of a text.
+    Left,
+    Right,
     /// All.
     All,
 }
@@ -110,11 +114,21 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     let hyphens = wrap.map(|_| Hyphens::of([text], lang)).unwrap_or_default();
     let mut tables = tables::find(&lines).into_iter().peekable();
     let mut underlined = underlined::find(&lines).into_iter().peekable();
+    let head = letterhead::find(&lines).unwrap_or_default();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = true;
-    let mut past = 0;
+    let mut past = head.title.as_ref().map_or(head.lines.end, |(lines, _)| lines.end);
+    for (column, inset) in [(head.left, Inset::Left), (head.right, Inset::Right)] {
+        pieces.extend(column.into_iter().map(|(at, text)| Piece { text, lines: (at + 1, at + 1), inset, ..Piece::default() }));
+    }
+    pieces.extend(head.title.map(|(lines, text)| Piece {
+        text,
+        lines: (lines.start + 1, lines.end),
+        heading: Some(0),
+        ..Piece::default()
+    }));
     for (at, line) in lines.iter().enumerate() {
-        if let Some(table) = tables.next_if(|table| table.lines.start == at) {
+        if let Some(table) = tables.next_if(|table| table.lines.start == at).filter(|_| at >= past) {
             pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), ..Piece::default() });
             past = table.lines.end;
         }
@@ -163,7 +177,8 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     // Where most is set in, it says nothing.
     let set_in = pieces.iter().filter(|piece| piece.inset == Inset::All && !piece.tight).count();
     if set_in * 4 > pieces.len() {
-        pieces.iter_mut().for_each(|piece| piece.inset = Inset::None);
+        let in_column = |piece: &Piece| matches!(piece.inset, Inset::Left | Inset::Right);
+        pieces.iter_mut().filter(|piece| !in_column(piece)).for_each(|piece| piece.inset = Inset::None);
     }
     // Where blank lines part nothing, that a line follows at once says nothing.
     let apart = pieces.iter().filter(|piece| !piece.tight).count();

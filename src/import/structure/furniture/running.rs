@@ -94,10 +94,20 @@ pub(super) fn labelled_heads(items: &mut [Item]) {
     }
 }
 
+/// `Peil en kade [Page 4]`: a line without the number of the page at one end of it.
+fn unpaged(text: &str) -> &str {
+    let around = |c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–[]".contains(c);
+    let bare = text.trim_matches(around);
+    // Only where a number stood behind it the word is that of a page.
+    let numbered = bare.len() < text.len() && text.trim_end_matches([']', ' ']).ends_with(|c: char| c.is_ascii_digit());
+    let unnamed = || ["page", "Page", "pagina", "Pagina", "Seite", "p."].iter().find_map(|word| bare.strip_suffix(word));
+    numbered.then(unnamed).flatten().map_or(bare, |bare| bare.trim_matches(around))
+}
+
 /// The same short line three times or more, or twice beside the number of a page, stands on top or at the foot of pages.
 pub(super) fn running_heads(items: &mut [Item]) {
     let mut count: HashMap<String, usize> = HashMap::new();
-    let key = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–".contains(c)).to_owned();
+    let key = |text: &str| unpaged(text).to_owned();
     for item in items.iter() {
         if !item.has_words(13) && !item.ends_sentence() {
             *count.entry(key(&item.text)).or_default() += 1;
