@@ -104,14 +104,24 @@ fn unpaged(text: &str) -> &str {
     numbered.then(unnamed).flatten().map_or(bare, |bare| bare.trim_matches(around))
 }
 
-/// The same short line three times or more, or twice beside the number of a page, stands on top or at the foot of pages.
+/// The fewest words from one head of a page to the next: what comes again sooner is of the text, as the lines of a listing are.
+const PAGE: usize = 20;
+
+/// The same short line three times or more, or twice beside the number of a page, a page apart, stands on top or at the foot of pages.
 pub(super) fn running_heads(items: &mut [Item]) {
-    let mut count: HashMap<String, usize> = HashMap::new();
+    // How often each comes, and where it last did, in words from the beginning.
+    let mut count: HashMap<String, (usize, usize)> = HashMap::new();
     let key = |text: &str| unpaged(text).to_owned();
+    let mut words = 0;
     for item in items.iter() {
         if !item.has_words(13) && !item.ends_sentence() {
-            *count.entry(key(&item.text)).or_default() += 1;
+            let (count, last) = count.entry(key(&item.text)).or_default();
+            if *count == 0 || words - *last >= PAGE {
+                *count += 1;
+            }
+            *last = words;
         }
+        words += item.words();
     }
     let mut seen: HashMap<String, usize> = HashMap::new();
     let numbers: Vec<bool> = items.iter().map(|item| is_page_number(&item.text)).collect();
@@ -120,7 +130,7 @@ pub(super) fn running_heads(items: &mut [Item]) {
         let key = key(&item.text);
         let often = !item.ends_sentence()
             && key.chars().count() >= 4
-            && count.get(&key).is_some_and(|count| *count >= 3 || *count == 2 && by_number(at));
+            && count.get(&key).is_some_and(|(count, _)| *count >= 3 || *count == 2 && by_number(at));
         // `29 december`, `30 december`: days head the parts of a chronicle.
         if often && !key.contains('?') && !is_month(&fold(&key)) {
             let nth = seen.entry(key).or_default();
