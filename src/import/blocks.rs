@@ -293,6 +293,15 @@ impl Blocks {
         &self.body.text
     }
 
+    /// Makes the last paragraph a colofon where it is about the text.
+    pub(super) fn close_with_colofon(&mut self, is_about: impl FnOnce(&str) -> bool) {
+        let last = self.body.blocks.iter_mut().rfind(|block| block.kind != Kind::Footnote);
+        let Some(last) = last.filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Quote)) else { return };
+        if is_about(&self.body.text[last.range.clone()]) {
+            last.kind = Kind::Colofon;
+        }
+    }
+
     /// Whether no text has come yet but headings and captions.
     pub(super) fn is_opening(&self) -> bool {
         self.body.blocks.iter().all(|block| matches!(block.kind, Kind::Heading { .. } | Kind::Caption))

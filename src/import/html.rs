@@ -9,6 +9,7 @@
 //! code and what a class says are still there.
 
 mod article;
+mod biography;
 mod bounds;
 mod byline;
 mod called;
@@ -69,6 +70,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let how = How { pages: &pages, notes: &notes, base: &base, shift: shift(&elements, &kept) };
     let mut blocks = Blocks::default();
     let boilerplate = walk(0, &how, &mut blocks);
+    blocks.close_with_colofon(|last| biography::is(last, &meta.authors));
     if meta.lang.is_empty() {
         meta.lang = super::language::of(blocks.text()).to_owned();
     }

@@ -41,6 +41,9 @@ const RIGHTS: usize = 12;
 /// How often a line comes that is one of the page's.
 const REFRAIN: usize = 4;
 
+/// The fewest cards of a list of them.
+const CARDS: usize = 3;
+
 /// How many elements up what belongs together has one in common.
 const BOXES: usize = 4;
 
@@ -256,6 +259,22 @@ impl Page<'_, '_> {
         let pieces: Vec<usize> = open().filter(|at| !prompts.contains(at) && is_piece(at)).collect();
         self.drop_few(prompts);
         self.drop_few(pieces);
+        self.drop_cards_below();
+    }
+
+    /// Drops cards that lead to other pages below the last paragraph, however many they are: three or more, and less than the text.
+    fn drop_cards_below(&mut self) {
+        let is_text = |segment: &Segment| segment.kept && segment.is_prose() && segment.linked * 2 < segment.words;
+        let Some(last) = self.segments.iter().rposition(is_text) else { return };
+        let is_of_card = |at: &usize| {
+            let segment = &self.segments[*at];
+            segment.kept && segment.linked == segment.words && chain(&segment.element).take(5).any(|outer| is_any(&outer, &["a"]))
+        };
+        let cards: Vec<usize> = (last + 1..self.segments.len()).filter(|at| is_of_card(at) && !self.said[*at]).collect();
+        let words: usize = cards.iter().map(|at| self.segments[*at].words).sum();
+        if cards.iter().filter(|at| is_card(&self.segments[**at])).count() >= CARDS && words * 2 < self.words() {
+            cards.into_iter().for_each(|at| self.segments[at].kept = false);
+        }
     }
 
     /// Drops paragraphs where they are few of all words together.

@@ -110,12 +110,17 @@ fn what_is_hidden_or_runs_is_no_text_and_no_link() {
     assert_eq!(document.body.blocks.len(), 3);
 }
 
-/// The text of a page whose body is this, under a title of its own.
-fn said(head: &str, body: &str) -> String {
+/// A page whose body is this, under a title of its own.
+fn composed(head: &str, body: &str) -> Document {
     let source = format!(
         "<!doctype html><html lang=nl><head><title>De sluis gaat dicht voor de winter begint</title>{head}</head><body>{body}</body></html>"
     );
-    let document = page(source.as_bytes()).document;
+    page(source.as_bytes()).document
+}
+
+/// The text of such a page.
+fn said(head: &str, body: &str) -> String {
+    let document = composed(head, body);
     // The line below the title stands before the text.
     [document.meta.subtitle, document.body.text].join("\n").trim_start().to_owned()
 }
@@ -441,18 +446,28 @@ fn a_page_of_a_wiki_loses_its_tools_and_keeps_its_notes() {
 }
 
 #[test]
-fn who_the_writer_is_closes_no_text() {
+fn who_the_writer_is_closes_a_text_as_its_colofon() {
     let head = "<meta name=author content='Ina Smid'>";
-    let bio = "<div class=x><h4>Ina Smid</h4><blockquote>Ina Smid is redacteur van De Kade. Ze schrijft over sluizen, en over wat daar doorheen vaart, al twintig jaar lang.</blockquote></div>";
-    let text = said(head, &format!("<article>{}{bio}</article>", ALINEA.repeat(6)));
-    assert!(!text.contains("Ina Smid"), "{text}");
-    let born = bio.replace("Ina Smid is", "Ina Smid (1950) is");
-    assert!(!said(head, &format!("<article>{}{born}</article>", ALINEA.repeat(6))).contains("Ina Smid"));
-    let other = bio.replace("Ina Smid is", "Bo Klaver is");
-    assert!(
-        said(head, &format!("<article>{}{other}</article>", ALINEA.repeat(6))).contains("Bo Klaver is"),
-        "who is written about is of the text"
-    );
+    let bio = "<div class=x><p><i>Ina Smid is redacteur van De Kade. Ze schrijft over sluizen, en over wat daar doorheen vaart, al twintig jaar lang.</i></p></div>";
+    let closes = |bio: &str| {
+        let document = composed(head, &format!("<article>{}{bio}</article>", ALINEA.repeat(6)));
+        document.body.blocks.last().unwrap().kind.clone()
+    };
+    assert_eq!(closes(bio), Kind::Colofon);
+    assert_eq!(closes(&bio.replace("Ina Smid is", "Ina Smid (1950) is")), Kind::Colofon);
+    assert_eq!(closes(&bio.replace("Ina Smid is", "Bo Klaver is")), Kind::Paragraph, "who is written about is of the text");
+}
+
+#[test]
+fn cards_below_a_text_are_none_of_it_however_many_they_are() {
+    let card = |title: &str| {
+        format!(
+            "<a href='/x'><span>NIEUWS</span><div>{title}</div><div>Wie daar woont, merkte er die nacht maar weinig van, zegt de gemeente.</div></a>"
+        )
+    };
+    let cards: String = ["De brug blijft dicht", "Het veer vaart weer om tien uur", "Een schip vol zout", "Peil zakt"].map(card).concat();
+    let text = said("", &format!("<article>{}<section>{cards}</section></article>", ALINEA.repeat(4)));
+    assert!(!text.contains("merkte er die nacht"), "{text}");
 }
 
 #[test]

@@ -62,29 +62,6 @@ impl Page<'_, '_> {
         for at in head.chain(below).chain(tail).collect::<Vec<_>>() {
             self.segments[at].kept = false;
         }
-        self.drop_biography();
-    }
-
-    /// Drops what closes a text and says who its writer is: a paragraph that opens with the name, and the name by itself above it.
-    fn drop_biography(&mut self) {
-        let names: Vec<String> = self.meta.authors.iter().filter(|name| name.contains(' ')).map(|name| fold(name)).collect();
-        let kept: Vec<usize> = (0..self.segments.len()).filter(|&at| self.segments[at].kept).collect();
-        let Some((last, before)) = kept.split_last().filter(|_| kept.len() > 4 && !names.is_empty()) else { return };
-        let segment = &self.segments[*last];
-        let folded = segment.folded();
-        let is_biography = segment.words <= BIOGRAPHY
-            && names.iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(byline::goes_on_with_what_one_is));
-        if !is_biography || self.said[*last] {
-            return;
-        }
-        self.segments[*last].kept = false;
-        let is_name = |at: &&usize| {
-            let folded = self.segments[**at].folded();
-            names.contains(&folded) || ABOUT_WRITER.contains(&folded.as_str())
-        };
-        for at in before.iter().rev().take_while(is_name).copied().collect::<Vec<_>>() {
-            self.segments[at].kept = false;
-        }
     }
 
     fn is_of_head(&self, segment: &Segment) -> bool {
