@@ -181,8 +181,13 @@ impl Item {
 
     /// Whether it has so many words; no more are counted, whatever its length.
     fn has_words(&self, count: usize) -> bool {
-        if self.text.is_ascii() {
-            return self.text.split_ascii_whitespace().take(count).count() == count;
+        // Of a long text the beginning mostly tells, and a paragraph that grows is asked again and again.
+        let head = &self.text[..self.text.floor_char_boundary(count.saturating_mul(LETTERS))];
+        if head.is_ascii() {
+            let is_so = head.split_ascii_whitespace().take(count).count() == count;
+            if is_so || head.len() == self.text.len() {
+                return is_so;
+            }
         }
         let mut counted = 0;
         count == 0
@@ -197,6 +202,9 @@ impl Item {
         ends_sentence(&self.text)
     }
 }
+
+/// More letters than a usual word has, with the blank behind it.
+const LETTERS: usize = 16;
 
 /// How many words a text has: one for what stands between two blanks, or where a script sets none within it one for every two of its characters.
 fn words(text: &str) -> usize {

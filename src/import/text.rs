@@ -452,12 +452,17 @@ fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
 }
 
 /// Whether a line begins with the number of a section: `2.3.1. The kernel`.
-fn is_counted(line: &str) -> bool {
+pub(super) fn is_counted(line: &str) -> bool {
     let Some((number, rest)) = line.trim_start().split_once(' ') else { return false };
+    is_section_number(number) && (number.ends_with('.') || rest.trim_start().starts_with(char::is_uppercase))
+}
+
+/// `2.3.1.`, `A.2`: whether a word is the number of a section.
+fn is_section_number(number: &str) -> bool {
     let parts = || number.trim_end_matches('.').split('.');
     let counts = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let numbered = parts().skip(1).all(counts) && parts().next().is_some_and(|first| counts(first) || first.len() == 1);
-    numbered && number.contains('.') && (number.ends_with('.') || rest.trim_start().starts_with(char::is_uppercase))
+    numbered && number.contains('.')
 }
 
 /// Whether a line is set in capitals, two words or more.

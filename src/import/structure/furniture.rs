@@ -18,7 +18,7 @@ pub(super) use self::offers::of_itself;
 pub(super) use self::running::running_titles;
 pub(super) use self::solicits::{boxes, find as solicits};
 use self::words::{AWAY, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
-use super::super::text::{has_leader, marker};
+use super::super::text::{has_leader, is_counted, marker};
 use super::lines::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
 use super::{Item, Role, date, has_hour, names};

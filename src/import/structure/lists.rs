@@ -118,7 +118,9 @@ fn follows(before: Mark, own: Mark) -> bool {
 fn is_numbered_heading(items: &[Item], open: &[usize], number: usize) -> bool {
     let item = &items[open[number]];
     let next = open.get(number + 1).map(|&at| &items[at]);
-    !item.ends_sentence() && item.words() <= 14 && next.is_some_and(|next| marker(&next.text).is_none() && next.words() > 25)
+    // The last of a list goes on with its sentence: `5. the response to an error`.
+    let goes_on = rest_of(&item.text).starts_with(char::is_lowercase);
+    !goes_on && !item.ends_sentence() && item.words() <= 14 && next.is_some_and(|next| marker(&next.text).is_none() && next.words() > 25)
 }
 
 /// Whether the first of two lines heads the other: a few words without a mark above a sentence, or what always heads.

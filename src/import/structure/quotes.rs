@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use memchr::memmem::Finder;
 
-use super::super::text::marker;
+use super::super::text::{is_counted, marker};
 use super::head::{is_name, names};
 use super::lines::{HEADING, LINE};
 use super::rewording::{Form, Sentences};
@@ -51,6 +51,7 @@ pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
         } else if is_line
             && affordable(&mut work, at, &folded)
             && !is_quoted_heading(&items[at].text)
+            && !is_counted(&items[at].text)
             && (said_near(items, at, &folded, &said)
                 || is_amid(items, at)
                 || is_long_quotation(items, at)

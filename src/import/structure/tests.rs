@@ -96,6 +96,21 @@ fn a_report_of_pages_loses_its_contents_its_numbers_and_its_running_heads() {
 }
 
 #[test]
+fn a_memorandum_has_its_writers_at_the_right_and_its_title_in_the_middle_and_loses_the_feet_of_its_pages() {
+    let document = text("memorandum.txt");
+    let title = "Het peil van de kade en van het achterland";
+    assert_eq!(head(&document.meta), (title, "", "2007-05", vec!["J. Waard", "K. Dijk"]));
+    assert_eq!(document.meta.publisher, "Dienst Kade en Haven");
+    let seen = outline(&document);
+    assert_eq!(seen[..3], ["o J. Waard, Afdeling", "h2 Samenvatting", "p De kade is"]);
+    let outcomes = seen.iter().filter(|line| line.ends_with("Uitkomst")).count();
+    assert_eq!(outcomes, 2, "sections of one name are no heads of pages: {seen:#?}");
+    assert!(!document.body.text.contains("Page") && !document.body.text.contains("4858"), "{seen:#?}");
+    assert!(document.body.text.contains("is de fout van de meting. Die bleef"), "{seen:#?}");
+    assert!(seen.contains(&"l de rest van".to_owned()), "{seen:#?}");
+}
+
+#[test]
 fn a_letter_sent_by_mail_keeps_its_lines_across_the_page_and_loses_what_the_sender_must_say() {
     let document = text("nieuwsbrief.txt");
     assert_eq!(head(&document.meta), ("THE TIDE TABLE", "A weekly letter on water and power", "", vec![]));

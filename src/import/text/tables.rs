@@ -89,8 +89,11 @@ fn folded(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Headings with the numbers of their pages, which only rise, are a table of contents.
+/// Headings with the numbers of their pages, which only rise, or with those of their sections, are a table of contents.
 fn is_contents(rows: &[Vec<String>]) -> bool {
+    if rows.iter().all(|row| row.len() == 2 && super::is_section_number(&row[0])) {
+        return true;
+    }
     let pages: Option<Vec<u32>> = rows.iter().map(|row| row.last().and_then(|cell| cell.parse().ok())).collect();
     rows.iter().all(|row| row.len() == 2) && pages.is_some_and(|pages| pages.is_sorted() && pages.iter().all(|page| *page < 1000))
 }

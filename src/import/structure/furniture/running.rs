@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::lines::HEADING;
 use super::super::{Item, Role, head, is_month};
+use super::is_counted;
 use super::is_page_number;
 use crate::document::Meta;
 use crate::text::fold;
@@ -128,7 +129,9 @@ pub(super) fn running_heads(items: &mut [Item]) {
     let by_number = |at: usize| at > 0 && numbers[at - 1] || numbers.get(at + 1).is_some_and(|number| *number);
     for (at, item) in items.iter_mut().enumerate().filter(|(_, item)| !item.has_words(13)) {
         let key = key(&item.text);
+        // `7.1. The kernel`, `8.1. The kernel`: sections of two chapters may have one name.
         let often = !item.ends_sentence()
+            && !is_counted(&item.text)
             && key.chars().count() >= 4
             && count.get(&key).is_some_and(|(count, _)| *count >= 3 || *count == 2 && by_number(at));
         // `29 december`, `30 december`: days head the parts of a chronicle.
