@@ -29,6 +29,8 @@ mod site;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use super::tree::{NodeRef, Tree};
 
 use super::blocks::Blocks;
@@ -44,6 +46,8 @@ pub(super) use date::read as date;
 /// [`Refusal::BeyondLimit`] and [`Refusal::TooMany`] where it is built to be too much, [`Refusal::TooLarge`] where it says too much.
 pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report), Refusal> {
     let (text, encoding) = charset::decode(bytes);
+    // What calls itself XML closes elements as they open, which HTML would leave open to the end of the page.
+    let text = if text.trim_start().starts_with("<?xml") { bounds::closed(&text) } else { Cow::Borrowed(&*text) };
     let found = article::find(&bounds::hold(&text, options.limits)?.html);
     let root = found.tree.html_root();
     let elements = elements_of(root);

@@ -1,7 +1,9 @@
 //! What an element is called: the words of its class and its id, as sites put them together.
 
+use super::super::markup::is_any;
 use super::super::structure::Vocabulary;
 use super::super::tree::NodeRef;
+use crate::text::slug;
 
 /// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
 pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
@@ -17,7 +19,23 @@ pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
         whole.any(|one| is_word(one) || one.iter().any(is_sign) && one.split(is_sign).any(is_word))
             || has_humps(name) && humps().any(|part| is_word(part.as_bytes()))
     };
-    node.class().is_some_and(&said) || node.id_attr().is_some_and(said)
+    node.class().is_some_and(&said) || node.id_attr().is_some_and(|id| said(id) && !is_of_heading(node, id))
+}
+
+/// The fewest words of a heading that no part of a page is called by chance.
+const HEADING: usize = 3;
+
+/// How many elements and texts into a section its heading is.
+const NEAR: usize = 12;
+
+/// Whether an element is called by its own heading, as those are that others link to: `terms-related-to-nodes`.
+fn is_of_heading(node: &NodeRef, id: &str) -> bool {
+    if id.split(['-', '_']).count() < HEADING {
+        return false;
+    }
+    let heading = node.descendants().take(NEAR).find(|inner| is_any(inner, &["h1", "h2", "h3", "h4", "h5", "h6"]));
+    // Its number is no part of the name.
+    heading.is_some_and(|heading| slug(heading.text()).ends_with(&slug(id)))
 }
 
 /// Whether a name is not parted into its words by signs alone.

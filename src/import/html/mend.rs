@@ -9,6 +9,7 @@ mod choice;
 mod edges;
 mod foot;
 mod remarks;
+mod sections;
 mod words;
 
 use std::cell::LazyCell;
@@ -78,7 +79,7 @@ pub(super) struct Found {
 }
 
 /// Mends what is kept of a page.
-pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Meta) -> Found {
+pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, meta: &Meta) -> Found {
     let Some(html) = elements.first().and_then(NodeRef::parent) else { return Found::default() };
     let segments = segments::of(html, kept);
     let mut page = Page { segments, body: spaced(&fold(body)), said: Vec::new(), meta };
@@ -88,8 +89,10 @@ pub(super) fn mend(elements: &[NodeRef], kept: &mut Nodes, body: &str, meta: &Me
     page.said = page.segments.iter().map(|segment| page.says(segment)).collect();
     let before: Vec<bool> = page.segments.iter().map(|segment| segment.kept).collect();
     page.take_said(elements);
+    page.take_sections(elements);
     page.take_between();
     page.take_headings();
+    page.take_below_title();
     let subtitle = page.take_opening();
     page.drop_remarks();
     page.drop_beside(elements);
@@ -194,14 +197,35 @@ impl Page<'_, '_> {
         outer.is_some_and(|outer| holds(&outer, at + 1) && !is_any(&outer, &["body"]))
     }
 
+    /// Takes what stands between the title and the first paragraph that is kept, where all three stand in one element by themselves.
+    fn take_below_title(&mut self) {
+        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let Some(outer) = self.segments[first].element.parent() else { return };
+        let is_in = |node: &NodeRef| node.parent().is_some_and(|parent| parent.id == outer.id);
+        let is_title = |one: &Segment| is_any(&one.element, &["h1"]) && is_in(&one.element) && is_same(&one.text, &self.meta.title);
+        let Some(title) = self.segments[..first].iter().rposition(is_title) else { return };
+        let fits = |segment: &Segment| {
+            let is_item = is_any(&segment.element, &["li", "dt", "dd"]);
+            let own = if is_item { segment.element.parent() } else { Some(segment.element) };
+            let is_part = is_item || is_any(&segment.element, &["p", "h2", "h3", "blockquote", "pre"]);
+            is_part && own.is_some_and(|own| is_in(&own) && !is_beside(&own)) && segment.linked * 2 < segment.words
+        };
+        self.segments[title + 1..first].iter_mut().filter(|segment| fits(segment)).for_each(|segment| segment.kept = true);
+    }
+
     /// Takes paragraphs that stand before the first that is kept and behind the title, in the same article; a single short one is given for the
     /// subtitle instead, where the page has none.
     fn take_opening(&mut self) -> Option<String> {
         let first = self.segments.iter().position(|segment| segment.kept && segment.is_prose())?;
-        let article =
-            |segment: &Segment| segment.element.ancestors().find(|outer| is_any(outer, &["article", "main"])).map(|outer| outer.id);
-        let own = article(&self.segments[first]);
         let title = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title))?;
+        let headed: Vec<NodeId> = chain(&self.segments[title].element).map(|node| node.id).collect();
+        // Without one that is called so, the article is what holds the title and the text.
+        let both = chain(&self.segments[first].element).find(|outer| headed.contains(&outer.id)).map(|outer| outer.id);
+        let article = |segment: &Segment| {
+            let outer = segment.element.ancestors().find(|outer| is_any(outer, &["article", "main"])).map(|outer| outer.id);
+            outer.or_else(|| both.filter(|both| chain(&segment.element).any(|node| node.id == *both)))
+        };
+        let own = article(&self.segments[first]);
         if own.is_none() || article(&self.segments[title]) != own {
             return None;
         }

@@ -197,6 +197,52 @@ fn a_text_in_parts_that_stand_apart_is_taken_whole() {
 }
 
 #[test]
+fn a_text_in_sections_is_taken_whole_where_their_headings_lead_nowhere() {
+    // By such a name the library takes a part of a page for none of the text.
+    let section = |(id, heading, paragraph): (&str, &str, &str)| {
+        format!("<div class=section id={id}><div><h2>{heading}</h2></div>{}</div>", format!("<p>{paragraph}</p>").repeat(6))
+    };
+    let first = "De kade zakt ieder jaar een paar millimeter, zegt de dienst, en dat meet zij met bouten in de muur, bij laag water.";
+    let second = "Wie het peil verhoogt, houdt het veen nat, en nat veen zakt niet; de boeren komen dan wel later op het land.";
+    let third = "Betalen moet volgens de wet wie de muur bezit, maar van de muur weet niemand meer wie haar liet bouwen.";
+    let page = |link: &str| {
+        let head = |name: &str| if link.is_empty() { name.to_owned() } else { format!("<a href='{link}'>{name}</a>") };
+        let [one, two, three] = ["Meten", "Rekenen", "Betalen"].map(head);
+        let sections = [("meten", &*one, first), ("legends", &*two, second), ("supplemental", &*three, third)].map(section).concat();
+        said(
+            "",
+            &format!("<div class=chapter><div class=titlepage><h1>De sluis gaat dicht voor de winter begint</h1></div>{sections}</div>"),
+        )
+    };
+    for link in ["", "#rekenen"] {
+        let text = page(link);
+        let parts = ["Meten", "Rekenen", "Betalen", "nat veen zakt niet", "wie haar liet bouwen"];
+        assert!(parts.iter().all(|part| text.contains(part)), "{link} {text}");
+    }
+}
+
+#[test]
+fn a_page_that_calls_itself_xml_closes_its_elements_as_they_open() {
+    let paragraph = "<p>De sluis gaat dicht zodra het vriest, zei de wachter, en wie dan nog wil varen moet om, langs de oude geul.</p>";
+    let part = |name: &str| format!("<div class=\"part\"><h2><a id=\"{name}\"/>{name}</h2>{}</div>", paragraph.repeat(4));
+    let body: String = ["vorst", "dooi", "ijsgang"].map(part).concat();
+    let source = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>De sluis</title></head><body><div>{body}</div></body></html>"
+    );
+    let document = page(source.as_bytes()).document;
+    let headings = document.body.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading { .. })).count();
+    assert_eq!((headings, document.body.blocks.len()), (3, 15));
+}
+
+#[test]
+fn a_section_that_is_called_by_its_heading_is_none_of_the_page() {
+    let section = |name: &str, slug: &str| format!("<section id='{slug}'><h2>{name}</h2>{}</section>", ALINEA.repeat(2));
+    let sections = [("1. De muur", "de-muur"), ("2. Terms related to the wall", "terms-related-to-the-wall"), ("3. Het peil", "het-peil")];
+    let text = said("", &format!("<article>{}</article>", sections.map(|(name, slug)| section(name, slug)).concat()));
+    assert!(text.contains("Terms related") && text.matches("langs de oude geul").count() == 6, "{text}");
+}
+
+#[test]
 fn what_readers_say_is_none_of_the_text_however_much_it_is() {
     let remark = |number: usize| {
         format!(

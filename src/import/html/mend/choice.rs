@@ -131,20 +131,29 @@ impl Page<'_, '_> {
         choices
     }
 
-    /// Takes the texts of a part of the page, and the headings, items and short lines between them, and nothing else.
+    /// Takes the texts of a part of the page with what stands between them, and nothing else.
     fn take_all(&mut self, inside: &dyn Fn(usize) -> bool, texts: &[bool]) {
+        if !(0..texts.len()).any(|at| inside(at) && texts[at]) {
+            return;
+        }
+        self.segments.iter_mut().enumerate().filter(|(at, _)| !inside(*at)).for_each(|(_, segment)| segment.kept = false);
+        self.take_inside(inside, texts);
+    }
+
+    /// Of a part of the page, takes the texts, and the headings, items and short lines between them; nothing else of it.
+    pub(super) fn take_inside(&mut self, inside: &dyn Fn(usize) -> bool, texts: &[bool]) {
         let is_taken = |at: &usize| inside(*at) && texts[*at];
         let (first, last) = ((0..texts.len()).find(is_taken), (0..texts.len()).rfind(is_taken));
         let (Some(first), Some(last)) = (first, last) else { return };
         let heads = |at: &usize| inside(*at) && is_any(&self.segments[*at].element, &["h2", "h3", "h4", "h5", "h6"]);
         let first = (0..first).rev().take_while(heads).last().unwrap_or(first);
         let lines = ["h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "blockquote", "pre", "td", "th"];
-        for (at, segment) in self.segments.iter_mut().enumerate() {
+        for (at, segment) in self.segments.iter_mut().enumerate().filter(|(at, _)| inside(*at)) {
             let is_line = (first..=last).contains(&at)
                 && is_any(&segment.element, &lines)
                 && segment.linked * 2 < segment.words
                 && !chain(&segment.element).any(|node| named_place(&node).is_some());
-            segment.kept = inside(at) && (texts[at] || is_line);
+            segment.kept = texts[at] || is_line;
         }
     }
 }
@@ -166,18 +175,18 @@ fn bodies<'a, 'b>(elements: &'b [NodeRef<'a>]) -> Vec<&'b NodeRef<'a>> {
 }
 
 /// Whether two elements are parts of one kind, by what they are or by what the page calls them.
-fn are_of_one_kind(one: &NodeRef, other: &NodeRef) -> bool {
+pub(super) fn are_of_one_kind(one: &NodeRef, other: &NodeRef) -> bool {
     name_of(one) == name_of(other) && one.class() == other.class() && (one.class().is_some() || is_any(one, &["section", "article"]))
 }
 
 /// Whether it is a long paragraph of text, wherever it stands.
-fn is_long(segment: &Segment) -> bool {
+pub(super) fn is_long(segment: &Segment) -> bool {
     segment.words >= 12 && segment.linked * 3 < segment.words
 }
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// Where the text of a page does.
     Text,
     /// Beside it.
@@ -187,7 +196,7 @@ enum Place {
 }
 
 /// Where an element stands by its own name.
-fn named_place(node: &NodeRef) -> Option<Place> {
+pub(super) fn named_place(node: &NodeRef) -> Option<Place> {
     if is_called(node, &REMARK_NAMES) {
         return Some(Place::Remarks);
     }
