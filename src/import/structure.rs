@@ -27,7 +27,7 @@ mod speech;
 
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
-pub(super) use head::{DAYS, date, has_hour, is_month, is_organisation, names, opens_month};
+pub(super) use head::{DAYS, date, has_hour, is_month, is_organisation, long_year, names, opens_month};
 pub(super) use phrases::{Openings, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 

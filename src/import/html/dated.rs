@@ -6,6 +6,7 @@
 use super::super::tree::NodeRef;
 
 use super::super::markup::{is_any, is_hidden, tokens};
+use super::super::structure::long_year;
 use super::head::Head;
 use super::{byline, date};
 
@@ -158,7 +159,7 @@ fn day(text: &str) -> Option<String> {
         let mark = if text.contains('-') { '-' } else { '.' };
         let (rest, year) = text.rsplit_once(mark).filter(|(_, year)| year.len() == 2)?;
         let is_hour = hour.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b' '));
-        (is_hour && rest.split(mark).count() == 2).then(|| date::read(&format!("{rest}{mark}20{year}")))?
+        (is_hour && rest.split(mark).count() == 2).then(|| date::read(&format!("{rest}{mark}{}", long_year(year))))?
     };
     date::read(text).or_else(long).filter(|date| date.len() == 10)
 }
@@ -196,6 +197,12 @@ mod tests {
         ] {
             assert_eq!(super::says_when(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_in_short_is_one_of_the_century_that_it_can_be() {
+        assert_eq!(super::day("28.3.25").as_deref(), Some("2025-03-28"));
+        assert_eq!(super::day("06.01.94").as_deref(), Some("1994-01-06"));
     }
 
     #[test]

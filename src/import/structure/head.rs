@@ -27,7 +27,7 @@ use crate::document::{Kind, Meta};
 use crate::text::fold;
 pub(super) use above::is_part;
 pub(in crate::import) use byline::is_organisation;
-pub(in crate::import) use dates::{DAYS, date, has_hour, is_month, opens_month};
+pub(in crate::import) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
 use dates::{iso, year};
 pub(super) use issue::date_in_title;
 pub(super) use late::{date_on_top, read as read_late, title as title_late};

@@ -201,6 +201,11 @@ pub(in crate::import) fn date(text: &str) -> Option<String> {
     of_line(&folded)
 }
 
+/// A year in short as a whole one: of this century up to 49.
+pub(in crate::import) fn long_year(short: &str) -> String {
+    format!("{}{short}", if short < "50" { "20" } else { "19" })
+}
+
 /// The date in a line of the head that says other things too, as precise as it is: behind a comma, a dash or a name.
 pub(super) fn within(text: &str) -> Option<String> {
     let parts = text.split([',', '|', '·', '•', '(', ')', '–', '—']).flat_map(|part| part.split(" - ")).map(str::trim);
@@ -243,7 +248,7 @@ fn of_line(folded: &str) -> Option<String> {
         && !hour.is_empty()
         && hour.iter().all(|token| is_beside(token) || is_time(token))
         && let Some((days, short)) = day.rsplit_once(['-', '/', '.']).filter(|(_, year)| year.len() == 2)
-        && let Some(found) = iso(&format!("{days}-20{short}")).filter(|found| found.len() == 10)
+        && let Some(found) = iso(&format!("{days}-{}", long_year(short))).filter(|found| found.len() == 10)
     {
         return Some(found);
     }
