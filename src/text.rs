@@ -140,7 +140,7 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 pub fn clean_line(text: &str) -> String {
     let text = clean(text);
     // Most is one line already.
-    if !text.contains(['\n', '\t']) {
+    if memchr::memchr2(b'\n', b'\t', text.as_bytes()).is_none() {
         return text.trim().to_owned();
     }
     text.split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")

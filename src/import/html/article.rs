@@ -39,10 +39,13 @@ pub(super) fn find(html: &str) -> Found {
 /// As [`find`], with room for two trees of fewer nodes than `most`.
 fn find_within(html: &str, most: usize) -> Found {
     let page = custom::parse(html);
-    let reading = Reading { html, wild: wild(&page) };
     // What the library has in hand takes most of the room that is allowed: of so many nodes the tree would take the rest, and is made later.
     let whole = (page.tree.len() < most).then(|| Tree::of(&page));
-    let is_rich = whole.as_ref().is_none_or(|(tree, _)| is_rich(tree));
+    // The tree tells sooner than the page itself what there is no need to look for.
+    let may_have = |what: fn(&Tree) -> bool| whole.as_ref().is_none_or(|(tree, _)| what(tree));
+    let wild = if may_have(|tree| tree.nodes().any(|node| is_long(&node))) { wild(&page) } else { Vec::new() };
+    let reading = Reading { html, wild, has_data: may_have(|tree| tree.nodes().any(|node| is_data(&node))) };
+    let is_rich = may_have(is_rich);
     // The strictest attempt mostly does, and what the library keeps to make others costs more than to parse the page again.
     let found = if is_rich { reading.attempts(page) } else { reading.attempt(page, None) };
     let (tree, origins) = whole.unwrap_or_else(|| Tree::of(&custom::parse(html)));
@@ -89,6 +92,8 @@ struct Reading<'a> {
     html: &'a str,
     /// The nodes of the parser that are [wild](wild).
     wild: Vec<dom_query::NodeId>,
+    /// Whether there may be data in JSON-LD, which the library looks for in all of the page.
+    has_data: bool,
 }
 
 impl Reading<'_> {
@@ -112,7 +117,7 @@ impl Reading<'_> {
     /// Reads the page with the library, which changes it; by one policy, or by the next where one finds little.
     fn attempt(&self, page: Document, policy: Option<ParsePolicy>) -> Option<Attempt> {
         self.calm(&page);
-        let config = Config { keep_classes: true, char_threshold: LONG, ..Config::default() };
+        let config = Config { keep_classes: true, char_threshold: LONG, disable_json_ld: !self.has_data, ..Config::default() };
         let mut page = Readability::with_document(page, None, Some(config)).ok()?;
         let article = match policy {
             Some(policy) => page.parse_with_policy(policy),
@@ -120,8 +125,8 @@ impl Reading<'_> {
         };
         let Article { title, byline, site_name, text_content, .. } = article.ok()?;
         let is_enough = text_content.chars().filter(|c| !c.is_whitespace()).nth(LONG - 1).is_some();
-        let content = page.doc.select_single("#readability-page-1");
-        let content = content.nodes().first()?;
+        let root = page.doc.root();
+        let content = root.descendants_it().find(|node| node.id_attr().is_some_and(|id| *id == *"readability-page-1"))?;
         let texts = content.descendants_it().filter(dom_query::NodeRef::is_nonempty_text);
         Some(Attempt {
             nodes: texts.map(|node| node.id).collect(),
@@ -160,8 +165,21 @@ fn wild(page: &Document) -> Vec<dom_query::NodeId> {
 /// Whether a text has few signs that are escaped, for its length.
 fn is_calm(text: &str) -> bool {
     let signs = |text: &[u8]| memchr::memchr3_iter(b'<', b'>', b'&', text).count() + memchr::memchr2_iter(b'"', 0xC2, text).count();
-    text.len() < 1 << 14 || signs(text.as_bytes()).saturating_mul(text.len()) < WORK
+    text.len() < CALM || signs(text.as_bytes()).saturating_mul(text.len()) < WORK
 }
+
+/// Whether a node has a text or an attribute that may not be [calm](is_calm).
+fn is_long(node: &NodeRef) -> bool {
+    with_text(node, |text| text.len() >= CALM).unwrap_or_else(|| node.attrs().any(|attr| attr.value.len() >= CALM))
+}
+
+/// Whether an element may hold data in JSON-LD, by the plus sign in `application/ld+json`.
+fn is_data(node: &NodeRef) -> bool {
+    is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| kind.contains('+'))
+}
+
+/// How long a text is that is no work however many signs it has, in bytes.
+const CALM: usize = 1 << 14;
 
 /// The most work that a text or an attribute may be to write as HTML, in bytes that are looked at.
 const WORK: usize = 1 << 28;
@@ -218,7 +236,7 @@ pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
     let lines = ["h1", "h2", "h3", "p", "div"];
     let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children().all(|child| child.is_text());
     for line in elements.iter().filter(|node| short(node)) {
-        if !says(line) {
+        if !kept.is_in(line) || !says(line) {
             continue;
         }
         texts(line).for_each(|text| {

@@ -217,8 +217,8 @@ impl<'a> Scan<'a> {
     /// Leaves out what a script or a style sheet holds: it is half of many a page, and a parser goes over it letter by letter. Data stay, and so
     /// does what may hide its own end.
     fn leave_out_code(&mut self, tag: &Tag) {
-        let is_code = ["script", "style"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
-        if tag.closes || tag.sort != Sort::Raw || !is_code {
+        let is_code = || ["script", "style"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        if tag.closes || tag.sort != Sort::Raw || !is_code() {
             return;
         }
         let code = &self.html[tag.end..self.at.max(tag.end)];

@@ -80,7 +80,15 @@ pub(super) fn people(line: &str, publisher: &str) -> Vec<String> {
     if is_name_in_han(bare) {
         return vec![bare.to_owned()];
     }
+    if !has_capitals(line, 2) {
+        return Vec::new();
+    }
     names(line, publisher).into_iter().filter(|name| is_person(name) && !is_publisher(name, publisher)).collect()
+}
+
+/// Whether a line has so many capitals: each person's name has two, and to take a line apart costs.
+pub(super) fn has_capitals(line: &str, least: usize) -> bool {
+    line.chars().filter(|c| c.is_uppercase()).nth(least - 1).is_some()
 }
 
 /// Of whom a line says by its first words that they follow.

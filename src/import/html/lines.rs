@@ -208,16 +208,24 @@ fn join(line: &mut String, text: &str) {
         let last = BETWEEN.iter().find_map(|and| before.rsplit_once(and)).map_or(before, |(_, last)| last);
         is_person(last) && opening(last).len() < last.len()
     };
-    line.push_str(match line.rsplit(", ").next() {
-        None | Some("") => "",
-        Some(before) if is_name && is_named(before) => ", ",
-        Some(_) => " ",
-    });
+    let before = if line.contains(',') { line.rsplit(", ").next().unwrap_or_default() } else { line.as_str() };
+    let between = match before {
+        "" => "",
+        _ if is_name && may_end_name(before) && is_named(before) => ", ",
+        _ => " ",
+    };
+    line.push_str(between);
     line.push_str(first);
     for word in words {
         line.push(' ');
         line.push_str(word);
     }
+}
+
+/// Whether the last word of a text may be that of a name: nearly every other is told by its first letter.
+fn may_end_name(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    last.starts_with(char::is_uppercase) || last.contains(['\'', '’'])
 }
 
 /// Whether a text is code or a style sheet.

@@ -243,7 +243,7 @@ pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<
         let leads_to_one = |node: &NodeRef| node.descendants().any(|inner| says_author(&inner) && is_same(inner.text(), one));
         let is_byline = |node: &NodeRef, line: &str| byline::is_opened(line) || is_marked(node) || leads_to_one(node);
         text.ancestors().take(TOGETHER).find_map(|node| {
-            let line = line(&node).filter(|line| is_byline(&node, line))?;
+            let line = line(&node).filter(|line| byline::has_capitals(line, 4) && is_byline(&node, line))?;
             let names = byline::names(&line, publisher);
             let are_people = names.len() > 1 && names.iter().all(|name| byline::is_person(name) && !byline::is_weak(name, publisher));
             let leads = |node: &NodeRef| leads_to(node, PAGES) || says_author(node);

@@ -101,6 +101,7 @@ pub(in crate::import) fn with_text<T>(node: &NodeRef, look: impl FnOnce(&str) ->
 }
 
 /// Whether an element is one of these.
+#[inline]
 pub(in crate::import) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
     let name = node.name().as_bytes();
     // Most differ in their length or their first letter.

@@ -147,27 +147,33 @@ pub(in crate::import) struct Openings {
     openings: &'static [&'static str],
     /// For each first byte a bit for each second one, both by their lower bits.
     begins: [u64; 64],
+    /// The pair of each.
+    pairs: [[u8; 2]; OPENINGS],
 }
 
+/// The most beginnings of lines that are looked for together.
+const OPENINGS: usize = 256;
+
 impl Openings {
-    /// Made when the program is built; each has two bytes or more.
+    /// Made when the program is built; each has two bytes or more, and there are no more than [`OPENINGS`].
     pub(in crate::import) const fn new(openings: &'static [&'static str]) -> Self {
-        let mut begins = [0; 64];
+        let (mut begins, mut pairs) = ([0; 64], [[0; 2]; OPENINGS]);
         let mut at = 0;
         while at < openings.len() {
             let bytes = openings[at].as_bytes();
             begins[bytes[0] as usize % 64] |= 1 << (bytes[1] % 64);
+            pairs[at] = [bytes[0], bytes[1]];
             at += 1;
         }
-        Self { openings, begins }
+        Self { openings, begins, pairs }
     }
 
     /// Those that begin with the same two bytes as a line.
-    pub(in crate::import) fn near(&self, line: &str) -> impl Iterator<Item = &'static str> + use<> {
+    pub(in crate::import) fn near(&self, line: &str) -> impl Iterator<Item = &'static str> + use<'_> {
         let pair = line.as_bytes().first_chunk::<2>().copied();
         let may_be = pair.is_some_and(|[first, second]| self.begins[usize::from(first) % 64] & 1 << (second % 64) != 0);
         let openings = if may_be { self.openings } else { &[] };
-        openings.iter().copied().filter(move |opening| opening.as_bytes().first_chunk() == pair.as_ref())
+        openings.iter().zip(&self.pairs).filter(move |(_, own)| pair == Some(**own)).map(|(opening, _)| *opening)
     }
 
     /// Whether a line begins with one of them.
