@@ -51,8 +51,7 @@ impl Sort {
     fn of(name: &str) -> Self {
         let mut lower = [0; 8];
         let Some(lower) = lower.get_mut(..name.len()) else { return Self::Other };
-        lower.copy_from_slice(name.as_bytes());
-        lower.make_ascii_lowercase();
+        lower.iter_mut().zip(name.bytes()).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
         match &*lower {
             b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param" | b"source"
             | b"track" | b"wbr" | b"!doctype" => Self::Void,
@@ -252,6 +251,9 @@ impl<'a> Scan<'a> {
 
 /// Where a tag ends, quotation marks heeded, and how many attributes it has; none where it is too short for too many.
 fn end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
+    if bytes.get(from) == Some(&b'>') {
+        return (from + 1, 0);
+    }
     let mut at = from;
     while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]).filter(|found| at + found - from <= 2 * ATTRIBUTES) {
         at += found;

@@ -7,19 +7,8 @@ use crate::text::slug;
 
 /// Whether the class or the id of an element has one of these words, by itself or as one of several: `post-tags`, `relatedArticles`.
 pub(super) fn is_called(node: &NodeRef, words: &Vocabulary) -> bool {
-    if node.is_bare() {
-        return false;
-    }
-    let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let is_word = |word: &[u8]| words.contains_in_any_case(word);
-    let said = |name: &str| {
-        // Short words are found in names that a machine made.
-        let humps = || humps(name).filter(|part| part.len() >= 5);
-        let mut whole = name.as_bytes().split(u8::is_ascii_whitespace);
-        whole.any(|one| is_word(one) || one.iter().any(is_sign) && one.split(is_sign).any(is_word))
-            || has_humps(name) && humps().any(|part| is_word(part.as_bytes()))
-    };
-    node.class().is_some_and(&said) || node.id_attr().is_some_and(|id| said(id) && !is_of_heading(node, id))
+    let is_class = node.class().is_some_and(|class| has_any(class, words));
+    is_class || node.id_attr().is_some_and(|id| has_any(id, words) && !is_of_heading(node, id))
 }
 
 /// The fewest words of a heading that no part of a page is called by chance.
@@ -38,9 +27,27 @@ fn is_of_heading(node: &NodeRef, id: &str) -> bool {
     heading.is_some_and(|heading| slug(heading.text()).ends_with(&slug(id)))
 }
 
-/// Whether a name is not parted into its words by signs alone.
-fn has_humps(name: &str) -> bool {
-    !name.is_ascii() || name.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+/// Whether a name, or one of several with spaces between them, is one of these words or has one in it. It is gone through once: every element
+/// is asked, and more than once.
+fn has_any(names: &str, words: &Vocabulary) -> bool {
+    let bytes = names.as_bytes();
+    let is_word = |from: usize, to: usize| words.contains_in_any_case(&bytes[from..to]);
+    let (mut name, mut part, mut is_low, mut has_humps) = (0, 0, false, false);
+    for (at, byte) in bytes.iter().copied().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            has_humps |= !byte.is_ascii() || is_low && byte.is_ascii_uppercase();
+            is_low = byte.is_ascii_lowercase();
+            continue;
+        }
+        let is_end = byte.is_ascii_whitespace();
+        if is_word(part, at) || is_end && name < part && is_word(name, at) {
+            return true;
+        }
+        (part, is_low) = (at + 1, false);
+        name = if is_end { part } else { name };
+    }
+    // Short words are found in names that a machine made.
+    has_humps && humps(names).filter(|part| part.len() >= 5).any(|part| words.contains_in_any_case(part))
 }
 
 /// The words of a name in which each begins with a capital.

@@ -2,6 +2,8 @@
 //!
 //! Sought only where the data of a page name nobody, or only the house. Among what readers say and beside the text nobody is sought.
 
+use dom_query::local_name;
+
 use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{is_any, is_hidden, name_of, tokens};
@@ -89,11 +91,24 @@ const LABELS: &[&str] = &[
 ];
 
 /// Parts of an address that leads to who wrote.
-const PAGES: &[&str] = &["author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "autores", "journalist", "contributor"];
+static PAGES: Vocabulary =
+    Vocabulary::new(&["author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "autores", "journalist", "contributor"]);
 
 /// Parts of an address that leads to a person, who may be another than who wrote.
-const PERSONS: &[&str] =
-    &["people", "person", "persons", "personen", "expert", "experts", "profile", "profiles", "profil", "staff", "team", "medewerkers"];
+static PERSONS: Vocabulary = Vocabulary::new(&[
+    "people",
+    "person",
+    "persons",
+    "personen",
+    "expert",
+    "experts",
+    "profile",
+    "profiles",
+    "profil",
+    "staff",
+    "team",
+    "medewerkers",
+]);
 
 /// The names in the line of the page that says who wrote.
 pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
@@ -113,7 +128,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         spoken.into_iter().find(|(node, _)| seen(node)).map(|(_, names)| names)
     };
     let linked = |nodes: &[NodeRef]| {
-        let leads = |node: &&NodeRef| leads_to(node, PAGES) || leads_to(node, PERSONS) && is_by_name(node);
+        let leads = |node: &&NodeRef| leads_to(node, &PAGES) || leads_to(node, &PERSONS) && is_by_name(node);
         let mut links = nodes.iter().filter(leads).filter(seen);
         let (first, names) = links.find_map(|node| Some((node, marked_names(node, publisher)?)))?;
         let around = around(first);
@@ -246,7 +261,7 @@ pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<
             let line = line(&node).filter(|line| byline::has_capitals(line, 4) && is_byline(&node, line))?;
             let names = byline::names(&line, publisher);
             let are_people = names.len() > 1 && names.iter().all(|name| byline::is_person(name) && !byline::is_weak(name, publisher));
-            let leads = |node: &NodeRef| leads_to(node, PAGES) || says_author(node);
+            let leads = |node: &NodeRef| leads_to(node, &PAGES) || says_author(node);
             let linked = || names.iter().all(|name| node.descendants().any(|inner| leads(&inner) && is_same(inner.text(), name)));
             let is_one = names.iter().any(|name| is_same(name, one));
             (are_people && is_one && (byline::joins_names(&line) || linked())).then_some(names)
@@ -285,8 +300,8 @@ fn is_addressed(node: &NodeRef) -> bool {
 }
 
 /// Whether a link leads to a page whose address has one of these parts.
-fn leads_to(node: &NodeRef, parts: &[&str]) -> bool {
-    is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.split('/').any(|part| parts.contains(&part)))
+fn leads_to(node: &NodeRef, parts: &Vocabulary) -> bool {
+    is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.split('/').any(|part| parts.contains(part)))
 }
 
 /// Whether a link leads to the page of the one whom it names, and stands outside a sentence: `/people/ina-smid`.
@@ -347,13 +362,13 @@ pub(super) fn is_marked(node: &NodeRef) -> bool {
 /// Whether an element is called so for the tests of its site.
 fn is_tested_as_byline(node: &NodeRef) -> bool {
     let names = |value: &str| value.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("byline"));
-    ["data-testid", "data-component"].iter().any(|name| node.attr(name).is_some_and(&names))
+    node.attrs().any(|attr| matches!(&**attr.name, "data-testid" | "data-component") && names(attr.value))
 }
 
 /// Whether an attribute of an element says that it names who wrote.
 fn says_author(node: &NodeRef) -> bool {
-    let said = |name: &str| node.attr(name).is_some_and(|value| value.split_whitespace().any(|value| value == "author"));
-    said("rel") || said("itemprop")
+    let mut said = node.attrs().filter(|attr| matches!(*attr.name, local_name!("rel") | local_name!("itemprop")));
+    said.any(|attr| attr.value.split_whitespace().any(|value| value == "author"))
 }
 
 fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use dom_query::{Document, LocalName, NodeId};
+use dom_query::{Document, LocalName, NodeId, local_name};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
@@ -22,7 +22,8 @@ pub(in crate::import) fn parse(html: &str) -> Document {
     let builder = Builder { tree: TreeBuilder::new(Document::default(), options), rests: Cell::new(true) };
     let tokenizer = Tokenizer::new(builder, TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
     let html = StrTendril::from(&*with_line_feeds(html));
-    let mut reader = Reader { page: &html, shared: &html, at: 0, tokenizer, input: BufferQueue::default(), contents: Vec::new() };
+    let (input, names) = (BufferQueue::default(), Names([const { None }; NAMES]));
+    let mut reader = Reader { page: &html, shared: &html, at: 0, tokenizer, input, contents: Vec::new(), names };
     while reader.at < html.len() {
         if !(reader.text() || reader.tag() || reader.reference() || reader.comment()) {
             reader.other();
@@ -85,6 +86,7 @@ struct Reader<'a> {
     input: BufferQueue,
     /// Of each element that holds no markup what stands before its next end.
     contents: Vec<Content>,
+    names: Names,
 }
 
 impl Reader<'_> {
@@ -184,14 +186,13 @@ impl Reader<'_> {
         Content { name, range: start..start + length, is_plain }
     }
 
-    fn plain_tag(&self) -> Option<(Tag, usize)> {
-        let mut scan = Scan { bytes: self.bytes(), at: self.at };
+    fn plain_tag(&mut self) -> Option<(Tag, usize)> {
+        let page = self.page;
+        let mut scan = Scan { bytes: page.as_bytes(), at: self.at };
         scan.eat(b'<').then_some(())?;
         let kind = if scan.eat(b'/') { TagKind::EndTag } else { TagKind::StartTag };
-        let name = scan.while_is(|byte| byte.is_ascii_alphanumeric());
-        let is_named = self.bytes().get(name.start).is_some_and(u8::is_ascii_alphabetic);
-        let name = local_name(&self.page[name]);
-        is_named.then_some(())?;
+        let name = &page[scan.while_is(|byte| byte.is_ascii_alphanumeric())];
+        let name = self.names.get(Some(name).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?);
         let (mut attrs, mut had_duplicate_attributes) = (Vec::new(), false);
         loop {
             let spaces = scan.while_is(is_space);
@@ -219,9 +220,9 @@ impl Reader<'_> {
         }
     }
 
-    fn plain_attribute(&self, scan: &mut Scan) -> Option<(LocalName, StrTendril)> {
+    fn plain_attribute(&mut self, scan: &mut Scan) -> Option<(LocalName, StrTendril)> {
         let name = scan.while_is(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@'));
-        let name = local_name(&self.page[Some(name).filter(|name| !name.is_empty())?]);
+        let name = self.names.get(&self.page[Some(name).filter(|name| !name.is_empty())?]);
         let behind = scan.at;
         scan.while_is(is_space);
         if !scan.eat(b'=') {
@@ -346,9 +347,24 @@ const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0C)
 }
 
-/// A name as the parser has it: in lower case.
-fn local_name(name: &str) -> LocalName {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) { LocalName::from(name.to_ascii_lowercase()) } else { LocalName::from(name) }
+/// Names that were read last, each at its [place](Self::get): most tags of a page have one of a few, and to find one among all that the parser
+/// knows costs.
+struct Names([Option<LocalName>; NAMES]);
+
+/// How many names are remembered.
+const NAMES: usize = 64;
+
+impl Names {
+    /// A name as the parser has it: in lower case.
+    fn get(&mut self, name: &str) -> LocalName {
+        let (first, last) = (name.bytes().next().unwrap_or_default(), name.bytes().next_back().unwrap_or_default());
+        let known = &mut self.0[(usize::from(first) + usize::from(last) * 4 + name.len() * 16) % NAMES];
+        if known.as_deref() != Some(name) {
+            let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::from(name.to_ascii_lowercase()) } else { name.into() };
+            *known = Some(LocalName::from(name));
+        }
+        known.clone().unwrap_or(local_name!(""))
+    }
 }
 
 #[cfg(test)]
