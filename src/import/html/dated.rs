@@ -66,9 +66,10 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
 
 /// The first of these that is a date and nothing else, or else the first that has one beside a name.
 fn lines(nodes: &[NodeRef], head: &Head) -> Option<String> {
-    let lines = || nodes.iter().filter(|node| may_be_dated(node, head)).filter_map(|node| Some((node, head.lines.get(node)?)));
+    let lines = nodes.iter().filter(|node| may_be_dated(node, head)).filter_map(|node| Some((node, head.lines.get(node)?)));
+    let lines: Vec<(&NodeRef, String)> = lines.collect();
     // Where a line stands is asked last: it takes a look at all that holds it.
-    let first = |date: fn(&str) -> Option<String>| lines().find_map(|(node, text)| date(&text).filter(|_| is_line(node, head)));
+    let first = |date: fn(&str) -> Option<String>| lines.iter().find_map(|(node, text)| date(text).filter(|_| is_line(node, head)));
     first(day).or_else(|| first(line))
 }
 

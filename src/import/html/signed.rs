@@ -3,6 +3,7 @@
 //! Sought only where the data of a page name nobody, or only the house. Among what readers say and beside the text nobody is sought.
 
 use dom_query::local_name;
+use memchr::memmem;
 
 use super::super::tree::{NodeId, NodeRef};
 
@@ -242,8 +243,9 @@ fn is_teased(node: &NodeRef) -> bool {
 
 /// Those who wrote together with somebody, where the page names them in one line: the data may have the first of them alone.
 pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<String>> {
+    let name = memmem::Finder::new(one);
     let is_of_it = |node: &NodeRef| {
-        is_said(node, one) && !node.ancestors().take(HIGH).any(|outer| is_any(&outer, &["aside", "nav", "figure", "footer"]))
+        is_said(node, &name) && !node.ancestors().take(HIGH).any(|outer| is_any(&outer, &["aside", "nav", "figure", "footer"]))
     };
     let named = root.descendants().filter(NodeRef::is_text).filter(is_of_it).take(MENTIONS);
     let beside = |text: &NodeRef| {
@@ -270,9 +272,9 @@ pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<
 }
 
 /// Whether a short text has a name in it.
-fn is_said(node: &NodeRef, name: &str) -> bool {
+fn is_said(node: &NodeRef, name: &memmem::Finder) -> bool {
     let text = node.text();
-    text.len() < LONGEST && text.len() >= name.len() && text.contains(name)
+    text.len() < LONGEST && text.len() >= name.needle().len() && name.find(text.as_bytes()).is_some()
 }
 
 /// The name that stands out in what says below a text who wrote it.

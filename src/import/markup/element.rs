@@ -146,7 +146,9 @@ pub(in crate::import) fn is_edit_link(node: &NodeRef) -> bool {
 }
 
 fn edits(attr: &Attr) -> bool {
-    *attr.name == local_name!("class") && attr.value.split_ascii_whitespace().any(|class| matches!(class, "mw-editsection" | "editsection"))
+    const TOOL: &str = "editsection";
+    let may_be = *attr.name == local_name!("class") && attr.value.len() >= TOOL.len();
+    may_be && attr.value.split_ascii_whitespace().any(|class| class.strip_prefix("mw-").unwrap_or(class) == TOOL)
 }
 
 /// Whether a link is the sign by which a heading or a caption offers its own address: `¶`.

@@ -1,5 +1,6 @@
 //! What a name is: a person's, the house's, an office.
 
+use super::super::super::structure::Vocabulary;
 use super::super::is_same;
 use super::dates::is_lead;
 use super::words::{
@@ -131,12 +132,22 @@ pub(in super::super) fn is_role(name: &str) -> bool {
     let folded = fold(title.map(|(_, rest)| rest).filter(|rest| rest.contains(' ')).unwrap_or(name));
     let is_desk = |word: &str| DESKS.iter().any(|desk| word.ends_with(desk));
     // `Korrespondenten`, `redactrices`
-    let is_inflected = |word: &str| ROLES.iter().any(|role| role.len() >= LONG && word.len() <= role.len() + 3 && word.starts_with(role));
-    folded.split_whitespace().any(|word| ROLES.contains(&word) || HOUSES.contains(&word) || is_desk(word) || is_inflected(word))
+    let is_inflected = |word: &str| {
+        let ends = (word.len().saturating_sub(ENDING).max(LONG)..=word.len()).filter_map(|end| word.get(..end));
+        ends.into_iter().any(|stem| OFFICES.contains(stem))
+    };
+    folded.split_whitespace().any(|word| OFFICES.contains(word) || OF_HOUSES.contains(word) || is_desk(word) || is_inflected(word))
 }
+
+/// What each word of each name is asked.
+static OFFICES: Vocabulary = Vocabulary::new(ROLES);
+static OF_HOUSES: Vocabulary = Vocabulary::new(HOUSES);
 
 /// The fewest letters of a word for an office that is known with an ending too.
 const LONG: usize = 7;
+
+/// The most letters of such an ending.
+const ENDING: usize = 3;
 
 /// The most words of a name.
 const NAME: usize = 6;
