@@ -21,7 +21,7 @@ pub(super) use address::Base;
 use code::{language, verbatim};
 pub(super) use element::{is_any, is_hidden, is_parting, name_of, shown, tokens, with_text};
 use element::{is_page_break, offers_address};
-pub(super) use kept::{Nodes, OfNodes, OfPlace};
+pub(super) use kept::{Known, Nodes, OfNodes, OfPlace};
 pub(super) use notes::{Notes, resolved};
 
 /// A page to walk.

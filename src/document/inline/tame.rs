@@ -39,7 +39,9 @@ fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        if PLAIN[usize::from(*byte)] || *byte == b' ' && bytes.get(at + 1) != Some(&b' ') {
+        // Before a space an ampersand is itself.
+        let is_plain = || *byte == b' ' && bytes.get(at + 1) != Some(&b' ') || *byte == b'&' && bytes.get(at + 1) == Some(&b' ');
+        if PLAIN[usize::from(*byte)] || is_plain() {
             at += 1;
         } else {
             let Some(c) = text[at..].chars().next().filter(|c| is_letter(*c) || SIGNS.contains(c)) else { return false };
@@ -50,14 +52,16 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Bytes that mean nothing in Markdown within a line.
-const PLAIN: [bool; 256] = having(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.'\"()-:;?/%!+@");
+const PLAIN: [bool; 256] = having(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.'\"()-:;?/%!+@|$");
 
 /// Signs beyond ASCII that texts have and Markdown does not know.
-const SIGNS: &[char] = &['–', '—', '‘', '’', '“', '”', '…', '«', '»'];
+const SIGNS: &[char] = &['–', '—', '‘', '’', '“', '”', '„', '…', '«', '»', '€', '£', '·', '•', '°', '©', '→', '、', '。', '「', '」'];
 
-/// Whether it is a letter of the Latin script in one of the blocks that hold no sign that Markdown knows.
+/// Whether it is a letter of the Latin, Greek or Cyrillic script, kana or Han.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}') && !matches!(c, '×' | '÷')
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{C0}'..='\u{24F}') && !matches!(c, '×' | '÷')
+        || matches!(c, '\u{370}'..='\u{52F}' | '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}') && c.is_alphabetic()
 }
 
 /// Whether what stands at the edges of a span makes it begin and end there.
@@ -145,7 +149,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_tame_reads_back_the_same(pieces in prop::collection::vec(("[a-c1é “”’.,:;?!(\"+-]{0,4}", 0..11_u8), 1..7)) {
+        fn what_is_tame_reads_back_the_same(pieces in prop::collection::vec(("[a-c1éжか水 “”’.,:;?!(\"+|&€·。$-]{0,4}", 0..11_u8), 1..7)) {
             let (text, spans) = marked(&pieces);
             let spans: Vec<&Span> = spans.iter().collect();
             let range = 0..text.len();

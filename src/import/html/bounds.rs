@@ -271,7 +271,7 @@ fn end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
 
 /// Whether a quotation mark opens a value: it then follows a `=`. Elsewhere it is part of a name.
 fn opens_value(before: &[u8]) -> bool {
-    before.trim_ascii_end().ends_with(b"=")
+    before.ends_with(b"=") || before.trim_ascii_end().ends_with(b"=")
 }
 
 /// As [`end_of_tag`], byte by byte.

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{Nodes, OfNodes, is_any, tokens};
+use super::super::markup::{Known, Nodes, is_any, tokens};
 use super::super::structure::{Openings, Vocabulary, is_control};
 use super::called::is_called;
 use super::segments::{self, Segment};
@@ -267,7 +267,7 @@ impl Page<'_, '_> {
             .filter(is_small)
             .map(|outer| outer.id)
             .collect();
-        let (mut asking, mut called) = (OfNodes::default(), OfNodes::default());
+        let (mut asking, mut called) = (Known::default(), Known::default());
         let mut is_asking = |node: &NodeRef| asks.contains(&node.id).then_some(());
         let mut is_called_so = |node: &NodeRef| (is_small(node) && is_beside(node)).then_some(());
         let open = || (0..self.segments.len()).filter(|&at| self.segments[at].kept && !self.said[at]);
@@ -445,9 +445,9 @@ fn chain<'a>(element: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 
 /// What is so of the nearest of an element and what holds it, up to the body of the page, of which something is. Each element is asked once,
 /// what holds it before itself, and what is `known` of it then stays.
-fn around<T: Copy>(node: &NodeRef, known: &mut OfNodes<Option<T>>, own: &mut dyn FnMut(&NodeRef) -> Option<T>) -> Option<T> {
-    if let Some(known) = known.get(&node.id) {
-        return *known;
+fn around<T: Copy>(node: &NodeRef, known: &mut Known<Option<T>>, own: &mut dyn FnMut(&NodeRef) -> Option<T>) -> Option<T> {
+    if let Some(known) = known.get(node.id) {
+        return known;
     }
     if is_any(node, &["body", "html"]) {
         return None;

@@ -52,7 +52,30 @@ impl FromIterator<NodeId> for Nodes {
     }
 }
 
-/// What is known of nodes, by their places.
+/// What is known of most nodes of a page, by their places.
+#[derive(Debug)]
+pub(in crate::import) struct Known<T>(Vec<Option<T>>);
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Copy> Known<T> {
+    pub(in crate::import) fn get(&self, node: NodeId) -> Option<T> {
+        self.0.get(node.place()).copied().flatten()
+    }
+
+    pub(in crate::import) fn insert(&mut self, node: NodeId, said: T) {
+        if self.0.len() <= node.place() {
+            self.0.resize(node.place() + 1, None);
+        }
+        self.0[node.place()] = Some(said);
+    }
+}
+
+/// What is known of a few nodes, by their places.
 pub(in crate::import) type OfNodes<T> = HashMap<NodeId, T, BuildHasherDefault<OfPlace>>;
 
 /// Nodes of the pages of a book, each by its page and its place there.

@@ -55,11 +55,21 @@ pub(super) fn may_have_opening(line: &str) -> bool {
     if !line.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || line.contains("  ") {
         return true;
     }
-    let agrees = |opening: &str| {
-        let mut pairs = opening.bytes().zip(line.bytes());
-        pairs.all(|(known, said)| known == said.to_ascii_lowercase())
-    };
-    OPENED.near(&line.to_ascii_lowercase()).any(agrees) || BEFORE.iter().chain(FILED).any(|other| agrees(other))
+    let line = line.to_ascii_lowercase();
+    let may_open = |line: &str| line.len() < 2 || OPENED.near(line).any(|opening| agrees(line, opening) && may_end(line, opening));
+    may_open(&line)
+        || FILED.iter().any(|filed| agrees(&line, filed))
+        || BEFORE.iter().any(|before| agrees(&line, before) && line.get(before.len()..).is_none_or(may_open))
+}
+
+/// Whether a line begins with words, as far as both go.
+fn agrees(line: &str, words: &str) -> bool {
+    line.bytes().zip(words.bytes()).all(|(said, known)| said == known)
+}
+
+/// Whether an opening ends where it does in a line that begins with it, and is not the beginning of a longer word.
+fn may_end(line: &str, opening: &str) -> bool {
+    opening.ends_with(':') || line.as_bytes().get(opening.len()).is_none_or(|next| matches!(next, b' ' | b':'))
 }
 
 fn has_opening_letters(line: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::super::super::tree::{NodeId, NodeRef};
 
-use super::super::super::markup::{OfNodes, is_any, name_of};
+use super::super::super::markup::{Known, OfNodes, is_any, name_of};
 use super::super::called::is_called;
 use super::super::head::Title;
 use super::super::segments::Segment;
@@ -30,7 +30,7 @@ impl Page<'_, '_> {
         if bodies.is_empty() {
             return;
         }
-        let mut known = OfNodes::default();
+        let mut known = Known::default();
         let mut inside = |one: &Segment| around(&one.element, &mut known, &mut |node| bodies.contains(&node.id).then_some(())).is_some();
         let own: Vec<bool> = self.segments.iter().map(|one| inside(one) && one.linked * 2 < one.words.max(1)).collect();
         let owned = || self.segments.iter().zip(&own).filter(|(_, own)| **own).map(|(one, _)| one);
@@ -44,7 +44,7 @@ impl Page<'_, '_> {
     /// Takes the text of the article in which most of the page's text stands, where the library took less than half of it: one part of a text
     /// in parts that stand apart, or what stands beside it.
     pub(super) fn take_article(&mut self) {
-        let mut known = OfNodes::default();
+        let mut known = Known::default();
         let mut place = |one: &Segment| around(&one.element, &mut known, &mut named_place).unwrap_or(Place::Text);
         let places: Vec<Option<Place>> = self.segments.iter().map(|one| is_long(one).then(|| place(one))).collect();
         let count =
@@ -55,7 +55,7 @@ impl Page<'_, '_> {
             return;
         }
         let is_less = count(&|at| texts[at] && self.segments[at].kept) * 2 < all;
-        let mut known = OfNodes::default();
+        let mut known = Known::default();
         let mut holder = |segment: &Segment| around(&segment.element, &mut known, &mut |node| is_holder(node).then_some(node.id));
         let holders: Vec<Option<NodeId>> = self.segments.iter().map(&mut holder).collect();
         let choices = self.choices(&texts, &holders);

@@ -2,7 +2,7 @@
 
 use super::super::super::tree::NodeRef;
 
-use super::super::super::markup::{OfNodes, is_any, name_of};
+use super::super::super::markup::{Known, is_any, name_of};
 use super::super::super::structure::{Openings, Vocabulary};
 use super::super::called::is_called;
 use super::super::segments::Segment;
@@ -18,7 +18,7 @@ const HEADING: usize = 25;
 impl Page<'_, '_> {
     /// Drops what readers say below the text, however much it is: what a class calls so, and what a heading does.
     pub(super) fn drop_remarks(&mut self) {
-        let mut known = OfNodes::default();
+        let mut known = Known::default();
         let mut before = 0;
         for at in 0..self.segments.len() {
             if !self.segments[at].kept {

@@ -4,7 +4,7 @@
 //! element of its own comes out as one of them. Sections are told from the other articles of a page by their headings: all are of one rank,
 //! none leads anywhere, and none is the title.
 
-use super::super::super::markup::{OfNodes, is_any, name_of};
+use super::super::super::markup::{Known, OfNodes, is_any, name_of};
 use super::super::super::tree::{NodeId, NodeRef};
 use super::super::head::Title;
 use super::choice::{are_of_one_kind, is_long, named_place};
@@ -32,7 +32,7 @@ struct Held {
 impl<'a> Page<'a, '_> {
     /// Takes the sections beside those that are kept.
     pub(super) fn take_sections(&mut self, elements: &[NodeRef<'a>]) {
-        let mut known = OfNodes::default();
+        let mut known = Known::default();
         let mut is_beside = |node: &NodeRef| around(node, &mut known, &mut |node| named_place(node).map(drop)).is_some();
         let texts: Vec<bool> = self.segments.iter().map(|one| is_long(one) && !is_beside(&one.element)).collect();
         let held = self.held(&texts);
@@ -53,7 +53,7 @@ impl<'a> Page<'a, '_> {
         if words * 100 < self.words() * MISSING {
             return;
         }
-        let mut known = OfNodes::default();
+        let mut known = Known::default();
         let mut is_missing = |node: &NodeRef| around(node, &mut known, &mut |node| missing.contains(&node.id).then_some(())).is_some();
         let inside: Vec<bool> = self.segments.iter().map(|one| is_missing(&one.element)).collect();
         self.take_inside(&|at| inside[at], &texts);
