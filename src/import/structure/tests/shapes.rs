@@ -1,7 +1,10 @@
 //! What a line is by its shape and its place, where nobody knows beforehand what it says.
 
+use super::super::Item;
+use super::super::text::Piece;
 use super::{head, outline, plain};
 use crate::document::Kind;
+use crate::text::is_unspaced;
 
 /// The text of blocks of a kind.
 fn of_kind(text: &str, wanted: &Kind) -> Vec<String> {
@@ -353,4 +356,17 @@ fn a_ruling_keeps_its_register_with_the_day_and_the_court_and_has_no_title() {
     );
     assert!(document.meta.title_supplied && document.body.text.contains("ECLI:NL:RBZVN:2024:1142"), "{}", document.body.text);
     assert_eq!((document.meta.date.as_str(), document.meta.publisher.as_str()), ("2024-06-05", "Rechtbank Zuiderveen"));
+}
+
+#[test]
+fn words_are_counted_a_piece_at_a_time_as_they_are_one_by_one() {
+    let (long, wide) = ("onderzoekscommissievoorzitter ".repeat(6), "水位が上がった。 番人は見た ".repeat(4));
+    for text in ["", "Een", " een  twee\u{2003}drie ", "‘Het’ water – één hand", long.as_str(), wide.as_str(), "een 水位が上がった twee"]
+    {
+        let runs = text.split_whitespace().map(|run| run.chars().filter(|c| is_unspaced(*c)).count().div_ceil(2).max(1));
+        let words: usize = runs.sum();
+        let item = Item::new(Piece { text: text.to_owned(), ..Piece::default() });
+        assert_eq!(item.words(), words, "{text:?}");
+        (0..2 * words + 2).for_each(|count| assert_eq!(item.has_words(count), words >= count, "{text:?} {count}"));
+    }
 }
