@@ -96,7 +96,14 @@ impl<'a> Cutter<'a, '_> {
         }
         if self.fresh {
             self.end();
-            self.found.push(Segment { element: block, nodes: Vec::new(), text: String::new(), words: 0, linked: 0, kept: false });
+            self.found.push(Segment {
+                element: block,
+                nodes: Vec::new(),
+                text: String::with_capacity(text.len()),
+                words: 0,
+                linked: 0,
+                kept: false,
+            });
             self.fresh = false;
         }
         let Some(segment) = self.found.last_mut() else { return };

@@ -150,7 +150,9 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     };
     let plain = |nodes: &[NodeRef]| {
         let opening = nodes.iter().take_while(|node| !is_any(node, &["p"]) || !is_prose(node));
-        opening.filter(|node| may_be_plain(node, &head.lines)).filter(seen).find_map(|node| plain_names(node, publisher))
+        // Where it stands is asked last: it takes a look at all that holds it.
+        let mut lines = opening.filter(|node| may_be_plain(node, &head.lines));
+        lines.find_map(|node| plain_names(node, publisher).filter(|_| seen(&node)))
     };
     // Whoever was not found there is not found there again.
     let further = &head.rest[head.below.len()..];

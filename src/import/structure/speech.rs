@@ -68,8 +68,12 @@ fn turns(items: &[Item]) -> HashSet<String> {
     turns.into_iter().filter(|(_, count)| *count >= 2).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// How many bytes of a text hold the name that it may open with, and the sign behind it.
+const OPENING: usize = 48;
+
 /// The name or letter that a turn of a conversation opens with: `Demir: ...`, `V: ...`.
 pub(super) fn speaker(text: &str) -> Option<&str> {
+    let text = &text[..text.floor_char_boundary(OPENING)];
     let colon = text.split_once(':').filter(|(_, rest)| rest.starts_with(' '));
     // `T. H. – Et ensuite ?`: by a dash only initials and names open a turn.
     let dash = || {
