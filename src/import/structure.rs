@@ -33,7 +33,7 @@ pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;
 
-use super::text::{self, Hyphens, Inset, Piece};
+use super::text::{self, Drawn, Hyphens, Inset, Piece};
 use super::{Options, Report};
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Meta, Part, assign_ids};
 use crate::text::{count_words, is_unspaced, slug};
@@ -138,9 +138,9 @@ pub(super) enum What {
 
 impl Item {
     fn new(piece: Piece) -> Self {
-        let Piece { text, lines, tight, inset, heading } = piece;
+        let Piece { text, lines, tight, inset, drawn } = piece;
         let setting = match inset {
-            _ if heading == Some(0) => Setting::Title,
+            _ if drawn == Drawn::Title => Setting::Title,
             Inset::All => Setting::SetIn,
             Inset::First => Setting::Indented,
             Inset::Left => Setting::Left,
@@ -149,10 +149,11 @@ impl Item {
         };
         // Only the rows of a table have tabs in them.
         let columns = text.lines().next().map_or(0, |row| row.matches('\t').count());
-        let role = match heading {
+        let role = match drawn {
+            Drawn::Listing => Role::Is(Kind::Code(String::new())),
             _ if columns > 0 => Role::Is(Kind::Table(vec![Align::default(); columns + 1])),
-            Some(level) if level > 0 => Role::Is(Kind::Heading { level, status: None }),
-            _ => Role::Open,
+            Drawn::Heading(level) => Role::Is(Kind::Heading { level, status: None }),
+            Drawn::Open | Drawn::Title => Role::Open,
         };
         Self { text, lines: vec![lines], tight, role, part: None, refs: Vec::new(), setting, rule_before: false }
     }
@@ -395,7 +396,10 @@ fn build(items: Vec<Item>, meta: Meta, options: Options) -> (Document, Vec<(usiz
             Role::Furniture if options.keep_boilerplate => Kind::Paragraph,
             Role::Furniture | Role::Head => continue,
         };
-        let (text, spans) = inline::read(&item.text, &item.refs);
+        let (text, spans) = match kind {
+            Kind::Code(_) => (item.text.clone(), Vec::new()),
+            _ => inline::read(&item.text, &item.refs),
+        };
         if text.is_empty() {
             continue;
         }

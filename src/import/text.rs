@@ -2,6 +2,7 @@
 
 mod letterhead;
 mod links;
+mod listing;
 mod tables;
 mod underlined;
 
@@ -103,8 +104,22 @@ pub(super) struct Piece {
     pub tight: bool,
     /// Which of its lines stand further in than the margin.
     pub inset: Inset,
-    /// The level of the heading that it is by the line drawn below it, 0 for a title.
-    pub heading: Option<u8>,
+    /// What its signs show it to be.
+    pub drawn: Drawn,
+}
+
+/// What the signs of a text show of a piece.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Drawn {
+    /// Nothing.
+    #[default]
+    Open,
+    /// That it is the title: by the line drawn below it, or by its place below a letterhead.
+    Title,
+    /// That it is a heading of this level.
+    Heading(u8),
+    /// That it is a listing, whose lines and blanks are its own.
+    Listing,
 }
 
 /// Cuts a text in a language into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
@@ -113,6 +128,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     let wrap = Wrap::of(&lines);
     let hyphens = wrap.map(|_| Hyphens::of([text], lang)).unwrap_or_default();
     let mut tables = tables::find(&lines).into_iter().peekable();
+    let mut listings = listing::find(&lines).into_iter().peekable();
     let mut underlined = underlined::find(&lines).into_iter().peekable();
     let head = letterhead::find(&lines).unwrap_or_default();
     let mut pieces: Vec<Piece> = Vec::new();
@@ -124,7 +140,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     pieces.extend(head.title.map(|(lines, text)| Piece {
         text,
         lines: (lines.start + 1, lines.end),
-        heading: Some(0),
+        drawn: Drawn::Title,
         ..Piece::default()
     }));
     for (at, line) in lines.iter().enumerate() {
@@ -132,10 +148,20 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
             pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), ..Piece::default() });
             past = table.lines.end;
         }
+        if let Some(rows) = listings.next_if(|rows| rows.start <= at).filter(|rows| rows.start == at && at >= past) {
+            let text = listing::text(&lines[rows.clone()]);
+            pieces.push(Piece { text, lines: (at + 1, rows.end), drawn: Drawn::Listing, ..Piece::default() });
+            past = rows.end;
+        }
         if let Some((_, level)) = underlined.next_if(|(heading, _)| *heading == at).filter(|_| at >= past) {
             // What was drawn above it as well goes with it.
             pieces.pop_if(|above| at > 0 && above.lines == (at, at) && above.text == lines[at + 1].trim());
-            pieces.push(Piece { text: folded(line), lines: (at + 1, at + 2), heading: Some(level), ..Piece::default() });
+            pieces.push(Piece {
+                text: folded(line),
+                lines: (at + 1, at + 2),
+                drawn: if level == 0 { Drawn::Title } else { Drawn::Heading(level) },
+                ..Piece::default()
+            });
             past = at + 2;
         }
         if at < past {
@@ -169,7 +195,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
                 lines: (at + 1, at + 1),
                 tight: !blank,
                 inset: if is_set_in(line) { Inset::All } else { Inset::None },
-                heading: None,
+                drawn: Drawn::Open,
             }),
         }
         blank = false;

@@ -15,7 +15,7 @@ pub(in crate::import) use self::contents::heads as heads_contents;
 use self::controls::{AMONG_OTHERS, CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
-pub(super) use self::running::running_titles;
+pub(super) use self::running::{is_printed, running_titles};
 pub(super) use self::solicits::{boxes, find as solicits};
 use self::words::{AWAY, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
 use super::super::text::{has_leader, is_counted, marker};

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::super::text::is_counted;
 use super::head::{has_hour, is_line_of_head};
 use super::likeness::{LONGEST, Words};
 use super::{Item, Role, Setting, furniture};
@@ -42,7 +43,7 @@ const LABEL: usize = 4;
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let controls = controls(items);
     let labels = |range: Range<usize>| controls[range].iter().filter(|is| **is).count();
-    if labels(0..items.len()) < CONTROLS {
+    if labels(0..items.len()) < CONTROLS || furniture::is_printed(items) {
         return;
     }
     let (article, most) = best_run(items);
@@ -74,7 +75,11 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     if labels(above.clone()) + labels(below.clone()) < CONTROLS {
         return;
     }
-    let is_below = is_rest(article.end..items.len()) && lines(below.clone()) >= BELOW;
+    // No site has numbered sections below an article; remarks of readers may be numbered.
+    let is_section =
+        |text: &str| is_counted(text) && text.split(' ').next().is_some_and(|number| number.trim_end_matches('.').contains('.'));
+    let goes_on = items[below.clone()].iter().filter(|item| is_section(&item.text)).nth(1).is_some();
+    let is_below = !goes_on && is_rest(article.end..items.len()) && lines(below.clone()) >= BELOW;
     // A page that goes on below its article begins above it, however little of it there is.
     // Paragraphs above it are of a site only where they are few: notices, teasers. A book says there whose it is and who may copy it.
     let is_site = best_run(&items[above.clone()]).1 <= NOTICE && is_rest(above.clone());

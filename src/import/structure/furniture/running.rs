@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::lines::HEADING;
-use super::super::{Item, Role, head, is_month};
+use super::super::{Item, Role, has_hour, head, is_month};
 use super::is_counted;
 use super::is_page_number;
 use crate::document::Meta;
@@ -103,6 +103,23 @@ fn unpaged(text: &str) -> &str {
     let numbered = bare.len() < text.len() && text.trim_end_matches([']', ' ']).ends_with(|c: char| c.is_ascii_digit());
     let unnamed = || ["page", "Page", "pagina", "Pagina", "Seite", "p."].iter().find_map(|word| bare.strip_suffix(word));
     numbered.then(unnamed).flatten().map_or(bare, |bare| bare.trim_matches(around))
+}
+
+/// Whether a text was printed on pages: a line of some words comes on three or more of them, with another number at its end each time.
+pub(in super::super) fn is_printed(items: &[Item]) -> bool {
+    let mut feet: HashMap<&str, Vec<&str>> = HashMap::new();
+    for item in items.iter().filter(|item| item.role == Role::Furniture && !item.has_words(13) && !has_hour(&item.text)) {
+        let foot = unpaged(&item.text);
+        let number = item.text.trim_end_matches(']').rsplit([' ', '|', '[']).next().unwrap_or_default();
+        let is_numbered = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) && !foot.contains("://");
+        if is_numbered && (foot.contains(' ') && !foot.contains(number) || item.text.starts_with('[') || item.text.ends_with(']')) {
+            let numbers = feet.entry(foot).or_default();
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
+        }
+    }
+    feet.values().any(|numbers| numbers.len() >= 3)
 }
 
 /// The fewest words from one head of a page to the next: what comes again sooner is of the text, as the lines of a listing are.

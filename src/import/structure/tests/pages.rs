@@ -439,3 +439,22 @@ fn a_last_paragraph_in_which_somebody_became_a_member_of_something_is_no_appeal(
     let document = plain("De brug\n\nONE\n\nTWO\n\nMaak dit mogelijk: word lid van Het Waterblad. Met je bijdrage kunnen we verder.\n");
     assert!(document.body.text.ends_with("in de vaargeul stort."));
 }
+
+/// A report of which the longest run of paragraphs comes first, with short lines below it, some of them such as a site has too.
+fn report(rest: &str) -> String {
+    let paragraph = "De kade zakt ieder jaar een paar millimeter, zegt de dienst, en dat meet zij met bouten in de muur, bij laag water en windstil weer.\n\n";
+    let points = ["Meetpunt sluis", "Meetpunt loods", "Bout noord", "Bout zuid", "Bout oost", "Bout west", "Oude muur", "Nieuwe muur"];
+    let below = ["Delen", "Inloggen", "Zoeken", "Abonneren"].iter().chain(&points).chain(&["Oude loods", "Nieuwe loods"]);
+    let below = below.copied().collect::<Vec<_>>().join("\n\n");
+    format!("Het peil van de kade\n\n{}{below}\n\n{rest}\n", paragraph.repeat(8))
+}
+
+#[test]
+fn what_follows_in_numbered_sections_or_on_printed_pages_is_no_foot_of_a_site() {
+    let said = "De rekening gaat naar het waterschap, dat al heeft laten weten haar niet te betalen, en daarna naar de gemeente, die ook niets zegt.";
+    let is_kept = |rest: &str| plain(&report(rest)).body.text.contains(said);
+    assert!(!is_kept(&format!("Wie betaalt\n\n{said}")), "below an article that was copied with its site");
+    assert!(is_kept(&format!("2.1. Wie betaalt\n\n{said}\n\n2.2. Wie niet\n\nDe boeren in de polder.")));
+    let foot = |number: usize| format!("Waard  Ter kennisneming [Page {number}]\n\n");
+    assert!(is_kept(&format!("{}{said}\n\n{}{said}\n\n{}", foot(1), foot(2), foot(3))));
+}
