@@ -11,8 +11,8 @@ use crate::text::{clean_line, fold};
 use around::{is_aside, spaced, turned, until_mark, until_others, with_all, without_asides, without_mail};
 pub(super) use dates::date_in;
 use dates::{behind_date, is_lead, may_open_date, without_date};
-pub(super) use opening::opening;
 use opening::{ITALIAN, is_mark, may_have_opening, without_opening};
+pub(super) use opening::{is_opening, opening};
 use shape::{
     goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
     says_others, without_description,
@@ -135,8 +135,12 @@ fn said_apart<'a>(line: &'a str, publisher: &str) -> Vec<&'a str> {
     for part in bars.map(bare).filter(|part| !part.is_empty()) {
         // A dash may be within the name of a house.
         let dash = part.match_indices([' ']).map(|(at, _)| at).find(|at| part[*at..].starts_with(" — ") || part[*at..].starts_with(" – "));
-        let before = dash.map(|at| &part[..at]).filter(|before| !people(before, publisher).is_empty());
-        parts.push(before.unwrap_or(part));
+        let (before, behind) = dash.map_or((part, ""), |at| part.split_at(at));
+        match () {
+            () if behind.is_empty() || !people(before, publisher).is_empty() => parts.push(before),
+            () if date_in(before) == Some(0) => parts.extend([before, behind.trim_start_matches(is_mark)]),
+            () => parts.push(part),
+        }
     }
     parts
 }

@@ -9,8 +9,10 @@ use std::collections::HashMap;
 use super::super::tree::{NodeRef, Tree};
 
 use super::super::language;
-use super::super::markup::{Base, is_any, is_hidden, tokens};
+use super::super::markup::{Base, is_any, is_hidden};
+use super::super::structure::Vocabulary;
 use super::article::Found;
+use super::called::is_called;
 use super::head::{Head, Title};
 use super::linked::Article;
 use super::site::{self, MARKS, leads_home};
@@ -63,8 +65,8 @@ const WRITERS: &[&str] = &[
     "parsely-author",
 ];
 
-/// Classes of what stands below a title and goes on with it.
-const SUBTITLES: &[&str] = &[
+/// Words of classes for what stands below a title and goes on with it.
+static SUBTITLES: Vocabulary = Vocabulary::new(&[
     "subtitle",
     "sub-title",
     "subheadline",
@@ -75,7 +77,7 @@ const SUBTITLES: &[&str] = &[
     "ondertitel",
     "article-subtitle",
     "post-subtitle",
-];
+]);
 
 /// Reads the front matter of a page, and what its relative addresses are relative to.
 pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Meta, Base) {
@@ -135,7 +137,9 @@ fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
         return part;
     }
     if !is_label(&said) {
-        return said;
+        // What parts a title from the name of the site stays where that is cut off: `The lock closes -`.
+        let own = MARKS.iter().find_map(|mark| said.strip_suffix(mark.trim_end()));
+        return own.map_or(said.clone(), str::to_owned);
     }
     let heading = first_heading(elements);
     if said.is_empty() || !is_label(&heading) { heading } else { said }
@@ -203,12 +207,7 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
         return String::new();
     };
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
-    let named = |node: &NodeRef| {
-        let tokens = tokens(node);
-        node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline")
-            || tokens.split_whitespace().any(|token| SUBTITLES.contains(&token))
-            || tokens.split(|c: char| !c.is_alphanumeric()).any(|part| SUBTITLES[0] == part)
-    };
+    let named = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline") || is_called(node, &SUBTITLES);
     let sister = |node: &NodeRef| {
         let heads = node.parent().is_some_and(|parent| is_any(&parent, &["header", "hgroup"]));
         is_any(node, &["h2", "h3"]) && heads && node.prev_element_sibling().is_some_and(|before| is_any(&before, &["h1"]))

@@ -191,11 +191,13 @@ fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
     let is_apart = || {
         let pieces = pieces(node);
-        let mut parts = pieces.iter().flat_map(|piece| piece.text.split(['|', '·', '•', '/']));
+        let mut parts = pieces.iter().flat_map(|piece| piece.text.split(['|', '·', '•', '/', '—', '–']));
         parts.any(|part| names.iter().any(|name| is_same(part, name)))
     };
     let says_when = || (dated::line(rest).is_some() || is_reading_time(rest)) && is_apart();
-    let is_signed = words <= POSTED && (byline::is_role(rest) || !rest.is_empty() && is_same(rest, publisher) || says_when());
+    // `Ina Smid (tekst) en Bo Klaver (beeld)`
+    let is_text = || said.split_once(" (").is_some_and(|(_, aside)| aside.contains(')') && byline::is_opening(aside));
+    let is_signed = words <= POSTED && (byline::is_role(rest) || is_text() || !rest.is_empty() && is_same(rest, publisher) || says_when());
     (is_signed || rest.is_empty() && is_above_date(node)).then_some(names)
 }
 

@@ -10,7 +10,7 @@ pub(super) const ITALIAN: &str = "di ";
 static OPENED: Openings = Openings::new(OPENINGS);
 
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
+    matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | '»' | '›' | '→' | ' ' | ':')
 }
 
 /// A line without the words that open it before a name.
@@ -43,6 +43,12 @@ pub(super) fn without_opening(line: &str) -> &str {
 /// The words that open a byline before a name: `posted by`.
 pub(in super::super) fn opening(line: &str) -> &str {
     line[..line.len() - without_opening(line).len()].trim()
+}
+
+/// Whether a text begins with a word that opens a byline where a colon follows: `text)`.
+pub(in super::super) fn is_opening(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    !opening(&format!("{word}:")).is_empty()
 }
 
 /// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.

@@ -3,7 +3,8 @@
 use super::super::is_same;
 use super::dates::is_lead;
 use super::words::{
-    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, OTHERS, OURS, PARTICLES, ROLES, TITLES,
+    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, OTHERS, OURS, PARTICLES, PLACES, ROLES,
+    TITLES,
 };
 use crate::text::fold;
 
@@ -39,12 +40,20 @@ pub(super) fn is_site(word: &str) -> bool {
     !word.contains(' ') && word.split_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=4).contains(&end.len()))
 }
 
-/// Whether a name is the publisher's, the end of its address aside: `USA KADE` of `USAKADE.COM`.
+/// Whether a name is the publisher's, the end of its address aside: `USA KADE` of `USAKADE.COM`; or of what belongs to it: `Uitgeverij De Kade`.
 pub(super) fn is_publisher(name: &str, publisher: &str) -> bool {
     let short = publisher.rsplit_once('.').filter(|(_, end)| (2..=4).contains(&end.len())).map_or(publisher, |(host, _)| host);
     // `De Kade Courant` is `DKC`.
     let initials = || name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
-    is_same(name, publisher) || is_same(name, short) || name.contains(' ') && short.len() >= 2 && initials() == short
+    let is_part = || {
+        let (name, publisher) = (fold(name), fold(publisher));
+        name.strip_prefix(&*publisher).is_some_and(|rest| rest.starts_with(' '))
+            || name.strip_suffix(&*publisher).is_some_and(|rest| rest.ends_with(' ') && !rest.trim_end().contains(' '))
+    };
+    is_same(name, publisher)
+        || is_same(name, short)
+        || name.contains(' ') && short.len() >= 2 && initials() == short
+        || publisher.contains(' ') && name.len() > publisher.len() && is_part()
 }
 
 /// Whether a name has the shape of a person's: two words or more with capitals, small words only between them.
@@ -55,7 +64,8 @@ pub(in super::super) fn is_person(name: &str) -> bool {
     let is_capital = |word: &&str| {
         (word.starts_with(char::is_uppercase) || own(word).starts_with(char::is_uppercase)) && !word.contains(|c: char| c.is_ascii_digit())
     };
-    let opens = words.first().is_some_and(|word| !ARTICLES.contains(&fold(word).as_str()));
+    let opens =
+        words.first().map(|word| fold(word)).is_some_and(|word| ![ARTICLES, PLACES].iter().any(|none| none.contains(&word.as_str())));
     let titles = words.iter().take_while(|word| TITLES.contains(word)).count();
     let words = &words[titles.min(words.len() - 1)..];
     let is_particle = |at: usize| {

@@ -194,6 +194,15 @@ pub(super) const OPENINGS: &[&str] = &[
     "автор",
     "авторы",
     "текст",
+    // Behind `with`.
+    "contributions from",
+    "contributions by",
+    "medewerking van",
+    "unter mitarbeit von",
+    "la collaboration de",
+    "la colaboracion de",
+    "la collaborazione di",
+    "a colaboracao de",
 ];
 
 /// Words before what opens such a line, folded: `Ein Gastbeitrag von`.
@@ -206,7 +215,8 @@ pub(super) const FILED: &[&str] = &["posted in ", "published in ", "geplaatst in
 pub(super) const DESKS: &[&str] = &["redaktion", "redactie", "redaction", "redaccion", "redazione", "redacao", "redakcja", "newsroom"];
 
 /// Words that part names, folded.
-pub(super) const BETWEEN: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "och", "og", "with", "met", "mit", "avec", "con", "med"];
+pub(super) const BETWEEN: &[&str] =
+    &["and", "en", "und", "et", "y", "e", "&", "och", "og", "with", "met", "mit", "avec", "con", "com", "med"];
 
 /// Those of them that stand before the last of several names.
 pub(super) const AND: &[&str] = &["and", "en", "und", "et", "y", "e", "&", "och", "og", "i"];
@@ -298,7 +308,7 @@ pub(super) const ROLES: &[&str] = &[
 pub(super) const DEGREES: &[&str] = &["phd", "ph.d", "ph.d.", "md", "m.d.", "mba"];
 
 /// Words behind a name that say where or for whom.
-pub(super) const BEHIND: &[&str] = &["in", "for", "from", "voor", "uit", "aus", "für", "pour", "para"];
+pub(super) const BEHIND: &[&str] = &["in", "for", "For", "from", "From", "voor", "uit", "aus", "für", "pour", "para"];
 
 /// Openings of what a page calls the fields of a form, or says of a picture or a remark, folded: no line about who wrote.
 pub(super) const OTHERS: &[&str] = &[
@@ -314,7 +324,7 @@ pub(super) const OTHERS: &[&str] = &[
     "imagen",
     "immagin",
     "bild:",
-    "bilder:",
+    "bilder",
     "beeld",
     "illustr",
     "ilustr",
@@ -380,6 +390,12 @@ pub(super) const PARTICLES: &[&str] = &[
 
 /// First words of what is no name of a person, folded.
 pub(super) const ARTICLES: &[&str] = &["the", "der", "die", "das", "le", "la", "les", "het", "our", "redaktion", "redactie"];
+
+/// First words of the names of places, folded: where something was written is no name of a person.
+pub(super) const PLACES: &[&str] = &[
+    "new", "nieuw", "neu", "nouvelle", "nueva", "north", "south", "san", "santa", "sankt", "saint", "sao", "los", "las", "buenos", "rio",
+    "hong", "fort", "port", "porto", "bad", "cape",
+];
 
 /// Words of what a house is called, folded: with these in it a name is no person's.
 pub(super) const HOUSES: &[&str] = &[

@@ -105,6 +105,8 @@ fn a_house_that_signs_with_its_name_in_full_gives_way_to_a_person() {
     let house = "<meta property='og:site_name' content='DKC.NL'><meta name=author content='De Kade Courant (www.dkc.nl)'>";
     assert_eq!(writers(house, "<p>Door Ina Smid</p>"), ["Ina Smid"]);
     assert_eq!(writers(house, ""), ["De Kade Courant"]);
+    let house = "<meta property='og:site_name' content='De Kade'><meta name=dc.creator content='Uitgeverij De Kade'>";
+    assert_eq!(writers(&format!("{house}<meta name=author content='Ina Smid'>"), ""), ["Ina Smid"]);
 }
 
 #[test]
@@ -132,6 +134,17 @@ fn when_a_page_came_out_is_read_from_what_readers_see() {
             "",
             "<div class=date>January 29th, 2013 in <a href=/x>Water</a><script>knop('deel', 'dit', 'artikel', 'met', 'al', 'uw', 'vrienden', 'op', 'de', 'kade');</script></div>",
             "2013-01-29",
+        ),
+        ("", "<div>By Ina Smid<br>10:10AM GMT 05 Mar 2012</div>", "2012-03-05"),
+        ("", "<div>gevraagd <span title='2013-03-05 10:10:00Z' class=ago>5 mrt '13</span></div>", "2013-03-05"),
+        (
+            "",
+            &format!(
+                "{}<p><small>This entry was posted on Monday, March 5th, 2007 at 10:10 am and is filed under <a>Water</a>. You can\
+             follow any responses to this entry through the feed that the diary has for it.</small></p>",
+                ALINEA.repeat(6)
+            ),
+            "2007-03-05",
         ),
         (site, "", ""),
         (site, "<p>Ina Smid, 5 maart 2024</p>", "2024-03-05"),
@@ -173,12 +186,14 @@ fn what_stands_around_the_name_of_a_site_is_not_said_of_the_text() {
 fn a_subtitle_is_found_by_a_part_of_its_class() {
     let source = format!(
         "<!doctype html><title>De sluis gaat dicht voor de winter - De Kade</title><article><h1>De sluis gaat dicht voor de winter</h1>\
-         <h2 class=kd-subtitle-line>Schippers varen om</h2>{}</article>",
+         <h2 class=NAME>Schippers varen om</h2>{}</article>",
         ALINEA.repeat(6)
     );
-    let document = page(source.as_bytes()).document;
-    assert_eq!(document.meta.subtitle, "Schippers varen om");
-    assert!(!outline(&document).contains("Schippers"), "{}", outline(&document));
+    for name in ["kd-subtitle-line", "KopSubtitle__Wrapper-sc-9ab"] {
+        let document = page(source.replace("NAME", name).as_bytes()).document;
+        assert_eq!(document.meta.subtitle, "Schippers varen om");
+        assert!(!outline(&document).contains("Schippers"), "{}", outline(&document));
+    }
 }
 
 #[test]
@@ -209,6 +224,7 @@ fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
         );
         page(source.as_bytes()).document.meta.title
     };
+    assert_eq!(title("Hoe een touw lang goed blijft -- Havendagboek", "Touw", ""), "Hoe een touw lang goed blijft");
     let whole = "Havendagboek van Bo » Blog Archive » Hoe een touw lang goed blijft";
     assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
     assert_eq!(
@@ -337,6 +353,12 @@ fn what_stands_below_a_name_says_more_of_the_one_and_another_name_set_as_the_fir
         ("", "<div class=byline><p>Written by <a>Ina Smid</a></p><p>Reviewed by <a>Bo Klaver</a></p></div>", &["Ina Smid"]),
         ("", "<div class=author><span>Authors:</span><a>Ina Smid</a><a>Bo Klaver</a></div>", &["Ina Smid", "Bo Klaver"]),
         ("", "<p class=byline>Tekst Ina Smid<br>Beeld Bo Klaver</p>", &["Ina Smid"]),
+        ("", "<p class=autor>Von Ina Smid (Text) und Bo Klaver (Bilder)</p>", &["Ina Smid"]),
+        ("", "<div><span>Ina Smid (tekst) en Bo Klaver (beeld)</span></div>", &["Ina Smid"]),
+        ("", "<span class=submitted>Mon, 03/05/2012 - 10:10 — Ina Smid</span>", &["Ina Smid"]),
+        ("", "<p class=author>by <b><a href='/u?2'>inasmid</a></b> &raquo; Mon Mar 05, 2012 10:10 am</p>", &["inasmid"]),
+        ("", "<p class=byline>By Ina Smid and <a>Bo Klaver For Kadelijn</a></p>", &["Ina Smid", "Bo Klaver"]),
+        ("", "<p class=byline>Door Ina Smid, redacteur, met medewerking van Bo Klaver</p>", &["Ina Smid", "Bo Klaver"]),
         ("", "<p>Propos recueillis par <span>Ina Smid</span></p>", &["Ina Smid"]),
         ("", "<dl><dt>Auteur</dt><dd>Ina Smid</dd><dt>Datum</dt><dd>5 maart 2024</dd></dl>", &["Ina Smid"]),
         ("", "<address>Ina Smid and Bo Klaver in Zwolle</address>", &["Ina Smid", "Bo Klaver"]),
@@ -369,6 +391,7 @@ fn a_line_with_a_name_and_what_the_one_is_or_when_says_who_wrote_where_nothing_e
         ("<p><a href=/zoute-wateren>Zoute Wateren</a> · 5 maart 2024</p>", &[]),
         ("<h4>Zoute Wateren</h4>", &[]),
         ("<p>Nieuw Zeeland, 5 maart 2024</p>", &[]),
+        ("<p><span>San Diego</span> | <span>5 maart 2024</span></p>", &[]),
         ("<p><span class=kicker>Zoute Wateren</span> | 5 maart 2024</p>", &[]),
         ("<p class=rubriek>Zoute Wateren</p><p>5 maart 2024</p>", &[]),
         ("<div>Written By<br>Ina Smid</div><div>Photographed By<br>Bo Klaver</div>", &["Ina Smid"]),
