@@ -170,12 +170,19 @@ fn of_part(line: &str, publisher: &str) -> Vec<String> {
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
         if found.len() < MOST && is_said(text) && is_new(text) {
             let is_more = || !found.is_empty() && (is_description(text) || part.behind && !part.joined && is_called_in_short(text));
-            let is_office = is_role(text) || is_more() || is_of_office(&parts, at, &found, publisher);
+            let is_office = is_role(text) || is_more() || is_closed(&parts, at) || is_of_office(&parts, at, &found, publisher);
             found.push(Name { text: text.clone(), is_office, behind: part.behind && !part.joined });
         }
     }
     drop_place(&mut found, line);
     who(found, line, publisher)
+}
+
+/// Whether a part stands alone behind the last of several names: `Ina Smid and Bo Klaver, Kade Vandaag`.
+fn is_closed(parts: &[Part], at: usize) -> bool {
+    let part = &parts[at];
+    let is_last = at + 1 == parts.len() && part.behind && !part.joined;
+    is_last && at > 1 && parts[at - 1].joined && parts[..at].iter().filter(|before| before.joined).count() == 1
 }
 
 /// Whether a part goes on with the office or the place before it.
@@ -252,7 +259,7 @@ fn named(part: &str) -> String {
     // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.
     let is_office = |at: &usize| {
         let word = words[*at];
-        ROLES.contains(&fold(word).as_str()) && (!word.ends_with('s') || at + 1 < words.len())
+        ROLES.contains(&fold(word).as_str()) && (!word.ends_with('s') && word != "Staff" || at + 1 < words.len())
     };
     let office = (2..words.len()).find(is_office);
     // `Ina Smid KADE Senior Editor` names the house before the office.

@@ -8,6 +8,7 @@ use super::super::tree::NodeRef;
 use super::super::markup::{is_any, is_hidden, tokens};
 use super::super::structure::long_year;
 use super::head::Head;
+use super::lines::LONGEST;
 use super::{byline, date};
 
 /// Elements that are no line of a head, or hold more than one.
@@ -81,8 +82,10 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
         .or_else(|| head.bare.iter().find_map(|text| line(text)))
         .or_else(|| marked(elements, head))
         .or_else(|| printed(&head.rest[head.below.len()..], head))
-        .or_else(|| said(head))
+        .or_else(|| said(head, CAME_OUT))
         .or_else(|| filed(head))
+        // Where nothing else is said it is the only date that there is.
+        .or_else(|| said(head, CHANGED))
 }
 
 /// The first of these that is a date and nothing else, or else the first that has one beside a name.
@@ -121,11 +124,11 @@ fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
     dates.take(MOST).find_map(|node| date::read(node.text()).or_else(|| line(&head.lines.get(node)?)))
 }
 
-/// A date behind the words that a text came out then, or behind the name of who wrote it.
-fn said(head: &Head) -> Option<String> {
+/// A date behind such words that say what was done to a text then, or behind the name of who wrote it.
+fn said(head: &Head, done: &[&str]) -> Option<String> {
     let says = |line: &str| {
         let folded = crate::text::fold(line);
-        byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| CAME_OUT.contains(&word))
+        byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| done.contains(&word))
     };
     // The lines right below the title were looked at.
     let further = &head.rest[head.below.len().min(NEAR)..];
@@ -137,14 +140,14 @@ fn said(head: &Head) -> Option<String> {
     })
 }
 
-/// The date in a sentence that says when a text was put up and where it is filed.
+/// The date in a sentence that says when a text was put up and where it is filed, or in a line that stands among others in its element.
 fn filed(head: &Head) -> Option<String> {
     let texts = head.rest.iter().flat_map(|node| node.children().filter(NodeRef::is_text).map(move |text| (node, text)));
     texts.into_iter().find_map(|(node, text)| {
         let said = Some(text.text().trim()).filter(|said| said.len() <= SENTENCE && date::may_be_in(said))?;
         let folded = crate::text::fold(said);
-        let is_filed = FILED.iter().any(|filed| folded.starts_with(filed)) && is_own(node, head);
-        is_filed.then(|| line(said))?
+        let is_filed = FILED.iter().any(|filed| folded.starts_with(filed)) || said.len() < LONGEST && says_when(said);
+        (is_filed && is_own(node, head)).then(|| line(said))?
     })
 }
 

@@ -15,10 +15,9 @@ use super::article::Found;
 use super::called::is_called;
 use super::head::{Head, Title};
 use super::linked::Article;
-use super::site::{self, MARKS, leads_home};
-use super::{byline, date, dated, is_same, signed};
+use super::{byline, date, dated, is_same, signed, site, title};
 use crate::document::Meta;
-use crate::text::{clean_line, letters};
+use crate::text::clean_line;
 
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
@@ -47,11 +46,19 @@ const DATES: &[&str] = &[
     "publish_date",
     "publication_date",
     "article.published",
+    "article.created",
+    "publication-date",
+    "published-date",
+    "originalpublicationdate",
+    "dcsext.articlefirstpublished",
+    "cxenseparse:recs:publishtime",
+    "pdate",
     "date",
 ];
 
 /// Names under which a page gives its publisher.
-const PUBLISHERS: &[&str] = &["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
+const PUBLISHERS: &[&str] =
+    &["citation_journal_title", "og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
 
 /// Names under which a page gives its writers, one a time.
 const WRITERS: &[&str] = &[
@@ -63,6 +70,11 @@ const WRITERS: &[&str] = &[
     "byl",
     "cse_author",
     "parsely-author",
+    "article.author",
+    "og:article:author",
+    "dcsext.articleauthor",
+    "cxenseparse:author",
+    "shareaholic:article_author_name",
 ];
 
 /// Words of classes for what stands below a title and goes on with it.
@@ -89,12 +101,14 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
     let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
     let address = base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]));
-    let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
+    // Of a paper it is the journal, whosever site shows it.
+    let sites = [first(&PUBLISHERS[..1]), said.site.clone(), first(&PUBLISHERS[1..2]), linked.publisher.clone(), first(&PUBLISHERS[2..])];
     let given = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
     // Where the data have the address of the site, its name may be shown.
     let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());
-    let publisher = if given.is_empty() || is_address(&given) { shown().unwrap_or(given) } else { given };
-    let title = title(&said.title, elements, linked);
+    let marked = || Some(site::marked(elements)).filter(|name| !name.is_empty());
+    let publisher = if given.is_empty() || is_address(&given) { marked().or_else(shown).unwrap_or(given) } else { given };
+    let title = title::find(&said.title, elements, linked);
     let head = LazyCell::new(|| Head::find(tree, elements, &title));
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
@@ -123,76 +137,6 @@ fn metas(elements: &[NodeRef]) -> Metas {
         }
     }
     metas
-}
-
-/// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; the heading where
-/// neither says anything.
-fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
-    let said = clean_line(said);
-    let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(node.text(), &linked.headline);
-    if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
-        return linked.headline.clone();
-    }
-    if let Some(part) = shown_part(&said, elements) {
-        return part;
-    }
-    if !is_label(&said) {
-        // What parts a title from the name of the site stays where that is cut off: `The lock closes -`.
-        let own = MARKS.iter().find_map(|mark| said.strip_suffix(mark.trim_end()));
-        return own.map_or(said.clone(), str::to_owned);
-    }
-    let heading = first_heading(elements);
-    if said.is_empty() || !is_label(&heading) { heading } else { said }
-}
-
-/// The part of the page's title that a heading says, where the library cut it out: `Rope` of `Harbour diary » Blog Archive » Rope`. What has it
-/// and more is left as it is.
-fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
-    let whole = clean_line(elements.iter().find(|node| is_any(node, &["title"]))?.text());
-    let is_given = || {
-        let is_title = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
-        elements.iter().filter(|node| is_any(node, &["meta"])).any(is_title)
-    };
-    if said.is_empty() || whole.len() == said.len() || !whole.contains(said) || is_given() {
-        return None;
-    }
-    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
-    let headings: Vec<String> = headings.map(|node| clean_line(node.text())).collect();
-    let own: String = letters(said).collect();
-    if headings.iter().any(|heading| !heading.is_empty() && own.contains(&letters(heading).collect::<String>())) {
-        return None;
-    }
-    let is_part = |heading: &&String| {
-        MARKS.iter().any(|mark| whole.strip_prefix(heading.as_str()).is_some_and(|rest| rest.starts_with(mark)))
-            || MARKS.iter().any(|mark| whole.strip_suffix(heading.as_str()).is_some_and(|rest| rest.ends_with(mark)))
-    };
-    headings.iter().filter(is_part).max_by_key(|heading| heading.len()).cloned()
-}
-
-/// Whether a heading is the name of the site: a link in it or around it leads to its first page.
-fn is_of_site(node: &NodeRef) -> bool {
-    node.descendants().chain(node.ancestors().take(2)).any(|inner| leads_home(&inner))
-}
-
-/// Whether a title says nothing: it is empty, the name of a file or the address of the site.
-fn is_label(title: &str) -> bool {
-    let is_sign = |c: char| c.is_ascii_digit() || c == '.';
-    // `ls(1)` is a page of a manual.
-    let is_of_label = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')');
-    title.bytes().all(is_of_label) && (title.is_empty() || title.contains(is_sign))
-}
-
-fn first_heading(elements: &[NodeRef]) -> String {
-    let headings = elements.iter().filter(|node| is_any(node, &["h1"]));
-    let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| clean_line(node.text())).collect();
-    match &texts[..] {
-        [one] if one.split_whitespace().count() <= 40 => one.clone(),
-        // What stood before the page has moved its head into its body.
-        _ => {
-            let is_title = |node: &&NodeRef| is_any(node, &["title"]) && !node.parent().is_some_and(|outer| is_any(&outer, &["svg"]));
-            elements.iter().find(is_title).map(|title| clean_line(title.text())).unwrap_or_default()
-        }
-    }
 }
 
 /// The subtitle: what says that it is one, or the heading right below the title in what heads the article.

@@ -44,6 +44,9 @@ pub(super) static MARKED: Vocabulary = Vocabulary::new(&[
     "autore",
     "writer",
     "contributor",
+    "authorname",
+    "articleauthor",
+    "postauthor",
     "firma",
     "username",
     "signature",
@@ -370,7 +373,8 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let is_name = |name: &String| !name.contains(' ') && !is_same(name, publisher);
     let alone = || line(node).map(|line| byline::names(&line, publisher)).unwrap_or_default().into_iter().filter(is_name).collect();
     // `<span class="author vcard"><a class="url fn n">Ina</a></span>`
-    let is_named = |inner: &NodeRef| inner.attr("rel").is_some_and(|rel| rel.contains("author")) || inner.has_class("fn");
+    let is_called = |inner: &NodeRef| inner.has_class("fn") || inner.has_class("username");
+    let is_named = |inner: &NodeRef| inner.attr("rel").is_some_and(|rel| rel.contains("author")) || is_called(inner);
     let is_alone = || std::iter::once(*node).chain(node.descendants()).any(|inner| is_named(&inner));
     let names: Vec<String> = if names.is_empty() && is_alone() { alone() } else { names };
     Some(names).filter(|names| !names.is_empty())

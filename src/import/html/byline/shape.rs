@@ -46,14 +46,14 @@ pub(super) fn is_publisher(name: &str, publisher: &str) -> bool {
     // `De Kade Courant` is `DKC`.
     let initials = || name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
     let is_part = || {
-        let (name, publisher) = (fold(name), fold(publisher));
+        let (name, publisher) = (fold(name), fold(short));
         name.strip_prefix(&*publisher).is_some_and(|rest| rest.starts_with(' '))
             || name.strip_suffix(&*publisher).is_some_and(|rest| rest.ends_with(' ') && !rest.trim_end().contains(' '))
     };
     is_same(name, publisher)
         || is_same(name, short)
         || name.contains(' ') && short.len() >= 2 && initials() == short
-        || publisher.contains(' ') && name.len() > publisher.len() && is_part()
+        || (publisher.contains(' ') || short.len() < publisher.len()) && name.len() > short.len() && is_part()
 }
 
 /// Whether a name has the shape of a person's: two words or more with capitals, small words only between them.
