@@ -3,6 +3,7 @@
 mod around;
 mod dates;
 mod opening;
+mod openings;
 mod shape;
 mod words;
 
@@ -18,7 +19,7 @@ use shape::{
     says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
-use words::{AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES};
+use words::{ABOUT, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -253,6 +254,7 @@ pub(super) fn joins_names(line: &str) -> bool {
 /// The name in a part: without the marks around it, and without the office behind it: `Ina Smid Senior Correspondent`.
 fn named(part: &str) -> String {
     let (opened, part) = (opening(part.trim()), without_opening(part.trim()));
+    let part = ABOUT.iter().find_map(|about| part.strip_prefix(about)).filter(|name| is_person(name)).unwrap_or(part);
     let part = without_description(part.trim_matches([',', ';', '|', '-', '–', '*', ' ']), is_role(opened));
     let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
     let words: Vec<&str> = part.split(' ').collect();

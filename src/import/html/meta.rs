@@ -112,7 +112,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let head = LazyCell::new(|| Head::find(tree, elements, &title));
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
-        authors: writers((found, elements), linked, &metas, &publisher, || signed::names(&head, &publisher)),
+        authors: writers((found, elements), linked, &metas, &publisher, || &*head),
         date: published(linked, &metas).or_else(|| dated::find(elements, &head)).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
         title: title.clone(),
@@ -160,13 +160,13 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     text.unwrap_or_default()
 }
 
-/// Who wrote. A person goes before the house, wherever the page says it; `seen` is who its head shows.
-fn writers(
-    (found, elements): (&Found, &[NodeRef]),
+/// Who wrote. A person goes before the house, wherever the page says it; who its `head` shows is asked last.
+fn writers<'a: 'h, 'b: 'h, 'h>(
+    (found, elements): (&Found, &'b [NodeRef<'a>]),
     linked: &Article,
     metas: &Metas,
     publisher: &str,
-    seen: impl FnOnce() -> Vec<String>,
+    head: impl Fn() -> &'h Head<'a, 'b>,
 ) -> Vec<String> {
     let given =
         |name: &&str| metas.get(*name).map(|names| byline::of_names(&forward(name, names), publisher)).filter(|names| !names.is_empty());
@@ -180,7 +180,7 @@ fn writers(
         let names = if metas.contains_key("author") {
             byline::names(byline, publisher)
         } else {
-            signed::of_library(elements, &found.said, publisher)
+            signed::of_library(elements, &found.said, head(), publisher)
         };
         Some(names).filter(|names| !names.is_empty())
     };
@@ -207,7 +207,7 @@ fn writers(
     }
     // What logs in to write is a name only where nothing better is.
     let is_weak = |name: &String| byline::is_weak(name, publisher);
-    let people = if said.iter().all(is_weak) { seen() } else { Vec::new() };
+    let people = if said.iter().all(is_weak) { signed::names(head(), publisher) } else { Vec::new() };
     if people.is_empty() { said } else { people }
 }
 

@@ -83,7 +83,7 @@ fn shown(said: &str, elements: &[NodeRef]) -> Option<String> {
     }
     let is_part = |part: &str| {
         let is_before = || whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || parted(rest) > 0);
-        is_before() || whole.strip_suffix(part).is_some_and(|rest| is_closed(rest))
+        is_before() || whole.strip_suffix(part).is_some_and(is_closed)
     };
     // Within what the library left whole it must be more than a name.
     let is_more = |part: &str| !said.contains(part) || part.split(' ').count() >= LINE;
@@ -93,7 +93,7 @@ fn shown(said: &str, elements: &[NodeRef]) -> Option<String> {
 /// What a page shows in large letters or bold ones that says the last part of the title of the tab, and perhaps more.
 fn last(whole: &str, elements: &[NodeRef]) -> Option<String> {
     let ends = whole.match_indices(' ').map(|(at, _)| at).filter(|at| parted(&whole[*at..]) > 0);
-    let part = ends.last().map(|at| &whole[at + parted(&whole[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
+    let part = ends.max().map(|at| &whole[at + parted(&whole[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
     let is_it = |node: &&NodeRef| {
         let text = node.text();
         is_any(node, &["h1", "h2", "h3", "b", "strong", "font", "big"])

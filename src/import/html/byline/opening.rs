@@ -1,7 +1,7 @@
 //! The words that open a byline before a name, in many languages: `posted by`.
 
 use super::super::super::structure::Openings;
-use super::words::{BEFORE, FILED, OPENINGS};
+use super::openings::{BEFORE, FILED, OPENINGS};
 use crate::text::fold;
 
 /// What opens an Italian byline.

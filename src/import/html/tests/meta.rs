@@ -95,6 +95,8 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
     assert_eq!(writers("", &foot("<ul><li><strong>Auteur</strong> Ina Smid</li></ul>")), ["Ina Smid"]);
     let about = "<div class=over-auteur><h3>Over de auteur</h3><p><b>Ina Smid</b> doet onderzoek naar sluizen.</p></div>";
     assert_eq!(writers("", &foot(about)), ["Ina Smid"]);
+    let about = "<div class=author-box><h4>About Ina Smid</h4><p>Ina Smid is a writer on water.</p></div>";
+    assert_eq!(writers("", &foot(about)), ["Ina Smid"]);
     assert_eq!(writers("", &foot("posted by Smid at 12:53")), ["Smid"]);
     assert_eq!(writers("", &foot("von inasmid um 12:53")), Vec::<String>::new(), "so readers sign");
     assert_eq!(writers("", &foot("Door Ina Smid bekeken")), Vec::<String>::new(), "far from the title a line must say more");
@@ -288,6 +290,17 @@ fn who_wrote_another_text_of_the_site_wrote_nothing_here() {
         <span class=auteur>door Ina Smid</span></div><div class=rij><span><a href='/b'>Uilen in de polder</a></span>\
         <span class=auteur>door Bo Klaver</span></div></div>";
     assert_eq!(writers("", &format!("{}{teasers}", ALINEA.repeat(6))), [""; 0]);
+    let teasers = "<ul class=meer><li><a href='/a'>De geul die vanzelf dichtgroeide</a> <i class=byline>Door Ina Smid</i></li></ul>";
+    assert_eq!(writers("", &format!("{}{teasers}", ALINEA.repeat(6))), [""; 0]);
+    assert_eq!(writers("", &format!("<p>Door Bo Klaver</p>{}{teasers}", ALINEA.repeat(6))), ["Bo Klaver"]);
+    for card in [
+        "<div class=kaart><div class=ttl><a href=/a>De geul die vanzelf dichtgroeide</a></div><div class=info><div class=author>Ina Smid</div></div></div>",
+        "<a class=kaart href=/a><span>De geul die vanzelf dichtgroeide</span><span class=kaart-author>Ina Smid</span></a>",
+        "<dl><dt><a href=/a>De geul die vanzelf dichtgroeide</a></dt><dd>Door Ina Smid | 5 maart 2024</dd></dl>",
+        "<div class=response><strong class=author>Ina Smid</strong> <i>5 maart 2024</i><p>Dat vind ik ook.</p></div>",
+    ] {
+        assert_eq!(writers("", &format!("{}<div class=x>{}</div>", ALINEA.repeat(6), card.repeat(3))), [""; 0], "{card}");
+    }
 }
 
 #[test]
@@ -355,6 +368,8 @@ fn a_line_with_a_name_and_what_the_one_is_or_when_says_who_wrote_where_nothing_e
         ("<p><a href=/zoute-wateren>Zoute Wateren</a> · 5 maart 2024</p>", &[]),
         ("<h4>Zoute Wateren</h4>", &[]),
         ("<p>Nieuw Zeeland, 5 maart 2024</p>", &[]),
+        ("<p><strong>Ina Smid</strong>, 5 maart 2024</p>", &["Ina Smid"]),
+        ("<div><a href=/contributors/ina>Ina Smid</a><i>·</i><i>5 min</i><i>·</i><i>5 maart 2024</i></div>", &["Ina Smid"]),
         ("<p><span>San Diego</span> | <span>5 maart 2024</span></p>", &[]),
         ("<p><span class=kicker>Zoute Wateren</span> | 5 maart 2024</p>", &[]),
         ("<p class=rubriek>Zoute Wateren</p><p>5 maart 2024</p>", &[]),
