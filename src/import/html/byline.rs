@@ -137,7 +137,9 @@ fn said_apart<'a>(line: &'a str, publisher: &str) -> Vec<&'a str> {
         // A dash may be within the name of a house.
         let dash = part.match_indices([' ']).map(|(at, _)| at).find(|at| part[*at..].starts_with(" — ") || part[*at..].starts_with(" – "));
         let (before, behind) = dash.map_or((part, ""), |at| part.split_at(at));
+        let of_house = part.rsplit_once(" - ").filter(|(_, house)| is_publisher(house, publisher));
         match () {
+            () if of_house.is_some() => parts.extend(of_house.map(|(before, _)| before)),
             () if behind.is_empty() || !people(before, publisher).is_empty() => parts.push(before),
             () if date_in(before) == Some(0) => parts.extend([before, behind.trim_start_matches(is_mark)]),
             () => parts.push(part),
@@ -157,7 +159,7 @@ fn of_part(line: &str, publisher: &str) -> Vec<String> {
     }
     let mut found: Vec<Name> = Vec::new();
     let line = until_others(until_mark(line));
-    let parts: Vec<Part> = parts(&spaced(&without_asides(line))).into_iter().map(|part| Part { text: named(&part.text), ..part }).collect();
+    let parts: Vec<Part> = parts(&spaced(&without_asides(line))).into_iter().map(Part::named).collect();
     for (at, part) in parts.iter().enumerate() {
         let text = &part.text;
         if !found.is_empty() && says_others(&fold(text)) {
@@ -171,7 +173,8 @@ fn of_part(line: &str, publisher: &str) -> Vec<String> {
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
         if found.len() < MOST && is_said(text) && is_new(text) {
             let is_more = || !found.is_empty() && (is_description(text) || part.behind && !part.joined && is_called_in_short(text));
-            let is_office = is_role(text) || is_more() || is_closed(&parts, at) || is_of_office(&parts, at, &found, publisher);
+            let is_office =
+                is_role(text) || part.is_of_house || is_more() || is_closed(&parts, at) || is_of_office(&parts, at, &found, publisher);
             found.push(Name { text: text.clone(), is_office, behind: part.behind && !part.joined });
         }
     }
@@ -297,6 +300,17 @@ struct Part {
     behind: bool,
     /// Whether a word joins it to the one before.
     joined: bool,
+    /// Whether it says what somebody is at a house that is called in short: `ANP Technology Writer`.
+    is_of_house: bool,
+}
+
+impl Part {
+    /// The same with the name that is in it alone.
+    fn named(self) -> Self {
+        let is_short = |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_of_house = is_role(&self.text) && is_short(self.text.split(' ').next().unwrap_or_default());
+        Self { text: named(&self.text), is_of_house, ..self }
+    }
 }
 
 /// A line parted at commas, semicolons and the words between names.
@@ -307,7 +321,7 @@ fn parts(line: &str) -> Vec<Part> {
             match parts.last_mut() {
                 Some(last) if last.text.is_empty() => last.behind = false,
                 // `Speech and Law Project` is one office.
-                _ => parts.push(Part { text: String::new(), behind: true, joined: true }),
+                _ => parts.push(Part { behind: true, joined: true, ..Part::default() }),
             }
             continue;
         }
@@ -318,7 +332,7 @@ fn parts(line: &str) -> Vec<Part> {
             last.text.push_str(word);
         }
         if word.ends_with([',', ';']) {
-            parts.push(Part { text: String::new(), behind: word.ends_with(','), joined: false });
+            parts.push(Part { behind: word.ends_with(','), ..Part::default() });
         }
     }
     parts
@@ -361,6 +375,22 @@ mod tests {
             ("Words by Ina Smid, photographs by Bo Klaver", &["Ina Smid"]),
             ("Reporting by Ina Smid in Zwolle and Bo Klaver in Gent; Editing by Tom van Aa", &["Ina Smid", "Bo Klaver"]),
             ("Автор: Инна Смит", &["Инна Смит"]),
+            ("By Ina Smid, ANP Harbour Writer", &["Ina Smid"]),
+            ("Text Ina Smid / Photos Bo Klaver", &["Ina Smid"]),
+            ("Tekst Ina Smid Beeld Bo Klaver", &["Ina Smid"]),
+            ("Interview Ina Smid", &["Ina Smid"]),
+            ("De notre envoyée spéciale Ina Smid", &["Ina Smid"]),
+            ("Une tribune d'Ina Smid", &["Ina Smid"]),
+            ("Una columna de Ina Smid", &["Ina Smid"]),
+            ("Di Ina Smid", &["Ina Smid"]),
+            ("Aus Zwolle berichtet Ina Smid", &["Ina Smid"]),
+            ("Das Interview führte Ina Smid", &["Ina Smid"]),
+            ("Veröffentlicht am 5. März 2014 von Ina Smid", &["Ina Smid"]),
+            ("Autor: Ina Smid Datum: 5.3.2014", &["Ina Smid"]),
+            ("Publicado por Ina Smid em 5 de março de 2014", &["Ina Smid"]),
+            ("By Ina Smid Last updated 5 March", &["Ina Smid"]),
+            ("Ina Smid - De Kade", &["Ina Smid"]),
+            ("About Ina Smid", &["Ina Smid"]),
             ("Text: Ina Smid Foto: Bo Klaver", &["Ina Smid"]),
             ("Ina Smid is redacteur van De Kade.", &["Ina Smid"]),
             ("Ina Smid, Zwolle", &["Ina Smid"]),

@@ -56,7 +56,9 @@ pub(super) fn until_others(line: &str) -> &str {
         let rest = &line[at + 1..line.floor_char_boundary(at + 1 + OTHERS)];
         let words: Vec<&str> = rest.splitn(4, ' ').collect();
         let leads = || words[0].ends_with(':') || words.iter().skip(1).take(2).any(|word| AGENTS.contains(word));
-        (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads()) && says_others(&fold(rest))
+        // `Tekst Ina Smid Beeld Bo Klaver`
+        let is_label = || words.len() > 2 && at > 0 && is_person(&words[1..3].join(" ")) && line[..at].contains(' ');
+        (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads() || is_label()) && says_others(&fold(rest))
     };
     let end = memchr::memchr_iter(b' ', line.as_bytes()).find(|at| says(*at));
     let is_text = |before: &&str| !before.ends_with(',') && !without_opening(before).is_empty();

@@ -19,6 +19,10 @@ pub(super) fn without_opening(line: &str) -> &str {
     if let Some(rest) = line.strip_prefix(ITALIAN).filter(|rest| rest.starts_with(char::is_uppercase)) {
         return rest;
     }
+    // `Aus Zwolle berichtet Ina Smid`
+    if let Some((_, rest)) = line.strip_prefix("Aus ").and_then(|rest| rest.split_once(" berichte")) {
+        return rest.split_once(' ').map_or("", |(_, name)| name);
+    }
     if !may_have_opening(line) {
         return line;
     }
@@ -31,7 +35,7 @@ pub(super) fn without_opening(line: &str) -> &str {
     let article = BEFORE.iter().find(|before| folded.starts_with(**before) && !OPENED.open(&folded)).map_or(0, |before| before.len());
     let folded = &folded[article..];
     let opening = OPENED.near(folded).filter(|opening| {
-        folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
+        folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with([':', '\'']))
     });
     // Behind an article it is said what somebody wrote: `Een column van`.
     let opening = opening.filter(|opening| article == 0 || opening.contains(' '));

@@ -112,6 +112,22 @@ pub(super) const OPENINGS: &[&str] = &[
     "dal nostro corrispondente",
     "de notre correspondant",
     "de notre correspondante",
+    "de notre envoye special",
+    "de notre envoyee speciale",
+    "dalla nostra corrispondente",
+    "das interview fuhrte",
+    "das interview fuhrten",
+    "das gesprach fuhrte",
+    "das gesprach fuhrten",
+    "more by",
+    "meer van",
+    "mehr von",
+    "columna de",
+    "cronica de",
+    "tribune d'",
+    "chronique d'",
+    "analyse d'",
+    "enquete d'",
     "interview:",
     "reportage:",
     "story:",
@@ -228,7 +244,7 @@ pub(super) const OPENINGS: &[&str] = &[
 ];
 
 /// Words before what opens such a line, folded: `Ein Gastbeitrag von`.
-pub(super) const BEFORE: &[&str] = &["een ", "ein ", "eine ", "a ", "an ", "un ", "une "];
+pub(super) const BEFORE: &[&str] = &["een ", "ein ", "eine ", "a ", "an ", "un ", "une ", "una ", "um ", "uma "];
 
 /// Words that open a line which says where a text is filed before it says who wrote it, folded: `Posted in Work by Ina`.
 pub(super) const FILED: &[&str] = &["posted in ", "published in ", "geplaatst in ", "gepubliceerd in ", "veroffentlicht in "];

@@ -1,8 +1,36 @@
 //! The vocabulary of lines that say who wrote, in the languages of the articles that analysts read most: what people are, what houses are
 //! called.
 
-/// What stands before the name of the one whom a box below a text is about.
-pub(super) const ABOUT: &[&str] = &["About ", "Over ", "Meet ", "Über ", "À propos de ", "Sobre ", "Acerca de ", "Om ", "O autorze: "];
+/// What stands before the name of the one whom a box below a text is about, or who wrote, and would be taken for a part of it: what sort of
+/// text it is, and a preposition that elsewhere is the beginning of a name.
+pub(super) const ABOUT: &[&str] = &[
+    "About ",
+    "Over ",
+    "Meet ",
+    "Über ",
+    "À propos de ",
+    "Sobre ",
+    "Acerca de ",
+    "Om ",
+    "Di ",
+    "Text ",
+    "Interview ",
+    "Column ",
+    "Opinie ",
+    "Essay ",
+    "Analyse ",
+    "Reportage ",
+    "Recensie ",
+    "Kommentar ",
+    "Kolumne ",
+    "Opinion ",
+    "Analysis ",
+    "Tribune ",
+    "Chronique ",
+    "Opinión ",
+    "Opinione ",
+    "Opinião ",
+];
 
 /// Ends of words for a part of a house, folded: `Politikredaktion`.
 pub(super) const DESKS: &[&str] = &["redaktion", "redactie", "redaction", "redaccion", "redazione", "redacao", "redakcja", "newsroom"];
@@ -88,6 +116,7 @@ pub(super) const ROLES: &[&str] = &[
     "view",
     "bio",
     "profile",
+    "contact",
     "email",
     "phd",
     "ph.d",
