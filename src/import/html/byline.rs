@@ -170,11 +170,20 @@ fn of_part(line: &str, publisher: &str) -> Vec<String> {
             }
             break;
         }
+        // `Kade Communications, Inc.`
+        if let Some(before) = found.last_mut().filter(|_| part.behind && COMPANIES.contains(&text.to_lowercase().as_str())) {
+            before.text = format!("{}, {text}", before.text);
+            before.is_office = true;
+            continue;
+        }
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
         if found.len() < MOST && is_said(text) && is_new(text) {
             let is_more = || !found.is_empty() && (is_description(text) || part.behind && !part.joined && is_called_in_short(text));
-            let is_office =
-                is_role(text) || part.is_of_house || is_more() || is_closed(&parts, at) || is_of_office(&parts, at, &found, publisher);
+            let is_office = is_role(text)
+                || part.is_of_house && found.first().is_some_and(Name::is_calm)
+                || is_more()
+                || is_closed(&parts, at)
+                || is_of_office(&parts, at, &found, publisher);
             found.push(Name { text: text.clone(), is_office, behind: part.behind && !part.joined });
         }
     }
@@ -204,7 +213,7 @@ fn is_of_office(parts: &[Part], at: usize, found: &[Name], publisher: &str) -> b
 /// Who of those that a line names wrote. The house beside its writers is no writer, nor is what they are; alone, it is who wrote. In capitals
 /// beside names that are not, it is the house too.
 fn who(found: Vec<Name>, line: &str, publisher: &str) -> Vec<String> {
-    let is_loud = |name: &Name| !name.text.contains(char::is_lowercase);
+    let is_loud = |name: &Name| !name.is_calm();
     let is_first_loud = found.first().is_none_or(is_loud);
     let is_shouted = |name: &&Name| !is_first_loud && is_loud(name) && name.text.contains(char::is_uppercase);
     let is_person = |name: &&Name| !name.is_office && !is_publisher(&name.text, publisher) && !name.is_initials() && !is_shouted(name);
@@ -229,6 +238,11 @@ impl Name {
     /// Whether it is the name of a company by its last word.
     fn is_company(&self) -> bool {
         self.text.split(' ').next_back().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()))
+    }
+
+    /// Whether it has small letters.
+    fn is_calm(&self) -> bool {
+        self.text.contains(char::is_lowercase)
     }
 
     /// Whether it is nothing but capitals, as a press agency is called.
@@ -258,7 +272,7 @@ pub(super) fn joins_names(line: &str) -> bool {
 fn named(part: &str) -> String {
     let (opened, part) = (opening(part.trim()), without_opening(part.trim()));
     let part = ABOUT.iter().find_map(|about| part.strip_prefix(about)).filter(|name| is_person(name)).unwrap_or(part);
-    let part = without_description(part.trim_matches([',', ';', '|', '-', '–', '*', ' ']), is_role(opened));
+    let part = without_description(part.trim_matches([',', ';', '|', '-', '–', '*', '"', '“', '”', ' ']), is_role(opened));
     let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
     let words: Vec<&str> = part.split(' ').collect();
     // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.

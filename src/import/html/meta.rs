@@ -14,13 +14,17 @@ use super::super::structure::Vocabulary;
 use super::article::Found;
 use super::called::is_called;
 use super::head::{Head, Title};
-use super::linked::Article;
+use super::linked::{self, Article};
 use super::{byline, date, dated, is_same, signed, site, title};
 use crate::document::Meta;
 use crate::text::clean_line;
 
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
+
+/// The most names that one of them gives.
+const MOST: usize = 40;
+
 /// What `<meta>` elements say, by name or property in lower case, the first of each.
 type Metas = HashMap<String, Vec<String>>;
 
@@ -214,12 +218,15 @@ fn writers<'a: 'h, 'b: 'h, 'h>(
 /// Names as one says them: catalogues have `Smid, Ina`.
 fn forward(name: &str, given: &[String]) -> Vec<String> {
     let is_catalogue = name.contains("citation") || name.starts_with("dc");
+    // Elsewhere two words and a comma may be house and city, or two who wrote.
+    let is_one = |given: &str| !given.contains(' ') && given.starts_with(char::is_uppercase) && given.contains(char::is_lowercase);
     let turned = |line: &String| {
-        let (family, given) =
-            line.split_once(", ").filter(|(family, given)| is_catalogue && !given.contains([',', ';']) && !family.contains([' ', '=']))?;
+        let (family, given) = line.split_once(", ").filter(|(family, given)| {
+            (is_catalogue || is_one(given) && is_one(family)) && !given.contains([',', ';']) && !family.contains([' ', '='])
+        })?;
         (given.split(' ').count() <= 2).then(|| format!("{given} {family}"))
     };
-    given.iter().map(|line| turned(line).unwrap_or_else(|| line.clone())).collect()
+    given.iter().take(MOST).map(|line| linked::plain(line)).map(|line| turned(&line).unwrap_or(line)).collect()
 }
 
 /// What a card for social media has beside the words that somebody wrote it.

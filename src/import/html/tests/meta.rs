@@ -103,6 +103,30 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
 }
 
 #[test]
+fn who_wrote_is_read_from_data_in_any_dress() {
+    let data = |data: &str| format!("<script type='application/LD+JSON'>{data}</script>");
+    let one = r#"{"@type":"NewsArticle","headline":"De sluis","author":{"@type":"Person","name":"Ina Smid"}}"#;
+    let other = r#"{"@type":"NewsArticle","headline":"Uilen in de polder","author":"Bo Klaver"}"#;
+    let own = one.replace("De sluis", "De sluis gaat dicht voor de winter begint");
+    for head in [
+        data(&format!("<!-- {one} -->")),
+        data(&format!("//<![CDATA[\n{one}\n//]]>")),
+        data(&format!("/*<![CDATA[*/{one};/*]]>*/")),
+        data(&one.replace("NewsArticle", "Recipe")),
+        data(&format!("[{other},{own}]")),
+        "<meta name=author content='Smid, Ina'>".to_owned(),
+        "<meta name=author content='&lt;a href=/a&gt;Ina Smid&lt;/a&gt;'>".to_owned(),
+        "<meta name=author content='&quot;Ina Smid&quot;'>".to_owned(),
+    ] {
+        assert_eq!(writers(&head, ""), ["Ina Smid"], "{head}");
+    }
+    let house = "<meta name=author content='Kade Communications, Inc.'>";
+    assert_eq!(writers(house, "<p>Door Ina Smid</p>"), ["Ina Smid"]);
+    assert_eq!(writers(house, ""), ["Kade Communications, Inc."]);
+    assert_eq!(writers("<meta name=author content='Ina Smid, Zwolle'>", ""), ["Ina Smid"]);
+}
+
+#[test]
 fn a_house_that_signs_with_its_name_in_full_gives_way_to_a_person() {
     let house = "<meta property='og:site_name' content='DKC.NL'><meta name=author content='De Kade Courant (www.dkc.nl)'>";
     assert_eq!(writers(house, "<p>Door Ina Smid</p>"), ["Ina Smid"]);
