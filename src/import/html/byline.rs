@@ -16,7 +16,7 @@ use opening::{ITALIAN, is_mark, may_have_opening, without_opening};
 pub(super) use opening::{is_opening, opening};
 use shape::{
     goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
-    says_others, without_description,
+    opens_as_none, says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
 use words::{ABOUT, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES};
@@ -151,7 +151,8 @@ fn said_apart<'a>(line: &'a str, publisher: &str) -> Vec<&'a str> {
 /// The names in a line that says one thing.
 fn of_part(line: &str, publisher: &str) -> Vec<String> {
     let line = without_opening(without_date(line));
-    if says_others(&fold(line)) || line.ends_with(':') {
+    let folded = fold(line);
+    if says_others(&folded) || opens_as_none(&folded) || line.ends_with(':') {
         return Vec::new();
     }
     if let Some(name) = introduced(line) {
@@ -495,6 +496,14 @@ mod tests {
             ("Ina Smid Jr.", &["Ina Smid Jr."]),
             ("Vereniging De Kade e.V.", &["Vereniging De Kade e.V."]),
             ("Name (erforderlich)", &[]),
+            ("Share this article", &[]),
+            ("Posted in Water, Locks", &[]),
+            ("Comments (5)", &[]),
+            ("Tags: Water Locks, Dutch Canals", &[]),
+            ("About the author", &[]),
+            ("Mis à jour le 5 mars 2014", &[]),
+            ("© Ina Smid", &[]),
+            ("Quelle: anp", &[]),
             ("Foto: Ina Smid", &[]),
             ("Ina Smid zegt:", &[]),
             ("By Ina Smid Tuesday, Aug. 17, 2010", &["Ina Smid"]),

@@ -349,7 +349,11 @@ pub(super) fn of_library(elements: &[NodeRef], said: &Said, head: &Head, publish
     let opens = |node: &NodeRef| spoken(node).find_map(|text| letters(text).next()) == first;
     let is_it =
         |node: &&NodeRef| !node.is_bare() && opens(node) && is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
-    let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else { return byline::names(byline, publisher) };
+    let is_place = |node: &NodeRef| is_called(node, &FILED) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
+    let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else {
+        // It may be where and when a text was written.
+        return if byline::is_opened(byline) || !elements.iter().any(is_place) { byline::names(byline, publisher) } else { Vec::new() };
+    };
     if is_of_other(&node, &said.title) || is_teased(&node, &said.title) || head.is_remark(&node) {
         return Vec::new();
     }

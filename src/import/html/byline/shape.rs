@@ -1,23 +1,35 @@
 //! What a name is: a person's, the house's, an office.
 
+use super::super::super::structure::is_control;
 use super::super::is_same;
 use super::dates::is_lead;
 use super::words::{
-    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, OTHERS, OURS, PARTICLES, PLACES, ROLES,
-    TITLES,
+    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, NONE, OTHERS, OURS, PARTICLES, PLACES,
+    ROLES, TITLES,
 };
 use crate::text::fold;
 
 /// Whether a part can be a name: a few words with letters, and no date or address.
 pub(super) fn is_said(name: &str) -> bool {
     let words = name.split_whitespace().count();
+    let folded = fold(name);
     (1..=8).contains(&words)
         && name.chars().any(char::is_alphabetic)
         && !name.ends_with(':')
         && !name.contains(['@', '<', '{'])
         && !name.starts_with("http")
-        && !ACCOUNTS.contains(&fold(name).as_str())
+        && !name.starts_with('©')
+        && !name.contains(": ")
+        && !ACCOUNTS.contains(&folded.as_str())
+        && !opens_as_none(&folded)
+        && !(words > 1 && folded.split(' ').next_back().is_some_and(|last| ARTICLES.contains(&last)))
+        && !is_control(&folded)
         && !name.split(' ').all(|word| is_lead(word) || CAME_OUT.contains(&fold(word).as_str()))
+}
+
+/// Whether a folded text opens with a word with which no name does, where names are looked for.
+pub(super) fn opens_as_none(folded: &str) -> bool {
+    folded.split([' ', ':', '\'']).next().is_some_and(|first| NONE.contains(&first))
 }
 
 /// Whether a name is that of the house: its publisher's, or that of a company, an agency or a site.

@@ -393,6 +393,7 @@ fn a_line_with_a_name_and_what_the_one_is_or_when_says_who_wrote_where_nothing_e
         ("<h4>Zoute Wateren</h4>", &[]),
         ("<p>Nieuw Zeeland, 5 maart 2024</p>", &[]),
         ("<p><strong>Ina Smid</strong>, 5 maart 2024</p>", &["Ina Smid"]),
+        ("<p class=dateline>Zwolle, 5 maart 2024</p>", &[]),
         ("<div><a href=/contributors/ina>Ina Smid</a><i>·</i><i>5 min</i><i>·</i><i>5 maart 2024</i></div>", &["Ina Smid"]),
         ("<p><span>San Diego</span> | <span>5 maart 2024</span></p>", &[]),
         ("<p><span class=kicker>Zoute Wateren</span> | 5 maart 2024</p>", &[]),
