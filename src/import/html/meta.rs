@@ -112,7 +112,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());
     let marked = || Some(site::marked(elements)).filter(|name| !name.is_empty());
     let publisher = if given.is_empty() || is_address(&given) { marked().or_else(shown).unwrap_or(given) } else { given };
-    let title = title::find(&said.title, elements, linked);
+    let title = title::find(&said.title, elements, linked, &publisher);
     let head = LazyCell::new(|| Head::find(tree, elements, &title));
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),

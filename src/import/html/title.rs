@@ -3,7 +3,7 @@
 use super::super::markup::{is_any, is_hidden, is_parting};
 use super::super::tree::NodeRef;
 use super::is_same;
-use super::linked::Article;
+use super::linked::{Article, plain};
 use super::site::{MARKS, leads_home};
 use crate::text::{clean_line, fold, letters};
 
@@ -15,6 +15,9 @@ const SIGN: usize = 3;
 
 /// How many times as long as a part of the title of the tab what says it may be.
 const TIMES: usize = 4;
+
+/// The fewest bytes of a title that breaks off.
+const BEGUN: usize = 12;
 
 /// What programs call a page to which nobody has given a title, folded.
 const UNNAMED: &[&str] = &[
@@ -35,16 +38,18 @@ const UNNAMED: &[&str] = &[
     "dokument bez tytulu",
 ];
 
-/// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; the heading where
-/// neither says anything.
-pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article) -> String {
-    let said = clean_line(said);
+/// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; what the page shows
+/// where that was cut short or is the name of the site; the heading where nothing says anything.
+pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher: &str) -> String {
+    let said = plain(said);
     let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(node.text(), &linked.headline);
     if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
         return linked.headline.clone();
     }
-    if let Some(part) = shown(&said, elements) {
-        return part;
+    let (tab, headings) = (of_tab(elements), headings(elements));
+    let of_article = || if is_same(&said, publisher) { headings.iter().find(|heading| is_part(&tab, heading)).cloned() } else { None };
+    if let Some(found) = shown(&said, &tab, &headings, elements).or_else(|| in_full(&said, &headings)).or_else(of_article) {
+        return found;
     }
     if !is_label(&said) {
         // What parts a title from the name of the site stays where that is cut off: `The lock closes -`.
@@ -56,44 +61,57 @@ pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article) -> String
 }
 
 /// The title in the head of a page, which is what its tab is called.
-fn of_tab(elements: &[NodeRef]) -> Option<String> {
+fn of_tab(elements: &[NodeRef]) -> String {
     let is_title = |node: &&NodeRef| is_any(node, &["title"]) && !node.parent().is_some_and(|outer| is_any(&outer, &["svg"]));
-    elements.iter().find(is_title).map(|title| clean_line(title.text()))
+    elements.iter().find(is_title).map(|title| clean_line(title.text())).unwrap_or_default()
+}
+
+/// The headings of the three highest levels, without the name of the site.
+fn headings(elements: &[NodeRef]) -> Vec<String> {
+    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
+    headings.map(in_line).filter(|heading| !heading.is_empty()).collect()
+}
+
+/// Whether the title of the tab is this, or opens or closes with it where a sign parts it from the rest.
+fn is_part(tab: &str, part: &str) -> bool {
+    let is_before = || tab.strip_prefix(part).is_some_and(|rest| rest.is_empty() || parted(rest) > 0);
+    is_before() || tab.strip_suffix(part).is_some_and(is_closed)
 }
 
 /// The part of the title of the tab that the page shows, where the library cut it out (`Rope` of `Harbour diary » Blog Archive » Rope`), cut
 /// it in two, or left before it whose page it is. What stands behind it is left as it is.
-fn shown(said: &str, elements: &[NodeRef]) -> Option<String> {
-    let whole = of_tab(elements)?;
+fn shown(said: &str, tab: &str, headings: &[String], elements: &[NodeRef]) -> Option<String> {
     let is_given = || {
         let is_title = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
         elements.iter().filter(|node| is_any(node, &["meta"])).any(is_title)
     };
-    if said.is_empty() || !whole.contains(said) || is_given() {
+    if said.is_empty() || !tab.contains(said) || is_given() {
         return None;
     }
-    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
-    let headings: Vec<String> = headings.map(|node| in_line(node)).filter(|heading| !heading.is_empty()).collect();
-    if let Some(last) = last(&whole, elements).filter(|_| whole == said) {
+    if let Some(last) = last(tab, elements).filter(|_| tab == said) {
         return Some(last);
     }
     let own: String = letters(said).collect();
     if headings.iter().any(|heading| own.starts_with(&letters(heading).collect::<String>())) {
         return None;
     }
-    let is_part = |part: &str| {
-        let is_before = || whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || parted(rest) > 0);
-        is_before() || whole.strip_suffix(part).is_some_and(is_closed)
-    };
     // Within what the library left whole it must be more than a name.
     let is_more = |part: &str| !said.contains(part) || part.split(' ').count() >= LINE;
-    headings.iter().filter(|part| is_part(part) && is_more(part)).max_by_key(|heading| heading.len()).cloned()
+    headings.iter().filter(|part| is_part(tab, part) && is_more(part)).max_by_key(|heading| heading.len()).cloned()
+}
+
+/// The heading of which a title that breaks off with dots is the beginning.
+fn in_full(said: &str, headings: &[String]) -> Option<String> {
+    let is_end = |rest: &str| rest.is_empty() || parted(rest) > 0;
+    let (own, _) = ["…", "..."].iter().find_map(|dots| said.split_once(dots)).filter(|(own, rest)| own.len() >= BEGUN && is_end(rest))?;
+    let own = own.trim_end();
+    headings.iter().find(|heading| heading.starts_with(own) && !heading.ends_with(['…', '.'])).cloned()
 }
 
 /// What a page shows in large letters or bold ones that says the last part of the title of the tab, and perhaps more.
-fn last(whole: &str, elements: &[NodeRef]) -> Option<String> {
-    let ends = whole.match_indices(' ').map(|(at, _)| at).filter(|at| parted(&whole[*at..]) > 0);
-    let part = ends.max().map(|at| &whole[at + parted(&whole[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
+fn last(tab: &str, elements: &[NodeRef]) -> Option<String> {
+    let ends = tab.match_indices(' ').map(|(at, _)| at).filter(|at| parted(&tab[*at..]) > 0);
+    let part = ends.max().map(|at| &tab[at + parted(&tab[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
     let is_it = |node: &&NodeRef| {
         let text = node.text();
         is_any(node, &["h1", "h2", "h3", "b", "strong", "font", "big"])
@@ -148,6 +166,6 @@ fn first_heading(elements: &[NodeRef]) -> String {
     match &texts[..] {
         [one] if one.split_whitespace().count() <= 40 => one.clone(),
         // What stood before the page has moved its head into its body.
-        _ => of_tab(elements).unwrap_or_default(),
+        _ => of_tab(elements),
     }
 }

@@ -86,3 +86,20 @@ fn a_title_of_the_tab_that_was_cut_in_two_or_has_the_site_before_it_is_what_the_
     assert_eq!(title("Untitled Document", &format!("<h1>{own}</h1>")), own);
     assert_eq!(title("Naamloos document", &format!("<h1>{own}</h1>")), own);
 }
+
+#[test]
+fn a_title_that_was_cut_short_or_is_the_name_of_the_site_gives_way_to_the_heading() {
+    let own = "Waarom de schippers zo lang wachten";
+    let title = |head: &str, shown: &str| {
+        let source = format!("<!doctype html>{head}<p><a href=/>De Kade</a></p><div>{shown}{}</div>", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.title
+    };
+    let tab = format!("<title>{own} | De Kade</title>");
+    for given in
+        ["De Kade", "Waarom de schippers zo…", "Waarom de schippers ...", "Waarom de &lt;em&gt;schippers&lt;/em&gt; zo lang wachten"]
+    {
+        assert_eq!(title(&format!("{tab}<meta property=og:title content='{given}'>"), &format!("<h1>{own}</h1>")), own, "{given}");
+    }
+    assert_eq!(title("<title>Waarom de schippers zo... | De Kade</title>", &format!("<h1>{own}</h1>")), own);
+    assert_eq!(title("<title>De Kade</title>", "<h2>Het weer</h2>"), "De Kade", "what the tab does not say is not it");
+}
