@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::dates::date_in;
 use super::opening::{is_mark, without_opening};
 use super::shape::{is_house, is_person, says_others};
 use super::words::AGENTS;
@@ -10,7 +11,7 @@ use crate::text::fold;
 /// How many bytes of what a line goes on with tell that it names others.
 const OTHERS: usize = 60;
 
-/// A line without addresses for mail; of one that has a name behind it in parentheses, the name.
+/// A line without addresses for mail and names of accounts; of one that has a name behind it in parentheses, the name.
 pub(super) fn without_mail(line: &str) -> String {
     let is_mail = |word: &str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
     let mut words = line.split_whitespace();
@@ -19,7 +20,12 @@ pub(super) fn without_mail(line: &str) -> String {
     if let Some(name) = rest.strip_prefix('(').and_then(|name| name.strip_suffix(')')).filter(|_| is_mail(first)) {
         return name.to_owned();
     }
-    line.split_whitespace().filter(|word| !is_mail(word)).collect::<Vec<_>>().join(" ")
+    // `Ina Smid (@inasmid), Bo Klaver`
+    let is_handle = |word: &str| word.trim_start_matches('(').starts_with('@') && word.len() > 2;
+    let kept = line.split_whitespace().filter(|word| !is_mail(word));
+    let kept =
+        kept.map(|word| if is_handle(word) { if word.ends_with(',') { "," } else { "" } } else { word }).filter(|word| !word.is_empty());
+    kept.collect::<Vec<_>>().join(" ").replace(" ,", ",")
 }
 
 pub(super) fn is_aside(c: char) -> bool {
@@ -65,12 +71,15 @@ pub(super) fn until_others(line: &str) -> &str {
     end.map(|end| &line[..end]).filter(is_text).map_or(line, |before| before.trim_end_matches(['.', ',', ' ']))
 }
 
-/// A line with commas between names that bars or dots part: `Ina Smid | Bo Klaver`.
+/// A line with commas between names that bars or dots part, and no date behind them: `Ina Smid | Bo Klaver | 5 March`.
 pub(super) fn with_all<'a>(line: &'a str, publisher: &str) -> Cow<'a, str> {
-    let is_name = |part: &str| is_person(part.trim()) && !is_house(part.trim(), publisher);
+    let is_name = |part: &&str| is_person(part.trim()) && !is_house(part.trim(), publisher);
+    let names = |mark: &&str| {
+        let (names, others): (Vec<&str>, Vec<&str>) = without_opening(line).split(*mark).partition(|part| is_name(part));
+        (names.len() > 1 && others.iter().all(|other| date_in(other) == Some(0))).then(|| names.join(", "))
+    };
     let marks = [" | ", " • ", " · ", " / "];
-    let mark = marks.into_iter().find(|mark| line.contains(mark) && without_opening(line).split(mark).all(is_name));
-    mark.map_or(Cow::Borrowed(line), |mark| Cow::Owned(line.replace(mark, ", ")))
+    marks.iter().filter(|mark| line.contains(**mark)).find_map(names).map_or(Cow::Borrowed(line), Cow::Owned)
 }
 
 /// A line with a space behind each of its commas: `Ina Smid,Bo Klaver`.

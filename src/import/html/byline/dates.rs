@@ -51,7 +51,10 @@ pub(super) fn without_date(line: &str) -> &str {
 
 /// What words that open a byline part from the date before it.
 pub(super) fn behind_date(line: &str) -> &str {
-    let by = [" by ", "von ", " door ", " par ", " por ", " By ", "Von ", " Door ", " Par ", " Por "];
+    let by = [
+        " by ", "von ", " door ", " par ", " por ", " By ", "Von ", " Door ", " Par ", " Por ", " di ", " av ", " af ", " Di ", " Av ",
+        " Af ",
+    ];
     // Nearly every line has none of them, and that is told sooner than where one stands.
     by.iter().filter(|by| line.contains(**by)).find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
 }

@@ -14,6 +14,7 @@ pub(super) const ABOUT: &[&str] = &[
     "Om ",
     "Di ",
     "Text ",
+    "Words ",
     "Interview ",
     "Column ",
     "Opinie ",
