@@ -20,12 +20,13 @@ pub(super) fn without_mail(line: &str) -> String {
     if let Some(name) = rest.strip_prefix('(').and_then(|name| name.strip_suffix(')')).filter(|_| is_mail(first)) {
         return name.to_owned();
     }
-    // `Ina Smid (@inasmid), Bo Klaver`
-    let is_handle = |word: &str| word.trim_start_matches('(').starts_with('@') && word.len() > 2;
+    // `Ina Smid (@inasmid), Bo Klaver (@boklaver)`; behind a single one stands the house.
+    let is_handle = |word: &&str| word.trim_start_matches('(').starts_with('@') && word.len() > 2;
+    let are_several = line.split_whitespace().filter(is_handle).count() > 1;
     let kept = line.split_whitespace().filter(|word| !is_mail(word));
-    let kept =
-        kept.map(|word| if is_handle(word) { if word.ends_with(',') { "," } else { "" } } else { word }).filter(|word| !word.is_empty());
-    kept.collect::<Vec<_>>().join(" ").replace(" ,", ",")
+    let without = |word: &'_ str| if word.ends_with(',') { "," } else { "" };
+    let kept = kept.map(|word| if are_several && is_handle(&word) { without(word).to_owned() } else { word.to_owned() });
+    kept.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").replace(" ,", ",")
 }
 
 pub(super) fn is_aside(c: char) -> bool {
