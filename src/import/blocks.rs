@@ -115,8 +115,11 @@ impl Words {
         let end = self.text.trim_end().len();
         // Bold in two pieces that touch is bold in one.
         let touches = |span: &Span| span.mark == mark && span.range.end == start && mark != Mark::Code;
-        if let Some((_, before)) = self.spans.iter_mut().rev().find(|(_, span)| touches(span)) {
-            before.range.end = end;
+        // They stand in the order of their ends, so that few are asked.
+        let mut near = self.spans.iter().rev().take_while(|(_, span)| span.range.end >= start);
+        if let Some(back) = near.position(|(_, span)| touches(span)) {
+            let (place, span) = self.spans.remove(self.spans.len() - 1 - back);
+            self.spans.push((place, Span { range: span.range.start..end, ..span }));
         } else if start < end {
             self.spans.push((order, Span { range: start..end, mark }));
         }

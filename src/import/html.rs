@@ -28,6 +28,7 @@ mod signed;
 mod site;
 #[cfg(test)]
 mod tests;
+mod title;
 
 use std::borrow::Cow;
 

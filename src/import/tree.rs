@@ -244,12 +244,15 @@ impl<'a> NodeRef<'a> {
 
     /// The next element that stands beside it.
     pub(super) fn next_element_sibling(&self) -> Option<Self> {
-        self.parent()?.children().skip_while(|node| node.id <= self.id).find(Self::is_element)
+        let (node, end) = (*self, self.parent()?.node().end);
+        let existing = move |at: u32| (at < end).then(|| node.at(at));
+        std::iter::successors(existing(self.node().end), move |next| existing(next.node().end)).find(Self::is_element)
     }
 
     /// The element before it that stands beside it.
     pub(super) fn prev_element_sibling(&self) -> Option<Self> {
-        self.parent()?.children().take_while(|node| node.id < self.id).filter(Self::is_element).last()
+        let outer = self.parent()?.id.0;
+        (outer + 1..self.id.0).rev().map(|at| self.at(at)).find(|node| node.node().parent == outer && node.is_element())
     }
 
     /// What it says of itself.

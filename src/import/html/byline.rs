@@ -3,6 +3,7 @@
 mod around;
 mod dates;
 mod opening;
+mod openings;
 mod shape;
 mod words;
 
@@ -11,14 +12,14 @@ use crate::text::{clean_line, fold};
 use around::{is_aside, spaced, turned, until_mark, until_others, with_all, without_asides, without_mail};
 pub(super) use dates::date_in;
 use dates::{behind_date, is_lead, may_open_date, without_date};
-pub(super) use opening::opening;
 use opening::{ITALIAN, is_mark, may_have_opening, without_opening};
+pub(super) use opening::{is_opening, opening};
 use shape::{
     goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
-    says_others, without_description,
+    opens_as_none, says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
-use words::{AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES};
+use words::{ABOUT, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -143,8 +144,14 @@ fn said_apart<'a>(line: &'a str, publisher: &str) -> Vec<&'a str> {
     for part in bars.map(bare).filter(|part| !part.is_empty()) {
         // A dash may be within the name of a house.
         let dash = part.match_indices([' ']).map(|(at, _)| at).find(|at| part[*at..].starts_with(" — ") || part[*at..].starts_with(" – "));
-        let before = dash.map(|at| &part[..at]).filter(|before| !people(before, publisher).is_empty());
-        parts.push(before.unwrap_or(part));
+        let (before, behind) = dash.map_or((part, ""), |at| part.split_at(at));
+        let of_house = part.rsplit_once(" - ").filter(|(_, house)| is_publisher(house, publisher));
+        match () {
+            () if of_house.is_some() => parts.extend(of_house.map(|(before, _)| before)),
+            () if behind.is_empty() || !people(before, publisher).is_empty() => parts.push(before),
+            () if date_in(before) == Some(0) => parts.extend([before, behind.trim_start_matches(is_mark)]),
+            () => parts.push(part),
+        }
     }
     parts
 }
@@ -152,7 +159,8 @@ fn said_apart<'a>(line: &'a str, publisher: &str) -> Vec<&'a str> {
 /// The names in a line that says one thing.
 fn of_part(line: &str, publisher: &str) -> Vec<String> {
     let line = without_opening(without_date(line));
-    if says_others(&fold(line)) || line.ends_with(':') {
+    let folded = fold(line);
+    if says_others(&folded) || opens_as_none(&folded) || line.ends_with(':') {
         return Vec::new();
     }
     if let Some(name) = introduced(line) {
@@ -160,7 +168,7 @@ fn of_part(line: &str, publisher: &str) -> Vec<String> {
     }
     let mut found: Vec<Name> = Vec::new();
     let line = until_others(until_mark(line));
-    let parts: Vec<Part> = parts(&spaced(&without_asides(line))).into_iter().map(|part| Part { text: named(&part.text), ..part }).collect();
+    let parts: Vec<Part> = parts(&spaced(&without_asides(line))).into_iter().map(Part::named).collect();
     for (at, part) in parts.iter().enumerate() {
         let text = &part.text;
         if !found.is_empty() && says_others(&fold(text)) {
@@ -171,15 +179,32 @@ fn of_part(line: &str, publisher: &str) -> Vec<String> {
             }
             break;
         }
+        // `Kade Communications, Inc.`
+        if let Some(before) = found.last_mut().filter(|_| part.behind && COMPANIES.contains(&text.to_lowercase().as_str())) {
+            before.text = format!("{}, {text}", before.text);
+            before.is_office = true;
+            continue;
+        }
         let is_new = |text: &str| found.iter().all(|other| !is_same(&other.text, text));
         if found.len() < MOST && is_said(text) && is_new(text) {
             let is_more = || !found.is_empty() && (is_description(text) || part.behind && !part.joined && is_called_in_short(text));
-            let is_office = is_role(text) || is_more() || is_of_office(&parts, at, &found, publisher);
+            let is_office = is_role(text)
+                || part.is_of_house && found.first().is_some_and(Name::is_calm)
+                || is_more()
+                || is_closed(&parts, at)
+                || is_of_office(&parts, at, &found, publisher);
             found.push(Name { text: text.clone(), is_office, behind: part.behind && !part.joined });
         }
     }
     drop_place(&mut found, line);
     who(found, line, publisher)
+}
+
+/// Whether a part stands alone behind the last of several names: `Ina Smid and Bo Klaver, Kade Vandaag`.
+fn is_closed(parts: &[Part], at: usize) -> bool {
+    let part = &parts[at];
+    let is_last = at + 1 == parts.len() && part.behind && !part.joined;
+    is_last && at > 1 && parts[at - 1].joined && parts[..at].iter().filter(|before| before.joined).count() == 1
 }
 
 /// Whether a part goes on with the office or the place before it.
@@ -197,7 +222,7 @@ fn is_of_office(parts: &[Part], at: usize, found: &[Name], publisher: &str) -> b
 /// Who of those that a line names wrote. The house beside its writers is no writer, nor is what they are; alone, it is who wrote. In capitals
 /// beside names that are not, it is the house too.
 fn who(found: Vec<Name>, line: &str, publisher: &str) -> Vec<String> {
-    let is_loud = |name: &Name| !name.text.contains(char::is_lowercase);
+    let is_loud = |name: &Name| !name.is_calm();
     let is_first_loud = found.first().is_none_or(is_loud);
     let is_shouted = |name: &&Name| !is_first_loud && is_loud(name) && name.text.contains(char::is_uppercase);
     let is_person = |name: &&Name| !name.is_office && !is_publisher(&name.text, publisher) && !name.is_initials() && !is_shouted(name);
@@ -222,6 +247,11 @@ impl Name {
     /// Whether it is the name of a company by its last word.
     fn is_company(&self) -> bool {
         self.text.split(' ').next_back().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()))
+    }
+
+    /// Whether it has small letters.
+    fn is_calm(&self) -> bool {
+        self.text.contains(char::is_lowercase)
     }
 
     /// Whether it is nothing but capitals, as a press agency is called.
@@ -250,13 +280,14 @@ pub(super) fn joins_names(line: &str) -> bool {
 /// The name in a part: without the marks around it, and without the office behind it: `Ina Smid Senior Correspondent`.
 fn named(part: &str) -> String {
     let (opened, part) = (opening(part.trim()), without_opening(part.trim()));
-    let part = without_description(part.trim_matches([',', ';', '|', '-', '–', '*', ' ']), is_role(opened));
+    let part = ABOUT.iter().find_map(|about| part.strip_prefix(about)).filter(|name| is_person(name)).unwrap_or(part);
+    let part = without_description(part.trim_matches([',', ';', '|', '-', '–', '*', '"', '“', '”', ' ']), is_role(opened));
     let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
     let words: Vec<&str> = part.split(' ').collect();
     // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.
     let is_office = |at: &usize| {
         let word = words[*at];
-        ROLES.contains(&fold(word).as_str()) && (!word.ends_with('s') || at + 1 < words.len())
+        ROLES.contains(&fold(word).as_str()) && (!word.ends_with('s') && word != "Staff" || at + 1 < words.len())
     };
     let office = (2..words.len()).find(is_office);
     // `Ina Smid KADE Senior Editor` names the house before the office.
@@ -292,6 +323,17 @@ struct Part {
     behind: bool,
     /// Whether a word joins it to the one before.
     joined: bool,
+    /// Whether it says what somebody is at a house that is called in short: `ANP Technology Writer`.
+    is_of_house: bool,
+}
+
+impl Part {
+    /// The same with the name that is in it alone.
+    fn named(self) -> Self {
+        let is_short = |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_of_house = is_role(&self.text) && is_short(self.text.split(' ').next().unwrap_or_default());
+        Self { text: named(&self.text), is_of_house, ..self }
+    }
 }
 
 /// A line parted at commas, semicolons and the words between names.
@@ -302,7 +344,7 @@ fn parts(line: &str) -> Vec<Part> {
             match parts.last_mut() {
                 Some(last) if last.text.is_empty() => last.behind = false,
                 // `Speech and Law Project` is one office.
-                _ => parts.push(Part { text: String::new(), behind: true, joined: true }),
+                _ => parts.push(Part { behind: true, joined: true, ..Part::default() }),
             }
             continue;
         }
@@ -313,7 +355,7 @@ fn parts(line: &str) -> Vec<Part> {
             last.text.push_str(word);
         }
         if word.ends_with([',', ';']) {
-            parts.push(Part { text: String::new(), behind: word.ends_with(','), joined: false });
+            parts.push(Part { behind: word.ends_with(','), ..Part::default() });
         }
     }
     parts
@@ -344,6 +386,9 @@ mod tests {
             ("Door onze redacteur Ina Smid", &["Ina Smid"]),
             ("Posted in Work by Ina on March 3rd, 2008", &["Ina"]),
             ("Ina Smid | Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+            ("Ina Smid • Bo Klaver • March 5, 2014", &["Ina Smid", "Bo Klaver"]),
+            ("By Ina Smid @ina and Bo Klaver (@bo)", &["Ina Smid", "Bo Klaver"]),
+            ("Words Ina Smid", &["Ina Smid"]),
             ("Ina Smid | De Kade", &["Ina Smid"]),
             ("Ina Smid,Bo Klaver", &["Ina Smid", "Bo Klaver"]),
             ("Ina Smid1, Bo Klaver2", &["Ina Smid", "Bo Klaver"]),
@@ -356,6 +401,22 @@ mod tests {
             ("Words by Ina Smid, photographs by Bo Klaver", &["Ina Smid"]),
             ("Reporting by Ina Smid in Zwolle and Bo Klaver in Gent; Editing by Tom van Aa", &["Ina Smid", "Bo Klaver"]),
             ("Автор: Инна Смит", &["Инна Смит"]),
+            ("By Ina Smid, ANP Harbour Writer", &["Ina Smid"]),
+            ("Text Ina Smid / Photos Bo Klaver", &["Ina Smid"]),
+            ("Tekst Ina Smid Beeld Bo Klaver", &["Ina Smid"]),
+            ("Interview Ina Smid", &["Ina Smid"]),
+            ("De notre envoyée spéciale Ina Smid", &["Ina Smid"]),
+            ("Une tribune d'Ina Smid", &["Ina Smid"]),
+            ("Una columna de Ina Smid", &["Ina Smid"]),
+            ("Di Ina Smid", &["Ina Smid"]),
+            ("Aus Zwolle berichtet Ina Smid", &["Ina Smid"]),
+            ("Das Interview führte Ina Smid", &["Ina Smid"]),
+            ("Veröffentlicht am 5. März 2014 von Ina Smid", &["Ina Smid"]),
+            ("Autor: Ina Smid Datum: 5.3.2014", &["Ina Smid"]),
+            ("Publicado por Ina Smid em 5 de março de 2014", &["Ina Smid"]),
+            ("By Ina Smid Last updated 5 March", &["Ina Smid"]),
+            ("Ina Smid - De Kade", &["Ina Smid"]),
+            ("About Ina Smid", &["Ina Smid"]),
             ("Text: Ina Smid Foto: Bo Klaver", &["Ina Smid"]),
             ("Ina Smid is redacteur van De Kade.", &["Ina Smid"]),
             ("Ina Smid, Zwolle", &["Ina Smid"]),
@@ -424,6 +485,8 @@ mod tests {
             ("Ina Smid on Jul 04, 2014 at 11:30a @inasmid", &["Ina Smid"]),
             ("Ina SmidSa 13 Jul 2019", &["Ina Smid"]),
             ("June 5, 2019 by Ina Smid", &["Ina Smid"]),
+            ("5 marzo 2014 di Ina Smid, Zwolle", &["Ina Smid"]),
+            ("5 mars 2014 | Av Ina Smid", &["Ina Smid"]),
             ("2.03.2018von Ina Smid | E-Mail", &["Ina Smid"]),
             ("9:39AM BST 05 Oct 2011", &[]),
             ("/ Ina Smid / 10:08 am Fri Jul 19, 2013", &["Ina Smid"]),
@@ -446,6 +509,14 @@ mod tests {
             ("Ina Smid Jr.", &["Ina Smid Jr."]),
             ("Vereniging De Kade e.V.", &["Vereniging De Kade e.V."]),
             ("Name (erforderlich)", &[]),
+            ("Share this article", &[]),
+            ("Posted in Water, Locks", &[]),
+            ("Comments (5)", &[]),
+            ("Tags: Water Locks, Dutch Canals", &[]),
+            ("About the author", &[]),
+            ("Mis à jour le 5 mars 2014", &[]),
+            ("© Ina Smid", &[]),
+            ("Quelle: anp", &[]),
             ("Foto: Ina Smid", &[]),
             ("Ina Smid zegt:", &[]),
             ("By Ina Smid Tuesday, Aug. 17, 2010", &["Ina Smid"]),

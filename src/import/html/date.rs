@@ -103,10 +103,33 @@ fn people(text: &str) -> Option<String> {
     }
     let is_beside = |word: &str| BESIDE_DATES.contains(&word.trim_matches([',', '.', ':', '|']).to_lowercase());
     let words = text.split_whitespace().filter(|word| !is_beside(word));
-    let is_time = |word: &str| word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let is_time = |word: &str| {
+        let word = half(word).unwrap_or(word);
+        word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+    };
+    if let Some(found) = text.split_whitespace().find_map(|word| month_first(word.trim_end_matches(','), text)) {
+        return Some(found);
+    }
     let zone = |word: &str| word.starts_with(['+', '-']) && word[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
     let line: Vec<&str> = words.filter(|word| !is_time(word.trim_end_matches(',')) && !zone(word)).collect();
     structure::date(&line.join(" "))
+}
+
+/// `03/05/2024` with the month first, where it stands with the hour of half a day or with the English name of the day that it is only then.
+fn month_first(word: &str, text: &str) -> Option<String> {
+    let parts: Vec<&str> = word.split('/').collect();
+    let [month, day, year] = parts[..] else { return None };
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    let date = jiff::civil::Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
+    let name = format!("{:?}", date.weekday());
+    let is_day = |word: &str| word.len() >= 3 && name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
+    let is_half = |word: &str| half(word).is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit() || byte == b':'));
+    text.split([' ', ',', '.']).any(|word| is_half(word) || is_day(word)).then(|| date.to_string())
+}
+
+/// What stands before the half of the day in an hour: `10:30` of `10:30pm`.
+fn half(word: &str) -> Option<&str> {
+    ["am", "pm", "AM", "PM"].iter().find_map(|half| word.strip_suffix(half))
 }
 
 #[cfg(test)]
@@ -126,6 +149,11 @@ mod tests {
             ("Wo 5 maart 2024, 10:30 uur", "2024-03-05"),
             ("Published March 5, 2024", "2024-03-05"),
             ("maart 2024", "2024-03"),
+            ("10:10AM GMT 05 Mar 2012", "2012-03-05"),
+            ("03/05/2012 10:10 am", "2012-03-05"),
+            ("Mon, 03/05/2012 - 10:10", "2012-03-05"),
+            ("za 03/05/2014", "2014-05-03"),
+            ("03/05/2012", "2012-05-03"),
         ] {
             assert_eq!(read(text).as_deref(), Some(date), "{text}");
         }

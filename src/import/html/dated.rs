@@ -8,6 +8,7 @@ use super::super::tree::NodeRef;
 use super::super::markup::{is_any, is_hidden, tokens};
 use super::super::structure::long_year;
 use super::head::Head;
+use super::lines::LONGEST;
 use super::{byline, date};
 
 /// Elements that are no line of a head, or hold more than one.
@@ -48,6 +49,26 @@ const CHANGED: &[&str] = &[
 /// What opens a line that says since when somebody has been writing on a site.
 const JOINED: &[&str] = &["Joined", "Member since", "Registered", "Lid sinds", "Geregistreerd", "Registriert", "Inscrit", "Registrato"];
 
+/// What opens a sentence that says when a text was put up and where it is filed, folded.
+const FILED: &[&str] = &[
+    "this entry was posted",
+    "this post was published",
+    "this entry was published",
+    "dieser beitrag wurde",
+    "dieser eintrag wurde",
+    "dit bericht werd geplaatst",
+    "dit bericht is geplaatst",
+    "cette entree a ete publiee",
+    "ce contenu a ete publie",
+    "esta entrada fue publicada",
+    "questo articolo e stato pubblicato",
+    "este post foi publicado",
+    "este artigo foi publicado",
+];
+
+/// The most bytes of such a sentence.
+const SENTENCE: usize = 300;
+
 /// How many words stand before the one that says that.
 const OPENING: usize = 3;
 
@@ -61,7 +82,10 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
         .or_else(|| head.bare.iter().find_map(|text| line(text)))
         .or_else(|| marked(elements, head))
         .or_else(|| printed(&head.rest[head.below.len()..], head))
-        .or_else(|| said(head))
+        .or_else(|| said(head, CAME_OUT))
+        .or_else(|| filed(head))
+        // Where nothing else is said it is the only date that there is.
+        .or_else(|| said(head, CHANGED))
 }
 
 /// The first of these that is a date and nothing else, or else the first that has one beside a name.
@@ -78,6 +102,7 @@ fn marked(nodes: &[NodeRef], head: &Head) -> Option<String> {
     let is_marked = |node: &&NodeRef| {
         is_any(node, &["time"])
             || is_any(node, &["abbr"]) && node.has_class("published")
+            || is_any(node, &["abbr", "span"]) && node.attr("title").is_some_and(|title| date::read(title).is_some())
             || node.attr("itemprop").is_some_and(|prop| prop == "datePublished")
     };
     let times: Vec<&NodeRef> = nodes.iter().filter(is_marked).filter(|node| is_own(node, head)).take(MOST).collect();
@@ -100,11 +125,11 @@ fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
     dates.take(MOST).find_map(|node| date::read(node.text()).or_else(|| line(&head.lines.get(node)?)))
 }
 
-/// A date behind the words that a text came out then, or behind the name of who wrote it.
-fn said(head: &Head) -> Option<String> {
+/// A date behind such words that say what was done to a text then, or behind the name of who wrote it.
+fn said(head: &Head, done: &[&str]) -> Option<String> {
     let says = |line: &str| {
         let folded = crate::text::fold(line);
-        byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| CAME_OUT.contains(&word))
+        byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| done.contains(&word))
     };
     // The lines right below the title were looked at.
     let further = &head.rest[head.below.len().min(NEAR)..];
@@ -113,6 +138,17 @@ fn said(head: &Head) -> Option<String> {
         let text = head.lines.get(node)?;
         let found = if date::may_be_in(&text) && says(&text) { line(&text) } else { None };
         found.filter(|_| is_line(node, head))
+    })
+}
+
+/// The date in a sentence that says when a text was put up and where it is filed, or in a line that stands among others in its element.
+fn filed(head: &Head) -> Option<String> {
+    let texts = head.rest.iter().flat_map(|node| node.children().filter(NodeRef::is_text).map(move |text| (node, text)));
+    texts.into_iter().find_map(|(node, text)| {
+        let said = Some(text.text().trim()).filter(|said| said.len() <= SENTENCE && date::may_be_in(said))?;
+        let folded = crate::text::fold(said);
+        let is_filed = FILED.iter().any(|filed| folded.starts_with(filed)) || said.len() < LONGEST && says_when(said);
+        (is_filed && is_own(node, head)).then(|| line(said))?
     })
 }
 

@@ -29,15 +29,32 @@ const CLOSE: usize = 3;
 /// How many elements up one is asked what it is about.
 const HIGH: usize = 8;
 
-/// Words of classes for what is about another text, about pictures, forms, readers or makers of the site.
-static ELSEWHERE: Vocabulary = Vocabulary::new(&[
+/// Words of classes for what readers say.
+static REMARKS: Vocabulary = Vocabulary::new(&[
     "comment",
     "comments",
+    "commenter",
     "commentlist",
     "reactie",
     "reacties",
     "remark",
     "respond",
+    "response",
+    "responses",
+    "replies",
+    "disqus",
+    "kommentar",
+    "kommentare",
+    "commentaire",
+    "commentaires",
+    "comentario",
+    "comentarios",
+    "commento",
+    "commenti",
+]);
+
+/// Words of classes for what is about another text, about pictures, forms or makers of the site.
+static ELSEWHERE: Vocabulary = Vocabulary::new(&[
     "answer",
     "answers",
     "related",
@@ -109,22 +126,30 @@ impl<'a, 'b> Head<'a, 'b> {
     }
 
     /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
-    pub fn is_elsewhere(&self, node: &NodeRef) -> bool {
-        let chain: Vec<NodeRef> = std::iter::once(*node)
-            .chain(node.ancestors())
-            .take_while(|node| !is_any(node, &["body", "html"]) && !self.around.contains(&node.id))
-            .take(HIGH)
-            .collect();
+    pub fn is_elsewhere(&self, node: &NodeRef<'a>) -> bool {
+        let chain = self.chain(node);
         // The foot of the article itself says who wrote it; that of the page is the site's.
         let common = chain.last().and_then(NodeRef::parent);
         let is_own = common.is_some_and(|common| self.around.iter().take(CLOSE).any(|id| *id == common.id));
         let outside = |node: &NodeRef| {
             is_any(node, &["aside", "nav", "form", "figure", "figcaption"])
                 || is_called(node, &ELSEWHERE)
+                || is_called(node, &REMARKS)
                 || !self.in_pieces && is_called(node, &PIECES)
                 || !is_own && (is_any(node, &["footer"]) || is_called(node, &FOOT))
         };
         chain.iter().any(outside)
+    }
+
+    /// Whether an element stands among what readers say.
+    pub fn is_remark(&self, node: &NodeRef<'a>) -> bool {
+        self.chain(node).iter().any(|node| is_called(node, &REMARKS))
+    }
+
+    /// An element and what holds it, as far as that does not hold the title too.
+    fn chain(&self, node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
+        let is_beside = |node: &NodeRef| !is_any(node, &["body", "html"]) && !self.around.contains(&node.id);
+        std::iter::once(*node).chain(node.ancestors()).take_while(is_beside).take(HIGH).collect()
     }
 }
 

@@ -6,10 +6,17 @@ use serde_json::{Map, Value};
 use super::super::markup::is_any;
 use super::super::tree::NodeRef;
 use super::byline::is_person;
+use super::is_same;
 use crate::text::clean_line;
 
 /// How deep data is gone through for the article in it.
 const DEEPEST: usize = 8;
+
+/// How many articles in data are compared with the page.
+const MOST: usize = 20;
+
+/// What holds an article in data.
+const INNER: [&str; 3] = ["@graph", "mainEntity", "mainEntityOfPage"];
 
 /// What JSON-LD says of an article; what it does not say is empty.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -28,9 +35,15 @@ pub(super) struct Article {
 
 /// What the data of a page says of its article.
 pub(super) fn article(elements: &[NodeRef]) -> Article {
-    let is_data = |node: &&NodeRef| is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| kind == "application/ld+json");
+    let is_data = |node: &&NodeRef| {
+        is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+    };
     let data: Vec<Value> = elements.iter().filter(is_data).filter_map(|script| parse(script.text())).collect();
-    let article = data.iter().find_map(|value| find(value, 0, &is_article));
+    let articles: Vec<&Value> = data.iter().flat_map(|value| all(value, 0)).collect();
+    // Of several it is the one that the page shows.
+    let is_shown = |value: &&&Value| value["headline"].as_str().is_some_and(|headline| is_heading(elements, &plain(headline)));
+    let shown = || if articles.len() > 1 { articles.iter().take(MOST).find(is_shown) } else { None };
+    let article = shown().or_else(|| articles.first()).copied();
     // What is said of the page where no article is named is said of its article.
     let page = || data.iter().find_map(|value| find(value, 0, &|value| is_page(value, &data)));
     // On a page of answers, the question is what was written first.
@@ -38,8 +51,21 @@ pub(super) fn article(elements: &[NodeRef]) -> Article {
     article.or_else(page).or_else(question).map(|value| read(value, &data)).unwrap_or_default()
 }
 
+/// Whether a heading says this.
+fn is_heading(elements: &[NodeRef], headline: &str) -> bool {
+    elements.iter().any(|node| is_any(node, &["h1", "h2"]) && is_same(node.text(), headline))
+}
+
 fn parse(text: &str) -> Option<Value> {
-    let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim().trim_end_matches(';');
+    // What hides them from old browsers, or from a parser of XML.
+    let (marks, closing) = (["<!--", "//", "/*", "<![CDATA[", "*/"], ["-->", "//", "*/", "]]>", "/*", ";"]);
+    let mut text = text.trim();
+    while let Some(rest) = marks.iter().find_map(|mark| text.strip_prefix(mark)) {
+        text = rest.trim_start();
+    }
+    while let Some(rest) = closing.iter().find_map(|mark| text.strip_suffix(mark)) {
+        text = rest.trim_end();
+    }
     // Line ends in strings are the most frequent mistake, and mean white space elsewhere.
     serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " "))).ok()
 }
@@ -52,10 +78,19 @@ fn find<'a>(value: &'a Value, depth: usize, wanted: &dyn Fn(&Value) -> bool) -> 
     match value {
         Value::Array(items) => items.iter().find_map(|item| find(item, depth + 1, wanted)),
         Value::Object(_) if wanted(value) => Some(value),
-        Value::Object(fields) => {
-            ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|name| find(fields.get(*name)?, depth + 1, wanted))
-        }
+        Value::Object(fields) => INNER.iter().find_map(|name| find(fields.get(*name)?, depth + 1, wanted)),
         _ => None,
+    }
+}
+
+/// The articles in data, in their order.
+fn all(value: &Value, depth: usize) -> Vec<&Value> {
+    match value {
+        _ if depth > DEEPEST => Vec::new(),
+        Value::Array(items) => items.iter().flat_map(|item| all(item, depth + 1)).collect(),
+        Value::Object(_) if is_article(value) => vec![value],
+        Value::Object(fields) => INNER.iter().filter_map(|name| fields.get(*name)).flat_map(|inner| all(inner, depth + 1)).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -72,7 +107,8 @@ fn is_page(value: &Value, data: &[Value]) -> bool {
 }
 
 fn is_question(value: &Value) -> bool {
-    is_called(value, |name| matches!(name, "Question" | "DiscussionForumPosting")) && !value["author"].is_null()
+    is_called(value, |name| matches!(name, "Question" | "DiscussionForumPosting" | "SocialMediaPosting" | "Recipe" | "HowTo"))
+        && !value["author"].is_null()
 }
 
 fn is_called(value: &Value, named: impl Fn(&str) -> bool) -> bool {
@@ -115,7 +151,7 @@ fn writers(article: &Value, data: &[Value]) -> Vec<String> {
 }
 
 /// A text of the data as a line. Many a site writes it as HTML.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let is_markup = text.contains('&') || text.contains("</") || text.contains("<br");
     if is_markup { clean_line(&Document::fragment(text).text()) } else { clean_line(text) }
 }

@@ -9,17 +9,22 @@ use std::collections::HashMap;
 use super::super::tree::{NodeRef, Tree};
 
 use super::super::language;
-use super::super::markup::{Base, is_any, is_hidden, tokens};
+use super::super::markup::{Base, is_any, is_hidden};
+use super::super::structure::Vocabulary;
 use super::article::Found;
+use super::called::is_called;
 use super::head::{Head, Title};
-use super::linked::Article;
-use super::site::{self, MARKS, leads_home};
-use super::{byline, date, dated, is_same, signed};
+use super::linked::{self, Article};
+use super::{byline, date, dated, is_same, signed, site, title};
 use crate::document::Meta;
-use crate::text::{clean_line, letters};
+use crate::text::clean_line;
 
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
+
+/// The most names that one of them gives.
+const MOST: usize = 40;
+
 /// What `<meta>` elements say, by name or property in lower case, the first of each.
 type Metas = HashMap<String, Vec<String>>;
 
@@ -45,11 +50,19 @@ const DATES: &[&str] = &[
     "publish_date",
     "publication_date",
     "article.published",
+    "article.created",
+    "publication-date",
+    "published-date",
+    "originalpublicationdate",
+    "dcsext.articlefirstpublished",
+    "cxenseparse:recs:publishtime",
+    "pdate",
     "date",
 ];
 
 /// Names under which a page gives its publisher.
-const PUBLISHERS: &[&str] = &["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
+const PUBLISHERS: &[&str] =
+    &["citation_journal_title", "og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
 
 /// Names under which a page gives its writers, one a time.
 const WRITERS: &[&str] = &[
@@ -61,10 +74,15 @@ const WRITERS: &[&str] = &[
     "byl",
     "cse_author",
     "parsely-author",
+    "article.author",
+    "og:article:author",
+    "dcsext.articleauthor",
+    "cxenseparse:author",
+    "shareaholic:article_author_name",
 ];
 
-/// Classes of what stands below a title and goes on with it.
-const SUBTITLES: &[&str] = &[
+/// Words of classes for what stands below a title and goes on with it.
+static SUBTITLES: Vocabulary = Vocabulary::new(&[
     "subtitle",
     "sub-title",
     "subheadline",
@@ -75,7 +93,7 @@ const SUBTITLES: &[&str] = &[
     "ondertitel",
     "article-subtitle",
     "post-subtitle",
-];
+]);
 
 /// Reads the front matter of a page, and what its relative addresses are relative to.
 pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Meta, Base) {
@@ -87,16 +105,18 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
     let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
     let address = base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]));
-    let sites = [said.site.clone(), first(&PUBLISHERS[..1]), linked.publisher.clone(), first(&PUBLISHERS[1..])];
+    // Of a paper it is the journal, whosever site shows it.
+    let sites = [first(&PUBLISHERS[..1]), said.site.clone(), first(&PUBLISHERS[1..2]), linked.publisher.clone(), first(&PUBLISHERS[2..])];
     let given = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
     // Where the data have the address of the site, its name may be shown.
     let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());
-    let publisher = if given.is_empty() || is_address(&given) { shown().unwrap_or(given) } else { given };
-    let title = title(&said.title, elements, linked);
+    let marked = || Some(site::marked(elements)).filter(|name| !name.is_empty());
+    let publisher = if given.is_empty() || is_address(&given) { marked().or_else(shown).unwrap_or(given) } else { given };
+    let title = title::find(&said.title, elements, linked, &publisher);
     let head = LazyCell::new(|| Head::find(tree, elements, &title));
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
-        authors: writers((found, elements), linked, &metas, &publisher, || signed::names(&head, &publisher)),
+        authors: writers((found, elements), linked, &metas, &publisher, || &*head),
         date: published(linked, &metas).or_else(|| dated::find(elements, &head)).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
         title: title.clone(),
@@ -123,74 +143,6 @@ fn metas(elements: &[NodeRef]) -> Metas {
     metas
 }
 
-/// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; the heading where
-/// neither says anything.
-fn title(said: &str, elements: &[NodeRef], linked: &Article) -> String {
-    let said = clean_line(said);
-    let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(node.text(), &linked.headline);
-    if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
-        return linked.headline.clone();
-    }
-    if let Some(part) = shown_part(&said, elements) {
-        return part;
-    }
-    if !is_label(&said) {
-        return said;
-    }
-    let heading = first_heading(elements);
-    if said.is_empty() || !is_label(&heading) { heading } else { said }
-}
-
-/// The part of the page's title that a heading says, where the library cut it out: `Rope` of `Harbour diary » Blog Archive » Rope`. What has it
-/// and more is left as it is.
-fn shown_part(said: &str, elements: &[NodeRef]) -> Option<String> {
-    let whole = clean_line(elements.iter().find(|node| is_any(node, &["title"]))?.text());
-    let is_given = || {
-        let is_title = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
-        elements.iter().filter(|node| is_any(node, &["meta"])).any(is_title)
-    };
-    if said.is_empty() || whole.len() == said.len() || !whole.contains(said) || is_given() {
-        return None;
-    }
-    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
-    let headings: Vec<String> = headings.map(|node| clean_line(node.text())).collect();
-    let own: String = letters(said).collect();
-    if headings.iter().any(|heading| !heading.is_empty() && own.contains(&letters(heading).collect::<String>())) {
-        return None;
-    }
-    let is_part = |heading: &&String| {
-        MARKS.iter().any(|mark| whole.strip_prefix(heading.as_str()).is_some_and(|rest| rest.starts_with(mark)))
-            || MARKS.iter().any(|mark| whole.strip_suffix(heading.as_str()).is_some_and(|rest| rest.ends_with(mark)))
-    };
-    headings.iter().filter(is_part).max_by_key(|heading| heading.len()).cloned()
-}
-
-/// Whether a heading is the name of the site: a link in it or around it leads to its first page.
-fn is_of_site(node: &NodeRef) -> bool {
-    node.descendants().chain(node.ancestors().take(2)).any(|inner| leads_home(&inner))
-}
-
-/// Whether a title says nothing: it is empty, the name of a file or the address of the site.
-fn is_label(title: &str) -> bool {
-    let is_sign = |c: char| c.is_ascii_digit() || c == '.';
-    // `ls(1)` is a page of a manual.
-    let is_of_label = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')');
-    title.bytes().all(is_of_label) && (title.is_empty() || title.contains(is_sign))
-}
-
-fn first_heading(elements: &[NodeRef]) -> String {
-    let headings = elements.iter().filter(|node| is_any(node, &["h1"]));
-    let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| clean_line(node.text())).collect();
-    match &texts[..] {
-        [one] if one.split_whitespace().count() <= 40 => one.clone(),
-        // What stood before the page has moved its head into its body.
-        _ => {
-            let is_title = |node: &&NodeRef| is_any(node, &["title"]) && !node.parent().is_some_and(|outer| is_any(&outer, &["svg"]));
-            elements.iter().find(is_title).map(|title| clean_line(title.text())).unwrap_or_default()
-        }
-    }
-}
-
 /// The subtitle: what says that it is one, or the heading right below the title in what heads the article.
 fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     let fits = |text: &str| (2..=SUBTITLE).contains(&text.split_whitespace().count()) && !is_same(text, title);
@@ -203,12 +155,7 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
         return String::new();
     };
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
-    let named = |node: &NodeRef| {
-        let tokens = tokens(node);
-        node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline")
-            || tokens.split_whitespace().any(|token| SUBTITLES.contains(&token))
-            || tokens.split(|c: char| !c.is_alphanumeric()).any(|part| SUBTITLES[0] == part)
-    };
+    let named = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline") || is_called(node, &SUBTITLES);
     let sister = |node: &NodeRef| {
         let heads = node.parent().is_some_and(|parent| is_any(&parent, &["header", "hgroup"]));
         is_any(node, &["h2", "h3"]) && heads && node.prev_element_sibling().is_some_and(|before| is_any(&before, &["h1"]))
@@ -217,13 +164,13 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     text.unwrap_or_default()
 }
 
-/// Who wrote. A person goes before the house, wherever the page says it; `seen` is who its head shows.
-fn writers(
-    (found, elements): (&Found, &[NodeRef]),
+/// Who wrote. A person goes before the house, wherever the page says it; who its `head` shows is asked last.
+fn writers<'a: 'h, 'b: 'h, 'h>(
+    (found, elements): (&Found, &'b [NodeRef<'a>]),
     linked: &Article,
     metas: &Metas,
     publisher: &str,
-    seen: impl FnOnce() -> Vec<String>,
+    head: impl Fn() -> &'h Head<'a, 'b>,
 ) -> Vec<String> {
     let given =
         |name: &&str| metas.get(*name).map(|names| byline::of_names(&forward(name, names), publisher)).filter(|names| !names.is_empty());
@@ -237,7 +184,7 @@ fn writers(
         let names = if metas.contains_key("author") {
             byline::names(byline, publisher)
         } else {
-            signed::of_library(elements, &found.said, publisher)
+            signed::of_library(elements, &found.said, head(), publisher)
         };
         Some(names).filter(|names| !names.is_empty())
     };
@@ -264,19 +211,22 @@ fn writers(
     }
     // What logs in to write is a name only where nothing better is.
     let is_weak = |name: &String| byline::is_weak(name, publisher);
-    let people = if said.iter().all(is_weak) { seen() } else { Vec::new() };
+    let people = if said.iter().all(is_weak) { signed::names(head(), publisher) } else { Vec::new() };
     if people.is_empty() { said } else { people }
 }
 
 /// Names as one says them: catalogues have `Smid, Ina`.
 fn forward(name: &str, given: &[String]) -> Vec<String> {
     let is_catalogue = name.contains("citation") || name.starts_with("dc");
+    // Elsewhere two words and a comma may be house and city, or two who wrote.
+    let is_one = |given: &str| !given.contains(' ') && given.starts_with(char::is_uppercase) && given.contains(char::is_lowercase);
     let turned = |line: &String| {
-        let (family, given) =
-            line.split_once(", ").filter(|(family, given)| is_catalogue && !given.contains([',', ';']) && !family.contains([' ', '=']))?;
+        let (family, given) = line.split_once(", ").filter(|(family, given)| {
+            (is_catalogue || is_one(given) && is_one(family)) && !given.contains([',', ';']) && !family.contains([' ', '='])
+        })?;
         (given.split(' ').count() <= 2).then(|| format!("{given} {family}"))
     };
-    given.iter().map(|line| turned(line).unwrap_or_else(|| line.clone())).collect()
+    given.iter().take(MOST).map(|line| linked::plain(line)).map(|line| turned(&line).unwrap_or(line)).collect()
 }
 
 /// What a card for social media has beside the words that somebody wrote it.

@@ -7,14 +7,14 @@ use memchr::memmem;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{is_any, is_hidden, name_of, tokens};
+use super::super::markup::{is_any, is_hidden, name_of};
 use super::super::structure::{Vocabulary, has_hour};
 use super::article::Said;
 use super::called::is_called;
 use super::head::{Head, Title, is_prose};
 use super::lines::{LONGEST, Lines, line, pieces, spoken};
 use super::{byline, dated, is_same};
-use crate::text::letters;
+use crate::text::{count_words, letters};
 
 /// How many elements up several who wrote have one in common.
 const TOGETHER: usize = 3;
@@ -47,6 +47,9 @@ pub(super) static MARKED: Vocabulary = Vocabulary::new(&[
     "autore",
     "writer",
     "contributor",
+    "authorname",
+    "articleauthor",
+    "postauthor",
     "firma",
     "username",
     "signature",
@@ -92,8 +95,30 @@ const LABELS: &[&str] = &[
 ];
 
 /// Parts of an address that leads to who wrote.
-static PAGES: Vocabulary =
-    Vocabulary::new(&["author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "autores", "journalist", "contributor"]);
+static PAGES: Vocabulary = Vocabulary::new(&[
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "autore",
+    "autori",
+    "autores",
+    "journalist",
+    "journalists",
+    "journaliste",
+    "journalistes",
+    "contributor",
+    "contributors",
+    "columnist",
+    "columnists",
+    "writer",
+    "writers",
+    "reporter",
+    "reporters",
+    "signataires",
+]);
 
 /// Parts of an address that leads to a person, who may be another than who wrote.
 static PERSONS: Vocabulary = Vocabulary::new(&[
@@ -114,7 +139,7 @@ static PERSONS: Vocabulary = Vocabulary::new(&[
 /// The names in the line of the page that says who wrote.
 pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
     let seen = |node: &&NodeRef| !is_hidden(node) && !head.is_elsewhere(node);
-    let marked_as = |nodes: &[NodeRef], is_own: fn(&NodeRef) -> bool| {
+    let marked_as = |nodes: &[NodeRef], is_own: &dyn Fn(&NodeRef) -> bool| {
         let marked =
             nodes.iter().filter(|node| is_marked(node) && is_own(node)).filter(|node| seen(node) && !is_of_other(node, &head.title));
         let with_others = |node: &NodeRef| {
@@ -123,7 +148,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         };
         marked.into_iter().find_map(with_others)
     };
-    let marked = |nodes: &[NodeRef]| marked_as(nodes, |_| true);
+    let marked = |nodes: &[NodeRef]| marked_as(nodes, &|_| true);
     let spoken = |nodes: &[NodeRef]| {
         let spoken = nodes.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
         spoken.into_iter().find(|(node, _)| seen(node)).map(|(_, names)| names)
@@ -160,13 +185,14 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         |node: &&NodeRef| head.lines.get(node).is_some_and(|line| is_labelled(&line) || is_posted(&line) || dated::line(&line).is_some());
     let certain = || {
         let spoken = further.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
-        spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node)).map(|(_, names)| names)
+        spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node) && !is_teased(node, &head.title)).map(|(_, names)| names)
     };
     let introduced = || further.iter().filter(|node| is_marked(node)).filter(seen).find_map(introduced);
-    let of_this = || marked_as(further, |node| !is_teased(node));
+    let of_this = || marked_as(further, &|node| !is_teased(node, &head.title));
     near(head.below)
         .or_else(|| near(&head.above))
         .or_else(|| plain(head.below))
+        .or_else(|| plain(&head.above))
         .or_else(of_this)
         .or_else(certain)
         .or_else(introduced)
@@ -207,13 +233,19 @@ fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let rest = names.iter().fold(said.clone(), |rest, name| rest.replace(name.as_str(), ""));
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    let is_set_off = || {
+        let set_off = node.descendants().filter(|inner| is_any(inner, &["b", "strong", "em", "i"]));
+        set_off.into_iter().any(|inner| names.iter().any(|name| is_same(inner.text(), name)))
+    };
     let is_apart = || {
         let pieces = pieces(node);
-        let mut parts = pieces.iter().flat_map(|piece| piece.text.split(['|', '·', '•', '/']));
+        let mut parts = pieces.iter().flat_map(|piece| piece.text.split(['|', '·', '•', '/', '—', '–']));
         parts.any(|part| names.iter().any(|name| is_same(part, name)))
     };
-    let says_when = || (dated::line(rest).is_some() || is_reading_time(rest)) && is_apart();
-    let is_signed = words <= POSTED && (byline::is_role(rest) || !rest.is_empty() && is_same(rest, publisher) || says_when());
+    let says_when = || (dated::line(rest).is_some() || is_reading_time(rest)) && (is_apart() || is_set_off());
+    // `Ina Smid (tekst) en Bo Klaver (beeld)`
+    let is_text = || said.split_once(" (").is_some_and(|(_, aside)| aside.contains(')') && byline::is_opening(aside));
+    let is_signed = words <= POSTED && (byline::is_role(rest) || is_text() || !rest.is_empty() && is_same(rest, publisher) || says_when());
     (is_signed || rest.is_empty() && is_above_date(node)).then_some(names)
 }
 
@@ -235,12 +267,23 @@ fn is_reading_time(line: &str) -> bool {
 /// The fewest words of the title of another text.
 const TITLE: usize = 3;
 
-/// Whether a line stands beside a link with the words of a title: it says who wrote that text.
-fn is_teased(node: &NodeRef) -> bool {
-    let Some(outer) = node.parent() else { return false };
-    let is_title = |link: &NodeRef| link.text().split_whitespace().take(TITLE).count() == TITLE && !byline::is_person(link.text().trim());
-    let mut links = outer.descendants().filter(|inner| is_any(inner, &["a"]) && inner.ancestors().all(|above| above.id != node.id));
-    outer.text().len() < LONGEST && links.any(|link| is_title(&link))
+/// Whether an element stands in a link with the words of a title, beside one or below one: it says who wrote that text.
+pub(super) fn is_teased(node: &NodeRef, title: &str) -> bool {
+    let words = |node: &NodeRef| count_words(node.text());
+    let is_of_writer =
+        |link: &NodeRef| leads_to(link, &PAGES) || is_marked(link) || link.attr("href").is_some_and(|href| href.starts_with('#'));
+    let own = Title::of(title);
+    let is_title = |link: &NodeRef| {
+        let text = link.text();
+        is_any(link, &["a"]) && words(link) >= TITLE && !byline::is_person(text.trim()) && !is_of_writer(link) && !own.is_in(text.trim())
+    };
+    let is_short = |outer: &NodeRef| outer.text().len() < LONGEST;
+    let is_outside = |inner: &NodeRef| inner.ancestors().all(|above| above.id != node.id);
+    let leads = |outer: &NodeRef| is_short(outer) && outer.descendants().take(CARD).any(|inner| is_title(&inner) && is_outside(&inner));
+    let around = || node.ancestors().take(TOGETHER).take_while(|outer| !is_any(outer, &["body", "html", "main"]));
+    let before = || node.prev_element_sibling().filter(is_short);
+    around().any(|outer| leads(&outer) || is_title(&outer) && words(&outer) >= TITLE + words(node))
+        || before().is_some_and(|before| is_title(&before) || leads(&before))
 }
 
 /// Those who wrote together with somebody, where the page names them in one line: the data may have the first of them alone.
@@ -283,7 +326,7 @@ fn is_said(node: &NodeRef, name: &memmem::Finder) -> bool {
 fn introduced(node: &NodeRef) -> Option<Vec<String>> {
     let stands_out = |inner: &NodeRef| is_any(inner, &["strong", "b", "a", "h2", "h3", "h4", "h5"]);
     let named = node.descendants().filter(stands_out).filter_map(|inner| line(&inner));
-    named.into_iter().find(|line| byline::is_person(line)).map(|name| vec![name])
+    named.into_iter().flat_map(|line| byline::people(&line, "")).next().map(|name| vec![name])
 }
 
 /// Whether a line opens with a word that says what follows: `Author: Ina Smid`.
@@ -317,17 +360,19 @@ fn is_by_name(node: &NodeRef) -> bool {
 
 /// A byline that the library found, as the page has it: the library runs the pieces of it into one, and takes the first of several names.
 /// Nothing where it is what a reader signed a remark with, or another text of the site.
-pub(super) fn of_library(elements: &[NodeRef], said: &Said, publisher: &str) -> Vec<String> {
+pub(super) fn of_library(elements: &[NodeRef], said: &Said, head: &Head, publisher: &str) -> Vec<String> {
     let byline = &said.byline;
     // Most elements differ from it in the first letter.
     let first = letters(byline).next();
     let opens = |node: &NodeRef| spoken(node).find_map(|text| letters(text).next()) == first;
     let is_it =
         |node: &&NodeRef| !node.is_bare() && opens(node) && is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
-    let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else { return byline::names(byline, publisher) };
-    let of_remarks = |token: &str| token.starts_with("comment") || token.split(['-', '_']).any(|part| part == "comment");
-    let is_remark = |node: &NodeRef| tokens(node).split_whitespace().any(of_remarks);
-    if is_of_other(&node, &said.title) || is_remark(&node) || node.ancestors().take(4).any(|outer| is_remark(&outer)) {
+    let is_place = |node: &NodeRef| is_called(node, &FILED) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
+    let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else {
+        // It may be where and when a text was written.
+        return if byline::is_opened(byline) || !elements.iter().any(is_place) { byline::names(byline, publisher) } else { Vec::new() };
+    };
+    if is_of_other(&node, &said.title) || is_teased(&node, &said.title) || head.is_remark(&node) {
         return Vec::new();
     }
     let people = byline::of_pieces(&pieces(&node), publisher);
@@ -343,7 +388,7 @@ fn others(node: NodeRef) -> Vec<NodeRef> {
     let is_name = |other: &NodeRef| line(other).is_some_and(|line| byline::is_person(&line) && !byline::is_opened(&line));
     let behind = outer.descendants().filter(|other| other.is_element() && other.id > node.id).take(BEHIND);
     let alike = behind.filter(|other| name_of(other) == name_of(&node) && is_alike(other) && !is_inside(other));
-    alike.filter(|other| is_name(other) && !is_teased(other)).collect()
+    alike.filter(|other| is_name(other) && !is_teased(other, "")).collect()
 }
 
 /// What holds an element so closely that others in it belong together with it.
@@ -387,7 +432,8 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let is_name = |name: &String| !name.contains(' ') && !is_same(name, publisher);
     let alone = || line(node).map(|line| byline::names(&line, publisher)).unwrap_or_default().into_iter().filter(is_name).collect();
     // `<span class="author vcard"><a class="url fn n">Ina</a></span>`
-    let is_named = |inner: &NodeRef| inner.attr("rel").is_some_and(|rel| rel.contains("author")) || inner.has_class("fn");
+    let is_called = |inner: &NodeRef| inner.has_class("fn") || inner.has_class("username");
+    let is_named = |inner: &NodeRef| inner.attr("rel").is_some_and(|rel| rel.contains("author")) || is_called(inner);
     let is_alone = || std::iter::once(*node).chain(node.descendants()).any(|inner| is_named(&inner));
     let names: Vec<String> = if names.is_empty() && is_alone() { alone() } else { names };
     Some(names).filter(|names| !names.is_empty())

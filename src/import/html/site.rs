@@ -6,7 +6,7 @@ use super::is_same;
 use crate::text::{clean_line, letters};
 
 /// What parts the title of a text from the names of a section and of the site.
-pub(super) const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " › ", " · ", " « ", " ‹ "];
+pub(super) const MARKS: [&str; 10] = [" | ", " - ", " – ", " — ", " > ", " » ", " › ", " · ", " « ", " ‹ "];
 
 /// How many links to the first page of a site are asked for its name.
 const HOMES: usize = 8;
@@ -16,6 +16,9 @@ const RIGHTS: usize = 8;
 
 /// The most bytes of a text that is a line of rights.
 const LINE: usize = 300;
+
+/// The most bytes of the name of a publisher.
+const LABELLED: usize = 80;
 
 /// The fewest letters of a part of an address that is called as the site is.
 const LABEL: usize = 5;
@@ -40,6 +43,15 @@ pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
     let is_host = |part: &&&str| is_called_so(address, part);
     let found = parts.iter().find(is_home).or_else(|| parts.iter().find(is_owner)).or_else(|| parts.iter().find(is_host));
     found.map(|part| (*part).to_owned()).unwrap_or_default()
+}
+
+/// The name of the publisher where the markup of a page says who that is.
+pub(super) fn marked(elements: &[NodeRef]) -> String {
+    let is_called = |node: &NodeRef, name: &str| node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case(name));
+    let said = |node: &NodeRef| clean_line(node.attr("content").unwrap_or(node.text()));
+    let name = |node: &NodeRef| node.descendants().find(|inner| is_called(inner, "name")).map_or_else(|| said(node), |inner| said(&inner));
+    let names = elements.iter().filter(|node| is_called(node, "publisher")).map(name);
+    names.into_iter().find(|name| !name.is_empty() && name.len() <= LABELLED).unwrap_or_default()
 }
 
 /// What stands in the place of the picture in a link.

@@ -5,6 +5,7 @@ use crate::document::{BlockId, Document, Kind, Mark, parse, write};
 
 mod choice;
 mod meta;
+mod title;
 
 const KRANT: &[u8] = include_bytes!("../../../tests/data/pages/krant.html");
 const WEBLOG: &[u8] = include_bytes!("../../../tests/data/pages/weblog.html");

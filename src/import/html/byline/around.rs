@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::dates::date_in;
 use super::opening::{is_mark, without_opening};
 use super::shape::{is_house, is_person, says_others};
 use super::words::AGENTS;
@@ -10,7 +11,7 @@ use crate::text::fold;
 /// How many bytes of what a line goes on with tell that it names others.
 const OTHERS: usize = 60;
 
-/// A line without addresses for mail; of one that has a name behind it in parentheses, the name.
+/// A line without addresses for mail and names of accounts; of one that has a name behind it in parentheses, the name.
 pub(super) fn without_mail(line: &str) -> String {
     let is_mail = |word: &str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
     let mut words = line.split_whitespace();
@@ -19,7 +20,13 @@ pub(super) fn without_mail(line: &str) -> String {
     if let Some(name) = rest.strip_prefix('(').and_then(|name| name.strip_suffix(')')).filter(|_| is_mail(first)) {
         return name.to_owned();
     }
-    line.split_whitespace().filter(|word| !is_mail(word)).collect::<Vec<_>>().join(" ")
+    // `Ina Smid (@inasmid), Bo Klaver (@boklaver)`; behind a single one stands the house.
+    let is_handle = |word: &&str| word.trim_start_matches('(').starts_with('@') && word.len() > 2;
+    let are_several = line.split_whitespace().filter(is_handle).count() > 1;
+    let kept = line.split_whitespace().filter(|word| !is_mail(word));
+    let without = |word: &'_ str| if word.ends_with(',') { "," } else { "" };
+    let kept = kept.map(|word| if are_several && is_handle(&word) { without(word).to_owned() } else { word.to_owned() });
+    kept.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").replace(" ,", ",")
 }
 
 pub(super) fn is_aside(c: char) -> bool {
@@ -56,19 +63,24 @@ pub(super) fn until_others(line: &str) -> &str {
         let rest = &line[at + 1..line.floor_char_boundary(at + 1 + OTHERS)];
         let words: Vec<&str> = rest.splitn(4, ' ').collect();
         let leads = || words[0].ends_with(':') || words.iter().skip(1).take(2).any(|word| AGENTS.contains(word));
-        (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads()) && says_others(&fold(rest))
+        // `Tekst Ina Smid Beeld Bo Klaver`
+        let is_label = || words.len() > 2 && at > 0 && is_person(&words[1..3].join(" ")) && line[..at].contains(' ');
+        (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads() || is_label()) && says_others(&fold(rest))
     };
     let end = memchr::memchr_iter(b' ', line.as_bytes()).find(|at| says(*at));
     let is_text = |before: &&str| !before.ends_with(',') && !without_opening(before).is_empty();
     end.map(|end| &line[..end]).filter(is_text).map_or(line, |before| before.trim_end_matches(['.', ',', ' ']))
 }
 
-/// A line with commas between names that bars or dots part: `Ina Smid | Bo Klaver`.
+/// A line with commas between names that bars or dots part, and no date behind them: `Ina Smid | Bo Klaver | 5 March`.
 pub(super) fn with_all<'a>(line: &'a str, publisher: &str) -> Cow<'a, str> {
-    let is_name = |part: &str| is_person(part.trim()) && !is_house(part.trim(), publisher);
+    let is_name = |part: &&str| is_person(part.trim()) && !is_house(part.trim(), publisher);
+    let names = |mark: &&str| {
+        let (names, others): (Vec<&str>, Vec<&str>) = without_opening(line).split(*mark).partition(|part| is_name(part));
+        (names.len() > 1 && others.iter().all(|other| date_in(other) == Some(0))).then(|| names.join(", "))
+    };
     let marks = [" | ", " • ", " · ", " / "];
-    let mark = marks.into_iter().find(|mark| line.contains(mark) && without_opening(line).split(mark).all(is_name));
-    mark.map_or(Cow::Borrowed(line), |mark| Cow::Owned(line.replace(mark, ", ")))
+    marks.iter().filter(|mark| line.contains(**mark)).find_map(names).map_or(Cow::Borrowed(line), Cow::Owned)
 }
 
 /// A line with a space behind each of its commas: `Ina Smid,Bo Klaver`.

@@ -3,14 +3,16 @@
 use super::super::super::structure::{DAYS, is_month, opens_month};
 use super::super::date;
 use super::opening::{is_mark, without_opening};
+use super::words::CAME_OUT;
 use crate::text::fold;
 
 /// Words that lead to a date behind a name.
-const LEADS: [&str; 15] = [
+const LEADS: [&str; 16] = [
     "on",
     "am",
     "um",
     "om",
+    "em",
     "op",
     "le",
     "el",
@@ -24,15 +26,24 @@ const LEADS: [&str; 15] = [
     "veroffentlicht",
 ];
 
+/// Words before one that says that a text was changed, in small letters.
+const LAST: [&str; 3] = ["last", "laatst", "zuletzt"];
+
 /// A line without a date: what stands before it, or else behind it, where an opening may part it from the name.
 pub(super) fn without_date(line: &str) -> &str {
     let Some(start) = date_in(line) else { return line };
-    let before = line[..start].trim_end();
-    // `on` and its like lead to the date.
-    let lead = before.rsplit(' ').next().map(|last| last.trim_matches(is_mark).to_lowercase()).unwrap_or_default();
-    let leads = &LEADS;
-    let before = if leads.contains(&lead.as_str()) { before.rsplit_once(' ').map_or("", |(before, _)| before) } else { before };
-    if fold(without_opening(before)).chars().any(char::is_alphabetic) {
+    let mut before = line[..start].trim_end();
+    // `on` and its like lead to the date, `Last updated`, `Date:`.
+    let last = |before: &str| before.rsplit(' ').next().map(|last| last.trim_matches(is_mark).to_lowercase()).unwrap_or_default();
+    let shorter = |before: &'_ str| before.rsplit_once(' ').map_or(0, |(shorter, _)| shorter.len());
+    if LEADS.contains(&last(before).as_str()) || before.ends_with(':') && before.contains(": ") {
+        before = &before[..shorter(before)];
+        if LAST.contains(&last(before).as_str()) {
+            before = &before[..shorter(before)];
+        }
+    }
+    let said = fold(without_opening(before));
+    if said.split(|c: char| !c.is_alphabetic()).any(|word| !word.is_empty() && !CAME_OUT.contains(&word)) {
         return before;
     }
     behind_date(&line[start..])
@@ -40,7 +51,10 @@ pub(super) fn without_date(line: &str) -> &str {
 
 /// What words that open a byline part from the date before it.
 pub(super) fn behind_date(line: &str) -> &str {
-    let by = [" by ", "von ", " door ", " par ", " por "];
+    let by = [
+        " by ", "von ", " door ", " par ", " por ", " By ", "Von ", " Door ", " Par ", " Por ", " di ", " av ", " af ", " Di ", " Av ",
+        " Af ",
+    ];
     // Nearly every line has none of them, and that is told sooner than where one stands.
     by.iter().filter(|by| line.contains(**by)).find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
 }
@@ -88,7 +102,7 @@ pub(in super::super) fn date_in(line: &str) -> Option<usize> {
 
 /// Whether a word leads to a date; the shortest may be the end of a name.
 pub(super) fn is_lead(word: &str) -> bool {
-    LEADS[..4].contains(&word) || LEADS[8..].contains(&fold(word).as_str())
+    LEADS[..5].contains(&word) || LEADS[9..].contains(&fold(word).as_str())
 }
 
 /// Whether a line that begins so may open with a date: a number, or the first two letters of a month or a day.

@@ -1,7 +1,7 @@
 //! The words that open a byline before a name, in many languages: `posted by`.
 
 use super::super::super::structure::Openings;
-use super::words::{BEFORE, FILED, OPENINGS};
+use super::openings::{BEFORE, FILED, OPENINGS};
 use crate::text::fold;
 
 /// What opens an Italian byline.
@@ -10,7 +10,7 @@ pub(super) const ITALIAN: &str = "di ";
 static OPENED: Openings = Openings::new(OPENINGS);
 
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | ' ' | ':')
+    matches!(c, '/' | '|' | '-' | '–' | '—' | '•' | '·' | '»' | '›' | '→' | ' ' | ':')
 }
 
 /// A line without the words that open it before a name.
@@ -18,6 +18,10 @@ pub(super) fn without_opening(line: &str) -> &str {
     // In Italian it is the preposition alone, which elsewhere opens a name, but in capitals.
     if let Some(rest) = line.strip_prefix(ITALIAN).filter(|rest| rest.starts_with(char::is_uppercase)) {
         return rest;
+    }
+    // `Aus Zwolle berichtet Ina Smid`
+    if let Some((_, rest)) = line.strip_prefix("Aus ").and_then(|rest| rest.split_once(" berichte")) {
+        return rest.split_once(' ').map_or("", |(_, name)| name);
     }
     if !may_have_opening(line) {
         return line;
@@ -31,7 +35,7 @@ pub(super) fn without_opening(line: &str) -> &str {
     let article = BEFORE.iter().find(|before| folded.starts_with(**before) && !OPENED.open(&folded)).map_or(0, |before| before.len());
     let folded = &folded[article..];
     let opening = OPENED.near(folded).filter(|opening| {
-        folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with(':'))
+        folded.strip_prefix(*opening).is_some_and(|rest| rest.starts_with([' ', ':']) || rest.is_empty() || opening.ends_with([':', '\'']))
     });
     // Behind an article it is said what somebody wrote: `Een column van`.
     let opening = opening.filter(|opening| article == 0 || opening.contains(' '));
@@ -43,6 +47,12 @@ pub(super) fn without_opening(line: &str) -> &str {
 /// The words that open a byline before a name: `posted by`.
 pub(in super::super) fn opening(line: &str) -> &str {
     line[..line.len() - without_opening(line).len()].trim()
+}
+
+/// Whether a text begins with a word that opens a byline where a colon follows: `text)`.
+pub(in super::super) fn is_opening(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    !opening(&format!("{word}:")).is_empty()
 }
 
 /// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.

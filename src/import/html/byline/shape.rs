@@ -1,23 +1,35 @@
 //! What a name is: a person's, the house's, an office.
 
-use super::super::super::structure::Vocabulary;
+use super::super::super::structure::{Vocabulary, is_control};
 use super::super::is_same;
 use super::dates::is_lead;
 use super::words::{
-    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, OTHERS, OURS, PARTICLES, ROLES, TITLES,
+    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, NONE, OTHERS, OURS, PARTICLES, PLACES,
+    ROLES, TITLES,
 };
 use crate::text::fold;
 
 /// Whether a part can be a name: a few words with letters, and no date or address.
 pub(super) fn is_said(name: &str) -> bool {
     let words = name.split_whitespace().count();
+    let folded = fold(name);
     (1..=8).contains(&words)
         && name.chars().any(char::is_alphabetic)
         && !name.ends_with(':')
         && !name.contains(['@', '<', '{'])
         && !name.starts_with("http")
-        && !ACCOUNTS.contains(&fold(name).as_str())
+        && !name.starts_with('©')
+        && !name.contains(": ")
+        && !ACCOUNTS.contains(&folded.as_str())
+        && !opens_as_none(&folded)
+        && !(words > 1 && folded.split(' ').next_back().is_some_and(|last| ARTICLES.contains(&last)))
+        && !is_control(&folded)
         && !name.split(' ').all(|word| is_lead(word) || CAME_OUT.contains(&fold(word).as_str()))
+}
+
+/// Whether a folded text opens with a word with which no name does, where names are looked for.
+pub(super) fn opens_as_none(folded: &str) -> bool {
+    folded.split([' ', ':', '\'']).next().is_some_and(|first| NONE.contains(&first))
 }
 
 /// Whether a name is that of the house: its publisher's, or that of a company, an agency or a site.
@@ -40,12 +52,20 @@ pub(super) fn is_site(word: &str) -> bool {
     !word.contains(' ') && word.split_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=4).contains(&end.len()))
 }
 
-/// Whether a name is the publisher's, the end of its address aside: `USA KADE` of `USAKADE.COM`.
+/// Whether a name is the publisher's, the end of its address aside: `USA KADE` of `USAKADE.COM`; or of what belongs to it: `Uitgeverij De Kade`.
 pub(super) fn is_publisher(name: &str, publisher: &str) -> bool {
     let short = publisher.rsplit_once('.').filter(|(_, end)| (2..=4).contains(&end.len())).map_or(publisher, |(host, _)| host);
     // `De Kade Courant` is `DKC`.
     let initials = || name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
-    is_same(name, publisher) || is_same(name, short) || name.contains(' ') && short.len() >= 2 && initials() == short
+    let is_part = || {
+        let (name, publisher) = (fold(name), fold(short));
+        name.strip_prefix(&*publisher).is_some_and(|rest| rest.starts_with(' '))
+            || name.strip_suffix(&*publisher).is_some_and(|rest| rest.ends_with(' ') && !rest.trim_end().contains(' '))
+    };
+    is_same(name, publisher)
+        || is_same(name, short)
+        || name.contains(' ') && short.len() >= 2 && initials() == short
+        || (publisher.contains(' ') || short.len() < publisher.len()) && name.len() > short.len() && is_part()
 }
 
 /// Whether a name has the shape of a person's: two words or more with capitals, small words only between them.
@@ -56,7 +76,8 @@ pub(in super::super) fn is_person(name: &str) -> bool {
     let is_capital = |word: &&str| {
         (word.starts_with(char::is_uppercase) || own(word).starts_with(char::is_uppercase)) && !word.contains(|c: char| c.is_ascii_digit())
     };
-    let opens = words.first().is_some_and(|word| !ARTICLES.contains(&fold(word).as_str()));
+    let opens =
+        words.first().map(|word| fold(word)).is_some_and(|word| ![ARTICLES, PLACES].iter().any(|none| none.contains(&word.as_str())));
     let titles = words.iter().take_while(|word| TITLES.contains(word)).count();
     let words = &words[titles.min(words.len() - 1)..];
     let is_particle = |at: usize| {

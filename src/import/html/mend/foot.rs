@@ -8,6 +8,7 @@ use super::super::super::structure::Vocabulary;
 use super::super::byline;
 use super::super::called::is_called;
 use super::super::segments::Segment;
+use super::super::signed::is_teased;
 use super::edges::{ABOUT_WRITER as ABOUT_WRITER_LINES, OPENING, introduced};
 use super::{Page, chain, is_of_picture};
 use crate::text::fold;
@@ -63,7 +64,10 @@ impl Page<'_, '_> {
     /// Whom a paragraph at the foot names as the writer.
     fn signer(&self, at: usize) -> Vec<String> {
         let segment = &self.segments[at];
-        if is_any(&segment.element, &["h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote"]) || is_of_picture(&segment.element) {
+        if is_any(&segment.element, &["h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote"])
+            || is_of_picture(&segment.element)
+            || is_teased(&segment.element, &self.meta.title)
+        {
             return Vec::new();
         }
         let text = segment.text.trim().trim_matches(['(', ')']);

@@ -1,6 +1,6 @@
-//! What a page says of its text: who wrote it, when, whose page it is, its title and subtitle.
+//! What a page says of its text: who wrote it, when, whose page it is.
 
-use super::{ALINEA, outline, page};
+use super::{ALINEA, page};
 
 /// Who wrote a page with this head and this body, under a title of its own.
 fn writers(head: &str, body: &str) -> Vec<String> {
@@ -95,9 +95,35 @@ fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
     assert_eq!(writers("", &foot("<ul><li><strong>Auteur</strong> Ina Smid</li></ul>")), ["Ina Smid"]);
     let about = "<div class=over-auteur><h3>Over de auteur</h3><p><b>Ina Smid</b> doet onderzoek naar sluizen.</p></div>";
     assert_eq!(writers("", &foot(about)), ["Ina Smid"]);
+    let about = "<div class=author-box><h4>About Ina Smid</h4><p>Ina Smid is a writer on water.</p></div>";
+    assert_eq!(writers("", &foot(about)), ["Ina Smid"]);
     assert_eq!(writers("", &foot("posted by Smid at 12:53")), ["Smid"]);
     assert_eq!(writers("", &foot("von inasmid um 12:53")), Vec::<String>::new(), "so readers sign");
     assert_eq!(writers("", &foot("Door Ina Smid bekeken")), Vec::<String>::new(), "far from the title a line must say more");
+}
+
+#[test]
+fn who_wrote_is_read_from_data_in_any_dress() {
+    let data = |data: &str| format!("<script type='application/LD+JSON'>{data}</script>");
+    let one = r#"{"@type":"NewsArticle","headline":"De sluis","author":{"@type":"Person","name":"Ina Smid"}}"#;
+    let other = r#"{"@type":"NewsArticle","headline":"Uilen in de polder","author":"Bo Klaver"}"#;
+    let own = one.replace("De sluis", "De sluis gaat dicht voor de winter begint");
+    for head in [
+        data(&format!("<!-- {one} -->")),
+        data(&format!("//<![CDATA[\n{one}\n//]]>")),
+        data(&format!("/*<![CDATA[*/{one};/*]]>*/")),
+        data(&one.replace("NewsArticle", "Recipe")),
+        data(&format!("[{other},{own}]")),
+        "<meta name=author content='Smid, Ina'>".to_owned(),
+        "<meta name=author content='&lt;a href=/a&gt;Ina Smid&lt;/a&gt;'>".to_owned(),
+        "<meta name=author content='&quot;Ina Smid&quot;'>".to_owned(),
+    ] {
+        assert_eq!(writers(&head, ""), ["Ina Smid"], "{head}");
+    }
+    let house = "<meta name=author content='Kade Communications, Inc.'>";
+    assert_eq!(writers(house, "<p>Door Ina Smid</p>"), ["Ina Smid"]);
+    assert_eq!(writers(house, ""), ["Kade Communications, Inc."]);
+    assert_eq!(writers("<meta name=author content='Ina Smid, Zwolle'>", ""), ["Ina Smid"]);
 }
 
 #[test]
@@ -105,6 +131,8 @@ fn a_house_that_signs_with_its_name_in_full_gives_way_to_a_person() {
     let house = "<meta property='og:site_name' content='DKC.NL'><meta name=author content='De Kade Courant (www.dkc.nl)'>";
     assert_eq!(writers(house, "<p>Door Ina Smid</p>"), ["Ina Smid"]);
     assert_eq!(writers(house, ""), ["De Kade Courant"]);
+    let house = "<meta property='og:site_name' content='De Kade'><meta name=dc.creator content='Uitgeverij De Kade'>";
+    assert_eq!(writers(&format!("{house}<meta name=author content='Ina Smid'>"), ""), ["Ina Smid"]);
 }
 
 #[test]
@@ -133,6 +161,23 @@ fn when_a_page_came_out_is_read_from_what_readers_see() {
             "<div class=date>January 29th, 2013 in <a href=/x>Water</a><script>knop('deel', 'dit', 'artikel', 'met', 'al', 'uw', 'vrienden', 'op', 'de', 'kade');</script></div>",
             "2013-01-29",
         ),
+        ("", &format!("{}<p>Last updated: <b>14 March 2001</b></p>", ALINEA.repeat(6)), "2001-03-14"),
+        (
+            "",
+            &format!("{}<p>{}<br>Last updated: 14 March 2001<br>{0}</p>", ALINEA.repeat(6), "De kade is van iedereen. ".repeat(9)),
+            "2001-03-14",
+        ),
+        ("", "<div>By Ina Smid<br>10:10AM GMT 05 Mar 2012</div>", "2012-03-05"),
+        ("", "<div>gevraagd <span title='2013-03-05 10:10:00Z' class=ago>5 mrt '13</span></div>", "2013-03-05"),
+        (
+            "",
+            &format!(
+                "{}<p><small>This entry was posted on Monday, March 5th, 2007 at 10:10 am and is filed under <a>Water</a>. You can\
+             follow any responses to this entry through the feed that the diary has for it.</small></p>",
+                ALINEA.repeat(6)
+            ),
+            "2007-03-05",
+        ),
         (site, "", ""),
         (site, "<p>Ina Smid, 5 maart 2024</p>", "2024-03-05"),
         ("", "<div class=comments><p><time>5 maart 2024</time> Ina Smid</p></div>", ""),
@@ -156,6 +201,10 @@ fn the_name_of_a_site_is_what_the_link_to_its_first_page_and_the_title_say() {
     assert_eq!(publisher("De sluis gaat dicht - De Kade", "<link rel=canonical href='https://nl.dekade.example/sluis'>"), "De Kade");
     let address = "<meta property=og:site_name content=dekade.example><a href=/><img alt='De Kade'></a>";
     assert_eq!(publisher("De sluis gaat dicht - De Kade", address), "De Kade", "an address is no name");
+    let marked = "<div itemprop=publisher itemscope><meta itemprop=name content='De Kade'></div>";
+    assert_eq!(publisher("De sluis gaat dicht", marked), "De Kade", "what the markup says");
+    let paper = "<meta property=og:site_name content='Alle Bladen'><meta name=citation_journal_title content='De Kade'>";
+    assert_eq!(publisher("De sluis gaat dicht", paper), "De Kade", "of a paper it is the journal");
     assert_eq!(publisher("De sluis gaat dicht | Water", "<a href=/>De Kade</a>"), "", "a section is no publisher");
 }
 
@@ -170,69 +219,12 @@ fn what_stands_around_the_name_of_a_site_is_not_said_of_the_text() {
 }
 
 #[test]
-fn a_subtitle_is_found_by_a_part_of_its_class() {
-    let source = format!(
-        "<!doctype html><title>De sluis gaat dicht voor de winter - De Kade</title><article><h1>De sluis gaat dicht voor de winter</h1>\
-         <h2 class=kd-subtitle-line>Schippers varen om</h2>{}</article>",
-        ALINEA.repeat(6)
-    );
-    let document = page(source.as_bytes()).document;
-    assert_eq!(document.meta.subtitle, "Schippers varen om");
-    assert!(!outline(&document).contains("Schippers"), "{}", outline(&document));
-}
-
-#[test]
 fn who_signs_a_remark_has_not_written_the_text() {
     let remark = "<div class=comments><div class='comment-author vcard'>Bo Klaver</div><p>Zo is het.</p></div>";
     assert_eq!(writers("", remark), Vec::<String>::new());
     let signed = "<div class=list><p class=kd_comment_info><span class=kd_comment_author>Bo Klaver</span></p></div>";
     assert_eq!(writers("", signed), Vec::<String>::new());
     assert_eq!(writers("", "<table><tr><th>Door</th><td>Bo Klaver</td></tr></table>"), Vec::<String>::new());
-}
-
-#[test]
-fn a_title_that_is_the_name_of_a_file_gives_way_to_the_heading() {
-    let source = format!("<!doctype html><title>d-161500.html</title><h1>De sluis gaat dicht</h1>{}", ALINEA.repeat(6));
-    assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
-    let source = format!("<!doctype html><title>EX-99.1</title>{}", ALINEA.repeat(6));
-    assert_eq!(page(source.as_bytes()).document.meta.title, "EX-99.1");
-    let source = format!("<!doctype html><title>sluis(1)</title><h1>sluis(1) Manual Page</h1>{}", ALINEA.repeat(6));
-    assert_eq!(page(source.as_bytes()).document.meta.title, "sluis(1)");
-}
-
-#[test]
-fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
-    let title = |whole: &str, heading: &str, head: &str| {
-        let source = format!(
-            "<!doctype html><title>{whole}</title>{head}<div id=top><h1><a href=/>Havendagboek van Bo</a></h1></div><div><h2>{heading}</h2>{}</div>",
-            ALINEA.repeat(6)
-        );
-        page(source.as_bytes()).document.meta.title
-    };
-    let whole = "Havendagboek van Bo » Blog Archive » Hoe een touw lang goed blijft";
-    assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
-    assert_eq!(
-        title("Meer geld voor de kade van Veere | Nieuws | Veere", "Meer geld voor de kade van Veere", ""),
-        "Meer geld voor de kade van Veere | Nieuws",
-        "where nothing was cut out of it, the title is the page's"
-    );
-    let given = "<meta property=og:title content='Hoe een touw lang goed blijft | Havendagboek van Bo'>";
-    assert_eq!(
-        title(whole, "Hoe een touw lang goed blijft", given),
-        "Hoe een touw lang goed blijft | Havendagboek van Bo",
-        "the page's own word"
-    );
-}
-
-#[test]
-fn a_headline_in_the_data_that_the_page_shows_goes_before_the_title_of_its_head() {
-    let page_of = |heading: &str| {
-        let data = r##"{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"Article","headline":"De sluis &amp; de winter"}]}"##;
-        let head = format!("<title>Dit moet u weten van de sluis - De Kade</title><script type='application/ld+json'>{data}</script>");
-        page(format!("<!doctype html>{head}<h1>{heading}</h1>{}", ALINEA.repeat(6)).as_bytes()).document.meta.title
-    };
-    assert_eq!(page_of("De sluis &amp; de winter"), "De sluis & de winter");
-    assert_eq!(page_of("Nieuws"), "Dit moet u weten van de sluis", "one that the page does not show is for machines");
 }
 
 #[test]
@@ -322,6 +314,17 @@ fn who_wrote_another_text_of_the_site_wrote_nothing_here() {
         <span class=auteur>door Ina Smid</span></div><div class=rij><span><a href='/b'>Uilen in de polder</a></span>\
         <span class=auteur>door Bo Klaver</span></div></div>";
     assert_eq!(writers("", &format!("{}{teasers}", ALINEA.repeat(6))), [""; 0]);
+    let teasers = "<ul class=meer><li><a href='/a'>De geul die vanzelf dichtgroeide</a> <i class=byline>Door Ina Smid</i></li></ul>";
+    assert_eq!(writers("", &format!("{}{teasers}", ALINEA.repeat(6))), [""; 0]);
+    assert_eq!(writers("", &format!("<p>Door Bo Klaver</p>{}{teasers}", ALINEA.repeat(6))), ["Bo Klaver"]);
+    for card in [
+        "<div class=kaart><div class=ttl><a href=/a>De geul die vanzelf dichtgroeide</a></div><div class=info><div class=author>Ina Smid</div></div></div>",
+        "<a class=kaart href=/a><span>De geul die vanzelf dichtgroeide</span><span class=kaart-author>Ina Smid</span></a>",
+        "<dl><dt><a href=/a>De geul die vanzelf dichtgroeide</a></dt><dd>Door Ina Smid | 5 maart 2024</dd></dl>",
+        "<div class=response><strong class=author>Ina Smid</strong> <i>5 maart 2024</i><p>Dat vind ik ook.</p></div>",
+    ] {
+        assert_eq!(writers("", &format!("{}<div class=x>{}</div>", ALINEA.repeat(6), card.repeat(3))), [""; 0], "{card}");
+    }
 }
 
 #[test]
@@ -337,6 +340,26 @@ fn what_stands_below_a_name_says_more_of_the_one_and_another_name_set_as_the_fir
         ("", "<div class=byline><p>Written by <a>Ina Smid</a></p><p>Reviewed by <a>Bo Klaver</a></p></div>", &["Ina Smid"]),
         ("", "<div class=author><span>Authors:</span><a>Ina Smid</a><a>Bo Klaver</a></div>", &["Ina Smid", "Bo Klaver"]),
         ("", "<p class=byline>Tekst Ina Smid<br>Beeld Bo Klaver</p>", &["Ina Smid"]),
+        ("", "<p class=autor>Von Ina Smid (Text) und Bo Klaver (Bilder)</p>", &["Ina Smid"]),
+        ("", "<div><span>Ina Smid (tekst) en Bo Klaver (beeld)</span></div>", &["Ina Smid"]),
+        ("", "<span class=submitted>Mon, 03/05/2012 - 10:10 — Ina Smid</span>", &["Ina Smid"]),
+        ("", "<p class=author>by <b><a href='/u?2'>inasmid</a></b> &raquo; Mon Mar 05, 2012 10:10 am</p>", &["inasmid"]),
+        ("", "<p class=byline>By Ina Smid and <a>Bo Klaver For Kadelijn</a></p>", &["Ina Smid", "Bo Klaver"]),
+        (
+            "",
+            "<div class=author><span>5 mars 2015</span> <span>Par</span> <a>Ina Smid</a> <span>et</span> <a>Bo Klaver</a></div>",
+            &["Ina Smid", "Bo Klaver"],
+        ),
+        ("", "<div class=kop>Ein Bericht von <a>Ina Smid</a> veröffentlicht am 5. März 2018</div>", &["Ina Smid"]),
+        ("", "<div><a class='username online' href=/u/1><strong>inasmid</strong></a></div>", &["inasmid"]),
+        ("<meta name=author content='Door Ina Smid en Bo Klaver, Kade Vandaag'>", "", &["Ina Smid", "Bo Klaver"]),
+        ("", "<p class=byline>By The Kade Gazette Staff</p>", &["The Kade Gazette Staff"]),
+        (
+            "<meta property='og:site_name' content='Kade.nl'><meta name=author content='Kade Dagblad'>",
+            "<div class=authors>Door <b>Ina Smid</b></div>",
+            &["Ina Smid"],
+        ),
+        ("", "<p class=byline>Door Ina Smid, redacteur, met medewerking van Bo Klaver</p>", &["Ina Smid", "Bo Klaver"]),
         ("", "<p>Propos recueillis par <span>Ina Smid</span></p>", &["Ina Smid"]),
         ("", "<dl><dt>Auteur</dt><dd>Ina Smid</dd><dt>Datum</dt><dd>5 maart 2024</dd></dl>", &["Ina Smid"]),
         ("", "<address>Ina Smid and Bo Klaver in Zwolle</address>", &["Ina Smid", "Bo Klaver"]),
@@ -369,6 +392,10 @@ fn a_line_with_a_name_and_what_the_one_is_or_when_says_who_wrote_where_nothing_e
         ("<p><a href=/zoute-wateren>Zoute Wateren</a> · 5 maart 2024</p>", &[]),
         ("<h4>Zoute Wateren</h4>", &[]),
         ("<p>Nieuw Zeeland, 5 maart 2024</p>", &[]),
+        ("<p><strong>Ina Smid</strong>, 5 maart 2024</p>", &["Ina Smid"]),
+        ("<p class=dateline>Zwolle, 5 maart 2024</p>", &[]),
+        ("<div><a href=/contributors/ina>Ina Smid</a><i>·</i><i>5 min</i><i>·</i><i>5 maart 2024</i></div>", &["Ina Smid"]),
+        ("<p><span>San Diego</span> | <span>5 maart 2024</span></p>", &[]),
         ("<p><span class=kicker>Zoute Wateren</span> | 5 maart 2024</p>", &[]),
         ("<p class=rubriek>Zoute Wateren</p><p>5 maart 2024</p>", &[]),
         ("<div>Written By<br>Ina Smid</div><div>Photographed By<br>Bo Klaver</div>", &["Ina Smid"]),

@@ -1,0 +1,105 @@
+//! What a page says of its text: its title and subtitle.
+
+use super::{ALINEA, outline, page};
+
+#[test]
+fn a_title_that_is_the_name_of_a_file_gives_way_to_the_heading() {
+    let source = format!("<!doctype html><title>d-161500.html</title><h1>De sluis gaat dicht</h1>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
+    let source = format!("<!doctype html><title>EX-99.1</title>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "EX-99.1");
+    let source = format!("<!doctype html><title>sluis(1)</title><h1>sluis(1) Manual Page</h1>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "sluis(1)");
+}
+
+#[test]
+fn a_title_cut_out_of_that_of_the_page_is_the_part_that_a_heading_says() {
+    let title = |whole: &str, heading: &str, head: &str| {
+        let source = format!(
+            "<!doctype html><title>{whole}</title>{head}<div id=top><h1><a href=/>Havendagboek van Bo</a></h1></div><div><h2>{heading}</h2>{}</div>",
+            ALINEA.repeat(6)
+        );
+        page(source.as_bytes()).document.meta.title
+    };
+    assert_eq!(title("Hoe een touw lang goed blijft -- Havendagboek", "Touw", ""), "Hoe een touw lang goed blijft");
+    let whole = "Havendagboek van Bo » Blog Archive » Hoe een touw lang goed blijft";
+    assert_eq!(title(whole, "Hoe een touw lang goed blijft", ""), "Hoe een touw lang goed blijft");
+    assert_eq!(
+        title("Meer geld voor de kade van Veere | Nieuws | Veere", "Meer geld voor de kade van Veere", ""),
+        "Meer geld voor de kade van Veere | Nieuws",
+        "where nothing was cut out of it, the title is the page's"
+    );
+    let given = "<meta property=og:title content='Hoe een touw lang goed blijft | Havendagboek van Bo'>";
+    assert_eq!(
+        title(whole, "Hoe een touw lang goed blijft", given),
+        "Hoe een touw lang goed blijft | Havendagboek van Bo",
+        "the page's own word"
+    );
+}
+
+#[test]
+fn a_headline_in_the_data_that_the_page_shows_goes_before_the_title_of_its_head() {
+    let page_of = |heading: &str| {
+        let data = r##"{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"Article","headline":"De sluis &amp; de winter"}]}"##;
+        let head = format!("<title>Dit moet u weten van de sluis - De Kade</title><script type='application/ld+json'>{data}</script>");
+        page(format!("<!doctype html>{head}<h1>{heading}</h1>{}", ALINEA.repeat(6)).as_bytes()).document.meta.title
+    };
+    assert_eq!(page_of("De sluis &amp; de winter"), "De sluis & de winter");
+    assert_eq!(page_of("Nieuws"), "Dit moet u weten van de sluis", "one that the page does not show is for machines");
+}
+
+#[test]
+fn a_subtitle_is_found_by_a_part_of_its_class() {
+    let source = format!(
+        "<!doctype html><title>De sluis gaat dicht voor de winter - De Kade</title><article><h1>De sluis gaat dicht voor de winter</h1>\
+         <h2 class=NAME>Schippers varen om</h2>{}</article>",
+        ALINEA.repeat(6)
+    );
+    for name in ["kd-subtitle-line", "KopSubtitle__Wrapper-sc-9ab"] {
+        let document = page(source.replace("NAME", name).as_bytes()).document;
+        assert_eq!(document.meta.subtitle, "Schippers varen om");
+        assert!(!outline(&document).contains("Schippers"), "{}", outline(&document));
+    }
+}
+
+#[test]
+fn a_title_of_the_tab_that_was_cut_in_two_or_has_the_site_before_it_is_what_the_page_shows() {
+    let title = |tab: &str, shown: &str| {
+        let source = format!("<!doctype html><title>{tab}</title><p><a href=/>De Kade</a></p><div>{shown}{}</div>", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.title
+    };
+    let whole = "Waarom wij wachten: een schipper over veertig jaar sluis";
+    assert_eq!(title(whole, &format!("<h3>{whole}</h3>")), whole);
+    let whole = "Sluizen / Kanalen: een geschiedenis van het vak";
+    assert_eq!(title(whole, &format!("<h1>{whole}</h1>")), whole);
+    let own = "Waarom de schippers zo lang wachten";
+    for tab in ["De Kade | Water | ", "De Kade &gt; Water &gt; ", "De Kade ~~ "] {
+        for shown in ["<h1>", "<font size=5><b>"] {
+            assert_eq!(title(&format!("{tab}{own}"), &format!("{shown}{own}{}", shown.replace('<', "</"))), own, "{tab} {shown}");
+        }
+    }
+    assert_eq!(
+        title(&format!("Kadeblad ~~ {own}"), &format!("<h1>Kadeblad</h1><h2>{own} (en niet klagen)</h2>")),
+        format!("{own} (en niet klagen)")
+    );
+    assert_eq!(title("Untitled Document", "<h1>Waarom de schippers<br>zo lang wachten</h1>"), own);
+    assert_eq!(title("Untitled Document", &format!("<h1>{own}</h1>")), own);
+    assert_eq!(title("Naamloos document", &format!("<h1>{own}</h1>")), own);
+}
+
+#[test]
+fn a_title_that_was_cut_short_or_is_the_name_of_the_site_gives_way_to_the_heading() {
+    let own = "Waarom de schippers zo lang wachten";
+    let title = |head: &str, shown: &str| {
+        let source = format!("<!doctype html>{head}<p><a href=/>De Kade</a></p><div>{shown}{}</div>", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.title
+    };
+    let tab = format!("<title>{own} | De Kade</title>");
+    for given in
+        ["De Kade", "Waarom de schippers zo…", "Waarom de schippers ...", "Waarom de &lt;em&gt;schippers&lt;/em&gt; zo lang wachten"]
+    {
+        assert_eq!(title(&format!("{tab}<meta property=og:title content='{given}'>"), &format!("<h1>{own}</h1>")), own, "{given}");
+    }
+    assert_eq!(title("<title>Waarom de schippers zo... | De Kade</title>", &format!("<h1>{own}</h1>")), own);
+    assert_eq!(title("<title>De Kade</title>", "<h2>Het weer</h2>"), "De Kade", "what the tab does not say is not it");
+}

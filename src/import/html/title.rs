@@ -1,0 +1,171 @@
+//! The title of a page: as the library reads it, held against what the page shows in large letters.
+
+use super::super::markup::{is_any, is_hidden, is_parting};
+use super::super::tree::NodeRef;
+use super::is_same;
+use super::linked::{Article, plain};
+use super::site::{MARKS, leads_home};
+use crate::text::{clean_line, fold, letters};
+
+/// The fewest words of a line in bold letters that is a part of the page's title.
+const LINE: usize = 4;
+
+/// The most characters of a sign that parts a title.
+const SIGN: usize = 3;
+
+/// How many times as long as a part of the title of the tab what says it may be.
+const TIMES: usize = 4;
+
+/// The fewest bytes of a title that breaks off.
+const BEGUN: usize = 12;
+
+/// What programs call a page to which nobody has given a title, folded.
+const UNNAMED: &[&str] = &[
+    "untitled",
+    "untitled document",
+    "untitled page",
+    "new page 1",
+    "no title",
+    "naamloos document",
+    "naamloos",
+    "unbenanntes dokument",
+    "unbenannt",
+    "document sans nom",
+    "document sans titre",
+    "documento sin titulo",
+    "documento senza titolo",
+    "documento sem titulo",
+    "dokument bez tytulu",
+];
+
+/// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; what the page shows
+/// where that was cut short or is the name of the site; the heading where nothing says anything.
+pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher: &str) -> String {
+    let said = plain(said);
+    let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(node.text(), &linked.headline);
+    if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
+        return linked.headline.clone();
+    }
+    let (tab, headings) = (of_tab(elements), headings(elements));
+    let of_article = || if is_same(&said, publisher) { headings.iter().find(|heading| is_part(&tab, heading)).cloned() } else { None };
+    if let Some(found) = shown(&said, &tab, &headings, elements).or_else(|| in_full(&said, &headings)).or_else(of_article) {
+        return found;
+    }
+    if !is_label(&said) {
+        // What parts a title from the name of the site stays where that is cut off: `The lock closes -`.
+        let own = MARKS.iter().find_map(|mark| said.strip_suffix(mark.trim_end()));
+        return own.map_or(said.clone(), str::to_owned);
+    }
+    let heading = first_heading(elements);
+    if said.is_empty() || !is_label(&heading) { heading } else { said }
+}
+
+/// The title in the head of a page, which is what its tab is called.
+fn of_tab(elements: &[NodeRef]) -> String {
+    let is_title = |node: &&NodeRef| is_any(node, &["title"]) && !node.parent().is_some_and(|outer| is_any(&outer, &["svg"]));
+    elements.iter().find(is_title).map(|title| clean_line(title.text())).unwrap_or_default()
+}
+
+/// The headings of the three highest levels, without the name of the site.
+fn headings(elements: &[NodeRef]) -> Vec<String> {
+    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
+    headings.map(in_line).filter(|heading| !heading.is_empty()).collect()
+}
+
+/// Whether the title of the tab is this, or opens or closes with it where a sign parts it from the rest.
+fn is_part(tab: &str, part: &str) -> bool {
+    let is_before = || tab.strip_prefix(part).is_some_and(|rest| rest.is_empty() || parted(rest) > 0);
+    is_before() || tab.strip_suffix(part).is_some_and(is_closed)
+}
+
+/// The part of the title of the tab that the page shows, where the library cut it out (`Rope` of `Harbour diary » Blog Archive » Rope`), cut
+/// it in two, or left before it whose page it is. What stands behind it is left as it is.
+fn shown(said: &str, tab: &str, headings: &[String], elements: &[NodeRef]) -> Option<String> {
+    let is_given = || {
+        let is_title = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
+        elements.iter().filter(|node| is_any(node, &["meta"])).any(is_title)
+    };
+    if said.is_empty() || !tab.contains(said) || is_given() {
+        return None;
+    }
+    if let Some(last) = last(tab, elements).filter(|_| tab == said) {
+        return Some(last);
+    }
+    let own: String = letters(said).collect();
+    if headings.iter().any(|heading| own.starts_with(&letters(heading).collect::<String>())) {
+        return None;
+    }
+    // Within what the library left whole it must be more than a name.
+    let is_more = |part: &str| !said.contains(part) || part.split(' ').count() >= LINE;
+    headings.iter().filter(|part| is_part(tab, part) && is_more(part)).max_by_key(|heading| heading.len()).cloned()
+}
+
+/// The heading of which a title that breaks off with dots is the beginning.
+fn in_full(said: &str, headings: &[String]) -> Option<String> {
+    let is_end = |rest: &str| rest.is_empty() || parted(rest) > 0;
+    let (own, _) = ["…", "..."].iter().find_map(|dots| said.split_once(dots)).filter(|(own, rest)| own.len() >= BEGUN && is_end(rest))?;
+    let own = own.trim_end();
+    headings.iter().find(|heading| heading.starts_with(own) && !heading.ends_with(['…', '.'])).cloned()
+}
+
+/// What a page shows in large letters or bold ones that says the last part of the title of the tab, and perhaps more.
+fn last(tab: &str, elements: &[NodeRef]) -> Option<String> {
+    let ends = tab.match_indices(' ').map(|(at, _)| at).filter(|at| parted(&tab[*at..]) > 0);
+    let part = ends.max().map(|at| &tab[at + parted(&tab[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
+    let is_it = |node: &&NodeRef| {
+        let text = node.text();
+        is_any(node, &["h1", "h2", "h3", "b", "strong", "font", "big"])
+            && text.len() < TIMES * part.len()
+            && in_line(node).starts_with(part)
+            && !is_hidden(node)
+    };
+    elements.iter().find(is_it).map(|node| in_line(node))
+}
+
+/// How many bytes a sign between blanks has with them, where one follows that parts a title from what it belongs to: ` | `, ` ~~ `.
+fn parted(rest: &str) -> usize {
+    let sign = rest.strip_prefix(' ').and_then(|rest| rest.split_once(' ')).map_or("", |(sign, _)| sign);
+    let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '&' | '+' | '/' | '"' | '«' | '(' | '[');
+    if !sign.is_empty() && sign.chars().count() <= SIGN && sign.chars().all(is_sign) { sign.len() + 2 } else { 0 }
+}
+
+/// Whether a text ends with such a sign.
+fn is_closed(text: &str) -> bool {
+    text.trim_end().rfind(' ').is_some_and(|at| parted(&text[at..]) == text.len() - at)
+}
+
+/// What an element says in one line; where it breaks off is a blank.
+fn in_line(node: &NodeRef) -> String {
+    let mut line = String::new();
+    for inner in node.descendants() {
+        match () {
+            () if inner.is_text() => line.push_str(inner.text()),
+            () if is_any(&inner, &["br"]) || is_parting(inner.name()) => line.push(' '),
+            () => {}
+        }
+    }
+    clean_line(&line)
+}
+
+/// Whether a heading is the name of the site: a link in it or around it leads to its first page.
+fn is_of_site(node: &NodeRef) -> bool {
+    node.descendants().chain(node.ancestors().take(2)).any(|inner| leads_home(&inner))
+}
+
+/// Whether a title says nothing: it is empty, the name of a file or the address of the site, or what a program puts there.
+fn is_label(title: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || c == '.';
+    // `ls(1)` is a page of a manual.
+    let is_of_label = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')');
+    title.bytes().all(is_of_label) && (title.is_empty() || title.contains(is_sign)) || UNNAMED.contains(&fold(title).as_str())
+}
+
+fn first_heading(elements: &[NodeRef]) -> String {
+    let headings = elements.iter().filter(|node| is_any(node, &["h1"]));
+    let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| in_line(node)).collect();
+    match &texts[..] {
+        [one] if one.split_whitespace().count() <= 40 => one.clone(),
+        // What stood before the page has moved its head into its body.
+        _ => of_tab(elements),
+    }
+}
