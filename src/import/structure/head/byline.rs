@@ -1,6 +1,7 @@
 //! Who wrote: lines that say it with a name alone, with a date, with the name of an organisation.
 
 use super::super::{Item, Role};
+use super::bodies::{is_organisation, is_paper};
 use super::words::{KICKERS, RANKS};
 use super::{LONGEST, Meta, date, is_name, names, year};
 use crate::text::fold;
@@ -8,100 +9,9 @@ use crate::text::fold;
 /// What parts the name from the date on one line.
 const BEFORE_DATE: &[&str] = &[", ", " op ", " on ", " - ", " – ", " — ", " | ", " · ", " / ", " le ", " am ", " (", " "];
 
-/// Words of what an organisation is, folded; they open or close its name.
-const ORGANISATIONS: &[&str] = &[
-    "instituut",
-    "institute",
-    "institut",
-    "institution",
-    "denktank",
-    "stichting",
-    "foundation",
-    "stiftung",
-    "fondation",
-    "centrum",
-    "centre",
-    "center",
-    "zentrum",
-    "universiteit",
-    "university",
-    "universitat",
-    "universite",
-    "ministerie",
-    "ministry",
-    "gemeente",
-    "provincie",
-    "waterschap",
-    "rekenkamer",
-    "planbureau",
-    "adviesraad",
-    "academie",
-    "academy",
-    "vereniging",
-    "council",
-    "board",
-    "authority",
-    "agency",
-    "commission",
-    "committee",
-    "department",
-    "bureau",
-    "raad",
-    "autoriteit",
-    "inspectie",
-    "commissie",
-    "genootschap",
-    "netwerk",
-    "network",
-    "society",
-    "association",
-    "verband",
-    "gesellschaft",
-    "bundesamt",
-    "ministerium",
-    "ministere",
-    "conseil",
-    "commissariat",
-    "haut-commissariat",
-    "agence",
-    "observatoire",
-    "observatory",
-    "hogeschool",
-    "hochschule",
-    "college",
-    "school",
-    "faculty",
-    "faculteit",
-    "faculte",
-    "laboratory",
-    "forum",
-    "rekenhof",
-    "kennisinstituut",
-    "trust",
-    "ville",
-    "mairie",
-    "stadt",
-    "court",
-    "rechtbank",
-    "gerechtshof",
-    "cour",
-    "tribunal",
-    "staten-generaal",
-    "kamer",
-];
-
-/// What stands for a country in another, folded.
-const ABROAD: &[&str] =
-    &["ambassade", "embassy", "botschaft", "vertegenwoordiging", "representation", "consulaat", "consulate", "consulat"];
-
 /// `redacteur`, `hoofdredacteur`: whether a word, folded, says what somebody is who writes.
 fn is_rank(word: &str) -> bool {
     RANKS.iter().any(|rank| word.strip_suffix(rank).is_some_and(|before| before.is_empty() || rank.len() >= 7))
-}
-
-/// Whether a word says that a name is that of an organisation.
-pub(super) fn names_organisation(word: &str) -> bool {
-    ORGANISATIONS.contains(&fold(word).as_str())
 }
 
 /// Whether a line was read as that of the writers.
@@ -124,29 +34,6 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
             || signed(&next.text).is_some()
             || names(&next.text).is_some_and(|found| found.len() > 1)
     }) || (at + 1..items.len()).find(|&next| items[next].is_open()).is_some_and(|next| below(items, next).is_some())
-}
-
-/// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
-pub(in crate::import) fn is_organisation(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let abroad = |word: &&str| ABROAD.contains(&fold(word).as_str());
-    if words.len() <= 10 && words.iter().take(3).any(abroad) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '?', ':']) {
-        return true;
-    }
-    let small = |word: &str| {
-        matches!(word, "van" | "voor" | "de" | "der" | "het" | "of" | "for" | "the" | "on" | "für" | "und" | "en" | "and" | "&")
-    };
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is = |word: Option<&&str>| word.is_some_and(|word| ORGANISATIONS.contains(&fold(word).as_str()));
-    // `Conseil national du littoral`: French has small letters behind the first word.
-    let french = |word: &&str| matches!(*word, "du" | "de" | "des" | "à" | "aux");
-    if is(words.first()) && (3..=6).contains(&words.len()) && words[1..3].iter().any(french) && capital(words[0]) {
-        return true;
-    }
-    (2..=7).contains(&words.len())
-        && !matches!(words[0], "A" | "An" | "Een" | "Eine" | "Une")
-        && words.iter().all(|word| capital(word) || small(word))
-        && (is(words.first()) || is(words.last()))
 }
 
 /// What a line with a date behind a name says: the writers or the organisation, and the date.
@@ -173,7 +60,7 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
         let label = ["Door ", "door ", "DOOR ", "By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "par ", "PAR ", "Tekst ", "Tekst: "]
             .iter()
             .find_map(|word| before.strip_prefix(word));
-        if label.is_none() && is_organisation(before) {
+        if label.is_none() && (is_organisation(before) || is_paper(before)) {
             return Some((Signed::Organisation(before.to_owned()), found));
         }
         if label.is_none() && is_place(before) {
@@ -368,7 +255,15 @@ pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
             !asks(next) && next.text.split(' ').all(capitals) && next.text.split(' ').any(|word| word.starts_with(char::is_lowercase))
         })
     };
-    (!matches!(lang, "" | "en" | "de") || lang == "en" && titled())
+    // Of a title with its subtitle below, neither of them a name, it is the writer in any language.
+    let pair = || {
+        let mut below = items[at + 1..].iter().filter(|item| item.is_open());
+        let phrase =
+            |item: &Item| !item.has_words(LONGEST) && !item.ends_sentence() && names(&item.text).is_none() && date(&item.text).is_none();
+        below.next().is_some_and(|title| phrase(title) && title.has_words(3))
+            && below.next().is_some_and(|subtitle| phrase(subtitle) && subtitle.has_words(5))
+    };
+    (!matches!(lang, "" | "en" | "de") || lang == "en" && titled() || pair())
         && is_name(name)
         && !words.is_empty()
         && items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_none())
@@ -391,9 +286,11 @@ pub(super) fn of_staff(text: &str) -> Option<Vec<String>> {
 /// A bare year right below the names of the writers is the text's.
 pub(super) fn is_year(items: &[Item], at: usize, meta: &mut Meta) -> bool {
     let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture);
-    let signed = !meta.authors.is_empty()
-        && meta.date.is_empty()
-        && above.is_some_and(|item| item.role == Role::Head && names(&item.text).is_some());
+    let signed = meta.date.is_empty()
+        && above.is_some_and(|item| {
+            let publishes = item.text == meta.publisher && items[at].tight;
+            item.role == Role::Head && (publishes || !meta.authors.is_empty() && names(&item.text).is_some())
+        });
     match year(&items[at].text).filter(|_| signed) {
         Some(year) => {
             meta.date = year.to_string();

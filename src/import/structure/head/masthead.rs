@@ -3,7 +3,7 @@
 
 use super::super::{Item, Role, furniture, pictures};
 use super::words::KICKERS;
-use super::{byline, date, dates, issue, names};
+use super::{bodies, byline, date, dates, issue, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -89,7 +89,7 @@ fn on_top(items: &[Item]) -> Vec<Name> {
             let short = part.split(' ').count() <= 2 || is_capitalised(part);
             let below =
                 2 * u32::from(numbered && number == 0 && opens > 0 && short) + 4 * u32::from(between && part.split(' ').count() <= 4);
-            let body = 2 * u32::from(byline::is_organisation(part));
+            let body = 2 * u32::from(bodies::is_organisation(part) || bodies::is_paper(part));
             // Who sends a mail and is nobody is whose it is.
             let sends = 3 * u32::from(sender(&item.text) == Some(part) && names(part).is_none());
             found.push(Name { text: (*part).to_owned(), at, weight: opens + row + tab + below + body + sends });
@@ -107,7 +107,7 @@ fn running(items: &[Item]) -> Vec<Name> {
     };
     let Some(at) = (0..items.len().min(NEAR)).find(running) else { return Vec::new() };
     let parts = parts(&items[at].text);
-    let names = parts.iter().filter(|part| byline::is_organisation(part));
+    let names = parts.iter().filter(|part| bodies::is_organisation(part));
     names.map(|name| Name { text: (*name).to_owned(), at, weight: 2 }).collect()
 }
 
@@ -181,9 +181,11 @@ fn clauses(part: &str) -> Vec<&str> {
     // `Bücherbogen. Zeitschrift für Leser`: what a paper says of itself.
     let tagged = |(name, tag): &(&str, &str)| name.split(' ').count() <= 3 && !name.contains('.') && tag.starts_with(char::is_uppercase);
     let part = part.split_once(". ").filter(tagged).map_or(part, |(name, _)| name);
-    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind)) else { return dated(part) };
+    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind) && !super::is_part(behind)) else {
+        return dated(part);
+    };
     // A place stands before a date as well.
-    let place = name.split(' ').count() < 4 && is_day(behind) && !byline::is_organisation(name);
+    let place = name.split(' ').count() < 4 && is_day(behind) && !bodies::is_organisation(name);
     if place { vec![part] } else { [unnumbered(name)].into_iter().chain(behind.split(", ")).collect() }
 }
 
@@ -226,7 +228,9 @@ fn is_long_name(name: &str, line: &str) -> bool {
 
 /// `Annalen 2022`: without the year.
 fn unnumbered(name: &str) -> &str {
-    name.rsplit_once(' ').filter(|(name, year)| dates::year(year).is_some() && name.contains(' ')).map_or(name, |(name, _)| name)
+    name.rsplit_once(' ')
+        .filter(|(before, year)| dates::year(year).is_some() && before.contains(' ') && date(name).is_none())
+        .map_or(name, |(name, _)| name)
 }
 
 /// `Heft 3`, `rapport nr. 31`, `Analyse 14/2023`: up to three words and a number.
@@ -276,10 +280,11 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && words <= LONGEST
         && !text.ends_with(['.', '?', '!', ':', ';', ',', '…'])
         && !text.contains([':', ','])
-        && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || byline::is_organisation(text))
+        && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || bodies::is_organisation(text))
         && !is_day(text)
         && !text.rsplit(' ').next().is_some_and(|last| super::is_month(&fold(last)))
         && !counts(text)
+        && !super::counts_part(text)
         && !KICKERS.contains(&folded.as_str())
         && !furniture::is_control_folded(&folded)
         && !issue::is(&folded)

@@ -182,3 +182,31 @@ fn a_record_that_counts_what_was_sought_has_its_title_and_one_that_was_taken_for
     );
     assert_eq!((document.meta.title.as_str(), document.meta.publisher.as_str()), ("De brug die de havenmeester sloot", "De Avondbode"));
 }
+
+#[test]
+fn the_top_of_a_page_is_read_in_whatever_order_it_says_what_it_is() {
+    let (title, subtitle) = ("De brug over het water", "Wie er vaart weet wat de haven kost");
+    for (top, publisher, date) in [
+        ("Havenpost\n\nTITLE\n\nSUB\n\nJan Vos", "Havenpost", ""),
+        ("Nordkurier Magazin\nZeitschrift für Küste und Hinterland\n\nTITLE\n\nSUB\n\nJan Vos", "Nordkurier Magazin", ""),
+        ("De Oostgrens\n\nNieuws uit de delta\n\nTITLE\n\nSUB\n\nDoor Jan Vos", "De Oostgrens", ""),
+        ("De Oostgrens | Landbouw | 14 juni 2023\n\nTITLE\n\nSUB\n\nJan Vos", "De Oostgrens", "2023-06-14"),
+        ("TITLE\n\nSUB\n\nJan Vos\n\nDe Oostgrens\n\n14 juni 2023", "De Oostgrens", "2023-06-14"),
+        ("Jan Vos\n\nTITLE\n\nSUB\n\nHavenpost\n2023", "Havenpost", "2023"),
+        ("TITLE\nSUB\n\nDoor Jan Vos\n\nLa Revue des rivages\n\n14 juni 2023", "La Revue des rivages", "2023-06-14"),
+    ] {
+        let document = plain(&format!("{}\n\nONE\n\nTWO\n\nONE\n", top.replace("TITLE", title).replace("SUB", subtitle)));
+        let meta = &document.meta;
+        assert_eq!((meta.title.as_str(), meta.subtitle.as_str(), meta.authors.join(" ").as_str()), (title, subtitle, "Jan Vos"), "{top}");
+        assert_eq!((meta.publisher.as_str(), meta.date.as_str(), outline(&document).len()), (publisher, date, 3), "{top}");
+    }
+    let record = plain(&format!("{title}\n\nThe Meridian Review\n\n3 May 2024\n\nBy Jan Vos\n\nONE\n\nTWO\n")).meta;
+    assert_eq!((record.subtitle.as_str(), record.publisher.as_str()), ("", "The Meridian Review"));
+}
+
+#[test]
+fn each_writer_may_have_a_line() {
+    let document = plain("De brug over het water\n\nMarit Hoekstra\nJoris van der Meulen\n\n14 juni 2023\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.authors, ["Marit Hoekstra", "Joris van der Meulen"]);
+    assert_eq!(outline(&document).len(), 2);
+}
