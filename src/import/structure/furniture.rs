@@ -58,6 +58,7 @@ pub(super) fn find(items: &mut [Item]) {
     }
     running::between_halves(items);
     running::beside_numbers(items);
+    running::facing(items);
     running::labelled_heads(items);
     comments(items);
     stamped(items);
@@ -300,7 +301,19 @@ fn has_words(text: &str, count: usize) -> bool {
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     let words = count_words(bare);
-    is_label(bare, words) || is_row(bare, words) || is_offer(bare, words) || words <= SPOKEN && SITE_PHRASES.is_in(folded)
+    is_counted(bare, words)
+        || is_label(bare, words)
+        || is_row(bare, words)
+        || is_offer(bare, words)
+        || words <= SPOKEN && SITE_PHRASES.is_in(folded)
+}
+
+/// `♡ 214 💬 37 Share`: a control behind signs with what is counted by each.
+fn is_counted(bare: &str, words: usize) -> bool {
+    let sign = |word: &str| !word.is_ascii() && !word.contains(char::is_alphanumeric);
+    (2..=6).contains(&words)
+        && bare.split(' ').any(sign)
+        && bare.split(' ').all(|word| sign(word) || word.bytes().all(|byte| byte.is_ascii_digit()) || CONTROL_LINES.contains(word))
 }
 
 /// `Sign up to our weekly briefing`, `Bedankt voor het lezen van Kasboek! Abonneer je gratis`.

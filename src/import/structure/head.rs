@@ -345,7 +345,8 @@ fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
 
 /// Names of people, where all of a text is that.
 pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
-    let text = without_ranks(text.trim_end_matches(['.', '*', '†', ',']));
+    let unmarked = byline::unmarked(text);
+    let text = without_ranks(unmarked.trim_end_matches(['.', '*', '†', ',']));
     let split = text
         .replace(" / ", ", ")
         .replace(" en ", ", ")

@@ -325,7 +325,6 @@ pub(super) const AWAY: &[&str] = &[
     "posted in",
     "gepost in",
     "geplaatst in",
-    "share",
     "you might also like",
     "volgend bericht",
     "vorig bericht",

@@ -1,5 +1,7 @@
 //! Who wrote: lines that say it with a name alone, with a date, with the name of an organisation.
 
+use std::borrow::Cow;
+
 use super::super::{Item, Role};
 use super::bodies::{is_organisation, is_paper};
 use super::words::{KICKERS, RANKS};
@@ -154,6 +156,20 @@ pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
         names(name).filter(|_| capitals && !paper.contains(", "))
     };
     names(value).or_else(somewhere).or_else(named).or_else(for_paper).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
+}
+
+/// `Anna Vos^a, Bram Kok²`: names without the marks that lead to where each works.
+pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+    let is_mark = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹');
+    if !text.contains(|c: char| c == '^' || is_mark(c)) {
+        return Cow::Borrowed(text);
+    }
+    let bare = |word: &str| {
+        let (name, marks) = word.split_once('^').unwrap_or((word, ""));
+        let comma = if marks.ends_with(',') && !name.ends_with(',') { "," } else { "" };
+        name.replace(is_mark, "") + comma
+    };
+    Cow::Owned(text.split(' ').map(bare).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether the line below says with a label who wrote: then this one does not.
