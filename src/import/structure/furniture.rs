@@ -17,7 +17,7 @@ pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
 pub(super) use self::running::running_titles;
 pub(super) use self::solicits::{boxes, find as solicits};
-use self::words::{AWAY, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
+use self::words::{AWAY, COUNTED, FILED, LEFT_ON, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
 use super::super::text::{has_leader, is_counted, marker};
 use super::lines::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
@@ -94,8 +94,20 @@ fn stamped(items: &mut [Item]) {
 /// The fewest words of a paragraph of the text.
 const SAID: usize = 25;
 
-/// What readers wrote below a text: under their number, with how long ago each did.
+/// `3 thoughts on “The bridge”`: whether a line counts what readers left below a text that it names.
+fn counts_left(text: &str) -> bool {
+    let folded = fold(text);
+    let words = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = LEFT_ON.iter().find_map(|left| words.trim_start().strip_prefix(left)).filter(|_| words.len() < folded.len());
+    behind.is_some_and(|title| title.trim_start().starts_with(['"', '\'', '«', '„']))
+}
+
+/// What readers wrote below a text: under their number, with how long ago each did, or with the title.
 fn comments(items: &mut [Item]) {
+    if let Some(first) = (items.len() / 4..items.len()).find(|&at| !items[at].has_words(30) && counts_left(&items[at].text)) {
+        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
+        return;
+    }
     let counted = |item: &Item| item.role == Role::Furniture && !item.has_words(4) && item.text.contains(|c: char| c.is_ascii_digit());
     let Some(first) =
         (items.len() / 4..items.len()).find(|&at| counted(&items[at]) && COUNTED_WORDS.contains(count_of(&fold(&items[at].text))))
@@ -299,9 +311,13 @@ fn has_words(text: &str, count: usize) -> bool {
 
 /// [`is_control`] of a line that is folded already.
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
+    // `#The Waalbode » Feed`: what the head of a page leads to.
+    if folded.starts_with('#') && folded.contains(" feed") {
+        return true;
+    }
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     let words = count_words(bare);
-    is_counted(bare, words)
+    is_pressed(bare, words)
         || is_label(bare, words)
         || is_row(bare, words)
         || is_offer(bare, words)
@@ -309,7 +325,7 @@ pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
 }
 
 /// `♡ 214 💬 37 Share`: a control behind signs with what is counted by each.
-fn is_counted(bare: &str, words: usize) -> bool {
+fn is_pressed(bare: &str, words: usize) -> bool {
     let sign = |word: &str| !word.is_ascii() && !word.contains(char::is_alphanumeric);
     (2..=6).contains(&words)
         && bare.split(' ').any(sign)
@@ -330,6 +346,7 @@ fn is_offer(bare: &str, words: usize) -> bool {
 fn is_label(part: &str, words: usize) -> bool {
     let uncounted = || part.trim_matches(|c: char| !c.is_alphabetic());
     CONTROL_LINES.contains(part)
+        || words <= 8 && FILED.iter().any(|filed| part.starts_with(filed))
         || words <= 5 && leads_within(part)
         || words <= 6 && (COUNTED_WORDS.contains(uncounted()) || is_reading_time(part))
 }

@@ -174,7 +174,10 @@ const PARAGRAPH: usize = 20;
 /// `„Endlich einer mit Geld“`: a few words of somebody that are no sentence head what follows.
 fn is_quoted_heading(text: &str) -> bool {
     let inside = text.trim_end_matches(['”', '"', '’', '\'', '“', '‘', '»', ' ']);
-    is_quoted(text) && inside.len() < text.len() && !inside.ends_with(['.', '!', '?', ',']) && text.split_whitespace().nth(5).is_none()
+    // French sets its headings between such marks as it sets what is said.
+    let longest = if text.starts_with('«') { 8 } else { 5 };
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(longest + 1).count();
+    is_quoted(text) && inside.len() < text.len() && !inside.ends_with(['.', '!', '?', ',']) && words <= longest
 }
 
 /// The fewest words of a quotation without its marks.

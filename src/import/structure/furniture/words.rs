@@ -33,6 +33,51 @@ pub(super) const COUNTED: &[&str] = &[
     "vind-ik-leuks",
 ];
 
+/// Openings of a line that says under what a weblog files a text, folded.
+pub(super) const FILED: &[&str] = &[
+    "geplaatst in ",
+    "gepost in ",
+    "opgeslagen onder ",
+    "posted in ",
+    "filed under ",
+    "filed in ",
+    "abgelegt unter ",
+    "classe dans ",
+    "archivado en ",
+    "archiviato in ",
+    "arquivado em ",
+    "tagged ",
+    "getagd met ",
+];
+
+/// What stands behind the number of readers who left something, before the title of what they left it below; folded.
+pub(super) const LEFT_ON: &[&str] = &[
+    "thoughts on",
+    "thought on",
+    "responses to",
+    "response to",
+    "comments on",
+    "comment on",
+    "replies to",
+    "reacties op",
+    "reactie op",
+    "gedachten over",
+    "kommentare zu",
+    "kommentar zu",
+    "gedanken zu",
+    "antworten auf",
+    "reflexions sur",
+    "commentaires sur",
+    "reponses a",
+    "comentarios en",
+    "respuestas a",
+    "pensamientos en",
+    "pensieri su",
+    "commenti su",
+    "comentarios em",
+    "respostas a",
+];
+
 /// Openings of lines with which a page asks for what readers have to say, folded.
 pub(super) const REPLIES: &[&str] = &[
     "geef een reactie",
@@ -92,6 +137,15 @@ pub(super) const READING: &[&str] = &[
 /// Parts of sentences in which a site speaks to its maker or its visitor, folded.
 pub(super) const SITE: &[&str] = &[
     "publish the menu module",
+    "this entry was posted in",
+    "bookmark the permalink",
+    "dit bericht is geplaatst in",
+    "dit bericht werd geplaatst in",
+    "dieser beitrag wurde unter",
+    "cette entree a ete publiee dans",
+    "esta entrada fue publicada en",
+    "questa voce e stata pubblicata in",
+    "esta entrada foi publicada em",
     "publish other modules",
     "offcanvas",
     "we use cookies",

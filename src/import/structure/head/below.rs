@@ -10,7 +10,9 @@ use crate::text::{fold, sentences};
 /// Takes a line for that of the writers.
 pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     let text = items[at].text.as_str();
-    let found = names(text);
+    // `Anna Vos Mar 11`
+    let day = dates::before_day(text).filter(|_| !meta.title.is_empty());
+    let found = names(day.unwrap_or(text));
     // A name beside the picture of who has it, above the line that says what they did.
     let again = |next: &Item| byline::is_labelled(&next.text) && next.text.ends_with(text);
     if !meta.title.is_empty() && found.is_some() && items.get(at + 1).is_some_and(again) {
@@ -18,7 +20,7 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
     }
     if meta.authors.is_empty() {
         if let Some(found) = found
-            .filter(|found| are_writers(items, at, found, meta))
+            .filter(|found| day.is_some() || are_writers(items, at, found, meta))
             .or_else(|| byline::did(text))
             .or_else(|| byline::ranked(text).or_else(|| byline::presented(items, at)).filter(|_| !meta.title.is_empty()))
         {

@@ -44,10 +44,13 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
         return None;
     }
     // `Posted by Anna Vos on 3 May 2024`.
-    let text = SET.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let set = SET.iter().find_map(|word| text.strip_prefix(word));
+    // Behind such a word one may have but a name of its own making.
+    let handle = |name: &str| (set.is_some() && name.len() >= 3 && name.chars().all(char::is_alphanumeric)).then(|| vec![name.to_owned()]);
+    let text = set.map_or(text, |text| ["on ", "op ", "am ", "le "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text));
     if let Some((found, writers)) = [" by ", " door ", " von ", " par "].iter().find_map(|parting| {
         let (before, behind) = text.split_once(parting)?;
-        Some((date(before)?, writers(behind.trim(), true)?))
+        Some((date(before)?, writers(behind.trim(), true).or_else(|| handle(behind.trim()))?))
     }) {
         return Some((Signed::People(writers), found));
     }

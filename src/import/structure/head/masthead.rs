@@ -15,6 +15,9 @@ const NEAR: usize = 150;
 /// How many items from the first paragraph on the head of a text goes on below it.
 const BELOW: usize = 5;
 
+/// How many lines of a menu are asked for a control.
+const MENU: usize = 8;
+
 /// So few lines above a name, it nearly opens the page.
 const NEARLY: usize = 3;
 
@@ -77,6 +80,10 @@ fn on_top(items: &[Item]) -> Vec<Name> {
         // Between the writer and the date: `By Jane Doe`, `Meridian`, `3 May 2024`.
         let between =
             at > 0 && byline::is_labelled(&items[at - 1].text) && items.get(at + 1).is_some_and(|next| date(&next.text).is_some());
+        // On top of a site's menu stands whose site it is.
+        let menu = item.role == Role::Furniture
+            && above == 0
+            && items[at + 1..end].iter().take(MENU).any(|next| furniture::is_control_folded(&fold(&next.text)));
         let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(&items[..end], at, part));
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)) {
             let opens = if number > 0 || control || at > paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
@@ -92,7 +99,11 @@ fn on_top(items: &[Item]) -> Vec<Name> {
             let body = 2 * u32::from(bodies::is_organisation(part) || bodies::is_paper(part));
             // Who sends a mail and is nobody is whose it is.
             let sends = 3 * u32::from(sender(&item.text) == Some(part) && names(part).is_none());
-            found.push(Name { text: (*part).to_owned(), at, weight: opens + row + tab + below + body + sends });
+            found.push(Name {
+                text: (*part).to_owned(),
+                at,
+                weight: opens + row + tab + below + body + sends + if opens > 0 && menu { 2 } else { 0 },
+            });
         }
         above += usize::from(!control && !is_host(&item.text));
     }

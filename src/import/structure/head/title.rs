@@ -3,7 +3,7 @@
 use super::super::{Item, Role};
 use super::weighed::is_sure;
 use super::words::{KICKERS, OPENINGS};
-use super::{REACH, byline, date, issue, may_be_title, names};
+use super::{REACH, byline, date, dates, issue, may_be_title, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -28,7 +28,9 @@ pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> 
     }
     let ranks =
         items[at].tight && !items[at].has_words(7) && at > 0 && byline::is_read(&items[at - 1], meta) && names(&items[at].text).is_none();
-    ranks.then_some(Role::Is(Kind::Colofon))
+    // `Mar 11` below the writer.
+    let day = dates::before_day(&items[at].text) == Some("");
+    ranks.then_some(if day { Role::Head } else { Role::Is(Kind::Colofon) })
 }
 
 /// Takes a line for the title where there is none yet, or for what stands above it.

@@ -96,3 +96,35 @@ fn a_picture_and_a_pull_quote_may_stand_in_the_midst_of_a_sentence() {
     assert_eq!((seen[3].as_str(), seen[4].as_str()), ("q ‘Een brug is", "c Anna Prins op"), "{seen:?}");
     assert!(document.body.text.contains("gevraagd hoe oud"));
 }
+
+#[test]
+fn a_weblog_gives_its_name_above_its_menu_and_its_readers_below_their_number() {
+    let document = plain(
+        "Kadepraat\nOver water en wat daar drijft\n\nHome\nOver mij\nContact\n\nDe brug\n\nGeplaatst op 3 mei 2019 door Jan Vos\n\nONE\n\nTWO\n\nONE\n\n\
+         Geplaatst in Bruggen, Water\nTags: brug, haven\n\nDelen:\nKlik om te delen op Facebook\n\n2 reacties op “De brug”\n\nTruus zegt:\n4 mei 2019 om \
+         10:12\nMooi stuk.\nBeantwoorden\n\nGeef een reactie\n",
+    );
+    assert_eq!((document.meta.publisher.as_str(), document.meta.title.as_str()), ("Kadepraat", "De brug"));
+    assert_eq!(outline(&document).len(), 3, "{:?}", outline(&document));
+    let posted = plain(
+        "The Tidal Notebook\n\nEssays on rivers\n\n     * Home\n     * Archive\n\nThe bridge\n\n   Posted on May 14, 2016 by edwina\n\nONE\n\nTWO\n\nONE\n\n   \
+         This entry was posted in Rivers. Bookmark the permalink.\n\n3 thoughts on “The bridge”\n\nRon on May 15, 2016 at 9:12 am said:\nGood.\nReply ↓\n",
+    );
+    assert_eq!((posted.meta.date.as_str(), posted.meta.authors.join(" ").as_str()), ("2016-05-14", "edwina"));
+    assert!(!posted.body.text.contains("thoughts"), "{:?}", outline(&posted));
+}
+
+#[test]
+fn a_newsletter_gives_a_day_without_its_year_beside_its_writer() {
+    for top in ["Anna Prins\nMar 11", "Anna Prins Mar 11", "Anna Prins · 11 mrt"] {
+        let document = plain(&format!("De brug\n\nWat de haven met het water doet\n\n{top}\n\nONE\n\nTWO\n"));
+        assert_eq!(document.meta.authors, ["Anna Prins"], "{top}");
+        assert_eq!(outline(&document).len(), 2, "{top}: {:?}", outline(&document));
+    }
+}
+
+#[test]
+fn french_sets_headings_between_its_quotation_marks() {
+    let document = plain("De brug\n\nJan Vos\n\nONE\n\nTWO\n\n« Nous ne sommes pas une île »\n\nONE\n\nTWO\n");
+    assert_eq!(outline(&document)[2], "h2 « Nous ne sommes pas une île »");
+}
