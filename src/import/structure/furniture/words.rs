@@ -1,38 +1,5 @@
 //! The vocabulary of pages: what sites say around a text, in Dutch, English, German and French. All of it is folded.
 
-/// What readers left, which a page counts: `Reacties (12)`, `3 comments`; folded.
-pub(super) const COUNTED: &[&str] = &[
-    "reactie",
-    "reacties",
-    "responses",
-    "comment",
-    "comments",
-    "kommentar",
-    "kommentare",
-    "commentaire",
-    "commentaires",
-    "likes",
-    "shares",
-    "views",
-    "keer gedeeld",
-    "keer bekeken",
-    "keer gelezen",
-    "bijdrage",
-    "bijdragen",
-    "antwoorden",
-    "antworten",
-    "replies",
-    "restacks",
-    "restack",
-    "thoughts",
-    "beitrage",
-    "aufrufe",
-    "lesermeinungen",
-    "reactions",
-    "partages",
-    "vind-ik-leuks",
-];
-
 /// Openings of a line that says under what a weblog files a text, folded.
 pub(super) const FILED: &[&str] = &[
     "geplaatst in ",
@@ -48,59 +15,6 @@ pub(super) const FILED: &[&str] = &[
     "arquivado em ",
     "tagged ",
     "getagd met ",
-];
-
-/// What stands behind the number of readers who left something, before the title of what they left it below; folded.
-pub(super) const LEFT_ON: &[&str] = &[
-    "thoughts on",
-    "thought on",
-    "responses to",
-    "response to",
-    "comments on",
-    "comment on",
-    "replies to",
-    "reacties op",
-    "reactie op",
-    "gedachten over",
-    "kommentare zu",
-    "kommentar zu",
-    "gedanken zu",
-    "antworten auf",
-    "reflexions sur",
-    "commentaires sur",
-    "reponses a",
-    "comentarios en",
-    "respuestas a",
-    "pensamientos en",
-    "pensieri su",
-    "commenti su",
-    "comentarios em",
-    "respostas a",
-];
-
-/// Openings of lines with which a page asks for what readers have to say, folded.
-pub(super) const REPLIES: &[&str] = &[
-    "geef een reactie",
-    "laat een reactie achter",
-    "plaats een reactie",
-    "leave a comment",
-    "leave a reply",
-    "post a comment",
-    "add a comment",
-    "join the conversation",
-    "schreibe einen kommentar",
-    "hinterlasse eine",
-    "hinterlassen sie eine",
-    "kommentar verfassen",
-    "kommentar schreiben",
-    "ihr kommentar",
-    "les commentaires",
-    "reacties van lezers",
-    "leserkommentare",
-    "reader comments",
-    "readers' comments",
-    "laisser un commentaire",
-    "ecrire un commentaire",
 ];
 
 /// Words of a line that says how long a text takes, folded.
