@@ -109,6 +109,8 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             // Labels of the page stand on it too.
             Line::Labels => items[at].role = Role::Furniture,
             Line::Signed => items[at].role = Role::Head,
+            // Above the title, or above the name of the first section, it is of the page; above the text of that.
+            Line::Dateline if meta.title.is_empty() || opens_section(items, at + 1) => items[at].role = Role::Head,
             Line::Dateline => items[at].setting = Setting::Text,
             Line::Other => {
                 // A short line behind a date that was glued to it is the title, with more than another line below it.
@@ -138,6 +140,11 @@ fn of_page(items: &mut [Item], meta: &mut Meta) {
     weighed::find(items, meta);
     record::groups(items, meta);
     record::pairs(items, meta);
+}
+
+/// Whether a line heads the first section of a text: `Inleiding`.
+fn opens_section(items: &[Item], at: usize) -> bool {
+    items.get(at).is_some_and(|item| item.is_open() && words::OPENINGS.contains(&fold(&item.text).as_str()))
 }
 
 /// What a short line of the head is that says nothing for the front matter: a picture's where that is below it.

@@ -41,7 +41,10 @@ pub(super) fn find(items: &[Item], paragraph: usize, may_be: impl Fn(usize) -> b
 /// Whether a line says who wrote: with a label, a date or a rank, or a name that no other such line follows.
 fn signs(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
-    let bare = || names(text).is_some_and(|found| !byline::others_come(items, at, &found) && !byline::is_labelled_below(items, at));
+    // Below a motto stands whose it is.
+    let motto = || items[at].tight && at > 0 && items[at - 1].text.starts_with(['“', '"', '‘', '«', '„', '»']);
+    let bare =
+        || !motto() && names(text).is_some_and(|found| !byline::others_come(items, at, &found) && !byline::is_labelled_below(items, at));
     is_signed(text) || !items[at].has_words(9) && bare()
 }
 

@@ -106,6 +106,7 @@ const PAPERS: &[&str] = &[
     "weekly",
     "times",
     "newsletter",
+    "podcast",
     "nieuwsbrief",
     "tijdschrift",
     "maandblad",

@@ -264,6 +264,8 @@ pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
     let name = items[at].text.as_str();
     let words: Vec<String> = name.split(' ').map(fold).filter(|word| word.chars().count() >= 3).collect();
     let told = |item: &Item| fold(&item.text).split(|c: char| !c.is_alphanumeric()).any(|word| words.iter().any(|own| own == word));
+    // Below a motto stands whose it is.
+    let quoted = |item: &Item| item.text.starts_with(['“', '"', '‘', '«', '„', '»']);
     let by = |item: &Item| names(&item.text).is_some() || is_labelled(&item.text) || signed(&item.text).is_some();
     // In a line that English sets as a title a small word shows that it is no second name.
     let titled = || {
@@ -286,7 +288,7 @@ pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
         && is_name(name)
         && !words.is_empty()
         && items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_none())
-        && !items[at + 1..].iter().filter(|item| item.is_open()).take(4).any(by)
+        && !items[at + 1..].iter().filter(|item| item.is_open()).take(4).take_while(|item| !quoted(item)).any(by)
         && !items[at + 1..].iter().any(told)
 }
 

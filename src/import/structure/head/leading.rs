@@ -77,11 +77,17 @@ pub(super) fn series(text: &str) -> Option<String> {
     (named && !fold(&name).split(' ').any(kicker) && issue::is(&folded)).then_some(name)
 }
 
+/// `Aflevering 74: De brug over het water`: whether the title of a part stands behind its number.
+fn titles_part(text: &str) -> bool {
+    let titled = text.split_once(": ").filter(|(_, title)| title.contains(' '));
+    titled.is_some_and(|(count, _)| counts(count) || issue::is_number(&fold(count)))
+}
+
 /// Whether a line is surely a label of a page, wherever it stands.
 pub(super) fn is_known(text: &str) -> bool {
     let folded = fold(text);
     KICKERS.contains(&folded.trim_end_matches(':'))
-        || issue::opens(&folded)
+        || issue::opens(&folded) && !titles_part(text)
         || issue::is(&folded)
         || is_menu(text)
         || is_part(text)

@@ -130,17 +130,22 @@ fn again(items: &[Item], name: &Name) -> u32 {
     let last = items.len().saturating_sub(NEAR).max(NEAR.min(items.len()));
     let near = || (0..items.len().min(NEAR)).chain(last..items.len()).filter(|at| *at != name.at).map(|at| (at, &items[at]));
     let (mut foot, mut page, mut text, mut speaks, mut address) = (0, 0, 0, 0, 0);
+    // `The Northern Examiner` may be of `Northern Examiner Ltd`.
+    let article = ["The ", "De ", "Het ", "Der ", "Die ", "Das ", "Le ", "La ", "Les ", "El ", "Il "]
+        .iter()
+        .find_map(|article| name.text.strip_prefix(article));
+    let bare = article.filter(|bare| bare.contains(' ')).unwrap_or(&name.text);
     let host: String = fold(&name.text).chars().filter(char::is_ascii_alphanumeric).collect();
     for (at, item) in near() {
         if host.len() >= 6 && item.text.contains(['@', '.']) && in_address(&item.text, &host) {
             address = 3;
         }
-        if !names_it(&item.text, &name.text) {
+        if !names_it(&item.text, bare) {
             continue;
         }
         match item.role {
             _ if at + FOOT >= items.len() && (item.role == Role::Furniture || is_of_foot(item, &name.text)) => {
-                foot = if item.text.contains('©') { 3 } else { 2 };
+                foot = if item.text.contains('©') || item.text.starts_with("Copyright") { 3 } else { 2 };
             }
             _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
             Role::Furniture => page = 1,
@@ -184,7 +189,12 @@ fn parts(text: &str) -> Vec<&str> {
     for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "] {
         parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
     }
-    parts.into_iter().flat_map(|part| clauses(part.trim())).filter(|part| !part.is_empty()).collect()
+    // `The Northern Examiner (Carlisle)`: where it comes out.
+    let placed = |part: &str| {
+        part.strip_suffix(')').and_then(|part| part.rsplit_once(" (")).is_some_and(|(_, place)| place.starts_with(char::is_uppercase))
+    };
+    let bare = |part| if placed(part) { part.rsplit_once(" (").map_or(part, |(name, _)| name) } else { part };
+    parts.into_iter().map(bare).flat_map(|part| clauses(part.trim())).filter(|part| !part.is_empty()).collect()
 }
 
 /// `La Revue, 28 mars 2024`, `Annalen 2022, nr. 4`, `The Post, by Anna Vos`: a name, and what stands behind its comma.
@@ -346,6 +356,12 @@ fn lowered(name: &str) -> String {
     if name.contains(' ') { name.split(' ').enumerate().map(lower).collect::<Vec<_>>().join(" ") } else { name.to_owned() }
 }
 
+/// A name, folded, without the article that it opens with.
+fn without_article(folded: &str) -> &str {
+    let articles = ["the ", "de ", "het ", "der ", "die ", "das ", "le ", "la ", "les ", "l'", "el ", "il ", "o ", "a "];
+    articles.iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
+}
+
 /// Gives a publisher the name by which its page calls itself: without the number of the issue, and as the text writes it.
 pub(in super::super) fn settle(items: &mut [Item], meta: &mut Meta) {
     if fold(&meta.publisher) == fold(&meta.title) {
@@ -353,7 +369,7 @@ pub(in super::super) fn settle(items: &mut [Item], meta: &mut Meta) {
     }
     let weighed = find(items, meta);
     match weighed {
-        Some(name) if meta.publisher.is_empty() || fold(&meta.publisher).contains(&fold(&name)) => meta.publisher = name,
+        Some(name) if meta.publisher.is_empty() || fold(&meta.publisher).contains(without_article(&fold(&name))) => meta.publisher = name,
         _ if !meta.publisher.is_empty() => meta.publisher = as_written(items, &meta.publisher),
         _ => {}
     }

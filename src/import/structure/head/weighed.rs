@@ -211,14 +211,15 @@ impl Top {
             && self.text.part(text) == 0.0;
         let proper = self.names_only && strange && text.split(' ').skip(1).any(capitals);
         let is = named || body || proper;
-        let first = (is || strange) && items[..at].iter().all(|item| !item.is_open() && item.role != Role::Head);
+        let above = |item: &Item| !item.is_open() && item.role != Role::Head || is_known(&item.text);
+        let first = (is || strange) && items[..at].iter().all(above);
         // The day of an issue stands close to the name of the paper, and the title further down.
         let dated = (is || strange)
             && items.get(at + 1).is_some_and(|next| next.tight && is_dated(&next.text))
             && !is_block(items, at, self.lines[title]);
         2 * u32::from(named)
             + 2 * u32::from(proper)
-            + u32::from(body)
+            + 2 * u32::from(body)
             + u32::from(is && first)
             + u32::from(dated) * if first { 3 } else { 2 }
     }
@@ -245,10 +246,12 @@ impl Top {
     /// What speaks for the line below, where something speaks for a label above it: that the text says more of it, and its length.
     fn liker(&self, items: &[Item], number: usize, title: usize) -> i32 {
         let more = self.marks[title] - self.marks[number];
+        // A body speaks of itself in what it gives out.
+        let body = bodies::is_organisation(&items[self.lines[number]].text);
         let long = i32::from(items[self.lines[title]].has_words(LONG));
         long + if more >= LIKER {
             2
-        } else if more <= -LIKER {
+        } else if more <= -LIKER && !body {
             -2
         } else {
             0
@@ -335,6 +338,7 @@ fn is_line(items: &[Item], at: usize) -> bool {
     let of_page = || items[..at].iter().all(|item| !item.is_open()) && items.get(at + 1).is_some_and(goes_on);
     let opens = OPENINGS.contains(&fold(&item.text).as_str());
     item.is_open()
+        && !item.text.contains('\n')
         && !opens
         && (may_be_title(item) || title::says(items, at))
         && (!is_told(&item.text) || names(&item.text).is_some_and(|found| byline::others_come(items, at, &found) || of_page()))

@@ -210,3 +210,38 @@ fn each_writer_may_have_a_line() {
     assert_eq!(document.meta.authors, ["Marit Hoekstra", "Joris van der Meulen"]);
     assert_eq!(outline(&document).len(), 2);
 }
+
+#[test]
+fn what_a_body_gives_out_is_not_titled_with_its_name_and_a_place_above_the_text_is_of_the_page() {
+    let release = plain(
+        "PERSBERICHT\n\nWaterschap De Linge en Maas\n\nTiel, 12 september 2023\n\nNieuwe brug houdt de haven open\n\nHet waterschap opent haar op 1 \
+         oktober\n\nONE\n\nHet nieuwe gemaal van het waterschap De Linge en Maas is dan ook klaar, en de brug en de haven blijven open.\n\nTWO\n",
+    );
+    let meta = &release.meta;
+    assert_eq!((meta.title.as_str(), meta.publisher.as_str()), ("Nieuwe brug houdt de haven open", "Waterschap De Linge en Maas"));
+    assert_eq!((meta.date.as_str(), outline(&release).len()), ("2023-09-12", 3), "{:?}", outline(&release));
+    let report = plain(
+        "Raad voor de Kustplaatsen\n\nAdvies\n\nTij en tijd\nNaar een eerlijke verdeling\n\nnr. 2022-04\nDen Haag, juni 2022\n\nSamenvatting\n\nONE\n\n\
+         TWO\n\n1. Inleiding\n\nONE\n",
+    );
+    let meta = &report.meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("Tij en tijd", "Naar een eerlijke verdeling"));
+    assert_eq!((meta.date.as_str(), outline(&report)[0].as_str()), ("2022-06", "h2 Samenvatting"));
+    let podcast = plain("Havenpodcast\nAflevering 41: Wie bezit de mist?\n\nONE\n\nTWO\n").meta;
+    assert_eq!(podcast.title, "Aflevering 41: Wie bezit de mist?");
+    let record = plain(
+        "3 of 14 DOCUMENTS\n\nThe Northern Examiner (Carlisle)\n\nNovember 4, 2011 Friday\n\nWhat the bridge costs\n\nBYLINE: ANNA VOS\n\nONE\n\nTWO\n\nCopyright \
+         2011 Northern Examiner Newspapers Ltd\n",
+    );
+    assert_eq!(record.meta.publisher, "The Northern Examiner");
+}
+
+#[test]
+fn a_motto_has_its_name_below_and_the_writer_stands_above_the_title() {
+    let document = plain(
+        "Marguerite Delorme\n\nL'île et la balance\nEssai sur les choses\n\n« Ce qui pèse, demeure. »\nProverbe de Houat\n\nONE\n\nTWO\n",
+    );
+    let meta = &document.meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("L'île et la balance", "Essai sur les choses"));
+    assert_eq!(meta.authors, ["Marguerite Delorme"]);
+}
