@@ -126,6 +126,8 @@ pub(super) enum Drawn {
 pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
     let wrap = Wrap::of(&lines);
+    let margin = margin(&lines);
+    let is_set_in = |line: &str| indent(line) >= margin + SET_IN;
     let hyphens = wrap.map(|_| Hyphens::of([text], lang)).unwrap_or_default();
     let mut tables = tables::find(&lines).into_iter().peekable();
     let mut listings = listing::find(&lines).into_iter().peekable();
@@ -169,7 +171,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
             blank = true;
             continue;
         }
-        let words = unspaced(line).unwrap_or_else(|| folded(line));
+        let words = unspaced(line).unwrap_or_else(|| folded(links::unpictured(line)));
         if words.is_empty() {
             blank = true;
             continue;
@@ -252,10 +254,26 @@ fn unspaced(line: &str) -> Option<String> {
 /// The fewest letters of such a line.
 const SPACED: usize = 5;
 
-/// Whether a line begins at least two characters further in than the margin.
-fn is_set_in(line: &str) -> bool {
-    line.starts_with("  ") || line.starts_with('\t')
+/// So many characters further in than the margin a line is set in.
+const SET_IN: usize = 2;
+
+/// How far in a line begins; a tab is as good as a margin.
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| matches!(c, ' ' | '\t')).map(|c| if c == '\t' { 8 } else { 1 }).sum()
 }
+
+/// Where most lines begin: further in than the edge in what was printed from a page or made for one.
+fn margin(lines: &[&str]) -> usize {
+    let mut counts = [0_usize; DEEP + 1];
+    let full = lines.iter().filter(|line| line.len() > FULL).map(|line| indent(line)).filter(|indent| *indent <= DEEP);
+    full.for_each(|indent| counts[indent] += 1);
+    let all: usize = counts.iter().sum();
+    (0..=DEEP).find(|&indent| counts[indent] * 2 > all).unwrap_or(0)
+}
+
+/// The deepest margin, and the fewest bytes of a line that shows where it is.
+const DEEP: usize = 16;
+const FULL: usize = 40;
 
 /// What a text shows of its hyphens: which of those at the end of a line are a word's own.
 #[derive(Debug, Default)]

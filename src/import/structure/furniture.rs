@@ -6,6 +6,7 @@ mod contents;
 mod controls;
 mod end;
 mod offers;
+mod replies;
 mod running;
 mod solicits;
 mod words;
@@ -15,13 +16,14 @@ pub(in crate::import) use self::contents::heads as heads_contents;
 use self::controls::{AMONG_OTHERS, CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
 pub(super) use self::offers::of_itself;
+pub(super) use self::replies::{counts_replies, is_ago};
 pub(super) use self::running::{is_printed, running_titles};
 pub(super) use self::solicits::{boxes, find as solicits};
-use self::words::{AWAY, COUNTED, OTHERS, PARTS, READING, REPLIES, SITE, SKIPS};
+use self::words::{AWAY, FILED, OTHERS, PARTS, READING, SITE, SKIPS};
 use super::super::text::{has_leader, is_counted, marker};
 use super::lines::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
-use super::{Item, Role, date, has_hour, names};
+use super::{Item, Role, date, names};
 use crate::text::{count_words, fold};
 
 /// Sought in every line that could be one.
@@ -29,7 +31,6 @@ static SITE_PHRASES: Phrases = Phrases::new(SITE);
 
 /// What each part of such a line is asked.
 static CONTROL_LINES: Vocabulary = Vocabulary::new(CONTROLS);
-static COUNTED_WORDS: Vocabulary = Vocabulary::new(COUNTED);
 static SKIP_LINES: Openings = Openings::new(SKIPS);
 static OFFER_LINES: Openings = Openings::new(OFFERS);
 
@@ -58,9 +59,10 @@ pub(super) fn find(items: &mut [Item]) {
     }
     running::between_halves(items);
     running::beside_numbers(items);
+    running::facing(items);
     running::labelled_heads(items);
-    comments(items);
-    stamped(items);
+    replies::comments(items);
+    replies::stamped(items);
     contents::find(items);
     others(items);
     handles(items);
@@ -73,56 +75,6 @@ pub(super) fn ends(items: &mut [Item]) {
     offers::find(items);
     below_text(items);
     appeals::find(items);
-}
-
-/// What readers wrote below a text, each below a line with who did and one with the hour: `Mistral84`, `05/07/2025 - 08:02`.
-fn stamped(items: &mut [Item]) {
-    let stamp = |item: &Item| !item.has_words(7) && !item.ends_sentence() && (has_hour(&item.text) || is_ago(&item.text));
-    let named = |item: &Item| !item.has_words(6) && !item.ends_sentence() && !stamp(item);
-    let text = items.iter().enumerate().filter(|(_, item)| item.has_words(SAID)).map(|(at, _)| at).nth(1);
-    let from = text.map_or(items.len(), |at| at.max(items.len() / 3));
-    // A chronicle has its hours above its paragraphs, and no names above those.
-    let stamps: Vec<usize> = (from + 1..items.len())
-        .filter(|&at| stamp(&items[at]) && items[at].tight && named(&items[at - 1]) && !items[at - 1].tight)
-        .collect();
-    if let [first, _, ..] = stamps[..] {
-        items[first - 1..].iter_mut().for_each(|item| item.role = Role::Furniture);
-    }
-}
-
-/// The fewest words of a paragraph of the text.
-const SAID: usize = 25;
-
-/// What readers wrote below a text: under their number, with how long ago each did.
-fn comments(items: &mut [Item]) {
-    let counted = |item: &Item| item.role == Role::Furniture && !item.has_words(4) && item.text.contains(|c: char| c.is_ascii_digit());
-    let Some(first) =
-        (items.len() / 4..items.len()).find(|&at| counted(&items[at]) && COUNTED_WORDS.contains(count_of(&fold(&items[at].text))))
-    else {
-        return;
-    };
-    if items[first + 1..].iter().filter(|item| is_ago(&item.text)).count() >= 2 {
-        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
-    }
-}
-
-/// Whether a line counts what readers left, or asks for more of it.
-pub(super) fn counts_replies(text: &str) -> bool {
-    let folded = fold(text);
-    COUNTED_WORDS.contains(count_of(&folded)) || REPLIES.iter().any(|words| folded.starts_with(words))
-}
-
-/// What a line counts.
-fn count_of(folded: &str) -> &str {
-    folded.trim_matches(|c: char| !c.is_alphabetic())
-}
-
-/// `5 maanden geleden`, `2 hours ago`.
-pub(super) fn is_ago(text: &str) -> bool {
-    let folded = fold(text);
-    let opens = ["vor ", "il y a "].iter().any(|words| folded.starts_with(words));
-    let closes = folded.ends_with(" geleden") || folded.ends_with(" ago");
-    (opens || closes) && !has_words(text, 7) && !text.ends_with('.')
 }
 
 /// Where a heading of an encyclopedia ends that has links to edit it behind its words: `Verloop [bewerken | brontekst bewerken]`.
@@ -298,9 +250,25 @@ fn has_words(text: &str, count: usize) -> bool {
 
 /// [`is_control`] of a line that is folded already.
 pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
+    // `#The Waalbode » Feed`: what the head of a page leads to.
+    if folded.starts_with('#') && folded.contains(" feed") {
+        return true;
+    }
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     let words = count_words(bare);
-    is_label(bare, words) || is_row(bare, words) || is_offer(bare, words) || words <= SPOKEN && SITE_PHRASES.is_in(folded)
+    is_pressed(bare, words)
+        || is_label(bare, words)
+        || is_row(bare, words)
+        || is_offer(bare, words)
+        || words <= SPOKEN && SITE_PHRASES.is_in(folded)
+}
+
+/// `♡ 214 💬 37 Share`: a control behind signs with what is counted by each.
+fn is_pressed(bare: &str, words: usize) -> bool {
+    let sign = |word: &str| !word.is_ascii() && !word.contains(char::is_alphanumeric);
+    (2..=6).contains(&words)
+        && bare.split(' ').any(sign)
+        && bare.split(' ').all(|word| sign(word) || word.bytes().all(|byte| byte.is_ascii_digit()) || CONTROL_LINES.contains(word))
 }
 
 /// `Sign up to our weekly briefing`, `Bedankt voor het lezen van Kasboek! Abonneer je gratis`.
@@ -315,10 +283,10 @@ fn is_offer(bare: &str, words: usize) -> bool {
 
 /// Whether a part of a line, of so many words, is a control, counts what readers left, or says how long the text takes.
 fn is_label(part: &str, words: usize) -> bool {
-    let uncounted = || part.trim_matches(|c: char| !c.is_alphabetic());
     CONTROL_LINES.contains(part)
+        || words <= 8 && FILED.iter().any(|filed| part.starts_with(filed))
         || words <= 5 && leads_within(part)
-        || words <= 6 && (COUNTED_WORDS.contains(uncounted()) || is_reading_time(part))
+        || words <= 6 && (replies::is_count(part) || is_reading_time(part))
 }
 
 /// `Skip to content`, `Terug naar overzicht`: a line that leads to another part of the page.

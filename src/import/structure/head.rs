@@ -1,7 +1,8 @@
 //! The head of a text: title, subtitle, date, authors, and the stand-first below them.
 
-mod above;
+mod anchor;
 mod below;
+mod bodies;
 mod byline;
 mod dates;
 mod issue;
@@ -25,13 +26,12 @@ use super::super::text::marker;
 use super::{Item, Role, Setting, quotes};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
-pub(super) use above::is_part;
-pub(in crate::import) use byline::is_organisation;
+pub(in crate::import) use bodies::is_organisation;
 pub(in crate::import) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
 use dates::{iso, year};
 pub(super) use issue::date_in_title;
 pub(super) use late::{date_on_top, read as read_late, title as title_late};
-pub(super) use leading::{counts_part, is_label};
+pub(super) use leading::{counts_part, is_label, is_part};
 pub(super) use letterhead::read as columns;
 use line::Line;
 pub(super) use line::is_dated;
@@ -83,7 +83,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             items[at].role = Role::Head;
             continue;
         }
-        if is_told_again(items, at, meta) || takes_motto(items, at, meta) {
+        if takes_motto(items, at, meta) {
             continue;
         }
         // The day above the first part of a chronicle is not that of the text.
@@ -109,6 +109,8 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
             // Labels of the page stand on it too.
             Line::Labels => items[at].role = Role::Furniture,
             Line::Signed => items[at].role = Role::Head,
+            // Above the title, or above the name of the first section, it is of the page; above the text of that.
+            Line::Dateline if meta.title.is_empty() || opens_section(items, at + 1) => items[at].role = Role::Head,
             Line::Dateline => items[at].setting = Setting::Text,
             Line::Other => {
                 // A short line behind a date that was glued to it is the title, with more than another line below it.
@@ -136,9 +138,13 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
 fn of_page(items: &mut [Item], meta: &mut Meta) {
     menu::find(items);
     weighed::find(items, meta);
-    above::find(items, meta);
     record::groups(items, meta);
     record::pairs(items, meta);
+}
+
+/// Whether a line heads the first section of a text: `Inleiding`.
+fn opens_section(items: &[Item], at: usize) -> bool {
+    items.get(at).is_some_and(|item| item.is_open() && words::OPENINGS.contains(&fold(&item.text).as_str()))
 }
 
 /// What a short line of the head is that says nothing for the front matter: a picture's where that is below it.
@@ -146,14 +152,6 @@ fn beside_picture(items: &[Item], at: usize) -> Role {
     let picture =
         items.get(at + 1).is_some_and(|next| super::pictures::is_caption(&next.text)) || super::pictures::is_credited(items, at + 1);
     if picture { Role::Is(Kind::Caption) } else { Role::Open }
-}
-
-/// Marks what stands above the title that is known already, where that stands once more: only the page speaks there.
-fn is_told_again(items: &mut [Item], at: usize, meta: &Meta) -> bool {
-    let Some(title) = title_again(items, at, meta) else { return false };
-    items[at..title].iter_mut().filter(|item| item.is_open() && !is_dated(&item.text)).for_each(|item| item.role = Role::Furniture);
-    items[title].role = Role::Head;
-    true
 }
 
 /// Takes a saying with the line below it that says whose it is for the motto.
@@ -180,19 +178,6 @@ pub(super) fn heads_part(items: &[Item], at: usize, meta: &Meta) -> bool {
     let above = !meta.date.is_empty() && items.get(at + 1).is_some_and(|next| next.has_words(LONGEST));
     above && date(&items[at].text).is_some_and(|found| found != meta.date) && super::lines::is_chronicle(items)
 }
-
-/// Where the title that a label gave stands once more below a line that is none of the head, with nothing but short lines between.
-fn title_again(items: &[Item], at: usize, meta: &Meta) -> Option<usize> {
-    let short = |item: &&Item| !item.is_open() || !item.has_words(LONGEST) && !item.text.ends_with(',');
-    let length = items[at + 1..].iter().take(AGAIN).take_while(short).count();
-    let told =
-        is_dated(&items[at].text) || line::of(&items[at].text, &mut meta.clone()) != Line::Other || byline::is_labelled(&items[at].text);
-    let own = items[at].text == meta.title || told || meta.title.is_empty();
-    (at + 1..=at + length).find(|&other| items[other].is_open() && items[other].text == meta.title).filter(|_| !own)
-}
-
-/// How many lines a page sets above the title at most where that stands once more.
-const AGAIN: usize = 5;
 
 /// The role of a line that labels the text and says nothing for the front matter.
 fn labels(items: &[Item], at: usize, meta: &Meta, glued: bool) -> Option<Role> {
@@ -367,7 +352,8 @@ fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
 
 /// Names of people, where all of a text is that.
 pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
-    let text = without_ranks(text.trim_end_matches(['.', '*', '†', ',']));
+    let unmarked = byline::unmarked(text);
+    let text = without_ranks(unmarked.trim_end_matches(['.', '*', '†', ',']));
     let split = text
         .replace(" / ", ", ")
         .replace(" en ", ", ")
@@ -461,11 +447,15 @@ pub(super) fn is_name(text: &str) -> bool {
         words::UNNAMED.contains(&first.as_str()) || KICKERS.contains(&first.as_str())
     });
     let body = || {
-        byline::names_organisation(words[0])
-            || words.last().is_some_and(|last| (words.len() > 2 || last.len() >= 7) && byline::names_organisation(last))
+        bodies::names_organisation(words[0])
+            || words.last().is_some_and(|last| (words.len() > 2 || last.len() >= 7) && bodies::names_organisation(last))
+            || words.iter().any(|word| word.len() >= 6 && bodies::names_paper(word))
     };
-    (2..=6).contains(&words.len())
+    // In capitals a title is longer than a name.
+    let longest = if is_shouted(text) && !words.iter().any(|word| particle(&word.to_lowercase())) { 3 } else { 6 };
+    (2..=longest).contains(&words.len())
         && !articles
+        && !is_part(text)
         && !body()
         && words.iter().all(|word| particle(word) || capital(word))
         && capital(words[0])

@@ -194,8 +194,16 @@ fn title(items: &[Item], article: &Range<usize>, text: &Words) -> Option<usize> 
             best = Some((mark - far, at));
         }
     }
-    best.filter(|(mark, _)| *mark > TITLE).map(|(_, at)| at)
+    let (_, best) = best.filter(|(mark, _)| *mark > TITLE)?;
+    // A long line says more of the same below the title.
+    let above = best
+        .checked_sub(1)
+        .filter(|&above| items[best].has_words(SUBTITLE) && items[above].has_words(3) && !items[above].has_words(SUBTITLE));
+    Some(above.filter(|&above| text.likeness(items, above).is_some()).unwrap_or(best))
 }
+
+/// From so many words on, a line is rather a subtitle than a title.
+const SUBTITLE: usize = 13;
 
 /// Where the head begins that a title stands in: at the date or the writer right above it.
 fn lead(items: &[Item], title: usize) -> usize {

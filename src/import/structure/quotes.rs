@@ -58,7 +58,9 @@ pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
                 || repeats(&items[at].text, at, &folded)
                 || !previous_is_line && rewords(&items[at], at, &said))
         {
-            items[at].role = Role::Is(Kind::PullQuote);
+            // Of two between the halves of a paragraph, the second is what a picture shows.
+            let second = at > 0 && items[at - 1].is(&Kind::PullQuote) && is_amid(items, at) && !is_quoted(&items[at].text);
+            items[at].role = Role::Is(if second { Kind::Caption } else { Kind::PullQuote });
             // Whose words they are may stand below.
             let quoted = items[at].text.starts_with(['“', '"', '‘', '„', '«']);
             let said = items.get(at + 1).filter(|next| next.is_open() && next.tight && !next.has_words(9) && !next.ends_sentence());
@@ -129,11 +131,19 @@ fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
     })
 }
 
+/// How many lines a page sets between the halves of a paragraph at most.
+const AMID: usize = 6;
+
 /// Whether a line stands between the halves of a paragraph, of which the second goes on with a small letter.
 fn is_amid(items: &[Item], at: usize) -> bool {
     let between = |item: &&Item| !matches!(item.role, Role::Furniture | Role::Note(_) | Role::Head);
-    let above = items[..at].iter().rev().find(between);
-    let below = items[at + 1..].iter().find(between);
+    let beside = |item: &&Item| between(item) && !matches!(item.role, Role::Is(Kind::PullQuote | Kind::Caption));
+    let above = items[..at].iter().rev().take(AMID).find(beside);
+    // Another line may stand there too.
+    let line =
+        |item: &&Item| item.is_open() && !item.text.starts_with(char::is_lowercase) && !item.has_words(LINE) && !item.ends_sentence();
+    let mut below = items[at + 1..].iter().take(AMID).filter(beside);
+    let below = below.next().and_then(|next| if line(&next) { below.next() } else { Some(next) });
     let text = items[at].text.as_str();
     let line = items[at].has_words(4) && text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && marker(text).is_none();
     let halves = above.is_some_and(|above| above.is_open() && above.has_words(12) && !above.ends_sentence());
@@ -164,7 +174,10 @@ const PARAGRAPH: usize = 20;
 /// `„Endlich einer mit Geld“`: a few words of somebody that are no sentence head what follows.
 fn is_quoted_heading(text: &str) -> bool {
     let inside = text.trim_end_matches(['”', '"', '’', '\'', '“', '‘', '»', ' ']);
-    is_quoted(text) && inside.len() < text.len() && !inside.ends_with(['.', '!', '?', ',']) && text.split_whitespace().nth(5).is_none()
+    // French sets its headings between such marks as it sets what is said.
+    let longest = if text.starts_with('«') { 8 } else { 5 };
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(longest + 1).count();
+    is_quoted(text) && inside.len() < text.len() && !inside.ends_with(['.', '!', '?', ',']) && words <= longest
 }
 
 /// The fewest words of a quotation without its marks.

@@ -468,6 +468,7 @@ mod copied;
 mod evidence;
 mod manuals;
 mod pages;
+mod prints;
 mod shapes;
 mod tops;
 

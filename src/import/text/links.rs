@@ -24,6 +24,17 @@ pub(in super::super) fn unnumbered(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A line without the sign for a picture that such a browser sets before what is said of it: `[IMG]`, `[logo.png]`.
+pub(in super::super) fn unpictured(line: &str) -> &str {
+    let Some((sign, rest)) = line.trim_start().strip_prefix('[').and_then(|line| line.split_once(']')) else { return line };
+    let file =
+        || sign.rsplit_once('.').is_some_and(|(name, ending)| !name.contains(' ') && PICTURES.contains(&ending.to_lowercase().as_str()));
+    if matches!(sign, "IMG" | "INLINE" | "IMAGE") || file() { rest } else { line }
+}
+
+/// Endings of pictures' names.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
+
 /// Where the list of addresses begins with which a text ends, and how many it has.
 fn listed(text: &str) -> Option<(usize, usize)> {
     let (mut at, mut lowest) = (text.len(), None);

@@ -108,16 +108,13 @@ fn without_heading(items: &[Item], entries: &Entries) -> Option<Range<usize>> {
     let mut length: usize = 0;
     for at in 0..items.len().min(TOP) {
         length = if length > 0 { length - 1 } else { items[at..].iter().take(ROWS).take_while(|item| is_entry(item)).count() };
-        let mut from = at + length;
-        let mut rows = 0;
-        while rows < length
-            && entries.from(at + rows, from).is_some_and(|found| {
-                from = found + 1;
-                true
-            })
-        {
-            rows += 1;
-        }
+        // Each comes again below the one before it.
+        let again = (at..at + length).scan(at + length, |from, row| {
+            let found = entries.from(row, *from)?;
+            *from = found + 1;
+            Some(())
+        });
+        let rows = again.count();
         // The last of them may be the first of the headings themselves.
         let rows =
             if rows == 0 { entries.from(at, at + 1).filter(|again| *again < at + length).map_or(0, |again| again - at) } else { rows };

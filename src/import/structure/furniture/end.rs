@@ -3,7 +3,7 @@
 
 use super::super::{Item, Role, date, evidence, head, names};
 use super::offers::{self, wants};
-use super::{COUNTED_WORDS, count_of, is_page_number};
+use super::{is_page_number, replies};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -71,7 +71,7 @@ pub(in super::super) fn find(items: &mut [Item], meta: &Meta) {
             below[at] = Below::Owned;
         }
     }
-    let counted = |item: &Item| item.role == Role::Furniture && COUNTED_WORDS.contains(count_of(&fold(&item.text)));
+    let counted = |item: &Item| item.role == Role::Furniture && replies::is_count(&fold(&item.text));
     let page =
         (last + 1..items.len()).find(|&at| counted(&items[at]) && is_discussed(&items[at..])).map_or(below.len(), |at| at - last - 1);
     // From the last sentence that says nothing of the site on, all else is of the page.

@@ -9,21 +9,7 @@ use crate::text::fold;
 
 /// Beginnings of words by what a site wants, folded.
 const WANTS: &[&[&str]] = &[
-    &[
-        "abonn",
-        "subscri",
-        "abo",
-        "member",
-        "lidmaatschap",
-        "mitglied",
-        "adherent",
-        "lid",
-        "suscri",
-        "socio",
-        "socios",
-        "assinatura",
-        "prenumer",
-    ],
+    &["abonn", "subscri", "abo", "member", "lidmaatschap", "mitglied", "adherent", "lid", "suscri", "socios", "assinatura", "prenumer"],
     &["log", "login", "inlog", "einlog", "connect", "anmeld", "aanmeld", "account", "konto", "compte", "wachtwoord", "password", "sign"],
     &["newsletter", "nieuwsbrie", "infolettre", "inbox", "mailbox", "e-mail", "email"],
     &[
@@ -65,7 +51,9 @@ pub(super) fn find(items: &mut [Item]) {
     let sells = |item: &Item| !has_words(&item.text, OFFER + 1) && (wants(&item.text) >= 2 && !tells(item) || reads_on(&item.text));
     let Some(first) = (last + 1..items.len()).find(|&at| items[at].is_open() && sells(&items[at])) else { return };
     // What leads up to it wants something as well.
-    let leads = items[last + 1..first].iter().rev().take_while(|item| item.role == Role::Furniture || wants(&item.text) > 0).count();
+    // A whole sentence that turns to nobody tells something, whatever its words.
+    let leads_up = |item: &Item| wants(&item.text) > 0 && (!item.ends_sentence() || speech::turns_to_reader(&item.text));
+    let leads = items[last + 1..first].iter().rev().take_while(|item| item.role == Role::Furniture || leads_up(item)).count();
     let first = first - leads;
     let known = |item: &Item| item.role == Role::Furniture && !is_page_number(&item.text) || item.is_open() && sells(item);
     let end = (first..items.len()).rev().find(|&at| known(&items[at])).unwrap_or(first);

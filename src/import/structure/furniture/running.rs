@@ -17,8 +17,39 @@ pub(super) fn between_halves(items: &mut [Item]) {
         let numbered = items[at].is_open() && !items[at].has_words(HEADING) && number(words().next()) != number(words().next_back());
         let (above, below) = (&items[at - 1], &items[at + 1]);
         let halves = above.is_open() && above.has_words(8) && !above.ends_sentence() && below.text.starts_with(char::is_lowercase);
+        // `March 2024 43`: the month and the page.
+        let text = items[at].text.as_str();
+        let rest =
+            text.split_once(' ').filter(|(first, _)| number(Some(first))).map(|(_, rest)| rest).or_else(|| Some(text.rsplit_once(' ')?.0));
+        let halves = halves || numbered && above.has_words(8) && rest.is_some_and(|rest| head::date(rest).is_some());
         if numbered && halves && !items[at].tight && !below.tight && below.is_open() {
             items[at].role = Role::Furniture;
+        }
+    }
+}
+
+/// So many parts a text may count, whose numbers are none of pages.
+const FIRST: u32 = 9;
+
+/// `212 Anna Vos` and `The bridge 213`: two lines with the numbers of pages that follow each other, of which one stands in front and one behind.
+pub(super) fn facing(items: &mut [Item]) {
+    let number = |word: Option<&str>| word.filter(|word| word.len() <= 4).and_then(|word| word.parse::<u32>().ok());
+    let ends = |item: &Item| {
+        let line = item.is_open() && !item.has_words(HEADING) && item.has_words(2) && !item.ends_sentence();
+        let (first, last) = (number(item.text.split(' ').next()), number(item.text.split(' ').next_back()));
+        match (first, last) {
+            (Some(page), None) => Some((page, true)),
+            (None, Some(page)) => Some((page, false)),
+            _ => None,
+        }
+        .filter(|_| line)
+    };
+    let numbered: Vec<(usize, (u32, bool))> = (1..items.len()).filter_map(|at| Some((at, ends(&items[at])?))).collect();
+    for pair in numbered.windows(2) {
+        let [(first, (page, front)), (second, (next, behind))] = [pair[0], pair[1]];
+        if page > FIRST && next == page + 1 && front != behind {
+            items[first].role = Role::Furniture;
+            items[second].role = Role::Furniture;
         }
     }
 }
@@ -53,12 +84,20 @@ pub(in super::super) fn running_titles(items: &mut [Item], meta: &Meta, masthead
     let known = [meta.title.as_str(), meta.subtitle.as_str(), meta.publisher.as_str(), masthead]
         .into_iter()
         .chain(meta.authors.iter().map(String::as_str));
-    let known: Vec<String> = known.filter(|name| name.contains(' ')).map(|name| fold(name.trim_end_matches('*'))).collect();
-    for item in items[begun..].iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING + 10) && !item.ends_sentence()) {
+    // Of a title with two parts a head may have the first.
+    let short = meta.title.split_once(": ").map(|(short, _)| short);
+    let known: Vec<String> = known.chain(short).filter(|name| name.contains(' ')).map(|name| fold(name.trim_end_matches('*'))).collect();
+    for at in begun..items.len() {
+        let beside =
+            is_page_number(&items[at - usize::from(at > 0)].text) || items.get(at + 1).is_some_and(|next| is_page_number(&next.text));
+        let item = &mut items[at];
+        if !item.is_open() || item.has_words(HEADING + 10) || item.ends_sentence() {
+            continue;
+        }
         let mut rest = fold(&item.text);
         let Some(longest) = known.iter().filter(|name| rest.contains(name.as_str())).max_by_key(|name| name.len()) else { continue };
-        // A single name may sign the text.
-        let is_authors = meta.authors.iter().any(|name| fold(name) == *longest) && rest == *longest;
+        // A single name may sign the text, but not beside the number of a page.
+        let is_authors = !beside && meta.authors.iter().any(|name| fold(name) == *longest) && rest == *longest;
         for name in &known {
             rest = rest.replace(name.as_str(), "");
         }

@@ -3,14 +3,16 @@
 use super::super::{Item, Role, evidence, lines, pictures, quotes};
 use super::line::{self, Line};
 use super::words::{KICKERS, OPENINGS, RANKS};
-use super::{LONGEST, byline, date, dates, field, is_shouted, issue, names, year};
+use super::{LONGEST, bodies, byline, date, dates, field, is_dated, is_shouted, issue, masthead, names, year};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
 
 /// Takes a line for that of the writers.
 pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     let text = items[at].text.as_str();
-    let found = names(text);
+    // `Anna Vos Mar 11`
+    let day = dates::before_day(text).filter(|_| !meta.title.is_empty());
+    let found = names(day.unwrap_or(text));
     // A name beside the picture of who has it, above the line that says what they did.
     let again = |next: &Item| byline::is_labelled(&next.text) && next.text.ends_with(text);
     if !meta.title.is_empty() && found.is_some() && items.get(at + 1).is_some_and(again) {
@@ -18,7 +20,7 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
     }
     if meta.authors.is_empty() {
         if let Some(found) = found
-            .filter(|found| are_writers(items, at, found, meta))
+            .filter(|found| day.is_some() || are_writers(items, at, found, meta))
             .or_else(|| byline::did(text))
             .or_else(|| byline::ranked(text).or_else(|| byline::presented(items, at)).filter(|_| !meta.title.is_empty()))
         {
@@ -49,7 +51,7 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
 
 /// Whether right below a name stands where its bearer works, as it does below the one above it.
 fn works_below(items: &[Item], at: usize) -> bool {
-    let works = items.get(at + 1).is_some_and(|next| next.tight && byline::is_organisation(&next.text));
+    let works = items.get(at + 1).is_some_and(|next| next.tight && bodies::is_organisation(&next.text));
     works && !items[at].tight && at > 0 && matches!(items[at - 1].role, Role::Is(Kind::Colofon) | Role::Furniture | Role::Head)
 }
 
@@ -75,6 +77,10 @@ pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     let item = &items[at];
     let words = item.words();
     let titled = !meta.title.is_empty();
+    if titled && meta.publisher.is_empty() && publishes(items, at, meta) {
+        meta.publisher.clone_from(&item.text);
+        return Some(Role::Head);
+    }
     if titled && words >= 8 && sentences(&item.text).len() > 1 {
         // A subtitle is one phrase.
         return Some(Role::Is(Kind::Intro));
@@ -105,6 +111,18 @@ pub(super) fn take(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> {
     }
     // Where more of the head stands below it, it is a label.
     (titled && words <= 3 && !item.ends_sentence() && follows).then_some(Role::Furniture)
+}
+
+/// Whether a line by itself is the name of who publishes: of a paper, or in another script of names than titles have, above the date.
+fn publishes(items: &[Item], at: usize, meta: &Meta) -> bool {
+    let (text, next) = (items[at].text.as_str(), items[at + 1..].iter().find(|item| item.is_open()));
+    let dated = next.is_some_and(|next| is_dated(&next.text) || year(&next.text).is_some());
+    let proper =
+        || !matches!(meta.lang.as_str(), "" | "en" | "de") && text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+    !items[at].has_words(7)
+        && masthead::is_name_like(text, false)
+        && (bodies::is_paper(text) && (dated || !items[at].tight)
+            || !items[at].tight && dated && masthead::is_capitalised(text) && (bodies::is_organisation(text) || proper()))
 }
 
 /// `La Revue des idées, 28 mars 2024`: a few words of the page, and the day behind a comma or a dash.

@@ -1,6 +1,9 @@
 //! Who wrote: lines that say it with a name alone, with a date, with the name of an organisation.
 
+use std::borrow::Cow;
+
 use super::super::{Item, Role};
+use super::bodies::{is_organisation, is_paper};
 use super::words::{KICKERS, RANKS};
 use super::{LONGEST, Meta, date, is_name, names, year};
 use crate::text::fold;
@@ -8,100 +11,9 @@ use crate::text::fold;
 /// What parts the name from the date on one line.
 const BEFORE_DATE: &[&str] = &[", ", " op ", " on ", " - ", " – ", " — ", " | ", " · ", " / ", " le ", " am ", " (", " "];
 
-/// Words of what an organisation is, folded; they open or close its name.
-const ORGANISATIONS: &[&str] = &[
-    "instituut",
-    "institute",
-    "institut",
-    "institution",
-    "denktank",
-    "stichting",
-    "foundation",
-    "stiftung",
-    "fondation",
-    "centrum",
-    "centre",
-    "center",
-    "zentrum",
-    "universiteit",
-    "university",
-    "universitat",
-    "universite",
-    "ministerie",
-    "ministry",
-    "gemeente",
-    "provincie",
-    "waterschap",
-    "rekenkamer",
-    "planbureau",
-    "adviesraad",
-    "academie",
-    "academy",
-    "vereniging",
-    "council",
-    "board",
-    "authority",
-    "agency",
-    "commission",
-    "committee",
-    "department",
-    "bureau",
-    "raad",
-    "autoriteit",
-    "inspectie",
-    "commissie",
-    "genootschap",
-    "netwerk",
-    "network",
-    "society",
-    "association",
-    "verband",
-    "gesellschaft",
-    "bundesamt",
-    "ministerium",
-    "ministere",
-    "conseil",
-    "commissariat",
-    "haut-commissariat",
-    "agence",
-    "observatoire",
-    "observatory",
-    "hogeschool",
-    "hochschule",
-    "college",
-    "school",
-    "faculty",
-    "faculteit",
-    "faculte",
-    "laboratory",
-    "forum",
-    "rekenhof",
-    "kennisinstituut",
-    "trust",
-    "ville",
-    "mairie",
-    "stadt",
-    "court",
-    "rechtbank",
-    "gerechtshof",
-    "cour",
-    "tribunal",
-    "staten-generaal",
-    "kamer",
-];
-
-/// What stands for a country in another, folded.
-const ABROAD: &[&str] =
-    &["ambassade", "embassy", "botschaft", "vertegenwoordiging", "representation", "consulaat", "consulate", "consulat"];
-
 /// `redacteur`, `hoofdredacteur`: whether a word, folded, says what somebody is who writes.
 fn is_rank(word: &str) -> bool {
     RANKS.iter().any(|rank| word.strip_suffix(rank).is_some_and(|before| before.is_empty() || rank.len() >= 7))
-}
-
-/// Whether a word says that a name is that of an organisation.
-pub(super) fn names_organisation(word: &str) -> bool {
-    ORGANISATIONS.contains(&fold(word).as_str())
 }
 
 /// Whether a line was read as that of the writers.
@@ -126,39 +38,19 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
     }) || (at + 1..items.len()).find(|&next| items[next].is_open()).is_some_and(|next| below(items, next).is_some())
 }
 
-/// Whether a line is the name of an organisation: capitals, and a word that says what it is at either end.
-pub(in crate::import) fn is_organisation(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let abroad = |word: &&str| ABROAD.contains(&fold(word).as_str());
-    if words.len() <= 10 && words.iter().take(3).any(abroad) && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '?', ':']) {
-        return true;
-    }
-    let small = |word: &str| {
-        matches!(word, "van" | "voor" | "de" | "der" | "het" | "of" | "for" | "the" | "on" | "für" | "und" | "en" | "and" | "&")
-    };
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is = |word: Option<&&str>| word.is_some_and(|word| ORGANISATIONS.contains(&fold(word).as_str()));
-    // `Conseil national du littoral`: French has small letters behind the first word.
-    let french = |word: &&str| matches!(*word, "du" | "de" | "des" | "à" | "aux");
-    if is(words.first()) && (3..=6).contains(&words.len()) && words[1..3].iter().any(french) && capital(words[0]) {
-        return true;
-    }
-    (2..=7).contains(&words.len())
-        && !matches!(words[0], "A" | "An" | "Een" | "Eine" | "Une")
-        && words.iter().all(|word| capital(word) || small(word))
-        && (is(words.first()) || is(words.last()))
-}
-
 /// What a line with a date behind a name says: the writers or the organisation, and the date.
 pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
     if text.split_whitespace().count() > 16 {
         return None;
     }
     // `Posted by Anna Vos on 3 May 2024`.
-    let text = SET.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let set = SET.iter().find_map(|word| text.strip_prefix(word));
+    // Behind such a word one may have but a name of its own making.
+    let handle = |name: &str| (set.is_some() && name.len() >= 3 && name.chars().all(char::is_alphanumeric)).then(|| vec![name.to_owned()]);
+    let text = set.map_or(text, |text| ["on ", "op ", "am ", "le "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text));
     if let Some((found, writers)) = [" by ", " door ", " von ", " par "].iter().find_map(|parting| {
         let (before, behind) = text.split_once(parting)?;
-        Some((date(before)?, writers(behind.trim(), true)?))
+        Some((date(before)?, writers(behind.trim(), true).or_else(|| handle(behind.trim()))?))
     }) {
         return Some((Signed::People(writers), found));
     }
@@ -173,7 +65,7 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
         let label = ["Door ", "door ", "DOOR ", "By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "par ", "PAR ", "Tekst ", "Tekst: "]
             .iter()
             .find_map(|word| before.strip_prefix(word));
-        if label.is_none() && is_organisation(before) {
+        if label.is_none() && (is_organisation(before) || is_paper(before)) {
             return Some((Signed::Organisation(before.to_owned()), found));
         }
         if label.is_none() && is_place(before) {
@@ -269,6 +161,20 @@ pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
     names(value).or_else(somewhere).or_else(named).or_else(for_paper).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
 }
 
+/// `Anna Vos^a, Bram Kok²`: names without the marks that lead to where each works.
+pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+    let is_mark = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹');
+    if !text.contains(|c: char| c == '^' || is_mark(c)) {
+        return Cow::Borrowed(text);
+    }
+    let bare = |word: &str| {
+        let (name, marks) = word.split_once('^').unwrap_or((word, ""));
+        let comma = if marks.ends_with(',') && !name.ends_with(',') { "," } else { "" };
+        name.replace(is_mark, "") + comma
+    };
+    Cow::Owned(text.split(' ').map(bare).collect::<Vec<_>>().join(" "))
+}
+
 /// Whether the line below says with a label who wrote: then this one does not.
 pub(super) fn is_labelled_below(items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().find(|item| item.is_open());
@@ -358,6 +264,8 @@ pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
     let name = items[at].text.as_str();
     let words: Vec<String> = name.split(' ').map(fold).filter(|word| word.chars().count() >= 3).collect();
     let told = |item: &Item| fold(&item.text).split(|c: char| !c.is_alphanumeric()).any(|word| words.iter().any(|own| own == word));
+    // Below a motto stands whose it is.
+    let quoted = |item: &Item| item.text.starts_with(['“', '"', '‘', '«', '„', '»']);
     let by = |item: &Item| names(&item.text).is_some() || is_labelled(&item.text) || signed(&item.text).is_some();
     // In a line that English sets as a title a small word shows that it is no second name.
     let titled = || {
@@ -368,11 +276,19 @@ pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
             !asks(next) && next.text.split(' ').all(capitals) && next.text.split(' ').any(|word| word.starts_with(char::is_lowercase))
         })
     };
-    (!matches!(lang, "" | "en" | "de") || lang == "en" && titled())
+    // Of a title with its subtitle below, neither of them a name, it is the writer in any language.
+    let pair = || {
+        let mut below = items[at + 1..].iter().filter(|item| item.is_open());
+        let phrase =
+            |item: &Item| !item.has_words(LONGEST) && !item.ends_sentence() && names(&item.text).is_none() && date(&item.text).is_none();
+        below.next().is_some_and(|title| phrase(title) && title.has_words(3))
+            && below.next().is_some_and(|subtitle| phrase(subtitle) && subtitle.has_words(5))
+    };
+    (!matches!(lang, "" | "en" | "de") || lang == "en" && titled() || pair())
         && is_name(name)
         && !words.is_empty()
         && items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| date(&next.text).is_none())
-        && !items[at + 1..].iter().filter(|item| item.is_open()).take(4).any(by)
+        && !items[at + 1..].iter().filter(|item| item.is_open()).take(4).take_while(|item| !quoted(item)).any(by)
         && !items[at + 1..].iter().any(told)
 }
 
@@ -391,9 +307,11 @@ pub(super) fn of_staff(text: &str) -> Option<Vec<String>> {
 /// A bare year right below the names of the writers is the text's.
 pub(super) fn is_year(items: &[Item], at: usize, meta: &mut Meta) -> bool {
     let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture);
-    let signed = !meta.authors.is_empty()
-        && meta.date.is_empty()
-        && above.is_some_and(|item| item.role == Role::Head && names(&item.text).is_some());
+    let signed = meta.date.is_empty()
+        && above.is_some_and(|item| {
+            let publishes = item.text == meta.publisher && items[at].tight;
+            item.role == Role::Head && (publishes || !meta.authors.is_empty() && names(&item.text).is_some())
+        });
     match year(&items[at].text).filter(|_| signed) {
         Some(year) => {
             meta.date = year.to_string();

@@ -206,6 +206,18 @@ pub(in crate::import) fn long_year(short: &str) -> String {
     format!("{}{short}", if short < "50" { "20" } else { "19" })
 }
 
+/// `Mar 11`, `Anna Vos 11 mrt`: what stands before a day whose year is not said.
+pub(super) fn before_day(text: &str) -> Option<&str> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [.., first, second] = words[..] else { return None };
+    let (first_folded, second_folded) = (fold(first), fold(second));
+    let bare = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
+    let is_day = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && day(word).is_some();
+    let (first_bare, second_bare) = (bare(&first_folded), bare(&second_folded));
+    let dated = month(&first_bare).is_some() && is_day(&second_bare) || is_day(&first_bare) && month(&second_bare).is_some();
+    dated.then(|| text[..text.len() - first.len() - second.len() - 1].trim_end_matches([' ', '∙', '·', '•', '|', ',']))
+}
+
 /// The date in a line of the head that says other things too, as precise as it is: behind a comma, a dash or a name.
 pub(super) fn within(text: &str) -> Option<String> {
     let parts = text.split([',', '|', '·', '•', '(', ')', '–', '—']).flat_map(|part| part.split(" - ")).map(str::trim);

@@ -37,6 +37,7 @@ pub(super) fn is(folded: &str) -> bool {
         return true;
     }
     is_number(folded)
+        || volume_at(folded).is_some()
         || is_edition(folded)
         || names_year(folded)
         || names_series(folded)
@@ -101,7 +102,16 @@ pub(super) fn number_at(folded: &str) -> Option<usize> {
             bare && folded[at + word.len()..].starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    ISSUES.iter().filter_map(counted).map(|(at, _)| at).min()
+    ISSUES.iter().filter_map(counted).map(|(at, _)| at).min().or_else(|| volume_at(folded))
+}
+
+/// `journal of institutions 12 (2018) 211-219`: where the number of a volume begins, with its year in brackets and nothing but numbers behind it.
+fn volume_at(folded: &str) -> Option<usize> {
+    let (at, _) = folded.match_indices(' ').find(|(at, _)| folded[at + 1..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let (number, of) = folded[at + 1..].split_once('(')?;
+    let (of, pages) = of.split_once(')')?;
+    let numbers = |text: &str| text.chars().all(|c| c.is_ascii_digit() || " .,:;/-".contains(c)) && text.len() <= 16;
+    (numbers(number) && year(of).is_some() && numbers(pages.trim_start_matches([',', ':', ' ', 'p', 's', '.']))).then_some(at + 1)
 }
 
 /// Whether a line, folded, opens with the number of an issue, whatever follows.

@@ -1,7 +1,7 @@
 //! The lines on top of a letter, above the words with which it turns to its reader: who sends it, to whom, when, about what.
 
 use super::super::{Item, Role};
-use super::{byline, field, line};
+use super::{bodies, field, line};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -37,7 +37,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) -> bool {
     }
     for item in items[..begin].iter_mut().filter(|item| item.is_open()) {
         let known = labelled(&item.text).is_some_and(|text| field(&text, meta)) || field(&item.text, meta);
-        if !known && meta.publisher.is_empty() && byline::is_organisation(&item.text) {
+        if !known && meta.publisher.is_empty() && bodies::is_organisation(&item.text) {
             meta.publisher.clone_from(&item.text);
             item.role = Role::Head;
         } else if known {

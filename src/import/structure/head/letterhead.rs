@@ -1,7 +1,7 @@
 //! Two columns on top of a text: at the left whose it is and which of them, at the right who wrote it, where they work, and when.
 
 use super::super::{Item, Role, Setting};
-use super::{byline, date, names};
+use super::{bodies, date, names};
 use crate::document::{Kind, Meta};
 
 /// The most initials before a name, and the most words behind them.
@@ -60,7 +60,7 @@ fn initialled(text: &str) -> Option<String> {
 
 fn full_name(text: &str) -> Option<String> {
     let name = without_rank(text);
-    let found = names(name).filter(|found| found.len() == 1 && !byline::is_organisation(name))?;
+    let found = names(name).filter(|found| found.len() == 1 && !bodies::is_organisation(name))?;
     found.into_iter().next()
 }
 

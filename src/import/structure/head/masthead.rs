@@ -3,7 +3,7 @@
 
 use super::super::{Item, Role, furniture, pictures};
 use super::words::KICKERS;
-use super::{byline, date, dates, issue, names};
+use super::{bodies, byline, date, dates, issue, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -14,6 +14,9 @@ const NEAR: usize = 150;
 
 /// How many items from the first paragraph on the head of a text goes on below it.
 const BELOW: usize = 5;
+
+/// How many lines of a menu are asked for a control.
+const MENU: usize = 8;
 
 /// So few lines above a name, it nearly opens the page.
 const NEARLY: usize = 3;
@@ -77,6 +80,10 @@ fn on_top(items: &[Item]) -> Vec<Name> {
         // Between the writer and the date: `By Jane Doe`, `Meridian`, `3 May 2024`.
         let between =
             at > 0 && byline::is_labelled(&items[at - 1].text) && items.get(at + 1).is_some_and(|next| date(&next.text).is_some());
+        // On top of a site's menu stands whose site it is.
+        let menu = item.role == Role::Furniture
+            && above == 0
+            && items[at + 1..end].iter().take(MENU).any(|next| furniture::is_control_folded(&fold(&next.text)));
         let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(&items[..end], at, part));
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)) {
             let opens = if number > 0 || control || at > paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
@@ -89,10 +96,14 @@ fn on_top(items: &[Item]) -> Vec<Name> {
             let short = part.split(' ').count() <= 2 || is_capitalised(part);
             let below =
                 2 * u32::from(numbered && number == 0 && opens > 0 && short) + 4 * u32::from(between && part.split(' ').count() <= 4);
-            let body = 2 * u32::from(byline::is_organisation(part));
+            let body = 2 * u32::from(bodies::is_organisation(part) || bodies::is_paper(part));
             // Who sends a mail and is nobody is whose it is.
             let sends = 3 * u32::from(sender(&item.text) == Some(part) && names(part).is_none());
-            found.push(Name { text: (*part).to_owned(), at, weight: opens + row + tab + below + body + sends });
+            found.push(Name {
+                text: (*part).to_owned(),
+                at,
+                weight: opens + row + tab + below + body + sends + if opens > 0 && menu { 2 } else { 0 },
+            });
         }
         above += usize::from(!control && !is_host(&item.text));
     }
@@ -107,7 +118,7 @@ fn running(items: &[Item]) -> Vec<Name> {
     };
     let Some(at) = (0..items.len().min(NEAR)).find(running) else { return Vec::new() };
     let parts = parts(&items[at].text);
-    let names = parts.iter().filter(|part| byline::is_organisation(part));
+    let names = parts.iter().filter(|part| bodies::is_organisation(part));
     names.map(|name| Name { text: (*name).to_owned(), at, weight: 2 }).collect()
 }
 
@@ -119,17 +130,22 @@ fn again(items: &[Item], name: &Name) -> u32 {
     let last = items.len().saturating_sub(NEAR).max(NEAR.min(items.len()));
     let near = || (0..items.len().min(NEAR)).chain(last..items.len()).filter(|at| *at != name.at).map(|at| (at, &items[at]));
     let (mut foot, mut page, mut text, mut speaks, mut address) = (0, 0, 0, 0, 0);
+    // `The Northern Examiner` may be of `Northern Examiner Ltd`.
+    let article = ["The ", "De ", "Het ", "Der ", "Die ", "Das ", "Le ", "La ", "Les ", "El ", "Il "]
+        .iter()
+        .find_map(|article| name.text.strip_prefix(article));
+    let bare = article.filter(|bare| bare.contains(' ')).unwrap_or(&name.text);
     let host: String = fold(&name.text).chars().filter(char::is_ascii_alphanumeric).collect();
     for (at, item) in near() {
         if host.len() >= 6 && item.text.contains(['@', '.']) && in_address(&item.text, &host) {
             address = 3;
         }
-        if !names_it(&item.text, &name.text) {
+        if !names_it(&item.text, bare) {
             continue;
         }
         match item.role {
             _ if at + FOOT >= items.len() && (item.role == Role::Furniture || is_of_foot(item, &name.text)) => {
-                foot = if item.text.contains('©') { 3 } else { 2 };
+                foot = if item.text.contains('©') || item.text.starts_with("Copyright") { 3 } else { 2 };
             }
             _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
             Role::Furniture => page = 1,
@@ -173,7 +189,12 @@ fn parts(text: &str) -> Vec<&str> {
     for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "] {
         parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
     }
-    parts.into_iter().flat_map(|part| clauses(part.trim())).filter(|part| !part.is_empty()).collect()
+    // `The Northern Examiner (Carlisle)`: where it comes out.
+    let placed = |part: &str| {
+        part.strip_suffix(')').and_then(|part| part.rsplit_once(" (")).is_some_and(|(_, place)| place.starts_with(char::is_uppercase))
+    };
+    let bare = |part| if placed(part) { part.rsplit_once(" (").map_or(part, |(name, _)| name) } else { part };
+    parts.into_iter().map(bare).flat_map(|part| clauses(part.trim())).filter(|part| !part.is_empty()).collect()
 }
 
 /// `La Revue, 28 mars 2024`, `Annalen 2022, nr. 4`, `The Post, by Anna Vos`: a name, and what stands behind its comma.
@@ -181,9 +202,11 @@ fn clauses(part: &str) -> Vec<&str> {
     // `Bücherbogen. Zeitschrift für Leser`: what a paper says of itself.
     let tagged = |(name, tag): &(&str, &str)| name.split(' ').count() <= 3 && !name.contains('.') && tag.starts_with(char::is_uppercase);
     let part = part.split_once(". ").filter(tagged).map_or(part, |(name, _)| name);
-    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind)) else { return dated(part) };
+    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind) && !super::is_part(behind)) else {
+        return dated(part);
+    };
     // A place stands before a date as well.
-    let place = name.split(' ').count() < 4 && is_day(behind) && !byline::is_organisation(name);
+    let place = name.split(' ').count() < 4 && is_day(behind) && !bodies::is_organisation(name);
     if place { vec![part] } else { [unnumbered(name)].into_iter().chain(behind.split(", ")).collect() }
 }
 
@@ -226,7 +249,9 @@ fn is_long_name(name: &str, line: &str) -> bool {
 
 /// `Annalen 2022`: without the year.
 fn unnumbered(name: &str) -> &str {
-    name.rsplit_once(' ').filter(|(name, year)| dates::year(year).is_some() && name.contains(' ')).map_or(name, |(name, _)| name)
+    name.rsplit_once(' ')
+        .filter(|(before, year)| dates::year(year).is_some() && before.contains(' ') && date(name).is_none())
+        .map_or(name, |(name, _)| name)
 }
 
 /// `Heft 3`, `rapport nr. 31`, `Analyse 14/2023`: up to three words and a number.
@@ -276,10 +301,11 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && words <= LONGEST
         && !text.ends_with(['.', '?', '!', ':', ';', ',', '…'])
         && !text.contains([':', ','])
-        && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || byline::is_organisation(text))
+        && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || bodies::is_organisation(text))
         && !is_day(text)
         && !text.rsplit(' ').next().is_some_and(|last| super::is_month(&fold(last)))
         && !counts(text)
+        && !super::counts_part(text)
         && !KICKERS.contains(&folded.as_str())
         && !furniture::is_control_folded(&folded)
         && !issue::is(&folded)
@@ -330,6 +356,12 @@ fn lowered(name: &str) -> String {
     if name.contains(' ') { name.split(' ').enumerate().map(lower).collect::<Vec<_>>().join(" ") } else { name.to_owned() }
 }
 
+/// A name, folded, without the article that it opens with.
+fn without_article(folded: &str) -> &str {
+    let articles = ["the ", "de ", "het ", "der ", "die ", "das ", "le ", "la ", "les ", "l'", "el ", "il ", "o ", "a "];
+    articles.iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
+}
+
 /// Gives a publisher the name by which its page calls itself: without the number of the issue, and as the text writes it.
 pub(in super::super) fn settle(items: &mut [Item], meta: &mut Meta) {
     if fold(&meta.publisher) == fold(&meta.title) {
@@ -337,7 +369,7 @@ pub(in super::super) fn settle(items: &mut [Item], meta: &mut Meta) {
     }
     let weighed = find(items, meta);
     match weighed {
-        Some(name) if meta.publisher.is_empty() || fold(&meta.publisher).contains(&fold(&name)) => meta.publisher = name,
+        Some(name) if meta.publisher.is_empty() || fold(&meta.publisher).contains(without_article(&fold(&name))) => meta.publisher = name,
         _ if !meta.publisher.is_empty() => meta.publisher = as_written(items, &meta.publisher),
         _ => {}
     }

@@ -2,22 +2,19 @@
 
 use super::super::super::text::{Mark, marker};
 use super::super::{Item, Role};
-use super::words::KICKERS;
-use super::{REACH, byline, date, mail, may_be_title, names, year};
-use crate::text::fold;
+use super::{bodies, byline, date, mail, may_be_title, names};
 
 /// Marks the menu above the title, as a list or as bare words.
 pub(super) fn find(items: &mut [Item]) {
     listed(items);
     between(items);
-    bare(items);
 }
 
 /// What stands between the title as a page has it on its tab or its path, with the site's name or without, and the title above the text.
 fn between(items: &mut [Item]) {
     let open: Vec<usize> =
         (0..items.len()).filter(|&at| items[at].is_open()).take(ABOVE).take_while(|&at| !items[at].has_words(PARAGRAPH)).collect();
-    let title = |at: usize| items[at].has_words(3) && may_be_title(&items[at]) && !byline::is_organisation(&items[at].text);
+    let title = |at: usize| items[at].has_words(3) && may_be_title(&items[at]) && !bodies::is_organisation(&items[at].text);
     // The subject of a mail may stand further down.
     let subject = open.iter().skip(2).find(|&&at| mail::subject(&items[at].text).is_some());
     let found = open.iter().take(2).chain(subject).find_map(|&first| {
@@ -66,15 +63,3 @@ fn listed(items: &mut [Item]) {
 
 /// The most words of a line of a menu.
 const MENU: usize = 10;
-
-/// The words of a menu above the title: three lines or more of a word or two, of which the page is known by one, above a longer line.
-fn bare(items: &mut [Item]) {
-    let known = |item: &Item| item.role == Role::Furniture || KICKERS.contains(&fold(&item.text).as_str());
-    let short = |item: &&Item| known(item) || !item.has_words(2) && item.is_open() && !item.ends_sentence() && year(&item.text).is_none();
-    let length = items.iter().take(REACH).take_while(short).count();
-    let below =
-        items.get(length).is_some_and(|item| item.is_open() && item.has_words(3) && may_be_title(item) && names(&item.text).is_none());
-    if length >= 3 && below && date(&items[length].text).is_none() && items[..length].iter().any(known) {
-        items[..length].iter_mut().for_each(|item| item.role = Role::Furniture);
-    }
-}

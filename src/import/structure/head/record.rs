@@ -1,7 +1,7 @@
 //! Lines that give a label and a value each, as archives, agencies and registers set them above a text.
 
 use super::super::{Item, Role};
-use super::{REACH, byline, date, mail};
+use super::{REACH, bodies, date, mail};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -37,7 +37,7 @@ pub(super) fn groups(items: &mut [Item], meta: &mut Meta) {
                 meta.date = found;
             }
             let organisation =
-                |item: &Item| item.text.split_once(' ').map(|(_, name)| name.to_owned()).filter(|name| byline::is_organisation(name));
+                |item: &Item| item.text.split_once(' ').map(|(_, name)| name.to_owned()).filter(|name| bodies::is_organisation(name));
             if meta.publisher.is_empty() {
                 meta.publisher = items[at..end].iter().find_map(organisation).unwrap_or_default();
             }

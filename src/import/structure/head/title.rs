@@ -3,7 +3,7 @@
 use super::super::{Item, Role};
 use super::weighed::is_sure;
 use super::words::{KICKERS, OPENINGS};
-use super::{REACH, byline, date, is_name, is_shouted, issue, may_be_title, names};
+use super::{REACH, byline, date, dates, issue, may_be_title, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -13,7 +13,7 @@ pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> 
     let is_issue = issue::is_number(&folded) || issue::is(&folded) && (!meta.title.is_empty() || title_below(items, at).is_some());
     if KICKERS.contains(&folded.trim_end_matches(':'))
         || is_issue
-        || meta.title.is_empty() && (is_masthead(items, at) || is_below_label(items, at))
+        || meta.title.is_empty() && is_masthead(items, at)
         || meta.title.is_empty() && (is_section(items, at) || is_sure(&items[at].text) && title_below(items, at).is_some())
     {
         if meta.publisher.is_empty() {
@@ -26,8 +26,11 @@ pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> 
         }
         return Some(Role::Furniture);
     }
-    let ranks = items[at].tight && !items[at].has_words(7) && at > 0 && byline::is_read(&items[at - 1], meta);
-    ranks.then_some(Role::Is(Kind::Colofon))
+    let ranks =
+        items[at].tight && !items[at].has_words(7) && at > 0 && byline::is_read(&items[at - 1], meta) && names(&items[at].text).is_none();
+    // `Mar 11` below the writer.
+    let day = dates::before_day(&items[at].text) == Some("");
+    ranks.then_some(if day { Role::Head } else { Role::Is(Kind::Colofon) })
 }
 
 /// Takes a line for the title where there is none yet, or for what stands above it.
@@ -66,22 +69,7 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
         }
         return Some(Role::Head);
     }
-    if meta.subtitle.is_empty() && is_shouted(&text) && !is_shouted(&meta.title) && is_name(&meta.title) {
-        // What is set in capitals below a name is the title, and the name that of who publishes it.
-        let name = std::mem::replace(&mut meta.title, text);
-        if meta.publisher.is_empty() {
-            meta.publisher = name;
-        }
-        return Some(Role::Head);
-    }
     None
-}
-
-/// A word right below the part of the paper, with the title below it: whose page it is.
-fn is_below_label(items: &[Item], at: usize) -> bool {
-    let labelled =
-        at > 0 && items[at].tight && items[at - 1].role == Role::Furniture && KICKERS.contains(&fold(&items[at - 1].text).as_str());
-    labelled && !items[at].has_words(2) && title_below(items, at).is_some_and(|title| title.has_words(4))
 }
 
 /// A word above the date, with the title below that.
@@ -124,17 +112,6 @@ fn is_capitalised(text: &str) -> bool {
     text.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.chars().count() <= 3)
 }
 
-/// `The Northern Ledger` above `World | Trade`: a short name on top of all, with the label of the page right below it, and a longer title.
-fn is_above_label(items: &[Item], at: usize) -> bool {
-    let first = items[..at].iter().all(|item| item.role == Role::Furniture);
-    let short = items[at].has_words(2) && !items[at].has_words(5) && is_capitalised(&items[at].text);
-    let labelled = |next: &Item, at: usize| KICKERS.contains(&fold(&next.text).as_str()) || next.is_open() && is_section(items, at);
-    let title = || items[at + 2..].iter().find(|item| item.is_open()).filter(|title| may_be_title(title) && title.has_words(4));
-    let longer =
-        || title().is_some_and(|title| title.words() > items[at].words() && names(&title.text).is_none() && date(&title.text).is_none());
-    first && short && items.get(at + 1).is_some_and(|next| labelled(next, at + 1)) && longer()
-}
-
 /// `They bought a house. Then it moved.`: a title with a full stop, which the byline or the date below it shows to be one.
 pub(super) fn stops(items: &[Item], at: usize, meta: &Meta) -> bool {
     let below = || items[at + 1..].iter().filter(|item| item.is_open()).take(4);
@@ -158,13 +135,9 @@ fn title_below(items: &[Item], at: usize) -> Option<&Item> {
     below.take_while(|item| may_be_title(item)).find(|item| date(&item.text).is_none() && names(&item.text).is_none())
 }
 
-/// Who publishes a text, in a line above the title: an organisation by name, or what a page adds to the title on its tab.
+/// Who publishes a text, in what a page adds to the title on its tab.
 fn publisher(items: &[Item], at: usize) -> Option<String> {
     let text = items[at].text.as_str();
-    let issue_below = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| issue::is_number(&fold(&next.text)));
-    if (byline::is_organisation(text) || issue_below || is_above_label(items, at)) && title_below(items, at).is_some() {
-        return Some(text.to_owned());
-    }
     let below = items[at + 1..].iter().take(REACH).filter(|item| item.is_open() && item.words() >= 2);
     below.filter(|item| item.text.len() < text.len()).find_map(|item| {
         let name = text.strip_suffix(item.text.as_str()).or_else(|| text.strip_prefix(item.text.as_str()))?;

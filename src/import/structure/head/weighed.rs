@@ -4,10 +4,10 @@
 
 use super::super::likeness::Words;
 use super::super::{Item, Role, furniture, pictures, quotes};
-use super::leading::{counts_part, is_sorted, numbers, parted};
+use super::leading::{counts_part, is_known, is_sorted, numbers, parted, series, untagged};
 use super::line::{self, Line};
 use super::words::OPENINGS;
-use super::{above, byline, dates, is_dated, is_label, is_shouted, issue, mail, masthead, may_be_title, names, title};
+use super::{anchor, bodies, byline, dates, is_dated, is_label, is_shouted, issue, mail, masthead, may_be_title, names, title};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -29,9 +29,6 @@ const NAME: u32 = 3;
 /// The fewest words of a title of which the length speaks for it.
 const LONG: usize = 5;
 
-/// The fewest lines of a block that is all of the page.
-const STACK: usize = 3;
-
 /// From so many words on, a line above the title that nothing is known of is none of the page's.
 const SHORT: usize = 9;
 
@@ -47,10 +44,6 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         && furniture::heads_others(&items[first].text)
     {
         items[first].role = Role::Furniture;
-    }
-    if let Some(part) = part_above_title(items, &open) {
-        items[..=part].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);
-        return;
     }
     let mut top = Top::of(items, paragraph, &meta.lang);
     // One that is a label shows what those above it are.
@@ -70,7 +63,11 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
             continue;
         }
         let name = top.name(items, number, title);
-        let tagline = if !goes_on { 0 } else { 1 + u32::from(!is_block(items, at, top.lines[title])) };
+        let tagline = match led.is_some_and(|led| at == led + 1) && bodies::says_paper(&items[at].text) {
+            true => 3,
+            false if goes_on => 1 + u32::from(!is_block(items, at, top.lines[title])),
+            false => 0,
+        };
         if top.weight(items, number, title, tagline) < ENOUGH {
             break;
         }
@@ -85,7 +82,6 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         }
     }
     clear(items, led.map_or(0, |_| found), paragraph, meta);
-    top.writer_above(items, found, meta);
     top.subject(items, found);
 }
 
@@ -113,6 +109,8 @@ fn clear(items: &mut [Item], title: usize, paragraph: usize, meta: &mut Meta) {
 /// The top of a text: the lines of it that may be the title, how much each is like one, and of what the text speaks.
 struct Top {
     lines: Vec<usize>,
+    /// How many of them stand above what the line of the writers shows to be the title.
+    above: usize,
     marks: Vec<f32>,
     /// Which of the lines are labels, as far as is known.
     labels: Vec<bool>,
@@ -138,21 +136,13 @@ impl Top {
             |at: usize| is_mail && (mail::subject(&items[at].text).is_some() || mail::read(&items[at].text, &mut Meta::default()));
         let lines: Vec<usize> =
             (0..begun).filter(|&at| !of_mail(at) && is_line(items, at) && !listed(at) && !is_of_picture(items, at)).take(LINES).collect();
+        let anchor = anchor::find(items, paragraph, |at| lines.contains(&at));
+        let lines: Vec<usize> = lines.into_iter().filter(|at| anchor.is_none_or(|(_, signed)| *at < signed)).collect();
+        let above = lines.iter().filter(|at| anchor.is_some_and(|(title, _)| **at < title)).count();
         let text = Words::of(&items[paragraph..items.len().min(paragraph + TEXT)], |_| false);
         let marks = lines.iter().map(|&at| text.likeness(items, at).unwrap_or(-1.0)).collect();
         let labels = vec![false; lines.len()];
-        Self { lines, marks, labels, text, names_only: !matches!(lang, "" | "en" | "de") }
-    }
-
-    /// Takes a name right above the title and its subtitle for that of the writer, where the text has none of its words and the page stands above.
-    fn writer_above(&self, items: &mut [Item], title: usize, meta: &mut Meta) {
-        let Some(at) = title.checked_sub(1).filter(|&at| at > 0 && items[at].is_open() && !items[at - 1].is_open()) else { return };
-        let subtitle = self.lines.contains(&title) && self.lines.contains(&(title + 1)) && items[title + 1].has_words(3);
-        let name = names(&items[at].text).filter(|found| found.len() == 1 && !byline::others_come(items, at, found));
-        if let Some(found) = name.filter(|_| subtitle && meta.authors.is_empty() && self.text.part(&items[at].text) == 0.0) {
-            meta.authors = found;
-            items[at].role = Role::Head;
-        }
+        Self { lines, above, marks, labels, text, names_only: !matches!(lang, "" | "en" | "de") }
     }
 
     /// The subject of a mail of which the text says nothing is none where a line above the text heads it.
@@ -167,6 +157,9 @@ impl Top {
 
     /// What speaks for a line that it only leads to the title, with what is known of it.
     fn weight(&self, items: &[Item], number: usize, title: usize, known: u32) -> u32 {
+        if number < self.above {
+            return ENOUGH;
+        }
         let label = known + self.name(items, number, title) + self.label(items, number, title);
         if (1..ENOUGH).contains(&label) { label.saturating_add_signed(self.liker(items, number, title)) } else { label }
     }
@@ -179,12 +172,15 @@ impl Top {
         let first = self.lines.first() == Some(&at) && items[..at].iter().all(|item| !item.is_open());
         let heads = first
             && (block.any(|next| numbers(&next.text))
-                || !items[at].has_words(6) && self.text.part(text) == 0.0 && masthead::is_capitalised(text));
+                || (2..6).contains(&text.split(' ').count())
+                    && !text.contains(" & ")
+                    && self.text.part(text) == 0.0
+                    && masthead::is_capitalised(text));
         let named =
             (name >= NAME || heads) && !is_sure(text) && !ends_with_year(text) && parted(text) != Some(true) && !text.contains(" / ");
-        let bare = above::untagged(text);
+        let bare = untagged(text);
         let own = (named && masthead::is_name_like(bare, false)).then(|| bare.to_owned());
-        own.or_else(|| above::series(text))
+        own.or_else(|| series(text))
     }
 
     /// The line below one that is most like a title, of equals the upper one.
@@ -194,7 +190,7 @@ impl Top {
         let told = |text: &str| text.contains(", ") && dates::within(text).is_some();
         let of_page = |at: usize| is_sure(&items[at].text) || told(&items[at].text) || headed(at) || opens_small(&items[at].text);
         let fits = |other: &usize| !of_page(self.lines[*other]);
-        let below = (number + 1..self.lines.len()).rev().filter(fits);
+        let below = (self.above.max(number + 1)..self.lines.len()).rev().filter(fits);
         below.max_by(|&a, &b| self.marks[a].total_cmp(&self.marks[b]))
     }
 
@@ -202,7 +198,7 @@ impl Top {
     fn name(&self, items: &[Item], number: usize, title: usize) -> u32 {
         let at = self.lines[number];
         let text = items[at].text.as_str();
-        let (named, body) = (masthead::opens(items, at), byline::is_organisation(text));
+        let (named, body) = (masthead::opens(items, at), bodies::is_organisation(text) || bodies::is_paper(text));
         let capitals = |word: &str| word.starts_with(char::is_uppercase);
         // `Le Courrier de l'estran`: behind an article only a name has a capital there.
         let behind_article = || {
@@ -211,18 +207,19 @@ impl Top {
         };
         let strange = !items[at].has_words(7)
             && (masthead::is_capitalised(text) || behind_article())
-            && !text.contains(|c: char| c == ',' || c.is_numeric())
+            && !text.contains(|c: char| matches!(c, ',' | '&') || c.is_numeric())
             && self.text.part(text) == 0.0;
         let proper = self.names_only && strange && text.split(' ').skip(1).any(capitals);
         let is = named || body || proper;
-        let first = (is || strange) && items[..at].iter().all(|item| !item.is_open() && item.role != Role::Head);
+        let above = |item: &Item| !item.is_open() && item.role != Role::Head || is_known(&item.text);
+        let first = (is || strange) && items[..at].iter().all(above);
         // The day of an issue stands close to the name of the paper, and the title further down.
         let dated = (is || strange)
             && items.get(at + 1).is_some_and(|next| next.tight && is_dated(&next.text))
             && !is_block(items, at, self.lines[title]);
         2 * u32::from(named)
             + 2 * u32::from(proper)
-            + u32::from(body)
+            + 2 * u32::from(body)
             + u32::from(is && first)
             + u32::from(dated) * if first { 3 } else { 2 }
     }
@@ -239,28 +236,26 @@ impl Top {
         }
         let row = parted(text).is_some_and(|strong| strong || masthead::is_capitalised(text));
         let part = counts_part(text) || is_sorted(text) || ends_with_year(text);
-        let told = text.contains(", ") && dates::within(text).is_some();
-        let capitals = masthead::is_capitalised(text) && (row || part);
-        let shape = 2 * u32::from(row) + 2 * u32::from(part) + 2 * u32::from(told) + u32::from(capitals);
+        let shape = 2 * u32::from(row) + 2 * u32::from(part);
         let labels = self.labels[number + 1..title].iter().any(|is| *is);
-        shape + around(items, at, below, labels)
+        // Where others stand above it, more has to show that the first line of those right above the writers is none.
+        let anchored = if number > 0 && number == self.above { 2 } else { 0 };
+        shape + around(items, at, below, labels).saturating_sub(anchored)
     }
 
     /// What speaks for the line below, where something speaks for a label above it: that the text says more of it, and its length.
     fn liker(&self, items: &[Item], number: usize, title: usize) -> i32 {
         let more = self.marks[title] - self.marks[number];
+        // A body speaks of itself in what it gives out.
+        let body = bodies::is_organisation(&items[self.lines[number]].text);
         let long = i32::from(items[self.lines[title]].has_words(LONG));
-        let counted = 2 * i32::from(counts_text(&items[self.lines[title]].text));
-        let third = i32::from(subtitle_below(items, self.lines[title]));
-        long + counted
-            + third
-            + if more >= LIKER {
-                2
-            } else if more <= -LIKER {
-                -2
-            } else {
-                0
-            }
+        long + if more >= LIKER {
+            2
+        } else if more <= -LIKER && !body {
+            -2
+        } else {
+            0
+        }
     }
 }
 
@@ -272,36 +267,21 @@ fn around(items: &[Item], at: usize, title: usize, labels: bool) -> u32 {
     let counts = |other: &Item| other.tight && other.text.contains(", ") && other.text.contains(|c: char| c.is_ascii_digit());
     let of_page =
         labels || between.iter().any(|other| (is_of_page(other) || apart && counts(other)) && !is_dated(&other.text) && !listed(other));
-    // Above the number of an issue, in a block of many lines, or below the name of the page and a part of it.
-    let next = items.get(title + 1);
+    // Below the name of the page, in one block with it.
     let start = (0..=at).rev().find(|&start| !items[start].tight).unwrap_or(0);
-    let numbered = (apart || items[title].has_words(3)) && between.iter().any(|other| numbers(&other.text));
-    let end = (at + 1..title).find(|&end| !items[end].tight).unwrap_or(title);
-    let headed = next.is_some_and(|next| is_told(&next.text) || dates::within(&next.text).is_some_and(|day| day.len() == 10))
-        || subtitle_below(items, title);
-    let stack = apart && end - start >= STACK && headed && !items[start..end].iter().any(|other| is_told(&other.text));
-    let below_names = apart && start + 2 <= at && items[start..at].iter().all(is_of_page);
-    // A title has its subtitle right below it; and who wrote right below both.
-    let told = between.iter().any(|other| is_told(&other.text));
-    let parted = told && next.is_some_and(|next| byline::is_labelled(&next.text) || names(&next.text).is_some());
+    let below_names = apart && start < at && items[start..at].iter().all(is_of_page);
     // Somebody's words are said below who says them; below the writers they are a motto.
+    let next = items.get(title + 1);
     let said = is_quoted(&items[title].text)
-        && !told
+        && !between.iter().any(|other| is_told(&other.text))
         && items[title].has_words(4)
         && !items[at].has_words(9)
         && !quotes::is_saying(&items[title].text)
         && next.is_none_or(|next| !next.tight || is_told(&next.text));
-    // In small letters a page says what it is, and in capitals what sort of text follows.
-    let small = opens_small(&items[at].text) && !opens_small(&items[title].text);
-    let sort = is_shouted(&items[at].text) && !is_shouted(&items[title].text) && subtitle_below(items, title);
+    // In capitals a page says what sort of text follows; a title has its subtitle right below it.
+    let sort = is_shouted(&items[at].text) && !is_shouted(&items[title].text) && !items[at].has_words(4);
     let close = next.is_some_and(|next| next.tight) && !items[title].tight && subtitle_below(items, title);
-    3 * u32::from(numbered || said)
-        + 2 * (u32::from(below_names || stack)
-            + u32::from(of_page)
-            + u32::from(parted)
-            + u32::from(close)
-            + u32::from(small)
-            + u32::from(sort))
+    3 * u32::from(said) + 2 * (u32::from(below_names) + u32::from(of_page) + u32::from(close) + u32::from(sort))
 }
 
 /// Whether lines stand close to each other.
@@ -325,7 +305,7 @@ fn is_of_page(item: &Item) -> bool {
 
 /// Whether a line is surely a label, wherever it stands: the number of an issue, a row with a date.
 pub(super) fn is_sure(text: &str) -> bool {
-    numbers(text) || is_pages(text) || is_label(text) || above::is_label(text)
+    numbers(text) || is_pages(text) || is_label(text) || is_known(text)
 }
 
 /// `S. 12–15`, `blz. 8`: on which pages of an issue.
@@ -358,6 +338,7 @@ fn is_line(items: &[Item], at: usize) -> bool {
     let of_page = || items[..at].iter().all(|item| !item.is_open()) && items.get(at + 1).is_some_and(goes_on);
     let opens = OPENINGS.contains(&fold(&item.text).as_str());
     item.is_open()
+        && !item.text.contains('\n')
         && !opens
         && (may_be_title(item) || title::says(items, at))
         && (!is_told(&item.text) || names(&item.text).is_some_and(|found| byline::others_come(items, at, &found) || of_page()))
@@ -365,7 +346,8 @@ fn is_line(items: &[Item], at: usize) -> bool {
 
 /// Whether a line is under a picture, or says whose that is.
 fn is_of_picture(items: &[Item], at: usize) -> bool {
-    pictures::is_caption(&items[at].text) || pictures::is_credited(items, at) || at > 0 && pictures::is_credited(items, at - 1)
+    let credited = |at: usize| pictures::is_credited(items, at) && items[at + 1].tight;
+    pictures::is_caption(&items[at].text) || credited(at) || at > 0 && credited(at - 1)
 }
 
 /// Whether a line says when, or who wrote, or who made a picture.
@@ -376,16 +358,4 @@ fn is_told(text: &str) -> bool {
         || byline::signed(text).is_some()
         || pictures::is_credit(text)
         || line::of(text, &mut Meta::default()) != Line::Other
-}
-
-/// The line that counts the part of a work (`Hoofdstuk 3`), right above what may be its title: what stands above is of the whole.
-fn part_above_title(items: &[Item], open: &[usize]) -> Option<usize> {
-    let counted = open.windows(2).find(|pair| above::is_part(&items[pair[0]].text))?;
-    let title = &items[counted[1]];
-    (may_be_title(title) && names(&title.text).is_none() && !is_dated(&title.text)).then_some(counted[0])
-}
-
-/// `Aflevering 74: De brug`: whether a line opens with the number of a part.
-fn counts_text(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(count, _)| masthead::counts(count) || issue::is_number(&fold(count)))
 }

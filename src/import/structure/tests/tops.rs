@@ -182,3 +182,66 @@ fn a_record_that_counts_what_was_sought_has_its_title_and_one_that_was_taken_for
     );
     assert_eq!((document.meta.title.as_str(), document.meta.publisher.as_str()), ("De brug die de havenmeester sloot", "De Avondbode"));
 }
+
+#[test]
+fn the_top_of_a_page_is_read_in_whatever_order_it_says_what_it_is() {
+    let (title, subtitle) = ("De brug over het water", "Wie er vaart weet wat de haven kost");
+    for (top, publisher, date) in [
+        ("Havenpost\n\nTITLE\n\nSUB\n\nJan Vos", "Havenpost", ""),
+        ("Nordkurier Magazin\nZeitschrift für Küste und Hinterland\n\nTITLE\n\nSUB\n\nJan Vos", "Nordkurier Magazin", ""),
+        ("De Oostgrens\n\nNieuws uit de delta\n\nTITLE\n\nSUB\n\nDoor Jan Vos", "De Oostgrens", ""),
+        ("De Oostgrens | Landbouw | 14 juni 2023\n\nTITLE\n\nSUB\n\nJan Vos", "De Oostgrens", "2023-06-14"),
+        ("TITLE\n\nSUB\n\nJan Vos\n\nDe Oostgrens\n\n14 juni 2023", "De Oostgrens", "2023-06-14"),
+        ("Jan Vos\n\nTITLE\n\nSUB\n\nHavenpost\n2023", "Havenpost", "2023"),
+        ("TITLE\nSUB\n\nDoor Jan Vos\n\nLa Revue des rivages\n\n14 juni 2023", "La Revue des rivages", "2023-06-14"),
+    ] {
+        let document = plain(&format!("{}\n\nONE\n\nTWO\n\nONE\n", top.replace("TITLE", title).replace("SUB", subtitle)));
+        let meta = &document.meta;
+        assert_eq!((meta.title.as_str(), meta.subtitle.as_str(), meta.authors.join(" ").as_str()), (title, subtitle, "Jan Vos"), "{top}");
+        assert_eq!((meta.publisher.as_str(), meta.date.as_str(), outline(&document).len()), (publisher, date, 3), "{top}");
+    }
+    let record = plain(&format!("{title}\n\nThe Meridian Review\n\n3 May 2024\n\nBy Jan Vos\n\nONE\n\nTWO\n")).meta;
+    assert_eq!((record.subtitle.as_str(), record.publisher.as_str()), ("", "The Meridian Review"));
+}
+
+#[test]
+fn each_writer_may_have_a_line() {
+    let document = plain("De brug over het water\n\nMarit Hoekstra\nJoris van der Meulen\n\n14 juni 2023\n\nONE\n\nTWO\n");
+    assert_eq!(document.meta.authors, ["Marit Hoekstra", "Joris van der Meulen"]);
+    assert_eq!(outline(&document).len(), 2);
+}
+
+#[test]
+fn what_a_body_gives_out_is_not_titled_with_its_name_and_a_place_above_the_text_is_of_the_page() {
+    let release = plain(
+        "PERSBERICHT\n\nWaterschap De Linge en Maas\n\nTiel, 12 september 2023\n\nNieuwe brug houdt de haven open\n\nHet waterschap opent haar op 1 \
+         oktober\n\nONE\n\nHet nieuwe gemaal van het waterschap De Linge en Maas is dan ook klaar, en de brug en de haven blijven open.\n\nTWO\n",
+    );
+    let meta = &release.meta;
+    assert_eq!((meta.title.as_str(), meta.publisher.as_str()), ("Nieuwe brug houdt de haven open", "Waterschap De Linge en Maas"));
+    assert_eq!((meta.date.as_str(), outline(&release).len()), ("2023-09-12", 3), "{:?}", outline(&release));
+    let report = plain(
+        "Raad voor de Kustplaatsen\n\nAdvies\n\nTij en tijd\nNaar een eerlijke verdeling\n\nnr. 2022-04\nDen Haag, juni 2022\n\nSamenvatting\n\nONE\n\n\
+         TWO\n\n1. Inleiding\n\nONE\n",
+    );
+    let meta = &report.meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("Tij en tijd", "Naar een eerlijke verdeling"));
+    assert_eq!((meta.date.as_str(), outline(&report)[0].as_str()), ("2022-06", "h2 Samenvatting"));
+    let podcast = plain("Havenpodcast\nAflevering 41: Wie bezit de mist?\n\nONE\n\nTWO\n").meta;
+    assert_eq!(podcast.title, "Aflevering 41: Wie bezit de mist?");
+    let record = plain(
+        "3 of 14 DOCUMENTS\n\nThe Northern Examiner (Carlisle)\n\nNovember 4, 2011 Friday\n\nWhat the bridge costs\n\nBYLINE: ANNA VOS\n\nONE\n\nTWO\n\nCopyright \
+         2011 Northern Examiner Newspapers Ltd\n",
+    );
+    assert_eq!(record.meta.publisher, "The Northern Examiner");
+}
+
+#[test]
+fn a_motto_has_its_name_below_and_the_writer_stands_above_the_title() {
+    let document = plain(
+        "Marguerite Delorme\n\nL'île et la balance\nEssai sur les choses\n\n« Ce qui pèse, demeure. »\nProverbe de Houat\n\nONE\n\nTWO\n",
+    );
+    let meta = &document.meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("L'île et la balance", "Essai sur les choses"));
+    assert_eq!(meta.authors, ["Marguerite Delorme"]);
+}

@@ -1,0 +1,130 @@
+//! Pages as a printer, a browser for terminals and a newsletter set them: margins, numbers, signs for pictures, controls.
+
+use super::{ONE, TWO, outline, plain};
+use crate::document::Kind;
+
+/// A text with its lines broken and set in by so many blanks.
+fn broken(text: &str, indent: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        if lines.last().is_some_and(|line| line.chars().count() + word.chars().count() > 64) {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+        }
+    }
+    lines.iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_set_in_further_than_the_margin_of_all_lines_is_quoted() {
+    for margin in [0, 3, 6] {
+        let said = "Wie hier gevaren heeft, vergeet de geur van het water nooit meer, en ook de kou niet die in de planken zit.";
+        let set = " ".repeat(margin);
+        let text = format!(
+            "{set}De brug\n\n{set}Door Jan Vos\n\n{}\n\n{}\n\n{}\n\n{}\n\n{}\n",
+            broken(ONE, margin),
+            broken(TWO, margin),
+            broken(said, margin + 4),
+            broken(ONE, margin),
+            broken(TWO, margin)
+        );
+        let document = plain(&text);
+        let quoted: Vec<&str> =
+            document.body.blocks.iter().filter(|block| block.kind == Kind::Quote).map(|block| document.body.block_text(block)).collect();
+        assert_eq!(quoted, [said], "{margin}: {:?}", outline(&document));
+    }
+}
+
+#[test]
+fn a_sign_for_a_picture_is_no_word() {
+    let document =
+        plain("[logo.png] De Waalbode\n\nDe brug\n\nDoor Jan Vos\n\nONE\n\n[IMG] De brug bij avond (foto: Anna Vos)\n\nTWO\n\nONE\n");
+    assert_eq!(document.meta.publisher, "De Waalbode");
+    assert!(outline(&document).contains(&"c De brug bij".to_owned()), "{:?}", outline(&document));
+}
+
+#[test]
+fn heads_of_facing_pages_have_their_numbers_at_either_end_and_a_foot_has_its_month() {
+    let document = plain(
+        "De brug: een biografie\n\nAnna Vos en Bram Kok\n\nONE\n\n212 A. Vos en B. Kok\n\nTWO\n\nDe brug 213\n\nONE\n\nMaart 2019 43\n\nTWO\n\n— 44 \
+         —\n\nAnna Vos\n\nONE\n",
+    );
+    assert_eq!(outline(&document).len(), 5, "{:?}", outline(&document));
+    assert_eq!(document.meta.authors, ["Anna Vos", "Bram Kok"]);
+    let numbered = plain("De brug\n\nJan Vos\n\nONE\n\n1 Het begin\n\nTWO\n\nDe brug van 2\n\nONE\n");
+    assert_eq!(outline(&numbered)[1], "h2 1 Het begin");
+}
+
+#[test]
+fn a_paper_says_its_volume_and_marks_where_its_writers_work() {
+    let meta =
+        plain("Journal of Rivers 12 (2018) 211–219\n\nWhat the bridge costs the port\n\nAnna Vos^a, Bram Kok²\n\nONE\n\nTWO\n\nONE\n").meta;
+    assert_eq!((meta.title.as_str(), meta.publisher.as_str()), ("What the bridge costs the port", "Journal of Rivers"));
+    assert_eq!((meta.date.as_str(), meta.authors.join(", ").as_str()), ("2018", "Anna Vos, Bram Kok"));
+}
+
+#[test]
+fn a_heading_below_a_button_and_a_note_on_the_writer_above_an_appeal_stay() {
+    let document = plain(
+        "De brug\n\nAnna Prins\n\n♡ 214   💬 37   Share\n\nONE\n\nTWO\n\nShare\n\nDe prijs van het wachten\n\nONE\n\nTWO\n\nAnna Prins est sociologue à \
+         l'université. Il a publié Le Pont (2018).\n\nSoutenez une presse libre : faites un don à partir de 5 euros\n",
+    );
+    let seen = outline(&document);
+    assert_eq!(seen.len(), 6, "{seen:?}");
+    assert_eq!((seen[2].as_str(), seen[5].as_str()), ("h2 De prijs van het wachten", "o Anna Prins est"));
+}
+
+#[test]
+fn a_long_line_below_the_title_of_a_copied_page_is_its_subtitle() {
+    let menu = "Ga naar inhoud\nInloggen\nMenu\nVoorpagina\nRegio\nBinnenland\nEconomie\nOpinie\nZoeken";
+    let subtitle = "Volgens de havenmeester stijgt het water ieder jaar, en in de vaargeul storten aannemers hun keien";
+    let document = plain(&format!("{menu}\n\nWie stil staat\n\n{subtitle}\n\nDoor Jan Vos\n\nDeel dit artikel\n\nONE\n\nTWO\n\nONE\n"));
+    assert_eq!((document.meta.title.as_str(), document.meta.subtitle.as_str()), ("Wie stil staat", subtitle));
+}
+
+#[test]
+fn a_picture_and_a_pull_quote_may_stand_in_the_midst_of_a_sentence() {
+    let document = plain(
+        "De brug\n\nJan Vos\n\nONE\n\nTWO\n\nIk heb op scholen vaak aan de kinderen van groep zeven gevraagd\n\n‘Een brug is er alleen zolang wij \
+         dat vinden’\n\nAnna Prins op de kade, waar in 2012 het water over de rand sloeg\n\nhoe oud de brug bij de haven is, en geen van hen wist het \
+         toen.\n\nONE\n",
+    );
+    let seen = outline(&document);
+    assert_eq!((seen[3].as_str(), seen[4].as_str()), ("q ‘Een brug is", "c Anna Prins op"), "{seen:?}");
+    assert!(document.body.text.contains("gevraagd hoe oud"));
+}
+
+#[test]
+fn a_weblog_gives_its_name_above_its_menu_and_its_readers_below_their_number() {
+    let document = plain(
+        "Kadepraat\nOver water en wat daar drijft\n\nHome\nOver mij\nContact\n\nDe brug\n\nGeplaatst op 3 mei 2019 door Jan Vos\n\nONE\n\nTWO\n\nONE\n\n\
+         Geplaatst in Bruggen, Water\nTags: brug, haven\n\nDelen:\nKlik om te delen op Facebook\n\n2 reacties op “De brug”\n\nTruus zegt:\n4 mei 2019 om \
+         10:12\nMooi stuk.\nBeantwoorden\n\nGeef een reactie\n",
+    );
+    assert_eq!((document.meta.publisher.as_str(), document.meta.title.as_str()), ("Kadepraat", "De brug"));
+    assert_eq!(outline(&document).len(), 3, "{:?}", outline(&document));
+    let posted = plain(
+        "The Tidal Notebook\n\nEssays on rivers\n\n     * Home\n     * Archive\n\nThe bridge\n\n   Posted on May 14, 2016 by edwina\n\nONE\n\nTWO\n\nONE\n\n   \
+         This entry was posted in Rivers. Bookmark the permalink.\n\n3 thoughts on “The bridge”\n\nRon on May 15, 2016 at 9:12 am said:\nGood.\nReply ↓\n",
+    );
+    assert_eq!((posted.meta.date.as_str(), posted.meta.authors.join(" ").as_str()), ("2016-05-14", "edwina"));
+    assert!(!posted.body.text.contains("thoughts"), "{:?}", outline(&posted));
+}
+
+#[test]
+fn a_newsletter_gives_a_day_without_its_year_beside_its_writer() {
+    for top in ["Anna Prins\nMar 11", "Anna Prins Mar 11", "Anna Prins · 11 mrt"] {
+        let document = plain(&format!("De brug\n\nWat de haven met het water doet\n\n{top}\n\nONE\n\nTWO\n"));
+        assert_eq!(document.meta.authors, ["Anna Prins"], "{top}");
+        assert_eq!(outline(&document).len(), 2, "{top}: {:?}", outline(&document));
+    }
+}
+
+#[test]
+fn french_sets_headings_between_its_quotation_marks() {
+    let document = plain("De brug\n\nJan Vos\n\nONE\n\nTWO\n\n« Nous ne sommes pas une île »\n\nONE\n\nTWO\n");
+    assert_eq!(outline(&document)[2], "h2 « Nous ne sommes pas une île »");
+}
