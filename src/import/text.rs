@@ -1,18 +1,19 @@
 //! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
 
+mod hyphens;
 mod letterhead;
 mod links;
 mod listing;
+mod marks;
 mod tables;
 mod underlined;
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hasher as _};
-
+pub(super) use hyphens::{Hyphens, glue};
 pub(super) use links::unnumbered;
+pub(super) use marks::{Mark, marker};
 pub(super) use underlined::is_foreign as underlines_otherwise;
 
-use crate::text::{clean, composed, is_unspaced};
+use crate::text::{clean, composed};
 
 /// Text with the name of its encoding.
 #[derive(Debug)]
@@ -275,134 +276,6 @@ fn margin(lines: &[&str]) -> usize {
 const DEEP: usize = 16;
 const FULL: usize = 40;
 
-/// What a text shows of its hyphens: which of those at the end of a line are a word's own.
-#[derive(Debug, Default)]
-pub(super) struct Hyphens {
-    /// Its words, as numbers: of a long text they are many.
-    words: HashSet<u64>,
-    /// Its language, where that is known.
-    lang: &'static str,
-    /// Whether none was put in to break a line.
-    own: bool,
-}
-
-impl Hyphens {
-    /// Gathers the words of a text in a language (a BCP 47 tag, or nothing).
-    pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, lang: &'static str) -> Self {
-        let mut words = HashSet::new();
-        let mut is_half = false;
-        for text in texts {
-            for word in text.as_ref().split(|c: char| c.is_whitespace() || c == '/').map(bare).filter(|word| !word.is_empty()) {
-                // What ends in a hyphen, and what stands behind that, may be the halves of a word.
-                let was_half = std::mem::replace(&mut is_half, word.ends_with('-'));
-                if !was_half && !is_half {
-                    words.insert(number(word));
-                }
-            }
-        }
-        Self { words, lang, own: false }
-    }
-
-    /// The same, where every hyphen at the end of a line may be known to be a word's own.
-    pub fn all_own(self, own: bool) -> Self {
-        Self { own, ..self }
-    }
-
-    /// Whether two parts of a word, the first with its hyphen, are written with it: because they are so elsewhere, or because of what they
-    /// are, where the text does not write them as one word.
-    fn keep(&self, first: &str, second: &str) -> bool {
-        let (first, second) = (bare(first), bare(second));
-        let has = |word: &str| self.words.contains(&number(word));
-        let half = first.trim_end_matches('-');
-        self.own || has(&format!("{first}{second}")) || !has(&format!("{half}{second}")) && self.are_two(half, second)
-    }
-
-    /// Whether two parts are words that the spelling of the language joins with a hyphen.
-    fn are_two(&self, first: &str, second: &str) -> bool {
-        let first = first.rsplit('-').next().unwrap_or(first).to_lowercase();
-        let first = first.as_str();
-        let are_words = || [first, second].into_iter().all(|half| half.chars().count() >= 4 && self.words.contains(&number(half)));
-        let are = |pair: &(&str, &str)| pair.0.split(' ').any(|word| word == first) && pair.1.split(' ').any(|word| word == second);
-        match self.lang {
-            "nl" => DUTCH.iter().any(are) || FORMER.contains(&first) && second.chars().count() >= 4 && self.words.contains(&number(second)),
-            // `dit-elle`, `lui-même`: what follows a verb or a pronoun.
-            "fr" => {
-                FRENCH.iter().any(are)
-                    || are(&NUMBERS[1])
-                    || matches!(second, "il" | "ils" | "elle" | "elles" | "on" | "je" | "même" | "mêmes")
-            }
-            // `long-term`: of two words that a text has apart and never as one, three in four are written so.
-            "en" => {
-                matches!(first, "self" | "well") && second.chars().count() >= 5
-                    || are(&NUMBERS[0])
-                    || are_words() && !OPENS.contains(&first) && !CLOSES.contains(&second)
-            }
-            _ => false,
-        }
-    }
-}
-
-/// Dutch words of two that have a hyphen: offices, what French and Latin left, and two colours side by side.
-const DUTCH: [(&str, &str); 5] = [
-    ("proces", "verbaal verbalen"),
-    ("advocaat commissaris consul directeur gouverneur inspecteur procureur secretaris luitenant kolonel majoor", "generaal generaals"),
-    ("minister", "president presidenten"),
-    ("wit zwart", "blauw blauwe geel gele groen groene rood rode wit witte zwart zwarte"),
-    ("blauw geel groen rood", "wit witte zwart zwarte"),
-];
-
-/// French words of two that have a hyphen: where something is, who is meant, what may be.
-const FRENCH: [(&str, &str); 5] = [
-    ("au ci là par", "dessus dessous delà devant dehors dedans derrière contre après"),
-    ("celui celle ceux celles cet cette ces", "ci là"),
-    ("peut", "être"),
-    ("rendez", "vous"),
-    ("grand grands arrière", "mère mères père pères parents"),
-];
-
-/// What stands in Dutch before a word with a hyphen: `oud-minister`.
-const FORMER: [&str; 8] = ["oud", "niet", "non", "adjunct", "aspirant", "kandidaat", "interim", "leerling"];
-
-/// Numbers with a hyphen between tens and ones, in English and in French.
-const NUMBERS: [(&str, &str); 2] = [
-    (
-        "twenty thirty forty fifty sixty seventy eighty ninety",
-        "one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth odd",
-    ),
-    ("vingt trente quarante cinquante soixante quatre", "deux trois quatre cinq six sept huit neuf dix douze quinze vingt vingts"),
-];
-
-/// English words that make one word with what follows them: `understand`.
-const OPENS: [&str; 20] = [
-    "over", "under", "some", "with", "after", "down", "back", "every", "your", "them", "fore", "inter", "counter", "super", "here",
-    "there", "where", "when", "what", "which",
-];
-
-/// English words that make one word with what stands before them: `readable`, `workings`.
-const CLOSES: [&str; 10] = ["able", "ably", "ness", "less", "ment", "ings", "ship", "hood", "ward", "wards"];
-
-/// A word in small letters as a number: that two share one by chance costs a hyphen.
-fn number(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    if word.is_ascii() {
-        let mut small = [0; WORD];
-        for piece in word.as_bytes().chunks(WORD) {
-            let small = &mut small[..piece.len()];
-            small.copy_from_slice(piece);
-            small.make_ascii_lowercase();
-            hasher.write(small);
-        }
-    } else {
-        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write(c.encode_utf8(&mut [0; 4]).as_bytes()));
-    }
-    hasher.finish()
-}
-
-/// A word without the punctuation around it; a hyphen stays.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')
-}
-
 /// How a text's lines are broken.
 #[derive(Debug, Clone, Copy)]
 struct Wrap {
@@ -456,8 +329,25 @@ fn has_no_room(previous: &str, line: &str, width: usize) -> bool {
 /// Whether a line is by itself whatever stands beside it: the number of a page, a row of a table of contents, one drawn with signs.
 fn stands_alone(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '|'));
-    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit()) || has_leader(line) || tables::is_line(line)
+    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+        || has_leader(line)
+        || tables::is_line(line)
+        || is_dashed(line)
 }
+
+/// `- Sole contre maquereau -`: a heading as agencies set one, between two dashes.
+pub(super) fn is_dashed(line: &str) -> bool {
+    let inner = line.trim().strip_prefix(['-', '–']).and_then(|rest| rest.strip_suffix(['-', '–']));
+    inner.is_some_and(|inner| {
+        inner.starts_with(' ')
+            && inner.ends_with(' ')
+            && inner.len() <= DASHED
+            && inner.trim().starts_with(|c: char| c.is_alphabetic() || c == '"')
+    })
+}
+
+/// The most bytes of such a heading.
+const DASHED: usize = 80;
 
 /// Whether a line leads the eye by dots to the number of a page.
 pub(super) fn has_leader(line: &str) -> bool {
@@ -512,139 +402,4 @@ fn is_section_number(number: &str) -> bool {
 /// Whether a line is set in capitals, two words or more.
 fn is_shouted(line: &str) -> bool {
     line.trim().contains(' ') && line.chars().filter(|c| c.is_uppercase()).count() >= 6 && !line.chars().any(char::is_lowercase)
-}
-
-/// The longest word of which it is asked whether it has a hyphen, in bytes.
-const WORD: usize = 80;
-
-/// Adds a line to a paragraph; a hyphen at the end of what there is goes where the word is one.
-pub(super) fn glue(text: &mut String, line: &str, hyphens: &Hyphens) {
-    let before = text.strip_suffix('-').and_then(|text| text.chars().next_back());
-    let hyphen = before.is_some_and(char::is_alphabetic);
-    if text.ends_with('\u{AD}') {
-        text.pop();
-    } else if hyphen {
-        let first = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let first = &first[..first.floor_char_boundary(WORD)];
-        if matches!(first, "en" | "of" | "und" | "oder" | "and" | "or" | "et") {
-            text.push(' ');
-        } else if line.starts_with(char::is_lowercase) {
-            let last = &text[text.ceil_char_boundary(text.len().saturating_sub(WORD))..];
-            let last = last.rsplit([' ', '(']).next().unwrap_or("");
-            // `EU-lidstaten`: a word of capitals has its hyphen of its own.
-            let initials = last.chars().filter(|c| c.is_uppercase()).count() >= 2 && !last.chars().any(char::is_lowercase);
-            if !initials && !hyphens.keep(last, first) {
-                text.pop();
-            }
-        }
-    } else if text.ends_with(is_unspaced) && line.starts_with(is_unspaced) {
-        // Their script has no blanks.
-    } else if !(before.is_some_and(|c| c.is_ascii_digit()) && line.starts_with(|c: char| c.is_ascii_digit())) {
-        text.push(' ');
-    }
-    text.push_str(line);
-}
-
-/// What stands before an item of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// A bullet that is nothing else.
-    Bullet,
-    /// A dash, which may also open a line of speech.
-    Dash,
-    /// An asterisk, which may also be a note's.
-    Star,
-    /// A small `o`, as word processors set for a list within a list.
-    Ring,
-    /// A number with a full stop or a bracket.
-    Number(u64),
-    /// A small letter or Roman number with a bracket or a full stop; what it counts as either, 0 for neither.
-    Letter { letter: u64, roman: u64 },
-}
-
-/// The mark at the start of a line, and what follows it.
-pub(super) fn marker(line: &str) -> Option<(Mark, &str)> {
-    let c = line.chars().next()?;
-    let rest = &line[c.len_utf8()..];
-    let spaced = rest.starts_with([' ', '\u{A0}', '\t']);
-    let after = rest.trim_start();
-    match c {
-        '•' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '·' | '➢' | '►' => Some((Mark::Bullet, after)),
-        '-' | '–' | '—' | '→' | '➔' | '➜' | '✓' | '✔' if spaced => Some((Mark::Dash, after)),
-        '+' if spaced && after.starts_with(char::is_alphabetic) => Some((Mark::Dash, after)),
-        '*' if spaced => Some((Mark::Star, after)),
-        'o' if spaced => Some((Mark::Ring, after)),
-        '(' | 'a'..='z' => letter(line),
-        '0'..='9' => {
-            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-            let rest = line[digits..].strip_prefix(['.', ')'])?;
-            let number = line[..digits].parse().ok().filter(|_| digits <= 3)?;
-            rest.starts_with([' ', '\u{A0}', '\t']).then(|| (Mark::Number(number), rest.trim_start()))
-        }
-        _ => None,
-    }
-}
-
-/// `a)`, `(b)`, `c.`, `(iii)`: a label that counts by letters or Roman numbers.
-fn letter(line: &str) -> Option<(Mark, &str)> {
-    let inside = line.strip_prefix('(').unwrap_or(line);
-    let length = inside.bytes().take(6).take_while(u8::is_ascii_lowercase).count();
-    let (label, rest) = inside.split_at(length);
-    let rest = if inside.len() < line.len() { rest.strip_prefix(')')? } else { rest.strip_prefix([')', '.'])? };
-    let letter = if let [byte] = label.as_bytes() { u64::from(byte - b'a') + 1 } else { 0 };
-    let roman = ROMAN.iter().position(|number| *number == label).map_or(0, |at| at as u64 + 1);
-    (letter + roman > 0 && rest.starts_with([' ', '\u{A0}', '\t'])).then(|| (Mark::Letter { letter, roman }, rest.trim_start()))
-}
-
-/// Roman numbers as lists count by them.
-const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn glued(text: &str, lang: &'static str, first: &str, second: &str) -> String {
-        let mut line = first.to_owned();
-        glue(&mut line, second, &Hyphens::of([text, first, second], lang));
-        line
-    }
-
-    #[test]
-    fn a_hyphen_at_the_end_of_a_line_goes_unless_it_is_the_words_own() {
-        let cases = [
-            // As it is written elsewhere.
-            ("Het noord-westen bleef droog.", "nl", "in het noord-", "westen", "in het noord-westen"),
-            ("De minister sprak, de waterstand steeg.", "nl", "de water-", "stand.", "de waterstand."),
-            // By what its parts are.
-            ("", "nl", "het proces-", "verbaal.", "het proces-verbaal."),
-            ("", "nl", "het wit-", "blauwe email", "het wit-blauwe email"),
-            ("", "nl", "de secretaris-", "generaal", "de secretaris-generaal"),
-            ("De minister sprak.", "nl", "een oud-", "minister", "een oud-minister"),
-            ("Er staat water en het stand houden.", "nl", "het water-", "stand", "het waterstand"),
-            ("", "nl", "zij is oud-", "ste", "zij is oudste"),
-            ("", "fr", "dit-", "elle,", "dit-elle,"),
-            ("", "fr", "la nou-", "velle", "la nouvelle"),
-            ("", "fr", "au-", "dessus de", "au-dessus de"),
-            ("", "fr", "celle-", "ci,", "celle-ci,"),
-            ("A long week, a short term.", "en", "in the long-", "term", "in the long-term"),
-            ("Some were able to read, under a stand.", "en", "it is read-", "able", "it is readable"),
-            ("Some were able to read, under a stand.", "en", "to under-", "stand", "to understand"),
-            ("A long word. The back ground of it, backgrounds and background.", "en", "the back-", "ground", "the background"),
-            ("They met in Paris.", "en", "the mee-", "ting", "the meeting"),
-            ("", "en", "of which thirty-", "eight were", "of which thirty-eight were"),
-            ("", "fr", "le cinquante-", "naire", "le cinquantenaire"),
-            ("Ein langer Satz und ein Wasser, das steht.", "de", "das Wasser-", "rad", "das Wasserrad"),
-        ];
-        for (text, lang, first, second, expected) in cases {
-            assert_eq!(glued(text, lang, first, second), expected);
-        }
-    }
-
-    #[test]
-    fn the_half_of_a_word_at_the_start_of_a_line_is_no_word() {
-        let rows = ["They held the long-", "meeting of the year, and the long-", "meeting again, a long one."];
-        let mut line = "the long-".to_owned();
-        glue(&mut line, "meeting", &Hyphens::of(rows, "en"));
-        assert_eq!(line, "the longmeeting");
-    }
 }

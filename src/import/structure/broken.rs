@@ -40,7 +40,7 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     let item = &before[at];
     // What is joined grows, and is asked again for each piece: no question may go over all of it.
     let is_text = item.is_open() || matches!(item.role, Role::Is(Kind::ListItem { .. })) && item.has_words(6);
-    if !is_text || item.ends_sentence() || item.setting == Setting::Verse {
+    if !is_text || item.ends_sentence() || greets(item) || item.setting == Setting::Verse {
         return None;
     }
     let lower = rest.text.starts_with(char::is_lowercase) && item.has_words(5);
@@ -53,6 +53,49 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     let awaited = item.has_words(LINE) && item.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last)) && rest.has_words(4);
     (lower || upper || item.is_open() && (adjacent || awaited)).then_some(at)
 }
+
+/// The most words of a line with which somebody turns to an audience.
+const GREETING: usize = 25;
+
+/// Whether a line turns to those who are there, or to whom it is written; what follows begins anew, if in a small letter.
+fn greets(item: &Item) -> bool {
+    let opens = |words: &&str| item.text.get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words));
+    item.text.ends_with(',') && !item.has_words(GREETING) && GREETINGS.iter().any(|words| opens(&words))
+}
+
+/// How such lines begin.
+const GREETINGS: &[&str] = &[
+    "sehr geehrte",
+    "liebe ",
+    "lieber ",
+    "meine damen",
+    "geachte ",
+    "beste ",
+    "waarde ",
+    "dames en heren",
+    "dear ",
+    "ladies and gentlemen",
+    "mesdames",
+    "monsieur",
+    "madame",
+    "mijnheer",
+    "meneer",
+    "mevrouw",
+    "excellentie",
+    "your excellenc",
+    "exzellenz",
+    "estimad",
+    "señor",
+    "senhor",
+    "signor",
+    "gentil",
+    "egregi",
+    "cher ",
+    "chers ",
+    "chère",
+    "mr. president",
+    "mr president",
+];
 
 /// From so many words on, a line is no line of verse.
 const LINE: usize = 10;

@@ -342,6 +342,8 @@ fn dateline(text: &str) -> Option<String> {
         .filter_map(|dash| text.split_once(dash))
         .map(|(before, _)| before)
         .min_by_key(|before| before.len())?;
+    // Whose report it is stands in brackets behind the day.
+    let before = before.split_once(" (").map_or(before, |(before, _)| before);
     let (place, day) =
         before.split_once(", ").filter(|(place, _)| place.split(' ').count() <= 4 && place.starts_with(char::is_uppercase))?;
     super::head::date(day).filter(|_| !place.is_empty())

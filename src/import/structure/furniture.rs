@@ -52,6 +52,7 @@ pub(super) fn find(items: &mut [Item]) {
             || buttons::is_button(&item.text)
             || buttons::is_signposted(&item.text)
             || buttons::is_poll(&item.text)
+            || buttons::is_for_editors(&item.text)
             || item.text.ends_with(['.', '!']) && offers::reads_on(&item.text)
         {
             item.role = Role::Furniture;

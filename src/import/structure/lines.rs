@@ -1,5 +1,6 @@
 //! Lines that stand alone: headings and section subtitles.
 
+use super::super::text::is_dashed;
 use super::{Item, Role, Setting, date, is_month};
 use crate::document::Kind;
 use crate::text::{fold, sentences};
@@ -66,10 +67,30 @@ pub(super) fn headings(items: &mut [Item]) {
             items[at].role = Role::Is(Kind::Heading { level: level(&items[at].text), status: None });
         }
     }
+    dashed(items);
+    counted(items);
     asides(items, &open);
     lone_questions(items, told);
     if !told {
         levels(items);
+    }
+}
+
+/// Lines between two dashes head what follows.
+fn dashed(items: &mut [Item]) {
+    for item in items.iter_mut().filter(|item| item.is_open() && is_dashed(&item.text)) {
+        item.role = Role::Is(Kind::Heading { level: 2, status: None });
+    }
+}
+
+/// `1.`, `2.`: numbers alone on their lines, which count from the first on, head the parts of a text.
+fn counted(items: &mut [Item]) {
+    let number =
+        |item: &Item| item.text.strip_suffix('.').filter(|_| item.is_open() && item.text.len() <= 3).and_then(|number| number.parse().ok());
+    let found: Vec<(usize, usize)> = items.iter().enumerate().filter_map(|(at, item)| Some((at, number(item)?))).collect();
+    let counts = found.iter().enumerate().all(|(nth, (_, number))| *number == nth + 1);
+    if found.len() >= 2 && counts {
+        found.iter().for_each(|(at, _)| items[*at].role = Role::Is(Kind::Heading { level: 2, status: None }));
     }
 }
 

@@ -79,7 +79,7 @@ fn agrees(line: &str, words: &str) -> bool {
 
 /// Whether an opening ends where it does in a line that begins with it, and is not the beginning of a longer word.
 fn may_end(line: &str, opening: &str) -> bool {
-    opening.ends_with(':') || line.as_bytes().get(opening.len()).is_none_or(|next| matches!(next, b' ' | b':'))
+    opening.ends_with([':', '\'']) || line.as_bytes().get(opening.len()).is_none_or(|next| matches!(next, b' ' | b':'))
 }
 
 fn has_opening_letters(line: &str) -> bool {

@@ -155,6 +155,13 @@ pub(super) fn is_poll(text: &str) -> bool {
         && (answers.contains(['/', '|', '·']) || words.len() == capitals && words.len() <= 3)
 }
 
+/// `Pêche-littoral-PRÉV`, `ajoute réactions ///`: what an agency says of a report to the papers that print it.
+pub(super) fn is_for_editors(text: &str) -> bool {
+    let is_slug = || !text.contains(char::is_whitespace) && text.split('-').count() >= 3 && text.ends_with(char::is_uppercase);
+    !has_words(text, 15)
+        && (text.ends_with("///") || is_slug() && text.split('-').all(|part| part.chars().all(char::is_alphabetic) && part.len() >= 2))
+}
+
 /// `La suite après cette publicité`: a few words that are no sentence and send the reader past advertising.
 pub(super) fn leads_past_advertising(text: &str) -> bool {
     if has_words(text, 9) || text.ends_with('?') {

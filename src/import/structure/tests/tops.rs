@@ -1,6 +1,6 @@
 //! What the top of a page says: whose page it is, which of its lines is the title, when the text came out.
 
-use super::{outline, plain};
+use super::{head, outline, plain};
 
 /// The title, the publisher and the date of a text with these lines on top and at its foot.
 fn told(top: &str, foot: &str) -> (String, String, String) {
@@ -244,4 +244,30 @@ fn a_motto_has_its_name_below_and_the_writer_stands_above_the_title() {
     let meta = &document.meta;
     assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("L'île et la balance", "Essai sur les choses"));
     assert_eq!(meta.authors, ["Marguerite Delorme"]);
+}
+
+#[test]
+fn a_report_of_an_agency_has_its_day_in_its_dateline_and_its_parts_between_dashes() {
+    let document = plain(
+        "Pêche-littoral-PRÉV\n\nPêche: le quai sous quotas, un an d'apprentissage\n\nPar Yannick Delaroche\n\nATTENTION - ajoute réactions ///\n\nPORT-ÉLOI, 3 déc 2021 (ALP) - ONE\n\n\
+         Les deux ports ont signé, et les patrons se parlent par la radio comme jamais, résume celui du\nPetit-Pierre.\n- Sole contre maquereau -\nLe mécanisme repose sur un constat simple: la sole remonte vers le nord, et les droits restent au sud.\n\nTWO\n",
+    );
+    assert_eq!(head(&document.meta), ("Pêche: le quai sous quotas, un an d'apprentissage", "", "2021-12-03", vec!["Yannick Delaroche"]));
+    let seen = outline(&document);
+    assert!(seen.iter().any(|line| line.starts_with("h2 ") && line.contains("Sole contre")), "{seen:#?}");
+}
+
+#[test]
+fn numbers_alone_on_their_lines_head_the_parts_of_a_text() {
+    let document = plain("Vertrouwen\n\nONE\n\n1.\n\nTWO\n\n2.\n\nONE\n\n3.\n\nTWO\n");
+    let headings: Vec<String> = outline(&document).into_iter().filter(|line| line.starts_with('h')).collect();
+    assert_eq!(headings, ["h2 1.", "h2 2.", "h2 3."]);
+}
+
+#[test]
+fn what_follows_a_greeting_begins_anew_in_a_small_letter_too() {
+    let document = plain(
+        "Das Archiv\n\nSehr geehrte Frau Bürgermeisterin, liebe Gäste,\n\nals man mich bat, heute zu sprechen, habe ich lange gezögert, denn ich baue Häuser.\n\nTWO\n",
+    );
+    assert!(outline(&document).iter().any(|line| line.starts_with("p als man mich")), "{:#?}", outline(&document));
 }
