@@ -75,7 +75,8 @@ fn headings(elements: &[NodeRef]) -> Vec<String> {
 /// Whether the title of the tab is this, or opens or closes with it where a sign parts it from the rest.
 fn is_part(tab: &str, part: &str) -> bool {
     let is_before = || tab.strip_prefix(part).is_some_and(|rest| rest.is_empty() || parted(rest) > 0);
-    is_before() || tab.strip_suffix(part).is_some_and(is_closed)
+    // `RFC 9049: Path Aware Networking: Obstacles`: a number or a series may stand before a colon.
+    is_before() || tab.strip_suffix(part).is_some_and(|rest| is_closed(rest) || rest.ends_with(": "))
 }
 
 /// The part of the title of the tab that the page shows, where the library cut it out (`Rope` of `Harbour diary » Blog Archive » Rope`), cut

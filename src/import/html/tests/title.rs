@@ -103,3 +103,13 @@ fn a_title_that_was_cut_short_or_is_the_name_of_the_site_gives_way_to_the_headin
     assert_eq!(title("<title>Waarom de schippers zo... | De Kade</title>", &format!("<h1>{own}</h1>")), own);
     assert_eq!(title("<title>De Kade</title>", "<h2>Het weer</h2>"), "De Kade", "what the tab does not say is not it");
 }
+
+#[test]
+fn a_title_with_two_colons_is_the_heading_that_the_tab_ends_with() {
+    let source = format!(
+        "<!doctype html><html lang=en><head><title>NOTE 9049: Harbour Networking: Obstacles to the Lock (A Bestiary of Channels Not Taken)</title></head><body><h1>NOTE 9049</h1><h1>Harbour Networking: Obstacles to the Lock (A Bestiary of Channels Not Taken)</h1>{}</body></html>",
+        "<p>The lock closes as soon as it freezes, said the keeper, and whoever wants to sail has to go round by the old channel.</p>"
+            .repeat(6)
+    );
+    assert_eq!(page(source.as_bytes()).document.meta.title, "Harbour Networking: Obstacles to the Lock (A Bestiary of Channels Not Taken)");
+}
