@@ -17,14 +17,18 @@ const HEADING: usize = 3;
 /// How many elements and texts into a section its heading is.
 const NEAR: usize = 12;
 
+/// How much longer than the name of a section its heading may be, in bytes: by its number, and by what sets it off.
+const LABEL: usize = 40;
+
 /// Whether an element is called by its own heading, as those are that others link to: `terms-related-to-nodes`.
 fn is_of_heading(node: &NodeRef, id: &str) -> bool {
     if id.split(['-', '_']).count() < HEADING {
         return false;
     }
     let heading = node.descendants().take(NEAR).find(|inner| is_any(inner, &["h1", "h2", "h3", "h4", "h5", "h6"]));
-    // Its number is no part of the name.
-    heading.is_some_and(|heading| slug(heading.text()).ends_with(&slug(id)))
+    // Its number is no part of the name; and of what is much longer than that nothing is asked.
+    let is_near = |heading: &NodeRef| heading.text().len() <= 2 * id.len() + LABEL;
+    heading.filter(is_near).is_some_and(|heading| slug(heading.text()).ends_with(&slug(id)))
 }
 
 /// Whether a name, or one of several with spaces between them, is one of these words or has one in it. It is gone through once: every element
