@@ -130,42 +130,20 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     let margin = margin(&lines);
     let is_set_in = |line: &str| indent(line) >= margin + SET_IN;
     let hyphens = wrap.map(|_| Hyphens::of([text], lang)).unwrap_or_default();
-    let mut tables = tables::find(&lines).into_iter().peekable();
-    let mut listings = listing::find(&lines).into_iter().peekable();
-    let mut underlined = underlined::find(&lines).into_iter().peekable();
-    let head = letterhead::find(&lines).unwrap_or_default();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut pieces, mut past) = of_head(&lines);
+    let mut drawn = drawn(&lines).into_iter().peekable();
     let mut blank = true;
-    let mut past = head.title.as_ref().map_or(head.lines.end, |(lines, _)| lines.end);
-    for (column, inset) in [(head.left, Inset::Left), (head.right, Inset::Right)] {
-        pieces.extend(column.into_iter().map(|(at, text)| Piece { text, lines: (at + 1, at + 1), inset, ..Piece::default() }));
-    }
-    pieces.extend(head.title.map(|(lines, text)| Piece {
-        text,
-        lines: (lines.start + 1, lines.end),
-        drawn: Drawn::Title,
-        ..Piece::default()
-    }));
     for (at, line) in lines.iter().enumerate() {
-        if let Some(table) = tables.next_if(|table| table.lines.start == at).filter(|_| at >= past) {
-            pieces.push(Piece { text: table.text, lines: (at + 1, table.lines.end), ..Piece::default() });
-            past = table.lines.end;
-        }
-        if let Some(rows) = listings.next_if(|rows| rows.start <= at).filter(|rows| rows.start == at && at >= past) {
-            let text = listing::text(&lines[rows.clone()]);
-            pieces.push(Piece { text, lines: (at + 1, rows.end), drawn: Drawn::Listing, ..Piece::default() });
-            past = rows.end;
-        }
-        if let Some((_, level)) = underlined.next_if(|(heading, _)| *heading == at).filter(|_| at >= past) {
-            // What was drawn above it as well goes with it.
-            pieces.pop_if(|above| at > 0 && above.lines == (at, at) && above.text == lines[at + 1].trim());
-            pieces.push(Piece {
-                text: folded(line),
-                lines: (at + 1, at + 2),
-                drawn: if level == 0 { Drawn::Title } else { Drawn::Heading(level) },
-                ..Piece::default()
-            });
-            past = at + 2;
+        while let Some(piece) = drawn.next_if(|piece| piece.lines.0 == at + 1) {
+            if at < past {
+                continue;
+            }
+            // What was drawn above a heading as well goes with it.
+            let is_rule =
+                |above: &Piece| at > 0 && above.lines == (at, at) && lines.get(at + 1).is_some_and(|rule| above.text == rule.trim());
+            pieces.pop_if(|above| matches!(piece.drawn, Drawn::Title | Drawn::Heading(_)) && is_rule(above));
+            past = piece.lines.1;
+            pieces.push(piece);
         }
         if at < past {
             // The next line is a piece of its own, whatever this one ends with.
@@ -203,6 +181,38 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
         }
         blank = false;
     }
+    settle(&mut pieces);
+    pieces
+}
+
+/// What stands in two columns on top, with the title below them; and how many lines they take.
+fn of_head(lines: &[&str]) -> (Vec<Piece>, usize) {
+    let head = letterhead::find(lines).unwrap_or_default();
+    let past = head.title.as_ref().map_or(head.lines.end, |(lines, _)| lines.end);
+    let cell = |inset| move |(at, text): (usize, String)| Piece { text, lines: (at + 1, at + 1), inset, ..Piece::default() };
+    let columns = head.left.into_iter().map(cell(Inset::Left)).chain(head.right.into_iter().map(cell(Inset::Right)));
+    let title =
+        head.title.map(|(lines, text)| Piece { text, lines: (lines.start + 1, lines.end), drawn: Drawn::Title, ..Piece::default() });
+    (columns.chain(title).collect(), past)
+}
+
+/// What the signs of a text show: its tables, its listings, its underlined headings, by where they begin.
+fn drawn(lines: &[&str]) -> Vec<Piece> {
+    let tables = tables::find(lines).into_iter().map(|tables::Table { lines, text }| (lines, text, Drawn::Open));
+    let listings = listing::find(lines).into_iter().map(|rows| (rows.clone(), listing::text(&lines[rows]), Drawn::Listing));
+    let headings = underlined::find(lines).into_iter().map(|(at, level)| {
+        let drawn = if level == 0 { Drawn::Title } else { Drawn::Heading(level) };
+        (at..at + 2, folded(lines[at]), drawn)
+    });
+    let found = tables.chain(listings).chain(headings);
+    let mut found: Vec<Piece> =
+        found.map(|(lines, text, drawn)| Piece { text, lines: (lines.start + 1, lines.end), drawn, ..Piece::default() }).collect();
+    found.sort_by_key(|piece| piece.lines.0);
+    found
+}
+
+/// What is so of nearly all pieces says nothing of one.
+fn settle(pieces: &mut [Piece]) {
     // Where most is set in, it says nothing.
     let set_in = pieces.iter().filter(|piece| piece.inset == Inset::All && !piece.tight).count();
     if set_in * 4 > pieces.len() {
@@ -214,7 +224,6 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
     if apart * 5 < pieces.len() {
         pieces.iter_mut().for_each(|piece| piece.tight = false);
     }
-    pieces
 }
 
 /// A line with its white space folded to single spaces.

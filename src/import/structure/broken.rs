@@ -60,7 +60,7 @@ const GREETING: usize = 25;
 /// Whether a line turns to those who are there, or to whom it is written; what follows begins anew, if in a small letter.
 fn greets(item: &Item) -> bool {
     let opens = |words: &&str| item.text.get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words));
-    item.text.ends_with(',') && !item.has_words(GREETING) && GREETINGS.iter().any(|words| opens(&words))
+    item.text.ends_with(',') && !item.has_words(GREETING) && GREETINGS.iter().any(opens)
 }
 
 /// How such lines begin.

@@ -68,15 +68,15 @@ const SIGNS: &[u8] = b"{}[]<>=;|+\\_#$^~";
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<Range<usize>> {
-        find(&text.lines().collect::<Vec<_>>())
+    fn found(text: &str) -> Vec<(usize, usize)> {
+        find(&text.lines().collect::<Vec<_>>()).into_iter().map(|run| (run.start, run.end)).collect()
     }
 
     #[test]
     fn code_data_and_drawings_are_listings() {
         let text = "Het antwoord ziet er zo uit:\n\n   {\n     \"peil\": [ 40, 42 ],\n     \"plaats\": { \"naam\": \"kade\" }\n   }\n\n   +------+------+\n   | kade | dijk |\n   \
                     +------+------+\n\nDaarna sluit de wachter de deur.\n";
-        assert_eq!(found(text), [2..10]);
+        assert_eq!(found(text), [(2, 10)]);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(super::text(&lines[2..4]), "{\n  \"peil\": [ 40, 42 ],");
     }
