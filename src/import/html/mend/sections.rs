@@ -35,6 +35,12 @@ impl<'a> Page<'a, '_> {
         let mut known = Known::default();
         let mut is_beside = |node: &NodeRef| around(node, &mut known, &mut |node| named_place(node).map(drop)).is_some();
         let texts: Vec<bool> = self.segments.iter().map(|one| is_long(one) && !is_beside(&one.element)).collect();
+        // On most pages hardly any text is left, and no more need be asked.
+        let left: usize = self.segments.iter().zip(&texts).filter(|(one, is_text)| **is_text && !one.kept).map(|(one, _)| one.words).sum();
+        let is_much = |words: usize| words > 0 && words * 100 >= self.words() * MISSING;
+        if !is_much(left) {
+            return;
+        }
         let held = self.held(&texts);
         let mut sisters: OfNodes<Vec<NodeRef<'a>>> = OfNodes::default();
         for element in elements.iter().filter(|node| is_any(node, &["section", "div", "article"]) && held.contains_key(&node.id)) {
@@ -50,7 +56,7 @@ impl<'a> Page<'a, '_> {
             }
         }
         let words: usize = missing.iter().filter_map(|id| held.get(id)).map(|held| held.words).sum();
-        if words * 100 < self.words() * MISSING {
+        if !is_much(words) {
             return;
         }
         let mut known = Known::default();
