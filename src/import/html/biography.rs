@@ -12,6 +12,6 @@ pub(super) fn is(paragraph: &str, writers: &[String]) -> bool {
         return false;
     }
     let folded = fold(paragraph);
-    let names = writers.iter().filter(|name| name.contains(' ')).map(|name| fold(name));
-    names.into_iter().any(|name| folded.strip_prefix(name.as_str()).is_some_and(goes_on_with_what_one_is))
+    let mut names = writers.iter().filter(|name| name.contains(' ')).map(|name| fold(name));
+    names.any(|name| folded.strip_prefix(name.as_str()).is_some_and(goes_on_with_what_one_is))
 }

@@ -50,7 +50,7 @@ const CHANGED: &[&str] = &[
 const JOINED: &[&str] = &["Joined", "Member since", "Registered", "Lid sinds", "Geregistreerd", "Registriert", "Inscrit", "Registrato"];
 
 /// What opens a sentence that says when a text was put up and where it is filed, folded.
-const FILED: &[&str] = &[
+pub(super) const FILED: &[&str] = &[
     "this entry was posted",
     "this post was published",
     "this entry was published",

@@ -288,8 +288,7 @@ impl Page<'_, '_> {
 
     /// Drops cards that lead to other pages below the last paragraph, however many they are: three or more, and less than the text.
     fn drop_cards_below(&mut self) {
-        let is_text = |segment: &Segment| segment.kept && segment.is_prose() && segment.linked * 2 < segment.words;
-        let Some(last) = self.segments.iter().rposition(is_text) else { return };
+        let Some(last) = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()) else { return };
         let is_of_card = |at: &usize| {
             let segment = &self.segments[*at];
             segment.kept && segment.linked == segment.words && chain(&segment.element).take(5).any(|outer| is_any(&outer, &["a"]))

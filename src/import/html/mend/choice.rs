@@ -175,8 +175,18 @@ fn bodies<'a, 'b>(elements: &'b [NodeRef<'a>]) -> Vec<&'b NodeRef<'a>> {
 }
 
 /// Whether two elements are parts of one kind, by what they are or by what the page calls them.
-pub(super) fn are_of_one_kind(one: &NodeRef, other: &NodeRef) -> bool {
-    name_of(one) == name_of(other) && one.class() == other.class() && (one.class().is_some() || is_any(one, &["section", "article"]))
+fn are_of_one_kind(one: &NodeRef, other: &NodeRef) -> bool {
+    are_alike(one, other) && is_named(one)
+}
+
+/// Whether two elements have one name and one class, or none.
+pub(super) fn are_alike(one: &NodeRef, other: &NodeRef) -> bool {
+    name_of(one) == name_of(other) && one.class() == other.class()
+}
+
+/// Whether an element is called something: by its class, or by what it is.
+pub(super) fn is_named(node: &NodeRef) -> bool {
+    node.class().is_some() || is_any(node, &["section", "article"])
 }
 
 /// Whether it is a long paragraph of text, wherever it stands.

@@ -40,9 +40,6 @@ pub(super) const ABOUT_WRITER: &[&str] = &[
 
 static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
 
-/// What opens a line that says when a text was put up and where it is filed, folded.
-const FILED: &[&str] = &["this entry was posted", "this post was published", "dieser beitrag wurde", "dit bericht werd geplaatst"];
-
 impl Page<'_, '_> {
     /// Drops what stands before the first paragraph and behind the last and is of the page: dates, bylines, paths, labels.
     pub(super) fn drop_edges(&mut self) {
@@ -128,7 +125,7 @@ fn is_about(segment: &Segment) -> bool {
     let is_said = || {
         dated::line(&segment.text).is_some()
             || byline::is_opened(segment.text.trim())
-            || FILED.iter().any(|filed| segment.folded().starts_with(filed))
+            || dated::FILED.iter().any(|filed| segment.folded().starts_with(filed))
     };
     segment.kept && segment.words <= ABOUT && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES)) && is_said()
 }

@@ -7,7 +7,7 @@
 use super::super::super::markup::{Known, OfNodes, is_any, name_of};
 use super::super::super::tree::{NodeId, NodeRef};
 use super::super::head::Title;
-use super::choice::{are_of_one_kind, is_long, named_place};
+use super::choice::{are_alike, is_long, is_named, named_place};
 use super::{BODY, Page, around, chain};
 
 /// The headings of sections.
@@ -49,18 +49,18 @@ impl<'a> Page<'a, '_> {
             }
         }
         let title = Title::of(&self.meta.title);
-        let mut missing: Vec<NodeId> = Vec::new();
+        let mut missing: OfNodes<()> = OfNodes::default();
         for sisters in sisters.into_values() {
-            for kind in sisters.chunk_by(|one, other| name_of(one) == name_of(other) && one.class() == other.class()) {
-                missing.extend(self.missing(kind, &title, &held));
+            for kind in sisters.chunk_by(|one, other| are_alike(one, other)) {
+                missing.extend(self.missing(kind, &title, &held).into_iter().map(|id| (id, ())));
             }
         }
-        let words: usize = missing.iter().filter_map(|id| held.get(id)).map(|held| held.words).sum();
+        let words: usize = missing.keys().filter_map(|id| held.get(id)).map(|held| held.words).sum();
         if !is_much(words) {
             return;
         }
         let mut known = Known::default();
-        let mut is_missing = |node: &NodeRef| around(node, &mut known, &mut |node| missing.contains(&node.id).then_some(())).is_some();
+        let mut is_missing = |node: &NodeRef| around(node, &mut known, &mut |node| missing.get(&node.id).copied()).is_some();
         let inside: Vec<bool> = self.segments.iter().map(|one| is_missing(&one.element)).collect();
         self.take_inside(&|at| inside[at], &texts);
     }
@@ -90,7 +90,7 @@ impl<'a> Page<'a, '_> {
         };
         let ranks: Vec<_> = sisters.iter().map(rank).collect();
         let is_kept = sisters.iter().filter_map(held).any(|held| held.kept >= BODY.min(held.words));
-        let few = if are_of_one_kind(&sisters[0], &sisters[0]) { 2 } else { NAMELESS };
+        let few = if is_named(&sisters[0]) { 2 } else { NAMELESS };
         if !is_kept || ranks.len() < few || ranks.iter().any(|rank| rank.is_none() || *rank != ranks[0]) {
             return Vec::new();
         }
