@@ -70,12 +70,6 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("directories", &["library"]),
 ];
 
-/// Folders of which files use each other in a circle, and why they may.
-const CIRCLES: &[(&str, &str)] = &[
-    ("import::structure", "what one kind of line is, the kinds around it tell"),
-    ("import::structure::head", "a line's parts tell what the line is, and the line what they are"),
-];
-
 /// Calls that change a disk, which only `disk` makes.
 const WRITING: &[&str] = &[
     "fs::write(",
@@ -295,11 +289,7 @@ fn files_of_a_folder_use_each_other_one_way() {
         .map(|(folder, uses)| (folder.as_str(), uses.keys().copied().filter(|module| in_circle(uses, module)).collect()))
         .filter(|(_, modules): &(_, Vec<_>)| !modules.is_empty())
         .collect();
-    let may = |folder: &str| CIRCLES.iter().any(|(known, _)| *known == folder);
-    let wrong: Vec<_> = circles.iter().filter(|(folder, _)| !may(folder)).collect();
-    assert!(wrong.is_empty(), "these use each other in a circle; what both need belongs in a file of its own: {wrong:?}");
-    let mended: Vec<_> = CIRCLES.iter().filter(|(folder, _)| !circles.contains_key(folder)).collect();
-    assert!(mended.is_empty(), "these do so no more; take them out of `CIRCLES`: {mended:?}");
+    assert!(circles.is_empty(), "these use each other in a circle; what both need belongs in a file of its own: {circles:?}");
 }
 
 #[test]

@@ -9,13 +9,17 @@
 //! text: the evidence is place, length, punctuation, repetition, and the vocabulary of pages (credits, dates, appeals).
 
 mod broken;
+mod byline;
+mod dates;
 mod evidence;
 mod furniture;
 mod head;
 mod inline;
+mod labels;
 mod likeness;
 mod lines;
 mod lists;
+mod names;
 mod notes;
 mod page;
 mod phrases;
@@ -25,9 +29,11 @@ mod rewording;
 mod signature;
 mod speech;
 
+pub(super) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
-pub(super) use head::{DAYS, date, has_hour, is_month, is_organisation, long_year, names, opens_month};
+pub(super) use names::bodies::is_organisation;
+pub(super) use names::names;
 pub(super) use phrases::{Openings, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 
@@ -37,6 +43,9 @@ use super::text::{self, Drawn, Hyphens, Inset, Piece};
 use super::{Options, Report};
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Meta, Part, assign_ids};
 use crate::text::{count_words, is_unspaced, slug};
+
+/// The most words of a heading.
+const HEADING: usize = 15;
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq, Eq)]

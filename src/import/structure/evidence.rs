@@ -1,12 +1,13 @@
 //! What a text says of itself below its end: who wrote it, where it appeared first, who translated it; and its language.
 
+mod dated;
 mod origin;
 mod words;
 
 use self::origin::gather_origin;
 pub(super) use self::origin::{THIS, is_known, is_origin, speaks_of_text, tells_makers, tells_making};
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
-use super::head::{is_name, names};
+use super::names::{is_name, names};
 use super::phrases::Vocabulary;
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
@@ -199,7 +200,7 @@ fn is_bio(items: &[Item], at: usize) -> bool {
     (born || spoken && super::speech::speaker(&item.text).is_none()) && !headed
         || !items[..at]
             .iter()
-            .any(|other| other.is_open() && other.text.contains(surname) && super::head::author(&other.text).as_deref() != Some(name))
+            .any(|other| other.is_open() && other.text.contains(surname) && super::names::author(&other.text).as_deref() != Some(name))
 }
 
 /// Whether a short text says where it comes from, or what one of its writers is.
@@ -303,7 +304,7 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
     if meta.authors.is_empty()
         && let Some(first) = items.iter().find(|item| item.is(&Kind::Intro))
     {
-        meta.authors = super::head::author(&first.text).into_iter().collect();
+        meta.authors = super::names::author(&first.text).into_iter().collect();
     }
     if meta.authors.is_empty() {
         meta.authors = items.iter().filter(|item| item.is_open()).find_map(|item| ourselves(&item.text)).into_iter().collect();
@@ -312,41 +313,32 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
         meta.authors = items.iter().filter(|item| item.is_open()).take(2).find_map(|item| speaker(&item.text)).into_iter().collect();
     }
     if meta.date.is_empty() {
-        meta.date = super::head::date_in_title(&meta.title).unwrap_or_default();
+        meta.date = super::dates::issue::date_in_title(&meta.title).unwrap_or_default();
     }
     if meta.date.is_empty() {
-        meta.date = items.iter().find(|item| item.is_open()).and_then(|item| dateline(&item.text)).unwrap_or_default();
+        meta.date = items.iter().find(|item| item.is_open()).and_then(|item| dated::dateline(&item.text)).unwrap_or_default();
     }
     if meta.date.is_empty() {
-        meta.date = super::head::date_on_top(items, meta).unwrap_or_default();
+        meta.date = dated::on_top(items, meta).unwrap_or_default();
     }
     if meta.publisher.is_empty() {
         let owner = owner(items).filter(|name| !meta.authors.contains(name));
         let page = || items.iter().filter(|item| item.role == Role::Furniture);
-        let labelled = || page().find_map(|item| super::head::beside_label(&item.text)).filter(|name| *name != meta.title);
+        let labelled = || page().find_map(|item| super::labels::beside_label(&item.text)).filter(|name| *name != meta.title);
         meta.publisher = owner.or_else(labelled).unwrap_or_default();
     }
     if meta.publisher.is_empty() {
         // `Institute for Ports` above its address.
         let foot = || {
-            items.iter().rev().take(FOOT).filter(|item| item.role == Role::Furniture).find(|item| super::head::is_organisation(&item.text))
+            items
+                .iter()
+                .rev()
+                .take(FOOT)
+                .filter(|item| item.role == Role::Furniture)
+                .find(|item| super::names::bodies::is_organisation(&item.text))
         };
         meta.publisher = publisher(items).or_else(|| foot().map(|item| item.text.clone())).unwrap_or_default();
     }
-}
-
-/// `BRUSSEL, 3 december 2023 – De ministers ...`: the day before the dash with which a report opens.
-fn dateline(text: &str) -> Option<String> {
-    let before = [" – ", " — ", " - "]
-        .iter()
-        .filter_map(|dash| text.split_once(dash))
-        .map(|(before, _)| before)
-        .min_by_key(|before| before.len())?;
-    // Whose report it is stands in brackets behind the day.
-    let before = before.split_once(" (").map_or(before, |(before, _)| before);
-    let (place, day) =
-        before.split_once(", ").filter(|(place, _)| place.split(' ').count() <= 4 && place.starts_with(char::is_uppercase))?;
-    super::head::date(day).filter(|_| !place.is_empty())
 }
 
 /// The names with which notes on the writers open.

@@ -21,7 +21,7 @@ pub(super) use self::running::{is_printed, running_titles};
 pub(super) use self::solicits::{boxes, find as solicits};
 use self::words::{AWAY, FILED, OTHERS, PARTS, READING, SITE, SKIPS};
 use super::super::text::{has_leader, is_counted, marker};
-use super::lines::HEADING;
+use super::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
 use super::{Item, Role, date, names};
 use crate::text::{count_words, fold};

@@ -2,15 +2,10 @@
 
 mod anchor;
 mod below;
-mod bodies;
-mod byline;
-mod dates;
-mod issue;
 mod late;
 mod leading;
 mod letter;
 mod letterhead;
-mod line;
 mod mail;
 mod masthead;
 mod menu;
@@ -18,30 +13,20 @@ mod opening;
 mod record;
 mod title;
 mod weighed;
-mod words;
-
-use std::borrow::Cow;
 
 use super::super::text::marker;
+use super::byline::line::{self, Line};
+use super::byline::{self, LABELS, LONGEST, field};
+use super::dates::{self, date, is_dated, iso, issue};
+use super::labels::{KICKERS, is_row};
+use super::names::{bodies, names};
 use super::{Item, Role, Setting, quotes};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
-pub(in crate::import) use bodies::is_organisation;
-pub(in crate::import) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
-use dates::{iso, year};
-pub(super) use issue::date_in_title;
-pub(super) use late::{date_on_top, read as read_late, title as title_late};
-pub(super) use leading::{counts_part, is_label, is_part};
+pub(super) use late::{read as read_late, title as title_late};
 pub(super) use letterhead::read as columns;
-use line::Line;
-pub(super) use line::is_dated;
 pub(super) use masthead::{find as masthead, settle as settle_publisher};
-pub(super) use opening::{author, drop_caps, stand_first};
-pub(super) use title::beside_label;
-use words::{Field, KICKERS, LABELS};
-
-/// The most words of a title or subtitle.
-const LONGEST: usize = 22;
+pub(super) use opening::{drop_caps, stand_first};
 
 /// Reads the head into the front matter and gives its items their roles.
 pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
@@ -144,8 +129,28 @@ fn of_page(items: &mut [Item], meta: &mut Meta) {
 
 /// Whether a line heads the first section of a text: `Inleiding`.
 fn opens_section(items: &[Item], at: usize) -> bool {
-    items.get(at).is_some_and(|item| item.is_open() && words::OPENINGS.contains(&fold(&item.text).as_str()))
+    items.get(at).is_some_and(|item| item.is_open() && OPENINGS.contains(&fold(&item.text).as_str()))
 }
+
+/// Headings that open a text's first section and are no title.
+const OPENINGS: &[&str] = &[
+    "inleiding",
+    "introduction",
+    "samenvatting",
+    "summary",
+    "abstract",
+    "voorwoord",
+    "einleitung",
+    "proloog",
+    "executive summary",
+    "zusammenfassung",
+    "vorwort",
+    "resume",
+    "avant-propos",
+    "key facts",
+    "key findings",
+    "kernpunten",
+];
 
 /// What a short line of the head is that says nothing for the front matter: a picture's where that is below it.
 fn beside_picture(items: &[Item], at: usize) -> Role {
@@ -193,7 +198,7 @@ fn labels(items: &[Item], at: usize, meta: &Meta, glued: bool) -> Option<Role> {
         return Some(Role::Is(Kind::Colofon));
     }
     let short = !meta.title.is_empty() && !items[at].has_words(11) && !items[at].ends_sentence();
-    let role = match leading::is_row(text) && !glued && !meta.title.is_empty() {
+    let role = match is_row(text) && !glued && !meta.title.is_empty() {
         true => Role::Furniture,
         false => Some(Role::Is(Kind::Colofon)).filter(|_| short && told())?,
     };
@@ -217,19 +222,6 @@ fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     let is_taken = role.is_some();
     items[at].role = role.unwrap_or(Role::Open);
     is_taken
-}
-
-/// Whether a line says when a text was published, who wrote it or what part of a paper it is of, and nothing else.
-pub(super) fn is_line_of_head(text: &str) -> bool {
-    date(text).is_some()
-        || byline::is_labelled(text)
-        || line::of(text, &mut Meta::default()) != Line::Other
-        || KICKERS.contains(&fold(text).as_str())
-}
-
-/// Whether a line is set in capitals.
-pub(super) fn is_shouted(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() >= 4 && !text.chars().any(char::is_lowercase)
 }
 
 fn may_be_title(item: &Item) -> bool {
@@ -286,58 +278,12 @@ fn peel(item: &mut Item, meta: &mut Meta) -> bool {
     glued
 }
 
-/// Reads a line that is a date, or a label with a value.
-fn field(text: &str, meta: &mut Meta) -> bool {
-    if let Some(found) = date(text) {
-        if meta.date.is_empty() || dates::is_finer(&found, &meta.date) {
-            meta.date = found;
-        }
-        return true;
-    }
-    let folded = fold(text);
-    let Some((label, field)) = LABELS.iter().filter(|(label, _)| folded.starts_with(label)).max_by_key(|(label, _)| label.len()) else {
-        return false;
-    };
-    let rest = text.chars().skip(label.chars().count()).collect::<String>();
-    let (colon, spaced) = (rest.trim_start().starts_with(':'), rest.starts_with(' '));
-    let value = rest.trim_start_matches([' ', ':']).trim().to_owned();
-    // Where no colon stands between them, a label that may open a sentence has nothing but names behind it.
-    let verbal = *label == "von" || *label == "par" || ["by", "door", "ubersetzt von"].iter().any(|word| label.ends_with(word));
-    // `Vertaling Anna Vos`, below the writers.
-    let verbal = verbal || matches!(field, Field::Translator) && names(&value).is_some();
-    let below_title = matches!(field, Field::Author) && !meta.title.is_empty();
-    let bare = spaced && (verbal || below_title && byline::writers(&value, false).is_some());
-    if value.is_empty() || !(colon || bare) || value.split_whitespace().count() > 14 {
-        return false;
-    }
-    match field {
-        Field::Date => date(&value).or_else(|| year(&value).map(|year| year.to_string())).map(|found| meta.date = found).is_some(),
-        Field::Author => byline::writers(&value, !meta.title.is_empty()).map(|found| meta.authors = found).is_some(),
-        Field::Title => {
-            meta.title = value;
-            true
-        }
-        Field::Subtitle => {
-            meta.subtitle = value;
-            true
-        }
-        Field::Publisher => {
-            meta.publisher = value;
-            true
-        }
-        Field::Translator => {
-            if super::evidence::is_known(&value) {
-                meta.translator = value;
-            }
-            true
-        }
-    }
-}
-
 /// Reads a label that stands on a line of its own, `Author`, with its value right below it.
 fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
     let folded = fold(items[at].text.trim_end_matches(':'));
-    let labels = LABELS.iter().any(|(label, field)| *label == folded && matches!(field, Field::Author | Field::Date | Field::Translator));
+    let labels = LABELS
+        .iter()
+        .any(|(label, field)| *label == folded && matches!(field, byline::Field::Author | byline::Field::Date | byline::Field::Translator));
     let Some(value) = items.get(at + 1).filter(|next| labels && next.tight && next.is_open()).map(|next| next.text.clone()) else {
         return false;
     };
@@ -348,116 +294,4 @@ fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {
         return true;
     }
     false
-}
-
-/// Names of people, where all of a text is that.
-pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
-    let unmarked = byline::unmarked(text);
-    let text = without_ranks(unmarked.trim_end_matches(['.', '*', '†', ',']));
-    let split = text
-        .replace(" / ", ", ")
-        .replace(" en ", ", ")
-        .replace(" and ", ", ")
-        .replace(" & ", ", ")
-        .replace(" und ", ", ")
-        .replace(" et ", ", ");
-    let found: Vec<&str> = split.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
-    (!found.is_empty() && found.iter().all(|name| is_name(name))).then(|| found.into_iter().map(lowered).collect())
-}
-
-/// `Anna Vos (Universiteit Gent) en Bram Kok (Clingendael)`: the names without where each works.
-fn without_ranks(text: &str) -> Cow<'_, str> {
-    let (mut out, mut rest) = (String::new(), text);
-    while let Some((before, (inside, behind))) = rest.split_once(" (").and_then(|(before, rest)| Some((before, rest.split_once(')')?))) {
-        if !inside.starts_with(char::is_alphabetic) || inside.contains(['.', '(']) {
-            return Cow::Borrowed(text);
-        }
-        out.push_str(before);
-        rest = behind;
-    }
-    if out.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(out + rest) }
-}
-
-/// A name without the capitals of a page's type: `ANNA VOS` and `Anna VOS` are Anna Vos; initials and short words stay.
-fn lowered(name: &str) -> String {
-    let all = name.split(' ').all(|word| !word.chars().any(char::is_lowercase));
-    let lower = |word: &str| {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let shouted = letters >= if all { 3 } else { 4 } && !word.contains('.') && !word.chars().any(char::is_lowercase);
-        let mut first = true;
-        let mut letter = |c: char| {
-            let upper = std::mem::replace(&mut first, !c.is_alphabetic());
-            if upper { c.to_string() } else { c.to_lowercase().to_string() }
-        };
-        // `YANN LE GOFF`, `ANNA DE VRIES`.
-        if all && ["LE", "LA"].contains(&word) {
-            return word[..1].to_owned() + &word[1..].to_lowercase();
-        }
-        let particle = all && ["DE", "DU", "DA", "DI"].contains(&word);
-        if particle {
-            word.to_lowercase()
-        } else if shouted {
-            word.chars().map(&mut letter).collect::<String>()
-        } else {
-            word.to_owned()
-        }
-    };
-    name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
-}
-
-/// `Final Edition`, `Dritter Vortrag`: whether a word says of what sort a text is, or counts an issue.
-fn is_sort(word: &str) -> bool {
-    issue::is_word(word) || SORTS.contains(&fold(word).as_str())
-}
-
-/// Words for what is said to many, folded: no name of a person closes with one of them.
-const SORTS: &[&str] = &["vortrag", "lezing", "lecture", "vorlesung", "conference", "rede", "speech", "discours"];
-
-/// Whether this is written as a person's name is: two to six words, each with a capital or a particle, none with a digit.
-pub(super) fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let particle = |word: &str| {
-        matches!(
-            word,
-            "van"
-                | "de"
-                | "der"
-                | "den"
-                | "ten"
-                | "ter"
-                | "von"
-                | "zu"
-                | "la"
-                | "le"
-                | "el"
-                | "al"
-                | "bin"
-                | "da"
-                | "dos"
-                | "di"
-                | "du"
-                | "'t"
-                | "’t"
-        )
-    };
-    let capital =
-        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-    let articles = words.first().is_some_and(|first| {
-        let first = fold(first);
-        words::UNNAMED.contains(&first.as_str()) || KICKERS.contains(&first.as_str())
-    });
-    let body = || {
-        bodies::names_organisation(words[0])
-            || words.last().is_some_and(|last| (words.len() > 2 || last.len() >= 7) && bodies::names_organisation(last))
-            || words.iter().any(|word| word.len() >= 6 && bodies::names_paper(word))
-    };
-    // In capitals a title is longer than a name.
-    let longest = if is_shouted(text) && !words.iter().any(|word| particle(&word.to_lowercase())) { 3 } else { 6 };
-    (2..=longest).contains(&words.len())
-        && !articles
-        && !is_part(text)
-        && !body()
-        && words.iter().all(|word| particle(word) || capital(word))
-        && capital(words[0])
-        && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1 && !is_sort(word))
 }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
-use super::head::{counts_part, is_label, is_line_of_head};
+use super::byline::is_line_of_head;
+use super::labels::{counts_part, is_label};
 use super::{Item, pictures};
 use crate::text::fold;
 

@@ -1,12 +1,11 @@
 //! Lines that stand alone: headings and section subtitles.
 
 use super::super::text::is_dashed;
-use super::{Item, Role, Setting, date, is_month};
+use super::dates::{date, is_dated, is_month};
+use super::labels::{is_part, is_shouted};
+use super::{HEADING, Item, Role, Setting};
 use crate::document::Kind;
 use crate::text::{fold, sentences};
-
-/// The most words of a heading.
-pub(super) const HEADING: usize = 15;
 
 /// The most words of a heading that stands between two paragraphs.
 const LONGEST: usize = 20;
@@ -97,8 +96,8 @@ fn counted(items: &mut [Item]) {
 /// Where headings in capitals, or of numbered parts, open the text and come again, the others between them are of their sections.
 fn levels(items: &mut [Item]) {
     let headings: Vec<usize> = (0..items.len()).filter(|&at| items[at].is_heading()).collect();
-    let part = |text: &str| text.split_once([':', '–', '—']).is_some_and(|(part, _)| super::head::is_part(part.trim_end()));
-    let upper: Vec<bool> = headings.iter().map(|&at| super::head::is_shouted(&items[at].text) || part(&items[at].text)).collect();
+    let part = |text: &str| text.split_once([':', '–', '—']).is_some_and(|(part, _)| is_part(part.trim_end()));
+    let upper: Vec<bool> = headings.iter().map(|&at| is_shouted(&items[at].text) || part(&items[at].text)).collect();
     let count = upper.iter().filter(|is| **is).count();
     if upper.first() != Some(&true) || count < 2 || upper.len() < count + 2 {
         return;
@@ -196,7 +195,7 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         Role::Open => {
             let deeper = depth(text) > 0 && depth(&items[next].text) > depth(text);
             // Two headings, one below the other, above a paragraph.
-            let twice = !super::head::is_dated(&items[next].text)
+            let twice = !is_dated(&items[next].text)
                 && items.get(next + 1).is_some_and(|below| below.is_open() && below.has_words(HEADING))
                 && item.words() <= HEADING / 2;
             deeper || twice || items[next].words() > item.words() || items[next].ends_sentence() || items[next].words() >= 3

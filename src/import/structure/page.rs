@@ -9,7 +9,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::text::is_counted;
-use super::head::{has_hour, is_line_of_head};
+use super::byline::is_line_of_head;
+use super::dates::has_hour;
 use super::likeness::{LONGEST, Words};
 use super::{Item, Role, Setting, furniture};
 use crate::document::Meta;

@@ -1,6 +1,6 @@
 //! Lines that belong to a picture: captions known by a credit, and labels of figures with their sources.
 
-use super::head::is_name;
+use super::names::is_name;
 use super::{Item, Role};
 use crate::document::Kind;
 use crate::text::{fold, letters};

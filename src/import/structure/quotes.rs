@@ -5,8 +5,11 @@ use std::cell::LazyCell;
 use memchr::memmem::Finder;
 
 use super::super::text::{is_counted, marker};
-use super::head::{is_name, names};
-use super::lines::{HEADING, LINE};
+use super::HEADING;
+use super::byline::is_line_of_head;
+use super::dates::is_dated;
+use super::lines::LINE;
+use super::names::{is_name, names};
 use super::rewording::{Form, Sentences};
 use super::{Item, Role, Setting};
 use crate::document::{Kind, Meta};
@@ -218,7 +221,7 @@ fn is_dedication(items: &[Item], at: usize) -> bool {
     let named = items[at].text.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
     let below = below || named && items.get(at + 1).is_some_and(|next| next.has_words(LINE));
     let given = DEDICATES.iter().any(|words| folded.starts_with(words)) && !items[at].text.ends_with(['?', ':']);
-    let dated = items.get(at + 1).is_some_and(|next| super::head::is_dated(&next.text));
+    let dated = items.get(at + 1).is_some_and(|next| is_dated(&next.text));
     given && above && below && !dated && at > 0
 }
 
@@ -334,7 +337,7 @@ pub(super) fn is_motto(items: &[Item], at: usize, meta: &Meta) -> bool {
     let old = year_behind(text).is_some_and(|year| year < 1990);
     let whose = tells_whose(text);
     let saying = items[at].ends_sentence() && !items[at].text.ends_with(':') && items[at].has_words(4) && !items[at].has_words(LINE + 8);
-    let told = !old && (super::head::is_dated(&name.text) || super::head::is_line_of_head(&name.text)) || names(text).is_some();
+    let told = !old && (is_dated(&name.text) || is_line_of_head(&name.text)) || names(text).is_some();
     let below = items.get(at + 2).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
     !meta.title.is_empty() && !items[at].tight && saying && whose && !told && below
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::head::is_name;
-use super::lines::HEADING;
+use super::HEADING;
+use super::names::is_name;
 use super::{Item, Role, Setting};
 use crate::document::Kind;
 use crate::text::fold;

@@ -1,7 +1,9 @@
 //! What a page sets below the end of a text, known by its shape: short lines that are no sentences, of which nobody knows beforehand what they
 //! say. What speaks of the writers or of the origin of the text stays.
 
-use super::super::{Item, Role, date, evidence, head, names};
+use super::super::dates::{date, is_dated};
+use super::super::names::names;
+use super::super::{Item, Role, evidence};
 use super::offers::{self, wants};
 use super::{is_page_number, replies};
 use crate::document::{Kind, Meta};
@@ -141,7 +143,7 @@ fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
     // A name or a day right below the text signs it.
     let name = names(text.split(", ").next().unwrap_or_default());
     let named = name.is_some_and(|found| above.is_none() || found == meta.authors);
-    let signs = above.is_none_or(|above| above == Below::Owned) && (named || head::is_dated(text));
+    let signs = above.is_none_or(|above| above == Below::Owned) && (named || is_dated(text));
     if item.is(&Kind::Caption) {
         return Below::Loose;
     }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::lines::HEADING;
-use super::super::{Item, Role, has_hour, head, is_month};
+use super::super::HEADING;
+use super::super::dates::{date, has_hour, is_month};
+use super::super::labels::beside_label;
+use super::super::{Item, Role};
 use super::is_counted;
 use super::is_page_number;
 use crate::document::Meta;
@@ -21,7 +23,7 @@ pub(super) fn between_halves(items: &mut [Item]) {
         let text = items[at].text.as_str();
         let rest =
             text.split_once(' ').filter(|(first, _)| number(Some(first))).map(|(_, rest)| rest).or_else(|| Some(text.rsplit_once(' ')?.0));
-        let halves = halves || numbered && above.has_words(8) && rest.is_some_and(|rest| head::date(rest).is_some());
+        let halves = halves || numbered && above.has_words(8) && rest.is_some_and(|rest| date(rest).is_some());
         if numbered && halves && !items[at].tight && !below.tight && below.is_open() {
             items[at].role = Role::Furniture;
         }
@@ -128,7 +130,7 @@ fn shortened_titles(items: &mut [Item], title: &str) {
 pub(super) fn labelled_heads(items: &mut [Item]) {
     let Some(begun) = items.iter().position(|item| item.has_words(25)) else { return };
     for item in items[begun..].iter_mut().filter(|item| item.is_open() && !item.has_words(HEADING)) {
-        if head::beside_label(&item.text).is_some() {
+        if beside_label(&item.text).is_some() {
             item.role = Role::Furniture;
         }
     }

@@ -1,8 +1,8 @@
 //! The line of the writers as an anchor: the title is what stands right above it, with a subtitle or without. What is further up leads to it.
 
 use super::super::{Item, evidence};
+use super::byline::{Field, LABELS};
 use super::leading::is_known;
-use super::words::{Field, LABELS};
 use super::{bodies, byline, date, is_dated, issue, names};
 use crate::text::fold;
 

@@ -1,9 +1,11 @@
 //! What stands below the title: who wrote, the subtitle, what a page files the text under, and the stand-first.
 
+use super::super::byline::RANKS;
+use super::super::dates::year;
+use super::super::labels::{is_capitalised, is_shouted};
 use super::super::{Item, Role, evidence, lines, pictures, quotes};
 use super::line::{self, Line};
-use super::words::{KICKERS, OPENINGS, RANKS};
-use super::{LONGEST, bodies, byline, date, dates, field, is_dated, is_shouted, issue, masthead, names, year};
+use super::{KICKERS, LONGEST, OPENINGS, bodies, byline, date, dates, field, is_dated, issue, masthead, names};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
 
@@ -122,7 +124,7 @@ fn publishes(items: &[Item], at: usize, meta: &Meta) -> bool {
     !items[at].has_words(7)
         && masthead::is_name_like(text, false)
         && (bodies::is_paper(text) && (dated || !items[at].tight)
-            || !items[at].tight && dated && masthead::is_capitalised(text) && (bodies::is_organisation(text) || proper()))
+            || !items[at].tight && dated && is_capitalised(text) && (bodies::is_organisation(text) || proper()))
 }
 
 /// `La Revue des idées, 28 mars 2024`: a few words of the page, and the day behind a comma or a dash.

@@ -1,10 +1,10 @@
-//! What the head of a text says below its stand-first, and the date that it says among other things.
+//! What the head of a text says below its stand-first, and the title among what was taken for the page's.
 
 use super::super::likeness::Words;
-use super::super::{Item, Role, Setting, evidence};
+use super::super::{Item, Role, Setting};
 use super::line::{self, Line};
-use super::{LONGEST, counts_part, date, dates, is_dated, names, reach};
-use crate::document::{Kind, Meta};
+use super::{LONGEST, date, names, reach};
+use crate::document::Meta;
 
 /// Reads a date, and who wrote it, that stand below a stand-first, where the head did not say them.
 pub(in super::super) fn read(items: &mut [Item], meta: &mut Meta) {
@@ -67,35 +67,8 @@ const RECORD: usize = 5;
 /// How much a line has to be like a title to be it: the text has two of its words more than it has not.
 const LIKE: f32 = 1.5;
 
-/// How many items from its start a text has its date among other things, and the most words of a line that has.
+/// How many items from its start a text has its title.
 const TOP: usize = 60;
-const LINE: usize = 18;
 
 /// The fewest words of a paragraph of the text.
 const PARAGRAPH: usize = 25;
-
-/// The date that stands in a line above the text, or right below its first paragraph, among other things.
-pub(in super::super) fn date_on_top(items: &[Item], meta: &Meta) -> Option<String> {
-    let end = items.iter().take(TOP).position(|item| item.has_words(PARAGRAPH)).unwrap_or(items.len().min(TOP));
-    let told = |item: &&Item| {
-        let known = item.text == meta.title || item.text == meta.subtitle || counts_part(&item.text);
-        let picture = matches!(item.role, Role::Is(Kind::Caption | Kind::Figure)) || evidence::is_book(&item.text);
-        !known
-            && !picture
-            && !item.has_words(LINE + 1)
-            && (!item.ends_sentence() || is_dated(&item.text))
-            && !super::super::pictures::is_caption(&item.text)
-    };
-    let of_year = |item: &Item| {
-        let row = [" · ", " | ", " – ", ", "].iter().any(|sign| item.text.contains(sign));
-        let last = |part: &str| part.split([' ', '(', ')']).rfind(|word| !word.is_empty()).and_then(dates::year);
-        item.text
-            .split(['·', '|', ','])
-            .flat_map(|part| part.split(" – "))
-            .find_map(last)
-            .filter(|_| row && !item.is_heading())
-            .map(|year| year.to_string())
-    };
-    let lines = || items[..end].iter().filter(told);
-    lines().find_map(|item| dates::within(&item.text)).or_else(|| lines().find_map(of_year))
-}

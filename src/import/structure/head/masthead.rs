@@ -1,8 +1,8 @@
 //! Whose page a text stands on. No line says so: the name is the one of a few words on top for which most speaks, since it opens the page, stands
 //! in a row with a date or the number of an issue, behind the title on its tab, in the sender of a mail or an address, and comes again at its foot.
 
+use super::super::labels::{self, KICKERS, counts, counts_part, is_capitalised};
 use super::super::{Item, Role, furniture, pictures};
-use super::words::KICKERS;
 use super::{bodies, byline, date, dates, issue, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -202,7 +202,7 @@ fn clauses(part: &str) -> Vec<&str> {
     // `Bücherbogen. Zeitschrift für Leser`: what a paper says of itself.
     let tagged = |(name, tag): &(&str, &str)| name.split(' ').count() <= 3 && !name.contains('.') && tag.starts_with(char::is_uppercase);
     let part = part.split_once(". ").filter(tagged).map_or(part, |(name, _)| name);
-    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind) && !super::is_part(behind)) else {
+    let Some((name, behind)) = part.split_once(", ").filter(|(_, behind)| is_told(behind) && !labels::is_part(behind)) else {
         return dated(part);
     };
     // A place stands before a date as well.
@@ -237,7 +237,7 @@ fn is_day(text: &str) -> bool {
 /// Whether a line right below the name of a page tells of the page: the number of an issue, a part of the paper.
 fn is_told_below(text: &str) -> bool {
     let folded = fold(text);
-    issue::is_number(&folded) || KICKERS.contains(&folded.as_str()) || super::is_label(text)
+    issue::is_number(&folded) || KICKERS.contains(&folded.as_str()) || labels::is_label(text)
 }
 
 /// Whether so many words before a date are no place, which has at most a few, or says where it is.
@@ -252,17 +252,6 @@ fn unnumbered(name: &str) -> &str {
     name.rsplit_once(' ')
         .filter(|(before, year)| dates::year(year).is_some() && before.contains(' ') && date(name).is_none())
         .map_or(name, |(name, _)| name)
-}
-
-/// `Heft 3`, `rapport nr. 31`, `Analyse 14/2023`: up to three words and a number.
-pub(super) fn counts(text: &str) -> bool {
-    let Some((words, number)) = text.rsplit_once(' ').map(|(words, number)| (words, number.trim_start_matches('#'))) else { return false };
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
-        && number.len() <= 7
-        && dates::year(number).is_none()
-        && words.split(' ').count() <= 3
-        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '°' | 'º'))
 }
 
 /// `From: The Post <post@the-post.example>`: the name of who sends a mail.
@@ -303,19 +292,14 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && !text.contains([':', ','])
         && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || bodies::is_organisation(text))
         && !is_day(text)
-        && !text.rsplit(' ').next().is_some_and(|last| super::is_month(&fold(last)))
+        && !text.rsplit(' ').next().is_some_and(|last| dates::is_month(&fold(last)))
         && !counts(text)
-        && !super::counts_part(text)
+        && !counts_part(text)
         && !KICKERS.contains(&folded.as_str())
         && !furniture::is_control_folded(&folded)
         && !issue::is(&folded)
         && !pictures::is_caption(text)
         && !byline::is_labelled(text)
-}
-
-/// Whether all words but small ones have capitals.
-pub(super) fn is_capitalised(text: &str) -> bool {
-    text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3)
 }
 
 /// A name as the text writes it, where the page sets it in capitals.

@@ -1,9 +1,9 @@
 //! The title, and what a page sets above it: who publishes it, its part of the paper, the issue.
 
+use super::super::labels::beside_label;
 use super::super::{Item, Role};
-use super::weighed::is_sure;
-use super::words::{KICKERS, OPENINGS};
-use super::{REACH, byline, date, dates, issue, may_be_title, names};
+use super::leading::is_sure;
+use super::{KICKERS, OPENINGS, REACH, byline, date, dates, issue, may_be_title, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -97,19 +97,6 @@ fn is_section(items: &[Item], at: usize) -> bool {
         KICKERS.contains(&fold(section).as_str()) && items[at + 1..].iter().take(REACH).any(|item| item.text == title)
     });
     (parted || opened || with || path) && title_below(items, at).is_some_and(|title| title.has_words(3))
-}
-
-/// `Baltic Centre | Policy Brief`: the name beside the label of a page.
-pub(in super::super) fn beside_label(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(" | ").map(str::trim).collect();
-    let label = |part: &&str| KICKERS.contains(&fold(part).as_str());
-    let name = |part: &&&str| !label(part) && part.contains(' ') && is_capitalised(part);
-    parts.iter().any(label).then(|| parts.iter().find(name).map(|name| (*name).to_owned())).flatten()
-}
-
-/// Whether all words of a line but small ones have capitals.
-fn is_capitalised(text: &str) -> bool {
-    text.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.chars().count() <= 3)
 }
 
 /// `They bought a house. Then it moved.`: a title with a full stop, which the byline or the date below it shows to be one.

@@ -2,12 +2,13 @@
 //! line is shows in its shape, in what stands around it, and in that the text does not speak of what it says. None of that is enough alone, since a
 //! title may be as far from its text, and the line below it say what it is about: all that speaks for a label is weighed together.
 
+use super::super::byline::is_line_of_head;
+use super::super::labels::{counts_part, is_capitalised, is_shouted, is_sorted, parted};
 use super::super::likeness::Words;
 use super::super::{Item, Role, furniture, pictures, quotes};
-use super::leading::{counts_part, is_known, is_sorted, numbers, parted, series, untagged};
+use super::leading::{is_known, is_sure, numbers, series, untagged};
 use super::line::{self, Line};
-use super::words::OPENINGS;
-use super::{anchor, bodies, byline, dates, is_dated, is_label, is_shouted, issue, mail, masthead, may_be_title, names, title};
+use super::{OPENINGS, anchor, bodies, byline, dates, is_dated, issue, mail, masthead, may_be_title, names, title};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
 
@@ -59,7 +60,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         found = at;
         let Some(title) = top.title_below(items, number) else { break };
         // What everybody knows to be a label is read later, with what it says; and so is the title with the name of the site behind it.
-        if super::is_line_of_head(&items[at].text) || items[at].text.contains(&items[top.lines[title]].text) {
+        if is_line_of_head(&items[at].text) || items[at].text.contains(&items[top.lines[title]].text) {
             continue;
         }
         let name = top.name(items, number, title);
@@ -89,11 +90,8 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
 fn clear(items: &mut [Item], title: usize, paragraph: usize, meta: &mut Meta) {
     for at in 0..title {
         let item = &items[at];
-        let known = item.text.contains(": ")
-            || is_told(&item.text)
-            || super::is_line_of_head(&item.text)
-            || item.ends_sentence()
-            || item.has_words(SHORT);
+        let known =
+            item.text.contains(": ") || is_told(&item.text) || is_line_of_head(&item.text) || item.ends_sentence() || item.has_words(SHORT);
         // What has the shape of a name is none where the page goes on with it, and who wrote stands below the title.
         let writers = || items[title + 1..paragraph].iter().any(|below| names(&below.text).is_some() || byline::is_labelled(&below.text));
         let goes_on = item.tight && at > 0 && !items[at - 1].is_open() && names(&item.text).is_some();
@@ -175,7 +173,7 @@ impl Top {
                 || (2..6).contains(&text.split(' ').count())
                     && !text.contains(" & ")
                     && self.text.part(text) == 0.0
-                    && masthead::is_capitalised(text));
+                    && is_capitalised(text));
         let named =
             (name >= NAME || heads) && !is_sure(text) && !ends_with_year(text) && parted(text) != Some(true) && !text.contains(" / ");
         let bare = untagged(text);
@@ -206,7 +204,7 @@ impl Top {
             self.names_only && behind.is_some_and(|name| name.starts_with(char::is_uppercase) && name.chars().nth(2).is_some())
         };
         let strange = !items[at].has_words(7)
-            && (masthead::is_capitalised(text) || behind_article())
+            && (is_capitalised(text) || behind_article())
             && !text.contains(|c: char| matches!(c, ',' | '&') || c.is_numeric())
             && self.text.part(text) == 0.0;
         let proper = self.names_only && strange && text.split(' ').skip(1).any(capitals);
@@ -234,7 +232,7 @@ impl Top {
         if is_quoted(text) || text.ends_with(['?', '!']) {
             return 0;
         }
-        let row = parted(text).is_some_and(|strong| strong || masthead::is_capitalised(text));
+        let row = parted(text).is_some_and(|strong| strong || is_capitalised(text));
         let part = counts_part(text) || is_sorted(text) || ends_with_year(text);
         let shape = 2 * u32::from(row) + 2 * u32::from(part);
         let labels = self.labels[number + 1..title].iter().any(|is| *is);
@@ -300,19 +298,7 @@ fn subtitle_below(items: &[Item], title: usize) -> bool {
 
 /// Whether an item is of the page, or what everybody knows to be a label.
 fn is_of_page(item: &Item) -> bool {
-    !item.is_open() || is_sure(&item.text) || super::is_line_of_head(&item.text)
-}
-
-/// Whether a line is surely a label, wherever it stands: the number of an issue, a row with a date.
-pub(super) fn is_sure(text: &str) -> bool {
-    numbers(text) || is_pages(text) || is_label(text) || is_known(text)
-}
-
-/// `S. 12–15`, `blz. 8`: on which pages of an issue.
-fn is_pages(text: &str) -> bool {
-    let behind =
-        ["S. ", "p. ", "pp. ", "P. ", "blz. ", "Blz. ", "Seite ", "Page ", "pag. "].iter().find_map(|word| text.strip_prefix(word));
-    behind.is_some_and(|pages| pages.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–')))
+    !item.is_open() || is_sure(&item.text) || is_line_of_head(&item.text)
 }
 
 /// Whether the first letter of a line is a small one.

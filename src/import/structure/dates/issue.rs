@@ -1,7 +1,6 @@
 //! Lines that say which issue of a series a text is: `Jaargang 12, nr. 3, maart 2021`, `Kurzanalyse Nr. 7, September 2023`.
 
-use super::date;
-use super::dates::year;
+use super::{date, year};
 use crate::text::fold;
 
 /// Words before the number of an issue, folded.
@@ -27,7 +26,7 @@ const ISSUES: &[&str] = &[
 ];
 
 /// Whether a line, folded, is nothing but the issue of a series, with the name of the series or without.
-pub(super) fn is(folded: &str) -> bool {
+pub(in super::super) fn is(folded: &str) -> bool {
     // `tijdschrift, jaargang 8 (2021), nr. 3`: behind the name nothing but numbers.
     if let Some((series, number)) = number_at(folded).filter(|at| *at > 1).map(|at| folded.split_at(at))
         && series.trim_end().ends_with(',')
@@ -57,14 +56,14 @@ fn names_year(folded: &str) -> bool {
 }
 
 /// `heft 11/2024`: the month of an issue that is counted in its year, where the number is too high for a series that comes out less often.
-pub(super) fn month_of(folded: &str) -> Option<String> {
+pub(in super::super) fn month_of(folded: &str) -> Option<String> {
     let (number, of) = ISSUES.iter().find_map(|word| folded.strip_prefix(word))?.split_once('/')?;
     let number: u32 = number.parse().ok().filter(|number| (7..=12).contains(number))?;
     Some(format!("{}-{number:02}", year(of)?))
 }
 
 /// Whether a line, folded, opens with the number of an issue, behind which stands no more than others and a date.
-pub(super) fn is_number(folded: &str) -> bool {
+pub(in super::super) fn is_number(folded: &str) -> bool {
     // `34. Jahrgang 1987 Heft 2`: the number of the year may stand before its word.
     let counted = folded.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = [". ", "e ", "th ", " "].iter().find_map(|sign| counted.strip_prefix(sign)).filter(|_| counted.len() < folded.len());
@@ -78,7 +77,7 @@ pub(super) fn is_number(folded: &str) -> bool {
 }
 
 /// Whether a word stands before the number of an issue.
-pub(super) fn is_word(word: &str) -> bool {
+pub(in super::super) fn is_word(word: &str) -> bool {
     ISSUES.contains(&format!("{} ", fold(word)).as_str())
 }
 
@@ -95,7 +94,7 @@ fn is_of_issue(word: &str) -> bool {
 }
 
 /// Where the number of an issue begins in a line, folded: at its word.
-pub(super) fn number_at(folded: &str) -> Option<usize> {
+pub(in super::super) fn number_at(folded: &str) -> Option<usize> {
     let counted = |word: &&str| {
         folded.match_indices(*word).find(|(at, word)| {
             let bare = *at == 0 || folded[..*at].ends_with([' ', ',']);
@@ -115,7 +114,7 @@ fn volume_at(folded: &str) -> Option<usize> {
 }
 
 /// Whether a line, folded, opens with the number of an issue, whatever follows.
-pub(super) fn opens(folded: &str) -> bool {
+pub(in super::super) fn opens(folded: &str) -> bool {
     number_at(folded) == Some(0)
 }
 
@@ -134,7 +133,7 @@ fn names_series(folded: &str) -> bool {
 }
 
 /// The date at the end of such a line, or the year in brackets in it.
-pub(super) fn date_of(text: &str) -> Option<String> {
+pub(in super::super) fn date_of(text: &str) -> Option<String> {
     if let Some(found) = text.split(['(', ')']).skip(1).step_by(2).find_map(year).filter(|_| number_at(&fold(text)).is_some()) {
         return Some(found.to_string());
     }
@@ -149,7 +148,7 @@ pub(super) fn date_of(text: &str) -> Option<String> {
 }
 
 /// `Verklaring van de minister, 14 november 2015`: the day behind the last comma of a title.
-pub(in crate::import::structure) fn date_in_title(title: &str) -> Option<String> {
+pub(in super::super) fn date_in_title(title: &str) -> Option<String> {
     let (_, behind) = title.trim_end_matches(')').rsplit_once(", ")?;
     date(behind).filter(|found| found.len() == 10)
 }

@@ -1,12 +1,21 @@
 //! Who wrote: lines that say it with a name alone, with a date, with the name of an organisation.
 
-use std::borrow::Cow;
+mod field;
+pub(super) mod line;
+mod words;
 
-use super::super::{Item, Role};
-use super::bodies::{is_organisation, is_paper};
-use super::words::{KICKERS, RANKS};
-use super::{LONGEST, Meta, date, is_name, names, year};
+use super::dates::{date, is_dated, year};
+use super::labels::KICKERS;
+use super::names::bodies::{is_organisation, is_paper};
+use super::names::{is_name, names};
+use super::{Item, Role, evidence};
+use crate::document::Meta;
 use crate::text::fold;
+pub(super) use field::field;
+pub(super) use words::{Field, LABELS, RANKS};
+
+/// The most words of a title or subtitle.
+pub(super) const LONGEST: usize = 22;
 
 /// What parts the name from the date on one line.
 const BEFORE_DATE: &[&str] = &[", ", " op ", " on ", " - ", " – ", " — ", " | ", " · ", " / ", " le ", " am ", " (", " "];
@@ -32,7 +41,7 @@ pub(super) fn follows(items: &[Item], at: usize) -> bool {
     next.is_some_and(|next| {
         date(&next.text).is_some()
             || is_labelled(&next.text)
-            || super::line::among_labels(&next.text).is_some()
+            || line::among_labels(&next.text).is_some()
             || signed(&next.text).is_some()
             || names(&next.text).is_some_and(|found| found.len() > 1)
     }) || (at + 1..items.len()).find(|&next| items[next].is_open()).is_some_and(|next| below(items, next).is_some())
@@ -161,20 +170,6 @@ pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
     names(value).or_else(somewhere).or_else(named).or_else(for_paper).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
 }
 
-/// `Anna Vos^a, Bram Kok²`: names without the marks that lead to where each works.
-pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
-    let is_mark = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹');
-    if !text.contains(|c: char| c == '^' || is_mark(c)) {
-        return Cow::Borrowed(text);
-    }
-    let bare = |word: &str| {
-        let (name, marks) = word.split_once('^').unwrap_or((word, ""));
-        let comma = if marks.ends_with(',') && !name.ends_with(',') { "," } else { "" };
-        name.replace(is_mark, "") + comma
-    };
-    Cow::Owned(text.split(' ').map(bare).collect::<Vec<_>>().join(" "))
-}
-
 /// Whether the line below says with a label who wrote: then this one does not.
 pub(super) fn is_labelled_below(items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().find(|item| item.is_open());
@@ -194,7 +189,7 @@ pub(super) fn is_labelled(text: &str) -> bool {
 /// Whether a line is a name of which a note below the text says who that is.
 pub(super) fn signs_below(items: &[Item], at: usize) -> bool {
     let name = items[at].text.as_str();
-    let note = |item: &Item| super::super::evidence::is_note(&item.text, &[name.to_owned()]) || item.text == name;
+    let note = |item: &Item| evidence::is_note(&item.text, &[name.to_owned()]) || item.text == name;
     is_name(name) && items[at + 1..].iter().rev().take(12).any(note)
 }
 
@@ -244,7 +239,7 @@ pub(super) fn ranked(text: &str) -> Option<Vec<String>> {
 /// `Anna Vos, haute-commissaire à l'eau`: a name and what its bearer is, in small letters, right above the place and the day.
 pub(super) fn presented(items: &[Item], at: usize) -> Option<Vec<String>> {
     let (name, rank) = items[at].text.split_once(", ")?;
-    let dated = items.get(at + 1).is_some_and(|next| next.tight && super::is_dated(&next.text));
+    let dated = items.get(at + 1).is_some_and(|next| next.tight && is_dated(&next.text));
     let fits = dated && rank.starts_with(char::is_lowercase) && rank.split(' ').count() <= 9 && !items[at].ends_sentence();
     names(name).filter(|found| fits && found.len() == 1)
 }
@@ -338,4 +333,12 @@ pub(super) fn below(items: &[Item], at: usize) -> Option<Vec<String>> {
         items[at + 1..].iter().take(60).any(|item| item.text.contains(&surname) && !item.text.starts_with(name.as_str()))
     };
     (dated || found.iter().all(|name| is_name(name) && !told(name))).then_some(found)
+}
+
+/// Whether a line says when a text was published, who wrote it or what part of a paper it is of, and nothing else.
+pub(super) fn is_line_of_head(text: &str) -> bool {
+    date(text).is_some()
+        || is_labelled(text)
+        || line::of(text, &mut Meta::default()) != line::Line::Other
+        || KICKERS.contains(&fold(text).as_str())
 }

@@ -1,117 +1,7 @@
-//! The vocabulary of heads, in Dutch, English, German and French. All of it is folded.
-
-/// Labels that a page puts before a value, folded, with what the value is.
-pub(super) const LABELS: &[(&str, Field)] = &[
-    ("date", Field::Date),
-    ("datum", Field::Date),
-    ("published", Field::Date),
-    ("publicatiedatum", Field::Date),
-    ("gepubliceerd", Field::Date),
-    ("author", Field::Author),
-    ("authors", Field::Author),
-    ("auteur", Field::Author),
-    ("auteurs", Field::Author),
-    ("tekst", Field::Author),
-    ("door", Field::Author),
-    ("by", Field::Author),
-    ("von", Field::Author),
-    ("par", Field::Author),
-    ("text", Field::Author),
-    ("texte", Field::Author),
-    ("interview", Field::Author),
-    ("reportage", Field::Author),
-    ("title", Field::Title),
-    ("titel", Field::Title),
-    ("betreft", Field::Title),
-    ("onderwerp", Field::Title),
-    ("subject", Field::Title),
-    ("objet", Field::Title),
-    ("uitgever", Field::Publisher),
-    ("publisher", Field::Publisher),
-    ("vertaling", Field::Translator),
-    ("vertaald door", Field::Translator),
-    ("translated by", Field::Translator),
-    ("geschreven", Field::Date),
-    ("written", Field::Date),
-    ("first published", Field::Date),
-    ("geschrieben", Field::Date),
-    ("publicatie datum", Field::Date),
-    ("datum publicatie", Field::Date),
-    ("date de publication", Field::Date),
-    ("erscheinungsdatum", Field::Date),
-    ("written by", Field::Author),
-    ("words by", Field::Author),
-    ("das gesprach fuhrte", Field::Author),
-    ("das interview fuhrte", Field::Author),
-    ("die fragen stellte", Field::Author),
-    ("aufgezeichnet von", Field::Author),
-    ("byline", Field::Author),
-    ("headline", Field::Title),
-    ("story by", Field::Author),
-    ("reported by", Field::Author),
-    ("geschreven door", Field::Author),
-    ("opgetekend door", Field::Author),
-    ("interview door", Field::Author),
-    ("interview by", Field::Author),
-    ("een interview door", Field::Author),
-    ("propos recueillis par", Field::Author),
-    ("auteure", Field::Author),
-    ("autor", Field::Author),
-    ("autorin", Field::Author),
-    ("autoren", Field::Author),
-    ("schrijver", Field::Author),
-    ("ondertitel", Field::Subtitle),
-    ("subtitle", Field::Subtitle),
-    ("untertitel", Field::Subtitle),
-    ("sous-titre", Field::Subtitle),
-    ("betreff", Field::Title),
-    ("uitgegeven door", Field::Publisher),
-    ("published by", Field::Publisher),
-    ("herausgeber", Field::Publisher),
-    ("editeur", Field::Publisher),
-    ("vertaler", Field::Translator),
-    ("uit het engels vertaald door", Field::Translator),
-    ("translation", Field::Translator),
-    ("translator", Field::Translator),
-    ("ubersetzung", Field::Translator),
-    ("ubersetzt von", Field::Translator),
-    ("traduction", Field::Translator),
-    ("traduit par", Field::Translator),
-];
-
-/// What a label says that its value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    Date,
-    Author,
-    Title,
-    Subtitle,
-    Publisher,
-    Translator,
-}
-
-/// Headings that open a text's first section and are no title.
-pub(super) const OPENINGS: &[&str] = &[
-    "inleiding",
-    "introduction",
-    "samenvatting",
-    "summary",
-    "abstract",
-    "voorwoord",
-    "einleitung",
-    "proloog",
-    "executive summary",
-    "zusammenfassung",
-    "vorwort",
-    "resume",
-    "avant-propos",
-    "key facts",
-    "key findings",
-    "kernpunten",
-];
+//! The vocabulary of labels, in Dutch, English, German and French. All of it is folded.
 
 /// Labels of a page for the sort of text that follows, or for the part of a paper that it stands in; they are no title.
-pub(super) const KICKERS: &[&str] = &[
+pub(in super::super) const KICKERS: &[&str] = &[
     "binnenland",
     "buitenland",
     "economie",
@@ -352,7 +242,7 @@ pub(super) const KICKERS: &[&str] = &[
 ];
 
 /// Words with which no name of a person opens, folded.
-pub(super) const UNNAMED: &[&str] = &[
+pub(in super::super) const UNNAMED: &[&str] = &[
     "de",
     "het",
     "een",
@@ -479,34 +369,4 @@ pub(super) const UNNAMED: &[&str] = &[
     "dear",
     "beste",
     "geachte",
-];
-
-/// Words for what somebody is who writes, folded; one of them stands in the line below the name.
-pub(super) const RANKS: &[&str] = &[
-    "fellow",
-    "professor",
-    "director",
-    "researcher",
-    "analyst",
-    "editor",
-    "correspondent",
-    "journalist",
-    "columnist",
-    "hoogleraar",
-    "docent",
-    "onderzoeker",
-    "redacteur",
-    "verslaggever",
-    "directeur",
-    "historicus",
-    "korrespondent",
-    "korrespondentin",
-    "redakteur",
-    "redakteurin",
-    "professorin",
-    "chercheur",
-    "chercheuse",
-    "professeur",
-    "professeure",
-    "journaliste",
 ];

@@ -1,5 +1,7 @@
 //! Dates as lines have them, in seven languages, as precise as they are.
 
+pub(super) mod issue;
+
 use crate::text::fold;
 
 const MONTHS: &[&[&str]] = &[
@@ -225,7 +227,7 @@ pub(super) fn within(text: &str) -> Option<String> {
         let words: Vec<&str> = part.split(' ').collect();
         // Behind `nr.` the number is that of the issue, and no day.
         let number = |from: usize| words[from].starts_with(|c: char| c.is_ascii_digit());
-        let counted = |from: &usize| *from > 0 && number(*from) && super::issue::is_word(words[*from - 1]);
+        let counted = |from: &usize| *from > 0 && number(*from) && issue::is_word(words[*from - 1]);
         (words.len().saturating_sub(DATE)..words.len()).filter(|from| !counted(from)).find_map(|from| date(&words[from..].join(" ")))
     };
     let found = parts.filter(|part| !part.is_empty()).filter_map(|part| date(part).or_else(|| ends(part)));
@@ -394,4 +396,9 @@ pub(super) fn iso(token: &str) -> Option<String> {
         [d, m, y] => Some(format!("{}-{:02}-{:02}", year(y)?, number(m, 12)?, number(d, 31)?)),
         _ => None,
     }
+}
+
+/// Whether a line is a date, with a place before it or without.
+pub(super) fn is_dated(text: &str) -> bool {
+    date(text).is_some() || text.split_once(", ").is_some_and(|(place, rest)| place.split(' ').count() <= 3 && date(rest).is_some())
 }

@@ -147,7 +147,7 @@ const PAPERS: &[&str] = &[
 ];
 
 /// Whether a word says that a name is that of an organisation.
-pub(super) fn names_organisation(word: &str) -> bool {
+pub(in super::super) fn names_organisation(word: &str) -> bool {
     ORGANISATIONS.contains(&fold(word).as_str())
 }
 
@@ -175,7 +175,7 @@ pub(in crate::import) fn is_organisation(text: &str) -> bool {
 }
 
 /// Whether a line is the name of a paper or a site: capitals, and a word that says what it is.
-pub(super) fn is_paper(text: &str) -> bool {
+pub(in super::super) fn is_paper(text: &str) -> bool {
     let small = |word: &str| word.chars().count() <= 3 || matches!(word, "della" | "dello" | "voor");
     let words: Vec<&str> = text.split(' ').take(LONGEST + 1).collect();
     // `La Revue des rivages`: behind such a word French, Spanish and Italian have small letters.
@@ -190,7 +190,7 @@ pub(super) fn is_paper(text: &str) -> bool {
 }
 
 /// `Weekblad voor stad en streek`, `Le mensuel des ports`: whether a line says what sort of paper the one above it is.
-pub(super) fn says_paper(text: &str) -> bool {
+pub(in super::super) fn says_paper(text: &str) -> bool {
     let words = || text.split(' ');
     let kind = |word: &str| KINDS.contains(&fold(word).as_str()) || PAPERS.contains(&word.to_lowercase().as_str());
     (2..=10).contains(&words().count()) && !text.ends_with(['?', '!', ':']) && words().take(3).any(kind)
@@ -235,7 +235,7 @@ const KINDS: &[&str] = &[
 const LONGEST: usize = 6;
 
 /// Whether a word says that a name is that of a paper, alone or as the end of a longer one.
-pub(super) fn names_paper(word: &str) -> bool {
+pub(in super::super) fn names_paper(word: &str) -> bool {
     // With its marks: `Blätter` are a paper, and Blatter is a name.
     let lower = word.to_lowercase();
     word.starts_with(char::is_uppercase)

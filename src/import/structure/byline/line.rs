@@ -1,15 +1,16 @@
 //! A line of the head that says several things at once: `12 mei 2024 | Jan Jansen | 4 reacties`, `Gemeentehuis, 1 februari 2023`.
 
+use super::super::dates::{self, date, issue};
 use super::super::furniture::{counts_replies, is_control_folded as is_control};
-use super::byline::{self, Signed};
-use super::words::{KICKERS, UNNAMED};
-use super::{date, dates, field, issue, names};
+use super::super::labels::{KICKERS, UNNAMED};
+use super::super::names::names;
+use super::{Signed, field, is_labelled, signed, writers};
 use crate::document::Meta;
 use crate::text::fold;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
+pub(in super::super) enum Line {
     /// The labels of a page, with a date among them.
     Labels,
     /// Who wrote or published it, with the date.
@@ -21,11 +22,11 @@ pub(super) enum Line {
 }
 
 /// Says what a line is, and reads into the front matter what it gives and is not known yet.
-pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
+pub(in super::super) fn of(text: &str, meta: &mut Meta) -> Line {
     let short = |part: &&str| part.split_whitespace().count() <= 6 || part.len() < 160 && date(part).is_some();
     let parts: Vec<&str> = text.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
     // `Tekst: Anna Vos · Heft 11/2024 · 9 Minuten`: who wrote, behind a label, shows what such a line is as well.
-    let by = |part: &str| byline::is_labelled(part) && parts[0] == part;
+    let by = |part: &str| is_labelled(part) && parts[0] == part;
     if parts.len() >= 2 && parts.iter().all(short) && parts.iter().any(|part| date(part).is_some() || by(part)) {
         for part in parts {
             if meta.date.is_empty() {
@@ -37,7 +38,7 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
         }
         return Line::Labels;
     }
-    if let Some((by, found)) = byline::signed(text) {
+    if let Some((by, found)) = signed(text) {
         match by {
             Signed::People(people) if meta.authors.is_empty() => meta.authors = people,
             Signed::Organisation(name) if meta.publisher.is_empty() => meta.publisher = name,
@@ -61,7 +62,7 @@ pub(super) fn of(text: &str, meta: &mut Meta) -> Line {
     let parts: Vec<&str> =
         [" – ", " — ", " - "].iter().map(|dash| text.split(dash).collect::<Vec<_>>()).max_by_key(Vec::len).unwrap_or_default();
     // Without its label a name may be anything.
-    let said = |part: &&&str| byline::is_labelled(part);
+    let said = |part: &&&str| is_labelled(part);
     if parts.len() >= 3
         && parts.iter().all(short)
         && let (Some(by), Some(found)) = (parts.iter().find(said), parts.iter().find_map(|part| date(part)))
@@ -121,7 +122,7 @@ fn stamp(text: &str) -> Option<(Vec<String>, String)> {
     let (mut people, mut found) = (Vec::new(), None);
     for part in parted.split(['|', '·', '•', '—', '–']).map(str::trim).filter(|part| !part.is_empty()) {
         let part = without_count(part);
-        let writers = || OPENINGS.iter().find_map(|opening| byline::writers(part.strip_prefix(opening.trim_start())?, true));
+        let writers = || OPENINGS.iter().find_map(|opening| writers(part.strip_prefix(opening.trim_start())?, true));
         match date(part) {
             Some(day) if found.is_none() => found = Some(day),
             _ if part.is_empty() || is_control(&fold(part)) => {}
@@ -159,13 +160,8 @@ fn without_count(part: &str) -> &str {
     counted.unwrap_or(part).trim_end_matches([',', ' '])
 }
 
-/// Whether a line is a date, with a place before it or without.
-pub(in super::super) fn is_dated(text: &str) -> bool {
-    date(text).is_some() || text.split_once(", ").is_some_and(|(place, rest)| place.split(' ').count() <= 3 && date(rest).is_some())
-}
-
 /// The date of a line that has a label before the word for coming out, or the number of an issue behind a dash, or opens with a small letter.
-pub(super) fn among_labels(text: &str) -> Option<String> {
+pub(in super::super) fn among_labels(text: &str) -> Option<String> {
     let published = [" Published ", " Gepubliceerd ", " Veröffentlicht ", " Publié "];
     let labelled = published.iter().find_map(|word| text.split_once(word)).filter(|(label, _)| label.split(' ').count() <= 4);
     if let Some((_, behind)) = labelled {
