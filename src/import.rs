@@ -191,6 +191,11 @@ pub fn is_foreign(beginning: &[u8]) -> bool {
     beginning.starts_with(b"PK\x03\x04") || pdf::is_pdf(beginning) || is_page() || detect::message(beginning).is_some()
 }
 
+/// Whether a file is text that shows its structure by nothing but its lines.
+pub fn is_unmarked(beginning: &[u8]) -> bool {
+    detect::format(beginning) == Ok(Format::Text)
+}
+
 /// Decodes a file that is text, where it is not too long.
 fn decoded(bytes: &[u8], limits: Limits) -> Result<Decoded, Refusal> {
     if bytes.len() as u64 > limits.text() {

@@ -104,6 +104,30 @@ fn list_names_the_shipped_documents() {
     assert!(files_below(&shop.library()).is_empty(), "looking changes nothing on disk");
 }
 
+/// A dump as somebody has it on disk, in an encoding of its own.
+#[test]
+fn a_text_that_is_not_imported_is_read_with_the_structure_that_an_import_gives_it_and_with_every_word() {
+    let shop = Shop::new();
+    let text = "De brug die bleef\n\nDoor Ina Smid\n12 mei 2024\n\nDe brug over de Kade bleef dertig jaar gesloten voor zwaar verkeer, en niemand \
+        in het dorp wist nog precies waarom dat zo was gebleven.\n\nWat er gebeurde\n\nToen de nieuwe burgemeester kwam, vroeg zij op haar \
+        eerste dag naar de sleutel van het brughuis, en kreeg die niet.\n\n• een sleutel\n• een brief\n\nDaarna ging de brug open en kwamen \
+        de vrachtwagens terug, zoals velen hadden gehoopt en sommigen hadden gevreesd.\n\nDeel dit artikel\n";
+    let utf16: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [("brug.txt", text.as_bytes().to_vec()), ("brug", utf16)] {
+        let file = shop.write(name, bytes);
+        let shown = shop.json(&["show", &file]);
+        let of = |kind: &str| {
+            shown.iter().filter(|block| block["kind"] == kind).map(|block| block["text"].as_str().unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("heading"), ["Wat er gebeurde"], "{name}");
+        assert_eq!(of("list_item"), ["een sleutel", "een brief"], "{name}");
+        assert!(of("paragraph").contains(&"Deel dit artikel"), "{name}: what an import drops is there");
+        assert!(shop.ok(&["show", &file]).contains("Ina Smid · 2024-05-12"), "{name}");
+    }
+    let marked = shop.write("brug.md", text);
+    assert_eq!(shop.json(&["show", &marked])[0]["text"], "De brug die bleef", "what is called Markdown is read as that");
+}
+
 #[test]
 fn show_prints_every_block_with_its_fields() {
     let shop = Shop::new();

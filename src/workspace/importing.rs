@@ -176,6 +176,15 @@ pub fn read(path: &Path, how: &Importing, program: Option<&Path>, known: &Known)
     Ok(Read { path: path.into(), bytes, sha256, imported })
 }
 
+/// The longest text, in bytes, that is converted while somebody waits for it.
+const TEXT: u64 = 1 << 20;
+
+/// Whether a file is a text without markup, by its beginning, and short enough to be converted. Whoever calls it Markdown means that.
+fn is_plain_text(path: &Path, beginning: &[u8]) -> bool {
+    let is_markdown = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"));
+    !is_markdown && import::is_unmarked(beginning) && fs::metadata(path).is_ok_and(|about| about.len() <= TEXT)
+}
+
 fn converted(path: &Path, bytes: &Arc<Vec<u8>>, how: &Importing, program: Option<&Path>) -> Result<import::Imported, Trouble> {
     let options = import::Options { keep_boilerplate: how.keep_boilerplate, limits: how.limits };
     let (bytes, name, program) = (Arc::clone(bytes), named(path), program.map(Path::to_owned));
@@ -191,18 +200,27 @@ fn converted(path: &Path, bytes: &Arc<Vec<u8>>, how: &Importing, program: Option
 }
 
 impl Workspace {
-    /// A file that is read without being imported, converted where its beginning shows that it has to be; `None` where it is text.
+    /// A file that is read without being imported, converted where its beginning shows that it has to be; `None` where it is Markdown, or a
+    /// text that is too long to be converted while somebody waits.
+    ///
+    /// Of plain text nothing is left out: what an import would drop as the page's is there, marked. So its items have the ids that an import
+    /// gives them.
     ///
     /// # Errors
     /// [`Trouble::Unreadable`], with what the file is.
     pub fn converted_file(&self, path: &Path, beginning: &[u8]) -> Result<Option<Document>, Trouble> {
-        if !import::is_foreign(beginning) {
+        let is_foreign = import::is_foreign(beginning);
+        if !is_foreign && !is_plain_text(path, beginning) {
             return Ok(None);
         }
-        let how = Importing { limits: *self.limits(), ..Importing::default() };
+        let how = Importing { limits: *self.limits(), keep_boilerplate: !is_foreign, ..Importing::default() };
         let bytes = Arc::new(bytes_of(path, &how.limits)?);
-        let document = converted(path, &bytes, &how, self.program())?.document;
-        Ok(Some(named_after(document, path, Some(&bytes))))
+        match converted(path, &bytes, &how, self.program()) {
+            Ok(imported) => Ok(Some(named_after(imported.document, path, Some(&bytes)))),
+            // A text can be read as it stands.
+            Err(_) if !is_foreign => Ok(None),
+            Err(trouble) => Err(trouble),
+        }
     }
 
     /// Writes the fingerprints of an article, in any format that is imported, into its brief's file and changes nothing else of it; gives their
