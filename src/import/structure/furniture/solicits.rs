@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::super::text::marker;
 use super::super::rewording::{Stem, says, stems};
-use super::super::{Item, Role, evidence, speech};
+use super::super::{HEADING, Item, Role, evidence, speech};
 use super::offers::{names_page, wants};
 use super::{has_words, is_contact};
 use crate::document::Meta;
@@ -41,7 +41,9 @@ pub(in super::super) fn find(items: &mut [Item], page: &str, meta: &Meta) {
             && !is_said(&items[at])
             && (wants(&text) > 0 || names_page(&text, page) && (at > last || speech::turns_to_reader(&text)));
         let enough = ENOUGH + u32::from(has_words(&text, PARAGRAPH));
-        let is_strange = asks && weight(&text, page, words.get_or_insert_with(|| counts(&items[begun - 1..]))) >= enough;
+        let weight =
+            |words: &mut Option<_>| weight(&text, page, may_head(items, at, end), words.get_or_insert_with(|| counts(&items[begun - 1..])));
+        let is_strange = asks && weight(&mut words) >= enough;
         tries += usize::from(is_strange);
         let owned = |at: usize| evidence::is_of_writer(items, at, meta) || evidence::is_origin(&items[at].text);
         if is_strange && tries <= TRIES && !(at..end).any(owned) {
@@ -75,8 +77,13 @@ fn heads(items: &[Item], at: usize) -> usize {
     usize::from(above.is_some_and(|above| items[at].tight && !above.ends_sentence() || wants(&above.text) > 0))
 }
 
-/// What speaks for a page that asks something.
-fn weight(text: &str, page: &str, words: &HashMap<Stem, u32>) -> u32 {
+/// Whether it is a line alone above a paragraph, as a heading is.
+fn may_head(items: &[Item], at: usize, end: usize) -> bool {
+    end == at + 1 && !items[at].has_words(HEADING + 1) && items.get(end).is_some_and(|next| next.is_open() && next.has_words(PARAGRAPH))
+}
+
+/// What speaks for a page that asks something. A line that `may_head` what follows has no end of a sentence for that reason.
+fn weight(text: &str, page: &str, may_head: bool, words: &HashMap<Stem, u32>) -> u32 {
     let own: Vec<Stem> = stems(text).into_iter().filter(says).collect();
     let within = |stem: &Stem| u32::try_from(own.iter().filter(|other| *other == stem).count()).unwrap_or(u32::MAX);
     let foreign = own.iter().filter(|stem| words.get(*stem).is_none_or(|all| *all <= within(stem))).count() * 10;
@@ -86,7 +93,7 @@ fn weight(text: &str, page: &str, words: &HashMap<Stem, u32>) -> u32 {
     let price = priced && text.contains(|c: char| c.is_ascii_digit());
     let addressed = text.split_whitespace().any(is_contact);
     // A longer one without an end is half a paragraph.
-    let open = !has_words(text, LINE + 4) && !text.ends_with(['.', '?', '!', ':', ';', ',', '…']);
+    let open = !may_head && !has_words(text, LINE + 4) && !text.ends_with(['.', '?', '!', ':', ';', ',', '…']);
     let kinds = u32::try_from(wants(text)).unwrap_or(0);
     let spoken = u32::from(speech::turns_to_reader(text)) + 2 * u32::from(names_page(text, page));
     // What is asked with a question mark may be asked of somebody in the text.

@@ -92,6 +92,14 @@ fn what_a_page_asks_amid_a_text_goes_by_its_price_its_reader_and_its_strange_wor
 }
 
 #[test]
+fn a_heading_with_a_word_that_sites_use_to_sell_stays_where_nothing_else_speaks_for_that() {
+    for heading in ["Signs that never lie", "Gratis geld", "Membership has a price", "Steun van de buren", "Accès à la mer"] {
+        let document = plain(&format!("De brug\n\nONE\n\nTWO\n\n{heading}\n\nONE\n\nTWO\n"));
+        assert!(outline(&document).contains(&format!("h2 {heading}")), "{:?}", outline(&document));
+    }
+}
+
+#[test]
 fn a_note_on_a_writer_stays_though_it_names_the_page() {
     let text = "Havenblad\n\nDe brug\n\nBy Anna Vos\n\nONE\n\nTWO\n\nONE\n\nAnna Vos is a contributing editor at Havenblad.\n\nHavenblad, \
                 Postbus 9, Gent\nPrivacy | Contact\n";
