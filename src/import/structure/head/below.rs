@@ -30,7 +30,7 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
             return Some(Role::Head);
         }
     } else if let Some([another]) = found.as_deref()
-        && (items[at].tight && byline::is_one_of(&items[at - 1], meta) || works_below(items, at))
+        && (is_of_row(items, at) && byline::is_one_of(&items[at - 1], meta) || works_below(items, at))
         && !meta.authors.contains(another)
     {
         meta.authors.push(another.clone());
@@ -49,6 +49,11 @@ pub(super) fn people(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role>
         meta.date = issue::date_of(text).unwrap_or_default();
     }
     Some(Role::Is(Kind::Colofon))
+}
+
+/// Whether a name stands right below another one, or in a row of names above the day, where each line is a paragraph.
+fn is_of_row(items: &[Item], at: usize) -> bool {
+    items[at].tight || items[at..].iter().find(|item| names(&item.text).is_none()).is_some_and(|below| date(&below.text).is_some())
 }
 
 /// Whether right below a name stands where its bearer works, as it does below the one above it.

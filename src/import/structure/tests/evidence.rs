@@ -100,6 +100,12 @@ fn a_heading_with_a_word_that_sites_use_to_sell_stays_where_nothing_else_speaks_
 }
 
 #[test]
+fn writers_in_lines_of_their_own_above_the_day_are_all_named() {
+    let text = "Waarom de brug bleef\nAnna Vos\nBram Kok\n2023-11-02\nONE\nWat er gebeurde\nTWO\nONE\nTWO\n";
+    assert_eq!(plain(text).meta.authors, ["Anna Vos", "Bram Kok"]);
+}
+
+#[test]
 fn a_note_on_a_writer_stays_though_it_names_the_page() {
     let text = "Havenblad\n\nDe brug\n\nBy Anna Vos\n\nONE\n\nTWO\n\nONE\n\nAnna Vos is a contributing editor at Havenblad.\n\nHavenblad, \
                 Postbus 9, Gent\nPrivacy | Contact\n";
