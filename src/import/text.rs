@@ -1,5 +1,6 @@
 //! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
 
+mod cells;
 mod hyphens;
 mod letterhead;
 mod links;
@@ -198,7 +199,8 @@ fn of_head(lines: &[&str]) -> (Vec<Piece>, usize) {
 
 /// What the signs of a text show: its tables, its listings, its underlined headings, by where they begin.
 fn drawn(lines: &[&str]) -> Vec<Piece> {
-    let tables = tables::find(lines).into_iter().map(|tables::Table { lines, text }| (lines, text, Drawn::Open));
+    let tables = tables::find(lines).into_iter().chain(cells::find(lines));
+    let tables = tables.map(|tables::Table { lines, text }| (lines, text, Drawn::Open));
     let listings = listing::find(lines).into_iter().map(|rows| (rows.clone(), listing::text(&lines[rows]), Drawn::Listing));
     let headings = underlined::find(lines).into_iter().map(|(at, level)| {
         let drawn = if level == 0 { Drawn::Title } else { Drawn::Heading(level) };
