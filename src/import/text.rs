@@ -217,7 +217,7 @@ fn drawn(lines: &[&str]) -> Vec<Piece> {
 fn settle(pieces: &mut [Piece]) {
     // Where most is set in, it says nothing.
     let set_in = pieces.iter().filter(|piece| piece.inset == Inset::All && !piece.tight).count();
-    if set_in * 4 > pieces.len() {
+    if set_in * 2 > pieces.len() {
         let in_column = |piece: &Piece| matches!(piece.inset, Inset::Left | Inset::Right);
         pieces.iter_mut().filter(|piece| !in_column(piece)).for_each(|piece| piece.inset = Inset::None);
     }

@@ -128,3 +128,18 @@ fn french_sets_headings_between_its_quotation_marks() {
     let document = plain("De brug\n\nJan Vos\n\nONE\n\nTWO\n\n« Nous ne sommes pas une île »\n\nONE\n\nTWO\n");
     assert_eq!(outline(&document)[2], "h2 « Nous ne sommes pas une île »");
 }
+
+#[test]
+fn quotations_that_are_set_in_stay_quotations_where_a_third_of_the_text_is_quoted() {
+    // No word comes twice, so that nothing repeats anything.
+    let syllable =
+        |at: usize| format!("{}{}", ["b", "d", "f", "k", "l", "m", "n", "r", "t", "v"][at % 10], ["a", "e", "i", "o"][at / 10 % 4]);
+    let word = |at: usize| [at % 40, at / 40 % 40, (at * 7) % 40].map(syllable).concat();
+    let words = |nth: usize, count: usize| (0..count).map(|at| word(nth * count + at)).collect::<Vec<_>>().join(" ");
+    let part = |nth: usize| {
+        let paragraph = |kind: usize, indent: usize| broken(&format!("De {} dicht.", words(3 * nth + kind, 48)), indent);
+        format!("{}\n\n{}\n\n{}\n\n", paragraph(0, 0), paragraph(1, 0), paragraph(2, 4))
+    };
+    let document = plain(&format!("De kade\n\nAnna Vos\n\n{}", (0..8).map(part).collect::<String>()));
+    assert_eq!(document.body.blocks.iter().filter(|block| block.kind == Kind::Quote).count(), 8, "{:?}", outline(&document));
+}
