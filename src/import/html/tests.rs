@@ -101,6 +101,21 @@ fn a_page_laid_out_in_tables_is_read_in_its_own_encoding() {
 }
 
 #[test]
+fn a_page_that_a_script_lets_appear_is_read_and_what_is_hidden_in_it_is_not() {
+    let paragraph =
+        "<p>De brug over het kanaal is in de jaren vijftig gebouwd, en sindsdien vier keer verhoogd, telkens na een aanvaring.</p>";
+    for style in ["opacity: 0", "visibility:hidden"] {
+        let page = format!(
+            "<body><div style='{style}'><nav><a href='/'>Home</a></nav><article><h1>De brug</h1>{}<p style='{style}'>Niet te zien.</p></article>\
+             </div></body>",
+            paragraph.repeat(4)
+        );
+        let text = read(page.as_bytes(), "x", Options::default()).unwrap().document.body.text;
+        assert!(text.contains("telkens na een aanvaring") && !text.contains("Niet te zien"), "{style}: {text}");
+    }
+}
+
+#[test]
 fn what_is_hidden_or_runs_is_no_text_and_no_link() {
     let document = page(VIJANDIG).document;
     let written = write(&document);

@@ -126,7 +126,7 @@ fn hides(attr: &Attr, element: &NodeRef) -> bool {
     match *attr.name {
         local_name!("hidden") => !attr.value.eq_ignore_ascii_case("until-found"),
         local_name!("aria-hidden") => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
-        local_name!("style") => is_hiding_style(attr.value),
+        local_name!("style") => hiding(attr.value).is_some_and(|how| how == Hiding::Gone || !holds_page(element)),
         _ => false,
     }
 }
@@ -158,13 +158,32 @@ pub(super) fn offers_address(link: &NodeRef) -> bool {
     link.attr("href").is_some_and(|href| href.starts_with('#')) && SIGNS.contains(&link.text().trim())
 }
 
-/// Whether a style hides what it is given to.
-fn is_hiding_style(style: &str) -> bool {
-    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
+/// How a style hides what it is given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hiding {
+    /// It takes no room.
+    Gone,
+    /// It cannot be seen, perhaps until a script lets it appear.
+    Unseen,
+}
+
+fn hiding(style: &str) -> Option<Hiding> {
+    style.split(';').filter_map(|rule| rule.split_once(':')).find_map(|(property, value)| {
         let (property, value) = (property.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
-        let value = value.trim_end_matches("!important").trim_end();
-        matches!((property.as_str(), value), ("display", "none") | ("visibility", "hidden") | ("font-size", "0" | "0px") | ("opacity", "0"))
+        match (property.as_str(), value.trim_end_matches("!important").trim_end()) {
+            ("display", "none") | ("font-size", "0" | "0px") => Some(Hiding::Gone),
+            ("visibility", "hidden") | ("opacity", "0") => Some(Hiding::Unseen),
+            _ => None,
+        }
     })
+}
+
+/// How many of the elements in one it is asked at most: pages may be nested without end.
+const WITHIN: usize = 1000;
+
+/// Whether an element holds what a page is about, so that nothing of it would be seen without it.
+fn holds_page(element: &NodeRef) -> bool {
+    element.descendants().take(WITHIN).any(|node| is_any(&node, &["article", "main", "h1"]))
 }
 
 /// The words of an element's class and id, in lower case.

@@ -1,3 +1,5 @@
+//! Lines that say who wrote, each with the names in it.
+
 use super::*;
 
 #[test]
