@@ -21,7 +21,7 @@ pub struct Citation {
 /// How documents are recognised when a text names them.
 #[derive(Debug)]
 pub struct Names {
-    /// Folded titles with the ids of their documents, the longest first.
+    /// Folded titles, and ids themselves, with the ids of their documents, the longest first.
     titles: Vec<(String, String)>,
     /// The document that the text says it is itself.
     own: Option<String>,
@@ -40,7 +40,7 @@ impl Names {
             for document in source.articles.iter().chain(&source.brief) {
                 let title = &document.meta.title;
                 let short = title.split([':', '.', '?']).next().unwrap_or(title);
-                for name in [title.as_str(), short] {
+                for name in [title.as_str(), short, source.id.as_str()] {
                     let folded = plain(name);
                     if folded.len() >= SHORTEST_TITLE && !titles.iter().any(|(known, _)| *known == folded) {
                         titles.push((folded, source.id.clone()));
@@ -70,10 +70,8 @@ impl Names {
             .collect();
         let documents = self.documents(&paragraph.text, &found);
         for (range, block) in paragraph_signs(&paragraph.text) {
-            if found
-                .iter()
-                .any(|citation| citation.range.start < range.end && range.start < citation.range.end.max(citation.range.start + 1))
-            {
+            // The words of a link are where it leads, also where that is not known.
+            if paragraph.links.iter().any(|(link, _)| link.start < range.end && range.start < link.end.max(link.start + 1)) {
                 continue;
             }
             let near = documents.iter().rfind(|(name, _)| name.start < range.start && range.start - name.end.min(range.start) <= NEAR);
@@ -162,6 +160,13 @@ mod tests {
         assert_eq!(cited("“Water” (J. de Boer, De oude dijk: een geschiedenis, 2024, ¶12)"), ["de-dijk#^p12"]);
         assert_eq!(cited("Zie De oude dijk ¶3 en ¶ 4a."), ["de-dijk#^p03", "de-dijk#^p04a"]);
         assert_eq!(cited("Zie ¶3."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_link_into_a_text_of_which_nothing_is_known_is_not_that_of_the_document_before_it() {
+        let prose = super::super::Prose::of_html("<p>De oude dijk ¶10 · <a href=\"#p45\">¶45</a>, de-dijk ¶3</p>");
+        let found: Vec<String> = names().citations(&prose.paragraphs[0]).iter().map(|citation| citation.target.to_string()).collect();
+        assert_eq!(found, ["de-dijk#^p10", "de-dijk#^p03"]);
     }
 
     #[test]

@@ -94,21 +94,44 @@ struct Collector {
     now: Paragraph,
     quotations: usize,
     footnote: Option<String>,
+    /// The callout that is open: how deep it stands, whether it is somebody's words, and whether it is a note.
+    callout: Option<(usize, bool, bool)>,
 }
 
 impl Collector {
     /// Ends the paragraph; what follows is another.
     fn end(&mut self) {
         let next = Paragraph { footnote: self.footnote.clone(), is_quotation: self.quotations > 0, ..Paragraph::default() };
-        let ended = std::mem::replace(&mut self.now, next);
+        let mut ended = std::mem::replace(&mut self.now, next);
+        if self.quotations > 0 {
+            self.tell_callout(&mut ended);
+        }
         if !ended.text.trim().is_empty() || !ended.links.is_empty() {
             self.done.push(ended);
         }
     }
 
     fn quotation(&mut self, begins: bool) {
-        self.quotations = if begins { self.quotations + 1 } else { self.quotations.saturating_sub(1) };
         self.end();
+        self.quotations = if begins { self.quotations + 1 } else { self.quotations.saturating_sub(1) };
+        self.callout = self.callout.filter(|(depth, ..)| *depth <= self.quotations);
+        self.now.is_quotation = self.quotations > 0;
+    }
+
+    /// Takes `[!quote]` and its like from the beginning; only quotations, pull quotes and mottoes are somebody's words, in all their paragraphs.
+    fn tell_callout(&mut self, paragraph: &mut Paragraph) {
+        if let Some((kind, rest)) = paragraph.text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {
+            let is_note = notes::Kind::ALL.iter().any(|known| known.name() == kind);
+            self.callout = Some((self.quotations, matches!(kind, "quote" | "epigraph"), is_note));
+            let cut = paragraph.text.len() - rest.len();
+            paragraph.text.replace_range(..cut, &" ".repeat(cut));
+        }
+        if let Some((depth, is_quotation, is_note)) = self.callout {
+            paragraph.is_quotation = is_quotation || self.quotations > depth;
+            if is_note {
+                paragraph.whose = Whose::Note;
+            }
+        }
     }
 
     /// Begins what is set in. Plain text has no other way to set a quotation apart, and announces it by a colon; anything else that is set in
@@ -150,7 +173,6 @@ impl Prose {
         }
         reader.collector.end();
         let mut paragraphs = reader.collector.done;
-        paragraphs.iter_mut().for_each(mend_callout);
         paragraphs.iter_mut().for_each(take_id);
         tell_taken_over(&mut paragraphs, front.yaml.is_some_and(is_of_a_document));
         paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty() || !paragraph.links.is_empty());
@@ -159,9 +181,9 @@ impl Prose {
 
     /// Reads a page of HTML.
     pub fn of_html(source: &str) -> Self {
-        let mut paragraphs = html::paragraphs(source);
+        let (mut paragraphs, document) = html::paragraphs(source);
         paragraphs.iter_mut().for_each(take_wikilinks);
-        Self { paragraphs, document: None }
+        Self { paragraphs, document }
     }
 
     /// The same text, of which nothing is its writer's own: a copy of a document.
@@ -229,18 +251,6 @@ fn is_of_a_document(yaml: &str) -> bool {
     yaml.lines().any(|line| line.strip_prefix("rendition:").is_some_and(|rendition| !rendition.trim().is_empty()))
 }
 
-/// Takes `[!quote]` and its like from the beginning; only quotations, pull quotes and mottoes are somebody's words.
-fn mend_callout(paragraph: &mut Paragraph) {
-    let Some(rest) = paragraph.text.strip_prefix("[!") else { return };
-    let Some(end) = rest.find(']') else { return };
-    paragraph.is_quotation = matches!(&rest[..end], "quote" | "epigraph");
-    if notes::Kind::ALL.iter().any(|kind| kind.name() == &rest[..end]) {
-        paragraph.whose = Whose::Note;
-    }
-    let cut = end + 3;
-    paragraph.text.replace_range(..cut, &" ".repeat(cut));
-}
-
 /// Tells what was taken over. In a text of the library all but the notes is; else what stands under the heading of a parallel, as long as the
 /// blocks have ids of one. A note has a label or a callout by which it is known.
 fn tell_taken_over(paragraphs: &mut [Paragraph], is_of_a_document: bool) {
@@ -254,11 +264,25 @@ fn tell_taken_over(paragraphs: &mut [Paragraph], is_of_a_document: bool) {
         let is_footnote = || paragraph.footnote.as_deref().and_then(|label| label.strip_prefix('n')).is_some_and(is_number);
         let is_note = paragraph.whose == Whose::Note || is_footnote();
         paragraph.is_taken_over = is_of_a_parallel || is_of_a_document && !is_note;
+        if is_of_a_document && !is_note {
+            take_tags(paragraph);
+        }
     }
 }
 
 fn is_number(words: &str) -> bool {
     !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Takes the tags off that end a block of a text of the library: `#bewering` is no word of it.
+fn take_tags(paragraph: &mut Paragraph) {
+    while let Some((before, last)) = paragraph.text.trim_end().rsplit_once(' ')
+        && last.len() > 1
+        && last.starts_with('#')
+    {
+        let length = before.len();
+        paragraph.text.truncate(length);
+    }
 }
 
 struct MarkdownReader {
@@ -417,6 +441,9 @@ mod tests {
         let prose = Prose::of_markdown("> Zo staat het er.\n\n> [!note] Mijn noot\n\n> [!quote]\n> Een uitlichting.\n");
         let quoted: Vec<bool> = prose.paragraphs.iter().map(|paragraph| paragraph.is_quotation).collect();
         assert_eq!(quoted, [true, false, true]);
+        let prose = Prose::of_markdown("> [!note] Mijn noot\n> > Zo staat het er.\n>\n> Meer van mij.\n\nTekst.\n\n> Weer van haar.\n");
+        let quoted: Vec<bool> = prose.paragraphs.iter().map(|paragraph| paragraph.is_quotation).collect();
+        assert_eq!(quoted, [false, true, false, false, true], "all of a callout is what it says that it is");
     }
 
     #[test]
