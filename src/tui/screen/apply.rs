@@ -3,12 +3,11 @@
 use crate::document::Rendition;
 use crate::export::Form;
 use crate::layout;
-use crate::search;
 use crate::tui::command::Command;
 use crate::tui::effect::{Asked, Effect};
 use crate::tui::keymap::Context;
 use crate::tui::look::{Areas, Look};
-use crate::tui::overlay::{Help, Overlay, Prompt};
+use crate::tui::overlay::{Help, Overlay};
 use crate::tui::pane::beside::Filter;
 use crate::tui::pane::{Focus, Pane};
 use crate::tui::select::{Selection, Unit};
@@ -249,8 +248,8 @@ impl Screen {
             Command::Palette => self.layers.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
             Command::Export => self.preview_export(Form::default(), around.workspace),
             Command::Help => self.layers.overlay = self.context().map(|context| Overlay::Help(Help::new(around.keymap, context))),
-            Command::Search => self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
-            Command::SearchEverywhere => self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),
+            Command::Search => self.ask_search(Asked::Search),
+            Command::SearchEverywhere => self.ask_search(Asked::SearchEverywhere),
             Command::NextHit => self.to_hit(true),
             Command::PreviousHit => self.to_hit(false),
             Command::Select => self.select(),
@@ -271,50 +270,6 @@ impl Screen {
             command => return self.write(command, around),
         }
         Vec::new()
-    }
-
-    /// Searches the document, all of it, and goes to the first hit from here on.
-    pub(super) fn start_search(&mut self, query: &str) {
-        self.leave();
-        self.search_for(query);
-        if self.search.hits.is_empty() {
-            if !query.trim().is_empty() {
-                self.say(format!("“{query}” does not occur here"));
-            }
-            return;
-        }
-        let place = self.page.place();
-        let here = self.page.document().body.blocks.get(place.block).map_or(0, |block| block.range.start + place.offset);
-        let next = self.search.hits.partition_point(|hit| hit.start < here);
-        self.show_hit(next % self.search.hits.len());
-    }
-
-    pub(super) fn search_for(&mut self, query: &str) {
-        self.search.hits = search::in_body(&self.page.document().body, query);
-        query.clone_into(&mut self.search.query);
-        self.search.current = None;
-    }
-
-    fn to_hit(&mut self, forward: bool) {
-        let count = self.search.hits.len();
-        if count == 0 {
-            self.say("nothing is searched for; / begins");
-            return;
-        }
-        let place = self.page.place();
-        let here = self.page.document().body.blocks.get(place.block).map_or(0, |block| block.range.start + place.offset);
-        let at = match (self.search.current, forward) {
-            (Some(current), true) => (current + 1) % count,
-            (Some(current), false) => (current + count - 1) % count,
-            (None, true) => self.search.hits.partition_point(|hit| hit.start < here) % count,
-            (None, false) => (self.search.hits.partition_point(|hit| hit.start < here) + count - 1) % count,
-        };
-        self.show_hit(at);
-    }
-
-    fn show_hit(&mut self, at: usize) {
-        self.search.current = Some(at);
-        self.to_byte(self.search.hits[at].start);
     }
 
     fn select(&mut self) {
@@ -396,7 +351,7 @@ impl Screen {
         } else if self.focus.pane != Pane::Text {
             self.focus.pane = Pane::Text;
         } else if !self.search.query.is_empty() {
-            self.search = super::Search::default();
+            self.search.let_go();
         } else if self.margin.pinned.take().is_none() {
             if self.focus == Focus::default() {
                 return false;

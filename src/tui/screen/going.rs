@@ -43,9 +43,17 @@ impl Screen {
         match self.target() {
             Some((target, rendition)) => vec![Effect::Open(target, rendition)],
             None => {
-                self.say("nothing stands parallel here");
+                self.say(self.nothing_here(""));
                 Vec::new()
             }
+        }
+    }
+
+    /// Says that nothing stands parallel, and what to do, or how much the filter keeps away.
+    fn nothing_here(&self, instead: &str) -> String {
+        match self.margin.counts() {
+            (_, 0) => format!("nothing stands parallel here{instead}"),
+            (_, hidden) => format!("F keeps to “{}”; of other kinds {hidden} stand here", self.margin.filter().name()),
         }
     }
 
@@ -56,7 +64,7 @@ impl Screen {
         }
         let chosen = self.margin.chosen().filter(|_| self.focus.pane == Pane::Parallels);
         let Some(entry) = chosen.or_else(|| self.margin.entries().iter().find(|entry| entry.parallel().is_some())) else {
-            self.say("nothing stands parallel here; p takes this passage up, and c elsewhere compares the two");
+            self.say(self.nothing_here("; p takes this passage up, and c elsewhere compares the two"));
             return Vec::new();
         };
         let document = self.page.document();
@@ -89,7 +97,7 @@ impl Screen {
     pub(super) fn peek(&mut self, workspace: &Workspace) {
         match self.target() {
             Some((target, rendition)) => self.peek_at(&target, rendition, workspace),
-            None => self.say("nothing stands parallel here"),
+            None => self.say(self.nothing_here("")),
         }
     }
 
