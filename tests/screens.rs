@@ -15,7 +15,12 @@ pub fn library() -> PathBuf {
 
 /// The screen of a document of the test library at a block, after keys.
 pub fn screen(target: &str, size: (u16, u16), keys: &str) -> String {
-    let workspace = Workspace::open(Places::within(&library()), "proef");
+    screen_in(&library(), target, size, keys)
+}
+
+/// The same, of another library.
+pub fn screen_in(library: &Path, target: &str, size: (u16, u16), keys: &str) -> String {
+    let workspace = Workspace::open(Places::within(library), "proef");
     let (id, block) = target.split_once('#').unwrap_or((target, ""));
     let document = workspace.document(id, None).unwrap();
     let block = document.find(&BlockId::normal(block));
@@ -304,7 +309,7 @@ fn comparing_sets_the_passages_of_a_row_side_by_side() {
     |                                                       │
     |                                                       │
     |                                                       │
-    | j k row  h l pole  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close        1 of 1
+    | j k row  h l passage  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close     1 of 1
     "#);
 }
 
@@ -547,4 +552,14 @@ fn what_was_searched_for_comes_back() {
     assert!(place("/ 'dijk' enter esc / enter").contains("“dijk” "), "nothing typed is what was typed last");
     assert!(place("/ 'dijk' enter esc n").contains("“dijk” "), "n goes on after esc");
     assert!(place("/ 'dijk' enter / 'polder' enter / up up enter").contains("“dijk” "), "the arrows bring back what was typed before");
+}
+
+#[test]
+fn a_title_that_the_text_opens_with_stands_there_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("documents")).unwrap();
+    let text = "---\nkantlijn: 1\ntitle: De proef\n---\n\n# De proef\n\nEen alinea over water.\n";
+    std::fs::write(folder.path().join("documents/proef.md"), text).unwrap();
+    let screen = screen_in(folder.path(), "proef", (110, 20), "");
+    assert_eq!(lines_with(&screen, "De proef").len(), 2, "in the text and in the status line: {screen}");
 }

@@ -64,7 +64,7 @@ impl Page {
     /// A page that shows a document from its beginning; `names` says how wikilinks in it are shown.
     pub fn new(document: Arc<Document>, setting: Setting, names: impl Fn(&Target) -> Option<String>) -> Self {
         let names = names_in(&document, names);
-        let front = layout::front(&document.meta, setting);
+        let front = layout::front(&document, setting);
         let (unfolded, rows, place) = Default::default();
         let mut page = Self { document, extent: Extent::Whole, setting, place, front, names, unfolded, rows };
         page.to_block(0);
@@ -128,7 +128,7 @@ impl Page {
             return;
         }
         self.setting = setting;
-        self.front = layout::front(&self.document.meta, setting);
+        self.front = layout::front(&self.document, setting);
         self.rows.borrow_mut().clear();
         self.place.row = self.row_of(self.place.block, self.place.offset);
     }

@@ -71,8 +71,8 @@ impl Screen {
         let Some((_, block)) = self.margin.block(document) else { return Vec::new() };
         let here = Target { document: document.meta.id.clone(), block: Some(block.clone()) };
         if let Some(beside) = entry.parallel() {
-            let (row, pole) = beside.parallel.places_of(&here.document, block).first().copied().unwrap_or_default();
-            return vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole }))];
+            let (row, pole, passage) = beside.parallel.citings(&here.document, block).next().unwrap_or_default();
+            return vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole, passage }))];
         }
         let Some((there, rendition)) = entry.target(0) else { return Vec::new() };
         let here = Side::of(Citation::whole(here), document.meta.rendition);

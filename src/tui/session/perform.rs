@@ -1,11 +1,10 @@
 //! What effects do to the world: other documents, the clipboard, themes, exports. Notes and drafts are `keeping`'s.
 
-use std::path::Path;
-
 use super::{App, SITTING, Start, opening};
 use crate::disk;
 use crate::document::{Rendition, Target};
 use crate::export::{Form, Manner};
+use crate::library;
 use crate::tui::effect::Effect;
 use crate::tui::pane::beside::Filter;
 use crate::tui::terminal::Terminal;
@@ -161,11 +160,11 @@ impl App {
     }
 
     fn export(&mut self, path: &str, form: Form) {
-        let path = path.trim();
+        let path = library::typed_path(path);
         let what = self.screen.exportable(&self.workspace);
         let file = what.and_then(|what| self.workspace.exporter().export(&what, &Manner { form, ..Manner::default() }));
-        match file.and_then(|file| self.workspace.export_to(Path::new(path), &file, form.format, false)) {
-            Ok(()) => self.screen.say(format!("written to {path}")),
+        match file.and_then(|file| self.workspace.export_to(&path, &file, form.format, false)) {
+            Ok(()) => self.screen.say(format!("written to {}", path.display())),
             Err(error) => self.screen.complain(error.to_string()),
         }
     }
