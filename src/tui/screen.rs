@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 
-use super::effect::{Asked, Effect, Linked, Notice};
+use super::effect::{Asked, Drafting, Effect, Linked, Notice};
 use super::grading::Grading;
 use super::look::Look;
 use super::overlay::{Action, Outcome, Overlay, Prompt, StanceOf};
@@ -186,7 +186,7 @@ impl Screen {
             (Mode::Reading, Some(view)) => view.type_key(key) && view.paper().is_some(),
             _ => false,
         };
-        if typed { vec![Effect::KeepDraft] } else { Vec::new() }
+        if typed { vec![Effect::Draft(Drafting::Hold)] } else { Vec::new() }
     }
 
     /// Takes pasted text.
@@ -196,12 +196,12 @@ impl Screen {
             self.search_while_typing(&Outcome::Stay);
         } else if let Mode::Writing(writing) = &mut self.mode {
             writing.insert(text);
-            return vec![Effect::KeepDraft];
+            return vec![Effect::Draft(Drafting::Hold)];
         } else if let Some(view) = &mut self.layers.view
             && view.paste(text)
             && view.paper().is_some()
         {
-            return vec![Effect::KeepDraft];
+            return vec![Effect::Draft(Drafting::Hold)];
         }
         Vec::new()
     }

@@ -41,7 +41,7 @@ impl Peek {
             KeyCode::Enter => {
                 let block = self.document.body.blocks.get(self.block).map(|block| block.id.clone());
                 let target = Target { document: self.document.meta.id.clone(), block };
-                return Outcome::Do(Action::Effect(Effect::Open(target, self.document.meta.rendition)));
+                return Outcome::Do(Action::Effect(Effect::open(target, self.document.meta.rendition)));
             }
             _ => return Outcome::Close,
         }

@@ -4,7 +4,7 @@ use crate::document::Rendition;
 use crate::export::Form;
 use crate::layout;
 use crate::tui::command::Command;
-use crate::tui::effect::{Asked, Effect};
+use crate::tui::effect::{Asked, Effect, Going};
 use crate::tui::keymap::Context;
 use crate::tui::look::{Areas, Look};
 use crate::tui::overlay::{Help, Overlay};
@@ -62,7 +62,7 @@ impl Screen {
     /// What a command does while a view has the screen and has no use for it.
     fn do_over_view(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
         match command {
-            Command::Quit | Command::LetGo => vec![Effect::Close],
+            Command::Quit | Command::LetGo => vec![Effect::Go(Going::Out)],
             Command::Back
             | Command::Forward
             | Command::Library
@@ -231,19 +231,21 @@ impl Screen {
             Command::Follow => return self.follow(),
             Command::Peek => self.peek(around.workspace),
             Command::Compare => return self.compare(),
-            Command::Back => return self.trail.back(self.spot()).map_or_else(|| self.nowhere("back"), |spot| vec![Effect::Return(spot)]),
+            Command::Back => {
+                return self.trail.back(self.spot()).map_or_else(|| self.nowhere("back"), |spot| vec![Effect::Go(Going::Back(spot))]);
+            }
             Command::Forward => {
-                return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Return(spot)]);
+                return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Go(Going::Back(spot))]);
             }
             Command::Rendition => return self.other_rendition(around.workspace),
             Command::Outline => self.layers.overlay = Some(Overlay::Pick(self.outline())),
             Command::Library => self.layers.overlay = Some(Overlay::Pick(self.library(around.workspace))),
             Command::AllNotes => self.layers.overlay = Some(Overlay::Pick(self.note_list())),
-            Command::EveryNote => return vec![Effect::View(Again::Notes(Narrowed::default()))],
+            Command::EveryNote => return vec![Effect::view(Again::Notes(Narrowed::default()))],
             Command::Brief => return self.brief(around.workspace),
-            Command::Judgements => return vec![Effect::View(Again::Judgements(Judging::default()))],
-            Command::Voices => return vec![Effect::View(Again::Voices(0))],
-            Command::Review => return vec![Effect::View(Again::Review(0))],
+            Command::Judgements => return vec![Effect::view(Again::Judgements(Judging::default()))],
+            Command::Voices => return vec![Effect::view(Again::Voices(0))],
+            Command::Review => return vec![Effect::view(Again::Review(0))],
             Command::Theme => self.layers.overlay = Some(Overlay::Pick(Self::themes(around))),
             Command::Palette => self.layers.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
             Command::Export => self.preview_export(Form::default(), around.workspace),

@@ -31,7 +31,7 @@ impl Screen {
         if self.focus.pane == Pane::Notes {
             let link = self.margin.chosen_remark(self.page.document()).and_then(|remark| first_link(&remark.body));
             if let Some(target) = link {
-                return vec![Effect::Open(target, None)];
+                return vec![Effect::open(target, None)];
             }
             if let Some(at) = self.margin.chosen_note().and_then(|held| held.range.clone()).map(|range| range.start) {
                 self.leave();
@@ -41,7 +41,7 @@ impl Screen {
             return Vec::new();
         }
         match self.target() {
-            Some((target, rendition)) => vec![Effect::Open(target, rendition)],
+            Some((target, rendition)) => vec![Effect::open(target, rendition)],
             None => {
                 self.say(self.nothing_here(""));
                 Vec::new()
@@ -72,11 +72,11 @@ impl Screen {
         let here = Target { document: document.meta.id.clone(), block: Some(block.clone()) };
         if let Some(beside) = entry.parallel() {
             let (row, pole, passage) = beside.parallel.citings(&here.document, block).next().unwrap_or_default();
-            return vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole, passage }))];
+            return vec![Effect::view(Again::Compare(Compared { name: beside.name.clone(), row, pole, passage }))];
         }
         let Some((there, rendition)) = entry.target(0) else { return Vec::new() };
         let here = Side::of(Citation::whole(here), document.meta.rendition);
-        vec![Effect::View(Again::Facing(Box::new(Faced::of(here, Side::of(Citation::whole(there), rendition)))))]
+        vec![Effect::view(Again::Facing(Box::new(Faced::of(here, Side::of(Citation::whole(there), rendition)))))]
     }
 
     /// Sets the passage in hand beside the one that is selected, or the paragraph at the reading line.
@@ -87,7 +87,7 @@ impl Screen {
             Some(here) => {
                 self.mode = Mode::Reading;
                 let sides = Faced::of(Side::of(held, None), Side::of(here.citation, rendition));
-                return vec![Effect::View(Again::Facing(Box::new(sides)))];
+                return vec![Effect::view(Again::Facing(Box::new(sides)))];
             }
             None => self.say("only documents of the library are compared; `kantlijn import` takes this file in"),
         }
@@ -120,7 +120,7 @@ impl Screen {
         match renditions.into_iter().find(|other| *other != here) {
             Some(other) => {
                 let target = Target { document: meta.id.clone(), block: self.page.block_id().cloned() };
-                vec![Effect::Open(target, Some(other))]
+                vec![Effect::open(target, Some(other))]
             }
             None => {
                 let how = if here == Rendition::Brief { "; `kantlijn import FILE` brings the article in" } else { "" };

@@ -50,7 +50,7 @@ impl Screen {
         if matches!(self.mode, Mode::Writing(_)) && width < 100 {
             return String::new();
         }
-        let gives_way = self.layers.notice.is_some() || !self.layers.begun.is_empty();
+        let gives_way = self.layers.notice.is_some() || !self.layers.begun.is_empty() || matches!(self.mode, Mode::Seeking(_));
         self.status_place(if gives_way { room } else { share_of_place(usize::from(width.saturating_sub(2))) })
     }
 

@@ -14,7 +14,7 @@ use crate::report::{self, Evidence, Item, Part, Report, Slot};
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::editor::Handled;
-use crate::tui::effect::{Composing, Effect, Notice};
+use crate::tui::effect::{Composing, Drafting, Effect, Notice};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::paint;
@@ -119,7 +119,7 @@ impl Brief {
         match command {
             Command::KeepNote | Command::CloseNote if typing.is_idle() => {
                 self.typing = None;
-                vec![Effect::DropDraft(key)]
+                vec![Effect::Draft(Drafting::Drop(key))]
             }
             Command::KeepNote => {
                 let Some(held) = &self.held else { return Vec::new() };
@@ -128,12 +128,12 @@ impl Brief {
                 self.typing = None;
                 vec![Effect::Brief(Composing::Type(held, key))]
             }
-            Command::CloseNote => vec![Effect::CloseNote],
+            Command::CloseNote => vec![Effect::Draft(Drafting::Close)],
             Command::DiscardNote => {
                 self.typing = None;
-                vec![Effect::DropDraft(key), Effect::Say(Notice::said("thrown away"))]
+                vec![Effect::Draft(Drafting::Drop(key)), Effect::Say(Notice::said("thrown away"))]
             }
-            Command::ExternalEditor => vec![Effect::EditOutside],
+            Command::ExternalEditor => vec![Effect::Draft(Drafting::Outside)],
             _ => Vec::new(),
         }
     }
@@ -163,7 +163,7 @@ impl Brief {
             _ => None,
         };
         let Some((target, rendition)) = place else { return vec![Effect::Say(Notice::said("this leads nowhere else"))] };
-        vec![Effect::Open(target, rendition)]
+        vec![Effect::open(target, rendition)]
     }
 
     fn undo(&mut self) -> Vec<Effect> {

@@ -144,7 +144,7 @@ impl Compare {
             true => Faced { active: 0, ..Faced::of(side(chosen), side(beside)) },
             false => Faced::of(side(beside), side(chosen)),
         };
-        vec![Effect::View(Again::Facing(Box::new(faced)))]
+        vec![Effect::view(Again::Facing(Box::new(faced)))]
     }
 
     fn go(&self, make: impl FnOnce(Target) -> Effect) -> Vec<Effect> {
@@ -181,8 +181,8 @@ impl View for Compare {
                 self.below.scroll = 0;
             }
             Command::LetGo if self.below.shows_limits => self.below.shows_limits = false,
-            Command::Follow => return Some(self.go(|target| Effect::Open(target, None))),
-            Command::Peek => return Some(self.go(Effect::Peek)),
+            Command::Follow => return Some(self.go(|target| Effect::open(target, None))),
+            Command::Peek => return Some(self.go(Effect::peek)),
             Command::Texts => return Some(self.texts()),
             Command::Link => return Some(self.cite(around.held.map(|held| held.citation.clone()))),
             command => return self.edit(command),

@@ -112,7 +112,7 @@ impl Facing {
         let here = self.columns[0].target();
         let place = here.block.as_ref().and_then(|block| between.parallel.citings(&here.document, block).next());
         let (row, pole, passage) = place.unwrap_or_default();
-        vec![Effect::View(Again::Compare(Compared { name: between.name.clone(), row, pole, passage }))]
+        vec![Effect::view(Again::Compare(Compared { name: between.name.clone(), row, pole, passage }))]
     }
 
     /// Compares the paragraphs at the reading lines, where they or the parallels are others than before.
@@ -169,7 +169,7 @@ impl View for Facing {
             Command::Texts => return Some(self.table()),
             Command::Follow => {
                 let column = &self.columns[self.active];
-                return Some(vec![Effect::Open(column.target(), column.page.document().meta.rendition)]);
+                return Some(vec![Effect::open(column.target(), column.page.document().meta.rendition)]);
             }
             _ => return None,
         }
