@@ -399,3 +399,22 @@ fn esc_waits_for_the_disk_and_no_frame_does_and_a_disk_that_refuses_leaves_the_n
     reader.press("<esc>q");
     reader.wait_exit(SOON);
 }
+
+#[test]
+fn whoever_opens_it_for_the_first_time_is_told_how_to_get_on_and_out() {
+    let library = tempfile::tempdir().unwrap();
+    let folder = library.path().to_str().unwrap();
+    let opened = || Terminal::open(env!("CARGO_BIN_EXE_kantlijn"), &["--library", folder], &[("USER", "proef")], (80, 24));
+    let mut first = opened();
+    first.wait_for("? shows the keys, : finds a command, L lists the documents, q leaves", SOON);
+    first.press("}");
+    first.wait_until("the place in its stead", SOON, |screen| !screen.contents().contains("q leaves"));
+    first.press("q");
+    first.wait_exit(SOON);
+    let mut again = opened();
+    again.wait_for("brief", SOON);
+    again.press("L");
+    again.wait_until("no more of it", SOON, |screen| screen.contents().contains("Library") && !screen.contents().contains("q leaves"));
+    again.press("<esc>q");
+    again.wait_exit(SOON);
+}
