@@ -189,6 +189,14 @@ fn passages_are_gathered_for_the_judgement_in_hand_and_that_can_be_undone() {
     assert_eq!(notes(library.path()), kept);
     reader.press("k");
     reader.wait_for("in hand: De dijk wordt duurder. (+1 −1)", SOON);
+    // A long title gives way before it.
+    reader.press("LTrumps Amerika<enter>");
+    reader.wait_until("title, rendition and judgement", SOON, |screen| {
+        let status = screen.contents().lines().last().unwrap_or_default().to_owned();
+        status.trim_start().starts_with("Europa tussen")
+            && status.contains("… · brief · in hand: De dijk wordt")
+            && status.contains("(+1 −1)")
+    });
     reader.press("q");
     reader.wait_exit(SOON);
 }

@@ -105,9 +105,14 @@ impl Screen {
         };
         let (supports, against) = (filed.note.count(notes::Role::For), filed.note.count(notes::Role::Against));
         let counts = format!("(+{supports} −{against})");
-        let title = format!("{short} · {rendition} · in hand: ");
-        let left = room.saturating_sub(text::width(&title) + text::width(&counts) + 1);
-        format!("{title}{} {counts}", text::shorten(&filed.note.claim_line(), left.clamp(8, 40)))
+        let fixed = format!(" · {rendition} · in hand: ");
+        let room = room.saturating_sub(text::width(&fixed) + text::width(&counts) + 1);
+        let claim = filed.note.claim_line();
+        let claim = text::shorten(&claim, room.clamp(8, 40));
+        // The title has what the claim leaves it, and half of the room at least.
+        let title = text::shorten(short, room.saturating_sub(text::width(&claim)).max(room / 2));
+        let claim = text::shorten(&claim, room.saturating_sub(text::width(&title)));
+        format!("{title}{fixed}{claim} {counts}")
     }
 
     /// Where one is, in as many words as there is room for: `claim · ¶12 of 27 · 46 %`, `¶12 of 27 · 46 %`, `¶12`.
