@@ -15,6 +15,7 @@ mod sources;
 mod words;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::document::{Rendition, Status, Target};
 use crate::lint::Rules;
@@ -181,8 +182,8 @@ fn words_of<'p>(prose: &'p Prose, quotation: &Quotation) -> &'p str {
 fn check_citations(read: &Read<'_>, library: &Library) -> Vec<Finding> {
     let mut findings = Vec::new();
     // What an export wrote itself says `¶7` of a document that it named long before; its links say which.
-    let is_meant =
-        |citation: &&Citation| !read.paragraph.is_taken_over || read.paragraph.links.iter().any(|(range, _)| *range == citation.range);
+    let links: HashSet<&Range<usize>> = read.paragraph.links.iter().map(|(range, _)| range).collect();
+    let is_meant = |citation: &&Citation| !read.paragraph.is_taken_over || links.contains(&citation.range);
     for citation in read.citations.iter().filter(is_meant) {
         let Target { document, block } = &citation.target;
         let (verdict, note) = match library.source(document) {

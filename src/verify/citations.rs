@@ -1,5 +1,6 @@
 //! Finds what a finished text says of where its words come from: links, `¶12`, the names of documents.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::prose::Paragraph;
@@ -68,10 +69,11 @@ impl Names {
                 Some(Citation { range: range.clone(), target: Target { document, block: target.block.clone() }, rendition: None })
             })
             .collect();
+        let links: BTreeMap<usize, usize> = paragraph.links.iter().map(|(range, _)| (range.start, range.end)).collect();
         let documents = self.documents(&paragraph.text, &found);
         for (range, block) in paragraph_signs(&paragraph.text) {
             // The words of a link are where it leads, also where that is not known.
-            if paragraph.links.iter().any(|(link, _)| link.start < range.end && range.start < link.end.max(link.start + 1)) {
+            if links.range(..range.end).next_back().is_some_and(|(start, end)| range.start < *end.max(&(start + 1))) {
                 continue;
             }
             let near = documents.iter().rfind(|(name, _)| name.start < range.start && range.start - name.end.min(range.start) <= NEAR);
