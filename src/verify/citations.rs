@@ -1,6 +1,6 @@
 //! Finds what a finished text says of where its words come from: links, `¶12`, the names of documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::prose::Paragraph;
@@ -76,7 +76,8 @@ impl Names {
             if links.range(..range.end).next_back().is_some_and(|(start, end)| range.start < *end.max(&(start + 1))) {
                 continue;
             }
-            let near = documents.iter().rfind(|(name, _)| name.start < range.start && range.start - name.end.min(range.start) <= NEAR);
+            let before = documents.partition_point(|(name, _)| name.start < range.start);
+            let near = documents[..before].last().filter(|(name, _)| range.start.saturating_sub(name.end) <= NEAR);
             let Some((document, name)) =
                 near.map(|(name, id)| (id.clone(), name.clone())).or_else(|| Some((self.own.clone()?, range.clone())))
             else {
@@ -86,10 +87,12 @@ impl Names {
             let rendition = between.split(|c: char| !c.is_alphabetic()).any(|word| word == "brief").then_some(Rendition::Brief);
             found.push(Citation { range, target: Target { document, block: Some(block) }, rendition });
         }
+        let mut starts: BTreeSet<(String, usize)> =
+            found.iter().map(|citation| (citation.target.document.clone(), citation.range.start)).collect();
         for (range, document) in documents {
-            let is_part =
-                found.iter().any(|citation| citation.target.document == document && citation.range.start.abs_diff(range.end) <= NEAR);
-            if !is_part {
+            let near = (document.clone(), range.end.saturating_sub(NEAR))..=(document.clone(), range.end + NEAR);
+            if starts.range(near).next().is_none() {
+                starts.insert((document.clone(), range.start));
                 found.push(Citation { range, target: Target { document, block: None }, rendition: None });
             }
         }
