@@ -8,7 +8,7 @@ mod wrap;
 
 use std::ops::Range;
 
-use crate::document::{Block, Body, Kind, Mark, Marker, Meta, Nest, Part, Span, Target};
+use crate::document::{Block, Body, Document, Kind, Mark, Marker, Nest, Part, Span, Target};
 use crate::text;
 
 pub use wrap::{Hyphenation, Line, wrap};
@@ -162,17 +162,20 @@ pub fn gap(previous: Option<&Block>, block: &Block) -> usize {
         }
 }
 
-/// The head of a document's page: title, subtitle, and who published it when.
-pub fn front(meta: &Meta, setting: Setting) -> Vec<Row> {
+/// The head of a document's page: title, subtitle, and who published it when. A title that the text opens with itself stands there once.
+pub fn front(document: &Document, setting: Setting) -> Vec<Row> {
+    let (meta, body) = (&document.meta, &document.body);
     let mut rows = Vec::new();
+    let opens = body.blocks.first().filter(|block| matches!(block.kind, Kind::Heading { .. })).map_or("", |block| body.block_text(block));
+    let title = if opens.trim() == meta.title.trim() { String::new() } else { meta.title.clone() };
     let subtitle = meta.subtitle.split("[^").next().unwrap_or("").to_owned();
     let names = [meta.authors.join(", "), meta.publisher.clone(), date_words(&meta.date)];
     let byline = names.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    for (text, role) in [(meta.title.clone(), RowRole::Title), (subtitle, RowRole::Subtitle), (byline, RowRole::Byline)] {
+    for (text, role) in [(title, RowRole::Title), (subtitle, RowRole::Subtitle), (byline, RowRole::Byline)] {
         if text.is_empty() {
             continue;
         }
-        if role == RowRole::Byline {
+        if role == RowRole::Byline && !rows.is_empty() {
             rows.push(Row::default());
         }
         for line in wrap(&text, setting.measure, Hyphenation::Off) {

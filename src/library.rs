@@ -17,6 +17,14 @@ mod shipped {
     include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 }
 
+/// Where a file is that somebody typed: `~/` is the home folder, as a shell has it, and what begins nowhere begins where the program was started.
+pub fn typed_path(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
+    let path = typed.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))).unwrap_or_else(|| typed.into());
+    std::path::absolute(&path).unwrap_or(path)
+}
+
 /// Where the files of a library stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {

@@ -311,12 +311,23 @@ impl Parallel {
 
     /// The rows and poles at which a passage is cited.
     pub fn places_of(&self, document: &str, block: &BlockId) -> Vec<(usize, usize)> {
-        let cites = |cell: &Cell| cell.targets().any(|target| target.document == document && target.block.as_ref() == Some(block));
-        let mut places = Vec::new();
-        for (row, aspect) in self.aspects.iter().enumerate() {
-            places.extend(aspect.cells.iter().enumerate().filter(|(_, cell)| cites(cell)).map(|(pole, _)| (row, pole)));
-        }
+        let mut places: Vec<(usize, usize)> = self.citings(document, block).map(|(row, pole, _)| (row, pole)).collect();
+        places.dedup();
         places
+    }
+
+    /// The row, the column and which passage of the cell, wherever a block is cited.
+    pub fn citings(&self, document: &str, block: &BlockId) -> impl Iterator<Item = (usize, usize, usize)> {
+        let is_meant = move |target: &Target| target.document == document && target.block.as_ref() == Some(block);
+        let cells = self
+            .aspects
+            .iter()
+            .enumerate()
+            .flat_map(|(row, aspect)| aspect.cells.iter().enumerate().map(move |(pole, cell)| (row, pole, cell)));
+        cells
+            .flat_map(|(row, pole, cell)| cell.targets().enumerate().map(move |(at, target)| (row, pole, at, target)))
+            .filter(move |(.., target)| is_meant(target))
+            .map(|(row, pole, at, _)| (row, pole, at))
     }
 
     /// Every passage that it cites, each once, in order.

@@ -15,6 +15,7 @@ mod sources;
 mod words;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::document::{Rendition, Status, Target};
 use crate::lint::Rules;
@@ -180,7 +181,10 @@ fn words_of<'p>(prose: &'p Prose, quotation: &Quotation) -> &'p str {
 /// The citations of a paragraph that lead nowhere.
 fn check_citations(read: &Read<'_>, library: &Library) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for citation in &read.citations {
+    // What an export wrote itself says `¶7` of a document that it named long before; its links say which.
+    let links: HashSet<&Range<usize>> = read.paragraph.links.iter().map(|(range, _)| range).collect();
+    let is_meant = |citation: &&Citation| !read.paragraph.is_taken_over || links.contains(&citation.range);
+    for citation in read.citations.iter().filter(is_meant) {
         let Target { document, block } = &citation.target;
         let (verdict, note) = match library.source(document) {
             None if library.parallels.contains(document) => continue,

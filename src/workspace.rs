@@ -199,7 +199,7 @@ pub enum Trouble {
         reason: Unusable,
     },
     /// A file would be overwritten that kantlijn did not make, or that was changed since.
-    #[error("{} is there already and is not as kantlijn made it; choose another name, or use --force", .0.display())]
+    #[error("{} is there already and is not as kantlijn made it; choose another name, or write over it with `kantlijn export --force`", .0.display())]
     Exists(PathBuf),
     /// A document could not be written in a format.
     #[error(transparent)]

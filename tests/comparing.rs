@@ -1,6 +1,6 @@
 //! Two texts side by side: how that view is come to, what it shows, and where it leads.
 
-use super::screens::{framed, screen};
+use super::screens::{framed, library, screen, screen_in};
 
 /// From ¶2 of the dike, held, to ¶2 of the polder.
 const BOTH: &str = "p enter c";
@@ -106,4 +106,29 @@ fn the_words_that_are_meant_are_those_that_were_selected() {
     assert!(asked.contains("¶2 · De dijk"), "{asked}");
     let same = screen("de-dijk#p2", (110, 30), "p c");
     assert!(same.contains("this is the passage in hand; c at another one compares the two"), "{same}");
+}
+
+#[test]
+fn every_passage_of_a_cell_is_come_to_and_the_one_that_one_comes_from_first() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("briefs")).unwrap();
+    std::fs::create_dir_all(folder.path().join("parallels")).unwrap();
+    for name in ["briefs/de-dijk.md", "briefs/de-polder.md"] {
+        std::fs::copy(library().join(name), folder.path().join(name)).unwrap();
+    }
+    let parallel = "---\nkantlijn: 1\ntitle: Wie betaalt\npoles: [Dijk, Polder]\n---\n\n| aspect | Dijk | Polder | oordeel |\n|---|---|---|---|\n\
+                    | wie | allen [[de-dijk#^p03]] [[de-dijk#^p04]] | niemand [[de-polder#^p01]] [[de-polder#^p02]] | contradict |\n";
+    std::fs::write(folder.path().join("parallels/wie.md"), parallel).unwrap();
+    let place = |keys: &str| {
+        let screen = screen_in(folder.path(), "de-dijk#p4", (110, 30), keys);
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    assert!(place("c enter").contains("¶4 of 5"), "enter leads to where one comes from");
+    assert!(place("c h enter").contains("¶3 of 5"), "{}", place("c h enter"));
+    assert!(place("c l enter").contains("De polder: een antwoord · brief") && place("c l enter").contains("¶1 of 3"));
+    assert!(place("c l l enter").contains("¶2 of 3"), "{}", place("c l l enter"));
+    assert!(place("c l l l enter").contains("¶3 of 5"), "behind the last passage of the row comes the first");
+    assert!(place("c l l o").contains("¶3 ↔ ¶2") || place("c l l o").contains("¶2 ↔"), "{}", place("c l l o"));
+    let below = screen_in(folder.path(), "de-dijk#p4", (110, 14), "c");
+    assert!(below.contains("Wie verderop woont, betaalt mee."), "the chosen passage is in sight: {below}");
 }

@@ -189,6 +189,14 @@ fn passages_are_gathered_for_the_judgement_in_hand_and_that_can_be_undone() {
     assert_eq!(notes(library.path()), kept);
     reader.press("k");
     reader.wait_for("in hand: De dijk wordt duurder. (+1 −1)", SOON);
+    // A long title gives way before it.
+    reader.press("LTrumps Amerika<enter>");
+    reader.wait_until("title, rendition and judgement", SOON, |screen| {
+        let status = screen.contents().lines().last().unwrap_or_default().to_owned();
+        status.trim_start().starts_with("Europa tussen")
+            && status.contains("… · brief · in hand: De dijk wordt")
+            && status.contains("(+1 −1)")
+    });
     reader.press("q");
     reader.wait_exit(SOON);
 }
@@ -318,7 +326,9 @@ fn an_export_from_the_reader_is_written_and_says_so() {
     let library = tempfile::tempdir().unwrap();
     copy_library(library.path());
     let target = library.path().join("uit.md");
-    let mut reader = open(library.path(), "de-dijk#p2");
+    let folder = library.path().to_str().unwrap();
+    let variables = [("USER", "proef"), ("HOME", folder)];
+    let mut reader = Terminal::open(env!("CARGO_BIN_EXE_kantlijn"), &["--library", folder, "de-dijk#p2"], &variables, (100, 30));
     reader.wait_for("NOTES ON ¶2", SOON);
     reader.press("x");
     reader.wait_for("as footnotes", SOON);
@@ -327,8 +337,9 @@ fn an_export_from_the_reader_is_written_and_says_so() {
     reader.press("k<enter>");
     reader.wait_for("export to", SOON);
     reader.press("<c-u>");
-    reader.press(&format!("{}<enter>", target.display()));
-    reader.wait_for("written to", SOON);
+    // As a shell has it.
+    reader.press("~/uit.md<enter>");
+    reader.wait_for("written to /", SOON);
     assert!(fs::read_to_string(&target).unwrap().contains("Kosten van de dijk"));
     reader.press("q");
     reader.wait_exit(SOON);
@@ -395,4 +406,23 @@ fn esc_waits_for_the_disk_and_no_frame_does_and_a_disk_that_refuses_leaves_the_n
     reader.wait_until("an empty note", SOON, |screen| screen.contents().contains("NOTE ON ¶2") && !screen.contents().contains("Meer."));
     reader.press("<esc>q");
     reader.wait_exit(SOON);
+}
+
+#[test]
+fn whoever_opens_it_for_the_first_time_is_told_how_to_get_on_and_out() {
+    let library = tempfile::tempdir().unwrap();
+    let folder = library.path().to_str().unwrap();
+    let opened = || Terminal::open(env!("CARGO_BIN_EXE_kantlijn"), &["--library", folder], &[("USER", "proef")], (80, 24));
+    let mut first = opened();
+    first.wait_for("? shows the keys, : finds a command, L lists the documents, q leaves", SOON);
+    first.press("}");
+    first.wait_until("the place in its stead", SOON, |screen| !screen.contents().contains("q leaves"));
+    first.press("q");
+    first.wait_exit(SOON);
+    let mut again = opened();
+    again.wait_for("brief", SOON);
+    again.press("L");
+    again.wait_until("no more of it", SOON, |screen| screen.contents().contains("Library") && !screen.contents().contains("q leaves"));
+    again.press("<esc>q");
+    again.wait_exit(SOON);
 }

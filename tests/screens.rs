@@ -15,7 +15,12 @@ pub fn library() -> PathBuf {
 
 /// The screen of a document of the test library at a block, after keys.
 pub fn screen(target: &str, size: (u16, u16), keys: &str) -> String {
-    let workspace = Workspace::open(Places::within(&library()), "proef");
+    screen_in(&library(), target, size, keys)
+}
+
+/// The same, of another library.
+pub fn screen_in(library: &Path, target: &str, size: (u16, u16), keys: &str) -> String {
+    let workspace = Workspace::open(Places::within(library), "proef");
     let (id, block) = target.split_once('#').unwrap_or((target, ""));
     let document = workspace.document(id, None).unwrap();
     let block = document.find(&BlockId::normal(block));
@@ -304,7 +309,7 @@ fn comparing_sets_the_passages_of_a_row_side_by_side() {
     |                                                       │
     |                                                       │
     |                                                       │
-    | j k row  h l pole  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close        1 of 1
+    | j k row  h l passage  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close     1 of 1
     "#);
 }
 
@@ -501,4 +506,60 @@ fn wide_and_joined_characters_keep_their_cells() {
     let text =
         screen_text(&Scene { document, block: None, size: (80, 10), theme: "dark", keys: "" }, &workspace, &Config::default()).unwrap();
     assert!(text.contains("漢字かな 👩\u{200d}👩\u{200d}👧 e\u{301}e\u{301}n 🇳🇱 einde"), "{text}");
+}
+
+#[test]
+fn what_is_said_is_said_to_its_end_on_a_narrow_screen() {
+    let screen = screen("de-dijk#p2", (40, 14), "r");
+    let said: Vec<&str> = screen.lines().rev().take(3).collect();
+    let said = said.into_iter().rev().map(str::trim).collect::<Vec<_>>().join(" ");
+    assert!(said.ends_with("there is only the brief of this document; `kantlijn import FILE` brings the article in"), "{screen}");
+}
+
+#[test]
+fn why_words_are_not_as_agreed_is_said_to_its_end() {
+    let screen = screen("de-dijk#p2", (80, 24), "a 'Misschien.'");
+    let said: String = screen.lines().map(|line| format!("{} ", line.trim())).collect();
+    assert!(said.contains("“misschien” leaves open how likely; ICD 203 has:") && said.contains("vrijwel zeker"), "{screen}");
+}
+
+#[test]
+fn on_a_low_screen_the_formats_scroll_and_nothing_covers_them() {
+    let screen = screen("de-dijk#p2", (40, 10), "x j j j j");
+    let rows: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    assert!(rows.iter().any(|row| row.contains("▍ Word")), "{screen}");
+    assert!(rows.iter().any(|row| row.trim() == "enter names the file") && rows[9].contains("¶2"), "{screen}");
+}
+
+#[test]
+fn what_the_filter_keeps_away_is_not_said_to_be_nothing() {
+    let screen = screen("de-dijk#p2", (80, 24), "F c");
+    assert!(screen.contains("only supports") && screen.contains("F keeps to “supports”; of other kinds 1 stand"), "{screen}");
+}
+
+#[test]
+fn hits_are_shown_while_one_types_and_escape_comes_back() {
+    let there = screen("de-dijk#p1", (80, 24), "/ 'polder een'");
+    assert!(there.contains("¶5") || there.lines().any(|line| line.contains("▌") && line.contains('5')), "{there}");
+    assert_eq!(screen("de-dijk#p1", (80, 24), "/ 'polder een' esc"), screen("de-dijk#p1", (80, 24), ""));
+}
+
+#[test]
+fn what_was_searched_for_comes_back() {
+    let place = |keys: &str| screen("de-dijk#p1", (80, 24), keys);
+    let first = place("/ 'dijk' enter");
+    assert!(first.contains("“dijk” 2 of 3"), "{first}");
+    assert!(place("/ 'dijk' enter esc / enter").contains("“dijk” "), "nothing typed is what was typed last");
+    assert!(place("/ 'dijk' enter esc n").contains("“dijk” "), "n goes on after esc");
+    assert!(place("/ 'dijk' enter / 'polder' enter / up up enter").contains("“dijk” "), "the arrows bring back what was typed before");
+}
+
+#[test]
+fn a_title_that_the_text_opens_with_stands_there_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("documents")).unwrap();
+    let text = "---\nkantlijn: 1\ntitle: De proef\n---\n\n# De proef\n\nEen alinea over water.\n";
+    std::fs::write(folder.path().join("documents/proef.md"), text).unwrap();
+    let screen = screen_in(folder.path(), "proef", (110, 20), "");
+    assert_eq!(lines_with(&screen, "De proef").len(), 2, "in the text and in the status line: {screen}");
 }

@@ -98,3 +98,41 @@ fn the_office_of_a_speaker_is_no_name_of_his() {
     let said = shop.run(&["verify", "brief.md"]);
     assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "the year is not taken for the last name of somebody else");
 }
+
+#[test]
+fn of_what_kantlijn_exports_nothing_is_wrong() {
+    let shop = shop();
+    shop.run(&[
+        "note",
+        "de-dijk#p1",
+        "--quote",
+        "het water in de nacht van 3 maart 1953 hoger",
+        "Klopt dit? Zie ¶2.\n\nEn dan nog dit over de dijk.",
+    ]);
+    for (format, style, file) in [
+        ("markdown", "footnotes", "f.md"),
+        ("markdown", "critic", "c.md"),
+        ("markdown", "obsidian", "o.md"),
+        ("html", "", "h.html"),
+        ("docx", "", "d.docx"),
+    ] {
+        let style: &[&str] = if style.is_empty() { &[] } else { &["--style", style] };
+        for document in ["de-dijk", "stop-de-oorlog", "europa-tussen-trump-en-poetin"] {
+            let said = shop.run(&[&["export", document, "--force", "-f", format, "-o", file], style].concat());
+            assert_eq!(said.code, Some(0), "{}", said.err);
+            let said = shop.run(&["verify", file]);
+            assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{document} as {format} {style:?}");
+        }
+    }
+}
+
+#[test]
+fn a_table_of_data_is_refused_and_what_to_check_instead_is_said() {
+    let shop = shop();
+    for (format, file) in [("csv", "notes.csv"), ("jsonld", "notes.jsonld")] {
+        shop.run(&["export", "de-dijk", "-f", format, "-o", file]);
+        let said = shop.run(&["verify", file]);
+        assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+        assert!(said.err.contains(file) && said.err.contains("Markdown, HTML or Word"), "{}", said.err);
+    }
+}

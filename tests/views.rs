@@ -283,12 +283,19 @@ fn a_brief_is_an_outline_with_the_finished_text_beside_it() {
     let shelf = Shelf::new();
     let head = kantlijn::report::Head { title: "Houdt hij?".into(), lang: "nl".into(), marking: "TLP:AMBER".into(), ..Default::default() };
     let id = shelf.workspace.begin_report(head).unwrap().id;
-    let items = kantlijn::report::items("## De kern\n\nEigen woorden.\n\n![[de-dijk#^p02]]\n\n![[de-dijk#^p99]]");
+    let empty = shelf.screen((100, 24), "g b enter");
+    assert!(
+        empty.contains("nothing in it yet; B in the text") && empty.contains("h and a here"),
+        "how to begin is said to its end:\n{empty}"
+    );
+    let items =
+        kantlijn::report::items("## De kern\n\nEigen woorden.\n\nZie [[de-polder#^p02]].\n\n![[de-dijk#^p02]]\n\n![[de-dijk#^p99]]");
     shelf.workspace.add_to_report(&id, items).unwrap();
     let wide = shelf.screen((120, 40), "g b enter");
     for said in ["Houdt hij?", "De kern", "Eigen woorden.", "“ ¶2", "? de-dijk#^p99", "Bronnen", "TLP:AMBER · 1 page"] {
         assert!(wide.contains(said), "no “{said}”:\n{wide}");
     }
+    assert!(wide.contains("Zie De polder ¶2."), "a link says where it leads, as it does when it is handed over:\n{wide}");
     kantlijn::disk::perform(shelf.workspace.drafting("report-houdt-hij", "Half af.")).unwrap();
     let ailing = shelf.workspace.examine();
     assert!(ailing.iter().any(|ailment| ailment.problem == "text for the brief houdt-hij is waiting to be kept"), "{ailing:?}");
@@ -296,7 +303,7 @@ fn a_brief_is_an_outline_with_the_finished_text_beside_it() {
     assert!(narrow.contains("“ ¶2") && !narrow.contains("FINISHED"), "{narrow}");
     let text = shelf.screen((80, 24), "g b enter tab");
     assert!(text.contains("FINISHED") && text.contains("Eigen woorden."), "one of the two at a time:\n{text}");
-    let passage = shelf.screen((80, 24), "g b enter j j enter");
+    let passage = shelf.screen((80, 24), "g b enter j j j enter");
     assert!(passage.contains("¶2 of 5"), "enter goes where a quotation stands:\n{passage}");
 }
 

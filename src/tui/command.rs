@@ -84,8 +84,8 @@ commands! {
         PreviousSentence "previous-sentence" "To the start of the sentence, or the one before",
         NextClause "next-clause" "To the next clause",
         PreviousClause "previous-clause" "To the start of the clause, or the one before",
-        NextPole "next-pole" "To the pole on the right, or the next passage of a row of parallels",
-        PreviousPole "previous-pole" "To the pole on the left, or the passage before",
+        NextPole "next-pole" "To the next passage of the row, and on to the next pole",
+        PreviousPole "previous-pole" "To the passage of the row before this one",
     }
     Going {
         Follow "follow" "Go to what is chosen, or to the first parallel",

@@ -3,17 +3,21 @@
 mod asked;
 mod composing;
 mod deed;
+mod drafting;
+mod going;
 mod linking;
 
 use super::command::Command;
 use super::pane::beside::Filter;
-use super::trail::{Again, Spot};
+use super::trail::Again;
 use crate::document::{Rendition, Target};
 use crate::export::Form;
 
 pub use asked::{Asked, Field, Linked};
 pub use composing::Composing;
 pub use deed::Deed;
+pub use drafting::Drafting;
+pub use going::Going;
 pub use linking::Linking;
 
 /// A line for the reader in the status row, gone with the next key.
@@ -40,32 +44,16 @@ impl Notice {
 /// Something for the loop to do with the world outside the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Go to a document, or a block of it.
-    Open(Target, Option<Rendition>),
-    /// Go back to a place that was left.
-    Return(Spot),
-    /// Keep the note that is being written.
-    KeepNote,
-    /// Keep a highlight on a range of the text, or the whole block.
-    Highlight(Option<std::ops::Range<usize>>),
-    /// Keep what is typed as a draft.
-    KeepDraft,
-    /// Close the note that is being written, its draft kept.
-    CloseNote,
-    /// Throw the draft away.
-    DropDraft(String),
+    /// Go somewhere, or look there.
+    Go(Going),
+    /// Do something with what is typed.
+    Draft(Drafting),
     /// Do something to a note.
     Note(Deed),
     /// Do something to a brief in the making.
     Brief(Composing),
     /// Do something to a parallel.
     Parallel(Linking),
-    /// Undo what was last done to notes.
-    Undo,
-    /// Do again what was undone.
-    Redo,
-    /// Go on writing in `$EDITOR`.
-    EditOutside,
     /// Put text on the clipboard.
     Copy(String),
     /// Use another theme.
@@ -80,8 +68,6 @@ pub enum Effect {
     Run(Command),
     /// Say something in the status line.
     Say(Notice),
-    /// Show a passage over what has the screen.
-    Peek(Target),
     /// Keep which parallels are listed, for the next sitting.
     KeepFilter(Filter),
     /// Let go of the passage that is held for a link.
@@ -90,10 +76,23 @@ pub enum Effect {
     Ask(Asked, String),
     /// Ask for a stance.
     AskStance(Linked),
-    /// Give a view the screen.
-    View(Again),
-    /// Close the view that has the screen.
-    Close,
     /// End the program.
     Quit,
+}
+
+impl Effect {
+    /// Go to a document, or a block of it.
+    pub const fn open(target: Target, rendition: Option<Rendition>) -> Self {
+        Self::Go(Going::To(target, rendition))
+    }
+
+    /// Show a passage over what has the screen.
+    pub const fn peek(target: Target) -> Self {
+        Self::Go(Going::Peek(target))
+    }
+
+    /// Give a view the screen.
+    pub const fn view(again: Again) -> Self {
+        Self::Go(Going::View(again))
+    }
 }

@@ -86,12 +86,31 @@ pub enum Action {
 pub struct Prompt {
     asked: Asked,
     line: Line,
+    /// What was typed to such a question before, the last of it last, and how far back the line has gone in it.
+    past: (Vec<String>, usize),
 }
 
 impl Prompt {
     /// A prompt with something typed already.
     pub fn new(asked: Asked, typed: &str) -> Self {
-        Self { asked, line: Line::new(typed) }
+        Self { asked, line: Line::new(typed), past: Default::default() }
+    }
+
+    /// A prompt in which the arrows bring back what was typed before.
+    pub fn recalling(asked: Asked, past: Vec<String>) -> Self {
+        Self { past: (past, 0), ..Self::new(asked, "") }
+    }
+
+    /// What is typed so far of what to search for in the document.
+    pub fn searched(&self) -> Option<&str> {
+        (self.asked == Asked::Search).then(|| self.line.text())
+    }
+
+    fn recall(&mut self, back: usize) {
+        let (past, at) = &mut self.past;
+        *at = back.min(past.len());
+        let line = past.len().checked_sub(*at).and_then(|at| past.get(at)).map_or("", String::as_str);
+        self.line.replace(line);
     }
 
     fn handle(&mut self, key: &KeyEvent) -> Outcome {
@@ -109,6 +128,14 @@ impl Prompt {
                     Asked::Heading(held, slot) => Action::Effect(Effect::Brief(Composing::with_heading(held, slot, &typed))),
                     Asked::Edit(name, field) => Action::Effect(Effect::Parallel(Linking::Edit(name, field.edit(typed)))),
                 })
+            }
+            KeyCode::Up if !self.past.0.is_empty() => {
+                self.recall(self.past.1 + 1);
+                Outcome::Stay
+            }
+            KeyCode::Down if self.past.1 > 0 => {
+                self.recall(self.past.1 - 1);
+                Outcome::Stay
             }
             _ => {
                 self.line.handle(key);
@@ -188,6 +215,18 @@ impl Overlay {
 /// The most cells and rows of the sheet of the help, and of that of a look at another passage.
 const HELP: (u16, u16) = (118, u16::MAX);
 const PEEK: (u16, u16) = (84, 22);
+
+/// A key of the page as the one that scrolls or chooses in a sheet.
+const fn scrolling(key: &KeyEvent) -> KeyEvent {
+    let code = match key.code {
+        KeyCode::Char('j') => KeyCode::Down,
+        KeyCode::Char('k') => KeyCode::Up,
+        KeyCode::Char(' ') => KeyCode::PageDown,
+        KeyCode::Char('b') => KeyCode::PageUp,
+        code => code,
+    };
+    KeyEvent::new(code, key.modifiers)
+}
 
 /// Where a sheet lies in the middle of the screen, at most so wide and high. One that would leave no more than a row of the page in sight
 /// covers that as well.

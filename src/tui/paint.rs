@@ -1,5 +1,6 @@
 //! Painting rows of text onto cells. Marks (hits, selections, highlights) are laid over the text here and never move it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -164,4 +165,14 @@ fn inline_style(theme: &Theme, base: Style, inline: Inline) -> Style {
     ];
     let style = ROLES.iter().filter(|(flag, _)| inline.has(*flag)).fold(base, |style, (_, role)| style.patch(theme.style(*role)));
     if inline.has(Inline::STRIKE) { style.add_modifier(Modifier::CROSSED_OUT) } else { style }
+}
+
+/// A line that fits: of hints, which two spaces part, as many as are whole; else cut short.
+pub fn hints(words: &str, room: usize) -> Cow<'_, str> {
+    if text::width(words) <= room {
+        return words.into();
+    }
+    let ends = words.rmatch_indices("  ").map(|(end, _)| words[..end].trim_end());
+    let fits = ends.into_iter().find(|hints| !hints.is_empty() && text::width(hints) <= room);
+    fits.map_or_else(|| text::shorten(words, room), Cow::Borrowed)
 }

@@ -1,7 +1,5 @@
 //! Words of one's own while they are typed: an editor that marks what is not worded as agreed, and says at its foot why.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
@@ -15,9 +13,8 @@ use crate::lint::Remark;
 use crate::text;
 use crate::workspace::Workspace;
 
-/// From how many rows on an explanation may have several; below it has one, and below [`BARE`] none.
-const ROOMY: u16 = 10;
-const BARE: u16 = 4;
+/// So many rows are left to what is typed before any explain it.
+const TYPED: u16 = 4;
 
 /// What is written on.
 #[derive(Debug)]
@@ -74,19 +71,17 @@ pub fn explained(remark: &Remark) -> String {
 
 /// Draws an explanation at the foot of an area, in the lines that there is room for; gives what is left above it.
 pub fn foot(explanation: &str, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Rect {
-    if explanation.is_empty() || area.height < BARE {
+    let width = usize::from(area.width).max(1);
+    let lines = layout::wrap(explanation, width, Hyphenation::Off);
+    let rows = area.height.saturating_sub(TYPED).min(u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    if explanation.is_empty() || rows == 0 {
         return area;
     }
-    let width = usize::from(area.width).max(1);
-    let lines: Vec<Cow<'_, str>> = if area.height < ROOMY {
-        vec![text::shorten(explanation, width)]
-    } else {
-        layout::wrap(explanation, width, Hyphenation::Off).into_iter().map(|row| explanation[row.range].into()).collect()
-    };
-    let height = area.height.saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    let height = area.height - rows;
     let quiet = theme.style(Role::Text).patch(theme.style(Role::Quiet));
     for (y, line) in (area.y + height..area.bottom()).zip(&lines) {
-        paint::text(buffer, (area.x, y), area.right(), line, quiet);
+        let range = if y + 1 == area.bottom() { line.range.start..explanation.len() } else { line.range.clone() };
+        paint::text(buffer, (area.x, y), area.right(), &text::shorten(&explanation[range], width), quiet);
     }
     Rect { height, ..area }
 }

@@ -8,7 +8,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
-use super::effect::{Composing, Effect};
+use super::effect::{Composing, Effect, Going};
 use super::keyboard::{Keyboard, Pressed};
 use super::keymap::{Key, Keymap};
 use super::look::Look;
@@ -116,14 +116,14 @@ fn press(screen: &mut Screen, keys: &str, look: &Look, workspace: &Workspace) ->
 /// A picture changes nothing on the disk; going elsewhere is all that it follows.
 fn follow(screen: &mut Screen, effect: Effect, look: &Look, workspace: &Workspace) {
     match effect {
-        Effect::Open(target, rendition) => {
+        Effect::Go(Going::To(target, rendition)) => {
             if let Ok(document) = workspace.document(&target.document, rendition) {
                 screen.leave();
                 screen.show(document, look, workspace);
                 target.block.as_ref().map(|block| screen.go_to(block));
             }
         }
-        Effect::Return(spot) => {
+        Effect::Go(Going::Back(spot)) => {
             if let Ok(document) = workspace.document(&spot.target.document, spot.rendition) {
                 screen.show(document, look, workspace);
                 spot.target.block.as_ref().map(|block| screen.go_to(block));
@@ -131,10 +131,10 @@ fn follow(screen: &mut Screen, effect: Effect, look: &Look, workspace: &Workspac
             }
         }
         Effect::PreviewExport(form) => screen.preview_export(form, workspace),
-        Effect::Peek(target) => screen.peek_at(&target, None, workspace),
-        Effect::View(again) => screen.open_view(&again, workspace),
+        Effect::Go(Going::Peek(target)) => screen.peek_at(&target, None, workspace),
+        Effect::Go(Going::View(again)) => screen.open_view(&again, workspace),
         Effect::Brief(Composing::Take(id)) => screen.open_view(&Again::Brief(Briefing { id, chosen: 0 }), workspace),
-        Effect::Close => screen.layers.view = None,
+        Effect::Go(Going::Out) => screen.layers.view = None,
         Effect::Ask(asked, typed) => screen.ask(asked, &typed),
         Effect::AskStance(linked) => screen.ask_stance(linked),
         Effect::Say(notice) => screen.layers.notice = Some(notice),

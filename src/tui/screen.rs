@@ -7,12 +7,14 @@ mod draw;
 mod going;
 mod linking;
 mod lists;
+mod searching;
+mod status;
 
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 
-use super::effect::{Asked, Effect, Linked, Notice};
+use super::effect::{Asked, Drafting, Effect, Linked, Notice};
 use super::grading::Grading;
 use super::look::Look;
 use super::overlay::{Action, Outcome, Overlay, Prompt, StanceOf};
@@ -29,6 +31,7 @@ use crate::document::{BlockId, Document, Target};
 use crate::workspace::Workspace;
 
 pub use annotating::Hand;
+pub use searching::Search;
 
 /// What the keys do to the text.
 #[derive(Debug, Default)]
@@ -44,17 +47,6 @@ pub enum Mode {
     Writing(Box<Writing>),
     /// Say what a note is.
     Grading(Box<Grading>),
-}
-
-/// What was searched for, and where it stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Search {
-    /// The words.
-    pub query: String,
-    /// The hits, as ranges of the canonical text, in order.
-    pub hits: Vec<std::ops::Range<usize>>,
-    /// The hit that the reader is at.
-    pub current: Option<usize>,
 }
 
 /// Everything that is shown, and nothing that is kept.
@@ -115,14 +107,6 @@ impl Screen {
         self.page.read_further(document, |target| workspace.name_of(target, &id));
         self.margin.forget();
         self.search_again();
-    }
-
-    /// Looks for what was searched for in the document that is shown now: hits are places of one text.
-    fn search_again(&mut self) {
-        if !self.search.query.is_empty() {
-            let query = std::mem::take(&mut self.search.query);
-            self.search_for(&query);
-        }
     }
 
     /// Brings everything up to date with the size, the place and what is in the library, before a frame is drawn.
@@ -190,6 +174,7 @@ impl Screen {
     pub fn type_key(&mut self, key: &KeyEvent) -> Vec<Effect> {
         if let Some(overlay) = &mut self.layers.overlay {
             let outcome = overlay.handle(key);
+            self.search_while_typing(&outcome);
             return self.after_overlay(outcome);
         }
         if matches!(self.mode, Mode::Seeking(_)) {
@@ -201,21 +186,22 @@ impl Screen {
             (Mode::Reading, Some(view)) => view.type_key(key) && view.paper().is_some(),
             _ => false,
         };
-        if typed { vec![Effect::KeepDraft] } else { Vec::new() }
+        if typed { vec![Effect::Draft(Drafting::Hold)] } else { Vec::new() }
     }
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         if let Some(overlay) = &mut self.layers.overlay {
             overlay.paste(text);
+            self.search_while_typing(&Outcome::Stay);
         } else if let Mode::Writing(writing) = &mut self.mode {
             writing.insert(text);
-            return vec![Effect::KeepDraft];
+            return vec![Effect::Draft(Drafting::Hold)];
         } else if let Some(view) = &mut self.layers.view
             && view.paste(text)
             && view.paper().is_some()
         {
-            return vec![Effect::KeepDraft];
+            return vec![Effect::Draft(Drafting::Hold)];
         }
         Vec::new()
     }
@@ -240,7 +226,10 @@ impl Screen {
                     Action::Tag(tag) => self.toggle_tag(&tag),
                     Action::TakeJudgement(filed) => self.take_judgement(filed.map(|filed| *filed)),
                     Action::BeginJudgement(claim) => self.begin_judgement(&claim),
-                    Action::SearchEverywhere(query) => vec![Effect::SearchEverywhere(query)],
+                    Action::SearchEverywhere(query) => {
+                        self.search.remember(&query);
+                        vec![Effect::SearchEverywhere(query)]
+                    }
                     Action::AskWhy(ends, stance) => {
                         self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Why(ends, stance), "")));
                         Vec::new()

@@ -155,6 +155,10 @@ pub fn run(
     }
     let events = Events::start((reports, told));
     let of_theme = theme_warnings.into_iter().map(|message| Warning { line: None, message });
+    // Whoever opens it for the first time is told how to get on, and out.
+    if *start == Start::WhereLeft && app.workspace.last_read().is_none() {
+        app.screen.say("? shows the keys, : finds a command, L lists the documents, q leaves");
+    }
     app.say_warnings(warnings.into_iter().chain(of_theme).collect());
     app.run(events, terminal)
 }

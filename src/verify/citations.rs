@@ -1,5 +1,6 @@
 //! Finds what a finished text says of where its words come from: links, `¶12`, the names of documents.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::prose::Paragraph;
@@ -21,7 +22,7 @@ pub struct Citation {
 /// How documents are recognised when a text names them.
 #[derive(Debug)]
 pub struct Names {
-    /// Folded titles with the ids of their documents, the longest first.
+    /// Folded titles, and ids themselves, with the ids of their documents, the longest first.
     titles: Vec<(String, String)>,
     /// The document that the text says it is itself.
     own: Option<String>,
@@ -40,7 +41,7 @@ impl Names {
             for document in source.articles.iter().chain(&source.brief) {
                 let title = &document.meta.title;
                 let short = title.split([':', '.', '?']).next().unwrap_or(title);
-                for name in [title.as_str(), short] {
+                for name in [title.as_str(), short, source.id.as_str()] {
                     let folded = plain(name);
                     if folded.len() >= SHORTEST_TITLE && !titles.iter().any(|(known, _)| *known == folded) {
                         titles.push((folded, source.id.clone()));
@@ -68,15 +69,15 @@ impl Names {
                 Some(Citation { range: range.clone(), target: Target { document, block: target.block.clone() }, rendition: None })
             })
             .collect();
+        let links: BTreeMap<usize, usize> = paragraph.links.iter().map(|(range, _)| (range.start, range.end)).collect();
         let documents = self.documents(&paragraph.text, &found);
         for (range, block) in paragraph_signs(&paragraph.text) {
-            if found
-                .iter()
-                .any(|citation| citation.range.start < range.end && range.start < citation.range.end.max(citation.range.start + 1))
-            {
+            // The words of a link are where it leads, also where that is not known.
+            if links.range(..range.end).next_back().is_some_and(|(start, end)| range.start < *end.max(&(start + 1))) {
                 continue;
             }
-            let near = documents.iter().rfind(|(name, _)| name.start < range.start && range.start - name.end.min(range.start) <= NEAR);
+            let before = documents.partition_point(|(name, _)| name.start < range.start);
+            let near = documents[..before].last().filter(|(name, _)| range.start.saturating_sub(name.end) <= NEAR);
             let Some((document, name)) =
                 near.map(|(name, id)| (id.clone(), name.clone())).or_else(|| Some((self.own.clone()?, range.clone())))
             else {
@@ -86,10 +87,12 @@ impl Names {
             let rendition = between.split(|c: char| !c.is_alphabetic()).any(|word| word == "brief").then_some(Rendition::Brief);
             found.push(Citation { range, target: Target { document, block: Some(block) }, rendition });
         }
+        let mut starts: BTreeSet<(String, usize)> =
+            found.iter().map(|citation| (citation.target.document.clone(), citation.range.start)).collect();
         for (range, document) in documents {
-            let is_part =
-                found.iter().any(|citation| citation.target.document == document && citation.range.start.abs_diff(range.end) <= NEAR);
-            if !is_part {
+            let near = (document.clone(), range.end.saturating_sub(NEAR))..=(document.clone(), range.end + NEAR);
+            if starts.range(near).next().is_none() {
+                starts.insert((document.clone(), range.start));
                 found.push(Citation { range, target: Target { document, block: None }, rendition: None });
             }
         }
@@ -162,6 +165,13 @@ mod tests {
         assert_eq!(cited("“Water” (J. de Boer, De oude dijk: een geschiedenis, 2024, ¶12)"), ["de-dijk#^p12"]);
         assert_eq!(cited("Zie De oude dijk ¶3 en ¶ 4a."), ["de-dijk#^p03", "de-dijk#^p04a"]);
         assert_eq!(cited("Zie ¶3."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_link_into_a_text_of_which_nothing_is_known_is_not_that_of_the_document_before_it() {
+        let prose = super::super::Prose::of_html("<p>De oude dijk ¶10 · <a href=\"#p45\">¶45</a>, de-dijk ¶3</p>");
+        let found: Vec<String> = names().citations(&prose.paragraphs[0]).iter().map(|citation| citation.target.to_string()).collect();
+        assert_eq!(found, ["de-dijk#^p10", "de-dijk#^p03"]);
     }
 
     #[test]

@@ -42,9 +42,12 @@ impl Case<'_> {
     /// The verdict, given where the quotation stands or nearly stands.
     pub(super) fn judge(&self, quotation: &Quotation, places: &[Found]) -> Finding {
         let paragraph = self.read[quotation.paragraph].paragraph;
-        let cited = self.cited(quotation);
+        let cited = self.cited(quotation).filter(|_| !paragraph.is_taken_over);
         let of_brief = cited.as_ref().is_some_and(|cited| cited.rendition == Some(Rendition::Brief));
-        let (verdict, place, notes) = self.weigh(quotation, places, cited.as_ref(), of_brief);
+        let (verdict, place, notes) = match places.iter().find(|place| place.is_verbatim()).or(places.first()) {
+            Some(place) if paragraph.is_taken_over => self.weigh_taken_over(quotation, place),
+            _ => self.weigh(quotation, places, cited.as_ref(), of_brief),
+        };
         let source = match place {
             Some(place) => {
                 let rendition = if place.is_article { Rendition::Article } else { Rendition::Brief };
@@ -88,6 +91,12 @@ impl Case<'_> {
             return self.weigh_near(quotation, place, cited);
         }
         self.weigh_nothing(cited)
+    }
+
+    /// What an export took over speaks of its own text, and of others, as its writer saw fit: the words must only stand there.
+    fn weigh_taken_over<'f>(&self, quotation: &Quotation, place: &'f Found) -> (Verdict, Option<&'f Found>, Vec<String>) {
+        let verdict = if place.is_verbatim() { Verdict::Verbatim } else { Verdict::Altered };
+        (verdict, Some(place), self.differences(quotation, place))
     }
 
     fn weigh_verbatim<'f>(&self, quotation: &Quotation, place: &'f Found) -> (Verdict, Option<&'f Found>, Vec<String>) {

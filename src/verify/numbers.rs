@@ -1,6 +1,6 @@
 //! Whether the figures beside a citation stand in the passage that is cited.
 //!
-//! Only what a sentence states in its own words and cites a passage for is checked. Figures within quotation marks are the quotation's
+//! Only what a sentence states in its own words and cites a passage for is checked, and nothing that an export took over. Figures within quotation marks are the quotation's
 //! business, those within a citation in brackets name it, and small numbers in words are grammar more often than not.
 
 use super::citations::Citation;
@@ -16,7 +16,7 @@ const GRAMMAR: f64 = 12.0;
 /// The figures of a paragraph that the passages cited in their sentence do not hold.
 pub(super) fn check(paragraph: &Paragraph, citations: &[Citation], library: &Library) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if paragraph.is_quotation || !citations.iter().any(|citation| citation.target.block.is_some()) {
+    if paragraph.is_quotation || paragraph.is_taken_over || !citations.iter().any(|citation| citation.target.block.is_some()) {
         return findings;
     }
     for sentence in text::sentences(&paragraph.text) {
@@ -106,5 +106,8 @@ fn is_stated(sighting: &Sighting, sentence: &str) -> bool {
         || names.iter().any(|name| folded == *name)
         || folded.contains('¶')
         || before.trim().is_empty() && sentence[sighting.range.end..].starts_with(['.', ')']);
-    !in_marks && !in_brackets && !is_label
+    // `28 Nov 2026 · ¶10`: what stands alone between points is no part of a sentence.
+    let (before, after) = (before.trim(), sentence[sighting.range.end..].trim());
+    let stands_alone = (before.is_empty() || before.ends_with('·')) && (after.is_empty() || after.starts_with('·'));
+    !in_marks && !in_brackets && !is_label && !stands_alone
 }

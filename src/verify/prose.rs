@@ -94,21 +94,44 @@ struct Collector {
     now: Paragraph,
     quotations: usize,
     footnote: Option<String>,
+    /// The callout that is open: how deep it stands, whether it is somebody's words, and whether it is a note.
+    callout: Option<(usize, bool, bool)>,
 }
 
 impl Collector {
     /// Ends the paragraph; what follows is another.
     fn end(&mut self) {
         let next = Paragraph { footnote: self.footnote.clone(), is_quotation: self.quotations > 0, ..Paragraph::default() };
-        let ended = std::mem::replace(&mut self.now, next);
+        let mut ended = std::mem::replace(&mut self.now, next);
+        if self.quotations > 0 {
+            self.tell_callout(&mut ended);
+        }
         if !ended.text.trim().is_empty() || !ended.links.is_empty() {
             self.done.push(ended);
         }
     }
 
     fn quotation(&mut self, begins: bool) {
-        self.quotations = if begins { self.quotations + 1 } else { self.quotations.saturating_sub(1) };
         self.end();
+        self.quotations = if begins { self.quotations + 1 } else { self.quotations.saturating_sub(1) };
+        self.callout = self.callout.filter(|(depth, ..)| *depth <= self.quotations);
+        self.now.is_quotation = self.quotations > 0;
+    }
+
+    /// Takes `[!quote]` and its like from the beginning; only quotations, pull quotes and mottoes are somebody's words, in all their paragraphs.
+    fn tell_callout(&mut self, paragraph: &mut Paragraph) {
+        if let Some((kind, rest)) = paragraph.text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {
+            let is_note = notes::Kind::ALL.iter().any(|known| known.name() == kind);
+            self.callout = Some((self.quotations, matches!(kind, "quote" | "epigraph"), is_note));
+            let cut = paragraph.text.len() - rest.len();
+            paragraph.text.replace_range(..cut, &" ".repeat(cut));
+        }
+        if let Some((depth, is_quotation, is_note)) = self.callout {
+            paragraph.is_quotation = is_quotation || self.quotations > depth;
+            if is_note {
+                paragraph.whose = Whose::Note;
+            }
+        }
     }
 
     /// Begins what is set in. Plain text has no other way to set a quotation apart, and announces it by a colon; anything else that is set in
@@ -150,7 +173,6 @@ impl Prose {
         }
         reader.collector.end();
         let mut paragraphs = reader.collector.done;
-        paragraphs.iter_mut().for_each(mend_callout);
         paragraphs.iter_mut().for_each(take_id);
         tell_taken_over(&mut paragraphs, front.yaml.is_some_and(is_of_a_document));
         paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty() || !paragraph.links.is_empty());
@@ -159,9 +181,9 @@ impl Prose {
 
     /// Reads a page of HTML.
     pub fn of_html(source: &str) -> Self {
-        let mut paragraphs = html::paragraphs(source);
+        let (mut paragraphs, document) = html::paragraphs(source);
         paragraphs.iter_mut().for_each(take_wikilinks);
-        Self { paragraphs, document: None }
+        Self { paragraphs, document }
     }
 
     /// The same text, of which nothing is its writer's own: a copy of a document.
@@ -229,18 +251,6 @@ fn is_of_a_document(yaml: &str) -> bool {
     yaml.lines().any(|line| line.strip_prefix("rendition:").is_some_and(|rendition| !rendition.trim().is_empty()))
 }
 
-/// Takes `[!quote]` and its like from the beginning; only quotations, pull quotes and mottoes are somebody's words.
-fn mend_callout(paragraph: &mut Paragraph) {
-    let Some(rest) = paragraph.text.strip_prefix("[!") else { return };
-    let Some(end) = rest.find(']') else { return };
-    paragraph.is_quotation = matches!(&rest[..end], "quote" | "epigraph");
-    if notes::Kind::ALL.iter().any(|kind| kind.name() == &rest[..end]) {
-        paragraph.whose = Whose::Note;
-    }
-    let cut = end + 3;
-    paragraph.text.replace_range(..cut, &" ".repeat(cut));
-}
-
 /// Tells what was taken over. In a text of the library all but the notes is; else what stands under the heading of a parallel, as long as the
 /// blocks have ids of one. A note has a label or a callout by which it is known.
 fn tell_taken_over(paragraphs: &mut [Paragraph], is_of_a_document: bool) {
@@ -254,11 +264,25 @@ fn tell_taken_over(paragraphs: &mut [Paragraph], is_of_a_document: bool) {
         let is_footnote = || paragraph.footnote.as_deref().and_then(|label| label.strip_prefix('n')).is_some_and(is_number);
         let is_note = paragraph.whose == Whose::Note || is_footnote();
         paragraph.is_taken_over = is_of_a_parallel || is_of_a_document && !is_note;
+        if is_of_a_document && !is_note {
+            take_tags(paragraph);
+        }
     }
 }
 
 fn is_number(words: &str) -> bool {
     !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Takes the tags off that end a block of a text of the library: `#bewering` is no word of it.
+fn take_tags(paragraph: &mut Paragraph) {
+    while let Some((before, last)) = paragraph.text.trim_end().rsplit_once(' ')
+        && last.len() > 1
+        && last.starts_with('#')
+    {
+        let length = before.len();
+        paragraph.text.truncate(length);
+    }
 }
 
 struct MarkdownReader {
@@ -385,77 +409,4 @@ fn target_of_address(address: &str) -> Option<Target> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(source: &str) -> Vec<(String, usize)> {
-        let prose = Prose::of_markdown(source);
-        prose.paragraphs.iter().map(|paragraph| (paragraph.text.trim().to_owned(), paragraph.line(0))).collect()
-    }
-
-    #[test]
-    fn every_word_knows_its_line() {
-        let prose = Prose::of_markdown("# Kop\n\nEen *eerste* zin\nloopt door.\n\n- punt\n- nog een\n");
-        assert_eq!(prose.paragraphs[1].text, "Een eerste zin loopt door.");
-        assert_eq!((prose.paragraphs[1].line(4), prose.paragraphs[1].line(20)), (3, 4));
-        assert_eq!((prose.paragraphs[2].line(0), prose.paragraphs[3].line(0)), (6, 7));
-    }
-
-    #[test]
-    fn links_notes_and_cells_are_kept_apart() {
-        let source = "“Water”[^1] staat in [[de-dijk#^p03]].\n\n| a | [[de-dijk#^p04]] b |\n|---|---|\n| c | d |\n\n[^1]: De dijk, ¶3.\n";
-        let prose = Prose::of_markdown(source);
-        let first = &prose.paragraphs[0];
-        assert_eq!(first.references, [("“Water”".len(), "1".to_owned())]);
-        assert_eq!(first.links[0].1, Target::parse("de-dijk#^p03").unwrap());
-        assert_eq!(prose.paragraphs[2].text.trim(), "b");
-        assert_eq!(prose.paragraphs.last().unwrap().footnote.as_deref(), Some("1"));
-    }
-
-    #[test]
-    fn quotations_and_callouts_are_told_apart() {
-        let prose = Prose::of_markdown("> Zo staat het er.\n\n> [!note] Mijn noot\n\n> [!quote]\n> Een uitlichting.\n");
-        let quoted: Vec<bool> = prose.paragraphs.iter().map(|paragraph| paragraph.is_quotation).collect();
-        assert_eq!(quoted, [true, false, true]);
-    }
-
-    #[test]
-    fn front_matter_and_code_say_nothing() {
-        assert_eq!(read("---\nid: de-dijk\n---\n\nTekst.\n\n```\n“niet dit hier”\n```\n"), [("Tekst.".to_owned(), 5)]);
-        assert_eq!(Prose::of_markdown("---\nid: de-dijk\n---\n\nTekst.\n").document.as_deref(), Some("de-dijk"));
-    }
-
-    #[test]
-    fn addresses_of_exports_lead_to_passages() {
-        assert_eq!(target_of_address("de-dijk.html#p12"), Target::parse("de-dijk#p12"));
-        assert_eq!(target_of_address("#p3").map(|target| target.document), Some(String::new()));
-        assert_eq!(target_of_address("https://example.org/x#p3"), None);
-        assert_eq!(target_of_address("#top"), None);
-    }
-
-    #[test]
-    fn a_link_that_is_only_typed_is_one() {
-        let prose = Prose::of_html("<p>Zo staat het er ([[de-dijk#^p04]]), [[ nergens.</p>");
-        assert_eq!(prose.paragraphs[0].links, [(17..33, Target::parse("de-dijk#p4").unwrap())]);
-        assert!(!prose.paragraphs[0].text.contains("dijk"));
-        assert!(Prose::of_html("<p>Er staat: “zie [[de-dijk#^p04]] daar”.</p>").paragraphs[0].links.is_empty());
-    }
-
-    #[test]
-    fn the_id_behind_a_block_is_no_part_of_its_text() {
-        let prose = Prose::of_markdown("- “Water” (De dijk, ¶3). ^p06\n\nTwee tot de macht ^2 en 2^4\n");
-        let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-        assert_eq!(texts, ["“Water” (De dijk, ¶3).", "Twee tot de macht ^2 en 2^4"]);
-    }
-
-    #[test]
-    fn the_cells_of_a_table_are_paragraphs_of_their_own() {
-        let document = crate::document::parse("| maart 2025 | b |\n|---|---|\n| c | d [[de-dijk#^p04]] |\n", "x");
-        let prose = Prose::of_document(&document);
-        let texts: Vec<&str> = prose.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-        assert_eq!((texts.len(), texts[0], texts[1], texts[2]), (4, "maart 2025", "b", "c"));
-        let (range, target) = &prose.paragraphs[3].links[0];
-        assert_eq!((range.clone(), target.to_string().as_str()), (2..18, "de-dijk#^p04"));
-        assert_eq!(prose.paragraphs[3].text.trim_end(), "d", "the name of a link is no word of the text");
-    }
-}
+mod tests;

@@ -148,6 +148,7 @@ fn figures_must_stand_in_the_passage() {
     assert_eq!(verdicts("In april 1953 stond het water hoog (De oude dijk, ¶1)."), ["number not_in_passage"]);
     assert_eq!(verdicts("In 1961 was er niets. Zie [[de-dijk#^p01]]."), Vec::<String>::new(), "another sentence");
     assert_eq!(verdicts("Hoog water (4) en laag water (1): [[de-dijk#^p01]]."), Vec::<String>::new(), "what counts off");
+    assert_eq!(verdicts("28 Nov 2026 · [[de-dijk#^p01]]"), Vec::<String>::new(), "a row of labels");
     assert_eq!(verdicts("Het water steeg (1961), zegt [[de-dijk#^p01]]."), ["number not_in_passage"]);
 }
 
@@ -190,6 +191,19 @@ fn of_an_exported_text_of_the_library_only_the_notes_are_the_writers() {
     let page = "<article data-rendition=\"brief\"><p>Misschien.</p><div class=\"beside\"><div class=\"entry note\"><div>Denkbaar.</div></div>\
                 <div class=\"entry remark\">Wellicht.</div></div></article>";
     assert_eq!(wording(&Prose::of_html(page)), ["Denkbaar"]);
+}
+
+#[test]
+fn of_what_was_taken_over_neither_figures_nor_sources_are_the_writers() {
+    let remark = "In 1961 dacht men anders dan in [[de-polder#^p01]]: “het water in de nacht van 3 maart”.";
+    assert_eq!(verdicts(remark), ["quotation misattributed", "number not_in_passage"]);
+    let text = format!("---\nid: de-dijk\nrendition: brief\n---\n\nTekst. ^p01\n\n> [!kanttekening] ¶1\n> {remark}\n");
+    assert_eq!(verdicts(&text), ["quotation verbatim"]);
+    let altered = text.replace("3 maart", "4 maart");
+    assert_eq!(verdicts(&altered), ["quotation altered"], "that it was changed is told all the same");
+    let digest = "---\nid: de-dijk\nrendition: brief\n---\n\n> [!quote]\n> De dijkgraaf vertelt hoe de rivier een record brak. #bewering #stem/boer\n\n\
+                  Zie De lege polder ¶1, en vooral ¶44.[^n1] ^p01\n\n[^n1]: **note**\n\n    Zie de-polder ¶44.\n";
+    assert_eq!(verdicts(digest), ["quotation verbatim", "citation no_block"], "only the note is the writer's");
 }
 
 #[test]

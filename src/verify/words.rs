@@ -53,7 +53,7 @@ pub fn tokens(quotation: &str) -> Vec<Token> {
     let mut at = 0;
     while at < quotation.len() {
         let rest = &quotation[at..];
-        let next = rest.find(['[', '(', '…', '.']).map_or(quotation.len(), |next| at + next);
+        let next = next_special(rest).map_or(quotation.len(), |next| at + next);
         found.extend(
             words(&quotation[at..next])
                 .into_iter()
@@ -68,7 +68,12 @@ pub fn tokens(quotation: &str) -> Vec<Token> {
     join_split_words(quotation, found)
 }
 
-/// What begins with a bracket, an ellipsis or a full stop, and its length in bytes.
+/// Where the next bracket or ellipsis begins. A full stop alone may stand within a word: `J.D.`, `1.250`.
+fn next_special(rest: &str) -> Option<usize> {
+    rest.char_indices().find(|(at, c)| matches!(c, '[' | '(' | '…') || *c == '.' && rest[at + 1..].starts_with('.')).map(|(at, _)| at)
+}
+
+/// What begins with a bracket or an ellipsis, and its length in bytes.
 fn special(rest: &str, before: Option<char>) -> (Option<Token>, usize) {
     let Some(first) = rest.chars().next() else { return (None, 0) };
     for gap in ["(...)", "[...]", "(…)", "[…]", "(..)", "[..]", "(. . .)", "[. . .]", "....", "...", "…"] {
@@ -318,6 +323,16 @@ mod tests {
         assert_eq!(cost("Het water, in de nacht van 3 Maart, hoger stond — dan ooit"), 0);
         assert_eq!(cost("[H]et water in de nacht"), 0);
         assert_eq!(cost("het wa\u{AD}ter in de nacht"), 0);
+    }
+
+    #[test]
+    fn a_full_stop_within_a_word_parts_nothing() {
+        let source = words("Van de 1.250 schapen waren er volgens J.D. Visser 3.5 gered, om 12.30 uur.");
+        for quotation in
+            ["Van de 1.250 schapen waren er", "volgens J.D. Visser 3.5 gered.", "de 1.250 schapen waren... gered, om 12.30 uur"]
+        {
+            assert_eq!(align(&tokens(quotation), &source).unwrap().cost, 0, "{quotation}");
+        }
     }
 
     #[test]

@@ -17,8 +17,6 @@ use crate::text;
 const SHOWN: usize = 2;
 /// The most cells of the words that a note is about; all of them are marked in the text.
 const QUOTED: usize = 160;
-/// The most cells of a document's title in the margin.
-const TITLE: usize = 44;
 
 /// What stands beside one block, as indices.
 #[derive(Debug, Default)]
@@ -209,8 +207,8 @@ impl<'a> Beside<'a> {
                 format!("{link}{imagined}")
             });
             let title = (self.export.names)(&Target { document: document.to_owned(), block: None }).unwrap_or_else(|| document.to_owned());
-            let title =
-                if document == self.export.document.meta.id { String::new() } else { escaped(&text::shorten(main_title(&title), TITLE)) };
+            // A title that is cut names no document to whoever looks it up, `verify` among them.
+            let title = if document == self.export.document.meta.id { String::new() } else { escaped(main_title(&title)) };
             format!("{title} {}", links.collect::<Vec<_>>().join(", ")).trim_start().to_owned()
         };
         documents.into_iter().map(group).collect::<Vec<_>>().join(" · ")

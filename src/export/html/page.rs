@@ -34,8 +34,9 @@ pub(super) fn page(export: &Export<'_>, manner: &Manner<'_>) -> String {
     if !marking.is_empty() {
         let _ = writeln!(out, "<header class=\"marking\">{}</header>", escaped(&marking));
     }
-    let rendition = export.document.meta.rendition.map(|rendition| format!(" data-rendition=\"{}\"", rendition.name())).unwrap_or_default();
-    let _ = writeln!(out, "<main>\n<article{rendition}>");
+    let meta = &export.document.meta;
+    let whose = |rendition: Rendition| format!(" data-document=\"{}\" data-rendition=\"{}\"", escaped(&meta.id), rendition.name());
+    let _ = writeln!(out, "<main>\n<article{}>", meta.rendition.map(whose).unwrap_or_default());
     // Two pens, since what stands beside a passage must not count as a reference to a footnote.
     let (mut pen, mut margin_pen) = (Pen::new(&leads, true), Pen::new(&leads, false));
     title(export, &mut pen, &mut out);

@@ -10,6 +10,12 @@ use crate::workspace::{Conflict, Doubt, Filed, Keep};
 /// Something to do to a note, wherever it is filed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Deed {
+    /// Keep a highlight on a range of the text, or the whole block.
+    Highlight(Option<Range<usize>>),
+    /// Undo what was last done.
+    Undo,
+    /// Do again what was undone.
+    Redo,
     /// Open it in the editor.
     Edit(Box<Filed>),
     /// Delete it: the document that it is filed under, and its id.

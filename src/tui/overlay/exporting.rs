@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Action, Outcome, step};
+use super::{Action, Outcome, scrolling, step};
 use crate::export::{Form, Preview};
 use crate::text;
 use crate::tui::effect::Effect;
@@ -37,12 +37,7 @@ impl Exporting {
     pub(super) fn handle(&self, key: &KeyEvent) -> Outcome {
         let forms: Vec<Form> = Form::all().collect();
         let at = forms.iter().position(|form| *form == self.chosen).unwrap_or(0);
-        let key = match key.code {
-            KeyCode::Char('j') => KeyEvent::new(KeyCode::Down, key.modifiers),
-            KeyCode::Char('k') => KeyEvent::new(KeyCode::Up, key.modifiers),
-            _ => *key,
-        };
-        match step(&key, at, forms.len(), forms.len()) {
+        match step(&scrolling(key), at, forms.len(), forms.len()) {
             Some(next) if next == at => Outcome::Stay,
             Some(next) => Outcome::Do(Action::Effect(Effect::PreviewExport(forms[next]))),
             None if key.code == KeyCode::Enter => Outcome::Do(Action::AskExport(self.chosen, self.id.clone())),
@@ -60,12 +55,13 @@ impl Exporting {
         };
         let bottom = area.bottom().saturating_sub(1);
         line(buffer, area.y, 0, &format!("Export · {}", self.title), Role::Heading);
-        let mut y = area.y + 2;
-        for form in Form::all() {
-            self.draw_form(form, Rect { y, height: 1, ..area }, buffer, theme);
-            y += 1;
+        let hint = "enter names the file   j k choose   any other key closes";
+        line(buffer, bottom, 2, &paint::hints(hint, usize::from(area.width.saturating_sub(2))), Role::Quiet);
+        let below = self.draw_forms(Rect { y: area.y + 1, height: bottom.saturating_sub(area.y + 1), ..area }, buffer, theme);
+        let y = below.y + 1;
+        if below.height < 2 {
+            return;
         }
-        y += 1;
         let mut holds = self.preview.holds.join(" · ");
         if holds.is_empty() {
             holds.push_str("the text alone");
@@ -78,7 +74,21 @@ impl Exporting {
         for (y, words) in (y + 1..bottom.saturating_sub(1)).zip(&self.preview.lines) {
             line(buffer, y, 2, &text::clean_line(words), Role::Quiet);
         }
-        line(buffer, bottom, 2, "enter names the file   j k choose   any other key closes", Role::Quiet);
+    }
+
+    /// The formats, those around the chosen one where not all fit; gives what is left below them.
+    fn draw_forms(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Rect {
+        let forms: Vec<Form> = Form::all().collect();
+        let at = forms.iter().position(|form| *form == self.chosen).unwrap_or(0);
+        let air = u16::from(usize::from(area.height) > forms.len() + 2);
+        let rows = usize::from(area.height.saturating_sub(air));
+        let first = (at + 1).saturating_sub(rows);
+        let mut y = area.y + air;
+        for form in forms.into_iter().skip(first).take(rows) {
+            self.draw_form(form, Rect { y, height: 1, ..area }, buffer, theme);
+            y += 1;
+        }
+        Rect { y, height: area.bottom().saturating_sub(y), ..area }
     }
 
     fn draw_form(&self, form: Form, row: Rect, buffer: &mut Buffer, theme: &Theme) {

@@ -1,10 +1,10 @@
 //! The help: what the keys do where one is, from the one table of commands.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Outcome, step};
+use super::{Outcome, scrolling, step};
 use crate::layout::{self, Hyphenation};
 use crate::text;
 use crate::tui::command::{Entry, Group};
@@ -79,14 +79,7 @@ impl Help {
     }
 
     pub(super) fn handle(&mut self, key: &KeyEvent) -> Outcome {
-        let key = match key.code {
-            KeyCode::Char('j') => KeyEvent::new(KeyCode::Down, key.modifiers),
-            KeyCode::Char('k') => KeyEvent::new(KeyCode::Up, key.modifiers),
-            KeyCode::Char(' ') => KeyEvent::new(KeyCode::PageDown, key.modifiers),
-            KeyCode::Char('b') => KeyEvent::new(KeyCode::PageUp, key.modifiers),
-            _ => *key,
-        };
-        match step(&key, self.first, self.furthest + 1, self.page) {
+        match step(&scrolling(key), self.first, self.furthest + 1, self.page) {
             Some(first) => {
                 self.first = first;
                 Outcome::Stay

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Action, Outcome};
+use super::{Action, Outcome, scrolling};
 use crate::document::{Document, Status, Target};
 use crate::layout::{self, Hyphenation, Setting};
 use crate::text;
@@ -22,22 +22,26 @@ pub struct Peek {
     document: Arc<Document>,
     block: usize,
     first: usize,
+    /// The rows that a page is.
+    page: usize,
 }
 
 impl Peek {
     /// A look at a block.
     pub const fn new(document: Arc<Document>, block: usize) -> Self {
-        Self { document, block, first: 0 }
+        Self { document, block, first: 0, page: 1 }
     }
 
     pub(super) fn handle(&mut self, key: &KeyEvent) -> Outcome {
-        match key.code {
-            KeyCode::Down | KeyCode::Char('j') => self.first += 1,
-            KeyCode::Up | KeyCode::Char('k') => self.first = self.first.saturating_sub(1),
+        match scrolling(key).code {
+            KeyCode::Down => self.first += 1,
+            KeyCode::Up => self.first = self.first.saturating_sub(1),
+            KeyCode::PageDown => self.first += self.page,
+            KeyCode::PageUp => self.first = self.first.saturating_sub(self.page),
             KeyCode::Enter => {
                 let block = self.document.body.blocks.get(self.block).map(|block| block.id.clone());
                 let target = Target { document: self.document.meta.id.clone(), block };
-                return Outcome::Do(Action::Effect(Effect::Open(target, self.document.meta.rendition)));
+                return Outcome::Do(Action::Effect(Effect::open(target, self.document.meta.rendition)));
             }
             _ => return Outcome::Close,
         }
@@ -55,13 +59,14 @@ impl Peek {
         let rows = rows_within(area);
         let hint = "enter goes there   j k scroll   any other key closes";
         let y = area.bottom().saturating_sub(1);
-        paint::text(buffer, (area.x, y), area.right(), hint, base.patch(theme.style(Role::Quiet)));
+        paint::text(buffer, (area.x, y), area.right(), &paint::hints(hint, usize::from(area.width)), base.patch(theme.style(Role::Quiet)));
         self.draw_blocks(rows, buffer, theme);
     }
 
     /// Sees to it that the end is not scrolled past.
     pub(super) fn prepare(&mut self, area: Rect) {
         let height = usize::from(rows_within(area).height);
+        self.page = height.saturating_sub(1).max(1);
         let body = &self.document.body;
         let setting = self.setting(area);
         let from = self.block.saturating_sub(1);

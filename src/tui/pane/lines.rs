@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::document::Document;
+use crate::document::{Block, Body, Document};
 use crate::layout::{self, Hyphenation, Row, Setting};
 use crate::text;
 use crate::tui::paint;
@@ -79,14 +79,19 @@ pub fn remarks(document: &Document, block: &crate::document::BlockId, width: usi
 }
 
 /// A body of Markdown as lines, indented by two.
-pub fn body_lines(body: &crate::document::Body, width: usize, role: Role, names: layout::Names<'_>) -> Vec<Line> {
+pub fn body_lines(body: &Body, width: usize, role: Role, names: layout::Names<'_>) -> Vec<Line> {
+    lines_of(body, width, &|_| role, names)
+}
+
+/// The same, each block in a role of its own.
+pub fn lines_of(body: &Body, width: usize, role: &dyn Fn(&Block) -> Role, names: layout::Names<'_>) -> Vec<Line> {
     let setting = Setting { measure: width.saturating_sub(2).max(1), hyphenation: Hyphenation::Dutch };
     let mut lines = Vec::new();
     let mut previous = None;
     for block in &body.blocks {
         lines.extend((0..layout::gap(previous, block).min(1)).map(|_| Line::default()));
         let content = body.block_text(block);
-        lines.extend(layout::rows(body, block, setting, names).iter().map(|row| row_line(row, content, role)));
+        lines.extend(layout::rows(body, block, setting, names).iter().map(|row| row_line(row, content, role(block))));
         previous = Some(block);
     }
     lines

@@ -10,7 +10,7 @@ use crate::notes::{Kind, Note, Role};
 use crate::parallels::End;
 use crate::text;
 use crate::tui::command::Command;
-use crate::tui::effect::{Deed, Effect};
+use crate::tui::effect::{Deed, Drafting, Effect};
 use crate::tui::grading::{self, Grading};
 use crate::tui::look::{Areas, Look};
 use crate::tui::overlay::{Action, Item, Listed, Overlay, Picker};
@@ -54,7 +54,7 @@ impl Screen {
             Command::Highlight => {
                 let range = self.passage().filter(|(_, selected)| *selected).map(|(range, _)| range);
                 self.mode = Mode::Reading;
-                return vec![Effect::Highlight(range)];
+                return vec![Effect::Note(Deed::Highlight(range))];
             }
             Command::Done => return self.select_done(around.workspace),
             Command::For => return self.gather(Role::For, around.workspace),
@@ -70,16 +70,16 @@ impl Screen {
                 None => self.say("there is no note here to delete"),
             },
             Command::Resolve => self.ask_which_holds(),
-            Command::Undo => return vec![Effect::Undo],
-            Command::Redo => return vec![Effect::Redo],
-            Command::KeepNote => return vec![Effect::KeepNote],
-            Command::CloseNote => return vec![Effect::CloseNote],
+            Command::Undo => return vec![Effect::Note(Deed::Undo)],
+            Command::Redo => return vec![Effect::Note(Deed::Redo)],
+            Command::KeepNote => return vec![Effect::Draft(Drafting::Keep)],
+            Command::CloseNote => return vec![Effect::Draft(Drafting::Close)],
             Command::DiscardNote => {
                 let Mode::Writing(writing) = std::mem::take(&mut self.mode) else { return Vec::new() };
                 self.say("thrown away");
-                return vec![Effect::DropDraft(writing.draft_key())];
+                return vec![Effect::Draft(Drafting::Drop(writing.draft_key()))];
             }
-            Command::ExternalEditor => return vec![Effect::EditOutside],
+            Command::ExternalEditor => return vec![Effect::Draft(Drafting::Outside)],
             _ => {}
         }
         Vec::new()
@@ -227,7 +227,7 @@ impl Screen {
             }
             command => writing.grade(command, count, around.workspace),
         };
-        done.then(|| vec![Effect::KeepDraft])
+        done.then(|| vec![Effect::Draft(Drafting::Hold)])
     }
 
     /// The voices that a note can have: those of the passage, then all others, and whoever is typed.
@@ -286,7 +286,7 @@ impl Screen {
     }
 
     fn draft(&self) -> Vec<Effect> {
-        if matches!(self.mode, Mode::Writing(_)) { vec![Effect::KeepDraft] } else { Vec::new() }
+        if matches!(self.mode, Mode::Writing(_)) { vec![Effect::Draft(Drafting::Hold)] } else { Vec::new() }
     }
 
     /// Adds the passage to the judgement in hand; where there is none, one is chosen first.

@@ -3,12 +3,11 @@
 use crate::document::Rendition;
 use crate::export::Form;
 use crate::layout;
-use crate::search;
 use crate::tui::command::Command;
-use crate::tui::effect::{Asked, Effect};
+use crate::tui::effect::{Asked, Effect, Going};
 use crate::tui::keymap::Context;
 use crate::tui::look::{Areas, Look};
-use crate::tui::overlay::{Help, Overlay, Prompt};
+use crate::tui::overlay::{Help, Overlay};
 use crate::tui::pane::beside::Filter;
 use crate::tui::pane::{Focus, Pane};
 use crate::tui::select::{Selection, Unit};
@@ -63,7 +62,7 @@ impl Screen {
     /// What a command does while a view has the screen and has no use for it.
     fn do_over_view(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
         match command {
-            Command::Quit | Command::LetGo => vec![Effect::Close],
+            Command::Quit | Command::LetGo => vec![Effect::Go(Going::Out)],
             Command::Back
             | Command::Forward
             | Command::Library
@@ -232,25 +231,27 @@ impl Screen {
             Command::Follow => return self.follow(),
             Command::Peek => self.peek(around.workspace),
             Command::Compare => return self.compare(),
-            Command::Back => return self.trail.back(self.spot()).map_or_else(|| self.nowhere("back"), |spot| vec![Effect::Return(spot)]),
+            Command::Back => {
+                return self.trail.back(self.spot()).map_or_else(|| self.nowhere("back"), |spot| vec![Effect::Go(Going::Back(spot))]);
+            }
             Command::Forward => {
-                return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Return(spot)]);
+                return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Go(Going::Back(spot))]);
             }
             Command::Rendition => return self.other_rendition(around.workspace),
             Command::Outline => self.layers.overlay = Some(Overlay::Pick(self.outline())),
             Command::Library => self.layers.overlay = Some(Overlay::Pick(self.library(around.workspace))),
             Command::AllNotes => self.layers.overlay = Some(Overlay::Pick(self.note_list())),
-            Command::EveryNote => return vec![Effect::View(Again::Notes(Narrowed::default()))],
+            Command::EveryNote => return vec![Effect::view(Again::Notes(Narrowed::default()))],
             Command::Brief => return self.brief(around.workspace),
-            Command::Judgements => return vec![Effect::View(Again::Judgements(Judging::default()))],
-            Command::Voices => return vec![Effect::View(Again::Voices(0))],
-            Command::Review => return vec![Effect::View(Again::Review(0))],
+            Command::Judgements => return vec![Effect::view(Again::Judgements(Judging::default()))],
+            Command::Voices => return vec![Effect::view(Again::Voices(0))],
+            Command::Review => return vec![Effect::view(Again::Review(0))],
             Command::Theme => self.layers.overlay = Some(Overlay::Pick(Self::themes(around))),
             Command::Palette => self.layers.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
             Command::Export => self.preview_export(Form::default(), around.workspace),
             Command::Help => self.layers.overlay = self.context().map(|context| Overlay::Help(Help::new(around.keymap, context))),
-            Command::Search => self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Search, ""))),
-            Command::SearchEverywhere => self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::SearchEverywhere, ""))),
+            Command::Search => self.ask_search(Asked::Search),
+            Command::SearchEverywhere => self.ask_search(Asked::SearchEverywhere),
             Command::NextHit => self.to_hit(true),
             Command::PreviousHit => self.to_hit(false),
             Command::Select => self.select(),
@@ -271,50 +272,6 @@ impl Screen {
             command => return self.write(command, around),
         }
         Vec::new()
-    }
-
-    /// Searches the document, all of it, and goes to the first hit from here on.
-    pub(super) fn start_search(&mut self, query: &str) {
-        self.leave();
-        self.search_for(query);
-        if self.search.hits.is_empty() {
-            if !query.trim().is_empty() {
-                self.say(format!("“{query}” does not occur here"));
-            }
-            return;
-        }
-        let place = self.page.place();
-        let here = self.page.document().body.blocks.get(place.block).map_or(0, |block| block.range.start + place.offset);
-        let next = self.search.hits.partition_point(|hit| hit.start < here);
-        self.show_hit(next % self.search.hits.len());
-    }
-
-    pub(super) fn search_for(&mut self, query: &str) {
-        self.search.hits = search::in_body(&self.page.document().body, query);
-        query.clone_into(&mut self.search.query);
-        self.search.current = None;
-    }
-
-    fn to_hit(&mut self, forward: bool) {
-        let count = self.search.hits.len();
-        if count == 0 {
-            self.say("nothing is searched for; / begins");
-            return;
-        }
-        let place = self.page.place();
-        let here = self.page.document().body.blocks.get(place.block).map_or(0, |block| block.range.start + place.offset);
-        let at = match (self.search.current, forward) {
-            (Some(current), true) => (current + 1) % count,
-            (Some(current), false) => (current + count - 1) % count,
-            (None, true) => self.search.hits.partition_point(|hit| hit.start < here) % count,
-            (None, false) => (self.search.hits.partition_point(|hit| hit.start < here) + count - 1) % count,
-        };
-        self.show_hit(at);
-    }
-
-    fn show_hit(&mut self, at: usize) {
-        self.search.current = Some(at);
-        self.to_byte(self.search.hits[at].start);
     }
 
     fn select(&mut self) {
@@ -396,7 +353,7 @@ impl Screen {
         } else if self.focus.pane != Pane::Text {
             self.focus.pane = Pane::Text;
         } else if !self.search.query.is_empty() {
-            self.search = super::Search::default();
+            self.search.let_go();
         } else if self.margin.pinned.take().is_none() {
             if self.focus == Focus::default() {
                 return false;

@@ -15,7 +15,7 @@ impl Screen {
     pub(super) fn brief(&mut self, workspace: &Workspace) -> Vec<Effect> {
         let in_hand = self.hand.brief.clone().filter(|id| self.layers.view.is_none() && workspace.report_ids().contains(id));
         match in_hand {
-            Some(id) => vec![Effect::View(Again::Brief(Briefing { id, chosen: 0 }))],
+            Some(id) => vec![Effect::view(Again::Brief(Briefing { id, chosen: 0 }))],
             None => {
                 self.hand.item = None;
                 self.choose_brief(workspace);

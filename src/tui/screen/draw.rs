@@ -1,6 +1,5 @@
 //! Drawing the screen. Nothing here changes anything.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -8,8 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Mode, Screen};
-use crate::document::{Block, Rendition, Status};
-use crate::notes;
+use crate::document::Block;
 use crate::text;
 use crate::tui::grading;
 use crate::tui::look::{Areas, Look};
@@ -66,7 +64,7 @@ impl Screen {
                 cursor
             }
         };
-        self.draw_status(&areas, &mut canvas);
+        self.draw_status(areas.status, canvas.buffer, canvas.theme);
         if let Some(overlay) = &self.layers.overlay {
             cursor = overlay.draw(screen, areas.status, canvas.buffer, canvas.theme);
         }
@@ -298,9 +296,13 @@ impl Screen {
         let count = |number: usize| if number == 0 { String::new() } else { format!(" {number}") };
         let remarks = self.margin.block(self.page.document()).map_or(0, |(_, id)| self.page.document().remarks_on(id).count());
         let writing = matches!(self.mode, Mode::Writing(_) | Mode::Grading(_));
+        let beside = match self.margin.filter() {
+            Filter::All => "parallels".to_owned(),
+            filter => format!("only {}", filter.name()),
+        };
         let tabs = [
             (Pane::Text, "text".to_owned()),
-            (Pane::Parallels, format!("parallels{}", count(self.margin.counts().0))),
+            (Pane::Parallels, format!("{beside}{}", count(self.margin.counts().0))),
             (Pane::Notes, format!("notes{}", count(self.margin.notes().len() + remarks))),
         ];
         let width: usize = tabs.iter().map(|(_, label)| text::width(label) + 3).sum();
@@ -316,133 +318,12 @@ impl Screen {
             x = canvas.text((x + 3, area.y), area.right(), &label, if here { Role::Accent } else { Role::Quiet });
         }
     }
-
-    fn draw_status(&self, areas: &Areas, canvas: &mut Canvas<'_>) {
-        let area = areas.status;
-        if area.height == 0 {
-            return;
-        }
-        let style = canvas.style(Role::Status);
-        paint::fill(canvas.buffer, area, style);
-        let room = usize::from(area.width.saturating_sub(2));
-        let (left, role) = self.status_words(room);
-        let right = self.status_right(area.width, room.saturating_sub(text::width(&left) + 2));
-        let width = u16::try_from(text::width(&right)).unwrap_or(0);
-        let end = area.right().saturating_sub(width + 1);
-        paint::text(canvas.buffer, (end, area.y), area.right(), &right, style);
-        let style = role.map_or(style, |role| style.patch(canvas.theme.style(role)));
-        let room = usize::from(end.saturating_sub(area.x + 2));
-        paint::text(canvas.buffer, (area.x + 1, area.y), end, &whole_hints(&left, room), style);
-    }
-
-    /// What stands on the right of the status line: where one is, in so few words as there is room for. Of what is said and typed nothing
-    /// gives way to it.
-    fn status_right(&self, width: u16, room: usize) -> String {
-        if let Some(view) = &self.layers.view {
-            return view.status().1;
-        }
-        // While a note is written on a narrow screen the keys matter more than the place.
-        if matches!(self.mode, Mode::Writing(_)) && width < 100 {
-            return String::new();
-        }
-        let is_said = self.layers.notice.is_some() || !self.layers.begun.is_empty();
-        self.status_place(if is_said { room } else { share_of_place(usize::from(width.saturating_sub(2))) })
-    }
-
-    /// The one thing worth knowing now: a message, what is being done, the hit that one is at, else the title.
-    fn status_words(&self, room: usize) -> (String, Option<Role>) {
-        if !self.layers.begun.is_empty() {
-            return (self.layers.begun.clone(), None);
-        }
-        if let Some(notice) = &self.layers.notice {
-            return (notice.text.clone(), notice.is_error.then_some(Role::Error));
-        }
-        if let Some(view) = &self.layers.view {
-            return (view.status().0, None);
-        }
-        match &self.mode {
-            Mode::Writing(writing) => return (writing.status(), None),
-            Mode::Selecting(_) => {
-                return ("a note  m mark  space all of it  w word  , clause  ) sentence  } ¶  s by letters  o other end".into(), None);
-            }
-            Mode::Seeking(seek) => return (seek.status(&self.page.document().body), None),
-            Mode::Grading(_) => return ("a letter or a figure changes it  enter keep  esc leave it as it was".into(), None),
-            Mode::Reading => {}
-        }
-        if let Some(words) = self.linking_words() {
-            return (words, None);
-        }
-        let document = self.page.document();
-        if !self.search.query.is_empty() {
-            let count = self.search.hits.len();
-            let at = self.search.current.map_or_else(|| count.to_string(), |at| format!("{} of {count}", at + 1));
-            return (format!("“{}” {at}", self.search.query), None);
-        }
-        if self.page.is_partial() {
-            return (format!("{} · reading the rest…", document.meta.title), None);
-        }
-        let place = self.status_place(share_of_place(room));
-        (self.title_words(room.saturating_sub(text::width(&place) + 2)), None)
-    }
-
-    /// The title, which gives way before what stands behind it: the rendition, and the judgement in hand with its counts.
-    fn title_words(&self, room: usize) -> String {
-        let meta = &self.page.document().meta;
-        let rendition = meta.rendition.map_or("file", Rendition::name);
-        let short = crate::workspace::short_title(&meta.title);
-        let Some(filed) = &self.hand.judgement else {
-            let whole = format!("{} · {rendition}", meta.title);
-            return if text::width(&whole) <= room {
-                whole
-            } else {
-                format!("{} · {rendition}", text::shorten(short, room.saturating_sub(text::width(rendition) + 3)))
-            };
-        };
-        let (supports, against) = (filed.note.count(notes::Role::For), filed.note.count(notes::Role::Against));
-        let counts = format!("(+{supports} −{against})");
-        let title = format!("{short} · {rendition} · in hand: ");
-        let left = room.saturating_sub(text::width(&title) + text::width(&counts) + 1);
-        format!("{title}{} {counts}", text::shorten(&filed.note.claim_line(), left.clamp(8, 40)))
-    }
-
-    /// Where one is, in as many words as there is room for: `claim · ¶12 of 27 · 46 %`, `¶12 of 27 · 46 %`, `¶12`.
-    fn status_place(&self, room: usize) -> String {
-        let document = self.page.document();
-        let block = document.body.blocks.get(self.page.block());
-        let here = block.map(block_name).unwrap_or_default();
-        let status = block.and_then(|block| block.status).map(|status| match status {
-            Status::Scenario => "imagined · ".to_owned(),
-            status => format!("{} · ", status.name()),
-        });
-        let of = match (block.and_then(|block| block.id.number()), document.last_number()) {
-            (Some(_), Some(last)) if !self.page.is_partial() => format!(" of {last}"),
-            _ => String::new(),
-        };
-        let place = format!("{here}{of} · {} %", self.page.percent());
-        let places = [format!("{}{place}", status.unwrap_or_default()), place, here];
-        places.into_iter().find(|place| text::width(place) <= room).unwrap_or_default()
-    }
-}
-
-/// So much of the status line may say where one is, where nothing else needs it.
-const fn share_of_place(width: usize) -> usize {
-    width * 3 / 5
 }
 
 /// The part of a pane below its heading, so many rows at its foot left out.
 const fn below_heading(area: Rect, foot: u16) -> Rect {
     let (head, foot) = if area.height < LOW { (1, 0) } else { (2, foot) };
     Rect { y: area.y + head, height: area.height.saturating_sub(head + foot), ..area }
-}
-
-/// A line of the status that fits: of hints, which two spaces part, as many as are whole; else cut short.
-fn whole_hints(words: &str, room: usize) -> Cow<'_, str> {
-    if text::width(words) <= room {
-        return words.into();
-    }
-    let ends = words.rmatch_indices("  ").map(|(end, _)| words[..end].trim_end());
-    let fits = ends.into_iter().find(|hints| !hints.is_empty() && text::width(hints) <= room);
-    fits.map_or_else(|| text::shorten(words, room), Cow::Borrowed)
 }
 
 /// The keys that one begins with, as far as there is room; the one that shows all others is always among them.

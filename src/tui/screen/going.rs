@@ -31,7 +31,7 @@ impl Screen {
         if self.focus.pane == Pane::Notes {
             let link = self.margin.chosen_remark(self.page.document()).and_then(|remark| first_link(&remark.body));
             if let Some(target) = link {
-                return vec![Effect::Open(target, None)];
+                return vec![Effect::open(target, None)];
             }
             if let Some(at) = self.margin.chosen_note().and_then(|held| held.range.clone()).map(|range| range.start) {
                 self.leave();
@@ -41,11 +41,19 @@ impl Screen {
             return Vec::new();
         }
         match self.target() {
-            Some((target, rendition)) => vec![Effect::Open(target, rendition)],
+            Some((target, rendition)) => vec![Effect::open(target, rendition)],
             None => {
-                self.say("nothing stands parallel here");
+                self.say(self.nothing_here(""));
                 Vec::new()
             }
+        }
+    }
+
+    /// Says that nothing stands parallel, and what to do, or how much the filter keeps away.
+    fn nothing_here(&self, instead: &str) -> String {
+        match self.margin.counts() {
+            (_, 0) => format!("nothing stands parallel here{instead}"),
+            (_, hidden) => format!("F keeps to “{}”; of other kinds {hidden} stand here", self.margin.filter().name()),
         }
     }
 
@@ -56,19 +64,19 @@ impl Screen {
         }
         let chosen = self.margin.chosen().filter(|_| self.focus.pane == Pane::Parallels);
         let Some(entry) = chosen.or_else(|| self.margin.entries().iter().find(|entry| entry.parallel().is_some())) else {
-            self.say("nothing stands parallel here; p takes this passage up, and c elsewhere compares the two");
+            self.say(self.nothing_here("; p takes this passage up, and c elsewhere compares the two"));
             return Vec::new();
         };
         let document = self.page.document();
         let Some((_, block)) = self.margin.block(document) else { return Vec::new() };
         let here = Target { document: document.meta.id.clone(), block: Some(block.clone()) };
         if let Some(beside) = entry.parallel() {
-            let (row, pole) = beside.parallel.places_of(&here.document, block).first().copied().unwrap_or_default();
-            return vec![Effect::View(Again::Compare(Compared { name: beside.name.clone(), row, pole }))];
+            let (row, pole, passage) = beside.parallel.citings(&here.document, block).next().unwrap_or_default();
+            return vec![Effect::view(Again::Compare(Compared { name: beside.name.clone(), row, pole, passage }))];
         }
         let Some((there, rendition)) = entry.target(0) else { return Vec::new() };
         let here = Side::of(Citation::whole(here), document.meta.rendition);
-        vec![Effect::View(Again::Facing(Box::new(Faced::of(here, Side::of(Citation::whole(there), rendition)))))]
+        vec![Effect::view(Again::Facing(Box::new(Faced::of(here, Side::of(Citation::whole(there), rendition)))))]
     }
 
     /// Sets the passage in hand beside the one that is selected, or the paragraph at the reading line.
@@ -79,7 +87,7 @@ impl Screen {
             Some(here) => {
                 self.mode = Mode::Reading;
                 let sides = Faced::of(Side::of(held, None), Side::of(here.citation, rendition));
-                return vec![Effect::View(Again::Facing(Box::new(sides)))];
+                return vec![Effect::view(Again::Facing(Box::new(sides)))];
             }
             None => self.say("only documents of the library are compared; `kantlijn import` takes this file in"),
         }
@@ -89,7 +97,7 @@ impl Screen {
     pub(super) fn peek(&mut self, workspace: &Workspace) {
         match self.target() {
             Some((target, rendition)) => self.peek_at(&target, rendition, workspace),
-            None => self.say("nothing stands parallel here"),
+            None => self.say(self.nothing_here("")),
         }
     }
 
@@ -112,7 +120,7 @@ impl Screen {
         match renditions.into_iter().find(|other| *other != here) {
             Some(other) => {
                 let target = Target { document: meta.id.clone(), block: self.page.block_id().cloned() };
-                vec![Effect::Open(target, Some(other))]
+                vec![Effect::open(target, Some(other))]
             }
             None => {
                 let how = if here == Rendition::Brief { "; `kantlijn import FILE` brings the article in" } else { "" };

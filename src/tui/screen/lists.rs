@@ -63,7 +63,7 @@ impl Screen {
                     .join(" · "),
             };
             let title = if entry.meta.title.is_empty() { entry.meta.id.clone() } else { entry.meta.title.clone() };
-            items.push(item(title, detail, Action::Effect(Effect::Open(target, None))));
+            items.push(item(title, detail, Action::Effect(Effect::open(target, None))));
         }
         Picker::new("Library", items, here)
     }
@@ -79,7 +79,7 @@ impl Screen {
             let detail = format!("{} · {place}", held.note.qualities.kind.name());
             let elsewhere = || {
                 let block = held.note.anchors.first().filter(|_| held.home.is_some()).map(|placed| placed.anchor.block.clone());
-                Action::Effect(Effect::Open(Target { document: document.meta.id.clone(), block }, held.home))
+                Action::Effect(Effect::open(Target { document: document.meta.id.clone(), block }, held.home))
             };
             let action = block.map_or_else(elsewhere, |block| Action::GoTo(block.clone()));
             items.push(item(label, detail, action));
@@ -98,7 +98,7 @@ impl Screen {
             item(
                 parallels::title_of(&file.source).unwrap_or_else(|| file.name.clone()),
                 detail,
-                Action::Effect(Effect::View(Again::Compare(compared))),
+                Action::Effect(Effect::view(Again::Compare(compared))),
             )
         });
         Picker::new("Parallels", items.collect(), 0)
@@ -162,7 +162,7 @@ impl Screen {
             let detail = format!("{} {title}{rendition}", hit.block.cited());
             let target = Target { document: hit.document, block: Some(hit.block) };
             let label = around(&hit.text, query);
-            item(label, detail, Action::Effect(Effect::Open(target, Some(hit.rendition))))
+            item(label, detail, Action::Effect(Effect::open(target, Some(hit.rendition))))
         });
         self.layers.overlay = Some(Overlay::Pick(Picker::new(format!("“{}”", text::shorten(query, 30)), found.collect(), 0)));
     }

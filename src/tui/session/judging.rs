@@ -20,6 +20,9 @@ use crate::workspace::{Doubt, Filed, Gathered, Workspace};
 impl App {
     pub(super) fn deed(&mut self, deed: Deed) {
         match deed {
+            Deed::Highlight(range) => self.highlight(range),
+            Deed::Undo => self.undo(false),
+            Deed::Redo => self.undo(true),
             Deed::Edit(filed) => self.edit_filed(&filed),
             Deed::Delete(document, id) => self.change(|workspace, _| workspace.deletion(&document, &id)),
             Deed::Resolve(conflict, keep) => match self.workspace.resolving(&conflict, keep) {

@@ -1,12 +1,11 @@
 //! What effects do to the world: other documents, the clipboard, themes, exports. Notes and drafts are `keeping`'s.
 
-use std::path::Path;
-
 use super::{App, SITTING, Start, opening};
 use crate::disk;
 use crate::document::{Rendition, Target};
 use crate::export::{Form, Manner};
-use crate::tui::effect::Effect;
+use crate::library;
+use crate::tui::effect::{Drafting, Effect, Going};
 use crate::tui::pane::beside::Filter;
 use crate::tui::terminal::Terminal;
 use crate::tui::trail::Spot;
@@ -20,32 +19,16 @@ impl App {
             match effect {
                 Effect::Quit => return Ok(true),
                 Effect::Run(command) => queue.extend(self.command(command, None)),
-                Effect::Open(target, rendition) => self.open(&target, rendition),
                 Effect::Say(notice) => self.screen.layers.notice = Some(notice),
-                Effect::Peek(target) => self.screen.peek_at(&target, None, &self.workspace),
-                Effect::View(again) => {
-                    if !self.outside.is_told() {
-                        self.workspace.look_at_all_again();
-                    }
-                    self.screen.open_view(&again, &self.workspace);
-                }
-                Effect::Close => self.screen.layers.view = None,
+                Effect::Go(going) => self.go(going),
+                Effect::Draft(drafting) => self.draft(drafting, terminal)?,
                 Effect::Parallel(linking) => self.tie(linking),
                 Effect::KeepFilter(filter) => self.keep_filter(filter),
                 Effect::LetGoOfLink => self.screen.hand.link = None,
                 Effect::Ask(asked, typed) => self.screen.ask(asked, &typed),
                 Effect::AskStance(linked) => self.screen.ask_stance(linked),
-                Effect::Return(spot) => self.return_to(&spot),
-                Effect::KeepNote => self.keep_note(),
-                Effect::Highlight(range) => self.highlight(range),
-                Effect::KeepDraft => self.keep_draft(),
-                Effect::CloseNote => self.close_note(),
-                Effect::DropDraft(key) => self.drop_draft(&key),
                 Effect::Note(deed) => self.deed(deed),
                 Effect::Brief(composing) => self.compose(composing),
-                Effect::Undo => self.undo(false),
-                Effect::Redo => self.undo(true),
-                Effect::EditOutside => self.edit_outside(terminal)?,
                 Effect::Copy(text) => terminal.copy(&text).map_err(Trouble::Terminal)?,
                 Effect::Theme(name) => self.use_theme(&name),
                 Effect::PreviewExport(form) => self.screen.preview_export(form, &self.workspace),
@@ -57,6 +40,32 @@ impl App {
             }
         }
         Ok(false)
+    }
+
+    fn go(&mut self, going: Going) {
+        match going {
+            Going::To(target, rendition) => self.open(&target, rendition),
+            Going::Back(spot) => self.return_to(&spot),
+            Going::Peek(target) => self.screen.peek_at(&target, None, &self.workspace),
+            Going::View(again) => {
+                if !self.outside.is_told() {
+                    self.workspace.look_at_all_again();
+                }
+                self.screen.open_view(&again, &self.workspace);
+            }
+            Going::Out => self.screen.layers.view = None,
+        }
+    }
+
+    fn draft(&mut self, drafting: Drafting, terminal: &mut Terminal) -> Result<(), Trouble> {
+        match drafting {
+            Drafting::Keep => self.keep_note(),
+            Drafting::Hold => self.keep_draft(),
+            Drafting::Close => self.close_note(),
+            Drafting::Drop(key) => self.drop_draft(&key),
+            Drafting::Outside => self.edit_outside(terminal)?,
+        }
+        Ok(())
     }
 
     pub(super) fn open(&mut self, target: &Target, rendition: Option<Rendition>) {
@@ -161,11 +170,11 @@ impl App {
     }
 
     fn export(&mut self, path: &str, form: Form) {
-        let path = path.trim();
+        let path = library::typed_path(path);
         let what = self.screen.exportable(&self.workspace);
         let file = what.and_then(|what| self.workspace.exporter().export(&what, &Manner { form, ..Manner::default() }));
-        match file.and_then(|file| self.workspace.export_to(Path::new(path), &file, form.format, false)) {
-            Ok(()) => self.screen.say(format!("written to {path}")),
+        match file.and_then(|file| self.workspace.export_to(&path, &file, form.format, false)) {
+            Ok(()) => self.screen.say(format!("written to {}", path.display())),
             Err(error) => self.screen.complain(error.to_string()),
         }
     }

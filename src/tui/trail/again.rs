@@ -31,7 +31,7 @@ pub struct Briefing {
     pub chosen: usize,
 }
 
-/// Which parallel is compared, and the cell under the cursor.
+/// Which parallel is compared, the cell under the cursor, and which of its passages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Compared {
     /// The name of its file.
@@ -40,6 +40,8 @@ pub struct Compared {
     pub row: usize,
     /// The pole.
     pub pole: usize,
+    /// The passage of the cell.
+    pub passage: usize,
 }
 
 /// A passage of one of the two texts.

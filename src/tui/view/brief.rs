@@ -9,13 +9,12 @@ use ratatui::layout::{Position, Rect};
 use super::View;
 use super::list::{self, List};
 use crate::document::{self, Kind as Block, Rendition, Target};
-use crate::layout::{self, Hyphenation};
 use crate::notes::Kind;
 use crate::report::{self, Evidence, Item, Part, Report, Slot};
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::editor::Handled;
-use crate::tui::effect::{Composing, Effect, Notice};
+use crate::tui::effect::{Composing, Drafting, Effect, Notice};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::paint;
@@ -120,7 +119,7 @@ impl Brief {
         match command {
             Command::KeepNote | Command::CloseNote if typing.is_idle() => {
                 self.typing = None;
-                vec![Effect::DropDraft(key)]
+                vec![Effect::Draft(Drafting::Drop(key))]
             }
             Command::KeepNote => {
                 let Some(held) = &self.held else { return Vec::new() };
@@ -129,12 +128,12 @@ impl Brief {
                 self.typing = None;
                 vec![Effect::Brief(Composing::Type(held, key))]
             }
-            Command::CloseNote => vec![Effect::CloseNote],
+            Command::CloseNote => vec![Effect::Draft(Drafting::Close)],
             Command::DiscardNote => {
                 self.typing = None;
-                vec![Effect::DropDraft(key), Effect::Say(Notice::said("thrown away"))]
+                vec![Effect::Draft(Drafting::Drop(key)), Effect::Say(Notice::said("thrown away"))]
             }
-            Command::ExternalEditor => vec![Effect::EditOutside],
+            Command::ExternalEditor => vec![Effect::Draft(Drafting::Outside)],
             _ => Vec::new(),
         }
     }
@@ -164,7 +163,7 @@ impl Brief {
             _ => None,
         };
         let Some((target, rendition)) = place else { return vec![Effect::Say(Notice::said("this leads nowhere else"))] };
-        vec![Effect::Open(target, rendition)]
+        vec![Effect::open(target, rendition)]
     }
 
     fn undo(&mut self) -> Vec<Effect> {
@@ -222,7 +221,7 @@ impl View for Brief {
                 let finished = document::parse(&text, &self.id);
                 self.trouble = None;
                 self.finished.pages = report::pages(&text);
-                self.finished.lines = preview_lines(&finished, usize::from(width));
+                self.finished.lines = preview_lines(&finished, usize::from(width), workspace);
                 self.finished.marking = finished.meta.marking;
             }
             Err(trouble) => self.trouble = Some(trouble.to_string()),
@@ -324,13 +323,8 @@ impl Brief {
             return;
         }
         if self.outline.list.count == 0 {
-            paint::text(
-                buffer,
-                (below.x, below.y),
-                below.right(),
-                "nothing in it yet; B in the text adds, h and a here",
-                style(Role::Quiet),
-            );
+            let words = lines::excerpt("nothing in it yet; B in the text adds, h and a here", 0, usize::from(below.width), Role::Quiet);
+            lines::draw(buffer, below, Shown { lines: &words, chosen: None, scroll: 0 }, theme);
             return;
         }
         let remark = self.outline.remarks.get(self.outline.list.chosen).map(String::as_str).unwrap_or_default();
@@ -421,21 +415,12 @@ fn first_passage(part: &Part) -> Option<(Target, Option<Rendition>)> {
     }
 }
 
-/// The finished text in lines, a blank one after each block.
-fn preview_lines(finished: &document::Document, width: usize) -> Vec<Line> {
-    let mut out = Vec::new();
-    for block in &finished.body.blocks {
-        let (indent, role) = match block.kind {
-            Block::Heading { .. } => ("", Role::Heading),
-            Block::ListItem { .. } => ("  ", Role::Text),
-            Block::Quote => ("  ", Role::Quiet),
-            _ => ("", Role::Text),
-        };
-        for words in finished.body.block_text(block).replace('\t', "  │  ").lines() {
-            let rows = layout::wrap(words, width.saturating_sub(4).max(1), Hyphenation::Off);
-            out.extend(rows.into_iter().map(|row| Line::new(format!("{indent}{}", &words[row.range]), role)));
-        }
-        out.push(Line::default());
-    }
-    out
+/// The finished text in lines; wikilinks say where they lead, as in an export.
+fn preview_lines(finished: &document::Document, width: usize, workspace: &Workspace) -> Vec<Line> {
+    let role = |block: &document::Block| match block.kind {
+        Block::Heading { .. } => Role::Heading,
+        Block::Quote => Role::Quiet,
+        _ => Role::Text,
+    };
+    lines::lines_of(&finished.body, width.saturating_sub(2), &role, &|target| workspace.name_of(target, ""))
 }

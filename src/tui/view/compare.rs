@@ -40,8 +40,6 @@ pub struct Compare {
 /// What stands below the table.
 #[derive(Debug, Default)]
 struct Below {
-    /// Which of the cell's passages `enter` goes to.
-    chosen: usize,
     /// How many rows it is scrolled.
     scroll: usize,
     /// Whether it is the section on where the comparison fails, in place of the passages.
@@ -79,6 +77,12 @@ impl Compare {
             self.parallel.warnings.iter().map(ToString::to_string).chain(workspace.citation_faults(&self.parallel, &[])).collect();
         self.at.row = self.at.row.min(self.parallel.aspects.len().saturating_sub(1));
         self.at.pole = self.at.pole.min(self.parallel.poles.len().saturating_sub(1));
+        self.at.passage = self.at.passage.min(self.cited_at(self.at.pole).saturating_sub(1));
+    }
+
+    /// How many passages the cell of a pole cites in the row under the cursor.
+    fn cited_at(&self, pole: usize) -> usize {
+        self.parallel.aspects.get(self.at.row).and_then(|aspect| aspect.cells.get(pole)).map_or(0, |cell| cell.citations.len())
     }
 
     fn cell(&self) -> Option<&Cell> {
@@ -88,7 +92,7 @@ impl Compare {
     /// The passage that `enter` goes to.
     fn target(&self) -> Option<&Target> {
         let cell = self.cell()?;
-        cell.targets().nth(self.below.chosen).or_else(|| cell.targets().next())
+        cell.targets().nth(self.at.passage).or_else(|| cell.targets().next())
     }
 
     fn is_imagined(&self, target: &Target) -> bool {
@@ -99,14 +103,37 @@ impl Compare {
         let row = row.min(self.parallel.aspects.len().saturating_sub(1));
         let pole = pole.min(self.parallel.poles.len().saturating_sub(1));
         if (row, pole) != (self.at.row, self.at.pole) {
-            (self.at.row, self.at.pole, self.below.chosen, self.below.scroll) = (row, pole, 0, 0);
+            (self.at.row, self.at.pole, self.at.passage, self.below.scroll) = (row, pole, 0, 0);
+        }
+    }
+
+    /// To the next passage of the row: of the cell, then of the pole on the right; behind the last comes the first.
+    fn step_right(&mut self) {
+        let Compared { row, pole, passage, .. } = self.at;
+        if passage + 1 < self.cited_at(pole) {
+            (self.at.passage, self.below.scroll) = (passage + 1, 0);
+        } else {
+            let next = if pole + 1 < self.parallel.poles.len() { pole + 1 } else { 0 };
+            self.move_to(row, next);
+            self.at.passage = 0;
+        }
+    }
+
+    /// To the passage of the row before this one.
+    fn step_left(&mut self) {
+        let Compared { row, pole, passage, .. } = self.at;
+        if passage > 0 {
+            (self.at.passage, self.below.scroll) = (passage - 1, 0);
+        } else {
+            self.move_to(row, pole.checked_sub(1).unwrap_or(usize::MAX));
+            self.at.passage = self.cited_at(self.at.pole).saturating_sub(1);
         }
     }
 
     /// The whole texts of the chosen passage and of the first one beside it.
     fn texts(&self) -> Vec<Effect> {
         let cells = self.parallel.aspects.get(self.at.row).map_or(&[][..], |aspect| &aspect.cells);
-        let chosen = self.cell().and_then(|cell| cell.citations.get(self.below.chosen).or_else(|| cell.citations.first()));
+        let chosen = self.cell().and_then(|cell| cell.citations.get(self.at.passage).or_else(|| cell.citations.first()));
         let beside = cells.iter().enumerate().filter(|(at, _)| *at != self.at.pole).find_map(|(_, cell)| cell.citations.first());
         let (Some(chosen), Some(beside)) = (chosen, beside) else {
             return vec![Effect::Say(Notice::said("two cells of this row must cite a passage before their texts can stand side by side"))];
@@ -117,7 +144,7 @@ impl Compare {
             true => Faced { active: 0, ..Faced::of(side(chosen), side(beside)) },
             false => Faced::of(side(beside), side(chosen)),
         };
-        vec![Effect::View(Again::Facing(Box::new(faced)))]
+        vec![Effect::view(Again::Facing(Box::new(faced)))]
     }
 
     fn go(&self, make: impl FnOnce(Target) -> Effect) -> Vec<Effect> {
@@ -143,10 +170,8 @@ impl View for Compare {
         match command {
             Command::LineDown => self.move_to(row + times, pole),
             Command::LineUp => self.move_to(row.saturating_sub(times), pole),
-            Command::NextPole if pole + 1 < self.parallel.poles.len() => self.move_to(row, pole + 1),
-            Command::NextPole => self.move_to(row, 0),
-            Command::PreviousPole if pole == 0 => self.move_to(row, usize::MAX),
-            Command::PreviousPole => self.move_to(row, pole - 1),
+            Command::NextPole => self.step_right(),
+            Command::PreviousPole => self.step_left(),
             Command::Top => self.move_to(0, pole),
             Command::Bottom => self.move_to(usize::MAX, pole),
             Command::PageDown => self.below.scroll += 5,
@@ -156,8 +181,8 @@ impl View for Compare {
                 self.below.scroll = 0;
             }
             Command::LetGo if self.below.shows_limits => self.below.shows_limits = false,
-            Command::Follow => return Some(self.go(|target| Effect::Open(target, None))),
-            Command::Peek => return Some(self.go(Effect::Peek)),
+            Command::Follow => return Some(self.go(|target| Effect::open(target, None))),
+            Command::Peek => return Some(self.go(Effect::peek)),
             Command::Texts => return Some(self.texts()),
             Command::Link => return Some(self.cite(around.held.map(|held| held.citation.clone()))),
             command => return self.edit(command),
@@ -173,7 +198,7 @@ impl View for Compare {
     fn status(&self) -> (String, String) {
         let aspects = self.parallel.aspects.len();
         let place = if aspects == 0 { String::new() } else { format!("{} of {aspects}", self.at.row + 1) };
-        ("j k row  h l pole  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close".into(), place)
+        ("j k row  h l passage  enter go  o texts  g where it fails  e edit  A row  P pole  ? keys  q close".into(), place)
     }
 
     fn again(&self) -> Option<Again> {

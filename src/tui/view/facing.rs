@@ -110,9 +110,9 @@ impl Facing {
             return vec![Effect::Say(Notice::said("no parallel sets these two side by side; p links them"))];
         };
         let here = self.columns[0].target();
-        let places = here.block.as_ref().map(|block| between.parallel.places_of(&here.document, block)).unwrap_or_default();
-        let (row, pole) = places.first().copied().unwrap_or_default();
-        vec![Effect::View(Again::Compare(Compared { name: between.name.clone(), row, pole }))]
+        let place = here.block.as_ref().and_then(|block| between.parallel.citings(&here.document, block).next());
+        let (row, pole, passage) = place.unwrap_or_default();
+        vec![Effect::view(Again::Compare(Compared { name: between.name.clone(), row, pole, passage }))]
     }
 
     /// Compares the paragraphs at the reading lines, where they or the parallels are others than before.
@@ -169,7 +169,7 @@ impl View for Facing {
             Command::Texts => return Some(self.table()),
             Command::Follow => {
                 let column = &self.columns[self.active];
-                return Some(vec![Effect::Open(column.target(), column.page.document().meta.rendition)]);
+                return Some(vec![Effect::open(column.target(), column.page.document().meta.rendition)]);
             }
             _ => return None,
         }

@@ -66,12 +66,12 @@ impl Judgements {
             return vec![Effect::Say(Notice::said("nothing has been gathered yet; J takes it in hand, + adds"))];
         };
         let target = Target { document: placed.anchor.document.clone(), block: Some(placed.anchor.block.clone()) };
-        vec![Effect::Open(target, placed.anchor.rendition)]
+        vec![Effect::open(target, placed.anchor.rendition)]
     }
 
     fn peek(&self) -> Option<Vec<Effect>> {
         let placed = self.passage()?;
-        Some(vec![Effect::Peek(Target { document: placed.anchor.document.clone(), block: Some(placed.anchor.block.clone()) })])
+        Some(vec![Effect::peek(Target { document: placed.anchor.document.clone(), block: Some(placed.anchor.block.clone()) })])
     }
 
     /// Gives the passage under the cursor another part in the judgement.

@@ -56,7 +56,7 @@ impl Notes {
         let anchor = filed.note.anchors.first().map(|placed| &placed.anchor);
         let document = anchor.map_or_else(|| filed.document.clone(), |anchor| anchor.document.clone());
         let block = anchor.map(|anchor| anchor.block.clone()).filter(|block| !block.as_str().is_empty());
-        vec![Effect::Open(Target { document, block }, anchor.and_then(|anchor| anchor.rendition))]
+        vec![Effect::open(Target { document, block }, anchor.and_then(|anchor| anchor.rendition))]
     }
 }
 

@@ -77,7 +77,7 @@ impl Review {
         let at = self.place().map(|place| place.range.start);
         let block = at.and_then(|at| doubt.text.body.block_at(at)).map(|at| doubt.text.body.blocks[at].id.clone());
         let target = Target { document: doubt.text.meta.id.clone(), block: block.or_else(|| Some(doubt.anchor.block.clone())) };
-        Some(vec![Effect::Open(target, doubt.text.meta.rendition)])
+        Some(vec![Effect::open(target, doubt.text.meta.rendition)])
     }
 }
 

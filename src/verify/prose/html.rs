@@ -11,7 +11,8 @@ const INLINE: &[&str] = &[
     "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
-pub(super) fn paragraphs(source: &str) -> Vec<Paragraph> {
+/// The paragraphs of a page, and the document of the library that an export says it holds.
+pub(super) fn paragraphs(source: &str) -> (Vec<Paragraph>, Option<String>) {
     let lines = Lines::of(source);
     let mut page = Page { collector: Collector::default(), silent: None, links: Vec::new(), taken: Taken::default() };
     let mut at = 0;
@@ -28,7 +29,7 @@ pub(super) fn paragraphs(source: &str) -> Vec<Paragraph> {
     }
     page.words(&source[at..], lines.at(at));
     page.collector.end();
-    page.collector.done
+    (page.collector.done, page.taken.document)
 }
 
 /// What stands between `<` and `>`, and where it ends; `None` where the `<` is only a sign.
@@ -66,6 +67,8 @@ struct Page {
 struct Taken {
     /// Whether the page holds a text of the library, in which only notes are the writer's own.
     is_of_a_document: bool,
+    /// The id of that text.
+    document: Option<String>,
     /// Whether the block comes from a parallel.
     is_of_a_parallel: bool,
     /// How many `div` are open since a note began, that of the note among them.
@@ -83,7 +86,10 @@ impl Taken {
         }
         let is_note = || attribute(tag, "class").is_some_and(|class| class.split(' ').any(|class| class == "note"));
         match name {
-            "article" => self.is_of_a_document = attribute(tag, "data-rendition").is_some(),
+            "article" => {
+                self.is_of_a_document = attribute(tag, "data-rendition").is_some();
+                self.document = attribute(tag, "data-document").or(self.document.take());
+            }
             "div" if self.note == 0 && is_note() => self.note = 1,
             _ => {}
         }
@@ -228,7 +234,7 @@ mod tests {
     fn words_links_and_quotations_are_read_with_their_lines() {
         let page = "<html><head><title>Nee</title></head>\n<body><p>De &ldquo;dijk&rdquo;\nstaat <a href=\"#p03\">¶3</a>.</p>\n\
                     <blockquote><p>Het water kwam.</p></blockquote><script>“nee”</script><!-- “nee” --></body></html>";
-        let found = paragraphs(page);
+        let (found, _) = paragraphs(page);
         assert_eq!(found[0].text, "De “dijk” staat ¶3.");
         assert_eq!((found[0].line(0), found[0].line(17)), (2, 3));
         assert_eq!(found[0].links[0].1.block.as_ref().unwrap().as_str(), "p03");
@@ -239,7 +245,7 @@ mod tests {
     fn a_page_cut_off_anywhere_is_read() {
         let page = "<p title=\"a>b\">x &#x1b;[31m &nosuch; < 3 <a href='#p1'>y</a><!-- z";
         for end in (0..=page.len()).filter(|end| page.is_char_boundary(*end)) {
-            assert!(paragraphs(&page[..end]).iter().all(|paragraph| !paragraph.text.contains('\u{1b}')));
+            assert!(paragraphs(&page[..end]).0.iter().all(|paragraph| !paragraph.text.contains('\u{1b}')));
         }
     }
 }

@@ -55,7 +55,10 @@ impl Compare {
     fn draw_column(&self, pole: usize, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) {
         let entries = self.entries(pole, usize::from(area.width), workspace);
         let base = canvas.theme.style(Role::Text);
-        for (y, entry) in (area.top()..area.bottom()).zip(entries.iter().skip(self.below.scroll.min(entries.len().saturating_sub(2)))) {
+        // The passage that was chosen stands on top, where others of its cell come before it.
+        let chosen = entries.iter().position(|entry| matches!(entry, Entry::Head(_, true))).unwrap_or(0);
+        let first = (chosen + self.below.scroll).min(entries.len().saturating_sub(2));
+        for (y, entry) in (area.top()..area.bottom()).zip(entries.iter().skip(first)) {
             match entry {
                 Entry::Head(words, chosen) => {
                     canvas.text((area.x, y), area.right(), words, if *chosen { Role::Accent } else { Role::Quiet });
@@ -86,7 +89,7 @@ impl Compare {
             if at > 0 {
                 entries.push(Entry::Words(String::new()));
             }
-            let chosen = pole == self.at.pole && at == self.below.chosen.min(citations.len() - 1);
+            let chosen = pole == self.at.pole && at == self.at.passage.min(citations.len() - 1);
             entries.push(Entry::Head(self.head(target, width), chosen));
             let marks = self.marks(pole, citation, workspace);
             entries.extend(in_context(target, width, citations.len() == 1, &marks, workspace));
