@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
@@ -33,6 +33,8 @@ mod interrupted;
 mod ligatures;
 mod line_numbers;
 mod lists;
+#[cfg(feature = "pdf")]
+mod logos;
 mod margin;
 mod notes;
 mod outline;

@@ -324,18 +324,24 @@ struct Given {
 fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Given) -> (Document, Report) {
     let mut items = without_rules(items);
     head::columns(&mut items, &mut meta);
-    furniture::find(&mut items);
-    page::find(&mut items, &mut meta);
+    if given.is_site {
+        furniture::find(&mut items);
+        page::find(&mut items, &mut meta);
+    } else {
+        furniture::of_pages(&mut items);
+    }
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);
     head::title_late(&mut items, &mut meta);
-    furniture::beside_controls(&mut items);
+    if given.is_site {
+        furniture::beside_controls(&mut items);
+    }
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);
     let page = if meta.publisher.is_empty() { masthead } else { meta.publisher.clone() };
-    furniture::of_itself(&mut items, &page, &meta.authors);
     if given.is_site {
+        furniture::of_itself(&mut items, &page, &meta.authors);
         furniture::boxes(&mut items, &page);
     }
     evidence::on_top(&mut items, &meta);
@@ -343,8 +349,10 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);
     lists::find(&mut items);
-    furniture::solicits(&mut items, &page, &meta);
-    furniture::below_the_end(&mut items, &meta);
+    if given.is_site {
+        furniture::solicits(&mut items, &page, &meta);
+        furniture::below_the_end(&mut items, &meta);
+    }
     lists::verses(&mut items);
     quotes::set_in(&mut items);
     quotes::pull_quotes(&mut items, &meta);

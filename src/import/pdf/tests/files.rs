@@ -142,3 +142,13 @@ fn a_page_whose_letters_lie_on_their_side_is_read_as_one_that_stands() {
     assert_eq!(texts(&standing), texts(&lying));
     assert!(standing.words.iter().zip(&lying.words).all(|(one, other)| (one.right - one.left - other.right + other.left).abs() < 0.01));
 }
+
+#[test]
+fn a_letter_drawn_into_both_of_its_neighbours_is_of_their_word() {
+    // The name as its own program sets it: the second letter raised and smaller, the fourth lowered, each kerned into those beside it.
+    let logo = "BT /F1 10 Tf 100 700 Td (De wachter zet L) Tj ET BT /F1 7 Tf 173.3 702 Td (A) Tj ET \
+        BT /F1 10 Tf 176.5 700 Td (T) Tj ET BT /F1 10 Tf 181 697.8 Td (E) Tj ET BT /F1 10 Tf 186.4 700 Td (X naast de lamp.) Tj ET \
+        BT /F1 10 Tf 100 688 Td (De tweede regel is er een als alle andere.) Tj ET";
+    let document = of_sheets(&sheets(&file(logo)).unwrap(), "x", Options::default()).unwrap().document;
+    assert!(document.body.text.contains("zet LATEX naast de lamp"), "{}", document.body.text);
+}

@@ -223,3 +223,10 @@ fn a_line_that_fills_what_is_set_in_ends_no_paragraph() {
     let document = page(&rows);
     assert_eq!(outline(&document)[1].1, within.join(" "), "{:#?}", outline(&document));
 }
+
+#[test]
+fn no_menus_of_a_site_are_sought_in_a_report() {
+    let page = Sheet { words: [set(ONE, 780.0, 40.0), set(TWO, 680.0, 40.0), set("Lees meer", 560.0, 40.0)].concat(), ..Sheet::default() };
+    let text = of_pages(vec![page]).body.text;
+    assert!(text.ends_with("Lees meer"), "{text}");
+}
