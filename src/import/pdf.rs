@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
-//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
+//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
 //! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
@@ -49,6 +49,7 @@ mod setting;
 mod sheet;
 #[cfg(feature = "pdf")]
 mod small_capitals;
+mod sources;
 mod tables;
 mod writers;
 

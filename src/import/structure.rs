@@ -32,6 +32,7 @@ mod speech;
 pub(super) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
+pub(super) use lines::heads_sources;
 pub(super) use names::bodies::is_organisation;
 pub(super) use names::names;
 pub(super) use phrases::{Openings, Vocabulary};
@@ -121,6 +122,8 @@ pub(super) enum What {
     Open,
     /// It is set like the text, and headings are not.
     Text,
+    /// It is a paragraph and nothing else.
+    Paragraph,
     /// It is a heading of this level.
     Heading(u8),
     /// It is the title.
@@ -300,6 +303,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options, is
         item.rule_before = apart;
         item.role = match what {
             What::Open | What::Text | What::Note | What::SetIn => item.role,
+            What::Paragraph => Role::Is(Kind::Paragraph),
             What::PullQuote => Role::Is(Kind::PullQuote),
             What::Caption => Role::Is(Kind::Caption),
             What::Code => Role::Is(Kind::Code(String::new())),

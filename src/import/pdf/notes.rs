@@ -8,9 +8,11 @@ use super::setting::Setting;
 
 /// Takes the notes at the foot of a column: rows of smaller letters of which the first has a note's number, or that go on with one.
 ///
-/// `is_open` says whether the last note of the pages before has not come to its end: then small rows at the foot go on with it, numbered or not.
-pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: bool) -> Vec<Block> {
-    let Some(from) = first_row(&flow.rows, setting, page, is_open) else { return Vec::new() };
+/// `of_sources` says whether what stands below rows is a list of sources. `is_open` says whether the last note of the pages before has not come to its end: then small rows at the foot go on with it, numbered or not.
+pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: bool, of_sources: impl Fn(&[Row]) -> bool) -> Vec<Block> {
+    let Some(from) = first_row(&flow.rows, setting, page, is_open).filter(|from| !of_sources(&flow.rows[..*from])) else {
+        return Vec::new();
+    };
     let mut blocks: Vec<Block> = Vec::new();
     let mut last = None;
     for row in flow.rows.drain(from..) {

@@ -5,7 +5,7 @@ use super::breaks::starts_item;
 use super::rows::Row;
 use super::setting::Setting;
 use super::writers::{self, Writers};
-use super::{headings, lists};
+use super::{headings, lists, sources};
 use crate::import::structure::{self, Told, What};
 use crate::import::text::{Hyphens, Piece, marker};
 
@@ -85,6 +85,8 @@ struct Outline<'a> {
     sizes: Vec<f32>,
     /// Which blocks are set in.
     set_in: Vec<bool>,
+    /// Which blocks are entries of a list of sources.
+    sources: Vec<bool>,
     head: Head,
     /// The first of the article: what stands before it is a site's.
     first: usize,
@@ -105,7 +107,7 @@ impl<'a> Outline<'a> {
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
         let begun = (first..blocks.len()).find(|at| blocks[*at].kind == SetAs::Text && blocks[*at].rows.len() >= 2).unwrap_or(0);
-        Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), head, first, begun }
+        Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), sources: sources::find(blocks), head, first, begun }
     }
 
     /// What a block is; `has_headings` says whether one of the first level stands before it.
@@ -128,6 +130,7 @@ impl<'a> Outline<'a> {
                 let rank = if has_headings { rank.min(4) } else { 0 };
                 What::Heading(u8::try_from(rank).unwrap_or(4) + 2)
             }
+            _ if self.sources[at] => What::Paragraph,
             SetAs::Note => What::Note,
             SetAs::Caption | SetAs::Table => What::Open,
             SetAs::Text if self.set_in[at] => What::SetIn,

@@ -39,6 +39,44 @@ pub(super) fn heads_notes(text: &str) -> bool {
     NOTES.contains(&fold(text).trim_end_matches(':'))
 }
 
+/// Headings over the sources of a text, folded; they say more than these words where they are about something.
+const SOURCES: &[&str] = &[
+    "references",
+    "reference list",
+    "bibliography",
+    "works cited",
+    "literature",
+    "literature cited",
+    "references and notes",
+    "notes and references",
+    "referenties",
+    "literatuur",
+    "literatuurlijst",
+    "geraadpleegde literatuur",
+    "bibliografie",
+    "literatur",
+    "literaturverzeichnis",
+    "quellenverzeichnis",
+    "bibliographie",
+    "bibliografia",
+    "references bibliographiques",
+    "referencias",
+    "referencias bibliograficas",
+    "obras citadas",
+    "riferimenti bibliografici",
+];
+
+/// Whether a line is a heading over sources, its number aside.
+pub(in crate::import) fn heads_sources(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let folded = fold(text);
+    let numbered = folded.split_once(' ').filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
+    let bare = numbered.map_or(folded.as_str(), |(_, rest)| rest);
+    SOURCES.contains(&bare.trim().trim_end_matches([':', '.']))
+}
+
 /// Finds headings, and the subtitles right below them.
 pub(super) fn headings(items: &mut [Item]) {
     let open: Vec<usize> = (0..items.len()).filter(|&at| !matches!(items[at].role, Role::Furniture | Role::Head | Role::Note(_))).collect();

@@ -77,3 +77,16 @@ fn the_number_of_a_note_may_be_nearly_as_large_as_its_text() {
     let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, ["paragraph", "footnote"], "{:#?}", outline(&document));
 }
+
+#[test]
+fn sources_keep_their_place_below_their_heading() {
+    let mut words = set(&ONE.replace("krijt op", "krijt [1] op"), 780.0, 40.0);
+    words.extend(set(&TWO.replace("vakjes", "vakjes [2]"), 680.0, 40.0));
+    words.extend(line(560.0, 40.0, 12.0, "5. Literatuur"));
+    words.extend(line(540.0, 40.0, 8.0, "[1] Vos, A. De trap en het water. Oeverpers, 1931."));
+    words.extend(line(528.0, 40.0, 8.0, "[2] Smit, B. Tabellen van de sluis. Oeverpers, 1934."));
+    let next = set("[3] Kok, C. Krijt. Oeverpers, 1936.", 780.0, 40.0);
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }, Sheet { words: next, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "paragraph", "heading", "paragraph", "paragraph", "paragraph"], "{:#?}", outline(&document));
+}
