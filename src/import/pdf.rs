@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
@@ -24,6 +24,8 @@ mod frames;
 mod furniture;
 #[cfg(feature = "pdf")]
 mod glyph;
+#[cfg(feature = "pdf")]
+mod glyph_names;
 #[cfg(feature = "pdf")]
 mod glyphs;
 mod gutter;

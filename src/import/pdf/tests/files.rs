@@ -152,3 +152,11 @@ fn a_letter_drawn_into_both_of_its_neighbours_is_of_their_word() {
     let document = of_sheets(&sheets(&file(logo)).unwrap(), "x", Options::default()).unwrap().document;
     assert!(document.body.text.contains("zet LATEX naast de lamp"), "{}", document.body.text);
 }
+
+#[test]
+fn a_glyph_may_be_called_by_the_names_of_its_letters() {
+    let encoding = "<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/f_f_i 2/t_t]>>";
+    let text = "BT /F1 10 Tf 100 700 Td (De o\\001cier zet een be\\002ere stoel bij het raam.) Tj ET";
+    let document = of_sheets(&sheets(&file_in(encoding, text)).unwrap(), "x", Options::default()).unwrap().document;
+    assert_eq!(document.body.text, "De officier zet een bettere stoel bij het raam.");
+}
