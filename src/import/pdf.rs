@@ -165,6 +165,7 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Recovere
     }
     code::settle(&mut blocks);
     interrupted::join_tables(&mut blocks);
+    headings::signs(&mut blocks);
     headings::bold_paragraphs(&mut blocks, setting);
     headings::italic_headings(&mut blocks);
     headings::pull_quotes(&mut blocks, &hyphens);

@@ -186,6 +186,7 @@ fn push(text: &mut String, c: char) {
         'ﬃ' => text.push_str("ffi"),
         'ﬄ' => text.push_str("ffl"),
         'ﬅ' | 'ﬆ' => text.push_str("st"),
+        '∗' => text.push('*'),
         // What is drawn is no soft hyphen any more.
         '\u{2010}' | '\u{2011}' | '\u{AD}' => text.push('-'),
         c => text.push(c),

@@ -97,6 +97,7 @@ struct Outline<'a> {
 impl<'a> Outline<'a> {
     fn of(blocks: &'a [Block], setting: Setting, head: Head) -> Self {
         let title = head.named.or_else(|| writers::above(blocks, setting)).or_else(|| headings::title(blocks, setting));
+        let title = title.or_else(|| headings::leading(blocks, setting).filter(|_| !head.is_printed));
         let first = title.filter(|_| head.is_printed).unwrap_or(0);
         let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
         let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);

@@ -145,3 +145,49 @@ fn numbered_headings_that_differ_in_their_figures_alone_are_no_running_head() {
     let headings: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect();
     assert_eq!(headings, ["4.3 De reeks van 2", "4.6 De reeks van 5"]);
 }
+
+fn headings(document: &Document) -> Vec<&str> {
+    outline(document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect()
+}
+
+#[test]
+fn signs_of_formulas_are_no_headings_and_numbers_of_chapters_are() {
+    let document = page(&[
+        (50.0, 22.0, "De sluis"),
+        (50.0, 15.0, "2"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+        (250.0, 15.0, "Z"),
+        (250.0, 15.0, "x = y + z (4.1)"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+        (50.0, 15.0, "II"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    assert_eq!(headings(&document), ["2", "II"]);
+}
+
+#[test]
+fn the_heading_above_the_first_paragraph_is_the_title_where_sections_are_as_large() {
+    let bold = |base: f32, text: &str| {
+        line(base, 50.0, 10.0, text).into_iter().map(|word| Word { face: Face { bold: true, ..Face::default() }, ..word })
+    };
+    let mut words: Vec<Word> = bold(790.0, "De trap van het water").collect();
+    words.extend(line(776.0, 50.0, 10.0, "Sluis aan de Oever"));
+    words.extend(set(ONE, 750.0, 50.0));
+    words.extend(bold(640.0, "Wie er keek"));
+    words.extend(set(TWO, 620.0, 50.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!((document.meta.title.as_str(), headings(&document)), ("De trap van het water", vec!["Wie er keek"]));
+}
+
+#[test]
+fn a_long_summary_in_larger_letters_is_a_paragraph() {
+    let mut lines = vec![(50.0, 22.0, "De sluis"), (50.0, 1.0, "")];
+    let large = "Dit is wat er in het kort van de wachter en zijn trap te zeggen valt";
+    lines.extend([(50.0, 12.0, large), (50.0, 12.0, large), (50.0, 12.0, large), (50.0, 12.0, "en meer is er niet.")]);
+    lines.extend([(50.0, 1.0, ""), (50.0, 15.0, "Wie er keek"), (50.0, 1.0, "")]);
+    lines.extend([(50.0, 10.0, FULL); 12]);
+    assert_eq!(headings(&page(&lines)), ["Wie er keek"]);
+}
