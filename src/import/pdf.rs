@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
@@ -18,6 +18,7 @@ mod breaks;
 mod bullets;
 mod code;
 mod columns;
+mod drawings;
 #[cfg(feature = "pdf")]
 mod drawn;
 mod frames;
@@ -132,19 +133,24 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
     let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut around = Vec::with_capacity(sheets.pages.len());
+    let mut labelled = Vec::with_capacity(sheets.pages.len());
     for sheet in &sheets.pages {
-        let (words, boxed) = frames::take(line_numbers::without(&scanned::even(sheet)), &sheet.frames, &is_table);
+        let (words, figures) = drawings::take(scanned::even(sheet), &sheet.drawings);
+        let own: Vec<Area> = sheet.pictures.iter().chain(&figures.areas).copied().collect();
+        labelled.push(figures.labels);
+        let (words, boxed) = frames::take(line_numbers::without(&words), &sheet.frames, &is_table);
         let (words, margin) = margin::take(words, &is_word);
-        let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
+        let pictures = own.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
         pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures, rules: sheet.rules.clone() });
         let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
-        around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes));
+        around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes, own));
     }
-    let furniture = furniture::take(&mut pages, &sheets.info);
+    let mut furniture = furniture::take(&mut pages, &sheets.info);
+    furniture.iter_mut().zip(labelled).for_each(|(lines, labels)| lines.extend(labels));
     let mut leaves = Vec::with_capacity(sheets.pages.len());
-    for ((flows, (boxes, notes)), sheet) in columns::ordered(pages).into_iter().zip(around).zip(&sheets.pages) {
+    for (flows, (boxes, notes, pictures)) in columns::ordered(pages).into_iter().zip(around) {
         let notes = (!notes.is_empty()).then(|| Flow::of(notes));
-        leaves.push(Leaf { flows: flows.into_iter().chain(notes).collect(), boxes, pictures: sheet.pictures.clone() });
+        leaves.push(Leaf { flows: flows.into_iter().chain(notes).collect(), boxes, pictures });
     }
     (leaves, furniture)
 }

@@ -8,7 +8,7 @@ use pdf_oxide::layout::{FontWeight, TextChar};
 use pdf_oxide::object::Object;
 
 use super::bullets;
-use super::drawn::{self, Drawn};
+use super::drawn::{self, Drawn, Placed};
 use super::glyph::Glyph;
 use super::glyphs;
 use super::ligatures;
@@ -44,6 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
             let drawn = drawn(&file, page, angle).unwrap_or_default();
             bullets::write(&mut sheet.words, &drawn.dots);
             (sheet.pictures, sheet.frames, sheet.rules) = (drawn.pictures, drawn.frames, drawn.rules);
+            sheet.drawings = drawn.drawings;
         }
         pages.push(sheet);
     }
@@ -112,11 +113,27 @@ fn drawn(file: &PdfDocument, page: usize, angle: i32) -> Option<Drawn> {
     let page = file.get_page(page).ok()?;
     let resources = page.as_dict().and_then(|page| page.get("Resources")).and_then(resolved);
     let objects = resources.and_then(|resources| resources.as_dict().and_then(|resources| resources.get("XObject")).and_then(resolved));
-    let is_image = |name: &str| {
-        let object = objects.as_ref().and_then(|objects| objects.as_dict()?.get(name)).and_then(resolved);
-        object.is_some_and(|object| object.as_dict().and_then(|object| object.get("Subtype")?.as_name()) == Some("Image"))
+    let placed = |name: &str| {
+        let object = objects.as_ref().and_then(|objects| objects.as_dict()?.get(name)).and_then(resolved)?;
+        let object = object.as_dict()?;
+        match object.get("Subtype")?.as_name()? {
+            "Image" => Some(Placed::Image),
+            "Form" => {
+                let corners = object.get("BBox").and_then(resolved).and_then(|corners| numbers(&corners))?;
+                let matrix = object.get("Matrix").and_then(resolved).and_then(|matrix| numbers(&matrix));
+                Some(Placed::Drawing(corners, matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])))
+            }
+            _ => None,
+        }
     };
-    Some(drawn::read(&content, is_image))
+    Some(drawn::read(&content, placed))
+}
+
+/// The numbers of an array.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "points of a page")]
+fn numbers<const COUNT: usize>(array: &Object) -> Option<[f32; COUNT]> {
+    let numbers = array.as_array()?.iter().map(|number| number.as_real().or_else(|| number.as_integer().map(|number| number as f64)));
+    numbers.map(|number| number.map(|number| number as f32)).collect::<Option<Vec<f32>>>()?.try_into().ok()
 }
 
 /// Bullets as symbol fonts and old programs number them.

@@ -61,7 +61,8 @@ pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {
     if rows.len() > ROWS || rows.iter().any(|row| row.words.len() > WORDS) {
         return None;
     }
-    let is_bold = rows.first().is_some_and(|row| row.words[0].face.bold);
+    let (is_bold, size) = rows.first().map_or((false, 0.0), |row| (row.words[0].face.bold, row.words[0].size));
+    let is_like_names = |word: &Word| word.face.bold == is_bold && word.size > 0.96 * size;
     for row in rows {
         if structure::date(&row.text()).is_some() {
             found.date = Some(row.text());
@@ -71,8 +72,8 @@ pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {
             let text = said(part);
             let (left, right) = (part[0].left, part[part.len() - 1].right);
             let (middle, size) = (f32::midpoint(left, right), part[0].size);
-            // Below names in bold, what is not is where they work.
-            if let Some(those) = name(part).filter(|_| part[0].face.bold == is_bold) {
+            // Below names in bold or in larger letters, what is not set so is where they work.
+            if let Some(those) = name(part).filter(|_| is_like_names(&part[0])) {
                 names.extend(those);
                 columns.push(Column { middle, lines: vec![text] });
             } else {
