@@ -174,6 +174,7 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Recovere
     headings::signs(&mut blocks);
     headings::bold_paragraphs(&mut blocks, setting);
     headings::italic_headings(&mut blocks);
+    headings::numbered(&mut blocks);
     headings::pull_quotes(&mut blocks, &hyphens);
     headings::contents(&mut blocks);
     let kept = interrupted::join_paragraphs(&mut blocks, setting);

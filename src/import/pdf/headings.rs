@@ -41,6 +41,50 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
     }
 }
 
+/// Lines that only their numbers show to be headings: each alone, counting on from the last one or from the level above, and with text below.
+pub(super) fn numbered(blocks: &mut [Block]) {
+    let counts = |block: &Block| block.rows.len() <= 2 && counted(&block.rows[0].text()).is_some();
+    if blocks.iter().filter(|block| block.kind == SetAs::Heading && counts(block)).nth(1).is_some() {
+        return;
+    }
+    let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
+    for at in 0..blocks.len().saturating_sub(1) {
+        let block = &blocks[at];
+        let [row] = block.rows.as_slice() else { continue };
+        let Some(number) = counted(&row.text()).filter(|_| block.kind == SetAs::Text && block.boxed.is_none()) else { continue };
+        let below = &blocks[at + 1];
+        let deeper = || counted(&below.rows[0].text()).is_some_and(|next| next.len() > number.len());
+        let heads = below.kind == SetAs::Text && (below.rows.len() >= 2 && counted(&below.rows[0].text()).is_none() || deeper());
+        if heads && follows(found.last().map(|(_, last)| last.as_slice()), &number) {
+            found.push((at, number));
+        }
+    }
+    if found.len() >= NUMBERED {
+        found.into_iter().for_each(|(at, _)| blocks[at].kind = SetAs::Heading);
+    }
+}
+
+/// The fewest headings that only their numbers show.
+const NUMBERED: usize = 3;
+
+/// The number of a line that counts as a heading does: `3`, `3.` or `3.1`, and a few words that begin with a capital and end no sentence.
+fn counted(text: &str) -> Option<Vec<u32>> {
+    let (number, rest) = text.split_once(' ')?;
+    let parts: Option<Vec<u32>> =
+        number.trim_end_matches('.').split('.').map(|part| part.parse().ok().filter(|part| *part < 100)).collect();
+    let headed = rest.starts_with(char::is_uppercase) && !rest.ends_with(['.', ',', ';', ':', '!']) && rest.split(' ').count() <= SLOPING;
+    let says = rest.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    parts.filter(|parts| headed && says && parts.len() <= 4)
+}
+
+/// Whether the number of a heading may follow another: the next one, the first of a level below, or the next of one above.
+fn follows(last: Option<&[u32]>, number: &[u32]) -> bool {
+    let Some(last) = last else { return number.iter().skip(1).all(|part| *part <= 1) };
+    let (level, end) = (number.len() - 1, number[number.len() - 1]);
+    let is_below = number.len() == last.len() + 1 && number[..level] == *last && end == 1;
+    is_below || level < last.len() && number[..level] == last[..level] && end == last[level] + 1
+}
+
 /// Sentences in bold letters of the text's own size are a paragraph in bold, as a stand-first is, and no heading.
 pub(super) fn bold_paragraphs(blocks: &mut [Block], setting: Setting) {
     let is_one = |block: &Block| {

@@ -83,6 +83,8 @@ struct Outline<'a> {
     writers: Writers,
     /// The sizes of headings, the largest first.
     sizes: Vec<f32>,
+    /// Whether headings are set otherwise than the text.
+    shown: bool,
     /// Which blocks are set in.
     set_in: Vec<bool>,
     /// Which blocks are entries of a list of sources.
@@ -107,8 +109,11 @@ impl<'a> Outline<'a> {
         let mut sizes: Vec<f32> = headings.map(|(_, block)| block.size).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
+        let shown = |block: &Block| block.bold || block.size > 1.05 * setting.size || block.rows.iter().all(Row::is_italic);
+        let shown =
+            blocks.iter().enumerate().any(|(at, block)| at > first && block.kind == SetAs::Heading && !is_of_head(at) && shown(block));
         let begun = (first..blocks.len()).find(|at| blocks[*at].kind == SetAs::Text && blocks[*at].rows.len() >= 2).unwrap_or(0);
-        Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), sources: sources::find(blocks), head, first, begun }
+        Self { blocks, title, subtitle, writers, sizes, shown, set_in: set_in(blocks), sources: sources::find(blocks), head, first, begun }
     }
 
     /// What a block is; `has_headings` says whether one of the first level stands before it.
@@ -135,7 +140,7 @@ impl<'a> Outline<'a> {
             SetAs::Note => What::Note,
             SetAs::Caption | SetAs::Table => What::Open,
             SetAs::Text if self.set_in[at] => What::SetIn,
-            SetAs::Text if self.title.is_some() || !self.sizes.is_empty() => What::Text,
+            SetAs::Text if self.title.is_some() || self.shown => What::Text,
             SetAs::Text => What::Open,
         }
     }

@@ -71,8 +71,7 @@ pub(super) fn add_page(blocks: &mut Vec<Block>, leaf: Leaf, page: usize, setting
     for (mut flow, is_foot) in flows.into_iter().zip(feet) {
         let sentences = beside::settle(&mut flow, setting);
         if is_foot {
-            let of_sources = |above: &[Row]| sources::are_so(above, blocks, |row| is_heading(row, setting));
-            let found = notes_of(&mut flow, setting, page, notes.is_empty() && are_open(blocks), of_sources);
+            let found = notes_of(&mut flow, setting, page, notes.is_empty() && are_open(blocks), |above| sources::are_so(above, blocks));
             notes.extend(found);
         }
         let areas = [areas.as_slice(), &sentences].concat();

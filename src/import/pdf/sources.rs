@@ -4,11 +4,11 @@ use super::block::{Block, SetAs};
 use super::rows::Row;
 use crate::import::structure;
 
-/// Whether rows stand in a list of sources: below its heading, which is the last one above them in their flow, or else in the text so far.
-pub(super) fn are_so(above: &[Row], blocks: &[Block], is_heading: impl Fn(&Row) -> bool) -> bool {
+/// Whether small rows below others are a list of sources: right below its heading, or at the top of a column where the text so far ends in one.
+/// Below sources in letters of the text small ones are notes.
+pub(super) fn are_so(above: &[Row], blocks: &[Block]) -> bool {
     let heads = |row: &Row| structure::heads_sources(&row.text());
-    let last = above.iter().rev().find(|row| heads(row) || is_heading(row));
-    last.map_or_else(|| blocks.iter().rev().find(|block| ends(block)).is_some_and(|block| heads(&block.rows[0])), heads)
+    above.last().map_or_else(|| blocks.iter().rev().find(|block| ends(block)).is_some_and(|block| heads(&block.rows[0])), heads)
 }
 
 /// Which blocks are entries of a list of sources.
@@ -19,7 +19,7 @@ pub(super) fn find(blocks: &[Block]) -> Vec<bool> {
             is_open = structure::heads_sources(&block.rows[0].text());
             return false;
         }
-        is_open && matches!(block.kind, SetAs::Text | SetAs::Note)
+        is_open && block.kind == SetAs::Text
     };
     blocks.iter().map(of).collect()
 }
