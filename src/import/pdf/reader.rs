@@ -203,20 +203,25 @@ fn glyph_of(glyph: &TextChar, fixed: &HashSet<&str>) -> Glyph {
     let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
     let tex = tex_face(&glyph.font_name);
     let fixed = fixed.contains(glyph.font_name.as_str());
-    let face = Face { bold: bold || tex.bold, italic: glyph.is_italic || tex.italic, fixed };
+    let face = Face { fixed, ..tex.unwrap_or(Face { bold, italic: glyph.is_italic, fixed }) };
     Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face }
 }
 
 /// How the fonts of TeX are drawn, whose short names say it in their own way: `CMBX12` is Computer Modern, bold and extended, for 12 points.
-fn tex_face(name: &str) -> Face {
+/// Nothing else in their files can be relied on.
+fn tex_face(name: &str) -> Option<Face> {
     let name = name.split_once('+').map_or(name, |(_, name)| name);
-    let Some(family) = ["CM", "SF", "EC", "TC"].iter().find_map(|family| name.strip_prefix(family)) else { return Face::default() };
+    let family = ["CM", "SF", "EC", "TC"].iter().find_map(|family| name.strip_prefix(family))?;
     let style = family.trim_end_matches(|c: char| c.is_ascii_digit());
-    Face {
-        bold: matches!(style, "BX" | "B" | "BXTI" | "BXSL" | "SSBX" | "SSDC" | "BSR"),
-        italic: matches!(style, "TI" | "SL" | "BXTI" | "BXSL" | "SSI" | "SSIC"),
+    let is_one = (1..=4).contains(&style.len()) && style.len() < family.len() && style.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_one.then(|| Face {
+        bold: matches!(
+            style,
+            "BX" | "B" | "BXTI" | "BXSL" | "SSBX" | "SSDC" | "BSR" | "RB" | "BI" | "BL" | "XC" | "SX" | "SO" | "MIB" | "BSY"
+        ),
+        italic: matches!(style, "TI" | "SL" | "BXTI" | "BXSL" | "SSI" | "SSIC" | "BI" | "BL" | "SI" | "SO" | "ITT" | "SLTT" | "ST" | "IT"),
         fixed: false,
-    }
+    })
 }
 
 fn info(file: &PdfDocument) -> Info {
@@ -245,4 +250,18 @@ fn text(bytes: &[u8]) -> String {
         _ => bytes.iter().map(|byte| char::from(*byte)).collect::<String>(),
     };
     clean_line(&decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_fonts_of_tex_say_how_they_are_drawn() {
+        let face = |name| tex_face(name).map(|face| (face.bold, face.italic));
+        assert_eq!(face("ABCDEF+SFRM1000"), Some((false, false)));
+        assert_eq!(face("ABCDEF+CMBX12"), Some((true, false)));
+        assert_eq!(face("SFTI1000"), Some((false, true)));
+        assert_eq!(face("SFProText-Bold"), None, "another family");
+    }
 }

@@ -4,11 +4,14 @@ use super::block::{Block, SetAs};
 use super::rows::Row;
 use crate::import::structure;
 
+/// So many blocks back the heading of a list is sought.
+const REACH: usize = 2_000;
+
 /// Whether small rows below others are a list of sources: right below its heading, or at the top of a column where the text so far ends in one.
 /// Below sources in letters of the text small ones are notes.
 pub(super) fn are_so(above: &[Row], blocks: &[Block]) -> bool {
     let heads = |row: &Row| structure::heads_sources(&row.text());
-    above.last().map_or_else(|| blocks.iter().rev().find(|block| ends(block)).is_some_and(|block| heads(&block.rows[0])), heads)
+    above.last().map_or_else(|| blocks.iter().rev().take(REACH).find(|block| ends(block)).is_some_and(|block| heads(&block.rows[0])), heads)
 }
 
 /// Which blocks are entries of a list of sources.
