@@ -60,6 +60,9 @@ pub(super) fn numbered(blocks: &mut [Block]) {
         }
     }
     if found.len() >= NUMBERED {
+        let heads =
+            |block: &&mut Block| block.kind == SetAs::Text && block.rows.len() == 1 && structure::heads_sources(&block.rows[0].text());
+        blocks.iter_mut().filter(heads).for_each(|block| block.kind = SetAs::Heading);
         found.into_iter().for_each(|(at, _)| blocks[at].kind = SetAs::Heading);
     }
 }

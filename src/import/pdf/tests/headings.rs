@@ -195,9 +195,14 @@ fn a_long_summary_in_larger_letters_is_a_paragraph() {
 #[test]
 fn lines_that_count_sections_are_headings_and_items_of_a_list_are_none() {
     let part = |base: f32, heading: &str, text: &str| [line(base, 40.0, 10.0, heading), set(text, base - 20.0, 40.0)].concat();
-    let sections = [part(780.0, "1. Wie er keek", ONE), part(660.0, "2. Wat er stond", TWO), part(540.0, "3. Wie het bewaarde", THREE)];
+    let sections = [
+        part(780.0, "1. Wie er keek", ONE),
+        part(660.0, "2. Wat er stond", TWO),
+        part(540.0, "3. Wie het bewaarde", THREE),
+        part(420.0, "Literatuur", "Vos, A. De trap."),
+    ];
     let document = of_pages(vec![Sheet { words: sections.concat(), ..Sheet::default() }]);
-    assert_eq!(headings(&document), ["1. Wie er keek", "2. Wat er stond", "3. Wie het bewaarde"]);
+    assert_eq!(headings(&document), ["1. Wie er keek", "2. Wat er stond", "3. Wie het bewaarde", "Literatuur"]);
     let items = ["1. Krijt", "2. Een lantaarn", "3. Een tabel"];
     let mut words = set(ONE, 780.0, 40.0);
     words.extend(items.iter().zip([660.0, 646.0, 632.0]).flat_map(|(item, base)| line(base, 40.0, 10.0, item)));
