@@ -144,7 +144,13 @@ pub(super) fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
 /// The largest heading above the first paragraph of the first page, where sections are set as large: something else stands between the two,
 /// who wrote it or a summary's heading.
 pub(super) fn leading(blocks: &[Block], setting: Setting) -> Option<usize> {
-    let is_text = |block: &Block| block.kind == SetAs::Text && block.rows.len() >= 2;
+    // Writers and where they work stand in the middle.
+    let set_in = |block: &Block, row: &Row| {
+        let (before, behind) = (row.left() - block.edges.left, block.edges.right - row.right());
+        before > block.size && (before - behind).abs() < block.size
+    };
+    let centred = |block: &Block| block.rows.iter().all(|row| set_in(block, row));
+    let is_text = |block: &Block| block.kind == SetAs::Text && block.rows.len() >= 2 && !centred(block);
     let above = blocks.iter().take(HEAD).take_while(|block| block.page == 0 && block.boxed.is_none() && !is_text(block));
     let fits = |block: &Block| {
         let text = block.rows.iter().map(Row::text).collect::<Vec<_>>().join(" ");

@@ -210,3 +210,15 @@ fn lines_that_count_sections_are_headings_and_items_of_a_list_are_none() {
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
     assert!(!headings(&document).contains(&"1. Krijt"), "{:#?}", outline(&document));
 }
+
+#[test]
+fn two_lines_in_the_middle_below_the_title_are_no_text() {
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    let mut words: Vec<Word> = line(790.0, 120.0, 10.0, "De trap van het water").into_iter().map(bold).collect();
+    words.extend(line(770.0, 81.0, 10.0, "A. Vos, Sluis aan de Oever,"));
+    words.extend(line(758.0, 84.0, 10.0, "B. Smit, Museum in de stad"));
+    words.extend(set(ONE, 720.0, 50.0));
+    words.extend(line(610.0, 50.0, 10.0, "Wie er keek").into_iter().map(bold));
+    words.extend(set(TWO, 590.0, 50.0));
+    assert_eq!(of_pages(vec![Sheet { words, ..Sheet::default() }]).meta.title, "De trap van het water");
+}
