@@ -214,7 +214,7 @@ fn tex_face(name: &str) -> Option<Face> {
     let family = ["CM", "SF", "EC", "TC"].iter().find_map(|family| name.strip_prefix(family))?;
     let style = family.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_one = (1..=4).contains(&style.len()) && style.len() < family.len() && style.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_one.then(|| Face {
+    is_one.then_some(Face {
         bold: matches!(
             style,
             "BX" | "B" | "BXTI" | "BXSL" | "SSBX" | "SSDC" | "BSR" | "RB" | "BI" | "BL" | "XC" | "SX" | "SO" | "MIB" | "BSY"
