@@ -1,8 +1,8 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, bullets ─ glyphs, drawn, ligatures ─ reader ┊ rows ─ scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
-//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
 //! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
@@ -18,12 +18,15 @@ mod breaks;
 mod bullets;
 mod code;
 mod columns;
+mod drawings;
 #[cfg(feature = "pdf")]
 mod drawn;
 mod frames;
 mod furniture;
 #[cfg(feature = "pdf")]
 mod glyph;
+#[cfg(feature = "pdf")]
+mod glyph_names;
 #[cfg(feature = "pdf")]
 mod glyphs;
 mod gutter;
@@ -33,6 +36,8 @@ mod interrupted;
 mod ligatures;
 mod line_numbers;
 mod lists;
+#[cfg(feature = "pdf")]
+mod logos;
 mod margin;
 mod notes;
 mod outline;
@@ -47,6 +52,7 @@ mod setting;
 mod sheet;
 #[cfg(feature = "pdf")]
 mod small_capitals;
+mod sources;
 mod tables;
 mod writers;
 
@@ -127,19 +133,24 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
     let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut around = Vec::with_capacity(sheets.pages.len());
+    let mut labelled = Vec::with_capacity(sheets.pages.len());
     for sheet in &sheets.pages {
-        let (words, boxed) = frames::take(line_numbers::without(&scanned::even(sheet)), &sheet.frames, &is_table);
+        let (words, figures) = drawings::take(scanned::even(sheet), &sheet.drawings);
+        let own: Vec<Area> = sheet.pictures.iter().chain(&figures.areas).copied().collect();
+        labelled.push(figures.labels);
+        let (words, boxed) = frames::take(line_numbers::without(&words), &sheet.frames, &is_table);
         let (words, margin) = margin::take(words, &is_word);
-        let pictures = sheet.pictures.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
+        let pictures = own.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
         pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures, rules: sheet.rules.clone() });
         let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
-        around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes));
+        around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes, own));
     }
-    let furniture = furniture::take(&mut pages, &sheets.info);
+    let mut furniture = furniture::take(&mut pages, &sheets.info);
+    furniture.iter_mut().zip(labelled).for_each(|(lines, labels)| lines.extend(labels));
     let mut leaves = Vec::with_capacity(sheets.pages.len());
-    for ((flows, (boxes, notes)), sheet) in columns::ordered(pages).into_iter().zip(around).zip(&sheets.pages) {
+    for (flows, (boxes, notes, pictures)) in columns::ordered(pages).into_iter().zip(around) {
         let notes = (!notes.is_empty()).then(|| Flow::of(notes));
-        leaves.push(Leaf { flows: flows.into_iter().chain(notes).collect(), boxes, pictures: sheet.pictures.clone() });
+        leaves.push(Leaf { flows: flows.into_iter().chain(notes).collect(), boxes, pictures });
     }
     (leaves, furniture)
 }
@@ -160,8 +171,10 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Recovere
     }
     code::settle(&mut blocks);
     interrupted::join_tables(&mut blocks);
+    headings::signs(&mut blocks);
     headings::bold_paragraphs(&mut blocks, setting);
     headings::italic_headings(&mut blocks);
+    headings::numbered(&mut blocks);
     headings::pull_quotes(&mut blocks, &hyphens);
     headings::contents(&mut blocks);
     let kept = interrupted::join_paragraphs(&mut blocks, setting);

@@ -32,6 +32,7 @@ mod speech;
 pub(super) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
 pub(super) use evidence::language;
 pub(super) use furniture::{heads_contents, is_control_folded as is_control};
+pub(super) use lines::heads_sources;
 pub(super) use names::bodies::is_organisation;
 pub(super) use names::names;
 pub(super) use phrases::{Openings, Vocabulary};
@@ -121,6 +122,8 @@ pub(super) enum What {
     Open,
     /// It is set like the text, and headings are not.
     Text,
+    /// It is a paragraph and nothing else.
+    Paragraph,
     /// It is a heading of this level.
     Heading(u8),
     /// It is the title.
@@ -300,6 +303,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options, is
         item.rule_before = apart;
         item.role = match what {
             What::Open | What::Text | What::Note | What::SetIn => item.role,
+            What::Paragraph => Role::Is(Kind::Paragraph),
             What::PullQuote => Role::Is(Kind::PullQuote),
             What::Caption => Role::Is(Kind::Caption),
             What::Code => Role::Is(Kind::Code(String::new())),
@@ -324,18 +328,24 @@ struct Given {
 fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Given) -> (Document, Report) {
     let mut items = without_rules(items);
     head::columns(&mut items, &mut meta);
-    furniture::find(&mut items);
-    page::find(&mut items, &mut meta);
+    if given.is_site {
+        furniture::find(&mut items);
+        page::find(&mut items, &mut meta);
+    } else {
+        furniture::of_pages(&mut items);
+    }
     evidence::books(&mut items);
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);
     head::title_late(&mut items, &mut meta);
-    furniture::beside_controls(&mut items);
+    if given.is_site {
+        furniture::beside_controls(&mut items);
+    }
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);
     let page = if meta.publisher.is_empty() { masthead } else { meta.publisher.clone() };
-    furniture::of_itself(&mut items, &page, &meta.authors);
     if given.is_site {
+        furniture::of_itself(&mut items, &page, &meta.authors);
         furniture::boxes(&mut items, &page);
     }
     evidence::on_top(&mut items, &meta);
@@ -343,8 +353,10 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);
     lists::find(&mut items);
-    furniture::solicits(&mut items, &page, &meta);
-    furniture::below_the_end(&mut items, &meta);
+    if given.is_site {
+        furniture::solicits(&mut items, &page, &meta);
+        furniture::below_the_end(&mut items, &meta);
+    }
     lists::verses(&mut items);
     quotes::set_in(&mut items);
     quotes::pull_quotes(&mut items, &meta);

@@ -27,7 +27,7 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
         return false;
     }
     let first_left = block.rows[0].left();
-    let is_list = marker(&block.rows[0].text()).is_some();
+    let is_list = is_item(&block.rows[0].text());
     let own_left = block.rows.get(1).map_or(if is_list { row.left() } else { block.edges.left }, Row::left);
     if starts_item(&text) && (is_list || !is_full(above, row, edges, size) || last.ends_with(':')) {
         return false;
@@ -65,14 +65,14 @@ fn are_centred(block: &Block, row: &Row) -> bool {
 pub(super) fn goes_on_elsewhere(block: &Block, row: &Row, edges: Edges, setting: Setting) -> bool {
     let Some(above) = block.rows.last() else { return false };
     let (text, last) = (row.text(), above.text());
-    let indented = is_indented(row, edges, block.size) && marker(&block.rows[0].text()).is_none();
+    let indented = is_indented(row, edges, block.size) && !is_item(&block.rows[0].text());
     let lower = text.starts_with(char::is_lowercase);
     if has_leader(&last) || starts_item(&text) || indented && setting.indents && !lower {
         return false;
     }
     let full = is_full(above, row, block.edges, block.size);
     let ended = ends(&last);
-    if ended && marker(&block.rows[0].text()).is_some() && row.left() - edges.left < 0.4 * block.size {
+    if ended && is_item(&block.rows[0].text()) && row.left() - edges.left < 0.4 * block.size {
         return false;
     }
     lower && !ended || full && (!ended || setting.indents && !indented || lower)
@@ -106,7 +106,17 @@ fn is_full(above: &Row, row: &Row, edges: Edges, size: f32) -> bool {
 
 /// Whether a text begins as an item of a list.
 pub(super) fn starts_item(text: &str) -> bool {
-    marker(text).is_some_and(|(_, rest)| !rest.is_empty())
+    marker(text).is_some_and(|(_, rest)| !rest.is_empty()) || is_source(text)
+}
+
+fn is_item(text: &str) -> bool {
+    marker(text).is_some() || is_source(text)
+}
+
+/// `[12] Vos, A.`: whether a text begins as a source does in a numbered list of them.
+fn is_source(text: &str) -> bool {
+    let number = text.strip_prefix('[').and_then(|text| text.split_once(']')).filter(|(_, rest)| rest.starts_with(' '));
+    number.is_some_and(|(number, _)| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a text ends as a sentence does, notes' numbers and closing marks aside.

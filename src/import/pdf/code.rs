@@ -3,6 +3,7 @@
 use super::block::{Block, SetAs};
 use super::rows::{Row, middle};
 use super::setting::Setting;
+use super::sheet::Word;
 
 /// Signs that lines of code have and sentences have not.
 const SIGNS: [char; 14] = ['=', '{', '}', '<', '>', '_', '$', '#', '|', '\\', '*', '@', '~', '^'];
@@ -12,7 +13,14 @@ const SPACES: f32 = 120.0;
 
 /// Whether a row may be a line of code.
 pub(super) fn is_line(row: &Row, setting: Setting) -> bool {
-    !setting.fixed && row.words.iter().all(|word| word.face.fixed || word.text == "•")
+    let [first, rest @ ..] = row.words.as_slice() else { return false };
+    let own = if is_number(first) && !rest.is_empty() { rest } else { &row.words };
+    !setting.fixed && own.iter().all(|word| word.face.fixed || word.text == "•")
+}
+
+/// Whether a word may be the number of a line of code, in letters of the text.
+fn is_number(word: &Word) -> bool {
+    !word.face.fixed && word.text.len() <= 4 && word.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a row goes on with the code above it.
@@ -24,6 +32,8 @@ pub(super) fn goes_on(above: &Row, row: &Row, setting: Setting) -> bool {
 /// Reads code; what is in such letters and none, sentences or an address, is text.
 pub(super) fn settle(blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == SetAs::Code) {
+        // Numbers of lines are of the page.
+        block.rows.iter_mut().filter(|row| row.words.len() > 1 && is_number(&row.words[0])).for_each(|row| drop(row.words.remove(0)));
         if is_code(block) {
             block.table = text(&block.rows);
         } else {

@@ -27,6 +27,8 @@ const THIN: f32 = 3.0;
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub pictures: Vec<Area>,
+    /// Drawings that are parts of the page by themselves.
+    pub drawings: Vec<Area>,
     /// Rectangles, as one or as the four lines that make one.
     pub frames: Vec<Area>,
     /// Lines from left to right.
@@ -35,16 +37,27 @@ pub(super) struct Drawn {
     pub dots: Vec<Area>,
 }
 
-/// The pictures of a page, its rectangles and its lines, read from its content. `is_image` says whether a name stands for an image.
-pub(super) fn read(content: &[u8], is_image: impl Fn(&str) -> bool) -> Drawn {
+/// What a name stands for that a page places.
+pub(super) enum Placed {
+    Image,
+    /// A drawing, with the corners of its box and the matrix that brings it to its place.
+    Drawing([f32; 4], [f32; 6]),
+}
+
+/// The pictures of a page, its drawings, rectangles and lines, read from its content. `placed` says what a name stands for.
+pub(super) fn read(content: &[u8], placed: impl Fn(&str) -> Option<Placed>) -> Drawn {
     let Ok(operators) = parse_content_stream_paths_only(content) else { return Default::default() };
     let mut pen = Pen::default();
     for operator in operators {
         if pen.shapes.len() > SHAPES {
-            return Drawn { pictures: pen.pictures, ..Drawn::default() };
+            return Drawn { pictures: pen.pictures, drawings: pen.drawings, ..Drawn::default() };
         }
         match operator {
-            Operator::Do { name } if is_image(&name) => pen.picture(),
+            Operator::Do { name } => match placed(&name) {
+                Some(Placed::Image) => pen.picture(),
+                Some(Placed::Drawing(corners, matrix)) => pen.drawing(corners, matrix),
+                None => {}
+            },
             operator => pen.follow(&operator),
         }
     }
@@ -52,7 +65,7 @@ pub(super) fn read(content: &[u8], is_image: impl Fn(&str) -> bool) -> Drawn {
     edges(&mut pen.shapes);
     let is_rule = |area: &&Area| area.head - area.foot < THIN && area.right - area.left > LONG;
     let rules = pen.shapes.iter().filter(is_rule).take(RULES).copied().collect();
-    Drawn { frames: frames(&pen.shapes), pictures: pen.pictures, rules, dots: pen.dots }
+    Drawn { frames: frames(&pen.shapes), pictures: pen.pictures, drawings: pen.drawings, rules, dots: pen.dots }
 }
 
 /// The state of drawing.
@@ -64,6 +77,7 @@ struct Pen {
     path: Vec<(Area, usize)>,
     shapes: Vec<Area>,
     pictures: Vec<Area>,
+    drawings: Vec<Area>,
     dots: Vec<Area>,
 }
 
@@ -151,8 +165,19 @@ impl Pen {
 
     fn picture(&mut self) {
         let area = united(&self.point(0.0, 0.0), &self.point(1.0, 1.0));
-        if is_real(&area) && area.right - area.left > LEAST && area.head - area.foot > LEAST {
+        if is_large(&area) {
             self.pictures.push(area);
+        }
+    }
+
+    /// A drawing stands for a picture as well.
+    fn drawing(&mut self, [left, foot, right, head]: [f32; 4], [a, b, c, d, e, f]: [f32; 6]) {
+        let inner = Matrix { a, b, c, d, e, f }.multiply(&self.now.place.0);
+        let outer = std::mem::replace(&mut self.now.place.0, inner);
+        let area = united(&self.point(left, foot), &self.point(right, head));
+        self.now.place.0 = outer;
+        if is_large(&area) && self.drawings.len() < PICTURES {
+            self.drawings.push(area);
         }
     }
 }
@@ -164,6 +189,11 @@ fn united(one: &Area, other: &Area) -> Area {
         foot: one.foot.min(other.foot),
         head: one.head.max(other.head),
     }
+}
+
+/// Whether an area may be that of a picture.
+fn is_large(area: &Area) -> bool {
+    is_real(area) && area.right - area.left > LEAST && area.head - area.foot > LEAST
 }
 
 /// Whether a shape may be a bullet.

@@ -5,7 +5,7 @@ use unicode_normalization::char::compose;
 use super::bullets::UNNAMED;
 use super::glyph::Glyph;
 use super::sheet::Word;
-use super::{right_to_left, small_capitals};
+use super::{logos, right_to_left, small_capitals};
 
 /// From so much of the size on, a gap parts words that no space parts.
 const GAP: f32 = 0.17;
@@ -31,6 +31,7 @@ pub(super) fn words(mut glyphs: Vec<Glyph>) -> Vec<Word> {
     let figure = figure_width(&glyphs);
     glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
     accent(&mut glyphs);
+    logos::settle(&mut glyphs);
     let mut out = Vec::new();
     let mut start = 0;
     while start < glyphs.len() {
@@ -185,6 +186,7 @@ fn push(text: &mut String, c: char) {
         'ﬃ' => text.push_str("ffi"),
         'ﬄ' => text.push_str("ffl"),
         'ﬅ' | 'ﬆ' => text.push_str("st"),
+        '∗' => text.push('*'),
         // What is drawn is no soft hyphen any more.
         '\u{2010}' | '\u{2011}' | '\u{AD}' => text.push('-'),
         c => text.push(c),

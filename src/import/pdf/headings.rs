@@ -8,7 +8,7 @@ use super::rows::Row;
 use super::setting::Setting;
 use crate::import::structure;
 use crate::import::text::{Hyphens, has_leader};
-use crate::text::fold;
+use crate::text::{fold, is_unspaced};
 
 /// The most words of a heading that only its italics show.
 const SLOPING: usize = 12;
@@ -41,17 +41,85 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
     }
 }
 
+/// Lines that only their numbers show to be headings: each alone, counting on from the last one or from the level above, and with text below.
+pub(super) fn numbered(blocks: &mut [Block]) {
+    let counts = |block: &Block| block.rows.len() <= 2 && counted(&block.rows[0].text()).is_some();
+    if blocks.iter().filter(|block| block.kind == SetAs::Heading && counts(block)).nth(1).is_some() {
+        return;
+    }
+    let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
+    for at in 0..blocks.len().saturating_sub(1) {
+        let block = &blocks[at];
+        let [row] = block.rows.as_slice() else { continue };
+        let Some(number) = counted(&row.text()).filter(|_| block.kind == SetAs::Text && block.boxed.is_none()) else { continue };
+        let below = &blocks[at + 1];
+        let deeper = || counted(&below.rows[0].text()).is_some_and(|next| next.len() > number.len());
+        let heads = below.kind == SetAs::Text && (below.rows.len() >= 2 && counted(&below.rows[0].text()).is_none() || deeper());
+        if heads && follows(found.last().map(|(_, last)| last.as_slice()), &number) {
+            found.push((at, number));
+        }
+    }
+    if found.len() >= NUMBERED {
+        let heads =
+            |block: &&mut Block| block.kind == SetAs::Text && block.rows.len() == 1 && structure::heads_sources(&block.rows[0].text());
+        blocks.iter_mut().filter(heads).for_each(|block| block.kind = SetAs::Heading);
+        found.into_iter().for_each(|(at, _)| blocks[at].kind = SetAs::Heading);
+    }
+}
+
+/// The fewest headings that only their numbers show.
+const NUMBERED: usize = 3;
+
+/// The number of a line that counts as a heading does: `3`, `3.` or `3.1`, and a few words that begin with a capital and end no sentence.
+fn counted(text: &str) -> Option<Vec<u32>> {
+    let (number, rest) = text.split_once(' ')?;
+    let parts: Option<Vec<u32>> =
+        number.trim_end_matches('.').split('.').map(|part| part.parse().ok().filter(|part| *part < 100)).collect();
+    let headed = rest.starts_with(char::is_uppercase) && !rest.ends_with(['.', ',', ';', ':', '!']) && rest.split(' ').count() <= SLOPING;
+    let says = rest.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    parts.filter(|parts| headed && says && parts.len() <= 4)
+}
+
+/// Whether the number of a heading may follow another: the next one, the first of a level below, or the next of one above.
+fn follows(last: Option<&[u32]>, number: &[u32]) -> bool {
+    let Some(last) = last else { return number.iter().skip(1).all(|part| *part <= 1) };
+    let (level, end) = (number.len() - 1, number[number.len() - 1]);
+    let is_below = number.len() == last.len() + 1 && number[..level] == *last && end == 1;
+    is_below || level < last.len() && number[..level] == last[..level] && end == last[level] + 1
+}
+
 /// Sentences in bold letters of the text's own size are a paragraph in bold, as a stand-first is, and no heading.
 pub(super) fn bold_paragraphs(blocks: &mut [Block], setting: Setting) {
     let is_one = |block: &Block| {
         let words: usize = block.rows.iter().map(|row| row.words.len()).sum();
-        block.kind == SetAs::Heading
-            && block.size < 1.09 * setting.size
-            && block.rows.len() > 1
-            && words >= SENTENCES
-            && block.rows.last().is_some_and(|row| row.text().ends_with('.'))
+        // What says in short what a paper is about may be set larger than its text.
+        let long = block.size < 1.09 * setting.size && words >= SENTENCES || block.rows.len() > 2 && words >= 2 * SENTENCES;
+        block.kind == SetAs::Heading && block.rows.len() > 1 && long && block.rows.last().is_some_and(|row| row.text().ends_with('.'))
     };
     blocks.iter_mut().filter(|block| is_one(block)).for_each(|block| block.kind = SetAs::Text);
+}
+
+/// The signs of formulas between their sides.
+const RELATIONS: [char; 9] = ['=', '≤', '≥', '≈', '∈', '⊆', '∼', '→', '≠'];
+
+/// What has no word is no heading, but for a number: signs of formulas, notes of music. A formula with its number is none either.
+pub(super) fn signs(blocks: &mut [Block]) {
+    let is_number = |text: &str| {
+        let bare = text.trim_matches(|c: char| matches!(c, '.' | ')' | '(' | '§' | ' ' | '-' | '–' | '—'));
+        !bare.is_empty() && (bare.bytes().all(|b| b.is_ascii_digit()) || bare.bytes().all(|b| b"IVXLC".contains(&b)) && bare.len() < 8)
+    };
+    let has_tens = blocks.iter().filter(|block| block.kind == SetAs::Heading).any(|block| block.rows[0].text().trim_matches('.') == "II");
+    let words = |text: &str, least: usize| {
+        let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= least;
+        text.split(|c: char| !c.is_alphabetic() && c != '\'').filter(letters).count()
+    };
+    let is_one = |block: &Block| {
+        let text: String = block.rows.iter().map(Row::text).collect::<Vec<_>>().join(" ");
+        let unsaid = words(&text, 2) == 0
+            && !(is_number(&text) && (text.len() > 1 || has_tens || text == "I" || text.starts_with(char::is_numeric)));
+        unsaid && !text.chars().any(is_unspaced) || text.contains(RELATIONS.as_slice()) && words(&text, 3) < 2
+    };
+    blocks.iter_mut().filter(|block| block.kind == SetAs::Heading && is_one(block)).for_each(|block| block.kind = SetAs::Text);
 }
 
 /// The fewest words of a paragraph in bold.
@@ -71,6 +139,30 @@ pub(super) fn title(blocks: &[Block], setting: Setting) -> Option<usize> {
     // What opens the page need not be much larger.
     let least = if at == 0 { 1.12 } else { 1.2 };
     (largest.size > least * setting.size && alone).then_some(at)
+}
+
+/// The largest heading above the first paragraph of the first page, where sections are set as large: something else stands between the two,
+/// who wrote it or a summary's heading.
+pub(super) fn leading(blocks: &[Block], setting: Setting) -> Option<usize> {
+    // Writers and where they work stand in the middle.
+    let set_in = |block: &Block, row: &Row| {
+        let (before, behind) = (row.left() - block.edges.left, block.edges.right - row.right());
+        before > block.size && (before - behind).abs() < block.size
+    };
+    let centred = |block: &Block| block.rows.iter().all(|row| set_in(block, row));
+    let is_text = |block: &Block| block.kind == SetAs::Text && block.rows.len() >= 2 && !centred(block);
+    let above = blocks.iter().take(HEAD).take_while(|block| block.page == 0 && block.boxed.is_none() && !is_text(block));
+    let fits = |block: &Block| {
+        let text = block.rows.iter().map(Row::text).collect::<Vec<_>>().join(" ");
+        let says = words(&text).iter().any(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic() || !b.is_ascii()));
+        block.kind == SetAs::Heading && says && block.size > 0.97 * setting.size && !starts_item(&text) && structure::date(&text).is_none()
+    };
+    let found = above.enumerate().filter(|(_, block)| fits(block)).max_by(|(a, one), (b, other)| {
+        let level = (one.size - other.size).abs() < 0.03 * one.size;
+        if level { b.cmp(a) } else { one.size.total_cmp(&other.size) }
+    });
+    let (at, _) = found?;
+    blocks.get(at + 1).filter(|next| !is_text(next)).map(|_| at)
 }
 
 /// What says what the file calls itself.

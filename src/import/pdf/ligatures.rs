@@ -10,6 +10,8 @@ use pdf_oxide::extractors::TextExtractor;
 use pdf_oxide::fonts::LazyCMap;
 use pdf_oxide::object::{Object, ObjectRef};
 
+use super::glyph_names;
+
 /// The most letters of one glyph.
 const LETTERS: usize = 8;
 
@@ -31,10 +33,15 @@ impl Tables {
         let mut names: Vec<&String> = fonts.keys().collect();
         names.sort_unstable();
         for name in names {
-            let place = fonts.get(name).and_then(resolved).and_then(|font| font.as_dict()?.get("ToUnicode")?.as_reference());
-            let Some(place) = place else { continue };
+            let Some(place) = fonts.get(name).and_then(Object::as_reference) else { continue };
             let table = self.0.entry(place).or_insert_with(|| {
-                let stream = file.load_object(place).ok()?;
+                let font = file.load_object(place).ok()?;
+                let given = font.as_dict()?.get("ToUnicode").and_then(Object::as_reference);
+                let named = glyph_names::letters(file, &font, given.is_some());
+                if !named.is_empty() {
+                    return Some(glyph_names::table(&named));
+                }
+                let stream = file.load_object(given?).ok()?;
                 mended(&stream.decode_stream_data().ok()?)
             });
             out.extend(table.clone().map(|table| (name.clone(), table)));

@@ -8,9 +8,9 @@ use super::setting::Setting;
 
 /// Takes the notes at the foot of a column: rows of smaller letters of which the first has a note's number, or that go on with one.
 ///
-/// `is_open` says whether the last note of the pages before has not come to its end: then small rows at the foot go on with it, numbered or not.
-pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: bool) -> Vec<Block> {
-    let Some(from) = first_row(&flow.rows, setting, page, is_open) else { return Vec::new() };
+/// `of_sources` says whether what stands below rows is a list of sources. `is_open` says whether the last note of the pages before has not come to its end: then small rows at the foot go on with it, numbered or not.
+pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: bool, of_sources: impl Fn(&[Row]) -> bool) -> Vec<Block> {
+    let Some(from) = first_row(&flow.rows, setting, page, is_open, of_sources) else { return Vec::new() };
     let mut blocks: Vec<Block> = Vec::new();
     let mut last = None;
     for row in flow.rows.drain(from..) {
@@ -30,9 +30,12 @@ pub(super) fn notes_of(flow: &mut Flow, setting: Setting, page: usize, is_open: 
 }
 
 /// With which row the notes at the foot of a column begin.
-fn first_row(rows: &[Row], setting: Setting, page: usize, is_open: bool) -> Option<usize> {
+fn first_row(rows: &[Row], setting: Setting, page: usize, is_open: bool, of_sources: impl Fn(&[Row]) -> bool) -> Option<usize> {
     let small = |row: &&Row| row.size() < 0.96 * setting.size;
     let from = rows.len() - rows.iter().rev().take_while(small).count();
+    if of_sources(&rows[..from]) {
+        return None;
+    }
     let goes_on_with_last = || is_open && rows.get(from).is_some_and(|row| row.text().starts_with(char::is_lowercase));
     let signed = match rows[from..].iter().position(has_sign) {
         Some(below) => from + below,

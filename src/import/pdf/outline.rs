@@ -5,7 +5,7 @@ use super::breaks::starts_item;
 use super::rows::Row;
 use super::setting::Setting;
 use super::writers::{self, Writers};
-use super::{headings, lists};
+use super::{headings, lists, sources};
 use crate::import::structure::{self, Told, What};
 use crate::import::text::{Hyphens, Piece, marker};
 
@@ -83,8 +83,12 @@ struct Outline<'a> {
     writers: Writers,
     /// The sizes of headings, the largest first.
     sizes: Vec<f32>,
+    /// Whether headings are set otherwise than the text.
+    shown: bool,
     /// Which blocks are set in.
     set_in: Vec<bool>,
+    /// Which blocks are entries of a list of sources.
+    sources: Vec<bool>,
     head: Head,
     /// The first of the article: what stands before it is a site's.
     first: usize,
@@ -95,6 +99,7 @@ struct Outline<'a> {
 impl<'a> Outline<'a> {
     fn of(blocks: &'a [Block], setting: Setting, head: Head) -> Self {
         let title = head.named.or_else(|| writers::above(blocks, setting)).or_else(|| headings::title(blocks, setting));
+        let title = title.or_else(|| headings::leading(blocks, setting).filter(|_| !head.is_printed));
         let first = title.filter(|_| head.is_printed).unwrap_or(0);
         let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
         let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
@@ -104,8 +109,11 @@ impl<'a> Outline<'a> {
         let mut sizes: Vec<f32> = headings.map(|(_, block)| block.size).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
+        let shown = |block: &Block| block.bold || block.size > 1.05 * setting.size || block.rows.iter().all(Row::is_italic);
+        let shown =
+            blocks.iter().enumerate().any(|(at, block)| at > first && block.kind == SetAs::Heading && !is_of_head(at) && shown(block));
         let begun = (first..blocks.len()).find(|at| blocks[*at].kind == SetAs::Text && blocks[*at].rows.len() >= 2).unwrap_or(0);
-        Self { blocks, title, subtitle, writers, sizes, set_in: set_in(blocks), head, first, begun }
+        Self { blocks, title, subtitle, writers, sizes, shown, set_in: set_in(blocks), sources: sources::find(blocks), head, first, begun }
     }
 
     /// What a block is; `has_headings` says whether one of the first level stands before it.
@@ -128,10 +136,11 @@ impl<'a> Outline<'a> {
                 let rank = if has_headings { rank.min(4) } else { 0 };
                 What::Heading(u8::try_from(rank).unwrap_or(4) + 2)
             }
+            _ if self.sources[at] => What::Paragraph,
             SetAs::Note => What::Note,
             SetAs::Caption | SetAs::Table => What::Open,
             SetAs::Text if self.set_in[at] => What::SetIn,
-            SetAs::Text if self.title.is_some() || !self.sizes.is_empty() => What::Text,
+            SetAs::Text if self.title.is_some() || self.shown => What::Text,
             SetAs::Text => What::Open,
         }
     }

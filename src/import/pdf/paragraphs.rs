@@ -9,6 +9,7 @@ use super::notes::{add_notes, are_open, notes_of};
 use super::rows::{Edges, Row, usual_size};
 use super::setting::Setting;
 use super::sheet::Area;
+use super::sources;
 use super::tables;
 use crate::import::structure;
 
@@ -70,7 +71,8 @@ pub(super) fn add_page(blocks: &mut Vec<Block>, leaf: Leaf, page: usize, setting
     for (mut flow, is_foot) in flows.into_iter().zip(feet) {
         let sentences = beside::settle(&mut flow, setting);
         if is_foot {
-            notes.extend(notes_of(&mut flow, setting, page, notes.is_empty() && are_open(blocks)));
+            let found = notes_of(&mut flow, setting, page, notes.is_empty() && are_open(blocks), |above| sources::are_so(above, blocks));
+            notes.extend(found);
         }
         let areas = [areas.as_slice(), &sentences].concat();
         add_flow(blocks, flow, &Place { areas: &areas, ..place }, &mut boxes);

@@ -8,7 +8,7 @@ use pdf_oxide::layout::{FontWeight, TextChar};
 use pdf_oxide::object::Object;
 
 use super::bullets;
-use super::drawn::{self, Drawn};
+use super::drawn::{self, Drawn, Placed};
 use super::glyph::Glyph;
 use super::glyphs;
 use super::ligatures;
@@ -44,6 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, Refusal> {
             let drawn = drawn(&file, page, angle).unwrap_or_default();
             bullets::write(&mut sheet.words, &drawn.dots);
             (sheet.pictures, sheet.frames, sheet.rules) = (drawn.pictures, drawn.frames, drawn.rules);
+            sheet.drawings = drawn.drawings;
         }
         pages.push(sheet);
     }
@@ -112,11 +113,27 @@ fn drawn(file: &PdfDocument, page: usize, angle: i32) -> Option<Drawn> {
     let page = file.get_page(page).ok()?;
     let resources = page.as_dict().and_then(|page| page.get("Resources")).and_then(resolved);
     let objects = resources.and_then(|resources| resources.as_dict().and_then(|resources| resources.get("XObject")).and_then(resolved));
-    let is_image = |name: &str| {
-        let object = objects.as_ref().and_then(|objects| objects.as_dict()?.get(name)).and_then(resolved);
-        object.is_some_and(|object| object.as_dict().and_then(|object| object.get("Subtype")?.as_name()) == Some("Image"))
+    let placed = |name: &str| {
+        let object = objects.as_ref().and_then(|objects| objects.as_dict()?.get(name)).and_then(resolved)?;
+        let object = object.as_dict()?;
+        match object.get("Subtype")?.as_name()? {
+            "Image" => Some(Placed::Image),
+            "Form" => {
+                let corners = object.get("BBox").and_then(resolved).and_then(|corners| numbers(&corners))?;
+                let matrix = object.get("Matrix").and_then(resolved).and_then(|matrix| numbers(&matrix));
+                Some(Placed::Drawing(corners, matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])))
+            }
+            _ => None,
+        }
     };
-    Some(drawn::read(&content, is_image))
+    Some(drawn::read(&content, placed))
+}
+
+/// The numbers of an array.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "points of a page")]
+fn numbers<const COUNT: usize>(array: &Object) -> Option<[f32; COUNT]> {
+    let numbers = array.as_array()?.iter().map(|number| number.as_real().or_else(|| number.as_integer().map(|number| number as f64)));
+    numbers.map(|number| number.map(|number| number as f32)).collect::<Option<Vec<f32>>>()?.try_into().ok()
 }
 
 /// Bullets as symbol fonts and old programs number them.
@@ -186,20 +203,25 @@ fn glyph_of(glyph: &TextChar, fixed: &HashSet<&str>) -> Glyph {
     let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
     let tex = tex_face(&glyph.font_name);
     let fixed = fixed.contains(glyph.font_name.as_str());
-    let face = Face { bold: bold || tex.bold, italic: glyph.is_italic || tex.italic, fixed };
+    let face = Face { fixed, ..tex.unwrap_or(Face { bold, italic: glyph.is_italic, fixed }) };
     Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face }
 }
 
 /// How the fonts of TeX are drawn, whose short names say it in their own way: `CMBX12` is Computer Modern, bold and extended, for 12 points.
-fn tex_face(name: &str) -> Face {
+/// Nothing else in their files can be relied on.
+fn tex_face(name: &str) -> Option<Face> {
     let name = name.split_once('+').map_or(name, |(_, name)| name);
-    let Some(family) = ["CM", "SF", "EC", "TC"].iter().find_map(|family| name.strip_prefix(family)) else { return Face::default() };
+    let family = ["CM", "SF", "EC", "TC"].iter().find_map(|family| name.strip_prefix(family))?;
     let style = family.trim_end_matches(|c: char| c.is_ascii_digit());
-    Face {
-        bold: matches!(style, "BX" | "B" | "BXTI" | "BXSL" | "SSBX" | "SSDC" | "BSR"),
-        italic: matches!(style, "TI" | "SL" | "BXTI" | "BXSL" | "SSI" | "SSIC"),
+    let is_one = (1..=4).contains(&style.len()) && style.len() < family.len() && style.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_one.then_some(Face {
+        bold: matches!(
+            style,
+            "BX" | "B" | "BXTI" | "BXSL" | "SSBX" | "SSDC" | "BSR" | "RB" | "BI" | "BL" | "XC" | "SX" | "SO" | "MIB" | "BSY"
+        ),
+        italic: matches!(style, "TI" | "SL" | "BXTI" | "BXSL" | "SSI" | "SSIC" | "BI" | "BL" | "SI" | "SO" | "ITT" | "SLTT" | "ST" | "IT"),
         fixed: false,
-    }
+    })
 }
 
 fn info(file: &PdfDocument) -> Info {
@@ -228,4 +250,18 @@ fn text(bytes: &[u8]) -> String {
         _ => bytes.iter().map(|byte| char::from(*byte)).collect::<String>(),
     };
     clean_line(&decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_fonts_of_tex_say_how_they_are_drawn() {
+        let face = |name| tex_face(name).map(|face| (face.bold, face.italic));
+        assert_eq!(face("ABCDEF+SFRM1000"), Some((false, false)));
+        assert_eq!(face("ABCDEF+CMBX12"), Some((true, false)));
+        assert_eq!(face("SFTI1000"), Some((false, true)));
+        assert_eq!(face("SFProText-Bold"), None, "another family");
+    }
 }

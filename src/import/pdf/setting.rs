@@ -23,15 +23,19 @@ pub(super) struct Setting {
 pub(super) fn of<'a, F: Iterator<Item = &'a Flow>>(flows: impl Fn() -> F) -> Option<Setting> {
     let rows = || flows().flat_map(|flow| &flow.rows);
     let letters = |row: &Row| row.words.iter().map(|word| word.text.len()).sum::<usize>();
-    let size = weighed(rows().map(|row| (row.size(), letters(row))))?;
+    // Of a text with much code the prose tells.
+    let is_code = |row: &Row| row.words.iter().all(|word| word.face.fixed);
+    let prose = |row: &Row| if is_code(row) { 0 } else { letters(row) };
+    let prose_tells = rows().map(prose).sum::<usize>() * 4 > rows().map(letters).sum::<usize>();
+    let weight = |row: &Row| if prose_tells { prose(row) } else { letters(row) };
+    let size = weighed(rows().map(|row| (row.size(), weight(row))))?;
     let alike = |row: &Row| (row.size() - size).abs() < 0.06 * size;
     let pairs = || flows().flat_map(|flow| flow.rows.windows(2)).filter(|pair| alike(&pair[0]) && alike(&pair[1]));
     let steps = pairs().map(|pair| pair[0].base() - pair[1].base()).filter(|step| *step > 0.8 * size && *step < 2.6 * size);
     let lead = weighed(steps.map(|step| (step, 1))).unwrap_or(1.25 * size) / size;
     let bold = rows().filter(|row| alike(row) && row.is_bold()).map(letters).sum::<usize>() * 2
         > rows().filter(|row| alike(row)).map(letters).sum::<usize>();
-    let fixed =
-        rows().filter(|row| row.words.iter().all(|word| word.face.fixed)).map(letters).sum::<usize>() * 2 > rows().map(letters).sum();
+    let fixed = rows().filter(|row| is_code(row)).map(letters).sum::<usize>() * 2 > rows().map(letters).sum();
     let indented = |flow: &Flow| {
         let lines = flow.rows.windows(2).filter(|pair| alike(&pair[0]) && alike(&pair[1]));
         lines

@@ -31,6 +31,9 @@ pub struct Sheet {
     pub askew: usize,
     /// Its pictures.
     pub pictures: Vec<Area>,
+    /// Its drawings that are parts by themselves; their words are their labels.
+    #[serde(default)]
+    pub drawings: Vec<Area>,
     /// What is drawn around words or below them: frames, grounds of another colour.
     pub frames: Vec<Area>,
     /// Lines that are drawn from left to right.

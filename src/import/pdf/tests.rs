@@ -90,12 +90,17 @@ fn set(text: &str, top: f32, left: f32) -> Vec<Word> {
 
 /// A file of one page in Helvetica.
 fn file(content: &str) -> Vec<u8> {
+    file_in("/WinAnsiEncoding", content)
+}
+
+/// A file of one page in letters of an encoding.
+fn file_in(encoding: &str, content: &str) -> Vec<u8> {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
         format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+        format!("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding {encoding}>>"),
     ];
     let mut file = "%PDF-1.4\n".to_owned();
     let mut places = Vec::new();

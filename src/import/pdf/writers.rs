@@ -61,6 +61,8 @@ pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {
     if rows.len() > ROWS || rows.iter().any(|row| row.words.len() > WORDS) {
         return None;
     }
+    let (is_bold, size) = rows.first().map_or((false, 0.0), |row| (row.words[0].face.bold, row.words[0].size));
+    let is_like_names = |word: &Word| word.face.bold == is_bold && word.size > 0.96 * size;
     for row in rows {
         if structure::date(&row.text()).is_some() {
             found.date = Some(row.text());
@@ -70,7 +72,8 @@ pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {
             let text = said(part);
             let (left, right) = (part[0].left, part[part.len() - 1].right);
             let (middle, size) = (f32::midpoint(left, right), part[0].size);
-            if let Some(those) = name(part) {
+            // Below names in bold or in larger letters, what is not set so is where they work.
+            if let Some(those) = name(part).filter(|_| is_like_names(&part[0])) {
                 names.extend(those);
                 columns.push(Column { middle, lines: vec![text] });
             } else {
@@ -99,8 +102,13 @@ fn is_of_head(block: &Block) -> bool {
     block.page == 0
         && block.boxed.is_none()
         && short
-        && (is_labelled(block) || !block.bold)
+        && (is_labelled(block) || !block.bold || are_names(block))
         && (block.kind == SetAs::Heading || block.kind == SetAs::Text && centred(block))
+}
+
+/// Whether all that a block says is names.
+fn are_names(block: &Block) -> bool {
+    block.rows.iter().all(|row| parts(&row.words).all(|part| name(part).is_some()))
 }
 
 /// The parts of a row that a gap as wide as two letters sets apart.

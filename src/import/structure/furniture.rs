@@ -34,6 +34,18 @@ static CONTROL_LINES: Vocabulary = Vocabulary::new(CONTROLS);
 static SKIP_LINES: Openings = Openings::new(SKIPS);
 static OFFER_LINES: Openings = Openings::new(OFFERS);
 
+/// Marks what the pages of a report or a book have besides its text.
+pub(super) fn of_pages(items: &mut [Item]) {
+    running::running_heads(items);
+    let of_page = |item: &&mut Item| item.is_open() && (is_page_number(&item.text) || has_leader(&item.text));
+    items.iter_mut().filter(of_page).for_each(|item| item.role = Role::Furniture);
+    running::between_halves(items);
+    running::beside_numbers(items);
+    running::facing(items);
+    running::labelled_heads(items);
+    contents::find(items);
+}
+
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
     running::running_heads(items);

@@ -39,6 +39,66 @@ pub(super) fn heads_notes(text: &str) -> bool {
     NOTES.contains(&fold(text).trim_end_matches(':'))
 }
 
+/// Words of headings over the sources of a text, folded, and those that join them or say what kind they are.
+const SOURCES: &[&str] = &[
+    "references",
+    "bibliography",
+    "literature",
+    "sources",
+    "referenties",
+    "literatuur",
+    "literatuurlijst",
+    "bronnen",
+    "bronnenlijst",
+    "bibliografie",
+    "literatur",
+    "literaturverzeichnis",
+    "quellen",
+    "quellenverzeichnis",
+    "bibliographie",
+    "bibliografia",
+    "referencias",
+    "fuentes",
+    "riferimenti",
+    "fonti",
+    "fontes",
+];
+const WITH_SOURCES: &[&str] = &[
+    "and",
+    "en",
+    "und",
+    "et",
+    "y",
+    "e",
+    "notes",
+    "noten",
+    "list",
+    "cited",
+    "works",
+    "further",
+    "selected",
+    "reading",
+    "geraadpleegde",
+    "gebruikte",
+    "citees",
+    "bibliographiques",
+    "bibliograficas",
+    "bibliografici",
+    "citadas",
+    "obras",
+];
+
+/// Whether a line is a heading over sources, its number aside.
+pub(in crate::import) fn heads_sources(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let folded = fold(text);
+    let words = || folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let cites = folded.trim_matches(|c: char| !c.is_alphabetic()) == "works cited";
+    cites || words().any(|word| SOURCES.contains(&word)) && words().all(|word| SOURCES.contains(&word) || WITH_SOURCES.contains(&word))
+}
+
 /// Finds headings, and the subtitles right below them.
 pub(super) fn headings(items: &mut [Item]) {
     let open: Vec<usize> = (0..items.len()).filter(|&at| !matches!(items[at].role, Role::Furniture | Role::Head | Role::Note(_))).collect();
@@ -55,7 +115,8 @@ pub(super) fn headings(items: &mut [Item]) {
             items[at].role = Role::Is(Kind::Intro);
             continue;
         }
-        under = items[at].setting != Setting::Text && (is_heading(items, at, next) || small && is_small(items, &open, number));
+        under = !matches!(items[at].setting, Setting::Text | Setting::Note)
+            && (is_heading(items, at, next) || small && is_small(items, &open, number));
         let over_table = next.is_some_and(|next| matches!(items[next].role, Role::Is(Kind::Table(_)))) && depth(&items[at].text) == 0;
         // A word or two without a number head the part that has nothing but a table.
         let names_part = !items[at].has_words(3) && !items[at].text.contains(|c: char| c.is_ascii_digit());

@@ -1,6 +1,6 @@
 //! Footnotes: their texts, wherever a page end left them, and the words that refer to them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use super::super::text::{Mark, marker};
@@ -367,14 +367,21 @@ pub(super) fn refer(items: &mut [Item], meta: &mut Meta) {
 
 /// The items with each note behind the item that refers to it; what nothing refers to stays where it is.
 pub(super) fn in_place(items: Vec<Item>) -> Vec<Item> {
-    let referred: Vec<String> = items.iter().flat_map(|item| item.refs.iter().map(|(_, label)| label.clone())).collect();
+    let referred: HashSet<&str> = items.iter().flat_map(|item| item.refs.iter().map(|(_, label)| label.as_str())).collect();
     if referred.is_empty() {
         return items;
     }
-    let (mut notes, mut texts) = (Vec::new(), Vec::with_capacity(items.len()));
-    for item in items {
+    let is_placed = |item: &Item| matches!(&item.role, Role::Note(label) if referred.contains(label.as_str()));
+    let placed: Vec<bool> = items.iter().map(is_placed).collect();
+    let mut notes: Vec<Option<Item>> = Vec::new();
+    let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
+    let mut texts = Vec::with_capacity(items.len());
+    for (item, placed) in items.into_iter().zip(placed) {
         match &item.role {
-            Role::Note(label) if referred.contains(label) => notes.push((label.clone(), item)),
+            Role::Note(label) if placed => {
+                places.entry(label.clone()).or_default().push_back(notes.len());
+                notes.push(Some(item));
+            }
             _ => texts.push(item),
         }
     }
@@ -382,12 +389,9 @@ pub(super) fn in_place(items: Vec<Item>) -> Vec<Item> {
     for item in texts {
         let labels: Vec<String> = item.refs.iter().map(|(_, label)| label.clone()).collect();
         out.push(item);
-        for label in labels {
-            if let Some(at) = notes.iter().position(|(other, _)| *other == label) {
-                out.push(notes.remove(at).1);
-            }
-        }
+        let mut next = |label: &String| notes[places.get_mut(label)?.pop_front()?].take();
+        out.extend(labels.iter().filter_map(&mut next));
     }
-    out.extend(notes.into_iter().map(|(_, note)| note));
+    out.extend(notes.into_iter().flatten());
     out
 }

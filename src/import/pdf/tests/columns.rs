@@ -258,3 +258,17 @@ fn a_sentence_that_lines_run_around_stands_behind_them() {
     );
     assert!(text.contains("Er is niets dat zo wacht als water"), "{text}");
 }
+
+#[test]
+fn labels_of_a_drawing_that_is_a_part_by_itself_are_no_text_and_its_lines_of_text_are() {
+    let mut words = set(ONE, 780.0, 40.0);
+    words.extend(line(640.0, 60.0, 8.0, "0|50|100"));
+    words.extend(line(600.0, 60.0, 8.0, "Waterstand"));
+    words.extend(line(560.0, 60.0, 8.0, "Figuur 1. De stand bij de trap."));
+    words.extend(set(TWO, 530.0, 40.0));
+    let drawings =
+        vec![Area { left: 50.0, right: 300.0, foot: 580.0, head: 660.0 }, Area { left: 30.0, right: 300.0, foot: 440.0, head: 545.0 }];
+    let document = of_pages(vec![Sheet { words, drawings, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "figure", "paragraph"], "{:#?}", outline(&document));
+}

@@ -142,3 +142,21 @@ fn a_page_whose_letters_lie_on_their_side_is_read_as_one_that_stands() {
     assert_eq!(texts(&standing), texts(&lying));
     assert!(standing.words.iter().zip(&lying.words).all(|(one, other)| (one.right - one.left - other.right + other.left).abs() < 0.01));
 }
+
+#[test]
+fn a_letter_drawn_into_both_of_its_neighbours_is_of_their_word() {
+    // The name as its own program sets it: the second letter raised and smaller, the fourth lowered, each kerned into those beside it.
+    let logo = "BT /F1 10 Tf 100 700 Td (De wachter zet L) Tj ET BT /F1 7 Tf 173.3 702 Td (A) Tj ET \
+        BT /F1 10 Tf 176.5 700 Td (T) Tj ET BT /F1 10 Tf 181 697.8 Td (E) Tj ET BT /F1 10 Tf 186.4 700 Td (X naast de lamp.) Tj ET \
+        BT /F1 10 Tf 100 688 Td (De tweede regel is er een als alle andere.) Tj ET";
+    let document = of_sheets(&sheets(&file(logo)).unwrap(), "x", Options::default()).unwrap().document;
+    assert!(document.body.text.contains("zet LATEX naast de lamp"), "{}", document.body.text);
+}
+
+#[test]
+fn a_glyph_may_be_called_by_the_names_of_its_letters() {
+    let encoding = "<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/f_f_i 2/t_t]>>";
+    let text = "BT /F1 10 Tf 100 700 Td (De o\\001cier zet een be\\002ere stoel bij het raam.) Tj ET";
+    let document = of_sheets(&sheets(&file_in(encoding, text)).unwrap(), "x", Options::default()).unwrap().document;
+    assert_eq!(document.body.text, "De officier zet een bettere stoel bij het raam.");
+}

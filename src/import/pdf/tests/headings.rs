@@ -145,3 +145,80 @@ fn numbered_headings_that_differ_in_their_figures_alone_are_no_running_head() {
     let headings: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect();
     assert_eq!(headings, ["4.3 De reeks van 2", "4.6 De reeks van 5"]);
 }
+
+fn headings(document: &Document) -> Vec<&str> {
+    outline(document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect()
+}
+
+#[test]
+fn signs_of_formulas_are_no_headings_and_numbers_of_chapters_are() {
+    let document = page(&[
+        (50.0, 22.0, "De sluis"),
+        (50.0, 15.0, "2"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+        (250.0, 15.0, "Z"),
+        (250.0, 15.0, "x = y + z (4.1)"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+        (50.0, 15.0, "II"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    assert_eq!(headings(&document), ["2", "II"]);
+}
+
+#[test]
+fn the_heading_above_the_first_paragraph_is_the_title_where_sections_are_as_large() {
+    let bold = |base: f32, text: &str| {
+        line(base, 50.0, 10.0, text).into_iter().map(|word| Word { face: Face { bold: true, ..Face::default() }, ..word })
+    };
+    let mut words: Vec<Word> = bold(790.0, "De trap van het water").collect();
+    words.extend(line(776.0, 50.0, 10.0, "Sluis aan de Oever"));
+    words.extend(set(ONE, 750.0, 50.0));
+    words.extend(bold(640.0, "Wie er keek"));
+    words.extend(set(TWO, 620.0, 50.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!((document.meta.title.as_str(), headings(&document)), ("De trap van het water", vec!["Wie er keek"]));
+}
+
+#[test]
+fn a_long_summary_in_larger_letters_is_a_paragraph() {
+    let mut lines = vec![(50.0, 22.0, "De sluis"), (50.0, 1.0, "")];
+    let large = "Dit is wat er in het kort van de wachter en zijn trap te zeggen valt";
+    lines.extend([(50.0, 12.0, large), (50.0, 12.0, large), (50.0, 12.0, large), (50.0, 12.0, "en meer is er niet.")]);
+    lines.extend([(50.0, 1.0, ""), (50.0, 15.0, "Wie er keek"), (50.0, 1.0, "")]);
+    lines.extend([(50.0, 10.0, FULL); 12]);
+    assert_eq!(headings(&page(&lines)), ["Wie er keek"]);
+}
+
+#[test]
+fn lines_that_count_sections_are_headings_and_items_of_a_list_are_none() {
+    let part = |base: f32, heading: &str, text: &str| [line(base, 40.0, 10.0, heading), set(text, base - 20.0, 40.0)].concat();
+    let sections = [
+        part(780.0, "1. Wie er keek", ONE),
+        part(660.0, "2. Wat er stond", TWO),
+        part(540.0, "3. Wie het bewaarde", THREE),
+        part(420.0, "Literatuur", "Vos, A. De trap."),
+    ];
+    let document = of_pages(vec![Sheet { words: sections.concat(), ..Sheet::default() }]);
+    assert_eq!(headings(&document), ["1. Wie er keek", "2. Wat er stond", "3. Wie het bewaarde", "Literatuur"]);
+    let items = ["1. Krijt", "2. Een lantaarn", "3. Een tabel"];
+    let mut words = set(ONE, 780.0, 40.0);
+    words.extend(items.iter().zip([660.0, 646.0, 632.0]).flat_map(|(item, base)| line(base, 40.0, 10.0, item)));
+    words.extend(set(TWO, 610.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert!(!headings(&document).contains(&"1. Krijt"), "{:#?}", outline(&document));
+}
+
+#[test]
+fn two_lines_in_the_middle_below_the_title_are_no_text() {
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    let mut words: Vec<Word> = line(790.0, 120.0, 10.0, "De trap van het water").into_iter().map(bold).collect();
+    words.extend(line(770.0, 81.0, 10.0, "A. Vos, Sluis aan de Oever,"));
+    words.extend(line(758.0, 84.0, 10.0, "B. Smit, Museum in de stad"));
+    words.extend(set(ONE, 720.0, 50.0));
+    words.extend(line(610.0, 50.0, 10.0, "Wie er keek").into_iter().map(bold));
+    words.extend(set(TWO, 590.0, 50.0));
+    assert_eq!(of_pages(vec![Sheet { words, ..Sheet::default() }]).meta.title, "De trap van het water");
+}

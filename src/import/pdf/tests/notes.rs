@@ -77,3 +77,32 @@ fn the_number_of_a_note_may_be_nearly_as_large_as_its_text() {
     let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, ["paragraph", "footnote"], "{:#?}", outline(&document));
 }
+
+#[test]
+fn sources_keep_their_place_below_their_heading() {
+    let mut words = set(&ONE.replace("krijt op", "krijt [1] op"), 780.0, 40.0);
+    words.extend(set(&TWO.replace("vakjes", "vakjes [2]"), 680.0, 40.0));
+    words.extend(line(560.0, 40.0, 12.0, "5. Literatuur"));
+    words.extend(line(540.0, 40.0, 8.0, "[1] Vos, A. De trap en het water. Oeverpers, 1931."));
+    words.extend(line(528.0, 40.0, 8.0, "[2] Smit, B. Tabellen van de sluis. Oeverpers, 1934."));
+    let next = set("[3] Kok, C. Krijt. Oeverpers, 1936.", 780.0, 40.0);
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }, Sheet { words: next, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "paragraph", "heading", "paragraph", "paragraph", "paragraph"], "{:#?}", outline(&document));
+}
+
+#[test]
+fn a_numbered_source_is_one_paragraph_also_where_its_line_ends_with_a_full_stop() {
+    let mut words = set(ONE, 780.0, 40.0);
+    words.extend(line(660.0, 40.0, 12.0, "Literatuur"));
+    words.extend(line(640.0, 40.0, 10.0, "[1]"));
+    words.extend(line(640.0, 58.0, 10.0, "Vos, A. De trap en het water. Oeverp."));
+    words.extend(line(628.0, 58.0, 10.0, "54, blad 2. Sluisstad, bij de oude"));
+    words.extend(line(616.0, 58.0, 10.0, "brug."));
+    words.extend(line(604.0, 40.0, 10.0, "[2]"));
+    words.extend(line(604.0, 58.0, 10.0, "Smit, B. Tabellen van de sluis."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let texts: Vec<&str> = outline(&document)[2..].iter().map(|(_, text)| *text).collect();
+    let first = "[1] Vos, A. De trap en het water. Oeverp. 54, blad 2. Sluisstad, bij de oude brug.";
+    assert_eq!(texts, [first, "[2] Smit, B. Tabellen van de sluis."], "{:#?}", outline(&document));
+}

@@ -223,3 +223,24 @@ fn a_line_that_fills_what_is_set_in_ends_no_paragraph() {
     let document = page(&rows);
     assert_eq!(outline(&document)[1].1, within.join(" "), "{:#?}", outline(&document));
 }
+
+#[test]
+fn no_menus_of_a_site_are_sought_in_a_report() {
+    let page = Sheet { words: [set(ONE, 780.0, 40.0), set(TWO, 680.0, 40.0), set("Lees meer", 560.0, 40.0)].concat(), ..Sheet::default() };
+    let text = of_pages(vec![page]).body.text;
+    assert!(text.ends_with("Lees meer"), "{text}");
+}
+
+#[test]
+fn names_in_bold_below_the_title_are_the_writers_and_what_is_not_bold_is_where_they_work() {
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    let mut words = line(780.0, 120.0, 18.0, "De trap en het water");
+    words.extend(line(750.0, 100.0, 12.0, "Anna Vos").into_iter().map(bold));
+    words.extend(line(750.0, 330.0, 12.0, "Bram Smit").into_iter().map(bold));
+    words.extend(line(736.0, 90.0, 12.0, "Waterschap Oever"));
+    words.extend(line(736.0, 325.0, 12.0, "Sluis Museum"));
+    words.extend((0..6_u8).flat_map(|row| line(700.0 - 14.0 * f32::from(row), 40.0, 10.0, FULL)));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.authors, ["Anna Vos", "Bram Smit"]);
+    assert_eq!(document.meta.subtitle, "");
+}
