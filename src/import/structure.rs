@@ -343,6 +343,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);
     lists::find(&mut items);
+    lists::unmarked(&mut items);
     furniture::solicits(&mut items, &page, &meta);
     furniture::below_the_end(&mut items, &meta);
     lists::verses(&mut items);

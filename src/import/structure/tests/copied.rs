@@ -101,3 +101,37 @@ fn a_heading_that_has_words_of_buttons_in_it_stays() {
         assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester"], "{button}");
     }
 }
+
+#[test]
+fn lines_that_a_copy_left_without_their_marks_are_a_list_and_a_heading_below_them_is_none_of_it() {
+    let steps = "Leg de planken in de zon.\nDraai ze om na de regen.\nWacht tot het hout niet meer kraakt.\nHet laatste jaar";
+    let document = plain(&format!("De loods\n\nONE\n\nTWO\n\n{steps}\n\nTWO\n\nONE\n"));
+    let seen =
+        ["i De brug over", "p Volgens de havenmeester", "l Leg de planken", "l Draai ze om", "l Wacht tot het", "h2 Het laatste jaar"];
+    assert_eq!(outline(&document)[..6], seen);
+    let kept = "teer, van het soort dat naar rook ruikt\nlijnolie in een kan met een deuk erin die nog van zijn vader was geweest\ntouw";
+    let document = plain(&format!(
+        "De loods\n\nONE\n\nIn de loods lagen toen nog drie dingen:\n\n{}\n\nTWO\n\nONE\n",
+        kept.replace("touw", "touw en kurk")
+    ));
+    assert_eq!(outline(&document)[1..5], ["p In de loods", "l teer, van het", "l lijnolie in een", "l touw en kurk"]);
+    // Lines that end each in another way are verse.
+    let verse = "Het water stijgt, de dag is kort,\nde kade wacht op wie niet komt;\nwie zal haar roepen?";
+    let document = plain(&format!("De loods\n\nONE\n\nOp de muur staat een oud lied:\n\n{verse}\n\nTWO\n\nONE\n"));
+    assert!(!outline(&document).iter().any(|line| line.starts_with("l ")), "{:?}", outline(&document));
+}
+
+#[test]
+fn notes_that_lead_back_have_their_numbers_in_order() {
+    let notes = "Het verslag ligt in het archief van de haven. ↩\n\nDe tweede telling is van later. ↩ ↩2\n";
+    let document =
+        plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.1 TWO\n\nEr is nog eens geteld, in een natte week.2 ONE\n\n{notes}"));
+    let seen = ["i De brug over", "p De kranen zijn", "n Het verslag ligt", "p Er is nog", "n De tweede telling"];
+    assert_eq!(outline(&document), seen);
+    assert!(document.body.text.contains("geteld. Volgens") && !document.body.text.contains('↩'));
+    // A dump counts them as it counts a list.
+    let listed = notes.replace("Het v", "1. Het v").replace("De t", "2. De t");
+    let document =
+        plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.1 TWO\n\nEr is nog eens geteld, in een natte week.2 ONE\n\n{listed}"));
+    assert_eq!(outline(&document), seen);
+}
