@@ -27,6 +27,7 @@ mod pictures;
 mod quotes;
 mod rewording;
 mod signature;
+mod site;
 mod speech;
 
 pub(super) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
@@ -330,6 +331,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     head::read(&mut items, &mut meta);
     head::read_late(&mut items, &mut meta);
     head::title_late(&mut items, &mut meta);
+    head::read_foot(&mut items, &mut meta);
     furniture::beside_controls(&mut items);
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
     furniture::running_titles(&mut items, &meta, &masthead);

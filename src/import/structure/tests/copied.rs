@@ -135,3 +135,46 @@ fn notes_that_lead_back_have_their_numbers_in_order() {
         plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.1 TWO\n\nEr is nog eens geteld, in een natte week.2 ONE\n\n{listed}"));
     assert_eq!(outline(&document), seen);
 }
+
+#[test]
+fn of_a_page_of_which_no_word_shows_that_it_is_one_the_shape_of_its_menu_does() {
+    let menu =
+        "Kadeblad\nVerhalen van de wal\n\nKronieken\nZeeroutes\nSchippers\nWalkant\nStuurhut\nHoe de brug over het kanaal werd verhoogd";
+    let document = plain(&format!("{menu}\n\nONE\n\nTWO\n\nDe oude kade\n\nTWO\n\nONE\n"));
+    assert_eq!((document.meta.title.as_str(), document.meta.publisher.as_str()), ("Hoe de brug over het kanaal werd verhoogd", "Kadeblad"));
+    assert_eq!(
+        outline(&document),
+        ["i De brug over", "p Volgens de havenmeester", "h2 De oude kade", "p Volgens de havenmeester", "p De brug over"]
+    );
+}
+
+#[test]
+fn lines_in_a_script_of_its_own_and_the_headings_once_more_below_a_text_are_of_the_site() {
+    let text = "Hoe de brug over het kanaal werd verhoogd\n\nONE\n\nDe oude kade\n\nTWO\n\nHet nieuwe dok\n\nONE\n\n";
+    let foot = "上一页\nDe schipper van de nacht\n打赏 分享\nOp deze bladzijde\nDe oude kade\nHet nieuwe dok\n本站已运行\n";
+    let document = plain(&format!("Kadeblad\nVerhalen van de wal\n最近更新：2026-11-28\n{text}{foot}"));
+    assert_eq!(document.meta.title, "Hoe de brug over het kanaal werd verhoogd");
+    let seen = ["i De brug over", "h2 De oude kade", "p Volgens de havenmeester", "h2 Het nieuwe dok", "p De brug over"];
+    assert_eq!(outline(&document), seen);
+}
+
+#[test]
+fn what_a_site_says_of_itself_above_its_menu_is_less_of_a_title_than_the_line_below_it() {
+    let tags = "Water\nhavens\nbruggen\n";
+    let page = "Over het kanaal en de brug\n\nHome\nZoeken\nContact\nAbonneren\nDe havenmeester en de kranen\nMenu\n";
+    let document = plain(&format!("{page}{tags}\nTWO\n\nONE\n\nTWO\n\nInloggen\nTweet\nMail\n"));
+    assert_eq!(document.meta.title, "De havenmeester en de kranen");
+    assert_eq!(outline(&document).len(), 3, "{:?}", outline(&document));
+}
+
+#[test]
+fn below_a_text_one_label_says_who_wrote_it_and_one_when() {
+    let foot = |lines: &str| plain(&format!("De haven en haar meester\n\nONE\n\nTWO\n\nONE\n\n{lines}")).meta;
+    let told = foot("Gepubliceerd: 3 mei 2024\n\nDoor Anna Vos\n\nTags: haven brug\n");
+    assert_eq!(head(&told), ("De haven en haar meester", "", "2024-05-03", vec!["Anna Vos"]));
+    let apart = foot("Author\nAnna Vos\nPosted on\nMay 3, 2024\nTags\n");
+    assert_eq!(head(&apart), ("De haven en haar meester", "", "2024-05-03", vec!["Anna Vos"]));
+    // Several are of other texts.
+    let others = foot("Lees ook\n\nDe nacht\nDoor Anna Vos\n\nDe dag\nDoor Bram Kok\n");
+    assert!(others.authors.is_empty());
+}
