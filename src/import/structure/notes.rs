@@ -231,6 +231,7 @@ impl Marks {
             let text = item.text.as_str();
             superior(text, |label, range| marks.add(label, at, range, true));
             bracketed(text, |label, range| marks.add(label, at, range, true));
+            raised(text, |label, range| marks.add(label, at, range, true));
             glued(text, |label, range| marks.add(label, at, range, false));
             rounded(text, |label, range| marks.add(label, at, range, false));
             parted(text, |label, range| marks.add(label, at, range, false));
@@ -266,6 +267,18 @@ fn superior(text: &str, mut found: impl FnMut(String, Range<usize>)) {
             found(text[start..end].chars().filter_map(plain_digit).collect(), start..end);
         }
         at = end;
+    }
+}
+
+/// `het verslag.^2`: numbers that a dump raises so, behind a sentence or a word.
+fn raised(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+    for at in memchr::memchr_iter(b'^', text.as_bytes()) {
+        let digits = text[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let end = at + 1 + digits;
+        let closed = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        if (1..=3).contains(&digits) && closed && is_behind_words(text, at, text[..at].chars().next_back()) {
+            found(text[at + 1..end].to_owned(), at..end);
+        }
     }
 }
 

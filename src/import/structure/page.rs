@@ -62,19 +62,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     // Where there is much text besides, what parts it from the article may be of the article too: code, a poem, a long list.
     let is_rest = |range: Range<usize>| best_run(&items[range]).1 * 2 <= most;
     let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.has_line(&item.text)).count();
-    // What stands below the last paragraph is of the article until something shows that it is not: a control, an entry of the menu above.
-    let menu: HashSet<&str> = items[..article.start].iter().filter(|item| worth(item) < 0).map(|item| item.text.as_str()).collect();
-    let heads_site = |Item { text, .. }: &Item| furniture::counts_replies(text) || furniture::is_control_folded(&fold(text));
-    let of_site = |at: &usize| {
-        let item = &items[*at];
-        let heads = || item.is_heading() && !item.has_words(LONGEST) && heads_site(item);
-        controls[*at] || turns(&item.text) || menu.contains(item.text.as_str()) || heads()
-    };
-    let site = || (article.end..items.len()).find(of_site).unwrap_or(items.len());
-    let below = replies(items, &article).unwrap_or_else(site);
-    // What heads nothing but lines of the site is one of them.
-    let heads = items[..below].iter().rev().take_while(|item| item.is_heading() || item.role == Role::Furniture);
-    let below = below - heads.count()..items.len();
+    let below = below(items, &article, &controls)..items.len();
     let head = lead(items, title.unwrap_or(article.start));
     // Without a title what stands above has to show by itself that it is of a site.
     let above = 0..if title.is_some() || labels(0..head) >= 2 * CONTROLS && lines(0..head) >= 2 * ABOVE { head } else { 0 };
@@ -102,15 +90,40 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     }
     let (from, end) = (if is_above { above.end } else { 0 }, if is_below { below.start } else { items.len() });
     let dated = head.map_or(0..0, |title| title.saturating_sub(DATED)..title);
-    for around in [is_above.then_some(above), is_below.then_some(below)].into_iter().flatten() {
-        for (at, item) in items[around.clone()].iter_mut().enumerate().filter(|(_, item)| item.is_open() || item.is_heading()) {
-            if !dated.contains(&(around.start + at)) || date(&item.text).is_none() {
-                item.role = Role::Furniture;
-            }
-        }
+    if is_above {
+        clear(items, above, dated);
+    }
+    if is_below {
+        clear(items, below, 0..0);
     }
     // What closes the article is known to close it now.
     furniture::ends(&mut items[from..end]);
+}
+
+/// Where what stands below an article begins. It is of the article until something shows that it is not: a control, an entry of the menu above.
+fn below(items: &[Item], article: &Range<usize>, controls: &[bool]) -> usize {
+    let menu: HashSet<&str> = items[..article.start].iter().filter(|item| worth(item) < 0).map(|item| item.text.as_str()).collect();
+    let heads_site = |Item { text, .. }: &Item| furniture::counts_replies(text) || furniture::is_control_folded(&fold(text));
+    let of_site = |at: &usize| {
+        let item = &items[*at];
+        let heads = || item.is_heading() && !item.has_words(LONGEST) && heads_site(item);
+        controls[*at] || turns(&item.text) || menu.contains(item.text.as_str()) || heads()
+    };
+    let site = || (article.end..items.len()).find(of_site).unwrap_or(items.len());
+    let below = replies(items, article).unwrap_or_else(site);
+    // What heads nothing but lines of the site is one of them.
+    let heads = items[..below].iter().rev().take_while(|item| item.is_heading() || item.role == Role::Furniture);
+    below - heads.count()
+}
+
+/// Marks what stands around an article, save the dates in some lines.
+fn clear(items: &mut [Item], around: Range<usize>, dated: Range<usize>) {
+    for at in around {
+        let is_date = dated.contains(&at) && date(&items[at].text).is_some();
+        if (items[at].is_open() || items[at].is_heading()) && !is_date {
+            items[at].role = Role::Furniture;
+        }
+    }
 }
 
 /// How far above a title its date may stand.
@@ -237,7 +250,7 @@ fn title(items: &mut [Item], article: &Range<usize>, text: &Words, around: Aroun
     let taken: Vec<usize> = near.filter(is_taken).collect();
     taken.iter().for_each(|&at| items[at].role = Role::Open);
     let found = likest(items, article, text, around);
-    taken.iter().filter(|&&at| Some(at) != found).for_each(|&at| items[at].role = Role::Furniture);
+    taken.iter().for_each(|&at| items[at].role = Role::Furniture);
     // Of the title on a path or in a list and above the text the latter is meant.
     let again = |found: usize| (found..article.start).rev().find(|&at| items[at].text == items[found].text);
     found.map(|found| again(found).unwrap_or(found))

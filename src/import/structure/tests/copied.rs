@@ -130,6 +130,9 @@ fn notes_that_lead_back_have_their_numbers_in_order() {
     assert_eq!(outline(&document), seen);
     assert!(document.body.text.contains("geteld. Volgens") && !document.body.text.contains('↩'));
     // A dump counts them as it counts a list.
+    let raised =
+        plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.^1 TWO\n\nEr is nog eens geteld, in een natte week.^2 ONE\n\n{notes}"));
+    assert!(outline(&raised) == seen && !raised.body.text.contains('^'));
     let listed = notes.replace("Het v", "1. Het v").replace("De t", "2. De t");
     let document =
         plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.1 TWO\n\nEr is nog eens geteld, in een natte week.2 ONE\n\n{listed}"));
