@@ -129,7 +129,7 @@ pub(super) fn unmarked(items: &mut [Item]) {
     while at < items.len() {
         let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
         let end = end - usize::from(heads_below(items, at..end));
-        let above = items[at - 1].is_open().then_some(items[at - 1].text.as_str()).unwrap_or_default();
+        let above = if items[at - 1].is_open() { items[at - 1].text.as_str() } else { "" };
         let is_line = |item: &Item| item.is_open() && item.setting == Setting::Plain && item.has_words(2);
         let is_told = above.ends_with(':') || end >= at + 3 && above.ends_with('.') && items[at..end].iter().all(tells);
         if is_told && end >= at + 2 && items[at..end].iter().all(is_line) && are_alike(&items[at..end]) {
