@@ -27,6 +27,7 @@ mod pictures;
 mod quotes;
 mod rewording;
 mod signature;
+mod site;
 mod speech;
 
 pub(super) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
@@ -339,6 +340,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     head::read_late(&mut items, &mut meta);
     head::title_late(&mut items, &mut meta);
     if given.is_site {
+        head::read_foot(&mut items, &mut meta);
         furniture::beside_controls(&mut items);
     }
     let masthead = head::masthead(&items, &meta).unwrap_or_default();
@@ -353,6 +355,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     notes::find(&mut items, &mut meta);
     signature::find(&mut items, &mut meta);
     lists::find(&mut items);
+    lists::unmarked(&mut items);
     if given.is_site {
         furniture::solicits(&mut items, &page, &meta);
         furniture::below_the_end(&mut items, &meta);

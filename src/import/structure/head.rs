@@ -2,6 +2,7 @@
 
 mod anchor;
 mod below;
+mod foot;
 mod late;
 mod leading;
 mod letter;
@@ -23,6 +24,7 @@ use super::names::{bodies, names};
 use super::{Item, Role, Setting, quotes};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
+pub(super) use foot::read as read_foot;
 pub(super) use late::{read as read_late, title as title_late};
 pub(super) use letterhead::read as columns;
 pub(super) use masthead::{find as masthead, settle as settle_publisher};

@@ -2,7 +2,7 @@
 
 use super::super::text::{Mark, marker};
 use super::evidence::is_origin;
-use super::{Item, Role, Setting, evidence};
+use super::{HEADING, Item, Role, Setting, evidence};
 use crate::document::{Kind, Marker};
 
 /// The most items that are looked at for the next one of a list, past those nested in it.
@@ -123,6 +123,64 @@ fn is_numbered_heading(items: &[Item], open: &[usize], number: usize) -> bool {
     !goes_on && !item.ends_sentence() && item.words() <= 14 && next.is_some_and(|next| marker(&next.text).is_none() && next.words() > 25)
 }
 
+/// Lists whose marks a copy has left behind: lines right below each other, all alike, behind a line that ends with a colon.
+pub(super) fn unmarked(items: &mut [Item]) {
+    let mut at = 1;
+    while at < items.len() {
+        let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
+        let end = end - usize::from(heads_below(items, at..end));
+        let above = if items[at - 1].is_open() { items[at - 1].text.as_str() } else { "" };
+        let is_line = |item: &Item| item.is_open() && item.setting == Setting::Plain && item.has_words(2);
+        let is_told = above.ends_with(':') || end >= at + 3 && above.ends_with('.') && items[at..end].iter().all(tells);
+        if is_told && end >= at + 2 && items[at..end].iter().all(is_line) && are_alike(&items[at..end]) {
+            for (number, item) in items[at..end].iter_mut().enumerate() {
+                item.role = Role::Is(Kind::ListItem { depth: 1, marker: Marker::Bullet, first: number == 0 });
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Whether a line is a whole sentence of a list: no paragraph has so few words, and nobody speaks in it.
+fn tells(item: &Item) -> bool {
+    let opens = item.text.starts_with(char::is_uppercase);
+    opens && item.text.ends_with('.') && item.has_words(5) && !item.has_words(SENTENCE) && !item.text.contains(['"', '“', '„', '«'])
+}
+
+/// The fewest words of a sentence that is none of a list that nothing announces.
+const SENTENCE: usize = 24;
+
+/// Whether lines begin and end alike, as those of a list do; the last may have a full stop behind others that have none.
+fn are_alike(lines: &[Item]) -> bool {
+    let small = |item: &Item| item.text.starts_with(char::is_lowercase);
+    let end = |item: &Item| match item.text.chars().next_back() {
+        Some('.' | '!' | '?') => '.',
+        Some(sign @ (',' | ';' | ':')) => sign,
+        _ => ' ',
+    };
+    let [first, .., last] = lines else { return false };
+    let others = &lines[..lines.len() - 1];
+    lines.iter().all(|item| small(item) == small(first))
+        && others.iter().all(|item| end(item) == end(first))
+        && matches!(end(last), '.' | ' ')
+        && end(first) != ':'
+        && (end(last) == end(first) || end(first) != '.')
+}
+
+/// Whether the last of some lines right below each other is a heading: a line without an end behind sentences, or with a capital behind small
+/// letters, above a paragraph.
+fn heads_below(items: &[Item], lines: std::ops::Range<usize>) -> bool {
+    let [others @ .., last] = &items[lines.clone()] else { return false };
+    let differs = others.iter().all(Item::ends_sentence) || others.iter().all(|item| item.text.starts_with(char::is_lowercase));
+    let heads = last.is_open() && !last.ends_sentence() && !last.text.ends_with(',') && last.text.starts_with(char::is_uppercase);
+    let text = |item: &Item| item.is_open() && item.has_words(HEADED);
+    let below = items.get(lines.end).is_some_and(text) && !last.has_words(HEADING);
+    !others.is_empty() && differs && heads && below && lines.start.checked_sub(1).is_some_and(|above| text(&items[above]))
+}
+
+/// The fewest words of the paragraphs around such a heading.
+const HEADED: usize = 12;
+
 /// Whether the first of two lines heads the other: a few words without a mark above a sentence, or what always heads.
 fn heads_its_next(group: &[Item]) -> bool {
     let [first, second] = group else { return evidence::heads_about(&group[0].text) };
@@ -138,6 +196,7 @@ pub(super) fn verses(items: &mut [Item]) {
         let group = &items[at..end];
         let is_verse = group.len() >= 2
             && !heads_its_next(group)
+            && !heads_below(items, at..end)
             && group.iter().all(|item| item.is_open() && item.words() <= 12 && !item.text.ends_with(':'));
         if is_verse {
             let quoted = items[at..end].iter().all(|item| item.setting == Setting::SetIn) && at > 0;

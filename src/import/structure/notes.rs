@@ -16,6 +16,7 @@ const TRIES: usize = 2000;
 /// Finds the texts of notes: a label at the start of a line, to which a marker in the text before it refers.
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     numbered_apart(items);
+    led_back(items);
     let marks = Marks::of(items);
     let listed = listed(items);
     let squared: HashSet<String> =
@@ -97,6 +98,29 @@ fn numbered_apart(items: &mut [Item]) {
         items[at + 1].text.insert_str(0, &format!("{label} "));
         items[at + 1].lines.splice(0..0, lines);
         items[at + 1].role = Role::Open;
+    }
+}
+
+/// `Het verslag ligt in het archief. ↩`: notes below a text that lead back to its words, in order. A copy leaves them without their numbers, or
+/// makes a list of them.
+fn led_back(items: &mut [Item]) {
+    let leads = |item: &Item| item.is_open() && item.text.trim_end_matches(|c: char| c == '\u{FE0E}' || c.is_ascii_digit()).ends_with('↩');
+    let found: Vec<usize> = (0..items.len()).filter(|&at| leads(&items[at])).collect();
+    let Some(&first) = found.first() else { return };
+    for &at in &found {
+        // `↩ ↩2`: as many signs as there are words that refer to it.
+        let end = items[at].text.find('↩').map_or(0, |sign| items[at].text[..sign].trim_end().len());
+        items[at].text.truncate(end);
+    }
+    let marks = Marks::of(&items[..first]);
+    let counts = |(number, at): (usize, &usize)| label(&items[*at].text).is_none_or(|(own, _)| own == number.to_string());
+    let referred = (1..=found.len()).all(|label| marks.0.contains_key(&label.to_string()));
+    if referred && (1..).zip(&found).all(counts) && found.iter().all(|at| !items[*at].text.is_empty()) {
+        for (number, &at) in (1..).zip(&found) {
+            let rest = label(&items[at].text).map_or(items[at].text.as_str(), |(_, rest)| rest);
+            items[at].text = format!("{number} {rest}");
+            items[at].setting = Setting::Note;
+        }
     }
 }
 
@@ -207,6 +231,7 @@ impl Marks {
             let text = item.text.as_str();
             superior(text, |label, range| marks.add(label, at, range, true));
             bracketed(text, |label, range| marks.add(label, at, range, true));
+            raised(text, |label, range| marks.add(label, at, range, true));
             glued(text, |label, range| marks.add(label, at, range, false));
             rounded(text, |label, range| marks.add(label, at, range, false));
             parted(text, |label, range| marks.add(label, at, range, false));
@@ -242,6 +267,18 @@ fn superior(text: &str, mut found: impl FnMut(String, Range<usize>)) {
             found(text[start..end].chars().filter_map(plain_digit).collect(), start..end);
         }
         at = end;
+    }
+}
+
+/// `het verslag.^2`: numbers that a dump raises so, behind a sentence or a word.
+fn raised(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+    for at in memchr::memchr_iter(b'^', text.as_bytes()) {
+        let digits = text[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let end = at + 1 + digits;
+        let closed = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        if (1..=3).contains(&digits) && closed && is_behind_words(text, at, text[..at].chars().next_back()) {
+            found(text[at + 1..end].to_owned(), at..end);
+        }
     }
 }
 

@@ -9,10 +9,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::text::is_counted;
-use super::byline::is_line_of_head;
-use super::dates::has_hour;
+use super::byline::{LABELS, is_line_of_head};
+use super::dates::{date, has_hour};
 use super::likeness::{LONGEST, Words};
-use super::{Item, Role, Setting, furniture};
+use super::names::names;
+use super::{Item, Role, Setting, furniture, pictures, site};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -42,34 +43,26 @@ const LABEL: usize = 4;
 
 /// Marks what stands around the article of a page that was copied whole, and reads its title.
 pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
-    let controls = controls(items);
-    let labels = |range: Range<usize>| controls[range].iter().filter(|is| **is).count();
-    if labels(0..items.len()) < CONTROLS || furniture::is_printed(items) {
+    if furniture::is_printed(items) {
         return;
     }
     let (article, most) = best_run(items);
     if most < ARTICLE {
         return;
     }
+    let mut controls = controls(items);
+    let listed = site::mark(items, &article, &mut controls);
+    let labels = |range: Range<usize>| controls[range].iter().filter(|is| **is).count();
+    if labels(0..items.len()) < CONTROLS {
+        return;
+    }
     let text = Words::of(&items[article.clone()], |item| worth(item) < 0);
+    let told = items[..article.start].iter().position(|item| item.role == Role::Head && item.text == meta.title);
+    let title = told.or_else(|| title(items, &article, &text, Around { controls: &controls, listed: &listed }));
     // Where there is much text besides, what parts it from the article may be of the article too: code, a poem, a long list.
     let is_rest = |range: Range<usize>| best_run(&items[range]).1 * 2 <= most;
     let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.has_line(&item.text)).count();
-    // What stands below the last paragraph is of the article until something shows that it is not: a control, an entry of the menu above.
-    let menu: HashSet<&str> = items[..article.start].iter().filter(|item| worth(item) < 0).map(|item| item.text.as_str()).collect();
-    let heads_site = |Item { text, .. }: &Item| furniture::counts_replies(text) || furniture::is_control_folded(&fold(text));
-    let of_site = |at: &usize| {
-        let item = &items[*at];
-        let heads = || item.is_heading() && !item.has_words(LONGEST) && heads_site(item);
-        controls[*at] || turns(&item.text) || menu.contains(item.text.as_str()) || heads()
-    };
-    let site = || (article.end..items.len()).find(of_site).unwrap_or(items.len());
-    let below = replies(items, &article).unwrap_or_else(site);
-    // What heads nothing but lines of the site is one of them.
-    let heads = items[..below].iter().rev().take_while(|item| item.is_heading() || item.role == Role::Furniture);
-    let below = below - heads.count()..items.len();
-    let told = items[..article.start].iter().position(|item| item.role == Role::Head && item.text == meta.title);
-    let title = told.or_else(|| title(items, &article, &text));
+    let below = below(items, &article, &controls)..items.len();
     let head = lead(items, title.unwrap_or(article.start));
     // Without a title what stands above has to show by itself that it is of a site.
     let above = 0..if title.is_some() || labels(0..head) >= 2 * CONTROLS && lines(0..head) >= 2 * ABOVE { head } else { 0 };
@@ -80,23 +73,88 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     let is_section =
         |text: &str| is_counted(text) && text.split(' ').next().is_some_and(|number| number.trim_end_matches('.').contains('.'));
     let goes_on = items[below.clone()].iter().filter(|item| is_section(&item.text)).nth(1).is_some();
-    let is_below = !goes_on && is_rest(article.end..items.len()) && lines(below.clone()) >= BELOW;
+    let says = |mut range: Range<usize>| range.any(|at| items[at].is_open() && !controls[at] && worth(&items[at]) > 0);
+    let is_below = !goes_on
+        && is_rest(article.end..items.len())
+        && (lines(below.clone()) >= BELOW || labels(below.clone()) >= CONTROLS && !says(below.clone()));
     // A page that goes on below its article begins above it, however little of it there is.
     // Paragraphs above it are of a site only where they are few: notices, teasers. A book says there whose it is and who may copy it.
     let is_site = best_run(&items[above.clone()]).1 <= NOTICE && is_rest(above.clone());
-    let is_above = is_menu(&items[above.clone()], most) && is_site && (is_below || lines(above.clone()) >= ABOVE);
-    if let Some(title) = title.filter(|_| is_above && meta.title.is_empty()) {
+    let shown = labels(above.clone()) >= CONTROLS || labels(0..items.len()) >= 2 * CONTROLS;
+    let is_above = is_menu(&items[above.clone()], most) && is_site && (is_below || shown || lines(above.clone()) >= ABOVE);
+    let head = title.filter(|_| is_above && meta.title.is_empty());
+    if let Some(title) = head {
         meta.title.clone_from(&items[title].text);
         items[title].role = Role::Head;
+        between(items, title + 1..article.start, &controls, &meta.title);
     }
     let (from, end) = (if is_above { above.end } else { 0 }, if is_below { below.start } else { items.len() });
-    for around in [is_above.then_some(above), is_below.then_some(below)].into_iter().flatten() {
-        let of_site = |item: &&mut Item| item.is_open() || item.is_heading();
-        items[around].iter_mut().filter(of_site).for_each(|item| item.role = Role::Furniture);
+    let dated = head.map_or(0..0, |title| title.saturating_sub(DATED)..title);
+    if is_above {
+        clear(items, above, dated);
+    }
+    if is_below {
+        clear(items, below, 0..0);
     }
     // What closes the article is known to close it now.
     furniture::ends(&mut items[from..end]);
 }
+
+/// Where what stands below an article begins. It is of the article until something shows that it is not: a control, an entry of the menu above.
+fn below(items: &[Item], article: &Range<usize>, controls: &[bool]) -> usize {
+    let menu: HashSet<&str> = items[..article.start].iter().filter(|item| worth(item) < 0).map(|item| item.text.as_str()).collect();
+    let heads_site = |Item { text, .. }: &Item| furniture::counts_replies(text) || furniture::is_control_folded(&fold(text));
+    let of_site = |at: &usize| {
+        let item = &items[*at];
+        let heads = || item.is_heading() && !item.has_words(LONGEST) && heads_site(item);
+        controls[*at] || turns(&item.text) || menu.contains(item.text.as_str()) || heads()
+    };
+    let site = || (article.end..items.len()).find(of_site).unwrap_or(items.len());
+    let below = replies(items, article).unwrap_or_else(site);
+    // What heads nothing but lines of the site is one of them.
+    let heads = items[..below].iter().rev().take_while(|item| item.is_heading() || item.role == Role::Furniture);
+    below - heads.count()
+}
+
+/// Marks what stands around an article, save the dates in some lines.
+fn clear(items: &mut [Item], around: Range<usize>, dated: Range<usize>) {
+    for at in around {
+        let is_date = dated.contains(&at) && date(&items[at].text).is_some();
+        if (items[at].is_open() || items[at].is_heading()) && !is_date {
+            items[at].role = Role::Furniture;
+        }
+    }
+}
+
+/// How far above a title its date may stand.
+const DATED: usize = 6;
+
+/// Marks what a site sets between the title and the article: its controls, its tags, the title once more.
+fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &str) {
+    for at in lines {
+        let item = &items[at];
+        // The value of a label stands right below it.
+        let told = is_line_of_head(&item.text)
+            || names(&item.text).is_some()
+            || opens_with_label(&item.text)
+            || pictures::is_credit(&item.text)
+            || pictures::is_caption(&item.text);
+        let is_tag = !item.has_words(TAG + 1) && !item.ends_sentence() && !told;
+        if item.is_open() && (controls[at] && !told || is_tag || item.text == title) {
+            items[at].role = Role::Furniture;
+        }
+    }
+}
+
+/// Whether a line begins with a label of the head, with its value behind it or below it.
+fn opens_with_label(text: &str) -> bool {
+    let bare = |words: &str| fold(words.trim_end_matches([':', ' ']));
+    let (whole, first) = (bare(text), bare(text.split(' ').next().unwrap_or_default()));
+    LABELS.iter().any(|(label, _)| *label == whole || *label == first)
+}
+
+/// The most words of a tag.
+const TAG: usize = 3;
 
 /// Headings below the last of the text that head nothing but lines of a site are lines of it too.
 pub(super) fn headings_below(items: &mut [Item]) {
@@ -166,7 +224,10 @@ fn best_run(items: &[Item]) -> (Range<usize>, i32) {
             (best, most) = (from..at + 1, sum);
         }
     }
-    (best, most)
+    // The titles of other texts in a row are no sentence with which an article begins.
+    let begins = |item: &Item| item.ends_sentence() || !item.is_open();
+    let from = best.clone().find(|&at| begins(&items[at])).unwrap_or(best.start);
+    (from..best.end, most)
 }
 
 /// How far above an article its title is looked for.
@@ -179,23 +240,61 @@ const TITLE: f32 = 1.0;
 const OPENING: usize = 16;
 
 /// The line near the beginning of an article whose words it uses most, of equals the upper one.
-fn title(items: &[Item], article: &Range<usize>, text: &Words) -> Option<usize> {
+fn title(items: &mut [Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
+    // What was taken for one of the page's by the lines around it may be the title all the same.
+    let near = article.start.saturating_sub(REACH)..article.start;
+    let is_taken = |at: &usize| {
+        let item = &items[*at];
+        item.role == Role::Furniture && item.has_words(3) && !around.listed.contains(at) && !furniture::is_control_folded(&fold(&item.text))
+    };
+    let taken: Vec<usize> = near.filter(is_taken).collect();
+    taken.iter().for_each(|&at| items[at].role = Role::Open);
+    let found = likest(items, article, text, around);
+    taken.iter().for_each(|&at| items[at].role = Role::Furniture);
+    // Of the title on a path or in a list and above the text the latter is meant.
+    let again = |found: usize| (found..article.start).rev().find(|&at| items[at].text == items[found].text);
+    found.map(|found| again(found).unwrap_or(found))
+}
+
+/// What is known of the lines around an article.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    controls: &'a [bool],
+    /// Which lines list the headings of the article.
+    listed: &'a HashSet<usize>,
+}
+
+impl Around<'_> {
+    /// Where the last menu above an article begins that has something above it.
+    fn menu(self, article: usize) -> usize {
+        let is_menu = |at: &usize| *at + 2 < article && self.controls[*at..*at + 3].iter().all(|is| *is);
+        let below = (0..article).find(|&at| !self.controls[at]).unwrap_or(0);
+        (below..article).find(is_menu).unwrap_or(0)
+    }
+}
+
+/// How much less a line is like a title where a menu stands below it: it may be what a site says of itself.
+const MOTTO: f32 = 1.5;
+
+/// The line most like a title.
+fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
+    let menu = around.menu(article.start);
     let mut best: Option<(f32, usize)> = None;
     for at in article.start.saturating_sub(REACH)..items.len().min(article.start + 3) {
         if at >= article.start && items[at].has_words(OPENING + 1) {
             break;
         }
         // A short sentence there is one of the text, unless nothing stands above it.
-        let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some();
+        let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || around.listed.contains(&at);
         let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
-        let far = 0.04 * f32::from(u16::try_from(article.start.abs_diff(at)).unwrap_or(u16::MAX));
+        let far = 0.04 * f32::from(u16::try_from(article.start.abs_diff(at)).unwrap_or(u16::MAX)) + if at < menu { MOTTO } else { 0.0 };
         // Right below the title a stand-first says more of the same.
         let lead = |upper: usize| if at - upper <= 2 && items[upper].has_words(3) { 0.5 } else { 0.1 };
         if best.is_none_or(|(most, upper)| mark - far > most + lead(upper)) {
             best = Some((mark - far, at));
         }
     }
-    let (_, best) = best.filter(|(mark, _)| *mark > TITLE)?;
+    let (_, best) = best.filter(|(mark, at)| mark + if *at < menu { MOTTO } else { 0.0 } > TITLE)?;
     // A long line says more of the same below the title.
     let above = best
         .checked_sub(1)

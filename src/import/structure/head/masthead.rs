@@ -18,6 +18,9 @@ const BELOW: usize = 5;
 /// How many lines of a menu are asked for a control.
 const MENU: usize = 8;
 
+/// So many lines of a page among those right below its name are a menu, whatever they say.
+const ENTRIES: usize = 4;
+
 /// So few lines above a name, it nearly opens the page.
 const NEARLY: usize = 3;
 
@@ -83,7 +86,8 @@ fn on_top(items: &[Item]) -> Vec<Name> {
         // On top of a site's menu stands whose site it is.
         let menu = item.role == Role::Furniture
             && above == 0
-            && items[at + 1..end].iter().take(MENU).any(|next| furniture::is_control_folded(&fold(&next.text)));
+            && (items[at + 1..end].iter().take(MENU).any(|next| furniture::is_control_folded(&fold(&next.text)))
+                || items[at + 1..end].iter().take(MENU).filter(|next| next.role == Role::Furniture).count() >= ENTRIES);
         let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(&items[..end], at, part));
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)) {
             let opens = if number > 0 || control || at > paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
@@ -92,7 +96,7 @@ fn on_top(items: &[Item]) -> Vec<Name> {
             } else {
                 2 * u32::from(dated) + 2 * u32::from(dated && parts.len() == 2 && is_long_name(part, &item.text))
             };
-            let tab = 3 * u32::from(titled && number > 0 && !is_line_of_its_own(&items[..end], at, part));
+            let tab = 4 * u32::from(titled && number > 0 && !is_line_of_its_own(&items[..end], at, part));
             let short = part.split(' ').count() <= 2 || is_capitalised(part);
             let below =
                 2 * u32::from(numbered && number == 0 && opens > 0 && short) + 4 * u32::from(between && part.split(' ').count() <= 4);

@@ -101,3 +101,83 @@ fn a_heading_that_has_words_of_buttons_in_it_stays() {
         assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester"], "{button}");
     }
 }
+
+#[test]
+fn lines_that_a_copy_left_without_their_marks_are_a_list_and_a_heading_below_them_is_none_of_it() {
+    let steps = "Leg de planken in de zon.\nDraai ze om na de regen.\nWacht tot het hout niet meer kraakt.\nHet laatste jaar";
+    let document = plain(&format!("De loods\n\nONE\n\nTWO\n\n{steps}\n\nTWO\n\nONE\n"));
+    let seen =
+        ["i De brug over", "p Volgens de havenmeester", "l Leg de planken", "l Draai ze om", "l Wacht tot het", "h2 Het laatste jaar"];
+    assert_eq!(outline(&document)[..6], seen);
+    let kept = "teer, van het soort dat naar rook ruikt\nlijnolie in een kan met een deuk erin die nog van zijn vader was geweest\ntouw";
+    let document = plain(&format!(
+        "De loods\n\nONE\n\nIn de loods lagen toen nog drie dingen:\n\n{}\n\nTWO\n\nONE\n",
+        kept.replace("touw", "touw en kurk")
+    ));
+    assert_eq!(outline(&document)[1..5], ["p In de loods", "l teer, van het", "l lijnolie in een", "l touw en kurk"]);
+    // Lines that end each in another way are verse.
+    let verse = "Het water stijgt, de dag is kort,\nde kade wacht op wie niet komt;\nwie zal haar roepen?";
+    let document = plain(&format!("De loods\n\nONE\n\nOp de muur staat een oud lied:\n\n{verse}\n\nTWO\n\nONE\n"));
+    assert!(!outline(&document).iter().any(|line| line.starts_with("l ")), "{:?}", outline(&document));
+}
+
+#[test]
+fn notes_that_lead_back_have_their_numbers_in_order() {
+    let notes = "Het verslag ligt in het archief van de haven. ↩\n\nDe tweede telling is van later. ↩ ↩2\n";
+    let document =
+        plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.1 TWO\n\nEr is nog eens geteld, in een natte week.2 ONE\n\n{notes}"));
+    let seen = ["i De brug over", "p De kranen zijn", "n Het verslag ligt", "p Er is nog", "n De tweede telling"];
+    assert_eq!(outline(&document), seen);
+    assert!(document.body.text.contains("geteld. Volgens") && !document.body.text.contains('↩'));
+    // A dump counts them as it counts a list.
+    let raised =
+        plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.^1 TWO\n\nEr is nog eens geteld, in een natte week.^2 ONE\n\n{notes}"));
+    assert!(outline(&raised) == seen && !raised.body.text.contains('^'));
+    let listed = notes.replace("Het v", "1. Het v").replace("De t", "2. De t");
+    let document =
+        plain(&format!("De loods\n\nONE\n\nDe kranen zijn geteld.1 TWO\n\nEr is nog eens geteld, in een natte week.2 ONE\n\n{listed}"));
+    assert_eq!(outline(&document), seen);
+}
+
+#[test]
+fn of_a_page_of_which_no_word_shows_that_it_is_one_the_shape_of_its_menu_does() {
+    let menu =
+        "Kadeblad\nVerhalen van de wal\n\nKronieken\nZeeroutes\nSchippers\nWalkant\nStuurhut\nHoe de brug over het kanaal werd verhoogd";
+    let document = plain(&format!("{menu}\n\nONE\n\nTWO\n\nDe oude kade\n\nTWO\n\nONE\n"));
+    assert_eq!((document.meta.title.as_str(), document.meta.publisher.as_str()), ("Hoe de brug over het kanaal werd verhoogd", "Kadeblad"));
+    assert_eq!(
+        outline(&document),
+        ["i De brug over", "p Volgens de havenmeester", "h2 De oude kade", "p Volgens de havenmeester", "p De brug over"]
+    );
+}
+
+#[test]
+fn lines_in_a_script_of_its_own_and_the_headings_once_more_below_a_text_are_of_the_site() {
+    let text = "Hoe de brug over het kanaal werd verhoogd\n\nONE\n\nDe oude kade\n\nTWO\n\nHet nieuwe dok\n\nONE\n\n";
+    let foot = "上一页\nDe schipper van de nacht\n打赏 分享\nOp deze bladzijde\nDe oude kade\nHet nieuwe dok\n本站已运行\n";
+    let document = plain(&format!("Kadeblad\nVerhalen van de wal\n最近更新：2026-11-28\n{text}{foot}"));
+    assert_eq!(document.meta.title, "Hoe de brug over het kanaal werd verhoogd");
+    let seen = ["i De brug over", "h2 De oude kade", "p Volgens de havenmeester", "h2 Het nieuwe dok", "p De brug over"];
+    assert_eq!(outline(&document), seen);
+}
+
+#[test]
+fn what_a_site_says_of_itself_above_its_menu_is_less_of_a_title_than_the_line_below_it() {
+    let tags = "Water\nhavens\nbruggen\n";
+    let page = "Over het kanaal en de brug\n\nHome\nZoeken\nContact\nAbonneren\nDe havenmeester en de kranen\nMenu\n";
+    let document = plain(&format!("{page}{tags}\nTWO\n\nONE\n\nTWO\n\nInloggen\nTweet\nMail\n"));
+    assert_eq!(document.meta.title, "De havenmeester en de kranen");
+    assert_eq!(outline(&document).len(), 3, "{:?}", outline(&document));
+}
+
+#[test]
+fn below_a_text_one_label_says_who_wrote_it_and_one_when() {
+    let foot = |lines: &str| plain(&format!("De haven en haar meester\n\nONE\n\nTWO\n\nONE\n\n{lines}")).meta;
+    let told = foot("Gepubliceerd: 3 mei 2024\n\nDoor Anna Vos\n\nTags: haven brug\n");
+    assert_eq!(head(&told), ("De haven en haar meester", "", "2024-05-03", vec!["Anna Vos"]));
+    let apart = foot("Author\nAnna Vos\nPosted on\nMay 3, 2024\nTags\n");
+    assert_eq!(head(&apart), ("De haven en haar meester", "", "2024-05-03", vec!["Anna Vos"]));
+    // Several are of other texts.
+    let others = foot("Lees ook\n\nDe nacht\nDoor Anna Vos\n\nDe dag\nDoor Bram Kok\n");
+    assert!(others.authors.is_empty());
+}
