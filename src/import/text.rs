@@ -1,5 +1,6 @@
 //! Bytes as text, and text as the pieces that its lines make: paragraphs, lines of lists, lines that stand alone.
 
+mod addressed;
 mod cells;
 mod hyphens;
 mod letterhead;
@@ -206,7 +207,11 @@ fn drawn(lines: &[&str]) -> Vec<Piece> {
         let drawn = if level == 0 { Drawn::Title } else { Drawn::Heading(level) };
         (at..at + 2, folded(lines[at]), drawn)
     });
-    let found = tables.chain(listings).chain(headings);
+    let addressed = addressed::find(lines).into_iter().map(|heading| {
+        let drawn = if heading.is_title { Drawn::Title } else { Drawn::Heading(2) };
+        (heading.line..heading.line + 1, folded(heading.text), drawn)
+    });
+    let found = tables.chain(listings).chain(headings).chain(addressed);
     let mut found: Vec<Piece> =
         found.map(|(lines, text, drawn)| Piece { text, lines: (lines.start + 1, lines.end), drawn, ..Piece::default() }).collect();
     found.sort_by_key(|piece| piece.lines.0);

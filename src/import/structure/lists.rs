@@ -130,6 +130,9 @@ pub(super) fn unmarked(items: &mut [Item]) {
         let end = (at + 1..items.len()).find(|&next| !items[next].tight).unwrap_or(items.len());
         let end = end - usize::from(heads_below(items, at..end));
         let above = if items[at - 1].is_open() { items[at - 1].text.as_str() } else { "" };
+        // With blank lines between them, small letters show that they are no paragraphs.
+        let small = if above.ends_with(':') { items[at..].iter().take_while(|item| is_small(item)).count() } else { 0 };
+        let end = end.max(at + small);
         let is_line = |item: &Item| item.is_open() && item.setting == Setting::Plain && item.has_words(2);
         let is_told = above.ends_with(':') || end >= at + 3 && above.ends_with('.') && items[at..end].iter().all(tells);
         if is_told && end >= at + 2 && items[at..end].iter().all(is_line) && are_alike(&items[at..end]) {
@@ -139,6 +142,11 @@ pub(super) fn unmarked(items: &mut [Item]) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// Whether a line opens with a small letter and is not too long for an item of a list.
+fn is_small(item: &Item) -> bool {
+    item.is_open() && item.text.starts_with(char::is_lowercase) && !item.has_words(SENTENCE)
 }
 
 /// Whether a line is a whole sentence of a list: no paragraph has so few words, and nobody speaks in it.

@@ -181,3 +181,14 @@ fn below_a_text_one_label_says_who_wrote_it_and_one_when() {
     let others = foot("Lees ook\n\nDe nacht\nDoor Anna Vos\n\nDe dag\nDoor Bram Kok\n");
     assert!(others.authors.is_empty());
 }
+
+#[test]
+fn lines_with_small_letters_behind_a_colon_are_a_list_though_blank_lines_part_them() {
+    let text = "De brug¶\n\nONE\n\nDe wachter hield zich aan een paar regels:\n\nnooit open bij windkracht acht\n\nnooit dicht voor de \
+                veerman\n\naltijd een thermosfles bij de hand\n\nTWO\n\nWat er overblijft¶\n\nONE\n";
+    let document = plain(text);
+    assert_eq!(document.meta.title, "De brug");
+    let seen = outline(&document);
+    assert_eq!(seen.iter().filter(|line| line.starts_with("l ")).count(), 3, "{seen:?}");
+    assert!(seen.contains(&"h2 Wat er overblijft".to_owned()), "{seen:?}");
+}
