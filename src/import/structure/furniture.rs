@@ -5,6 +5,7 @@ mod buttons;
 mod contents;
 mod controls;
 mod end;
+mod licence;
 mod offers;
 mod replies;
 mod running;
@@ -79,6 +80,7 @@ pub(super) fn find(items: &mut [Item]) {
     contents::find(items);
     others(items);
     handles(items);
+    licence::find(items);
     ends(items);
 }
 

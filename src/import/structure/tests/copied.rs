@@ -192,3 +192,16 @@ fn lines_with_small_letters_behind_a_colon_are_a_list_though_blank_lines_part_th
     assert_eq!(seen.iter().filter(|line| line.starts_with("l ")).count(), 3, "{seen:?}");
     assert!(seen.contains(&"h2 Wat er overblijft".to_owned()), "{seen:?}");
 }
+
+#[test]
+fn a_box_with_the_address_and_the_licence_of_a_text_ends_it_and_names_its_writer() {
+    let text = "De brug\n\nONE\n\nTWO\n\nONE\n\nTWO\n\nAuthor: Anna Vos\nLink: https://haven.example/2023/brug/\nCopyright Notice: All articles on \
+                this blog are licensed under CC BY 4.0 unless otherwise stated.\nwaterhaven\nPrevious\nEen veer dat alleen op zondag vaart\nVorige \
+                week stonden wij opnieuw voor een gesloten hek en kwam de veerman naar buiten met een krentenbol om uit te leggen waarom.\n";
+    let document = plain(text);
+    assert_eq!(document.meta.authors, ["Anna Vos"]);
+    assert_eq!(outline(&document).len(), 4, "{:?}", outline(&document));
+    // A text may have a list of sources at its end.
+    let sources = "De brug\n\nONE\n\nTWO\n\nBronnen\n\nRapport: De brug van morgen\nKaart: De haven in 1950\n";
+    assert!(plain(sources).body.text.contains("De haven in 1950"));
+}
