@@ -284,6 +284,9 @@ fn is_line_of_its_own(top: &[Item], at: usize, part: &str) -> bool {
     part.contains(' ') && top.iter().enumerate().any(|(other, item)| other != at && item.text == part)
 }
 
+/// Words for what a site is made with, folded.
+const MADE_WITH: &[&str] = &["theme", "powered", "hexo", "wordpress", "template", "sphinx", "framework"];
+
 /// Whether a few words may be the name of a paper, a site or a body.
 pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
     let words = text.split(' ').count();
@@ -300,6 +303,7 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && !counts(text)
         && !counts_part(text)
         && !KICKERS.contains(&folded.as_str())
+        && !folded.split(' ').any(|word| MADE_WITH.contains(&word))
         && !furniture::is_control_folded(&folded)
         && !issue::is(&folded)
         && !pictures::is_caption(text)
