@@ -428,3 +428,17 @@ fn a_line_right_below_a_text_signs_it_though_the_library_leaves_it_out() {
     assert_eq!(foot("<p><em>Ina Smid and Bo Klaver are researchers at the Kade Institute.</em></p>"), ["Ina Smid", "Bo Klaver"]);
     assert_eq!(foot("<h3>Lees ook</h3><p>Door Ina Smid</p>"), [""; 0]);
 }
+
+#[test]
+fn the_link_up_to_the_first_page_names_a_site_whose_pages_are_in_folders() {
+    let publisher = |links: &str| {
+        let (title, text) = ("De sluis gaat dicht voor de winter begint", ALINEA.repeat(6));
+        page(format!("<!doctype html><title>{title} — De Kade</title>{links}<h1>{title}</h1>{text}").as_bytes()).document.meta.publisher
+    };
+    assert_eq!(publisher("<a href='../index.html'>De Kade</a>"), "De Kade");
+    assert_eq!(publisher("<a href='../..'>De Kade</a><a href='../'>Berichten</a>"), "De Kade");
+    assert_eq!(publisher("<a href='..'>De Kade</a><a href='./'>De sluis gaat dicht voor de winter begint</a>"), "De Kade", "no link to itself");
+    assert_eq!(publisher("<a href='https://maker.example/'>Maker</a><a href='../index.html'>De Kade</a>"), "De Kade", "others have one too");
+    assert_eq!(publisher("<h1><a href='..'>De sluis gaat dicht voor de winter begint</a></h1>"), "");
+    assert_eq!(publisher("<a href='#'>De Kade</a>"), "");
+}
