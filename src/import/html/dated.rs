@@ -43,7 +43,14 @@ const CHANGED: &[&str] = &[
     "jour",
     "modifie",
     "actualizado",
+    "actualizada",
     "aggiornato",
+    "modificado",
+    "modificato",
+    "atualizado",
+    "最近更新",
+    "最后更新",
+    "更新于",
 ];
 
 /// What opens a line that says since when somebody has been writing on a site.
@@ -93,8 +100,15 @@ fn lines(nodes: &[NodeRef], head: &Head) -> Option<String> {
     let lines = nodes.iter().filter(|node| may_be_dated(node, head)).filter_map(|node| Some((node, head.lines.get(node)?)));
     let lines: Vec<(&NodeRef, String)> = lines.collect();
     // Where a line stands is asked last: it takes a look at all that holds it.
-    let first = |date: fn(&str) -> Option<String>| lines.iter().find_map(|(node, text)| date(text).filter(|_| is_line(node, head)));
-    first(day).or_else(|| first(line))
+    let first = |date: &dyn Fn(&str) -> Option<String>| lines.iter().find_map(|(node, text)| date(text).filter(|_| is_line(node, head)));
+    // When it was changed is asked last.
+    let is_changed = |text: &str| is_opened(text, CHANGED) && !is_opened(text, CAME_OUT);
+    first(&|text| day(text).filter(|_| !is_changed(text))).or_else(|| first(&|text| line(text).filter(|_| !is_changed(text))))
+}
+
+/// Whether one of these words is among the first of a line.
+fn is_opened(line: &str, words: &[&str]) -> bool {
+    crate::text::fold(line).split([' ', ':']).take(BEFORE).any(|word| words.contains(&word))
 }
 
 /// A time that is marked up, that of publication first.
@@ -127,13 +141,8 @@ fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
 
 /// A date behind such words that say what was done to a text then, or behind the name of who wrote it.
 fn said(head: &Head, done: &[&str]) -> Option<String> {
-    let says = |line: &str| {
-        let folded = crate::text::fold(line);
-        byline::is_opened(line) || folded.split([' ', ':']).take(BEFORE).any(|word| done.contains(&word))
-    };
-    // The lines right below the title were looked at.
-    let further = &head.rest[head.below.len().min(NEAR)..];
-    let dated = further.iter().filter(|node| may_be_dated(node, head));
+    let says = |line: &str| byline::is_opened(line) || is_opened(line, done);
+    let dated = head.rest.iter().filter(|node| may_be_dated(node, head));
     dated.into_iter().find_map(|node| {
         let text = head.lines.get(node)?;
         let found = if date::may_be_in(&text) && says(&text) { line(&text) } else { None };

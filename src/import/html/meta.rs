@@ -107,7 +107,10 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let address = base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]));
     // Of a paper it is the journal, whosever site shows it.
     let sites = [first(&PUBLISHERS[..1]), said.site.clone(), first(&PUBLISHERS[1..2]), linked.publisher.clone(), first(&PUBLISHERS[2..])];
-    let given = sites.iter().map(|name| clean_line(name)).find(|name| !name.is_empty()).unwrap_or_default();
+    let sites: Vec<String> = sites.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()).collect();
+    // A program that makes sites calls whoever writes the publisher too, where the site itself has a name.
+    let is_writer = |name: &&String| linked.authors.iter().any(|writer| is_same(writer, name));
+    let given = sites.iter().find(|name| !is_writer(name)).or(sites.first()).cloned().unwrap_or_default();
     // Where the data have the address of the site, its name may be shown.
     let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());
     let marked = || Some(site::marked(elements)).filter(|name| !name.is_empty());
@@ -117,7 +120,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let meta = Meta {
         subtitle: subtitle(elements, linked, &title),
         authors: writers((found, elements), linked, &metas, &publisher, || &*head),
-        date: published(linked, &metas).or_else(|| dated::find(elements, &head)).unwrap_or_default(),
+        date: date_of(linked, &metas, || dated::find(elements, &head)).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
         title: title.clone(),
         publisher: publisher.clone(),
@@ -240,6 +243,15 @@ fn published(linked: &Article, metas: &Metas) -> Option<String> {
     let in_data = std::iter::once(linked.published.as_str());
     let in_metas = DATES.iter().filter_map(|name| metas.get(*name)?.first()).map(String::as_str);
     in_data.chain(in_metas).find_map(date::read)
+}
+
+/// When it came out. Where a program says the same second of that and of the last change, it is when the file was made, and an earlier date that
+/// the page shows goes before it.
+fn date_of(linked: &Article, metas: &Metas, shown: impl FnOnce() -> Option<String>) -> Option<String> {
+    let [issued, changed] = ["dcterms.issued", "dcterms.modified"].map(|name| metas.get(name).and_then(|values| values.first()));
+    let is_made = issued.is_some_and(|issued| issued.contains(':')) && issued == changed && linked.published.is_empty();
+    let said = published(linked, metas);
+    if is_made { shown().filter(|date| Some(date) < said.as_ref()).or(said) } else { said.or_else(shown) }
 }
 
 fn lang(tree: &Tree, linked: &Article, metas: &Metas) -> String {

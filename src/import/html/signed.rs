@@ -375,7 +375,7 @@ pub(super) fn of_library(elements: &[NodeRef], said: &Said, head: &Head, publish
     if is_of_other(&node, &said.title) || is_teased(&node, &said.title) || head.is_remark(&node) {
         return Vec::new();
     }
-    let people = byline::of_pieces(&pieces(&node), publisher);
+    let people = called_names(&node).unwrap_or_else(|| byline::of_pieces(&pieces(&node), publisher));
     let own = if people.is_empty() { line(&node).map(|line| byline::names(&line, publisher)).unwrap_or_default() } else { people };
     byline::of_names(&own.into_iter().chain(others(node).iter().filter_map(line)).collect::<Vec<_>>(), publisher)
 }
@@ -414,6 +414,13 @@ fn is_tested_as_byline(node: &NodeRef) -> bool {
     node.attrs().any(|attr| matches!(&**attr.name, "data-testid" | "data-component") && names(attr.value))
 }
 
+/// The names that have elements of their own in one that says who wrote: `<div class=author><span class=name>Ina</span> <span>Level 2</span></div>`.
+fn called_names(node: &NodeRef) -> Option<Vec<String>> {
+    let called = node.descendants().take(CARD).filter(|inner| inner.has_class("name"));
+    let names: Vec<String> = called.filter_map(|inner| line(&inner)).filter(|name| byline::is_person(name)).collect();
+    (!names.is_empty()).then_some(names)
+}
+
 /// Whether an attribute of an element says that it names who wrote.
 fn says_author(node: &NodeRef) -> bool {
     let mut said = node.attrs().filter(|attr| matches!(*attr.name, local_name!("rel") | local_name!("itemprop")));
@@ -427,6 +434,9 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
         let meta = node.children().find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
         meta.attr("content").map(|name| name.to_string())
     };
+    if let Some(names) = called_names(node) {
+        return Some(names);
+    }
     let said = pieces(node);
     let names = if said.is_empty() { byline::people(&in_meta()?, publisher) } else { byline::of_pieces(&said, publisher) };
     let is_name = |name: &String| !name.contains(' ') && !is_same(name, publisher);

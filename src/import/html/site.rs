@@ -20,6 +20,14 @@ const LINE: usize = 300;
 /// The most bytes of the name of a publisher.
 const LABELLED: usize = 80;
 
+/// How many folders up the first page of a site is where its address says so.
+const ROOT: usize = usize::MAX;
+
+const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// What the first page of a folder is called.
+const FIRST: [&str; 3] = ["index.html", "index.htm", "index.php"];
+
 /// The fewest letters of a part of an address that is called as the site is.
 const LABEL: usize = 5;
 
@@ -35,8 +43,7 @@ pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    let homes = elements.iter().filter(|node| leads_home(node)).take(HOMES);
-    let names: Vec<String> = homes.flat_map(|node| [node.text().to_string(), image(node)]).map(|name| clean_line(&name)).collect();
+    let names: Vec<String> = homes(elements).into_iter().take(HOMES).flat_map(|node| [node.text().to_string(), image(&node)]).map(|name| clean_line(&name)).collect();
     let rights = rights(elements);
     let is_home = |part: &&&str| names.iter().any(|name| is_same(part, name));
     let is_owner = |part: &&&str| rights.iter().any(|line| owns(line, part));
@@ -79,12 +86,39 @@ fn is_called_so(address: &str, name: &str) -> bool {
     host.split('.').filter(|label| label.len() >= LABEL).any(|label| letters(label).eq(letters(name)))
 }
 
+/// The links to the first page of a site: of those that say so by folders, the ones that lead up the most. To the folder that it is in itself a
+/// page of a folder may lead too, and to one further up its section; and some make the title of a text a link up.
+fn homes<'a>(elements: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
+    let is_up = |(node, height): &(NodeRef, usize)| *height < ROOT && !node.ancestors().take(2).any(|outer| is_any(&outer, HEADINGS));
+    let links = elements.iter().filter_map(|node| Some((*node, height(node)?)));
+    let links: Vec<(NodeRef, usize)> = links.collect();
+    let highest = links.iter().filter(|link| is_up(link)).map(|(_, height)| *height).max();
+    let is_home = |link: &(NodeRef, usize)| link.1 == ROOT || is_up(link) && Some(link.1) == highest;
+    links.into_iter().filter(is_home).map(|(node, _)| node).collect()
+}
+
 /// Whether a link leads to the first page of a site.
 pub(super) fn leads_home(node: &NodeRef) -> bool {
-    let is_home = |href: &str| {
-        let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-        matches!(path, "/" | "./" | "/index.html" | "index.html" | "/index.php")
-    };
-    let is_said = || node.attr("rel").is_some_and(|rel| rel == "home");
-    is_any(node, &["a"]) && (is_said() || node.attr("href").is_some_and(is_home))
+    height(node).is_some()
+}
+
+/// How many folders up a link to the first page of a folder leads; to that of a site, as many as there are.
+fn height(node: &NodeRef) -> Option<usize> {
+    if !is_any(node, &["a"]) {
+        return None;
+    }
+    if node.attr("rel").is_some_and(|rel| rel == "home") {
+        return Some(ROOT);
+    }
+    let href = node.attr("href")?;
+    let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    let folder = FIRST.iter().find_map(|name| path.strip_suffix(name)).unwrap_or(path);
+    if folder == "/" {
+        return Some(ROOT);
+    }
+    let is_named = folder.len() < path.len();
+    let mut steps = folder.split('/').filter(|step| !step.is_empty()).peekable();
+    let is_path = steps.peek().is_some() || is_named;
+    let (own, up) = (steps.clone().all(|step| matches!(step, "." | "..")), steps.filter(|step| *step == "..").count());
+    (is_path && own).then_some(up)
 }

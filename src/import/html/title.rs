@@ -48,7 +48,11 @@ pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher
     }
     let (tab, headings) = (of_tab(elements), headings(elements));
     let of_article = || if is_same(&said, publisher) { headings.iter().find(|heading| is_part(&tab, heading)).cloned() } else { None };
-    if let Some(found) = shown(&said, &tab, &headings, elements).or_else(|| in_full(&said, &headings)).or_else(of_article) {
+    // What the page gives as its title is left as it is.
+    let is_cut = !said.is_empty() && tab.contains(&*said) && !is_given(&tab, elements);
+    let shown = || if is_cut { shown(&said, &tab, &headings, elements) } else { None };
+    let own = || if is_cut { without_site(&said, publisher) } else { None };
+    if let Some(found) = shown().or_else(|| in_full(&said, &headings)).or_else(of_article).or_else(own) {
         return found;
     }
     if !is_label(&said) {
@@ -79,16 +83,25 @@ fn is_part(tab: &str, part: &str) -> bool {
     is_before() || tab.strip_suffix(part).is_some_and(|rest| is_closed(rest) || rest.ends_with(": "))
 }
 
+/// Whether the data of a page have a title of its own; what repeats that of the tab says no more than it.
+fn is_given(tab: &str, elements: &[NodeRef]) -> bool {
+    let says = |node: &NodeRef| node.attr("content").is_some_and(|content| clean_line(content) != tab);
+    let is_called = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
+    elements.iter().filter(|node| is_any(node, &["meta"])).any(|node| is_called(node) && says(node))
+}
+
+/// A title without the name of the site that a sign parts from it.
+fn without_site(said: &str, publisher: &str) -> Option<String> {
+    let mut signs = said.match_indices(' ').map(|(at, _)| (at, at + parted(&said[at..]))).filter(|(from, to)| to > from);
+    signs.find_map(|(from, to)| match (&said[..from], &said[to..]) {
+        (own, site) | (site, own) if is_same(site, publisher) => Some(own.to_owned()),
+        _ => None,
+    })
+}
+
 /// The part of the title of the tab that the page shows, where the library cut it out (`Rope` of `Harbour diary » Blog Archive » Rope`), cut
 /// it in two, or left before it whose page it is. What stands behind it is left as it is.
 fn shown(said: &str, tab: &str, headings: &[String], elements: &[NodeRef]) -> Option<String> {
-    let is_given = || {
-        let is_title = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
-        elements.iter().filter(|node| is_any(node, &["meta"])).any(is_title)
-    };
-    if said.is_empty() || !tab.contains(said) || is_given() {
-        return None;
-    }
     if let Some(last) = last(tab, elements).filter(|_| tab == said) {
         return Some(last);
     }
@@ -137,9 +150,15 @@ fn is_closed(text: &str) -> bool {
 
 /// What an element says in one line; where it breaks off is a blank.
 fn in_line(node: &NodeRef) -> String {
+    // The sign by which a heading leads to itself is none of its words.
+    let is_sign = |text: &NodeRef| {
+        text.parent().is_some_and(|link| is_any(&link, &["a"]) && link.attr("href").is_some_and(|href| href.starts_with('#')))
+            && !text.text().contains(char::is_alphanumeric)
+    };
     let mut line = String::new();
     for inner in node.descendants() {
         match () {
+            () if inner.is_text() && is_sign(&inner) => {}
             () if inner.is_text() => line.push_str(inner.text()),
             () if is_any(&inner, &["br"]) || is_parting(inner.name()) => line.push(' '),
             () => {}

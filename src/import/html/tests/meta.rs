@@ -428,3 +428,51 @@ fn a_line_right_below_a_text_signs_it_though_the_library_leaves_it_out() {
     assert_eq!(foot("<p><em>Ina Smid and Bo Klaver are researchers at the Kade Institute.</em></p>"), ["Ina Smid", "Bo Klaver"]);
     assert_eq!(foot("<h3>Lees ook</h3><p>Door Ina Smid</p>"), [""; 0]);
 }
+
+#[test]
+fn the_link_up_to_the_first_page_names_a_site_whose_pages_are_in_folders() {
+    let publisher = |links: &str| {
+        let (title, text) = ("De sluis gaat dicht voor de winter begint", ALINEA.repeat(6));
+        page(format!("<!doctype html><title>{title} — De Kade</title>{links}<h1>{title}</h1>{text}").as_bytes()).document.meta.publisher
+    };
+    assert_eq!(publisher("<a href='../index.html'>De Kade</a>"), "De Kade");
+    assert_eq!(publisher("<a href='../..'>De Kade</a><a href='../'>Berichten</a>"), "De Kade");
+    assert_eq!(publisher("<a href='..'>De Kade</a><a href='./'>De sluis gaat dicht voor de winter begint</a>"), "De Kade", "no link to itself");
+    assert_eq!(publisher("<a href='https://maker.example/'>Maker</a><a href='../index.html'>De Kade</a>"), "De Kade", "others have one too");
+    assert_eq!(publisher("<h1><a href='..'>De sluis gaat dicht voor de winter begint</a></h1>"), "");
+    assert_eq!(publisher("<a href='#'>De Kade</a>"), "");
+}
+
+#[test]
+fn a_name_in_an_element_called_so_is_all_of_it() {
+    let card = "<div class=info><div class=author><span class=name>Ina Smid</span> <span class=author-label>Lv2</span></div></div>";
+    assert_eq!(writers("", card), ["Ina Smid"]);
+}
+
+#[test]
+fn a_writer_whom_data_call_the_publisher_gives_way_to_the_name_of_the_site() {
+    let title = "De sluis gaat dicht voor de winter begint";
+    let data = format!(
+        r#"<script type="application/ld+json">{{"@type":"BlogPosting","headline":"{title}","author":{{"@type":"Person","name":"Ina Smid"}},"publisher":{{"name":"Ina Smid"}}}}</script>"#
+    );
+    let publisher = |head: &str| {
+        let source = format!("<!doctype html><title>{title}</title>{head}{data}<h1>{title}</h1>{}", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.publisher
+    };
+    assert_eq!(publisher("<meta property='og:site_name' content='De Kade'>"), "De Kade");
+    assert_eq!(publisher(""), "Ina Smid", "a site of one's own");
+}
+
+#[test]
+fn the_day_on_which_a_page_was_made_or_changed_is_not_when_its_text_came_out() {
+    let title = "De sluis gaat dicht voor de winter begint";
+    let date = |head: &str, body: &str| {
+        let source = format!("<!doctype html><title>{title}</title>{head}<h1>{title}</h1>{body}{}", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.date
+    };
+    let made = "<meta name='DCTERMS.issued' content='2026-11-28T05:08:22'><meta name='DCTERMS.modified' content='2026-11-28T05:08:22'>";
+    assert_eq!(date(made, "<p class=Date>2023-12-18</p>"), "2023-12-18");
+    assert_eq!(date(made, ""), "2026-11-28");
+    assert_eq!(date("", "<p>Updated: 28 November 2026</p><p>Created: 18 December 2023</p>"), "2023-12-18");
+    assert_eq!(date("", "<p>Updated: 28 November 2026</p>"), "2026-11-28");
+}

@@ -113,3 +113,22 @@ fn a_title_with_two_colons_is_the_heading_that_the_tab_ends_with() {
     );
     assert_eq!(page(source.as_bytes()).document.meta.title, "Harbour Networking: Obstacles to the Lock (A Bestiary of Channels Not Taken)");
 }
+
+#[test]
+fn the_title_of_a_tab_is_parted_from_the_name_of_its_site_at_either_end() {
+    let title = |whole: &str, head: &str, heading: &str| {
+        let source = format!(
+            "<!doctype html><title>{whole}</title>{head}<header><h1><a href='https://kade.example/'>Havendagboek van Bo</a></h1></header>\
+             <main><article><header>{heading}</header>{}</article></main>",
+            ALINEA.repeat(6)
+        );
+        page(source.as_bytes()).document.meta.title
+    };
+    let own = "<h2><a href='https://kade.example/touw.html' rel=bookmark>Het touw dat lang goed blijft</a></h2>";
+    assert_eq!(title("Havendagboek van Bo - Het touw dat lang goed blijft", "", own), "Het touw dat lang goed blijft");
+    let linked = "<h2>Het touw dat lang goed blijft<a class=headerlink href='#touw'>¶</a></h2>";
+    let card = "<meta property='og:title' content='Het touw dat lang goed blijft | Havendagboek van Bo'>";
+    assert_eq!(title("Het touw dat lang goed blijft | Havendagboek van Bo", card, linked), "Het touw dat lang goed blijft", "a copy of it");
+    let plain = "<div class=kop>Het touw dat lang goed blijft</div>";
+    assert_eq!(title("Het touw dat lang goed blijft |\n Havendagboek van Bo", "", plain), "Het touw dat lang goed blijft", "on two lines");
+}
