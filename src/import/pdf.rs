@@ -99,7 +99,7 @@ pub fn sheets(_: &[u8]) -> Result<Sheets, Refusal> {
 /// A document of pages.
 pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     let (leaves, furniture) = leaves(sheets);
-    let is_printed = printed::is_one(&furniture);
+    let is_printed = printed::is_one(&furniture, &sheets.info.made_by);
     let Recovered { told, is_named } = told(leaves, furniture, &sheets.info);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
     // Programs write the language that they are set to: what the words themselves show goes before it.
@@ -162,7 +162,7 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Recovere
     let lang = setting::language(flows());
     let hyphens = Hyphens::of(flows().flat_map(|flow| &flow.rows).map(Row::text), lang);
     let hyphens = hyphens.all_own(setting::breaks_no_words(flows(), setting, lang));
-    let is_printed = printed::is_one(&furniture);
+    let is_printed = printed::is_one(&furniture, &info.made_by);
     let mut blocks = Vec::new();
     let mut furnished = Vec::new();
     for ((page, leaf), furniture) in leaves.into_iter().enumerate().zip(furniture) {

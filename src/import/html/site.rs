@@ -43,7 +43,12 @@ pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = homes(elements).into_iter().take(HOMES).flat_map(|node| [node.text().to_string(), image(&node)]).map(|name| clean_line(&name)).collect();
+    let names: Vec<String> = homes(elements)
+        .into_iter()
+        .take(HOMES)
+        .flat_map(|node| [node.text().to_string(), image(&node)])
+        .map(|name| clean_line(&name))
+        .collect();
     let rights = rights(elements);
     let is_home = |part: &&&str| names.iter().any(|name| is_same(part, name));
     let is_owner = |part: &&&str| rights.iter().any(|line| owns(line, part));

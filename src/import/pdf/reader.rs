@@ -230,7 +230,8 @@ fn info(file: &PdfDocument) -> Info {
     let about = file.trailer().as_dict().and_then(|trailer| trailer.get("Info")).and_then(resolved);
     let said = |key: &str| about.as_ref().and_then(|about| value(about, key)).unwrap_or_default();
     let lang = file.catalog().ok().and_then(|catalog| value(&catalog, "Lang")).unwrap_or_default();
-    Info { title: said("Title"), author: said("Author"), lang: tag(&lang) }
+    let made_by = [said("Creator"), said("Producer")].join(" ");
+    Info { title: said("Title"), author: said("Author"), lang: tag(&lang), made_by }
 }
 
 /// A language tag as `lang` has it: `nl` of `nl-NL`.

@@ -20,6 +20,8 @@ pub struct Info {
     pub author: String,
     /// Its language as a BCP 47 tag.
     pub lang: String,
+    /// The programs that made it.
+    pub made_by: String,
 }
 
 /// A page.

@@ -437,8 +437,16 @@ fn the_link_up_to_the_first_page_names_a_site_whose_pages_are_in_folders() {
     };
     assert_eq!(publisher("<a href='../index.html'>De Kade</a>"), "De Kade");
     assert_eq!(publisher("<a href='../..'>De Kade</a><a href='../'>Berichten</a>"), "De Kade");
-    assert_eq!(publisher("<a href='..'>De Kade</a><a href='./'>De sluis gaat dicht voor de winter begint</a>"), "De Kade", "no link to itself");
-    assert_eq!(publisher("<a href='https://maker.example/'>Maker</a><a href='../index.html'>De Kade</a>"), "De Kade", "others have one too");
+    assert_eq!(
+        publisher("<a href='..'>De Kade</a><a href='./'>De sluis gaat dicht voor de winter begint</a>"),
+        "De Kade",
+        "no link to itself"
+    );
+    assert_eq!(
+        publisher("<a href='https://maker.example/'>Maker</a><a href='../index.html'>De Kade</a>"),
+        "De Kade",
+        "others have one too"
+    );
     assert_eq!(publisher("<h1><a href='..'>De sluis gaat dicht voor de winter begint</a></h1>"), "");
     assert_eq!(publisher("<a href='#'>De Kade</a>"), "");
 }

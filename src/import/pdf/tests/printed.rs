@@ -53,6 +53,21 @@ fn the_article_of_a_printed_page_comes_without_its_site() {
     );
 }
 
+/// Browsers leave out date and address where they are told to.
+#[test]
+fn a_page_that_was_printed_without_its_address_is_known_by_the_browser_that_made_it() {
+    let outline_by = |made_by: &str| {
+        let mut pages = article();
+        pages.iter_mut().for_each(|page| page.words.retain(|word| word.size != 8.0));
+        let info = Info { title: SITE.into(), made_by: made_by.into(), ..Info::default() };
+        let document = of_sheets(&Sheets { info, pages }, "x", Options::default()).unwrap().document;
+        outline(&document).into_iter().map(|(_, text)| text.to_owned()).collect::<Vec<_>>()
+    };
+    let text = [ONE, TWO, "Wat de deur vertelt", THREE, LAST];
+    assert_eq!(outline_by("Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0 Safari/537.36 Skia/PDF m130"), text);
+    assert_ne!(outline_by("Writer LibreOffice 7.4"), text, "in a report a list at the end is its own");
+}
+
 #[test]
 fn a_title_that_is_a_name_is_no_writer_where_the_file_is_called_so() {
     let mut pages = article();
