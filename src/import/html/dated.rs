@@ -93,6 +93,16 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
         .or_else(|| filed(head))
         // Where nothing else is said it is the only date that there is.
         .or_else(|| said(head, CHANGED))
+        .or_else(|| only(elements))
+}
+
+/// The day of all times that are marked up on a page, where it is one: beside the text, or in its menu.
+fn only(elements: &[NodeRef]) -> Option<String> {
+    let times = elements.iter().filter(|node| is_any(node, &["time"]) && !is_hidden(node)).take(MOST);
+    let days =
+        times.filter_map(|node| node.attr("datetime")).map(|time| date::read(time).map(|day| day.get(..10).unwrap_or(&day).to_owned()));
+    let days: std::collections::BTreeSet<Option<String>> = days.collect();
+    days.into_iter().collect::<Option<Vec<_>>>().and_then(|days| <[String; 1]>::try_from(days).ok()).map(|[day]| day)
 }
 
 /// The first of these that is a date and nothing else, or else the first that has one beside a name.

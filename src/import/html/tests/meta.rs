@@ -1,6 +1,6 @@
 //! What a page says of its text: who wrote it, when, whose page it is.
 
-use super::{ALINEA, page};
+use super::{ALINEA, composed, page};
 
 /// Who wrote a page with this head and this body, under a title of its own.
 fn writers(head: &str, body: &str) -> Vec<String> {
@@ -483,4 +483,17 @@ fn the_day_on_which_a_page_was_made_or_changed_is_not_when_its_text_came_out() {
     assert_eq!(date(made, ""), "2026-11-28");
     assert_eq!(date("", "<p>Updated: 28 November 2026</p><p>Created: 18 December 2023</p>"), "2023-12-18");
     assert_eq!(date("", "<p>Updated: 28 November 2026</p>"), "2026-11-28");
+}
+
+#[test]
+fn the_only_time_that_a_page_marks_up_is_its_day_wherever_it_stands() {
+    let page = |times: &str| {
+        composed(
+            "",
+            &format!("<nav class=sidebar><ul><li>Archief</li>{times}</ul></nav><main><h1>De sluis</h1>{ALINEA}{ALINEA}{ALINEA}</main>"),
+        )
+    };
+    let time = "<li><time datetime='2024-04-11 00:00:00+00:00'>11 april 2024</time></li>";
+    assert_eq!(page(time).meta.date, "2024-04-11");
+    assert_eq!(page(&format!("{time}<li><time datetime='2024-04-12'>12 april</time></li>")).meta.date, "");
 }
