@@ -74,14 +74,17 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         |text: &str| is_counted(text) && text.split(' ').next().is_some_and(|number| number.trim_end_matches('.').contains('.'));
     let goes_on = items[below.clone()].iter().filter(|item| is_section(&item.text)).nth(1).is_some();
     let says = |mut range: Range<usize>| range.any(|at| items[at].is_open() && !controls[at] && worth(&items[at]) > 0);
-    let is_below = !goes_on
-        && is_rest(article.end..items.len())
-        && (lines(below.clone()) >= BELOW || labels(below.clone()) >= CONTROLS && !says(below.clone()));
+    let may_end = !goes_on && is_rest(article.end..items.len());
+    // A few controls alone are the foot of a report as well, and show nothing of what stands above.
+    let is_long = may_end && lines(below.clone()) >= BELOW;
+    let is_below = is_long || may_end && labels(below.clone()) >= CONTROLS && !says(below.clone());
     // A page that goes on below its article begins above it, however little of it there is.
     // Paragraphs above it are of a site only where they are few: notices, teasers. A book says there whose it is and who may copy it.
     let is_site = best_run(&items[above.clone()]).1 <= NOTICE && is_rest(above.clone());
     let shown = labels(above.clone()) >= CONTROLS || labels(0..items.len()) >= 2 * CONTROLS;
-    let is_above = is_menu(&items[above.clone()], most) && is_site && (is_below || shown || lines(above.clone()) >= ABOVE);
+    let is_above = is_menu(&items[above.clone()], most)
+        && is_site
+        && (is_long || is_below && labels(0..article.start) > 0 || shown || lines(above.clone()) >= ABOVE);
     let head = title.filter(|_| is_above && meta.title.is_empty());
     if let Some(title) = head {
         meta.title.clone_from(&items[title].text);

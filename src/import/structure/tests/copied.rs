@@ -205,3 +205,11 @@ fn a_box_with_the_address_and_the_licence_of_a_text_ends_it_and_names_its_writer
     let sources = "De brug\n\nONE\n\nTWO\n\nBronnen\n\nRapport: De brug van morgen\nKaart: De haven in 1950\n";
     assert!(plain(sources).body.text.contains("De haven in 1950"));
 }
+
+#[test]
+fn addresses_below_a_report_show_nothing_of_the_lines_above_it() {
+    let text = "BELEIDSBRIEF\n\nFEBRUARI 2025\n\nVaren of wachten\n\nWaarom de brug over het kanaal vier keer verhoogd is\n\nAnna Vos en Bram \
+                Kok\n\nONE\n\nTWO\n\nONE\n\nTWO\n\nwww.haven.example\ninfo@haven.example\n\nVolg ons op LinkedIn\n";
+    let meta = plain(text).meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("Varen of wachten", "Waarom de brug over het kanaal vier keer verhoogd is"));
+}
