@@ -25,12 +25,20 @@ pub(super) struct Article {
     pub subtitle: String,
     pub authors: Vec<String>,
     pub published: String,
-    pub publisher: String,
+    pub publisher: Publisher,
     pub lang: String,
     /// The text of the article, without markup.
     pub body: String,
     /// The same as the site wrote it: in lines, or as HTML.
     pub written: String,
+}
+
+/// Whom JSON-LD calls the publisher.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Publisher {
+    pub name: String,
+    /// Whether it is the one who wrote.
+    pub is_writer: bool,
 }
 
 /// What the data of a page says of its article.
@@ -121,13 +129,18 @@ fn is_called(value: &Value, named: impl Fn(&str) -> bool) -> bool {
 
 fn read(article: &Value, data: &[Value]) -> Article {
     let text = |name: &str| article[name].as_str().map(plain).unwrap_or_default();
+    let authors = writers(article, data);
+    let publisher = names(&article["publisher"], data).into_iter().next().unwrap_or_default();
+    // A program that makes sites calls whoever writes the publisher too; a house has a logo, or gives its text to others.
+    let is_house = !in_full(&article["publisher"], data)["logo"].is_null() || !article["provider"].is_null();
+    let is_writer = !is_house && authors.iter().any(|author| is_same(author, &publisher));
     let lang = article["inLanguage"].as_str().or_else(|| article["inLanguage"]["alternateName"].as_str());
     Article {
         headline: text("headline"),
         subtitle: text("alternativeHeadline"),
-        authors: writers(article, data),
+        authors,
         published: ["datePublished", "dateCreated"].iter().map(|name| text(name)).find(|date| !date.is_empty()).unwrap_or_default(),
-        publisher: names(&article["publisher"], data).into_iter().next().unwrap_or_default(),
+        publisher: Publisher { name: publisher, is_writer },
         lang: lang.unwrap_or_default().to_owned(),
         body: text("articleBody"),
         written: article["articleBody"].as_str().unwrap_or_default().to_owned(),
@@ -211,7 +224,10 @@ mod tests {
             {"@id":"#a","@type":"Person","name":"Ina Smid"}]}</script>"##;
         let article = article(page);
         assert_eq!(article.authors, ["Ina Smid", "Bo Klaver"]);
-        assert_eq!((article.published.as_str(), article.publisher.as_str(), article.lang.as_str()), ("2024-03-05", "De Kade", "nl-BE"));
+        assert_eq!(
+            (article.published.as_str(), article.publisher.name.as_str(), article.lang.as_str()),
+            ("2024-03-05", "De Kade", "nl-BE")
+        );
     }
 
     #[test]

@@ -106,10 +106,11 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
     let address = base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]));
     // Of a paper it is the journal, whosever site shows it.
-    let sites = [first(&PUBLISHERS[..1]), said.site.clone(), first(&PUBLISHERS[1..2]), linked.publisher.clone(), first(&PUBLISHERS[2..])];
+    let sites =
+        [first(&PUBLISHERS[..1]), said.site.clone(), first(&PUBLISHERS[1..2]), linked.publisher.name.clone(), first(&PUBLISHERS[2..])];
     let sites: Vec<String> = sites.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()).collect();
-    // A program that makes sites calls whoever writes the publisher too, where the site itself has a name.
-    let is_writer = |name: &&String| linked.authors.iter().any(|writer| is_same(writer, name));
+    // The one who wrote is the publisher where the site has no name of its own.
+    let is_writer = |name: &&String| linked.publisher.is_writer && is_same(name, &linked.publisher.name);
     let given = sites.iter().find(|name| !is_writer(name)).or(sites.first()).cloned().unwrap_or_default();
     // Where the data have the address of the site, its name may be shown.
     let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());

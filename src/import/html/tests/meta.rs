@@ -460,15 +460,19 @@ fn a_name_in_an_element_called_so_is_all_of_it() {
 #[test]
 fn a_writer_whom_data_call_the_publisher_gives_way_to_the_name_of_the_site() {
     let title = "De sluis gaat dicht voor de winter begint";
-    let data = format!(
-        r#"<script type="application/ld+json">{{"@type":"BlogPosting","headline":"{title}","author":{{"@type":"Person","name":"Ina Smid"}},"publisher":{{"name":"Ina Smid"}}}}</script>"#
-    );
-    let publisher = |head: &str| {
+    let publisher = |head: &str, said: &str| {
+        let writer = r#""author":{"@type":"Person","name":"Ina Smid"}"#;
+        let data = format!(
+            r#"<script type="application/ld+json">{{"@context":"https://schema.org","@type":"BlogPosting","headline":"{title}",{writer},"publisher":{{"name":"Ina Smid"{said}}}}}</script>"#
+        );
         let source = format!("<!doctype html><title>{title}</title>{head}{data}<h1>{title}</h1>{}", ALINEA.repeat(6));
         page(source.as_bytes()).document.meta.publisher
     };
-    assert_eq!(publisher("<meta property='og:site_name' content='De Kade'>"), "De Kade");
-    assert_eq!(publisher(""), "Ina Smid", "a site of one's own");
+    let site = "<meta property='og:site_name' content='De Kade'>";
+    assert_eq!(publisher(site, ""), "De Kade");
+    assert_eq!(publisher("", ""), "Ina Smid", "a site of one's own");
+    let logo = r#","logo":{"url":"https://smid.example/logo.png"}"#;
+    assert_eq!(publisher(site, logo), "Ina Smid", "an agency that signs as a house");
 }
 
 #[test]
