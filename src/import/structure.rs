@@ -328,42 +328,8 @@ struct Given {
 
 fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Given) -> (Document, Report) {
     let mut items = without_rules(items);
-    head::columns(&mut items, &mut meta);
-    if given.is_site {
-        furniture::find(&mut items);
-        page::find(&mut items, &mut meta);
-    } else {
-        furniture::of_pages(&mut items);
-    }
-    evidence::books(&mut items);
-    head::read(&mut items, &mut meta);
-    head::read_late(&mut items, &mut meta);
-    head::title_late(&mut items, &mut meta);
-    if given.is_site {
-        head::read_foot(&mut items, &mut meta);
-        furniture::beside_controls(&mut items);
-    }
-    let masthead = head::masthead(&items, &meta).unwrap_or_default();
-    furniture::running_titles(&mut items, &meta, &masthead);
-    let page = if meta.publisher.is_empty() { masthead } else { meta.publisher.clone() };
-    if given.is_site {
-        furniture::of_itself(&mut items, &page, &meta.authors);
-        furniture::boxes(&mut items, &page);
-    }
-    evidence::on_top(&mut items, &meta);
-    pictures::find(&mut items);
-    notes::find(&mut items, &mut meta);
-    signature::find(&mut items, &mut meta);
-    lists::find(&mut items);
-    lists::unmarked(&mut items);
-    if given.is_site {
-        furniture::solicits(&mut items, &page, &meta);
-        furniture::below_the_end(&mut items, &meta);
-    }
-    lists::verses(&mut items);
-    quotes::set_in(&mut items);
-    quotes::pull_quotes(&mut items, &meta);
-    speech::find(&mut items);
+    let page = read_head(&mut items, &mut meta, given.is_site);
+    tell_kinds(&mut items, &mut meta, &page, given.is_site);
     let (mut items, rejoined) = broken::join(items, hyphens);
     lines::headings(&mut items);
     evidence::colofon(&mut items, &mut meta);
@@ -376,6 +342,50 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
     let (document, lines) = build(items, meta, given.options);
     (document, Report { boilerplate, rejoined, lines, ..Report::default() })
+}
+
+/// Reads what the page and its head say of the text into the front matter; gives the name of the page.
+fn read_head(items: &mut [Item], meta: &mut Meta, is_site: bool) -> String {
+    head::columns(items, meta);
+    if is_site {
+        furniture::find(items);
+        page::find(items, meta);
+    } else {
+        furniture::of_pages(items);
+    }
+    evidence::books(items);
+    head::read(items, meta);
+    head::read_late(items, meta);
+    head::title_late(items, meta);
+    if is_site {
+        head::read_foot(items, meta);
+        furniture::beside_controls(items);
+    }
+    let masthead = head::masthead(items, meta).unwrap_or_default();
+    furniture::running_titles(items, meta, &masthead);
+    if meta.publisher.is_empty() { masthead } else { meta.publisher.clone() }
+}
+
+/// Gives the items of the text their roles, one kind after the other, and those of the page that only its name or the text shows.
+fn tell_kinds(items: &mut [Item], meta: &mut Meta, page: &str, is_site: bool) {
+    if is_site {
+        furniture::of_itself(items, page, &meta.authors);
+        furniture::boxes(items, page);
+    }
+    evidence::on_top(items, meta);
+    pictures::find(items);
+    notes::find(items, meta);
+    signature::find(items, meta);
+    lists::find(items);
+    lists::unmarked(items);
+    if is_site {
+        furniture::solicits(items, page, meta);
+        furniture::below_the_end(items, meta);
+    }
+    lists::verses(items);
+    quotes::set_in(items);
+    quotes::pull_quotes(items, meta);
+    speech::find(items);
 }
 
 /// The items without those that are a line across the page; the next one knows of it.
