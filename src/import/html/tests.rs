@@ -5,6 +5,7 @@ use crate::document::{BlockId, Document, Kind, Mark, parse, write};
 
 mod choice;
 mod meta;
+mod shown;
 mod title;
 
 const KRANT: &[u8] = include_bytes!("../../../tests/data/pages/krant.html");
@@ -98,32 +99,6 @@ fn a_page_laid_out_in_tables_is_read_in_its_own_encoding() {
     assert!(document.body.text.contains("“Dat is geen kwestie van geld,” zei de dijkgraaf") && document.body.text.contains("€ 12.000"));
     assert!(document.body.blocks.iter().all(|block| !matches!(block.kind, Kind::Table(_))));
     assert!(document.body.text.starts_with("De schouw begon om acht uur"), "the menu beside the text is none of it");
-}
-
-#[test]
-fn a_page_that_a_script_lets_appear_is_read_and_what_is_hidden_in_it_is_not() {
-    let paragraph =
-        "<p>De brug over het kanaal is in de jaren vijftig gebouwd, en sindsdien vier keer verhoogd, telkens na een aanvaring.</p>";
-    for style in ["opacity: 0", "visibility:hidden"] {
-        let page = format!(
-            "<body><div style='{style}'><nav><a href='/'>Home</a></nav><article><h1>De brug</h1>{}<p style='{style}'>Niet te zien.</p></article>\
-             </div></body>",
-            paragraph.repeat(4)
-        );
-        let text = read(page.as_bytes(), "x", Options::default()).unwrap().document.body.text;
-        assert!(text.contains("telkens na een aanvaring") && !text.contains("Niet te zien"), "{style}: {text}");
-    }
-}
-
-#[test]
-fn what_is_hidden_or_runs_is_no_text_and_no_link() {
-    let document = page(VIJANDIG).document;
-    let written = write(&document);
-    for word in ["Onzichtbare", "verborgen", "Uitgevoerde", "script:", "data:", "\u{1b}", "\u{202e}", "\u{200b}", "\u{7}"] {
-        assert!(!written.contains(word), "{word:?} in\n{written}");
-    }
-    assert!(written.contains("[goede](https://voorbeeld.example/goed)") && written.contains("**vet woord**"));
-    assert_eq!(document.body.blocks.len(), 3);
 }
 
 /// A page whose body is this, under a title of its own.

@@ -35,26 +35,13 @@ static CONTROL_LINES: Vocabulary = Vocabulary::new(CONTROLS);
 static SKIP_LINES: Openings = Openings::new(SKIPS);
 static OFFER_LINES: Openings = Openings::new(OFFERS);
 
-/// Marks what the pages of a report or a book have besides its text.
-pub(super) fn of_pages(items: &mut [Item]) {
-    running::running_heads(items);
-    let of_page = |item: &&mut Item| item.is_open() && (is_page_number(&item.text) || has_leader(&item.text));
-    items.iter_mut().filter(of_page).for_each(|item| item.role = Role::Furniture);
-    running::between_halves(items);
-    running::beside_numbers(items);
-    running::facing(items);
-    running::labelled_heads(items);
-    contents::find(items);
-}
-
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
-    running::running_heads(items);
-    for item in items.iter_mut().filter(|item| item.is_open()) {
+    around(items, |item| {
         if let Some(text) = without_edit(&item.text) {
             item.text.truncate(text);
         }
-        if is_page_number(&item.text)
+        is_page_number(&item.text)
             || is_control(&item.text)
             || is_contact(&item.text)
             || buttons::leads_away(&item.text)
@@ -67,14 +54,7 @@ pub(super) fn find(items: &mut [Item]) {
             || buttons::is_poll(&item.text)
             || buttons::is_for_editors(&item.text)
             || item.text.ends_with(['.', '!']) && offers::reads_on(&item.text)
-        {
-            item.role = Role::Furniture;
-        }
-    }
-    running::between_halves(items);
-    running::beside_numbers(items);
-    running::facing(items);
-    running::labelled_heads(items);
+    });
     replies::comments(items);
     replies::stamped(items);
     contents::find(items);
@@ -82,6 +62,26 @@ pub(super) fn find(items: &mut [Item]) {
     handles(items);
     licence::find(items);
     ends(items);
+}
+
+/// Marks what the pages of a report or a book have besides its text.
+pub(super) fn of_pages(items: &mut [Item]) {
+    around(items, |item| is_page_number(&item.text) || has_leader(&item.text));
+    contents::find(items);
+}
+
+/// Marks lines that are of the page by themselves, and the heads of pages and the numbers beside these.
+fn around(items: &mut [Item], is_of_page: impl Fn(&mut Item) -> bool) {
+    running::running_heads(items);
+    for item in items.iter_mut().filter(|item| item.is_open()) {
+        if is_of_page(item) {
+            item.role = Role::Furniture;
+        }
+    }
+    running::between_halves(items);
+    running::beside_numbers(items);
+    running::facing(items);
+    running::labelled_heads(items);
 }
 
 /// Marks what stands at the end of a text and is not of it: its foot, offers, appeals.
