@@ -21,7 +21,7 @@ use shape::{
     opens_as_none, says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
-use words::{ABOUT, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES};
+use words::{ABOUT, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES, TOPICS};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -50,6 +50,10 @@ pub(super) fn of_pieces(pieces: &[Piece], publisher: &str) -> Vec<String> {
     let (mut first, mut label) = (None, Label::None);
     for piece in pieces.iter().take(MOST) {
         let text = piece.text.trim_matches(is_aside);
+        // Behind that stands what it is about.
+        if TOPICS.contains(&fold(text).trim_end_matches([':', ' '])) {
+            break;
+        }
         // What any other label leads to is something else.
         let own = Some(label_of(text)).filter(|own| *own != Label::None || !text.ends_with(':')).unwrap_or(Label::Others);
         let before = std::mem::replace(&mut label, Label::None);
@@ -112,6 +116,11 @@ fn label_of(line: &str) -> Label {
         () if is_and() => Label::Writers,
         () => Label::None,
     }
+}
+
+/// Whether a line opens with words about who made the pictures, edited or translated.
+pub(super) fn is_of_others(line: &str) -> bool {
+    label_of(line) == Label::Others
 }
 
 /// Whether a line is such words and nothing else.
@@ -306,7 +315,7 @@ fn named(part: &str) -> String {
     let lead = words.len().checked_sub(1).filter(|last| *last > 0 && is_lead(words[*last]));
     let is_loud = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
     let loud = words.iter().take_while(|word| is_loud(word) || PARTICLES.contains(word)).count();
-    let loud = (loud >= 2 && loud < words.len()).then_some(loud);
+    let loud = (loud >= 2 && loud < words.len() && !is_role(&words[..loud].join(" "))).then_some(loud);
     let end =
         house.map_or(office, |at| Some(at - 1)).into_iter().chain(site).chain(place).chain(loud).chain(lead).min().unwrap_or(words.len());
     let name = words[..end].join(" ");

@@ -240,7 +240,7 @@ impl Page<'_, '_> {
                 .any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]) || is_called(&outer, &signed::MARKED));
             // Many a page has its stand-first twice, for narrow screens and for wide ones.
             let is_again = || self.segments.iter().any(|other| other.kept && is_same(&other.text, &segment.text));
-            if fits && !outside && !is_beside(&element) && !is_again() {
+            if fits && !outside && !is_beside(&element) && !is_of_picture(&element) && !self.is_imprint(segment) && !is_again() {
                 opening.push(at);
             }
         }

@@ -55,7 +55,7 @@ pub(super) static MARKED: Vocabulary = Vocabulary::new(&[
     "signature",
 ]);
 
-/// Words of classes for where a text is filed, or where it was written.
+/// Words of classes for where a text is filed, or where it was written, and for whose a picture is.
 static FILED: Vocabulary = Vocabulary::new(&[
     "kicker",
     "category",
@@ -73,6 +73,9 @@ static FILED: Vocabulary = Vocabulary::new(&[
     "place",
     "dachzeile",
     "dateline",
+    "credit",
+    "credits",
+    "caption",
 ]);
 
 /// Words that say in front of a name that it is the writer's, wherever they stand.
@@ -185,7 +188,9 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         |node: &&NodeRef| head.lines.get(node).is_some_and(|line| is_labelled(&line) || is_posted(&line) || dated::line(&line).is_some());
     let certain = || {
         let spoken = further.iter().filter_map(|node| Some((node, spoken_names(node, &head.lines, publisher)?)));
-        spoken.into_iter().find(|(node, _)| is_certain(node) && seen(node) && !is_teased(node, &head.title)).map(|(_, names)| names)
+        let is_own =
+            |node: &&NodeRef| is_certain(node) && seen(node) && !is_teased(node, &head.title) && !is_below_other(node, &head.title);
+        spoken.into_iter().find(|(node, _)| is_own(node)).map(|(_, names)| names)
     };
     let introduced = || further.iter().filter(|node| is_marked(node)).filter(seen).find_map(introduced);
     let of_this = || marked_as(further, &|node| !is_teased(node, &head.title));
@@ -209,6 +214,13 @@ fn is_of_other(node: &NodeRef, title: &str) -> bool {
     first.is_some_and(|inner| is_other(&inner) && leads(&inner))
 }
 
+/// Whether an element stands below a heading over another text, in one element with it: that of what a reader says.
+fn is_below_other(node: &NodeRef, title: &str) -> bool {
+    let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
+    let heading = before.take(BEHIND).find(|before| is_any(before, &["h1", "h2", "h3", "h4", "h5"]));
+    heading.is_some_and(|heading| !Title::of(title).is_in(heading.text()))
+}
+
 /// Whether an element stands in a row behind a cell that says that who wrote follows.
 fn is_behind_label(node: &NodeRef) -> bool {
     let is_label = |before: &NodeRef| line(before).is_some_and(|line| is_labelled(&line) && !line.contains(' '));
@@ -227,7 +239,9 @@ fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let names = byline::people(&said, publisher);
     let is_linked = |name: &String| node.descendants().any(|inner| is_any(&inner, &["a"]) && is_same(inner.text(), name));
     let is_filed = || node.descendants().chain(std::iter::once(*node)).any(|inner| is_called(&inner, &FILED));
-    if names.is_empty() || names.iter().any(is_linked) || is_filed() {
+    // `Photo: <b>Ina Smid • Kade Press</b>`
+    let is_of_others = || node.parent().and_then(|outer| line(&outer)).is_some_and(|line| byline::is_of_others(&line));
+    if names.is_empty() || names.iter().any(is_linked) || is_filed() || is_of_others() {
         return None;
     }
     let rest = names.iter().fold(said.clone(), |rest, name| rest.replace(name.as_str(), ""));
@@ -281,7 +295,10 @@ pub(super) fn is_teased(node: &NodeRef, title: &str) -> bool {
     let is_outside = |inner: &NodeRef| inner.ancestors().all(|above| above.id != node.id);
     let leads = |outer: &NodeRef| is_short(outer) && outer.descendants().take(CARD).any(|inner| is_title(&inner) && is_outside(&inner));
     let around = || node.ancestors().take(TOGETHER).take_while(|outer| !is_any(outer, &["body", "html", "main"]));
-    let before = || node.prev_element_sibling().filter(is_short);
+    // A line may end between the two.
+    let before =
+        || std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).find(|before| !is_any(before, &["br"]));
+    let before = || before().filter(is_short);
     around().any(|outer| leads(&outer) || is_title(&outer) && words(&outer) >= TITLE + words(node))
         || before().is_some_and(|before| is_title(&before) || leads(&before))
 }

@@ -50,7 +50,7 @@ pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher
     let of_article = || if is_same(&said, publisher) { headings.iter().find(|heading| is_part(&tab, heading)).cloned() } else { None };
     // What the page gives as its title is left as it is.
     let is_cut = !said.is_empty() && tab.contains(&*said) && !is_given(&tab, elements);
-    let shown = || if is_cut { shown(&said, &tab, &headings, elements) } else { None };
+    let shown = || if is_cut { shown(&said, &tab, &headings, (elements, publisher)) } else { None };
     let own = || if is_cut { without_site(&said, publisher) } else { None };
     if let Some(found) = shown().or_else(|| in_full(&said, &headings)).or_else(of_article).or_else(own) {
         return found;
@@ -101,8 +101,8 @@ fn without_site(said: &str, publisher: &str) -> Option<String> {
 
 /// The part of the title of the tab that the page shows, where the library cut it out (`Rope` of `Harbour diary » Blog Archive » Rope`), cut
 /// it in two, or left before it whose page it is. What stands behind it is left as it is.
-fn shown(said: &str, tab: &str, headings: &[String], elements: &[NodeRef]) -> Option<String> {
-    if let Some(last) = last(tab, elements).filter(|_| tab == said) {
+fn shown(said: &str, tab: &str, headings: &[String], (elements, publisher): (&[NodeRef], &str)) -> Option<String> {
+    if let Some(last) = last(tab, elements).filter(|last| tab == said && !is_same(last, publisher)) {
         return Some(last);
     }
     let own: String = letters(said).collect();

@@ -83,10 +83,10 @@ pub(super) fn with_all<'a>(line: &'a str, publisher: &str) -> Cow<'a, str> {
     marks.iter().filter(|mark| line.contains(**mark)).find_map(names).map_or(Cow::Borrowed(line), Cow::Owned)
 }
 
-/// A line with a space behind each of its commas: `Ina Smid,Bo Klaver`.
+/// A line with a space behind each of its commas and semicolons: `Ina Smid,Bo Klaver`.
 pub(super) fn spaced(line: &str) -> Cow<'_, str> {
-    let is_tight = |(at, c): (usize, char)| c == ',' && line[at + 1..].starts_with(char::is_uppercase);
-    if line.char_indices().any(is_tight) { Cow::Owned(line.replace(',', ", ")) } else { Cow::Borrowed(line) }
+    let is_tight = |(at, c): (usize, char)| matches!(c, ',' | ';') && line[at + 1..].starts_with(char::is_uppercase);
+    if line.char_indices().any(is_tight) { Cow::Owned(line.replace(',', ", ").replace(';', "; ")) } else { Cow::Borrowed(line) }
 }
 
 /// A line without what stands in parentheses behind a name: `Ina Smid (Zwolle, correspondent)`; where a date was cut off, one may be open.

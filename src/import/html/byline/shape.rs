@@ -16,7 +16,7 @@ pub(super) fn is_said(name: &str) -> bool {
     (1..=8).contains(&words)
         && name.chars().any(char::is_alphabetic)
         && !name.ends_with(':')
-        && !name.contains(['@', '<', '{'])
+        && !name.contains(['@', '<', '{', '+'])
         && !name.starts_with("http")
         && !name.starts_with('©')
         && !name.contains(": ")

@@ -282,8 +282,35 @@ pub(super) const PARTICLES: &[&str] = &[
     "al", "bin", "ibn", "y", "do", "dos", "das", "dei", "degli", "af", "av", "dr.", "drs.", "ir.", "mr.", "ing.",
 ];
 
+/// What leads to the topics of a text, folded.
+pub(super) const TOPICS: &[&str] = &[
+    "filed under",
+    "filed in",
+    "posted in",
+    "tagged",
+    "tags",
+    "topics",
+    "categories",
+    "opgeslagen onder",
+    "trefwoorden",
+    "onderwerpen",
+    "categorieen",
+    "rubrieken",
+    "themen",
+    "schlagworter",
+    "schlagworte",
+    "kategorien",
+    "mots-cles",
+    "etiquettes",
+    "etiquetas",
+    "temas",
+    "argomenti",
+    "assuntos",
+];
+
 /// First words of what is no name of a person, folded.
-pub(super) const ARTICLES: &[&str] = &["the", "der", "die", "das", "le", "la", "les", "het", "our", "redaktion", "redactie"];
+pub(super) const ARTICLES: &[&str] =
+    &["the", "der", "die", "das", "le", "la", "les", "het", "our", "redaktion", "redactie", "you", "your", "more", "most", "home", "all"];
 
 /// First words of the names of places, folded: where something was written is no name of a person.
 pub(super) const PLACES: &[&str] = &[
@@ -299,6 +326,8 @@ pub(super) const HOUSES: &[&str] = &[
     "institut",
     "university",
     "news",
+    "today",
+    "vandaag",
     "nieuws",
     "nachrichten",
     "noticias",

@@ -3,6 +3,7 @@
 use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{Known, OfNodes, is_any, name_of};
+use super::super::super::structure::Vocabulary;
 use super::super::called::is_called;
 use super::super::head::Title;
 use super::super::segments::Segment;
@@ -10,6 +11,9 @@ use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside};
 
 /// Elements whose paragraphs are none of a text.
 const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
+
+/// What a page calls pictures with their captions: one of a series of them may have more words than the text.
+static PICTURE_NAMES: Vocabulary = Vocabulary::new(&["caption", "captions", "gallery", "galleries", "slideshow", "carousel"]);
 
 /// The fewest parts of a text that are known as such by being of one kind.
 const PARTS: usize = 3;
@@ -30,14 +34,18 @@ impl Page<'_, '_> {
         if bodies.is_empty() {
             return;
         }
-        let mut known = Known::default();
-        let mut inside = |one: &Segment| around(&one.element, &mut known, &mut |node| bodies.contains(&node.id).then_some(())).is_some();
-        let own: Vec<bool> = self.segments.iter().map(|one| inside(one) && one.linked * 2 < one.words.max(1)).collect();
-        let owned = || self.segments.iter().zip(&own).filter(|(_, own)| **own).map(|(one, _)| one);
+        let (mut known, mut places) = (Known::default(), Known::default());
+        let mut is_own = |node: &NodeRef| bodies.contains(&node.id).then_some(());
+        let inside: Vec<bool> = self.segments.iter().map(|one| around(&one.element, &mut known, &mut is_own).is_some()).collect();
+        // A gallery amid a text may have more words than the text.
+        let mut is_text =
+            |one: &Segment| one.linked * 2 < one.words.max(1) && around(&one.element, &mut places, &mut named_place).is_none();
+        let texts: Vec<bool> = self.segments.iter().zip(&inside).map(|(one, inside)| *inside && is_text(one)).collect();
+        let owned = || self.segments.iter().zip(&texts).filter(|(_, own)| **own).map(|(one, _)| one);
         let all: usize = owned().map(|one| one.words).sum();
         let kept: usize = owned().filter(|one| one.kept).map(|one| one.words).sum();
         if all >= BODY && kept * 2 < all {
-            self.segments.iter_mut().zip(own).for_each(|(segment, own)| segment.kept = own);
+            self.segments.iter_mut().zip(texts).for_each(|(segment, own)| segment.kept = own);
         }
     }
 
@@ -210,7 +218,7 @@ pub(super) fn named_place(node: &NodeRef) -> Option<Place> {
     if is_called(node, &REMARK_NAMES) {
         return Some(Place::Remarks);
     }
-    (is_any(node, OUTSIDE) || is_beside(node)).then_some(Place::Beside)
+    (is_any(node, OUTSIDE) || is_beside(node) || is_called(node, &PICTURE_NAMES)).then_some(Place::Beside)
 }
 
 /// Whether an element is an article or the main part of the page.

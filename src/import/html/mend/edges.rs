@@ -50,7 +50,7 @@ impl Page<'_, '_> {
         let head = (0..first).filter(|&at| !self.said[at] && is_of_head(&self.segments[at]));
         // Below a stand-first, only a line that names who wrote, or says when it came out, is of the page for certain.
         let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
-        let is_below = |one: &Segment| one.kept && (self.is_byline(one) || is_stamp(one) || says_when(one));
+        let is_below = |one: &Segment| one.kept && self.is_imprint(one);
         let below = (first..second).filter(|&at| !self.said[at] && is_below(&self.segments[at]));
         let behind = last + 1..self.segments.len();
         let is_signed = |segment: &Segment| segment.kept && byline::is_opened(segment.text.trim()) && self.is_byline(segment);
@@ -67,7 +67,12 @@ impl Page<'_, '_> {
         }
         let is_path =
             segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]) && !is_listed(segment);
-        self.is_byline(segment) || is_path || says_when(segment) || is_stamp(segment)
+        is_path || self.is_imprint(segment)
+    }
+
+    /// Whether a line says who wrote a text, or when it came out.
+    pub(super) fn is_imprint(&self, segment: &Segment) -> bool {
+        self.is_byline(segment) || says_when(segment) || is_stamp(segment)
     }
 
     /// Whether a line says little more than who wrote.

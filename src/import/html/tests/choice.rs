@@ -144,3 +144,14 @@ fn whose_a_page_is_is_none_of_its_text_and_whose_a_picture_is_stays_below_it() {
     let text = said("", &format!("<article>{0}{picture}{0}<p>© De Kade</p></article>", ALINEA.repeat(3)));
     assert!(text.contains("© Bo Klaver") && !text.contains("© De Kade"), "{text}");
 }
+
+#[test]
+fn a_gallery_in_what_is_marked_as_the_text_is_not_taken_for_it() {
+    let slide = |number: usize| {
+        let line = format!("Deze foto met nummer {number} toont hoe de wachter van Veere met zijn knecht de deuren van de sluis sluit. ");
+        format!("<div class=slide><img alt=''><div class='caption kort'>{}</div></div>", line.repeat(2))
+    };
+    let slides: String = (1..=12).map(slide).collect();
+    let text = said("", &format!("<div itemprop=articleBody>{}<div class='galleries media'>{slides}</div></div>", ALINEA.repeat(5)));
+    assert!(text.contains("De sluis gaat dicht") && !text.contains("Deze foto"), "{text}");
+}

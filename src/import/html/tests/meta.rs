@@ -32,6 +32,9 @@ fn a_person_named_on_the_page_goes_before_the_house_in_its_data() {
 fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
     for (body, expected) in [
         ("<p>11.05.2012, 10:22 von inasmid</p>", &["inasmid"][..]),
+        ("<div class=byline><h6>Written by</h6><ul><li>Filed Under<li>Cornelis Kade</ul></div>", &[]),
+        ("<div class=ImageCredit>Bo Klaver/Kade Fotograaf</div><p class=byline>Ina Smid</p>", &["Ina Smid"]),
+        ("<div><p>Foto: <strong>Bo Klaver • Kade Pers</strong></p></div>", &[]),
         ("<div class=submitted>Submitted by ina on Tue, 02/13/2024 - 10:20</div>", &["ina"]),
         ("<ul><li><a href='/auteur/ismid/'>Ina Smid</a></li><li><time>21.05.2019</time></li></ul>", &["Ina Smid"]),
         ("<p>Door INA SMID en BO KLAVER, verslaggevers</p>", &["INA SMID", "BO KLAVER"]),
@@ -500,4 +503,23 @@ fn the_only_time_that_a_page_marks_up_is_its_day_wherever_it_stands() {
     let time = "<li><time datetime='2024-04-11 00:00:00+00:00'>11 april 2024</time></li>";
     assert_eq!(page(time).meta.date, "2024-04-11");
     assert_eq!(page(&format!("{time}<li><time datetime='2024-04-12'>12 april</time></li>")).meta.date, "");
+}
+
+#[test]
+fn who_wrote_a_text_beside_this_one_or_what_a_reader_says_below_it_is_not_its_writer() {
+    let data = "<meta name=author content='Ina Smid'>";
+    let teaser = |name: &str| {
+        format!("<div class=kort><a href=/k>Een dijk van een dijk in de polder</a><br><a id=Author class=Datum>{name}</a></div>")
+    };
+    let beside = format!("<p class=byline>Ina Smid</p>{}<div>{}{}</div>", ALINEA.repeat(6), teaser("Ina Smid"), teaser("Bo Klaver"));
+    assert_eq!(writers(data, &beside), ["Ina Smid"]);
+    let remark = "<div class=volgt><h3>Mooi</h3><i>posted by <b>Bo</b> on 18 Jul 2013 at 1:47 pm</i><p>Wat een stuk is dit.</p></div>";
+    assert_eq!(writers("", &format!("{}{remark}", ALINEA.repeat(6))), [] as [&str; 0]);
+}
+
+#[test]
+fn what_asks_for_more_reading_below_a_text_signs_nothing() {
+    let house = "<meta property='og:site_name' content='De Kade'><meta name=author content='De Kade'>";
+    let below = format!("{}<div><span><strong>You</strong> May Also Like</span></div>", ALINEA.repeat(6));
+    assert_eq!(writers(house, &below), ["De Kade"]);
 }

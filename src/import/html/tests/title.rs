@@ -132,3 +132,27 @@ fn the_title_of_a_tab_is_parted_from_the_name_of_its_site_at_either_end() {
     let plain = "<div class=kop>Het touw dat lang goed blijft</div>";
     assert_eq!(title("Het touw dat lang goed blijft |\n Havendagboek van Bo", "", plain), "Het touw dat lang goed blijft", "on two lines");
 }
+
+#[test]
+fn the_name_of_the_site_behind_a_title_is_not_the_title_wherever_the_page_shows_it() {
+    let head = "<title>De sluis gaat dicht voor de winter - De Courant van Veere</title><meta property=og:site_name content='De Courant van Veere'>";
+    let body = format!("<strong>De Courant van Veere</strong><span><h1>De sluis gaat dicht voor de winter</h1></span>{}", ALINEA.repeat(6));
+    let source = format!("<!doctype html>{head}{body}");
+    assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht voor de winter");
+}
+
+#[test]
+fn what_stands_below_a_picture_or_says_when_is_no_subtitle() {
+    let subtitle = |line: &str| {
+        let title = "De sluis gaat dicht voor de winter";
+        let source = format!(
+            "<!doctype html><title>{title}</title><article><header><h1>{title}</h1>{line}</header><div class=tekst>{}</div></article>",
+            ALINEA.repeat(6)
+        );
+        page(source.as_bytes()).document.meta.subtitle
+    };
+    let stands =
+        "De wachter van Veere wil de deuren van de sluis dit jaar een maand eerder sluiten dan hij het met de provincie heeft afgesproken.";
+    assert_eq!(subtitle(&format!("<div>{stands}</div>")), stands);
+    assert_eq!(subtitle(&format!("<div class=ImageCaption>{stands}</div>")), "");
+}
