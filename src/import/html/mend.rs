@@ -51,6 +51,10 @@ const BOXES: usize = 4;
 /// The most words of a stand-first above the text that is as good as a subtitle.
 const STAND_FIRST: usize = 40;
 
+/// The fewest words of one that is a short sentence, and how many lines below the title it is at most.
+const SENTENCE: usize = 8;
+const NEAR: usize = 2;
+
 /// What each element around a paragraph is asked.
 static BESIDE_NAMES: Vocabulary = Vocabulary::new(BESIDE);
 static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
@@ -229,11 +233,13 @@ impl Page<'_, '_> {
         if own.is_none() || article(&self.segments[title]) != own {
             return None;
         }
+        // Right below the title a short sentence is one too.
+        let is_line = |at: usize, one: &Segment| one.is_prose() || at <= title + NEAR && one.words >= SENTENCE && one.linked == 0;
         let mut opening = Vec::new();
         for at in title + 1..first {
             let segment = &self.segments[at];
             let fits =
-                segment.is_prose() && segment.ends_sentence() && is_any(&segment.element, &["p", "div", "h2"]) && article(segment) == own;
+                is_line(at, segment) && segment.ends_sentence() && is_any(&segment.element, &["p", "div", "h2"]) && article(segment) == own;
             let element = segment.element;
             let mut around = std::iter::once(element).chain(element.ancestors().take(5));
             let outside = around

@@ -154,5 +154,10 @@ fn what_stands_below_a_picture_or_says_when_is_no_subtitle() {
     let stands =
         "De wachter van Veere wil de deuren van de sluis dit jaar een maand eerder sluiten dan hij het met de provincie heeft afgesproken.";
     assert_eq!(subtitle(&format!("<div>{stands}</div>")), stands);
+    assert_eq!(subtitle("<div>De wachter van Veere wil eerder sluiten.</div>"), "");
+    assert_eq!(
+        subtitle("<div>De wachter van Veere wil de deuren eerder sluiten.</div>"),
+        "De wachter van Veere wil de deuren eerder sluiten."
+    );
     assert_eq!(subtitle(&format!("<div class=ImageCaption>{stands}</div>")), "");
 }
