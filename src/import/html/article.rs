@@ -233,8 +233,8 @@ pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
         }
         is_same(&text, &meta.title) || !meta.subtitle.is_empty() && is_same(&text, &meta.subtitle)
     };
-    let lines = ["h1", "h2", "h3", "p", "div"];
-    let short = |node: &NodeRef| is_any(node, &lines[..3]) || is_any(node, &lines) && node.children().all(|child| child.is_text());
+    let lines = ["h1", "h2", "h3", "h4", "p", "div"];
+    let short = |node: &NodeRef| is_any(node, &lines[..4]) || is_any(node, &lines) && node.children().all(|child| child.is_text());
     for line in elements.iter().filter(|node| short(node)) {
         if !kept.is_in(line) || !says(line) {
             continue;

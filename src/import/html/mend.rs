@@ -5,6 +5,7 @@
 //! (`articleBody`) and the element that it marks as such. Then the vocabulary of pages, which holds for short pieces beside the text and
 //! never for a large part of it.
 
+mod below;
 mod choice;
 mod edges;
 mod foot;
@@ -24,7 +25,7 @@ use super::segments::{self, Segment};
 use super::{byline, is_same, signed};
 use crate::document::Meta;
 use crate::text::{clean_line, fold};
-use words::{BESIDE, CONTENTS, LEADS, REFERENCES, REMARKS};
+use words::{BESIDE, CONTENTS, LEADS, REFERENCES, REMARKS, SHARED};
 
 /// The fewest words of a text in a page's data that it is believed with.
 pub(super) const BODY: usize = 80;
@@ -39,11 +40,11 @@ const LINE: usize = 60;
 /// The most words of a line that says whose the page is.
 const RIGHTS: usize = 12;
 
+/// The most words of a line that offers to share a text.
+const SHARE: usize = 5;
+
 /// How often a line comes that is one of the page's.
 const REFRAIN: usize = 4;
-
-/// The fewest cards of a list of them.
-const CARDS: usize = 3;
 
 /// How many elements up what belongs together has one in common.
 const BOXES: usize = 4;
@@ -290,20 +291,7 @@ impl Page<'_, '_> {
         self.drop_few(prompts);
         self.drop_few(pieces);
         self.drop_cards_below();
-    }
-
-    /// Drops cards that lead to other pages below the last paragraph, however many they are: three or more, and less than the text.
-    fn drop_cards_below(&mut self) {
-        let Some(last) = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()) else { return };
-        let is_of_card = |at: &usize| {
-            let segment = &self.segments[*at];
-            segment.kept && segment.linked == segment.words && chain(&segment.element).take(5).any(|outer| is_any(&outer, &["a"]))
-        };
-        let cards: Vec<usize> = (last + 1..self.segments.len()).filter(|at| is_of_card(at) && !self.said[*at]).collect();
-        let words: usize = cards.iter().map(|at| self.segments[*at].words).sum();
-        if cards.iter().filter(|at| is_card(&self.segments[**at])).count() >= CARDS && words * 2 < self.words() {
-            cards.into_iter().for_each(|at| self.segments[at].kept = false);
-        }
+        self.drop_lists_below();
     }
 
     /// Drops paragraphs where they are few of all words together.
@@ -330,12 +318,15 @@ impl Page<'_, '_> {
     fn drop_lines(&mut self) {
         let is_line = |at: usize| {
             let segment = &self.segments[at];
-            // Nothing longer is a control or leads away, and to fold it would cost.
-            if !segment.kept || segment.words > LINE || self.said[at] || is_any(&segment.element, &["td", "th", "pre"]) {
+            if !segment.kept || self.said[at] || is_any(&segment.element, &["td", "th", "pre"]) {
                 return false;
             }
+            // Nothing longer is a control or leads away, and to fold it would cost.
+            if segment.words > LINE {
+                return is_data(&segment.text);
+            }
             let folded = segment.folded();
-            leads_away(segment, &folded) || is_control(&folded) || claims_rights(segment)
+            leads_away(segment, &folded) || is_control(&folded) || claims_rights(segment) || shares(segment) || is_data(&segment.text)
         };
         let lines: Vec<usize> = (0..self.segments.len()).filter(|at| is_line(*at)).collect();
         lines.into_iter().for_each(|at| self.segments[at].kept = false);
@@ -398,6 +389,20 @@ fn leads_away(segment: &Segment, folded: &str) -> bool {
 /// Whether a line says whose the page is: `© De Kade`. Below a picture it is part of the caption.
 fn claims_rights(segment: &Segment) -> bool {
     segment.words <= RIGHTS && segment.text.trim_start().starts_with('©') && !is_of_picture(&segment.element)
+}
+
+/// Whether a line offers to share the text elsewhere, by where it leads: `Pin it`.
+fn shares(segment: &Segment) -> bool {
+    let leads =
+        |node: &NodeRef| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| SHARED.iter().any(|shared| href.contains(shared)));
+    let is_line = segment.words <= SHARE && segment.linked == segment.words;
+    is_line && (chain(&segment.element).take(2).any(|outer| leads(&outer)) || segment.element.descendants().any(|inner| leads(&inner)))
+}
+
+/// Whether a text is data for a program that a page leaves lying in its text: an object in JSON.
+fn is_data(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('{') && text.ends_with('}') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// What holds a paragraph, lists and tables aside.

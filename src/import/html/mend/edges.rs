@@ -89,7 +89,9 @@ impl Page<'_, '_> {
         let more = match () {
             () if named == 0 => return false,
             // A heading that names somebody may be about them.
-            () if is_any(&segment.element, &["h2", "h3", "h4"]) => return is_opened() && segment.words <= named + OPENING,
+            () if is_any(&segment.element, &["h2", "h3", "h4"]) => {
+                return is_opened() && (segment.words <= named + OPENING || dated::line(segment.text.trim()).is_some());
+            }
             // Who made the pictures, and when it came out.
             () if is_opened() => 12,
             () if signed::is_marked(&segment.element) => HEAD,

@@ -220,6 +220,28 @@ pub(super) const LEADS: &[&str] = &[
 /// Openings of lines that lead away and of sentences that refer, folded.
 pub(super) const REFERENCES: &[&str] = &["see also", "zie ook", "siehe auch", "voir aussi"];
 
+/// Parts of addresses that take a text along to share it.
+pub(super) const SHARED: &[&str] = &[
+    "twitter.com/share",
+    "twitter.com/intent",
+    "x.com/intent",
+    "facebook.com/share",
+    "facebook.com/dialog/",
+    "plus.google.com/share",
+    "linkedin.com/share",
+    "reddit.com/submit",
+    "pinterest.com/pin/create",
+    "stumbleupon.com/submit",
+    "tumblr.com/share",
+    "bsky.app/intent",
+    "threads.net/intent",
+    "api.whatsapp.com/send",
+    "wa.me/?",
+    "t.me/share",
+    "digg.com/submit",
+    "mailto:?",
+];
+
 /// What heads a list of the parts of a text or of its site, folded.
 pub(super) const CONTENTS: &[&str] = &[
     "table of contents",

@@ -155,3 +155,27 @@ fn a_gallery_in_what_is_marked_as_the_text_is_not_taken_for_it() {
     let text = said("", &format!("<div itemprop=articleBody>{}<div class='galleries media'>{slides}</div></div>", ALINEA.repeat(5)));
     assert!(text.contains("De sluis gaat dicht") && !text.contains("Deze foto"), "{text}");
 }
+
+#[test]
+fn what_a_site_lists_below_a_text_is_none_of_it_and_what_the_text_refers_to_is() {
+    let list =
+        |host: &str| (1..=9).map(|at| format!("<li><a href='http://{host}/{at}'>Een ander bericht van de dag</a>")).collect::<String>();
+    let below = |heading: &str, host: &str| {
+        let teaser =
+            format!("<h3><a href=/elders>De dijk zakt</a></h3><p>{}</p>", "Hoe de dijk zakt en wie dat zag gaat u hier lezen. ".repeat(2));
+        let lists = format!("{teaser}<h3>{heading}</h3><ol>{}</ol>", list(host));
+        said("", &format!("<div class=tekst>{}{lists}</div>", ALINEA.repeat(6)))
+    };
+    assert!(
+        below("Vandaag", "kade.example").contains("langs de oude geul") && !below("Vandaag", "kade.example").contains("Een ander bericht")
+    );
+    assert!(below("Bronnen", "kade.example").contains("Een ander bericht"), "sources of a text are its own");
+}
+
+#[test]
+fn a_link_that_shares_a_text_and_data_for_a_program_are_no_text() {
+    let share = "<ul><li><a href='http://twitter.com/share?u=1'>Kwetter</a><li><a href='https://pinterest.com/pin/create/1'>Speld</a></ul>";
+    let data = "<p>{ \"naam\": \"sluis\", \"delen\": [{\"deur\": 1}] }</p>";
+    let text = said("", &format!("<div class=tekst>{share}{0}{data}<p>{{een mens}}</p>{0}</div>", ALINEA.repeat(3)));
+    assert!(!text.contains("Kwetter") && !text.contains("Speld") && !text.contains("naam") && text.contains("een mens"), "{text}");
+}
