@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::rows::{Edges, Row, usual_size};
 use super::sheet::Word;
+use crate::import::text::marker;
 
 /// The gap between two columns of text.
 pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
@@ -30,9 +31,21 @@ pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
     }
     strips(&votes).into_iter().find_map(|strip| {
         #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
-        let found = start + strip.start as f32..start + strip.end as f32;
+        let found = before_signs(rows, start + strip.start as f32..start + strip.end as f32);
         is_between_columns(rows, &found).then_some(found)
     })
+}
+
+/// A strip as far as the signs of lists that hang before the column behind it, if any do.
+fn before_signs(rows: &[Row], strip: Range<f32>) -> Range<f32> {
+    let hangs = |row: &Row| {
+        let at = row.words.partition_point(|word| word.left < strip.start);
+        let [sign, next, ..] = &row.words[at..] else { return None };
+        let is_sign = sign.right < strip.end && sign.left > strip.start + 0.85 * sign.size && next.left - sign.right < 2.0 * sign.size;
+        (is_sign && (strip.end - next.left).abs() < sign.size && marker(&format!("{} {}", sign.text, next.text)).is_some()).then_some(sign.left)
+    };
+    let end = rows.iter().filter_map(hangs).fold(strip.end, f32::min);
+    strip.start..end
 }
 
 /// How many strips are tried.

@@ -272,3 +272,13 @@ fn labels_of_a_drawing_that_is_a_part_by_itself_are_no_text_and_its_lines_of_tex
     let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, ["paragraph", "figure", "paragraph"], "{:#?}", outline(&document));
 }
+
+#[test]
+fn signs_of_lists_that_hang_before_a_column_are_of_it() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 614.0, 40.0), set(THREE, 528.0, 40.0)].concat();
+    let item = [ONE, TWO, THREE].join(" ");
+    words.extend([line(705.0, 268.0, 10.0, "•"), set(&item, 705.0, 276.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(said, [ONE, TWO, THREE, &item]);
+}
