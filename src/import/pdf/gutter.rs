@@ -31,21 +31,23 @@ pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
     }
     strips(&votes).into_iter().find_map(|strip| {
         #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
-        let found = before_signs(rows, start + strip.start as f32..start + strip.end as f32);
+        let found = to_the_edge(rows, start + strip.start as f32..start + strip.end as f32);
         is_between_columns(rows, &found).then_some(found)
     })
 }
 
-/// A strip as far as the signs of lists that hang before the column behind it, if any do.
-fn before_signs(rows: &[Row], strip: Range<f32>) -> Range<f32> {
-    let hangs = |row: &Row| {
+/// A strip as far as the column behind it: where most of its lines are set in, as those of a list are, its signs and its other lines begin before.
+fn to_the_edge(rows: &[Row], strip: Range<f32>) -> Range<f32> {
+    let begins = |row: &Row| {
         let at = row.words.partition_point(|word| word.left < strip.start);
-        let [sign, next, ..] = &row.words[at..] else { return None };
-        let is_sign = sign.right < strip.end && sign.left > strip.start + 0.85 * sign.size && next.left - sign.right < 2.0 * sign.size;
-        (is_sign && (strip.end - next.left).abs() < sign.size && marker(&format!("{} {}", sign.text, next.text)).is_some()).then_some(sign.left)
+        let first = row.words.get(at).filter(|word| word.left > strip.start + 0.85 * word.size && word.left < strip.end - 1.0)?;
+        let is_sign = row.words.get(at + 1).is_some_and(|next| marker(&format!("{} {}", first.text, next.text)).is_some());
+        (is_sign || row.right() > strip.end + 8.0 * first.size).then_some((first.left, is_sign))
     };
-    let end = rows.iter().filter_map(hangs).fold(strip.end, f32::min);
-    strip.start..end
+    let found: Vec<(f32, bool)> = rows.iter().filter_map(begins).collect();
+    let alike = |left: f32| found.iter().filter(|(other, _)| (other - left).abs() < 1.0).count();
+    let edges = found.iter().filter(|(left, is_sign)| *is_sign || alike(*left) > 1).map(|(left, _)| *left);
+    strip.start..edges.fold(strip.end, f32::min)
 }
 
 /// How many strips are tried.

@@ -44,3 +44,16 @@ fn dots_that_are_drawn_and_signs_without_a_name_are_bullets() {
     let amid = format!("{}BT /F1 12 Tf 20 700 Td (peil) Tj ET\n{}", circle(704), item(700, "De pomp was oud"));
     assert!(!words(&amid).contains('•'), "amid a line");
 }
+
+#[test]
+fn a_line_of_an_item_that_opens_with_what_may_be_a_sign_goes_on_with_it() {
+    let document = page(&[
+        (50.0, 10.0, "La licenza dice due cose soltanto, e nessuna delle due piace a chi vende:"),
+        (50.0, 10.0, "• Nessuno vieta che il registro del canale si legga nella sala dove si vende"),
+        (58.0, 10.0, "o si lasci nella casa del custode, dove chi passa lo apre e lo legge tutto"),
+        (58.0, 10.0, "- se vuole - fino in fondo."),
+        (50.0, 10.0, "• Chi lo copia mette il proprio nome in fondo alla copia."),
+    ]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds[1..], ["list_item", "list_item"], "{:#?}", outline(&document));
+}
