@@ -60,7 +60,9 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     }
     full
         || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
-        || !ended && (text.starts_with(char::is_lowercase) || above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))
+        || !ended
+            && (text.starts_with(char::is_lowercase)
+                || !is_list && above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))
 }
 
 /// Whether the rows of a block and the next one stand in the middle of each other, none of them at an edge that they share.
@@ -82,7 +84,9 @@ pub(super) fn goes_on_elsewhere(block: &Block, row: &Row, edges: Edges, setting:
     }
     let full = is_full(above, row, block.edges, block.size);
     let ended = ends(&last);
-    if ended && is_item(&block.rows[0].text()) && row.left() - edges.left < 0.4 * block.size {
+    // What begins at the edge of its column is no part of an item whose words hang.
+    let hangs = block.rows[0].words.get(1).is_some_and(|word| word.left - block.edges.left > 0.6 * block.size);
+    if (ended || !lower && hangs) && is_item(&block.rows[0].text()) && row.left() - edges.left < 0.4 * block.size {
         return false;
     }
     lower && !ended || full && (!ended || setting.indents && !indented || lower)
