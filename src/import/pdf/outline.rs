@@ -153,12 +153,16 @@ impl<'a> Outline<'a> {
     }
 }
 
+/// How far from the edges of its column what is set in stands, for a size of 1: some programs set it in by just as much as a letter is high.
+const SET_IN: f32 = 0.85;
+
 /// Which paragraphs are set in on both sides, as a quotation is, behind a paragraph that is not; below a heading they are what the piece says
 /// in short. A line alone shows it only behind another that is set in.
 fn set_in(blocks: &[Block]) -> Vec<bool> {
     let within = |block: &Block| {
         let left = block.rows.iter().map(Row::left).fold(f32::MAX, f32::min);
-        let even = |row: &Row| row.left() - block.edges.left > block.size && block.edges.right - row.right() > block.size;
+        let far = SET_IN * block.size;
+        let even = |row: &Row| row.left() - block.edges.left > far && block.edges.right - row.right() > far;
         let is_of_one = |row: &Row| even(row) && row.left() - left < 2.0 * block.size;
         block.rows.iter().all(is_of_one) && marker(&block.rows[0].text()).is_none()
     };

@@ -24,6 +24,14 @@ fn the_writers_of_a_paper_stand_side_by_side_below_its_title() {
 }
 
 #[test]
+fn what_is_set_in_by_as_much_as_a_letter_is_high_is_quoted() {
+    let narrow = "Wij telden omdat niemand had gezegd dat het mocht ophouden en";
+    let lines = [(50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST), (50.0, 10.0, "")];
+    let document = page(&[lines.as_slice(), &[(60.0, 10.0, narrow), (60.0, 10.0, "omdat het boek betaald was.")], &[(50.0, 10.0, "")], &lines].concat());
+    assert_eq!(outline(&document)[1].0, "quote", "{:#?}", outline(&document));
+}
+
+#[test]
 fn what_is_set_in_on_both_sides_is_quoted_and_what_a_paper_says_in_short_is_not() {
     let narrow = "Wij telden omdat niemand had gezegd dat het mocht ophouden";
     let document = page(&[
