@@ -103,7 +103,9 @@ impl<'a> Outline<'a> {
         let first = title.filter(|_| head.is_printed).unwrap_or(0);
         let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
         let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
-        let subtitle = between.or_else(|| headings::subtitle(blocks, title?)).filter(|at| !writers.blocks.contains(at));
+        let says_who = |at: usize| is_of_head(&blocks[at].rows.iter().map(Row::text).collect::<Vec<_>>().join(" "));
+        let subtitle = between.or_else(|| headings::subtitle(blocks, title?));
+        let subtitle = subtitle.filter(|at| !writers.blocks.contains(at) && !says_who(*at));
         let is_of_head = |at: usize| Some(at) == title || Some(at) == subtitle || writers.blocks.contains(&at);
         let headings = blocks.iter().enumerate().filter(|(at, block)| *at > first && block.kind == SetAs::Heading && !is_of_head(*at));
         let mut sizes: Vec<f32> = headings.map(|(_, block)| block.size).collect();
@@ -185,6 +187,6 @@ fn set_in(blocks: &[Block]) -> Vec<bool> {
 
 /// Whether a line says who wrote a text, or when.
 fn is_of_head(text: &str) -> bool {
-    let bare = writers::unlabelled(text);
-    structure::names(bare).is_some() || structure::date(text).is_some()
+    let says = |part: &str| structure::names(writers::unlabelled(part.trim())).is_some() || structure::date(part.trim()).is_some();
+    says(text) || text.split(['·', '•', '|']).all(says)
 }

@@ -252,3 +252,32 @@ fn names_in_bold_below_the_title_are_the_writers_and_what_is_not_bold_is_where_t
     assert_eq!(document.meta.authors, ["Anna Vos", "Bram Smit"]);
     assert_eq!(document.meta.subtitle, "");
 }
+
+#[test]
+fn two_writers_over_two_columns_and_the_end_of_a_title_stand_over_both() {
+    let mut words = line(790.0, 50.0, 17.0, "De prijs van een stille grens in een jaar zonder");
+    words.extend(line(770.0, 220.0, 17.0, "wachter"));
+    words.extend(line(740.0, 90.0, 11.0, "Mira Kask"));
+    words.extend(line(740.0, 310.0, 11.0, "Ilse van Dorp"));
+    words.extend([set(ONE, 700.0, 40.0), set(TWO, 610.0, 40.0), set(THREE, 700.0, 270.0), set(ONE, 610.0, 270.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.title, "De prijs van een stille grens in een jaar zonder wachter");
+    assert_eq!(document.meta.authors, ["Mira Kask", "Ilse van Dorp"]);
+    let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(said, [ONE, TWO, THREE, ONE]);
+}
+
+#[test]
+fn a_line_of_writers_with_the_day_is_no_subtitle() {
+    let document = page(&[
+        (50.0, 20.0, "De prijs van een stille grens"),
+        (50.0, 11.5, "Mira Kask en Ilse van Dorp · 12 mei 2022"),
+        (50.0, 1.0, ""),
+        (50.0, 15.0, "Het begin"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    let meta = &document.meta;
+    assert_eq!((meta.subtitle.as_str(), meta.date.as_str(), meta.authors.len()), ("", "2022-05-12", 2));
+}
