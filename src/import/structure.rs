@@ -282,7 +282,7 @@ pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, R
     }
     let hyphens = Hyphens::of([text], lang);
     drop(source);
-    recover_items(items, meta, &hyphens, Given { options, is_site: true })
+    recover_items(items, meta, &hyphens, Given { options, is_site: true, laid_out: false })
 }
 
 /// Recovers the structure of pieces that were told something of.
@@ -316,7 +316,7 @@ pub(super) fn recover_told(told: Vec<Told>, mut meta: Meta, options: Options, is
         item
     };
     let items = told.into_iter().map(item).collect();
-    recover_items(items, meta, &hyphens, Given { options, is_site })
+    recover_items(items, meta, &hyphens, Given { options, is_site, laid_out: true })
 }
 
 /// What is given with the items.
@@ -324,13 +324,15 @@ struct Given {
     options: Options,
     /// Whether they may be of a site, whose boxes want something of the reader; those of a report or a magazine are its own.
     is_site: bool,
+    /// Whether the page has shown where paragraphs end.
+    laid_out: bool,
 }
 
 fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Given) -> (Document, Report) {
     let mut items = without_rules(items);
     let page = read_head(&mut items, &mut meta, given.is_site);
     tell_kinds(&mut items, &mut meta, &page, given.is_site);
-    let (mut items, rejoined) = broken::join(items, hyphens);
+    let (mut items, rejoined) = broken::join(items, hyphens, given.laid_out);
     lines::headings(&mut items);
     evidence::colofon(&mut items, &mut meta);
     head::stand_first(&mut items, &meta);

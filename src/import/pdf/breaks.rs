@@ -8,6 +8,9 @@ use super::rows::{Edges, Row};
 use super::setting::{Setting, is_indented};
 use crate::import::text::{has_leader, marker};
 
+/// So many words of a line show whether it begins in italics.
+const FIRST: usize = 3;
+
 /// Whether a row goes on with the paragraph of the row right above it.
 pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -> bool {
     let size = block.size;
@@ -29,7 +32,15 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     let first_left = block.rows[0].left();
     let is_list = is_item(&block.rows[0].text());
     let own_left = block.rows.get(1).map_or(if is_list { row.left() } else { block.edges.left }, Row::left);
-    if starts_item(&text) && (is_list || !is_full(above, row, edges, size) || last.ends_with(':')) {
+    let full = is_full(above, row, edges, size);
+    let ended = ends(&last);
+    // In line with the words of its item, and amid its sentence, `o` is a word and no sign.
+    let goes_on_amid = is_list && full && !ended && stands_at_words(&block.rows[0], row, size);
+    if starts_item(&text) && !goes_on_amid && (is_list || !full || last.ends_with(':')) {
+        return false;
+    }
+    // A line in italics that ends early is a heading's.
+    if !full && block.rows.iter().all(Row::is_italic) && !row.words.iter().take(FIRST).any(|word| word.face.italic) {
         return false;
     }
     if is_list && leaves_item(&block.rows[0], above, row, size) {
@@ -37,7 +48,6 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     }
     let indented = row.left() - own_left > 0.6 * size && row.left() - own_left < 4.5 * size;
     let out = own_left - row.left() > 0.6 * size && block.rows.len() > 1;
-    let ended = ends(&last);
     // Lines of one paragraph stand as far apart as all do.
     if ended && step > 1.12 * setting.lead {
         return false;
@@ -48,9 +58,11 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     if block.rows.len() == 1 && !is_list && row.left() - first_left > 0.6 * size && ended && first_left - block.edges.left < 0.4 * size {
         return false;
     }
-    is_full(above, row, edges, size)
+    full
         || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
-        || !ended && (text.starts_with(char::is_lowercase) || above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))
+        || !ended
+            && (text.starts_with(char::is_lowercase)
+                || !is_list && above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))
 }
 
 /// Whether the rows of a block and the next one stand in the middle of each other, none of them at an edge that they share.
@@ -72,7 +84,9 @@ pub(super) fn goes_on_elsewhere(block: &Block, row: &Row, edges: Edges, setting:
     }
     let full = is_full(above, row, block.edges, block.size);
     let ended = ends(&last);
-    if ended && is_item(&block.rows[0].text()) && row.left() - edges.left < 0.4 * block.size {
+    // What begins at the edge of its column is no part of an item whose words hang.
+    let hangs = block.rows[0].words.get(1).is_some_and(|word| word.left - block.edges.left > 0.6 * block.size);
+    if (ended || !lower && hangs) && is_item(&block.rows[0].text()) && row.left() - edges.left < 0.4 * block.size {
         return false;
     }
     lower && !ended || full && (!ended || setting.indents && !indented || lower)
@@ -87,11 +101,16 @@ fn inner_edges(block: &Block, row: &Row) -> Edges {
     if is_set_in { Edges { left: block.edges.left + indent, right } } else { block.edges }
 }
 
+/// Whether a row stands right below the words of an item, behind its sign.
+fn stands_at_words(first: &Row, row: &Row, size: f32) -> bool {
+    let hang = first.words.get(1).map_or(first.left(), |word| word.left);
+    (row.left() - hang).abs() < 0.6 * size
+}
+
 /// Whether a row below an item of a list, of one row so far or of several, does not go on with it: it stands left of its sign, or elsewhere
 /// than its words do after its sentence has ended.
 fn leaves_item(first: &Row, above: &Row, row: &Row, size: f32) -> bool {
-    let hang = first.words.get(1).map_or(first.left(), |word| word.left);
-    let in_line = (row.left() - hang).abs() < 0.6 * size;
+    let in_line = stands_at_words(first, row, size);
     let out = row.left() < first.left() - 0.3 * size;
     !in_line && (out || ends(&above.text()) && (row.left() - first.left()).abs() > 0.2 * size)
 }

@@ -103,7 +103,9 @@ impl Column<'_> {
     /// and what stands below a picture that is as wide as both.
     fn across_again(&self, sides: Vec<Side>, gutter: &Range<f32>, size: f32) -> Vec<Side> {
         let mut across: Vec<bool> = sides.iter().map(Side::is_across).collect();
-        for at in 0..sides.len() {
+        let head = head(&sides, size, [gutter.start - self.edges.left, self.edges.right - gutter.end]);
+        across[..head].fill(true);
+        for at in head..sides.len() {
             across[at] |= stands_over(&sides, &across, at);
             let Some(row) = sides[at].left().filter(|_| sides[at].right().is_none() && !across[at]) else { continue };
             let above = at.checked_sub(1).map(|above| &sides[above]);
@@ -127,6 +129,10 @@ impl Column<'_> {
         }
         let back = |(side, across): (Side, bool)| match side {
             Side::Parted(Some(row), None) | Side::Parted(None, Some(row)) if across => Side::Across(row),
+            Side::Parted(Some(mut left), Some(right)) if across => {
+                left.words.extend(right.words);
+                Side::Across(left)
+            }
             side => side,
         };
         sides.into_iter().zip(across).map(back).collect()
@@ -218,6 +224,26 @@ fn side(row: Row, gutter: &Range<f32>) -> Side {
     let some = |words: Vec<Word>| (!words.is_empty()).then_some(Row { words });
     Side::Parted(some(left), some(right))
 }
+
+/// How many rows at the top are the title that runs across and what stands below it, each for itself or side by side: the end of a title, who
+/// wrote, where they work. None of them fills a column, and the columns begin well below; `widths` are those of both.
+fn head(sides: &[Side], size: f32, widths: [f32; 2]) -> usize {
+    let titles = sides.iter().take_while(|side| side.is_across()).count();
+    let is_title = |side: &Side| matches!(side, Side::Across(row) if row.size() > TITLE * size);
+    if !sides[..titles].iter().any(is_title) {
+        return 0;
+    }
+    let fills = |row: Option<&Row>, width: f32| row.is_some_and(|row| row.right() - row.left() > 0.7 * width);
+    let is_text = |side: &Side| fills(side.left(), widths[0]) || fills(side.right(), widths[1]);
+    let length = sides[titles..].iter().take(ROWS_OF_HEAD).take_while(|side| !side.is_across() && !is_text(side)).count();
+    let Some(text) = sides.get(titles + length) else { return 0 };
+    let stands_over = |side: &&Side| text.is_across() || side.base() - text.base() > 1.5 * size;
+    titles + sides[titles..titles + length].iter().rposition(|side| stands_over(&side)).map_or(0, |last| last + 1)
+}
+
+/// From so many times the size of the text on, what runs across is a title; the most rows below it.
+const TITLE: f32 = 1.2;
+const ROWS_OF_HEAD: usize = 12;
 
 /// Whether a row of one side stands over both columns: right below what runs across, well above where both begin.
 fn stands_over(sides: &[Side], across: &[bool], at: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::rows::{Edges, Row, usual_size};
 use super::sheet::Word;
+use crate::import::text::marker;
 
 /// The gap between two columns of text.
 pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
@@ -30,9 +31,23 @@ pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
     }
     strips(&votes).into_iter().find_map(|strip| {
         #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
-        let found = start + strip.start as f32..start + strip.end as f32;
+        let found = to_the_edge(rows, start + strip.start as f32..start + strip.end as f32);
         is_between_columns(rows, &found).then_some(found)
     })
+}
+
+/// A strip as far as the column behind it: where most of its lines are set in, as those of a list are, its signs and its other lines begin before.
+fn to_the_edge(rows: &[Row], strip: Range<f32>) -> Range<f32> {
+    let begins = |row: &Row| {
+        let at = row.words.partition_point(|word| word.left < strip.start);
+        let first = row.words.get(at).filter(|word| word.left > strip.start + 0.85 * word.size && word.left < strip.end - 1.0)?;
+        let is_sign = row.words.get(at + 1).is_some_and(|next| marker(&format!("{} {}", first.text, next.text)).is_some());
+        (is_sign || row.right() > strip.end + 8.0 * first.size).then_some((first.left, is_sign))
+    };
+    let found: Vec<(f32, bool)> = rows.iter().filter_map(begins).collect();
+    let alike = |left: f32| found.iter().filter(|(other, _)| (other - left).abs() < 1.0).count();
+    let edges = found.iter().filter(|(left, is_sign)| *is_sign || alike(*left) > 1).map(|(left, _)| *left);
+    strip.start..edges.fold(strip.end, f32::min)
 }
 
 /// How many strips are tried.
@@ -117,15 +132,30 @@ fn is_between_columns(rows: &[Row], strip: &Range<f32>) -> bool {
     across * 2 <= reach.len() && is_column(lefts) && is_column(rights)
 }
 
-/// The first word of a row that stands behind a gap. A column's right edge may be ragged; the left one of the next is straight.
+/// The first word of a row that stands behind a gap. A column's right edge may be ragged; the left one of the next is straight, but that
+/// opening marks may hang before it.
 pub(super) fn cut(row: &Row, gutter: &Range<f32>) -> usize {
-    row.words.partition_point(|word| word.left < gutter.end - 1.0)
+    row.words.partition_point(|word| word.left < gutter.end - HANG * word.size.min(SIZE))
 }
+
+/// For a size of 1, of letters no larger than `SIZE`: how far marks may hang before the edge of a column.
+const HANG: f32 = 0.2;
+const SIZE: f32 = 12.0;
 
 /// Whether what a row says goes on over a gap, behind which its word at `at` is the first.
 pub(super) fn crosses(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     let end = words[..at].iter().map(|word| word.right).fold(0.0, f32::max);
     // A heading in one of the columns has larger letters than the gap was made for.
-    let near = |before: &Word, next: &Word| next.left - end < 0.8 * next.size.min(before.size);
+    let near = |before: &Word, next: &Word| next.left - end < 0.8 * next.size.min(before.size) && !ends_late(words, at, gutter);
     end > gutter.end - 1.0 || at > 0 && words.get(at).is_some_and(|next| near(&words[at - 1], next))
+}
+
+/// Whether a line of the column before a gap only runs on into it: what follows begins at the edge of its column, behind more room than any
+/// other words of the row have between them.
+fn ends_late(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
+    let next = &words[at];
+    let gap = next.left - words[at - 1].right;
+    let pairs = words.windows(2).enumerate().filter(|(before, pair)| before + 1 != at && !pair[1].glued);
+    let widest = pairs.map(|(_, pair)| pair[1].left - pair[0].right).fold(0.0, f32::max);
+    (next.left - gutter.end).abs() < HANG * next.size && gap > (1.3 * widest).max(0.45 * next.size)
 }

@@ -29,7 +29,7 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
             && upright
             && alike
             && headed
-            && !starts_item(&text)
+            && (!starts_item(&text) || counted(&text).is_some() || is_lettered(&text))
             && structure::names(&text).is_none()
             && structure::date(&text).is_none()
     };
@@ -39,6 +39,11 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
     if found.len() >= 2 {
         found.into_iter().for_each(|at| blocks[at].kind = SetAs::Heading);
     }
+}
+
+/// `A. The ship`: whether a capital counts a line.
+fn is_lettered(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase()) && text[1..].starts_with(". ")
 }
 
 /// Lines that only their numbers show to be headings: each alone, counting on from the last one or from the level above, and with text below.

@@ -103,7 +103,9 @@ impl<'a> Outline<'a> {
         let first = title.filter(|_| head.is_printed).unwrap_or(0);
         let writers = title.and_then(|title| writers::below(blocks, title)).unwrap_or_default();
         let between = title.map(|title| title + 1).filter(|at| at + 1 == writers.blocks.start);
-        let subtitle = between.or_else(|| headings::subtitle(blocks, title?)).filter(|at| !writers.blocks.contains(at));
+        let says_who = |at: usize| is_of_head(&blocks[at].rows.iter().map(Row::text).collect::<Vec<_>>().join(" "));
+        let subtitle = between.or_else(|| headings::subtitle(blocks, title?));
+        let subtitle = subtitle.filter(|at| !writers.blocks.contains(at) && !says_who(*at));
         let is_of_head = |at: usize| Some(at) == title || Some(at) == subtitle || writers.blocks.contains(&at);
         let headings = blocks.iter().enumerate().filter(|(at, block)| *at > first && block.kind == SetAs::Heading && !is_of_head(*at));
         let mut sizes: Vec<f32> = headings.map(|(_, block)| block.size).collect();
@@ -153,12 +155,16 @@ impl<'a> Outline<'a> {
     }
 }
 
+/// How far from the edges of its column what is set in stands, for a size of 1: some programs set it in by just as much as a letter is high.
+const SET_IN: f32 = 0.85;
+
 /// Which paragraphs are set in on both sides, as a quotation is, behind a paragraph that is not; below a heading they are what the piece says
 /// in short. A line alone shows it only behind another that is set in.
 fn set_in(blocks: &[Block]) -> Vec<bool> {
     let within = |block: &Block| {
         let left = block.rows.iter().map(Row::left).fold(f32::MAX, f32::min);
-        let even = |row: &Row| row.left() - block.edges.left > block.size && block.edges.right - row.right() > block.size;
+        let far = SET_IN * block.size;
+        let even = |row: &Row| row.left() - block.edges.left > far && block.edges.right - row.right() > far;
         let is_of_one = |row: &Row| even(row) && row.left() - left < 2.0 * block.size;
         block.rows.iter().all(is_of_one) && marker(&block.rows[0].text()).is_none()
     };
@@ -181,6 +187,6 @@ fn set_in(blocks: &[Block]) -> Vec<bool> {
 
 /// Whether a line says who wrote a text, or when.
 fn is_of_head(text: &str) -> bool {
-    let bare = writers::unlabelled(text);
-    structure::names(bare).is_some() || structure::date(text).is_some()
+    let says = |part: &str| structure::names(writers::unlabelled(part.trim())).is_some() || structure::date(part.trim()).is_some();
+    says(text) || text.split(['·', '•', '|']).all(says)
 }

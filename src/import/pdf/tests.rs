@@ -6,6 +6,7 @@ mod headings;
 mod lists;
 mod notes;
 mod papers;
+mod paragraphs;
 mod printed;
 mod tables;
 

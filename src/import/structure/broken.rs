@@ -10,13 +10,13 @@ const PARAGRAPH: usize = 24;
 /// The most items that a page end can put between two halves of a paragraph.
 const BETWEEN: usize = 12;
 
-/// Joins what was broken; says how many joints there were.
-pub(super) fn join(items: Vec<Item>, hyphens: &Hyphens) -> (Vec<Item>, usize) {
+/// Joins what was broken; says how many joints there were. Where a page has shown where paragraphs end (`laid_out`), a capital begins one.
+pub(super) fn join(items: Vec<Item>, hyphens: &Hyphens, laid_out: bool) -> (Vec<Item>, usize) {
     let mut joints = 0;
     let mut paragraphs = 0;
     let mut out: Vec<Item> = Vec::with_capacity(items.len());
     for item in items {
-        match first_half(&out, &item, paragraphs) {
+        match first_half(&out, &item, if laid_out { 0 } else { paragraphs }) {
             Some(at) => {
                 glue(&mut out[at].text, &item.text, hyphens);
                 out[at].lines.extend(item.lines);

@@ -21,8 +21,15 @@ pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
         .replace(" & ", ", ")
         .replace(" und ", ", ")
         .replace(" et ", ", ");
+    let split = split_in_the_south(&split);
     let found: Vec<&str> = split.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
     (!found.is_empty() && found.iter().all(|name| is_name(name))).then(|| found.into_iter().map(lowered).collect())
+}
+
+/// `Ana Lobo y Rui Seixas`: parted where each side is a name; `Ortega y Gasset` is one.
+fn split_in_the_south(text: &str) -> Cow<'_, str> {
+    let is_parted = |and: &&str| text.split([',', ';']).any(|part| part.split_once(*and).is_some_and(|(one, other)| is_name(one.trim()) && is_name(other.trim())));
+    [" e ", " y "].iter().find(|and| is_parted(and)).map_or(Cow::Borrowed(text), |and| Cow::Owned(text.replace(*and, ", ")))
 }
 
 /// `Anna Vos (Universiteit Gent) en Bram Kok (Clingendael)`: the names without where each works.

@@ -272,3 +272,39 @@ fn labels_of_a_drawing_that_is_a_part_by_itself_are_no_text_and_its_lines_of_tex
     let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, ["paragraph", "figure", "paragraph"], "{:#?}", outline(&document));
 }
+
+#[test]
+fn signs_of_lists_that_hang_before_a_column_are_of_it() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 614.0, 40.0), set(THREE, 528.0, 40.0)].concat();
+    let item = [ONE, TWO, THREE].join(" ");
+    words.extend([line(705.0, 268.0, 10.0, "•"), set(&item, 705.0, 276.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(said, [ONE, TWO, THREE, &item]);
+}
+
+#[test]
+fn a_column_of_a_list_begins_where_its_first_lines_do() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 614.0, 40.0), set(THREE, 528.0, 40.0)].concat();
+    let item = [ONE, TWO, THREE].join(" ");
+    words.extend([set("Zo schreef de wachter het op in zijn boek:", 705.0, 264.0), line(681.0, 273.0, 10.0, "•"), set(&item, 681.0, 281.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(said, [ONE, TWO, THREE, "Zo schreef de wachter het op in zijn boek:", &item]);
+}
+
+/// Columns close together, of which a line runs on into the gap and another opens with a mark that hangs before its edge.
+#[test]
+fn lines_that_run_on_into_the_gap_and_marks_that_hang_before_it_cross_nothing() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 616.0, 40.0), set(TWO, 700.0, 255.0), set(ONE, 604.0, 255.0)].concat();
+    let is_long = |word: &&mut Word| word.left < 250.0 && word.base == 664.0;
+    let edge = words.iter_mut().filter(is_long).map(|word| word.right).fold(0.0, f32::max);
+    let wider = (249.5 - 40.0) / (edge - 40.0);
+    words.iter_mut().filter(is_long).for_each(|word| {
+        (word.left, word.right) = (40.0 + (word.left - 40.0) * wider, 40.0 + (word.right - 40.0) * wider);
+    });
+    words.iter_mut().filter(|word| word.left == 255.0 && word.base == 688.0).for_each(|word| word.left = 253.4);
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(said, [ONE, TWO, TWO, ONE]);
+}

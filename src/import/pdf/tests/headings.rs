@@ -222,3 +222,36 @@ fn two_lines_in_the_middle_below_the_title_are_no_text() {
     words.extend(set(TWO, 590.0, 50.0));
     assert_eq!(of_pages(vec![Sheet { words, ..Sheet::default() }]).meta.title, "De trap van het water");
 }
+
+#[test]
+fn a_counted_line_in_italics_right_above_its_paragraph_is_a_heading() {
+    let upright =
+        ["The lock was built before anybody had seen the ship, and the", "ship before anybody had measured the river that it was"];
+    let mut base = 780.0;
+    let mut words = Vec::new();
+    for (heading, end) in [("A. Before the ship", "for."), ("B. After the flood", "for the other one.")] {
+        words.extend(line(base, 50.0, 10.0, heading).into_iter().map(sloping));
+        for (text, left) in upright.iter().zip([60.0, 50.0]) {
+            base -= 12.0;
+            words.extend(line(base, left, 10.0, text));
+        }
+        base -= 12.0;
+        words.extend(line(base, 50.0, 10.0, end));
+        base -= 14.0;
+    }
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let heads: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect();
+    assert_eq!(heads, ["A. Before the ship", "B. After the flood"]);
+}
+
+#[test]
+fn a_letter_of_a_title_is_none_that_opens_a_text() {
+    let document = page(&[
+        (50.0, 20.0, "Water: A Case Study"),
+        (50.0, 1.0, ""),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    assert_eq!(document.meta.title, "Water: A Case Study");
+}

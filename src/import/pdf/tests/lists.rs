@@ -44,3 +44,31 @@ fn dots_that_are_drawn_and_signs_without_a_name_are_bullets() {
     let amid = format!("{}BT /F1 12 Tf 20 700 Td (peil) Tj ET\n{}", circle(704), item(700, "De pomp was oud"));
     assert!(!words(&amid).contains('•'), "amid a line");
 }
+
+#[test]
+fn a_line_of_an_item_that_opens_with_what_may_be_a_sign_goes_on_with_it() {
+    let document = page(&[
+        (50.0, 10.0, "La licenza dice due cose soltanto, e nessuna delle due piace a chi vende:"),
+        (50.0, 10.0, "• Nessuno vieta che il registro del canale si legga nella sala dove si vende"),
+        (58.0, 10.0, "o si lasci nella casa del custode, dove chi passa lo apre e lo legge tutto"),
+        (58.0, 10.0, "- se vuole - fino in fondo."),
+        (50.0, 10.0, "• Chi lo copia mette il proprio nome in fondo alla copia."),
+    ]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds[1..], ["list_item", "list_item"], "{:#?}", outline(&document));
+}
+
+#[test]
+fn the_last_item_of_a_list_ends_without_a_full_stop() {
+    let item = "• van de treden die de wachter in dat jaar nog";
+    let list = [(50.0, 10.0, FULL), (50.0, 10.0, "De wachter hield drie lijsten bij:"), (50.0, 10.0, item), (50.0, 10.0, item)];
+    let at_its_words = page(&[list.as_slice(), &[(58.0, 10.0, "Daarna kwam de winter en"), (50.0, 10.0, LAST)]].concat());
+    let kinds = |document: &Document| outline(document).iter().map(|(kind, _)| (*kind).to_owned()).collect::<Vec<_>>();
+    assert_eq!(kinds(&at_its_words)[1..], ["list_item", "list_item", "paragraph"], "{:#?}", outline(&at_its_words));
+    let full = "• van de treden die de wachter in dat jaar nog had gezien en van wie hem hielp";
+    let lines = [(50.0, FULL), (50.0, "De wachter hield twee lijsten bij:"), (50.0, full), (50.0, full)];
+    let words = lines.iter().zip(0_u8..).flat_map(|((left, text), at)| line(100.0 - 14.0 * f32::from(at), *left, 10.0, text));
+    let next = [line(800.0, 50.0, 10.0, "Daarna kwam de winter en het water stond hoger dan de wachter ooit had gezien"), line(786.0, 50.0, 10.0, LAST)].concat();
+    let over = of_pages(vec![Sheet { words: words.collect(), ..Sheet::default() }, Sheet { words: next, ..Sheet::default() }]);
+    assert_eq!(kinds(&over)[1..], ["list_item", "list_item", "paragraph"], "{:#?}", outline(&over));
+}

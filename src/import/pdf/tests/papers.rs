@@ -24,6 +24,14 @@ fn the_writers_of_a_paper_stand_side_by_side_below_its_title() {
 }
 
 #[test]
+fn what_is_set_in_by_as_much_as_a_letter_is_high_is_quoted() {
+    let narrow = "Wij telden omdat niemand had gezegd dat het mocht ophouden en";
+    let lines = [(50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST), (50.0, 10.0, "")];
+    let document = page(&[lines.as_slice(), &[(60.0, 10.0, narrow), (60.0, 10.0, "omdat het boek betaald was.")], &[(50.0, 10.0, "")], &lines].concat());
+    assert_eq!(outline(&document)[1].0, "quote", "{:#?}", outline(&document));
+}
+
+#[test]
 fn what_is_set_in_on_both_sides_is_quoted_and_what_a_paper_says_in_short_is_not() {
     let narrow = "Wij telden omdat niemand had gezegd dat het mocht ophouden";
     let document = page(&[
@@ -243,4 +251,33 @@ fn names_in_bold_below_the_title_are_the_writers_and_what_is_not_bold_is_where_t
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
     assert_eq!(document.meta.authors, ["Anna Vos", "Bram Smit"]);
     assert_eq!(document.meta.subtitle, "");
+}
+
+#[test]
+fn two_writers_over_two_columns_and_the_end_of_a_title_stand_over_both() {
+    let mut words = line(790.0, 50.0, 17.0, "De prijs van een stille grens in een jaar zonder");
+    words.extend(line(770.0, 220.0, 17.0, "wachter"));
+    words.extend(line(740.0, 90.0, 11.0, "Mira Kask"));
+    words.extend(line(740.0, 310.0, 11.0, "Ilse van Dorp"));
+    words.extend([set(ONE, 700.0, 40.0), set(TWO, 610.0, 40.0), set(THREE, 700.0, 270.0), set(ONE, 610.0, 270.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.title, "De prijs van een stille grens in een jaar zonder wachter");
+    assert_eq!(document.meta.authors, ["Mira Kask", "Ilse van Dorp"]);
+    let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(said, [ONE, TWO, THREE, ONE]);
+}
+
+#[test]
+fn a_line_of_writers_with_the_day_is_no_subtitle() {
+    let document = page(&[
+        (50.0, 20.0, "De prijs van een stille grens"),
+        (50.0, 11.5, "Mira Kask en Ilse van Dorp · 12 mei 2022"),
+        (50.0, 1.0, ""),
+        (50.0, 15.0, "Het begin"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    let meta = &document.meta;
+    assert_eq!((meta.subtitle.as_str(), meta.date.as_str(), meta.authors.len()), ("", "2022-05-12", 2));
 }

@@ -271,3 +271,10 @@ fn what_follows_a_greeting_begins_anew_in_a_small_letter_too() {
     );
     assert!(outline(&document).iter().any(|line| line.starts_with("p als man mich")), "{:#?}", outline(&document));
 }
+
+#[test]
+fn names_are_parted_in_the_languages_of_the_south() {
+    assert_eq!(super::super::names("Teresa Lobo e Rui Seixas"), Some(vec!["Teresa Lobo".to_owned(), "Rui Seixas".to_owned()]));
+    assert_eq!(super::super::names("Ana Lobo, Inés Prats y Rui Seixas").map(|names| names.len()), Some(3));
+    assert_eq!(super::super::names("Luis Prats y Lobo"), None, "one name of two families");
+}
