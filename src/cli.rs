@@ -258,6 +258,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&st
     let arguments = match only_a_target(&typed).map_or_else(|| Arguments::try_parse_from(&typed), Ok) {
         Ok(arguments) => arguments,
         Err(error) => {
+            if let Some(near) = mistyped(&typed).filter(|_| error.use_stderr()) {
+                return complain(&near, 2);
+            }
             // Help and version are results; everything else is wrong usage.
             let text = error.render().to_string();
             let text = text::clean(&text);
@@ -270,9 +273,28 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&st
         Err(Failure::Found) => ExitCode::from(1),
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => complain(&format!("cannot write the result: {error}"), 1),
-        Err(Failure::Trouble(trouble)) => complain(&trouble.to_string(), 1),
+        Err(Failure::Trouble(trouble)) => match mistyped(&typed).filter(|_| matches!(trouble, Trouble::NoDocument { .. })) {
+            Some(near) => complain(&near, 2),
+            None => complain(&trouble.to_string(), 1),
+        },
         Err(Failure::Usage(message)) => complain(&message, 2),
     }
+}
+
+/// What to say where the first word was meant to be a command and is none.
+fn mistyped(typed: &[OsString]) -> Option<String> {
+    let takes_one = |option: &str| matches!(option, "--library" | "--rendition");
+    let mut words = typed.iter().skip(1).map(|word| word.to_string_lossy());
+    let mut word = words.next()?;
+    while word.starts_with('-') {
+        if takes_one(&word) {
+            words.next();
+        }
+        word = words.next()?;
+    }
+    let shown = SUBCOMMANDS.iter().copied().filter(|name| !matches!(*name, "picture" | READ_PDF));
+    let near = text::closest(&word, shown).filter(|near| *near != word)?;
+    Some(format!("there is no command and no document `{}`; did you mean `kantlijn {near}`?", text::clean_line(&word)))
 }
 
 fn complain(message: &str, code: u8) -> ExitCode {

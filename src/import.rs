@@ -12,6 +12,7 @@ mod blocks;
 mod detect;
 mod docx;
 mod epub;
+mod exported;
 mod html;
 mod language;
 mod limits;
@@ -105,6 +106,8 @@ pub struct Report {
     pub lines: Vec<(usize, usize)>,
     /// How the bytes were read, `UTF-8`.
     pub encoding: &'static str,
+    /// How many notes in the margin of an exported file were left out, since only those of a Word document come back.
+    pub margin: usize,
 }
 
 /// A note that stands in the margin of a file.
@@ -163,14 +166,25 @@ pub fn read(bytes: &[u8], name: &str, options: Options) -> Result<Imported, Refu
     let (document, report) = match format {
         Format::Markdown => {
             let Decoded { text, encoding } = decoded(bytes, options.limits)?;
-            (markdown::read(&text, name, options.limits)?, Report { encoding, ..Report::default() })
+            let ours = exported::markdown(&text);
+            let report = Report { encoding, margin: ours.as_ref().map_or(0, |ours| ours.notes), ..Report::default() };
+            let mut document = markdown::read(ours.as_ref().map_or(&*text, |ours| &*ours.text), name, options.limits)?;
+            if let Some(ours) = ours {
+                document.remarks.clear();
+                return finished(document, report, format, name).map(|read| Imported { exported: Some(ours.rendition), ..read });
+            }
+            (document, report)
         }
         Format::Text => {
             let Decoded { text, encoding } = decoded(bytes, options.limits)?;
             let (document, report) = structure::recover(text, options);
             (document, Report { encoding, ..report })
         }
-        Format::Html => html::read(bytes, options)?,
+        Format::Html => {
+            let (document, report) = html::read(bytes, options)?;
+            let exported = document.meta.rendition;
+            return finished(document, report, format, name).map(|read| Imported { exported, ..read });
+        }
         Format::Mhtml | Format::Mail => message::read(bytes, format, options)?,
         Format::Epub => epub::read(bytes, options)?,
         Format::Docx => {

@@ -292,6 +292,17 @@ const fn is_id(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
 
+/// What was typed as a note, cut into what it says and the tags of a last line that holds nothing else.
+pub fn body_and_tags(typed: &str) -> (String, Vec<String>) {
+    let typed = typed.trim_end();
+    let (body, last) = typed.rsplit_once('\n').unwrap_or(("", typed));
+    let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word[1..].starts_with('#');
+    if last.trim().is_empty() || !last.split_whitespace().all(is_tag) {
+        return (typed.to_owned(), Vec::new());
+    }
+    (body.trim_end().to_owned(), last.split_whitespace().map(|word| word[1..].to_owned()).collect())
+}
+
 fn clean_anchor(anchor: &mut Anchor) {
     anchor.document = settle(&anchor.document, text::slug);
     anchor.block = crate::document::BlockId::new(&settle(anchor.block.as_str(), text::clean_line));

@@ -3,6 +3,8 @@
 //!
 //! Everything here is a pure function of strings. Offsets are bytes into the string that was given, always on a `char` boundary.
 
+mod spelling;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -10,6 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+pub use spelling::closest;
 
 /// The most combining marks that one grapheme keeps; more serve no script and can smear over other rows ("zalgo").
 const MARKS_PER_GRAPHEME: usize = 8;

@@ -312,7 +312,8 @@ impl Workspace {
     fn no_document(&self, id: &str) -> Trouble {
         let ids = self.library.ids();
         let wanted = text::slug(id);
-        let near = ids.iter().find(|other| !wanted.is_empty() && other.contains(&wanted));
+        let near = ids.iter().map(|other| &**other).find(|other| !wanted.is_empty() && other.contains(&wanted));
+        let near = near.or_else(|| text::closest(&wanted, ids.iter().map(|other| &**other)));
         let hint = match near {
             Some(near) => format!("; did you mean `{near}`?"),
             None => "; `kantlijn list` shows all, and a file is opened by its path".to_owned(),

@@ -720,3 +720,31 @@ fn facts_in_which_linked_passages_disagree_are_listed() {
     );
     assert!(shop.ok(&["parallels", "een", "--disagreements"]).starts_with("number  een ¶1"));
 }
+
+#[test]
+fn a_mistyped_command_is_told_the_nearest_one() {
+    let shop = Shop::new();
+    for (typed, near) in [
+        (&["lst"][..], "list"),
+        (&["serach", "water"], "search"),
+        (&["exprot", DOC, "-f", "csv"], "export"),
+        (&["--library", "elders", "doctr"], "doctor"),
+        (&["--rendition=brief", "notess"], "notes"),
+    ] {
+        let said = shop.run(typed);
+        assert!(said.err.contains(&format!("did you mean `kantlijn {near}`?")), "{typed:?}: {}", said.err);
+        assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{typed:?}");
+    }
+    let said = shop.run(&["de-eeuwige-rezet"]);
+    assert_eq!((said.code, said.err.contains("did you mean `de-eeuwige-reset`?")), (Some(1), true), "{}", said.err);
+    let said = shop.run(&["onbekend", "nog", "iets"]);
+    assert!(!said.err.contains("read-pdf") && said.code == Some(2), "{}", said.err);
+}
+
+#[test]
+fn tags_on_the_last_line_of_a_note_are_its_tags_as_in_the_reader() {
+    let shop = Shop::new();
+    shop.ok(&["note", "de-eeuwige-reset#p22", "--tag", "jalta", "Wie zit er aan tafel?\n\n#jalta #later"]);
+    let note: Value = serde_json::from_str(shop.ok(&["notes", "--json"]).trim()).expect("a note");
+    assert_eq!((&note["body"], &note["tags"]), (&"Wie zit er aan tafel?".into(), &serde_json::json!(["jalta", "later"])));
+}

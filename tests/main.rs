@@ -10,6 +10,7 @@ mod crash;
 mod document;
 mod docx;
 mod export;
+mod handover;
 mod importing;
 mod judging;
 mod layering;

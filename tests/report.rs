@@ -223,3 +223,16 @@ fn every_passage_of_a_parallel_is_selected_by_position_and_words_wherever_it_sta
     assert_eq!((&selectors[0]["start"], selectors.len()), (&0.into(), 2));
     assert_eq!(selectors[1]["exact"], "Het gemaal van de polder heeft sinds de oplevering nooit stilgestaan.");
 }
+
+#[test]
+fn a_link_in_a_report_says_what_its_passages_say() {
+    let shop = shop();
+    shop.ok(&["link", "de-dijk#p1", "de-polder#p1", "--relation", "qualifies"]);
+    let report = id(&shop.json(&["report", "new", "Houdt de dijk?"])[0]);
+    shop.ok(&["report", "add", &report, "link-de-dijk-p01-de-polder-p01"]);
+    let text = shop.ok(&["report", "show", &report]);
+    assert!(text.contains("“Het gemaal van de polder heeft sinds de oplevering nooit stilgestaan.” De polder ¶1"), "{text}");
+    // An export quotes only what is not its own text.
+    let export = shop.ok(&["export", "de-dijk"]);
+    assert!(export.contains("| ¶1 | De polder ¶1: “Het gemaal van de polder"), "{export}");
+}

@@ -272,6 +272,7 @@ fn told_of(margin: &Margin) -> String {
     ];
     let parts: Vec<_> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     match margin.all() {
+        0 if margin.left > 0 => format!("{} in its margin left out: notes come back from Word only", margin.left),
         0 => "no notes in its margin".to_owned(),
         1 => format!("1 note from its margin ({})", parts.join(", ")),
         all => format!("{all} notes from its margin ({})", parts.join(", ")),
@@ -377,7 +378,7 @@ fn told(taken: &Taken) -> String {
     if let Some(known) = &taken.recognised {
         parts.push(format!("recognised, {} of {} passages, {} new", known.found, known.of, known.new));
     }
-    if taken.margin.all() > 0 {
+    if taken.margin.all() + taken.margin.left > 0 {
         parts.push(told_of(&taken.margin));
     }
     if !matches!(report.encoding, "UTF-8") {

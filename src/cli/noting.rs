@@ -12,7 +12,7 @@ use super::answers::{find, line};
 use super::gate::say;
 use crate::anchor::{self, Anchor};
 use crate::document::{Document, Rendition, Status};
-use crate::notes::{Credibility, Filter, Kind, Note, Placed, Qualities, Term};
+use crate::notes::{self, Credibility, Filter, Kind, Note, Placed, Qualities, Term};
 use crate::scales::{Measure, Scales};
 use crate::text;
 use crate::workspace::{HeldNote, Trouble, Workspace};
@@ -181,8 +181,12 @@ pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out
     };
     let anchor = anchor_at(&document, block, of.quote.as_deref())?;
     let mut qualities = of.grades.lay_over(Qualities::of_passage(&document, block), workspace.scales())?;
+    let (body, typed) = notes::body_and_tags(&words(&of.text.join(" "))?);
     (qualities.kind, qualities.tags) = (of.kind.into(), tags(&of.tag));
-    let mut note = Note { body: words(&of.text.join(" "))?, anchors: vec![Placed::at(anchor)], ..Note::default() };
+    // As where it is typed in the reader, tags on the last line are the note's.
+    let more: Vec<_> = tags(&typed).into_iter().filter(|tag| !qualities.tags.contains(tag)).collect();
+    qualities.tags.extend(more);
+    let mut note = Note { body, anchors: vec![Placed::at(anchor)], ..Note::default() };
     note.qualities = qualities;
     let change = workspace.keeping_new(note);
     let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
@@ -191,30 +195,59 @@ pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out
     if of.json { noted(&kept, ("exact", Vec::new()), workspace, out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
 }
 
+/// A note as JSON.
 #[derive(Serialize)]
 struct Noted<'a> {
     id: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    body: &'a str,
+    #[serde(flatten)]
+    said: Said<'a>,
+    state: &'a str,
+    #[serde(flatten)]
+    graded: Graded<'a>,
+    #[serde(flatten)]
+    written: Written<'a>,
+    /// Where the passage may be, where several places are as good as each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<Candidate<'a>>,
+}
+
+/// What it is about.
+#[derive(Serialize)]
+struct Place<'a> {
     doc: &'a str,
     rendition: Option<Rendition>,
     block: &'a str,
     quote: &'a str,
-    body: &'a str,
+}
+
+/// What it is, and who says it as what.
+#[derive(Serialize)]
+struct Said<'a> {
     kind: &'a str,
     status: Option<Status>,
     voice: &'a str,
     reliability: Option<char>,
     tags: &'a [String],
-    state: &'a str,
+}
+
+/// What is thought of it.
+#[derive(Serialize)]
+struct Graded<'a> {
     credibility: Option<Grade>,
     likelihood: Option<&'a str>,
     confidence: Option<&'a str>,
     marking: &'a str,
+}
+
+/// Whose it is.
+#[derive(Serialize)]
+struct Written<'a> {
     author: &'a str,
     created: &'a str,
     modified: &'a str,
-    /// Where the passage may be, where several places are as good as each other.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    candidates: Vec<Candidate<'a>>,
 }
 
 /// A credibility: what makes no sense is told from what nobody has graded.
@@ -245,31 +278,24 @@ fn candidates<'a>(held: &HeldNote, document: &'a Document) -> Vec<Candidate<'a>>
 
 fn noted(note: &Note, (state, candidates): (&str, Vec<Candidate<'_>>), workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
-    line(
-        out,
-        &Noted {
-            id: &note.id,
-            doc: &anchor.document,
-            rendition: anchor.rendition,
-            block: anchor.block.as_str(),
-            quote: &anchor.exact,
-            body: &note.body,
-            kind: note.qualities.kind.name(),
-            status: note.qualities.status,
-            voice: &note.qualities.voice,
-            reliability: workspace.voices().0.rating(&note.qualities.voice).map(|rating| rating.reliability.letter()),
-            tags: &note.qualities.tags,
-            state,
-            credibility: note.qualities.credibility.map(Grade::from),
-            likelihood: note.qualities.likelihood.as_ref().map(Term::as_str),
-            confidence: note.qualities.confidence.as_ref().map(Term::as_str),
-            marking: &note.qualities.marking,
-            author: &note.author,
-            created: &note.created,
-            modified: &note.modified,
-            candidates,
+    let Qualities { kind, status, voice, tags, credibility, likelihood, confidence, marking } = &note.qualities;
+    let reliability = workspace.voices().0.rating(voice).map(|rating| rating.reliability.letter());
+    let noted = Noted {
+        id: &note.id,
+        place: Place { doc: &anchor.document, rendition: anchor.rendition, block: anchor.block.as_str(), quote: &anchor.exact },
+        body: &note.body,
+        said: Said { kind: kind.name(), status: *status, voice, reliability, tags },
+        state,
+        graded: Graded {
+            credibility: credibility.map(Grade::from),
+            likelihood: likelihood.as_ref().map(Term::as_str),
+            confidence: confidence.as_ref().map(Term::as_str),
+            marking,
         },
-    )
+        written: Written { author: &note.author, created: &note.created, modified: &note.modified },
+        candidates,
+    };
+    line(out, &noted)
 }
 
 /// `kantlijn notes`

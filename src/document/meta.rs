@@ -28,6 +28,11 @@ impl Rendition {
             Self::Article => "article",
         }
     }
+
+    /// The rendition of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Brief, Self::Article].into_iter().find(|rendition| rendition.name() == word)
+    }
 }
 
 /// The file that a document was made from.

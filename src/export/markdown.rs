@@ -29,6 +29,8 @@ const MADE_BY: &str = "exported_by";
 struct Pass<'a> {
     export: &'a Export<'a>,
     style: Style,
+    /// How the labels of notes open; no footnote of the document has such a label.
+    label: String,
     /// The number of the last note.
     number: usize,
     /// What of passages that began further up stands in a block, by the place where the block begins.
@@ -50,11 +52,24 @@ fn further(export: &Export<'_>, style: Style) -> HashMap<usize, Vec<Range<usize>
     found
 }
 
+/// `n`, or `nn` and so on where footnotes of the document are called `n1`.
+fn label(document: &document::Document) -> String {
+    let mut label = "n".to_owned();
+    let is_of = |id: &str, label: &str| {
+        let number = id.strip_prefix("fn").and_then(|own| own.strip_prefix(label));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    while document.body.blocks.iter().any(|block| is_of(block.id.as_str(), &label)) {
+        label.push('n');
+    }
+    label
+}
+
 /// Writes the export.
 #[expect(clippy::unnecessary_wraps, reason = "of one form with the formats that can fail")]
 pub(super) fn write(export: &Export<'_>, manner: &Manner<'_>) -> Result<Vec<u8>, NotExported> {
     let style = manner.form.style;
-    let mut pass = Pass { export, style, number: 0, further: further(export, style) };
+    let mut pass = Pass { export, style, label: label(export.document), number: 0, further: further(export, style) };
     let body = &export.document.body;
     let mut out = document::write_with(export.document, |block| {
         let (notes, harmless) = (export.notes_in(block), block.harmless());
@@ -99,8 +114,9 @@ fn annotated(block: &Block, text: &str, notes: &[PlacedNote<'_>], pass: &mut Pas
         let end = range.end.min(block.range.end).max(range.start) - block.range.start;
         match pass.style {
             Style::Footnotes => {
-                block.spans.push(reference(end, &format!("n{number}")));
-                behind.push_str(&footnote(number, note, pass.export));
+                let label = format!("{}{number}", pass.label);
+                block.spans.push(reference(end, &label));
+                behind.push_str(&footnote(&label, note, pass.export));
             }
             Style::Critic => {
                 if is_code(&block, end) {
@@ -197,8 +213,8 @@ fn callout(number: usize, placed: &PlacedNote<'_>, export: &Export<'_>) -> Strin
 }
 
 /// `[^n1]: **question** · Naam · 22 Nov 2026 · “the words”`, and the note's text below.
-fn footnote(number: usize, note: &PlacedNote<'_>, export: &Export<'_>) -> String {
-    let mut out = format!("[^n{number}]: {}\n", head(note));
+fn footnote(label: &str, note: &PlacedNote<'_>, export: &Export<'_>) -> String {
+    let mut out = format!("[^{label}]: {}\n", head(note));
     let body = text(note.note, export);
     if !body.is_empty() {
         out.push('\n');

@@ -35,6 +35,7 @@ use std::borrow::Cow;
 use super::tree::{NodeRef, Tree};
 
 use super::blocks::Blocks;
+use super::exported::{self, Exported};
 use super::markup::{Base, How, Nodes, Notes, Page, walk};
 use super::{Limits, Options, Refusal, Report};
 use crate::document::{self, Document, Meta};
@@ -47,6 +48,9 @@ pub(super) use date::read as date;
 /// [`Refusal::BeyondLimit`] and [`Refusal::TooMany`] where it is built to be too much, [`Refusal::TooLarge`] where it says too much.
 pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report), Refusal> {
     let (text, encoding) = charset::decode(bytes);
+    if let Some(ours) = exported::page(&text) {
+        return Ok((read_exported(&ours, options.limits)?, Report { encoding, margin: ours.notes, ..Report::default() }));
+    }
     // What calls itself XML closes elements as they open, which HTML would leave open to the end of the page.
     let text = if text.trim_start().starts_with("<?xml") { bounds::closed(&text) } else { Cow::Borrowed(&*text) };
     let found = article::find(&bounds::hold(&text, options.limits)?.html);
@@ -82,18 +86,33 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     Ok((blocks.document(meta), Report { boilerplate, encoding, ..Report::default() }))
 }
 
+/// Reads a page that was exported: all of its sheet is the document's text.
+fn read_exported(ours: &Exported, limits: Limits) -> Result<Document, Refusal> {
+    let found = article::find(&bounds::hold(&ours.text, limits)?.html);
+    let elements = elements_of(found.tree.html_root());
+    let (meta, _) = meta::read(&found, &elements, &linked::article(&elements));
+    let tree = Tree::from(&bounds::hold(exported::sheet(&ours.text), limits)?.html);
+    let mut document = blocks_of(&tree).document(meta);
+    (document.meta.id, document.meta.rendition) = (ours.id.clone(), Some(ours.rendition));
+    Ok(document)
+}
+
+/// All that a tree shows.
+fn blocks_of(tree: &Tree) -> Blocks {
+    let pages = [Page { root: tree.html_root(), path: "", kept: None, marked: false }];
+    let notes = Notes::find(&pages);
+    let mut blocks = Blocks::default();
+    walk(0, &How { pages: &pages, notes: &notes, base: &Base::Unknown, shift: 0 }, &mut blocks);
+    blocks
+}
+
 /// What a piece of HTML shows, as Markdown, and how many elements it makes.
 ///
 /// # Errors
 /// As [`read`].
 pub(super) fn shown(html: &str, limits: Limits) -> Result<(String, u64), Refusal> {
     let held = bounds::hold(html, limits)?;
-    let tree = Tree::from(&held.html);
-    let pages = [Page { root: tree.html_root(), path: "", kept: None, marked: false }];
-    let notes = Notes::find(&pages);
-    let mut blocks = Blocks::default();
-    walk(0, &How { pages: &pages, notes: &notes, base: &Base::Unknown, shift: 0 }, &mut blocks);
-    let document = blocks.document(Meta::default());
+    let document = blocks_of(&Tree::from(&held.html)).document(Meta::default());
     Ok((document::write_body(&document.body, false), held.made))
 }
 

@@ -77,7 +77,7 @@ const SHARED: usize = 2;
 const PART: f64 = 0.3;
 /// For who did it, and how surely, the sentences must be nearly one.
 const NEARLY_ONE: (usize, f64) = (3, 0.5);
-/// Numbers that differ by less are the same number, rounded; by less than the second, where one of them is said to be rough.
+/// Numbers of which one is larger by less than this part are the same number, rounded; more than the second part no number is rough by.
 const ROUNDED: (f64, f64) = (0.02, 0.25);
 
 /// The facts in which two passages disagree, in the order of the first.
@@ -185,12 +185,24 @@ fn numbers(one: &Sentence, other: &Sentence, theirs: &[Sentence], ours: &[Senten
         let same: Vec<_> = counted(other).filter(|(_, _, of, _)| *of == unit).collect();
         // Two numbers of the same in one sentence are of different things.
         let [(their_quantity, their_count, _, their_rough)] = same.as_slice() else { continue };
-        let margin = if rough || *their_rough { ROUNDED.1 } else { ROUNDED.0 };
-        if (count - their_count).abs() > margin * count.max(*their_count) && !confirmed(their_quantity, ours) {
+        let margin = rough_by(count, rough).max(rough_by(*their_count, *their_rough));
+        if (count - their_count).abs() > margin && !confirmed(their_quantity, ours) {
             found.push(disagreement(Sort::Number, (one, &quantity.range), (other, &their_quantity.range), common));
         }
     }
     found
+}
+
+/// How far off a number may be. One that is said to be rough was rounded to the last digit that is written: `about 120,000` is not 90,000.
+fn rough_by(count: f64, is_rough: bool) -> f64 {
+    if !is_rough {
+        return ROUNDED.0 * count;
+    }
+    let mut step = if count.fract() == 0.0 { 1.0 } else { 0.1 };
+    while count >= step * 10.0 && count % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    step.clamp(ROUNDED.0 * count, ROUNDED.1 * count)
 }
 
 /// The numbers of a sentence that count something, lengths of time aside: of those there are too many in any text.
@@ -370,6 +382,16 @@ mod tests {
         let other = "De doorbraak van de zeedijk kostte 1.795 mensen het leven, meldde Zeeland.";
         assert_eq!(found(one, other), [(Sort::Number, "1.836 mensen".into(), "1.795 mensen".into())]);
         assert!(found(one, one).is_empty());
+    }
+
+    #[test]
+    fn a_rough_number_is_rough_by_its_last_digit_only() {
+        let dike = |count: &str| format!("Het onderhoud van de zeedijk van Zeeland loopt op tot {count} miljard euro.");
+        let found = found(&dike("5,2"), "Het onderhoud van de zeedijk van Zeeland wordt op 6,1 miljard euro geschat.");
+        assert_eq!(found, [(Sort::Number, "5,2 miljard euro".into(), "6,1 miljard euro".into())]);
+        let emits = |count: &str| format!("De centrale van Lemster stoot ongeveer {count} ton stikstof uit.");
+        let disagrees = |one: &str, other: &str| !self::found(&emits(one), &emits(other)).is_empty();
+        assert!(disagrees("120.000", "90.000") && !disagrees("120.000", "123.500") && !disagrees("3 miljoen", "3,4 miljoen"));
     }
 
     #[test]

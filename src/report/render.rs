@@ -336,7 +336,11 @@ impl<'a> Pen<'a> {
             Some(if citation.exact.is_empty() { name } else { format!("“{}” {name}", citation.exact) })
         };
         let names: Vec<String> = cell.citations.iter().filter_map(named).collect();
-        if names.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, names.join("; ")) }
+        match (cell.text.as_str(), names.join("; ")) {
+            (text, names) if names.is_empty() => text.to_owned(),
+            ("", names) => names,
+            (text, names) => format!("{text} ({names})"),
+        }
     }
 
     /// All that is quoted, each paragraph once, in order.

@@ -16,7 +16,7 @@ use super::paper::Paper;
 use super::theme::{Role, Theme};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
-use crate::notes::{Kind, Note, Qualities, judgement};
+use crate::notes::{self, Kind, Note, Qualities, judgement};
 use crate::text;
 use crate::workspace::Workspace;
 
@@ -257,14 +257,7 @@ impl Writing {
 
     /// What was typed, cut into the note's text and the tags of a last line that holds nothing else.
     pub fn body_and_tags(&self) -> (String, Vec<String>) {
-        let typed = self.paper.editor.text().trim_end().to_owned();
-        let (body, last) = typed.rsplit_once('\n').unwrap_or(("", &typed));
-        let words: Vec<&str> = last.split_whitespace().collect();
-        let is_tag = |word: &&str| word.len() > 1 && word.starts_with('#') && !word[1..].starts_with(['#', ' ']);
-        if words.is_empty() || !words.iter().all(is_tag) {
-            return (typed, Vec::new());
-        }
-        (body.trim_end().to_owned(), words.iter().map(|word| word[1..].to_owned()).collect())
+        notes::body_and_tags(self.paper.editor.text())
     }
 
     /// What the status line says while it is being written.

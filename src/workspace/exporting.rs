@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{HeldNote, HeldReport, Trouble, Workspace};
+use super::{HeldNote, HeldReport, ParallelFile, Trouble, Workspace};
 use crate::anchor::{self, Anchor, Resolver};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Target};
@@ -57,8 +57,11 @@ impl Exporter<'_> {
         let here = held.iter().map(|held| placed(held, resolver.as_ref(), document));
         let notes: Vec<PlacedNote<'_>> = here.chain(referred.iter().map(|note| self.referred(note))).collect();
         let files = workspace.parallels();
-        let parallels: Vec<_> =
-            files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(super::ParallelFile::parse).collect();
+        // What selects passages for a program needs their own words, what people read all that there is to read.
+        let read = |file: &ParallelFile| {
+            if format.is_of_notes() { file.parse() } else { workspace.spelled_out(file.parse(), &document.meta.id) }
+        };
+        let parallels: Vec<_> = files.iter().filter(|file| file.cited_blocks(&document.meta.id).next().is_some()).map(read).collect();
         // Parallels cite the same passages over and over, and to look one up asks the disk whether its document is still there.
         let known: RefCell<HashMap<Target, (Option<String>, bool)>> = RefCell::default();
         let known = |target: &Target| {

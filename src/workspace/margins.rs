@@ -25,10 +25,12 @@ pub struct Margin {
     pub same: usize,
     /// How many were deleted here, and rest in the trash.
     pub deleted: usize,
+    /// How many were left in a file of which notes do not come back.
+    pub left: usize,
 }
 
 impl Margin {
-    /// How many there are.
+    /// How many came with the file.
     pub const fn all(&self) -> usize {
         self.new + self.changed + self.in_conflict + self.same + self.deleted
     }

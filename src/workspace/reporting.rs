@@ -221,7 +221,7 @@ impl Workspace {
             Item::Passage { target, words } => Part::Passage(self.evidence_of(target, words.as_deref())),
             Item::Named(name) => {
                 if let Some(file) = self.parallels().iter().find(|file| file.name == *name) {
-                    return Part::Parallel(file.parse());
+                    return Part::Parallel(self.spelled_out(file.parse(), ""));
                 }
                 self.find_note(name).map_or_else(|_| Part::Missing(item.clone()), |filed| Part::Note(self.noted(&filed)))
             }

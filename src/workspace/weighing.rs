@@ -5,6 +5,7 @@ use crate::document::Status;
 use crate::parallels::facts::{self, Disagreement, Marks, Statement};
 use crate::parallels::origins::{Origin, Witness, origins};
 use crate::parallels::{Cell, Parallel, Stance, Verdict};
+use crate::text;
 
 /// A fact that two passages, which a parallel sets side by side, give differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +75,19 @@ impl Workspace {
         if sources.passages.len() > 1 { sources.label() } else { String::new() }
     }
 
+    /// A parallel as somebody has to read it who has this file and no library: where a cell says nothing, as in a link, stand the words of its
+    /// passage. Those of the document `here` are at hand, and what is imagined is quoted only where it is said to be.
+    pub(super) fn spelled_out(&self, mut parallel: Parallel, here: &str) -> Parallel {
+        let mute = parallel.aspects.iter_mut().flat_map(|aspect| &mut aspect.cells).filter(|cell| cell.text.is_empty());
+        for citation in mute.flat_map(|cell| &mut cell.citations) {
+            if citation.exact.is_empty() && citation.target.document != here {
+                let witness = self.witness(&citation.target).filter(|witness| witness.status != Some(Status::Scenario));
+                citation.exact = witness.map(|witness| beginning(&witness.text)).unwrap_or_default();
+            }
+        }
+        parallel
+    }
+
     /// The facts in which two passages disagree; none where one of them is imagined.
     pub fn disagreements(&self, one: &Target, other: &Target) -> Vec<Disagreement> {
         self.compared(one, other, facts::disagreements)
@@ -109,6 +123,15 @@ impl Workspace {
         }
         found
     }
+}
+
+/// So many words of a passage stand for it.
+const WORDS: usize = 50;
+
+/// A passage, or its first words.
+fn beginning(passage: &str) -> String {
+    let cut = text::words(passage).nth(WORDS).map(|_| text::words(passage).nth(WORDS - 1).map_or(0, |word| word.end));
+    cut.map_or_else(|| text::clean_line(passage), |end| format!("{} …", text::clean_line(&passage[..end])))
 }
 
 fn statement(witness: &Witness) -> Statement<'_> {

@@ -1,5 +1,7 @@
 //! What stands on the terminal, and the bytes that make it what should stand there (ECMA-48, and xterm's colours).
 
+mod scroll;
+
 use std::io::{self, Write};
 
 use ratatui::buffer::{Buffer, Cell};
@@ -7,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
 use crate::text;
+use scroll::Scroll;
 
 /// The modifiers and what they are in SGR.
 const MODIFIERS: [(Modifier, u8); 6] = [
@@ -43,9 +46,14 @@ impl Glass {
         }
         let cursor = paint(&mut self.next);
         self.pen.hide_cursor();
-        let before = self.shown.take().filter(|shown| shown.area == area || shown.area.is_empty());
+        let mut before = self.shown.take().filter(|shown| shown.area == area || shown.area.is_empty());
         if before.is_none() {
             self.pen.clear();
+        }
+        let moved = before.as_mut().and_then(|before| Some((Scroll::between(before, &self.next)?, before)));
+        if let Some((scroll, before)) = moved {
+            self.pen.scroll(scroll);
+            scroll.apply(before);
         }
         self.pen.draw(&self.next, before.as_ref().filter(|shown| shown.area == area));
         if let Some(cursor) = cursor {
@@ -230,6 +238,18 @@ impl Pen {
         self.out.push(b'H');
     }
 
+    /// Moves rows; those that come free are blank.
+    fn scroll(&mut self, Scroll { top, bottom, by, up }: Scroll) {
+        self.ink((Color::Reset, Color::Reset, Modifier::empty()));
+        self.out.extend_from_slice(b"\x1b[");
+        self.parameter(top + 1);
+        self.number(bottom + 1);
+        self.out.extend_from_slice(b"r\x1b[");
+        self.number(by);
+        self.out.extend_from_slice(if up { b"S\x1b[r" } else { b"T\x1b[r" });
+        self.at = None;
+    }
+
     /// Erases the terminal.
     fn clear(&mut self) {
         self.ink((Color::Reset, Color::Reset, Modifier::empty()));
@@ -354,6 +374,49 @@ mod tests {
             None
         });
         assert_eq!(String::from_utf8_lossy(bytes), "\u{1b}[2;3Hi");
+    }
+
+    /// A page of rows from a text, with a column beside it that does not move along, and a line below.
+    fn page(buffer: &mut Buffer, first: usize) {
+        for y in 0..19 {
+            let line = first + usize::from(y);
+            let style = Style::new().fg(Color::Indexed(line as u8));
+            paint::text(buffer, (0, y), 40, &format!("regel {line} van 漢 een lange tekst"), style);
+            paint::text(buffer, (44, y), 60, ["", "ernaast", "parallel"][usize::from(y) % 3], Style::new());
+        }
+        paint::text(buffer, (0, 19), 60, &format!("regel {first}"), Style::new().bg(Color::Blue));
+    }
+
+    #[test]
+    fn a_page_that_moved_is_moved_by_the_terminal_and_looks_as_if_it_were_drawn() {
+        let cells = |number| NonZeroU16::new(number).unwrap_or(NonZeroU16::MIN);
+        let parser = || vt100::Parser::new(cells(20), cells(60), 0);
+        let (mut glass, mut terminal) = (Glass::blank(), parser());
+        let mut whole = 0;
+        for first in [5, 6, 7, 4, 12, 11, 60] {
+            let bytes = glass.draw((60, 20), |buffer| {
+                page(buffer, first);
+                None
+            });
+            match first {
+                5 => whole = bytes.len(),
+                6 | 7 | 11 => assert!(bytes.len() * 3 < whole, "{} of {whole}", bytes.len()),
+                _ => {}
+            }
+            terminal.process(bytes);
+            glass.written();
+            let (mut fresh, mut afresh) = (parser(), Glass::blank());
+            fresh.process(afresh.draw((60, 20), |buffer| {
+                page(buffer, first);
+                None
+            }));
+            let look = |parser: &vt100::Parser| {
+                let at = |y, x| parser.screen().cell(y, x).map(|cell| (cell.contents().trim().to_owned(), cell.fgcolor(), cell.bgcolor()));
+                let is_blank = |(symbol, _, ground): &(String, _, vt100::Color)| symbol.is_empty() && *ground == vt100::Color::Default;
+                (0..20).flat_map(|y| (0..60).map(move |x| at(y, x).filter(|cell| !is_blank(cell)))).collect::<Vec<_>>()
+            };
+            assert!(look(&terminal) == look(&fresh), "from {first}\n{}\n---\n{}", terminal.screen().contents(), fresh.screen().contents());
+        }
     }
 
     #[test]

@@ -194,7 +194,7 @@ impl Reader<'_> {
         let found = own.or_else(|| plain_colour(value.get_ref()));
         if found.is_none() {
             let names = self.palette.iter().map(|(name, _)| name.as_str()).chain(colour::ANSI.iter().map(|(name, _)| *name));
-            let hint = closest(written, names).map_or_else(|| COLOURS.to_owned(), |name| format!("did you mean `{name}`?"));
+            let hint = text::closest(written, names).map_or_else(|| COLOURS.to_owned(), |name| format!("did you mean `{name}`?"));
             let what = if written.is_empty() { "this".to_owned() } else { quoted(written) };
             let message = format!("{what} is no colour, so role `{}` looks as in the built-in theme; {hint}", role.name());
             self.warn(value.span(), message);
@@ -229,29 +229,6 @@ fn quoted(name: &str) -> String {
 /// What to write instead of an unknown name: the one that looks like it, or all that there are.
 fn hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
-    closest(name, known.iter().copied()).map_or_else(|| format!("there are {}", known.join(", ")), |near| format!("did you mean `{near}`?"))
-}
-
-/// The known name that is at most two slips away, if there is one.
-fn closest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let slips = known.map(|known| (slips(name, known), known)).filter(|(slips, known)| *slips <= 2 && *slips < known.len());
-    slips.min_by_key(|(slips, _)| *slips).map(|(_, known)| known)
-}
-
-/// The letters to insert, delete or change to make one name of the other (Levenshtein), or many where the lengths alone rule it out.
-fn slips(a: &str, b: &str) -> usize {
-    if a.len().abs_diff(b.len()) > 8 {
-        return usize::MAX;
-    }
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.chars().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.chars().count()]
+    text::closest(name, known.iter().copied())
+        .map_or_else(|| format!("there are {}", known.join(", ")), |near| format!("did you mean `{near}`?"))
 }

@@ -122,7 +122,8 @@ impl<'w> Importer<'w> {
         } else if recognised.is_none() && !is_here && !self.workspace.is_missing(&document.meta.id, exported) {
             document.meta.id = self.free_id(&document.meta.id);
         }
-        Ok(Taken { document, report, recognised, margin: Margin::default(), notes, exported, before, ending })
+        let margin = Margin { left: report.margin, ..Margin::default() };
+        Ok(Taken { document, report, recognised, margin, notes, exported, before, ending })
     }
 
     /// Brings what was read into the library: the document into `documents/`, the original byte for byte into `originals/`, the version before
@@ -179,6 +180,7 @@ impl<'w> Importer<'w> {
             taken.document.meta.rendition = taken.exported;
             let on = if known.body.text == taken.document.body.text { &*known } else { &taken.document };
             let margin = workspace.keep_margin(on, &taken.notes, &taken.document.meta.source.file)?;
+            let margin = Margin { left: taken.report.margin, ..margin };
             return Ok(Next::Done(Imported::Margin(known.meta.id.clone(), margin)));
         }
         let text = document::write(&taken.document);
@@ -215,7 +217,9 @@ impl<'w> Importer<'w> {
     fn write(&self, coming: &mut [Coming]) -> Result<(), Trouble> {
         disk::replace_all(&coming.iter().flat_map(|one| one.sources(self.workspace)).collect::<Vec<_>>())?;
         for Coming { taken, .. } in &mut *coming {
-            taken.margin = self.workspace.keep_margin(&taken.document, &taken.notes, &taken.document.meta.source.file)?;
+            let left = taken.margin.left;
+            let margin = self.workspace.keep_margin(&taken.document, &taken.notes, &taken.document.meta.source.file)?;
+            taken.margin = Margin { left, ..margin };
         }
         disk::replace_all(&coming.iter().map(|one| one.document(self.workspace)).collect::<Vec<_>>())?;
         Ok(())
