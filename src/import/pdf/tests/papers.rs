@@ -27,7 +27,9 @@ fn the_writers_of_a_paper_stand_side_by_side_below_its_title() {
 fn what_is_set_in_by_as_much_as_a_letter_is_high_is_quoted() {
     let narrow = "Wij telden omdat niemand had gezegd dat het mocht ophouden en";
     let lines = [(50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST), (50.0, 10.0, "")];
-    let document = page(&[lines.as_slice(), &[(60.0, 10.0, narrow), (60.0, 10.0, "omdat het boek betaald was.")], &[(50.0, 10.0, "")], &lines].concat());
+    let document = page(
+        &[lines.as_slice(), &[(60.0, 10.0, narrow), (60.0, 10.0, "omdat het boek betaald was.")], &[(50.0, 10.0, "")], &lines].concat(),
+    );
     assert_eq!(outline(&document)[1].0, "quote", "{:#?}", outline(&document));
 }
 
