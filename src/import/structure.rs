@@ -36,7 +36,7 @@ pub(super) use furniture::{heads_contents, is_control_folded as is_control};
 pub(super) use lines::heads_sources;
 pub(super) use names::bodies::is_organisation;
 pub(super) use names::names;
-pub(super) use phrases::{Openings, Vocabulary};
+pub(super) use phrases::{Openings, Vocabulary, sum};
 pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;

@@ -6,6 +6,7 @@
 
 mod parse;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
@@ -54,6 +55,8 @@ pub(super) struct Tree {
     text: String,
     /// The values of all attributes.
     values: String,
+    /// Of each node what was found of it [once](NodeRef::once).
+    found: Vec<Cell<u16>>,
 }
 
 /// A node in its tree.
@@ -81,7 +84,8 @@ impl Tree {
     pub(super) fn of(page: &Document) -> (Self, Vec<dom_query::NodeId>) {
         // As many as there may be, since what grows by doubling takes twice that.
         let most = page.tree.len();
-        let mut tree = Self { nodes: Vec::with_capacity(most + 1), attrs: Vec::new(), text: String::new(), values: String::new() };
+        let nodes = Vec::with_capacity(most + 1);
+        let mut tree = Self { nodes, attrs: Vec::new(), text: String::new(), values: String::new(), found: Vec::new() };
         let mut origins = Vec::with_capacity(most);
         let mut open = Vec::new();
         let mut next = Some(page.root().id);
@@ -132,6 +136,7 @@ impl Tree {
     /// Says where the last node ends.
     fn end(&mut self) {
         let (text, attrs) = (place(self.text.len()), place(self.attrs.len()));
+        self.found = vec![Cell::new(0); self.nodes.len()];
         self.nodes.push(Node { name: local_name!(""), parent: 0, end: 0, text, attrs });
     }
 
@@ -171,6 +176,7 @@ impl Tree {
         self.text.drain(texts.start as usize..texts.end as usize);
         self.attrs.drain(attrs.start as usize..attrs.end as usize);
         self.nodes.drain(from..to);
+        self.found.drain(from..to);
         for (at, node) in self.nodes.iter_mut().enumerate() {
             node.end -= if node.end as usize >= to { gone } else { 0 };
             if at >= from {
@@ -253,6 +259,16 @@ impl<'a> NodeRef<'a> {
     pub(super) fn prev_element_sibling(&self) -> Option<Self> {
         let outer = self.parent()?.id.0;
         (outer + 1..self.id.0).rev().map(|at| self.at(at)).find(|node| node.node().parent == outer && node.is_element())
+    }
+
+    /// What `find` finds of it, which is asked the first time alone: a bit for each of fifteen things.
+    pub(super) fn once(&self, find: impl FnOnce() -> u16) -> u16 {
+        const FOUND: u16 = 1 << 15;
+        let found = &self.tree.found[self.id.place()];
+        if found.get() == 0 {
+            found.set(find() | FOUND);
+        }
+        found.get() & !FOUND
     }
 
     /// What it says of itself.

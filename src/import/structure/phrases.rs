@@ -120,7 +120,7 @@ impl Vocabulary {
 }
 
 /// A sum of all bytes of a word in their order, the case of its letters in ASCII aside (FNV-1a).
-const fn sum(word: &[u8]) -> usize {
+pub(in crate::import) const fn sum(word: &[u8]) -> usize {
     sum_until(word, word.len())
 }
 

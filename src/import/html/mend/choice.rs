@@ -3,10 +3,10 @@
 use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{Known, OfNodes, is_any, name_of};
-use super::super::called::is_called;
+use super::super::called::{Part, is_called};
 use super::super::head::Title;
 use super::super::segments::Segment;
-use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside};
+use super::{BODY, Page, around, chain, is_beside};
 
 /// Elements whose paragraphs are none of a text.
 const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
@@ -207,7 +207,7 @@ pub(super) enum Place {
 
 /// Where an element stands by its own name.
 pub(super) fn named_place(node: &NodeRef) -> Option<Place> {
-    if is_called(node, &REMARK_NAMES) {
+    if is_called(node, Part::Remarks) {
         return Some(Place::Remarks);
     }
     (is_any(node, OUTSIDE) || is_beside(node)).then_some(Place::Beside)
