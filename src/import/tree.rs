@@ -6,7 +6,7 @@
 
 mod parse;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
@@ -56,7 +56,7 @@ pub(super) struct Tree {
     /// The values of all attributes.
     values: String,
     /// Of each node what was found of it [once](NodeRef::once).
-    found: Vec<Cell<u16>>,
+    found: OnceCell<Vec<Cell<u16>>>,
 }
 
 /// A node in its tree.
@@ -85,7 +85,7 @@ impl Tree {
         // As many as there may be, since what grows by doubling takes twice that.
         let most = page.tree.len();
         let nodes = Vec::with_capacity(most + 1);
-        let mut tree = Self { nodes, attrs: Vec::new(), text: String::new(), values: String::new(), found: Vec::new() };
+        let mut tree = Self { nodes, attrs: Vec::new(), text: String::new(), values: String::new(), found: OnceCell::new() };
         let mut origins = Vec::with_capacity(most);
         let mut open = Vec::new();
         let mut next = Some(page.root().id);
@@ -136,7 +136,6 @@ impl Tree {
     /// Says where the last node ends.
     fn end(&mut self) {
         let (text, attrs) = (place(self.text.len()), place(self.attrs.len()));
-        self.found = vec![Cell::new(0); self.nodes.len()];
         self.nodes.push(Node { name: local_name!(""), parent: 0, end: 0, text, attrs });
     }
 
@@ -176,7 +175,7 @@ impl Tree {
         self.text.drain(texts.start as usize..texts.end as usize);
         self.attrs.drain(attrs.start as usize..attrs.end as usize);
         self.nodes.drain(from..to);
-        self.found.drain(from..to);
+        self.found.take();
         for (at, node) in self.nodes.iter_mut().enumerate() {
             node.end -= if node.end as usize >= to { gone } else { 0 };
             if at >= from {
@@ -264,7 +263,8 @@ impl<'a> NodeRef<'a> {
     /// What `find` finds of it, which is asked the first time alone: a bit for each of fifteen things.
     pub(super) fn once(&self, find: impl FnOnce() -> u16) -> u16 {
         const FOUND: u16 = 1 << 15;
-        let found = &self.tree.found[self.id.place()];
+        let all = self.tree.found.get_or_init(|| vec![Cell::new(0); self.tree.nodes.len()]);
+        let found = &all[self.id.place()];
         if found.get() == 0 {
             found.set(find() | FOUND);
         }

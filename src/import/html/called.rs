@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_name_that_has_no_such_word_says_nothing() {
-        assert_eq!(["", " ", "-", "sharep", "xshare", "p1", "\u{E9}t\u{E9}", "aDs"].map(named), [0; 8]);
+        assert_eq!(["", " ", "-", "sharep", "xshare", "p1", "\u{E9}t\u{E9}", "a-d-s"].map(named), [0; 8]);
         assert_eq!(named("relatedArticles") & bit(Part::Elsewhere), bit(Part::Elsewhere), "words may begin with capitals");
     }
 }
