@@ -1,6 +1,10 @@
 //! Whose page a text stands on. No line says so: the name is the one of a few words on top for which most speaks, since it opens the page, stands
 //! in a row with a date or the number of an issue, behind the title on its tab, in the sender of a mail or an address, and comes again at its foot.
 
+use std::cell::LazyCell;
+
+use memchr::memmem;
+
 use super::super::labels::{self, KICKERS, counts, counts_part, is_capitalised};
 use super::super::{Item, Role, furniture, pictures};
 use super::{bodies, byline, date, dates, issue, names};
@@ -54,7 +58,8 @@ pub(in super::super) fn find(items: &[Item], meta: &Meta) -> Option<String> {
         known.filter(|known| !known.is_empty()).any(|known| fold(known) == own || meta.title == *known && fold(known).starts_with(&own))
     };
     names.retain(|name| !of_text(name));
-    let weighed = names.iter().map(|name| (name.weight + again(items, name), name));
+    let ends = Ends::of(items);
+    let weighed = names.iter().map(|name| (name.weight + again(&ends, name), name));
     // Of equals the upper one.
     let (weight, best) = weighed.rev().max_by_key(|(weight, _)| *weight)?;
     (weight >= ENOUGH).then(|| as_written(items, &best.text))
@@ -62,7 +67,12 @@ pub(in super::super) fn find(items: &[Item], meta: &Meta) -> Option<String> {
 
 /// Whether a line opens a page with its name, of which enough speaks for that.
 pub(super) fn opens(items: &[Item], at: usize) -> bool {
-    on_top(&items[..=at]).iter().any(|name| name.at == at && name.weight > 1 && name.weight + again(items, name) >= ENOUGH)
+    let names = on_top(&items[..=at]);
+    let mut own = names.iter().filter(|name| name.at == at && name.weight > 1).peekable();
+    own.peek().is_some() && {
+        let ends = Ends::of(items);
+        own.any(|name| name.weight + again(&ends, name) >= ENOUGH)
+    }
 }
 
 /// The names that may be meant on top of a page: lines there, and the parts of rows.
@@ -74,8 +84,13 @@ fn on_top(items: &[Item]) -> Vec<Name> {
     let mut above = 0;
     for (at, item) in items[..end].iter().enumerate().filter(|(_, item)| !item.is(&Kind::Caption)) {
         let parts = if item.has_words(ROW + 1) { Vec::new() } else { parts(&item.text) };
+        let named: Vec<(usize, &&str)> = parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)).collect();
         // What a site has to be pressed stands above its name.
         let control = item.role == Role::Furniture && furniture::is_control_folded(&fold(&item.text));
+        if named.is_empty() {
+            above += usize::from(!control && !is_host(&item.text));
+            continue;
+        }
         let issued = parts.iter().any(|part| counts(part) || issue::is_number(&fold(part)));
         let dated = parts.iter().any(|part| is_day(part));
         let mut next = items[at + 1..end].iter().filter(|item| item.role != Role::Furniture || !item.tight);
@@ -89,7 +104,7 @@ fn on_top(items: &[Item]) -> Vec<Name> {
             && (items[at + 1..end].iter().take(MENU).any(|next| furniture::is_control_folded(&fold(&next.text)))
                 || items[at + 1..end].iter().take(MENU).filter(|next| next.role == Role::Furniture).count() >= ENTRIES);
         let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(&items[..end], at, part));
-        for (number, part) in parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)) {
+        for (number, part) in named {
             let opens = if number > 0 || control || at > paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
             let row = if issued {
                 3 + u32::from(dated)
@@ -126,13 +141,50 @@ fn running(items: &[Item]) -> Vec<Name> {
     names.map(|name| Name { text: (*name).to_owned(), at, weight: 2 }).collect()
 }
 
+/// The lines near either end of a text, among which the name of its page comes again.
+struct Ends<'a> {
+    items: &'a [Item],
+    /// Their places.
+    places: Vec<usize>,
+    /// Of each whether it may have an address in it.
+    addressed: Vec<bool>,
+    /// Each in capitals, once one is sought that is set so.
+    loud: LazyCell<Vec<String>, Box<dyn FnOnce() -> Vec<String> + 'a>>,
+}
+
+impl<'a> Ends<'a> {
+    fn of(items: &'a [Item]) -> Self {
+        let last = items.len().saturating_sub(NEAR).max(NEAR.min(items.len()));
+        let places: Vec<usize> = (0..items.len().min(NEAR)).chain(last..items.len()).collect();
+        let near = places.clone();
+        let is_addressed = |at: &usize| {
+            let text = items[*at].text.as_str();
+            text.contains('@') || text.contains('.') && (text.contains("://") || text.contains("www."))
+        };
+        let addressed = places.iter().map(is_addressed).collect();
+        let loud: Box<dyn FnOnce() -> Vec<String>> = Box::new(move || near.iter().map(|at| items[*at].text.to_uppercase()).collect());
+        Self { items, places, addressed, loud: LazyCell::new(loud) }
+    }
+
+    /// Which of them have a name in them as a whole, in capitals or not.
+    fn naming(&self, name: &str) -> Vec<bool> {
+        let calm = memmem::Finder::new(name);
+        if !name.chars().any(char::is_lowercase) {
+            return self.loud.iter().map(|line| has_whole(line, &calm)).collect();
+        }
+        let capitals = name.to_uppercase();
+        let loud = memmem::Finder::new(&capitals);
+        let names_it = |text: &str| has_whole(text, &calm) || name.len() <= text.len() && has_whole(text, &loud);
+        self.places.iter().map(|at| names_it(&self.items[*at].text)).collect()
+    }
+}
+
 /// What speaks for a name elsewhere: at the foot, in what belongs to the page, as a speaker, in an address.
-fn again(items: &[Item], name: &Name) -> u32 {
+fn again(ends: &Ends, name: &Name) -> u32 {
     if name.weight == 0 && name.at >= TOP {
         return 0;
     }
-    let last = items.len().saturating_sub(NEAR).max(NEAR.min(items.len()));
-    let near = || (0..items.len().min(NEAR)).chain(last..items.len()).filter(|at| *at != name.at).map(|at| (at, &items[at]));
+    let items = ends.items;
     let (mut foot, mut page, mut text, mut speaks, mut address) = (0, 0, 0, 0, 0);
     // `The Northern Examiner` may be of `Northern Examiner Ltd`.
     let article = ["The ", "De ", "Het ", "Der ", "Die ", "Das ", "Le ", "La ", "Les ", "El ", "Il "]
@@ -140,11 +192,13 @@ fn again(items: &[Item], name: &Name) -> u32 {
         .find_map(|article| name.text.strip_prefix(article));
     let bare = article.filter(|bare| bare.contains(' ')).unwrap_or(&name.text);
     let host: String = fold(&name.text).chars().filter(char::is_ascii_alphanumeric).collect();
-    for (at, item) in near() {
-        if host.len() >= 6 && item.text.contains(['@', '.']) && in_address(&item.text, &host) {
+    let naming = ends.naming(bare);
+    for (number, at) in ends.places.iter().copied().enumerate().filter(|(_, at)| *at != name.at) {
+        let item = &items[at];
+        if host.len() >= 6 && ends.addressed[number] && in_address(&item.text, &host) {
             address = 3;
         }
-        if !names_it(&item.text, bare) {
+        if !naming[number] {
             continue;
         }
         match item.role {
@@ -166,17 +220,11 @@ fn is_of_foot(item: &Item, name: &str) -> bool {
         && (!item.ends_sentence() || item.text.strip_prefix(name).is_some_and(|rest| rest.starts_with([',', '.', '|'])))
 }
 
-/// Whether a name stands in a text as a whole, in capitals or not.
-fn names_it(text: &str, name: &str) -> bool {
-    if !name.chars().any(char::is_lowercase) {
-        return has_whole(&text.to_uppercase(), name);
-    }
-    has_whole(text, name) || name.len() <= text.len() && has_whole(text, &name.to_uppercase())
-}
-
-fn has_whole(text: &str, name: &str) -> bool {
+/// Whether a name stands in a text as a whole.
+fn has_whole(text: &str, name: &memmem::Finder) -> bool {
     let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(name).any(|(at, _)| !part(text[..at].chars().next_back()) && !part(text[at + name.len()..].chars().next()))
+    let is_whole = |at: usize| !part(text[..at].chars().next_back()) && !part(text[at + name.needle().len()..].chars().next());
+    name.find_iter(text.as_bytes()).any(is_whole)
 }
 
 /// Whether the letters of a name stand in an address of a line.
@@ -186,12 +234,16 @@ fn in_address(text: &str, host: &str) -> bool {
     text.split_whitespace().filter(|word| is_address(word)).any(|word| bare(word).contains(host))
 }
 
+/// What parts a row.
+const SIGNS: [&str; 10] = [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "];
+
 /// The parts of a row, without the date or the number that may close each.
 fn parts(text: &str) -> Vec<&str> {
     let text = sender(text).unwrap_or(text);
     let mut parts = vec![text];
-    for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "] {
-        parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
+    let may_part = text.as_bytes().windows(2).any(|pair| pair[0] == b' ' && !pair[1].is_ascii_alphanumeric());
+    for sign in if may_part { &SIGNS[..] } else { &[] } {
+        parts = parts.into_iter().flat_map(|part| part.split(*sign)).collect();
     }
     // `The Northern Examiner (Carlisle)`: where it comes out.
     let placed = |part: &str| {
@@ -216,6 +268,9 @@ fn clauses(part: &str) -> Vec<&str> {
 
 /// `De Veerbode zaterdag 7 september 2024`: a name, and the day behind it.
 fn dated(part: &str) -> Vec<&str> {
+    if !part.contains(char::is_numeric) {
+        return vec![part];
+    }
     let day = |(at, _): &(usize, &str)| date(&part[at + 1..]).is_some_and(|found| found.len() == 10);
     match part.match_indices(' ').take(SHORT + 1).find(day).filter(|(at, _)| !byline::is_labelled(part) && names(&part[..*at]).is_none()) {
         Some((at, _)) => vec![&part[..at], &part[at + 1..]],
@@ -290,7 +345,6 @@ const MADE_WITH: &[&str] = &["theme", "powered", "hexo", "wordpress", "template"
 /// Whether a few words may be the name of a paper, a site or a body.
 pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
     let words = text.split(' ').count();
-    let folded = fold(text);
     let capitalised = || is_capitalised(text);
     text.starts_with(|c: char| c.is_uppercase())
         && text.chars().count() >= 4
@@ -302,12 +356,17 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && !text.rsplit(' ').next().is_some_and(|last| dates::is_month(&fold(last)))
         && !counts(text)
         && !counts_part(text)
-        && !KICKERS.contains(&folded.as_str())
-        && !folded.split(' ').any(|word| MADE_WITH.contains(&word))
-        && !furniture::is_control_folded(&folded)
-        && !issue::is(&folded)
+        && is_no_other(&fold(text))
         && !pictures::is_caption(text)
         && !byline::is_labelled(text)
+}
+
+/// Whether a line, folded, is no kicker, no control, no number of an issue, and names nothing that a site is made with.
+fn is_no_other(folded: &str) -> bool {
+    !KICKERS.contains(&folded)
+        && !folded.split(' ').any(|word| MADE_WITH.contains(&word))
+        && !furniture::is_control_folded(folded)
+        && !issue::is(folded)
 }
 
 /// A name as the text writes it, where the page sets it in capitals.
