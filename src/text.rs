@@ -387,7 +387,7 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = false;
-    for (at, piece) in text.split_sentence_bound_indices() {
+    for (at, piece) in between_bounds(text) {
         let end = at + piece.trim_end().len();
         match out.last_mut() {
             Some(last) if open => last.end = end,
@@ -397,6 +397,43 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         open = out.last().is_some_and(|last| ends_open(&text[last.clone()]));
     }
     out
+}
+
+/// The pieces of a text between the bounds of its sentences (UAX #29). A sign that ends a sentence, a space and a capital are one whatever stands
+/// around them, and in what stands between two of these there mostly is none: so only the rest is gone through letter by letter.
+fn between_bounds(text: &str) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let is_bound = |at: &usize| *at > 0 && matches!(bytes.get(at - 1..at + 2), Some([b'.' | b'!' | b'?', b' ', b'A'..=b'Z']));
+    let bounds = memchr::memchr_iter(b' ', bytes).filter(is_bound).map(|at| at + 1);
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    for end in bounds.chain(std::iter::once(text.len())) {
+        let piece = &text[start..end];
+        if is_one(piece) {
+            pieces.push((start, piece));
+        } else {
+            // One by one: these do not say how many they are.
+            for (at, inner) in piece.split_sentence_bound_indices() {
+                pieces.push((start + at, inner));
+            }
+        }
+        start = end;
+    }
+    pieces
+}
+
+/// Whether no bound stands within a piece of a text, by the signs that it has before its last.
+fn is_one(piece: &str) -> bool {
+    let mut rest = piece.strip_suffix(' ').unwrap_or(piece).strip_suffix(['.', '!', '?']).unwrap_or(piece).as_bytes();
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r') || !byte.is_ascii()) {
+        // Letters with accents, and quotation marks and dashes.
+        let length = match rest[at..] {
+            [0xC3, _, ..] => 2,
+            [0xE2, 0x80, 0x93..=0x9E, ..] => 3,
+            _ => return false,
+        };
+        rest = &rest[at + length..];
+    }
+    true
 }
 
 /// The clauses of a text as ranges without surrounding white space: its sentences, cut behind a comma, semicolon, colon or bracket and at a
@@ -445,6 +482,8 @@ fn ends_open(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Other scripts, and white space of three bytes beside signs that begin with the same two.
@@ -565,6 +604,17 @@ mod tests {
         let text = "Volgens prof. mr. A.B. Jansen is het zo. Op 3 mei, d.w.z. vandaag, niet meer! Zij ging.";
         let found: Vec<_> = sentences(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Volgens prof. mr. A.B. Jansen is het zo.", "Op 3 mei, d.w.z. vandaag, niet meer!", "Zij ging."]);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_are_parted_as_the_standard_parts_them(text in "([A-Za-z]{1,2}|[.!?]|[.] [A-Z]|[ ]|[1é’”“)«…\n\u{AD}\u{2028}]|。|z[.]B[.]){0,24}") {
+            let mut parted = Vec::new();
+            for piece in text.split_sentence_bound_indices() {
+                parted.push(piece);
+            }
+            prop_assert_eq!(between_bounds(&text), if text.is_empty() { vec![(0, "")] } else { parted });
+        }
     }
 
     #[test]

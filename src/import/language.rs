@@ -42,18 +42,21 @@ const SAMPLE: usize = 8 << 10;
 
 /// Small words that one of these languages has and the others have not, each by its tag: they show what a text is written in before its
 /// letters are counted.
-const SMALL: &[(&str, Vocabulary)] = &[
+static SMALL: [(&str, Vocabulary); 7] = [
     ("nl", Vocabulary::new(&["het", "een", "niet", "zijn", "voor", "ook", "maar", "naar", "wordt", "dat", "bij", "deze"])),
     ("en", Vocabulary::new(&["the", "and", "that", "with", "for", "this", "from", "are", "have", "which", "his", "were"])),
     ("de", Vocabulary::new(&["der", "und", "das", "nicht", "ist", "mit", "auf", "eine", "dem", "auch", "sich", "ein"])),
     ("fr", Vocabulary::new(&["nous", "mais", "dans", "pour", "une", "qui", "sur", "avec", "pas", "sont", "cette", "aux"])),
+    ("es", Vocabulary::new(&["los", "las", "y", "muy", "pero", "sus", "hasta", "donde", "según", "también", "sido", "fue"])),
+    ("it", Vocabulary::new(&["che", "gli", "della", "sono", "anche", "nella", "questo", "alla", "delle", "dei", "nel", "degli"])),
+    ("pt", Vocabulary::new(&["uma", "dos", "pelo", "não", "são", "isso", "seu", "foi", "pela", "quando", "ainda", "também"])),
 ];
 
 /// How many small words of a language show that a text is written in it, where there are eight times as many as of any other.
 const ENOUGH: usize = 12;
 
 /// How much of a text is looked at for them, in bytes.
-const GLANCE: usize = 1 << 10;
+const GLANCE: usize = 2 << 10;
 
 /// The language of a text as a BCP 47 tag; empty where its words do not show it.
 pub(super) fn of(text: &str) -> &'static str {
@@ -83,7 +86,7 @@ const PARAGRAPH: usize = 120;
 fn at_a_glance(text: &str) -> Option<&'static str> {
     let mut counts = [0; SMALL.len()];
     for word in text.split_ascii_whitespace() {
-        for (count, (_, words)) in counts.iter_mut().zip(SMALL) {
+        for (count, (_, words)) in counts.iter_mut().zip(&SMALL) {
             *count += usize::from(words.contains(word));
         }
     }

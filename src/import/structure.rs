@@ -36,7 +36,7 @@ pub(super) use furniture::{heads_contents, is_control_folded as is_control};
 pub(super) use lines::heads_sources;
 pub(super) use names::bodies::is_organisation;
 pub(super) use names::names;
-pub(super) use phrases::{Openings, Vocabulary};
+pub(super) use phrases::{Openings, Vocabulary, sum};
 pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;
@@ -195,14 +195,18 @@ impl Item {
 
     /// Whether it has so many words; no more are counted, whatever its length.
     fn has_words(&self, count: usize) -> bool {
-        // Of a long text the beginning mostly tells, and a paragraph that grows is asked again and again.
-        let head = &self.text[..self.text.floor_char_boundary(count.saturating_mul(LETTERS))];
+        // Each word has a letter, and a blank before the next; of a long text the beginning mostly tells, and a paragraph that grows is asked
+        // again and again.
+        let head = |letters: usize| &self.text[..self.text.floor_char_boundary(count.saturating_mul(letters))];
         let mut counted = 0;
         let mut is_so = |run: &str| {
             counted += words_of_run(run);
             counted >= count
         };
-        words(head) >= count || head.len() < self.text.len() && self.text.split_whitespace().any(&mut is_so)
+        let is_long = |letters: usize| head(letters).len() < self.text.len();
+        self.text.len() + 1 >= count.saturating_mul(2)
+            && (words(head(USUAL)) >= count
+                || is_long(USUAL) && (words(head(LETTERS)) >= count || is_long(LETTERS) && self.text.split_whitespace().any(&mut is_so)))
     }
 
     /// Whether it ends as a sentence does, closing quotation marks, brackets and note markers aside.
@@ -211,7 +215,8 @@ impl Item {
     }
 }
 
-/// More letters than a usual word has, with the blank behind it.
+/// How many letters a usual word has, with the blank behind it, and more than that.
+const USUAL: usize = 8;
 const LETTERS: usize = 16;
 
 /// How many words a text has: one for what stands between two blanks, or where a script sets none within it one for every two of its characters.
@@ -274,13 +279,13 @@ fn noted(mut text: &str) -> &str {
 pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, Report) {
     let text = &*text::unnumbered(source.as_ref());
     let lang = language(text);
-    let mut items: Vec<Item> = text::pieces(text, lang).into_iter().map(Item::new).collect();
+    let hyphens = Hyphens::of_lines(text, lang);
+    let mut items: Vec<Item> = text::pieces(text, &hyphens).into_iter().map(Item::new).collect();
     let mut meta = Meta { lang: lang.to_owned(), ..Meta::default() };
     if let Some(title) = items.iter_mut().find(|item| item.setting == Setting::Title) {
         meta.title.clone_from(&title.text);
         title.role = Role::Head;
     }
-    let hyphens = Hyphens::of([text], lang);
     drop(source);
     recover_items(items, meta, &hyphens, Given { options, is_site: true, laid_out: false })
 }

@@ -126,12 +126,11 @@ pub(super) enum Drawn {
 }
 
 /// Cuts a text in a language into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
-pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, hyphens: &Hyphens) -> Vec<Piece> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
     let wrap = Wrap::of(&lines);
     let margin = margin(&lines);
     let is_set_in = |line: &str| indent(line) >= margin + SET_IN;
-    let hyphens = wrap.map(|_| Hyphens::of([text], lang)).unwrap_or_default();
     let (mut pieces, mut past) = of_head(&lines);
     let mut drawn = drawn(&lines).into_iter().peekable();
     let mut blank = true;
@@ -167,7 +166,7 @@ pub(super) fn pieces(text: &str, lang: &'static str) -> Vec<Piece> {
         let goes_on = hangs || !counts && wrap.is_some_and(|wrap| at > 0 && !blank && goes_on(lines[at - 1], line, wrap));
         match pieces.last_mut() {
             Some(last) if goes_on => {
-                glue(&mut last.text, &words, &hyphens);
+                glue(&mut last.text, &words, hyphens);
                 last.lines.1 = at + 1;
                 if last.inset == Inset::All && !is_set_in(line) {
                     last.inset = Inset::First;

@@ -6,6 +6,7 @@
 
 mod parse;
 
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
@@ -54,6 +55,8 @@ pub(super) struct Tree {
     text: String,
     /// The values of all attributes.
     values: String,
+    /// Of each node what was found of it [once](NodeRef::once).
+    found: OnceCell<Vec<Cell<u16>>>,
 }
 
 /// A node in its tree.
@@ -81,7 +84,8 @@ impl Tree {
     pub(super) fn of(page: &Document) -> (Self, Vec<dom_query::NodeId>) {
         // As many as there may be, since what grows by doubling takes twice that.
         let most = page.tree.len();
-        let mut tree = Self { nodes: Vec::with_capacity(most + 1), attrs: Vec::new(), text: String::new(), values: String::new() };
+        let nodes = Vec::with_capacity(most + 1);
+        let mut tree = Self { nodes, attrs: Vec::new(), text: String::new(), values: String::new(), found: OnceCell::new() };
         let mut origins = Vec::with_capacity(most);
         let mut open = Vec::new();
         let mut next = Some(page.root().id);
@@ -171,6 +175,7 @@ impl Tree {
         self.text.drain(texts.start as usize..texts.end as usize);
         self.attrs.drain(attrs.start as usize..attrs.end as usize);
         self.nodes.drain(from..to);
+        self.found.take();
         for (at, node) in self.nodes.iter_mut().enumerate() {
             node.end -= if node.end as usize >= to { gone } else { 0 };
             if at >= from {
@@ -253,6 +258,17 @@ impl<'a> NodeRef<'a> {
     pub(super) fn prev_element_sibling(&self) -> Option<Self> {
         let outer = self.parent()?.id.0;
         (outer + 1..self.id.0).rev().map(|at| self.at(at)).find(|node| node.node().parent == outer && node.is_element())
+    }
+
+    /// What `find` finds of it, which is asked the first time alone: a bit for each of fifteen things.
+    pub(super) fn once(&self, find: impl FnOnce() -> u16) -> u16 {
+        const FOUND: u16 = 1 << 15;
+        let all = self.tree.found.get_or_init(|| vec![Cell::new(0); self.tree.nodes.len()]);
+        let found = &all[self.id.place()];
+        if found.get() == 0 {
+            found.set(find() | FOUND);
+        }
+        found.get() & !FOUND
     }
 
     /// What it says of itself.

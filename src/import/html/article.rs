@@ -62,7 +62,7 @@ fn find_within(html: &str, most: usize) -> Found {
 const LONG: usize = 500;
 
 /// How much long text a page has of which that attempt mostly finds so much, in bytes.
-const RICH: usize = 3000;
+const RICH: usize = 1000;
 
 /// How long a text is that is more than a line of a menu, in bytes.
 const TEXT: usize = 100;

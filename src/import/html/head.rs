@@ -5,8 +5,7 @@ use std::cmp::Reverse;
 use super::super::tree::{NodeId, NodeRef, Tree};
 
 use super::super::markup::{is_any, is_hidden, with_text};
-use super::super::structure::Vocabulary;
-use super::called::is_called;
+use super::called::{Part, is_called};
 use super::is_same;
 use super::lines::{LONGEST, Lines};
 use crate::text::{clean_line, count_words, fold};
@@ -28,55 +27,6 @@ const CLOSE: usize = 3;
 
 /// How many elements up one is asked what it is about.
 const HIGH: usize = 8;
-
-/// Words of classes for what readers say.
-static REMARKS: Vocabulary = Vocabulary::new(&[
-    "comment",
-    "comments",
-    "commenter",
-    "commentlist",
-    "reactie",
-    "reacties",
-    "remark",
-    "respond",
-    "response",
-    "responses",
-    "replies",
-    "disqus",
-    "kommentar",
-    "kommentare",
-    "commentaire",
-    "commentaires",
-    "comentario",
-    "comentarios",
-    "commento",
-    "commenti",
-]);
-
-/// Words of classes for what is about another text, about pictures, forms or makers of the site.
-static ELSEWHERE: Vocabulary = Vocabulary::new(&[
-    "answer",
-    "answers",
-    "related",
-    "teaser",
-    "teasers",
-    "sidebar",
-    "gallery",
-    "slideshow",
-    "carousel",
-    "theme",
-    "form",
-    "recent",
-    "recentcomments",
-    "bio",
-    "quote",
-]);
-
-/// What some sites call each piece that stands beside a text, and others each piece of the page.
-static PIECES: Vocabulary = Vocabulary::new(&["widget"]);
-
-/// Words of classes for what closes a page or an article.
-static FOOT: Vocabulary = Vocabulary::new(&["footer"]);
 
 /// What stands around the title of a page.
 pub(super) struct Head<'a, 'b> {
@@ -113,7 +63,7 @@ impl<'a, 'b> Head<'a, 'b> {
         };
         let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
         let around: Vec<NodeId> = elements[at].ancestors().take_while(holds).map(|node| node.id).collect();
-        let in_pieces = elements[at].ancestors().take(HIGH).any(|node| is_called(&node, &PIECES));
+        let in_pieces = elements[at].ancestors().take(HIGH).any(|node| is_called(&node, Part::Piece));
         let is_close = |node: &NodeRef| node.ancestors().take(CLOSE).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
         let beside = elements[at].parent().filter(holds);
         let texts = beside.iter().flat_map(|parent| parent.children()).filter_map(|child| with_text(&child, clean_line));
@@ -133,17 +83,17 @@ impl<'a, 'b> Head<'a, 'b> {
         let is_own = common.is_some_and(|common| self.around.iter().take(CLOSE).any(|id| *id == common.id));
         let outside = |node: &NodeRef| {
             is_any(node, &["aside", "nav", "form", "figure", "figcaption"])
-                || is_called(node, &ELSEWHERE)
-                || is_called(node, &REMARKS)
-                || !self.in_pieces && is_called(node, &PIECES)
-                || !is_own && (is_any(node, &["footer"]) || is_called(node, &FOOT))
+                || is_called(node, Part::Elsewhere)
+                || is_called(node, Part::Readers)
+                || !self.in_pieces && is_called(node, Part::Piece)
+                || !is_own && (is_any(node, &["footer"]) || is_called(node, Part::Foot))
         };
         chain.iter().any(outside)
     }
 
     /// Whether an element stands among what readers say.
     pub fn is_remark(&self, node: &NodeRef<'a>) -> bool {
-        self.chain(node).iter().any(|node| is_called(node, &REMARKS))
+        self.chain(node).iter().any(|node| is_called(node, Part::Readers))
     }
 
     /// An element and what holds it, as far as that does not hold the title too.

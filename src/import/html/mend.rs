@@ -19,13 +19,13 @@ use std::collections::HashMap;
 use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{Known, Nodes, is_any, tokens};
-use super::super::structure::{Openings, Vocabulary, is_control};
-use super::called::is_called;
+use super::super::structure::{Openings, is_control};
+use super::called::{Part, is_called};
 use super::segments::{self, Segment};
-use super::{byline, is_same, signed};
+use super::{byline, is_same};
 use crate::document::Meta;
 use crate::text::{clean_line, fold};
-use words::{BESIDE, CONTENTS, LEADS, REFERENCES, REMARKS, SHARED};
+use words::{CONTENTS, LEADS, REFERENCES, SHARED};
 
 /// The fewest words of a text in a page's data that it is believed with.
 pub(super) const BODY: usize = 80;
@@ -55,10 +55,6 @@ const STAND_FIRST: usize = 40;
 /// The fewest words of one that is a short sentence, and how many lines below the title it is at most.
 const SENTENCE: usize = 8;
 const NEAR: usize = 2;
-
-/// What each element around a paragraph is asked.
-static BESIDE_NAMES: Vocabulary = Vocabulary::new(BESIDE);
-static REMARK_NAMES: Vocabulary = Vocabulary::new(REMARKS);
 
 /// What each line is asked.
 static LEAD_LINES: Openings = Openings::new(LEADS);
@@ -243,8 +239,8 @@ impl Page<'_, '_> {
                 is_line(at, segment) && segment.ends_sentence() && is_any(&segment.element, &["p", "div", "h2"]) && article(segment) == own;
             let element = segment.element;
             let mut around = std::iter::once(element).chain(element.ancestors().take(5));
-            let outside = around
-                .any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]) || is_called(&outer, &signed::MARKED));
+            let outside =
+                around.any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]) || is_called(&outer, Part::Writers));
             // Many a page has its stand-first twice, for narrow screens and for wide ones.
             let is_again = || self.segments.iter().any(|other| other.kept && is_same(&other.text, &segment.text));
             if fits && !outside && !is_beside(&element) && !is_of_picture(&element) && !self.is_imprint(segment) && !is_again() {
@@ -471,6 +467,6 @@ fn around<T: Copy>(node: &NodeRef, known: &mut Known<Option<T>>, own: &mut dyn F
 /// Whether the class or the id of an element says that it stands beside a text.
 fn is_beside(node: &NodeRef) -> bool {
     is_any(node, &["nav"])
-        || is_called(node, &BESIDE_NAMES)
+        || is_called(node, Part::Beside)
         || node.attr("role").is_some_and(|role| matches!(role, "navigation" | "complementary" | "search"))
 }

@@ -10,9 +10,8 @@ use super::super::tree::{NodeRef, Tree};
 
 use super::super::language;
 use super::super::markup::{Base, is_any, is_hidden};
-use super::super::structure::Vocabulary;
 use super::article::Found;
-use super::called::is_called;
+use super::called::{Part, is_called};
 use super::head::{Head, Title};
 use super::linked::{self, Article};
 use super::{byline, date, dated, is_same, signed, site, title};
@@ -81,20 +80,6 @@ const WRITERS: &[&str] = &[
     "shareaholic:article_author_name",
 ];
 
-/// Words of classes for what stands below a title and goes on with it.
-static SUBTITLES: Vocabulary = Vocabulary::new(&[
-    "subtitle",
-    "sub-title",
-    "subheadline",
-    "sub-headline",
-    "subheading",
-    "subhead",
-    "onderkop",
-    "ondertitel",
-    "article-subtitle",
-    "post-subtitle",
-]);
-
 /// Reads the front matter of a page, and what its relative addresses are relative to.
 pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Meta, Base) {
     let (tree, said) = (&found.tree, &found.said);
@@ -159,7 +144,7 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
         return String::new();
     };
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
-    let named = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline") || is_called(node, &SUBTITLES);
+    let named = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline") || is_called(node, Part::Subtitle);
     let sister = |node: &NodeRef| {
         let heads = node.parent().is_some_and(|parent| is_any(&parent, &["header", "hgroup"]));
         is_any(node, &["h2", "h3"]) && heads && node.prev_element_sibling().is_some_and(|before| is_any(&before, &["h1"]))

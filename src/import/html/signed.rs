@@ -10,7 +10,7 @@ use super::super::tree::{NodeId, NodeRef};
 use super::super::markup::{is_any, is_hidden, name_of};
 use super::super::structure::{Vocabulary, has_hour};
 use super::article::Said;
-use super::called::is_called;
+use super::called::{Part, is_called};
 use super::head::{Head, Title, is_prose};
 use super::lines::{LONGEST, Lines, line, pieces, spoken};
 use super::{byline, dated, is_same};
@@ -33,50 +33,6 @@ const BEHIND: usize = 20;
 
 /// The most words of a line that says who wrote and at what hour.
 const POSTED: usize = 8;
-
-/// Words of classes for who wrote.
-pub(super) static MARKED: Vocabulary = Vocabulary::new(&[
-    "author",
-    "authors",
-    "byline",
-    "bylines",
-    "auteur",
-    "auteurs",
-    "autor",
-    "autoren",
-    "autore",
-    "writer",
-    "contributor",
-    "authorname",
-    "articleauthor",
-    "postauthor",
-    "firma",
-    "username",
-    "signature",
-]);
-
-/// Words of classes for where a text is filed, or where it was written, and for whose a picture is.
-static FILED: Vocabulary = Vocabulary::new(&[
-    "kicker",
-    "category",
-    "categories",
-    "section",
-    "rubriek",
-    "rubrik",
-    "rubrique",
-    "label",
-    "topic",
-    "tag",
-    "tags",
-    "eyebrow",
-    "location",
-    "place",
-    "dachzeile",
-    "dateline",
-    "credit",
-    "credits",
-    "caption",
-]);
 
 /// Words that say in front of a name that it is the writer's, wherever they stand.
 const LABELS: &[&str] = &[
@@ -238,7 +194,7 @@ fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let said = line(node).filter(|line| !line.ends_with(['.', '!', '?', ':']))?;
     let names = byline::people(&said, publisher);
     let is_linked = |name: &String| node.descendants().any(|inner| is_any(&inner, &["a"]) && is_same(inner.text(), name));
-    let is_filed = || node.descendants().chain(std::iter::once(*node)).any(|inner| is_called(&inner, &FILED));
+    let is_filed = || node.descendants().chain(std::iter::once(*node)).any(|inner| is_called(&inner, Part::Filed));
     // `Photo: <b>Ina Smid • Kade Press</b>`
     let is_of_others = || node.parent().and_then(|outer| line(&outer)).is_some_and(|line| byline::is_of_others(&line));
     if names.is_empty() || names.iter().any(is_linked) || is_filed() || is_of_others() {
@@ -384,7 +340,7 @@ pub(super) fn of_library(elements: &[NodeRef], said: &Said, head: &Head, publish
     let opens = |node: &NodeRef| spoken(node).find_map(|text| letters(text).next()) == first;
     let is_it =
         |node: &&NodeRef| !node.is_bare() && opens(node) && is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
-    let is_place = |node: &NodeRef| is_called(node, &FILED) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
+    let is_place = |node: &NodeRef| is_called(node, Part::Filed) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
     let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else {
         // It may be where and when a text was written.
         return if byline::is_opened(byline) || !elements.iter().any(is_place) { byline::names(byline, publisher) } else { Vec::new() };
@@ -422,7 +378,7 @@ pub(super) fn is_marked(node: &NodeRef) -> bool {
     // A heading has its words for an address: `id=a-type-signature`.
     let is_address = || node.class().is_none() && is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]);
     let is_of_writer = || is_any(node, &["address"]) && !node.text().contains(|c: char| c.is_ascii_digit());
-    !node.is_bare() && (says_author(node) || is_called(node, &MARKED) && !is_address() || is_tested_as_byline(node)) || is_of_writer()
+    !node.is_bare() && (says_author(node) || is_called(node, Part::Writers) && !is_address() || is_tested_as_byline(node)) || is_of_writer()
 }
 
 /// Whether an element is called so for the tests of its site.

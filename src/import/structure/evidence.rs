@@ -4,6 +4,8 @@ mod dated;
 mod origin;
 mod words;
 
+use std::borrow::Cow;
+
 use self::origin::gather_origin;
 pub(super) use self::origin::{THIS, is_known, is_origin, speaks_of_text, tells_makers, tells_making};
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
@@ -63,9 +65,9 @@ pub(in crate::import) fn language(text: &str) -> &'static str {
         if bare.len() > LONGEST && bare.is_ascii() {
             continue;
         }
-        let folded = fold(bare);
+        let folded = if bare.is_ascii() { Cow::Borrowed(bare) } else { Cow::Owned(fold(bare)) };
         for ((count, _), (_, frequent)) in scores.iter_mut().zip(&LANGUAGES) {
-            *count += usize::from(frequent.contains(&folded));
+            *count += usize::from(frequent.contains_in_any_case(&*folded));
         }
     }
     scores.sort_unstable();
@@ -130,7 +132,7 @@ pub(super) fn colofon(items: &mut [Item], meta: &mut Meta) {
             let is_writer = last && at > near_end && (is_of_writer(items, at, meta) || goes_on_about(items, at));
             let is_signature = meta.authors.is_empty() && Some(&at) == paragraphs.last() && at > near_end && items[at].words() <= 12;
             let name = items[at].text.split_once(", ").filter(|(_, of)| of.chars().all(|c| c.is_uppercase())).map(|(name, _)| name);
-            let signed = names(name.unwrap_or(&items[at].text)).filter(|_| is_signature);
+            let signed = is_signature.then(|| names(name.unwrap_or(&items[at].text))).flatten();
             if last && about.is_none() && is_rights(&items[at].text) {
                 items[at].role = Role::Furniture;
             } else if about.is_some() || is_origin || is_writer || signed.is_some() {

@@ -28,7 +28,7 @@ use super::{Item, Role, date, names};
 use crate::text::{count_words, fold};
 
 /// Sought in every line that could be one.
-static SITE_PHRASES: Phrases = Phrases::new(SITE);
+static SITE_PHRASES: Phrases<8> = Phrases::new(SITE);
 
 /// What each part of such a line is asked.
 static CONTROL_LINES: Vocabulary = Vocabulary::new(CONTROLS);
@@ -200,8 +200,8 @@ const FOOT: usize = 8;
 /// Below the last paragraph of a text short lines stand, and one of them is known as the page's: then those below it are as well.
 fn below_text(items: &mut [Item]) {
     let short = |item: &Item| {
-        let owned = names(&item.text).is_some() || marker(&item.text).is_some() || super::evidence::is_origin(&item.text);
-        item.role == Role::Furniture || item.is_open() && !item.has_words(FOOT + 1) && !item.ends_sentence() && !owned
+        let owned = || names(&item.text).is_some() || marker(&item.text).is_some() || super::evidence::is_origin(&item.text);
+        item.role == Role::Furniture || item.is_open() && !item.has_words(FOOT + 1) && !item.ends_sentence() && !owned()
     };
     let length = items.iter().rev().take(30).take_while(|item| short(item)).count();
     let from = items.len() - length;
@@ -234,7 +234,7 @@ const NUMBERED: usize = 60;
 
 fn is_page_number(text: &str) -> bool {
     // All are asked, and a paragraph need not be folded for it.
-    if text.len() > NUMBERED {
+    if text.len() > NUMBERED || text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let folded = fold(text);
@@ -357,13 +357,14 @@ fn are_controls(line: &str) -> bool {
 
 /// A line that is nothing but an address: of a page, of mail, of a telephone, of an account.
 fn is_contact(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(6).collect();
     let alone = words.len() == 1 && (is_address(text) || is_handle(text));
-    let digits = text.chars().filter(char::is_ascii_digit).count();
     // An item of a list may name somebody with an address.
     let ends_in_mail =
         words.len() <= 5 && marker(text).is_none() && words.last().is_some_and(|word| word.contains('@') && is_address(word));
-    let telephone = digits >= 7 && text.starts_with(['+', '0', '(']) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c));
+    let telephone = text.starts_with(['+', '0', '('])
+        && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c))
+        && text.bytes().filter(u8::is_ascii_digit).nth(6).is_some();
     alone || ends_in_mail || telephone || words.len() == 1 && is_host(text)
 }
 

@@ -59,14 +59,14 @@ impl Words {
         let item = &items[at];
         let is_path = [" / ", " » ", " > ", " → "].iter().any(|sign| item.text.contains(sign));
         // What comes again within the text is an entry of its contents.
-        let told = is_line_of_head(&item.text) || self.lines.contains(&item.text) && !item.has_words(LONGEST);
+        let told = || self.lines.contains(&item.text) && !item.has_words(LONGEST) || is_line_of_head(&item.text);
         let is_shape = item.is_open() && !item.has_words(LONGEST + 1) && !item.text.ends_with([':', ';', ',']);
         let is_lead = item.text.ends_with('.') && item.has_words(SENTENCE);
         if !is_shape
             || is_lead
             || is_path
-            || told
             || is_label(&item.text)
+            || told()
             || pictures::is_caption(&item.text)
             || pictures::is_credit(&item.text)
         {

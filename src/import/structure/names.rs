@@ -14,6 +14,10 @@ pub(super) use told::author;
 pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
     let unmarked = unmarked(text);
     let text = without_ranks(unmarked.trim_end_matches(['.', '*', '†', ',']));
+    // The first of them begins with a capital.
+    if text.starts_with(|c: char| !c.is_uppercase() && !c.is_whitespace() && !matches!(c, ',' | ';')) {
+        return None;
+    }
     let split = text
         .replace(" / ", ", ")
         .replace(" en ", ", ")
@@ -125,22 +129,24 @@ pub(super) fn is_name(text: &str) -> bool {
     };
     let capital =
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-    let articles = words.first().is_some_and(|first| {
-        let first = fold(first);
+    let articles = || {
+        let first = fold(words[0]);
         UNNAMED.contains(&first.as_str()) || KICKERS.contains(&first.as_str())
-    });
+    };
     let body = || {
         bodies::names_organisation(words[0])
             || words.last().is_some_and(|last| (words.len() > 2 || last.len() >= 7) && bodies::names_organisation(last))
             || words.iter().any(|word| word.len() >= 6 && bodies::names_paper(word))
     };
     // In capitals a title is longer than a name.
-    let longest = if is_shouted(text) && !words.iter().any(|word| particle(&word.to_lowercase())) { 3 } else { 6 };
-    (2..=longest).contains(&words.len())
-        && !articles
+    let longest = || if is_shouted(text) && !words.iter().any(|word| particle(&word.to_lowercase())) { 3 } else { 6 };
+    // How the words look tells soonest.
+    (2..=6).contains(&words.len())
+        && capital(words[0])
+        && words.iter().all(|word| particle(word) || capital(word))
+        && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1 && !is_sort(word))
+        && words.len() <= longest()
+        && !articles()
         && !is_part(text)
         && !body()
-        && words.iter().all(|word| particle(word) || capital(word))
-        && capital(words[0])
-        && words.last().is_some_and(|word| capital(word) && word.chars().count() > 1 && !is_sort(word))
 }

@@ -3,21 +3,18 @@
 /// How many slots there are for pieces of phrases: so many that other letters seldom share one with them.
 const SLOTS: usize = 1 << 16;
 
-/// The bytes by which a phrase is known: the first of them, or those behind the first.
-const PIECE: usize = 8;
-
 /// How far apart the places are at which a text is looked at.
 const STEP: usize = 2;
 
-/// Phrases of which any may stand in a text. None is shorter than its pieces at [`STEP`] places, and so one of these stands where the text is
-/// looked at.
-pub(super) struct Phrases {
+/// Phrases of which any may stand in a text, known by so many bytes: the first of them, or those behind the first. None is shorter than these
+/// pieces at [`STEP`] places, and so one of them stands where the text is looked at.
+pub(super) struct Phrases<const PIECE: usize> {
     phrases: &'static [&'static str],
     /// A bit for each slot in which a piece of a phrase falls.
     pieces: [u64; SLOTS / 64],
 }
 
-impl Phrases {
+impl<const PIECE: usize> Phrases<PIECE> {
     /// Made when the program is built.
     pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
         let mut pieces = [0; SLOTS / 64];
@@ -30,7 +27,7 @@ impl Phrases {
                     piece[byte] = phrases[at].as_bytes()[from + byte];
                     byte += 1;
                 }
-                let slot = slot(piece);
+                let slot = slot(&piece);
                 pieces[slot / 64] |= 1 << (slot % 64);
                 from += 1;
             }
@@ -43,8 +40,8 @@ impl Phrases {
     pub(super) fn is_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(piece) = bytes[at..].first_chunk() {
-            let slot = slot(*piece);
+        while let Some(piece) = bytes[at..].first_chunk::<PIECE>() {
+            let slot = slot(piece);
             // Nearly every place ends here.
             if self.pieces[slot / 64] & 1 << (slot % 64) != 0 && self.is_near(bytes, at) {
                 return true;
@@ -120,7 +117,7 @@ impl Vocabulary {
 }
 
 /// A sum of all bytes of a word in their order, the case of its letters in ASCII aside (FNV-1a).
-const fn sum(word: &[u8]) -> usize {
+pub(in crate::import) const fn sum(word: &[u8]) -> usize {
     sum_until(word, word.len())
 }
 
@@ -183,8 +180,13 @@ impl Openings {
 }
 
 /// The slot of a piece: the upper bits of a product with 2^64 over the golden ratio (Knuth, 6.4).
-const fn slot(piece: [u8; PIECE]) -> usize {
-    (u64::from_le_bytes(piece).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOTS.ilog2())) as usize
+const fn slot<const PIECE: usize>(piece: &[u8; PIECE]) -> usize {
+    let (mut bytes, mut at) = (0_u64, 0);
+    while at < PIECE {
+        bytes = bytes << 8 | piece[at] as u64;
+        at += 1;
+    }
+    (bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOTS.ilog2())) as usize
 }
 
 #[cfg(test)]
@@ -199,7 +201,8 @@ mod tests {
         #[test]
         fn one_pass_finds_what_one_by_one_finds(before in "[ab ]{0,20}", some in 0..2 * SOME.len(), after in "[ab ]{0,20}") {
             let text = format!("{before}{}{after}", SOME.get(some).unwrap_or(&""));
-            prop_assert_eq!(Phrases::new(SOME).is_in(&text), SOME.iter().any(|phrase| text.contains(phrase)));
+            let is_in = SOME.iter().any(|phrase| text.contains(phrase));
+            prop_assert_eq!((Phrases::<8>::new(SOME).is_in(&text), Phrases::<4>::new(SOME).is_in(&text)), (is_in, is_in));
         }
     }
 

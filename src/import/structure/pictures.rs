@@ -1,9 +1,14 @@
 //! Lines that belong to a picture: captions known by a credit, and labels of figures with their sources.
 
 use super::names::is_name;
+use super::phrases::Phrases;
 use super::{Item, Role};
 use crate::document::Kind;
 use crate::text::{fold, letters};
+
+/// Nearly every line has none of these, and that is told sooner than where one stands.
+static CREDIT_PHRASES: Phrases<4> = Phrases::new(CREDITS);
+static MAKER_PHRASES: Phrases<4> = Phrases::new(MAKERS);
 
 /// Words that open a credit, folded.
 const CREDITS: &[&str] = &[
@@ -197,8 +202,8 @@ pub(in crate::import) fn opens(line: &str) -> bool {
 /// `Pavel Orlov / Reuters`: a credit that is nothing else.
 fn is_agencys(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').map(str::trim).collect();
-    let agencys = parts.iter().all(|part| is_maker(part)) && parts.iter().any(|part| AGENCIES.contains(&fold(part).as_str()));
-    (2..=4).contains(&parts.len()) && !text.contains([':', '.']) && (agencys || is_sold(text))
+    let agencys = || parts.iter().all(|part| is_maker(part)) && parts.iter().any(|part| AGENCIES.contains(&fold(part).as_str()));
+    (2..=4).contains(&parts.len()) && !text.contains([':', '.']) && (agencys() || is_sold(text))
 }
 
 /// `Tom Eells/The Courier/Redux`: the maker of a picture, and through whom it came, by slashes without spaces.
@@ -301,7 +306,7 @@ pub(super) fn is_caption(text: &str) -> bool {
     // French sets a space before the colon.
     let folded = fold(text).replace(" :", ":");
     let bare = folded.trim_end_matches(['.', ')', ']']);
-    let rights = ["all rights", "alle rechten", "copyright", "rights reserved"].iter().any(|word| folded.contains(word));
+    let rights = || ["all rights", "alle rechten", "copyright", "rights reserved"].iter().any(|word| folded.contains(word));
     // The sign of a page's foot has a year behind it, the sign of a picture a name.
     let sign = folded.rfind('©').or_else(|| folded.rfind("(c) ")).is_some_and(|at| {
         let behind = folded[at..].trim_start_matches(['©', '(', 'c', ')', ' ']);
@@ -310,25 +315,25 @@ pub(super) fn is_caption(text: &str) -> bool {
             && !behind.starts_with(|c: char| c.is_ascii_digit())
             && !(at == 0 && behind.split(' ').any(year))
     });
-    // Nearly every line has none of them, and that is told sooner than where one stands.
-    let credit = CREDITS.iter().filter(|word| folded.contains(**word)).any(|word| {
-        folded.rfind(word).is_some_and(|at| {
+    let opens_credit = |word: &&str| {
+        folded.rfind(*word).is_some_and(|at| {
             let starts = at == 0 || folded[..at].ends_with([' ', '(', '[', '|', '/']);
             starts && (1..=12).contains(&folded[at + word.len()..].split_whitespace().count())
         })
-    });
-    let last = bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
-    let agency = words <= 40 && bare.contains(['/', '|', '(']) && last.split(" via ").any(|part| AGENCIES.contains(&part));
+    };
+    let credit = || CREDIT_PHRASES.is_in(&folded) && CREDITS.iter().any(opens_credit);
+    let last = || bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
+    let agency = || words <= 40 && bare.contains(['/', '|', '(']) && last().split(" via ").any(|part| AGENCIES.contains(&part));
     // `(CC BY-NC 2.0)`, `(CC0)`: the licence of a picture.
     let licensed = words <= 40 && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20 && folded.ends_with(')'));
-    !rights
-        && (sign
-            || licensed
-            || words <= 40 && closes_in_capitals(text)
-            || credit
-            || words <= 8 && is_credit(text)
-            || agency
-            || words <= 40 && names_maker(text))
+    let is_one = sign
+        || licensed
+        || words <= 40 && closes_in_capitals(text)
+        || credit()
+        || words <= 8 && is_credit(text)
+        || agency()
+        || words <= 40 && names_maker(text);
+    is_one && !rights()
 }
 
 /// `Le parc, le 2 octobre. JEAN ARNAUD / LA DÉPÊCHE`: behind the sentence who made the picture, in capitals.
@@ -368,11 +373,10 @@ const MAKERS: &[&str] = &[
 
 /// Whether a line ends with who made the picture: `..., vorige week. Foto Jan Jansen`.
 fn names_maker(text: &str) -> bool {
-    let made = MAKERS
-        .iter()
-        .filter(|word| text.contains(**word))
-        .filter_map(|word| text.rfind(word).map(|at| (at, &text[at + word.len()..])))
-        .max_by_key(|(at, _)| *at);
+    if !MAKER_PHRASES.is_in(text) {
+        return false;
+    }
+    let made = MAKERS.iter().filter_map(|word| text.rfind(word).map(|at| (at, &text[at + word.len()..]))).max_by_key(|(at, _)| *at);
     made.is_some_and(|(at, name)| {
         let before = text[..at].trim_end();
         (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '’', '\'', '"', '“', '»', '?', '!'])) && {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::Item;
+use super::phrases::Vocabulary;
 use crate::text::{fold, sentences};
 
 /// A word cut to its stem, as a number: of a long text all are in memory at once, and words would take ten times as much. Two that share a
@@ -149,7 +150,7 @@ pub(super) fn stems(text: &str) -> Box<[Stem]> {
         let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
         let mut hasher = DefaultHasher::new();
         word[..end].hash(&mut hasher);
-        let says = word.chars().nth(LEAST - 1).is_some() && !FUNCTION.contains(&word);
+        let says = word.chars().nth(LEAST - 1).is_some() && !FUNCTION.contains(word);
         let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
         let stem = Stem::from_le_bytes([a, b, c, d]);
         if says { stem | SAYS } else { stem & !SAYS }
@@ -171,9 +172,9 @@ fn once(stems: &[Stem]) -> Vec<Stem> {
 }
 
 /// Longer words that say little, folded.
-const FUNCTION: &[&str] = &[
+static FUNCTION: Vocabulary = Vocabulary::new(&[
     "deze", "niet", "voor", "naar", "maar", "door", "over", "onder", "zich", "haar", "hebben", "heeft", "wordt", "worden", "werd", "waren",
     "zijn", "zoals", "omdat", "waar", "waarin", "wat", "hoe", "meer", "veel", "ook", "nog", "want", "tussen", "tegen", "with", "from",
     "that", "this", "have", "been", "were", "which", "their", "they", "what", "when", "would", "into", "than", "about", "more", "auch",
     "nicht", "eine", "einen", "einer", "sich", "oder", "wird", "sind",
-];
+]);

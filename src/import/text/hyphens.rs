@@ -33,6 +33,15 @@ impl Hyphens {
         Self { words, lang, own: false }
     }
 
+    /// The same of a text in lines; where none of them may end within a word, there is nothing to know.
+    pub(in crate::import) fn of_lines(text: &str, lang: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let ends_line = |at: usize| bytes.get(at + 1).is_none_or(|byte| byte.is_ascii_whitespace() || !byte.is_ascii());
+        let is_broken = |at: usize| at > 0 && is_letter(&bytes[at - 1]) && ends_line(at);
+        if memchr::memchr_iter(b'-', bytes).any(is_broken) { Self::of([text], lang) } else { Self { lang, ..Self::default() } }
+    }
+
     /// The same, where every hyphen at the end of a line may be known to be a word's own.
     pub(in crate::import) fn all_own(self, own: bool) -> Self {
         Self { own, ..self }

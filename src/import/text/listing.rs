@@ -41,8 +41,11 @@ pub(super) fn text(lines: &[&str]) -> String {
 }
 
 fn is_listing(lines: &[&str]) -> bool {
-    let signed = lines.iter().filter(|line| is_signed(line)).count();
-    signed > 0 && signed * 10 >= lines.len() * SIGNED && lines.iter().all(|line| line.len() <= LONGEST)
+    // A paragraph need not be gone through for its signs.
+    lines.iter().all(|line| line.len() <= LONGEST) && {
+        let signed = lines.iter().filter(|line| is_signed(line)).count();
+        signed > 0 && signed * 10 >= lines.len() * SIGNED
+    }
 }
 
 /// Whether a line has signs as code and drawings have them, rather than words.

@@ -53,7 +53,7 @@ impl Page<'_, '_> {
         let is_of_one = (own.len() + most) * 100 >= links.len() * OWN;
         let cites = || lists.iter().any(|at| is_heading(at) && heads_sources(&self.segments[*at].text));
         if links.len() >= LINKS && words(&is_link) * 100 >= words(&|_| true) * LINKED && is_of_one && !cites() {
-            lists.to_vec().into_iter().for_each(|at| self.segments[at].kept = false);
+            lists.iter().for_each(|at| self.segments[*at].kept = false);
         }
     }
 }

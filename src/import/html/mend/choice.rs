@@ -3,17 +3,13 @@
 use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{Known, OfNodes, is_any, name_of};
-use super::super::super::structure::Vocabulary;
-use super::super::called::is_called;
+use super::super::called::{Part, is_called};
 use super::super::head::Title;
 use super::super::segments::Segment;
-use super::{BODY, Page, REMARK_NAMES, around, chain, is_beside};
+use super::{BODY, Page, around, chain, is_beside};
 
 /// Elements whose paragraphs are none of a text.
 const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
-
-/// What a page calls pictures with their captions: one of a series of them may have more words than the text.
-static PICTURE_NAMES: Vocabulary = Vocabulary::new(&["caption", "captions", "gallery", "galleries", "slideshow", "carousel"]);
 
 /// The fewest parts of a text that are known as such by being of one kind.
 const PARTS: usize = 3;
@@ -215,10 +211,10 @@ pub(super) enum Place {
 
 /// Where an element stands by its own name.
 pub(super) fn named_place(node: &NodeRef) -> Option<Place> {
-    if is_called(node, &REMARK_NAMES) {
+    if is_called(node, Part::Remarks) {
         return Some(Place::Remarks);
     }
-    (is_any(node, OUTSIDE) || is_beside(node) || is_called(node, &PICTURE_NAMES)).then_some(Place::Beside)
+    (is_any(node, OUTSIDE) || is_beside(node) || is_called(node, Part::Picture)).then_some(Place::Beside)
 }
 
 /// Whether an element is an article or the main part of the page.

@@ -1,9 +1,9 @@
 //! What stands at the edges of a text and is of the page: dates, bylines, paths, labels, who the writer is.
 
 use super::super::super::markup::is_any;
-use super::super::super::structure::{Vocabulary, has_hour};
+use super::super::super::structure::has_hour;
 use super::super::super::tree::NodeId;
-use super::super::called::is_called;
+use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
 use super::super::{byline, date, dated, signed};
 use super::{Page, chain, is_listed};
@@ -37,8 +37,6 @@ pub(super) const ABOUT_WRITER: &[&str] = &[
     "uber die autorin",
     "a propos de l'auteur",
 ];
-
-static ABOUT_NAMES: Vocabulary = Vocabulary::new(&["meta", "metadata", "postmetadata", "byline", "dateline", "submitted"]);
 
 impl Page<'_, '_> {
     /// Drops what stands before the first paragraph and behind the last and is of the page: dates, bylines, paths, labels.
@@ -134,7 +132,7 @@ fn is_about(segment: &Segment) -> bool {
             || byline::is_opened(segment.text.trim())
             || dated::FILED.iter().any(|filed| segment.folded().starts_with(filed))
     };
-    segment.kept && segment.words <= ABOUT && chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_NAMES)) && is_said()
+    segment.kept && segment.words <= ABOUT && chain(&segment.element).take(3).any(|node| is_called(&node, Part::AboutText)) && is_said()
 }
 
 /// Whether a line says when a text came out, to the hour: `Gepubliceerd op 5 maart 2024 om 06:00, leestijd 4 minuten`.

@@ -4,9 +4,8 @@
 //! and that the text itself does not speak of.
 
 use super::super::super::markup::is_any;
-use super::super::super::structure::Vocabulary;
 use super::super::byline;
-use super::super::called::is_called;
+use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
 use super::super::signed::is_teased;
 use super::edges::{ABOUT_WRITER as ABOUT_WRITER_LINES, OPENING, introduced};
@@ -21,10 +20,6 @@ const BEHIND: usize = 12;
 
 /// The most words of a line that signs a text.
 const SIGNED: usize = 10;
-
-/// What a page calls the words about who wrote.
-static ABOUT_WRITER: Vocabulary =
-    Vocabulary::new(&["bio", "biography", "author", "authors", "auteur", "autor", "contributor", "signature"]);
 
 impl Page<'_, '_> {
     /// Who wrote, by the foot of the text, or by what the page says of its writers behind it.
@@ -112,7 +107,7 @@ fn is_set_off(segment: &Segment) -> bool {
 
 /// Whether the page calls a paragraph what says who wrote.
 fn is_about_writer(segment: &Segment) -> bool {
-    chain(&segment.element).take(3).any(|node| is_called(&node, &ABOUT_WRITER))
+    chain(&segment.element).take(3).any(|node| is_called(&node, Part::AboutWriter))
 }
 
 fn is_quoted(segment: &Segment) -> bool {

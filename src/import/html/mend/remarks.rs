@@ -4,10 +4,10 @@ use super::super::super::tree::NodeRef;
 
 use super::super::super::markup::{Known, is_any, name_of};
 use super::super::super::structure::{Openings, Vocabulary};
-use super::super::called::is_called;
+use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
 use super::words::{REMARK_HEADINGS, REMARK_OPENINGS};
-use super::{BODY, Page, REMARK_NAMES, around, chain};
+use super::{BODY, Page, around, chain};
 
 static HEADINGS: Vocabulary = Vocabulary::new(REMARK_HEADINGS);
 static OPENED: Openings = Openings::new(REMARK_OPENINGS);
@@ -26,7 +26,7 @@ impl Page<'_, '_> {
             }
             // What holds the text itself may be named for its remarks too, and begins before them.
             let is_below = before >= BODY;
-            let mut is_remark = |node: &NodeRef| (is_below && is_called(node, &REMARK_NAMES)).then_some(());
+            let mut is_remark = |node: &NodeRef| (is_below && is_called(node, Part::Remarks)).then_some(());
             // All that hold it are asked together, and so each is known by where it begins.
             if around(&self.segments[at].element, &mut known, &mut is_remark).is_some() && !self.said[at] {
                 self.segments[at].kept = false;

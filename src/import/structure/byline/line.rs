@@ -49,6 +49,10 @@ pub(in super::super) fn of(text: &str, meta: &mut Meta) -> Line {
         }
         return Line::Signed;
     }
+    // All that follows has a date in it.
+    if !text.contains(char::is_numeric) {
+        return Line::Other;
+    }
     if let Some((people, found)) = stamp(text) {
         if meta.authors.is_empty() {
             meta.authors = people;
@@ -162,6 +166,9 @@ fn without_count(part: &str) -> &str {
 
 /// The date of a line that has a label before the word for coming out, or the number of an issue behind a dash, or opens with a small letter.
 pub(in super::super) fn among_labels(text: &str) -> Option<String> {
+    if !text.contains(char::is_numeric) {
+        return None;
+    }
     let published = [" Published ", " Gepubliceerd ", " Veröffentlicht ", " Publié "];
     let labelled = published.iter().find_map(|word| text.split_once(word)).filter(|(label, _)| label.split(' ').count() <= 4);
     if let Some((_, behind)) = labelled {
@@ -170,12 +177,13 @@ pub(in super::super) fn among_labels(text: &str) -> Option<String> {
     // `SWP-Aktuell 2022/A 12, 11.02.2022, 7 Seiten`.
     let parts: Vec<&str> = text.split(", ").collect();
     let short = parts.len() >= 3 && parts.iter().all(|part| part.split(' ').count() <= 3) && !text.ends_with('.');
-    if let Some(found) = parts.iter().find_map(|part| date(part)).filter(|found| short && found.len() == 10 && date(text).is_none()) {
+    let dated = || parts.iter().find_map(|part| date(part)).filter(|found| found.len() == 10 && date(text).is_none());
+    if let Some(found) = short.then(dated).flatten() {
         return Some(found);
     }
     // `adopté le 18 juin 2024`.
     let closes = text.starts_with(char::is_lowercase) && text.split(' ').count() <= 8 && text.ends_with(|c: char| c.is_ascii_digit());
-    if let Some(found) = dates::within(text).filter(|found| closes && found.len() == 10) {
+    if let Some(found) = closes.then(|| dates::within(text)).flatten().filter(|found| found.len() == 10) {
         return Some(found);
     }
     let (before, behind) = [" – ", " - ", " — "].iter().find_map(|parting| text.split_once(parting))?;

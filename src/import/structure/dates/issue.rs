@@ -95,6 +95,9 @@ fn is_of_issue(word: &str) -> bool {
 
 /// Where the number of an issue begins in a line, folded: at its word.
 pub(in super::super) fn number_at(folded: &str) -> Option<usize> {
+    if !folded.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let counted = |word: &&str| {
         folded.match_indices(*word).find(|(at, word)| {
             let bare = *at == 0 || folded[..*at].ends_with([' ', ',']);

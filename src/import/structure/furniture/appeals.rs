@@ -56,7 +56,7 @@ fn is_appeal(item: &Item, at_end: bool) -> bool {
         folded.match_indices(word).any(|(at, _)| starts(at) && folded[at + word.len()..].starts_with([' ', '.', '!']))
     };
     let opens = |text: &str| DIRECT.iter().any(|word| text.trim_start().starts_with(word));
-    let direct = opens(&folded) || folded.split(['.', '!', '?']).any(opens);
+    let direct = || opens(&folded) || folded.split(['.', '!', '?']).any(opens);
     let gift = || GIFTS.iter().any(|word| whole(word));
     if !at_end && pleads(&folded) {
         return true;
@@ -67,7 +67,7 @@ fn is_appeal(item: &Item, at_end: bool) -> bool {
     // `Become a member`, `met je bijdrage`: further away the two have nothing to do with each other.
     let near =
         |word: &&str| folded.match_indices(*word).any(|(at, _)| folded[..at].ends_with(' ') && opens_gift(&folded[at + word.len()..]));
-    if at_end { direct || OURS.iter().any(|word| has(word)) && gift() || YOURS.iter().any(near) } else { direct && gift() }
+    if at_end { direct() || OURS.iter().any(|word| has(word)) && gift() || YOURS.iter().any(near) } else { direct() && gift() }
 }
 
 /// Whether one of the first words of a text is what is given.
@@ -79,14 +79,17 @@ fn opens_gift(text: &str) -> bool {
 
 /// Whether a site asks for help: it speaks of itself, of what it makes, to its reader, of what they may give.
 fn pleads(folded: &str) -> bool {
-    let words = || folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    let has = |kind: &&[&str]| words().any(|word| kind.iter().any(|own| word == *own || own.len() > 4 && word.starts_with(own)));
+    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    let has = |kind: &&[&str]| words.iter().any(|word| kind.iter().any(|own| word == own || own.len() > 4 && word.starts_with(own)));
     // `You're reading a free article. Chip in what you can.`
-    let reads = words().any(|word| ["reading", "leest", "lisez", "lesen"].contains(&word))
-        && words().any(|word| ["free", "gratis", "gratuit", "kostenlos"].contains(&word));
+    let reads = || {
+        words.iter().any(|word| ["reading", "leest", "lisez", "lesen"].contains(word))
+            && words.iter().any(|word| ["free", "gratis", "gratuit", "kostenlos"].contains(word))
+    };
     // `Dit artikel kon gemaakt worden dankzij donateurs. Word er ook een.`
-    let given = || words().any(|word| word.starts_with("donat") || word.starts_with("donor")) && evidence::speaks_of_text(folded);
-    PLEADING.iter().all(has) || given() || reads && PLEADING[1..3].iter().all(has)
+    let given = || words.iter().any(|word| word.starts_with("donat") || word.starts_with("donor")) && evidence::speaks_of_text(folded);
+    PLEADING.iter().all(has) || given() || reads() && PLEADING[1..3].iter().all(has)
 }
 
 /// Words with which a text asks help for itself, folded; each stands with one of [`GIFTS`], or at the end of the text.

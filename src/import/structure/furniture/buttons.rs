@@ -5,8 +5,14 @@ use super::words::AWAY;
 use super::{CONTROL_LINES, has_words, is_label, is_offer, offers};
 use crate::text::{count_words, fold};
 
+/// The most words of a line that leads away.
+const LEADING: usize = 25;
+
 /// `Lees ook: ...`, `→ Read the full story: ...`: a line that leads to another text, or labels this one.
 pub(super) fn leads_away(text: &str) -> bool {
+    if has_words(text, 2 * LEADING) {
+        return false;
+    }
     let folded = fold(text);
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     // `Lees ook dit artikel: ...`: a word or two may stand before the colon.
@@ -17,7 +23,7 @@ pub(super) fn leads_away(text: &str) -> bool {
     let leads = AWAY
         .iter()
         .any(|words| bare.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && colon(words, rest)));
-    leads && bare.split(' ').count() <= 25
+    leads && bare.split(' ').count() <= LEADING
 }
 
 /// `Home > Nieuws > Achtergrond`, `/ Essays`: where on a site a page stands.
@@ -51,12 +57,18 @@ pub(in super::super) fn beside_controls(items: &mut [Item]) {
 const PARAGRAPH: usize = 25;
 const BUTTON: usize = 5;
 
+/// The most words of a button that says what is downloaded.
+const DOWNLOAD: usize = 9;
+
 /// `Deel op WhatsApp`, `Share via X`: an order with the place for it, and nothing else.
 pub(super) fn is_button(text: &str) -> bool {
+    if has_words(text, DOWNLOAD + 1) {
+        return false;
+    }
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     // `Download PDF (2.1 MB)`.
-    if words.len() <= 9 && folded.ends_with(" mb)") | folded.ends_with(" kb)") {
+    if folded.ends_with(" mb)") | folded.ends_with(" kb)") {
         return true;
     }
     // `Cite this report`, `Diesen Artikel drucken`.

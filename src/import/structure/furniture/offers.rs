@@ -58,11 +58,11 @@ pub(super) fn find(items: &mut [Item]) {
     let known = |item: &Item| item.role == Role::Furniture && !is_page_number(&item.text) || item.is_open() && sells(item);
     let end = (first..items.len()).rev().find(|&at| known(&items[at])).unwrap_or(first);
     for (at, item) in items.iter_mut().enumerate().skip(first).filter(|(_, item)| item.is_open()) {
-        let owned = names(&item.text).is_some() || evidence::is_origin(&item.text);
+        let owned = || names(&item.text).is_some() || evidence::is_origin(&item.text);
         let short = !has_words(&item.text, SHORT + 1) && (!item.ends_sentence() || marker(&item.text).is_none());
         let alike = sells(item) || !has_words(&item.text, FURTHER + 1) && wants(&item.text) > 0;
         // Between two such lines nothing is of the text.
-        if !owned && (alike || short || at < end) {
+        if (alike || short || at < end) && !owned() {
             item.role = Role::Furniture;
         }
     }
@@ -114,11 +114,11 @@ pub(super) fn wants(text: &str) -> usize {
         return 0;
     }
     let folded = fold(text);
-    let words = || folded.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '?' | '!' | '\'' | '(' | ')'));
+    let words: Vec<&str> = folded.split([' ', '.', ',', '?', '!', '\'', '(', ')']).collect();
     let begins = |word: &str, begin: &str| {
         word.starts_with(begin) && (begin.len() > 4 || word.len() <= begin.len() + 1) || word.ends_with('€') && begin == "€"
     };
-    WANTS.iter().filter(|kind| words().any(|word| kind.iter().any(|begin| begins(word, begin)))).count()
+    WANTS.iter().filter(|kind| words.iter().any(|word| kind.iter().any(|begin| begins(word, begin)))).count()
 }
 
 /// `Weiterlesen mit Plus`, `Lisez la suite pour 1 €`: a few words that open with what is to be done.

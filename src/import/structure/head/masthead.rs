@@ -1,11 +1,14 @@
 //! Whose page a text stands on. No line says so: the name is the one of a few words on top for which most speaks, since it opens the page, stands
 //! in a row with a date or the number of an issue, behind the title on its tab, in the sender of a mail or an address, and comes again at its foot.
 
+mod again;
+
 use super::super::labels::{self, KICKERS, counts, counts_part, is_capitalised};
 use super::super::{Item, Role, furniture, pictures};
 use super::{bodies, byline, date, dates, issue, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
+use again::Ends;
 
 /// How many items from its start a page has its name, how many from its end its foot reaches, and how many at either end are asked for the name.
 const TOP: usize = 60;
@@ -54,7 +57,8 @@ pub(in super::super) fn find(items: &[Item], meta: &Meta) -> Option<String> {
         known.filter(|known| !known.is_empty()).any(|known| fold(known) == own || meta.title == *known && fold(known).starts_with(&own))
     };
     names.retain(|name| !of_text(name));
-    let weighed = names.iter().map(|name| (name.weight + again(items, name), name));
+    let ends = Ends::of(items);
+    let weighed = names.iter().map(|name| (name.weight + ends.speak_for(name), name));
     // Of equals the upper one.
     let (weight, best) = weighed.rev().max_by_key(|(weight, _)| *weight)?;
     (weight >= ENOUGH).then(|| as_written(items, &best.text))
@@ -62,56 +66,90 @@ pub(in super::super) fn find(items: &[Item], meta: &Meta) -> Option<String> {
 
 /// Whether a line opens a page with its name, of which enough speaks for that.
 pub(super) fn opens(items: &[Item], at: usize) -> bool {
-    on_top(&items[..=at]).iter().any(|name| name.at == at && name.weight > 1 && name.weight + again(items, name) >= ENOUGH)
+    let names = on_top(&items[..=at]);
+    let mut own = names.iter().filter(|name| name.at == at && name.weight > 1).peekable();
+    own.peek().is_some() && {
+        let ends = Ends::of(items);
+        own.any(|name| name.weight + ends.speak_for(name) >= ENOUGH)
+    }
 }
 
 /// The names that may be meant on top of a page: lines there, and the parts of rows.
 fn on_top(items: &[Item]) -> Vec<Name> {
     let paragraph = items.iter().take(TOP).position(|item| item.has_words(PARAGRAPH)).unwrap_or(items.len().min(TOP));
     // Below a stand-first more of the head may stand.
-    let end = items.len().min(paragraph + BELOW);
+    let top = Top { items: &items[..items.len().min(paragraph + BELOW)], paragraph };
     let mut found: Vec<Name> = Vec::new();
     let mut above = 0;
-    for (at, item) in items[..end].iter().enumerate().filter(|(_, item)| !item.is(&Kind::Caption)) {
-        let parts = if item.has_words(ROW + 1) { Vec::new() } else { parts(&item.text) };
+    for (at, item) in top.items.iter().enumerate().filter(|(_, item)| !item.is(&Kind::Caption)) {
         // What a site has to be pressed stands above its name.
         let control = item.role == Role::Furniture && furniture::is_control_folded(&fold(&item.text));
+        if !item.has_words(ROW + 1) {
+            found.extend(top.names_in(at, above, control));
+        }
+        above += usize::from(!control && !is_host(&item.text));
+    }
+    found
+}
+
+/// The top of a page.
+struct Top<'a> {
+    items: &'a [Item],
+    /// Where the first paragraph stands.
+    paragraph: usize,
+}
+
+impl Top<'_> {
+    /// The names in a line with so many others above it, and what speaks for them there.
+    fn names_in(&self, at: usize, above: usize, control: bool) -> Vec<Name> {
+        let item = &self.items[at];
+        let parts = parts(&item.text);
+        let named: Vec<(usize, &str)> = parts.iter().copied().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)).collect();
+        if named.is_empty() {
+            return Vec::new();
+        }
         let issued = parts.iter().any(|part| counts(part) || issue::is_number(&fold(part)));
         let dated = parts.iter().any(|part| is_day(part));
-        let mut next = items[at + 1..end].iter().filter(|item| item.role != Role::Furniture || !item.tight);
-        let numbered = next.by_ref().take(2).any(|next| is_told_below(&next.text));
-        // Between the writer and the date: `By Jane Doe`, `Meridian`, `3 May 2024`.
-        let between =
-            at > 0 && byline::is_labelled(&items[at - 1].text) && items.get(at + 1).is_some_and(|next| date(&next.text).is_some());
-        // On top of a site's menu stands whose site it is.
-        let menu = item.role == Role::Furniture
-            && above == 0
-            && (items[at + 1..end].iter().take(MENU).any(|next| furniture::is_control_folded(&fold(&next.text)))
-                || items[at + 1..end].iter().take(MENU).filter(|next| next.role == Role::Furniture).count() >= ENTRIES);
-        let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(&items[..end], at, part));
-        for (number, part) in parts.iter().enumerate().filter(|(_, part)| is_name_like(part, parts.len() > 1)) {
-            let opens = if number > 0 || control || at > paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
+        let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(self.items, at, part));
+        let (numbered, between) = (self.is_numbered(at), self.is_between(at));
+        let menu = item.role == Role::Furniture && above == 0 && self.is_menu_below(at);
+        let weigh = |number: usize, part: &str| {
+            let opens = if number > 0 || control || at > self.paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
             let row = if issued {
                 3 + u32::from(dated)
             } else {
                 2 * u32::from(dated) + 2 * u32::from(dated && parts.len() == 2 && is_long_name(part, &item.text))
             };
-            let tab = 4 * u32::from(titled && number > 0 && !is_line_of_its_own(&items[..end], at, part));
+            let tab = 4 * u32::from(titled && number > 0 && !is_line_of_its_own(self.items, at, part));
             let short = part.split(' ').count() <= 2 || is_capitalised(part);
             let below =
                 2 * u32::from(numbered && number == 0 && opens > 0 && short) + 4 * u32::from(between && part.split(' ').count() <= 4);
             let body = 2 * u32::from(bodies::is_organisation(part) || bodies::is_paper(part));
             // Who sends a mail and is nobody is whose it is.
             let sends = 3 * u32::from(sender(&item.text) == Some(part) && names(part).is_none());
-            found.push(Name {
-                text: (*part).to_owned(),
-                at,
-                weight: opens + row + tab + below + body + sends + if opens > 0 && menu { 2 } else { 0 },
-            });
-        }
-        above += usize::from(!control && !is_host(&item.text));
+            opens + row + tab + below + body + sends + if opens > 0 && menu { 2 } else { 0 }
+        };
+        named.into_iter().map(|(number, part)| Name { text: part.to_owned(), at, weight: weigh(number, part) }).collect()
     }
-    found
+
+    /// Whether the number of an issue, or a part of the paper, stands right below a line.
+    fn is_numbered(&self, at: usize) -> bool {
+        let below = self.items[at + 1..].iter().filter(|item| item.role != Role::Furniture || !item.tight);
+        below.take(2).any(|below| is_told_below(&below.text))
+    }
+
+    /// Whether a line stands between the writer and the date: `By Jane Doe`, `Meridian`, `3 May 2024`.
+    fn is_between(&self, at: usize) -> bool {
+        let is_dated = |next: &Item| date(&next.text).is_some();
+        at > 0 && byline::is_labelled(&self.items[at - 1].text) && self.items.get(at + 1).is_some_and(is_dated)
+    }
+
+    /// Whether the menu of a site stands right below a line: on top of that stands whose site it is.
+    fn is_menu_below(&self, at: usize) -> bool {
+        let below = || self.items[at + 1..].iter().take(MENU);
+        below().any(|below| furniture::is_control_folded(&fold(&below.text)))
+            || below().filter(|below| below.role == Role::Furniture).count() >= ENTRIES
+    }
 }
 
 /// The names in lines that come again on every page.
@@ -126,72 +164,16 @@ fn running(items: &[Item]) -> Vec<Name> {
     names.map(|name| Name { text: (*name).to_owned(), at, weight: 2 }).collect()
 }
 
-/// What speaks for a name elsewhere: at the foot, in what belongs to the page, as a speaker, in an address.
-fn again(items: &[Item], name: &Name) -> u32 {
-    if name.weight == 0 && name.at >= TOP {
-        return 0;
-    }
-    let last = items.len().saturating_sub(NEAR).max(NEAR.min(items.len()));
-    let near = || (0..items.len().min(NEAR)).chain(last..items.len()).filter(|at| *at != name.at).map(|at| (at, &items[at]));
-    let (mut foot, mut page, mut text, mut speaks, mut address) = (0, 0, 0, 0, 0);
-    // `The Northern Examiner` may be of `Northern Examiner Ltd`.
-    let article = ["The ", "De ", "Het ", "Der ", "Die ", "Das ", "Le ", "La ", "Les ", "El ", "Il "]
-        .iter()
-        .find_map(|article| name.text.strip_prefix(article));
-    let bare = article.filter(|bare| bare.contains(' ')).unwrap_or(&name.text);
-    let host: String = fold(&name.text).chars().filter(char::is_ascii_alphanumeric).collect();
-    for (at, item) in near() {
-        if host.len() >= 6 && item.text.contains(['@', '.']) && in_address(&item.text, &host) {
-            address = 3;
-        }
-        if !names_it(&item.text, bare) {
-            continue;
-        }
-        match item.role {
-            _ if at + FOOT >= items.len() && (item.role == Role::Furniture || is_of_foot(item, &name.text)) => {
-                foot = if item.text.contains('©') || item.text.starts_with("Copyright") { 3 } else { 2 };
-            }
-            _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
-            Role::Furniture => page = 1,
-            _ if item.text.get(name.text.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')) => speaks = 2,
-            _ => text = 1,
-        }
-    }
-    foot + page + text + speaks + address
-}
-
-/// Whether a line at the foot is short and no sentence of the text, or begins with the name.
-fn is_of_foot(item: &Item, name: &str) -> bool {
-    !item.has_words(SHORT + LONGEST)
-        && (!item.ends_sentence() || item.text.strip_prefix(name).is_some_and(|rest| rest.starts_with([',', '.', '|'])))
-}
-
-/// Whether a name stands in a text as a whole, in capitals or not.
-fn names_it(text: &str, name: &str) -> bool {
-    if !name.chars().any(char::is_lowercase) {
-        return has_whole(&text.to_uppercase(), name);
-    }
-    has_whole(text, name) || name.len() <= text.len() && has_whole(text, &name.to_uppercase())
-}
-
-fn has_whole(text: &str, name: &str) -> bool {
-    let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(name).any(|(at, _)| !part(text[..at].chars().next_back()) && !part(text[at + name.len()..].chars().next()))
-}
-
-/// Whether the letters of a name stand in an address of a line.
-fn in_address(text: &str, host: &str) -> bool {
-    let bare = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let is_address = |word: &str| word.contains('@') || word.contains("://") || word.starts_with("www.");
-    text.split_whitespace().filter(|word| is_address(word)).any(|word| bare(word).contains(host))
-}
+/// What parts a row.
+const SIGNS: [&str; 10] = [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "];
 
 /// The parts of a row, without the date or the number that may close each.
 fn parts(text: &str) -> Vec<&str> {
     let text = sender(text).unwrap_or(text);
     let mut parts = vec![text];
-    for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "] {
-        parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
+    let may_part = text.as_bytes().windows(2).any(|pair| pair[0] == b' ' && !pair[1].is_ascii_alphanumeric());
+    for sign in if may_part { &SIGNS[..] } else { &[] } {
+        parts = parts.into_iter().flat_map(|part| part.split(*sign)).collect();
     }
     // `The Northern Examiner (Carlisle)`: where it comes out.
     let placed = |part: &str| {
@@ -216,6 +198,9 @@ fn clauses(part: &str) -> Vec<&str> {
 
 /// `De Veerbode zaterdag 7 september 2024`: a name, and the day behind it.
 fn dated(part: &str) -> Vec<&str> {
+    if !part.contains(char::is_numeric) {
+        return vec![part];
+    }
     let day = |(at, _): &(usize, &str)| date(&part[at + 1..]).is_some_and(|found| found.len() == 10);
     match part.match_indices(' ').take(SHORT + 1).find(day).filter(|(at, _)| !byline::is_labelled(part) && names(&part[..*at]).is_none()) {
         Some((at, _)) => vec![&part[..at], &part[at + 1..]],
@@ -290,7 +275,6 @@ const MADE_WITH: &[&str] = &["theme", "powered", "hexo", "wordpress", "template"
 /// Whether a few words may be the name of a paper, a site or a body.
 pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
     let words = text.split(' ').count();
-    let folded = fold(text);
     let capitalised = || is_capitalised(text);
     text.starts_with(|c: char| c.is_uppercase())
         && text.chars().count() >= 4
@@ -302,12 +286,17 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && !text.rsplit(' ').next().is_some_and(|last| dates::is_month(&fold(last)))
         && !counts(text)
         && !counts_part(text)
-        && !KICKERS.contains(&folded.as_str())
-        && !folded.split(' ').any(|word| MADE_WITH.contains(&word))
-        && !furniture::is_control_folded(&folded)
-        && !issue::is(&folded)
+        && is_no_other(&fold(text))
         && !pictures::is_caption(text)
         && !byline::is_labelled(text)
+}
+
+/// Whether a line, folded, is no kicker, no control, no number of an issue, and names nothing that a site is made with.
+fn is_no_other(folded: &str) -> bool {
+    !KICKERS.contains(&folded)
+        && !folded.split(' ').any(|word| MADE_WITH.contains(&word))
+        && !furniture::is_control_folded(folded)
+        && !issue::is(folded)
 }
 
 /// A name as the text writes it, where the page sets it in capitals.

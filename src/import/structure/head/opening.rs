@@ -129,7 +129,11 @@ fn leaves_off_with_speech(text: &str) -> bool {
 /// with the same rank before the name.
 fn is_introduced_again(items: &[Item], first: usize) -> bool {
     let words: Vec<&str> = items[first].text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let named = |at: usize, length: usize| words.get(at..at + length).map(|name| name.join(" ")).filter(|name| is_name(name));
+    let may_be = |first: &str| first.is_empty() || first.starts_with(char::is_uppercase);
+    let named = |at: usize, length: usize| {
+        let name = words.get(at..at + length).filter(|name| may_be(name[0]))?;
+        Some(name.join(" ")).filter(|name| is_name(name))
+    };
     let rank = |at: usize| words.get(at.checked_sub(1)?).filter(|rank| rank.chars().count() >= 4 && rank.starts_with(char::is_lowercase));
     let below = || items[first + 1..].iter().filter(|item| item.is_open());
     let introduces = |item: &Item, name: &str| {
