@@ -85,7 +85,8 @@ pub fn voices(of: &VoicesOf, workspace: &Workspace, out: &mut impl Write) -> Res
             line(out, &heard)?;
             continue;
         }
-        writeln!(out, "{} {:<36} {:>4} notes", letter.unwrap_or('-'), speaker.voice, speaker.notes)?;
+        let notes = if speaker.notes == 1 { "note" } else { "notes" };
+        writeln!(out, "{} {:<36} {:>4} {notes}", letter.unwrap_or('-'), speaker.voice, speaker.notes)?;
         for old in speaker.ratings.iter().filter(|_| wanted.is_some()) {
             writeln!(out, "  {} since {:<10} {}", old.reliability.letter(), if old.since.is_empty() { "?" } else { &old.since }, old.why)?;
         }

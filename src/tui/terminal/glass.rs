@@ -21,6 +21,9 @@ const MODIFIERS: [(Modifier, u8); 6] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
+/// So many letters are written again rather than gone over.
+const STEP: usize = 6;
+
 /// The terminal's cells as they were last written, and as they are being drawn.
 #[derive(Debug)]
 pub(super) struct Glass {
@@ -121,9 +124,20 @@ impl Pen {
                 for at in x..end {
                     doubtful = doubtful.max(at + cells_of(was(at).symbol()));
                 }
+                self.step((x, y), row);
                 self.cell((x, y), cell, end - x);
             }
             x = end;
+        }
+    }
+
+    /// Goes over a few letters by writing them again, which takes fewer bytes than to say where to go.
+    fn step(&mut self, (x, y): (usize, usize), row: &[Cell]) {
+        let Some((from, _)) = self.at.filter(|(from, line)| *line == y && (1..=STEP).contains(&x.saturating_sub(*from))) else { return };
+        let between = &row[from..x];
+        if between.iter().all(|cell| cell.symbol().len() == 1 && self.ink == Some((cell.fg, cell.bg, cell.modifier))) {
+            self.out.extend(between.iter().flat_map(|cell| cell.symbol().bytes()));
+            self.at = Some((x, y));
         }
     }
 
