@@ -58,8 +58,7 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     if block.rows.len() == 1 && !is_list && row.left() - first_left > 0.6 * size && ended && first_left - block.edges.left < 0.4 * size {
         return false;
     }
-    full
-        || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
+    full || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
         || !ended
             && (text.starts_with(char::is_lowercase)
                 || !is_list && above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))

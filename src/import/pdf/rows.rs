@@ -161,8 +161,15 @@ fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
         let Some(place) = rows[at].words.iter().position(is_cap) else { continue };
         let letter = rows[at].words[place].clone();
         // Amid words as large it is one of a title.
-        let joins = |word: &Word| (word.size - letter.size).abs() < 0.1 * size && word.left - letter.right < size && letter.left - word.right < size;
-        if rows[at].words.iter().enumerate().any(|(other, word)| other != place && (word.base - letter.base).abs() < 0.2 * size && joins(word)) {
+        let joins = |word: &Word| {
+            (word.size - letter.size).abs() < 0.1 * size && word.left - letter.right < size && letter.left - word.right < size
+        };
+        if rows[at]
+            .words
+            .iter()
+            .enumerate()
+            .any(|(other, word)| other != place && (word.base - letter.base).abs() < 0.2 * size && joins(word))
+        {
             continue;
         }
         let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);

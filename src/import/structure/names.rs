@@ -28,7 +28,9 @@ pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
 
 /// `Ana Lobo y Rui Seixas`: parted where each side is a name; `Ortega y Gasset` is one.
 fn split_in_the_south(text: &str) -> Cow<'_, str> {
-    let is_parted = |and: &&str| text.split([',', ';']).any(|part| part.split_once(*and).is_some_and(|(one, other)| is_name(one.trim()) && is_name(other.trim())));
+    let is_parted = |and: &&str| {
+        text.split([',', ';']).any(|part| part.split_once(*and).is_some_and(|(one, other)| is_name(one.trim()) && is_name(other.trim())))
+    };
     [" e ", " y "].iter().find(|and| is_parted(and)).map_or(Cow::Borrowed(text), |and| Cow::Owned(text.replace(*and, ", ")))
 }
 

@@ -287,7 +287,9 @@ fn signs_of_lists_that_hang_before_a_column_are_of_it() {
 fn a_column_of_a_list_begins_where_its_first_lines_do() {
     let mut words = [set(ONE, 700.0, 40.0), set(TWO, 614.0, 40.0), set(THREE, 528.0, 40.0)].concat();
     let item = [ONE, TWO, THREE].join(" ");
-    words.extend([set("Zo schreef de wachter het op in zijn boek:", 705.0, 264.0), line(681.0, 273.0, 10.0, "•"), set(&item, 681.0, 281.0)].concat());
+    words.extend(
+        [set("Zo schreef de wachter het op in zijn boek:", 705.0, 264.0), line(681.0, 273.0, 10.0, "•"), set(&item, 681.0, 281.0)].concat(),
+    );
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
     let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
     assert_eq!(said, [ONE, TWO, THREE, "Zo schreef de wachter het op in zijn boek:", &item]);

@@ -246,12 +246,7 @@ fn a_counted_line_in_italics_right_above_its_paragraph_is_a_heading() {
 
 #[test]
 fn a_letter_of_a_title_is_none_that_opens_a_text() {
-    let document = page(&[
-        (50.0, 20.0, "Water: A Case Study"),
-        (50.0, 1.0, ""),
-        (50.0, 10.0, FULL),
-        (50.0, 10.0, FULL),
-        (50.0, 10.0, LAST),
-    ]);
+    let document =
+        page(&[(50.0, 20.0, "Water: A Case Study"), (50.0, 1.0, ""), (50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST)]);
     assert_eq!(document.meta.title, "Water: A Case Study");
 }

@@ -68,7 +68,11 @@ fn the_last_item_of_a_list_ends_without_a_full_stop() {
     let full = "• van de treden die de wachter in dat jaar nog had gezien en van wie hem hielp";
     let lines = [(50.0, FULL), (50.0, "De wachter hield twee lijsten bij:"), (50.0, full), (50.0, full)];
     let words = lines.iter().zip(0_u8..).flat_map(|((left, text), at)| line(100.0 - 14.0 * f32::from(at), *left, 10.0, text));
-    let next = [line(800.0, 50.0, 10.0, "Daarna kwam de winter en het water stond hoger dan de wachter ooit had gezien"), line(786.0, 50.0, 10.0, LAST)].concat();
+    let next = [
+        line(800.0, 50.0, 10.0, "Daarna kwam de winter en het water stond hoger dan de wachter ooit had gezien"),
+        line(786.0, 50.0, 10.0, LAST),
+    ]
+    .concat();
     let over = of_pages(vec![Sheet { words: words.collect(), ..Sheet::default() }, Sheet { words: next, ..Sheet::default() }]);
     assert_eq!(kinds(&over)[1..], ["list_item", "list_item", "paragraph"], "{:#?}", outline(&over));
 }

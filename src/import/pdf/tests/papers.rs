@@ -27,7 +27,9 @@ fn the_writers_of_a_paper_stand_side_by_side_below_its_title() {
 fn what_is_set_in_by_as_much_as_a_letter_is_high_is_quoted() {
     let narrow = "Wij telden omdat niemand had gezegd dat het mocht ophouden en";
     let lines = [(50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST), (50.0, 10.0, "")];
-    let document = page(&[lines.as_slice(), &[(60.0, 10.0, narrow), (60.0, 10.0, "omdat het boek betaald was.")], &[(50.0, 10.0, "")], &lines].concat());
+    let document = page(
+        &[lines.as_slice(), &[(60.0, 10.0, narrow), (60.0, 10.0, "omdat het boek betaald was.")], &[(50.0, 10.0, "")], &lines].concat(),
+    );
     assert_eq!(outline(&document)[1].0, "quote", "{:#?}", outline(&document));
 }
 
@@ -286,7 +288,8 @@ fn a_line_of_writers_with_the_day_is_no_subtitle() {
 #[test]
 fn the_head_of_one_page_alone_goes_where_it_says_what_the_first_page_opens_with() {
     let of = |head: Vec<Word>| {
-        let first = [line(800.0, 50.0, 18.0, "Kleine dingen"), line(780.0, 50.0, 11.0, "Mira Kask en Ilse van Dorp"), set(ONE, 740.0, 50.0)];
+        let first =
+            [line(800.0, 50.0, 18.0, "Kleine dingen"), line(780.0, 50.0, 11.0, "Mira Kask en Ilse van Dorp"), set(ONE, 740.0, 50.0)];
         let pages = [first.concat(), [head, set(TWO, 760.0, 50.0)].concat()];
         of_pages(pages.map(|words| Sheet { words, ..Sheet::default() }).to_vec()).body.text
     };
