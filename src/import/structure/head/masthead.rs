@@ -2,7 +2,7 @@
 //! in a row with a date or the number of an issue, behind the title on its tab, in the sender of a mail or an address, and comes again at its foot.
 
 use super::super::labels::{self, KICKERS, counts, counts_part, is_capitalised};
-use super::super::{Item, Role, furniture, pictures};
+use super::super::{Item, Role, evidence, furniture, pictures};
 use super::{bodies, byline, date, dates, issue, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -103,10 +103,12 @@ fn on_top(items: &[Item]) -> Vec<Name> {
             let body = 2 * u32::from(bodies::is_organisation(part) || bodies::is_paper(part));
             // Who sends a mail and is nobody is whose it is.
             let sends = 3 * u32::from(sender(&item.text) == Some(part) && names(part).is_none());
+            // The path to a page begins with its name, and what work it stands in says it.
+            let path = 4 * u32::from(number == 0 && (path(&item.text).is_some() || labels::of_work(&item.text).is_some()));
             found.push(Name {
                 text: (*part).to_owned(),
                 at,
-                weight: opens + row + tab + below + body + sends + if opens > 0 && menu { 2 } else { 0 },
+                weight: opens + row + tab + below + body + sends + path + if opens > 0 && menu { 2 } else { 0 },
             });
         }
         above += usize::from(!control && !is_host(&item.text));
@@ -153,7 +155,10 @@ fn again(items: &[Item], name: &Name) -> u32 {
             }
             _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
             Role::Furniture => page = 1,
-            _ if item.text.get(name.text.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')) => speaks = 2,
+            // Somebody who speaks is a person where it has the shape of a name.
+            _ if item.text.get(name.text.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')) => {
+                speaks = if names(&name.text).is_some() { 0 } else { 2 };
+            }
             _ => text = 1,
         }
     }
@@ -188,7 +193,8 @@ fn in_address(text: &str, host: &str) -> bool {
 
 /// The parts of a row, without the date or the number that may close each.
 fn parts(text: &str) -> Vec<&str> {
-    let text = sender(text).unwrap_or(text);
+    let text = sender(text).or_else(|| path(text)).or_else(|| labels::of_work(text)).unwrap_or(text);
+    let text = ["[logo] ", "[image] ", "[img] "].iter().find_map(|picture| text.strip_prefix(picture)).unwrap_or(text);
     let mut parts = vec![text];
     for sign in [" | ", " · ", " • ", " – ", " — ", " - ", " / ", " > ", " › ", " » "] {
         parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
@@ -268,6 +274,30 @@ fn sender(text: &str) -> Option<&str> {
     sent.then_some(of.map_or(name, |(_, paper)| paper))
 }
 
+/// `Sie sind hier: Nordfunk / Umwelt`: the path to a page, behind the words that say that it is one.
+fn path(text: &str) -> Option<&str> {
+    let (label, path) = text.split_once(": ")?;
+    HERE.contains(&fold(label.trim_end()).as_str()).then(|| path.trim_start())
+}
+
+/// Words before the path to a page, folded.
+const HERE: &[&str] = &[
+    "sie sind hier",
+    "sie befinden sich hier",
+    "you are here",
+    "u bent hier",
+    "je bent hier",
+    "u bevindt zich hier",
+    "vous etes ici",
+    "esta usted aqui",
+    "estas aqui",
+    "usted esta aqui",
+    "sei qui",
+    "ti trovi qui",
+    "voce esta aqui",
+    "esta aqui",
+];
+
 fn is_host(text: &str) -> bool {
     text.contains("://") || text.contains('@')
 }
@@ -284,9 +314,6 @@ fn is_line_of_its_own(top: &[Item], at: usize, part: &str) -> bool {
     part.contains(' ') && top.iter().enumerate().any(|(other, item)| other != at && item.text == part)
 }
 
-/// Words for what a site is made with, folded.
-const MADE_WITH: &[&str] = &["theme", "powered", "hexo", "wordpress", "template", "sphinx", "framework"];
-
 /// Whether a few words may be the name of a paper, a site or a body.
 pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
     let words = text.split(' ').count();
@@ -299,16 +326,21 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && !text.contains([':', ','])
         && (in_row && words <= SHORT + 1 || words <= SHORT || capitalised() || bodies::is_organisation(text))
         && !is_day(text)
+        && !dates::DAYS.contains(&folded.as_str())
         && !text.rsplit(' ').next().is_some_and(|last| dates::is_month(&fold(last)))
         && !counts(text)
         && !counts_part(text)
         && !KICKERS.contains(&folded.as_str())
-        && !folded.split(' ').any(|word| MADE_WITH.contains(&word))
+        && !folded.split(' ').any(evidence::is_made_with)
         && !furniture::is_control_folded(&folded)
+        && !SEARCH.contains(&folded.split(' ').next().unwrap_or_default())
         && !issue::is(&folded)
         && !pictures::is_caption(text)
         && !byline::is_labelled(text)
 }
+
+/// Words before the name of what a site lets its reader search, folded.
+const SEARCH: &[&str] = &["search", "zoek", "zoeken", "doorzoek", "suche", "durchsuchen", "rechercher", "buscar", "cerca", "pesquisar"];
 
 /// A name as the text writes it, where the page sets it in capitals.
 fn as_written(items: &[Item], name: &str) -> String {
