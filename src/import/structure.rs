@@ -392,6 +392,7 @@ fn tell_kinds(items: &mut [Item], meta: &mut Meta, page: &str, is_site: bool) {
     quotes::set_in(items);
     quotes::pull_quotes(items, meta);
     speech::find(items);
+    quotes::alone(items);
 }
 
 /// The items without those that are a line across the page; the next one knows of it.
