@@ -240,7 +240,9 @@ fn ends_sentence(text: &str) -> bool {
                 | '”'
                 | '“'
                 | '»'
+                | '«'
                 | '›'
+                | '‹'
                 | ')'
                 | ']'
                 | '」'
@@ -344,6 +346,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     head::drop_caps(&mut items, &meta.lang);
     evidence::gather(&items, &mut meta);
     head::settle_publisher(&mut items, &mut meta);
+    evidence::settle_rights(&items, &mut meta);
     notes::refer(&mut items, &mut meta);
     page::headings_below(&mut items);
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();
@@ -354,6 +357,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
 /// Reads what the page and its head say of the text into the front matter; gives the name of the page.
 fn read_head(items: &mut [Item], meta: &mut Meta, is_site: bool) -> String {
     head::columns(items, meta);
+    head::unmark(items);
     if is_site {
         furniture::find(items);
         page::find(items, meta);
@@ -393,6 +397,7 @@ fn tell_kinds(items: &mut [Item], meta: &mut Meta, page: &str, is_site: bool) {
     quotes::set_in(items);
     quotes::pull_quotes(items, meta);
     speech::find(items);
+    quotes::alone(items);
 }
 
 /// The items without those that are a line across the page; the next one knows of it.

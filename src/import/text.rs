@@ -127,7 +127,9 @@ pub(super) enum Drawn {
 
 /// Cuts a text in a language into pieces: lines where each line is a paragraph, groups of lines where lines are broken at a width.
 pub(super) fn pieces(text: &str, hyphens: &Hyphens) -> Vec<Piece> {
-    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end()).collect();
+    // A sign that only a site's own letters have a picture for ends lines there.
+    let end = |c: char| c.is_whitespace() || matches!(c, '\u{E000}'..='\u{F8FF}');
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches(end)).collect();
     let wrap = Wrap::of(&lines);
     let margin = margin(&lines);
     let is_set_in = |line: &str| indent(line) >= margin + SET_IN;

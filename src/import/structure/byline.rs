@@ -8,7 +8,7 @@ use super::dates::{date, is_dated, year};
 use super::labels::KICKERS;
 use super::names::bodies::{is_organisation, is_paper};
 use super::names::{is_name, names};
-use super::{Item, Role, evidence};
+use super::{Item, Role, evidence, pictures};
 use crate::document::Meta;
 use crate::text::fold;
 pub(super) use field::field;
@@ -257,7 +257,8 @@ pub(super) fn for_whom(items: &[Item], at: usize) -> Option<Vec<String>> {
 /// titles as they set names.
 pub(super) fn is_strangers(items: &[Item], at: usize, lang: &str) -> bool {
     let name = items[at].text.as_str();
-    let words: Vec<String> = name.split(' ').map(fold).filter(|word| word.chars().count() >= 3).collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words: Vec<String> = name.split(' ').filter(capital).map(fold).filter(|word| word.chars().count() >= 3).collect();
     let told = |item: &Item| fold(&item.text).split(|c: char| !c.is_alphanumeric()).any(|word| words.iter().any(|own| own == word));
     // Below a motto stands whose it is.
     let quoted = |item: &Item| item.text.starts_with(['“', '"', '‘', '«', '„', '»']);
@@ -304,7 +305,7 @@ pub(super) fn is_year(items: &[Item], at: usize, meta: &mut Meta) -> bool {
     let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture);
     let signed = meta.date.is_empty()
         && above.is_some_and(|item| {
-            let publishes = item.text == meta.publisher && items[at].tight;
+            let publishes = item.text == meta.publisher && (items[at].tight || items[at - 1].text == meta.publisher);
             item.role == Role::Head && (publishes || !meta.authors.is_empty() && names(&item.text).is_some())
         });
     match year(&items[at].text).filter(|_| signed) {
@@ -330,7 +331,9 @@ pub(super) fn below(items: &[Item], at: usize) -> Option<Vec<String>> {
     let surname = |name: &str| name.split(' ').next_back().unwrap_or_default().to_owned();
     let told = |name: &String| {
         let surname = surname(name);
-        items[at + 1..].iter().take(60).any(|item| item.text.contains(&surname) && !item.text.starts_with(name.as_str()))
+        let other = |item: &Item| item.text.contains(&surname) && !item.text.starts_with(name.as_str());
+        // Who writes may have made a picture as well.
+        items[at + 1..].iter().take(60).any(|item| other(item) && !pictures::is_caption(&item.text))
     };
     (dated || found.iter().all(|name| is_name(name) && !told(name))).then_some(found)
 }

@@ -156,6 +156,12 @@ const BESIDE: &[&str] = &[
     "p.m",
     "sekunden",
     "sinds",
+    "created",
+    "aangemaakt",
+    "erstellt",
+    "cree",
+    "creado",
+    "creato",
     "publicado",
     "pubblicato",
     "il",
@@ -223,20 +229,30 @@ pub(super) fn before_day(text: &str) -> Option<&str> {
 /// The date in a line of the head that says other things too, as precise as it is: behind a comma, a dash or a name.
 pub(super) fn within(text: &str) -> Option<String> {
     let parts = text.split([',', '|', '·', '•', '(', ')', '–', '—']).flat_map(|part| part.split(" - ")).map(str::trim);
-    let ends = |part: &str| {
-        let words: Vec<&str> = part.split(' ').collect();
-        // Behind `nr.` the number is that of the issue, and no day.
-        let number = |from: usize| words[from].starts_with(|c: char| c.is_ascii_digit());
-        let counted = |from: &usize| *from > 0 && number(*from) && issue::is_word(words[*from - 1]);
-        (words.len().saturating_sub(DATE)..words.len()).filter(|from| !counted(from)).find_map(|from| date(&words[from..].join(" ")))
+    // Behind `nr.` the number is that of the issue, and no day.
+    let counted =
+        |words: &[&str], from: usize| from > 0 && words[from].starts_with(|c: char| c.is_ascii_digit()) && issue::is_word(words[from - 1]);
+    let ends = |words: &[&str]| {
+        (words.len().saturating_sub(DATE)..words.len())
+            .filter(|from| !counted(words, *from))
+            .find_map(|from| date(&words[from..].join(" ")))
     };
-    let found = parts.filter(|part| !part.is_empty()).filter_map(|part| date(part).or_else(|| ends(part)));
     // `samedi 22 avril 2023 1174 mots`: a whole day may stand in the midst as well.
-    let amid = || {
-        let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-        words.windows(3).filter(|day| day[2].len() == 4).find_map(|day| date(&day.join(" ")).filter(|found| found.len() == 10))
+    let amid = |words: &[&str]| {
+        let whole = |from: usize, length: usize| date(&words.get(from..from + length)?.join(" ")).filter(|found| found.len() == 10);
+        let named = |from: &usize| words.get(from + 2).is_some_and(|year| year.len() == 4) && !counted(words, *from);
+        let spelled = || (0..words.len()).filter(named).find_map(|from| whole(from, 3));
+        spelled().or_else(|| (0..words.len()).find_map(|from| whole(from, 1)))
     };
-    date(text).or_else(|| found.max_by_key(String::len)).or_else(amid)
+    let of_part = |part: &str| date(part).or_else(|| amid(&words_of(part))).or_else(|| ends(&words_of(part)));
+    let mut found: Vec<String> = parts.filter(|part| !part.is_empty()).filter_map(of_part).collect();
+    // Of two the first is when a text came out.
+    found.reverse();
+    date(text).or_else(|| found.into_iter().max_by_key(String::len)).or_else(|| amid(&words_of(text)))
+}
+
+fn words_of(text: &str) -> Vec<&str> {
+    text.split([' ', ',']).filter(|word| !word.is_empty()).collect()
 }
 
 /// The most words of a date within a line.
@@ -248,6 +264,7 @@ fn of_line(folded: &str) -> Option<String> {
         .map(|word| word.trim_matches(['.', '-']))
         // `9 de enero de 2014`
         .filter(|word| !word.is_empty() && !matches!(*word, "de" | "del"))
+        .flat_map(unglued)
         .collect();
     if tokens.len() > 12 {
         return None;
@@ -288,6 +305,13 @@ fn of_line(folded: &str) -> Option<String> {
     }
     let year = tokens[year_at];
     Some(found.map_or_else(|| format!("{year}-{month:02}"), |(_, day)| format!("{year}-{month:02}-{day:02}")))
+}
+
+/// `created2023-11-02`: a word and the day that a page set right behind it.
+fn unglued(word: &str) -> impl Iterator<Item = &str> {
+    let digit = word.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0 && iso(&word[*at..]).is_some_and(|found| found.len() == 10));
+    let (before, behind) = word.split_at(digit.unwrap_or(0));
+    [before, behind].into_iter().filter(|part| !part.is_empty())
 }
 
 /// `Winter 2019`, `Zomer 2021`: the date of an issue, of which the year is certain.

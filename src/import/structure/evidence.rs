@@ -1,13 +1,17 @@
 //! What a text says of itself below its end: who wrote it, where it appeared first, who translated it; and its language.
 
+mod addressed;
 mod dated;
 mod origin;
+mod rights;
 mod words;
 
 use std::borrow::Cow;
 
 use self::origin::gather_origin;
 pub(super) use self::origin::{THIS, is_known, is_origin, speaks_of_text, tells_makers, tells_making};
+use self::rights::{FOOT, is_rights, owner};
+pub(super) use self::rights::{claims as claims_rights, is_made_with, settle as settle_rights};
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
 use super::names::{is_name, names};
 use super::phrases::Vocabulary;
@@ -281,23 +285,6 @@ fn closes(items: &[Item], at: usize) -> bool {
     paragraphs <= 8 && (furniture || paragraphs <= 2)
 }
 
-/// `Copyright © 2004 - 2023 The Harbour Team`: who has the rights, on a line of its own.
-pub(super) fn claims_rights(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let sign = |word: &str| matches!(word, "©" | "(c)" | "(C)");
-    let year = |word: &str| word.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-    let signed = words.by_ref().take(5).any(|word| sign(word) || word.strip_prefix('©').is_some_and(year));
-    signed && (text.contains("©2") || text.contains("©1") || words.next().is_some_and(year)) && text.split_whitespace().count() <= 20
-}
-
-/// `© Noordblad 2024`: whose a page is, since when.
-fn is_rights(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let sign = text.starts_with(['©', '®']) || ["copyright ", "copyright: "].iter().any(|word| fold(text).starts_with(word));
-    sign && words.len() <= 8 && words.iter().any(|word| year(&word.trim_end_matches(['.', ','])))
-}
-
 /// Reads authors and publisher from where the text names them.
 pub(super) fn gather(items: &[Item], meta: &mut Meta) {
     if meta.authors.is_empty() {
@@ -324,7 +311,7 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
         meta.date = dated::on_top(items, meta).unwrap_or_default();
     }
     if meta.publisher.is_empty() {
-        let owner = owner(items).filter(|name| !meta.authors.contains(name));
+        let owner = owner(items).filter(|name| names(name).is_none());
         let page = || items.iter().filter(|item| item.role == Role::Furniture);
         let labelled = || page().find_map(|item| super::labels::beside_label(&item.text)).filter(|name| *name != meta.title);
         meta.publisher = owner.or_else(labelled).unwrap_or_default();
@@ -388,36 +375,6 @@ fn ourselves(text: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     ((2..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3))
         .then(|| name.to_owned())
-}
-
-/// Whom a page belongs to by the line of its foot: `© 2024 Het Noorderblad. Alle rechten voorbehouden.`
-pub(super) fn owner(items: &[Item]) -> Option<String> {
-    items.iter().rev().take(FOOT).filter(|item| !item.has_words(16)).find_map(|item| {
-        let (name, dated) = holder(&item.text)?;
-        // Without a year it may be the sign of a picture, unless the page has the name on top.
-        (dated || items.iter().take(FOOT).any(|top| top.text == name)).then_some(name)
-    })
-}
-
-/// How many items from its end the foot of a page reaches.
-const FOOT: usize = 12;
-
-/// Who has the rights, behind the sign for that and a year, or before the year.
-fn holder(text: &str) -> Option<(String, bool)> {
-    let rest = text.trim_start_matches("Copyright").trim_start();
-    let rest = ["©", "(c)", "(C)"].iter().find_map(|sign| rest.strip_prefix(sign)).or_else(|| (rest.len() < text.len()).then_some(rest))?;
-    let is_year = |word: &str| {
-        let bare = word.trim_end_matches([',', '.']);
-        !bare.is_empty() && bare.split(['-', '–']).all(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let dated = rest.split_whitespace().any(is_year);
-    let clause = rest.split(['|', '·']).next().unwrap_or_default();
-    let clause = [" – ", " - "].iter().find_map(|dash| clause.split_once(dash)).map_or(clause, |(first, _)| first);
-    let clause = clause.split_once(". ").map_or(clause, |(first, _)| first);
-    let name: Vec<&str> = clause.split_whitespace().filter(|word| !is_year(word)).collect();
-    let name = name.join(" ").trim_end_matches([',', '.', ' ']).to_owned();
-    let fits = name.starts_with(char::is_alphanumeric) && name.split(' ').count() <= 7 && name.contains(char::is_uppercase);
-    fits.then_some((name, dated))
 }
 
 /// Who speaks of itself at the end: in `About X` with addresses below it, or by name in an appeal.

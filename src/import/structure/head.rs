@@ -15,7 +15,7 @@ mod record;
 mod title;
 mod weighed;
 
-use super::super::text::marker;
+use super::super::text::{Mark, marker};
 use super::byline::line::{self, Line};
 use super::byline::{self, LABELS, LONGEST, field};
 use super::dates::{self, date, is_dated, iso, issue};
@@ -120,6 +120,33 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         }
     }
 }
+
+/// Takes the marks of a list from a few lines of the head of which one says who wrote.
+pub(super) fn unmark(items: &mut [Item]) {
+    let end = items.iter().take(LISTED).position(|item| item.has_words(LONGEST + 3)).unwrap_or(0);
+    let rest = |item: &Item| match marker(&item.text) {
+        Some((Mark::Bullet | Mark::Star | Mark::Ring, rest)) => Some(rest.to_owned()),
+        _ => None,
+    };
+    let signs = |text: &str| {
+        let mut meta = Meta { title: "-".to_owned(), ..Meta::default() };
+        byline::is_labelled(text) || field(text, &mut meta) && !meta.authors.is_empty()
+    };
+    let mut at = 0;
+    while at < end {
+        let lines: Vec<String> = items[at..end].iter().map_while(rest).collect();
+        if (1..=FEW).contains(&lines.len()) && lines.iter().any(|line| signs(line)) {
+            items[at..].iter_mut().zip(&lines).for_each(|(item, line)| item.text.clone_from(line));
+        }
+        at += lines.len().max(1);
+    }
+}
+
+/// The most lines of such a list.
+const FEW: usize = 5;
+
+/// How many items from its start a page has its text, where its head is a list.
+const LISTED: usize = 60;
 
 /// Gives what a page sets above the title its role: its menu, its name, its labels, its register.
 fn of_page(items: &mut [Item], meta: &mut Meta) {

@@ -97,6 +97,17 @@ const COUNTED: &[&str] = &[
     "parte",
 ];
 
+/// `From Wikipedia, the free encyclopedia`: the work that a text stands in, and what that is.
+pub(super) fn of_work(text: &str) -> Option<&str> {
+    let rest = ["From ", "Uit ", "Aus ", "Un article de ", "De ", "Da "].iter().find_map(|word| text.strip_prefix(word))?;
+    let (name, what) = rest.split_once(", ")?;
+    let article = ["the ", "de ", "het ", "der ", "die ", "das ", "dem ", "l'", "l’", "la ", "il ", "o ", "a "]
+        .iter()
+        .any(|word| what.starts_with(word));
+    let named = name.starts_with(char::is_uppercase) && name.split(' ').count() <= 3;
+    (article && named && (2..=9).contains(&what.split(' ').count()) && !what.contains(['.', ',', '?', ':'])).then_some(name)
+}
+
 /// Whether a line is set in capitals.
 pub(super) fn is_shouted(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() >= 4 && !text.chars().any(char::is_lowercase)

@@ -232,7 +232,7 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         || text.contains('\n')
         || !opens
         || !letters
-        || ends && depth(text) == 0
+        || ends && (depth(text) == 0 || bare.ends_with(':') && item.has_words(4))
         || at < TOP && date(text).is_some_and(|found| found.len() == 10) && !is_chronicle(items)
         || is_axis(text) && date(text).is_none()
     {

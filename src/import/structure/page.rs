@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::super::text::is_counted;
 use super::byline::{LABELS, is_line_of_head};
 use super::dates::{date, has_hour};
+use super::labels::of_work;
 use super::likeness::{LONGEST, Words};
 use super::names::names;
 use super::{Item, Role, Setting, furniture, pictures, site};
@@ -289,6 +290,8 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
         }
         // A short sentence there is one of the text, unless nothing stands above it.
         let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || around.listed.contains(&at);
+        // So is what work it stands in.
+        let is_text = is_text || of_work(&items[at].text).is_some();
         let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
         let far = 0.04 * f32::from(u16::try_from(article.start.abs_diff(at)).unwrap_or(u16::MAX)) + if at < menu { MOTTO } else { 0.0 };
         // Right below the title a stand-first says more of the same.

@@ -1,104 +1,17 @@
 //! Lines that belong to a picture: captions known by a credit, and labels of figures with their sources.
 
+mod words;
+
+use self::words::{AGENCIES, CREDITS, FIGURES, MAKERS, SOURCES, WRITERS};
 use super::names::is_name;
 use super::phrases::Phrases;
-use super::{Item, Role};
+use super::{HEADING, Item, Role};
 use crate::document::Kind;
 use crate::text::{fold, letters};
 
 /// Nearly every line has none of these, and that is told sooner than where one stands.
 static CREDIT_PHRASES: Phrases<4> = Phrases::new(CREDITS);
 static MAKER_PHRASES: Phrases<4> = Phrases::new(MAKERS);
-
-/// Words that open a credit, folded.
-const CREDITS: &[&str] = &[
-    "foto:",
-    "foto's:",
-    "fotos:",
-    "fotografie:",
-    "fotografia:",
-    "photographie:",
-    "photographies:",
-    "bilder:",
-    "imagen:",
-    "immagine:",
-    "imagem:",
-    "illustrations:",
-    "illustrationen:",
-    "photo:",
-    "photos:",
-    "photograph:",
-    "photography:",
-    "beeld:",
-    "image:",
-    "images:",
-    "illustratie:",
-    "illustration:",
-    "credit:",
-    "credits:",
-    "photo by ",
-    "foto van ",
-    "image by ",
-    "picture:",
-    "bild:",
-    "photo credit",
-    "credit... ",
-    "credit...",
-];
-
-/// Agencies whose name closes a credit, folded.
-const AGENCIES: &[&str] = &[
-    "reuters",
-    "anp",
-    "afp",
-    "ap",
-    "ap photo",
-    "belga",
-    "epa",
-    "getty",
-    "getty images",
-    "getty image",
-    "dpa",
-    "shutterstock",
-    "istock",
-    "hollandse hoogte",
-    "unsplash",
-    "wikimedia commons",
-    "belgaimage",
-    "photo news",
-    "isopix",
-    "istockphoto",
-    "picture alliance",
-    "magnum photos",
-];
-
-/// Words that open a figure's label, folded.
-const FIGURES: &[&str] = &[
-    "figuur ",
-    "figure ",
-    "fig. ",
-    "grafiek ",
-    "kaart ",
-    "afbeelding ",
-    "chart ",
-    "map ",
-    "tabel ",
-    "table ",
-    "abbildung ",
-    "bild ",
-    "graph ",
-    "abb. ",
-    "tabelle ",
-    "grafik ",
-    "karte ",
-    "tableau ",
-    "graphique ",
-    "carte ",
-    "tab. ",
-];
-
-/// Words that open a source, folded.
-const SOURCES: &[&str] = &["bron:", "bronnen:", "source:", "sources:", "quelle:", "bron ", "source "];
 
 /// Gives captions and figures their roles; a figure takes the source that stands behind it.
 pub(super) fn find(items: &mut [Item]) {
@@ -145,7 +58,10 @@ fn named(items: &[Item]) -> Option<usize> {
     let mut names = (0..items.len()).filter(|&at| items[at].is_open() && !items[at].has_words(6) && bare(&items[at].text));
     let at = names.next().filter(|_| names.next().is_none())?;
     let paragraph = |item: Option<&Item>| item.is_some_and(|item| item.is_open() && item.has_words(20) && item.ends_sentence());
-    let between = at > 0 && paragraph(items.get(at - 1)) && paragraph(items.get(at + 1));
+    // With the heading of the next part below it, or another line, a name heads nothing.
+    let part = |item: Option<&Item>| item.is_some_and(|item| item.is_heading() || item.is_open() && !item.has_words(HEADING + 1));
+    let below = paragraph(items.get(at + 1)) || part(items.get(at + 1)) && paragraph(items.get(at + 2));
+    let between = at > 0 && paragraph(items.get(at - 1)) && below;
     let told = |item: &Item| item.is_open() && item.text.len() > items[at].text.len() && item.text.contains(&items[at].text);
     (between && items[..at].iter().any(told)).then_some(at)
 }
@@ -154,7 +70,10 @@ fn named(items: &[Item]) -> Option<usize> {
 /// says who stands where on it, above a paragraph.
 fn is_uncredited(items: &[Item], at: usize) -> bool {
     let item = &items[at];
-    let stands = || items.get(at + 1).is_some_and(|next| next.is_open() && next.has_words(20));
+    // The contents of a page may stand below it.
+    let below = || items[at + 1..].iter().take(CONTENTS).find(|item| item.role != Role::Furniture);
+    let contents = || items.get(at + 1).is_some_and(|next| next.role == Role::Furniture);
+    let stands = || below().is_some_and(|next| next.is_open() && next.has_words(20) || contents() && (next.is_open() || next.is_heading()));
     if !item.has_words(7) || item.has_words(27) || !stands() {
         return false;
     }
@@ -169,6 +88,9 @@ fn is_uncredited(items: &[Item], at: usize) -> bool {
     let is_phrase = || item.text.starts_with(char::is_uppercase) && !item.text.contains(['?', '!', ':']);
     (placed || dated) && is_phrase() && crate::text::sentences(bare).len() == 1
 }
+
+/// The most lines of the contents of a page below its first picture.
+const CONTENTS: usize = 60;
 
 /// Where somebody stands on a picture, and words of when it was made, folded.
 const PLACED: &[&str] = &[
@@ -348,29 +270,6 @@ fn closes_in_capitals(text: &str) -> bool {
     })
 }
 
-/// Words before the name of who made a picture, where no colon stands between.
-const MAKERS: &[&str] = &[
-    "Fotografie ",
-    "Fotografin ",
-    "Photos ",
-    "Foto's ",
-    "Foto’s ",
-    "Photographs ",
-    "Photography ",
-    "Illustraties ",
-    "Beelden ",
-    "Foto ",
-    "Photo ",
-    "Photographie ",
-    "Beeld ",
-    "Illustratie ",
-    "Illustration ",
-    "Bild ",
-    "Photograph ",
-    "Photograph by ",
-    "Photographs by ",
-];
-
 /// Whether a line ends with who made the picture: `..., vorige week. Foto Jan Jansen`.
 fn names_maker(text: &str) -> bool {
     if !MAKER_PHRASES.is_in(text) {
@@ -395,7 +294,11 @@ fn names_maker(text: &str) -> bool {
 fn is_maker(name: &str) -> bool {
     // `Belga-AFP`: one that passed on what another made.
     let is_initials = || name.contains(' ') && name.split(' ').all(|word| word.len() == 2 && word.ends_with('.'));
-    is_name(name) || is_initials() || fold(name).split('-').any(|part| AGENCIES.contains(&part)) || AGENCIES.contains(&fold(name).as_str())
+    is_name(name)
+        || WRITERS.contains(&fold(name).as_str())
+        || is_initials()
+        || fold(name).split('-').any(|part| AGENCIES.contains(&part))
+        || AGENCIES.contains(&fold(name).as_str())
 }
 
 /// Whether a line says only who made the pictures: `Beeld: Jan Jansen`, as it stands beside the byline.

@@ -1,19 +1,22 @@
 //! Lines that are quoted: pull quotes, which repeat or reword a sentence of the text, sayings with the name of who said them, what is set in.
 
+mod alone;
+
 use std::cell::LazyCell;
 
 use memchr::memmem::Finder;
 
-use super::super::text::{is_counted, marker};
+use super::super::text::{is_counted, is_dashed, marker};
 use super::HEADING;
 use super::byline::is_line_of_head;
 use super::dates::is_dated;
 use super::lines::LINE;
 use super::names::{is_name, names};
 use super::rewording::{Form, Sentences};
-use super::{Item, Role, Setting};
+use super::{Item, Role};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
+pub(super) use alone::{find as alone, set_in};
 
 /// The most short lines among which pull quotes are sought.
 const MOST: usize = 2000;
@@ -242,25 +245,6 @@ const DEDICATES: &[&str] = &[
     "in memory ",
 ];
 
-/// What is set in from the text around it, a paragraph or verse, is quoted.
-pub(super) fn set_in(items: &mut [Item]) {
-    for item in items.iter_mut().filter(|item| item.is_open() && item.has_words(8)) {
-        if let Some(rest) = item.text.strip_prefix("> ") {
-            item.text = rest.to_owned();
-            item.role = Role::Is(Kind::Quote);
-        }
-    }
-    let begun =
-        items.iter().position(|item| item.is_open() && item.setting != Setting::SetIn && item.has_words(LINE)).unwrap_or(items.len());
-    for at in begun..items.len() {
-        let goes_on = at > 0 && items[at - 1].is(&Kind::Quote);
-        let item = &mut items[at];
-        if item.is_open() && item.setting == Setting::SetIn && (goes_on || item.has_words(12) || item.text.contains('\n')) {
-            item.role = Role::Is(Kind::Quote);
-        }
-    }
-}
-
 /// A saying in quotation marks with a name behind it, on its line or on the next.
 fn epigraph(items: &mut [Item], at: usize) -> bool {
     let text = items[at].text.clone();
@@ -282,7 +266,7 @@ fn epigraph(items: &mut [Item], at: usize) -> bool {
         return named && !(text.ends_with(')') && items[at].has_words(LINE));
     }
     let Some(next) = items.get(at + 1).filter(|next| next.is_open()) else { return false };
-    let signed = next.text.strip_prefix(['–', '—', '―', '-']).is_some_and(|behind| is_attribution(behind.trim()));
+    let signed = next.text.strip_prefix(['–', '—', '―', '-']).is_some_and(|behind| is_attribution(behind.trim())) && !is_dashed(&next.text);
     // Without a dash right below it: `Joseph Nardin, Carnets d'un douanier`.
     let name = next.text.split(',').next().unwrap_or_default();
     let signed = signed || next.tight && closes_quotation(&text) && is_attribution(&next.text) && is_name(name);
@@ -348,12 +332,25 @@ pub(super) fn motto_in_line(items: &[Item], at: usize, meta: &Meta) -> Option<us
         return None;
     }
     let text = items[at].text.as_str();
+    let below = || items.get(at + 1).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
+    if is_quoted(text) {
+        // `« Un pays se reconnaît à ses ponts. » Anna Vos, Carnets`.
+        let end = text.rfind(['”', '"', '»', '“', '«']).filter(|end| *end > 0)?;
+        let behind = &text[end + text[end..].chars().next()?.len_utf8()..];
+        let name = behind.trim_start();
+        let named = name.len() < behind.len() && is_name(name.split(',').next().unwrap_or_default()) && is_attribution(name);
+        return (named && !meta.title.is_empty() && below()).then_some(text.len() - name.len());
+    }
+    // `Knock, and ask yourself who was waiting. —Proverb`.
+    if let Some((saying, name)) = [" —", " –", " ―"].iter().find_map(|dash| text.rsplit_once(dash)) {
+        let fits = saying.ends_with(['.', '!', '?', '…']) && is_attribution(name.trim()) && begins_text(items, at);
+        return (fits && below()).then_some(text.len() - name.trim_start().len());
+    }
     let whose = sentences(text).pop().filter(|last| last.start > 0)?;
     let name = &text[whose.clone()];
     let old = year_behind(name).is_some_and(|year| year < 1990);
-    let below = items.get(at + 1).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
     let fits = old && tells_whose(name) && name.split(' ').count() <= 9;
-    (!meta.title.is_empty() && fits && below && !is_quoted(text)).then_some(whose.start)
+    (!meta.title.is_empty() && fits && below()).then_some(whose.start)
 }
 
 /// `Jan Vos, 1928`, `(Jan Vos, Verweer)`, `Uit een raadsbesluit, 1573`: whose a saying is.

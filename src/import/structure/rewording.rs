@@ -21,10 +21,11 @@ const LEAST: usize = 4;
 const SAYS: Stem = 1 << 31;
 
 /// How many items away sentences stand that a line rewords, how many at most are right beside it, and how many sentences in a row it may
-/// put together.
+/// put together: more where it stands between quotation marks.
 const NEAR: usize = 25;
 const BESIDE: usize = 3;
 const ROW: usize = 3;
+const QUOTED: usize = 5;
 
 /// The fewest words of a line that rewords something, and the most that are compared.
 const WORDS: usize = 6;
@@ -37,9 +38,10 @@ const ORDER: f32 = 0.68;
 const LONG: usize = 8;
 const SHORT: f32 = 0.84;
 
-/// The fewest words that say something which both have, and what part of those of the line they are.
+/// The fewest words that say something which both have, and what part of those of the line they are; of so many less is enough.
 const COMMON: usize = 2;
 const MOSTLY: (usize, usize) = (3, 5);
+const MANY: usize = 4;
 
 /// What a line looks like that may say something again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +99,7 @@ impl Sentences {
         let rare: Vec<(Stem, f32)> = once(&line).into_iter().map(|stem| (stem, self.rarity(stem))).collect();
         let whole: f32 = rare.iter().map(|(_, weight)| weight).sum();
         let (shared, beside, far) = form.least();
+        let length = if form == Form::Quoted { QUOTED } else { ROW };
         let start = self.of_items.partition_point(|(at, _)| at + NEAR < own);
         let mut near = self.of_items[start..].iter().take_while(|(at, _)| *at <= own + NEAR).filter(|(at, _)| *at != own);
         near.any(|(at, sentences)| {
@@ -104,12 +107,12 @@ impl Sentences {
             let least = if distance <= BESIDE { beside } else { far };
             let said: Vec<u64> = sentences.iter().map(|sentence| said_of(&rare, sentence)).collect();
             (0..sentences.len()).any(|first| {
-                let row = &sentences[first..sentences.len().min(first + ROW)];
+                let row = &sentences[first..sentences.len().min(first + length)];
                 let all = said[first..][..row.len()].iter().fold(0, |all, said| all | said);
                 let weights = rare.iter().enumerate().filter(|(at, _)| all & 1 << at != 0).map(|(_, (_, weight))| weight);
                 let (count, weight) = weights.fold((0, 0.0), |(count, sum), weight| (count + 1, sum + weight));
                 let order = || distance <= CLOSE && is_in_order(&line, row, *at < own);
-                count >= shared && weight >= least * whole || count >= COMMON && count * MOSTLY.1 >= rare.len() * MOSTLY.0 && order()
+                count >= shared && weight >= least * whole || is_mostly(count, rare.len()) && order()
             })
         })
     }
@@ -119,6 +122,11 @@ impl Sentences {
         let count = self.counts.get(&stem).map_or(0.0, |count| f32::from(*count));
         ((self.all + 1.0) / (count + 0.5)).ln().max(0.1)
     }
+}
+
+/// Whether so many of the rare words of a line are most of them.
+fn is_mostly(count: usize, all: usize) -> bool {
+    count >= COMMON && count * MOSTLY.1 >= all * MOSTLY.0 || count >= MANY && count * 2 >= all
 }
 
 /// Which stems of a line a sentence has, a bit for each: they are no more than [`MOST`].

@@ -11,6 +11,9 @@ use crate::document::{Kind, Meta};
 const TOP: usize = 60;
 const LINE: usize = 18;
 
+/// So many months are those of an archive.
+const SEVERAL: usize = 3;
+
 /// The fewest words of a paragraph of the text.
 const PARAGRAPH: usize = 25;
 
@@ -33,7 +36,11 @@ pub(super) fn on_top(items: &[Item], meta: &Meta) -> Option<String> {
             .map(|year| year.to_string())
     };
     let lines = || items[..end].iter().filter(told);
-    lines().find_map(|item| dates::within(&item.text)).or_else(|| lines().find_map(of_year))
+    // Several months, each by itself, lead to the archive of a site.
+    let month = |item: &&Item| !item.has_words(4) && dates::within(&item.text).is_some_and(|found| found.len() == 7);
+    let archive = lines().filter(month).take(SEVERAL).count() == SEVERAL;
+    let dated = |item: &&Item| !(archive && month(item));
+    lines().filter(dated).find_map(|item| dates::within(&item.text)).or_else(|| lines().filter(dated).find_map(of_year))
 }
 
 /// `BRUSSEL, 3 december 2023 – De ministers ...`: the day before the dash with which a report opens.

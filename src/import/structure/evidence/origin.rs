@@ -3,14 +3,44 @@
 use super::words::{APPEARED, MADE, ORIGINS, PLACES, TEXTS};
 use super::{NOTE, is_name, names};
 use crate::document::{Kind, Meta};
+use crate::import::structure::dates::is_month;
+use crate::import::structure::labels::is_capitalised;
 use crate::import::structure::{Item, Role, speech};
 use crate::text::{fold, sentences};
 
 /// Whether a line says where a text comes from.
 pub(in super::super) fn is_origin(text: &str) -> bool {
     let folded = fold(text);
-    ORIGINS.iter().any(|words| folded.starts_with(words)) || folded.len() < 400 && tells_origin(&folded)
+    source(text).is_some() || ORIGINS.iter().any(|words| folded.starts_with(words)) || folded.len() < 400 && tells_origin(&folded)
 }
+
+/// `Aus: »Blätterwald« 5/2022, Seite 81–86`: the paper that a text is taken from, before nothing but the numbers of its issue and its pages.
+pub(super) fn source(text: &str) -> Option<&str> {
+    if text.len() > 160 {
+        return None;
+    }
+    let rest = TAKEN.iter().find_map(|word| text.strip_prefix(word))?;
+    let mark = |c: char| matches!(c, '»' | '«' | '“' | '”' | '„' | '"' | '‘' | '’');
+    let (name, numbers) = match rest.strip_prefix(mark) {
+        Some(inside) => inside.split_once(mark)?,
+        None => rest.split_at(rest.find([',', '(']).or_else(|| rest.find(|c: char| c.is_ascii_digit()))?),
+    };
+    let name = name.trim();
+    let counted = |word: &str| {
+        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        folded.is_empty() || folded.starts_with(|c: char| c.is_ascii_digit()) || ISSUE.contains(&folded.as_str()) || is_month(&folded)
+    };
+    let issued = numbers.contains(|c: char| c.is_ascii_digit()) && numbers.split([' ', '–', '-', '/']).all(counted);
+    (issued && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 6).then_some(name)
+}
+
+/// Words before such a paper, and those with its numbers, folded.
+const TAKEN: &[&str] =
+    &["Aus: ", "Aus ", "Uit: ", "Uit ", "From: ", "From ", "In: ", "Extrait de : ", "Extrait de ", "Tiré de ", "Da: ", "De: "];
+const ISSUE: &[&str] = &[
+    "nr", "no", "n", "nummer", "heft", "ausgabe", "jaargang", "jg", "jahrgang", "vol", "issue", "number", "numero", "pp", "p", "s", "blz",
+    "pag", "pagina", "pagina's", "seite", "seiten", "page", "pages", "paginas", "pagine", "van", "of", "vom", "du", "de", "del", "di",
+];
 
 /// Whether a line speaks of the text in which it stands: `dit artikel`, `this piece`.
 pub(in super::super) fn speaks_of_text(text: &str) -> bool {
@@ -75,6 +105,15 @@ pub(super) fn gather_origin(items: &[Item], meta: &mut Meta) {
                 .unwrap_or_default();
         }
     }
+    if meta.publisher.is_empty() {
+        let told = items.iter().filter(|item| item.is(&Kind::Colofon));
+        meta.publisher = told
+            .clone()
+            .find_map(|item| source(&item.text))
+            .or_else(|| told.clone().find_map(|item| edits(&item.text)))
+            .unwrap_or_default()
+            .to_owned();
+    }
     // A translation by the editors of a place was published by that place.
     if meta.publisher.is_empty()
         && let Some(name) = meta.translator.strip_prefix("redactie ")
@@ -82,6 +121,41 @@ pub(super) fn gather_origin(items: &[Item], meta: &mut Meta) {
         meta.publisher = name.to_owned();
     }
 }
+
+/// `Anna Vos is a contributing editor of The Harbour Review.`: the paper that somebody edits who wrote for it.
+fn edits(text: &str) -> Option<&str> {
+    let (_, rest) = EDITS.iter().filter_map(|word| text.split_once(word)).min_by_key(|(before, _)| before.len())?;
+    let end = rest.find([',', ';', '(']).into_iter().chain(rest.find(". ")).min().unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches('.');
+    let capitals = name.starts_with(char::is_uppercase) && is_capitalised(name);
+    (capitals && name.split(' ').count() <= 5).then_some(name)
+}
+
+/// What somebody is who edits a paper, before its name.
+const EDITS: &[&str] = &[
+    "editor of ",
+    "editor at ",
+    "edactrice van ",
+    "edacteur van ",
+    "edacteur bij ",
+    "edactrice bij ",
+    "edakteur der ",
+    "edakteurin der ",
+    "edakteur bei ",
+    "edakteurin bei ",
+    "edakteur von ",
+    "edakteurin von ",
+    "édacteur en chef de ",
+    "édactrice en chef de ",
+    "édacteur à ",
+    "édactrice à ",
+    "edactor de ",
+    "edactora de ",
+    "edattore di ",
+    "edattrice di ",
+    "editor da ",
+    "editora da ",
+];
 
 /// `Vertaling uit het Hongaars: Anna Vos`: the name behind the colon of what it is.
 fn translation(text: &str) -> Option<String> {

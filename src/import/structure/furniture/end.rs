@@ -178,5 +178,7 @@ fn what(items: &[Item], at: usize, above: Option<Below>, meta: &Meta) -> Below {
     let wanting = wants(text) > usize::from(above.is_none_or(|above| above == Below::Sentence));
     // `De Kade verschijnt vier keer per jaar.`: a page speaks of itself.
     let itself = !item.has_words(SELF + 1) && offers::names_page(text, &meta.publisher);
-    if asks || address || turns() || wanting || itself { Below::Wanting } else { Below::Sentence }
+    // `Reageren is niet meer mogelijk.`: below what a site sets there, and of its readers' replies.
+    let replies = above == Some(Below::Page) && !item.has_words(9) && replies::speaks_of_them(&fold(text));
+    if asks || replies || address || turns() || wanting || itself { Below::Wanting } else { Below::Sentence }
 }

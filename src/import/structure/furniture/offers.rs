@@ -35,7 +35,7 @@ const WANTS: &[&[&str]] = &[
     ],
     &["cookie", "privacy", "datenschutz", "consent", "toestemming", "recaptcha"],
     &["suite", "weiterles", "unlock", "acceder", "doorlez", "toegang", "access", "zugang"],
-    &["steun", "doneer", "donat", "donation", "soutenez", "soutenir", "spende", "contribu", "support"],
+    &["steun", "doneer", "donat", "donation", "soutenez", "soutenir", "spende", "contribu", "support", "bijdrage", "sostien", "apoya"],
 ];
 
 /// The fewest words of a paragraph of the text, and the most of an offer, of a line behind one that wants something too, and of any other.

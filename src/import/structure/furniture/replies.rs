@@ -38,6 +38,12 @@ const COUNTED: &[&str] = &[
     "vind-ik-leuks",
 ];
 
+/// `Reageren is niet meer mogelijk`: whether a folded line speaks of what readers leave.
+pub(super) fn speaks_of_them(folded: &str) -> bool {
+    let stems = ["reage", "reacti", "komment", "comment", "coment"];
+    folded.split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+}
+
 /// What stands behind the number of readers who left something, before the title of what they left it below; folded.
 const LEFT_ON: &[&str] = &[
     "thoughts on",

@@ -140,11 +140,18 @@ pub(super) fn labelled_heads(items: &mut [Item]) {
 fn unpaged(text: &str) -> &str {
     let around = |c: char| c.is_ascii_digit() || c.is_whitespace() || "|-–[]".contains(c);
     let bare = text.trim_matches(around);
+    // A reference of nothing but numbers.
+    if bare.is_empty() && text.len() >= REFERENCE {
+        return text;
+    }
     // Only where a number stood behind it the word is that of a page.
     let numbered = bare.len() < text.len() && text.trim_end_matches([']', ' ']).ends_with(|c: char| c.is_ascii_digit());
     let unnamed = || ["page", "Page", "pagina", "Pagina", "Seite", "p."].iter().find_map(|word| bare.strip_suffix(word));
     numbered.then(unnamed).flatten().map_or(bare, |bare| bare.trim_matches(around))
 }
+
+/// The fewest signs of a reference that is no number of a page.
+const REFERENCE: usize = 8;
 
 /// Whether a text was printed on pages: a line of some words comes on three or more of them, with another number at its end each time.
 pub(in super::super) fn is_printed(items: &[Item]) -> bool {

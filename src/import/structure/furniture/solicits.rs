@@ -45,7 +45,10 @@ pub(in super::super) fn find(items: &mut [Item], page: &str, meta: &Meta) {
             |words: &mut Option<_>| weight(&text, page, may_head(items, at, end), words.get_or_insert_with(|| counts(&items[begun - 1..])));
         let is_strange = asks && weight(&mut words) >= enough;
         tries += usize::from(is_strange);
-        let owned = |at: usize| evidence::is_of_writer(items, at, meta) || evidence::is_origin(&items[at].text);
+        let owned = |at: usize| {
+            let text = items[at].text.as_str();
+            evidence::is_of_writer(items, at, meta) || evidence::is_origin(text) || evidence::tells_making(text)
+        };
         if is_strange && tries <= TRIES && !(at..end).any(owned) {
             let from = at - heads(items, at);
             items[from..end].iter_mut().filter(|item| item.is_open()).for_each(|item| item.role = Role::Furniture);

@@ -58,8 +58,16 @@ fn is_of_row(items: &[Item], at: usize) -> bool {
 
 /// Whether right below a name stands where its bearer works, as it does below the one above it.
 fn works_below(items: &[Item], at: usize) -> bool {
-    let works = items.get(at + 1).is_some_and(|next| next.tight && bodies::is_organisation(&next.text));
-    works && !items[at].tight && at > 0 && matches!(items[at - 1].role, Role::Is(Kind::Colofon) | Role::Furniture | Role::Head)
+    // `redacteur Onderzoek`: or what its bearer is.
+    let below = items.get(at + 1).filter(|next| next.tight);
+    let works = below.is_some_and(|next| !items[at].tight && bodies::is_organisation(&next.text) || opens_with_rank(&next.text));
+    works && at > 0 && matches!(items[at - 1].role, Role::Is(Kind::Colofon) | Role::Furniture | Role::Head)
+}
+
+/// `redacteur Onderzoek`, `Correspondent Zorg`: whether a few words open with what somebody is who writes.
+fn opens_with_rank(text: &str) -> bool {
+    let first = fold(text.split(' ').next().unwrap_or_default());
+    RANKS.contains(&first.as_str()) && text.split(' ').count() <= 6 && !text.ends_with(['.', '?', '!'])
 }
 
 /// Whether names are those of the writers: several are, one may be a title.
@@ -204,7 +212,9 @@ fn writers_below(items: &[Item], at: usize, meta: &mut Meta, untitled: bool) -> 
         return Some(Role::Head);
     }
     let sure = || byline::did(&items[at].text).or_else(|| byline::for_whom(items, at));
-    let below = || byline::below(items, at).filter(|_| !untitled);
+    // Without a title the day that was glued to the stand-first shows it, or the picture below it.
+    let headed = || !meta.date.is_empty() && items.get(at + 1).is_some_and(|next| pictures::is_caption(&next.text));
+    let below = || byline::below(items, at).filter(|_| !untitled || headed());
     if let Some(found) = is_unsigned.then(|| sure().or_else(below)).flatten() {
         meta.authors = found;
         return Some(Role::Head);

@@ -1,7 +1,7 @@
 //! Lines above the title that show by themselves that they only lead to it: the number of an issue, the parts of a paper in a row, a series with the
 //! number of its part, the sort of a text before a name.
 
-use super::super::labels::{counts, is_label, is_part, is_shouted};
+use super::super::labels::{counts, is_label, is_part, is_shouted, of_work};
 use super::{KICKERS, byline, date, issue, names};
 use crate::text::fold;
 
@@ -44,6 +44,7 @@ pub(super) fn is_known(text: &str) -> bool {
         || is_menu(text)
         || is_part(text)
         || is_kicker(text)
+        || of_work(text).is_some()
 }
 
 /// `Startseite | Über uns | Archiv`, `Zaterdagbijlage / Economie`: short names in a row, none of them a date.

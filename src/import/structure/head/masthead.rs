@@ -4,7 +4,7 @@
 mod again;
 
 use super::super::labels::{self, KICKERS, counts, counts_part, is_capitalised};
-use super::super::{Item, Role, furniture, pictures};
+use super::super::{Item, Role, evidence, furniture, pictures};
 use super::{bodies, byline, date, dates, issue, names};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -113,6 +113,7 @@ impl Top<'_> {
         let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(self.items, at, part));
         let (numbered, between) = (self.is_numbered(at), self.is_between(at));
         let menu = item.role == Role::Furniture && above == 0 && self.is_menu_below(at);
+        let is_path = path(&item.text).is_some() || labels::of_work(&item.text).is_some();
         let weigh = |number: usize, part: &str| {
             let opens = if number > 0 || control || at > self.paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
             let row = if issued {
@@ -127,7 +128,9 @@ impl Top<'_> {
             let body = 2 * u32::from(bodies::is_organisation(part) || bodies::is_paper(part));
             // Who sends a mail and is nobody is whose it is.
             let sends = 3 * u32::from(sender(&item.text) == Some(part) && names(part).is_none());
-            opens + row + tab + below + body + sends + if opens > 0 && menu { 2 } else { 0 }
+            // The path to a page begins with its name, and what work it stands in says it.
+            let path = 4 * u32::from(number == 0 && is_path);
+            opens + row + tab + below + body + sends + path + if opens > 0 && menu { 2 } else { 0 }
         };
         named.into_iter().map(|(number, part)| Name { text: part.to_owned(), at, weight: weigh(number, part) }).collect()
     }
@@ -169,7 +172,8 @@ const SIGNS: [&str; 10] = [" | ", " · ", " • ", " – ", " — ", " - ", " / 
 
 /// The parts of a row, without the date or the number that may close each.
 fn parts(text: &str) -> Vec<&str> {
-    let text = sender(text).unwrap_or(text);
+    let text = sender(text).or_else(|| path(text)).or_else(|| labels::of_work(text)).unwrap_or(text);
+    let text = ["[logo] ", "[image] ", "[img] "].iter().find_map(|picture| text.strip_prefix(picture)).unwrap_or(text);
     let mut parts = vec![text];
     let may_part = text.as_bytes().windows(2).any(|pair| pair[0] == b' ' && !pair[1].is_ascii_alphanumeric());
     for sign in if may_part { &SIGNS[..] } else { &[] } {
@@ -253,6 +257,30 @@ fn sender(text: &str) -> Option<&str> {
     sent.then_some(of.map_or(name, |(_, paper)| paper))
 }
 
+/// `Sie sind hier: Nordfunk / Umwelt`: the path to a page, behind the words that say that it is one.
+fn path(text: &str) -> Option<&str> {
+    let (label, path) = text.split_once(": ")?;
+    HERE.contains(&fold(label.trim_end()).as_str()).then(|| path.trim_start())
+}
+
+/// Words before the path to a page, folded.
+const HERE: &[&str] = &[
+    "sie sind hier",
+    "sie befinden sich hier",
+    "you are here",
+    "u bent hier",
+    "je bent hier",
+    "u bevindt zich hier",
+    "vous etes ici",
+    "esta usted aqui",
+    "estas aqui",
+    "usted esta aqui",
+    "sei qui",
+    "ti trovi qui",
+    "voce esta aqui",
+    "esta aqui",
+];
+
 fn is_host(text: &str) -> bool {
     text.contains("://") || text.contains('@')
 }
@@ -268,9 +296,6 @@ fn is_bare_host(text: &str) -> bool {
 fn is_line_of_its_own(top: &[Item], at: usize, part: &str) -> bool {
     part.contains(' ') && top.iter().enumerate().any(|(other, item)| other != at && item.text == part)
 }
-
-/// Words for what a site is made with, folded.
-const MADE_WITH: &[&str] = &["theme", "powered", "hexo", "wordpress", "template", "sphinx", "framework"];
 
 /// Whether a few words may be the name of a paper, a site or a body.
 pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
@@ -291,13 +316,18 @@ pub(super) fn is_name_like(text: &str, in_row: bool) -> bool {
         && !byline::is_labelled(text)
 }
 
-/// Whether a line, folded, is no kicker, no control, no number of an issue, and names nothing that a site is made with.
+/// Whether a line, folded, is no day, no kicker, no control, no number of an issue, and names nothing that a site is made with.
 fn is_no_other(folded: &str) -> bool {
-    !KICKERS.contains(&folded)
-        && !folded.split(' ').any(|word| MADE_WITH.contains(&word))
+    !dates::DAYS.contains(&folded)
+        && !KICKERS.contains(&folded)
+        && !folded.split(' ').any(evidence::is_made_with)
+        && !SEARCH.contains(&folded.split(' ').next().unwrap_or_default())
         && !furniture::is_control_folded(folded)
         && !issue::is(folded)
 }
+
+/// Words before the name of what a site lets its reader search, folded.
+const SEARCH: &[&str] = &["search", "zoek", "zoeken", "doorzoek", "suche", "durchsuchen", "rechercher", "buscar", "cerca", "pesquisar"];
 
 /// A name as the text writes it, where the page sets it in capitals.
 fn as_written(items: &[Item], name: &str) -> String {

@@ -1,6 +1,6 @@
 //! The title, and what a page sets above it: who publishes it, its part of the paper, the issue.
 
-use super::super::labels::beside_label;
+use super::super::labels::{beside_label, of_work};
 use super::super::{Item, Role};
 use super::leading::is_sure;
 use super::{KICKERS, OPENINGS, REACH, byline, date, dates, issue, may_be_title, names};
@@ -12,6 +12,7 @@ pub(super) fn label(items: &[Item], at: usize, meta: &mut Meta) -> Option<Role> 
     let folded = fold(&items[at].text);
     let is_issue = issue::is_number(&folded) || issue::is(&folded) && (!meta.title.is_empty() || title_below(items, at).is_some());
     if KICKERS.contains(&folded.trim_end_matches(':'))
+        || of_work(&items[at].text).is_some()
         || is_issue
         || meta.title.is_empty() && is_masthead(items, at)
         || meta.title.is_empty() && (is_section(items, at) || is_sure(&items[at].text) && title_below(items, at).is_some())

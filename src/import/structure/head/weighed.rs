@@ -33,6 +33,9 @@ const LONG: usize = 5;
 /// From so many words on, a line above the title that nothing is known of is none of the page's.
 const SHORT: usize = 9;
 
+/// From so many words on, what a paper says of itself stands close to its name.
+const TAGLINE: usize = 7;
+
 /// How much more like a title the line below is.
 const LIKER: f32 = 1.2;
 
@@ -64,7 +67,8 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
             continue;
         }
         let name = top.name(items, number, title);
-        let tagline = match led.is_some_and(|led| at == led + 1) && bodies::says_paper(&items[at].text) {
+        let says = || (goes_on || !items[at].has_words(TAGLINE)) && bodies::says_paper(&items[at].text);
+        let tagline = match led.is_some_and(|led| at == led + 1) && says() {
             true => 3,
             false if goes_on => 1 + u32::from(!is_block(items, at, top.lines[title])),
             false => 0,
@@ -234,7 +238,10 @@ impl Top {
         }
         let row = parted(text).is_some_and(|strong| strong || is_capitalised(text));
         let part = counts_part(text) || is_sorted(text) || ends_with_year(text);
-        let shape = 2 * u32::from(row) + 2 * u32::from(part);
+        // One word alone right below what is of the page: the part of it that the text stands in.
+        let of_page = at > 0 && items[..at].iter().all(|item| item.role == Role::Furniture);
+        let section = of_page && !items[at].has_words(2) && !items[below].tight;
+        let shape = 2 * (u32::from(row) + u32::from(part) + u32::from(section));
         let labels = self.labels[number + 1..title].iter().any(|is| *is);
         // Where others stand above it, more has to show that the first line of those right above the writers is none.
         let anchored = if number > 0 && number == self.above { 2 } else { 0 };

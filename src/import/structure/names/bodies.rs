@@ -81,6 +81,17 @@ const ORGANISATIONS: &[&str] = &[
     "cour",
     "tribunal",
     "staten-generaal",
+    "uitgeverij",
+    "uitgevers",
+    "verlag",
+    "verlage",
+    "editions",
+    "publishers",
+    "publishing",
+    "ediciones",
+    "edizioni",
+    "editora",
+    "edicoes",
     "kamer",
 ];
 

@@ -213,3 +213,14 @@ fn addresses_below_a_report_show_nothing_of_the_lines_above_it() {
     let meta = plain(text).meta;
     assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("Varen of wachten", "Waarom de brug over het kanaal vier keer verhoogd is"));
 }
+
+#[test]
+fn what_a_page_says_of_replies_and_the_reference_on_each_page_are_not_of_the_text() {
+    let foot = "Dit artikel verscheen oorspronkelijk in het Spaans.\n\nWaardeer je dit artikel? Met een kleine bijdrage houd je onze redactie overeind.\n\n\
+                Doneer nu\n\nReageren is niet meer mogelijk.\n";
+    let document = plain(&format!("De brug moet hoger\n\nAnna Vos\n\nONE\n\nTWO\n\n{foot}"));
+    assert!(!document.body.text.contains("Waardeer") && !document.body.text.contains("Reageren"), "{:?}", outline(&document));
+    let page = |n: u32| format!("ONE\n\nPagina {n} van 4\n\nOnze referentie\n2025-0000117743\n\nTWO\n\n");
+    let document = plain(&format!("De brug moet hoger\n\n{}{}{}", page(1), page(2), page(3)));
+    assert!(!document.body.text.contains("117743"), "{:?}", outline(&document));
+}

@@ -197,3 +197,31 @@ fn lines_beside_a_control_below_the_head_are_of_the_page_and_a_writer_in_capital
     assert_eq!(document.meta.authors, ["Margot Tollan"]);
     assert!(!document.body.text.contains("leeslijst"), "{:?}", outline(&document));
 }
+
+#[test]
+fn a_person_who_has_the_rights_to_a_page_with_a_name_wrote_what_stands_on_it() {
+    let menu = "De Oeverbode\nHome\nArchief\nContact\nOver ons\n\n12 mei 2024\n\nDe brug moet hoger\n\nONE\n\nTWO\n\nDeel dit artikel\n\n";
+    for foot in ["© 2026 Anna Vos", "© 2023 - 2026 ByAnna Vos", "© 2020-2026 Anna Vos Powered by Hexo"] {
+        let meta = plain(&format!("{menu}{foot}\n")).meta;
+        assert_eq!((meta.publisher.as_str(), &meta.authors[..]), ("De Oeverbode", &["Anna Vos".to_owned()][..]), "{foot}");
+    }
+    let meta = plain("De brug moet hoger\n\nONE\n\nTWO\n\n© 2024 Het Noorderblad 版权所有\n").meta;
+    assert_eq!(meta.publisher, "Het Noorderblad");
+}
+
+#[test]
+fn of_two_days_on_a_line_the_first_is_when_a_text_came_out() {
+    for line in
+        ["Created2024-06-21|Updated2026-11-28|Ambacht", "Anna Vos Lv2 2024-06-21 09:30:00 2026-11-28 05:41:53", "Lv2 2024-06-21 2026-11-28"]
+    {
+        let meta = plain(&format!("De brug moet hoger\n\n{line}\n\nONE\n\nTWO\n")).meta;
+        assert_eq!(meta.date, "2024-06-21", "{line}");
+    }
+}
+
+#[test]
+fn the_months_of_an_archive_are_no_date() {
+    let meta =
+        plain("Menu\nZoeken\nInloggen\n2024/09\n2 stukken\n2024/05\n3 stukken\n2024/03\n1 stuk\n\nDe brug moet hoger\n\nONE\n\nTWO\n").meta;
+    assert_eq!(meta.date, "");
+}

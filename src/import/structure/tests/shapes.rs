@@ -370,3 +370,62 @@ fn words_are_counted_a_piece_at_a_time_as_they_are_one_by_one() {
         (0..2 * words + 2).for_each(|count| assert_eq!(item.has_words(count), words >= count, "{text:?} {count}"));
     }
 }
+
+#[test]
+fn a_paragraph_that_a_colon_announces_or_that_stands_alone_between_its_marks_is_quoted() {
+    let said = "Wij hebben die brug nooit willen hebben. Zij stond er op een ochtend, en wij liepen eroverheen alsof het niets was.";
+    let marked = format!("“{said}”");
+    for (above, quoted) in [("Een oude schipper zei mij over die jaren aan de kade:", said), ("", &marked), ("", &format!("‘{said}’"))]
+    {
+        let document = plain(&format!("De brug moet hoger\n\nONE\n\nTWO {above}\n\n{quoted}\n\nONE\n\nTWO\n"));
+        let found = document.body.blocks.iter().find(|block| block.kind == Kind::Quote).map(|block| document.body.block_text(block));
+        assert_eq!(found, Some(quoted), "{above}: {:?}", outline(&document));
+    }
+    let announced = "Ik zie daar drie redenen voor, en alle drie zijn ze oud:";
+    let first = "Ten eerste is de brug te laag voor de schepen die er nu varen, en dat wordt ieder jaar erger.";
+    let answers = format!("TWO\n\n‘{said}’\n\nONE\n\n‘{said} Toen.’\n\nONE\n\n‘{said} Daarna.’\n\nONE");
+    for text in [format!("TWO {announced}\n\n{first}\n\nONE"), answers, format!("TWO\n\n‘{said}’\n\n‘Nee,’ zei hij, en hij lachte.\n\nONE")]
+    {
+        let document = plain(&format!("De brug moet hoger\n\nONE\n\n{text}\n\nTWO\n"));
+        assert!(document.body.blocks.iter().all(|block| block.kind != Kind::Quote), "{:?}", outline(&document));
+    }
+}
+
+#[test]
+fn the_name_of_who_is_on_a_picture_may_stand_above_the_next_heading() {
+    let text =
+        "De brug moet hoger\n\nONE\n\nHavenmeester Anna Vos zag het aankomen. TWO\n\nAnna Vos\n\nWat de kade nog weet\n\nONE\n\nTWO\n";
+    assert_eq!(of_kind(text, &Kind::Caption), ["Anna Vos"]);
+    for line in ["Anna Vos in haar kantoor. Courtesy of the author", "Anna Vos. Bildrechte: privat"] {
+        assert_eq!(of_kind(&format!("De brug moet hoger\n\nONE\n\n{line}\n\nTWO\n\nONE\n"), &Kind::Caption), [line]);
+    }
+}
+
+#[test]
+fn what_is_set_in_over_lines_without_an_end_catches_the_eye() {
+    let wrapped = |text: &str| {
+        let mut lines = vec![String::new()];
+        for word in text.split(' ') {
+            if lines.last().is_some_and(|line| line.chars().count() + word.chars().count() >= 70) {
+                lines.push(String::new());
+            }
+            let line = lines.last_mut().unwrap();
+            *line = format!("{line} {word}").trim().to_owned();
+        }
+        lines.join("\n")
+    };
+    let (one, two) = (wrapped(super::ONE), wrapped(super::TWO));
+    let line = "        De mannen hadden een woord\n        voor iedere brug op één na";
+    let text = format!("De brug\n\n{one}\n\n{two}\n\n{line}\n\n{one} {two}\n\n{two}\n");
+    assert_eq!(of_kind(&text, &Kind::PullQuote), ["De mannen hadden een woord voor iedere brug op één na"]);
+}
+
+#[test]
+fn a_motto_may_have_its_name_on_its_line() {
+    for motto in
+        ["« Un pays se reconnaît aux ponts qu’il commence. » Anna Vos, Carnets d’un pontier", "Klop, en vraag wie er wachtte. —Spreekwoord"]
+    {
+        let document = plain(&format!("De brug moet hoger\n\nBram Kok\n\n{motto}\n\nONE\n\nTWO\n"));
+        assert!(document.body.blocks.iter().any(|block| block.kind == Kind::Epigraph), "{motto}: {:?}", outline(&document));
+    }
+}

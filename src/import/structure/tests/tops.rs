@@ -278,3 +278,50 @@ fn names_are_parted_in_the_languages_of_the_south() {
     assert_eq!(super::super::names("Ana Lobo, Inés Prats y Rui Seixas").map(|names| names.len()), Some(3));
     assert_eq!(super::super::names("Luis Prats y Lobo"), None, "one name of two families");
 }
+
+#[test]
+fn an_address_at_the_foot_spells_whose_page_it_is() {
+    let foot = "Anna Vos is onderzoeker bij Instituut Havenland.\n\nwww.havenland.example\ninfo@havenland.example\n";
+    let meta = plain(&format!("De brug moet hoger\n\nAnna Vos\n\nONE\n\nTWO\n\n{foot}")).meta;
+    assert_eq!(meta.publisher, "Instituut Havenland");
+}
+
+#[test]
+fn whose_page_it_is_may_stand_on_a_path_beside_a_logo_or_in_what_the_text_is_taken_from() {
+    let meta = plain("[logo] Havenfunk\n\nSie sind hier: Havenfunk / Umwelt\n\nDie Brücke muss höher\n\nVon Anna Vos\n\nONE\n\nTWO\n").meta;
+    assert_eq!(meta.publisher, "Havenfunk");
+    for line in ["Aus: »Havenblatt« 5/2022, Seite 81–86", "Uit: Havenblatt, nr. 5, mei 2022, blz. 8"] {
+        let meta = plain(&format!("De brug moet hoger\n\nAnna Vos\n\nONE\n\nTWO\n\nTWO\n\n{line}\n")).meta;
+        assert_eq!(meta.publisher, "Havenblatt", "{line}");
+    }
+    let note = "Anna Vos is a contributing editor of The Harbour Review. Her last book was on bridges.";
+    let meta =
+        plain(&format!("Current Issue\nArchive\nPodcast\nSubscribe\nSign in\n\nThe bridge\n\nAnna Vos\n\nONE\n\nTWO\n\n{note}\n")).meta;
+    assert_eq!(meta.publisher, "The Harbour Review");
+}
+
+#[test]
+fn each_writer_may_have_a_rank_below_the_name() {
+    let text = "De brug moet hoger\nAnna Vos\nredacteur Havens\nBram Kok\nredacteur Onderzoek\n19 februari 2025\n\nONE\n\nTWO\n";
+    assert_eq!(plain(text).meta.authors, ["Anna Vos", "Bram Kok"]);
+}
+
+#[test]
+fn a_word_below_the_menu_is_the_section_and_what_work_a_text_stands_in_is_no_title() {
+    let menu = "Home Dossiers Nummers Steun ons Winkel Zoeken\n\n";
+    let meta =
+        plain(&format!("{menu}Arbeid\n\nWaarom de brug over het kanaal vier keer is verhoogd\n\nAnna Vos — 8 maart 2022\n\nONE\n\nTWO\n"))
+            .meta;
+    assert_eq!(meta.title, "Waarom de brug over het kanaal vier keer is verhoogd");
+    let wiki = "Jump to content\nMain menu\nSearch\nCreate account\nLog in\n\nThe bridge of Oostwal\n\nArticle\nTalk\nRead\nEdit\nView history\n\n\
+                From Havenpedia, the open work of harbours\n\nONE\n\nTWO\n\nThis page was last edited on 6 March 2021.\nPrivacy policy\n";
+    let document = plain(wiki);
+    assert_eq!((document.meta.title.as_str(), document.meta.publisher.as_str()), ("The bridge of Oostwal", "Havenpedia"));
+    assert!(!document.body.text.contains("last edited"));
+}
+
+#[test]
+fn who_wrote_and_when_may_stand_in_a_list_below_the_title() {
+    let meta = plain("De brug moet hoger\n\n  • 2 november 2023\n  • Door Anna Vos\n\nONE\n\nTWO\n").meta;
+    assert_eq!((meta.date.as_str(), &meta.authors[..]), ("2023-11-02", &["Anna Vos".to_owned()][..]));
+}

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use memchr::memmem;
 
 use super::super::super::{Item, Role};
-use super::{FOOT, LONGEST, NEAR, Name, SHORT, TOP};
+use super::{FOOT, LONGEST, NEAR, Name, SHORT, TOP, names};
 use crate::text::fold;
 
 /// The lines near either end of a text, among which the name of its page comes again.
@@ -73,7 +73,10 @@ impl<'a> Ends<'a> {
                 }
                 _ if at + FOOT >= items.len() && item.text.starts_with('©') => foot = 3,
                 Role::Furniture => page = 1,
-                _ if item.text.get(name.text.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')) => speaks = 2,
+                // Somebody who speaks is a person where it has the shape of a name.
+                _ if item.text.get(name.text.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')) => {
+                    speaks = if names(&name.text).is_some() { 0 } else { 2 };
+                }
                 _ => text = 1,
             }
         }
