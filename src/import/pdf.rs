@@ -100,7 +100,7 @@ pub fn sheets(_: &[u8]) -> Result<Sheets, Refusal> {
 pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     let (leaves, furniture) = leaves(sheets);
     let is_printed = printed::is_one(&furniture, &sheets.info.made_by);
-    let Recovered { told, is_named } = told(leaves, furniture, &sheets.info);
+    let Recovered { mut told, is_named } = told(leaves, furniture, &sheets.info);
     let mut meta = Meta { lang: sheets.info.lang.clone(), ..Meta::default() };
     // Programs write the language that they are set to: what the words themselves show goes before it.
     let sample: Vec<&str> = told.iter().map(|told| told.piece.text.as_str()).take(200).collect();
@@ -108,7 +108,7 @@ pub(super) fn recover(sheets: &Sheets, options: Options) -> (Document, Report) {
     if !shown.is_empty() {
         shown.clone_into(&mut meta.lang);
     }
-    head(&told, &sheets.info, is_named, &mut meta);
+    head(&mut told, &sheets.info, is_named, &mut meta);
     let (document, mut report) = structure::recover_told(told, meta, options, is_printed);
     report.boilerplate += sheets.pages.iter().filter(|page| page.askew > 0).count();
     report.lines.clear();
@@ -189,7 +189,7 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Recovere
 const HEAD: usize = 10;
 
 /// Reads title and authors: what the file says of itself counts where its first page says it too.
-fn head(told: &[Told], info: &Info, is_named: bool, meta: &mut Meta) {
+fn head(told: &mut [Told], info: &Info, is_named: bool, meta: &mut Meta) {
     if let Some(subtitle) = told.iter().find(|piece| piece.what == What::Subtitle) {
         meta.subtitle.clone_from(&subtitle.piece.text);
     }
@@ -203,5 +203,9 @@ fn head(told: &[Told], info: &Info, is_named: bool, meta: &mut Meta) {
     let beginning: String = told.iter().take(HEAD).map(|piece| piece.piece.text.as_str()).collect::<Vec<_>>().join(" ");
     if !names.is_empty() && (is_named || names.iter().all(|name| beginning.contains(name.as_str()))) {
         meta.authors = names;
+    }
+    let says_who = |piece: &&mut Told| structure::names(&piece.piece.text).is_some_and(|names| names == meta.authors);
+    if let Some(line) = told.iter_mut().take(HEAD).find(says_who).filter(|line| matches!(line.what, What::Open | What::Text)) {
+        line.what = What::Writers;
     }
 }

@@ -18,7 +18,16 @@ pub(super) fn take(pages: &mut [Page], info: &Info) -> Vec<Vec<String>> {
     running.levels.extend(headed(pages, info));
     running.headings = headings(pages);
     let numbered = numbered(pages);
-    pages.iter_mut().map(|page| of_page(&mut page.rows, &running, &numbered)).collect()
+    running.opening = pages.first().map(|page| opening(&page.rows)).unwrap_or_default();
+    pages.iter_mut().enumerate().map(|(at, page)| of_page(&mut page.rows, &running, &numbered, at == 0)).collect()
+}
+
+/// So many rows at the top of the first page may say what the text is called and who wrote it.
+const OPENING: usize = 6;
+
+/// The words at the top of the first page.
+fn opening(rows: &[Row]) -> HashSet<String> {
+    rows.iter().take(OPENING).flat_map(|row| &row.words).map(|word| key(&word.text)).collect()
 }
 
 /// The [keys](key) of rows in larger letters, and of those in bold.
@@ -51,11 +60,25 @@ struct Running {
     lines: HashSet<String>,
     /// The [keys](key) of what is set as a heading.
     headings: HashSet<String>,
+    /// The words at the top of the first page.
+    opening: HashSet<String>,
     /// The size of the letters of the text.
     usual: f32,
 }
 
 impl Running {
+    /// Whether the first row of a later page is its head, by itself: it stands apart, and says nothing but what the first page opens with, or in
+    /// small letters two things far from each other.
+    fn heads(&self, rows: &[Row]) -> bool {
+        let row = &rows[0];
+        let apart = rows.get(1).is_some_and(|next| row.base() - next.base() > 2.0 * row.size());
+        let says = || row.words.iter().map(|word| key(&word.text)).filter(|word| word.len() > 3);
+        let again = || says().next().is_some() && says().all(|word| self.opening.contains(&word));
+        let parted = || row.size() < 0.95 * self.usual && row.parts().count() > 1 && !is_of_table(rows, 0);
+        let short = row.words.len() <= HEAD && row.size() < 1.05 * self.usual && !row.is_bold() && !row.text().ends_with(['.', ':', '?', '!']);
+        apart && short && rows.len() > 3 && (again() || parted())
+    }
+
     /// Whether a row at the edge of a page is of it. A line of the text may stand as high: what comes but once stands away from the text.
     fn has(&self, rows: &[Row], at: usize) -> bool {
         let row = &rows[at];
@@ -141,7 +164,7 @@ fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
-fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<String> {
+fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32], is_first: bool) -> Vec<String> {
     let count = rows.len();
     let mut taken = Vec::new();
     let usual = usual_size(rows.iter()).unwrap_or(10.0);
@@ -158,15 +181,24 @@ fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32]) -> Vec<Stri
                 && stands_apart(rows, at)
                 && keys(row, usual).iter().any(|key| running.headings.contains(key))
         };
-        (running.has(rows, at) && !opens_note(row) || number || headed || chapter()) && (at < OUTER || at + OUTER >= count)
+        let alone = || at == 0 && !is_first && running.heads(rows);
+        (running.has(rows, at) && !opens_note(row) || number || headed || chapter() || alone()) && (at < OUTER || at + OUTER >= count)
     };
     // From the outside inwards, as long as it is furniture.
     let top = (0..count).take_while(|at| is_furniture(*at, rows)).count();
-    let foot = (top..count).rev().take_while(|at| is_furniture(*at, rows)).count();
+    let mut foot = (top..count).rev().take_while(|at| is_furniture(*at, rows)).count();
+    // What comes again right below other lines is the end of a note that another page has as well.
+    let follows = |at: usize| at > top && rows[at - 1].base() - rows[at].base() < TIGHT * rows[at].size().max(rows[at - 1].size());
+    while foot > 0 && follows(count - foot) && !is_page_number(&rows[count - foot].text()) {
+        foot -= 1;
+    }
     taken.extend(rows.drain(count - foot..).map(|row| row.text()));
     taken.extend(rows.drain(..top).map(|row| row.text()));
     taken
 }
+
+/// Lines of one text stand no further apart than so many times the size of their letters.
+const TIGHT: f32 = 1.3;
 
 /// Whether a row at the edge of a page has as many cells as the next one inwards.
 fn is_of_table(rows: &[Row], at: usize) -> bool {

@@ -106,3 +106,14 @@ fn a_numbered_source_is_one_paragraph_also_where_its_line_ends_with_a_full_stop(
     let first = "[1] Vos, A. De trap en het water. Oeverp. 54, blad 2. Sluisstad, bij de oude brug.";
     assert_eq!(texts, [first, "[2] Smit, B. Tabellen van de sluis."], "{:#?}", outline(&document));
 }
+
+#[test]
+fn the_end_of_a_note_that_comes_again_at_the_foot_of_a_page_stays() {
+    let of = |text: &str, number: &str| {
+        let note = line(70.0, 50.0, 8.0, &format!("{number} {} enzovoort, bewaard in", &text[..50]));
+        let end = [line(60.6, 50.0, 8.0, "het pomphuis."), line(60.6, 300.0, 10.0, "en nog eens, want")].concat();
+        Sheet { words: [set(text, 760.0, 50.0), note, end].concat(), ..Sheet::default() }
+    };
+    let text = of_pages(vec![of(ONE, "1"), of(TWO, "2")]).body.text;
+    assert_eq!(text.matches("het pomphuis").count(), 3, "{text}");
+}

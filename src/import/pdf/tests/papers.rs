@@ -283,3 +283,33 @@ fn a_line_of_writers_with_the_day_is_no_subtitle() {
     let meta = &document.meta;
     assert_eq!((meta.subtitle.as_str(), meta.date.as_str(), meta.authors.len()), ("", "2022-05-12", 2));
 }
+
+/// A file of two pages, of which only the second has a head.
+#[test]
+fn the_head_of_one_page_alone_goes_where_it_says_what_the_first_page_opens_with() {
+    let of = |head: Vec<Word>| {
+        let first = [line(800.0, 50.0, 18.0, "Kleine dingen"), line(780.0, 50.0, 11.0, "Mira Kask en Ilse van Dorp"), set(ONE, 740.0, 50.0)];
+        let pages = [first.concat(), [head, set(TWO, 760.0, 50.0)].concat()];
+        of_pages(pages.map(|words| Sheet { words, ..Sheet::default() }).to_vec()).body.text
+    };
+    let text = of(line(800.0, 50.0, 10.0, "Kask en Van Dorp"));
+    assert!(!text.contains("Kask"), "{text}");
+    let text = of(line(800.0, 50.0, 8.0, "De Haven|mei 2022"));
+    assert!(!text.contains("Haven"), "{text}");
+    let text = of(line(800.0, 50.0, 10.0, "Een ander stuk"));
+    assert!(text.contains("Een ander stuk"), "{text}");
+}
+
+#[test]
+fn the_line_of_the_writers_whom_the_file_names_is_no_paragraph() {
+    let mut words = line(800.0, 50.0, 9.0, "Observatorio de Trabajo Abierto");
+    words.extend(line(700.0, 50.0, 24.0, "Kleine dingen"));
+    words.extend(line(670.0, 50.0, 15.0, "Een verslag uit het veld"));
+    words.extend(line(640.0, 50.0, 10.0, "Mira Kask"));
+    words.extend(line(616.0, 50.0, 10.0, "12 mei 2022"));
+    let pages = [words, set(ONE, 760.0, 50.0)].map(|words| Sheet { words, ..Sheet::default() }).to_vec();
+    let info = Info { title: "Kleine dingen".into(), author: "Mira Kask".into(), ..Info::default() };
+    let document = of_sheets(&Sheets { info, pages }, "x", Options::default()).unwrap().document;
+    assert_eq!(document.meta.authors, ["Mira Kask"]);
+    assert!(!document.body.text.contains("Kask"), "{}", document.body.text);
+}
