@@ -75,7 +75,8 @@ impl Running {
         let says = || row.words.iter().map(|word| key(&word.text)).filter(|word| word.len() > 3);
         let again = || says().next().is_some() && says().all(|word| self.opening.contains(&word));
         let parted = || row.size() < 0.95 * self.usual && row.parts().count() > 1 && !is_of_table(rows, 0);
-        let short = row.words.len() <= HEAD && row.size() < 1.05 * self.usual && !row.is_bold() && !row.text().ends_with(['.', ':', '?', '!']);
+        let short =
+            row.words.len() <= HEAD && row.size() < 1.05 * self.usual && !row.is_bold() && !row.text().ends_with(['.', ':', '?', '!']);
         apart && short && rows.len() > 3 && (again() || parted())
     }
 

@@ -44,10 +44,12 @@ fn to_the_edge(rows: &[Row], strip: Range<f32>) -> Range<f32> {
         let is_sign = row.words.get(at + 1).is_some_and(|next| marker(&format!("{} {}", first.text, next.text)).is_some());
         (is_sign || row.right() > strip.end + 8.0 * first.size).then_some((first.left, is_sign))
     };
-    let found: Vec<(f32, bool)> = rows.iter().filter_map(begins).collect();
-    let alike = |left: f32| found.iter().filter(|(other, _)| (other - left).abs() < 1.0).count();
-    let edges = found.iter().filter(|(left, is_sign)| *is_sign || alike(*left) > 1).map(|(left, _)| *left);
-    strip.start..edges.fold(strip.end, f32::min)
+    let mut found: Vec<(f32, bool)> = rows.iter().filter_map(begins).collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let near = |one: Option<&(f32, bool)>, left: f32| one.is_some_and(|one| (one.0 - left).abs() < 1.0);
+    let alike = |at: usize| near(found.get(at + 1), found[at].0) || near(at.checked_sub(1).and_then(|at| found.get(at)), found[at].0);
+    let first = (0..found.len()).find(|&at| found[at].1 || alike(at)).map_or(strip.end, |at| found[at].0);
+    strip.start..first.min(strip.end)
 }
 
 /// How many strips are tried.

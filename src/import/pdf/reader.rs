@@ -203,8 +203,17 @@ fn glyph_of(glyph: &TextChar, fixed: &HashSet<&str>) -> Glyph {
     let bold = matches!(glyph.font_weight, FontWeight::SemiBold | FontWeight::Bold | FontWeight::ExtraBold | FontWeight::Black);
     let tex = tex_face(&glyph.font_name);
     let fixed = fixed.contains(glyph.font_name.as_str());
-    let face = Face { fixed, ..tex.unwrap_or(Face { bold, italic: glyph.is_italic, fixed }) };
+    let italic = glyph.is_italic || slopes(&glyph.font_name);
+    let face = Face { fixed, ..tex.unwrap_or(Face { bold, italic, fixed }) };
     Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face }
+}
+
+/// Whether the name of a font says with a shorter word than `Italic` that it slopes: `NimbusRomNo9L-ReguItal`, `MinionPro-It`.
+fn slopes(name: &str) -> bool {
+    name.rsplit_once('-').is_some_and(|(family, style)| {
+        family.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("Slant")
+            || ["Ital", "It", "Obli"].iter().any(|short| style.ends_with(short))
+    })
 }
 
 /// How the fonts of TeX are drawn, whose short names say it in their own way: `CMBX12` is Computer Modern, bold and extended, for 12 points.
@@ -256,6 +265,14 @@ fn text(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_words_say_that_a_font_slopes() {
+        let sloping =
+            ["ABCDEF+NimbusRomNo9L-ReguItal", "URWPalladioL-Ital", "MinionPro-BoldIt", "URWGothicL-BookObli", "LMRomanSlant10-Regular"];
+        assert!(sloping.iter().all(|name| slopes(name)));
+        assert!(!["NimbusRomNo9L-Regu", "MyriadPro-Regular", "Helvetica"].iter().any(|name| slopes(name)));
+    }
 
     #[test]
     fn the_names_of_fonts_of_tex_say_how_they_are_drawn() {

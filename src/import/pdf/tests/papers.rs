@@ -288,7 +288,8 @@ fn a_line_of_writers_with_the_day_is_no_subtitle() {
 #[test]
 fn the_head_of_one_page_alone_goes_where_it_says_what_the_first_page_opens_with() {
     let of = |head: Vec<Word>| {
-        let first = [line(800.0, 50.0, 18.0, "Kleine dingen"), line(780.0, 50.0, 11.0, "Mira Kask en Ilse van Dorp"), set(ONE, 740.0, 50.0)];
+        let first =
+            [line(800.0, 50.0, 18.0, "Kleine dingen"), line(780.0, 50.0, 11.0, "Mira Kask en Ilse van Dorp"), set(ONE, 740.0, 50.0)];
         let pages = [first.concat(), [head, set(TWO, 760.0, 50.0)].concat()];
         of_pages(pages.map(|words| Sheet { words, ..Sheet::default() }).to_vec()).body.text
     };
