@@ -29,7 +29,6 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     if has_leader(&last) {
         return false;
     }
-    let first_left = block.rows[0].left();
     let is_list = is_item(&block.rows[0].text());
     let own_left = block.rows.get(1).map_or(if is_list { row.left() } else { block.edges.left }, Row::left);
     let full = is_full(above, row, edges, size);
@@ -39,29 +38,34 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     if starts_item(&text) && !goes_on_amid && (is_list || !full || last.ends_with(':')) {
         return false;
     }
-    // A line in italics that ends early is a heading's.
-    if !full && block.rows.iter().all(Row::is_italic) && !row.words.iter().take(FIRST).any(|word| word.face.italic) {
+    if !full && leaves_italics(block, above, row) {
         return false;
     }
     if is_list && leaves_item(&block.rows[0], above, row, size) {
         return false;
     }
-    let indented = row.left() - own_left > 0.6 * size && row.left() - own_left < 4.5 * size;
-    let out = own_left - row.left() > 0.6 * size && block.rows.len() > 1;
     // Lines of one paragraph stand as far apart as all do.
-    if ended && step > 1.12 * setting.lead {
-        return false;
-    }
-    if indented && block.rows.len() > 1 || out && (ended || is_list) {
-        return false;
-    }
-    if block.rows.len() == 1 && !is_list && row.left() - first_left > 0.6 * size && ended && first_left - block.edges.left < 0.4 * size {
+    if ended && step > 1.12 * setting.lead || moves(block, row, own_left, is_list, ended) {
         return false;
     }
     full || last.ends_with([':', ';']) && text.starts_with(char::is_lowercase) && !is_list
         || !ended
             && (text.starts_with(char::is_lowercase)
                 || !is_list && above.right() - above.left() > 0.6 * (block.edges.right - block.edges.left))
+}
+
+/// Whether a row begins elsewhere than its paragraph does at `own_left`: it is indented, or stands out from below an indent.
+fn moves(block: &Block, row: &Row, own_left: f32, is_list: bool, ended: bool) -> bool {
+    let (size, first_left) = (block.size, block.rows[0].left());
+    let indented = row.left() - own_left > 0.6 * size && row.left() - own_left < 4.5 * size;
+    let out = own_left - row.left() > 0.6 * size && block.rows.len() > 1;
+    let opens = block.rows.len() == 1 && row.left() - first_left > 0.6 * size && first_left - block.edges.left < 0.4 * size;
+    indented && block.rows.len() > 1 || out && (ended || is_list) || opens && !is_list && ended
+}
+
+/// Whether a row that is upright stands below a line in italics, which is a heading's where it ends early.
+fn leaves_italics(block: &Block, above: &Row, row: &Row) -> bool {
+    block.rows[0].is_italic() && above.is_italic() && !row.words.iter().take(FIRST).any(|word| word.face.italic)
 }
 
 /// Whether the rows of a block and the next one stand in the middle of each other, none of them at an edge that they share.

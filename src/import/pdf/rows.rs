@@ -160,16 +160,7 @@ fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
         // A row is not in order yet: its words stand as their heights put them.
         let Some(place) = rows[at].words.iter().position(is_cap) else { continue };
         let letter = rows[at].words[place].clone();
-        // Amid words as large it is one of a title.
-        let joins = |word: &Word| {
-            (word.size - letter.size).abs() < 0.1 * size && word.left - letter.right < size && letter.left - word.right < size
-        };
-        if rows[at]
-            .words
-            .iter()
-            .enumerate()
-            .any(|(other, word)| other != place && (word.base - letter.base).abs() < 0.2 * size && joins(word))
-        {
+        if is_amid(&rows[at].words, place, size) {
             continue;
         }
         let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);
@@ -203,6 +194,14 @@ fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
         rows[at].words.remove(place);
     }
     rows.retain(|row| !row.words.is_empty());
+}
+
+/// Whether a large letter stands amid words as large: it is one of a title.
+fn is_amid(words: &[Word], place: usize, size: f32) -> bool {
+    let letter = &words[place];
+    let alike = |word: &Word| (word.size - letter.size).abs() < 0.1 * size && (word.base - letter.base).abs() < 0.2 * size;
+    let touches = |word: &Word| word.left - letter.right < size && letter.left - word.right < size;
+    words.iter().enumerate().any(|(other, word)| other != place && alike(word) && touches(word))
 }
 
 /// Brings raised and lowered words to the row that they belong to.
