@@ -57,6 +57,7 @@ pub(super) fn find(items: &mut [Item]) {
     });
     replies::comments(items);
     replies::stamped(items);
+    replies::said(items);
     contents::find(items);
     others(items);
     handles(items);

@@ -1,7 +1,7 @@
 //! What readers left below a text: how a page counts it, the hours in it, what it asks for more.
 
 use super::super::phrases::Vocabulary;
-use super::super::{Item, Role, has_hour};
+use super::super::{Item, Role, date, has_hour};
 use super::has_words;
 use crate::text::fold;
 
@@ -117,17 +117,62 @@ pub(super) fn stamped(items: &mut [Item]) {
 /// The fewest words of a paragraph of the text.
 const SAID: usize = 25;
 
+/// What readers wrote below a text, each below a line that says who said it and when: `Mistral schreef op 29 oktober 2020 om 19:12:`.
+pub(super) fn said(items: &mut [Item]) {
+    let says = |item: &Item| {
+        !item.has_words(SAYS) && item.text.ends_with(':') && has_hour(&item.text) && {
+            let folded = fold(&item.text);
+            SAYING.iter().any(|says| folded.contains(says)) && date(&folded).is_some()
+        }
+    };
+    let lines: Vec<usize> = (items.len() / 3..items.len()).filter(|at| says(&items[*at])).collect();
+    if let [first, _, ..] = lines[..] {
+        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
+    }
+}
+
+/// Among how many items on top the title of a text is.
+const TITLES: usize = 40;
+
+/// The fewest words of a line that says more than who said something and when.
+const SAYS: usize = 16;
+
+/// What stands behind the name of somebody who said something, folded.
+const SAYING: &[&str] = &[
+    " schreef ",
+    " zegt ",
+    " zei ",
+    " says ",
+    " said ",
+    " wrote ",
+    " schrieb ",
+    " sagt ",
+    " sagte ",
+    " a ecrit ",
+    " a dit ",
+    " dice ",
+    " dijo ",
+    " escribio ",
+    " ha scritto ",
+    " ha detto ",
+    " disse ",
+    " escreveu ",
+];
+
 /// `3 thoughts on “The bridge”`: whether a line counts what readers left below a text that it names.
-fn counts_left(text: &str) -> bool {
+fn counts_left(items: &[Item], text: &str) -> bool {
     let folded = fold(text);
     let words = folded.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = LEFT_ON.iter().find_map(|left| words.trim_start().strip_prefix(left)).filter(|_| words.len() < folded.len());
-    behind.is_some_and(|title| title.trim_start().starts_with(['"', '\'', '«', '„']))
+    let is_title = |title: &str| {
+        title.contains(' ') && items.iter().take(TITLES).filter(|item| item.text != text).any(|item| fold(&item.text).starts_with(title))
+    };
+    behind.map(str::trim_start).is_some_and(|title| title.starts_with(['"', '\'', '«', '„']) || is_title(title))
 }
 
 /// What readers wrote below a text: under their number, with how long ago each did, or with the title.
 pub(super) fn comments(items: &mut [Item]) {
-    if let Some(first) = (items.len() / 4..items.len()).find(|&at| !items[at].has_words(30) && counts_left(&items[at].text)) {
+    if let Some(first) = (items.len() / 4..items.len()).find(|&at| !items[at].has_words(30) && counts_left(items, &items[at].text)) {
         items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
         return;
     }

@@ -39,9 +39,13 @@ pub(super) fn facing(items: &mut [Item]) {
     let ends = |item: &Item| {
         let line = item.is_open() && !item.has_words(HEADING) && item.has_words(2) && !item.ends_sentence();
         let (first, last) = (number(item.text.split(' ').next()), number(item.text.split(' ').next_back()));
+        // `24 The Quayside Quarterly · Autumn 2019`: the year is no page.
+        let is_year = |number: Option<u32>| number.is_some_and(|number| (1900..2100).contains(&number));
         match (first, last) {
             (Some(page), None) => Some((page, true)),
             (None, Some(page)) => Some((page, false)),
+            (Some(page), year) if is_year(year) && !is_year(first) => Some((page, true)),
+            (year, Some(page)) if is_year(year) && !is_year(last) => Some((page, false)),
             _ => None,
         }
         .filter(|_| line)

@@ -69,6 +69,14 @@ pub(super) const AGENCIES: &[&str] = &[
     "istockphoto",
     "picture alliance",
     "magnum photos",
+    "efe",
+    "ansa",
+    "lusa",
+    "upi",
+    "xinhua",
+    "keystone",
+    "imago",
+    "zuma press",
 ];
 
 /// Words that open a figure's label, folded.

@@ -143,3 +143,29 @@ fn quotations_that_are_set_in_stay_quotations_where_a_third_of_the_text_is_quote
     let document = plain(&format!("De kade\n\nAnna Vos\n\n{}", (0..8).map(part).collect::<String>()));
     assert_eq!(document.body.blocks.iter().filter(|block| block.kind == Kind::Quote).count(), 8, "{:?}", outline(&document));
 }
+
+#[test]
+fn what_readers_said_below_a_text_goes_by_who_said_it_and_at_what_hour() {
+    let said =
+        "Truus V. schreef op 4 mei 2019 om 09:12:\n\nWat een heerlijk stuk over de brug.\n\nBram schreef op 5 mei 2019 om 10:00:\n\nOnzin.";
+    let document = plain(&format!("De brug bij Pell\n\nDoor Anna Vos\n\nONE\n\nTWO\n\nONE\n\n3 reacties op De brug bij Pell\n\n{said}\n"));
+    assert_eq!(outline(&document).len(), 3, "{:?}", outline(&document));
+    let dated = plain("De brug bij Pell\n\nDoor Anna Vos\n\nONE\n\nTWO\n\nHaar moeder schreef op 4 mei 2019 om 09:12:\n\nTWO\n\nONE\n");
+    assert_eq!(outline(&dated).len(), 5, "one letter within a text is the text's: {:?}", outline(&dated));
+}
+
+#[test]
+fn heads_of_facing_pages_go_by_their_numbers_though_a_year_stands_at_the_other_end() {
+    let page = |head: &str| format!("The bank opened a branch and\n\n\u{C}{head}\n\ntwo shops opened to be near to the bank.\n\nONE\n\n");
+    let heads =
+        ["24        The Quay Review · Autumn 2019", "Autumn 2019 · The Quay Review        25", "26        The Quay Review · Autumn 2019"];
+    let document = plain(&format!("The bridge at Pell\n\nBy Anna Vos\n\nONE\n\nTWO\n\n{}", heads.map(page).concat()));
+    assert!(!document.body.text.contains("Quay Review ·"), "{}", document.body.text);
+    assert_eq!(outline(&document).len(), 8, "{:?}", outline(&document));
+}
+
+#[test]
+fn a_byline_in_spanish_is_one() {
+    let document = plain("La lengua que supo esperar\n\nPor Ana Vos\n\n21 abril 2024\n\nONE\n\nTWO\n\nONE\n");
+    assert_eq!(document.meta.authors, ["Ana Vos"]);
+}
