@@ -40,8 +40,9 @@ const LINE: usize = 60;
 /// The most words of a line that says whose the page is.
 const RIGHTS: usize = 12;
 
-/// The most words of a line that offers to share a text.
+/// The most words of a line that offers to share a text, and how many nodes into it its link is.
 const SHARE: usize = 5;
+const INSIDE: usize = 12;
 
 /// How often a line comes that is one of the page's.
 const REFRAIN: usize = 4;
@@ -392,7 +393,9 @@ fn shares(segment: &Segment) -> bool {
     let leads =
         |node: &NodeRef| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| SHARED.iter().any(|shared| href.contains(shared)));
     let is_line = segment.words <= SHARE && segment.linked == segment.words;
-    is_line && (chain(&segment.element).take(2).any(|outer| leads(&outer)) || segment.element.descendants().any(|inner| leads(&inner)))
+    is_line
+        && (chain(&segment.element).take(2).any(|outer| leads(&outer))
+            || segment.element.descendants().take(INSIDE).any(|inner| leads(&inner)))
 }
 
 /// Whether a text is data for a program that a page leaves lying in its text: an object in JSON.

@@ -252,15 +252,17 @@ impl Pen {
         self.out.push(b'H');
     }
 
-    /// Moves rows; those that come free are blank.
+    /// Moves rows; those that come free are blank. Lines are deleted or inserted, as the console of Linux knows no command to scroll.
     fn scroll(&mut self, Scroll { top, bottom, by, up }: Scroll) {
         self.ink((Color::Reset, Color::Reset, Modifier::empty()));
         self.out.extend_from_slice(b"\x1b[");
         self.parameter(top + 1);
         self.number(bottom + 1);
-        self.out.extend_from_slice(b"r\x1b[");
+        self.out.push(b'r');
+        self.go_to((0, top));
+        self.out.extend_from_slice(b"\x1b[");
         self.number(by);
-        self.out.extend_from_slice(if up { b"S\x1b[r" } else { b"T\x1b[r" });
+        self.out.extend_from_slice(if up { b"M\x1b[r" } else { b"L\x1b[r" });
         self.at = None;
     }
 
@@ -417,6 +419,10 @@ mod tests {
                 6 | 7 | 11 => assert!(bytes.len() * 3 < whole, "{} of {whole}", bytes.len()),
                 _ => {}
             }
+            let said = String::from_utf8_lossy(bytes);
+            let scrolls =
+                |end| said.split("\u{1b}[").any(|command| command.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(end));
+            assert!(!scrolls('S') && !scrolls('T'), "the console of Linux does not scroll by command");
             terminal.process(bytes);
             glass.written();
             let (mut fresh, mut afresh) = (parser(), Glass::blank());
