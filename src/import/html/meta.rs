@@ -93,7 +93,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     // Of a paper it is the journal, whosever site shows it.
     let sites =
         [first(&PUBLISHERS[..1]), said.site.clone(), first(&PUBLISHERS[1..2]), linked.publisher.name.clone(), first(&PUBLISHERS[2..])];
-    let sites: Vec<String> = sites.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()).collect();
+    let sites: Vec<String> = sites.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty() && !name.starts_with('@')).collect();
     // The one who wrote is the publisher where the site has no name of its own.
     let is_writer = |name: &&String| linked.publisher.is_writer && is_same(name, &linked.publisher.name);
     let given = sites.iter().find(|name| !is_writer(name)).or(sites.first()).cloned().unwrap_or_default();

@@ -85,10 +85,11 @@ fn owns(line: &str, name: &str) -> bool {
     !owner.is_empty() && (owner.starts_with(&name) || owner.len() * 2 > name.len() && name.starts_with(&owner))
 }
 
-/// Whether a part of the host in an address is the name of the site.
+/// Whether the host in an address, or a part of it, is the name of the site.
 fn is_called_so(address: &str, name: &str) -> bool {
     let host = address.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or_default());
-    host.split('.').filter(|label| label.len() >= LABEL).any(|label| letters(label).eq(letters(name)))
+    let is_host = name.contains('.') && letters(host.trim_start_matches("www.")).eq(letters(name));
+    is_host || host.split('.').filter(|label| label.len() >= LABEL).any(|label| letters(label).eq(letters(name)))
 }
 
 /// The links to the first page of a site: of those that say so by folders, the ones that lead up the most. To the folder that it is in itself a

@@ -202,6 +202,9 @@ fn the_name_of_a_site_is_what_the_link_to_its_first_page_and_the_title_say() {
     assert_eq!(publisher("De sluis gaat dicht | De Kade", "<a href=/abonnement>De Kade</a>"), "", "another link leads elsewhere");
     assert_eq!(publisher("De sluis gaat dicht | De Kade Courant", "<p>© 2019 De Kade Courant. Alle rechten.</p>"), "De Kade Courant");
     assert_eq!(publisher("De sluis gaat dicht - De Kade", "<link rel=canonical href='https://nl.dekade.example/sluis'>"), "De Kade");
+    assert_eq!(publisher("De sluis - DeKade.example", "<link rel=canonical href='http://www.dekade.example/s'>"), "DeKade.example");
+    let account = "<meta property=og:site_name content='@dekade'><a href=/>De Kade</a>";
+    assert_eq!(publisher("De sluis gaat dicht | De Kade", account), "De Kade", "an account is no name");
     let address = "<meta property=og:site_name content=dekade.example><a href=/><img alt='De Kade'></a>";
     assert_eq!(publisher("De sluis gaat dicht - De Kade", address), "De Kade", "an address is no name");
     let marked = "<div itemprop=publisher itemscope><meta itemprop=name content='De Kade'></div>";
