@@ -21,7 +21,7 @@ use shape::{
     opens_as_none, says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
-use words::{ABOUT, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES, TOPICS};
+use words::{ABOUT, AGENCIES, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES, TOPICS};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -295,6 +295,16 @@ fn named(part: &str) -> String {
     let part = without_description(part.trim_matches([',', ';', '|', '-', '–', '*', '"', '“', '”', ' ']), is_role(opened));
     let part = part.split_once(" - ").filter(|(_, behind)| is_role(behind)).map_or(part, |(name, _)| name);
     let words: Vec<&str> = part.split(' ').collect();
+    let name = words[..end(&words)].join(" ");
+    // The number of a note.
+    let name = if name.contains(' ') { name.trim_end_matches(|c: char| c.is_numeric()).trim_end().to_owned() } else { name };
+    // A full stop that ends the line goes, one of `e.V.` or `Jr.` stays.
+    let ends_short = name.rsplit([' ', '.']).nth(1).is_some_and(|last| last.chars().count() <= 3);
+    if name.ends_with('.') && !ends_short { name.trim_end_matches('.').to_owned() } else { name }
+}
+
+/// How many words of a part are the name: what the one is, whose, or where comes behind it.
+fn end(words: &[&str]) -> usize {
     // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.
     let is_office = |at: &usize| {
         let word = words[*at];
@@ -311,19 +321,15 @@ fn named(part: &str) -> String {
     let is_house = words.last().is_some_and(|last| COMPANIES.contains(&last.to_lowercase().as_str()));
     let is_place = |at: &usize| BEHIND.contains(&words[*at]) && !is_house && !goes_on_name(words.get(at + 1).copied().unwrap_or_default());
     let place = (1..words.len()).find(is_place).filter(|at| *at > 1);
+    // `INA SMID AFP`
+    let agency = (2..words.len()).find(|at| AGENCIES.contains(&words[*at]));
     // What led to a date that stood elsewhere.
     let lead = words.len().checked_sub(1).filter(|last| *last > 0 && is_lead(words[*last]));
     let is_loud = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
     let loud = words.iter().take_while(|word| is_loud(word) || PARTICLES.contains(word)).count();
     let loud = (loud >= 2 && loud < words.len() && !is_role(&words[..loud].join(" "))).then_some(loud);
-    let end =
-        house.map_or(office, |at| Some(at - 1)).into_iter().chain(site).chain(place).chain(loud).chain(lead).min().unwrap_or(words.len());
-    let name = words[..end].join(" ");
-    // The number of a note.
-    let name = if name.contains(' ') { name.trim_end_matches(|c: char| c.is_numeric()).trim_end().to_owned() } else { name };
-    // A full stop that ends the line goes, one of `e.V.` or `Jr.` stays.
-    let ends_short = name.rsplit([' ', '.']).nth(1).is_some_and(|last| last.chars().count() <= 3);
-    if name.ends_with('.') && !ends_short { name.trim_end_matches('.').to_owned() } else { name }
+    let house = house.map_or(office, |at| Some(at - 1));
+    [house, site, place, loud, agency, lead].into_iter().flatten().min().unwrap_or(words.len())
 }
 
 /// A piece of a line.

@@ -16,6 +16,8 @@ fn names_are_taken_out_of_lines_of_guests_correspondents_and_several() {
         ("Words Ina Smid", &["Ina Smid"]),
         ("Ina Smid | De Kade", &["Ina Smid"]),
         ("Ina Smid,Bo Klaver", &["Ina Smid", "Bo Klaver"]),
+        ("INA SMID AP", &["INA SMID"]),
+        ("INA SMID AP Harbour Writer", &["INA SMID"]),
         ("Ina Smid;Bo Klaver", &["Ina Smid", "Bo Klaver"]),
         ("Ina Smid, Kade Today", &["Ina Smid"]),
         ("KADE TODAY Sport", &["KADE TODAY Sport"]),

@@ -282,6 +282,9 @@ pub(super) const PARTICLES: &[&str] = &[
     "al", "bin", "ibn", "y", "do", "dos", "das", "dei", "degli", "af", "av", "dr.", "drs.", "ir.", "mr.", "ing.",
 ];
 
+/// Press agencies by their letters, as they stand behind a name.
+pub(super) const AGENCIES: &[&str] = &["AP", "AFP", "ANP", "DPA", "UPI", "EFE", "ANSA", "TASS", "APA", "PTI", "ANI", "ATS"];
+
 /// What leads to the topics of a text, folded.
 pub(super) const TOPICS: &[&str] = &[
     "filed under",
