@@ -179,3 +179,10 @@ fn a_link_that_shares_a_text_and_data_for_a_program_are_no_text() {
     let text = said("", &format!("<div class=tekst>{share}{0}{data}<p>{{een mens}}</p>{0}</div>", ALINEA.repeat(3)));
     assert!(!text.contains("Kwetter") && !text.contains("Speld") && !text.contains("naam") && text.contains("een mens"), "{text}");
 }
+
+#[test]
+fn what_tells_who_listens_to_a_page_where_a_quotation_stands_is_no_text() {
+    let quoted = "<blockquote><span>Start Quote</span><p>Het water wint het altijd van wie er te laat bij is, dat wist mijn vader.</p><span>End Quote</span></blockquote>";
+    let text = said("", &format!("<article><p>TEXT SIZE - +</p>{0}{quoted}{0}</article>", ALINEA.repeat(3)));
+    assert!(text.contains("Het water wint") && !text.contains("Quote") && !text.contains("SIZE"), "{text}");
+}
