@@ -30,18 +30,21 @@ impl Page<'_, '_> {
         if bodies.is_empty() {
             return;
         }
-        let (mut known, mut places) = (Known::default(), Known::default());
+        let (mut known, mut pictures) = (Known::default(), Known::default());
         let mut is_own = |node: &NodeRef| bodies.contains(&node.id).then_some(());
-        let inside: Vec<bool> = self.segments.iter().map(|one| around(&one.element, &mut known, &mut is_own).is_some()).collect();
-        // A gallery amid a text may have more words than the text.
-        let mut is_text =
-            |one: &Segment| one.linked * 2 < one.words.max(1) && around(&one.element, &mut places, &mut named_place).is_none();
-        let texts: Vec<bool> = self.segments.iter().zip(&inside).map(|(one, inside)| *inside && is_text(one)).collect();
-        let owned = || self.segments.iter().zip(&texts).filter(|(_, own)| **own).map(|(one, _)| one);
-        let all: usize = owned().map(|one| one.words).sum();
-        let kept: usize = owned().filter(|one| one.kept).map(|one| one.words).sum();
+        let mut is_own = |one: &Segment| one.linked * 2 < one.words.max(1) && around(&one.element, &mut known, &mut is_own).is_some();
+        let own: Vec<bool> = self.segments.iter().map(&mut is_own).collect();
+        let mut is_picture = |node: &NodeRef| is_of_pictures(node).then_some(());
+        let mut is_caption = |one: &Segment| around(&one.element, &mut pictures, &mut is_picture).is_some();
+        let captions: Vec<bool> = self.segments.iter().zip(&own).map(|(one, own)| *own && is_caption(one)).collect();
+        let words = |which: &dyn Fn(usize) -> bool| (0..own.len()).filter(|at| which(*at)).map(|at| self.segments[at].words).sum::<usize>();
+        let all = words(&|at| own[at] && !captions[at]);
+        let kept = words(&|at| own[at] && !captions[at] && self.segments[at].kept);
+        // A gallery amid a text may have more words than the text, and is none of it.
+        let few = words(&|at| captions[at]) * 2 < all;
         if all >= BODY && kept * 2 < all {
-            self.segments.iter_mut().zip(texts).for_each(|(segment, own)| segment.kept = own);
+            let own = own.into_iter().zip(captions).map(|(own, caption)| own && (few || !caption));
+            self.segments.iter_mut().zip(own).for_each(|(segment, own)| segment.kept = own);
         }
     }
 
@@ -214,7 +217,12 @@ pub(super) fn named_place(node: &NodeRef) -> Option<Place> {
     if is_called(node, Part::Remarks) {
         return Some(Place::Remarks);
     }
-    (is_any(node, OUTSIDE) || is_beside(node) || is_called(node, Part::Picture)).then_some(Place::Beside)
+    (is_any(node, OUTSIDE) || is_beside(node) || is_of_pictures(node)).then_some(Place::Beside)
+}
+
+/// Whether an element holds pictures with their captions.
+fn is_of_pictures(node: &NodeRef) -> bool {
+    is_any(node, &["figure", "figcaption"]) || is_called(node, Part::Picture)
 }
 
 /// Whether an element is an article or the main part of the page.

@@ -154,6 +154,11 @@ fn a_gallery_in_what_is_marked_as_the_text_is_not_taken_for_it() {
     let slides: String = (1..=12).map(slide).collect();
     let text = said("", &format!("<div itemprop=articleBody>{}<div class='galleries media'>{slides}</div></div>", ALINEA.repeat(5)));
     assert!(text.contains("De sluis gaat dicht") && !text.contains("Deze foto"), "{text}");
+    // The library takes the longest part alone.
+    let part = |text: String| format!("<div class=deel><div><div><div>{text}</div></div></div></div>");
+    let parts: String = [ALINEA.repeat(4), slide(1) + ALINEA, ALINEA.repeat(2), ALINEA.repeat(3)].map(part).concat();
+    let text = said("", &format!("<div itemprop=articleBody>{parts}</div>"));
+    assert_eq!((text.matches("De sluis gaat dicht").count(), text.matches("Deze foto").count()), (10, 2), "{text}");
 }
 
 #[test]
