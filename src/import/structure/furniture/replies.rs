@@ -110,8 +110,13 @@ pub(super) fn stamped(items: &mut [Item]) {
         .filter(|&at| stamp(&items[at]) && items[at].tight && named(&items[at - 1]) && !items[at - 1].tight)
         .collect();
     if let [first, _, ..] = stamps[..] {
-        items[first - 1..].iter_mut().for_each(|item| item.role = Role::Furniture);
+        drop_from(items, first - 1);
     }
+}
+
+/// Marks all that stands from a place on.
+fn drop_from(items: &mut [Item], first: usize) {
+    items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
 }
 
 /// The fewest words of a paragraph of the text.
@@ -127,7 +132,7 @@ pub(super) fn said(items: &mut [Item]) {
     };
     let lines: Vec<usize> = (items.len() / 3..items.len()).filter(|at| says(&items[*at])).collect();
     if let [first, _, ..] = lines[..] {
-        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
+        drop_from(items, first);
     }
 }
 
@@ -173,7 +178,7 @@ fn counts_left(items: &[Item], text: &str) -> bool {
 /// What readers wrote below a text: under their number, with how long ago each did, or with the title.
 pub(super) fn comments(items: &mut [Item]) {
     if let Some(first) = (items.len() / 4..items.len()).find(|&at| !items[at].has_words(30) && counts_left(items, &items[at].text)) {
-        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
+        drop_from(items, first);
         return;
     }
     let counted = |item: &Item| item.role == Role::Furniture && !item.has_words(4) && item.text.contains(|c: char| c.is_ascii_digit());
@@ -181,7 +186,7 @@ pub(super) fn comments(items: &mut [Item]) {
         return;
     };
     if items[first + 1..].iter().filter(|item| is_ago(&item.text)).count() >= 2 {
-        items[first..].iter_mut().for_each(|item| item.role = Role::Furniture);
+        drop_from(items, first);
     }
 }
 
