@@ -98,8 +98,7 @@ fn what_is_asked_and_answered_is_taken_whole_and_who_asked_wrote_it() {
 
 #[test]
 fn what_asks_its_reader_to_fill_in_something_is_none_of_the_text_and_a_form_around_it_all_is() {
-    let asks =
-        "<div class=x1><h3>Hoe hoog staat het bij u?</h3><div>Vul uw postcode in.</div><form><input name=postcode></form></div>";
+    let asks = "<div class=x1><h3>Hoe hoog staat het bij u?</h3><div>Vul uw postcode in.</div><form><input name=postcode></form></div>";
     let body = format!("{}{asks}{}", ALINEA.repeat(4), ALINEA.repeat(4));
     let text = said("", &format!("<article>{body}</article>"));
     assert!(!text.contains("Hoe hoog") && !text.contains("postcode"), "{text}");
