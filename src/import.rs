@@ -9,6 +9,7 @@ mod again;
 mod align;
 mod archive;
 mod blocks;
+mod crossheads;
 mod detect;
 mod docx;
 mod epub;

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use super::crossheads;
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Mark, Meta, Nest, Part, Slugs, Span, assign_ids, order_spans};
 use crate::text::{clean, composed, plain};
 
@@ -303,6 +304,11 @@ impl Blocks {
         if is_about(&self.body.text[last.range.clone()]) {
             last.kind = Kind::Colofon;
         }
+    }
+
+    /// Makes headings of paragraphs that are set as such; `authors` are who wrote the text.
+    pub(super) fn raise_crossheads(&mut self, authors: &[String]) {
+        crossheads::raise(&mut self.body, &mut self.slugs, authors);
     }
 
     /// Whether no text has come yet but headings and captions.

@@ -191,10 +191,19 @@ impl<'a> Walker<'a, '_> {
     fn parting(&mut self, node: NodeRef<'a>) {
         self.end_paragraph();
         match role::of(&node, || self.out.is_opening()) {
+            // Whether it is one goes by what stands around it.
+            Some(Kind::Heading { .. }) => self.bold(node),
             Some(kind) if self.hand.block.is_none() => self.block(node, kind),
             _ => self.children(node),
         }
         self.end_paragraph();
+    }
+
+    fn bold(&mut self, node: NodeRef<'a>) {
+        self.hand.words.open(Mark::Strong);
+        self.children(node);
+        self.end_paragraph();
+        self.hand.words.close();
     }
 
     fn inline(&mut self, node: NodeRef<'a>, name: &str) {
@@ -259,8 +268,9 @@ impl<'a> Walker<'a, '_> {
             self.hand.nest.pop();
             return;
         }
-        let kind =
-            role::of(&node, || self.out.is_opening()).filter(|kind| !matches!(kind, Kind::Caption | Kind::Intro)).unwrap_or(Kind::Quote);
+        let kind = role::of(&node, || self.out.is_opening())
+            .filter(|kind| matches!(kind, Kind::PullQuote | Kind::Epigraph))
+            .unwrap_or(Kind::Quote);
         self.block(node, kind);
     }
 
@@ -324,10 +334,7 @@ impl<'a> Walker<'a, '_> {
             return self.parting_children(node);
         }
         self.begin_item();
-        self.hand.words.open(Mark::Strong);
-        self.children(node);
-        self.end_paragraph();
-        self.hand.words.close();
+        self.bold(node);
     }
 
     fn description(&mut self, node: NodeRef<'a>) {

@@ -9,6 +9,7 @@ mod below;
 mod choice;
 mod edges;
 mod foot;
+mod pictures;
 mod remarks;
 mod sections;
 mod words;
@@ -18,13 +19,14 @@ use std::collections::HashMap;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{Known, Nodes, is_any, tokens};
+use super::super::markup::{Known, Nodes, is_any};
 use super::super::structure::{Openings, is_control};
 use super::called::{Part, is_called};
 use super::segments::{self, Segment};
 use super::{byline, is_same};
 use crate::document::Meta;
 use crate::text::{clean_line, fold};
+use pictures::{is_of_picture, is_picture};
 use words::{CONTENTS, LEADS, REFERENCES, SHARED};
 
 /// The fewest words of a text in a page's data that it is believed with.
@@ -95,6 +97,7 @@ pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, m
     page.take_between();
     page.take_headings();
     page.take_below_title();
+    page.take_captions();
     let subtitle = page.take_opening();
     page.drop_remarks();
     page.drop_beside(elements);
@@ -106,7 +109,8 @@ pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, m
         for node in &segment.nodes {
             match (before, segment.kept) {
                 (false, true) => kept.insert(*node),
-                (true, false) => kept.remove(*node),
+                // Of a line that was left out nothing stays: `By`, where the name was taken off.
+                (_, false) => kept.remove(*node),
                 _ => {}
             };
         }
@@ -273,7 +277,8 @@ impl Page<'_, '_> {
             .collect();
         let (mut asking, mut called) = (Known::default(), Known::default());
         let mut is_asking = |node: &NodeRef| asks.contains(&node.id).then_some(());
-        let mut is_called_so = |node: &NodeRef| (is_small(node) && is_beside(node)).then_some(());
+        let is_picture = |node: &NodeRef| weights.get(&node.id).is_some_and(|words| is_picture(node, *words));
+        let mut is_called_so = |node: &NodeRef| (is_small(node) && is_beside(node) && !is_picture(node)).then_some(());
         let open = || (0..self.segments.len()).filter(|&at| self.segments[at].kept && !self.said[at]);
         let prompts = if asks.is_empty() {
             Vec::new()
@@ -420,16 +425,6 @@ fn are_one(one: &NodeRef, other: &NodeRef) -> bool {
 fn is_listed(segment: &Segment) -> bool {
     let holds = |node: &NodeRef| is_any(node, &["li", "dd", "dt"]);
     holds(&segment.element) || segment.element.ancestors().take(3).any(|outer| holds(&outer))
-}
-
-/// Whether an element belongs to a picture, by what holds it.
-fn is_of_picture(element: &NodeRef) -> bool {
-    let near = std::iter::once(*element).chain(element.ancestors().take(4));
-    near.take_while(|node| !is_any(node, &["body", "article", "main"])).any(|node| {
-        let tokens = tokens(&node);
-        is_any(&node, &["figure", "figcaption"])
-            || ["caption", "gallery", "slide", "carousel", "media"].iter().any(|word| tokens.contains(word))
-    })
 }
 
 /// Whether a reader writes something in an element.

@@ -2,12 +2,13 @@
 
 use dom_query::local_name;
 
+use super::element::is_any;
 use crate::document::Kind;
 use crate::import::structure::Vocabulary;
 use crate::import::tree::{Attr, NodeRef};
 
-/// Classes of pull quotes, of epigraphs, of captions and of stand-firsts: where an element has several, the first of them counts.
-static ROLES: [Vocabulary; 4] = [
+/// Classes of pull quotes, of epigraphs, of captions, of stand-firsts and of crossheads: where an element has several, the first of them counts.
+static ROLES: [Vocabulary; 5] = [
     Vocabulary::new(&["pullquote", "pull-quote", "pull_quote", "article-pullquote"]),
     Vocabulary::new(&["epigraph", "motto"]),
     Vocabulary::new(&[
@@ -24,22 +25,84 @@ static ROLES: [Vocabulary; 4] = [
         "photo-credit",
     ]),
     Vocabulary::new(&["standfirst", "stand-first", "intro", "inleiding", "chapeau", "dek", "lead", "lede"]),
+    Vocabulary::new(&[
+        "crosshead",
+        "cross-head",
+        "crossheading",
+        "subhead",
+        "subheading",
+        "sub-heading",
+        "tussenkop",
+        "tussenkopje",
+        "zwischentitel",
+        "zwischenueberschrift",
+        "intertitre",
+        "intertitulo",
+        "ladillo",
+        "sottotitoletto",
+    ]),
 ];
+
+/// How the class of a caption ends, or that of what says whose the picture is, whatever stands before: `imageCaption`, `foto-bijschrift`.
+const CAPTIONS: &[&str] =
+    &["caption", "captiontext", "caption-text", "bijschrift", "bildunterschrift", "bildtext", "legende", "didascalia", "credit"];
+
+/// The most bytes of a caption: so is called what holds a whole page with pictures, too.
+const CAPTION: usize = 800;
+
+/// The most bytes of a crosshead.
+const CROSSHEAD: usize = 120;
+
+/// How many elements before a line its picture is at most, and how deep in one of them.
+const NEAR: usize = 3;
+const INSIDE: usize = 6;
 
 /// What an element is by what it says of itself, or by the words of its class or its id; a stand-first only where the text opens.
 pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Kind> {
     if let Some(kind) = node.attrs().find_map(said) {
         return Some(kind);
     }
-    let names = node.attrs().filter(|attr| matches!(*attr.name, local_name!("class") | local_name!("id")));
-    let words = names.flat_map(|attr| attr.value.split_ascii_whitespace());
-    let role = words.filter_map(|word| ROLES.iter().position(|words| words.contains_in_any_case(word))).min()?;
+    let names = || node.attrs().filter(|attr| matches!(*attr.name, local_name!("class") | local_name!("id")));
+    let words = || names().flat_map(|attr| attr.value.split_ascii_whitespace());
+    let role = words().filter_map(|word| ROLES.iter().position(|words| words.contains_in_any_case(word))).min();
     match role {
-        0 => Some(Kind::PullQuote),
-        1 => Some(Kind::Epigraph),
-        2 => Some(Kind::Caption),
-        _ => is_opening().then_some(Kind::Intro),
+        Some(0) => Some(Kind::PullQuote),
+        Some(1) => Some(Kind::Epigraph),
+        Some(2) => Some(Kind::Caption),
+        Some(3) => is_opening().then_some(Kind::Intro),
+        Some(_) => is_line(node).then_some(Kind::Heading { level: 2, status: None }),
+        None => (words().any(ends_as_caption) && is_small(node) || repeats_picture(node)).then_some(Kind::Caption),
     }
+}
+
+/// Whether an element is one short line.
+fn is_line(node: &NodeRef) -> bool {
+    node.text().len() <= CROSSHEAD && !node.descendants().any(|inner| is_any(&inner, &["p", "div", "cite", "ul", "time"]))
+}
+
+fn ends_as_caption(name: &str) -> bool {
+    let ends =
+        |end: &&str| name.len().checked_sub(end.len()).and_then(|at| name.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end));
+    CAPTIONS.iter().any(ends)
+}
+
+/// Whether an element holds a few words, and no headings or lists among them.
+fn is_small(node: &NodeRef) -> bool {
+    let parts = ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"];
+    node.text().len() <= CAPTION && !node.descendants().any(|inner| is_any(&inner, &parts))
+}
+
+/// Whether a line says what a picture right before it shows, in the words that the page gives who cannot see it.
+fn repeats_picture(node: &NodeRef) -> bool {
+    let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).take(NEAR);
+    let images = before.flat_map(|before| std::iter::once(before).chain(before.descendants().take(INSIDE)));
+    let mut shown = images.filter(|inner| is_any(inner, &["img"])).filter_map(|image| image.attr("alt"));
+    shown.any(|shown| shown.contains(' ') && node.text().len() <= CAPTION && is_same_line(shown, node.text()))
+}
+
+/// Whether two texts are the same line, white space aside.
+fn is_same_line(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// What an attribute says that an element is: in a book `epub:type` (EPUB Structural Semantics Vocabulary), or the role of that name with

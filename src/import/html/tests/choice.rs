@@ -190,3 +190,12 @@ fn what_tells_who_listens_to_a_page_where_a_quotation_stands_is_no_text() {
     let text = said("", &format!("<article><p>TEXT SIZE - +</p>{0}{quoted}{0}</article>", ALINEA.repeat(3)));
     assert!(text.contains("Het water wint") && !text.contains("Quote") && !text.contains("SIZE"), "{text}");
 }
+
+#[test]
+fn of_a_line_that_is_left_out_nothing_stays() {
+    // The library takes off the name.
+    let byline = "<p>Door <a href='/zoek?wie=noord' class=author rel=nofollow>Persbureau Noord</a></p>";
+    let title = "De sluis gaat dicht voor de winter begint";
+    let text = said("", &format!("<article><h1>{title}</h1><ul><li>Een punt over de sluis</ul>{byline}{}</article>", ALINEA.repeat(6)));
+    assert!(!text.contains("Door") && text.starts_with("Een punt over de sluis\n"), "{text}");
+}

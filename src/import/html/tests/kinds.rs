@@ -1,0 +1,77 @@
+//! What a paragraph of a page is, where no element of its own says it: subheadings set in bold or in capitals, captions below a picture.
+
+use super::{ALINEA, composed, outline};
+use crate::document::Kind;
+
+/// The headings and captions of a page, each with its kind.
+fn marked(body: &str) -> Vec<String> {
+    let lines = outline(&composed("", &format!("<h1>De sluis</h1>{body}")));
+    let kinds = lines.lines().map(|line| line.split_once(' ').map_or(line, |(_, rest)| rest));
+    kinds.filter(|line| !line.starts_with("paragraph")).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_short_line_in_bold_or_in_capitals_between_paragraphs_is_a_subheading() {
+    let lines = [
+        "<p><b>Wat er gebeurde</b></p>",
+        "<p>GEEN GELD</p>",
+        "<p class=tussenkop>Een nieuwe sluis</p>",
+        "<div><strong>Wie betaalt</strong></div>",
+    ];
+    let body: String = lines.iter().map(|line| format!("{ALINEA}{line}")).collect();
+    let headings = ["heading Wat er gebeurde", "heading GEEN GELD", "heading Een nieuwe sluis", "heading Wie betaalt"];
+    assert_eq!(marked(&format!("{body}{ALINEA}")), headings);
+    // Where the page has headings too it stands below them.
+    let document = composed("", &format!("<h1>De sluis</h1>{ALINEA}<h2>De kade</h2>{ALINEA}{}{ALINEA}", lines[0]));
+    let levels = document.body.blocks.iter().filter_map(|block| match block.kind {
+        Kind::Heading { level, .. } => Some(level),
+        _ => None,
+    });
+    assert_eq!(levels.collect::<Vec<_>>(), [2, 3]);
+}
+
+#[test]
+fn other_lines_in_bold_or_in_capitals_stay_paragraphs() {
+    let others = [
+        // A speaker, a label, a sentence, a link, and what stands over nothing.
+        "<p><b>Wachter:</b></p>",
+        "<p><b>VIDEO: de sluis in de avond</b></p>",
+        "<p><b>De sluis ging dicht.</b></p>",
+        "<p><b><a href='/meer'>Lees alles over de sluis</a></b></p>",
+        "<p><b>Een</b></p><p><b>Twee</b></p>",
+        "<p>DE KADE NV 2024</p>",
+        "<p><b>Jan de Wit</b></p><p>Jan de Wit is wachter van de sluis en schrijft elke week over wat hij daar op het water ziet.</p>",
+    ];
+    for other in others {
+        let text = ALINEA.repeat(3);
+        assert_eq!(marked(&format!("{text}{other}{text}")), [""; 0], "{other}");
+    }
+    // An interview asks in bold.
+    let asked = format!("<p><b>Hoe ging dat?</b></p>{ALINEA}").repeat(3);
+    assert_eq!(marked(&format!("{ALINEA}{asked}")), [""; 0]);
+    // What opens a text alone may be anything that stands above.
+    assert_eq!(marked(&format!("<p><b>Van onze verslaggever</b></p>{}", ALINEA.repeat(4))), [""; 0]);
+}
+
+#[test]
+fn a_line_that_is_called_a_caption_or_repeats_its_picture_is_one() {
+    let pictures = [
+        "<div><img src=a.jpg><p class=imageCaption>De sluis in de avond</p></div>",
+        "<img src=a.jpg alt='De sluis in de avond'><p>De sluis in de avond</p>",
+        "<div class=relatedPhoto><img src=a.jpg><div class=captionText><p>De sluis in de avond</p></div></div>",
+    ];
+    for picture in pictures {
+        let body = format!("{ALINEA}{picture}{ALINEA}{ALINEA}");
+        assert_eq!(marked(&body), ["caption De sluis in de avond"], "{picture}");
+    }
+    // So is called what holds a whole text with its pictures, too.
+    assert_eq!(marked(&format!("<div class=has-caption>{}</div>", ALINEA.repeat(12))), [""; 0]);
+}
+
+#[test]
+fn what_is_said_of_the_picture_above_a_text_is_of_the_article() {
+    let picture = "<div class=kop><div class=foto><span><img src=a.jpg><div class=credit>Jan de Wit</div><p class=caption>De sluis in de avond.</p></span></div></div>";
+    let text = ALINEA.repeat(6);
+    let body = format!("<div id=artikel>{picture}<div class=tekst><div>{text}</div></div></div>");
+    assert!(marked(&body).iter().any(|line| line.starts_with("caption De sluis in de avond")), "{:?}", marked(&body));
+}
