@@ -4,8 +4,9 @@ use dom_query::local_name;
 
 use super::element::is_any;
 use crate::document::Kind;
-use crate::import::structure::Vocabulary;
+use crate::import::structure::{Vocabulary, opens_caption};
 use crate::import::tree::{Attr, NodeRef};
+use crate::text::{clean_line, letters};
 
 /// Classes of pull quotes, of epigraphs, of captions, of stand-firsts and of crossheads: where an element has several, the first of them counts.
 static ROLES: [Vocabulary; 5] = [
@@ -57,6 +58,9 @@ const CROSSHEAD: usize = 120;
 const NEAR: usize = 3;
 const INSIDE: usize = 6;
 
+/// How many letters two lines have in common that say the same.
+const ALIKE: usize = 60;
+
 /// What an element is by what it says of itself, or by the words of its class or its id; a stand-first only where the text opens.
 pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Kind> {
     if let Some(kind) = node.attrs().find_map(said) {
@@ -71,7 +75,7 @@ pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Ki
         Some(2) => Some(Kind::Caption),
         Some(3) => is_opening().then_some(Kind::Intro),
         Some(_) => is_line(node).then_some(Kind::Heading { level: 2, status: None }),
-        None => (words().any(ends_as_caption) && is_small(node) || repeats_picture(node)).then_some(Kind::Caption),
+        None => (words().any(ends_as_caption) && is_small(node) || is_said_of_picture(node)).then_some(Kind::Caption),
     }
 }
 
@@ -92,17 +96,24 @@ fn is_small(node: &NodeRef) -> bool {
     node.text().len() <= CAPTION && !node.descendants().any(|inner| is_any(&inner, &parts))
 }
 
-/// Whether a line says what a picture right before it shows, in the words that the page gives who cannot see it.
-fn repeats_picture(node: &NodeRef) -> bool {
+/// Whether a line stands right below a picture, or with it, and says what it shows: in the words that the page gives who cannot see it, or by
+/// whose the picture is.
+fn is_said_of_picture(node: &NodeRef) -> bool {
     let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).take(NEAR);
-    let images = before.flat_map(|before| std::iter::once(before).chain(before.descendants().take(INSIDE)));
-    let mut shown = images.filter(|inner| is_any(inner, &["img"])).filter_map(|image| image.attr("alt"));
-    shown.any(|shown| shown.contains(' ') && node.text().len() <= CAPTION && is_same_line(shown, node.text()))
+    let around = before.flat_map(|before| std::iter::once(before).chain(before.descendants().take(INSIDE)));
+    let mut images = around.chain(node.descendants().take(INSIDE)).filter(|inner| is_any(inner, &["img"])).peekable();
+    images.peek().is_some() && is_small(node) && {
+        let text = clean_line(node.text());
+        images.any(|image| image.attr("alt").is_some_and(|shown| says_same(shown, &text))) || opens_caption(&text)
+    }
 }
 
-/// Whether two texts are the same line, white space aside.
-fn is_same_line(one: &str, other: &str) -> bool {
-    one.split_whitespace().eq(other.split_whitespace())
+/// Whether two texts begin alike, for as much as is given of the shorter one.
+fn says_same(shown: &str, text: &str) -> bool {
+    let of = |text: &str| letters(text).take(ALIKE).collect::<String>();
+    let (shown, text) = (of(shown), of(text));
+    let (short, long) = if shown.len() < text.len() { (&shown, &text) } else { (&text, &shown) };
+    shown == text || short.chars().count() >= ALIKE / 2 && long.starts_with(short.as_str())
 }
 
 /// What an attribute says that an element is: in a book `epub:type` (EPUB Structural Semantics Vocabulary), or the role of that name with

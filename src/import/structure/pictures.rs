@@ -281,11 +281,9 @@ fn names_maker(text: &str) -> bool {
         (before.is_empty() || before.ends_with(['.', '|', '(', '/', '”', '’', '\'', '"', '“', '»', '?', '!'])) && {
             // `Nora Estève pour Regards croisés`: for whom it was made.
             let name = name.trim_end_matches(')');
-            let name = if name.len() > 2 && name[..name.len() - 1].ends_with(|c: char| c.is_uppercase()) {
-                name
-            } else {
-                name.trim_end_matches('.')
-            };
+            let ends_in_initial =
+                || name.strip_suffix('.').is_some_and(|name| name.chars().count() > 1 && name.ends_with(char::is_uppercase));
+            let name = if ends_in_initial() { name } else { name.trim_end_matches('.') };
             is_maker([" pour ", " for ", " voor ", " für "].iter().find_map(|word| name.split_once(word)).map_or(name, |(name, _)| name))
         }
     })

@@ -429,3 +429,11 @@ fn a_motto_may_have_its_name_on_its_line() {
         assert!(document.body.blocks.iter().any(|block| block.kind == Kind::Epigraph), "{motto}: {:?}", outline(&document));
     }
 }
+
+#[test]
+fn a_line_about_a_picture_may_end_in_any_sign() {
+    for line in ["Photo of the Day More »", "Foto, »", "Foto Jan de Wit é", "Photo by 中"] {
+        let document = plain(&format!("De brug\n\nONE\n\n{line}\n\nTWO\n"));
+        assert!(document.body.text.contains(super::TWO), "{line}: {:?}", outline(&document));
+    }
+}
