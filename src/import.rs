@@ -22,6 +22,7 @@ mod markup;
 mod message;
 pub mod pdf;
 mod recognise;
+mod stand_first;
 mod structure;
 mod text;
 mod tree;

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::crossheads;
+use super::{crossheads, stand_first};
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Mark, Meta, Nest, Part, Slugs, Span, assign_ids, order_spans};
 use crate::text::{clean, composed, plain};
 
@@ -306,8 +306,9 @@ impl Blocks {
         }
     }
 
-    /// Makes headings of paragraphs that are set as such; `authors` are who wrote the text.
-    pub(super) fn raise_crossheads(&mut self, authors: &[String]) {
+    /// Makes of paragraphs what they are set as: a stand-first, headings. `authors` are who wrote the text.
+    pub(super) fn set(&mut self, authors: &[String]) {
+        stand_first::find(&mut self.body);
         crossheads::raise(&mut self.body, &mut self.slugs, authors);
     }
 

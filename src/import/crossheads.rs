@@ -98,7 +98,7 @@ impl Text<'_> {
             && text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(begins)
             && !text.ends_with(['.', ',', ':', ';', '…'])
             && !is_labelled(text)
-            && (is_bold(text, &block.spans) || is_in_capitals(text))
+            && (count_words(text) <= BOLD && is_bold(text, &block.spans) || is_in_capitals(text))
             && !block.spans.iter().any(|span| matches!(span.mark, Mark::Link(_)) && span.range.len() * 2 > text.len())
     }
 
@@ -138,11 +138,9 @@ fn is_labelled(text: &str) -> bool {
 }
 
 /// Whether all words of a text are bold.
-fn is_bold(text: &str, spans: &[Span]) -> bool {
+pub(super) fn is_bold(text: &str, spans: &[Span]) -> bool {
     let is_strong = |at: usize| spans.iter().any(|span| span.mark == Mark::Strong && span.range.contains(&at));
-    spans.iter().any(|span| span.mark == Mark::Strong)
-        && count_words(text) <= BOLD
-        && text.char_indices().all(|(at, c)| !c.is_alphanumeric() || is_strong(at))
+    spans.iter().any(|span| span.mark == Mark::Strong) && text.char_indices().all(|(at, c)| !c.is_alphanumeric() || is_strong(at))
 }
 
 /// Whether a text is a few words in capitals.

@@ -80,7 +80,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         }
         walk(at, &how, &mut blocks);
     }
-    blocks.raise_crossheads(&meta.authors);
+    blocks.set(&meta.authors);
     if meta.lang.is_empty() {
         meta.lang = language::of(blocks.text()).to_owned();
     }

@@ -79,7 +79,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let how = How { pages: &pages, notes: &notes, base: &base, shift: shift(&elements, &kept) };
     let mut blocks = Blocks::default();
     let boilerplate = walk(0, &how, &mut blocks);
-    blocks.raise_crossheads(&meta.authors);
+    blocks.set(&meta.authors);
     blocks.close_with_colofon(|last| biography::is(last, &meta.authors));
     if meta.lang.is_empty() {
         meta.lang = super::language::of(blocks.text()).to_owned();

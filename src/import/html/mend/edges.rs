@@ -1,11 +1,12 @@
 //! What stands at the edges of a text and is of the page: dates, bylines, paths, labels, who the writer is.
 
 use super::super::super::markup::is_any;
-use super::super::super::structure::has_hour;
+use super::super::super::structure::{has_hour, opens_caption};
 use super::super::super::tree::NodeId;
 use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
 use super::super::{byline, date, dated, signed};
+use super::pictures::is_of_picture;
 use super::{Page, chain, is_listed};
 use crate::text::fold;
 
@@ -41,13 +42,13 @@ pub(super) const ABOUT_WRITER: &[&str] = &[
 impl Page<'_, '_> {
     /// Drops what stands before the first paragraph and behind the last and is of the page: dates, bylines, paths, labels.
     pub(super) fn drop_edges(&mut self) {
-        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let Some(first) = self.segments.iter().position(is_text) else { return };
         let last = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose() && !is_about(segment)).unwrap_or(first);
         let text: Vec<NodeId> = chain(&self.segments[first].element).map(|node| node.id).collect();
         let is_of_head = |one: &Segment| self.is_of_head(one) || is_about(one) || is_beside_byline(one, &text);
         let head = (0..first).filter(|&at| !self.said[at] && is_of_head(&self.segments[at]));
         // Below a stand-first, only a line that names who wrote, or says when it came out, is of the page for certain.
-        let second = (first + 1..last).find(|&at| self.segments[at].kept && self.segments[at].is_prose()).unwrap_or(first);
+        let second = (first + 1..last).find(|&at| is_text(&self.segments[at])).unwrap_or(first);
         let is_below = |one: &Segment| one.kept && self.is_imprint(one);
         let below = (first..second).filter(|&at| !self.said[at] && is_below(&self.segments[at]));
         let behind = last + 1..self.segments.len();
@@ -99,6 +100,12 @@ impl Page<'_, '_> {
         };
         segment.words <= named + more
     }
+}
+
+/// Whether a paragraph is one of the text itself, and no heading and nothing that is said of a picture.
+fn is_text(segment: &Segment) -> bool {
+    let is_heading = || is_any(&segment.element, &["h1", "h2", "h3", "h4"]);
+    segment.kept && segment.is_prose() && !is_heading() && !is_of_picture(&segment.element) && !opens_caption(&segment.text)
 }
 
 /// Whom a paragraph introduces that opens with the name and says what the one is.

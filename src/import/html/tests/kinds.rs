@@ -80,3 +80,24 @@ fn what_is_said_of_the_picture_above_a_text_is_of_the_article() {
     let body = format!("<div id=artikel>{picture}<div class=tekst><div>{text}</div></div></div>");
     assert!(marked(&body).iter().any(|line| line.starts_with("caption De sluis in de avond")), "{:?}", marked(&body));
 }
+
+#[test]
+fn what_opens_a_text_in_bold_or_as_a_heading_that_is_a_sentence_is_its_stand_first() {
+    let line = "De sluis van het dorp gaat dicht zodra het vriest, en wie wil varen moet om.";
+    for opening in [format!("<p><b>{line}</b></p>"), format!("<h2>{line}</h2>"), format!("<p>Water</p><p><strong>{line}</strong></p>")] {
+        let kinds = marked(&format!("{opening}{}", ALINEA.repeat(4)));
+        assert!(matches!(&*kinds, [one] if one.starts_with("intro De sluis van het dorp")), "{opening}: {kinds:?}");
+    }
+    // Amid a text it is none.
+    assert_eq!(marked(&format!("{}<p><b>{line}</b></p>{}", ALINEA.repeat(2), ALINEA.repeat(2))), [""; 0]);
+}
+
+#[test]
+fn who_wrote_and_when_between_a_caption_and_the_text_is_none_of_it() {
+    let caption = "Soldaten aan de sluis in de nacht van woensdag op donderdag, toen het water hoger stond dan het ooit had gestaan. (Jan de Wit / De Kade)";
+    let line = "Wie in de winter nog wil varen moet om, langs de geul en over het meer, zei de wachter van de sluis op donderdag tegen wie er stond";
+    let head = "<meta name=author content='Ina Smid'>";
+    let byline = "<p>Door Ina Smid, De Kade</p><p>5 juni 2013, 19.05 uur</p>";
+    let text = composed(head, &format!("<article><h2>{line}</h2><div>{caption}</div>{byline}{}</article>", ALINEA.repeat(6))).body.text;
+    assert!(!text.contains("Smid") && !text.contains("19.05") && text.contains("Soldaten"), "{text}");
+}
