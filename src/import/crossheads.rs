@@ -17,6 +17,9 @@ const LETTERS: usize = 5;
 /// The fewest words of a paragraph of text.
 const PROSE: usize = 12;
 
+/// The fewest words of a sentence that is a paragraph.
+const SENTENCE: usize = 6;
+
 /// The fewest paragraphs of a text that has some.
 const TEXT: usize = 3;
 
@@ -89,6 +92,13 @@ impl Text<'_> {
         block.kind == Kind::Paragraph && count_words(&self.body.text[block.range.clone()]) >= PROSE
     }
 
+    /// Whether a block is a paragraph of text, or as short as a sentence of one.
+    fn is_sentence(&self, place: usize) -> bool {
+        let text = self.text(place).trim_end_matches(['"', '”', '’', '\'', '»', ')']);
+        let is_short = self.block(place).kind == Kind::Paragraph && count_words(text) >= SENTENCE && text.ends_with(['.', '!', '?', '…']);
+        is_short || self.is_prose(self.shown[place])
+    }
+
     /// Whether a block is set as a crosshead is.
     fn is_line(&self, place: usize) -> bool {
         let (block, text) = (self.block(place), self.text(place));
@@ -109,7 +119,7 @@ impl Text<'_> {
 
     /// Whether a line stands between text and text.
     fn stands_apart(&self, place: usize) -> bool {
-        let goes_on = |next: usize| self.is_prose(self.shown[next]) && !self.is_line(next) || self.is_listed(next);
+        let goes_on = |next: usize| self.is_sentence(next) && !self.is_line(next) || self.is_listed(next);
         let closes = |before: usize| {
             let is_whole = self.block(before).kind != Kind::Paragraph || count_words(self.text(before)) >= PROSE;
             !matches!(self.block(before).kind, Kind::Heading { .. })

@@ -139,7 +139,7 @@ impl<'a> Walker<'a, '_> {
                 self.hand.words.say("”");
             }
             "a" if offers_address(&node) => {}
-            _ if is_parting(&name) => self.parting(node),
+            _ if is_parting(&name) || &*name == "span" && role::is_crosshead(&node) => self.parting(node),
             _ => self.inline(node, &name),
         }
     }

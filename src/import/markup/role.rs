@@ -8,8 +8,8 @@ use crate::import::structure::{Vocabulary, opens_caption};
 use crate::import::tree::{Attr, NodeRef};
 use crate::text::{clean_line, letters};
 
-/// Classes of pull quotes, of epigraphs, of captions, of stand-firsts and of crossheads: where an element has several, the first of them counts.
-static ROLES: [Vocabulary; 5] = [
+/// Classes of pull quotes, of epigraphs, of captions and of stand-firsts: where an element has several, the first of them counts.
+static ROLES: [Vocabulary; 4] = [
     Vocabulary::new(&["pullquote", "pull-quote", "pull_quote", "article-pullquote"]),
     Vocabulary::new(&["epigraph", "motto"]),
     Vocabulary::new(&[
@@ -26,23 +26,25 @@ static ROLES: [Vocabulary; 5] = [
         "photo-credit",
     ]),
     Vocabulary::new(&["standfirst", "stand-first", "intro", "inleiding", "chapeau", "dek", "lead", "lede"]),
-    Vocabulary::new(&[
-        "crosshead",
-        "cross-head",
-        "crossheading",
-        "subhead",
-        "subheading",
-        "sub-heading",
-        "tussenkop",
-        "tussenkopje",
-        "zwischentitel",
-        "zwischenueberschrift",
-        "intertitre",
-        "intertitulo",
-        "ladillo",
-        "sottotitoletto",
-    ]),
 ];
+
+/// Classes of crossheads.
+static CROSSHEADS: Vocabulary = Vocabulary::new(&[
+    "crosshead",
+    "cross-head",
+    "crossheading",
+    "subhead",
+    "subheading",
+    "sub-heading",
+    "tussenkop",
+    "tussenkopje",
+    "zwischentitel",
+    "zwischenueberschrift",
+    "intertitre",
+    "intertitulo",
+    "ladillo",
+    "sottotitoletto",
+]);
 
 /// How the class of a caption ends, or that of what says whose the picture is, whatever stands before: `imageCaption`, `foto-bijschrift`.
 const CAPTIONS: &[&str] =
@@ -73,10 +75,15 @@ pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Ki
         Some(0) => Some(Kind::PullQuote),
         Some(1) => Some(Kind::Epigraph),
         Some(2) => Some(Kind::Caption),
-        Some(3) => is_opening().then_some(Kind::Intro),
-        Some(_) => is_line(node).then_some(Kind::Heading { level: 2, status: None }),
+        Some(_) => is_opening().then_some(Kind::Intro),
+        None if is_crosshead(node) => Some(Kind::Heading { level: 2, status: None }),
         None => (words().any(ends_as_caption) && is_small(node) || is_said_of_picture(node)).then_some(Kind::Caption),
     }
+}
+
+/// Whether the class of an element says that it is a crosshead, whatever element it is: a page may make a line of its own of any.
+pub(super) fn is_crosshead(node: &NodeRef) -> bool {
+    node.class().is_some_and(|class| class.split_ascii_whitespace().any(|word| CROSSHEADS.contains_in_any_case(word))) && is_line(node)
 }
 
 /// Whether an element is one short line.

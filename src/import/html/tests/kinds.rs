@@ -15,7 +15,7 @@ fn a_short_line_in_bold_or_in_capitals_between_paragraphs_is_a_subheading() {
     let lines = [
         "<p><b>Wat er gebeurde</b></p>",
         "<p>GEEN GELD</p>",
-        "<p class=tussenkop>Een nieuwe sluis</p>",
+        "<span class=cross-head>Een nieuwe sluis</span>",
         "<div><strong>Wie betaalt</strong></div>",
     ];
     let body: String = lines.iter().map(|line| format!("{ALINEA}{line}")).collect();
