@@ -207,6 +207,27 @@ fn the_same_bytes_again_do_nothing_and_say_so() {
 }
 
 #[test]
+fn a_folder_with_two_versions_of_a_document_is_imported_once() {
+    let library = Library::new();
+    library.write("map/een.txt", text(&PARAGRAPHS));
+    let newer = library.write("map/twee.txt", text(&PARAGRAPHS).replace("een ketting", "twee kettingen"));
+    let (folder, old) = (newer.parent().unwrap().to_str().unwrap().to_owned(), newer.with_file_name("een.txt"));
+    assert!(library.run(&["import", &folder]).2.contains("a newer version: 1 changed"));
+    let now = library.read(&format!("documents/{ID}.md"));
+    let (code, _, err) = library.run(&["import", &folder]);
+    assert!(
+        code == 0 && err.contains("an older version, of which the library has a newer one") && err.contains("0 imported, 2 there"),
+        "{err}"
+    );
+    assert_eq!(library.read(&format!("documents/{ID}.md")), now);
+    // Whoever wants it back says so; and where the document is gone the older bytes are as good as any.
+    assert_eq!(library.run(&["import", old.to_str().unwrap(), "--as", ID]).0, 0);
+    assert!(library.read(&format!("documents/{ID}.md")).contains("een ketting"));
+    fs::remove_file(library.path("library").join(format!("documents/{ID}.md"))).unwrap();
+    assert!(library.run(&["import", newer.to_str().unwrap()]).2.contains("blocks under"));
+}
+
+#[test]
 fn what_was_edited_by_hand_is_kept_aside_and_mended_front_matter_stays() {
     let library = Library::new();
     let file = library.write("veer.txt", text(&PARAGRAPHS));
@@ -446,4 +467,20 @@ fn a_brief_gets_the_fingerprints_of_its_article_whatever_format_that_has() {
     library.write("library/config.toml", "[import]\nfile_mib = 0\n");
     let (code, _, said) = library.run(&["fingerprint", "brief.md", pdf.to_str().unwrap()]);
     assert!(code == 1 && said.contains("file_mib"), "{said}");
+}
+
+#[test]
+fn data_is_no_article_and_never_a_version_of_one() {
+    let library = Library::new();
+    let file = library.write("veer.txt", text(&PARAGRAPHS));
+    library.run(&["import", file.to_str().unwrap()]);
+    let before = library.read(&format!("documents/{ID}.md"));
+    for (format, is) in [("jsonld", "annotations"), ("csv", "a table")] {
+        let export = library.run(&["export", ID, "-f", format]).1;
+        let file = library.write(&format!("uit.{format}"), export);
+        let (code, out, err) = library.run(&["import", file.to_str().unwrap()]);
+        assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 1), "{err}");
+        assert!(err.contains(is) && err.contains("Markdown, HTML or Word"), "{err}");
+    }
+    assert_eq!(library.read(&format!("documents/{ID}.md")), before);
 }

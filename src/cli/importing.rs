@@ -245,9 +245,13 @@ impl<W: Write> Run<'_, '_, W> {
                 adopted(id, &written.adopted);
                 self.count.written += 1;
             }
-            Imported::Same { id, adopted: notes } => {
+            Imported::Same { id, is_older, adopted: notes } => {
                 writeln!(self.out, "{id}")?;
-                say(&format!("{id}: the same bytes are in the library already; nothing to do"));
+                say(&if *is_older {
+                    format!("{id}: an older version, of which the library has a newer one; nothing to do (--as {id} puts it in its place)")
+                } else {
+                    format!("{id}: the same bytes are in the library already; nothing to do")
+                });
                 adopted(id, notes);
                 self.count.same += 1;
             }

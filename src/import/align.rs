@@ -194,7 +194,8 @@ fn lay(document: &mut Document, known: &Document, mut prints: Vec<Print>, older:
     let found = cells.iter().filter(|cell| !cell.is_heading() && !cell.id.is_empty()).count();
     let new = cells.iter().filter(|cell| !cell.is_heading() && cell.id.is_empty()).count();
     rebuild(document, cells, &older.ids);
-    Some(Recognition { id: known.meta.id.clone(), found, of, new })
+    // What only an older version had may have come back.
+    Some(Recognition { id: known.meta.id.clone(), found, of: of.max(found), new })
 }
 
 /// Gives the ids of passages with the very same words, in order; for texts that are too long for an alignment.

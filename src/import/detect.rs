@@ -1,6 +1,6 @@
 //! What a file is, by its content and never by its name.
 
-use super::Refusal;
+use super::{Refusal, data};
 use crate::archive::Archive;
 
 /// A format that is read.
@@ -24,7 +24,14 @@ pub(super) enum Format {
     Pdf,
 }
 
+/// The endings under which originals are kept.
+pub fn endings() -> [&'static str; 8] {
+    Format::ALL.map(Format::ending)
+}
+
 impl Format {
+    const ALL: [Self; 8] = [Self::Text, Self::Markdown, Self::Html, Self::Mhtml, Self::Mail, Self::Epub, Self::Docx, Self::Pdf];
+
     /// The ending under which an original of this format is kept.
     pub(super) const fn ending(self) -> &'static str {
         match self {
@@ -103,7 +110,10 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if opens(b"<?xml") {
         return Err(Refusal::Unread { what: "XML", instead: "save it as text first" });
     }
-    Ok(if is_markdown(&text) { Format::Markdown } else { Format::Text })
+    if is_markdown(&text) {
+        return Ok(Format::Markdown);
+    }
+    data::kind(bytes, head).map_or(Ok(Format::Text), |(what, instead)| Err(Refusal::Unread { what, instead }))
 }
 
 /// How many bytes are control characters that no text has. Counted in pieces of which no count goes beyond a byte, and without a jump, so that

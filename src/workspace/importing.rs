@@ -82,6 +82,8 @@ pub enum Imported {
     Same {
         /// The document's id.
         id: String,
+        /// Whether it was made from these bytes once, and from others since.
+        is_older: bool,
         /// The notes that were made on the file before.
         adopted: Vec<TouchedNote>,
     },
@@ -169,10 +171,8 @@ fn named(path: &Path) -> String {
 pub fn read(path: &Path, how: &Importing, program: Option<&Path>, known: &Known) -> Result<Read, Trouble> {
     let bytes = Arc::new(bytes_of(path, &how.limits)?);
     let sha256 = disk::sha256(&bytes);
-    let imported = match known.holding(&sha256, how.as_id.as_deref()) {
-        Some(_) => None,
-        None => Some(converted(path, &bytes, how, program)?),
-    };
+    let is_known = known.holding(&sha256, how.as_id.as_deref()).is_some() || how.as_id.is_none() && known.older(&sha256).is_some();
+    let imported = if is_known { None } else { Some(converted(path, &bytes, how, program)?) };
     Ok(Read { path: path.into(), bytes, sha256, imported })
 }
 

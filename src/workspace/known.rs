@@ -27,6 +27,8 @@ pub struct Known {
     /// The ids and the front matter of the briefs that say by which fingerprints their articles are known; made at the first need.
     briefs: Arc<OnceLock<Vec<(String, Meta)>>>,
     paths: Paths,
+    /// The folder of the library.
+    data: PathBuf,
 }
 
 /// The files that documents came from, as `state/imports.json` has them.
@@ -47,7 +49,16 @@ impl Known {
             bytes.entry(document::meta_of(&source.text, &id).source.sha256).or_default().push(id);
         }
         let paths = fs::read(paths_file(workspace)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        Self { bytes, paths, ..Self::default() }
+        Self { bytes, paths, data: library.places().data.clone(), ..Self::default() }
+    }
+
+    /// The document that was made from bytes of this hash before, and has a newer version now.
+    pub(super) fn older(&self, sha256: &str) -> Option<String> {
+        let is_kept = |ending: &str| self.data.join("originals").join(format!("{sha256}.{ending}")).exists();
+        import::endings().into_iter().find(|ending| is_kept(ending))?;
+        let mut made =
+            fs::read_dir(self.data.join("versions")).ok()?.flatten().filter(|id| id.path().join(format!("{sha256}.md")).exists());
+        made.find_map(|id| id.file_name().into_string().ok().filter(|id| self.bytes.values().flatten().any(|has| has == id)))
     }
 
     /// The document that was made from bytes of this hash; with `as_id`, only that one.

@@ -9,9 +9,6 @@ use super::{Importing, Known, Rendition, Trouble, Workspace, bytes_of};
 use crate::import::{self, Limits, Markup};
 use crate::verify::{self, Finding, Prose, Source};
 
-/// Endings of files whose values are no sentences: what stands in them would be taken for quotations and figures of one text.
-const DATA: &[&str] = &["csv", "tsv", "json", "jsonld"];
-
 /// What finished texts are checked against.
 #[derive(Debug, Clone, Default)]
 pub struct Against {
@@ -54,11 +51,6 @@ impl Workspace {
     /// # Errors
     /// [`Trouble::Unreadable`], with what the file is.
     pub fn verify(&self, path: &Path, limits: Limits, against: &Against) -> Result<Vec<Finding>, Trouble> {
-        if path.extension().is_some_and(|ending| DATA.iter().any(|data| ending.eq_ignore_ascii_case(data))) {
-            let why =
-                "a table or a list of data is no text that says what it quotes; check the Markdown, HTML or Word file of the same export";
-            return Err(Trouble::Unreadable { path: path.into(), source: io::Error::other(why) });
-        }
         let bytes = bytes_of(path, &limits)?;
         let markup =
             import::markup(&bytes).map_err(|refusal| Trouble::Unreadable { path: path.into(), source: io::Error::other(refusal) })?;

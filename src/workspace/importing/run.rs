@@ -168,11 +168,13 @@ impl<'w> Importer<'w> {
 
     fn next(&mut self, mut read: Read) -> Result<Next, Trouble> {
         let workspace = self.workspace;
-        if let Some(id) = self.known.holding(&read.sha256, self.how.as_id.as_deref()) {
-            let id = id.to_owned();
+        let now = self.known.holding(&read.sha256, self.how.as_id.as_deref()).map(|id| (id.to_owned(), false));
+        // A folder with two versions of a document would else bring them in by turns, each time that it is imported.
+        let older = || self.known.older(&read.sha256).filter(|_| self.how.as_id.is_none()).map(|id| (id, true));
+        if let Some((id, is_older)) = now.or_else(older) {
             self.known.came_from(&read.path, &id);
             let adopted = workspace.adopt(&read.sha256, &id)?;
-            return Ok(Next::Done(Imported::Same { id, adopted }));
+            return Ok(Next::Done(Imported::Same { id, is_older, adopted }));
         }
         let mut taken = self.take(&mut read)?;
         if let Some(known) = workspace.exported(&taken.document, taken.exported).filter(|_| self.how.as_id.is_none()) {
