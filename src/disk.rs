@@ -334,6 +334,25 @@ pub fn left_over(folder: &Path, now: SystemTime) -> Result<Vec<PathBuf>, DiskErr
     Ok(left)
 }
 
+/// Whether files can be kept in a folder, or the folder made; what stands in the way of it otherwise. Nothing is written to find out.
+pub fn is_writable(folder: &Path) -> Result<(), DiskError> {
+    let above = folder.ancestors().map(|path| if path.as_os_str().is_empty() { Path::new(".") } else { path });
+    let Some((there, about)) = above.into_iter().find_map(|path| Some((path, fs::metadata(path).ok()?))) else { return Ok(()) };
+    let allowed = if about.is_dir() { may_write(there) } else { Err(ErrorKind::NotADirectory.into()) };
+    allowed.at("write in", there)
+}
+
+#[cfg(unix)]
+fn may_write(folder: &Path) -> io::Result<()> {
+    use rustix::fs::Access;
+    Ok(rustix::fs::access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
+}
+
+#[cfg(not(unix))]
+const fn may_write(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 fn contents(folder: &Path) -> Result<Vec<DirEntry>, DiskError> {
     match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),

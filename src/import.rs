@@ -10,6 +10,7 @@ mod align;
 mod archive;
 mod blocks;
 mod crossheads;
+mod data;
 mod detect;
 mod docx;
 mod epub;
@@ -35,6 +36,7 @@ use text::Decoded;
 
 pub use again::{Changes, Renamed};
 pub use align::{Kinship, Older, Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise, renumber};
+pub use detect::endings;
 pub use limits::{Limit, Limits};
 pub use recognise::{RECIPE, distance, simhash};
 

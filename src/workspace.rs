@@ -119,7 +119,7 @@ pub enum Trouble {
         source: io::Error,
     },
     /// There is no such note.
-    #[error("there is no note `{0}`")]
+    #[error("there is no note `{0}`; `kantlijn notes --json` gives the ids, of which the beginning will do")]
     NoNote(String),
     /// A note that is to be changed cannot be read as one.
     #[error("cannot read {} as a note: line {}, {}; mend that line first", path.display(), reason.line, reason.message)]

@@ -467,6 +467,21 @@ fn a_library_that_cannot_be_written_is_said_and_reading_goes_on() {
     assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
     assert!(said.err.contains(&path) && said.err.contains("folder"), "the path and a way out: {}", said.err);
     assert_eq!(fs::read_to_string(&path).expect("the file"), "geen map", "and nothing was harmed");
+    let doctor = shop.run(&["doctor"]).out;
+    assert_eq!(doctor.matches("cannot be kept").count(), 1, "{doctor}");
+}
+
+#[test]
+fn what_was_not_found_or_not_read_is_said_as_that() {
+    let shop = Shop::new();
+    let nothing = shop.run(&["search", "zwaluwnestje"]);
+    assert_eq!((nothing.code, nothing.out.as_str(), nothing.err.contains("zwaluwnestje")), (Some(0), "", true), "{}", nothing.err);
+    let unread = shop.run(&["verify", "nergens.md"]);
+    assert_eq!((unread.code, unread.err.lines().count()), (Some(1), 1), "{}", unread.err);
+    let worded = shop.write("nota.md", "Dit is misschien zo. Wij weten niet of de dijk het houdt.\n");
+    assert!(shop.run(&["verify", &worded]).err.ends_with("1 wording to be looked at\n"));
+    let no_judgement = shop.run(&["judge", "De dijk houdt", "--for", &format!("{DOC}#p01")]).err;
+    assert!(no_judgement.contains("judgements` lists") && no_judgement.contains("--claim"), "{no_judgement}");
 }
 
 #[cfg(target_os = "linux")]

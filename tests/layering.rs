@@ -56,7 +56,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("rustix", &["tui", "workspace"]),
+    ("rustix", &["disk", "tui", "workspace"]),
     ("notify", &["disk"]),
     ("rusqlite", &["index"]),
     ("dom_smoothie", &["import"]),

@@ -168,7 +168,11 @@ struct Found<'a> {
 
 /// `kantlijn search`
 pub fn search(query: &str, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
-    for hit in workspace.search(query) {
+    let hits = workspace.search(query);
+    if hits.is_empty() && !json {
+        say(&format!("“{}” stands in no document of the library", text::clean_line(query)));
+    }
+    for hit in hits {
         if json {
             let score = (hit.score * 1000.0).round() / 1000.0;
             line(out, &Found { doc: &hit.document, rendition: hit.rendition, block: hit.block.as_str(), text: &hit.text, score })?;

@@ -16,7 +16,7 @@ use crate::notes::{Kind, Note, Role, Term};
 use crate::scales::Measure;
 use crate::text;
 use crate::voices::{Rating, Reliability};
-use crate::workspace::{Filed, Workspace};
+use crate::workspace::{Filed, Trouble, Workspace};
 
 /// `kantlijn voices`
 #[derive(Debug, Args)]
@@ -220,7 +220,12 @@ fn begin(claim: &str, document: String, workspace: &Workspace) -> Result<Filed, 
 }
 
 fn judgement_named(id: &str, workspace: &Workspace) -> Result<Filed, Failure> {
-    let filed = workspace.find_note(id)?;
+    let filed = workspace.find_note(id).map_err(|trouble| match trouble {
+        Trouble::NoNote(typed) => Failure::Usage(format!(
+            "there is no judgement `{typed}`; `kantlijn judgements` lists their ids, and `kantlijn judge --claim \"..\" --for DOC#p12` begins one"
+        )),
+        trouble => trouble.into(),
+    })?;
     if filed.note.qualities.kind == Kind::Judgement {
         return Ok(filed);
     }

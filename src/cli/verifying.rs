@@ -19,7 +19,7 @@ const SHOWN: usize = 100;
 pub(super) fn verify(files: &[PathBuf], json: bool, config: &Config, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let usage = Usage { scales: config.scales(), rules: config.lint.clone() };
     let against = workspace.against(usage);
-    let mut holds = true;
+    let (mut holds, mut is_read) = (true, false);
     let mut counts: BTreeMap<(Check, &str), usize> = BTreeMap::new();
     for path in files {
         let findings = match workspace.verify(path, config.import, &against) {
@@ -30,6 +30,7 @@ pub(super) fn verify(files: &[PathBuf], json: bool, config: &Config, workspace: 
                 continue;
             }
         };
+        is_read = true;
         for finding in &findings {
             holds &= finding.verdict.holds();
             *counts.entry((finding.check, finding.verdict.name())).or_default() += 1;
@@ -40,7 +41,10 @@ pub(super) fn verify(files: &[PathBuf], json: bool, config: &Config, workspace: 
             }
         }
     }
-    gate::say(&summary(&counts));
+    // Of what could not be read nothing was found, which is not to say that nothing is there.
+    if is_read {
+        gate::say(&summary(&counts));
+    }
     if holds { Ok(()) } else { Err(Failure::Found) }
 }
 
@@ -98,7 +102,11 @@ fn summary(counts: &BTreeMap<(Check, &str), usize>) -> String {
         let total: usize = of_check.iter().map(|(_, count)| count).sum();
         let verdicts = of_check.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect::<Vec<_>>().join(", ");
         let plural = if total == 1 { "" } else { "s" };
-        (total > 0).then(|| format!("{total} {}{plural}: {verdicts}", check.name()))
+        (total > 0).then(|| match check {
+            // It has one verdict, which is its name.
+            Check::Language => format!("{total} wording{plural} to be looked at"),
+            _ => format!("{total} {}{plural}: {verdicts}", check.name()),
+        })
     });
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() { "no quotation of more than four words, no citation".into() } else { parts.join("; ") }

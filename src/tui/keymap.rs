@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::command::{Command, Entry, TABLE};
 use crate::document::Warning;
+use crate::text;
 
 const BUILT_IN: &str = include_str!("keymap.toml");
 
@@ -206,14 +207,14 @@ impl Keymap {
             };
             for (keys, name) in keys {
                 if let Err(problem) = self.bind(*context, keys, name) {
-                    warnings.push(warning(source, origin, keys, problem));
+                    warnings.push(warning(source, origin, keys, &problem));
                 }
             }
         }
         warnings
     }
 
-    fn bind(&mut self, context: Context, keys: &str, name: &str) -> Result<(), &'static str> {
+    fn bind(&mut self, context: Context, keys: &str, name: &str) -> Result<(), String> {
         let sequence: Option<Vec<Key>> = keys.split(' ').filter(|key| !key.is_empty()).map(Key::parse).collect();
         let sequence = sequence.filter(|sequence| !sequence.is_empty()).ok_or("is not a key that can be bound")?;
         let same = |binding: &Binding| binding.context == context && binding.keys == sequence;
@@ -221,10 +222,10 @@ impl Keymap {
             self.bindings.retain(|binding| !same(binding));
             return Ok(());
         }
-        let command = Command::named(name).ok_or("is bound to a command that does not exist; the palette (:) lists them")?;
+        let command = Command::named(name).ok_or_else(|| unknown(name))?;
         let hides = |bound: &[Key]| bound.len() != sequence.len() && (bound.starts_with(&sequence) || sequence.starts_with(bound));
         if self.bindings.iter().any(|binding| binding.context == context && hides(&binding.keys)) {
-            return Err("is the beginning of a longer sequence, or begins with a bound key; free that one first");
+            return Err("is the beginning of a longer sequence, or begins with a bound key; free that one first".into());
         }
         self.bindings.retain(|binding| !same(binding));
         self.bindings.push(Binding { context, keys: sequence, command });
@@ -277,6 +278,12 @@ impl Keymap {
     }
 }
 
+/// What is wrong with the name of a command that there is none of.
+fn unknown(name: &str) -> String {
+    let meant = text::closest(name, TABLE.iter().map(|entry| entry.name)).map(|meant| format!("did you mean `{meant}`? "));
+    format!("is bound to `{name}`, which is no command; {}the palette (:) lists them", meant.unwrap_or_default())
+}
+
 fn warning(source: &str, origin: &str, what: &str, problem: &str) -> Warning {
     let quoted = [format!("\"{what}\""), format!("[{what}]")];
     let line = source.lines().position(|line| quoted.iter().any(|quoted| line.trim_start().starts_with(quoted))).map(|at| at + 1);
@@ -320,6 +327,12 @@ mod tests {
         assert_eq!(warnings.iter().map(|warning| warning.line).collect::<Vec<_>>(), [Some(3), Some(4)]);
         assert_eq!(keymap.meaning(Context::Page, &keys("J")), Meaning::Command(Command::PageDown));
         assert_eq!(keymap.lay_over("[page", "keys.toml")[0].line, Some(1));
+    }
+
+    #[test]
+    fn a_mistyped_command_in_the_readers_file_is_told_the_nearest_one() {
+        let said = &Keymap::built_in().lay_over("[page]\n\"J\" = \"page-dwn\"\n", "keys.toml")[0];
+        assert!(said.message.contains("`page-dwn`") && said.message.contains("did you mean `page-down`?"), "{}", said.message);
     }
 
     #[test]

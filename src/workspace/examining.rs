@@ -45,6 +45,7 @@ impl Workspace {
     /// Everything that needs a hand. All notes of the library are read for it.
     pub fn examine(&self) -> Vec<Ailment> {
         let mut found = Vec::new();
+        self.examine_places(&mut found);
         self.examine_documents(&mut found);
         for id in self.noted_documents() {
             self.examine_notes(&id, &mut found);
@@ -61,6 +62,20 @@ impl Workspace {
             Ailment { problem: "left over from a save that was cut short".into(), path, hint }
         }));
         found
+    }
+
+    /// Whether what is written can be kept at all.
+    fn examine_places(&self, found: &mut Vec<Ailment>) {
+        let places = self.library.places();
+        let folders = [("notes and documents", &places.data), ("drafts and places", &places.state)];
+        let mut errors: Vec<_> = folders.into_iter().filter_map(|(what, folder)| Some((what, disk::is_writable(folder).err()?))).collect();
+        // Where all is in one folder, one thing stands in the way.
+        errors.dedup_by(|(_, later), (_, first)| later.path() == first.path());
+        found.extend(errors.into_iter().map(|(what, error)| Ailment {
+            problem: format!("{what} cannot be kept: {error}"),
+            path: error.path().into(),
+            hint: error.hint().into(),
+        }));
     }
 
     fn examine_documents(&self, found: &mut Vec<Ailment>) {
@@ -125,7 +140,7 @@ impl Workspace {
             let Some((original, origin)) = original_of(&stem) else { continue };
             let problem = format!("{} left a second version of `{original}`", origin.name());
             let own = path.with_file_name(format!("{original}.md"));
-            let hint = format!("`diff \"{}\" \"{}\"` compares the two; keep one under that name", own.display(), path.display());
+            let hint = format!("`diff {} {}` compares the two; keep one under that name", shell_word(&own), shell_word(&path));
             found.push(Ailment { problem, path, hint });
         }
     }

@@ -13,6 +13,9 @@ use crate::tui::paint;
 use crate::tui::pane::rows::block_name;
 use crate::tui::theme::{Role, Theme};
 
+/// The columns and rows in which the panes have room with their tabs.
+const LEAST: (u16, u16) = (40, 8);
+
 impl Screen {
     /// Draws it at the foot of the screen. What is said is said to its end, in as many rows as that takes.
     pub(super) fn draw_status(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
@@ -21,7 +24,7 @@ impl Screen {
         }
         let style = theme.style(Role::Text).patch(theme.style(Role::Status));
         let room = usize::from(area.width.saturating_sub(2));
-        let (left, role) = self.status_words(room);
+        let (left, role) = self.status_words(room, area.width < LEAST.0 || area.bottom() < LEAST.1);
         let said = role.map_or(style, |role| style.patch(theme.style(role)));
         if self.is_said() && text::width(&left) > room {
             return draw_said(&left, area, buffer, (style, said));
@@ -55,7 +58,7 @@ impl Screen {
     }
 
     /// The one thing worth knowing now: a message, what is being done, the hit that one is at, else the title.
-    fn status_words(&self, room: usize) -> (String, Option<Role>) {
+    fn status_words(&self, room: usize, is_small: bool) -> (String, Option<Role>) {
         if !self.layers.begun.is_empty() {
             return (self.layers.begun.clone(), None);
         }
@@ -87,7 +90,14 @@ impl Screen {
             return (format!("{} · reading the rest…", document.meta.title), None);
         }
         let place = self.status_place(share_of_place(room));
-        (self.title_words(room.saturating_sub(text::width(&place) + 2)), None)
+        let room = room.saturating_sub(text::width(&place) + 2);
+        if !is_small {
+            return (self.title_words(room), None);
+        }
+        let (columns, rows) = LEAST;
+        let words =
+            [format!("too small for the margin: {columns}×{rows} has room"), format!("too small: {columns}×{rows}"), "too small".into()];
+        (words.into_iter().find(|words| text::width(words) <= room).unwrap_or_default(), None)
     }
 
     /// The title, which gives way before what stands behind it: the rendition, and the judgement in hand with its counts.
