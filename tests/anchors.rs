@@ -229,7 +229,7 @@ fn one(original: &Text, block: usize, edits: &[&Edit], dice: &mut Dice, report: 
         let verdict = truth.judge(&edited.body.text, &found);
         let names: Vec<_> = edits.iter().map(|edit| edit.name).collect();
         if verdict == Verdict::Wrong {
-            println!(
+            eprintln!(
                 "WRONG after {}: {:?}\n   -> {found:?} {:?}",
                 names.join(" + "),
                 passage.anchor,

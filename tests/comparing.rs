@@ -89,6 +89,12 @@ fn it_leads_into_either_text_and_the_way_back_leads_into_it_again() {
 }
 
 #[test]
+fn two_places_of_one_document_are_said_to_be_that() {
+    let shown = screen("de-dijk#p2", (110, 30), "p } c");
+    assert!(shown.contains("two places of one document") && !shown.contains("no parallel"), "{shown}");
+}
+
+#[test]
 fn the_two_are_linked_by_a_letter_or_shown_as_the_table_that_links_them() {
     let asked = screen("de-dijk#p2", (110, 30), &format!("{BOTH} }} p"));
     assert!(asked.contains("s supports") && asked.contains("¶3 · De polder"), "{asked}");

@@ -1,5 +1,10 @@
 //! The one test binary: a module for each thing that is tested from outside.
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "tests make the files and read the clock that the program is given")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "tests make the files and read the clock that the program is given"
+)]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod anchors;

@@ -44,6 +44,8 @@ pub use reasons::{Reason, reasons};
 const FAIR: f64 = 10.0;
 /// How many reasons are given.
 const REASONS: usize = 5;
+/// The score from which passages are suggested that share no word to be told.
+const ALONE: f64 = 0.3;
 /// The bit of a key that says that it is a name's or a figure's.
 const NAMED: u32 = 1 << 31;
 
@@ -78,13 +80,20 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// A suggestion from two passages, the sum of their likenesses, and how rare terms are.
-    pub fn of([one, other]: [&Passage; 2], sum: f32, counts: &Counts) -> Self {
+    /// A suggestion from two passages, the sum of their likenesses, and how rare terms are; `None` where they are alike only in the large, and
+    /// not by much: a reader could see nothing of it for themselves.
+    pub fn of([one, other]: [&Passage; 2], sum: f32, counts: &Counts) -> Option<Self> {
         let imagined = [one, other].into_iter().any(|passage| passage.status == Some(Status::Scenario));
         let score = 1.0 - (-f64::from(sum) / FAIR).exp();
         let mut reasons = reasons(one, other, |term| counts.rarity(term));
         reasons.truncate(REASONS);
-        Self { from: one.target.clone(), to: other.target.clone(), score, reasons, imagined }
+        if reasons.is_empty() {
+            if score < ALONE {
+                return None;
+            }
+            reasons.push(Reason::Whole);
+        }
+        Some(Self { from: one.target.clone(), to: other.target.clone(), score, reasons, imagined })
     }
 }
 

@@ -107,9 +107,9 @@ impl Workspace {
         let gauge = known.as_ref()?;
         let found = self.with_index(|index| index.near(from, gauge))??;
         let own = self.as_compared(from)?;
-        let allowed = found.into_iter().filter(|found| allowed(&found.target)).take(limit);
-        let suggested = |found: Resembling| Some(Suggestion::of([&own, &self.as_compared(&found.target)?], found.sum, &gauge.counts));
-        Some(allowed.filter_map(suggested).collect())
+        let allowed = found.into_iter().filter(|found| allowed(&found.target));
+        let suggested = |found: Resembling| Suggestion::of([&own, &self.as_compared(&found.target)?], found.sum, &gauge.counts);
+        Some(allowed.filter_map(suggested).take(limit).collect())
     }
 
     /// A passage as it is compared.

@@ -68,7 +68,7 @@ impl Collection {
         let Some(&at) = self.by_target.get(from) else { return Vec::new() };
         let ranked = self.field.ranked(at, &self.candidates(at)).into_iter();
         let allowed = ranked.filter(|(other, _)| allowed(&self.passages[*other].target));
-        allowed.take(limit).map(|(other, sum)| self.suggestion(at, other, sum)).collect()
+        allowed.filter_map(|(other, sum)| self.suggestion(at, other, sum)).take(limit).collect()
     }
 
     /// The best pairs of the library, each once, the best first. `allowed` says which may be suggested.
@@ -85,10 +85,10 @@ impl Collection {
         pairs.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
         pairs.dedup_by_key(|pair| (pair.0, pair.1));
         pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-        pairs.into_iter().take(limit).map(|(from, to, sum)| self.suggestion(from, to, sum)).collect()
+        pairs.into_iter().filter_map(|(from, to, sum)| self.suggestion(from, to, sum)).take(limit).collect()
     }
 
-    fn suggestion(&self, from: usize, to: usize, sum: f32) -> Suggestion {
+    fn suggestion(&self, from: usize, to: usize, sum: f32) -> Option<Suggestion> {
         Suggestion::of([&self.passages[from], &self.passages[to]], sum, &self.counts)
     }
 
@@ -123,4 +123,42 @@ fn postings(entries: &[Entry]) -> HashMap<u32, Vec<u32>> {
     }
     postings.retain(|_, found| found.len() <= (entries.len() / TELLING).max(CANDIDATES));
     postings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::BlockId;
+    use crate::parallels::words::Language;
+
+    fn passages(document: &str, texts: &[&str]) -> Vec<Passage> {
+        let passage = |(at, text): (usize, &&str)| Passage {
+            target: Target { document: document.into(), block: Some(BlockId::new(&format!("p{:02}", at + 1))) },
+            text: (*text).into(),
+            heading: String::new(),
+            language: Language::English,
+            status: None,
+        };
+        texts.iter().enumerate().map(passage).collect()
+    }
+
+    #[test]
+    fn what_is_alike_only_in_the_large_is_not_suggested() {
+        let mut all = passages(
+            "harbour",
+            &["The dredger cleared the harbour mouth in spring.", "Nobody paid the pilots.", "Ropes were sold by weight."],
+        );
+        all.extend(passages("library", &["The dredger left the harbour for ever.", "Shelves stand empty now.", "Readers brought lamps."]));
+        let collection = Collection::new(all);
+        let of = |block: &str| collection.near(&Target { document: "harbour".into(), block: Some(BlockId::new(block)) }, 10, |_| true);
+        let first = of("p01");
+        assert_eq!(
+            first.iter().map(|found| found.to.block.as_ref().map(ToString::to_string)).collect::<Vec<_>>(),
+            [Some("p01".to_owned())]
+        );
+        assert!(!first[0].reasons.is_empty());
+        // Beside it stands what resembles, and it shares nothing with that.
+        assert!(of("p02").is_empty(), "{:?}", of("p02"));
+        assert!(collection.best(10, |_, _| true).iter().all(|found| !found.reasons.is_empty()));
+    }
 }

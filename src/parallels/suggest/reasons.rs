@@ -20,6 +20,8 @@ pub enum Reason {
     Number(String),
     /// A word that is rare in the library, as the passage has it.
     Term(String),
+    /// No word: what both are about, and what stands around them.
+    Whole,
 }
 
 impl Reason {
@@ -30,6 +32,7 @@ impl Reason {
             Self::Date(_) => "date",
             Self::Number(_) => "number",
             Self::Term(_) => "term",
+            Self::Whole => "likeness",
         }
     }
 
@@ -37,6 +40,7 @@ impl Reason {
     pub fn shared(&self) -> &str {
         match self {
             Self::Name(shared) | Self::Date(shared) | Self::Number(shared) | Self::Term(shared) => shared,
+            Self::Whole => "as a whole",
         }
     }
 }

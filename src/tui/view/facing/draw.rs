@@ -129,7 +129,8 @@ impl Facing {
             return;
         }
         let Some(between) = &self.between else {
-            canvas.text((area.x, area.y), area.right(), "no parallel sets these two side by side", Role::Quiet);
+            let words = if self.is_one_document() { "two places of one document" } else { "no parallel sets these two side by side" };
+            canvas.text((area.x, area.y), area.right(), words, Role::Quiet);
             return;
         };
         let (mark, role) = sign_mark(between.sign());
