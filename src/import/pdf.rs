@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
 //! ```
 //!
@@ -32,6 +32,8 @@ mod glyphs;
 mod gutter;
 mod headings;
 mod interrupted;
+#[cfg(feature = "pdf")]
+mod laid_over;
 #[cfg(feature = "pdf")]
 mod ligatures;
 mod line_numbers;

@@ -101,8 +101,8 @@ impl Default for Place {
 /// How deep states are saved; deeper is hostile.
 const DEEP: usize = 500;
 
-/// The most points of a rectangle, round corners included.
-const POINTS: usize = 14;
+/// The most points of a rectangle, round corners included: those of four lines, and three of each corner.
+const POINTS: usize = 18;
 
 impl Pen {
     fn follow(&mut self, operator: &Operator) {

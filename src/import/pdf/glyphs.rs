@@ -5,7 +5,7 @@ use unicode_normalization::char::compose;
 use super::bullets::UNNAMED;
 use super::glyph::Glyph;
 use super::sheet::Word;
-use super::{logos, right_to_left, small_capitals};
+use super::{laid_over, logos, right_to_left, small_capitals};
 
 /// From so much of the size on, a gap parts words that no space parts.
 const GAP: f32 = 0.17;
@@ -37,9 +37,11 @@ pub(super) fn words(mut glyphs: Vec<Glyph>) -> Vec<Word> {
     while start < glyphs.len() {
         let (base, size) = (glyphs[start].y, glyphs[start].size);
         let length = glyphs[start..].iter().take_while(|glyph| base - glyph.y <= 0.1 * size.min(glyph.size)).count();
-        let line = &mut glyphs[start..start + length];
+        let mut line = glyphs[start..start + length].to_vec();
         line.sort_by(|a, b| a.x.total_cmp(&b.x));
-        line_of(line, figure, &mut out);
+        for mut line in laid_over::parted(line) {
+            line_of(&mut line, figure, &mut out);
+        }
         start += length;
     }
     out

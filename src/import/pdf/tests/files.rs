@@ -118,6 +118,9 @@ fn frames_are_known_whether_they_are_drawn_as_one_or_as_four_lines_or_filled() {
     assert_eq!(box_of(frames("50 600 200 100 re S")), expected);
     assert_eq!(box_of(frames("q 0.9 g 2 0 0 2 0 0 cm 25 300 100 50 re f Q")), expected);
     assert_eq!(box_of(frames("50 600 m 50 700 l S 250 600 m 250 700 l S 50 600 m 250 600 l S 50 700 m 250 700 l S")), expected);
+    let round = "0.9 g 60 600 m 240 600 l 246 600 250 604 250 610 c 250 690 l 250 696 246 700 240 700 c 60 700 l 54 700 50 696 50 690 c \
+        50 610 l 50 604 54 600 60 600 c f";
+    assert_eq!(box_of(frames(round)), expected);
     assert_eq!(box_of(frames("50 600 200 100 re 50 600 200 99 re f*")), None, "an edge alone");
     assert_eq!(box_of(frames("1 g 50 600 200 100 re f")), None, "white on white");
     assert_eq!(box_of(frames("50 600 200 100 re W n")), None, "what only clips");
@@ -159,4 +162,12 @@ fn a_glyph_may_be_called_by_the_names_of_its_letters() {
     let text = "BT /F1 10 Tf 100 700 Td (De o\\001cier zet een be\\002ere stoel bij het raam.) Tj ET";
     let document = of_sheets(&sheets(&file_in(encoding, text)).unwrap(), "x", Options::default()).unwrap().document;
     assert_eq!(document.body.text, "De officier zet een bettere stoel bij het raam.");
+}
+
+#[test]
+fn two_lines_that_stand_on_each_other_are_read_one_after_the_other() {
+    let content = "BT /F1 10 Tf 50 700 Td (zie hier https://sluis.voorbeeld/treden/geteld) Tj ET \
+        BT /F1 10 Tf 193 700 Td (en de wachter schreef het op.) Tj ET";
+    let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words.join(" "), "zie hier https://sluis.voorbeeld/treden/geteld en de wachter schreef het op.");
 }
