@@ -6,7 +6,7 @@
 use super::block::{Block, SetAs};
 use super::rows::{Edges, Row};
 use super::setting::{Setting, is_indented};
-use crate::import::text::{has_leader, marker};
+use crate::import::text::{Mark, has_leader, marker};
 
 /// So many words of a line show whether it begins in italics.
 const FIRST: usize = 3;
@@ -19,29 +19,35 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     if !(-0.1..1.3 * setting.lead + 0.05).contains(&step) {
         return false;
     }
-    if block.kind == SetAs::Caption && are_centred(block, row) {
+    if block.kind == SetAs::Caption && are_centred(block, row) && !begins_anew(block, above, row) {
         return true;
     }
     if block.kind == SetAs::Heading {
-        return step < (1.12 * setting.lead).max(1.6);
+        let counts = |row: &Row| row.words.len() > 1 && !row.words[0].superior && is_section(&row.words[0].text);
+        return step < (1.12 * setting.lead).max(1.6) && !(counts(row) && counts(&block.rows[0]));
     }
     let (text, last) = (row.text(), above.text());
     if has_leader(&last) {
         return false;
     }
     let is_list = is_item(&block.rows[0].text());
-    let own_left = block.rows.get(1).map_or(if is_list { row.left() } else { block.edges.left }, Row::left);
+    let own_left = match block.rows.len() {
+        0 | 1 if is_list => row.left(),
+        0 | 1 => block.edges.left,
+        _ => above.left(),
+    };
     let full = is_full(above, row, edges, size);
     let ended = ends(&last);
     // In line with the words of its item, and amid its sentence, `o` is a word and no sign.
     let goes_on_amid = is_list && full && !ended && stands_at_words(&block.rows[0], row, size);
-    if starts_item(&text) && !goes_on_amid && (is_list || !full || last.ends_with(':')) {
+    let is_bullet = matches!(marker(&text), Some((Mark::Bullet, rest)) if !rest.is_empty());
+    if starts_item(&text) && !goes_on_amid && (is_bullet || is_list || !full || last.ends_with(':')) {
         return false;
     }
     if !full && leaves_italics(block, above, row) {
         return false;
     }
-    if is_list && leaves_item(&block.rows[0], above, row, size) {
+    if is_list && leaves_item(block, above, row) {
         return false;
     }
     // Lines of one paragraph stand as far apart as all do.
@@ -68,12 +74,28 @@ fn leaves_italics(block: &Block, above: &Row, row: &Row) -> bool {
     block.rows[0].is_italic() && above.is_italic() && !row.words.iter().take(FIRST).any(|word| word.face.italic)
 }
 
+/// `2`, `2.1`, `A.1`: whether a word may be the number of a section.
+fn is_section(word: &str) -> bool {
+    let part = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let letter = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut parts = word.trim_end_matches('.').split('.').peekable();
+    parts.next().is_some_and(|first| part(first) || letter(first) && parts.peek().is_some()) && parts.all(part)
+}
+
 /// Whether the rows of a block and the next one stand in the middle of each other, none of them at an edge that they share.
 fn are_centred(block: &Block, row: &Row) -> bool {
     let middle = |row: &Row| f32::midpoint(row.left(), row.right());
     let first = &block.rows[0];
     block.rows.iter().all(|other| (middle(other) - middle(row)).abs() < 0.4 * block.size)
         && (first.left() - row.left()).abs() > 0.6 * block.size
+}
+
+/// Whether a row fills its column below a line in the middle that had room for its first word.
+fn begins_anew(block: &Block, above: &Row, row: &Row) -> bool {
+    let Edges { left, right } = block.edges;
+    let first = row.words.first().map_or(0.0, |word| word.right - word.left);
+    let room = right - left - (above.right() - above.left());
+    row.left() - left < 0.3 * block.size && room > first + 1.5 * block.size
 }
 
 /// Whether a row at the top of a column or page goes on with the last paragraph of the one before.
@@ -111,8 +133,13 @@ fn stands_at_words(first: &Row, row: &Row, size: f32) -> bool {
 }
 
 /// Whether a row below an item of a list, of one row so far or of several, does not go on with it: it stands left of its sign, or elsewhere
-/// than its words do after its sentence has ended.
-fn leaves_item(first: &Row, above: &Row, row: &Row, size: f32) -> bool {
+/// than its words do after its sentence has ended. In another column than its sign the line above shows where its words stand.
+fn leaves_item(block: &Block, above: &Row, row: &Row) -> bool {
+    let (size, first) = (block.size, &block.rows[0]);
+    let is_here = first.base() >= above.base() && first.left() > block.edges.left - size && first.left() < block.edges.right;
+    if !is_here {
+        return (row.left() - above.left()).abs() > 0.6 * size && ends(&above.text()) || row.left() < above.left() - 0.6 * size;
+    }
     let in_line = stands_at_words(first, row, size);
     let out = row.left() < first.left() - 0.3 * size;
     !in_line && (out || ends(&above.text()) && (row.left() - first.left()).abs() > 0.2 * size)

@@ -78,7 +78,8 @@ impl Column<'_> {
     fn flows(&self, rows: Vec<Row>) -> Vec<Flow> {
         let Some(gutter) = self.gutter.as_ref().filter(|_| self.depth > 0) else { return vec![Flow { rows, edges: self.edges }] };
         let size = usual_size(&rows).unwrap_or(10.0);
-        let sides: Vec<Side> = rows.into_iter().map(|row| side(row, gutter)).collect();
+        let mut sides: Vec<Side> = rows.into_iter().map(|row| side(row, gutter)).collect();
+        run_on(&mut sides);
         let sides = self.across_again(sides, gutter, size);
         let half = |pick: fn(&Side) -> Option<&Row>| {
             let rows: Vec<Row> = sides.iter().filter_map(pick).cloned().collect();
@@ -122,10 +123,10 @@ impl Column<'_> {
             let set_apart = (row.size() - size).abs() > 0.07 * size || row.is_bold() || row.is_italic();
             let wide = |area: &&Area| area.left < gutter.start && area.right > gutter.end;
             let pictured = self.page.pictures.iter().filter(wide).any(|area| (0.0..2.6 * row.size()).contains(&(area.foot - row.base())));
-            across[at] = free
-                && (last_line
-                    || set_apart
-                        && (pictured || makes_room(&sides, at, row, &self.page.pictures) && stands_apart(&sides, &across, at, row)));
+            // Over two of several columns nothing less than a title stands.
+            let may_stand = self.depth == DEEP || row.size() > TITLE * size;
+            let over_both = || may_stand && makes_room(&sides, at, row, &self.page.pictures) && stands_apart(&sides, &across, at, row);
+            across[at] = free && (last_line || set_apart && (pictured || over_both()));
         }
         let back = |(side, across): (Side, bool)| match side {
             Side::Parted(Some(row), None) | Side::Parted(None, Some(row)) if across => Side::Across(row),
@@ -223,6 +224,21 @@ fn side(row: Row, gutter: &Range<f32>) -> Side {
     let right = left.split_off(at);
     let some = |words: Vec<Word>| (!words.is_empty()).then_some(Row { words });
     Side::Parted(some(left), some(right))
+}
+
+/// Takes for lines of the left column those that run on into the right one, over the letters of its lines: an address that no line broke.
+fn run_on(sides: &mut [Side]) {
+    for at in 0..sides.len() {
+        let Side::Across(row) = &sides[at] else { continue };
+        let meets = |side: &Side| {
+            side.right()
+                .is_some_and(|right| (right.base() - row.base()).abs() < 0.7 * row.size() && right.left() < row.right() - row.size())
+        };
+        if at > 0 && meets(&sides[at - 1]) || sides.get(at + 1).is_some_and(meets) {
+            let row = row.clone();
+            sides[at] = Side::Parted(Some(row), None);
+        }
+    }
 }
 
 /// How many rows at the top are the title that runs across and what stands below it, each for itself or side by side: the end of a title, who

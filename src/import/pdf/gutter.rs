@@ -29,11 +29,16 @@ pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
         sum += *vote;
         *vote = sum;
     }
-    strips(&votes).into_iter().find_map(|strip| {
+    let found = strips(&votes).into_iter().filter_map(|strip| {
         #[expect(clippy::cast_precision_loss, reason = "at most 20,000")]
         let found = to_the_edge(rows, start + strip.start as f32..start + strip.end as f32);
         is_between_columns(rows, &found).then_some(found)
-    })
+    });
+    // Two texts side by side are parted before the columns of each.
+    let crossed = |strip: &Range<f32>| rows.iter().filter(|row| crosses(&row.words, cut(row, strip), strip)).count();
+    let parts_texts =
+        |one: &Range<f32>, other: &Range<f32>| other.end - other.start > WIDER * (one.end - one.start) && crossed(other) < crossed(one);
+    found.reduce(|one, other| if parts_texts(&one, &other) { other } else { one })
 }
 
 /// A strip as far as the column behind it: where most of its lines are set in, as those of a list are, its signs and its other lines begin before.
@@ -51,6 +56,13 @@ fn to_the_edge(rows: &[Row], strip: Range<f32>) -> Range<f32> {
     let first = (0..found.len()).find(|&at| found[at].1 || alike(at)).map_or(strip.end, |at| found[at].0);
     strip.start..first.min(strip.end)
 }
+
+/// So many times as wide as the gap between columns is the one between two texts at the least.
+const WIDER: f32 = 1.3;
+
+/// For a size of 1: from where on a strip parts texts, and how wide the gap between the columns of these may be.
+const FAR: f32 = 3.5;
+const NARROW: f32 = 1.5;
 
 /// How many strips are tried.
 const TRIES: usize = 4;
@@ -103,7 +115,14 @@ fn gaps(rows: &[Row], size: f32) -> Vec<Range<f32>> {
 /// to the next gap of its width: there may be more columns.
 fn is_between_columns(rows: &[Row], strip: &Range<f32>) -> bool {
     let size = usual_size(rows).unwrap_or(10.0);
-    let wide = (0.9 * (strip.end - strip.start)).max(0.7 * size);
+    let wide = strip.end - strip.start;
+    // Two texts side by side have columns of their own.
+    parts_columns(rows, strip, (0.9 * wide).max(0.7 * size)) || wide > FAR * size && parts_columns(rows, strip, NARROW * size)
+}
+
+/// [`is_between_columns`], where a gap ends what stands at the strip from a width on.
+fn parts_columns(rows: &[Row], strip: &Range<f32>, wide: f32) -> bool {
+    let size = usual_size(rows).unwrap_or(10.0);
     let (mut lefts, mut rights): (Vec<f32>, Vec<f32>) = Default::default();
     let mut across = 0;
     // What stands above and below the columns says nothing.
@@ -149,7 +168,9 @@ pub(super) fn crosses(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     let end = words[..at].iter().map(|word| word.right).fold(0.0, f32::max);
     // A heading in one of the columns has larger letters than the gap was made for.
     let near = |before: &Word, next: &Word| next.left - end < 0.8 * next.size.min(before.size) && !ends_late(words, at, gutter);
-    end > gutter.end - 1.0 || at > 0 && words.get(at).is_some_and(|next| near(&words[at - 1], next))
+    // Words that stand on each other are of two lines.
+    let is_over = words.get(at).is_some_and(|next| end > next.left + 0.5 * next.size);
+    !is_over && end > gutter.end - 1.0 || !is_over && at > 0 && words.get(at).is_some_and(|next| near(&words[at - 1], next))
 }
 
 /// Whether a line of the column before a gap only runs on into it: what follows begins at the edge of its column, behind more room than any

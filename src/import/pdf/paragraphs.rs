@@ -2,7 +2,7 @@
 
 use super::beside;
 use super::block::{Block, SetAs};
-use super::breaks::{goes_on, goes_on_elsewhere};
+use super::breaks::{ends, goes_on, goes_on_elsewhere};
 use super::code;
 use super::columns::Flow;
 use super::notes::{add_notes, are_open, notes_of};
@@ -47,8 +47,8 @@ struct Place<'a> {
 /// A row where it stands in its flow.
 struct Line<'a> {
     row: &'a Row,
-    /// The one right above it in the flow.
-    above: Option<&'a Row>,
+    /// The one right above it in the flow, and the block that it is of.
+    above: Option<(&'a Row, usize)>,
     /// Between which it is set.
     edges: Edges,
     /// Whether a picture stands right above it.
@@ -98,7 +98,7 @@ const BELOW: usize = 12;
 fn add_flow(blocks: &mut Vec<Block>, mut flow: Flow, place: &Place, boxes: &mut Vec<Waiting>) {
     let edges = run_around(&mut flow, place.areas);
     let mut tables = tables::find(&flow.rows).into_iter().peekable();
-    let mut past = 0;
+    let (mut past, mut of) = (0, 0);
     for (at, row) in flow.rows.iter().enumerate() {
         let count = blocks.len();
         if let Some(table) = tables.next_if(|table| table.rows.start == at) {
@@ -107,17 +107,19 @@ fn add_flow(blocks: &mut Vec<Block>, mut flow: Flow, place: &Place, boxes: &mut 
             block.rows = flow.rows[table.rows].to_vec();
             block.table = table.text;
             blocks.push(block);
+            of = blocks.len() - 1;
         }
         if at >= past {
-            let above = (at > 0).then(|| &flow.rows[at - 1]);
-            let is_under_picture = place.pictures.iter().any(|area| is_under(area, row, above));
-            add(blocks, &Line { row, above, edges: edges[at], is_under_picture }, place);
+            let above = (at > 0).then(|| (&flow.rows[at - 1], of));
+            let is_under_picture = place.pictures.iter().any(|area| is_under(area, row, above.map(|(above, _)| above)));
+            of = add(blocks, &Line { row, above, edges: edges[at], is_under_picture }, place);
         }
         let beside = |next: &Waiting| next.framed.area.head > row.base() && (next.aside || overlaps(&next.framed.area, flow.edges));
         while blocks.len() > count && boxes.last().is_some_and(beside) {
             if let (Some(next), Some(last)) = (boxes.pop(), blocks.pop()) {
                 blocks.extend(boxed(next.framed, place.page, place.setting));
                 blocks.push(last);
+                of = blocks.len() - 1;
             }
         }
     }
@@ -180,8 +182,8 @@ fn is_under(area: &Area, row: &Row, above: Option<&Row>) -> bool {
         && above.is_none_or(|above| above.base() > area.foot)
 }
 
-/// Adds a line to the paragraph that it belongs to, or begins another with it.
-fn add(blocks: &mut Vec<Block>, line: &Line, place: &Place) {
+/// Adds a line to the paragraph that it belongs to, or begins another with it; gives which that is.
+fn add(blocks: &mut Vec<Block>, line: &Line, place: &Place) -> usize {
     let Line { row, above, edges, .. } = *line;
     let (page, setting) = (place.page, place.setting);
     let (size, bold) = (row.size(), row.is_bold());
@@ -193,28 +195,30 @@ fn add(blocks: &mut Vec<Block>, line: &Line, place: &Place) {
         _ => SetAs::Text,
     };
     let at = match above {
-        // In a column the row above is of the last paragraph.
-        Some(_) => blocks.len().checked_sub(1),
+        Some((_, block)) => Some(block),
         None => {
             blocks.iter().rposition(|block| block.boxed.is_none() && !matches!(block.kind, SetAs::Note | SetAs::Caption | SetAs::Table))
         }
     };
     let captioned = |block: &Block| above.is_some() && block.kind == SetAs::Caption;
-    let block = at.map(|at| &mut blocks[at]).filter(|block| block.kind == kind || captioned(block));
-    let block = block.filter(|block| !caption && (block.size - size).abs() < 0.06 * size && block.page + 1 >= page);
-    let goes_on = block.as_ref().is_some_and(|block| match above {
-        Some(above) if kind == SetAs::Code && block.kind == kind => code::goes_on(above, row, setting),
-        Some(above) => goes_on(block, above, row, setting) && (!captioned(block) || block.bold == bold),
+    let alike = |block: &Block| {
+        let fits = block.kind == kind || captioned(block);
+        fits && !caption && (block.size - size).abs() < 0.06 * size && block.page + 1 >= page
+    };
+    let continues = |block: &Block| match above {
+        Some((above, _)) if kind == SetAs::Code && block.kind == kind => code::goes_on(above, row, setting),
+        Some((above, _)) => goes_on(block, above, row, setting) && (!captioned(block) || block.bold == bold),
         None => kind == SetAs::Text && goes_on_elsewhere(block, row, edges, setting),
-    });
-    match block.filter(|_| goes_on) {
-        Some(block) => {
-            block.rows.push(row.clone());
-            block.bold &= bold;
-            (block.edges, block.page) = (edges, page);
-        }
-        None => blocks.push(Block::new(row.clone(), if caption { SetAs::Caption } else { kind }, edges, page)),
+    };
+    if let Some(at) = at.filter(|at| blocks.get(*at).is_some_and(|block| alike(block) && continues(block))) {
+        let block = &mut blocks[at];
+        block.rows.push(row.clone());
+        block.bold &= bold;
+        (block.edges, block.page) = (edges, page);
+        return at;
     }
+    blocks.push(Block::new(row.clone(), if caption { SetAs::Caption } else { kind }, edges, page));
+    blocks.len() - 1
 }
 
 /// Whether a line begins a caption: by its words, or below a picture by the way that it is set.
@@ -224,7 +228,16 @@ fn opens_caption(line: &Line, setting: Setting) -> bool {
     let (before, behind) = (row.left() - line.edges.left, line.edges.right - row.right());
     let is_centred = before > size && (before - behind).abs() < 0.5 * size;
     let set_apart = size < 0.97 * setting.size || row.is_bold() || row.is_italic() || is_centred;
-    size < 1.09 * setting.size && (structure::opens_caption(&row.text()) || line.is_under_picture && set_apart)
+    // A line of a paragraph may have the words of a credit.
+    let is_amid = |above: &Row| {
+        let step = (above.base() - row.base()) / size;
+        (above.size() - size).abs() < 0.06 * size && step < 1.12 * setting.lead && !ends(&above.text())
+    };
+    let says = || {
+        let text = row.text();
+        structure::opens_caption(&text) && !(text.starts_with(char::is_lowercase) && line.above.is_some_and(|(above, _)| is_amid(above)))
+    };
+    size < 1.09 * setting.size && (line.is_under_picture && set_apart || says())
 }
 
 fn is_heading(row: &Row, setting: Setting) -> bool {

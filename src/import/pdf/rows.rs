@@ -81,12 +81,15 @@ impl Edges {
     /// Those of rows, of which a few may run on beyond the edge at which many end.
     pub fn usual(rows: &[Row]) -> Self {
         let Self { left, right } = Self::of(rows);
-        let near = 0.15 * usual_size(rows).unwrap_or(10.0);
+        let size = usual_size(rows).unwrap_or(10.0);
+        let near = 0.15 * size;
         let mut ends: Vec<f32> = rows.iter().map(Row::right).collect();
         ends.sort_by(f32::total_cmp);
         let at_it = |at: usize| at + 1 - ends.partition_point(|end| *end < ends[at] - near);
         let edge = (0..ends.len()).max_by_key(|at| at_it(*at));
-        let is_one = |at: &usize| at_it(*at) * 10 >= 3 * ends.len() && (ends.len() - at - 1) * 8 <= ends.len();
+        // Hyphens and stops may hang beyond it.
+        let beyond = |at: usize| ends.len() - ends.partition_point(|end| *end < ends[at] + 0.5 * size);
+        let is_one = |at: &usize| at_it(*at) * 10 >= 3 * ends.len() && beyond(*at) * 8 <= ends.len();
         Self { left, right: edge.filter(is_one).map_or(right, |at| ends[at]) }
     }
 }

@@ -1,6 +1,7 @@
 //! Pages of our own: the text beside them says what has to come out.
 
 mod columns;
+mod crossing;
 mod files;
 mod headings;
 mod lists;

@@ -250,3 +250,36 @@ fn a_letter_of_a_title_is_none_that_opens_a_text() {
         page(&[(50.0, 20.0, "Water: A Case Study"), (50.0, 1.0, ""), (50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST)]);
     assert_eq!(document.meta.title, "Water: A Case Study");
 }
+
+#[test]
+fn counted_headings_right_below_each_other_are_two() {
+    let document = page(&[
+        (50.0, 22.0, "De sluis"),
+        (50.0, 10.0, ""),
+        (50.0, 13.0, "2 De treden"),
+        (50.0, 13.0, "2.1 Wie ze telde"),
+        (50.0, 10.0, FULL),
+        (50.0, 10.0, LAST),
+    ]);
+    assert_eq!(headings(&document), ["2 De treden", "2.1 Wie ze telde"]);
+}
+
+#[test]
+fn a_heading_that_the_heads_of_its_pages_say_again_stays() {
+    let sheet = |top: &[Word], text: &str| {
+        let head = line(780.0, 40.0, 8.0, "De treden van de sluis");
+        Sheet { words: [head, top.to_vec(), set(text, 700.0, 40.0), set(THREE, 600.0, 40.0)].concat(), ..Sheet::default() }
+    };
+    let heading = line(730.0, 40.0, 14.0, "De treden van de sluis");
+    let document = of_pages(vec![
+        Sheet {
+            words: [line(780.0, 40.0, 22.0, "Water en steen"), set(TWO, 700.0, 40.0), set(THREE, 600.0, 40.0), set(ONE, 500.0, 40.0)]
+                .concat(),
+            ..Sheet::default()
+        },
+        sheet(&heading, ONE),
+        sheet(&[], TWO),
+        sheet(&[], ONE),
+    ]);
+    assert_eq!(headings(&document), ["De treden van de sluis"]);
+}

@@ -1,0 +1,81 @@
+//! What runs on into another column or stands over some of them, and texts side by side.
+
+use super::*;
+
+fn said(document: &Document) -> Vec<&str> {
+    outline(document).into_iter().map(|(_, text)| text).collect()
+}
+
+#[test]
+fn an_address_that_runs_on_over_the_lines_of_the_next_column_ends_none() {
+    let source = format!("Het getal staat sinds dat jaar ook op https://sluis.voorbeeld.example/archief/treden/geteld. {ONE}");
+    let beside = |top: f32| {
+        let words = [set(&source, 700.0, 40.0), set(TWO, 580.0, 40.0), set(TWO, top, 262.0), set(THREE, top - 100.0, 262.0)].concat();
+        of_pages(vec![Sheet { words, ..Sheet::default() }])
+    };
+    for top in [700.0, 695.0] {
+        assert_eq!(said(&beside(top)), [&source, TWO, TWO, THREE], "{top}");
+    }
+}
+
+#[test]
+fn a_heading_in_one_of_three_columns_stays_in_it_where_the_next_has_room() {
+    let columns = |left: f32, texts: [&str; 2]| [set(texts[0], 700.0, left), set(texts[1], 580.0, left)].concat();
+    let mut words = [columns(40.0, [TWO, THREE]), columns(260.0, [ONE, TWO]), columns(480.0, [THREE, ONE])].concat();
+    let italic = line(602.0, 260.0, 10.0, "Na de vloed").into_iter().map(sloping);
+    words.extend(italic);
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(said(&document), [TWO, THREE, ONE, "Na de vloed", TWO, THREE, ONE]);
+}
+
+#[test]
+fn two_texts_side_by_side_are_parted_before_the_columns_of_each() {
+    let mut words = line(740.0, 40.0, 20.0, "De treden die nog droog waren in het jaar");
+    words.extend(line(740.0, 540.0, 14.0, "De la in de stad waar niemand ooit kwam"));
+    let first = [ONE, THREE, TWO, ONE, THREE];
+    words.extend(first.iter().zip(0_u8..).flat_map(|(text, at)| set(text, 700.0 - 90.0 * f32::from(at), 40.0)));
+    words.extend([set(TWO, 700.0, 262.0), set(THREE, 700.0, 540.0), set(ONE, 700.0, 762.0)].concat());
+    words.extend([set(TWO, 610.0, 540.0), set(THREE, 610.0, 762.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let title = document.meta.title.as_str();
+    assert_eq!(title, "De treden die nog droog waren in het jaar");
+    let expected = [ONE, THREE, TWO, ONE, THREE, TWO, "De la in de stad waar niemand ooit kwam", THREE, TWO, ONE, THREE];
+    assert_eq!(said(&document), expected);
+}
+
+/// The lines of a paragraph in the next column stand left of those before, or below a caption there.
+#[test]
+fn a_paragraph_that_goes_on_on_the_next_page_is_one_also_where_its_column_begins_with_a_caption() {
+    let ending = "Toen het water die herfst tegen de onderste tree stond, liep de wachter elke avond met zijn lantaarn naar de \
+        andere kant van het water op den dijk. Dan telde hij elke tred die nog droog was, en hij ging slapen.";
+    let at = ending.find("andere").unwrap();
+    let (first, second) = ending.split_at(at);
+    let one = [set(TWO, 700.0, 40.0), set(THREE, 700.0, 260.0), set(first.trim(), 600.0, 260.0)].concat();
+    let two = |top: f32| [set(second, top, 40.0), set(TWO, top - 100.0, 40.0), set(ONE, 694.0, 260.0), set(THREE, 600.0, 260.0)].concat();
+    let plain = [Sheet { words: one.clone(), ..Sheet::default() }, Sheet { words: two(694.0), ..Sheet::default() }];
+    assert_eq!(said(&of_pages(plain.into())), [TWO, THREE, ending, TWO, ONE, THREE]);
+    let mut words = two(580.0);
+    words.retain(|word| word.left < 255.0);
+    words.extend([set(ONE, 580.0, 260.0), set(THREE, 480.0, 260.0)].concat());
+    words.extend(line(604.0, 70.0, 10.0, "Figuur 1. De trap bij laag water, zoals de wachter haar zag toen hij daar nog liep"));
+    let pictures = vec![Area { left: 40.0, right: 470.0, foot: 618.0, head: 710.0 }];
+    let document = of_pages(vec![Sheet { words: one, ..Sheet::default() }, Sheet { words, pictures, ..Sheet::default() }]);
+    assert!(said(&document).contains(&ending), "{:#?}", outline(&document));
+}
+
+#[test]
+fn an_item_goes_on_in_a_column_further_left() {
+    let item = "• Van elke tred die in dat jaar nog droog was schreef hij het getal met het krijt op. Daar keek geen mens naar om, en zo bleef het.";
+    let at = item.find("schreef").unwrap();
+    let hung = |text: &str, top: f32, left: f32| {
+        let mut words = set(text, top, left);
+        words.iter_mut().filter(|word| word.base < top || !text.starts_with('•')).for_each(|word| {
+            (word.left, word.right) = (word.left + 8.0, word.right + 8.0);
+        });
+        words
+    };
+    let one = [set(TWO, 700.0, 40.0), set(THREE, 700.0, 260.0), hung(item[..at].trim(), 610.0, 260.0)].concat();
+    let two = [hung(&item[at..], 694.0, 40.0), set(ONE, 650.0, 40.0), set(THREE, 694.0, 260.0), set(TWO, 600.0, 260.0)].concat();
+    let document = of_pages(vec![Sheet { words: one, ..Sheet::default() }, Sheet { words: two, ..Sheet::default() }]);
+    assert_eq!(said(&document), [TWO, THREE, &item[4..], ONE, THREE, TWO]);
+}
