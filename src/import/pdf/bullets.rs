@@ -11,9 +11,10 @@ const ORNAMENTS: [char; 14] = ['❍', '❏', '❐', '❑', '❒', '❖', '✦', 
 /// What stands for a sign that the font does not name.
 pub(super) const UNNAMED: char = char::REPLACEMENT_CHARACTER;
 
-/// For a size of 1: how far from its sign an item begins, and how far from other words on its line the sign stands.
+/// For a size of 1: how far from its sign an item begins, and how far from other words on its line the sign stands, at the least and beside how
+/// far its item does: the gap between columns may be narrow.
 const GAP: std::ops::Range<f32> = 0.1..2.4;
-const APART: f32 = 3.0;
+const APART: (f32, f32) = (1.2, 1.3);
 
 /// Gives the items of lists their bullets, among words that come line by line from the top; takes away other signs without a name.
 pub(super) fn write(words: &mut Vec<Word>, dots: &[Area]) {
@@ -52,8 +53,13 @@ fn opens_line(words: &[Word], heights: &[f32], at: usize) -> bool {
     let sign = &words[at];
     let size = sign.size;
     let others = || beside(words, heights, sign.base, 0.3 * size).filter(|(other, _)| *other != at).map(|(_, word)| word);
-    let follows = others().any(|word| GAP.contains(&((word.left - sign.right) / size)));
-    follows && !others().any(|word| word.left < sign.left && word.right > sign.left - APART * size)
+    let gap = others().map(|word| word.left - sign.right).filter(|gap| GAP.contains(&(gap / size))).reduce(f32::min);
+    gap.is_some_and(|gap| !others().any(|word| word.left < sign.left && word.right > sign.left - apart(gap, size)))
+}
+
+/// How far before a sign no other word stands, where its item begins a gap behind it.
+fn apart(gap: f32, size: f32) -> f32 {
+    (APART.0 * size).max(APART.1 * gap)
 }
 
 /// The bullet that a dot is to the word behind it, and where among the words it goes.
@@ -66,7 +72,8 @@ fn bullet(words: &[Word], heights: &[f32], dot: &Area) -> Option<(usize, Word)> 
     let line = || beside(words, heights, middle, 8.0 * high).filter(|(_, word)| fits(word));
     let behind = line().filter(|(_, word)| GAP.contains(&((word.left - dot.right) / word.size)));
     let (at, first) = behind.min_by(|a, b| a.1.left.total_cmp(&b.1.left))?;
-    let is_free = !line().any(|(_, word)| word.left < dot.right && word.right > dot.left - APART * word.size);
+    let room = apart(first.left - dot.right, first.size);
+    let is_free = !line().any(|(_, word)| word.left < dot.right && word.right > dot.left - room);
     let word = Word { text: "•".into(), left: dot.left, right: dot.right, base: first.base, size: first.size, ..Word::default() };
     (is_free && !is_sign(first) && first.text != "•").then_some((at, word))
 }

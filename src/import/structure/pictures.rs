@@ -118,7 +118,8 @@ pub(in crate::import) fn opens(line: &str) -> bool {
     let folded = fold(line);
     let rest = FIGURES.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or("");
     let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-    number > 0 && (rest[..number].ends_with('.') || rest[number..].starts_with(':')) || is_caption(line)
+    let parted = || rest[number..].trim_start().starts_with(':') || rest[number..].starts_with(" - ");
+    number > 0 && (rest[..number].ends_with('.') || parted()) || is_caption(line)
 }
 
 /// `Pavel Orlov / Reuters`: a credit that is nothing else.
@@ -212,11 +213,13 @@ fn is_label(item: &Item) -> bool {
     let rest = FIGURES.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or("");
     let number = rest.split([' ', ':', '.', ')']).next().unwrap_or("");
     let numbered = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 5;
+    // French sets a space before the colon, or a dash.
     let behind = &rest[number.len()..];
+    let parted = behind.starts_with([':', '.']) || [" :", " - "].iter().any(|sign| behind.starts_with(sign));
     // `Table: What the cables carry`.
     let named =
         !item.has_words(21) && !item.ends_sentence() && FIGURES.iter().any(|word| folded.starts_with(&format!("{}: ", word.trim_end())));
-    named || numbered && item.words() <= 40 && (behind.starts_with([':', '.']) || !item.ends_sentence())
+    named || numbered && item.words() <= 40 && (parted || !item.ends_sentence())
 }
 
 /// Whether a line is known as a caption by its credit.

@@ -76,3 +76,25 @@ fn the_last_item_of_a_list_ends_without_a_full_stop() {
     let over = of_pages(vec![Sheet { words: words.collect(), ..Sheet::default() }, Sheet { words: next, ..Sheet::default() }]);
     assert_eq!(kinds(&over)[1..], ["list_item", "list_item", "paragraph"], "{:#?}", outline(&over));
 }
+
+#[test]
+fn a_bullet_opens_an_item_also_below_a_full_line_and_in_whichever_form() {
+    let full = "De wachter hield in die jaren twee lijsten bij, en geen mens wist van welke.";
+    for sign in ['•', '∙'] {
+        let item = format!("{sign} van de treden die hij in dat jaar had gezien, en van wie hem hielp, en waarom");
+        let document = page(&[(50.0, 10.0, full), (50.0, 10.0, &item), (58.0, 10.0, "dat was."), (50.0, 10.0, &item)]);
+        let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, ["paragraph", "list_item", "list_item"], "{:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn dots_before_items_are_bullets_also_where_the_next_column_is_near() {
+    let circle = |x: i32, y: i32| {
+        format!("{x} {y} m {x} {} {} {} {} {y} c {} {} {x} {} {x} {y} c f\n", y + 2, x + 4, y + 2, x + 4, x + 4, y - 2, y - 2)
+    };
+    let text = |x: i32, text: &str| format!("BT /F1 12 Tf {x} 700 Td ({text}) Tj ET\n");
+    let content = format!("{}{}{}", text(20, "peil"), circle(58, 704), text(66, "De pomp was oud"));
+    let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+    assert_eq!(words.join(" "), "peil • De pomp was oud");
+}

@@ -314,3 +314,18 @@ fn the_line_of_the_writers_whom_the_file_names_is_no_paragraph() {
     assert_eq!(document.meta.authors, ["Mira Kask"]);
     assert!(!document.body.text.contains("Kask"), "{}", document.body.text);
 }
+
+#[test]
+fn the_heading_and_the_paragraphs_of_a_text_in_the_margin_are_one() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 610.0, 40.0)].concat();
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    words.extend(line(690.0, 300.0, 8.0, "Hoe geteld werd").into_iter().map(bold));
+    words.extend([line(668.0, 300.0, 8.0, "De wachter telde treden"), line(658.0, 300.0, 8.0, "en geen duimen.")].concat());
+    words.extend(line(640.0, 300.0, 8.0, "Dat deed hij elke avond."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let apart = document.body.blocks.iter().filter(|block| block.break_before).count();
+    let seen = outline(&document);
+    let from = seen.iter().position(|(_, text)| *text == "Hoe geteld werd").unwrap();
+    assert_eq!((seen[from + 1].1, seen[from + 2].1), ("De wachter telde treden en geen duimen.", "Dat deed hij elke avond."), "{seen:#?}");
+    assert_eq!(apart, 2, "{seen:#?}");
+}

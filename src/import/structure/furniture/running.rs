@@ -196,7 +196,9 @@ pub(super) fn running_heads(items: &mut [Item]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let numbers: Vec<bool> = items.iter().map(|item| is_page_number(&item.text)).collect();
     let by_number = |at: usize| at > 0 && numbers[at - 1] || numbers.get(at + 1).is_some_and(|number| *number);
-    for (at, item) in items.iter_mut().enumerate().filter(|(_, item)| !item.has_words(13)) {
+    // What is set as a heading is one, also where the heads of its pages say the same.
+    let may_be = |item: &Item| !item.has_words(13) && !item.is_heading();
+    for (at, item) in items.iter_mut().enumerate().filter(|(_, item)| may_be(item)) {
         let key = key(&item.text);
         // `7.1. The kernel`, `8.1. The kernel`: sections of two chapters may have one name.
         let often = !item.ends_sentence()

@@ -102,6 +102,15 @@ pub(super) const FIGURES: &[&str] = &[
     "graphique ",
     "carte ",
     "tab. ",
+    "figura ",
+    "tabla ",
+    "tabella ",
+    "tabela ",
+    "cuadro ",
+    "quadro ",
+    "grafico ",
+    "mapa ",
+    "mappa ",
 ];
 
 /// Words that open a source, folded.
