@@ -310,7 +310,7 @@ impl Wrap {
         let width = *lengths.get(lengths.len() * 9 / 10)?;
         // One line in two hundred may be an address or a table that was not broken.
         let longest = *lengths.get(lengths.len() - 1 - lengths.len() / 200)?;
-        if lengths.len() < 4 || !(30..=160).contains(&width) || longest > width * 2 {
+        if lengths.len() < 4 || !(30..=160).contains(&width) {
             return None;
         }
         // A line that is followed at once by another is a broken one if it is nearly full and ends within a sentence.
@@ -318,18 +318,20 @@ impl Wrap {
         let within = |line: &str| !line.trim().ends_with(['.', ';', '!', '?']);
         let nearly = pairs().filter(|pair| pair[0].trim().chars().count() * 10 >= width * 7 && within(pair[0])).count();
         let all = pairs().count();
+        // Among the menus of a page few lines are broken ones; those that go on in small letters then had no room for the next word.
+        let lower = || pairs().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase));
+        let full = lower().filter(|pair| has_no_room(pair[0], pair[1], width * 9 / 10)).count();
+        let is_sure = full >= FILLED && full * 10 >= lower().count() * 9;
         // Where headings stand right above their text few pairs are of one paragraph; those then go on as a sentence does, nearly all of them.
-        let full = || pairs().filter(|pair| pair[0].trim().chars().count() * 10 >= width * 7);
-        let lower = full().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase)).count();
-        let goes_on = lower >= 6 && nearly * 10 >= full().count() * 7 && lower * 2 >= nearly;
-        if all < 2 || nearly * 2 < all && !goes_on {
+        let filled = pairs().filter(|pair| pair[0].trim().chars().count() * 10 >= width * 7).count();
+        let goes_on = full >= 6 && nearly * 10 >= filled * 7 && full * 2 >= nearly;
+        if all < 2 || !is_sure && (nearly * 2 < all && !goes_on || longest > width * 2) {
             return None;
         }
         let longest = lines.iter().map(|line| line.chars().count()).filter(|length| *length <= width * 2).max()?;
-        let sure = || pairs().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase));
-        let full = sure().filter(|pair| pair[0].ends_with('-') || has_no_room(pair[0], pair[1], longest)).count();
+        let full = lower().filter(|pair| pair[0].ends_with('-') || has_no_room(pair[0], pair[1], longest)).count();
         // A line or two of the head may be broken by hand.
-        let is_filled = full >= FILLED && sure().count() - full <= 1 + full / 32;
+        let is_filled = full >= FILLED && lower().count() - full <= 1 + full / 32;
         Some(Self { width: if is_filled { longest } else { width }, is_filled })
     }
 }

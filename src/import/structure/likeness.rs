@@ -1,6 +1,6 @@
 //! How much a line is like the title of a text: by how many of its words the text uses.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hasher as _};
 
 use super::byline::is_line_of_head;
@@ -20,7 +20,8 @@ const SENTENCE: usize = 15;
 /// The words of an article, cut to their beginnings, and its short lines.
 pub(super) struct Words {
     stems: HashSet<Stem>,
-    lines: HashSet<String>,
+    /// Each with whether a longer one stands right below it.
+    lines: HashMap<String, bool>,
 }
 
 /// Words of fewer letters say nothing of what a text is about; of longer ones the beginning does.
@@ -30,13 +31,14 @@ const STEM: usize = 6;
 impl Words {
     /// The words of items, and the lines of those that are short.
     pub(super) fn of(items: &[Item], is_short: impl Fn(&Item) -> bool) -> Self {
-        let (mut stems, mut lines) = (HashSet::new(), HashSet::new());
-        for item in items {
+        let (mut stems, mut lines) = (HashSet::new(), HashMap::new());
+        for (at, item) in items.iter().enumerate() {
             each_stem(&item.text, |stem| {
                 stems.insert(stem);
             });
             if is_short(item) {
-                lines.insert(item.text.clone());
+                let heads = items.get(at + 1).is_some_and(|next| !is_short(next));
+                *lines.entry(item.text.clone()).or_default() |= heads;
             }
         }
         Self { stems, lines }
@@ -44,7 +46,7 @@ impl Words {
 
     /// Whether one of its short lines is this.
     pub(super) fn has_line(&self, line: &str) -> bool {
-        self.lines.contains(line)
+        self.lines.contains_key(line)
     }
 
     /// What part of the words of a line the article uses.
@@ -58,8 +60,8 @@ impl Words {
     pub(super) fn likeness(&self, items: &[Item], at: usize) -> Option<f32> {
         let item = &items[at];
         let is_path = [" / ", " » ", " > ", " → "].iter().any(|sign| item.text.contains(sign));
-        // What comes again within the text is an entry of its contents.
-        let told = || self.lines.contains(&item.text) && !item.has_words(LONGEST) || is_line_of_head(&item.text);
+        // What comes again within the text as a heading is an entry of its contents.
+        let told = || self.lines.get(&item.text).is_some_and(|heads| *heads) && !item.has_words(LONGEST) || is_line_of_head(&item.text);
         let is_shape = item.is_open() && !item.has_words(LONGEST + 1) && !item.text.ends_with([':', ';', ',']);
         let is_lead = item.text.ends_with('.') && item.has_words(SENTENCE);
         if !is_shape

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::text::is_counted;
-use super::byline::{LABELS, is_line_of_head};
+use super::byline::{LABELS, is_labelled, is_line_of_head};
 use super::dates::{date, has_hour};
 use super::labels::of_work;
 use super::likeness::{LONGEST, Words};
@@ -83,7 +83,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     // Paragraphs above it are of a site only where they are few: notices, teasers. A book says there whose it is and who may copy it.
     let is_site = best_run(&items[above.clone()]).1 <= NOTICE && is_rest(above.clone());
     let shown = labels(above.clone()) >= CONTROLS || labels(0..items.len()) >= 2 * CONTROLS;
-    let is_above = is_menu(&items[above.clone()], most)
+    let is_above = (is_menu(&items[above.clone()], most) || labels(above.clone()) >= 2 * ABOVE)
         && is_site
         && (is_long || is_below && labels(0..article.start) > 0 || shown || lines(above.clone()) >= ABOVE);
     let head = title.filter(|_| is_above && meta.title.is_empty());
@@ -135,7 +135,15 @@ const DATED: usize = 6;
 
 /// Marks what a site sets between the title and the article: its controls, its tags, the title once more.
 fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &str) {
+    let mut in_box = false;
+    let loose = items.iter().all(|item| !item.tight);
     for at in lines {
+        let heads = |text: &str| furniture::heads_others(text) || furniture::leads_elsewhere(text);
+        in_box = heads(&items[at].text) || in_box && is_title_of_other(&items[at], loose);
+        if in_box {
+            items[at].role = Role::Furniture;
+            continue;
+        }
         let item = &items[at];
         // The value of a label stands right below it.
         let told = is_line_of_head(&item.text)
@@ -148,6 +156,19 @@ fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &s
             items[at].role = Role::Furniture;
         }
     }
+}
+
+/// Whether a line in a box of other texts goes on with it: a title, or its day right below; where no blank line parts anything, a day is the text's.
+fn is_title_of_other(item: &Item, loose: bool) -> bool {
+    let told = || is_labelled(&item.text) || pictures::is_caption(&item.text) || pictures::is_credit(&item.text);
+    matches!(item.role, Role::Open | Role::Furniture) && (item.tight || loose && date(&item.text).is_none()) && worth(item) < 0 && !told()
+}
+
+/// Whether a line is no title whatever the text says of it: it turns to other texts, is a label of the head and its value, or several entries of
+/// a menu without a blank between them.
+fn is_of_site(text: &str) -> bool {
+    let labelled = text.split_once(": ").is_some_and(|(label, _)| !label.contains(' ') && opens_with_label(label));
+    turns(text) || labelled || text.split(' ').filter(|word| site::is_glued(word)).nth(1).is_some()
 }
 
 /// Whether a line begins with a label of the head, with its value behind it or below it.
@@ -234,8 +255,16 @@ fn best_run(items: &[Item]) -> (Range<usize>, i32) {
     (from..best.end, most)
 }
 
-/// How far above an article its title is looked for.
-const REACH: usize = 24;
+/// How far above an article its title is looked for, and how far it mostly stands.
+const REACH: usize = 60;
+const NEAR: usize = 24;
+
+/// The most lines of a box of other texts, and how much less a line in it is like a title.
+const BOX: usize = 24;
+const OTHER: f32 = 2.0;
+
+/// How much more a line is like a title that has below it what belongs there.
+const HEADED: f32 = 0.75;
 
 /// A line that is less like a title than this is none: of its words the article has hardly one.
 const TITLE: f32 = 1.0;
@@ -269,6 +298,35 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
+    /// Whether a line stands in a box of other texts.
+    fn is_other(self, items: &[Item], at: usize) -> bool {
+        let heads = |text: &str| furniture::heads_others(text) || furniture::leads_elsewhere(text);
+        // A word or two end it: the name of the section that the text below stands in.
+        let listed = |above: &usize| {
+            let text = items[*above].text.as_str();
+            !self.controls[*above] && !items[*above].has_words(LONG) && (items[*above].has_words(3) || heads(text) || date(text).is_some())
+        };
+        // The titles in a box are longer than the entries of a menu.
+        let is_heading = |above: usize| heads(&items[above].text) && items[above + 1].has_words(3);
+        let first = (0..at).rev().take(BOX).take_while(listed).last().unwrap_or(at).saturating_sub(1);
+        (first..at).any(is_heading)
+    }
+
+    /// What the lines around a line say against its being the title: a heading of other texts above it. What a page sets below a title, who wrote,
+    /// when, what is to be done with the text, speaks for it.
+    fn beside(self, items: &[Item], at: usize) -> f32 {
+        let said = |below: usize| self.controls.get(below).is_some_and(|is| *is) || is_line_of_head(&items[below].text);
+        let headed = (at + 1..items.len()).take(2).position(said).map_or(0.0, |far| if far == 0 { HEADED } else { HEADED / 2.0 });
+        let is_signed = items[at + 1..].iter().take(2).any(|below| is_labelled(&below.text));
+        let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
+        bonus(self.is_other(items, at), OTHER) - headed - bonus(is_signed, HEADED)
+    }
+
+    /// How much less a line is like a title so far from the text.
+    fn far(self, lines: usize) -> f32 {
+        0.04 * f32::from(u16::try_from(lines.min(NEAR) + lines.saturating_sub(NEAR) / 2).unwrap_or(u16::MAX))
+    }
+
     /// Where the last menu above an article begins that has something above it.
     fn menu(self, article: usize) -> usize {
         let is_menu = |at: &usize| *at + 2 < article && self.controls[*at..*at + 3].iter().all(|is| *is);
@@ -291,16 +349,17 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
         // A short sentence there is one of the text, unless nothing stands above it.
         let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || around.listed.contains(&at);
         // So is what work it stands in.
-        let is_text = is_text || of_work(&items[at].text).is_some();
+        let is_text = is_text || of_work(&items[at].text).is_some() || is_of_site(&items[at].text);
         let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
-        let far = 0.04 * f32::from(u16::try_from(article.start.abs_diff(at)).unwrap_or(u16::MAX)) + if at < menu { MOTTO } else { 0.0 };
+        let far = around.far(article.start.abs_diff(at)) + if at < menu { MOTTO } else { 0.0 } + around.beside(items, at);
         // Right below the title a stand-first says more of the same.
         let lead = |upper: usize| if at - upper <= 2 && items[upper].has_words(3) { 0.5 } else { 0.1 };
         if best.is_none_or(|(most, upper)| mark - far > most + lead(upper)) {
             best = Some((mark - far, at));
         }
     }
-    let (_, best) = best.filter(|(mark, at)| mark + if *at < menu { MOTTO } else { 0.0 } > TITLE)?;
+    let against = |at: usize| if at < menu { MOTTO } else { 0.0 } + if around.is_other(items, at) { OTHER } else { 0.0 };
+    let (_, best) = best.filter(|(mark, at)| mark + against(*at) > TITLE)?;
     // A long line says more of the same below the title.
     let above = best
         .checked_sub(1)
@@ -334,11 +393,17 @@ fn replies(items: &[Item], article: &Range<usize>) -> Option<usize> {
     let headed = (start..article.end).find(heads).filter(|&at| {
         let rest: usize = items[at..article.end].iter().map(Item::words).sum();
         let text: usize = items[article.start..at].iter().map(Item::words).sum();
-        stamps.iter().any(|&stamp| stamp > at) || rest * 3 < text
+        let stamped = stamps.iter().any(|&stamp| (at + 1..=at + CLOSE).contains(&stamp));
+        // What a reader needs to reply stands below the number of those who did.
+        let asked = items[at + 1..].iter().take(CLOSE).filter(|item| furniture::is_control_folded(&fold(&item.text))).count() >= 2;
+        stamped || asked || rest * 3 < text
     });
     let first = (stamps.len() == 3 && stamps.iter().any(|&at| says(&items[at].text))).then(|| stamps[0]);
     [headed, first].into_iter().flatten().min()
 }
+
+/// How many lines below their number the first reply stands.
+const CLOSE: usize = 8;
 
 /// Whether a line has a day and an hour in it, or says how long ago something was left.
 fn is_timed(text: &str) -> bool {
@@ -348,7 +413,9 @@ fn is_timed(text: &str) -> bool {
 
 /// Whether a line says that somebody said something.
 fn says(text: &str) -> bool {
-    fold(text).split(|c: char| !c.is_alphabetic()).any(|word| SAYS.contains(&word))
+    let folded = fold(text);
+    let by = ["by ", "door ", "von ", "par ", "por "].iter().any(|by| folded.starts_with(by));
+    by || folded.split(|c: char| !c.is_alphabetic()).any(|word| SAYS.contains(&word))
 }
 
 /// Words with which a page says who left what below a text, folded.

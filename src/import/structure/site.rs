@@ -24,17 +24,20 @@ pub(super) fn mark(items: &[Item], article: &Range<usize>, marks: &mut [bool]) -
     let mut listed = HashSet::new();
     let headings: HashSet<&str> =
         items[article.clone()].iter().filter(|item| !item.has_words(LINE)).map(|item| item.text.as_str()).collect();
+    // Where no blank line parts anything, more entries have to follow each other, and below an article they may be those who signed it.
+    let loose = items[..article.start].iter().all(|item| !item.tight);
+    let menu = if loose { 2 * MENU } else { MENU };
     let is_latin = items[article.clone()].iter().take(LINE).all(|item| !is_foreign(&item.text));
     for around in [0..article.start, article.end..items.len()] {
         let open = |at: usize| is_unmarked(&items[at]);
         runs(
             around.clone(),
             |at| open(at) && is_entry(&items[at]),
-            |at| items[at].tight,
+            |at| loose && around.start == 0 || items[at].tight,
             |run| {
                 // The last of them may be the title.
                 let last = run.end - usize::from(around.start == 0);
-                if run.len() >= MENU {
+                if run.len() >= menu {
                     marks[run.start..last].fill(true);
                 }
             },
@@ -104,7 +107,7 @@ fn is_foreign(text: &str) -> bool {
 }
 
 /// `HomeArchivesTags`: whether a word is several, each with a capital.
-fn is_glued(word: &str) -> bool {
+pub(super) fn is_glued(word: &str) -> bool {
     let small = |c: char| c.is_lowercase();
     let turns = word.chars().zip(word.chars().skip(1)).filter(|(a, b)| small(*a) && b.is_uppercase()).count();
     turns >= 2 && word.chars().all(char::is_alphabetic)

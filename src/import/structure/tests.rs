@@ -470,6 +470,7 @@ mod manuals;
 mod pages;
 mod prints;
 mod shapes;
+mod sites;
 mod tops;
 
 /// The format marks the note of a subtitle in it; a title is read in lists and status lines.

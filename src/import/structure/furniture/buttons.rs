@@ -36,6 +36,20 @@ pub(super) fn is_path(text: &str) -> bool {
         && (opened || parts.len() >= 3 && parts.iter().all(short) || parts.len() == 2 && is_label(&fold(parts[0]), 1))
 }
 
+/// `{ "name": "gallery", "id": "12" }`, `allow:true! end:14!`: what a page says to its own scripts.
+pub(super) fn is_data(text: &str) -> bool {
+    // A value stands in each right behind its name.
+    let sign = |c: char| matches!(c, ':' | '=' | '{' | '}');
+    let is_pair =
+        |word: &str| word.contains(sign) && !word.contains("://") && word.find(sign) != Some(word.len() - 1) || word.ends_with("\":");
+    let hours = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let words = || text.split_whitespace().take(DATA);
+    text.contains(sign) && words().filter(|word| is_pair(word) && !hours(word)).count() * 3 > words().count().max(6)
+}
+
+/// How many words of a line tell whether it is for scripts.
+const DATA: usize = 100;
+
 /// Marks short lines right beside a control between the head of a text and its first paragraph: `Luisteren`, `Opslaan in leeslijst`, `Delen`.
 pub(in super::super) fn beside_controls(items: &mut [Item]) {
     let Some(head) = items.iter().position(|item| item.role == Role::Head) else { return };

@@ -166,13 +166,33 @@ pub(in super::super) fn is_printed(items: &[Item]) -> bool {
         let is_numbered = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) && !foot.contains("://");
         if is_numbered && (foot.contains(' ') && !foot.contains(number) || item.text.starts_with('[') || item.text.ends_with(']')) {
             let numbers = feet.entry(foot).or_default();
-            if numbers.last() != Some(&number) {
+            let value = |number: &str| number.parse::<u32>().unwrap_or(0);
+            // The pages of a text count on.
+            if numbers.last().is_none_or(|last| value(last) < value(number)) {
                 numbers.push(number);
             }
         }
     }
     feet.values().any(|numbers| numbers.len() >= 3)
 }
+
+/// Pictures in a row, each with the same button below its caption.
+pub(super) fn galleries(items: &mut [Item]) {
+    let mut at = 1;
+    while at < items.len() {
+        let again = |at: &usize| items.get(at + 2).is_some_and(|next| next.text == items[*at].text);
+        let is_button = items[at].role == Role::Furniture && !items[at].has_words(4) && super::is_control(&items[at].text);
+        let pictures = if is_button { (at..).step_by(2).take_while(again).count() } else { 0 };
+        let end = at + 2 * pictures + 1;
+        if pictures >= PICTURES {
+            items[at - 1..end].iter_mut().for_each(|item| item.role = Role::Furniture);
+        }
+        at = if pictures > 0 { end } else { at + 1 };
+    }
+}
+
+/// The fewest of such pictures, but one.
+const PICTURES: usize = 3;
 
 /// The fewest words from one head of a page to the next: what comes again sooner is of the text, as the lines of a listing are.
 const PAGE: usize = 20;
