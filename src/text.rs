@@ -80,35 +80,33 @@ fn clean_once(text: &str) -> String {
 }
 
 fn needs_cleaning(text: &str) -> bool {
-    let (mut at, mut marks) = (0, 0);
-    while at < text.len() {
-        // Nearly all of a text is plain, and is passed over many bytes at a time: every file comes through here before it is shown.
-        let end = text.len().min(at + STRIDE);
-        if is_plain(&text.as_bytes()[at..end]) {
-            (at, marks) = (end, 0);
+    let (mut rest, mut marks) = (text, 0);
+    while let Some(c) = rest.chars().next() {
+        let taken = if is_folded(c) { c.len_utf8() } else { printed(rest.as_bytes()) };
+        if taken > 0 {
+            (rest, marks) = (&rest[taken..], 0);
             continue;
         }
-        for c in text[at..].chars().take(STRIDE) {
-            if is_folded(c) {
-                (at, marks) = (at + c.len_utf8(), 0);
-                continue;
-            }
-            if c == '\r' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{0085}' | '\u{200C}' | '\u{200D}') || is_forbidden(c) {
-                return true;
-            }
-            marks = if c >= '\u{0300}' && is_combining_mark(c) { marks + 1 } else { 0 };
-            if marks > MARKS_PER_GRAPHEME {
-                return true;
-            }
-            at += c.len_utf8();
+        if c == '\r' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{0085}' | '\u{200C}' | '\u{200D}') || is_forbidden(c) {
+            return true;
         }
+        marks = if c >= '\u{0300}' && is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > MARKS_PER_GRAPHEME {
+            return true;
+        }
+        rest = &rest[c.len_utf8()..];
     }
     false
 }
 
-/// Whether all of these bytes are ASCII that a terminal only prints. No early end: so the compiler looks at all of them at once.
-fn is_plain(bytes: &[u8]) -> bool {
-    bytes.iter().fold(true, |plain, byte| plain & (matches!(byte, b' '..=b'~') | (*byte == b'\n') | (*byte == b'\t')))
+/// How many bytes at the beginning are ASCII that a terminal only prints: nearly all of a text is, and is passed over many bytes at a time, since
+/// every file comes through here before it is shown.
+fn printed(bytes: &[u8]) -> usize {
+    let is_printed = |byte: u8| matches!(byte, b' '..=b'~') | (byte == b'\n') | (byte == b'\t');
+    let (strides, _) = bytes.as_chunks::<STRIDE>();
+    // No early end: so the compiler looks at all of a stride at once.
+    let whole = strides.iter().take_while(|stride| stride.iter().fold(true, |all, byte| all & is_printed(*byte))).count() * STRIDE;
+    whole + bytes[whole..].iter().take_while(|byte| is_printed(**byte)).count()
 }
 
 /// JSON with everything that a terminal would obey written as `\u....`, so that a reader of the JSON still gets it to the letter.
@@ -307,7 +305,7 @@ pub fn plain(text: &str) -> usize {
     }
 }
 
-/// Whether these bytes are ASCII with a shape, and spaces of which no two meet. No early end, as in [`is_plain`].
+/// Whether these bytes are ASCII with a shape, and spaces of which no two meet. No early end, as in [`printed`].
 fn is_spaced(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(&bytes[1..]);
     pairs.fold(true, |spaced, (one, next)| spaced & matches!(next, b' '..=b'~') & !((*one == b' ') & (*next == b' ')))
@@ -341,7 +339,7 @@ pub fn count_words(text: &str) -> usize {
     begun.sum::<usize>() + usize::from(!is_space(*first))
 }
 
-/// Whether there may be white space beyond ASCII in a text, by its bytes. No early end, as in [`is_plain`].
+/// Whether there may be white space beyond ASCII in a text, by its bytes. No early end, as in [`printed`].
 fn has_wide_space(bytes: &[u8]) -> bool {
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let is_short = |first: u8, second: u8| (first == 0xC2) & ((second == 0x85) | (second == 0xA0));
