@@ -94,7 +94,7 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if super::text::utf16(head).is_some() {
         return Ok(if is_html(&super::text::decode(head).text) { Format::Html } else { Format::Text });
     }
-    if head.contains(&0) {
+    if memchr::memchr(0, head).is_some() {
         return Err(Refusal::Binary("it holds zero bytes"));
     }
     if controls(head) * 20 > head.len() {

@@ -153,7 +153,7 @@ fn without_highlights(line: &str) -> String {
 
 /// A page that was exported; `None` for all other.
 pub(super) fn page(html: &str) -> Option<Exported> {
-    let at = html.find(ARTICLE)?;
+    let at = memchr::memmem::find(html.as_bytes(), ARTICLE.as_bytes())?;
     let (id, rest) = html[at + ARTICLE.len()..].split_once('"')?;
     let (rendition, _) = rest.strip_prefix(" data-rendition=\"")?.split_once('"')?;
     let notes = html.matches("<div class=\"entry note\"").count();
