@@ -23,7 +23,9 @@ pub(in crate::import) fn parse(html: &str) -> Document {
     let tokenizer = Tokenizer::new(builder, TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
     let html = StrTendril::from(&*with_line_feeds(html));
     let (input, names) = (BufferQueue::default(), Names([const { None }; NAMES]));
-    let mut reader = Reader { page: &html, shared: &html, at: 0, tokenizer, input, contents: Vec::new(), names };
+    let has_zeros = memchr::memchr(0, html.as_bytes()).is_some();
+    let mut reader =
+        Reader { page: &html, shared: &html, at: 0, tokenizer, input, contents: Vec::new(), names, attrs: Vec::new(), has_zeros };
     while reader.at < html.len() {
         if !(reader.text() || reader.tag() || reader.reference() || reader.comment()) {
             reader.other();
@@ -87,6 +89,10 @@ struct Reader<'a> {
     /// Of each element that holds no markup what stands before its next end.
     contents: Vec<Content>,
     names: Names,
+    /// The attributes of the tag in hand.
+    attrs: Vec<Attribute>,
+    /// Whether there are zero bytes, which are none that is plain; no page has them.
+    has_zeros: bool,
 }
 
 impl Reader<'_> {
@@ -100,6 +106,11 @@ impl Reader<'_> {
         self.shared.subtendril(place(from), place(to - from))
     }
 
+    /// Whether there is a zero byte in a piece.
+    fn is_broken(&self, piece: Range<usize>) -> bool {
+        self.has_zeros && memchr::memchr(0, &self.bytes()[piece]).is_some()
+    }
+
     /// Hands a token over, and goes on behind it.
     fn take(&mut self, token: Token, end: usize) -> TokenSinkResult<NodeId> {
         self.at = end;
@@ -110,10 +121,10 @@ impl Reader<'_> {
     fn text(&mut self) -> bool {
         let rest = &self.bytes()[self.at..];
         let length = memchr::memchr2(b'<', b'&', rest).unwrap_or(rest.len());
-        if length == 0 || memchr::memchr(0, &rest[..length]).is_some() {
+        let end = self.at + length;
+        if length == 0 || self.is_broken(self.at..end) {
             return false;
         }
-        let end = self.at + length;
         let _ = self.take(Token::CharacterTokens(self.piece(self.at, end)), end);
         true
     }
@@ -193,29 +204,28 @@ impl Reader<'_> {
         let kind = if scan.eat(b'/') { TagKind::EndTag } else { TagKind::StartTag };
         let name = &page[scan.while_is(|byte| byte.is_ascii_alphanumeric())];
         let name = self.names.get(Some(name).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?);
-        let (mut attrs, mut had_duplicate_attributes) = (Vec::new(), false);
+        let mut had_duplicate_attributes = false;
+        self.attrs.clear();
         loop {
             let spaces = scan.while_is(is_space);
+            let self_closing = scan.eat(b'/');
             if scan.eat(b'>') {
-                return Some((Tag { kind, name, self_closing: false, attrs, had_duplicate_attributes }, scan.at));
+                // With room for no more than there are: elements have few, and what grows takes room for four.
+                let attrs = self.attrs.drain(..).collect();
+                return Some((Tag { kind, name, self_closing, attrs, had_duplicate_attributes }, scan.at));
             }
-            if scan.eat(b'/') {
-                scan.eat(b'>').then_some(())?;
-                return Some((Tag { kind, name, self_closing: true, attrs, had_duplicate_attributes }, scan.at));
+            if self_closing {
+                return None;
             }
             // Attributes that touch are read as they are meant, but are none that is plain.
             if spaces.is_empty() {
                 return None;
             }
             let (name, value) = self.plain_attribute(&mut scan)?;
-            if attrs.iter().any(|other: &Attribute| other.name.local == name) {
+            if self.attrs.iter().any(|other| other.name.local == name) {
                 had_duplicate_attributes = true;
             } else {
-                // Most have one, and room for four would weigh more than all the rest of an element.
-                if attrs.is_empty() {
-                    attrs.reserve_exact(1);
-                }
-                attrs.push(Attribute { name: QualName::new(None, ns!(), name), value });
+                self.attrs.push(Attribute { name: QualName::new(None, ns!(), name), value });
             }
         }
     }
@@ -235,15 +245,15 @@ impl Reader<'_> {
         let value = match scan.bytes.get(scan.at)? {
             quote @ (b'"' | b'\'') => {
                 let start = scan.at + 1;
-                let length = memchr::memchr(*quote, &scan.bytes[start..])?;
-                scan.at = start + length + 1;
-                start..start + length
+                let end = start + memchr::memchr(*quote, &scan.bytes[start..])?;
+                scan.at = end + 1;
+                start..end
             }
             _ => scan.while_is(|byte| byte.is_ascii_graphic() && !matches!(byte, b'>' | b'"' | b'\'' | b'<' | b'=' | b'`')),
         };
         let is_quoted = value.end < scan.at;
         let is_ended = is_quoted || !value.is_empty() && matches!(scan.bytes.get(scan.at), Some(byte) if *byte == b'>' || is_space(*byte));
-        if !is_ended || memchr::memchr(0, &scan.bytes[value.clone()]).is_some() {
+        if !is_ended || self.is_broken(value.clone()) {
             return None;
         }
         Some((name, self.plain_value(value)?))
@@ -352,13 +362,13 @@ const fn is_space(byte: u8) -> bool {
 struct Names([Option<LocalName>; NAMES]);
 
 /// How many names are remembered.
-const NAMES: usize = 64;
+const NAMES: usize = 256;
 
 impl Names {
     /// A name as the parser has it: in lower case.
     fn get(&mut self, name: &str) -> LocalName {
         let (first, last) = (name.bytes().next().unwrap_or_default(), name.bytes().next_back().unwrap_or_default());
-        let known = &mut self.0[(usize::from(first) + usize::from(last) * 4 + name.len() * 16) % NAMES];
+        let known = &mut self.0[(usize::from(first) * 25 + usize::from(last) * 117 + name.len() * 137) % NAMES];
         if known.as_deref() != Some(name) {
             let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::from(name.to_ascii_lowercase()) } else { name.into() };
             *known = Some(LocalName::from(name));
