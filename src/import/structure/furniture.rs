@@ -28,7 +28,7 @@ use super::{Item, Role, date, names};
 use crate::text::{count_words, fold};
 
 /// Sought in every line that could be one.
-static SITE_PHRASES: Phrases<8> = Phrases::new(SITE);
+static SITE_PHRASES: Phrases<8, 4> = Phrases::new(SITE);
 
 /// What each part of such a line is asked.
 static CONTROL_LINES: Vocabulary = Vocabulary::new(CONTROLS);

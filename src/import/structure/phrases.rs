@@ -3,21 +3,18 @@
 /// How many slots there are for pieces of phrases: so many that other letters seldom share one with them.
 const SLOTS: usize = 1 << 16;
 
-/// How far apart the places are at which a text is looked at.
-const STEP: usize = 2;
-
-/// Phrases of which any may stand in a text, known by so many bytes: the first of them, or those behind the first. None is shorter than these
-/// pieces at [`STEP`] places, and so one of them stands where the text is looked at.
-pub(super) struct Phrases<const PIECE: usize> {
+/// Phrases of which any may stand in a text, which is looked at every so many bytes. They are known by pieces of so many: the first, and those
+/// that begin within the next step. None is shorter than these pieces together, and so one of them stands where the text is looked at.
+pub(super) struct Phrases<const PIECE: usize, const STEP: usize> {
     phrases: &'static [&'static str],
-    /// A bit for each slot in which a piece of a phrase falls.
-    pieces: [u64; SLOTS / 64],
+    /// A bit for each slot in which a piece of a phrase falls, and the same of other slots: in both fall none but these pieces.
+    pieces: [[u64; SLOTS / 64]; 2],
 }
 
-impl<const PIECE: usize> Phrases<PIECE> {
+impl<const PIECE: usize, const STEP: usize> Phrases<PIECE, STEP> {
     /// Made when the program is built.
     pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
-        let mut pieces = [0; SLOTS / 64];
+        let mut pieces = [[0; SLOTS / 64]; 2];
         let mut at = 0;
         while at < phrases.len() {
             let mut from = 0;
@@ -27,8 +24,9 @@ impl<const PIECE: usize> Phrases<PIECE> {
                     piece[byte] = phrases[at].as_bytes()[from + byte];
                     byte += 1;
                 }
-                let slot = slot(&piece);
-                pieces[slot / 64] |= 1 << (slot % 64);
+                let [slot, other] = slots(&piece);
+                pieces[0][slot / 64] |= 1 << (slot % 64);
+                pieces[1][other / 64] |= 1 << (other % 64);
                 from += 1;
             }
             at += 1;
@@ -41,9 +39,10 @@ impl<const PIECE: usize> Phrases<PIECE> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(piece) = bytes[at..].first_chunk::<PIECE>() {
-            let slot = slot(piece);
+            let [slot, other] = slots(piece);
             // Nearly every place ends here.
-            if self.pieces[slot / 64] & 1 << (slot % 64) != 0 && self.is_near(bytes, at) {
+            let may_be = self.pieces[0][slot / 64] & 1 << (slot % 64) != 0 && self.pieces[1][other / 64] & 1 << (other % 64) != 0;
+            if may_be && self.is_near(bytes, at) {
                 return true;
             }
             // There are at least the bytes of a piece.
@@ -179,14 +178,15 @@ impl Openings {
     }
 }
 
-/// The slot of a piece: the upper bits of a product with 2^64 over the golden ratio (Knuth, 6.4).
-const fn slot<const PIECE: usize>(piece: &[u8; PIECE]) -> usize {
+/// The slots of a piece: the upper bits of a product with 2^64 over the golden ratio (Knuth, 6.4), and those behind them.
+const fn slots<const PIECE: usize>(piece: &[u8; PIECE]) -> [usize; 2] {
     let (mut bytes, mut at) = (0_u64, 0);
     while at < PIECE {
         bytes = bytes << 8 | piece[at] as u64;
         at += 1;
     }
-    (bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOTS.ilog2())) as usize
+    let product = bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    [(product >> (u64::BITS - SLOTS.ilog2())) as usize, (product >> (u64::BITS - 2 * SLOTS.ilog2())) as usize % SLOTS]
 }
 
 #[cfg(test)]
@@ -202,7 +202,7 @@ mod tests {
         fn one_pass_finds_what_one_by_one_finds(before in "[ab ]{0,20}", some in 0..2 * SOME.len(), after in "[ab ]{0,20}") {
             let text = format!("{before}{}{after}", SOME.get(some).unwrap_or(&""));
             let is_in = SOME.iter().any(|phrase| text.contains(phrase));
-            prop_assert_eq!((Phrases::<8>::new(SOME).is_in(&text), Phrases::<4>::new(SOME).is_in(&text)), (is_in, is_in));
+            prop_assert_eq!([Phrases::<8, 2>::new(SOME).is_in(&text), Phrases::<4, 2>::new(SOME).is_in(&text), Phrases::<6, 4>::new(SOME).is_in(&text)], [is_in; 3]);
         }
     }
 

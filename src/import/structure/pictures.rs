@@ -10,8 +10,8 @@ use crate::document::Kind;
 use crate::text::{fold, letters};
 
 /// Nearly every line has none of these, and that is told sooner than where one stands.
-static CREDIT_PHRASES: Phrases<4> = Phrases::new(CREDITS);
-static MAKER_PHRASES: Phrases<4> = Phrases::new(MAKERS);
+static CREDIT_PHRASES: Phrases<4, 2> = Phrases::new(CREDITS);
+static MAKER_PHRASES: Phrases<4, 2> = Phrases::new(MAKERS);
 
 /// Gives captions and figures their roles; a figure takes the source that stands behind it.
 pub(super) fn find(items: &mut [Item]) {

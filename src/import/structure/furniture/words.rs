@@ -61,7 +61,7 @@ pub(super) const SITE: &[&str] = &[
     "questa voce e stata pubblicata in",
     "esta entrada foi publicada em",
     "publish other modules",
-    "offcanvas",
+    "offcanvas position",
     "we use cookies",
     "wij gebruiken cookies",
     "this site uses cookies",
