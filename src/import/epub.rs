@@ -13,7 +13,7 @@ use super::tree::{NodeRef, Tree};
 
 use super::archive::Archive;
 use super::blocks::Blocks;
-use super::markup::{Base, How, Notes, Page, is_any, walk};
+use super::markup::{Base, How, Notes, Page, is_any, named, walk};
 use super::{Limits, Options, Refusal, Report, html, language};
 use crate::document::{Document, Kind, Meta};
 use front::Front;
@@ -120,7 +120,7 @@ fn shift(pages: &[Page]) -> i8 {
 }
 
 fn has_heading(page: &NodeRef) -> bool {
-    page.descendants().any(|node| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]) && !node.text().trim().is_empty())
+    page.descendants().any(|node| named!(&node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") && !node.text().trim().is_empty())
 }
 
 fn says_something(root: &NodeRef) -> bool {

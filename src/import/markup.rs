@@ -19,7 +19,7 @@ use crate::document::{Kind, Mark, Marker, Nest};
 
 pub(super) use address::Base;
 use code::{language, verbatim};
-pub(super) use element::{is_any, is_hidden, is_parting, name_of, shown, tokens, with_text};
+pub(super) use element::{is_any, is_hidden, is_parting, name_of, named, shown, tokens, with_text};
 use element::{is_page_break, offers_address};
 pub(super) use kept::{Known, Nodes, OfNodes, OfPlace};
 pub(super) use notes::{Notes, resolved};
@@ -277,7 +277,7 @@ impl<'a> Walker<'a, '_> {
     fn list(&mut self, node: NodeRef<'a>, name: &str) {
         self.end_paragraph();
         // Cards and the steps of a listicle are laid out as a list and read as text under headings, and pictures with what is said of them.
-        let is_heading = |node: NodeRef| is_any(&node, &["h1", "h2", "h3", "h4", "h5", "h6"]);
+        let is_heading = |node: NodeRef| named!(&node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         let is_layout = self.hand.block.is_none() && (node.descendants().any(is_heading) || is_of_pictures(&node));
         if is_layout {
             return self.children(node);
@@ -486,8 +486,8 @@ impl<'a> Walker<'a, '_> {
 
 /// Whether each item of a list holds a picture.
 fn is_of_pictures(list: &NodeRef) -> bool {
-    let is_picture = |node: NodeRef| is_any(&node, &["img", "picture", "figure"]);
-    let mut items = list.children().filter(|item| is_any(item, &["li"])).peekable();
+    let is_picture = |node: NodeRef| named!(&node, "img" | "picture" | "figure");
+    let mut items = list.children().filter(|item| named!(item, "li")).peekable();
     items.peek().is_some() && items.all(|item| item.descendants().any(is_picture))
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::tree::{NodeId, NodeRef, Tree};
 
 use super::super::html::is_same;
-use super::super::markup::is_any;
+use super::super::markup::{is_any, named};
 use crate::document::Meta;
 use crate::text::{clean_line, fold};
 
@@ -65,7 +65,7 @@ pub(super) fn of(root: &NodeRef, meta: &Meta, said: &[String], is_opening: bool)
 /// Whether the page or a part of it is marked as one of these.
 fn is_named(node: &NodeRef, names: &[&str]) -> bool {
     let has = |attribute: &str| node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| names.contains(&word)));
-    is_any(node, &["body", "section", "div"]) && (has("epub:type") || has("class"))
+    named!(node, "body" | "section" | "div") && (has("epub:type") || has("class"))
 }
 
 fn text_of(root: &NodeRef) -> String {
@@ -92,7 +92,7 @@ fn is_title_page(text: &str, subtitle: &str, meta: &Meta, said: &[String]) -> bo
 fn is_imprint(root: &NodeRef, text: &str) -> bool {
     let folded = fold(text);
     let signs = IMPRINT.iter().filter(|sign| folded.contains(**sign)).count();
-    let long = |node: &NodeRef| is_any(node, &["p"]) && node.text().split_whitespace().count() > 60;
+    let long = |node: &NodeRef| named!(node, "p") && node.text().split_whitespace().count() > 60;
     signs >= 2 && !root.descendants().any(|node| long(&node))
 }
 
@@ -100,7 +100,7 @@ fn is_imprint(root: &NodeRef, text: &str) -> bool {
 fn is_contents(root: &NodeRef, text: &str) -> bool {
     let links: Vec<String> = root
         .descendants()
-        .filter(|node| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.contains(".") && !href.contains("://")))
+        .filter(|node| named!(node, "a") && node.attr("href").is_some_and(|href| href.contains(".") && !href.contains("://")))
         .map(|link| link.text().to_string())
         .collect();
     let linked: usize = links.iter().map(|link| words(link).len()).sum();
@@ -137,7 +137,7 @@ const BLOCKS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "div"];
 pub(super) fn drop_rules(page: &mut Tree) {
     let is_rule = |node: &NodeRef| {
         let above = |outer: NodeRef| is_named(&outer, &["footnotes", "endnotes", "rearnotes"]);
-        is_any(node, &["hr"]) && node.parent().is_some_and(above)
+        named!(node, "hr") && node.parent().is_some_and(above)
     };
     let rules: Vec<NodeId> = page.shown().descendants().filter(is_rule).map(|rule| rule.id).collect();
     rules.into_iter().rev().for_each(|rule| page.remove(rule));

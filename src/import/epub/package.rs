@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::archive::Archive;
-use super::super::markup::{is_any, resolved};
+use super::super::markup::{named, resolved};
 use super::super::{Limits, Refusal, html, language};
 use super::xml::{Element, elements};
 use crate::document::Meta;
@@ -129,7 +129,7 @@ impl Package {
             let Some(bytes) = archive.read(&nav.path)? else { return Ok(Vec::new()) };
             let (tree, _) = html::tree_of_xml(&bytes, limits)?;
             let root = tree.html_root();
-            let links = root.descendants().filter(|node| is_any(node, &["a"])).take(PAGES);
+            let links = root.descendants().filter(|node| named!(node, "a")).take(PAGES);
             let named = links.filter_map(|link| Some((page(&nav.path, link.attr("href")?), clean_line(link.text()))));
             return Ok(named.filter(|(_, label)| !label.is_empty()).collect());
         }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::tree::{NodeId, NodeRef, Tree};
 
-use super::super::markup::{is_any, is_hidden, with_text};
+use super::super::markup::{is_any, is_hidden, named, with_text};
 use super::called::{Part, is_called};
 use super::is_same;
 use super::lines::{LONGEST, Lines};
@@ -54,14 +54,14 @@ impl<'a, 'b> Head<'a, 'b> {
         let lines = Lines::of(page);
         let Some(at) = heading(elements, title).or_else(|| shown(elements, title, &lines)) else {
             let has_long = |node: &NodeRef| {
-                !is_any(node, &["script", "style"]) && node.children().any(|child| with_text(&child, is_long).unwrap_or(false))
+                !named!(node, "script" | "style") && node.children().any(|child| with_text(&child, is_long).unwrap_or(false))
             };
             let first = elements.iter().position(has_long);
             let below = &elements[..first.unwrap_or(0).min(BELOW)];
             let title = title.to_owned();
             return Self { above: Vec::new(), below, rest: elements, bare: Vec::new(), lines, title, around: Vec::new(), in_pieces: false };
         };
-        let holds = |node: &NodeRef| !is_any(node, &["body", "html"]);
+        let holds = |node: &NodeRef| !named!(node, "body" | "html");
         let around: Vec<NodeId> = elements[at].ancestors().take_while(holds).map(|node| node.id).collect();
         let in_pieces = elements[at].ancestors().take(HIGH).any(|node| is_called(&node, Part::Piece));
         let is_close = |node: &NodeRef| node.ancestors().take(CLOSE).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
@@ -70,7 +70,7 @@ impl<'a, 'b> Head<'a, 'b> {
         let bare = texts.filter(|text| !text.is_empty() && text.len() < LONGEST).collect();
         let above = elements[at.saturating_sub(BEFORE)..at].iter().filter(|node| is_close(node)).copied().collect();
         let rest = &elements[at + 1..];
-        let second = rest.iter().enumerate().filter(|(_, node)| is_any(node, &["p"]) && is_prose(node)).nth(1);
+        let second = rest.iter().enumerate().filter(|(_, node)| named!(node, "p") && is_prose(node)).nth(1);
         let below = &rest[..second.map_or(rest.len(), |(at, _)| at + 1).min(BELOW)];
         Self { above, below, rest, bare, lines, title: title.to_owned(), around, in_pieces }
     }
@@ -82,11 +82,11 @@ impl<'a, 'b> Head<'a, 'b> {
         let common = chain.last().and_then(NodeRef::parent);
         let is_own = common.is_some_and(|common| self.around.iter().take(CLOSE).any(|id| *id == common.id));
         let outside = |node: &NodeRef| {
-            is_any(node, &["aside", "nav", "form", "figure", "figcaption"])
+            named!(node, "aside" | "nav" | "form" | "figure" | "figcaption")
                 || is_called(node, Part::Elsewhere)
                 || is_called(node, Part::Readers)
                 || !self.in_pieces && is_called(node, Part::Piece)
-                || !is_own && (is_any(node, &["footer"]) || is_called(node, Part::Foot))
+                || !is_own && (named!(node, "footer") || is_called(node, Part::Foot))
         };
         chain.iter().any(outside)
     }
@@ -98,7 +98,7 @@ impl<'a, 'b> Head<'a, 'b> {
 
     /// An element and what holds it, as far as that does not hold the title too.
     fn chain(&self, node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
-        let is_beside = |node: &NodeRef| !is_any(node, &["body", "html"]) && !self.around.contains(&node.id);
+        let is_beside = |node: &NodeRef| !named!(node, "body" | "html") && !self.around.contains(&node.id);
         std::iter::once(*node).chain(node.ancestors()).take_while(is_beside).take(HIGH).collect()
     }
 }
@@ -113,7 +113,7 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
     // The name of a site may be a part of the title too, and stands above it: what says the most of the title is it.
     let said = |(at, node): (usize, &NodeRef)| {
         let text = clean_line(node.text());
-        known.is_in(&text).then(|| (Reverse(text.len().min(title.len())), !is_any(node, &["h1", "h2"]), at))
+        known.is_in(&text).then(|| (Reverse(text.len().min(title.len())), !named!(node, "h1" | "h2"), at))
     };
     let named = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1", "h2", "h3", "h4"])).filter_map(said).min();
     let only = || {
@@ -127,7 +127,7 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
 fn shown(elements: &[NodeRef], title: &str, lines: &Lines) -> Option<usize> {
     let first = title.chars().next()?;
     let is_it = |node: &NodeRef| {
-        is_any(node, &["b", "strong", "font", "big", "center", "p", "div", "span", "td"])
+        named!(node, "b" | "strong" | "font" | "big" | "center" | "p" | "div" | "span" | "td")
             && lines.may_be(node, |begins, _| begins.starts_with(first))
             && lines.get(node).is_some_and(|line| is_same(&line, title))
     };

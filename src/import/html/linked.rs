@@ -3,7 +3,7 @@
 use dom_query::Document;
 use serde_json::{Map, Value};
 
-use super::super::markup::is_any;
+use super::super::markup::named;
 use super::super::tree::NodeRef;
 use super::byline::is_person;
 use super::is_same;
@@ -43,9 +43,8 @@ pub(super) struct Publisher {
 
 /// What the data of a page says of its article.
 pub(super) fn article(elements: &[NodeRef]) -> Article {
-    let is_data = |node: &&NodeRef| {
-        is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
-    };
+    let is_data =
+        |node: &&NodeRef| named!(node, "script") && node.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
     let data: Vec<Value> = elements.iter().filter(is_data).filter_map(|script| parse(script.text())).collect();
     let articles: Vec<&Value> = data.iter().flat_map(|value| all(value, 0)).collect();
     // Of several it is the one that the page shows.
@@ -61,7 +60,7 @@ pub(super) fn article(elements: &[NodeRef]) -> Article {
 
 /// Whether a heading says this.
 fn is_heading(elements: &[NodeRef], headline: &str) -> bool {
-    elements.iter().any(|node| is_any(node, &["h1", "h2"]) && is_same(node.text(), headline))
+    elements.iter().any(|node| named!(node, "h1" | "h2") && is_same(node.text(), headline))
 }
 
 fn parse(text: &str) -> Option<Value> {

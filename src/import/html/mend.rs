@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{Known, Nodes, is_any};
+use super::super::markup::{Known, Nodes, is_any, named};
 use super::super::structure::{Openings, is_control};
 use super::called::{Part, is_called};
 use super::segments::{self, Segment};
@@ -169,7 +169,7 @@ impl Page<'_, '_> {
             let gap = first + 1..last;
             let fits = |at: usize| {
                 let segment = &self.segments[at];
-                let is_item = is_any(&segment.element, &["li", "p", "h2", "h3", "h4", "blockquote", "td", "th", "dd", "dt"]);
+                let is_item = named!(&segment.element, "li" | "p" | "h2" | "h3" | "h4" | "blockquote" | "td" | "th" | "dd" | "dt");
                 is_item && segment.linked * 2 < segment.words && is_one(segment) && !is_beside(&segment.element)
             };
             let all = gap.clone().all(|at| self.segments[at].kept || fits(at));
@@ -185,11 +185,11 @@ impl Page<'_, '_> {
         for at in first + 1..self.segments.len().saturating_sub(1) {
             let (segment, next) = (&self.segments[at], &self.segments[at + 1]);
             let is_heading =
-                is_any(&segment.element, &["h2", "h3", "h4"]) && (1..=20).contains(&segment.words) && segment.linked * 2 < segment.words;
+                named!(&segment.element, "h2" | "h3" | "h4") && (1..=20).contains(&segment.words) && segment.linked * 2 < segment.words;
             if segment.kept || !is_heading || !next.kept || next.linked * 2 > next.words {
                 continue;
             }
-            let is_text = next.words >= 12 || is_any(&next.element, &["li", "dt", "pre"]);
+            let is_text = next.words >= 12 || named!(&next.element, "li" | "dt" | "pre");
             if is_text && !is_beside(&segment.element) && self.is_in_box_of_next(at) {
                 self.segments[at].kept = true;
             }
@@ -200,7 +200,7 @@ impl Page<'_, '_> {
     fn is_in_box_of_next(&self, at: usize) -> bool {
         let holds = |outer: &NodeRef, other: usize| chain(&self.segments[other].element).any(|node| node.id == outer.id);
         let outer = self.segments[at].element.ancestors().take(BOXES).find(|outer| holds(outer, at + 1) || at > 0 && holds(outer, at - 1));
-        outer.is_some_and(|outer| holds(&outer, at + 1) && !is_any(&outer, &["body"]))
+        outer.is_some_and(|outer| holds(&outer, at + 1) && !named!(&outer, "body"))
     }
 
     /// Takes what stands between the title and the first paragraph that is kept, where all three stand in one element by themselves.
@@ -208,12 +208,12 @@ impl Page<'_, '_> {
         let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
         let Some(outer) = self.segments[first].element.parent() else { return };
         let is_in = |node: &NodeRef| node.parent().is_some_and(|parent| parent.id == outer.id);
-        let is_title = |one: &Segment| is_any(&one.element, &["h1"]) && is_in(&one.element) && is_same(&one.text, &self.meta.title);
+        let is_title = |one: &Segment| named!(&one.element, "h1") && is_in(&one.element) && is_same(&one.text, &self.meta.title);
         let Some(title) = self.segments[..first].iter().rposition(is_title) else { return };
         let fits = |segment: &Segment| {
-            let is_item = is_any(&segment.element, &["li", "dt", "dd"]);
+            let is_item = named!(&segment.element, "li" | "dt" | "dd");
             let own = if is_item { segment.element.parent() } else { Some(segment.element) };
-            let is_part = is_item || is_any(&segment.element, &["p", "h2", "h3", "blockquote", "pre"]);
+            let is_part = is_item || named!(&segment.element, "p" | "h2" | "h3" | "blockquote" | "pre");
             is_part && own.is_some_and(|own| is_in(&own) && !is_beside(&own)) && segment.linked * 2 < segment.words
         };
         self.segments[title + 1..first].iter_mut().filter(|segment| fits(segment)).for_each(|segment| segment.kept = true);
@@ -228,7 +228,7 @@ impl Page<'_, '_> {
         // Without one that is called so, the article is what holds the title and the text.
         let both = chain(&self.segments[first].element).find(|outer| headed.contains(&outer.id)).map(|outer| outer.id);
         let article = |segment: &Segment| {
-            let outer = segment.element.ancestors().find(|outer| is_any(outer, &["article", "main"])).map(|outer| outer.id);
+            let outer = segment.element.ancestors().find(|outer| named!(outer, "article" | "main")).map(|outer| outer.id);
             outer.or_else(|| both.filter(|both| chain(&segment.element).any(|node| node.id == *both)))
         };
         let own = article(&self.segments[first]);
@@ -241,11 +241,11 @@ impl Page<'_, '_> {
         for at in title + 1..first {
             let segment = &self.segments[at];
             let fits =
-                is_line(at, segment) && segment.ends_sentence() && is_any(&segment.element, &["p", "div", "h2"]) && article(segment) == own;
+                is_line(at, segment) && segment.ends_sentence() && named!(&segment.element, "p" | "div" | "h2") && article(segment) == own;
             let element = segment.element;
             let mut around = std::iter::once(element).chain(element.ancestors().take(5));
-            let outside =
-                around.any(|outer| is_any(&outer, &["figure", "figcaption", "aside", "nav", "footer"]) || is_called(&outer, Part::Writers));
+            let outside = around
+                .any(|outer| named!(&outer, "figure" | "figcaption" | "aside" | "nav" | "footer") || is_called(&outer, Part::Writers));
             // Many a page has its stand-first twice, for narrow screens and for wide ones.
             let is_again = || self.segments.iter().any(|other| other.kept && is_same(&other.text, &segment.text));
             if fits && !outside && !is_beside(&element) && !is_of_picture(&element) && !self.is_imprint(segment) && !is_again() {
@@ -307,8 +307,8 @@ impl Page<'_, '_> {
     /// Whether a heading stands with other lines in one link: that of a card that leads to another page.
     fn heads_card(&self, at: usize) -> bool {
         let link = |segment: &Segment| {
-            let is_linked = segment.linked == segment.words && !is_any(&segment.element, &["li", "td", "th", "figcaption", "pre"]);
-            let link = || chain(&segment.element).skip(1).take(5).find(|outer| is_any(outer, &["a"])).map(|link| link.id);
+            let is_linked = segment.linked == segment.words && !named!(&segment.element, "li" | "td" | "th" | "figcaption" | "pre");
+            let link = || chain(&segment.element).skip(1).take(5).find(|outer| named!(outer, "a")).map(|link| link.id);
             is_linked.then(link)?
         };
         let Some(own) = link(&self.segments[at]) else { return false };
@@ -320,7 +320,7 @@ impl Page<'_, '_> {
     fn drop_lines(&mut self) {
         let is_line = |at: usize| {
             let segment = &self.segments[at];
-            if !segment.kept || self.said[at] || is_any(&segment.element, &["td", "th", "pre"]) {
+            if !segment.kept || self.said[at] || named!(&segment.element, "td" | "th" | "pre") {
                 return false;
             }
             // Nothing longer is a control or leads away, and to fold it would cost.
@@ -396,7 +396,7 @@ fn claims_rights(segment: &Segment) -> bool {
 /// Whether a line offers to share the text elsewhere, by where it leads: `Pin it`.
 fn shares(segment: &Segment) -> bool {
     let leads =
-        |node: &NodeRef| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| SHARED.iter().any(|shared| href.contains(shared)));
+        |node: &NodeRef| named!(node, "a") && node.attr("href").is_some_and(|href| SHARED.iter().any(|shared| href.contains(shared)));
     let is_line = segment.words <= SHARE && segment.linked == segment.words;
     is_line
         && (chain(&segment.element).take(2).any(|outer| leads(&outer))
@@ -423,14 +423,14 @@ fn are_one(one: &NodeRef, other: &NodeRef) -> bool {
 
 /// Whether a paragraph is an item of a list: a text may open or close with one of links.
 fn is_listed(segment: &Segment) -> bool {
-    let holds = |node: &NodeRef| is_any(node, &["li", "dd", "dt"]);
+    let holds = |node: &NodeRef| named!(node, "li" | "dd" | "dt");
     holds(&segment.element) || segment.element.ancestors().take(3).any(|outer| holds(&outer))
 }
 
 /// Whether a reader writes something in an element.
 fn is_filled_in(node: &NodeRef) -> bool {
     let is_written = |kind: &str| ["text", "email", "search", "tel", "number"].iter().any(|written| kind.eq_ignore_ascii_case(written));
-    is_any(node, &["textarea"]) || is_any(node, &["input"]) && node.attr("type").is_none_or(is_written)
+    named!(node, "textarea") || named!(node, "input") && node.attr("type").is_none_or(is_written)
 }
 
 /// Whether a paragraph stands within a link, rather than a link within it: a card that leads to another page.
@@ -439,12 +439,12 @@ fn is_card(segment: &Segment) -> bool {
     segment.words >= 5
         && segment.linked == segment.words
         && !is_any(&segment.element, &lines)
-        && chain(&segment.element).skip(1).take(5).any(|outer| is_any(&outer, &["a"]))
+        && chain(&segment.element).skip(1).take(5).any(|outer| named!(&outer, "a"))
 }
 
 /// An element and what holds it, up to the body of the page.
 fn chain<'a>(element: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
-    std::iter::once(*element).chain(element.ancestors()).take_while(|node| !is_any(node, &["body", "html"]))
+    std::iter::once(*element).chain(element.ancestors()).take_while(|node| !named!(node, "body" | "html"))
 }
 
 /// What is so of the nearest of an element and what holds it, up to the body of the page, of which something is. Each element is asked once,
@@ -453,7 +453,7 @@ fn around<T: Copy>(node: &NodeRef, known: &mut Known<Option<T>>, own: &mut dyn F
     if let Some(known) = known.get(node.id) {
         return known;
     }
-    if is_any(node, &["body", "html"]) {
+    if named!(node, "body" | "html") {
         return None;
     }
     let outer = node.parent().and_then(|outer| around(&outer, known, own));
@@ -464,7 +464,7 @@ fn around<T: Copy>(node: &NodeRef, known: &mut Known<Option<T>>, own: &mut dyn F
 
 /// Whether the class or the id of an element says that it stands beside a text.
 fn is_beside(node: &NodeRef) -> bool {
-    is_any(node, &["nav"])
+    named!(node, "nav")
         || is_called(node, Part::Beside)
         || node.attr("role").is_some_and(|role| matches!(role, "navigation" | "complementary" | "search"))
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::super::tree::{NodeRef, Tree};
 
 use super::super::language;
-use super::super::markup::{Base, is_any, is_hidden};
+use super::super::markup::{Base, is_hidden, named};
 use super::article::Found;
 use super::called::{Part, is_called};
 use super::head::{Head, Title};
@@ -85,8 +85,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let (tree, said) = (&found.tree, &found.said);
     let metas = metas(elements);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
-    let is_canonical =
-        |node: &&NodeRef| is_any(node, &["link"]) && node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+    let is_canonical = |node: &&NodeRef| named!(node, "link") && node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
     let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
     let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
     let address = base.or(own).unwrap_or_else(|| first(&["og:url", "twitter:url"]));
@@ -122,7 +121,7 @@ fn is_address(name: &str) -> bool {
 
 fn metas(elements: &[NodeRef]) -> Metas {
     let mut metas = Metas::new();
-    for node in elements.iter().filter(|node| is_any(node, &["meta"])) {
+    for node in elements.iter().filter(|node| named!(node, "meta")) {
         let content = node.attr("content").unwrap_or_default();
         let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| node.attr(key));
         if let Some(name) = name.filter(|_| !content.trim().is_empty()) {
@@ -139,15 +138,15 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
         return linked.subtitle.clone();
     }
     let known = Title::of(title);
-    let is_heading = |node: &NodeRef| is_any(node, &["h1"]) && (is_same(node.text(), title) || known.is_in(&clean_line(node.text())));
+    let is_heading = |node: &NodeRef| named!(node, "h1") && (is_same(node.text(), title) || known.is_in(&clean_line(node.text())));
     let Some(at) = elements.iter().position(is_heading) else {
         return String::new();
     };
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
     let named = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline") || is_called(node, Part::Subtitle);
     let sister = |node: &NodeRef| {
-        let heads = node.parent().is_some_and(|parent| is_any(&parent, &["header", "hgroup"]));
-        is_any(node, &["h2", "h3"]) && heads && node.prev_element_sibling().is_some_and(|before| is_any(&before, &["h1"]))
+        let heads = node.parent().is_some_and(|parent| named!(&parent, "header" | "hgroup"));
+        named!(node, "h2" | "h3") && heads && node.prev_element_sibling().is_some_and(|before| named!(&before, "h1"))
     };
     let text = below.filter(|node| named(node) || sister(node)).map(|node| clean_line(node.text())).find(|text| fits(text));
     text.unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{Nodes, OfNodes, is_any, is_parting, shown, with_text};
+use super::super::markup::{Nodes, OfNodes, is_parting, named, shown, with_text};
 use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
@@ -68,7 +68,7 @@ impl<'a> Cutter<'a, '_> {
         let Some(name) = shown(&node) else { return };
         let parts = is_parting(&name);
         // Without an address it is only a place that others lead to, and a heading leads to itself.
-        let leads = |address: &str| !address.starts_with('#') || !is_any(&block, &["h1", "h2", "h3", "h4", "h5", "h6"]);
+        let leads = |address: &str| !address.starts_with('#') || !named!(&block, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         let is_link = &*name == "a" && node.attr("href").is_some_and(leads);
         if &*name == "br"
             && let Some(segment) = self.found.last_mut()

@@ -1,6 +1,6 @@
 //! Whose page it is, where no data have it: what the title of the page opens or closes with, and something else of the page says too.
 
-use super::super::markup::is_any;
+use super::super::markup::{is_any, named};
 use super::super::tree::NodeRef;
 use super::is_same;
 use crate::text::{clean_line, letters};
@@ -34,7 +34,7 @@ const LABEL: usize = 5;
 /// The name of the site of a page with this address: the part of its title that the link to the site's first page says too, the line of
 /// rights, or the address.
 pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
-    let Some(title) = elements.iter().find(|node| is_any(node, &["title"])).map(|node| clean_line(node.text())) else {
+    let Some(title) = elements.iter().find(|node| named!(node, "title")).map(|node| clean_line(node.text())) else {
         return String::new();
     };
     let behind = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
@@ -110,7 +110,7 @@ pub(super) fn leads_home(node: &NodeRef) -> bool {
 
 /// How many folders up a link to the first page of a folder leads; to that of a site, as many as there are.
 fn height(node: &NodeRef) -> Option<usize> {
-    if !is_any(node, &["a"]) {
+    if !named!(node, "a") {
         return None;
     }
     if node.attr("rel").is_some_and(|rel| rel == "home") {

@@ -1,6 +1,6 @@
 //! The title of a page: as the library reads it, held against what the page shows in large letters.
 
-use super::super::markup::{is_any, is_hidden, is_parting};
+use super::super::markup::{is_hidden, is_parting, named};
 use super::super::tree::NodeRef;
 use super::is_same;
 use super::linked::{Article, plain};
@@ -42,7 +42,7 @@ const UNNAMED: &[&str] = &[
 /// where that was cut short or is the name of the site; the heading where nothing says anything.
 pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher: &str) -> String {
     let said = plain(said);
-    let is_headline = |node: &&NodeRef| is_any(node, &["h1", "h2"]) && is_same(node.text(), &linked.headline);
+    let is_headline = |node: &&NodeRef| named!(node, "h1" | "h2") && is_same(node.text(), &linked.headline);
     if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
         return linked.headline.clone();
     }
@@ -66,13 +66,13 @@ pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher
 
 /// The title in the head of a page, which is what its tab is called.
 fn of_tab(elements: &[NodeRef]) -> String {
-    let is_title = |node: &&NodeRef| is_any(node, &["title"]) && !node.parent().is_some_and(|outer| is_any(&outer, &["svg"]));
+    let is_title = |node: &&NodeRef| named!(node, "title") && !node.parent().is_some_and(|outer| named!(&outer, "svg"));
     elements.iter().find(is_title).map(|title| clean_line(title.text())).unwrap_or_default()
 }
 
 /// The headings of the three highest levels, without the name of the site.
 fn headings(elements: &[NodeRef]) -> Vec<String> {
-    let headings = elements.iter().filter(|node| is_any(node, &["h1", "h2", "h3"]) && !is_hidden(node) && !is_of_site(node));
+    let headings = elements.iter().filter(|node| named!(node, "h1" | "h2" | "h3") && !is_hidden(node) && !is_of_site(node));
     headings.map(in_line).filter(|heading| !heading.is_empty()).collect()
 }
 
@@ -87,7 +87,7 @@ fn is_part(tab: &str, part: &str) -> bool {
 fn is_given(tab: &str, elements: &[NodeRef]) -> bool {
     let says = |node: &NodeRef| node.attr("content").is_some_and(|content| clean_line(content) != tab);
     let is_called = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
-    elements.iter().filter(|node| is_any(node, &["meta"])).any(|node| is_called(node) && says(node))
+    elements.iter().filter(|node| named!(node, "meta")).any(|node| is_called(node) && says(node))
 }
 
 /// A title without the name of the site that a sign parts from it.
@@ -128,7 +128,7 @@ fn last(tab: &str, elements: &[NodeRef]) -> Option<String> {
     let part = ends.max().map(|at| &tab[at + parted(&tab[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
     let is_it = |node: &&NodeRef| {
         let text = node.text();
-        is_any(node, &["h1", "h2", "h3", "b", "strong", "font", "big"])
+        named!(node, "h1" | "h2" | "h3" | "b" | "strong" | "font" | "big")
             && text.len() < TIMES * part.len()
             && in_line(node).starts_with(part)
             && !is_hidden(node)
@@ -152,7 +152,7 @@ fn is_closed(text: &str) -> bool {
 fn in_line(node: &NodeRef) -> String {
     // The sign by which a heading leads to itself is none of its words.
     let is_sign = |text: &NodeRef| {
-        text.parent().is_some_and(|link| is_any(&link, &["a"]) && link.attr("href").is_some_and(|href| href.starts_with('#')))
+        text.parent().is_some_and(|link| named!(&link, "a") && link.attr("href").is_some_and(|href| href.starts_with('#')))
             && !text.text().contains(char::is_alphanumeric)
     };
     let mut line = String::new();
@@ -160,7 +160,7 @@ fn in_line(node: &NodeRef) -> String {
         match () {
             () if inner.is_text() && is_sign(&inner) => {}
             () if inner.is_text() => line.push_str(inner.text()),
-            () if is_any(&inner, &["br"]) || is_parting(inner.name()) => line.push(' '),
+            () if named!(&inner, "br") || is_parting(inner.name()) => line.push(' '),
             () => {}
         }
     }
@@ -181,7 +181,7 @@ fn is_label(title: &str) -> bool {
 }
 
 fn first_heading(elements: &[NodeRef]) -> String {
-    let headings = elements.iter().filter(|node| is_any(node, &["h1"]));
+    let headings = elements.iter().filter(|node| named!(node, "h1"));
     let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| in_line(node)).collect();
     match &texts[..] {
         [one] if one.split_whitespace().count() <= 40 => one.clone(),

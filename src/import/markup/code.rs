@@ -3,7 +3,7 @@
 use super::super::tree::NodeRef;
 
 use super::element::{holds_no_text, name_of};
-use super::{is_any, is_hidden};
+use super::{is_hidden, named};
 
 /// The text of code, line ends and all, without the buttons that a page puts in it.
 pub(super) fn verbatim(node: &NodeRef) -> String {
@@ -12,7 +12,7 @@ pub(super) fn verbatim(node: &NodeRef) -> String {
     while let Some(node) = open.pop() {
         if node.is_text() {
             text.push_str(node.text());
-        } else if is_any(&node, &["br"]) {
+        } else if named!(&node, "br") {
             text.push('\n');
         } else if !holds_no_text(&name_of(&node)) && !is_hidden(&node) {
             let from = open.len();
@@ -25,7 +25,7 @@ pub(super) fn verbatim(node: &NodeRef) -> String {
 
 /// The language of code, from the class of its element, of what is right in it or of what holds it.
 pub(super) fn language(node: &NodeRef) -> String {
-    let inner = node.children().find(NodeRef::is_element).filter(|child| is_any(child, &["code"]));
+    let inner = node.children().find(NodeRef::is_element).filter(|child| named!(child, "code"));
     let near = [inner, Some(*node), node.parent(), node.parent().and_then(|parent| parent.parent())];
     near.into_iter().flatten().find_map(|node| named_language(&node)).unwrap_or_default()
 }

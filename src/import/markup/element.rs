@@ -100,12 +100,23 @@ pub(in crate::import) fn with_text<T>(node: &NodeRef, look: impl FnOnce(&str) ->
     node.is_text().then(|| look(node.text()))
 }
 
+/// Whether an element is one of those that are named here: as the parser knows them, by number.
+macro_rules! named {
+    ($node:expr, $($name:tt)|+) => {
+        matches!(*$node.name(), $(::dom_query::local_name!($name))|+)
+    };
+}
+pub(in crate::import) use named;
+
 /// Whether an element is one of these.
 #[inline]
 pub(in crate::import) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
     let name = node.name().as_bytes();
-    // Most differ in their length or their first letter.
-    names.iter().any(|known| known.len() == name.len() && known.as_bytes().first() == name.first() && known.as_bytes() == name)
+    // Nearly all differ in their length, their first letter or their last.
+    names
+        .iter()
+        .map(|known| known.as_bytes())
+        .any(|known| known.len() == name.len() && known.first() == name.first() && known.last() == name.last() && known == name)
 }
 
 /// The name of an element of which a page shows something as text: `None` for other nodes, for one that holds no text of the page, that is
@@ -122,6 +133,7 @@ pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
 }
 
 /// Whether an attribute hides its element.
+#[inline]
 fn hides(attr: &Attr, element: &NodeRef) -> bool {
     match *attr.name {
         local_name!("hidden") => !attr.value.eq_ignore_ascii_case("until-found"),
@@ -145,6 +157,7 @@ pub(in crate::import) fn is_edit_link(node: &NodeRef) -> bool {
     node.attrs().any(|attr| edits(&attr))
 }
 
+#[inline]
 fn edits(attr: &Attr) -> bool {
     const TOOL: &str = "editsection";
     let may_be = *attr.name == local_name!("class") && attr.value.len() >= TOOL.len();
@@ -183,7 +196,7 @@ const WITHIN: usize = 1000;
 
 /// Whether an element holds what a page is about, so that nothing of it would be seen without it.
 fn holds_page(element: &NodeRef) -> bool {
-    element.descendants().take(WITHIN).any(|node| is_any(&node, &["article", "main", "h1"]))
+    element.descendants().take(WITHIN).any(|node| named!(&node, "article" | "main" | "h1"))
 }
 
 /// The words of an element's class and id, in lower case.

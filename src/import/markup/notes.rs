@@ -9,7 +9,7 @@ use super::super::tree::{NodeId, NodeRef};
 
 use super::element::is_edit_link;
 use super::kept::{OfPlaces, Place};
-use super::{Page, is_any, tokens};
+use super::{Page, is_any, named, tokens};
 use crate::text::fold;
 
 /// The longest note, in bytes; what is longer is a section that a link leads to.
@@ -69,7 +69,7 @@ impl<'a> Notes<'a> {
             .iter()
             .enumerate()
             .flat_map(|(number, page)| page.root.descendants().map(move |node| (number, node)))
-            .filter(|(_, node)| is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.contains('#')))
+            .filter(|(_, node)| named!(node, "a") && node.attr("href").is_some_and(|href| href.contains('#')))
             .collect();
         let short: Vec<(usize, NodeRef<'a>, String)> =
             links.iter().filter_map(|(page, link)| Some((*page, *link, label_of(link)?))).collect();
@@ -132,7 +132,7 @@ impl<'a> Notes<'a> {
             return;
         }
         for (number, page) in pages.iter().enumerate() {
-            let headings = page.root.descendants().filter(|node| is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]));
+            let headings = page.root.descendants().filter(|node| named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
             for heading in headings.filter(|heading| is_heading(heading)) {
                 let near = [heading.next_element_sibling(), heading.parent().and_then(|parent| parent.next_element_sibling())];
                 let next = near.into_iter().flatten().find(|next| !next.text().trim().is_empty() && !is_edit_link(next));
@@ -188,7 +188,7 @@ fn label_of(link: &NodeRef) -> Option<String> {
         role || kind || ["footnote", "noteref", "fnref", "reference", "endnote", "voetnoot"].iter().any(|word| class.contains(word))
     };
     let parent = link.parent();
-    let is_superior = parent.is_some_and(|parent| is_any(&parent, &["sup"])) || link.children().any(|child| is_any(&child, &["sup"]));
+    let is_superior = parent.is_some_and(|parent| named!(&parent, "sup")) || link.children().any(|child| named!(&child, "sup"));
     let is_said = said(link) || parent.is_some_and(|parent| said(&parent));
     let href = link.attr("href")?.to_ascii_lowercase();
     let names_note = href
@@ -202,7 +202,7 @@ fn label_of(link: &NodeRef) -> Option<String> {
 fn whole<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
     let bare = |node: &NodeRef| node.text().trim().trim_matches(['[', ']', '(', ')']).trim().to_owned();
     let own = bare(link);
-    link.ancestors().take(2).take_while(|outer| is_any(outer, &["sup", "span", "small", "b"]) && bare(outer) == own).last().unwrap_or(*link)
+    link.ancestors().take(2).take_while(|outer| named!(outer, "sup" | "span" | "small" | "b") && bare(outer) == own).last().unwrap_or(*link)
 }
 
 /// The places of the pages to which these links lead, by path and name.
@@ -216,7 +216,7 @@ fn anchors<'a>(pages: &[Page<'a>], links: &[(usize, NodeRef<'a>, String)]) -> Ha
     for (number, page) in pages.iter().enumerate() {
         let Some(names) = wanted.get(page.path) else { continue };
         for node in page.root.descendants().filter(NodeRef::is_element) {
-            let places = [node.id_attr(), node.attr("name").filter(|_| is_any(&node, &["a"]))];
+            let places = [node.id_attr(), node.attr("name").filter(|_| named!(&node, "a"))];
             for name in places.into_iter().flatten().filter(|name| names.contains(&**name)) {
                 found.entry((page.path.to_owned(), name.to_string())).or_insert((number, node));
             }

@@ -2,7 +2,7 @@
 
 use super::super::tree::NodeRef;
 
-use super::{Hand, Walker, is_any, is_hidden};
+use super::{Hand, Walker, is_any, is_hidden, named};
 use crate::import::blocks::Words;
 
 /// The most columns of a table; what claims more is no table for people.
@@ -20,7 +20,7 @@ impl<'a> Walker<'a, '_> {
             return self.end_paragraph();
         }
         // Captions stand before the table, wherever the page puts them.
-        for caption in node.children().filter(|child| is_any(child, &["caption"])) {
+        for caption in node.children().filter(|child| named!(child, "caption")) {
             self.visit(caption);
         }
         let cells: Vec<Vec<Words>> = rows.into_iter().map(|row| row.into_iter().flat_map(|cell| self.cell(cell)).collect()).collect();
@@ -57,16 +57,16 @@ impl<'a> Walker<'a, '_> {
 
 /// The cells of a table, row by row.
 fn rows(table: NodeRef<'_>) -> Vec<Vec<NodeRef<'_>>> {
-    let groups = |node: &NodeRef| is_any(node, &["thead", "tbody", "tfoot"]);
+    let groups = |node: &NodeRef| named!(node, "thead" | "tbody" | "tfoot");
     let mut rows = Vec::new();
     for child in table.children().filter(|child| !is_hidden(child)) {
-        if is_any(&child, &["tr"]) {
+        if named!(&child, "tr") {
             rows.push(child);
         } else if groups(&child) {
-            rows.extend(child.children().filter(|row| is_any(row, &["tr"]) && !is_hidden(row)));
+            rows.extend(child.children().filter(|row| named!(row, "tr") && !is_hidden(row)));
         }
     }
-    rows.into_iter().map(|row| row.children().filter(|cell| is_any(cell, &["td", "th"]) && !is_hidden(cell)).collect()).collect()
+    rows.into_iter().map(|row| row.children().filter(|cell| named!(cell, "td" | "th") && !is_hidden(cell)).collect()).collect()
 }
 
 /// Whether a table holds data: more than one column and row, and nothing in its cells that lays out a page.
@@ -75,8 +75,8 @@ fn is_data(table: &NodeRef, rows: &[Vec<NodeRef>]) -> bool {
         return false;
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let marked = table.descendants().any(|node| is_any(&node, &["th", "thead", "caption"]));
+    let marked = table.descendants().any(|node| named!(&node, "th" | "thead" | "caption"));
     let lays_out = || table.descendants().any(|node| is_any(&node, LAYOUT));
-    let long = || rows.iter().flatten().any(|cell| cell.descendants().filter(|node| is_any(node, &["p"])).count() > 2);
+    let long = || rows.iter().flatten().any(|cell| cell.descendants().filter(|node| named!(node, "p")).count() > 2);
     (2..=WIDEST).contains(&width) && rows.len() >= 2 && !lays_out() && (marked || !long())
 }

@@ -1,6 +1,6 @@
 //! What a site lists below a text: cards that lead to other pages, what is read most, what else there is.
 
-use super::super::super::markup::is_any;
+use super::super::super::markup::{is_any, named};
 use super::super::super::structure::heads_sources;
 use super::super::segments::Segment;
 use super::{Page, chain, is_card};
@@ -23,7 +23,7 @@ impl Page<'_, '_> {
         let Some(last) = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()) else { return };
         let is_of_card = |at: &usize| {
             let segment = &self.segments[*at];
-            segment.kept && segment.linked == segment.words && chain(&segment.element).take(5).any(|outer| is_any(&outer, &["a"]))
+            segment.kept && segment.linked == segment.words && chain(&segment.element).take(5).any(|outer| named!(&outer, "a"))
         };
         let cards: Vec<usize> = (last + 1..self.segments.len()).filter(|at| is_of_card(at) && !self.said[*at]).collect();
         let words: usize = cards.iter().map(|at| self.segments[*at].words).sum();
@@ -60,8 +60,8 @@ impl Page<'_, '_> {
 
 /// The site to which a paragraph leads, by the host of the address in it; that of the page itself is empty.
 fn site<'a>(segment: &Segment<'a>) -> Option<&'a str> {
-    let inner = segment.element.descendants().find(|inner| is_any(inner, &["a"]));
-    let link = inner.or_else(|| chain(&segment.element).take(5).find(|outer| is_any(outer, &["a"])))?;
+    let inner = segment.element.descendants().find(|inner| named!(inner, "a"));
+    let link = inner.or_else(|| chain(&segment.element).take(5).find(|outer| named!(outer, "a")))?;
     let address = link.attr("href")?;
     Some(address.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default()))
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::tree::{NodeId, NodeRef};
 
-use super::super::super::markup::{Known, OfNodes, is_any, name_of};
+use super::super::super::markup::{Known, OfNodes, is_any, name_of, named};
 use super::super::called::{Part, is_called};
 use super::super::head::Title;
 use super::super::segments::Segment;
@@ -152,7 +152,7 @@ impl Page<'_, '_> {
         let is_taken = |at: &usize| inside(*at) && texts[*at];
         let (first, last) = ((0..texts.len()).find(is_taken), (0..texts.len()).rfind(is_taken));
         let (Some(first), Some(last)) = (first, last) else { return };
-        let heads = |at: &usize| inside(*at) && is_any(&self.segments[*at].element, &["h2", "h3", "h4", "h5", "h6"]);
+        let heads = |at: &usize| inside(*at) && named!(&self.segments[*at].element, "h2" | "h3" | "h4" | "h5" | "h6");
         let first = (0..first).rev().take_while(heads).last().unwrap_or(first);
         let lines = ["h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "blockquote", "pre", "td", "th"];
         for (at, segment) in self.segments.iter_mut().enumerate().filter(|(at, _)| inside(*at)) {
@@ -193,7 +193,7 @@ pub(super) fn are_alike(one: &NodeRef, other: &NodeRef) -> bool {
 
 /// Whether an element is called something: by its class, or by what it is.
 pub(super) fn is_named(node: &NodeRef) -> bool {
-    node.class().is_some() || is_any(node, &["section", "article"])
+    node.class().is_some() || named!(node, "section" | "article")
 }
 
 /// Whether it is a long paragraph of text, wherever it stands.
@@ -222,10 +222,10 @@ pub(super) fn named_place(node: &NodeRef) -> Option<Place> {
 
 /// Whether an element holds pictures with their captions.
 fn is_of_pictures(node: &NodeRef) -> bool {
-    is_any(node, &["figure", "figcaption"]) || is_called(node, Part::Picture)
+    named!(node, "figure" | "figcaption") || is_called(node, Part::Picture)
 }
 
 /// Whether an element is an article or the main part of the page.
 fn is_holder(node: &NodeRef) -> bool {
-    is_any(node, &["article", "main"])
+    named!(node, "article" | "main")
 }

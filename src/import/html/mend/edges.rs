@@ -1,6 +1,6 @@
 //! What stands at the edges of a text and is of the page: dates, bylines, paths, labels, who the writer is.
 
-use super::super::super::markup::is_any;
+use super::super::super::markup::named;
 use super::super::super::structure::{has_hour, opens_caption};
 use super::super::super::tree::NodeId;
 use super::super::called::{Part, is_called};
@@ -65,7 +65,7 @@ impl Page<'_, '_> {
             return false;
         }
         let is_path =
-            segment.linked == segment.words && segment.words <= 6 && !is_any(&segment.element, &["h1", "h2", "h3"]) && !is_listed(segment);
+            segment.linked == segment.words && segment.words <= 6 && !named!(&segment.element, "h1" | "h2" | "h3") && !is_listed(segment);
         is_path || self.is_imprint(segment)
     }
 
@@ -78,7 +78,7 @@ impl Page<'_, '_> {
     fn is_byline(&self, segment: &Segment) -> bool {
         // A reading time ends with a stop: `6 min.`
         let is_sentence = segment.ends_sentence() && !segment.text.trim_end().ends_with("min.");
-        if segment.words > HEAD || is_sentence || is_any(&segment.element, &["figcaption", "td", "li"]) {
+        if segment.words > HEAD || is_sentence || named!(&segment.element, "figcaption" | "td" | "li") {
             return false;
         }
         let folded = segment.folded();
@@ -88,7 +88,7 @@ impl Page<'_, '_> {
         let more = match () {
             () if named == 0 => return false,
             // A heading that names somebody may be about them.
-            () if is_any(&segment.element, &["h2", "h3", "h4"]) => {
+            () if named!(&segment.element, "h2" | "h3" | "h4") => {
                 return is_opened() && (segment.words <= named + OPENING || dated::line(segment.text.trim()).is_some());
             }
             // Who made the pictures, and when it came out.
@@ -128,7 +128,7 @@ fn is_beside_byline(segment: &Segment, text: &[NodeId]) -> bool {
     segment.kept
         && segment.words <= ROLE
         && !segment.ends_sentence()
-        && !is_any(&segment.element, &["h1", "h2", "h3", "h4", "li"])
+        && !named!(&segment.element, "h1" | "h2" | "h3" | "h4" | "li")
         && chain(&segment.element).take(3).any(|node| signed::is_marked(&node) && !text.contains(&node.id))
 }
 
@@ -145,7 +145,7 @@ fn is_about(segment: &Segment) -> bool {
 /// Whether a line says when a text came out, to the hour: `Gepubliceerd op 5 maart 2024 om 06:00, leestijd 4 minuten`.
 fn is_stamp(segment: &Segment) -> bool {
     !segment.ends_sentence()
-        && !is_any(&segment.element, &["h1", "h2", "h3", "h4", "h5", "h6"])
+        && !named!(&segment.element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
         && has_hour(&segment.text)
         && dated::line(segment.text.trim()).is_some()
 }

@@ -3,7 +3,7 @@
 //! Asked only where the page names nobody elsewhere. A text may also close with a sentence about somebody, so a name counts that is set off,
 //! and that the text itself does not speak of.
 
-use super::super::super::markup::is_any;
+use super::super::super::markup::named;
 use super::super::byline;
 use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
@@ -44,7 +44,7 @@ impl Page<'_, '_> {
             return named;
         }
         // So is a line right below it that opens as a byline does, or with a dash.
-        let below = behind().skip_while(|at| *at <= last).take_while(|at| !is_any(&self.segments[*at].element, &["h2", "h3", "h4"]));
+        let below = behind().skip_while(|at| *at <= last).take_while(|at| !named!(&self.segments[*at].element, "h2" | "h3" | "h4"));
         let signs = |at: usize| Some((at, self.signer(at))).filter(|(_, names)| !names.is_empty());
         let signed = below.take(FOOT).find_map(signs);
         signed.filter(|(at, names)| names.iter().all(|name| is_own(*at, name))).map_or_else(Vec::new, |(_, names)| names)
@@ -59,7 +59,7 @@ impl Page<'_, '_> {
     /// Whom a paragraph at the foot names as the writer.
     fn signer(&self, at: usize) -> Vec<String> {
         let segment = &self.segments[at];
-        if is_any(&segment.element, &["h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote"])
+        if named!(&segment.element, "h1" | "h2" | "h3" | "h4" | "li" | "td" | "figcaption" | "blockquote")
             || is_of_picture(&segment.element)
             || is_teased(&segment.element, &self.meta.title)
         {
@@ -102,7 +102,7 @@ impl Page<'_, '_> {
 fn is_set_off(segment: &Segment) -> bool {
     let first = segment.nodes.first().and_then(|id| segment.element.descendants().find(|node| node.id == *id));
     let around = first.into_iter().flat_map(|text| text.ancestors().take_while(|node| node.id != segment.element.id).collect::<Vec<_>>());
-    around.into_iter().any(|node| is_any(&node, &["strong", "b", "em", "i"]))
+    around.into_iter().any(|node| named!(&node, "strong" | "b" | "em" | "i"))
 }
 
 /// Whether the page calls a paragraph what says who wrote.
@@ -111,5 +111,5 @@ fn is_about_writer(segment: &Segment) -> bool {
 }
 
 fn is_quoted(segment: &Segment) -> bool {
-    chain(&segment.element).take(3).any(|node| is_any(&node, &["blockquote"]))
+    chain(&segment.element).take(3).any(|node| named!(&node, "blockquote"))
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::tree::NodeRef;
 
-use super::super::super::markup::{Known, is_any, name_of};
+use super::super::super::markup::{Known, name_of, named};
 use super::super::super::structure::{Openings, Vocabulary};
 use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
@@ -57,7 +57,7 @@ impl Page<'_, '_> {
 
 /// Whether a heading is over what readers say: `3 reacties op “De kade zakt”`.
 fn heads_remarks(segment: &Segment) -> bool {
-    if segment.words > HEADING || !is_any(&segment.element, &["h2", "h3", "h4", "h5", "h6"]) {
+    if segment.words > HEADING || !named!(&segment.element, "h2" | "h3" | "h4" | "h5" | "h6") {
         return false;
     }
     let folded = segment.folded();

@@ -4,7 +4,7 @@
 //! element of its own comes out as one of them. Sections are told from the other articles of a page by their headings: all are of one rank,
 //! none leads anywhere, and none is the title.
 
-use super::super::super::markup::{Known, OfNodes, is_any, name_of};
+use super::super::super::markup::{Known, OfNodes, is_any, name_of, named};
 use super::super::super::tree::{NodeId, NodeRef};
 use super::super::head::Title;
 use super::choice::{are_alike, is_long, is_named, named_place};
@@ -43,7 +43,7 @@ impl<'a> Page<'a, '_> {
         }
         let held = self.held(&texts);
         let mut sisters: OfNodes<Vec<NodeRef<'a>>> = OfNodes::default();
-        for element in elements.iter().filter(|node| is_any(node, &["section", "div", "article"]) && held.contains_key(&node.id)) {
+        for element in elements.iter().filter(|node| named!(node, "section" | "div" | "article") && held.contains_key(&node.id)) {
             if let Some(outer) = element.parent() {
                 sisters.entry(outer.id).or_default().push(*element);
             }
