@@ -17,11 +17,11 @@ use dates::{behind_date, is_lead, may_open_date, without_date};
 use opening::{ITALIAN, is_mark, may_have_opening, without_opening};
 pub(super) use opening::{is_opening, opening};
 use shape::{
-    goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
+    OFFICES, goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
     opens_as_none, says_others, without_description,
 };
 pub(super) use shape::{goes_on_with_what_one_is, introduced, introduced_together, is_house, is_person, is_role, is_weak};
-use words::{ABOUT, AGENCIES, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, ROLES, TOPICS};
+use words::{ABOUT, AGENCIES, AGENTS, AND, BEHIND, BETWEEN, COMPANIES, PARTICLES, TOPICS};
 
 /// The most names of one article.
 const MOST: usize = 40;
@@ -308,7 +308,7 @@ fn end(words: &[&str]) -> usize {
     // In the plural at the end it is how several are called: `De Kade's Editorial Writers`.
     let is_office = |at: &usize| {
         let word = words[*at];
-        ROLES.contains(&fold(word).as_str()) && (!word.ends_with('s') && word != "Staff" || at + 1 < words.len())
+        OFFICES.contains(&fold(word)) && (!word.ends_with('s') && word != "Staff" || at + 1 < words.len())
     };
     let office = (2..words.len()).find(is_office);
     // `Ina Smid KADE Senior Editor` names the house before the office.
@@ -386,6 +386,6 @@ pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
 
 /// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.
 pub(super) fn is_opened(line: &str) -> bool {
-    let is_dated = || may_open_date(line) && !behind_date(line).is_empty() && date_in(line) == Some(0);
+    let is_dated = || may_open_date(line) && date_in(line) == Some(0) && !behind_date(line).is_empty();
     without_opening(line).len() < line.len() || is_dated()
 }

@@ -5,14 +5,11 @@
 
 use super::super::tree::NodeRef;
 
-use super::super::markup::{is_any, is_hidden, tokens};
+use super::super::markup::{is_hidden, named, tokens};
 use super::super::structure::long_year;
 use super::head::Head;
 use super::lines::LONGEST;
 use super::{byline, date};
-
-/// Elements that are no line of a head, or hold more than one.
-const NO_LINES: &[&str] = &["a", "script", "style", "option", "button", "title", "h2", "h3", "h4", "th", "tbody", "table", "html", "body"];
 
 /// How many times and dates are looked at.
 const MOST: usize = 20;
@@ -22,6 +19,9 @@ const NEAR: usize = 80;
 
 /// How many words stand before a date on its line.
 const BEFORE: usize = 6;
+
+/// Words of a class or an id that say that an element holds a date.
+const DATED: [&str; 7] = ["date", "datum", "published", "pubdate", "dateline", "timestamp", "postdate"];
 
 /// How many words a date has, with the day of the week.
 const WORDS: usize = 6;
@@ -98,7 +98,7 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
 
 /// The day of all times that are marked up on a page, where it is one: beside the text, or in its menu.
 fn only(elements: &[NodeRef]) -> Option<String> {
-    let times = elements.iter().filter(|node| is_any(node, &["time"]) && !is_hidden(node)).take(MOST);
+    let times = elements.iter().filter(|node| named!(node, "time") && !is_hidden(node)).take(MOST);
     let days =
         times.filter_map(|node| node.attr("datetime")).map(|time| date::read(time).map(|day| day.get(..10).unwrap_or(&day).to_owned()));
     let days: std::collections::BTreeSet<Option<String>> = days.collect();
@@ -124,9 +124,9 @@ fn is_opened(line: &str, words: &[&str]) -> bool {
 /// A time that is marked up, that of publication first.
 fn marked(nodes: &[NodeRef], head: &Head) -> Option<String> {
     let is_marked = |node: &&NodeRef| {
-        is_any(node, &["time"])
-            || is_any(node, &["abbr"]) && node.has_class("published")
-            || is_any(node, &["abbr", "span"]) && node.attr("title").is_some_and(|title| date::read(title).is_some())
+        named!(node, "time")
+            || named!(node, "abbr") && node.has_class("published")
+            || named!(node, "abbr" | "span") && node.attr("title").is_some_and(|title| date::read(title).is_some())
             || node.attr("itemprop").is_some_and(|prop| prop == "datePublished")
     };
     let times: Vec<&NodeRef> = nodes.iter().filter(is_marked).filter(|node| is_own(node, head)).take(MOST).collect();
@@ -140,11 +140,9 @@ fn marked(nodes: &[NodeRef], head: &Head) -> Option<String> {
 
 /// A date that is printed where a class says that one is.
 fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
-    let named = |node: &NodeRef| {
-        let tokens = tokens(node);
-        let words = tokens.split(|c: char| !c.is_alphanumeric());
-        words.into_iter().any(|word| matches!(word, "date" | "datum" | "published" | "pubdate" | "dateline" | "timestamp" | "postdate"))
-    };
+    let is_date = |word: &str| DATED.iter().any(|dated| word.eq_ignore_ascii_case(dated));
+    let says = |said: Option<&str>| said.is_some_and(|said| said.split(|c: char| !c.is_alphanumeric()).any(is_date));
+    let named = |node: &NodeRef| says(node.class()) || says(node.id_attr());
     let dates = nodes.iter().filter(|node| named(node) && is_own(node, head) && !is_of_change(node));
     dates.take(MOST).find_map(|node| date::read(node.text()).or_else(|| line(&head.lines.get(node)?)))
 }
@@ -164,7 +162,8 @@ fn said(head: &Head, done: &[&str]) -> Option<String> {
 fn filed(head: &Head) -> Option<String> {
     let texts = head.rest.iter().flat_map(|node| node.children().filter(NodeRef::is_text).map(move |text| (node, text)));
     texts.into_iter().find_map(|(node, text)| {
-        let said = Some(text.text().trim()).filter(|said| said.len() <= SENTENCE && date::may_be_in(said))?;
+        let said = Some(text).filter(|text| head.lines.may_say(text, date::DIGITS))?.text().trim();
+        let said = Some(said).filter(|said| said.len() <= SENTENCE && date::may_be_in(said))?;
         let folded = crate::text::fold(said);
         let is_filed = FILED.iter().any(|filed| folded.starts_with(filed)) || said.len() < LONGEST && says_when(said);
         (is_filed && is_own(node, head)).then(|| line(said))?
@@ -173,7 +172,14 @@ fn filed(head: &Head) -> Option<String> {
 
 /// Whether an element may be a line with a date: without the digits of one none is, and a link leads to another text.
 fn may_be_dated(node: &NodeRef, head: &Head) -> bool {
-    !is_any(node, NO_LINES) && head.lines.may_be(node, |_, digits| digits >= date::DIGITS)
+    // Those are no line of a head, or hold more than one.
+    let is_none = || {
+        named!(
+            node,
+            "a" | "script" | "style" | "option" | "button" | "title" | "h2" | "h3" | "h4" | "th" | "tbody" | "table" | "html" | "body"
+        )
+    };
+    head.lines.may_have(node, date::DIGITS) && !is_none()
 }
 
 /// Whether an element may be a line that says when.

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{is_any, is_hidden, name_of};
+use super::super::markup::{is_hidden, name_of, named};
 use super::super::structure::{Vocabulary, has_hour};
 use super::article::Said;
 use super::called::{Part, is_called};
@@ -133,7 +133,7 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         marked(nodes).or_else(|| spoken(nodes)).or_else(|| linked(nodes)).or_else(|| addressed(nodes)).or_else(|| in_row(nodes))
     };
     let plain = |nodes: &[NodeRef]| {
-        let opening = nodes.iter().take_while(|node| !is_any(node, &["p"]) || !is_prose(node));
+        let opening = nodes.iter().take_while(|node| !named!(node, "p") || !is_prose(node));
         // Where it stands is asked last: it takes a look at all that holds it.
         let mut lines = opening.filter(|node| may_be_plain(node, &head.lines));
         lines.find_map(|node| plain_names(node, publisher).filter(|_| seen(&node)))
@@ -162,10 +162,10 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
 
 /// Whether an element stands with a heading over another text than the one of this title: a card that leads to it.
 fn is_of_other(node: &NodeRef, title: &str) -> bool {
-    let is_heading = |inner: &NodeRef| is_any(inner, &["h1", "h2", "h3", "h4", "h5"]);
+    let is_heading = |inner: &NodeRef| named!(inner, "h1" | "h2" | "h3" | "h4" | "h5");
     let is_other = |inner: &NodeRef| inner.text().split_whitespace().nth(TITLE - 1).is_some() && !Title::of(title).is_in(inner.text());
-    let leads = |inner: &NodeRef| inner.descendants().chain(inner.ancestors().take(1)).any(|link| is_any(&link, &["a"]));
-    let mut around = node.ancestors().take(TOGETHER).take_while(|outer| !is_any(outer, &["body", "html", "main"]));
+    let leads = |inner: &NodeRef| inner.descendants().chain(inner.ancestors().take(1)).any(|link| named!(&link, "a"));
+    let mut around = node.ancestors().take(TOGETHER).take_while(|outer| !named!(outer, "body" | "html" | "main"));
     let first = around.find_map(|outer| outer.descendants().take(CARD).find(is_heading));
     first.is_some_and(|inner| is_other(&inner) && leads(&inner))
 }
@@ -173,19 +173,19 @@ fn is_of_other(node: &NodeRef, title: &str) -> bool {
 /// Whether an element stands below a heading over another text, in one element with it: that of what a reader says.
 fn is_below_other(node: &NodeRef, title: &str) -> bool {
     let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
-    let heading = before.take(BEHIND).find(|before| is_any(before, &["h1", "h2", "h3", "h4", "h5"]));
+    let heading = before.take(BEHIND).find(|before| named!(before, "h1" | "h2" | "h3" | "h4" | "h5"));
     heading.is_some_and(|heading| !Title::of(title).is_in(heading.text()))
 }
 
 /// Whether an element stands in a row behind a cell that says that who wrote follows.
 fn is_behind_label(node: &NodeRef) -> bool {
     let is_label = |before: &NodeRef| line(before).is_some_and(|line| is_labelled(&line) && !line.contains(' '));
-    is_any(node, &["td", "dd"]) && node.prev_element_sibling().is_some_and(|before| is_label(&before))
+    named!(node, "td" | "dd") && node.prev_element_sibling().is_some_and(|before| is_label(&before))
 }
 
 /// Whether an element is a short line of its own with a name, when nothing says so: with what the one is, or when, beside it.
 fn may_be_plain(node: &NodeRef, lines: &Lines) -> bool {
-    is_any(node, &["p", "div", "span", "td", "h4", "h5", "h6", "b", "strong", "em", "i", "small", "center", "font"])
+    named!(node, "p" | "div" | "span" | "td" | "h4" | "h5" | "h6" | "b" | "strong" | "em" | "i" | "small" | "center" | "font")
         && lines.may_be(node, |begins, _| begins.starts_with(char::is_uppercase) || begins.starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -193,7 +193,7 @@ fn may_be_plain(node: &NodeRef, lines: &Lines) -> bool {
 fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let said = line(node).filter(|line| !line.ends_with(['.', '!', '?', ':']))?;
     let names = byline::people(&said, publisher);
-    let is_linked = |name: &String| node.descendants().any(|inner| is_any(&inner, &["a"]) && is_same(inner.text(), name));
+    let is_linked = |name: &String| node.descendants().any(|inner| named!(&inner, "a") && is_same(inner.text(), name));
     let is_filed = || node.descendants().chain(std::iter::once(*node)).any(|inner| is_called(&inner, Part::Filed));
     // `Photo: <b>Ina Smid • Kade Press</b>`
     let is_of_others = || node.parent().and_then(|outer| line(&outer)).is_some_and(|line| byline::is_of_others(&line));
@@ -204,7 +204,7 @@ fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
     let is_set_off = || {
-        let set_off = node.descendants().filter(|inner| is_any(inner, &["b", "strong", "em", "i"]));
+        let set_off = node.descendants().filter(|inner| named!(inner, "b" | "strong" | "em" | "i"));
         set_off.into_iter().any(|inner| names.iter().any(|name| is_same(inner.text(), name)))
     };
     let is_apart = || {
@@ -222,8 +222,8 @@ fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
 /// Whether a line that is set in other letters, and called nothing, stands right above one with a date.
 fn is_above_date(node: &NodeRef) -> bool {
     let is_set_off =
-        node.is_bare() && std::iter::once(*node).chain(node.descendants()).any(|inner| is_any(&inner, &["b", "strong", "em", "i"]));
-    let outer = if is_any(node, &["p", "div"]) { Some(*node) } else { node.parent().filter(NodeRef::is_bare) };
+        node.is_bare() && std::iter::once(*node).chain(node.descendants()).any(|inner| named!(&inner, "b" | "strong" | "em" | "i"));
+    let outer = if named!(node, "p" | "div") { Some(*node) } else { node.parent().filter(NodeRef::is_bare) };
     let next = || line(&outer?.next_element_sibling()?);
     is_set_off && next().is_some_and(|next| dated::line(&next).is_some())
 }
@@ -245,15 +245,14 @@ pub(super) fn is_teased(node: &NodeRef, title: &str) -> bool {
     let own = Title::of(title);
     let is_title = |link: &NodeRef| {
         let text = link.text();
-        is_any(link, &["a"]) && words(link) >= TITLE && !byline::is_person(text.trim()) && !is_of_writer(link) && !own.is_in(text.trim())
+        named!(link, "a") && words(link) >= TITLE && !byline::is_person(text.trim()) && !is_of_writer(link) && !own.is_in(text.trim())
     };
     let is_short = |outer: &NodeRef| outer.text().len() < LONGEST;
     let is_outside = |inner: &NodeRef| inner.ancestors().all(|above| above.id != node.id);
     let leads = |outer: &NodeRef| is_short(outer) && outer.descendants().take(CARD).any(|inner| is_title(&inner) && is_outside(&inner));
-    let around = || node.ancestors().take(TOGETHER).take_while(|outer| !is_any(outer, &["body", "html", "main"]));
+    let around = || node.ancestors().take(TOGETHER).take_while(|outer| !named!(outer, "body" | "html" | "main"));
     // A line may end between the two.
-    let before =
-        || std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).find(|before| !is_any(before, &["br"]));
+    let before = || std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).find(|before| !named!(before, "br"));
     let before = || before().filter(is_short);
     around().any(|outer| leads(&outer) || is_title(&outer) && words(&outer) >= TITLE + words(node))
         || before().is_some_and(|before| is_title(&before) || leads(&before))
@@ -263,7 +262,7 @@ pub(super) fn is_teased(node: &NodeRef, title: &str) -> bool {
 pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<String>> {
     let name = memmem::Finder::new(one);
     let is_of_it = |node: &NodeRef| {
-        is_said(node, &name) && !node.ancestors().take(HIGH).any(|outer| is_any(&outer, &["aside", "nav", "figure", "footer"]))
+        is_said(node, &name) && !node.ancestors().take(HIGH).any(|outer| named!(&outer, "aside" | "nav" | "figure" | "footer"))
     };
     let named = root.descendants().filter(NodeRef::is_text).filter(is_of_it).take(MENTIONS);
     let beside = |text: &NodeRef| {
@@ -297,7 +296,7 @@ fn is_said(node: &NodeRef, name: &memmem::Finder) -> bool {
 
 /// The name that stands out in what says below a text who wrote it.
 fn introduced(node: &NodeRef) -> Option<Vec<String>> {
-    let stands_out = |inner: &NodeRef| is_any(inner, &["strong", "b", "a", "h2", "h3", "h4", "h5"]);
+    let stands_out = |inner: &NodeRef| named!(inner, "strong" | "b" | "a" | "h2" | "h3" | "h4" | "h5");
     let named = node.descendants().filter(stands_out).filter_map(|inner| line(&inner));
     named.into_iter().flat_map(|line| byline::people(&line, "")).next().map(|name| vec![name])
 }
@@ -315,20 +314,20 @@ fn is_posted(line: &str) -> bool {
 
 /// Whether an address for mail follows in a link, as an archive of mail has it behind who wrote.
 fn is_addressed(node: &NodeRef) -> bool {
-    let is_mail = |next: &NodeRef| is_any(next, &["a"]) && next.attr("href").is_some_and(|href| href.starts_with("mailto:"));
-    is_any(node, &["b", "strong"]) && node.next_element_sibling().is_some_and(|next| is_mail(&next))
+    let is_mail = |next: &NodeRef| named!(next, "a") && next.attr("href").is_some_and(|href| href.starts_with("mailto:"));
+    named!(node, "b" | "strong") && node.next_element_sibling().is_some_and(|next| is_mail(&next))
 }
 
 /// Whether a link leads to a page whose address has one of these parts.
 fn leads_to(node: &NodeRef, parts: &Vocabulary) -> bool {
-    is_any(node, &["a"]) && node.attr("href").is_some_and(|href| href.split('/').any(|part| parts.contains(part)))
+    named!(node, "a") && node.attr("href").is_some_and(|href| href.split('/').any(|part| parts.contains(part)))
 }
 
 /// Whether a link leads to the page of the one whom it names, and stands outside a sentence: `/people/ina-smid`.
 fn is_by_name(node: &NodeRef) -> bool {
     let address = node.attr("href").unwrap_or_default();
     let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    is_same(last, node.text()) && !node.parent().is_some_and(|outer| is_any(&outer, &["p"]) && outer.text().trim().ends_with('.'))
+    is_same(last, node.text()) && !node.parent().is_some_and(|outer| named!(&outer, "p") && outer.text().trim().ends_with('.'))
 }
 
 /// A byline that the library found, as the page has it: the library runs the pieces of it into one, and takes the first of several names.
@@ -339,7 +338,7 @@ pub(super) fn of_library(elements: &[NodeRef], said: &Said, head: &Head, publish
     let first = letters(byline).next();
     let opens = |node: &NodeRef| spoken(node).find_map(|text| letters(text).next()) == first;
     let is_it =
-        |node: &&NodeRef| !node.is_bare() && opens(node) && is_marked(node) && line(node).is_some_and(|line| is_same(&line, byline));
+        |node: &&NodeRef| !node.is_bare() && is_marked(node) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
     let is_place = |node: &NodeRef| is_called(node, Part::Filed) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
     let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else {
         // It may be where and when a text was written.
@@ -376,8 +375,8 @@ fn is_near(other: &NodeRef, around: &[NodeId]) -> bool {
 /// Whether an element says of itself that it names who wrote.
 pub(super) fn is_marked(node: &NodeRef) -> bool {
     // A heading has its words for an address: `id=a-type-signature`.
-    let is_address = || node.class().is_none() && is_any(node, &["h1", "h2", "h3", "h4", "h5", "h6"]);
-    let is_of_writer = || is_any(node, &["address"]) && !node.text().contains(|c: char| c.is_ascii_digit());
+    let is_address = || node.class().is_none() && named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    let is_of_writer = || named!(node, "address") && !node.text().contains(|c: char| c.is_ascii_digit());
     !node.is_bare() && (says_author(node) || is_called(node, Part::Writers) && !is_address() || is_tested_as_byline(node)) || is_of_writer()
 }
 
@@ -404,7 +403,7 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
     // `<div itemprop=author><meta itemprop=name content="Ina Smid"></div>`
     let in_meta = || {
         let is_name = |inner: &NodeRef| inner.attr("itemprop").is_some_and(|prop| prop == "name");
-        let meta = node.children().find(|inner| is_any(inner, &["meta"]) && is_name(inner))?;
+        let meta = node.children().find(|inner| named!(inner, "meta") && is_name(inner))?;
         meta.attr("content").map(|name| name.to_string())
     };
     if let Some(names) = called_names(node) {
@@ -425,7 +424,7 @@ fn marked_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
 /// The names in a line that opens as a byline does, where nothing marks it.
 fn spoken_names(node: &NodeRef, lines: &Lines, publisher: &str) -> Option<Vec<String>> {
     // Links are the most that a page has.
-    if is_any(node, &["a", "script", "style", "option", "button", "title", "tr", "th", "tbody", "table"])
+    if named!(node, "a" | "script" | "style" | "option" | "button" | "title" | "tr" | "th" | "tbody" | "table")
         || !lines.may_be(node, |begins, digits| byline::may_be_opened(begins, digits > 0))
     {
         return None;

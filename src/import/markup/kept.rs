@@ -32,7 +32,7 @@ impl Nodes {
 
     pub(in crate::import) fn insert(&mut self, node: NodeId) {
         if self.places.len() <= node.place() {
-            self.places.resize(node.place() + 1, false);
+            self.places.resize(room(node), false);
         }
         self.count += usize::from(!std::mem::replace(&mut self.places[node.place()], true));
     }
@@ -69,10 +69,15 @@ impl<T: Copy> Known<T> {
 
     pub(in crate::import) fn insert(&mut self, node: NodeId, said: T) {
         if self.0.len() <= node.place() {
-            self.0.resize(node.place() + 1, None);
+            self.0.resize(room(node), None);
         }
         self.0[node.place()] = Some(said);
     }
+}
+
+/// How many places there are to be so that a node has one: they come in order, and each growth is work.
+const fn room(node: NodeId) -> usize {
+    (node.place() + 1).next_power_of_two()
 }
 
 /// What is known of a few nodes, by their places.

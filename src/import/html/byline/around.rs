@@ -13,6 +13,9 @@ const OTHERS: usize = 60;
 
 /// A line without addresses for mail and names of accounts; of one that has a name behind it in parentheses, the name.
 pub(super) fn without_mail(line: &str) -> String {
+    if !line.contains('@') {
+        return line.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    }
     let is_mail = |word: &str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
@@ -61,11 +64,15 @@ pub(super) fn until_others(line: &str) -> &str {
     let says = |at: usize| {
         // No more is asked, so that a line of any length takes its own time.
         let rest = &line[at + 1..line.floor_char_boundary(at + 1 + OTHERS)];
+        // Nearly every place ends here.
+        if !says_others(&fold(rest)) {
+            return false;
+        }
         let words: Vec<&str> = rest.splitn(4, ' ').collect();
         let leads = || words[0].ends_with(':') || words.iter().skip(1).take(2).any(|word| AGENTS.contains(word));
         // `Tekst Ina Smid Beeld Bo Klaver`
         let is_label = || words.len() > 2 && at > 0 && is_person(&words[1..3].join(" ")) && line[..at].contains(' ');
-        (rest.starts_with(char::is_lowercase) && words.len() > 1 || leads() || is_label()) && says_others(&fold(rest))
+        rest.starts_with(char::is_lowercase) && words.len() > 1 || leads() || is_label()
     };
     let end = memchr::memchr_iter(b' ', line.as_bytes()).find(|at| says(*at));
     let is_text = |before: &&str| !before.ends_with(',') && !without_opening(before).is_empty();

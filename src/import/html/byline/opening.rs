@@ -27,8 +27,8 @@ pub(super) fn without_opening(line: &str) -> &str {
         return line;
     }
     let folded = fold(line);
-    if let Some((_, name)) = line.split_once(" by ").or_else(|| line.split_once(" door ")).or_else(|| line.split_once(" von "))
-        && FILED.iter().any(|filed| folded.starts_with(filed))
+    if FILED.iter().any(|filed| folded.starts_with(filed))
+        && let Some((_, name)) = line.split_once(" by ").or_else(|| line.split_once(" door ")).or_else(|| line.split_once(" von "))
     {
         return name;
     }

@@ -1,6 +1,6 @@
 //! What a name is: a person's, the house's, an office.
 
-use super::super::super::structure::{Vocabulary, is_control};
+use super::super::super::structure::{Openings, Vocabulary, is_control};
 use super::super::is_same;
 use super::dates::is_lead;
 use super::words::{
@@ -29,7 +29,7 @@ pub(super) fn is_said(name: &str) -> bool {
 
 /// Whether a folded text opens with a word with which no name does, where names are looked for.
 pub(super) fn opens_as_none(folded: &str) -> bool {
-    folded.split([' ', ':', '\'']).next().is_some_and(|first| NONE.contains(&first))
+    folded.split([' ', ':', '\'']).next().is_some_and(|first| OPENS_NONE.contains(first))
 }
 
 /// Whether a name is that of the house: its publisher's, or that of a company, an agency or a site.
@@ -72,25 +72,27 @@ pub(super) fn is_publisher(name: &str, publisher: &str) -> bool {
 pub(in super::super) fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     // `d’Ancona`
-    let own = |word: &str| word.rsplit(['\'', '’']).next().unwrap_or_default().to_owned();
-    let is_capital = |word: &&str| {
-        (word.starts_with(char::is_uppercase) || own(word).starts_with(char::is_uppercase)) && !word.contains(|c: char| c.is_ascii_digit())
+    let own = |word: &'_ str| word.rsplit(['\'', '’']).next().is_some_and(|own| own.starts_with(char::is_uppercase));
+    let is_capital = |word: &str| (word.starts_with(char::is_uppercase) || own(word)) && !word.contains(|c: char| c.is_ascii_digit());
+    let opens = || {
+        let first = fold(words[0]);
+        ![ARTICLES, PLACES].iter().any(|none| none.contains(&first.as_str()))
     };
-    let opens =
-        words.first().map(|word| fold(word)).is_some_and(|word| ![ARTICLES, PLACES].iter().any(|none| none.contains(&word.as_str())));
     let titles = words.iter().take_while(|word| TITLES.contains(word)).count();
     let words = &words[titles.min(words.len() - 1)..];
+    // Most that is asked is told by its length, its first word or its last.
+    let [first, .., last] = words else { return false };
+    if words.len() > 6 || !is_capital(first) || !is_capital(last) {
+        return false;
+    }
     let is_particle = |at: usize| {
-        PARTICLES.contains(&words[at].replace('’', "'").as_str())
-            || words[at] == "in" && words.get(at + 1).is_some_and(|next| goes_on_name(next))
+        let word = words[at];
+        PARTICLES.contains(&word)
+            || word.contains('’') && PARTICLES.contains(&word.replace('’', "'").as_str())
+            || word == "in" && words.get(at + 1).is_some_and(|next| goes_on_name(next))
     };
-    let is_loud = words.first().zip(words.last()).is_some_and(|(first, last)| is_call_sign(first) && last.contains(char::is_lowercase));
-    (2..=6).contains(&words.len())
-        && opens
-        && !is_loud
-        && words.first().zip(words.last()).is_some_and(|(first, last)| is_capital(first) && is_capital(last))
-        && (0..words.len()).all(|at| is_capital(&words[at]) || is_particle(at))
-        && !is_role(name)
+    let is_loud = || is_call_sign(first) && last.contains(char::is_lowercase);
+    (0..words.len()).all(|at| is_capital(words[at]) || is_particle(at)) && opens() && !is_loud() && !is_role(name)
 }
 
 /// Whether a word is how a house calls itself in short: `KADE Vandaag`, `KADE-Studio Zwolle`.
@@ -131,7 +133,7 @@ const DESCRIPTION: usize = 6;
 
 /// Whether a folded line opens with words about who made pictures, edited or translated.
 pub(super) fn says_others(folded: &str) -> bool {
-    OTHERS.iter().any(|other| folded.starts_with(other))
+    OF_OTHERS.open(folded)
 }
 
 /// Whether a word is what somebody took at a university, as it stands behind a name.
@@ -160,8 +162,12 @@ pub(in super::super) fn is_role(name: &str) -> bool {
     folded.split_whitespace().any(|word| OFFICES.contains(word) || OF_HOUSES.contains(word) || is_desk(word) || is_inflected(word))
 }
 
+/// What lines and their first words are asked.
+static OF_OTHERS: Openings = Openings::new(OTHERS);
+static OPENS_NONE: Vocabulary = Vocabulary::new(NONE);
+
 /// What each word of each name is asked.
-static OFFICES: Vocabulary = Vocabulary::new(ROLES);
+pub(super) static OFFICES: Vocabulary = Vocabulary::new(ROLES);
 static OF_HOUSES: Vocabulary = Vocabulary::new(HOUSES);
 
 /// The fewest letters of a word for an office that is known with an ending too.
@@ -176,8 +182,11 @@ const NAME: usize = 6;
 /// Whom a text introduces that opens with the name and says what the one is.
 pub(in super::super) fn introduced(text: &str) -> Option<String> {
     let ends = text.match_indices(' ').map(|(end, _)| end).take(NAME);
-    let is = |end: &usize| goes_on_with_what_one_is(&fold(&text[*end..]));
-    ends.into_iter().find(|end| is_person(&text[..*end]) && is(end)).map(|end| text[..end].to_owned())
+    // Of what follows the first word is asked, or the one behind parentheses.
+    let next =
+        |rest: &'_ str| if rest.starts_with(['(', '（']) { fold(rest) } else { fold(rest.split_whitespace().next().unwrap_or_default()) };
+    let is = |end: &usize| goes_on_with_what_one_is(&next(text[*end..].trim_start()));
+    ends.into_iter().find(|end| is(end) && is_person(&text[..*end])).map(|end| text[..end].to_owned())
 }
 
 /// Whom a text introduces that opens with the names of several and says what they are.
