@@ -4,6 +4,7 @@
 //! node knows where what is in it ends, in the list of all nodes and in the text of the page. So what is in an element is a range of the
 //! list, what it says is a piece of the text, and neither is copied. It takes a third of the room of the parser's.
 
+mod packed;
 mod parse;
 
 use std::cell::{Cell, OnceCell};
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
 
+pub(super) use packed::Packed;
 pub(super) use parse::parse;
 
 /// A node of a page by its place: they are counted up in the order in which they open.
@@ -80,32 +82,32 @@ impl<T: AsRef<str>> From<T> for Tree {
 }
 
 impl Tree {
+    /// One without nodes, with room for so many.
+    fn empty(nodes: usize) -> Self {
+        let nodes = Vec::with_capacity(nodes);
+        Self { nodes, attrs: Vec::new(), text: String::new(), values: String::new(), found: OnceCell::new() }
+    }
+
     /// A page as it was parsed, and which node of the parser each of its nodes is.
     pub(super) fn of(page: &Document) -> (Self, Vec<dom_query::NodeId>) {
         // As many as there may be, since what grows by doubling takes twice that.
         let most = page.tree.len();
-        let nodes = Vec::with_capacity(most + 1);
-        let mut tree = Self { nodes, attrs: Vec::new(), text: String::new(), values: String::new(), found: OnceCell::new() };
-        let mut origins = Vec::with_capacity(most);
-        let mut open = Vec::new();
-        let mut next = Some(page.root().id);
-        loop {
-            let Some(id) = next else {
-                let Some((at, behind)) = open.pop() else { break };
-                tree.nodes[at as usize].end = place(tree.nodes.len());
-                next = behind;
-                continue;
-            };
-            let parent = open.last().map_or(0, |(at, _)| *at);
-            let taken = page.tree.query_node(&id, |node| (tree.take(node, parent), node.first_child, node.next_sibling));
-            let Some((is_taken, first, behind)) = taken else { break };
-            next = behind;
-            if is_taken {
-                origins.push(id);
-                open.push((place(tree.nodes.len() - 1), behind));
-                next = first;
+        let (mut tree, mut origins, mut open) = (Self::empty(most + 1), Vec::with_capacity(most), Vec::new());
+        over(page, |step| match step {
+            Step::Into(id, node) => {
+                let is_taken = tree.take(node, open.last().copied().unwrap_or(0));
+                if is_taken {
+                    origins.push(id);
+                    open.push(place(tree.nodes.len() - 1));
+                }
+                is_taken
             }
-        }
+            Step::Behind => {
+                let ended = open.pop().unwrap_or_default();
+                tree.nodes[ended as usize].end = place(tree.nodes.len());
+                true
+            }
+        });
         tree.end();
         (tree, origins)
     }
@@ -188,59 +190,71 @@ impl Tree {
 }
 
 impl<'a> NodeRef<'a> {
+    #[inline]
     fn node(self) -> &'a Node {
         &self.tree.nodes[self.id.place()]
     }
 
+    #[inline]
     const fn at(self, place: u32) -> Self {
         Self { id: NodeId(place), tree: self.tree }
     }
 
     /// The name of an element; empty for other nodes.
+    #[inline]
     pub(super) fn name(&self) -> &'a LocalName {
         &self.node().name
     }
 
+    #[inline]
     pub(super) fn is_element(&self) -> bool {
         *self.name() != local_name!("")
     }
 
+    #[inline]
     pub(super) fn is_text(&self) -> bool {
         !self.is_element() && self.id.0 > 0
     }
 
     /// Whether it is text of more than white space.
+    #[inline]
     pub(super) fn is_nonempty_text(&self) -> bool {
         self.is_text() && !self.text().trim_start().is_empty()
     }
 
     /// The texts in it, one behind the other.
+    #[inline]
     pub(super) fn text(&self) -> &'a str {
         let node = self.node();
         &self.tree.text[node.text as usize..self.at(node.end).node().text as usize]
     }
 
+    #[inline]
     pub(super) fn parent(&self) -> Option<Self> {
         (self.id.0 > 0).then(|| self.at(self.node().parent))
     }
 
     /// What holds it, from the inside out.
+    #[inline]
     pub(super) fn ancestors(&self) -> impl Iterator<Item = Self> + use<'a> {
         std::iter::successors(self.parent(), Self::parent)
     }
 
     /// All that it holds, in order.
+    #[inline]
     pub(super) fn descendants(&self) -> impl Iterator<Item = Self> + use<'a> {
         let node = *self;
         (self.id.0 + 1..self.node().end).map(move |at| node.at(at))
     }
 
     /// The places of all that it holds.
+    #[inline]
     pub(super) fn inside(&self) -> Range<usize> {
         self.id.place() + 1..self.node().end as usize
     }
 
     /// What it holds right in it.
+    #[inline]
     pub(super) fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
         let (node, end) = (*self, self.node().end);
         let existing = move |at: u32| (at < end).then(|| node.at(at));
@@ -261,6 +275,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// What `find` finds of it, which is asked the first time alone: a bit for each of fifteen things.
+    #[inline]
     pub(super) fn once(&self, find: impl FnOnce() -> u16) -> u16 {
         const FOUND: u16 = 1 << 15;
         let all = self.tree.found.get_or_init(|| vec![Cell::new(0); self.tree.nodes.len()]);
@@ -272,6 +287,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// What it says of itself.
+    #[inline]
     pub(super) fn attrs(&self) -> impl Iterator<Item = Attr<'a>> + use<'a> {
         let (tree, next) = (self.tree, self.at(self.id.0 + 1));
         let own = &tree.attrs[self.node().attrs as usize..next.node().attrs as usize];
@@ -279,25 +295,58 @@ impl<'a> NodeRef<'a> {
     }
 
     /// The value of its attribute of this name.
+    #[inline]
     pub(super) fn attr(&self, name: &str) -> Option<&'a str> {
         self.attrs().find(|attr| **attr.name == *name).map(|attr| attr.value)
     }
 
     /// Whether it says nothing of itself but its name, as most do.
+    #[inline]
     pub(super) fn is_bare(&self) -> bool {
         self.attrs().next().is_none()
     }
 
+    #[inline]
     pub(super) fn class(&self) -> Option<&'a str> {
         self.attrs().find(|attr| *attr.name == local_name!("class")).map(|attr| attr.value)
     }
 
+    #[inline]
     pub(super) fn id_attr(&self) -> Option<&'a str> {
         self.attrs().find(|attr| *attr.name == local_name!("id")).map(|attr| attr.value)
     }
 
     pub(super) fn has_class(&self, name: &str) -> bool {
         self.class().is_some_and(|class| class.split_ascii_whitespace().any(|word| word == name))
+    }
+}
+
+/// A step of the way over a page as it was parsed.
+enum Step<'a> {
+    /// Into a node.
+    Into(dom_query::NodeId, &'a TreeNode),
+    /// Behind all that a node holds.
+    Behind,
+}
+
+/// Goes over a page, in the order of its text; past what a node holds where it is not `taken`.
+fn over(page: &Document, mut taken: impl FnMut(Step) -> bool) {
+    let mut open = Vec::new();
+    let mut next = Some(page.root().id);
+    loop {
+        let Some(id) = next else {
+            let Some(behind) = open.pop() else { break };
+            taken(Step::Behind);
+            next = behind;
+            continue;
+        };
+        let node = page.tree.query_node(&id, |node| (taken(Step::Into(id, node)), node.first_child, node.next_sibling));
+        let Some((is_taken, first, behind)) = node else { break };
+        next = behind;
+        if is_taken {
+            open.push(behind);
+            next = first;
+        }
     }
 }
 

@@ -1,13 +1,10 @@
 //! Which text of a page is the article's.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
 use dom_query::{Document, NodeData};
 use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
-use super::super::markup::{Nodes, OfPlace, is_any, with_text};
-use super::super::tree::{NodeRef, Tree};
+use super::super::markup::{Nodes, is_any, named, with_text};
+use super::super::tree::{NodeRef, Packed, Tree};
 use super::{custom, is_same};
 use crate::document::Meta;
 use crate::text::letters;
@@ -48,14 +45,31 @@ fn find_within(html: &str, most: usize) -> Found {
     let is_rich = may_have(is_rich);
     // The strictest attempt mostly does, and what the library keeps to make others costs more than to parse the page again.
     let found = if is_rich { reading.attempts(page) } else { reading.attempt(page, None) };
-    let (tree, origins) = whole.unwrap_or_else(|| Tree::of(&custom::parse(html)));
-    // A page without an article in the library's eyes is all its text.
-    let Some(Attempt { nodes, said, .. }) = found else {
-        let kept = all(&tree);
-        return Found { tree, kept, said: Said::default() };
+    let is_found = found.is_some();
+    let (nodes, said) = found.map(|found| (found.nodes, found.said)).unwrap_or_default();
+    let is_one = |origin: &dom_query::NodeId| nodes.binary_search(origin).is_ok();
+    let (tree, kept) = match whole {
+        Some((tree, origins)) => {
+            let kept = tree.nodes().zip(&origins).filter(|(_, origin)| is_one(origin)).map(|(node, _)| node.id).collect();
+            (tree, kept)
+        }
+        None => later(html, is_one),
     };
-    let kept = tree.nodes().zip(&origins).filter(|(_, origin)| nodes.contains(origin)).map(|(node, _)| node.id).collect();
+    // A page without an article in the library's eyes is all its text.
+    let kept = if is_found { kept } else { all(&tree) };
     Found { tree, kept, said }
+}
+
+/// The tree of a page that is made when the library is done, and those of its nodes that the parser has as such ones. What the parser has of it
+/// goes before the nodes come.
+fn later(html: &str, is_one: impl Fn(&dom_query::NodeId) -> bool) -> (Tree, Nodes) {
+    let mut kept = Nodes::default();
+    let packed = Packed::of(&custom::parse(html), |node, origin| {
+        if is_one(&origin) {
+            kept.insert(node);
+        }
+    });
+    (packed.tree(), kept)
 }
 
 /// How many characters an article has with which the library is content and makes no further attempt.
@@ -75,13 +89,10 @@ const LARGE: usize = 100_000;
 const HUGE: usize = 400_000;
 const NODE: usize = 16;
 
-/// Nodes of the parser.
-type Origins = HashSet<dom_query::NodeId, BuildHasherDefault<OfPlace>>;
-
 /// What the library found.
 struct Attempt {
-    /// The nodes of text of the article.
-    nodes: Origins,
+    /// The nodes of text of the article, sorted.
+    nodes: Vec<dom_query::NodeId>,
     /// How many characters they come to, white space counted once; where they are enough, no more are counted.
     length: usize,
     said: Said,
@@ -125,11 +136,15 @@ impl Reading<'_> {
         };
         let Article { title, byline, site_name, text_content, .. } = article.ok()?;
         let is_enough = text_content.chars().filter(|c| !c.is_whitespace()).nth(LONG - 1).is_some();
+        drop(text_content);
         let root = page.doc.root();
         let content = root.descendants_it().find(|node| node.id_attr().is_some_and(|id| *id == *"readability-page-1"))?;
         let texts = content.descendants_it().filter(dom_query::NodeRef::is_nonempty_text);
+        let mut nodes: Vec<dom_query::NodeId> = texts.map(|node| node.id).collect();
+        nodes.sort_unstable();
+        nodes.shrink_to_fit();
         Some(Attempt {
-            nodes: texts.map(|node| node.id).collect(),
+            nodes,
             length: if is_enough { LONG } else { content.normalized_char_count() },
             said: Said { title, byline: byline.unwrap_or_default(), site: site_name.unwrap_or_default() },
         })
@@ -175,7 +190,7 @@ fn is_long(node: &NodeRef) -> bool {
 
 /// Whether an element may hold data in JSON-LD, by the plus sign in `application/ld+json`.
 fn is_data(node: &NodeRef) -> bool {
-    is_any(node, &["script"]) && node.attr("type").is_some_and(|kind| kind.contains('+'))
+    named!(node, "script") && node.attr("type").is_some_and(|kind| kind.contains('+'))
 }
 
 /// How long a text is that is no work however many signs it has, in bytes.
@@ -197,7 +212,7 @@ fn is_rich(page: &Tree) -> bool {
 
 /// Whether a text is code or a style sheet.
 fn is_run(text: &NodeRef) -> bool {
-    text.parent().is_some_and(|parent| is_any(&parent, &["script", "style"]))
+    text.parent().is_some_and(|parent| named!(&parent, "script" | "style"))
 }
 
 /// All nodes of text of a page.

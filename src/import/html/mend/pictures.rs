@@ -1,6 +1,6 @@
 //! Pictures with what is said of them: a caption stands beside a text and is of the article.
 
-use super::super::super::markup::{is_any, tokens};
+use super::super::super::markup::{named, tokens};
 use super::super::super::tree::{NodeId, NodeRef};
 use super::super::called::{Part, is_called};
 use super::super::is_same;
@@ -37,9 +37,9 @@ impl Page<'_, '_> {
 /// Whether an element belongs to a picture, by what holds it.
 pub(super) fn is_of_picture(element: &NodeRef) -> bool {
     let near = std::iter::once(*element).chain(element.ancestors().take(4));
-    near.take_while(|node| !is_any(node, &["body", "article", "main"])).any(|node| {
+    near.take_while(|node| !named!(node, "body" | "article" | "main")).any(|node| {
         let tokens = tokens(&node);
-        is_any(&node, &["figure", "figcaption"])
+        named!(&node, "figure" | "figcaption")
             || ["caption", "gallery", "slide", "carousel", "media"].iter().any(|word| tokens.contains(word))
     })
 }
@@ -48,7 +48,7 @@ pub(super) fn is_of_picture(element: &NodeRef) -> bool {
 /// `words` is how many words of it are kept.
 pub(super) fn is_picture(node: &NodeRef, words: usize) -> bool {
     let has = |which: &dyn Fn(&NodeRef) -> bool| node.descendants().take(PICTURE).any(|inner| which(&inner));
-    has(&|inner| is_any(inner, &["img"]))
-        && !has(&|inner| is_any(inner, &["a", "h2", "h3", "h4"]))
+    has(&|inner| named!(inner, "img"))
+        && !has(&|inner| named!(inner, "a" | "h2" | "h3" | "h4"))
         && has(&|inner| is_called(inner, Part::Picture) && count_words(inner.text()) * 10 >= words * 9)
 }
