@@ -26,16 +26,19 @@ const TEXT: usize = 3;
 /// How many others there are where one opens the text: alone it may be anything that stands above.
 const OTHERS: usize = 2;
 
-/// Makes headings of the crossheads, one level below the heading that they stand under. `authors` are who wrote the text: their names are none.
+/// Makes headings of the crossheads, one level below the heading that they stand under; where the first stands under none, the others do not
+/// either: the headings between them are those of boxes. `authors` are who wrote the text: their names are none.
 pub(super) fn raise(body: &mut Body, slugs: &mut Slugs, authors: &[String]) {
     let found = find(body, authors);
     if found.is_empty() {
         return;
     }
+    let is_heading = |block: &Block| matches!(block.kind, Kind::Heading { .. });
+    let is_under = body.blocks[..found[0]].iter().any(is_heading);
     let (mut level, mut found) = (2, found.into_iter().peekable());
     for (at, block) in body.blocks.iter_mut().enumerate() {
         if let Kind::Heading { level: own, .. } = block.kind {
-            level = own.saturating_add(1).min(6);
+            level = if is_under { own.saturating_add(1).min(6) } else { 2 };
         } else if found.next_if_eq(&at).is_some() {
             block.id = BlockId::new(&slugs.of(&body.text[block.range.clone()]));
             block.kind = Kind::Heading { level, status: None };

@@ -28,6 +28,10 @@ fn a_short_line_in_bold_or_in_capitals_between_paragraphs_is_a_subheading() {
         _ => None,
     });
     assert_eq!(levels.collect::<Vec<_>>(), [2, 3]);
+    // The heading of a box between two of them heads neither.
+    let boxed = format!("<h1>De sluis</h1>{ALINEA}{}{ALINEA}<h2>In het kort</h2><ul><li>Een punt</ul>{}{ALINEA}", lines[0], lines[3]);
+    let body = composed("", &boxed).body;
+    assert!(body.blocks.iter().all(|block| !matches!(block.kind, Kind::Heading { level: 3.., .. })), "{:?}", body.blocks);
 }
 
 #[test]
