@@ -497,6 +497,15 @@ fn nothing_panics_on_a_screen_of_any_size() {
 }
 
 #[test]
+fn what_lets_go_of_nothing_says_how_one_leaves() {
+    for keys in ["esc", "ctrl-c"] {
+        let shown = screen("de-dijk#p2", (80, 24), keys);
+        assert!(shown.contains("nothing to let go of; q leaves"), "{keys}: {shown}");
+    }
+    assert!(!screen("de-dijk#p2", (80, 24), "/ 'dijk' enter esc").contains("q leaves"));
+}
+
+#[test]
 fn control_characters_never_reach_the_screen() {
     let workspace = Workspace::open(Places::within(&library()), "proef");
     let source = "---\ntitle: \"Kop \\e[31mrood\"\n---\n\n# Kop \u{1b}]0;x\u{7}\n\nTekst &#27;[2J \u{9b}1m \u{202e}om\u{202c} [a](http://x\u{1b}y)\n\n```\ncode\u{1b}[0m\n```\n";

@@ -78,7 +78,7 @@ pub struct Key {
 }
 
 /// The names of keys that are not characters.
-const NAMES: [(&str, KeyCode); 15] = [
+const NAMES: [(&str, KeyCode); 16] = [
     ("space", KeyCode::Char(' ')),
     ("enter", KeyCode::Enter),
     ("tab", KeyCode::Tab),
@@ -94,7 +94,11 @@ const NAMES: [(&str, KeyCode); 15] = [
     ("pgdn", KeyCode::PageDown),
     ("backspace", KeyCode::Backspace),
     ("del", KeyCode::Delete),
+    ("ins", KeyCode::Insert),
 ];
+
+/// How many keys are called after their number: `f1` and so on.
+const FUNCTION_KEYS: u8 = 24;
 
 const MODIFIERS: [(&str, KeyModifiers); 3] =
     [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)];
@@ -120,6 +124,7 @@ impl Key {
         let mut chars = rest.chars();
         let code = match (chars.next(), chars.next()) {
             (Some(c), None) => KeyCode::Char(c),
+            (Some('f'), Some('1'..='9')) => KeyCode::F(rest[1..].parse().ok().filter(|number| *number <= FUNCTION_KEYS)?),
             _ => NAMES.iter().find(|(name, _)| *name == rest)?.1,
         };
         Some(Self { code, modifiers })
@@ -148,6 +153,7 @@ impl fmt::Display for Key {
         }
         match (NAMES.iter().find(|(_, code)| *code == self.code), self.code) {
             (Some((name, _)), _) => f.write_str(name),
+            (None, KeyCode::F(number)) => write!(f, "f{number}"),
             (None, KeyCode::Char(c)) => write!(f, "{c}"),
             (None, other) => write!(f, "{other:?}"),
         }
@@ -340,5 +346,9 @@ mod tests {
         let keymap = Keymap::built_in();
         assert_eq!(keymap.keys_of(Context::Page, Command::Top), ["home", "gg"]);
         assert_eq!(keymap.keys_of(Context::Page, Command::HalfDown), ["ctrl-d"]);
+        for name in ["f1", "f12", "shift-f5", "ctrl-del", "ins", "alt-left", "f"] {
+            assert_eq!(Key::parse(name).map(|key| key.to_string()).as_deref(), Some(name));
+        }
+        assert_eq!(Key::parse("f99"), None);
     }
 }

@@ -364,7 +364,9 @@ impl Screen {
     }
 
     fn let_go(&mut self) {
-        self.release();
+        if !self.release() {
+            self.say("there is nothing to let go of; q leaves");
+        }
     }
 
     fn quit(&mut self) -> Vec<Effect> {
