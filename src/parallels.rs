@@ -56,7 +56,7 @@ pub struct Parallel {
 }
 
 /// A row of a parallel's table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Aspect {
     /// In what respect the poles are compared.
     pub name: String,

@@ -551,4 +551,6 @@ fn keys_of_other_programs_stay_in_the_front_matter_of_markdown_and_go_nowhere_el
 fn the_words_that_a_cell_cites_stand_in_the_page_for_all_to_see() {
     let page = text_of(Format::Html);
     assert!(page.contains("&lt;proef#^p01&gt;</a>: <q>eerste zin</q>"), "{page}");
+    // Those of a language are often the ones that its words within open with.
+    assert!(page.contains("q{quotes:\"\u{201C}\""), "{page}");
 }

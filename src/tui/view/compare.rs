@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 use super::View;
 use crate::document::Target;
 use crate::library::ParallelFile;
-use crate::parallels::{Cell, Citation, Origin, Parallel};
+use crate::parallels::{Aspect, Cell, Citation, Origin, Parallel};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Context;
@@ -64,10 +64,15 @@ impl Compare {
         if Arc::ptr_eq(&files, &self.files) {
             return;
         }
+        let before = self.parallel.aspects.clone();
         if let Some(file) = files.iter().find(|file| file.name == self.at.name) {
             (self.parallel, self.origin) = (file.parse(), file.origin);
         }
         self.files = files;
+        // A row that came is the one to go on with.
+        if is_new(&self.parallel.aspects, &before, self.at.row + 1) {
+            self.move_to(self.at.row + 1, self.at.pole);
+        }
         self.look_up(workspace);
     }
 
@@ -203,5 +208,29 @@ impl View for Compare {
 
     fn again(&self) -> Option<Again> {
         Some(Again::Compare(self.at.clone()))
+    }
+}
+
+/// Whether the row at some place is all that came to a table.
+fn is_new(now: &[Aspect], before: &[Aspect], at: usize) -> bool {
+    now.len() == before.len() + 1 && at < now.len() && now[..at] == before[..at] && now[at + 1..] == before[at..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_goes_to_a_row_that_came_below_it_and_stays_otherwise() {
+        let table =
+            |names: &[&str]| -> Vec<Aspect> { names.iter().map(|name| Aspect { name: (*name).into(), ..Aspect::default() }).collect() };
+        let before = table(&["een", "twee"]);
+        assert!(is_new(&table(&["een", "nieuw", "twee"]), &before, 1));
+        assert!(is_new(&table(&["een", "twee", "nieuw"]), &before, 2));
+        for (now, at) in
+            [(table(&["nieuw", "een", "twee"]), 1), (table(&["een", "twee"]), 1), (table(&["een", "anders", "derde"]), 1), (table(&[]), 1)]
+        {
+            assert!(!is_new(&now, &before, at), "{now:?} at {at}");
+        }
     }
 }
