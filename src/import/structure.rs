@@ -282,7 +282,7 @@ pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, R
     let text = &*text::unnumbered(source.as_ref());
     let lang = language(text);
     let hyphens = Hyphens::of_lines(text, lang);
-    let mut items: Vec<Item> = text::pieces(text, &hyphens).into_iter().map(Item::new).collect();
+    let mut items: Vec<Item> = text::pieces(text, &hyphens).into_iter().flat_map(head::rows_of_letter).map(Item::new).collect();
     let mut meta = Meta { lang: lang.to_owned(), ..Meta::default() };
     if let Some(title) = items.iter_mut().find(|item| item.setting == Setting::Title) {
         meta.title.clone_from(&title.text);

@@ -50,7 +50,7 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     // A line that follows at once, or what a preposition waits for.
     let adjacent =
         at + 1 == before.len() && rest.tight && rest.setting != Setting::Indented && item.has_words(LINE) && rest.ends_sentence();
-    let awaited = item.has_words(LINE) && item.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last)) && rest.has_words(4);
+    let awaited = item.has_words(LINE - 2) && item.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last)) && rest.has_words(4);
     (lower || upper || item.is_open() && (adjacent || awaited)).then_some(at)
 }
 

@@ -6,7 +6,7 @@ mod words;
 
 use super::dates::{date, is_dated, year};
 use super::labels::KICKERS;
-use super::names::bodies::{is_organisation, is_paper};
+use super::names::bodies::{is_organisation, is_paper, is_service};
 use super::names::{is_name, names};
 use super::{Item, Role, evidence, pictures};
 use crate::document::Meta;
@@ -161,13 +161,26 @@ pub(super) fn writers(value: &str, is_sure: bool) -> Option<Vec<String>> {
             .filter(|(_, rank)| is_sure && rank.starts_with(char::is_lowercase) && date(rank).is_none())
             .and_then(|(name, _)| names(name))
     };
+    // `By Jane Doe Science reporter, The Courier`, `By Jane Doe BBC News`: two names, and what their bearer is.
+    let served = || {
+        let (end, _) = value.match_indices([' ', ',']).nth(1).filter(|_| is_sure)?;
+        let behind = value[end..].trim_start_matches([' ', ',']);
+        let mut words = behind.split([' ', ',']).filter(|word| !word.is_empty());
+        let fits = words.clone().count() <= 6 && words.any(|word| is_rank(&fold(word)) || is_service(word));
+        names(&value[..end]).filter(|found| fits && found.len() == 1)
+    };
     // `By Jane Doe, The Courier`.
     let for_paper = || {
         let (name, paper) = value.split_once(", ").filter(|_| is_sure)?;
         let capitals = paper.split(' ').count() <= 5 && paper.starts_with(char::is_uppercase) && !paper.ends_with('.');
         names(name).filter(|_| capitals && !paper.contains(", "))
     };
-    names(value).or_else(somewhere).or_else(named).or_else(for_paper).or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
+    names(value)
+        .or_else(somewhere)
+        .or_else(named)
+        .or_else(for_paper)
+        .or_else(served)
+        .or_else(|| (is_sure && single(value)).then(|| vec![value.to_owned()]))
 }
 
 /// Whether the line below says with a label who wrote: then this one does not.

@@ -141,6 +141,18 @@ const BESIDE: &[&str] = &[
     "edt",
     "et",
     "pt",
+    "pst",
+    "pdt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "ist",
+    "pkt",
+    "jst",
+    "msk",
+    "aest",
+    "@",
     "lun",
     "mer",
     "jeu",
@@ -356,8 +368,20 @@ const SEASONS: &[&str] = &[
 
 fn is_time(token: &str) -> bool {
     let token = token.strip_prefix('+').unwrap_or(token);
+    // `1:04pm`: the colon parts what stands before it.
+    let token = token.strip_suffix("am").or_else(|| token.strip_suffix("pm")).unwrap_or(token);
     token.len() <= 5 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'h' | b'u'))
 }
+
+/// Whether a line is an hour and nothing else: `1:00 PM`.
+pub(super) fn is_hour(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split([' ', ':', '(', ')']).map(|word| word.trim_matches('.')).filter(|word| !word.is_empty());
+    text.len() <= HOUR && has_hour(text) && words.all(|word| is_time(word) || is_beside(word))
+}
+
+/// The longest such line, in bytes.
+const HOUR: usize = 24;
 
 /// Whether an hour stands in a line: `06:00`, `6h00`, `9 Uhr`.
 pub(in crate::import) fn has_hour(text: &str) -> bool {

@@ -26,6 +26,7 @@ use crate::document::{Kind, Meta};
 use crate::text::fold;
 pub(super) use foot::read as read_foot;
 pub(super) use late::{read as read_late, title as title_late};
+pub(super) use letter::rows as rows_of_letter;
 pub(super) use letterhead::read as columns;
 pub(super) use masthead::{find as masthead, settle as settle_publisher};
 pub(super) use opening::{drop_caps, stand_first};
@@ -77,7 +78,8 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         if heads_part(items, at, meta) {
             return;
         }
-        if text.is_empty() || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
+        let is_hour = !meta.date.is_empty() && dates::is_hour(&text);
+        if text.is_empty() || is_hour || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
             items[at].role = Role::Head;
             continue;
         }
@@ -124,6 +126,13 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
 /// Takes the marks of a list from a few lines of the head of which one says who wrote.
 pub(super) fn unmark(items: &mut [Item]) {
     let end = items.iter().take(LISTED).position(|item| item.has_words(LONGEST + 3)).unwrap_or(0);
+    // `—By Anna Vos`.
+    for item in items.iter_mut().take(end) {
+        let by = item.text.trim_start_matches(['—', '–', ' ']);
+        if by.len() < item.text.len() && byline::is_labelled(by) {
+            item.text = by.to_owned();
+        }
+    }
     let rest = |item: &Item| match marker(&item.text) {
         Some((Mark::Bullet | Mark::Star | Mark::Ring, rest)) => Some(rest.to_owned()),
         _ => None,

@@ -130,6 +130,7 @@ pub(super) fn headings(items: &mut [Item]) {
     dashed(items);
     counted(items);
     asides(items, &open);
+    portraits(items, &open);
     lone_questions(items, told);
     if !told {
         levels(items);
@@ -199,6 +200,31 @@ fn asides(items: &mut [Item], open: &[usize]) {
         }
     }
 }
+
+/// What heads nothing of the text: somebody's words right above a heading catch the eye, and the name of somebody who was named above, and of whom
+/// the text below says nothing, stands below a picture.
+fn portraits(items: &mut [Item], open: &[usize]) {
+    for around in open.windows(3) {
+        let [above, at, below] = [around[0], around[1], around[2]];
+        if !items[at].is_heading() || !items[above].has_words(HEADING) {
+            continue;
+        }
+        let text = items[at].text.as_str();
+        let opens = text.starts_with(['«', '“', '„', '‘', '"']) && text.ends_with(['»', '”', '“', '’', '"']);
+        let named = super::names::is_name(text) && !items[at].has_words(5);
+        let surname = text.rsplit(' ').next().unwrap_or_default();
+        let told = || items[above.saturating_sub(PORTRAIT)..=above].iter().any(|item| item.text.contains(text));
+        let goes_on = || items[below..].iter().take_while(|item| !item.is_heading()).take(PORTRAIT).any(|item| item.text.contains(surname));
+        if opens && items[below].is_heading() && items[at].has_words(4) {
+            items[at].role = Role::Is(Kind::PullQuote);
+        } else if named && told() && !goes_on() {
+            items[at].role = Role::Is(Kind::Caption);
+        }
+    }
+}
+
+/// How many items above its picture somebody was named.
+const PORTRAIT: usize = 6;
 
 /// One or two questions, in a text that has no other headings, are asked by the text itself.
 fn lone_questions(items: &mut [Item], told: bool) {

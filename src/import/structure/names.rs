@@ -26,7 +26,11 @@ pub(in crate::import) fn names(text: &str) -> Option<Vec<String>> {
         .replace(" und ", ", ")
         .replace(" et ", ", ");
     let split = split_in_the_south(&split);
-    let found: Vec<&str> = split.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let mut found: Vec<&str> = split.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    // `Anna Vos, Kustnieuws Today`: for whom somebody wrote is no second name.
+    if found.first().is_some_and(|first| !bodies::is_service(first)) {
+        found.retain(|name| !bodies::is_service(name));
+    }
     (!found.is_empty() && found.iter().all(|name| is_name(name))).then(|| found.into_iter().map(lowered).collect())
 }
 
@@ -137,6 +141,8 @@ pub(super) fn is_name(text: &str) -> bool {
         bodies::names_organisation(words[0])
             || words.last().is_some_and(|last| (words.len() > 2 || last.len() >= 7) && bodies::names_organisation(last))
             || words.iter().any(|word| word.len() >= 6 && bodies::names_paper(word))
+            || bodies::is_service(text)
+            || words.iter().any(|word| word.ends_with(['\'', '’']) || bodies::is_of_page(word))
     };
     // In capitals a title is longer than a name.
     let longest = || if is_shouted(text) && !words.iter().any(|word| particle(&word.to_lowercase())) { 3 } else { 6 };

@@ -5,13 +5,15 @@
 //! lines that is worth most (Bentley, "Algorithm design techniques", CACM 27(9), 1984). What stands around it goes only where the lines
 //! themselves show that they are of a page: enough of them are controls.
 
+mod title;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use self::title::Around;
 use super::super::text::is_counted;
 use super::byline::{LABELS, is_labelled, is_line_of_head};
 use super::dates::{date, has_hour};
-use super::labels::of_work;
 use super::likeness::{LONGEST, Words};
 use super::names::names;
 use super::{Item, Role, Setting, furniture, pictures, site};
@@ -59,7 +61,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     }
     let text = Words::of(&items[article.clone()], |item| worth(item) < 0);
     let told = items[..article.start].iter().position(|item| item.role == Role::Head && item.text == meta.title);
-    let title = told.or_else(|| title(items, &article, &text, Around { controls: &controls, listed: &listed }));
+    let title = told.or_else(|| title::find(items, &article, &text, Around { controls: &controls, listed: &listed }));
     // Where there is much text besides, what parts it from the article may be of the article too: code, a poem, a long list.
     let is_rest = |range: Range<usize>| best_run(&items[range]).1 * 2 <= most;
     let lines = |range: Range<usize>| items[range].iter().filter(|item| worth(item) < 0 && !text.has_line(&item.text)).count();
@@ -90,7 +92,10 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     if let Some(title) = head {
         meta.title.clone_from(&items[title].text);
         items[title].role = Role::Head;
-        between(items, title + 1..article.start, &controls, &meta.title);
+        // A caption may stand above the text, and other texts between the two.
+        let is_text = |at: &usize| *at > title && items[*at].is_open() && items[*at].has_words(LONG) && items[*at].ends_sentence();
+        let text = (title + 1..items.len()).find(is_text).unwrap_or(article.start);
+        between(items, title + 1..text.max(article.start), &controls, &meta.title);
     }
     let (from, end) = (if is_above { above.end } else { 0 }, if is_below { below.start } else { items.len() });
     let dated = head.map_or(0..0, |title| title.saturating_sub(DATED)..title);
@@ -139,7 +144,7 @@ fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &s
     let loose = items.iter().all(|item| !item.tight);
     for at in lines {
         let heads = |text: &str| furniture::heads_others(text) || furniture::leads_elsewhere(text);
-        in_box = heads(&items[at].text) || in_box && is_title_of_other(&items[at], loose);
+        in_box = heads(&items[at].text) || in_box && is_title_of_other(items, at, loose);
         if in_box {
             items[at].role = Role::Furniture;
             continue;
@@ -158,17 +163,14 @@ fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &s
     }
 }
 
-/// Whether a line in a box of other texts goes on with it: a title, or its day right below; where no blank line parts anything, a day is the text's.
-fn is_title_of_other(item: &Item, loose: bool) -> bool {
-    let told = || is_labelled(&item.text) || pictures::is_caption(&item.text) || pictures::is_credit(&item.text);
-    matches!(item.role, Role::Open | Role::Furniture) && (item.tight || loose && date(&item.text).is_none()) && worth(item) < 0 && !told()
-}
-
-/// Whether a line is no title whatever the text says of it: it turns to other texts, is a label of the head and its value, or several entries of
-/// a menu without a blank between them.
-fn is_of_site(text: &str) -> bool {
-    let labelled = text.split_once(": ").is_some_and(|(label, _)| !label.contains(' ') && opens_with_label(label));
-    turns(text) || labelled || text.split(' ').filter(|word| site::is_glued(word)).nth(1).is_some()
+/// Whether a line in a box of other texts goes on with it: a title, or its day right below. Where no blank line parts anything, a day is of the box
+/// that has another title below it.
+fn is_title_of_other(items: &[Item], at: usize, loose: bool) -> bool {
+    let told = |text: &str| is_labelled(text) || pictures::is_caption(text) || pictures::is_credit(text);
+    let is_line = |item: &Item| matches!(item.role, Role::Open | Role::Furniture) && worth(item) < 0 && !told(&item.text);
+    let is_dated = |item: &Item| date(&item.text).is_some();
+    let goes_on = || items.get(at + 1).is_some_and(|next| is_line(next) && !is_dated(next));
+    is_line(&items[at]) && (items[at].tight || loose && (!is_dated(&items[at]) || goes_on()))
 }
 
 /// Whether a line begins with a label of the head, with its value behind it or below it.
@@ -254,121 +256,6 @@ fn best_run(items: &[Item]) -> (Range<usize>, i32) {
     let from = best.clone().find(|&at| begins(&items[at])).unwrap_or(best.start);
     (from..best.end, most)
 }
-
-/// How far above an article its title is looked for, and how far it mostly stands.
-const REACH: usize = 60;
-const NEAR: usize = 24;
-
-/// The most lines of a box of other texts, and how much less a line in it is like a title.
-const BOX: usize = 24;
-const OTHER: f32 = 2.0;
-
-/// How much more a line is like a title that has below it what belongs there.
-const HEADED: f32 = 0.75;
-
-/// A line that is less like a title than this is none: of its words the article has hardly one.
-const TITLE: f32 = 1.0;
-
-/// The most words of a title with which the run of the article begins.
-const OPENING: usize = 16;
-
-/// The line near the beginning of an article whose words it uses most, of equals the upper one.
-fn title(items: &mut [Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
-    // What was taken for one of the page's by the lines around it may be the title all the same.
-    let near = article.start.saturating_sub(REACH)..article.start;
-    let is_taken = |at: &usize| {
-        let item = &items[*at];
-        item.role == Role::Furniture && item.has_words(3) && !around.listed.contains(at) && !furniture::is_control_folded(&fold(&item.text))
-    };
-    let taken: Vec<usize> = near.filter(is_taken).collect();
-    taken.iter().for_each(|&at| items[at].role = Role::Open);
-    let found = likest(items, article, text, around);
-    taken.iter().for_each(|&at| items[at].role = Role::Furniture);
-    // Of the title on a path or in a list and above the text the latter is meant.
-    let again = |found: usize| (found..article.start).rev().find(|&at| items[at].text == items[found].text);
-    found.map(|found| again(found).unwrap_or(found))
-}
-
-/// What is known of the lines around an article.
-#[derive(Clone, Copy)]
-struct Around<'a> {
-    controls: &'a [bool],
-    /// Which lines list the headings of the article.
-    listed: &'a HashSet<usize>,
-}
-
-impl Around<'_> {
-    /// Whether a line stands in a box of other texts.
-    fn is_other(self, items: &[Item], at: usize) -> bool {
-        let heads = |text: &str| furniture::heads_others(text) || furniture::leads_elsewhere(text);
-        // A word or two end it: the name of the section that the text below stands in.
-        let listed = |above: &usize| {
-            let text = items[*above].text.as_str();
-            !self.controls[*above] && !items[*above].has_words(LONG) && (items[*above].has_words(3) || heads(text) || date(text).is_some())
-        };
-        // The titles in a box are longer than the entries of a menu.
-        let is_heading = |above: usize| heads(&items[above].text) && items[above + 1].has_words(3);
-        let first = (0..at).rev().take(BOX).take_while(listed).last().unwrap_or(at).saturating_sub(1);
-        (first..at).any(is_heading)
-    }
-
-    /// What the lines around a line say against its being the title: a heading of other texts above it. What a page sets below a title, who wrote,
-    /// when, what is to be done with the text, speaks for it.
-    fn beside(self, items: &[Item], at: usize) -> f32 {
-        let said = |below: usize| self.controls.get(below).is_some_and(|is| *is) || is_line_of_head(&items[below].text);
-        let headed = (at + 1..items.len()).take(2).position(said).map_or(0.0, |far| if far == 0 { HEADED } else { HEADED / 2.0 });
-        let is_signed = items[at + 1..].iter().take(2).any(|below| is_labelled(&below.text));
-        let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
-        bonus(self.is_other(items, at), OTHER) - headed - bonus(is_signed, HEADED)
-    }
-
-    /// How much less a line is like a title so far from the text.
-    fn far(self, lines: usize) -> f32 {
-        0.04 * f32::from(u16::try_from(lines.min(NEAR) + lines.saturating_sub(NEAR) / 2).unwrap_or(u16::MAX))
-    }
-
-    /// Where the last menu above an article begins that has something above it.
-    fn menu(self, article: usize) -> usize {
-        let is_menu = |at: &usize| *at + 2 < article && self.controls[*at..*at + 3].iter().all(|is| *is);
-        let below = (0..article).find(|&at| !self.controls[at]).unwrap_or(0);
-        (below..article).find(is_menu).unwrap_or(0)
-    }
-}
-
-/// How much less a line is like a title where a menu stands below it: it may be what a site says of itself.
-const MOTTO: f32 = 1.5;
-
-/// The line most like a title.
-fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
-    let menu = around.menu(article.start);
-    let mut best: Option<(f32, usize)> = None;
-    for at in article.start.saturating_sub(REACH)..items.len().min(article.start + 3) {
-        if at >= article.start && items[at].has_words(OPENING + 1) {
-            break;
-        }
-        // A short sentence there is one of the text, unless nothing stands above it.
-        let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || around.listed.contains(&at);
-        // So is what work it stands in.
-        let is_text = is_text || of_work(&items[at].text).is_some() || is_of_site(&items[at].text);
-        let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
-        let far = around.far(article.start.abs_diff(at)) + if at < menu { MOTTO } else { 0.0 } + around.beside(items, at);
-        // Right below the title a stand-first says more of the same.
-        let lead = |upper: usize| if at - upper <= 2 && items[upper].has_words(3) { 0.5 } else { 0.1 };
-        if best.is_none_or(|(most, upper)| mark - far > most + lead(upper)) {
-            best = Some((mark - far, at));
-        }
-    }
-    let against = |at: usize| if at < menu { MOTTO } else { 0.0 } + if around.is_other(items, at) { OTHER } else { 0.0 };
-    let (_, best) = best.filter(|(mark, at)| mark + against(*at) > TITLE)?;
-    // A long line says more of the same below the title.
-    let above = best
-        .checked_sub(1)
-        .filter(|&above| items[best].has_words(SUBTITLE) && items[above].has_words(3) && !items[above].has_words(SUBTITLE));
-    Some(above.filter(|&above| text.likeness(items, above).is_some()).unwrap_or(best))
-}
-
-/// From so many words on, a line is rather a subtitle than a title.
-const SUBTITLE: usize = 13;
 
 /// Where the head begins that a title stands in: at the date or the writer right above it.
 fn lead(items: &[Item], title: usize) -> usize {

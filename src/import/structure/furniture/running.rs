@@ -70,15 +70,27 @@ pub(super) fn beside_numbers(items: &mut [Item]) {
         }
         let (above, below) = (is_page_number(&items[at - 1].text), is_page_number(&items[at + 1].text));
         let behind = at + 1 + usize::from(below);
-        let halves = |first: &Item, second: &Item| {
-            first.has_words(8) && !first.ends_sentence() && second.is_open() && second.text.starts_with(char::is_lowercase)
-        };
+        // Without a number beside it, it has to stand within a long one.
+        let least = if above != below { 8 } else { PARAGRAPH };
+        let halves =
+            |first: &Item, second: &Item| first.has_words(least) && !first.ends_sentence() && second.is_open() && goes_on(&second.text);
         let first = items[..at].iter().rev().take(NOTES).find(|item| item.is_open() && !note(item));
-        if above != below && items.get(behind).is_some_and(|second| first.is_some_and(|first| halves(first, second))) {
+        let second = items[behind..].iter().take(NOTES).find(|item| goes_on(&item.text) || !note(item));
+        let apart = above != below || !items[at].tight && items[at].text.starts_with(char::is_uppercase);
+        if apart && second.is_some_and(|second| first.is_some_and(|first| halves(first, second))) {
             items[at].role = Role::Furniture;
         }
     }
 }
+
+/// Whether a piece goes on with a sentence: with a small letter, or with a year and a small letter behind it.
+fn goes_on(text: &str) -> bool {
+    let behind = text.split_once(' ').filter(|(first, _)| first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()));
+    behind.map_or(text, |(_, behind)| behind).starts_with(char::is_lowercase)
+}
+
+/// The fewest words of a paragraph that a line stands within.
+const PARAGRAPH: usize = 24;
 
 /// The fewest words of a line that is none of a page's head or foot, and how many lines of notes a page has at most.
 const FOOT: usize = 9;

@@ -1,5 +1,6 @@
 //! The lines on top of a letter, above the words with which it turns to its reader: who sends it, to whom, when, about what.
 
+use super::super::super::text::Piece;
 use super::super::{Item, Role};
 use super::{bodies, field, line};
 use crate::document::Meta;
@@ -49,6 +50,21 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) -> bool {
         }
     }
     !meta.title.is_empty()
+}
+
+/// The rows of what stands on top of a letter, `Datum` and behind a tab its value, of which none is a table.
+pub(in super::super) fn rows(piece: Piece) -> Vec<Piece> {
+    let row = |line: &str| line.split_once('\t').map(|(label, value)| (fold(label), !value.contains('\t')));
+    let is_register = |lines: std::str::Lines| {
+        lines.clone().all(|line| row(line).is_some_and(|(_, pair)| pair))
+            && lines.filter_map(row).any(|(label, _)| BARE.contains(&label.trim_end_matches([':', ' '])))
+    };
+    if piece.lines.0 > REACH || !piece.text.contains('\t') || !is_register(piece.text.lines()) {
+        return vec![piece];
+    }
+    let at = |nth: usize| (piece.lines.0 + nth, piece.lines.0 + nth);
+    let line = |(nth, line): (usize, &str)| Piece { text: line.replace('\t', " "), lines: at(nth), tight: nth > 0, ..Piece::default() };
+    piece.text.lines().enumerate().map(line).collect()
 }
 
 fn salutes(item: &Item) -> bool {

@@ -157,6 +157,49 @@ const PAPERS: &[&str] = &[
     "noticias",
 ];
 
+/// Words that close what somebody is who writes, or the name of whom they write for, folded.
+const SERVICES: &[&str] = &[
+    "today",
+    "sports",
+    "news",
+    "nieuws",
+    "nachrichten",
+    "correspondent",
+    "correspondente",
+    "corresponsal",
+    "corrispondente",
+    "korrespondent",
+    "correspondant",
+    "reporter",
+    "staff",
+    "writer",
+    "wire",
+    "newspapers",
+    "interactive",
+    "images",
+    "limited",
+    "communications",
+    "inc",
+    "llc",
+    "ltd",
+    "gmbh",
+];
+
+/// Whether a name is that of a service of news, or of somebody in it who is not named.
+pub(in super::super) fn is_service(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    SERVICES.contains(&fold(last).trim_end_matches('.')) || name.eq_ignore_ascii_case("associated press")
+}
+
+/// What a page has its visitors do, folded; no name of a person has such a word.
+const OF_PAGE: &[&str] =
+    &["share", "print", "subscribe", "font", "rss", "highlights", "tags", "alert", "alerts", "comments", "email", "teilen", "delen"];
+
+/// Whether a word is one with which a page has its visitors do something.
+pub(in super::super) fn is_of_page(word: &str) -> bool {
+    OF_PAGE.contains(&fold(word).as_str())
+}
+
 /// Whether a word says that a name is that of an organisation.
 pub(in super::super) fn names_organisation(word: &str) -> bool {
     ORGANISATIONS.contains(&fold(word).as_str())

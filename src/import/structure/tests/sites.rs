@@ -90,3 +90,62 @@ fn a_dump_of_a_page_has_paragraphs_where_its_lines_that_go_on_had_no_room() {
     let seen = outline(&plain(&format!("{menu}\n{broken}")));
     assert_eq!(seen[seen.len() - 2..], ["p The ferry at", "p Nobody had told"]);
 }
+
+#[test]
+fn behind_a_name_stands_for_whom_somebody_wrote_and_the_hour_behind_the_day() {
+    let forms = [
+        "By Anna Voss BBC News\nJuly 17, 2013",
+        "By Anna Voss Science reporter, BBC News\nJuly 17, 2013",
+        "Anna Voss, Kust Today\nJuly 17, 2013",
+        "—By Anna Voss\nWed Jul 17, 2013 1:04 PM PDT",
+        "By Anna Voss – July 17, 2013 at 1:04pm EDT",
+        "By Anna Voss / 7/17/2013 @ 7:02AM",
+        "By Anna Voss\nHAARLEM | Wed Jul 17, 2013 3:05pm EDT",
+        "By Anna Voss\nJuly 17, 2013\n1:00 PM",
+    ];
+    for lines in forms {
+        let document = plain(&format!("Schip klem in het kanaal\n{lines}\n\nONE\n\nTWO\n"));
+        assert_eq!(head(&document.meta), ("Schip klem in het kanaal", "", "2013-07-17", vec!["Anna Voss"]), "{lines}");
+        assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester"], "{lines}");
+    }
+    for line in ["Posted: 07/17/2013 09:48:55 PM PDT", "July 17, 2013\nFont Size", "July 17, 2013\nRSS Feed Print"] {
+        let document = plain(&format!("Schip klem in het kanaal\n{line}\n\nONE\n\nTWO\n"));
+        assert_eq!((document.meta.date.as_str(), document.meta.authors.len()), ("2013-07-17", 0), "{line}");
+    }
+}
+
+#[test]
+fn the_title_is_the_line_of_which_all_words_come_again_and_the_longer_one_below_it_says_more() {
+    let lead = "Over kranen, schepen en een brug die ieder jaar te laag blijkt";
+    let document = page(&format!("Essays\n\nDe kranen worden hoger\n\n{lead}\n\nAnna Voss\n\n2 November 2023\n\nONE\n\nTWO"));
+    assert_eq!(head(&document.meta), ("De kranen worden hoger", lead, "2023-11-02", vec!["Anna Voss"]));
+}
+
+#[test]
+fn the_foot_of_a_page_without_a_number_stands_within_a_sentence() {
+    let text = "Schip klem in het kanaal\n\nONE\n\nTWO\n\nTWO De aannemer heeft gezegd dat hij met het werk begint zodra de\n\nSaltmarsh Brief\n\n\
+                vergunning er is, en dat kan nog wel even duren.\n\nONE\n";
+    let document = plain(text);
+    assert!(document.body.text.contains("zodra de vergunning er is"), "{}", document.body.text);
+    assert!(!document.body.text.contains("Saltmarsh Brief"));
+}
+
+#[test]
+fn what_stands_below_a_picture_or_catches_the_eye_heads_nothing() {
+    let said = "Volgens de havenmeester, Anna Voss, zal het niet de laatste keer zijn, want de kranen worden hoger en het water stijgt ieder jaar.";
+    let document = plain(&format!(
+        "Schip klem in het kanaal\n\nONE\n\n{said}\n\nAnna Voss\n\nONE\n\n« Een brug is nooit hoog genoeg »\n\nDe kranen worden hoger\n\nONE\n\nTWO\n"
+    ));
+    let seen = ["c Anna Voss", "p De brug over", "q « Een brug", "h2 De kranen worden hoger"];
+    assert_eq!(outline(&document)[2..6], seen);
+}
+
+#[test]
+fn the_register_on_top_of_a_letter_is_no_table() {
+    let document = plain(
+        "Aan de Voorzitter van de Raad\nPostbus 12\n2500 EA Den Haag\n\nDatum\t4 september 2025\nOnderwerp\tVerhoging van de brug\n\
+         Ons kenmerk\t2025-00417\nUw kenmerk\t36 871\n\nGeachte voorzitter,\n\nONE\n\nTWO\n",
+    );
+    assert_eq!((document.meta.title.as_str(), document.meta.date.as_str()), ("Verhoging van de brug", "2025-09-04"));
+    assert_eq!(outline(&document), ["p Geachte voorzitter,", "p De brug over", "p Volgens de havenmeester"]);
+}

@@ -1,0 +1,159 @@
+//! The title of a copied page: the line near its article of which the article uses most words, with what a page sets below a title right below it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::byline::{is_labelled, is_line_of_head};
+use super::super::dates::date;
+use super::super::labels::of_work;
+use super::super::likeness::Words;
+use super::super::{Item, Role, furniture, site};
+use super::{LONG, opens_with_label, turns};
+use crate::text::fold;
+
+/// How far above an article its title is looked for, and how far it mostly stands.
+const REACH: usize = 60;
+const NEAR: usize = 24;
+
+/// The most lines of a box of other texts, and how much less a line in it is like a title.
+const BOX: usize = 24;
+const OTHER: f32 = 2.0;
+
+/// How much more a line is like a title that has below it what belongs there.
+const HEADED: f32 = 0.75;
+
+/// A line that is less like a title than this is none: of its words the article has hardly one.
+const TITLE: f32 = 1.0;
+
+/// The most words of a title with which the run of the article begins.
+const OPENING: usize = 16;
+
+/// The line near the beginning of an article whose words it uses most, of equals the upper one.
+pub(super) fn find(items: &mut [Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
+    // What was taken for one of the page's by the lines around it may be the title all the same.
+    let near = article.start.saturating_sub(REACH)..article.start;
+    let is_taken = |at: &usize| {
+        let item = &items[*at];
+        item.role == Role::Furniture && item.has_words(3) && !around.listed.contains(at) && !furniture::is_control_folded(&fold(&item.text))
+    };
+    let taken: Vec<usize> = near.filter(is_taken).collect();
+    taken.iter().for_each(|&at| items[at].role = Role::Open);
+    let found = likest(items, article, text, around);
+    taken.iter().for_each(|&at| items[at].role = Role::Furniture);
+    // Of the title on a path or in a list and above the text the latter is meant.
+    let again = |found: usize| (found..article.start).rev().find(|&at| items[at].text == items[found].text);
+    found.map(|found| again(found).unwrap_or(found))
+}
+
+/// What is known of the lines around an article.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub controls: &'a [bool],
+    /// Which lines list the headings of the article.
+    pub listed: &'a HashSet<usize>,
+}
+
+impl Around<'_> {
+    /// Whether a line stands in a box of other texts.
+    fn is_other(self, items: &[Item], at: usize) -> bool {
+        let heads = |text: &str| furniture::heads_others(text) || furniture::leads_elsewhere(text);
+        // A word or two end it: the name of the section that the text below stands in.
+        let listed = |above: &usize| {
+            let text = items[*above].text.as_str();
+            !self.controls[*above] && !items[*above].has_words(LONG) && (items[*above].has_words(3) || heads(text) || date(text).is_some())
+        };
+        // The titles in a box are longer than the entries of a menu.
+        let is_heading = |above: usize| heads(&items[above].text) && items[above + 1].has_words(3);
+        let first = (0..at).rev().take(BOX).take_while(listed).last().unwrap_or(at).saturating_sub(1);
+        (first..at).any(is_heading)
+    }
+
+    /// What the lines around a line say against its being the title: a heading of other texts above it. What a page sets below a title, who wrote,
+    /// when, what is to be done with the text, speaks for it.
+    fn beside(self, items: &[Item], at: usize) -> f32 {
+        // An entry of a menu has others below it.
+        let is_control = |below: usize| items[at].has_words(3) && self.controls[below];
+        let said = |below: usize| is_control(below) || is_line_of_head(&items[below].text);
+        let headed = (at + 1..items.len()).take(2).position(said).map_or(0.0, |far| if far == 0 { HEADED } else { HEADED / 2.0 });
+        let is_signed = items[at + 1..].iter().take(2).any(|below| is_labelled(&below.text));
+        let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
+        bonus(self.is_other(items, at), OTHER) - headed - bonus(is_signed, HEADED)
+    }
+
+    /// How much less a line is like a title so far from the text.
+    fn far(self, lines: usize) -> f32 {
+        0.04 * f32::from(u16::try_from(lines.min(NEAR) + lines.saturating_sub(NEAR) / 2).unwrap_or(u16::MAX))
+    }
+
+    /// Where the last menu above an article begins that has something above it.
+    fn menu(self, article: usize) -> usize {
+        let is_menu = |at: &usize| *at + 2 < article && self.controls[*at..*at + 3].iter().all(|is| *is);
+        let below = (0..article).find(|&at| !self.controls[at]).unwrap_or(0);
+        (below..article).find(is_menu).unwrap_or(0)
+    }
+}
+
+/// How much less a line is like a title where a menu stands below it: it may be what a site says of itself.
+const MOTTO: f32 = 1.5;
+
+/// The line most like a title.
+fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
+    let menu = around.menu(article.start);
+    let mut best: Option<(f32, usize)> = None;
+    for at in article.start.saturating_sub(REACH)..items.len().min(article.start + 3) {
+        if at >= article.start && items[at].has_words(OPENING + 1) {
+            break;
+        }
+        // A short sentence there is one of the text, unless nothing stands above it.
+        let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || around.listed.contains(&at);
+        // So is what work it stands in.
+        let is_text = is_text || of_work(&items[at].text).is_some() || is_of_site(&items[at].text);
+        let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
+        let far = around.far(article.start.abs_diff(at)) + if at < menu { MOTTO } else { 0.0 } + around.beside(items, at);
+        // Right below the title a stand-first says more of the same.
+        let lead = |upper: usize| if at - upper <= 2 && items[upper].has_words(3) { 0.5 } else { 0.1 };
+        if best.is_none_or(|(most, upper)| mark - far > most + lead(upper)) {
+            best = Some((mark - far, at));
+        }
+    }
+    let against = |at: usize| if at < menu { MOTTO } else { 0.0 } + if around.is_other(items, at) { OTHER } else { 0.0 };
+    let (_, best) = best.filter(|(mark, at)| mark + against(*at) > TITLE)?;
+    // So does a longer one, where the text uses each word of the line right above it.
+    let upper = best.checked_sub(1).filter(|&upper| heads_lead(items, upper, text));
+    if let Some(upper) = upper {
+        return Some(upper);
+    }
+    // A long line says more of the same below the title.
+    let above = best
+        .checked_sub(1)
+        .filter(|&above| items[best].has_words(SUBTITLE) && items[above].has_words(3) && !items[above].has_words(SUBTITLE));
+    Some(above.filter(|&above| text.likeness(items, above).is_some()).unwrap_or(best))
+}
+
+/// From so many words on, a line is rather a subtitle than a title.
+const SUBTITLE: usize = 13;
+
+/// Whether a line is a title of which the one below it says more: of a few words, which the text uses and no other line of the page repeats.
+fn heads_lead(items: &[Item], at: usize, text: &Words) -> bool {
+    let (line, lead) = (&items[at], &items[at + 1]);
+    let again = || items.iter().filter(|other| other.text == line.text).nth(1).is_some();
+    line.has_words(3)
+        && lead.has_words(LEAD)
+        && !line.has_words(LEAD)
+        && !is_of_site(&line.text)
+        && text.part(&line.text) >= 1.0
+        && text.likeness(items, at).is_some_and(|mark| mark > TITLE)
+        && !again()
+}
+
+/// The fewest words of a line that says more of a title.
+const LEAD: usize = 9;
+
+/// Whether a line is no title whatever the text says of it: it turns to other texts, is a label of the head and its value, or several entries of
+/// a menu without a blank between them.
+fn is_of_site(text: &str) -> bool {
+    let labelled = text.split_once(": ").is_some_and(|(label, _)| !label.contains(' ') && opens_with_label(label));
+    let words = text.split(' ').count();
+    let entries = || text.split(' ').filter(|word| furniture::is_control_folded(&fold(word))).count();
+    turns(text) || labelled || words >= 4 && entries() * 2 >= words || text.split(' ').filter(|word| site::is_glued(word)).nth(1).is_some()
+}
