@@ -289,33 +289,11 @@ pub(in crate::import) fn is_control_folded(folded: &str) -> bool {
 /// `♡ 214 💬 37 Share`: a control behind signs with what is counted by each.
 fn is_pressed(bare: &str, words: usize) -> bool {
     let sign = |word: &str| !word.is_ascii() && !word.contains(char::is_alphanumeric);
-    are_glued(bare, words)
+    buttons::are_glued(bare, words)
         || (2..=6).contains(&words)
             && bare.split(' ').any(sign)
             && bare.split(' ').all(|word| sign(word) || word.bytes().all(|byte| byte.is_ascii_digit()) || CONTROL_LINES.contains(word))
 }
-
-/// `share 9 connect 4 tweet 3 commentemailmore`: controls with what is counted by each, some of them without a blank between.
-fn are_glued(bare: &str, words: usize) -> bool {
-    let parts = || bare.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
-    let known = |word: &str| CONTROL_LINES.contains(word) || WITHIN.contains(&word);
-    let several = |word: &str| word.len() <= GLUED && word.is_ascii() && is_of(word, &known);
-    words <= 12
-        && bare.contains(|c: char| c.is_ascii_digit())
-        && parts().any(|part| CONTROL_LINES.contains(part) || !known(part))
-        && parts().all(|part| known(part) || several(part))
-}
-
-/// Whether a word is several others, one right behind the other.
-fn is_of(word: &str, known: &impl Fn(&str) -> bool) -> bool {
-    word.is_empty() || (3..=word.len()).any(|end| known(&word[..end]) && is_of(&word[end..], known))
-}
-
-/// The most letters of controls that stand glued together.
-const GLUED: usize = 40;
-
-/// Controls that only others around them show to be ones, folded.
-const WITHIN: &[&str] = &["more", "connect", "meer", "mehr", "plus"];
 
 /// `Sign up to our weekly briefing`, `Bedankt voor het lezen van Kasboek! Abonneer je gratis`.
 fn is_offer(bare: &str, words: usize) -> bool {

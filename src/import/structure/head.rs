@@ -78,8 +78,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         if heads_part(items, at, meta) {
             return;
         }
-        let is_hour = !meta.date.is_empty() && dates::is_hour(&text);
-        if text.is_empty() || is_hour || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
+        if text.is_empty() || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
             items[at].role = Role::Head;
             continue;
         }
@@ -228,6 +227,9 @@ fn labels(items: &[Item], at: usize, meta: &Meta, glued: bool) -> Option<Role> {
     // `Author(s):` with nothing behind it, as where names were links of a page.
     if text.ends_with(':') && LABELS.iter().any(|(label, _)| fold(text).replace("(s)", "").trim_end_matches(':') == *label) {
         return Some(Role::Furniture);
+    }
+    if !meta.date.is_empty() && dates::is_hour(text) {
+        return Some(Role::Head);
     }
     // `gehalten am 9. Februar 2024 im Feuerwehrhaus`, `Judgment of 3 May 2024`: the day is read with what stands around it.
     let closes = !items[at].has_words(8) && text.ends_with(|c: char| c.is_ascii_digit());

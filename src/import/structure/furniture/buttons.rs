@@ -36,6 +36,28 @@ pub(super) fn is_path(text: &str) -> bool {
         && (opened || parts.len() >= 3 && parts.iter().all(short) || parts.len() == 2 && is_label(&fold(parts[0]), 1))
 }
 
+/// `share 9 connect 4 tweet 3 commentemailmore`: controls with what is counted by each, some of them without a blank between.
+pub(super) fn are_glued(bare: &str, words: usize) -> bool {
+    let parts = || bare.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+    let known = |word: &str| CONTROL_LINES.contains(word) || WITHIN.contains(&word);
+    let several = |word: &str| word.len() <= GLUED && word.is_ascii() && is_of(word, &known);
+    words <= 12
+        && bare.contains(|c: char| c.is_ascii_digit())
+        && parts().any(|part| CONTROL_LINES.contains(part) || !known(part))
+        && parts().all(|part| known(part) || several(part))
+}
+
+/// Whether a word is several others, one right behind the other.
+fn is_of(word: &str, known: &impl Fn(&str) -> bool) -> bool {
+    word.is_empty() || (3..=word.len()).any(|end| known(&word[..end]) && is_of(&word[end..], known))
+}
+
+/// The most letters of controls that stand glued together.
+const GLUED: usize = 40;
+
+/// Controls that only others around them show to be ones, folded.
+const WITHIN: &[&str] = &["more", "connect", "meer", "mehr", "plus"];
+
 /// `{ "name": "gallery", "id": "12" }`, `allow:true! end:14!`: what a page says to its own scripts.
 pub(super) fn is_data(text: &str) -> bool {
     // A value stands in each right behind its name.
