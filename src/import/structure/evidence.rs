@@ -377,6 +377,9 @@ fn ourselves(text: &str) -> Option<String> {
         .then(|| name.to_owned())
 }
 
+/// The most lines of the page among which appeals are looked for.
+const APPEALS: usize = 60;
+
 /// Who speaks of itself at the end: in `About X` with addresses below it, or by name in an appeal.
 fn publisher(items: &[Item]) -> Option<String> {
     let about = items.iter().enumerate().filter(|(at, item)| {
@@ -387,6 +390,10 @@ fn publisher(items: &[Item]) -> Option<String> {
     });
     if let Some(name) = about.map(|(_, item)| item.text.split_once(' ').map_or("", |(_, name)| name)).next() {
         return Some(name.to_owned());
+    }
+    // Of the many lines of a page that was copied whole hardly one is an appeal.
+    if items.iter().filter(|item| item.role == Role::Furniture).nth(APPEALS).is_some() {
+        return None;
     }
     let mut appeals: Vec<&str> =
         items.iter().rev().filter(|item| item.role == Role::Furniture).take(50).map(|item| item.text.as_str()).collect();

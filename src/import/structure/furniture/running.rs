@@ -175,7 +175,10 @@ pub(in super::super) fn is_printed(items: &[Item]) -> bool {
     for item in items.iter().filter(|item| item.role == Role::Furniture && !item.has_words(13) && !has_hour(&item.text)) {
         let foot = unpaged(&item.text);
         let number = item.text.trim_end_matches(']').rsplit([' ', '|', '[']).next().unwrap_or_default();
-        let is_numbered = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) && !foot.contains("://");
+        // A year is no page.
+        let is_year = number.len() == 4 && number.starts_with(['1', '2']);
+        let is_numbered =
+            (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) && !is_year && !foot.contains("://");
         if is_numbered && (foot.contains(' ') && !foot.contains(number) || item.text.starts_with('[') || item.text.ends_with(']')) {
             let numbers = feet.entry(foot).or_default();
             let value = |number: &str| number.parse::<u32>().unwrap_or(0);
@@ -188,23 +191,41 @@ pub(in super::super) fn is_printed(items: &[Item]) -> bool {
     feet.values().any(|numbers| numbers.len() >= 3)
 }
 
-/// Pictures in a row, each with the same button below its caption.
+/// Pictures in a row, each with the button below its caption with which it is seen larger.
 pub(super) fn galleries(items: &mut [Item]) {
-    let mut at = 1;
-    while at < items.len() {
-        let again = |at: &usize| items.get(at + 2).is_some_and(|next| next.text == items[*at].text);
-        let is_button = items[at].role == Role::Furniture && !items[at].has_words(4) && super::is_control(&items[at].text);
-        let pictures = if is_button { (at..).step_by(2).take_while(again).count() } else { 0 };
-        let end = at + 2 * pictures + 1;
-        if pictures >= PICTURES {
-            items[at - 1..end].iter_mut().for_each(|item| item.role = Role::Furniture);
+    let is_button = |item: &Item| !item.has_words(4) && ENLARGE.contains(&fold(&item.text).as_str());
+    let buttons: Vec<usize> = (1..items.len()).filter(|&at| is_button(&items[at])).collect();
+    for run in buttons.chunk_by(|one, next| next - one <= CAPTION) {
+        if let [first, .., last] = run[..]
+            && run.len() >= PICTURES
+        {
+            items[first - 1..=last].iter_mut().for_each(|item| item.role = Role::Furniture);
         }
-        at = if pictures > 0 { end } else { at + 1 };
     }
 }
 
-/// The fewest of such pictures, but one.
-const PICTURES: usize = 3;
+/// What a button says with which a picture is seen larger, folded.
+const ENLARGE: &[&str] = &[
+    "fullscreen",
+    "full screen",
+    "enlarge",
+    "volledig scherm",
+    "vergroten",
+    "vollbild",
+    "vergrossern",
+    "plein ecran",
+    "agrandir",
+    "pantalla completa",
+    "ampliar",
+    "schermo intero",
+    "ingrandisci",
+    "ecra inteiro",
+    "ecra completo",
+];
+
+/// The fewest of such pictures, and the most lines from one button to the next.
+const PICTURES: usize = 4;
+const CAPTION: usize = 4;
 
 /// The fewest words from one head of a page to the next: what comes again sooner is of the text, as the lines of a listing are.
 const PAGE: usize = 20;

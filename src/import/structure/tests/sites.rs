@@ -39,6 +39,10 @@ fn pictures_in_a_row_with_a_button_below_each_are_no_paragraphs() {
     let gallery: String = captions.iter().map(|caption| format!("{caption}\nFullscreen\n")).collect();
     let document = page(&format!("Schip klem in het kanaal\nTweet\n12 May 2023\n\nONE\n\n{gallery}\nTWO"));
     assert_eq!(outline(&document), ["p De brug over", "p Volgens de havenmeester"]);
+    // What is told as it happens has a button below each part.
+    let told: String = captions.iter().map(|part| format!("{part}\nShare\n")).collect();
+    let document = page(&format!("Schip klem in het kanaal\nTweet\n12 May 2023\n\nONE\n\n{told}\nTWO"));
+    assert!(captions.iter().all(|part| document.body.text.contains(part)), "{}", document.body.text);
 }
 
 #[test]
