@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
-//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside ─ paragraphs ─ interrupted, headings ─ lists, writers ─ outline
+//!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside, writers ─ paragraphs ─ interrupted, headings ─ lists ─ outline
 //! ```
 //!
 //! A file uses only those before it. A sheet is words with their places; rows are its lines; a flow is the rows of one column; a block is the
@@ -132,12 +132,13 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
         let words = sheets.pages.iter().flat_map(|page| &page.words);
         words.filter(|word| word.text.len() == letters.len() && word.text.to_lowercase() == letters).nth(1).is_some()
     };
+    let is_scan = sheets.pages.iter().any(scanned::is_one);
     let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut around = Vec::with_capacity(sheets.pages.len());
     let mut labelled = Vec::with_capacity(sheets.pages.len());
     for sheet in &sheets.pages {
-        let (words, figures) = drawings::take(scanned::even(sheet), &sheet.drawings);
+        let (words, figures) = drawings::take(scanned::even(sheet, is_scan), &sheet.drawings);
         let own: Vec<Area> = sheet.pictures.iter().chain(&figures.areas).copied().collect();
         labelled.push(figures.labels);
         let (words, boxed) = frames::take(line_numbers::without(&words), &sheet.frames, &is_table);
@@ -175,7 +176,7 @@ fn told(leaves: Vec<Leaf>, furniture: Vec<Vec<String>>, info: &Info) -> Recovere
     interrupted::join_tables(&mut blocks);
     headings::signs(&mut blocks);
     headings::bold_paragraphs(&mut blocks, setting);
-    headings::italic_headings(&mut blocks);
+    headings::lines_apart(&mut blocks);
     headings::numbered(&mut blocks);
     headings::pull_quotes(&mut blocks, &hyphens);
     headings::contents(&mut blocks);

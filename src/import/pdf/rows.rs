@@ -166,12 +166,14 @@ fn drop_caps(rows: &mut Vec<Row>, is_word: &dyn Fn(&str) -> bool) {
         if is_amid(&rows[at].words, place, size) {
             continue;
         }
-        let (foot, head) = (letter.base - 0.3 * size, letter.base + letter.size);
+        // As high as a capital.
+        let (foot, head) = (letter.base - 0.3 * size, letter.base + 0.75 * letter.size);
         // The word right behind the letter, whichever column it stands in.
         let next = |row: &Row| {
             let behind = row.words.iter().enumerate().filter(|(_, word)| word.left > letter.left && !is_cap(word));
             let nearest = behind.min_by(|a, b| a.1.left.total_cmp(&b.1.left))?;
-            (nearest.1.left - letter.right < 1.2 * size).then_some(nearest.0)
+            // The first line may be indented as well.
+            (nearest.1.left - letter.right < 2.0 * size).then_some(nearest.0)
         };
         let near = || (at.saturating_sub(4)..rows.len().min(at + 6)).filter_map(|other| Some((other, next(&rows[other])?)));
         let mut lines: Vec<(usize, usize)> = near().filter(|(other, _)| (foot..head).contains(&rows[*other].base())).collect();

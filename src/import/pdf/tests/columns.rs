@@ -310,3 +310,30 @@ fn lines_that_run_on_into_the_gap_and_marks_that_hang_before_it_cross_nothing() 
     let said: Vec<&str> = outline(&document).into_iter().map(|(_, text)| text).collect();
     assert_eq!(said, [ONE, TWO, TWO, ONE]);
 }
+
+/// Lines of one size each, by whether they have letters that stand out above and below.
+#[test]
+fn lines_of_a_scan_take_turns_in_their_sizes_and_figures_are_as_wide_as_their_line() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0)].concat();
+    for word in &mut words {
+        let at = (700.0 - word.base) / 12.0;
+        word.size = if at.round() % 2.0 == 0.0 { 10.0 } else { 11.0 };
+    }
+    words.extend(line(500.0, 40.0, 10.0, "7 treden bleven droog."));
+    let seven = words.iter().position(|word| word.text == "7").unwrap();
+    words[seven].superior = true;
+    let page = Area { left: 0.0, right: 600.0, foot: 0.0, head: 800.0 };
+    let document = of_pages(vec![Sheet { words, pictures: vec![page], ..Sheet::default() }]);
+    assert_eq!(outline(&document), [("paragraph", ONE), ("paragraph", TWO), ("paragraph", "7 treden bleven droog.")]);
+}
+
+#[test]
+fn a_large_letter_reaches_no_line_above_its_head() {
+    let mut words = line(800.0, 50.0, 10.0, "20 februari 2025");
+    words.extend(line(786.0, 92.0, 10.0, "e sluis bleef die winter dicht omdat niemand meer wist hoe hoog"));
+    words.extend(line(772.0, 82.0, 10.0, "water aan de andere kant van de dijk in het voorjaar zou gaan staan"));
+    words.push(Word { text: "D".into(), left: 50.0, right: 78.0, base: 770.0, size: 34.0, ..Word::default() });
+    words.extend(line(758.0, 50.0, 10.0, "en wie dat nog kon meten."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert!(document.body.text.contains("De sluis bleef"), "{}", document.body.text);
+}
