@@ -107,7 +107,7 @@ impl Column<'_> {
         let head = head(&sides, size, [gutter.start - self.edges.left, self.edges.right - gutter.end]);
         across[..head].fill(true);
         for at in head..sides.len() {
-            across[at] |= stands_over(&sides, &across, at);
+            across[at] |= stands_over(&sides, &across, at) || ends_title(&sides, &across, at, size);
             let Some(row) = sides[at].left().filter(|_| sides[at].right().is_none() && !across[at]) else { continue };
             let above = at.checked_sub(1).map(|above| &sides[above]);
             let (next_right, next_left) = (below(&sides, at, Side::right), below(&sides, at, Side::left));
@@ -268,6 +268,19 @@ fn stands_over(sides: &[Side], across: &[bool], at: usize) -> bool {
     let (Some(left), Some(right)) = (below(sides, at, Side::left), below(sides, at, Side::right)) else { return false };
     let level = (left.base() - right.base()).abs() < 0.5 * left.size();
     at > 0 && across[at - 1] && level && row.base() - left.base() > 1.5 * row.size().max(left.size())
+}
+
+/// Whether a row of the left column ends a title that runs across: right below it, in the same large letters.
+fn ends_title(sides: &[Side], across: &[bool], at: usize, size: f32) -> bool {
+    let row = match &sides[at] {
+        Side::Parted(Some(row), None) if row.size() > TITLE * size => row,
+        _ => return false,
+    };
+    let above = at.checked_sub(1).filter(|above| across[*above]).map(|above| &sides[above]);
+    above.is_some_and(|above| {
+        let alike = matches!(above, Side::Across(above) if (above.size() - row.size()).abs() < 0.03 * row.size());
+        alike && above.base() - row.base() < 1.5 * row.size()
+    })
 }
 
 /// The nearest row below a place on one side of the gap, none where something runs across before it.

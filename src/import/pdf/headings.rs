@@ -10,11 +10,12 @@ use crate::import::structure;
 use crate::import::text::{Hyphens, has_leader};
 use crate::text::{fold, is_unspaced};
 
-/// The most words of a heading that only its italics show.
+/// The most words of a heading that only its italics show, or its place in the middle.
 const SLOPING: usize = 12;
 
-/// Lines in italics of the text's own size are headings where each stands alone above an upright paragraph, and two or more do so.
-pub(super) fn italic_headings(blocks: &mut [Block]) {
+/// Lines in italics or in the middle, of the text's own size, are headings where each stands alone above an upright paragraph at the edge, and
+/// two or more do so; one with a Roman number, or that says what opens a paper, is one by itself.
+pub(super) fn lines_apart(blocks: &mut [Block]) {
     let fits = |blocks: &[Block], at: usize| {
         let (block, below) = (&blocks[at], &blocks[at + 1]);
         let [row] = block.rows.as_slice() else { return false };
@@ -24,21 +25,39 @@ pub(super) fn italic_headings(blocks: &mut [Block]) {
         let headed =
             text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '’']);
         block.kind == SetAs::Text
-            && row.is_italic()
+            && (row.is_italic() || opens(&text) || is_centred(block, row) && !is_centred(below, &below.rows[0]))
             && row.words.len() <= SLOPING
             && upright
-            && alike
+            && (alike || opens(&text))
             && headed
-            && (!starts_item(&text) || counted(&text).is_some() || is_lettered(&text))
-            && structure::names(&text).is_none()
+            && (!starts_item(&text) || counted(&text).is_some() || is_lettered(&text) || roman(&text))
+            && (roman(&text) || structure::names(&text).is_none())
             && structure::date(&text).is_none()
     };
     let begun = blocks.iter().position(|block| block.kind == SetAs::Text && block.rows.len() >= 2).unwrap_or(blocks.len());
     // Above the first paragraph a name or a date may slope too.
     let found: Vec<usize> = (begun.saturating_sub(1)..blocks.len().saturating_sub(1)).filter(|&at| fits(blocks, at)).collect();
-    if found.len() >= 2 {
+    let alone = |text: &str| roman(text) || opens(text);
+    if found.len() >= 2 || found.iter().any(|at| alone(&blocks[*at].rows[0].text())) {
         found.into_iter().for_each(|at| blocks[at].kind = SetAs::Heading);
     }
+}
+
+/// Whether a row stands in the middle of its column, well away from both edges.
+fn is_centred(block: &Block, row: &Row) -> bool {
+    let (before, behind) = (row.left() - block.edges.left, block.edges.right - row.right());
+    before > 1.5 * block.size && (before - behind).abs() < 0.6 * block.size
+}
+
+/// `Samenvatting`: whether a line is the heading of what opens a paper.
+fn opens(text: &str) -> bool {
+    structure::heads_opening(text.trim_end_matches([':', '.']))
+}
+
+/// `IV. The ship`: whether a Roman number counts a line.
+fn roman(text: &str) -> bool {
+    text.split_once(". ")
+        .is_some_and(|(number, _)| number.len() <= 5 && !number.is_empty() && number.bytes().all(|byte| b"IVX".contains(&byte)))
 }
 
 /// `A. The ship`: whether a capital counts a line.

@@ -164,8 +164,11 @@ fn set_in(blocks: &[Block]) -> Vec<bool> {
     let within = |block: &Block| {
         let left = block.rows.iter().map(Row::left).fold(f32::MAX, f32::min);
         let far = SET_IN * block.size;
-        let even = |row: &Row| row.left() - block.edges.left > far && block.edges.right - row.right() > far;
-        let is_of_one = |row: &Row| even(row) && row.left() - left < 2.0 * block.size;
+        // Hyphens and stops may hang.
+        let even = |row: &Row| row.left() - block.edges.left > far && block.edges.right - row.right() > far - 0.2 * block.size;
+        // In italics it needs no room on the right.
+        let sloping = block.rows.len() > 1 && block.rows.iter().all(|row| row.is_italic() && (row.left() - left).abs() < 0.3 * block.size);
+        let is_of_one = |row: &Row| (even(row) || sloping && row.left() - block.edges.left > far) && row.left() - left < 2.0 * block.size;
         block.rows.iter().all(is_of_one) && marker(&block.rows[0].text()).is_none()
     };
     let mut found = vec![false; blocks.len()];

@@ -10,7 +10,8 @@ use super::rows::{Edges, Row, usual_size};
 use super::setting::Setting;
 use super::sheet::Area;
 use super::sources;
-use super::tables;
+use super::tables::{self, Table};
+use super::writers;
 use crate::import::structure;
 
 /// A page in the order of its text.
@@ -97,7 +98,10 @@ const BELOW: usize = 12;
 /// Adds the paragraphs of a flow, and those of each box beside it behind the paragraph at its head; of `boxes` the uppermost is last.
 fn add_flow(blocks: &mut Vec<Block>, mut flow: Flow, place: &Place, boxes: &mut Vec<Waiting>) {
     let edges = run_around(&mut flow, place.areas);
-    let mut tables = tables::find(&flow.rows).into_iter().peekable();
+    // On top of the first page names stand side by side as well.
+    let is_head = place.page == 0 && blocks.iter().all(|block| block.kind == SetAs::Heading);
+    let are_writers = |table: &Table| is_head && writers::are_so(&flow.rows[table.rows.clone()]);
+    let mut tables = tables::find(&flow.rows).into_iter().filter(|table| !are_writers(table)).peekable();
     let (mut past, mut of) = (0, 0);
     for (at, row) in flow.rows.iter().enumerate() {
         let count = blocks.len();

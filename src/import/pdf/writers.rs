@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::block::{Block, SetAs};
-use super::rows::said;
+use super::rows::{Row, said};
 use super::setting::Setting;
 use super::sheet::Word;
 use crate::import::structure;
@@ -50,10 +50,19 @@ const FIRST: usize = 3;
 
 /// Finds the writers right below the title, or below the line under it.
 pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {
-    let starts =
-        |at: &usize| blocks.get(*at).is_some_and(|block| is_of_head(block) && parts(&block.rows[0].words).all(|part| name(part).is_some()));
-    let start = (title + 1..title + 3).find(starts)?;
-    let length = blocks[start..].iter().take_while(|block| is_of_head(block)).count();
+    let middle = middle_of(&blocks[title].rows[0]);
+    let starts = |at: &usize| {
+        let names = |block: &Block| parts(&block.rows[0].words).all(|part| name(part).is_some());
+        blocks.get(*at).is_some_and(|block| is_of_head(block, middle) && names(block))
+    };
+    let between = |at: &usize| *at == title + 1 || blocks[title + 1].kind == SetAs::Heading || blocks[title + 1].rows.len() < 3;
+    let start = (title + 1..(title + 3).min(blocks.len())).filter(between).find(starts)?;
+    let mut length = blocks[start..].iter().take_while(|block| is_of_head(block, middle) && !is_justified(block)).count();
+    // Above a paragraph stands its heading.
+    let heads = |block: &Block| structure::heads_opening(&block.rows[0].text());
+    while length > 1 && heads(&blocks[start + length - 1]) {
+        length -= 1;
+    }
     let mut found = Writers { blocks: start..start + length, ..Writers::default() };
     let mut columns: Vec<Column> = Vec::new();
     let mut names = Vec::new();
@@ -90,13 +99,17 @@ pub(super) fn below(blocks: &[Block], title: usize) -> Option<Writers> {
     Some(found)
 }
 
-/// Whether a block can be of the writers: none of the text, no heading in bold.
-fn is_of_head(block: &Block) -> bool {
+fn middle_of(row: &Row) -> f32 {
+    f32::midpoint(row.left(), row.right())
+}
+
+/// Whether a block can be of the writers, below a title with its middle there: none of the text, no heading in bold.
+fn is_of_head(block: &Block, middle: f32) -> bool {
     let short = block.rows.iter().all(|row| row.words.len() <= WORDS);
     let centred = |block: &Block| {
         block.rows.iter().all(|row| {
             let (before, behind) = (row.left() - block.edges.left, block.edges.right - row.right());
-            before > block.size && (before - behind).abs() < block.size
+            before > block.size && ((before - behind).abs() < block.size || (middle_of(row) - middle).abs() < 0.7 * block.size)
         })
     };
     block.page == 0
@@ -104,6 +117,18 @@ fn is_of_head(block: &Block) -> bool {
         && short
         && (is_labelled(block) || !block.bold || are_names(block))
         && (block.kind == SetAs::Heading || block.kind == SetAs::Text && centred(block))
+}
+
+/// Whether the lines of a block but for the last are as wide as each other: a paragraph, also where it is set in.
+fn is_justified(block: &Block) -> bool {
+    let [rows @ .., _] = block.rows.as_slice() else { return false };
+    let wide = |row: &Row| row.right() - row.left();
+    rows.len() > 2 && rows[1..].windows(2).all(|pair| (wide(&pair[0]) - wide(&pair[1])).abs() < 0.3 * block.size)
+}
+
+/// Whether the first of rows is names side by side: they and what stands below them are no table.
+pub(super) fn are_so(rows: &[Row]) -> bool {
+    rows.first().is_some_and(|row| parts(&row.words).count() > 1 && parts(&row.words).all(|part| name(part).is_some()))
 }
 
 /// Whether all that a block says is names.

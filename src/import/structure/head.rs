@@ -166,7 +166,12 @@ fn of_page(items: &mut [Item], meta: &mut Meta) {
 
 /// Whether a line heads the first section of a text: `Inleiding`.
 fn opens_section(items: &[Item], at: usize) -> bool {
-    items.get(at).is_some_and(|item| item.is_open() && OPENINGS.contains(&fold(&item.text).as_str()))
+    items.get(at).is_some_and(|item| item.is_open() && heads_opening(&item.text))
+}
+
+/// [`opens_section`], of a line by itself.
+pub(in crate::import) fn heads_opening(text: &str) -> bool {
+    text.len() < 40 && OPENINGS.contains(&fold(text).as_str())
 }
 
 /// Headings that open a text's first section and are no title.
@@ -187,6 +192,14 @@ const OPENINGS: &[&str] = &[
     "key facts",
     "key findings",
     "kernpunten",
+    "resumen",
+    "introduccion",
+    "prologo",
+    "sommario",
+    "riassunto",
+    "introduzione",
+    "resumo",
+    "introducao",
 ];
 
 /// What a short line of the head is that says nothing for the front matter: a picture's where that is below it.

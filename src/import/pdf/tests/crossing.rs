@@ -79,3 +79,12 @@ fn an_item_goes_on_in_a_column_further_left() {
     let document = of_pages(vec![Sheet { words: one, ..Sheet::default() }, Sheet { words: two, ..Sheet::default() }]);
     assert_eq!(said(&document), [TWO, THREE, &item[4..], ONE, THREE, TWO]);
 }
+
+#[test]
+fn the_second_line_of_a_title_over_two_columns_stands_over_both() {
+    let mut words = line(740.0, 40.0, 18.0, "De treden die nog droog waren in het jaar van");
+    words.extend(line(720.0, 40.0, 18.0, "de vloed"));
+    words.extend([set(ONE, 700.0, 40.0), set(TWO, 712.0, 262.0), set(THREE, 600.0, 40.0), set(ONE, 612.0, 262.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.title, "De treden die nog droog waren in het jaar van de vloed");
+}

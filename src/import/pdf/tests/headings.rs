@@ -283,3 +283,25 @@ fn a_heading_that_the_heads_of_its_pages_say_again_stays() {
     ]);
     assert_eq!(headings(&document), ["De treden van de sluis"]);
 }
+
+#[test]
+fn lines_in_the_middle_above_paragraphs_at_the_edge_are_headings() {
+    let edges = [(50.0, 10.0, FULL), (50.0, 10.0, FULL), (50.0, 10.0, LAST), (50.0, 10.0, "")];
+    let document = page(
+        &[
+            &[(50.0, 22.0, "De sluis"), (50.0, 10.0, "")],
+            edges.as_slice(),
+            &[(180.0, 10.0, "Wat de wachter zag"), (50.0, 10.0, "")],
+            &edges,
+            &[(181.5, 10.0, "Wat hij opschreef"), (50.0, 10.0, "")],
+            &edges,
+        ]
+        .concat(),
+    );
+    assert_eq!(headings(&document), ["Wat de wachter zag", "Wat hij opschreef"]);
+    let one = page(
+        &[&[(50.0, 22.0, "De sluis"), (50.0, 10.0, "")], edges.as_slice(), &[(189.0, 10.0, "II. De Wachter"), (50.0, 10.0, "")], &edges]
+            .concat(),
+    );
+    assert_eq!(headings(&one), ["II. De Wachter"], "{:?}", outline(&one));
+}

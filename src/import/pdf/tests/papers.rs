@@ -329,3 +329,60 @@ fn the_heading_and_the_paragraphs_of_a_text_in_the_margin_are_one() {
     assert_eq!((seen[from + 1].1, seen[from + 2].1), ("De wachter telde treden en geen duimen.", "Dat deed hij elke avond."), "{seen:#?}");
     assert_eq!(apart, 2, "{seen:#?}");
 }
+
+/// Names in letters as large as those of the text, over a summary that is set in, with the day below it at the edge.
+#[test]
+fn names_one_below_the_other_in_the_middle_are_the_writers_and_the_heading_below_them_is_of_the_summary() {
+    let centred = |base: f32, size: f32, text: &str| {
+        let words = line(base, 0.0, size, text);
+        let shift = 160.0 - words[words.len() - 1].right / 2.0;
+        words.into_iter().map(move |word| Word { left: word.left + shift, right: word.right + shift, ..word }).collect::<Vec<_>>()
+    };
+    let mut words = centred(780.0, 16.0, "De prijs van een grens");
+    for (name, at) in ["Mira Kask", "Ilse van Dorp", "Bram Oudekerk"].iter().zip(0_u8..) {
+        words.extend(centred(756.0 - 14.0 * f32::from(at), 10.0, name));
+    }
+    words.extend(centred(700.0, 10.0, "SAMENVATTING").into_iter().map(sloping));
+    let summary = [
+        "Wij telden de treden die nog droog waren",
+        "en schreven elke avond met een stuk krijt",
+        "het getal op de deur van het pomphuis dat",
+        "daar stond.",
+    ];
+    words.extend(summary.iter().zip(0_u8..).flat_map(|(text, at)| line(680.0 - 12.0 * f32::from(at), 60.0, 10.0, text)));
+    words.extend(line(610.0, 20.0, 10.0, "5 februari 2024"));
+    words.extend([set(ONE, 580.0, 20.0), set(TWO, 480.0, 20.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.authors, ["Mira Kask", "Ilse van Dorp", "Bram Oudekerk"]);
+    assert!(outline(&document).contains(&("heading", "SAMENVATTING")), "{:#?}", outline(&document));
+}
+
+#[test]
+fn names_side_by_side_below_a_title_are_no_table() {
+    let mut words = line(760.0, 60.0, 17.0, "De prijs van een stille grens");
+    for (base, cells) in [
+        (735.0, ["Mira Kask", "Ilse Dorp", "Bram Oud"]),
+        (722.0, ["Havenschool", "Stadhuis", "Pomphuis"]),
+        (709.0, ["Oosterwijk", "Zuidwolde", "Westdorp"]),
+    ] {
+        for (cell, at) in cells.iter().zip(0_u8..) {
+            let left = 40.0 + 190.0 * f32::from(at);
+            words.extend(line(base, left, if base > 730.0 { 12.0 } else { 11.0 }, cell));
+        }
+    }
+    words.extend([set(ONE, 660.0, 40.0), set(TWO, 660.0, 270.0), set(THREE, 560.0, 40.0), set(ONE, 560.0, 270.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.authors, ["Mira Kask", "Ilse Dorp", "Bram Oud"], "{:#?}", outline(&document));
+}
+
+#[test]
+fn a_paragraph_in_italics_that_is_set_in_on_the_left_alone_is_quoted() {
+    let mut words = set(ONE, 700.0, 40.0);
+    words.extend(set(THREE, 600.0, 64.0).into_iter().map(sloping));
+    words.extend(set(&format!("{TWO} {ONE}"), 500.0, 40.0));
+    // The column is as wide as what is set in.
+    let edge = words.iter().map(|word| word.right).fold(0.0, f32::max);
+    words.iter_mut().filter(|word| word.right > 225.0 && word.left < 260.0).for_each(|word| word.right = edge);
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(outline(&document)[1], ("quote", THREE), "{:#?}", outline(&document));
+}
