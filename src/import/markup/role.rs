@@ -2,7 +2,7 @@
 
 use dom_query::local_name;
 
-use super::element::is_any;
+use super::element::{is_any, named};
 use crate::document::Kind;
 use crate::import::structure::{Vocabulary, opens_caption};
 use crate::import::tree::{Attr, NodeRef};
@@ -88,7 +88,7 @@ pub(super) fn is_crosshead(node: &NodeRef) -> bool {
 
 /// Whether an element is one short line.
 fn is_line(node: &NodeRef) -> bool {
-    node.text().len() <= CROSSHEAD && !node.descendants().any(|inner| is_any(&inner, &["p", "div", "cite", "ul", "time"]))
+    node.text().len() <= CROSSHEAD && !node.descendants().any(|inner| named!(&inner, "p" | "div" | "cite" | "ul" | "time"))
 }
 
 fn ends_as_caption(name: &str) -> bool {
@@ -108,7 +108,7 @@ fn is_small(node: &NodeRef) -> bool {
 fn is_said_of_picture(node: &NodeRef) -> bool {
     let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).take(NEAR);
     let around = before.flat_map(|before| std::iter::once(before).chain(before.descendants().take(INSIDE)));
-    let mut images = around.chain(node.descendants().take(INSIDE)).filter(|inner| is_any(inner, &["img"])).peekable();
+    let mut images = around.chain(node.descendants().take(INSIDE)).filter(|inner| named!(inner, "img")).peekable();
     images.peek().is_some() && is_small(node) && {
         let text = clean_line(node.text());
         images.any(|image| image.attr("alt").is_some_and(|shown| says_same(shown, &text))) || opens_caption(&text)
