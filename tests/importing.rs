@@ -483,4 +483,6 @@ fn data_is_no_article_and_never_a_version_of_one() {
         assert!(err.contains(is) && err.contains("Markdown, HTML or Word"), "{err}");
     }
     assert_eq!(library.read(&format!("documents/{ID}.md")), before);
+    let table = library.write("noten.csv", "id,noot\n1,\"## Grond\n\nEen bron.\n\n## Aannames\"\n");
+    assert!(library.run(&["import", table.to_str().unwrap()]).2.contains("a table"), "values may hold Markdown");
 }

@@ -298,7 +298,7 @@ fn renewed(id: &str, renewal: &Renewal) {
         let said = |value: &str| if value.is_empty() { "nothing".to_owned() } else { format!("“{value}”") };
         say(&format!("{id}: its {key} {} now {}; before {}", if key.ends_with('s') { "are" } else { "is" }, said(after), said(before)));
     }
-    let edited = if renewal.was_edited { "it had been edited by hand; as it stood" } else { "as it was" };
+    let edited = if renewal.was_edited { "as it had been edited by hand" } else { "as it was" };
     say(&format!("{id}: the older version, {edited}, is kept in {}", renewal.kept.display()));
     for note in &renewal.notes {
         let what = if note.is_judgement { "judgement" } else { "note" };

@@ -110,10 +110,11 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if opens(b"<?xml") {
         return Err(Refusal::Unread { what: "XML", instead: "save it as text first" });
     }
-    if is_markdown(&text) {
-        return Ok(Format::Markdown);
+    // Its values may hold Markdown.
+    if let Some((what, instead)) = data::kind(bytes, head) {
+        return Err(Refusal::Unread { what, instead });
     }
-    data::kind(bytes, head).map_or(Ok(Format::Text), |(what, instead)| Err(Refusal::Unread { what, instead }))
+    Ok(if is_markdown(&text) { Format::Markdown } else { Format::Text })
 }
 
 /// How many bytes are control characters that no text has. Counted in pieces of which no count goes beyond a byte, and without a jump, so that
