@@ -57,13 +57,17 @@ pub(in super::super) fn tells_making(text: &str) -> bool {
     (this || tells_makers(text)) && text.ends_with('.') && !speech::turns_to_reader(text) && text.split_whitespace().count() <= NOTE
 }
 
-/// `Produced by Anna Vos. Sound design by Bram Kok.`: two sentences or more of what somebody did, and who.
+/// `Produced by Anna Vos. Sound design by Bram Kok.`: two sentences or more of what somebody did, and who; or one in brackets, `(Editing by Anna
+/// Vos)`.
 pub(in super::super) fn tells_makers(text: &str) -> bool {
     let made = |sentence: &str| {
         let (deed, who) = [" by ", " door ", " von ", " par "].iter().find_map(|by| sentence.split_once(by))?;
         let name = who.split([',', '.']).next().unwrap_or_default();
         (deed.split(' ').count() <= 4 && names(name).is_some()).then_some(())
     };
+    if let Some(inner) = text.strip_prefix('(').and_then(|text| text.trim_end_matches('.').strip_suffix(')')) {
+        return text.split_whitespace().count() <= NOTE && inner.split(';').next().and_then(made).is_some();
+    }
     sentences(text).into_iter().filter(|range| made(&text[range.clone()]).is_some()).count() >= 2
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::super::text::marker;
 use super::super::rewording::{Stem, says, stems};
-use super::super::{HEADING, Item, Role, evidence, speech};
+use super::super::{HEADING, Item, Role, ends_sentence, evidence, speech};
 use super::offers::{names_page, wants};
 use super::{has_words, is_contact};
 use crate::document::Meta;
@@ -96,7 +96,7 @@ fn weight(text: &str, page: &str, may_head: bool, words: &HashMap<Stem, u32>) ->
     let price = priced && text.contains(|c: char| c.is_ascii_digit());
     let addressed = text.split_whitespace().any(is_contact);
     // A longer one without an end is half a paragraph.
-    let open = !may_head && !has_words(text, LINE + 4) && !text.ends_with(['.', '?', '!', ':', ';', ',', '…']);
+    let open = !may_head && !has_words(text, LINE + 4) && !ends_sentence(text) && !text.ends_with(',');
     let kinds = u32::try_from(wants(text)).unwrap_or(0);
     let spoken = u32::from(speech::turns_to_reader(text)) + 2 * u32::from(names_page(text, page));
     // What is asked with a question mark may be asked of somebody in the text.

@@ -153,3 +153,13 @@ fn the_register_on_top_of_a_letter_is_no_table() {
     assert_eq!((document.meta.title.as_str(), document.meta.date.as_str()), ("Verhoging van de brug", "2025-09-04"));
     assert_eq!(outline(&document), ["p Geachte voorzitter,", "p De brug over", "p Volgens de havenmeester"]);
 }
+
+#[test]
+fn who_edited_a_text_stays_and_so_does_a_sentence_that_somebody_calls() {
+    let document = page("Schip klem in het kanaal\nBy Anna Voss\n12 May 2023\n\nONE\n\nTWO\n\n(Editing by Bram Kok and Rob Roy)");
+    assert!(document.body.text.ends_with("(Editing by Bram Kok and Rob Roy)"), "{:?}", outline(&document));
+    let document = plain(
+        "Schip klem in het kanaal\n\nONE\n\nTWO\n\nSupporters with stickers on their cheeks chanted \"Change, change!\"\n\nTWO ONE\n",
+    );
+    assert_eq!(outline(&document).len(), 4);
+}
