@@ -92,14 +92,20 @@ impl Running {
 fn repeated(pages: &[Page]) -> Running {
     let mut seen: HashMap<String, Vec<(f32, f32)>> = HashMap::new();
     let usual = usual_size(pages.iter().flat_map(|page| &page.rows)).unwrap_or(10.0);
+    let mut large: HashMap<String, usize> = HashMap::new();
     for page in pages {
         for row in outer(&page.rows) {
+            let is_large = row.size() > LARGE * usual && !is_counted(row);
             for key in keys(row, usual) {
+                *large.entry(key.clone()).or_default() += usize::from(is_large);
                 seen.entry(key).or_default().push((row.base(), row.size()));
             }
         }
     }
-    let mut lines: Vec<_> = seen.into_iter().filter(|(key, places)| !key.is_empty() && places.len() > 1).collect();
+    // In large letters, without the number of a page, what a few pages say is the heading of each, as slides have it.
+    let heads_slides = |(key, places): (&String, &Vec<_>)| large.get(key) == Some(&places.len()) && places.len() * 2 <= pages.len();
+    seen.retain(|key, places| places.len() > 1 && !heads_slides((key, places)));
+    let mut lines: Vec<_> = seen.into_iter().filter(|(key, _)| !key.is_empty()).collect();
     lines.sort_by(|a, b| a.0.cmp(&b.0));
     let mut running = Running { usual, ..Running::default() };
     for (line, mut places) in lines {
@@ -113,6 +119,15 @@ fn repeated(pages: &[Page]) -> Running {
     running.levels.sort_by(|a, b| a.0.total_cmp(&b.0));
     running.levels.dedup_by(|a, b| (a.0 - b.0).abs() < LEVEL && (a.1 - b.1).abs() < 0.3);
     running
+}
+
+/// From so many times the size of the text on letters are large.
+const LARGE: f32 = 1.2;
+
+/// Whether a row has a number at one of its ends.
+fn is_counted(row: &Row) -> bool {
+    let number = |word: Option<&Word>| word.is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+    number(row.words.first()) || number(row.words.last())
 }
 
 /// On how many pages a line at the top has to stand at one height, where each says something else.

@@ -5,6 +5,7 @@ use super::breaks::ends;
 use super::columns::Flow;
 use super::rows::Row;
 use super::setting::Setting;
+use crate::import::structure;
 
 /// Takes the notes at the foot of a column: rows of smaller letters of which the first has a note's number, or that go on with one.
 ///
@@ -42,7 +43,10 @@ fn first_row(rows: &[Row], setting: Setting, page: usize, is_open: bool, of_sour
         None => return goes_on_with_last().then_some(from),
     };
     // Rows of a caption can stand above the notes; rows that go on with a note of the page before are like its own.
-    let alike = || rows[from..signed].iter().all(|row| (row.size() - rows[signed].size()).abs() < 0.2);
+    let alike = || {
+        let goes_on = |row: &Row| (row.size() - rows[signed].size()).abs() < 0.2 && !structure::opens_caption(&row.text());
+        rows[from..signed].iter().all(goes_on)
+    };
     Some(if page > 0 && from > 0 && alike() { from } else { signed })
 }
 

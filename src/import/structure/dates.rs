@@ -268,7 +268,7 @@ fn words_of(text: &str) -> Vec<&str> {
 }
 
 /// The most words of a date within a line.
-const DATE: usize = 4;
+const DATE: usize = 5;
 
 fn of_line(folded: &str) -> Option<String> {
     let tokens: Vec<&str> = folded

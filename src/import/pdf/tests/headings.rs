@@ -305,3 +305,14 @@ fn lines_in_the_middle_above_paragraphs_at_the_edge_are_headings() {
     );
     assert_eq!(headings(&one), ["II. De Wachter"], "{:?}", outline(&one));
 }
+
+#[test]
+fn the_heading_that_two_slides_share_is_one_of_each() {
+    let slide = |heading: &str, text: &str| {
+        let words = [line(760.0, 40.0, 14.0, heading), set(text, 700.0, 40.0), line(600.0, 40.0, 6.0, "M. Kask (Havenschool)")].concat();
+        Sheet { words, ..Sheet::default() }
+    };
+    let slides = [("De deur", THREE), ("De treden", ONE), ("De treden", TWO), ("De la in de stad", ONE), ("De dochter", TWO)];
+    let document = of_pages(slides.iter().map(|(heading, text)| slide(heading, text)).collect());
+    assert_eq!(headings(&document), slides.map(|(heading, _)| heading));
+}

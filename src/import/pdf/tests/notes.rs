@@ -117,3 +117,28 @@ fn the_end_of_a_note_that_comes_again_at_the_foot_of_a_page_stays() {
     let text = of_pages(vec![of(ONE, "1"), of(TWO, "2")]).body.text;
     assert_eq!(text.matches("het pomphuis").count(), 3, "{text}");
 }
+
+#[test]
+fn a_caption_above_the_notes_of_a_page_goes_on_with_no_note() {
+    let note = |base: f32, number: &str, text: &str| line(base, 40.0, 8.0, &format!("{number} {text}"));
+    let marked = |text: &str, number: &str| {
+        let mut words = set(text, 700.0, 40.0);
+        let last = words[words.len() - 1].clone();
+        words.push(Word {
+            text: number.into(),
+            size: 7.0,
+            base: last.base + 3.6,
+            left: last.right,
+            right: last.right + 3.5,
+            ..Word::default()
+        });
+        words
+    };
+    let one = [marked(ONE, "1"), note(80.0, "1", "De la is sinds die winter op slot.")].concat();
+    let caption = line(104.0, 40.0, 8.0, "Figuur 1. De trap bij laag water");
+    let two = [marked(TWO, "2"), caption, note(80.0, "2", "De sleutel ligt bij de dijkgraaf.")].concat();
+    let pictures = vec![Area { left: 40.0, right: 250.0, foot: 116.0, head: 400.0 }];
+    let document = of_pages(vec![Sheet { words: one, ..Sheet::default() }, Sheet { words: two, pictures, ..Sheet::default() }]);
+    let notes: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "footnote").map(|(_, text)| text).collect();
+    assert_eq!(notes, ["De la is sinds die winter op slot.", "De sleutel ligt bij de dijkgraaf."]);
+}

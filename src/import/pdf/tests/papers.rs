@@ -386,3 +386,12 @@ fn a_paragraph_in_italics_that_is_set_in_on_the_left_alone_is_quoted() {
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
     assert_eq!(outline(&document)[1], ("quote", THREE), "{:#?}", outline(&document));
 }
+
+#[test]
+fn a_day_in_five_words_is_a_whole_day() {
+    let mut words = line(760.0, 40.0, 17.0, "El precio de una frontera");
+    words.extend(line(735.0, 40.0, 10.0, "(Dated: 9 de abril de 2024)"));
+    words.extend([set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.date, "2024-04-09");
+}
