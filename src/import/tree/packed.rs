@@ -99,6 +99,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nodes_that_are_laid_aside_take_a_fifth_of_the_room() {
+        let parsed = parse(&"<b>woord</b> <a href=x>woord</a> ".repeat(10_000));
+        let packed = Packed::of(&parsed, |_, _| {});
+        assert!(packed.steps.len() * 5 <= parsed.tree.len() * size_of::<Node>(), "{} bytes", packed.steps.len());
+    }
+
+    #[test]
     fn a_tree_that_was_laid_aside_is_the_same() {
         let long = format!("<p title='{}'>{}<a href=x>", "a".repeat(200), "woord ".repeat(5_000));
         for page in ["", "tekst", "<table>los<tr><td>een<td>twee</table><my-box a b=c><!-- weg --><i>drie<p>vier</i>vijf", &long] {
