@@ -47,79 +47,97 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         if is_mail && items[at].role == Role::Furniture && mail::read(&items[at].text, meta) {
             items[at].role = Role::Head;
         }
-        if !items[at].is_open() || super::pictures::is_credit(&items[at].text) {
-            continue;
-        }
-        if super::evidence::claims_rights(&items[at].text) && marker(&items[at].text).is_none() {
-            items[at].role = Role::Is(Kind::Colofon);
-            continue;
-        }
-        let glued = peel(&mut items[at], meta);
-        if super::pictures::is_credited(items, at) && (items[at + 1].tight || !meta.title.is_empty()) {
-            items[at].role = Role::Is(Kind::Caption);
-            items[at + 1].role = Role::Is(Kind::Caption);
-            continue;
-        }
-        // A picture above the title, and what a page says of it once more where it cannot be seen.
-        if super::pictures::is_caption(&items[at].text) || super::pictures::is_captioned_again(items, at) {
-            items[at].role = Role::Is(Kind::Caption);
-            continue;
-        }
-        let text = items[at].text.clone();
-        if is_mail && mail::names_text(&text, &meta.title) {
-            meta.title = text;
-            items[at].role = Role::Head;
-            continue;
-        }
-        if takes_motto(items, at, meta) {
-            continue;
-        }
-        // The day above the first part of a chronicle is not that of the text.
-        if heads_part(items, at, meta) {
+        if items[at].is_open() && !super::pictures::is_credit(&items[at].text) && !goes_on_with(items, at, meta, is_mail) {
             return;
         }
-        if text.is_empty() || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
-            items[at].role = Role::Head;
-            continue;
-        }
-        if !meta.title.is_empty() && super::evidence::is_note(&text, &meta.authors) {
-            items[at].role = Role::Is(Kind::Colofon);
-            continue;
-        }
-        if read_below(items, at, meta) {
-            continue;
-        }
-        if let Some(role) = labels(items, at, meta, glued) {
-            items[at].role = role;
-            continue;
-        }
-        match if glued || issue::is(&fold(&text)) { Line::Other } else { line::of(&text, meta) } {
-            // Labels of the page stand on it too.
-            Line::Labels => items[at].role = Role::Furniture,
-            Line::Signed => items[at].role = Role::Head,
-            // Above the title, or above the name of the first section, it is of the page; above the text of that.
-            Line::Dateline if meta.title.is_empty() || opens_section(items, at + 1) => items[at].role = Role::Head,
-            Line::Dateline => items[at].setting = Setting::Text,
-            Line::Other => {
-                // A short line behind a date that was glued to it is the title, with more than another line below it.
-                let short = text.split(' ').count() >= 3 && !text.starts_with(['‘', '“', '"', '\'', '„', '«']);
-                let titled = glued && short && may_be_title(&items[at]) && items.get(at + 1).is_some_and(|next| next.has_words(12));
-                if glued && !titled || !may_be_title(&items[at]) && !title::stops(items, at, meta) && !issue::is_number(&fold(&text)) {
-                    return below::stand_first(items, at, meta);
+    }
+}
+
+/// Reads a line that may be of the head; whether the head goes on below it.
+fn goes_on_with(items: &mut [Item], at: usize, meta: &mut Meta, is_mail: bool) -> bool {
+    if super::evidence::claims_rights(&items[at].text) && marker(&items[at].text).is_none() {
+        items[at].role = Role::Is(Kind::Colofon);
+        return true;
+    }
+    let glued = peel(&mut items[at], meta);
+    if takes_caption(items, at, meta) {
+        return true;
+    }
+    let text = items[at].text.clone();
+    if is_mail && mail::names_text(&text, &meta.title) {
+        meta.title = text;
+        items[at].role = Role::Head;
+        return true;
+    }
+    if takes_motto(items, at, meta) {
+        return true;
+    }
+    // The day above the first part of a chronicle is not that of the text.
+    if heads_part(items, at, meta) {
+        return false;
+    }
+    if text.is_empty() || is_mail && mail::read(&text, meta) || field(&text, meta) || byline::is_year(items, at, meta) {
+        items[at].role = Role::Head;
+        return true;
+    }
+    if !meta.title.is_empty() && super::evidence::is_note(&text, &meta.authors) {
+        items[at].role = Role::Is(Kind::Colofon);
+        return true;
+    }
+    if read_below(items, at, meta) {
+        return true;
+    }
+    if let Some(role) = labels(items, at, meta, glued) {
+        items[at].role = role;
+        return true;
+    }
+    reads_line(items, at, meta, glued)
+}
+
+/// Takes a picture above the title or in the head, and what a page says of it once more where it cannot be seen.
+fn takes_caption(items: &mut [Item], at: usize, meta: &Meta) -> bool {
+    let is_credited = super::pictures::is_credited(items, at) && (items[at + 1].tight || !meta.title.is_empty());
+    let is_one = is_credited || super::pictures::is_caption(&items[at].text) || super::pictures::is_captioned_again(items, at);
+    if is_one {
+        items[at].role = Role::Is(Kind::Caption);
+    }
+    if is_credited {
+        items[at + 1].role = Role::Is(Kind::Caption);
+    }
+    is_one
+}
+
+/// Reads a line that nothing around it tells; whether the head goes on below it. `glued` is whether labels were taken off its beginning.
+fn reads_line(items: &mut [Item], at: usize, meta: &mut Meta, glued: bool) -> bool {
+    let text = items[at].text.clone();
+    match if glued || issue::is(&fold(&text)) { Line::Other } else { line::of(&text, meta) } {
+        // Labels of the page stand on it too.
+        Line::Labels => items[at].role = Role::Furniture,
+        Line::Signed => items[at].role = Role::Head,
+        // Above the title, or above the name of the first section, it is of the page; above the text of that.
+        Line::Dateline if meta.title.is_empty() || opens_section(items, at + 1) => items[at].role = Role::Head,
+        Line::Dateline => items[at].setting = Setting::Text,
+        Line::Other => {
+            // A short line behind a date that was glued to it is the title, with more than another line below it.
+            let short = text.split(' ').count() >= 3 && !text.starts_with(['‘', '“', '"', '\'', '„', '«']);
+            let titled = glued && short && may_be_title(&items[at]) && items.get(at + 1).is_some_and(|next| next.has_words(12));
+            if glued && !titled || !may_be_title(&items[at]) && !title::stops(items, at, meta) && !issue::is_number(&fold(&text)) {
+                below::stand_first(items, at, meta);
+                return false;
+            }
+            if !take(items, at, meta) {
+                // A byline further down, or a date right below, shows that a short line is of the head as well: of a picture, of the page.
+                let dated = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| is_dated(&next.text));
+                let headed = !items[at].has_words(4) && byline::comes(items, at) || !items[at].has_words(LONGEST) && dated;
+                if meta.title.is_empty() || !headed {
+                    return false;
                 }
-                if !take(items, at, meta) {
-                    // A byline further down, or a date right below, shows that a short line is of the head as well: of a picture, of the page.
-                    let dated = items[at + 1..].iter().find(|item| item.is_open()).is_some_and(|next| is_dated(&next.text));
-                    let headed = !items[at].has_words(4) && byline::comes(items, at) || !items[at].has_words(LONGEST) && dated;
-                    if meta.title.is_empty() || !headed {
-                        return;
-                    }
-                    items[at].role = beside_picture(items, at);
-                    items[at].setting = Setting::Text;
-                }
+                items[at].role = beside_picture(items, at);
+                items[at].setting = Setting::Text;
             }
         }
     }
+    true
 }
 
 /// Takes the marks of a list from a few lines of the head of which one says who wrote.
