@@ -16,7 +16,7 @@ use super::byline::{LABELS, is_labelled, is_line_of_head};
 use super::dates::{date, has_hour};
 use super::likeness::{LONGEST, Words};
 use super::names::names;
-use super::{Item, Role, Setting, furniture, pictures, site};
+use super::{Item, Role, Setting, furniture, head, pictures, quotes, site};
 use crate::document::Meta;
 use crate::text::fold;
 
@@ -125,11 +125,13 @@ fn below(items: &[Item], article: &Range<usize>, controls: &[bool]) -> usize {
     below - heads.count()
 }
 
-/// Marks what stands around an article, save the dates in some lines.
+/// Marks what stands around an article, save who wrote it and when in some lines.
 fn clear(items: &mut [Item], around: Range<usize>, dated: Range<usize>) {
     for at in around {
-        let is_date = dated.contains(&at) && date(&items[at].text).is_some();
-        if (items[at].is_open() || items[at].is_heading()) && !is_date {
+        let text = items[at].text.as_str();
+        // A register of articles says there who wrote one, too.
+        let is_told = dated.contains(&at) && (date(text).is_some() || text.contains(": ") && opens_with_label(text));
+        if (items[at].is_open() || items[at].is_heading()) && !is_told {
             items[at].role = Role::Furniture;
         }
     }
@@ -150,8 +152,11 @@ fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &s
             continue;
         }
         let item = &items[at];
-        // The value of a label stands right below it.
+        // The value of a label stands right below it, and whose a motto is below what it says.
+        let is_of_motto = at > 0 && quotes::is_said(&items[at - 1].text);
         let told = is_line_of_head(&item.text)
+            || is_of_motto
+            || head::heads_opening(&item.text)
             || names(&item.text).is_some()
             || opens_with_label(&item.text)
             || pictures::is_credit(&item.text)

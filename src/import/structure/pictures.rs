@@ -257,7 +257,7 @@ pub(super) fn is_caption(text: &str) -> bool {
         || credit()
         || words <= 8 && is_credit(text)
         || agency()
-        || words <= 40 && names_maker(text);
+        || words <= 40 && (names_maker(text) || closes_with_maker(text));
     is_one && !rights()
 }
 
@@ -272,6 +272,19 @@ fn closes_in_capitals(text: &str) -> bool {
         (2..=8).contains(&words) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
     })
 }
+
+/// `De sluis in de avond Streeknet / Ina Smid`: behind a line that ends as no sentence does, for whom the picture was made and who made it.
+fn closes_with_maker(text: &str) -> bool {
+    let Some((before, maker)) = text.rsplit_once(" / ").filter(|(before, _)| !before.contains(" / ")) else { return false };
+    let words: Vec<&str> = before.split(' ').collect();
+    let is_large = |word: &&&str| word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',', ':', ';']);
+    let body = words.iter().rev().take_while(is_large).count();
+    let is_told = words.len() >= body + SHOWN && words[words.len() - body - 1].chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
+    (1..=3).contains(&body) && is_told && is_maker(maker)
+}
+
+/// The fewest words of what a picture shows.
+const SHOWN: usize = 4;
 
 /// Whether a line ends with who made the picture: `..., vorige week. Foto Jan Jansen`.
 fn names_maker(text: &str) -> bool {

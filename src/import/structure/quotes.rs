@@ -297,6 +297,11 @@ fn is_quoted(text: &str) -> bool {
     text.starts_with(['“', '"', '‘', '\'', '«', '„', '»'])
 }
 
+/// Whether all of a line is said by somebody.
+pub(super) fn is_said(text: &str) -> bool {
+    is_quoted(text) && closes_quotation(text)
+}
+
 fn closes_quotation(text: &str) -> bool {
     text.trim_end_matches(['.', ',', ' ']).ends_with(['”', '"', '’', '\'', '»', '“', '«'])
 }

@@ -1,13 +1,14 @@
 //! The title of a copied page: the line near its article of which the article uses most words, with what a page sets below a title right below it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::byline::{is_labelled, is_line_of_head};
 use super::super::dates::date;
 use super::super::labels::of_work;
 use super::super::likeness::Words;
-use super::super::{Item, Role, furniture, site};
+use super::super::names::names;
+use super::super::{Item, Role, evidence, furniture, site};
 use super::{LONG, opens_with_label, turns};
 use crate::text::fold;
 
@@ -99,6 +100,9 @@ const MOTTO: f32 = 1.5;
 /// The line most like a title.
 fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
     let menu = around.menu(article.start);
+    // What the page has at the head of its sheets is no title.
+    let heads = running(items);
+    let is_head = |item: &Item| item.is_open() && heads.get(&fold(&item.text)).is_some_and(|line| *line != item.text);
     let mut best: Option<(f32, usize)> = None;
     for at in article.start.saturating_sub(REACH)..items.len().min(article.start + 3) {
         if at >= article.start && items[at].has_words(OPENING + 1) {
@@ -107,7 +111,11 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
         // A short sentence there is one of the text, unless nothing stands above it.
         let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || around.listed.contains(&at);
         // So is what work it stands in.
-        let is_text = is_text || of_work(&items[at].text).is_some() || is_of_site(&items[at].text);
+        let is_text = is_text
+            || of_work(&items[at].text).is_some()
+            || is_of_site(&items[at].text)
+            || are_people(&items[at].text)
+            || is_head(&items[at]);
         let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
         let far = around.far(article.start.abs_diff(at)) + if at < menu { MOTTO } else { 0.0 } + around.beside(items, at);
         // Right below the title a stand-first says more of the same.
@@ -136,18 +144,43 @@ const SUBTITLE: usize = 13;
 /// Whether a line is a title of which the one below it says more: of a few words, which the text uses and no other line of the page repeats.
 fn heads_lead(items: &[Item], at: usize, text: &Words) -> bool {
     let (line, lead) = (&items[at], &items[at + 1]);
+    // What says how or why something is so says it of something.
+    let asks = ASKING.contains(&fold(lead.text.split(' ').next().unwrap_or_default()).as_str());
     let again = || items.iter().filter(|other| other.text == line.text).nth(1).is_some();
     line.has_words(3)
         && lead.has_words(LEAD)
         && !line.has_words(LEAD)
         && !is_of_site(&line.text)
-        && text.part(&line.text) >= 1.0
-        && text.likeness(items, at).is_some_and(|mark| mark > TITLE)
+        && text.part(&line.text) >= if asks { 0.3 } else { 1.0 }
+        && text.likeness(items, at).is_some_and(|mark| asks || mark > TITLE)
         && !again()
 }
 
+/// With what a line opens that says how or why, folded.
+const ASKING: &[&str] =
+    &["hoe", "waarom", "how", "why", "wie", "warum", "weshalb", "comment", "pourquoi", "come", "perche", "como", "por", "porque"];
+
 /// The fewest words of a line that says more of a title.
 const LEAD: usize = 9;
+
+/// The lines that stand at the head of sheets, in other letters than on top: short ones that were found to be of the page twice or more.
+fn running(items: &[Item]) -> HashMap<String, &str> {
+    let short = items.iter().filter(|item| item.role == Role::Furniture && !item.has_words(LEAD));
+    let (mut once, mut again) = (HashSet::new(), HashMap::new());
+    for line in short.map(|item| item.text.as_str()) {
+        if !once.insert(line) {
+            again.insert(fold(line), line);
+        }
+    }
+    again
+}
+
+/// Whether a line names who spoke, or two people or more, each with a first name and a last one.
+fn are_people(text: &str) -> bool {
+    let has_several = text.contains(", ") || [" en ", " and ", " und ", " et ", " y ", " e ", " & "].iter().any(|and| text.contains(and));
+    evidence::speaker(text).is_some()
+        || has_several && names(text).is_some_and(|found| found.len() > 1 && found.iter().all(|name| name.contains(' ')))
+}
 
 /// Whether a line is no title whatever the text says of it: it turns to other texts, is a label of the head and its value, or several entries of
 /// a menu without a blank between them.

@@ -437,3 +437,11 @@ fn a_line_about_a_picture_may_end_in_any_sign() {
         assert!(document.body.text.contains(super::TWO), "{line}: {:?}", outline(&document));
     }
 }
+
+#[test]
+fn a_line_that_ends_with_for_whom_and_by_whom_a_picture_was_made_is_its_caption() {
+    let line = "In de loods bij het veer staan drieduizend vaten Omroep Delta / Anna Vos";
+    assert_eq!(of_kind(&format!("De brug\n\nONE\n\n{line}\n\nTWO\n"), &Kind::Caption), [line]);
+    let heading = "Tussen Tiel en Ochten / Druten";
+    assert!(of_kind(&format!("De brug\n\nONE\n\n{heading}\n\nTWO\n"), &Kind::Caption).is_empty());
+}

@@ -325,3 +325,46 @@ fn who_wrote_and_when_may_stand_in_a_list_below_the_title() {
     let meta = plain("De brug moet hoger\n\n  • 2 november 2023\n  • Door Anna Vos\n\nONE\n\nTWO\n").meta;
     assert_eq!((meta.date.as_str(), &meta.authors[..]), ("2023-11-02", &["Anna Vos".to_owned()][..]));
 }
+
+#[test]
+fn who_held_a_speech_wrote_it() {
+    for line in [
+        "Speech by Anna Vos-Kade, Deputy Governor, at the Harbour Forum",
+        "Toespraak van Anna Vos-Kade op de kade",
+        "Rede von Anna Vos-Kade",
+    ] {
+        let meta = plain(&format!("De stille deugden van een traag grootboek\n\n{line}\n\n23 mei 2024\n\nONE\n\nTWO\n\nONE\n")).meta;
+        assert_eq!(
+            (&*meta.title, &*meta.authors),
+            ("De stille deugden van een traag grootboek", &["Anna Vos-Kade".to_owned()][..]),
+            "{line}"
+        );
+    }
+}
+
+/// A page copied whole: a menu above, and another below.
+fn copied(head: &str) -> crate::document::Document {
+    plain(&format!(
+        "Home\nNieuws\nZoeken\nWord lid\nInloggen\n\n{head}\n\nDelen\nPrinten\nBewaren\n\nONE\n\nTWO\n\nONE\n\nTWO\n\nContact\nPrivacy\nCookies\nVolg ons\n"
+    ))
+}
+
+#[test]
+fn writers_of_a_copied_page_are_no_title_and_what_says_how_stands_below_it() {
+    for (head, title) in [
+        ("De brug over het water\n\nAnna Vos en Bram Kok\n\n3 mei 2024", "De brug over het water"),
+        (
+            "De laatste pont van Tiel\n\nHoe een dorp leerde leven met een brug die niemand daar had gewild\n\nAnna Vos\n\n3 mei 2024",
+            "De laatste pont van Tiel",
+        ),
+    ] {
+        assert_eq!(copied(head).meta.title, title);
+    }
+}
+
+#[test]
+fn a_motto_on_a_copied_page_keeps_its_name_and_a_summary_its_heading() {
+    let document =
+        copied("De brug over het water\n\ndoor Anna Vos\n\n‘Wie de brug bewaakt weet niet wat er onderdoor gaat.’\n\nEen gezegde");
+    assert!(document.body.text.contains("Een gezegde"), "{:#?}", outline(&document));
+}
