@@ -194,6 +194,7 @@ impl<'a> Walker<'a, '_> {
             // Whether it is one goes by what stands around it.
             Some(Kind::Heading { .. }) => self.bold(node),
             Some(kind) if self.hand.block.is_none() => self.block(node, kind),
+            None if self.hand.block.is_none() && self.is_kept(&node) && role::is_said_of_picture(&node) => self.block(node, Kind::Caption),
             _ => self.children(node),
         }
         self.end_paragraph();

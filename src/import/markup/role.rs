@@ -53,6 +53,9 @@ const CAPTIONS: &[&str] =
 /// The most bytes of a caption: so is called what holds a whole page with pictures, too.
 const CAPTION: usize = 800;
 
+/// The fewest bytes of a line that says what a picture shows.
+const FEWEST: usize = 8;
+
 /// The most bytes of a crosshead.
 const CROSSHEAD: usize = 120;
 
@@ -77,7 +80,7 @@ pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Ki
         Some(2) => Some(Kind::Caption),
         Some(_) => is_opening().then_some(Kind::Intro),
         None if is_crosshead(node) => Some(Kind::Heading { level: 2, status: None }),
-        None => (words().any(ends_as_caption) && is_small(node) || is_said_of_picture(node)).then_some(Kind::Caption),
+        None => (words().any(ends_as_caption) && is_small(node)).then_some(Kind::Caption),
     }
 }
 
@@ -105,7 +108,10 @@ fn is_small(node: &NodeRef) -> bool {
 
 /// Whether a line stands right below a picture, or with it, and says what it shows: in the words that the page gives who cannot see it, or by
 /// whose the picture is.
-fn is_said_of_picture(node: &NodeRef) -> bool {
+pub(super) fn is_said_of_picture(node: &NodeRef) -> bool {
+    if !(FEWEST..=CAPTION).contains(&node.text().len()) {
+        return false;
+    }
     let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).take(NEAR);
     let around = before.flat_map(|before| std::iter::once(before).chain(before.descendants().take(INSIDE)));
     let mut images = around.chain(node.descendants().take(INSIDE)).filter(|inner| named!(inner, "img")).peekable();
