@@ -190,11 +190,12 @@ impl<'a> Walker<'a, '_> {
     /// An element that begins and ends a paragraph.
     fn parting(&mut self, node: NodeRef<'a>) {
         self.end_paragraph();
-        match role::of(&node, || self.out.is_opening()) {
+        // Of what is not kept nothing will be a block.
+        let kind = if self.is_kept(&node) { role::of(&node, || self.out.is_opening()) } else { None };
+        match kind {
             // Whether it is one goes by what stands around it.
             Some(Kind::Heading { .. }) => self.bold(node),
             Some(kind) if self.hand.block.is_none() => self.block(node, kind),
-            None if self.hand.block.is_none() && self.is_kept(&node) && role::is_said_of_picture(&node) => self.block(node, Kind::Caption),
             _ => self.children(node),
         }
         self.end_paragraph();

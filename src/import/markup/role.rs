@@ -80,18 +80,19 @@ pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Ki
         Some(2) => Some(Kind::Caption),
         Some(_) => is_opening().then_some(Kind::Intro),
         None if is_crosshead(node) => Some(Kind::Heading { level: 2, status: None }),
-        None => (words().any(ends_as_caption) && is_small(node)).then_some(Kind::Caption),
+        None => (words().any(ends_as_caption) && is_small(node) || is_said_of_picture(node)).then_some(Kind::Caption),
     }
 }
 
 /// Whether the class of an element says that it is a crosshead, whatever element it is: a page may make a line of its own of any.
 pub(super) fn is_crosshead(node: &NodeRef) -> bool {
-    node.class().is_some_and(|class| class.split_ascii_whitespace().any(|word| CROSSHEADS.contains_in_any_case(word))) && is_line(node)
+    let is_named = |class: &str| class.split_ascii_whitespace().any(|word| CROSSHEADS.contains_in_any_case(word));
+    node.text().len() <= CROSSHEAD && node.class().is_some_and(is_named) && is_line(node)
 }
 
-/// Whether an element is one short line.
+/// Whether an element is one line.
 fn is_line(node: &NodeRef) -> bool {
-    node.text().len() <= CROSSHEAD && !node.descendants().any(|inner| named!(&inner, "p" | "div" | "cite" | "ul" | "time"))
+    !node.descendants().any(|inner| named!(&inner, "p" | "div" | "cite" | "ul" | "time"))
 }
 
 fn ends_as_caption(name: &str) -> bool {
@@ -108,7 +109,7 @@ fn is_small(node: &NodeRef) -> bool {
 
 /// Whether a line stands right below a picture, or with it, and says what it shows: in the words that the page gives who cannot see it, or by
 /// whose the picture is.
-pub(super) fn is_said_of_picture(node: &NodeRef) -> bool {
+fn is_said_of_picture(node: &NodeRef) -> bool {
     if !(FEWEST..=CAPTION).contains(&node.text().len()) {
         return false;
     }

@@ -105,7 +105,9 @@ impl Page<'_, '_> {
 /// Whether a paragraph is one of the text itself, and no heading and nothing that is said of a picture.
 fn is_text(segment: &Segment) -> bool {
     let is_heading = || named!(&segment.element, "h1" | "h2" | "h3" | "h4");
-    segment.kept && segment.is_prose() && !is_heading() && !is_of_picture(&segment.element) && !opens_caption(&segment.text)
+    // Who made a picture is set off.
+    let is_caption = || segment.text.contains(['(', '©', '/', ':', '|']) && opens_caption(&segment.text);
+    segment.kept && segment.is_prose() && !is_heading() && !is_of_picture(&segment.element) && !is_caption()
 }
 
 /// Whom a paragraph introduces that opens with the name and says what the one is.
