@@ -150,10 +150,17 @@ fn is_labelled(text: &str) -> bool {
     text.split_once(':').is_some_and(|(label, _)| is_in_capitals(label))
 }
 
-/// Whether all words of a text are bold.
+/// Whether all words of a text are bold; its spans come in the order of their starts.
 pub(super) fn is_bold(text: &str, spans: &[Span]) -> bool {
-    let is_strong = |at: usize| spans.iter().any(|span| span.mark == Mark::Strong && span.range.contains(&at));
-    spans.iter().any(|span| span.mark == Mark::Strong) && text.char_indices().all(|(at, c)| !c.is_alphanumeric() || is_strong(at))
+    let says = |piece: &str| piece.contains(char::is_alphanumeric);
+    let mut end = 0;
+    for span in spans.iter().filter(|span| span.mark == Mark::Strong) {
+        if says(text.get(end..span.range.start).unwrap_or_default()) {
+            return false;
+        }
+        end = end.max(span.range.end);
+    }
+    end > 0 && !says(&text[end..])
 }
 
 /// Whether a text is a few words in capitals.
@@ -163,4 +170,17 @@ fn is_in_capitals(text: &str) -> bool {
         && letters().count() >= LETTERS
         && letters().all(char::is_uppercase)
         && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_bold_where_each_of_its_words_is() {
+        let strong = |range| Span { range, mark: Mark::Strong };
+        let text = "De sluis, dicht";
+        assert!(is_bold(text, &[strong(0..8), strong(10..15)]) && is_bold(text, &[strong(0..15), strong(3..8)]));
+        assert!(!is_bold(text, &[strong(0..8)]) && !is_bold(text, &[strong(3..15)]) && !is_bold(text, &[]));
+    }
 }
