@@ -169,7 +169,8 @@ pub fn front(document: &Document, setting: Setting) -> Vec<Row> {
     let opens = body.blocks.first().filter(|block| matches!(block.kind, Kind::Heading { .. })).map_or("", |block| body.block_text(block));
     let title = if opens.trim() == meta.title.trim() { String::new() } else { meta.title.clone() };
     let subtitle = meta.subtitle.split("[^").next().unwrap_or("").to_owned();
-    let names = [meta.authors.join(", "), meta.publisher.clone(), date_words(&meta.date)];
+    // A day stays on one line.
+    let names = [meta.authors.join(", "), meta.publisher.clone(), date_words(&meta.date).replace(' ', "\u{A0}")];
     let byline = names.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     for (text, role) in [(title, RowRole::Title), (subtitle, RowRole::Subtitle), (byline, RowRole::Byline)] {
         if text.is_empty() {
@@ -179,7 +180,7 @@ pub fn front(document: &Document, setting: Setting) -> Vec<Row> {
             rows.push(Row::default());
         }
         for line in wrap(&text, setting.measure, Hyphenation::Off) {
-            rows.push(Row { runs: vec![Run::added(0, &text[line.range], Inline::default())], role });
+            rows.push(Row { runs: vec![Run::added(0, &text[line.range].replace('\u{A0}', " "), Inline::default())], role });
         }
     }
     rows

@@ -106,3 +106,15 @@ fn a_wikilink_that_is_read_later_is_shown_by_its_name() {
         page.rows(last)[0].runs.iter().map(|run| run.text(page.document().body.block_text(&page.document().body.blocks[last]))).collect();
     assert_eq!(shown, "Zie Het andere ¶2.");
 }
+
+#[test]
+fn a_day_in_the_byline_stays_on_one_line() {
+    let source = "---\nkantlijn: 1\nid: kade\ntitle: \"De kade\"\nauthors: [\"Ina Smid\"]\npublisher: \"De Kade\"\ndate: \"2025-01-07\"\n---\n\nTekst. ^p01\n";
+    let document = crate::document::parse(source, "kade");
+    for measure in 12..40 {
+        let rows = layout::front(&document, setting(measure));
+        let lines = rows.iter().filter(|row| row.role == layout::RowRole::Byline);
+        let lines: Vec<String> = lines.map(|row| row.runs.iter().map(|run| run.text(&document.body.text)).collect()).collect();
+        assert!(lines.iter().any(|line| line.contains("7 Jan 2025")), "{measure}: {lines:?}");
+    }
+}
