@@ -110,7 +110,7 @@ fn a_wikilink_that_is_read_later_is_shown_by_its_name() {
 #[test]
 fn a_day_in_the_byline_stays_on_one_line() {
     let source = "---\nkantlijn: 1\nid: kade\ntitle: \"De kade\"\nauthors: [\"Ina Smid\"]\npublisher: \"De Kade\"\ndate: \"2025-01-07\"\n---\n\nTekst. ^p01\n";
-    let document = crate::document::parse(source, "kade");
+    let document = document::parse(source, "kade");
     for measure in 12..40 {
         let rows = layout::front(&document, setting(measure));
         let lines = rows.iter().filter(|row| row.role == layout::RowRole::Byline);
