@@ -1,6 +1,6 @@
 //! Pictures with what is said of them: a caption stands beside a text and is of the article.
 
-use super::super::super::markup::{named, tokens};
+use super::super::super::markup::{Nodes, named, tokens};
 use super::super::super::tree::{NodeId, NodeRef};
 use super::super::called::{Part, is_called};
 use super::super::is_same;
@@ -27,9 +27,10 @@ impl Page<'_, '_> {
                 && is_called(&segment.element, Part::Picture)
                 && outer().is_some_and(|outer| !is_beside(&outer) && is_picture(&outer, 0))
         };
-        let taken: Vec<NodeId> =
-            (title..last).filter(is_of_text).filter_map(|at| self.segments[at].element.parent()).map(|node| node.id).collect();
-        let is_taken = |segment: &Segment| segment.linked == 0 && segment.element.parent().is_some_and(|outer| taken.contains(&outer.id));
+        let mut taken = Nodes::default();
+        let boxes = (title..last).filter(is_of_text).filter_map(|at| self.segments[at].element.parent());
+        boxes.for_each(|outer| taken.insert(outer.id));
+        let is_taken = |segment: &Segment| segment.linked == 0 && segment.element.parent().is_some_and(|outer| taken.contains(outer.id));
         self.segments[title..last].iter_mut().filter(|segment| is_taken(segment)).for_each(|segment| segment.kept = true);
     }
 }
