@@ -11,9 +11,6 @@ use crate::text::{count_words, fold};
 const BOLD: usize = 12;
 const CAPITALS: usize = 8;
 
-/// The fewest letters in capitals that are no abbreviation.
-const LETTERS: usize = 5;
-
 /// The fewest words of a paragraph of text.
 const PROSE: usize = 12;
 
@@ -70,7 +67,7 @@ fn find(body: &Body, authors: &[String]) -> Vec<usize> {
 }
 
 /// Whether a block is read with the text: pictures and notes stand beside it.
-fn is_of_text(block: &Block) -> bool {
+pub(super) fn is_of_text(block: &Block) -> bool {
     !matches!(block.kind, Kind::Footnote | Kind::Caption) && block.tags.is_empty()
 }
 
@@ -165,11 +162,7 @@ pub(super) fn is_bold(text: &str, spans: &[Span]) -> bool {
 
 /// Whether a text is a few words in capitals.
 fn is_in_capitals(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    count_words(text) <= CAPITALS
-        && letters().count() >= LETTERS
-        && letters().all(char::is_uppercase)
-        && !text.contains(|c: char| c.is_ascii_digit())
+    count_words(text) <= CAPITALS && structure::is_shouted(text) && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The stand-first of a page that says of none that it is one: the whole of the first paragraph in bold, or a heading that is a sentence.
 
-use super::crossheads::is_bold;
-use crate::document::{Block, BlockId, Body, Kind, Mark};
+use super::crossheads::{is_bold, is_of_text};
+use crate::document::{BlockId, Body, Kind, Mark};
 use crate::text::count_words;
 
 /// The fewest words of one.
@@ -16,8 +16,7 @@ const NEAR: usize = 4;
 /// Makes a stand-first of what opens a text as such.
 pub(super) fn find(body: &mut Body) {
     let Body { text, blocks } = body;
-    let is_shown = |block: &Block| !matches!(block.kind, Kind::Footnote | Kind::Caption) && block.tags.is_empty();
-    let shown: Vec<usize> = (0..blocks.len()).filter(|at| is_shown(&blocks[*at])).take(NEAR + 1).collect();
+    let shown: Vec<usize> = (0..blocks.len()).filter(|at| is_of_text(&blocks[*at])).take(NEAR + 1).collect();
     let is_text = |at: usize| blocks[at].kind == Kind::Paragraph && !is_bold(&text[blocks[at].range.clone()], &blocks[at].spans);
     let is_short = |at: usize| count_words(&text[blocks[at].range.clone()]) < FEWEST;
     let opens = |place: &usize| {

@@ -2,7 +2,7 @@
 
 use dom_query::local_name;
 
-use super::element::{is_any, named};
+use super::element::named;
 use crate::document::Kind;
 use crate::import::structure::{Vocabulary, opens_caption};
 use crate::import::tree::{Attr, NodeRef};
@@ -103,8 +103,8 @@ fn ends_as_caption(name: &str) -> bool {
 
 /// Whether an element holds a few words, and no headings or lists among them.
 fn is_small(node: &NodeRef) -> bool {
-    let parts = ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"];
-    node.text().len() <= CAPTION && !node.descendants().any(|inner| is_any(&inner, &parts))
+    let holds_more = |inner: NodeRef| named!(&inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "blockquote");
+    node.text().len() <= CAPTION && !node.descendants().any(holds_more)
 }
 
 /// Whether a line stands right below a picture, or with it, and says what it shows: in the words that the page gives who cannot see it, or by

@@ -37,10 +37,11 @@ pub(super) fn words(mut glyphs: Vec<Glyph>) -> Vec<Word> {
     while start < glyphs.len() {
         let (base, size) = (glyphs[start].y, glyphs[start].size);
         let length = glyphs[start..].iter().take_while(|glyph| base - glyph.y <= 0.1 * size.min(glyph.size)).count();
-        let mut line = glyphs[start..start + length].to_vec();
+        let line = &mut glyphs[start..start + length];
         line.sort_by(|a, b| a.x.total_cmp(&b.x));
-        for mut line in laid_over::parted(line) {
-            line_of(&mut line, figure, &mut out);
+        match laid_over::parted(line) {
+            Some(lines) => lines.into_iter().for_each(|mut line| line_of(&mut line, figure, &mut out)),
+            None => line_of(line, figure, &mut out),
         }
         start += length;
     }

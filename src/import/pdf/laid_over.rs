@@ -18,8 +18,8 @@ const AHEAD: usize = 3;
 /// The most lines that stand on each other.
 const LINES: usize = 3;
 
-/// The lines that stand at one height, in glyphs that come from left to right.
-pub(super) fn parted(line: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+/// The lines that stand at one height, in glyphs that come from left to right; `None` where it is one.
+pub(super) fn parted(line: &[Glyph]) -> Option<Vec<Vec<Glyph>>> {
     let is_over = |one: &Glyph, next: &Glyph| {
         // In the name of TeX letters of other sizes and heights do in one line.
         let alike = (one.size - next.size).abs() < 0.03 * one.size && (one.y - next.y).abs() < 0.03 * one.size;
@@ -33,7 +33,7 @@ pub(super) fn parted(line: Vec<Glyph>) -> Vec<Vec<Glyph>> {
         longest = longest.max(run);
     }
     if longest < 2 * FEWEST {
-        return vec![line];
+        return None;
     }
     let mut out: Vec<Vec<Glyph>> = Vec::new();
     for (at, glyph) in line.iter().enumerate() {
@@ -53,5 +53,5 @@ pub(super) fn parted(line: Vec<Glyph>) -> Vec<Vec<Glyph>> {
             None => out[LINES - 1].push(*glyph),
         }
     }
-    out
+    Some(out)
 }

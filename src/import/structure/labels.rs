@@ -109,7 +109,7 @@ pub(super) fn of_work(text: &str) -> Option<&str> {
 }
 
 /// Whether a line is set in capitals.
-pub(super) fn is_shouted(text: &str) -> bool {
+pub(in crate::import) fn is_shouted(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() >= 4 && !text.chars().any(char::is_lowercase)
 }
 

@@ -145,8 +145,7 @@ fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &s
     let mut in_box = false;
     let loose = items.iter().all(|item| !item.tight);
     for at in lines {
-        let heads = |text: &str| furniture::heads_others(text) || furniture::leads_elsewhere(text);
-        in_box = heads(&items[at].text) || in_box && is_title_of_other(items, at, loose);
+        in_box = heads_box(&items[at].text) || in_box && is_title_of_other(items, at, loose);
         if in_box {
             items[at].role = Role::Furniture;
             continue;
@@ -166,6 +165,11 @@ fn between(items: &mut [Item], lines: Range<usize>, controls: &[bool], title: &s
             items[at].role = Role::Furniture;
         }
     }
+}
+
+/// Whether a line heads a box of other texts.
+fn heads_box(text: &str) -> bool {
+    furniture::heads_others(text) || furniture::leads_elsewhere(text)
 }
 
 /// Whether a line in a box of other texts goes on with it: a title, or its day right below. Where no blank line parts anything, a day is of the box

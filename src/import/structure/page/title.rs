@@ -9,7 +9,7 @@ use super::super::labels::of_work;
 use super::super::likeness::Words;
 use super::super::names::names;
 use super::super::{Item, Role, evidence, furniture, site};
-use super::{LONG, opens_with_label, turns};
+use super::{LONG, heads_box, opens_with_label, turns};
 use crate::text::fold;
 
 /// How far above an article its title is looked for, and how far it mostly stands.
@@ -57,14 +57,15 @@ pub(super) struct Around<'a> {
 impl Around<'_> {
     /// Whether a line stands in a box of other texts.
     fn is_other(self, items: &[Item], at: usize) -> bool {
-        let heads = |text: &str| furniture::heads_others(text) || furniture::leads_elsewhere(text);
         // A word or two end it: the name of the section that the text below stands in.
         let listed = |above: &usize| {
             let text = items[*above].text.as_str();
-            !self.controls[*above] && !items[*above].has_words(LONG) && (items[*above].has_words(3) || heads(text) || date(text).is_some())
+            !self.controls[*above]
+                && !items[*above].has_words(LONG)
+                && (items[*above].has_words(3) || heads_box(text) || date(text).is_some())
         };
         // The titles in a box are longer than the entries of a menu.
-        let is_heading = |above: usize| heads(&items[above].text) && items[above + 1].has_words(3);
+        let is_heading = |above: usize| heads_box(&items[above].text) && items[above + 1].has_words(3);
         let first = (0..at).rev().take(BOX).take_while(listed).last().unwrap_or(at).saturating_sub(1);
         (first..at).any(is_heading)
     }
