@@ -5,6 +5,7 @@ use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
 use super::super::markup::{Nodes, is_any, named, with_text};
 use super::super::tree::{NodeRef, Packed, Tree};
+use super::called::{Part, is_called};
 use super::{custom, is_same};
 use crate::document::Meta;
 use crate::text::letters;
@@ -41,7 +42,8 @@ fn find_within(html: &str, most: usize) -> Found {
     // The tree tells sooner than the page itself what there is no need to look for.
     let may_have = |what: fn(&Tree) -> bool| whole.as_ref().is_none_or(|(tree, _)| what(tree));
     let wild = if may_have(|tree| tree.nodes().any(|node| is_long(&node))) { wild(&page) } else { Vec::new() };
-    let reading = Reading { html, wild, has_data: may_have(|tree| tree.nodes().any(|node| is_data(&node))) };
+    let dialogs = whole.as_ref().map_or_else(Vec::new, |(tree, origins)| dialogs(tree, origins));
+    let reading = Reading { html, wild, dialogs, has_data: may_have(|tree| tree.nodes().any(|node| is_data(&node))) };
     let is_rich = may_have(is_rich);
     // The strictest attempt mostly does, and what the library keeps to make others costs more than to parse the page again.
     let found = if is_rich { reading.attempts(page) } else { reading.attempt(page, None) };
@@ -81,6 +83,9 @@ const RICH: usize = 1000;
 /// How long a text is that is more than a line of a menu, in bytes.
 const TEXT: usize = 100;
 
+/// How long a text is that may be a sentence, in bytes.
+const SENTENCE: usize = 50;
+
 /// How many nodes a page has of which copies would take too much memory.
 const LARGE: usize = 100_000;
 
@@ -103,6 +108,8 @@ struct Reading<'a> {
     html: &'a str,
     /// The nodes of the parser that are [wild](wild).
     wild: Vec<dom_query::NodeId>,
+    /// The nodes of the parser that are dialogs.
+    dialogs: Vec<dom_query::NodeId>,
     /// Whether there may be data in JSON-LD, which the library looks for in all of the page.
     has_data: bool,
 }
@@ -128,6 +135,9 @@ impl Reading<'_> {
     /// Reads the page with the library, which changes it; by one policy, or by the next where one finds little.
     fn attempt(&self, page: Document, policy: Option<ParsePolicy>) -> Option<Attempt> {
         self.calm(&page);
+        for dialog in &self.dialogs {
+            page.tree.remove_from_parent(dialog);
+        }
         let config = Config { keep_classes: true, char_threshold: LONG, disable_json_ld: !self.has_data, ..Config::default() };
         let mut page = Readability::with_document(page, None, Some(config)).ok()?;
         let article = match policy {
@@ -208,6 +218,20 @@ fn is_rich(page: &Tree) -> bool {
             left = left.saturating_sub(length);
             left == 0
         })
+}
+
+/// The nodes of the parser that are dialogs: what a page shows when something is pressed. Where hardly any text stands elsewhere, it is the
+/// page's own.
+fn dialogs(page: &Tree, origins: &[dom_query::NodeId]) -> Vec<dom_query::NodeId> {
+    let is_dialog = |node: &NodeRef| node.is_element() && !named!(node, "html" | "body" | "a") && is_called(node, Part::Dialog);
+    let found: Vec<(NodeRef, dom_query::NodeId)> =
+        page.nodes().zip(origins).filter(|(node, _)| is_dialog(node)).map(|(node, origin)| (node, *origin)).collect();
+    let is_inside = |text: &NodeRef| text.ancestors().any(|outer| found.iter().any(|(dialog, _)| dialog.id == outer.id));
+    let length = |text: NodeRef| with_text(&text, str::len).filter(|length| *length >= SENTENCE && !is_run(&text) && !is_inside(&text));
+    if found.is_empty() || page.nodes().filter_map(length).sum::<usize>() < RICH {
+        return Vec::new();
+    }
+    found.into_iter().map(|(_, origin)| origin).collect()
 }
 
 /// Whether a text is code or a style sheet.

@@ -38,10 +38,12 @@ pub(super) enum Part {
     Piece,
     /// What closes a page or an article.
     Foot,
+    /// What a page shows when something is pressed, or when it is time to pay.
+    Dialog,
 }
 
 /// The words of each part.
-const WORDS: [(Part, &[&str]); 12] = [
+const WORDS: [(Part, &[&str]); 13] = [
     (Part::Beside, words::BESIDE),
     (Part::Remarks, words::REMARKS),
     (Part::Writers, words::WRITERS),
@@ -54,6 +56,7 @@ const WORDS: [(Part, &[&str]); 12] = [
     (Part::AboutText, words::ABOUT_TEXT),
     (Part::Piece, words::PIECES),
     (Part::Foot, words::FOOT),
+    (Part::Dialog, words::DIALOGS),
 ];
 
 /// Parts, a bit for each.

@@ -8,6 +8,7 @@
 mod below;
 mod choice;
 mod edges;
+mod elsewhere;
 mod foot;
 mod pictures;
 mod remarks;
@@ -101,7 +102,9 @@ pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, m
     let subtitle = page.take_opening();
     page.drop_remarks();
     page.drop_beside(elements);
+    page.drop_elsewhere();
     page.drop_lines();
+    page.drop_repeated();
     let is_signed = meta.authors.iter().any(|name| !byline::is_weak(name, &meta.publisher));
     let writers = if is_signed { Vec::new() } else { page.signed_below() };
     page.drop_edges();
@@ -403,10 +406,22 @@ fn shares(segment: &Segment) -> bool {
             || segment.element.descendants().take(INSIDE).any(|inner| leads(&inner)))
 }
 
-/// Whether a text is data for a program that a page leaves lying in its text: an object in JSON.
+/// The fewest pairs of data.
+const PAIRS: usize = 4;
+
+/// Whether a text is data for a program that a page leaves lying in its text: an object in JSON, or pairs of a name and a value as
+/// `showAds:true! days:14!`.
 fn is_data(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('{') && text.ends_with('}') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+    let is_object = || text.starts_with('{') && text.ends_with('}') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    let is_name = |name: &str| name.bytes().any(|byte| byte.is_ascii_lowercase()) && name.bytes().any(|byte| byte.is_ascii_uppercase());
+    let is_pair =
+        |word: &&str| word.split_once(':').is_some_and(|(name, value)| is_name(name) && !value.is_empty() && !value.starts_with('/'));
+    let are_pairs = || {
+        let words = text.split_whitespace().count();
+        words <= LINE && text.split_whitespace().filter(is_pair).count() >= PAIRS.max(words / 2)
+    };
+    is_object() || are_pairs()
 }
 
 /// What holds a paragraph, lists and tables aside.

@@ -4,6 +4,7 @@ use super::super::{Imported, Options, read};
 use crate::document::{BlockId, Document, Kind, Mark, parse, write};
 
 mod choice;
+mod elsewhere;
 mod kinds;
 mod meta;
 mod shown;

@@ -127,7 +127,7 @@ fn others(items: &mut [Item]) {
 }
 
 /// Whether a line stands above other texts: a heading of such lists, or words before a colon that end as one does.
-pub(super) fn heads_others(text: &str) -> bool {
+pub(in crate::import) fn heads_others(text: &str) -> bool {
     if has_words(text, 7) {
         return false;
     }
@@ -141,7 +141,7 @@ pub(super) fn heads_others(text: &str) -> bool {
 }
 
 /// Whether a line, whole, stands before the title of another text.
-pub(super) fn leads_elsewhere(text: &str) -> bool {
+pub(in crate::import) fn leads_elsewhere(text: &str) -> bool {
     !has_words(text, 5) && AWAY.contains(&fold(text).trim_end_matches([':', '.', ' ']))
 }
 

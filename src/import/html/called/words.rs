@@ -83,6 +83,26 @@ pub(super) const BESIDE: &[&str] = &[
     "spenden",
     "abonnement",
     "subscription",
+    "sponsor",
+    "sponsored",
+    "reprint",
+    "reprints",
+    "textsize",
+    "text-size",
+    "fontsize",
+    "font-size",
+    "articletools",
+    "article-tools",
+    "storytools",
+    "story-tools",
+    "pagetools",
+    "page-tools",
+    "toolbox",
+    "prevnext",
+    "prev-next",
+    "next-prev",
+    "pager",
+    "paging",
 ];
 
 /// Words for what readers say below a text.
@@ -218,3 +238,6 @@ pub(super) const FOOT: &[&str] = &["footer"];
 
 /// Words for pictures with their captions.
 pub(super) const PICTURES: &[&str] = &["caption", "captions", "gallery", "galleries", "slideshow", "carousel"];
+
+/// Words for what a page shows when something is pressed.
+pub(super) const DIALOGS: &[&str] = &["modal", "modals", "popup", "dialog", "reveal-modal", "modal-dialog"];

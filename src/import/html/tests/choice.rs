@@ -199,3 +199,33 @@ fn of_a_line_that_is_left_out_nothing_stays() {
     let text = said("", &format!("<article><h1>{title}</h1><ul><li>Een punt over de sluis</ul>{byline}{}</article>", ALINEA.repeat(6)));
     assert!(!text.contains("Door") && text.starts_with("Een punt over de sluis\n"), "{text}");
 }
+
+#[test]
+fn what_a_page_shows_when_something_is_pressed_is_not_taken_for_its_text() {
+    let offer = |line: &str| format!("<p>{line} en daarmee leest u alle stukken, op elk scherm, zo vaak als u wilt, met uw gezin.</p>");
+    let dialogs: String = (1..=6)
+        .map(|number| {
+            let offers = offer("Word abonnee, kies een plan").repeat(4);
+            format!("<div class='firefly modal modal-inner' id=d{number}><h2>Nog {number} stukken over</h2><div>{offers}</div></div>")
+        })
+        .collect();
+    let text =
+        "<p>Het water bij de kade stond op maandag hoger dan de peilschaal aangeeft.</p><p>De sluis bleef dicht tot het was gezakt.</p>";
+    let body = format!("<h1>De sluis gaat dicht</h1><div class=verhaal>{}</div>{dialogs}", text.repeat(20));
+    let text = said("", &body);
+    assert!(text.contains("De sluis bleef dicht") && !text.contains("abonnee"), "{text}");
+    // A page may put all of its text into one.
+    let text = said("", &format!("<div class=modal><h1>De sluis gaat dicht</h1>{}</div>", ALINEA.repeat(5)));
+    assert!(text.contains("De sluis gaat dicht zodra"), "{text}");
+}
+
+#[test]
+fn the_paragraphs_right_below_the_title_are_taken_where_nothing_else_is_a_text() {
+    let rates: String = (0..40).map(|row| format!("<tr><td><a href='/r{row}'>Rente van {row} jaar</a></td><td>4,31%</td></tr>")).collect();
+    let boxes =
+        format!("<div class=inhoud><h3>Rente</h3><table>{rates}</table><p>Bron: de bank, van gisteren, voor zover bekend.</p></div>");
+    let story = format!("<div id=story_display>{}</div>", (1..=4).map(paragraph).collect::<String>());
+    let body = format!("<div class='component with_related_categories'><h1>De sluis gaat dicht</h1>{story}</div>{}", boxes.repeat(3));
+    let text = said("", &body);
+    assert!((1..=4).all(|part| text.contains(&format!("In deel {part} "))) && !text.contains("Rente van"), "{text}");
+}
