@@ -1,15 +1,20 @@
 //! Whose page it is, where no data have it: what the title of the page opens or closes with, and something else of the page says too.
 
+use std::collections::HashMap;
+
 use super::super::markup::{is_any, named};
 use super::super::tree::NodeRef;
 use super::is_same;
 use crate::text::{clean_line, letters};
 
 /// What parts the title of a text from the names of a section and of the site.
-pub(super) const MARKS: [&str; 10] = [" | ", " - ", " – ", " — ", " > ", " » ", " › ", " · ", " « ", " ‹ "];
+pub(super) const MARKS: [&str; 11] = [" | ", " - ", " – ", " — ", " > ", " » ", " › ", " · ", " • ", " « ", " ‹ "];
 
 /// How many links to the first page of a site are asked for its name.
 const HOMES: usize = 8;
+
+/// How many links are asked where they lead.
+const LINKS: usize = 500;
 
 /// How many lines of rights are looked at.
 const RIGHTS: usize = 8;
@@ -28,33 +33,39 @@ const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 /// What the first page of a folder is called.
 const FIRST: [&str; 3] = ["index.html", "index.htm", "index.php"];
 
-/// The fewest letters of a part of an address that is called as the site is.
+/// The fewest letters of a part of an address that is called as the site is; of the site's own part, as the first of several words or where a
+/// link to its first page says nothing else.
 const LABEL: usize = 5;
+const SHORT: usize = 3;
 
 /// The name of the site of a page with this address: the part of its title that the link to the site's first page says too, the line of
-/// rights, or the address.
+/// rights, or the address; or what that link and the address say.
 pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
-    let Some(title) = elements.iter().find(|node| named!(node, "title")).map(|node| clean_line(node.text())) else {
-        return String::new();
-    };
-    let behind = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
+    let title = elements.iter().find(|node| named!(node, "title")).map(|node| clean_line(node.text())).unwrap_or_default();
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let behind = MARKS.iter().chain(&["- "]).filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
     let before = MARKS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
-    let parts: Vec<&str> = behind.chain(before).collect();
-    if parts.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> = homes(elements)
-        .into_iter()
-        .take(HOMES)
-        .flat_map(|node| [node.text().to_string(), image(&node)])
-        .map(|name| clean_line(&name))
-        .collect();
-    let rights = rights(elements);
+    let parts: Vec<&str> = behind.chain(before).flat_map(|part| [part, without_motto(part)]).collect();
+    let homes: Vec<String> = homes(elements).into_iter().take(HOMES).flat_map(|node| [node.text().to_string(), image(&node)]).collect();
+    let names: Vec<String> = homes.iter().map(|name| clean_line(name)).collect();
+    let names: Vec<&str> = names.iter().flat_map(|name| [name.as_str(), without_motto(name)]).filter(|name| !name.is_empty()).collect();
+    let rights = if parts.is_empty() { Vec::new() } else { rights(elements) };
+    let is_known = address.contains("://");
+    let often = if is_known { String::new() } else { most_linked(elements) };
+    let host = Host::of(if is_known { address } else { &often });
     let is_home = |part: &&&str| names.iter().any(|name| is_same(part, name));
     let is_owner = |part: &&&str| rights.iter().any(|line| owns(line, part));
-    let is_host = |part: &&&str| is_called_so(address, part);
-    let found = parts.iter().find(is_home).or_else(|| parts.iter().find(is_owner)).or_else(|| parts.iter().find(is_host));
+    let is_host = |part: &&&str| host.is_called_so(part);
+    // A page may link to its house more than to itself.
+    let shown = || names.iter().find(|name| is_known && host.is_named_by(name));
+    let found = parts.iter().find(is_home).or_else(|| parts.iter().find(is_owner)).or_else(|| parts.iter().find(is_host)).or_else(shown);
     found.map(|part| (*part).to_owned()).unwrap_or_default()
+}
+
+/// The name of a site without what it says of itself: `The Harbour® — Near the sea`.
+fn without_motto(name: &str) -> &str {
+    let own = MARKS.iter().filter_map(|mark| name.split_once(mark)).map(|(own, _)| own).min_by_key(|own| own.len()).unwrap_or(name);
+    own.trim_end_matches(['®', '™', ' '])
 }
 
 /// The name of the publisher where the markup of a page says who that is.
@@ -85,11 +96,60 @@ fn owns(line: &str, name: &str) -> bool {
     !owner.is_empty() && (owner.starts_with(&name) || owner.len() * 2 > name.len() && name.starts_with(&owner))
 }
 
-/// Whether the host in an address, or a part of it, is the name of the site.
-fn is_called_so(address: &str, name: &str) -> bool {
-    let host = address.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or_default());
-    let is_host = name.contains('.') && letters(host.trim_start_matches("www.")).eq(letters(name));
-    is_host || host.split('.').filter(|label| label.len() >= LABEL).any(|label| letters(label).eq(letters(name)))
+/// The host of an address.
+struct Host<'a> {
+    /// Its parts, but for the last.
+    labels: Vec<&'a str>,
+    whole: &'a str,
+}
+
+impl<'a> Host<'a> {
+    fn of(address: &'a str) -> Self {
+        let whole = address.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or_default());
+        let whole = whole.strip_prefix("www.").unwrap_or(whole);
+        let labels = whole.rsplit_once('.').map_or(Vec::new(), |(labels, _)| labels.split('.').collect());
+        Self { labels, whole }
+    }
+
+    /// The part that is the site's own: `kade` of `nieuws.kade.example` and of `kade.co.uk`.
+    fn own(&self) -> &str {
+        let is_kind = |label: &&&str| label.len() > 3 || !matches!(**label, "co" | "com" | "org" | "net" | "ac" | "gov" | "edu");
+        self.labels.iter().rev().find(is_kind).copied().unwrap_or_default()
+    }
+
+    /// Whether this is the name of the site: the host itself, a part of it, or a name that opens with the site's own part.
+    fn is_called_so(&self, name: &str) -> bool {
+        let is_host = || {
+            let rest = self.whole.len().checked_sub(name.len()).and_then(|at| self.whole.split_at_checked(at));
+            name.contains('.')
+                && rest.is_some_and(|(before, host)| host.eq_ignore_ascii_case(name) && (before.is_empty() || before.ends_with('.')))
+        };
+        let is_label = || self.labels.iter().filter(|label| label.len() >= LABEL).any(|label| letters(label).eq(letters(name)));
+        let own = self.own();
+        // What a name goes on with is no part of it.
+        let is_whole = without_motto(name) == name;
+        let opens = || own.len() >= SHORT && name.split(' ').next().is_some_and(|word| letters(word).eq(letters(own)));
+        let begins = || own.len() >= LABEL && letters(name).collect::<String>().starts_with(own);
+        is_host() || is_label() || is_whole && (opens() || begins())
+    }
+
+    /// Whether a name is the site's own part and nothing else.
+    fn is_named_by(&self, name: &str) -> bool {
+        let own = self.own();
+        own.len() >= SHORT && letters(name).eq(letters(own))
+    }
+}
+
+/// The address to which most links of a page lead that says nothing of its own: a page links to its own site.
+fn most_linked(elements: &[NodeRef]) -> String {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    let links = elements.iter().filter(|node| named!(node, "a")).filter_map(|node| node.attr("href"));
+    for href in links.take(LINKS) {
+        let end = href.find("://").and_then(|at| href[at + 3..].find(['/', '?', '#']).map(|end| at + 3 + end));
+        *count.entry(&href[..end.unwrap_or(0)]).or_default() += 1;
+    }
+    let most = count.into_iter().filter(|(host, _)| !host.is_empty()).max_by_key(|(host, count)| (*count, std::cmp::Reverse(*host)));
+    most.map(|(host, _)| host.to_owned()).unwrap_or_default()
 }
 
 /// The links to the first page of a site: of those that say so by folders, the ones that lead up the most. To the folder that it is in itself a

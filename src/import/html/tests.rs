@@ -8,6 +8,7 @@ mod elsewhere;
 mod kinds;
 mod meta;
 mod shown;
+mod site;
 mod title;
 
 const KRANT: &[u8] = include_bytes!("../../../tests/data/pages/krant.html");
