@@ -147,8 +147,14 @@ fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     let below = elements[at + 1..].iter().take(12).filter(|node| !is_hidden(node));
     let named = |node: &NodeRef| node.attr("itemprop").is_some_and(|prop| prop == "alternativeHeadline") || is_called(node, Part::Subtitle);
     let sister = |node: &NodeRef| {
-        let heads = node.parent().is_some_and(|parent| named!(&parent, "header" | "hgroup"));
-        named!(node, "h2" | "h3") && heads && node.prev_element_sibling().is_some_and(|before| named!(&before, "h1"))
+        let heads = || node.parent().is_some_and(|parent| named!(&parent, "header" | "hgroup"));
+        // Who wrote and when stands below what goes on with the title, and not below the heading of a section.
+        let is_imprint = |next: &NodeRef| {
+            let is_called_so = || is_called(next, Part::Writers) || is_called(next, Part::AboutText);
+            !named!(next, "p") && (is_called_so() || date::read(&clean_line(next.text())).is_some())
+        };
+        let is_above = || node.next_element_sibling().is_some_and(|next| is_imprint(&next));
+        named!(node, "h2" | "h3") && node.prev_element_sibling().is_some_and(|before| named!(&before, "h1")) && (heads() || is_above())
     };
     let text = below.filter(|node| named(node) || sister(node)).map(|node| clean_line(node.text())).find(|text| fits(text));
     text.unwrap_or_default()

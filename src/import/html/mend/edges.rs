@@ -1,7 +1,7 @@
 //! What stands at the edges of a text and is of the page: dates, bylines, paths, labels, who the writer is.
 
 use super::super::super::markup::named;
-use super::super::super::structure::{has_hour, opens_caption};
+use super::super::super::structure::{has_hour, is_ago, opens_caption};
 use super::super::super::tree::NodeId;
 use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
@@ -66,7 +66,7 @@ impl Page<'_, '_> {
         }
         let is_path =
             segment.linked == segment.words && segment.words <= 6 && !named!(&segment.element, "h1" | "h2" | "h3") && !is_listed(segment);
-        is_path || self.is_imprint(segment)
+        is_path || self.is_imprint(segment) || is_ago(segment.text.trim()) || is_dated_row(segment)
     }
 
     /// Whether a line says who wrote a text, or when it came out.
@@ -123,6 +123,15 @@ fn is_of_tail(segment: &Segment) -> bool {
 /// Whether a line is a date, or says of one that a text came out then or was changed.
 fn says_when(segment: &Segment) -> bool {
     segment.words <= LINE && (date::read(&segment.text).is_some() || dated::says_when(segment.text.trim()))
+}
+
+/// Whether a line opens with when a text came out, and goes on with where it is filed or with controls: `5 maart 2024 | Water`.
+fn is_dated_row(segment: &Segment) -> bool {
+    let opens = |line: &str| date::read(line.trim()).is_some() || dated::says_when(line.trim());
+    let is_row = || segment.text.split_once(" | ").is_some_and(|(first, _)| opens(first));
+    // A date has three words.
+    let has_controls = || segment.linked > 0 && segment.words <= segment.linked + 3 && dated::line(segment.text.trim()).is_some();
+    !segment.ends_sentence() && (is_row() || has_controls())
 }
 
 /// Whether a line stands in what is marked as the byline, and that holds nothing of the text: what the writer is, and where.

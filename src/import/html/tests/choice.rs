@@ -229,3 +229,20 @@ fn the_paragraphs_right_below_the_title_are_taken_where_nothing_else_is_a_text()
     let text = said("", &body);
     assert!((1..=4).all(|part| text.contains(&format!("In deel {part} "))) && !text.contains("Rente van"), "{text}");
 }
+
+#[test]
+fn a_row_that_opens_with_the_day_stands_at_the_edge_of_a_text() {
+    let rows = [
+        "<p>5 maart 2024 | Onder: <a href=/w>Water</a></p>",
+        "<p>March 5, 2024 <a href=/rss>Feed</a> <a href=/p>Print</a></p>",
+        "<p>14 hours ago</p>",
+        "<p>3 dagen geleden</p>",
+    ];
+    for row in rows {
+        let text = said("", &format!("<div class=tekst><h1>De sluis gaat dicht</h1>{row}{}</div>", ALINEA.repeat(5)));
+        assert!(text.starts_with("De sluis gaat dicht zodra"), "{text}");
+    }
+    let opening = "<p>5 maart 2024: op het <a href=/m>meer</a> ligt ijs.</p>";
+    let text = said("", &format!("<div class=tekst><h1>De sluis gaat dicht</h1>{opening}{}</div>", ALINEA.repeat(5)));
+    assert!(text.contains("ligt ijs"), "{text}");
+}

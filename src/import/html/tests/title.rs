@@ -161,3 +161,15 @@ fn what_stands_below_a_picture_or_says_when_is_no_subtitle() {
     );
     assert_eq!(subtitle(&format!("<div class=ImageCaption>{stands}</div>")), "");
 }
+
+#[test]
+fn a_heading_between_the_title_and_who_wrote_is_the_subtitle() {
+    let subtitle = |below: &str, next: &str| {
+        let source = format!("<!doctype html><title>De sluis</title><div><h1>De sluis</h1>{below}{next}</div>{}", ALINEA.repeat(6));
+        page(source.as_bytes()).document.meta.subtitle
+    };
+    let heading = "<h2>Wie nog wil varen moet om</h2>";
+    assert_eq!(subtitle(heading, "<div class=byline>Door Ina Smid</div>"), "Wie nog wil varen moet om");
+    assert_eq!(subtitle(heading, "<span>18 juli 2013</span>"), "Wie nog wil varen moet om");
+    assert_eq!(subtitle(heading, ALINEA), "", "the heading of a section stands above its text");
+}

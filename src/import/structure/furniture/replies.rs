@@ -207,7 +207,7 @@ fn count_of(folded: &str) -> &str {
 }
 
 /// `5 maanden geleden`, `2 hours ago`.
-pub(in crate::import::structure) fn is_ago(text: &str) -> bool {
+pub(in crate::import) fn is_ago(text: &str) -> bool {
     let folded = fold(text);
     let opens = ["vor ", "il y a "].iter().any(|words| folded.starts_with(words));
     let closes = folded.ends_with(" geleden") || folded.ends_with(" ago");
