@@ -3,6 +3,7 @@
 //! A key goes from the terminal through the keymap to a command, from there to `Screen::apply`, which changes
 //! what is shown and answers with effects; `session` carries those out on the workspace, the disk and the terminal.
 
+mod canvas;
 pub mod command;
 mod completion;
 pub mod editor;

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::paint;
-use super::theme::{Role, Theme};
+use super::canvas::Canvas;
+use super::theme::Role;
 use crate::document::{Document, Target};
 use crate::text;
 use crate::workspace::{Workspace, short_title};
@@ -118,7 +117,7 @@ impl Completion {
     }
 
     /// Draws it below the cursor, or above where there is no room below.
-    pub fn draw(&self, cursor: Position, within: Rect, buffer: &mut Buffer, theme: &Theme) {
+    pub fn draw(&self, cursor: Position, within: Rect, canvas: &mut Canvas<'_>) {
         let rows = u16::try_from(self.found.len().clamp(1, ROWS)).unwrap_or(0);
         let below = within.bottom().saturating_sub(cursor.y + 1);
         let y = if below >= rows { cursor.y + 1 } else { cursor.y.saturating_sub(rows) };
@@ -127,20 +126,20 @@ impl Completion {
         let widest = shown().map(|(_, item)| text::width(&item.label) + text::width(&item.detail) + 5).max().unwrap_or(0);
         let width = u16::try_from(widest).unwrap_or(u16::MAX).min(within.width);
         let x = cursor.x.min(within.right().saturating_sub(width)).max(within.x);
+        let mut field = canvas.on(Role::Field);
         if self.is_waiting() {
-            let quiet = theme.style(Role::Text).patch(theme.style(Role::Field)).patch(theme.style(Role::Quiet));
-            paint::text(buffer, (cursor.x, y), within.right(), " reading the tags… ", quiet);
+            field.text((cursor.x, y), within.right(), " reading the tags… ", Role::Quiet);
             return;
         }
         for (row, (at, item)) in shown().enumerate() {
-            let line = Rect { x, y: y + u16::try_from(row).unwrap_or(0), width, height: 1 }.intersection(buffer.area);
-            let base = paint::in_list(theme, at == self.chosen, Role::Text);
-            paint::fill(buffer, line, base);
+            let line = Rect { x, y: y + u16::try_from(row).unwrap_or(0), width, height: 1 }.intersection(field.buffer.area);
+            let mut canvas = field.list_row(line, at == self.chosen);
+            canvas.fill(line);
             let detail = u16::try_from(text::width(&item.detail)).unwrap_or(0);
             let detail_x = line.right().saturating_sub(detail + 1);
             let room = usize::from(detail_x.saturating_sub(line.x + 2));
-            paint::text(buffer, (line.x + 1, line.y), line.right(), &text::shorten(&item.label, room), base);
-            paint::text(buffer, (detail_x, line.y), line.right(), &item.detail, paint::in_list(theme, at == self.chosen, Role::Quiet));
+            canvas.text((line.x + 1, line.y), line.right(), &text::shorten(&item.label, room), Role::Text);
+            canvas.text((detail_x, line.y), line.right(), &item.detail, Role::Quiet);
         }
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! It stands in the editor's place while a note is written, and in the margin for a note that is chosen there.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::command::Command;
-use super::paint;
-use super::theme::{Role, Theme};
+use super::theme::Role;
 use crate::document::Status;
 use crate::notes::{Credibility, Kind, Qualities, Term};
 use crate::scales::{Measure, Scales};
@@ -141,20 +140,19 @@ fn rows(qualities: &Qualities, voices: &Voices, scales: &Scales) -> [(&'static s
 const NARROW: u16 = 48;
 
 /// Draws the sheet.
-pub fn draw(area: Rect, buffer: &mut Buffer, theme: &Theme, qualities: &Qualities, around: (&Voices, &Scales)) {
-    let style = |role| theme.style(Role::Text).patch(theme.style(role));
+pub fn draw(area: Rect, canvas: &mut Canvas<'_>, qualities: &Qualities, (voices, scales): (&Voices, &Scales)) {
     // In a narrow margin a value says by itself what it is, all but the status; the label stands where there is none.
     let is_narrow = area.width < NARROW;
-    for (y, (keys, label, value)) in (area.top()..area.bottom()).zip(rows(qualities, around.0, around.1)) {
-        paint::text(buffer, (area.x, y), area.right(), keys, style(Role::Key));
+    for (y, (keys, label, value)) in (area.top()..area.bottom()).zip(rows(qualities, voices, scales)) {
+        canvas.text((area.x, y), area.right(), keys, Role::Key);
         let mut x = area.x + 11;
         if !is_narrow || value.is_empty() || label == "status" {
-            let end = paint::text(buffer, (x, y), area.right(), label, style(Role::Quiet));
+            let end = canvas.text((x, y), area.right(), label, Role::Quiet);
             x = if is_narrow { end + 2 } else { end.max(area.x + 24) };
         }
         let (shown, role) = if value.is_empty() { ("—", Role::Quiet) } else { (value.as_str(), Role::Own) };
         let room = usize::from(area.right().saturating_sub(x));
-        paint::text(buffer, (x, y), area.right(), &text::shorten(shown, room), style(role));
+        canvas.text((x, y), area.right(), &text::shorten(shown, room), role);
     }
 }
 

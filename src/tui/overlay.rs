@@ -7,14 +7,13 @@ mod picker;
 mod stance;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::command::Command;
 use super::editor::Line;
 use super::effect::{Asked, Composing, Deed, Effect, Linking};
-use super::paint;
-use super::theme::{Role, Theme};
+use super::theme::Role;
 use crate::document::BlockId;
 use crate::export::Form;
 use crate::parallels::{End, Stance};
@@ -144,14 +143,13 @@ impl Prompt {
         }
     }
 
-    fn draw(&self, row: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
-        let style = theme.style(Role::Text).patch(theme.style(Role::Field));
-        paint::fill(buffer, row, style);
+    fn draw(&self, row: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+        canvas.fill(row);
         let label = format!(" {} ", self.asked.label());
-        let x = paint::text(buffer, (row.x, row.y), row.right(), &label, style.patch(theme.style(Role::Key)));
-        let x = paint::text(buffer, (x, row.y), row.right(), " ", style);
+        let x = canvas.text((row.x, row.y), row.right(), &label, Role::Key);
+        let x = canvas.text((x, row.y), row.right(), " ", Role::Text);
         let room = Rect { x, width: row.right().saturating_sub(x), ..row };
-        self.line.draw(room, buffer, style)
+        self.line.draw(room, canvas.buffer, canvas.style(Role::Text))
     }
 }
 
@@ -188,27 +186,17 @@ impl Overlay {
     }
 
     /// Draws it over a screen of which `status` is the last row; says where the cursor stands.
-    pub fn draw(&self, screen: Rect, status: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
+    pub fn draw(&self, screen: Rect, status: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let field = &mut canvas.on(Role::Field);
         match self {
-            Self::Pick(picker) => picker.draw(sheet(screen, (84, picker.rows().saturating_add(4)), buffer, theme), buffer, theme),
-            Self::Ask(prompt) => prompt.draw(status, buffer, theme),
-            Self::Stance(stance) => {
-                stance.draw(status, buffer, theme);
-                None
-            }
-            Self::Help(help) => {
-                help.draw(sheet(screen, HELP, buffer, theme), buffer, theme);
-                None
-            }
-            Self::Peek(peek) => {
-                peek.draw(sheet(screen, PEEK, buffer, theme), buffer, theme);
-                None
-            }
-            Self::Export(exporting) => {
-                exporting.draw(sheet(screen, (84, exporting.rows().saturating_add(2)), buffer, theme), buffer, theme);
-                None
-            }
+            Self::Pick(picker) => return picker.draw(sheet(screen, (84, picker.rows().saturating_add(4)), field), field),
+            Self::Ask(prompt) => return prompt.draw(status, field),
+            Self::Stance(stance) => stance.draw(status, field),
+            Self::Help(help) => help.draw(sheet(screen, HELP, field), field),
+            Self::Peek(peek) => peek.draw(sheet(screen, PEEK, field), field),
+            Self::Export(exporting) => exporting.draw(sheet(screen, (84, exporting.rows().saturating_add(2)), field), field),
         }
+        None
     }
 }
 
@@ -243,9 +231,9 @@ fn within(sheet: Rect) -> Rect {
 }
 
 /// Clears a sheet of the greatest size that is given, and gives the area within its margins.
-fn sheet(screen: Rect, most: (u16, u16), buffer: &mut Buffer, theme: &Theme) -> Rect {
+fn sheet(screen: Rect, most: (u16, u16), canvas: &mut Canvas<'_>) -> Rect {
     let sheet = ground(screen, most);
-    paint::fill(buffer, sheet, theme.style(Role::Text).patch(theme.style(Role::Field)));
+    canvas.fill(sheet);
     within(sheet)
 }
 

@@ -1,12 +1,11 @@
 //! Words of one's own while they are typed: an editor that marks what is not worded as agreed, and says at its foot why.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use super::canvas::Canvas;
 use super::editor::{Editor, Styles};
-use super::paint;
-use super::theme::{Role, Theme};
+use super::theme::Role;
 use crate::document::Target;
 use crate::layout::{self, Hyphenation};
 use crate::lint::Remark;
@@ -51,16 +50,15 @@ impl Paper {
     }
 
     /// Draws it; says where the cursor stands.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
-        let base = theme.style(Role::Text);
+    pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
         let styles = Styles {
-            text: base.patch(theme.style(Role::Own)),
-            selection: base.patch(theme.style(Role::Selection)),
-            marked: theme.style(Role::Warning).add_modifier(Modifier::UNDERLINED),
+            text: canvas.style(Role::Own),
+            selection: canvas.style(Role::Selection),
+            marked: canvas.theme.style(Role::Warning).add_modifier(Modifier::UNDERLINED),
         };
         let remark = self.remark().map(explained).unwrap_or_default();
-        let rest = foot(&remark, area, buffer, theme);
-        self.editor.draw(rest, buffer, &styles)
+        let rest = foot(&remark, area, canvas);
+        self.editor.draw(rest, canvas.buffer, &styles)
     }
 }
 
@@ -70,7 +68,7 @@ pub fn explained(remark: &Remark) -> String {
 }
 
 /// Draws an explanation at the foot of an area, in the lines that there is room for; gives what is left above it.
-pub fn foot(explanation: &str, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Rect {
+pub fn foot(explanation: &str, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
     let width = usize::from(area.width).max(1);
     let lines = layout::wrap(explanation, width, Hyphenation::Off);
     let rows = area.height.saturating_sub(TYPED).min(u16::try_from(lines.len()).unwrap_or(u16::MAX));
@@ -78,10 +76,9 @@ pub fn foot(explanation: &str, area: Rect, buffer: &mut Buffer, theme: &Theme) -
         return area;
     }
     let height = area.height - rows;
-    let quiet = theme.style(Role::Text).patch(theme.style(Role::Quiet));
     for (y, line) in (area.y + height..area.bottom()).zip(&lines) {
         let range = if y + 1 == area.bottom() { line.range.start..explanation.len() } else { line.range.clone() };
-        paint::text(buffer, (area.x, y), area.right(), &text::shorten(&explanation[range], width), quiet);
+        canvas.text((area.x, y), area.right(), &text::shorten(&explanation[range], width), Role::Quiet);
     }
     Rect { height, ..area }
 }

@@ -1,7 +1,6 @@
 //! Views: what has the whole screen for a while, in place of the page. Overlays lie over a view as they do over the page.
 
 mod brief;
-mod canvas;
 mod compare;
 mod facing;
 mod judgements;
@@ -11,9 +10,9 @@ mod review;
 mod voices;
 
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::command::Command;
 use super::effect::Effect;
 use super::keymap::{Context, Keymap};
@@ -57,7 +56,7 @@ pub trait View: std::fmt::Debug {
     fn apply(&mut self, command: Command, count: Option<u32>, around: Around<'_>) -> Option<Vec<Effect>>;
 
     /// Draws it above the status line; says where the cursor stands.
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, workspace: &Workspace) -> Option<Position>;
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, look: &Look, workspace: &Workspace) -> Option<Position>;
 
     /// What the status line says of it: left, right.
     fn status(&self) -> (String, String);

@@ -4,16 +4,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::command::Command;
 use super::completion::Completion;
 use super::editor::{Editor, Handled};
 use super::grading;
-use super::paint;
 use super::paper::Paper;
-use super::theme::{Role, Theme};
+use super::theme::Role;
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
 use crate::notes::{self, Kind, Note, Qualities, judgement};
@@ -273,43 +272,41 @@ impl Writing {
     }
 
     /// Draws heading, what the note is, and editor or sheet; says where the cursor stands.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme, workspace: &Workspace) -> Option<Position> {
+    pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) -> Option<Position> {
         if area.height == 0 {
             return None;
         }
-        self.draw_heading(area, buffer, theme);
-        let quiet = theme.style(Role::Text).patch(theme.style(Role::Quiet));
+        self.draw_heading(area, canvas);
         let (voices, _) = workspace.voices();
         let said = u16::from(area.height > 3);
         if said > 0 {
             let line = grading::summary(&self.qualities, &voices, workspace.scales());
-            paint::text(buffer, (area.x, area.y + 1), area.right(), &text::shorten(&line, usize::from(area.width)), quiet);
+            canvas.text((area.x, area.y + 1), area.right(), &text::shorten(&line, usize::from(area.width)), Role::Quiet);
         }
         let gap = u16::from(area.height > 6);
         let below = Rect { y: area.y + 1 + said + gap, height: area.height.saturating_sub(1 + said + gap), ..area };
         if self.shows_sheet() {
             let qualities = Qualities { tags: self.body_and_tags().1, ..self.qualities.clone() };
-            grading::draw(below, buffer, theme, &qualities, (&voices, workspace.scales()));
+            grading::draw(below, canvas, &qualities, (&voices, workspace.scales()));
             return None;
         }
-        let cursor = self.paper.draw(below, buffer, theme)?;
+        let cursor = self.paper.draw(below, canvas)?;
         if let Open::Completing(completion) = &self.open {
-            completion.draw(cursor, area, buffer, theme);
+            completion.draw(cursor, area, canvas);
         }
         Some(cursor)
     }
 
-    fn draw_heading(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let base = theme.style(Role::Text);
+    fn draw_heading(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let block = self.anchor.block.cited();
         let about = if block.is_empty() { String::new() } else { format!(" ON {block}") };
         let about = format!("{}{about}", self.qualities.kind.name().to_uppercase());
         let shown = text::shorten(&about, usize::from(area.width));
-        let x = paint::text(buffer, (area.x, area.y), area.right(), &shown, base.patch(theme.style(Role::Accent)));
+        let x = canvas.text((area.x, area.y), area.right(), &shown, Role::Accent);
         let room = usize::from(area.right().saturating_sub(x + 2));
         if self.anchor.position.is_some() && room > 8 {
             let quote = text::shorten(&text::clean_line(&self.anchor.exact), room.saturating_sub(2)).into_owned();
-            paint::text(buffer, (x + 2, area.y), area.right(), &format!("“{quote}”"), base.patch(theme.style(Role::Quiet)));
+            canvas.text((x + 2, area.y), area.right(), &format!("“{quote}”"), Role::Quiet);
         }
     }
 }

@@ -1,16 +1,15 @@
 //! The help: what the keys do where one is, from the one table of commands.
 
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Outcome, scrolling, step};
 use crate::layout::{self, Hyphenation};
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::{Entry, Group};
 use crate::tui::keymap::{Context, Keymap};
-use crate::tui::paint;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 
 /// Cells for the keys of a command.
 const KEYS: usize = 15;
@@ -102,8 +101,7 @@ impl Help {
         self.first = self.first.min(self.furthest);
     }
 
-    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+    pub(super) fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let columns: u16 = if area.width >= 90 { 2 } else { 1 };
         let width = area.width / columns;
         for (at, line) in self.laid.iter().skip(self.first).enumerate().take(usize::from(columns) * self.per_column) {
@@ -114,7 +112,7 @@ impl Help {
             let mut x = left;
             for (piece, role) in line {
                 let shown = text::shorten(piece, usize::from(end.saturating_sub(x + 1)));
-                x = paint::text(buffer, (x, y), end, &shown, paint::over(theme, base, *role));
+                x = canvas.text((x, y), end, &shown, *role);
             }
         }
         if foot_rows(area) > 0 {
@@ -125,7 +123,7 @@ impl Help {
                 (true, false) => "j k scroll ↑   ",
             };
             let hint = format!("{scroll}any other key closes");
-            paint::text(buffer, (area.x, area.bottom() - 1), area.right(), &hint, base.patch(theme.style(Role::Quiet)));
+            canvas.text((area.x, area.bottom() - 1), area.right(), &hint, Role::Quiet);
         }
     }
 

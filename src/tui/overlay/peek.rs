@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Action, Outcome, scrolling};
 use crate::document::{Document, Status, Target};
 use crate::layout::{self, Hyphenation, Setting};
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::effect::Effect;
 use crate::tui::paint::{self, RowPaint};
 use crate::tui::pane::rows::block_name;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::workspace::short_title;
 
 /// A passage of a document with the blocks around it.
@@ -48,19 +48,18 @@ impl Peek {
         Outcome::Stay
     }
 
-    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+    pub(super) fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let body = &self.document.body;
         let Some(block) = body.blocks.get(self.block) else { return };
         let imagined = if block.status == Some(Status::Scenario) { " · imagined" } else { "" };
         let title = format!("{} · {}{imagined}", block_name(block), short_title(&self.document.meta.title));
         let title = text::shorten(&title, usize::from(area.width));
-        paint::text(buffer, (area.x, area.y), area.right(), &title, base.patch(theme.style(Role::Heading)));
+        canvas.text((area.x, area.y), area.right(), &title, Role::Heading);
         let rows = rows_within(area);
         let hint = "enter goes there   j k scroll   any other key closes";
         let y = area.bottom().saturating_sub(1);
-        paint::text(buffer, (area.x, y), area.right(), &paint::hints(hint, usize::from(area.width)), base.patch(theme.style(Role::Quiet)));
-        self.draw_blocks(rows, buffer, theme);
+        canvas.text((area.x, y), area.right(), &paint::hints(hint, usize::from(area.width)), Role::Quiet);
+        self.draw_blocks(rows, canvas);
     }
 
     /// Sees to it that the end is not scrolled past.
@@ -86,8 +85,7 @@ impl Peek {
     }
 
     /// The block before, quietly, the block itself, and what follows as far as there is room.
-    fn draw_blocks(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+    fn draw_blocks(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let body = &self.document.body;
         let setting = self.setting(area);
         let mut skip = self.first;
@@ -95,7 +93,7 @@ impl Peek {
         let from = self.block.saturating_sub(1);
         for at in from..body.blocks.len() {
             let block = &body.blocks[at];
-            let style = if at == self.block { base } else { base.patch(theme.style(Role::Quiet)) };
+            let base = canvas.style(if at == self.block { Role::Text } else { Role::Quiet });
             let gap = if at > from { 1 } else { 0 };
             let rows = layout::rows(body, block, setting, &|_| None);
             let lines = std::iter::repeat_n(None, gap).chain(rows.iter().map(Some));
@@ -108,10 +106,10 @@ impl Peek {
                     return;
                 }
                 if let Some(row) = line {
-                    let paint = RowPaint { theme, base: style, overlays: &[] };
-                    paint::row(buffer, (area.x + 2, y), area.right(), row, body.block_text(block), &paint);
+                    let paint = RowPaint { base, overlays: &[] };
+                    paint::row(canvas, (area.x + 2, y), area.right(), (row, body.block_text(block)), &paint);
                     if at == self.block {
-                        paint::text(buffer, (area.x, y), area.right(), "▍", base.patch(theme.style(Role::Accent)));
+                        canvas.bar((area.x, y));
                     }
                 }
                 y += 1;

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Action, Outcome, step};
 use crate::text;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::editor::Line;
-use crate::tui::paint;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 
 /// How far page up and page down go.
 const PAGE: usize = 10;
@@ -144,12 +143,9 @@ impl Picker {
         }
     }
 
-    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
-        let base = theme.style(Role::Text).patch(theme.style(Role::Field));
+    pub(super) fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
         let found = self.found();
-        let heading = base.patch(theme.style(Role::Heading));
-        let quiet = base.patch(theme.style(Role::Quiet));
-        let x = paint::text(buffer, (area.x, area.y), area.right(), &self.title, heading);
+        let x = canvas.text((area.x, area.y), area.right(), &self.title, Role::Heading);
         let count = if self.awaited.is_some() {
             "reading…".to_owned()
         } else if found.len() >= self.items.len() {
@@ -157,37 +153,62 @@ impl Picker {
         } else {
             format!("{} of {}", found.len(), self.items.len())
         };
-        let count_x = area.right().saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0));
-        paint::text(buffer, (count_x.max(x), area.y), area.right(), &count, quiet);
+        let count_x = area.right().saturating_sub(cells(&count));
+        canvas.text((count_x.max(x), area.y), area.right(), &count, Role::Quiet);
         let typed_row = Rect { x: (x + 2).min(area.right()), width: count_x.saturating_sub(x + 4), height: area.height.min(1), ..area };
-        let cursor = self.typed.draw(typed_row, buffer, base);
+        let cursor = self.typed.draw(typed_row, canvas.buffer, canvas.style(Role::Text));
         let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         if found.is_empty() && rows.height > 0 {
-            paint::text(buffer, (rows.x, rows.y), rows.right(), self.nothing(), quiet);
+            canvas.text((rows.x, rows.y), rows.right(), self.nothing(), Role::Quiet);
         }
         let height = usize::from(rows.height).max(1);
         let first = (self.chosen + 1).saturating_sub(height);
         for (y, (at, item)) in (rows.top()..rows.bottom()).zip(found.iter().enumerate().skip(first)) {
-            draw_item(item, at == self.chosen, (rows.x, y), rows.right(), buffer, theme);
+            draw_item(item, Rect { y, height: 1, ..rows }, at == self.chosen, canvas);
         }
         cursor
     }
 }
 
-fn draw_item(item: &Item, chosen: bool, (x, y): (u16, u16), end: u16, buffer: &mut Buffer, theme: &Theme) {
-    let base = paint::in_list(theme, chosen, Role::Text);
-    if chosen {
-        paint::fill(buffer, Rect::new(x, y, end.saturating_sub(x), 1), base);
-        paint::text(buffer, (x, y), end, "▍", base.patch(theme.style(Role::Accent)));
+fn draw_item(item: &Item, row: Rect, is_chosen: bool, canvas: &mut Canvas<'_>) {
+    let (x, y, end) = (row.x, row.y, row.right());
+    let mut canvas = canvas.list_row(row, is_chosen);
+    if is_chosen {
+        canvas.bar((x, y));
     }
     let indent = x + 2 + u16::try_from(2 * item.depth).unwrap_or(0);
     let room = usize::from(end.saturating_sub(indent));
     // What it is called comes first: what is said about it has the room that is left, or half where that is little.
     let detail = text::shorten(&item.detail, (room.saturating_sub(text::width(&item.label) + 2)).max(room / 2).saturating_sub(1));
-    let detail_width = u16::try_from(text::width(&detail)).unwrap_or(0);
+    let detail_width = cells(&detail);
     let detail_x = end.saturating_sub(detail_width + 1);
     let label_end = if detail_width == 0 { end } else { detail_x.saturating_sub(1) };
     let room = usize::from(label_end.saturating_sub(indent));
-    paint::text(buffer, (indent, y), label_end, &text::shorten(&item.label, room), base);
-    paint::text(buffer, (detail_x, y), end, &detail, paint::in_list(theme, chosen, Role::Quiet));
+    canvas.text((indent, y), label_end, &text::shorten(&item.label, room), Role::Text);
+    canvas.text((detail_x, y), end, &detail, Role::Quiet);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::tui::command::Command;
+    use crate::tui::theme::Theme;
+
+    #[test]
+    fn the_rows_of_a_list_stand_on_the_ground_of_the_list() {
+        let item = |label: &str| Item { label: label.into(), detail: String::new(), depth: 0, action: Action::Command(Command::Help) };
+        let picker = Picker::new("Lijst", ["een", "twee"].map(item).into(), 0);
+        let (area, theme) = (Rect::new(0, 0, 20, 5), Theme::builtin("dark").unwrap());
+        let mut buffer = Buffer::empty(area);
+        let mut page = Canvas::new(&mut buffer, &theme);
+        let mut field = page.on(Role::Field);
+        field.fill(area);
+        picker.draw(area, &mut field);
+        let grounds: BTreeSet<String> = (0..area.width).map(|x| format!("{:?}", buffer[(x, 3)].bg)).collect();
+        assert_eq!(grounds.len(), 1, "a row that is not chosen: {grounds:?}");
+    }
 }

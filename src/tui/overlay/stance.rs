@@ -1,15 +1,14 @@
 //! One letter for how two passages stand to each other; a capital asks for the line of why as well.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Action, Outcome};
 use crate::parallels::Stance;
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::effect::{Effect, Linked, Linking};
-use crate::tui::paint;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 
 /// The question.
 #[derive(Debug)]
@@ -36,17 +35,16 @@ impl StanceOf {
         Outcome::Do(action)
     }
 
-    pub(super) fn draw(&self, row: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let style = theme.style(Role::Text).patch(theme.style(Role::Field));
-        paint::fill(buffer, row, style);
+    pub(super) fn draw(&self, row: Rect, canvas: &mut Canvas<'_>) {
+        canvas.fill(row);
         let why = if matches!(self.linked, Linked::Ends(_)) { "shift: why" } else { "" };
         let width: usize = Stance::ALL.iter().map(|stance| text::width(stance.name()) + 4).sum::<usize>() + why.len() + 1;
         let gap = if width > usize::from(row.width) { 1 } else { 2 };
         let mut x = row.x + 1;
         for stance in Stance::ALL {
-            x = paint::text(buffer, (x, row.y), row.right(), &stance.letter().to_string(), style.patch(theme.style(Role::Key)));
-            x = paint::text(buffer, (x + 1, row.y), row.right(), stance.name(), style.patch(theme.style(Role::Quiet))) + gap;
+            x = canvas.text((x, row.y), row.right(), &stance.letter().to_string(), Role::Key);
+            x = canvas.text((x + 1, row.y), row.right(), stance.name(), Role::Quiet) + gap;
         }
-        paint::text(buffer, (x, row.y), row.right(), why, style.patch(theme.style(Role::Quiet)));
+        canvas.text((x, row.y), row.right(), why, Role::Quiet);
     }
 }

@@ -1,13 +1,12 @@
 //! The margin: what stands parallel to the paragraph at the reading line, and what has been written beside it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::document::{Block, Body, Document};
 use crate::layout::{self, Hyphenation, Row, Setting};
 use crate::text;
-use crate::tui::paint;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
 use crate::workspace::Sign;
 
 /// The mark of a parallel.
@@ -148,7 +147,7 @@ pub struct Shown<'a> {
 }
 
 /// Draws lines in an area, the chosen one in sight, with signs where more stands above and below.
-pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
+pub fn draw(area: Rect, shown: Shown<'_>, canvas: &mut Canvas<'_>) {
     let height = usize::from(area.height);
     if height == 0 || area.width == 0 {
         return;
@@ -162,38 +161,34 @@ pub fn draw(buffer: &mut Buffer, area: Rect, shown: Shown<'_>, theme: &Theme) {
         // The heading of the parallel, two lines up, stays in sight with its passage.
         first = (bottom + 2).saturating_sub(height).max(first.min(top.saturating_sub(2))).min(top).min(furthest);
     }
-    let base = theme.style(Role::Text);
     let goes_on = first + height < shown.lines.len();
     // The sign that more follows stands where nothing else does, if need be in place of the last line.
     let is_full = goes_on && shown.lines[first + height - 1].width() + 2 > usize::from(area.width);
     let rows = area.top()..area.bottom() - u16::from(is_full);
     for (y, line) in rows.zip(&shown.lines[first.min(shown.lines.len())..]) {
         let mut x = area.left();
-        let chosen = of_choice(line);
-        if chosen {
-            paint::fill(buffer, Rect { y, height: 1, ..area }, base.patch(theme.style(Role::Chosen)));
-        }
+        let mut row = canvas.list_row(Rect { y, height: 1, ..area }, of_choice(line));
         for (piece, role) in &line.pieces {
-            let style = base.patch(theme.style(*role));
-            let style = if chosen { style.patch(theme.style(Role::Chosen)) } else { style };
-            x = paint::text(buffer, (x, y), area.right(), piece, style);
+            x = row.text((x, y), area.right(), piece, *role);
         }
-        if chosen {
-            paint::text(buffer, (area.left(), y), area.right(), "▍", base.patch(theme.style(Role::Accent)));
+        if of_choice(line) {
+            canvas.bar((area.left(), y));
         }
     }
-    let style = base.patch(theme.style(Role::Quiet));
     if goes_on {
-        paint::text(buffer, (area.right() - 1, area.bottom() - 1), area.right(), "↓", style);
+        canvas.more_below(area);
     }
     if first > 0 {
-        paint::more_above(buffer, area, style);
+        canvas.more_above(area);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
+
     use super::*;
+    use crate::tui::theme::Theme;
 
     #[test]
     fn an_excerpt_says_where_it_is_cut() {
@@ -226,7 +221,7 @@ mod tests {
         let area = Rect::new(0, 0, 11, height);
         let mut buffer = Buffer::empty(area);
         let theme = Theme::builtin("light").unwrap();
-        draw(&mut buffer, area, Shown { lines, chosen: None, scroll }, &theme);
+        draw(area, Shown { lines, chosen: None, scroll }, &mut Canvas::new(&mut buffer, &theme));
         let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..height).map(row).collect()
     }

@@ -1,15 +1,14 @@
 //! A row of the text with its gutter: the bar where the reader is, the ¶ number, the weightiest mark, the line along what is imagined.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::lines::{HIGHLIGHT, NOTE, REMARK, sign_mark};
 use super::margin::Marks;
 use super::page::{Page, Visible};
 use crate::document::{Block, Kind, Status};
-use crate::text;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::paint::{self, Overlay, RowPaint};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 
 /// The narrowest gutter in which more than the bar stands, in cells.
 const NARROWEST: u16 = 4;
@@ -28,20 +27,20 @@ pub struct Dress<'a> {
 }
 
 /// Draws a row that is in sight on a line of the screen.
-pub fn draw(page: &Page, visible: &Visible, line: Rect, dress: &Dress<'_>, (buffer, theme): (&mut Buffer, &Theme)) {
+pub fn draw(page: &Page, visible: &Visible, line: Rect, dress: &Dress<'_>, canvas: &mut Canvas<'_>) {
     let text_x = line.x + dress.gutter;
     if let Some(row) = visible.front.and_then(|front| page.front().get(front)) {
-        let paint = RowPaint { theme, base: theme.style(Role::Text), overlays: &[] };
-        paint::row(buffer, (text_x, line.y), line.right(), row, "", &paint);
+        let paint = RowPaint { base: canvas.style(Role::Text), overlays: &[] };
+        paint::row(canvas, (text_x, line.y), line.right(), (row, ""), &paint);
     }
     let body = &page.document().body;
     let (Some(number), Some(block)) = (visible.row, body.blocks.get(visible.block)) else { return };
     let rows = page.rows(visible.block);
     let Some(row) = rows.get(number) else { return };
     let first = rows.iter().position(|row| row.range().is_some()).unwrap_or(0);
-    draw_gutter(page, visible.block, (number, first, rows.len()), (line, dress), (&mut *buffer, theme));
-    let paint = RowPaint { theme, base: paint::block_style(theme, block), overlays: dress.overlays };
-    paint::row(buffer, (text_x, line.y), line.right(), row, body.block_text(block), &paint);
+    draw_gutter(page, visible.block, (number, first, rows.len()), (line, dress), canvas);
+    let paint = RowPaint { base: paint::block_style(canvas.theme, block), overlays: dress.overlays };
+    paint::row(canvas, (text_x, line.y), line.right(), (row, body.block_text(block)), &paint);
 }
 
 /// The gutter of a row of a block, whose text begins on its row `first` and which has so many rows in all.
@@ -50,14 +49,13 @@ fn draw_gutter(
     at: usize,
     (row, first, rows): (usize, usize, usize),
     (line, dress): (Rect, &Dress<'_>),
-    (buffer, theme): (&mut Buffer, &Theme),
+    canvas: &mut Canvas<'_>,
 ) {
     let block = &page.document().body.blocks[at];
-    let style = |role| theme.style(Role::Text).patch(theme.style(role));
     if at == page.block() {
         // The bar is a little wider on the very line, so that every step of j is seen.
         let bar = if page.is_readers_row(at, row) { "▌" } else { "▍" };
-        paint::text(buffer, (line.x, line.y), line.x + 1, bar, style(dress.bar));
+        canvas.text((line.x, line.y), line.x + 1, bar, dress.bar);
     }
     if dress.gutter < NARROWEST {
         return;
@@ -66,15 +64,14 @@ fn draw_gutter(
     if row == first
         && let Some(number) = block.id.number()
     {
-        let width = u16::try_from(text::width(number)).unwrap_or(0);
-        let x = (end - 4).saturating_sub(width).max(line.x + 1);
-        paint::text(buffer, (x, line.y), end - 3, number, style(Role::Quiet));
+        let x = (end - 4).saturating_sub(cells(number)).max(line.x + 1);
+        canvas.text((x, line.y), end - 3, number, Role::Quiet);
     }
     if let Some((mark, role)) = mark_on(dress.marks, row.saturating_sub(first), rows - first) {
-        paint::text(buffer, (end - 3, line.y), end - 2, mark, style(role));
+        canvas.text((end - 3, line.y), end - 2, mark, role);
     }
     if block.status == Some(Status::Scenario) {
-        paint::text(buffer, (end - 2, line.y), end - 1, "┊", style(Role::Imagined));
+        canvas.text((end - 2, line.y), end - 1, "┊", Role::Imagined);
     }
 }
 

@@ -4,74 +4,51 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::{Mode, Screen};
 use crate::document::Block;
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::grading;
 use crate::tui::look::{Areas, Look};
-use crate::tui::paint::{self, Overlay};
+use crate::tui::paint::Overlay;
 use crate::tui::pane::beside::{self, Filter};
 use crate::tui::pane::lines::{self, Line, Shown};
 use crate::tui::pane::page::Visible;
 use crate::tui::pane::rows::{self, Dress, block_name};
 use crate::tui::pane::{Pane, written};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::workspace::{HeldNote, Workspace};
 
 /// In fewer rows than these a pane has no blank row below its heading, and no passage above it.
 const LOW: u16 = 7;
-
-/// What drawing needs beside the screen itself.
-struct Canvas<'a> {
-    buffer: &'a mut Buffer,
-    theme: &'a Theme,
-    workspace: &'a Workspace,
-}
-
-impl Canvas<'_> {
-    fn style(&self, role: Role) -> Style {
-        self.theme.style(Role::Text).patch(self.theme.style(role))
-    }
-
-    fn text(&mut self, at: (u16, u16), end: u16, content: &str, role: Role) -> u16 {
-        let style = self.style(role);
-        paint::text(self.buffer, at, end, content, style)
-    }
-
-    fn hairline(&mut self, area: Rect, y: u16) {
-        let line = "─".repeat(usize::from(area.width));
-        self.text((area.x, y), area.right(), &line, Role::Rule);
-    }
-}
 
 impl Screen {
     /// Draws everything; says where the cursor stands, where something is typed.
     pub fn draw(&self, buffer: &mut Buffer, look: &Look, workspace: &Workspace) -> Option<Position> {
         let screen = buffer.area;
         let areas = Areas::of((screen.width, screen.height), look.measure, self.focus);
-        let mut canvas = Canvas { buffer, theme: &look.theme, workspace };
-        paint::fill(canvas.buffer, screen, canvas.theme.style(Role::Text));
+        let canvas = &mut Canvas::new(buffer, &look.theme);
+        canvas.fill(screen);
         let mut cursor = match &self.layers.view {
             Some(view) => {
                 let above = Rect { height: screen.height - areas.status.height, ..screen };
-                view.draw(above, canvas.buffer, look, workspace)
+                view.draw(above, canvas, look, workspace)
             }
             None => {
-                let cursor = self.draw_panes(&areas, &mut canvas);
-                self.draw_tabs(&areas, &mut canvas);
+                let cursor = self.draw_panes(&areas, canvas, workspace);
+                self.draw_tabs(&areas, canvas);
                 cursor
             }
         };
-        self.draw_status(areas.status, canvas.buffer, canvas.theme);
+        self.draw_status(areas.status, canvas);
         if let Some(overlay) = &self.layers.overlay {
-            cursor = overlay.draw(screen, areas.status, canvas.buffer, canvas.theme);
+            cursor = overlay.draw(screen, areas.status, canvas);
         }
         cursor
     }
 
-    fn draw_panes(&self, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_panes(&self, areas: &Areas, canvas: &mut Canvas<'_>, workspace: &Workspace) -> Option<Position> {
         if let Some(x) = areas.rule {
             for y in 0..areas.status.y {
                 canvas.text((x, y), x + 1, "│", Role::Rule);
@@ -80,12 +57,12 @@ impl Screen {
             self.draw_parallels(areas.upper, canvas);
             canvas.hairline(areas.lower, areas.lower.y);
             let lower = Rect { y: areas.lower.y + 1, height: areas.lower.height.saturating_sub(1), ..areas.lower };
-            return self.draw_notes_or_editor(lower, canvas);
+            return self.draw_notes_or_editor(lower, canvas, workspace);
         }
         if let Mode::Writing(_) | Mode::Grading(_) = self.mode {
             // Whichever pane the keys went to before: its area is the whole column, those of the others are empty.
             let below = self.draw_passage(areas.text.union(areas.upper).union(areas.lower), areas, canvas);
-            return self.draw_notes_or_editor(below, canvas);
+            return self.draw_notes_or_editor(below, canvas, workspace);
         }
         match self.focus.pane {
             Pane::Text => self.draw_text(areas.text, areas.gutter, canvas),
@@ -95,7 +72,7 @@ impl Screen {
             }
             Pane::Notes => {
                 let below = self.draw_passage(areas.lower, areas, canvas);
-                return self.draw_notes_or_editor(below, canvas);
+                return self.draw_notes_or_editor(below, canvas, workspace);
             }
         }
         None
@@ -115,7 +92,7 @@ impl Screen {
         let block = self.page.document().body.blocks.get(visible.block);
         let overlays = block.filter(|_| visible.row.is_some()).map(|block| self.overlays(visible.block, block)).unwrap_or_default();
         let dress = Dress { gutter, marks: self.margin.marks(visible.block), overlays: &overlays, bar: Role::Accent };
-        rows::draw(&self.page, visible, line, &dress, (&mut *canvas.buffer, canvas.theme));
+        rows::draw(&self.page, visible, line, &dress, canvas);
     }
 
     /// What lies over a block's text, lowest first.
@@ -200,12 +177,10 @@ impl Screen {
         }
         let role = if has_focus { Role::Accent } else { Role::Quiet };
         let number = if count == 0 { String::new() } else { count.to_string() };
-        let width = u16::try_from(text::width(&number)).unwrap_or(0);
-        let end = area.right().saturating_sub(width + 1);
+        let end = canvas.text_at_right(area, &number, role).saturating_sub(1);
         let label = format!("{label} {}", self.cited());
         let room = usize::from(end.saturating_sub(area.x));
         canvas.text((area.x, area.y), end, &text::shorten(&label, room), role);
-        canvas.text((area.right().saturating_sub(width), area.y), area.right(), &number, role);
     }
 
     fn draw_parallels(&self, area: Rect, canvas: &mut Canvas<'_>) {
@@ -239,29 +214,29 @@ impl Screen {
             usize::from(area.width),
         );
         let chosen = focus.then_some(choice.passage);
-        lines::draw(canvas.buffer, rows, Shown { lines: &found, chosen, scroll: 0 }, canvas.theme);
+        lines::draw(rows, Shown { lines: &found, chosen, scroll: 0 }, canvas);
     }
 
-    fn draw_notes_or_editor(&self, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    fn draw_notes_or_editor(&self, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) -> Option<Position> {
         if let Mode::Writing(writing) = &self.mode {
-            return writing.draw(area, canvas.buffer, canvas.theme, canvas.workspace);
+            return writing.draw(area, canvas, workspace);
         }
         if let Mode::Grading(grading) = &self.mode {
             let label = text::shorten(&grading.label.to_uppercase(), usize::from(area.width)).into_owned();
             canvas.text((area.x, area.y), area.right(), &label, Role::Accent);
             let sheet = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-            let (voices, _) = canvas.workspace.voices();
-            grading::draw(sheet, canvas.buffer, canvas.theme, &grading.qualities, (&voices, canvas.workspace.scales()));
+            let (voices, _) = workspace.voices();
+            grading::draw(sheet, canvas, &grading.qualities, (&voices, workspace.scales()));
             return None;
         }
         let focus = self.focus.pane == Pane::Notes;
         let notes = self.margin.notes();
-        let found = self.note_lines(&notes, usize::from(area.width), canvas.workspace);
+        let found = self.note_lines(&notes, usize::from(area.width), workspace);
         self.draw_heading(area, "NOTES ON", notes.len(), focus, canvas);
         let hint_rows = u16::from(area.height > 8);
         let rows = below_heading(area, hint_rows);
         let chosen = focus.then_some(self.margin.choice.note);
-        lines::draw(canvas.buffer, rows, Shown { lines: &found, chosen, scroll: 0 }, canvas.theme);
+        lines::draw(rows, Shown { lines: &found, chosen, scroll: 0 }, canvas);
         if hint_rows > 0 {
             draw_hint(canvas, (area.x, area.bottom() - 1), area.right());
         }

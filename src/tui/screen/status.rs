@@ -1,41 +1,37 @@
 //! The status line: what was said last, what is being done, and where one is.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::{Mode, Screen};
 use crate::document::{Rendition, Status};
 use crate::layout::{self, Hyphenation};
 use crate::notes;
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::paint;
 use crate::tui::pane::rows::block_name;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 
 /// The columns and rows in which the panes have room with their tabs.
 const LEAST: (u16, u16) = (40, 8);
 
 impl Screen {
     /// Draws it at the foot of the screen. What is said is said to its end, in as many rows as that takes.
-    pub(super) fn draw_status(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw_status(&self, area: Rect, canvas: &mut Canvas<'_>) {
         if area.height == 0 {
             return;
         }
-        let style = theme.style(Role::Text).patch(theme.style(Role::Status));
+        let canvas = &mut canvas.on(Role::Status);
         let room = usize::from(area.width.saturating_sub(2));
         let (left, role) = self.status_words(room, area.width < LEAST.0 || area.bottom() < LEAST.1);
-        let said = role.map_or(style, |role| style.patch(theme.style(role)));
         if self.is_said() && text::width(&left) > room {
-            return draw_said(&left, area, buffer, (style, said));
+            return draw_said(&left, role, area, canvas);
         }
-        paint::fill(buffer, area, style);
+        canvas.fill(area);
         let right = self.status_right(area.width, room.saturating_sub(text::width(&left) + 2));
-        let width = u16::try_from(text::width(&right)).unwrap_or(0);
-        let end = area.right().saturating_sub(width + 1);
-        paint::text(buffer, (end, area.y), area.right(), &right, style);
+        let end = canvas.text_at_right(Rect { width: area.width.saturating_sub(1), ..area }, &right, Role::Text);
         let room = usize::from(end.saturating_sub(area.x + 2));
-        paint::text(buffer, (area.x + 1, area.y), end, &paint::hints(&left, room), said);
+        canvas.text((area.x + 1, area.y), end, &paint::hints(&left, room), role);
     }
 
     /// Whether the status line says what a key has come to, rather than what there is.
@@ -58,46 +54,49 @@ impl Screen {
     }
 
     /// The one thing worth knowing now: a message, what is being done, the hit that one is at, else the title.
-    fn status_words(&self, room: usize, is_small: bool) -> (String, Option<Role>) {
+    fn status_words(&self, room: usize, is_small: bool) -> (String, Role) {
         if !self.layers.begun.is_empty() {
-            return (self.layers.begun.clone(), None);
+            return (self.layers.begun.clone(), Role::Text);
         }
         if let Some(notice) = &self.layers.notice {
-            return (notice.text.clone(), notice.is_error.then_some(Role::Error));
+            return (notice.text.clone(), if notice.is_error { Role::Error } else { Role::Text });
         }
         if let Some(view) = &self.layers.view {
-            return (view.status().0, None);
+            return (view.status().0, Role::Text);
         }
         match &self.mode {
-            Mode::Writing(writing) => return (writing.status(), None),
+            Mode::Writing(writing) => return (writing.status(), Role::Text),
             Mode::Selecting(_) => {
-                return ("a note  m mark  space all of it  w word  , clause  ) sentence  } ¶  s by letters  o other end".into(), None);
+                return (
+                    "a note  m mark  space all of it  w word  , clause  ) sentence  } ¶  s by letters  o other end".into(),
+                    Role::Text,
+                );
             }
-            Mode::Seeking(seek) => return (seek.status(&self.page.document().body), None),
-            Mode::Grading(_) => return ("a letter or a figure changes it  enter keep  esc leave it as it was".into(), None),
+            Mode::Seeking(seek) => return (seek.status(&self.page.document().body), Role::Text),
+            Mode::Grading(_) => return ("a letter or a figure changes it  enter keep  esc leave it as it was".into(), Role::Text),
             Mode::Reading => {}
         }
         if let Some(words) = self.linking_words() {
-            return (words, None);
+            return (words, Role::Text);
         }
         let document = self.page.document();
         if !self.search.query.is_empty() {
             let count = self.search.hits.len();
             let at = self.search.current.map_or_else(|| count.to_string(), |at| format!("{} of {count}", at + 1));
-            return (format!("“{}” {at}", self.search.query), None);
+            return (format!("“{}” {at}", self.search.query), Role::Text);
         }
         if self.page.is_partial() {
-            return (format!("{} · reading the rest…", document.meta.title), None);
+            return (format!("{} · reading the rest…", document.meta.title), Role::Text);
         }
         let place = self.status_place(share_of_place(room));
         let room = room.saturating_sub(text::width(&place) + 2);
         if !is_small {
-            return (self.title_words(room), None);
+            return (self.title_words(room), Role::Text);
         }
         let (columns, rows) = LEAST;
         let words =
             [format!("too small for the margin: {columns}×{rows} has room"), format!("too small: {columns}×{rows}"), "too small".into()];
-        (words.into_iter().find(|words| text::width(words) <= room).unwrap_or_default(), None)
+        (words.into_iter().find(|words| text::width(words) <= room).unwrap_or_default(), Role::Text)
     }
 
     /// The title, which gives way before what stands behind it: the rendition, and the judgement in hand with its counts.
@@ -145,15 +144,15 @@ impl Screen {
 }
 
 /// What is said and is longer than the line, in rows that reach upwards, to the middle of the screen at most.
-fn draw_said(words: &str, area: Rect, buffer: &mut Buffer, (style, said): (Style, Style)) {
+fn draw_said(words: &str, role: Role, area: Rect, canvas: &mut Canvas<'_>) {
     let room = usize::from(area.width.saturating_sub(2)).max(1);
     let lines = layout::wrap(words, room, Hyphenation::Off);
-    let rows = lines.len().min(usize::from(buffer.area.height / 2)).max(1);
+    let rows = lines.len().min(usize::from(canvas.buffer.area.height / 2)).max(1);
     let top = area.y.saturating_sub(u16::try_from(rows - 1).unwrap_or(0));
     for (at, (line, y)) in lines.iter().take(rows).zip(top..).enumerate() {
         let range = if at + 1 == rows { line.range.start..words.len() } else { line.range.clone() };
-        paint::fill(buffer, Rect { y, height: 1, ..area }, style);
-        paint::text(buffer, (area.x + 1, y), area.right(), &text::shorten(&words[range], room), said);
+        canvas.fill(Rect { y, height: 1, ..area });
+        canvas.text((area.x + 1, y), area.right(), &text::shorten(&words[range], room), role);
     }
 }
 

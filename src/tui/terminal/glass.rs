@@ -303,7 +303,7 @@ mod tests {
     use ratatui::style::Style;
 
     use super::*;
-    use crate::tui::paint;
+    use crate::tui::canvas;
 
     const SIZE: (u16, u16) = (12, 3);
 
@@ -311,7 +311,7 @@ mod tests {
     fn show(glass: &mut Glass, terminal: &mut vt100::Parser, rows: &[(String, Style)]) {
         let bytes = glass.draw(SIZE, |buffer| {
             for (y, (row, style)) in (0..).zip(rows) {
-                paint::text(buffer, (0, y), SIZE.0, row, *style);
+                canvas::text(buffer, (0, y), SIZE.0, row, *style);
             }
             None
         });
@@ -385,8 +385,8 @@ mod tests {
         let frame = |word: &str| [("hier staat iets".to_owned(), Style::new()), (word.to_owned(), Style::new())];
         show(&mut glass, &mut terminal, &frame("oud"));
         let bytes = glass.draw(SIZE, |buffer| {
-            paint::text(buffer, (0, 0), SIZE.0, "hier staat iets", Style::new());
-            paint::text(buffer, (0, 1), SIZE.0, "oui", Style::new());
+            canvas::text(buffer, (0, 0), SIZE.0, "hier staat iets", Style::new());
+            canvas::text(buffer, (0, 1), SIZE.0, "oui", Style::new());
             None
         });
         assert_eq!(String::from_utf8_lossy(bytes), "\u{1b}[2;3Hi");
@@ -397,10 +397,10 @@ mod tests {
         for y in 0..19 {
             let line = first + usize::from(y);
             let style = Style::new().fg(Color::Indexed(line as u8));
-            paint::text(buffer, (0, y), 40, &format!("regel {line} van 漢 een lange tekst"), style);
-            paint::text(buffer, (44, y), 60, ["", "ernaast", "parallel"][usize::from(y) % 3], Style::new());
+            canvas::text(buffer, (0, y), 40, &format!("regel {line} van 漢 een lange tekst"), style);
+            canvas::text(buffer, (44, y), 60, ["", "ernaast", "parallel"][usize::from(y) % 3], Style::new());
         }
-        paint::text(buffer, (0, 19), 60, &format!("regel {first}"), Style::new().bg(Color::Blue));
+        canvas::text(buffer, (0, 19), 60, &format!("regel {first}"), Style::new().bg(Color::Blue));
     }
 
     #[test]
@@ -443,12 +443,12 @@ mod tests {
     fn another_size_begins_with_a_blank_terminal() {
         let mut glass = Glass::blank();
         let _ = glass.draw((4, 2), |buffer| {
-            paint::text(buffer, (0, 0), 4, "oud", Style::new());
+            canvas::text(buffer, (0, 0), 4, "oud", Style::new());
             None
         });
         glass.written();
         let bytes = glass.draw((5, 2), |buffer| {
-            paint::text(buffer, (0, 0), 5, "nieuw", Style::new());
+            canvas::text(buffer, (0, 0), 5, "nieuw", Style::new());
             None
         });
         assert_eq!(String::from_utf8_lossy(bytes), "\u{1b}[2J\u{1b}[1;1Hnieuw");
@@ -458,7 +458,7 @@ mod tests {
     fn what_follows_a_character_of_doubtful_width_is_told_its_place() {
         let mut glass = Glass::blank();
         let bytes = glass.draw(SIZE, |buffer| {
-            paint::text(buffer, (0, 0), SIZE.0, "👩\u{200d}🚀a", Style::new());
+            canvas::text(buffer, (0, 0), SIZE.0, "👩\u{200d}🚀a", Style::new());
             None
         });
         assert!(String::from_utf8_lossy(bytes).contains("  \u{1b}[1;1H👩\u{200d}🚀\u{1b}[1;3Ha"), "{bytes:?}");

@@ -3,7 +3,6 @@
 mod typing;
 
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::View;
@@ -12,15 +11,15 @@ use crate::document::{self, Kind as Block, Rendition, Target};
 use crate::notes::Kind;
 use crate::report::{self, Evidence, Item, Part, Report, Slot};
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::editor::Handled;
 use crate::tui::effect::{Composing, Drafting, Effect, Notice};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
-use crate::tui::paint;
 use crate::tui::pane::lines::{self, Line, Shown};
 use crate::tui::paper::{self, Paper};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::tui::trail::{Again, Briefing};
 use crate::tui::view::Around;
 use crate::workspace::{HeldReport, Workspace};
@@ -258,19 +257,18 @@ impl View for Brief {
         Some(Vec::new())
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
-        let theme = &look.theme;
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, _look: &Look, _workspace: &Workspace) -> Option<Position> {
         let (outline, preview) = areas(area, self.finished.has_focus || self.typing.is_some());
         if outline.width > 0 {
-            self.draw_outline(outline, buffer, theme);
+            self.draw_outline(outline, canvas);
         }
         if let Some(typing) = &self.typing {
-            return typing.draw(preview, buffer, theme);
+            return typing.draw(preview, canvas);
         }
         if preview.width > 0 {
             let label = if self.finished.has_focus { "FINISHED, as it reads" } else { "FINISHED" };
-            let below = list::heading(preview, (label, &self.finished.marking), buffer, theme);
-            lines::draw(buffer, below, Shown { lines: &self.finished.lines, chosen: None, scroll: self.finished.scroll }, theme);
+            let below = list::heading(preview, (label, &self.finished.marking), canvas);
+            lines::draw(below, Shown { lines: &self.finished.lines, chosen: None, scroll: self.finished.scroll }, canvas);
         }
         None
     }
@@ -314,22 +312,21 @@ impl View for Brief {
 }
 
 impl Brief {
-    fn draw_outline(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-        let style = |role| theme.style(Role::Text).patch(theme.style(role));
+    fn draw_outline(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let title = self.held.as_ref().map_or(self.id.as_str(), |held| held.report.head.title.as_str());
-        let below = list::heading(area, (title, ""), buffer, theme);
+        let below = list::heading(area, (title, ""), canvas);
         if let Some(trouble) = &self.trouble {
-            paint::text(buffer, (below.x, below.y), below.right(), trouble, style(Role::Warning));
+            canvas.text((below.x, below.y), below.right(), trouble, Role::Warning);
             return;
         }
         if self.outline.list.count == 0 {
             let words = lines::excerpt("nothing in it yet; B in the text adds, h and a here", 0, usize::from(below.width), Role::Quiet);
-            lines::draw(buffer, below, Shown { lines: &words, chosen: None, scroll: 0 }, theme);
+            lines::draw(below, Shown { lines: &words, chosen: None, scroll: 0 }, canvas);
             return;
         }
         let remark = self.outline.remarks.get(self.outline.list.chosen).map(String::as_str).unwrap_or_default();
-        let rest = paper::foot(remark, below, buffer, theme);
-        self.outline.list.draw(rest, buffer, theme);
+        let rest = paper::foot(remark, below, canvas);
+        self.outline.list.draw(rest, canvas);
     }
 }
 

@@ -8,13 +8,13 @@ mod table;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::View;
 use crate::document::Target;
 use crate::library::ParallelFile;
 use crate::parallels::{Aspect, Cell, Citation, Origin, Parallel};
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Context;
@@ -195,8 +195,8 @@ impl View for Compare {
         Some(Vec::new())
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, workspace: &Workspace) -> Option<Position> {
-        self.draw_all(area, buffer, &look.theme, workspace);
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, _look: &Look, workspace: &Workspace) -> Option<Position> {
+        self.draw_all(area, canvas, workspace);
         None
     }
 

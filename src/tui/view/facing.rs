@@ -6,12 +6,12 @@ mod draw;
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::View;
 use crate::library::ParallelFile;
 use crate::parallels::facts::{self, Statement};
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Linked, Notice};
 use crate::tui::keymap::Context;
@@ -176,8 +176,8 @@ impl View for Facing {
         Some(Vec::new())
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
-        self.draw_all(area, look, buffer);
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, look: &Look, _workspace: &Workspace) -> Option<Position> {
+        self.draw_all(area, look.measure, canvas);
         None
     }
 

@@ -1,6 +1,5 @@
 //! All judgements with what was gathered for and against them; one of them opened shows its passages.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::View;
@@ -10,12 +9,12 @@ use crate::layout::{self, Hyphenation, date_words};
 use crate::notes::judgement::Parts;
 use crate::notes::{Placed, Role as Part};
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Deed, Effect, Notice};
 use crate::tui::grading;
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
-use crate::tui::paint;
 use crate::tui::pane::lines::{self, Line};
 use crate::tui::theme::Role;
 use crate::tui::trail::{Again, Judging};
@@ -134,23 +133,21 @@ impl View for Judgements {
         }
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
-        let theme = &look.theme;
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, _look: &Look, _workspace: &Workspace) -> Option<Position> {
         let column = list::column(area);
         match &self.open {
-            _ if self.is_reading => drop(list::heading(column, ("JUDGEMENTS", list::READING), buffer, theme)),
+            _ if self.is_reading => drop(list::heading(column, ("JUDGEMENTS", list::READING), canvas)),
             Some(open) => {
                 let place = format!("{} of {}", self.all.chosen + 1, self.found.len());
-                let below = list::heading(column, ("JUDGEMENT", &place), buffer, theme);
-                open.draw(below, buffer, theme);
+                let below = list::heading(column, ("JUDGEMENT", &place), canvas);
+                open.draw(below, canvas);
             }
             None => {
-                let below = list::heading(column, ("JUDGEMENTS", &self.found.len().to_string()), buffer, theme);
+                let below = list::heading(column, ("JUDGEMENTS", &self.found.len().to_string()), canvas);
                 if self.found.is_empty() && below.height > 0 {
-                    let style = theme.style(Role::Text).patch(theme.style(Role::Quiet));
-                    paint::text(buffer, (below.x, below.y), below.right(), "nothing has been judged yet; J begins one in the text", style);
+                    canvas.text((below.x, below.y), below.right(), "nothing has been judged yet; J begins one in the text", Role::Quiet);
                 }
-                self.all.draw(below, buffer, theme);
+                self.all.draw(below, canvas);
             }
         }
         None

@@ -1,13 +1,12 @@
 //! What the views that are lists share: a heading, rows of lines of which one choice is under the cursor, and moving through them.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::paint;
 use crate::tui::pane::lines::{self, Line, Shown};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 
 /// The widest that a list is, in cells.
 const WIDEST: u16 = 110;
@@ -51,9 +50,9 @@ impl List {
     }
 
     /// Draws the lines.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let chosen = (self.count > 0).then_some(self.chosen);
-        lines::draw(buffer, area, Shown { lines: &self.lines, chosen, scroll: 0 }, theme);
+        lines::draw(area, Shown { lines: &self.lines, chosen, scroll: 0 }, canvas);
     }
 }
 
@@ -66,16 +65,12 @@ pub fn column(area: Rect) -> Rect {
 }
 
 /// Draws a heading with something on its right and a hairline below it; gives what is left below.
-pub fn heading(area: Rect, (label, right): (&str, &str), buffer: &mut Buffer, theme: &Theme) -> Rect {
-    let style = |role| theme.style(Role::Text).patch(theme.style(role));
-    let width = u16::try_from(text::width(right)).unwrap_or(0);
-    let right_x = area.right().saturating_sub(width);
-    let room = usize::from(right_x.saturating_sub(area.x + 1));
-    paint::text(buffer, (area.x, area.y), area.right(), &text::shorten(label, room), style(Role::Accent));
-    paint::text(buffer, (right_x, area.y), area.right(), right, style(Role::Quiet));
+pub fn heading(area: Rect, (label, right): (&str, &str), canvas: &mut Canvas<'_>) -> Rect {
+    let room = usize::from(canvas.text_at_right(area, right, Role::Quiet).saturating_sub(area.x + 1));
+    canvas.text((area.x, area.y), area.right(), &text::shorten(label, room), Role::Accent);
     if area.height < 4 {
         return Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     }
-    paint::text(buffer, (area.x, area.y + 1), area.right(), &"─".repeat(usize::from(area.width)), style(Role::Rule));
+    canvas.hairline(area, area.y + 1);
     Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
 }

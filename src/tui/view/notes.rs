@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::View;
@@ -11,13 +10,13 @@ use super::list::{self, List};
 use crate::document::Target;
 use crate::layout::date_words;
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::editor;
 use crate::tui::effect::{Deed, Effect};
 use crate::tui::grading;
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
-use crate::tui::paint;
 use crate::tui::pane::lines::{HIGHLIGHT, Line, NOTE};
 use crate::tui::theme::Role;
 use crate::tui::trail::{Again, Narrowed};
@@ -108,34 +107,32 @@ impl View for Notes {
         }
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
-        let theme = &look.theme;
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, _look: &Look, _workspace: &Workspace) -> Option<Position> {
         let column = list::column(area);
         let count = match &self.found {
             None => list::READING.to_owned(),
             Some(found) if self.is_current => found.len().to_string(),
             Some(found) => format!("{}…", found.len()),
         };
-        let below = list::heading(column, ("NOTES", &count), buffer, theme);
-        let style = |role| theme.style(Role::Text).patch(theme.style(role));
+        let below = list::heading(column, ("NOTES", &count), canvas);
         let x = column.x + 8;
         let row = Rect { x, width: column.width.saturating_sub(16), height: column.height.min(1), ..column };
         let mut cursor = None;
         if self.is_typing {
-            cursor = self.query.draw(row, buffer, theme.style(Role::Text).patch(theme.style(Role::Field)));
+            cursor = self.query.draw(row, canvas.buffer, canvas.style(Role::Field));
         } else if self.query.text().is_empty() {
-            paint::text(buffer, (x, column.y), row.right(), "/ narrows: words, doc:, kind:, #tag, grade:B3", style(Role::Quiet));
+            canvas.text((x, column.y), row.right(), "/ narrows: words, doc:, kind:, #tag, grade:B3", Role::Quiet);
         } else {
-            paint::text(buffer, (x, column.y), row.right(), &text::clean_line(self.query.text()), style(Role::Text));
+            canvas.text((x, column.y), row.right(), &text::clean_line(self.query.text()), Role::Text);
         }
         if self.found.is_none() {
             return cursor;
         }
         if self.found().is_empty() && self.is_current && below.height > 0 {
             let nothing = if self.query.text().is_empty() { "there are no notes yet; a writes one" } else { "no note is like that" };
-            paint::text(buffer, (below.x, below.y), below.right(), nothing, style(Role::Quiet));
+            canvas.text((below.x, below.y), below.right(), nothing, Role::Quiet);
         }
-        self.list.draw(below, buffer, theme);
+        self.list.draw(below, canvas);
         cursor
     }
 

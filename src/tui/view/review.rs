@@ -6,11 +6,11 @@ mod draw;
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::View;
 use crate::document::Target;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Deed, Effect, Notice};
 use crate::tui::keymap::Context;
@@ -117,8 +117,8 @@ impl View for Review {
         Some(Vec::new())
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
-        self.draw_all(area, buffer, &look.theme);
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, _look: &Look, _workspace: &Workspace) -> Option<Position> {
+        self.draw_all(area, canvas);
         None
     }
 

@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::View;
 use super::list::{self, List};
 use crate::scales::Measure;
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Deed, Effect};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
-use crate::tui::paint;
 use crate::tui::pane::lines::Line;
 use crate::tui::theme::Role;
 use crate::tui::trail::Again;
@@ -76,15 +75,14 @@ impl View for Voices {
         }
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look, _workspace: &Workspace) -> Option<Position> {
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, _look: &Look, _workspace: &Workspace) -> Option<Position> {
         let column = list::column(area);
         let count = if self.is_reading { list::READING.to_owned() } else { self.speakers.len().to_string() };
-        let below = list::heading(column, ("VOICES", &count), buffer, &look.theme);
+        let below = list::heading(column, ("VOICES", &count), canvas);
         if !self.is_reading && self.speakers.is_empty() && below.height > 0 {
-            let style = look.theme.style(Role::Text).patch(look.theme.style(Role::Quiet));
-            paint::text(buffer, (below.x, below.y), below.right(), "no note has a voice yet, and nobody is in sources.md", style);
+            canvas.text((below.x, below.y), below.right(), "no note has a voice yet, and nobody is in sources.md", Role::Quiet);
         }
-        self.list.draw(below, buffer, &look.theme);
+        self.list.draw(below, canvas);
         None
     }
 

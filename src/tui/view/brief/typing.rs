@@ -1,11 +1,10 @@
 //! Text of a brief that is being typed: new paragraphs, or other words for what stands there.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::report::{self, Report, Slot};
+use crate::tui::canvas::Canvas;
 use crate::tui::paper::Paper;
-use crate::tui::theme::Theme;
 use crate::tui::view::list;
 
 /// Words on their way into a brief.
@@ -35,9 +34,9 @@ impl Typing {
     }
 
     /// Draws it; says where the cursor stands.
-    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
+    pub(super) fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
         let label = if let Slot::Instead(_) = self.slot { "IN OTHER WORDS" } else { "TEXT" };
-        let below = list::heading(area, (label, ""), buffer, theme);
-        self.paper.draw(below, buffer, theme)
+        let below = list::heading(area, (label, ""), canvas);
+        self.paper.draw(below, canvas)
     }
 }

@@ -1,16 +1,14 @@
 //! Drawing the view of a parallel.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Compare;
 use super::table::{self, Table, TableLine};
 use crate::parallels::Origin;
 use crate::text;
-use crate::tui::paint;
+use crate::tui::canvas::{Canvas, rows_of};
 use crate::tui::pane::lines::{self, Shown};
-use crate::tui::theme::{Role, Theme};
-use crate::tui::view::canvas::Canvas;
+use crate::tui::theme::Role;
 use crate::workspace::Workspace;
 
 /// The fewest rows that the passages have below the table.
@@ -24,8 +22,7 @@ fn cells(number: usize) -> u16 {
 }
 
 impl Compare {
-    pub(super) fn draw_all(&self, area: Rect, buffer: &mut Buffer, theme: &Theme, workspace: &Workspace) {
-        let mut canvas = Canvas { buffer, theme };
+    pub(super) fn draw_all(&self, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) {
         let (across, down) = (if area.width > 60 { 2 } else { 0 }, u16::from(area.height > 18));
         // One cell is kept on the left for the bar.
         let inner =
@@ -33,21 +30,21 @@ impl Compare {
         if inner.width < 4 || inner.height < 3 {
             return;
         }
-        let top = self.draw_title(inner, &mut canvas);
+        let top = self.draw_title(inner, canvas);
         let table = table::set(&self.parallel, usize::from(inner.width), &|target| self.is_imagined(target));
         let head = cells(table.head.len());
         let rest = inner.bottom().saturating_sub(top + head + 2);
         let rows = cells(table.lines.len()).min(rest.saturating_sub((rest * 2 / 5).max(PASSAGES))).max(rest.min(2));
-        self.draw_head(&table, Rect { y: top, height: head, ..inner }, &mut canvas);
+        self.draw_head(&table, Rect { y: top, height: head, ..inner }, canvas);
         canvas.hairline(inner, top + head);
         let body = Rect { y: top + head + 1, height: rows.min(inner.bottom().saturating_sub(top + head + 1)), ..inner };
-        self.draw_table(&table, body, &mut canvas);
+        self.draw_table(&table, body, canvas);
         canvas.hairline(inner, body.bottom());
         let below = Rect { y: body.bottom() + 1, height: inner.bottom().saturating_sub(body.bottom() + 1), ..inner };
         if self.below.shows_limits {
-            self.draw_limits(below, &mut canvas, workspace);
+            self.draw_limits(below, canvas, workspace);
         } else {
-            self.draw_passages(below, &mut canvas, workspace);
+            self.draw_passages(below, canvas, workspace);
         }
     }
 
@@ -60,10 +57,9 @@ impl Compare {
             self.parallel.stance.map(|stance| stance.to_string()).unwrap_or_default(),
         ];
         let right = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let start = area.right().saturating_sub(cells(text::width(&right)));
+        let start = canvas.text_at_right(area, &right, Role::Quiet);
         let room = usize::from(start.saturating_sub(area.x + 2));
         canvas.text((area.x, area.y), start, &text::shorten(&self.parallel.title, room), Role::Title);
-        canvas.text((start, area.y), area.right(), &right, Role::Quiet);
         let mut y = area.y + 1;
         for (at, fault) in self.faults.iter().take(2).enumerate() {
             let more = if at == 1 && self.faults.len() > 2 { format!(" (and {} more)", self.faults.len() - 2) } else { String::new() };
@@ -78,7 +74,7 @@ impl Compare {
         };
         let introduction = &self.parallel.introduction;
         if rows > 0 && !introduction.blocks.is_empty() {
-            let shown = Canvas::rows_of(introduction, area.width).min(rows);
+            let shown = rows_of(introduction, area.width).min(rows);
             canvas.prose(Rect { y, height: shown, ..area }, introduction);
             y += shown;
         }
@@ -107,7 +103,7 @@ impl Compare {
             }
         }
         if first + height < table.lines.len() && height > 0 {
-            canvas.text((area.right() - 1, area.bottom() - 1), area.right(), "↓", Role::Quiet);
+            canvas.more_below(area);
         }
         if first > 0 {
             canvas.more_above(area);
@@ -116,7 +112,7 @@ impl Compare {
 
     /// The bar of the row and the ground of the cell under the cursor.
     fn draw_cursor(&self, line: &TableLine, area: Rect, y: u16, canvas: &mut Canvas<'_>) {
-        canvas.text((area.x.saturating_sub(1), y), area.right(), "▍", Role::Accent);
+        canvas.bar((area.x.saturating_sub(1), y));
         let Some((_, range)) = line.cells.iter().find(|(pole, _)| *pole == self.at.pole) else { return };
         // Laid over what is written there: where the ground has an ink of its own, that is the one that can be read on it.
         let ground = Rect::new(area.x + cells(range.start), y, cells(range.len()), 1).intersection(canvas.buffer.area);
@@ -135,13 +131,12 @@ impl Compare {
             found.extend([lines::Line::default(), lines::Line::new("What is compared", Role::Heading), lines::Line::default()]);
             found.extend(lines::body_lines(&self.parallel.introduction, measure, Role::Text, &names));
         }
-        lines::draw(canvas.buffer, area, Shown { lines: &found, chosen: None, scroll: self.below.scroll }, canvas.theme);
+        lines::draw(area, Shown { lines: &found, chosen: None, scroll: self.below.scroll }, canvas);
     }
 }
 
 fn draw_line(line: &TableLine, (x, y): (u16, u16), end: u16, canvas: &mut Canvas<'_>) {
     for piece in &line.pieces {
-        let style = canvas.theme.style(piece.role);
-        paint::text(canvas.buffer, (x + cells(piece.column), y), end, &piece.text, style);
+        canvas.text((x + cells(piece.column), y), end, &piece.text, piece.role);
     }
 }

@@ -10,9 +10,9 @@ use crate::document::{Document, Target};
 use crate::layout::{self, Hyphenation, Row, Setting};
 use crate::parallels::Citation;
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::theme::Role;
-use crate::tui::view::canvas::Canvas;
 use crate::tui::view::passage_label;
 use crate::workspace::Workspace;
 
@@ -54,7 +54,6 @@ impl Compare {
 
     fn draw_column(&self, pole: usize, area: Rect, canvas: &mut Canvas<'_>, workspace: &Workspace) {
         let entries = self.entries(pole, usize::from(area.width), workspace);
-        let base = canvas.theme.style(Role::Text);
         // The passage that was chosen stands on top, where others of its cell come before it.
         let chosen = entries.iter().position(|entry| matches!(entry, Entry::Head(_, true))).unwrap_or(0);
         let first = (chosen + self.below.scroll).min(entries.len().saturating_sub(2));
@@ -65,9 +64,9 @@ impl Compare {
                 }
                 Entry::Text { document, block, row, around, marks } => {
                     let block = &document.body.blocks[*block];
-                    let base = if *around { base.patch(canvas.theme.style(Role::Quiet)) } else { base };
-                    let paint = RowPaint { theme: canvas.theme, base, overlays: marks };
-                    paint::row(canvas.buffer, (area.x, y), area.right(), row, document.body.block_text(block), &paint);
+                    let base = canvas.style(if *around { Role::Quiet } else { Role::Text });
+                    let paint = RowPaint { base, overlays: marks };
+                    paint::row(canvas, (area.x, y), area.right(), (row, document.body.block_text(block)), &paint);
                 }
                 Entry::Words(words) => {
                     canvas.text((area.x, y), area.right(), words, Role::Quiet);

@@ -1,18 +1,16 @@
 //! Drawing two texts beside each other, or one above the other where the screen is too narrow for both.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Column, Facing};
 use crate::document::Status;
 use crate::layout::date_words;
 use crate::text;
-use crate::tui::look::Look;
+use crate::tui::canvas::Canvas;
 use crate::tui::pane::lines::sign_mark;
 use crate::tui::pane::margin::Marks;
 use crate::tui::pane::rows::{self, Dress, block_name};
 use crate::tui::theme::Role;
-use crate::tui::view::canvas::Canvas;
 use crate::tui::view::passage_label;
 
 /// The fewest cells of a measure that can be read beside another.
@@ -104,13 +102,12 @@ impl Halves {
 }
 
 impl Facing {
-    pub(super) fn draw_all(&self, area: Rect, look: &Look, buffer: &mut Buffer) {
-        let mut canvas = Canvas { buffer, theme: &look.theme };
-        let halves = Halves::of(area, look.measure);
-        self.draw_between(halves.top, &mut canvas);
+    pub(super) fn draw_all(&self, area: Rect, measure: usize, canvas: &mut Canvas<'_>) {
+        let halves = Halves::of(area, measure);
+        self.draw_between(halves.top, canvas);
         for (side, column) in self.columns.iter().enumerate() {
             if !halves.is_one() || side == self.active {
-                draw_column(column, halves.frames[side], (side == self.active, halves.head()), &mut canvas);
+                draw_column(column, halves.frames[side], (side == self.active, halves.head()), canvas);
             }
         }
         let [one, other] = halves.frames;
@@ -136,10 +133,9 @@ impl Facing {
         let (mark, role) = sign_mark(between.sign());
         let word = between.verdict().map(|verdict| verdict.name()).or(between.parallel.stance.map(|stance| stance.name()));
         let x = canvas.text((area.x, area.y), area.right(), mark, role) + 1;
-        let end = area.right().saturating_sub(u16::try_from(text::width(word.unwrap_or_default())).unwrap_or(0));
+        let end = canvas.text_at_right(area, word.unwrap_or_default(), Role::Quiet);
         let room = usize::from(end.saturating_sub(x + 2));
         canvas.text((x, area.y), end, &text::shorten(&between.parallel.title, room), Role::Title);
-        canvas.text((end, area.y), area.right(), word.unwrap_or_default(), Role::Quiet);
         let rows = area.height.saturating_sub(if area.height > 2 { 2 } else { 1 });
         canvas.prose(Rect { y: area.y + 1, height: rows, ..area }, &between.parallel.introduction);
     }
@@ -159,7 +155,7 @@ fn draw_column(column: &Column, area: Rect, (active, head): (bool, u16), canvas:
         let Marks { sign, .. } = column.margin.marks(visible.block);
         let marks = Marks { sign, ..Marks::default() };
         let dress = Dress { gutter, marks, overlays, bar };
-        rows::draw(&column.page, &visible, Rect { y, height: 1, ..text }, &dress, (&mut *canvas.buffer, canvas.theme));
+        rows::draw(&column.page, &visible, Rect { y, height: 1, ..text }, &dress, canvas);
     }
 }
 

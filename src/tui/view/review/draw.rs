@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Review;
 use super::difference::differing;
 use crate::layout::{self, Hyphenation};
 use crate::text;
-use crate::tui::paint;
+use crate::tui::canvas::Canvas;
 use crate::tui::pane::lines::{self, Line, Shown};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::tui::view::list;
 use crate::workspace::{Doubt, Holder, Place};
 
@@ -28,30 +27,29 @@ struct Seen {
 }
 
 impl Review {
-    pub(super) fn draw_all(&self, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw_all(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let column = list::column(area);
         let place = match self.doubts.len() {
             _ if self.is_reading => list::READING.to_owned(),
             0 => String::new(),
             count => format!("{} of {count}", self.chosen + 1),
         };
-        let below = list::heading(column, ("REVIEW: PASSAGES THAT HAVE MOVED OR ARE GONE", &place), buffer, theme);
+        let below = list::heading(column, ("REVIEW: PASSAGES THAT HAVE MOVED OR ARE GONE", &place), canvas);
         let Some(doubt) = self.doubt() else {
             if self.is_reading {
                 return;
             }
-            let style = theme.style(Role::Text).patch(theme.style(Role::Quiet));
-            paint::text(buffer, (below.x, below.y), below.right(), "all that was noted, cited and quoted stands where it did", style);
+            canvas.text((below.x, below.y), below.right(), "all that was noted, cited and quoted stands where it did", Role::Quiet);
             return;
         };
         let head = head_lines(doubt, usize::from(below.width));
         let rows = u16::try_from(head.len()).unwrap_or(u16::MAX).min(below.height / 2);
-        lines::draw(buffer, Rect { height: rows, ..below }, shown(&head, 0), theme);
+        lines::draw(Rect { height: rows, ..below }, shown(&head, 0), canvas);
         let rest = Rect { y: below.y + rows, height: below.height - rows, ..below };
-        self.draw_texts(doubt, rest, buffer, theme);
+        self.draw_texts(doubt, rest, canvas);
     }
 
-    fn draw_texts(&self, doubt: &Doubt, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    fn draw_texts(&self, doubt: &Doubt, area: Rect, canvas: &mut Canvas<'_>) {
         let noted = noted(doubt);
         let now = self.place().map(|place| standing(doubt, place));
         let (gone, come) = match &now {
@@ -67,8 +65,8 @@ impl Review {
             Some(now) => new.extend(marked(now, &come, usize::from(right.width))),
             None => new.push(Line::new("nothing in the text reads like it", Role::Quiet)),
         }
-        lines::draw(buffer, left, shown(&old, self.scroll), theme);
-        lines::draw(buffer, right, shown(&new, self.scroll), theme);
+        lines::draw(left, shown(&old, self.scroll), canvas);
+        lines::draw(right, shown(&new, self.scroll), canvas);
     }
 
     /// `NOW, ¶14 · 83 % · place 1 of 3`.
