@@ -133,16 +133,13 @@ pub enum Resolution {
 }
 
 impl Resolution {
-    /// The names of the states in the order of the variants.
-    pub const STATES: [&'static str; 4] = ["exact", "moved", "ambiguous", "orphan"];
-
-    /// The name of its state.
-    pub const fn state(&self) -> &'static str {
+    /// How it was found, without where.
+    pub const fn state(&self) -> State {
         match self {
-            Self::Exact(_) => Self::STATES[0],
-            Self::Moved { .. } => Self::STATES[1],
-            Self::Ambiguous(_) => Self::STATES[2],
-            Self::Orphan { .. } => Self::STATES[3],
+            Self::Exact(_) => State::Exact,
+            Self::Moved { .. } => State::Moved,
+            Self::Ambiguous(_) => State::Ambiguous,
+            Self::Orphan { .. } => State::Orphan,
         }
     }
 
@@ -152,6 +149,36 @@ impl Resolution {
             Self::Exact(range) | Self::Moved { range, .. } => Some(range.clone()),
             Self::Ambiguous(_) | Self::Orphan { .. } => None,
         }
+    }
+}
+
+/// How an anchor's passage was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// As it was.
+    Exact,
+    /// In other words, or elsewhere.
+    Moved,
+    /// In several places that are as good as each other.
+    Ambiguous,
+    /// Nowhere.
+    Orphan,
+}
+
+impl State {
+    /// Its word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Moved => "moved",
+            Self::Ambiguous => "ambiguous",
+            Self::Orphan => "orphan",
+        }
+    }
+
+    /// Whether the passage has one place.
+    pub const fn is_found(self) -> bool {
+        matches!(self, Self::Exact | Self::Moved)
     }
 }
 

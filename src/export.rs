@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::anchor::Anchor;
+use crate::anchor::{Anchor, State};
 use crate::document::{Block, Document, Target};
 use crate::notes::Note;
 use crate::parallels::{Cell, Citation, Parallel};
@@ -79,7 +79,7 @@ pub struct PlacedNote<'a> {
     /// Whether it is about whole blocks.
     pub is_whole: bool,
     /// How surely the passage was found: exact, moved, ambiguous, orphan.
-    pub state: &'static str,
+    pub state: State,
 }
 
 /// How a document is to be written.
@@ -108,7 +108,7 @@ impl Export<'_> {
             highlights,
             remarks: self.document.remarks.len(),
             parallels: self.parallels.len(),
-            placeless: self.notes.iter().filter(|placed| placed.range.is_none() && placed.state != "exact").count(),
+            placeless: self.notes.iter().filter(|placed| placed.range.is_none() && placed.state != State::Exact).count(),
         }
     }
 

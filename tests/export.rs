@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use kantlijn::anchor;
+use kantlijn::anchor::{self, State};
 use kantlijn::document::{self, Document, Target};
 use kantlijn::export::{self, Export, Form, Format, Manner, PlacedNote, Style};
 use kantlijn::notes::{Credibility, Kind, Note, Placed, Qualities, Role, Term};
@@ -91,7 +91,7 @@ fn with_all<T>(then: impl FnOnce(&Export<'_>) -> T) -> T {
         let anchors = &note.anchors;
         let range = found(&anchors[0].anchor);
         let further = anchors[1..].iter().map(|placed| found(&placed.anchor)).collect();
-        let state = if range.is_some() { "exact" } else { "orphan" };
+        let state = if range.is_some() { State::Exact } else { State::Orphan };
         placed.push(PlacedNote { note, range, further, is_whole: anchors[0].anchor.position.is_none(), state });
     }
     placed.sort_by_key(|placed| placed.range.as_ref().map_or(usize::MAX, |range| range.start));
@@ -498,7 +498,7 @@ fn markdown_of(source: &str, words: &str, style: Style) -> String {
     let anchor = anchor::describe(&document, at..at + words.len());
     let note = Note { body: "Opgemerkt.".into(), anchors: vec![Placed::as_part(anchor, None)], ..Note::default() };
     let range = at..at + words.len();
-    let placed = [PlacedNote { note: &note, range: Some(range), further: Vec::new(), is_whole: false, state: "exact" }];
+    let placed = [PlacedNote { note: &note, range: Some(range), further: Vec::new(), is_whole: false, state: State::Exact }];
     let export = Export {
         document: &document,
         notes: &placed,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use kantlijn::anchor;
+use kantlijn::anchor::{self, State};
 use kantlijn::disk::{self, Done};
 use kantlijn::history::{Change, File};
 use kantlijn::library::Places;
@@ -581,7 +581,7 @@ fn many_notes_are_read_behind_the_frame_and_none_that_is_written_meanwhile_is_mi
     told.1.try_iter().for_each(|read| workspace.take_in(read));
     let notes = workspace.notes_on(&document);
     assert_eq!(notes.len(), 251);
-    assert!(notes.iter().all(|held| held.state == "exact"));
+    assert!(notes.iter().all(|held| held.state == State::Exact));
     assert!(notes.iter().any(|held| held.note.id == id) && notes.iter().all(|held| held.note.id != format!("{:026}", 7)));
 }
 

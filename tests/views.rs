@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use kantlijn::anchor;
+use kantlijn::anchor::{self, State};
 use kantlijn::config::Config;
 use kantlijn::document::BlockId;
 use kantlijn::library::Places;
@@ -238,11 +238,11 @@ fn a_passage_that_was_given_up_is_looked_for_no_more() {
     shelf.keep(Kind::Note, "Weg.", vec![shelf.placed("de-dijk#p2", "schat de kosten in mei 2024 op 12 miljoen", None)]);
     let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
     let doubts = changed.workspace.doubts();
-    assert_eq!((doubts.len(), doubts[0].state), (1, "moved"));
+    assert_eq!((doubts.len(), doubts[0].state), (1, State::Moved));
     changed.workspace.make(changed.workspace.giving_up(&doubts[0]).unwrap()).unwrap();
     assert!(changed.workspace.doubts().is_empty());
     let document = changed.workspace.document("de-dijk", None).unwrap();
-    assert_eq!(changed.workspace.notes_on(&document)[0].state, "orphan");
+    assert_eq!(changed.workspace.notes_on(&document)[0].state, State::Orphan);
     assert_eq!(changed.workspace.examine(), []);
 }
 
@@ -256,7 +256,7 @@ fn a_passage_that_is_accepted_stands_exactly() {
     changed.workspace.make(changed.workspace.putting(&doubt, range).unwrap()).unwrap();
     assert!(changed.workspace.doubts().is_empty());
     let document = changed.workspace.document("de-dijk", None).unwrap();
-    assert_eq!(changed.workspace.notes_on(&document)[0].state, "exact");
+    assert_eq!(changed.workspace.notes_on(&document)[0].state, State::Exact);
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn a_judgement_filed_elsewhere_is_not_lost_where_it_cites_nothing() {
     shelf.workspace.make(change).unwrap();
     let document = shelf.workspace.document("de-dijk", None).unwrap();
     let held = shelf.workspace.notes_on(&document);
-    assert_eq!((held[0].state, held[0].block), ("exact", None));
+    assert_eq!((held[0].state, held[0].block), (State::Exact, None));
     assert!(shelf.workspace.doubts().is_empty());
 }
 
@@ -346,7 +346,7 @@ fn words_in_a_table_and_in_a_brief_are_reviewed_as_notes_are() {
     assert!(shelf.workspace.doubts().is_empty(), "{:?}", shelf.workspace.doubts());
     let changed = shelf.edit("de-dijk.md", "de kosten in mei 2024 op", "alle kosten in mei 2024 op zo'n");
     let doubts = changed.workspace.doubts();
-    assert_eq!(doubts.iter().map(|doubt| doubt.state).collect::<Vec<_>>(), ["orphan", "orphan"]);
+    assert_eq!(doubts.iter().map(|doubt| doubt.state).collect::<Vec<_>>(), [State::Orphan, State::Orphan]);
     assert!(matches!((&doubts[0].holder, &doubts[1].holder), (Holder::Cell { .. }, Holder::Quotation { .. })));
     let seen = changed.screen((120, 20), "g r");
     for said in ["1 of 2", "cited in row 1 of the parallel", "AS NOTED", "NOW, ¶2", "alle kosten"] {

@@ -42,7 +42,7 @@ fn a_passage_may_run_on_into_the_next_block() {
     let document = town();
     let anchor = anchor_of(&document, "Niemand vroeg waarom.\n\nToen de ovens doofden");
     assert_eq!((anchor.block.as_str(), anchor.position.clone()), ("p01", Some(74..118)));
-    assert_eq!(resolve(&document, &anchor).state(), "exact");
+    assert_eq!(resolve(&document, &anchor).state(), State::Exact);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn moved_what_has_changed_words_or_another_block() {
     let elsewhere = document(&[("p01", P1), ("p02", &P2[SENTENCE.len() + 1..]), ("p03", &format!("{P3} {SENTENCE}"))]);
     let resolution = resolve(&elsewhere, &anchor);
     assert_eq!(found(&elsewhere, &resolution), Some(SENTENCE));
-    assert_eq!(resolution.state(), "moved");
+    assert_eq!(resolution.state(), State::Moved);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn ambiguous_what_stands_in_two_places_as_good_as_each_other() {
     let resolution = resolve(&twice, &anchor);
     let Resolution::Ambiguous(places) = &resolution else { panic!("{resolution:?}") };
     assert_eq!(places.iter().map(|range| &twice.body.text[range.clone()]).collect::<Vec<_>>(), [SENTENCE, SENTENCE]);
-    assert_eq!((resolution.state(), resolution.range()), ("ambiguous", None));
+    assert_eq!((resolution.state(), resolution.range()), (State::Ambiguous, None));
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn orphan_what_is_gone_and_whether_its_paragraph_stands() {
     assert_eq!(resolve(&cut, &anchor), Resolution::Orphan { block: Some(1) });
     let gone = document(&[("p01", P1), ("p03", P3)]);
     assert_eq!(resolve(&gone, &anchor), Resolution::Orphan { block: None });
-    assert_eq!(resolve(&gone, &anchor).state(), "orphan");
+    assert_eq!(resolve(&gone, &anchor).state(), State::Orphan);
 }
 
 #[test]
@@ -148,16 +148,16 @@ fn a_whole_block_goes_by_its_id_unless_the_id_lies() {
     assert_eq!(found(&town(), &resolve(&town(), &anchor)), Some(P2));
 
     let restyled = document(&[("p01", P1), ("p02", &P2.to_uppercase()), ("p03", P3)]);
-    assert_eq!(resolve(&restyled, &anchor).state(), "exact");
+    assert_eq!(resolve(&restyled, &anchor).state(), State::Exact);
 
     let longer = document(&[("p01", P1), ("p02", &format!("{P2} Wie bleef, zweeg.")), ("p03", P3)]);
     let resolution = resolve(&longer, &anchor);
     assert_eq!(found(&longer, &resolution), Some(longer.body.block_text(&longer.body.blocks[1])));
-    assert_eq!(resolution.state(), "moved");
+    assert_eq!(resolution.state(), State::Moved);
 
     let shifted = document(&[("p01", "Een woord vooraf, van een ander."), ("p02", P1), ("p03", P2), ("p04", P3)]);
     let resolution = resolve(&shifted, &anchor);
-    assert_eq!((found(&shifted, &resolution), resolution.state()), (Some(P2), "moved"));
+    assert_eq!((found(&shifted, &resolution), resolution.state()), (Some(P2), State::Moved));
 
     let replaced = document(&[("p01", P1), ("p02", "Iets heel anders, zonder een woord van vroeger erin."), ("p03", P3)]);
     assert_eq!(resolve(&replaced, &anchor), Resolution::Orphan { block: Some(1) });
@@ -175,7 +175,7 @@ fn in_the_other_rendition_a_note_stands_on_its_words_or_on_its_paragraph() {
         Rendition::Brief,
     );
     let words = resolve(&brief, &anchor_of(&article, "bleef de stad zonder reden over"));
-    assert_eq!((found(&brief, &words), words.state()), (Some("bleef de stad zonder reden over"), "moved"));
+    assert_eq!((found(&brief, &words), words.state()), (Some("bleef de stad zonder reden over"), State::Moved));
     let paragraph = resolve(&brief, &anchor_of(&article, "Niemand vroeg waarom."));
     assert_eq!(paragraph, Resolution::Moved { range: brief.body.blocks[0].range.clone(), score: BY_PARAGRAPH });
     let block = resolve(&brief, &describe_block(&article, 1));

@@ -13,6 +13,7 @@ use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 
 use super::Failure;
+use crate::anchor::State;
 use crate::document::{self, BlockId};
 use crate::import::{Changes, Limits, Renamed};
 use crate::text;
@@ -303,9 +304,9 @@ fn renewed(id: &str, renewal: &Renewal) {
     for note in &renewal.notes {
         let what = if note.is_judgement { "judgement" } else { "note" };
         let found = match &note.now {
-            Some(now) if *now != note.block => format!("{} to {}", note.state, now.cited()),
-            Some(_) if note.state == "moved" => "its words have changed".to_owned(),
-            _ => note.state.to_owned(),
+            Some(now) if *now != note.block => format!("{} to {}", note.state.name(), now.cited()),
+            Some(_) if note.state == State::Moved => "its words have changed".to_owned(),
+            _ => note.state.name().to_owned(),
         };
         say(&format!("{id}: touches {what} {} at {}: {found}", note.id, note.block.cited()));
     }
@@ -320,7 +321,7 @@ fn adopted(id: &str, notes: &[TouchedNote]) {
     if notes.is_empty() {
         return;
     }
-    let lost = notes.iter().filter(|note| matches!(note.state, "ambiguous" | "orphan")).count();
+    let lost = notes.iter().filter(|note| !note.state.is_found()).count();
     let lost = if lost > 0 { format!("; {lost} of them without a sure place, `kantlijn notes {id}` shows which") } else { String::new() };
     say(&format!("{id}: {} of the file's own notes taken over{lost}", notes.len()));
 }

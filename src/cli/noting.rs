@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Failure;
 use super::answers::{find, line};
 use super::gate::say;
-use crate::anchor::{self, Anchor};
+use crate::anchor::{self, Anchor, State};
 use crate::document::{Document, Rendition, Status};
 use crate::notes::{self, Credibility, Filter, Kind, Note, Placed, Qualities, Term};
 use crate::scales::{Measure, Scales};
@@ -192,7 +192,7 @@ pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out
     let kept = change.after.as_deref().and_then(|text| Note::parse(text).ok()).unwrap_or_default();
     let label = change.label();
     workspace.make(change)?;
-    if of.json { noted(&kept, ("exact", Vec::new()), workspace, out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
+    if of.json { noted(&kept, (State::Exact, Vec::new()), workspace, out) } else { Ok(writeln!(out, "{label} kept ({})", kept.id)?) }
 }
 
 /// A note as JSON.
@@ -276,7 +276,7 @@ fn candidates<'a>(held: &HeldNote, document: &'a Document) -> Vec<Candidate<'a>>
     held.candidates.iter().map(|range| Candidate { block: block(range), quote: &body.text[range.clone()] }).collect()
 }
 
-fn noted(note: &Note, (state, candidates): (&str, Vec<Candidate<'_>>), workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+fn noted(note: &Note, (state, candidates): (State, Vec<Candidate<'_>>), workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
     let Qualities { kind, status, voice, tags, credibility, likelihood, confidence, marking } = &note.qualities;
     let reliability = workspace.voices().0.rating(voice).map(|rating| rating.reliability.letter());
@@ -285,7 +285,7 @@ fn noted(note: &Note, (state, candidates): (&str, Vec<Candidate<'_>>), workspace
         place: Place { doc: &anchor.document, rendition: anchor.rendition, block: anchor.block.as_str(), quote: &anchor.exact },
         body: &note.body,
         said: Said { kind: kind.name(), status: *status, voice, reliability, tags },
-        state,
+        state: state.name(),
         graded: Graded {
             credibility: credibility.map(Grade::from),
             likelihood: likelihood.as_ref().map(Term::as_str),
@@ -332,10 +332,10 @@ impl NotesOf {
 }
 
 /// The state of a note; one that has no place here may have it in the rendition that it was made on, as on a brief's summary.
-fn state(held: &HeldNote, here: &Document, workspace: &Workspace) -> &'static str {
+fn state(held: &HeldNote, here: &Document, workspace: &Workspace) -> State {
     let placed = held.note.anchors.first().filter(|placed| !placed.is_given_up);
     let elsewhere = placed.and_then(|placed| Some((&placed.anchor, workspace.noted_in(&placed.anchor)?)));
-    match elsewhere.filter(|(_, document)| held.state == "orphan" && document.meta.rendition != here.meta.rendition) {
+    match elsewhere.filter(|(_, document)| held.state == State::Orphan && document.meta.rendition != here.meta.rendition) {
         Some((anchor, document)) => anchor::resolve(&document, anchor).state(),
         None => held.state,
     }
@@ -367,8 +367,8 @@ pub fn notes(of: &NotesOf, rendition: Option<Rendition>, workspace: &Workspace, 
             }
             let place = anchor.map(|anchor| anchor.block.cited()).unwrap_or_default();
             // What the other rendition has lost is said as such.
-            let is_sure = matches!(state, "exact" | "moved");
-            let state = Some(held.standing()).filter(|_| is_sure || held.home.is_none()).unwrap_or_else(|| state.to_owned());
+            let is_sure = state.is_found();
+            let state = Some(held.standing()).filter(|_| is_sure || held.home.is_none()).unwrap_or_else(|| state.name().to_owned());
             let state = if state.is_empty() { state } else { format!(" [{state}]") };
             let tags: String = held.note.qualities.tags.iter().map(|tag| format!(" #{tag}")).collect();
             let words = if held.note.body.is_empty() { format!("“{}”", held.quote()) } else { held.note.body.clone() };

@@ -14,7 +14,7 @@ use model::{Annotation, Body, Collection, Named, Page, Selector, Target};
 use points::Points;
 
 use super::{Elsewhere, Export, Manner, NotExported, PlacedNote, Sought, words};
-use crate::anchor::{Anchor, CONTEXT};
+use crate::anchor::{Anchor, CONTEXT, State};
 use crate::document::{self, Document, Rendition};
 use crate::notes::{Kind, Note, Role};
 use crate::parallels::Parallel;
@@ -92,7 +92,7 @@ impl Maker<'_> {
         let said = words::judgements(note, self.export.scales).into_iter().filter(|(name, _)| *name != "credibility");
         let credibility =
             note.qualities.credibility.and_then(crate::notes::Credibility::grade).map(|grade| ("credibility", grade.to_string()));
-        let state = (placed.state != "exact").then(|| ("state", placed.state.to_owned()));
+        let state = (placed.state != State::Exact).then(|| ("state", placed.state.name().to_owned()));
         let kind = ("kind", words::kind(note).to_owned());
         Annotation {
             id: note_name(&note.id),

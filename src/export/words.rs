@@ -1,5 +1,6 @@
 //! What a note says of its passage, in words, the same in every format.
 
+use crate::anchor::State;
 use crate::document::{Document, Rendition};
 use crate::layout::date_words;
 use crate::notes::{Credibility, Note, Role, Term};
@@ -20,7 +21,7 @@ pub(super) fn day(note: &Note) -> String {
 
 /// How its passage was found, where that is not as it should be: `passage moved`.
 pub(super) fn state(placed: &PlacedNote<'_>) -> Option<String> {
-    (placed.state != "exact").then(|| format!("passage {}", placed.state))
+    (placed.state != State::Exact).then(|| format!("passage {}", placed.state.name()))
 }
 
 /// What it judges of its passage, each with its name, in the words of the reader's scales. Likelihood and confidence are two judgements and

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{HeldNote, HeldReport, ParallelFile, Trouble, Workspace};
-use crate::anchor::{self, Anchor, Resolver};
+use crate::anchor::{self, Anchor, Resolver, State};
 use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Target};
 use crate::export::{self, Elsewhere, Export, Format, Manner, PlacedNote, Sought};
@@ -95,7 +95,7 @@ impl Exporter<'_> {
         let is_found = first.is_none_or(|anchor| self.workspace.elsewhere(anchor).is_some());
         let is_whole = first.is_some_and(|anchor| anchor.position.is_none());
         let further = note.anchors.iter().skip(1).map(|_| None).collect();
-        PlacedNote { note, range: None, further, is_whole, state: if is_found { "exact" } else { "orphan" } }
+        PlacedNote { note, range: None, further, is_whole, state: if is_found { State::Exact } else { State::Orphan } }
     }
 
     /// What is exported, as a file of a format.

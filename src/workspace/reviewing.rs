@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Filed, Trouble, Workspace};
-use crate::anchor::{self, Anchor, Resolution, Resolver};
+use crate::anchor::{self, Anchor, Resolution, Resolver, State};
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::history::Change;
 use crate::library::Places;
@@ -23,7 +23,7 @@ pub struct Doubt {
     /// What was noted.
     pub anchor: Anchor,
     /// How it was found: moved, ambiguous, orphan.
-    pub state: &'static str,
+    pub state: State,
     /// The text as it is now.
     pub text: Arc<Document>,
     /// Where it may be, the likeliest first.
@@ -297,12 +297,12 @@ impl Texts<'_> {
                 let offered = if places.is_empty() { closest(&text, &anchor) } else { None };
                 (state, places.into_iter().chain(offered).collect())
             } else if text.find(&anchor.block).is_none() {
-                (Resolution::STATES[3], Vec::new())
+                (State::Orphan, Vec::new())
             } else {
                 return None;
             };
             match &mut found {
-                Some(known) if places.is_empty() || known.state != Resolution::STATES[3] => {}
+                Some(known) if places.is_empty() || known.state != State::Orphan => {}
                 Some(known) => (known.anchor, known.state, known.text, known.places) = (anchor, state, text, places),
                 None => found = holder.take().map(|holder| Doubt { holder: holder(), anchor, state, text, places }),
             }
@@ -331,7 +331,7 @@ fn named(target: &Target, exact: &str, rendition: Rendition) -> Anchor {
 }
 
 /// The state of an anchor that is not exact, with the places that it may be at: what was found, then what merely reads like it.
-fn in_doubt(text: &Document, anchor: &Anchor) -> Option<(&'static str, Vec<Place>)> {
+fn in_doubt(text: &Document, anchor: &Anchor) -> Option<(State, Vec<Place>)> {
     let resolver = Resolver::new(text);
     let resolution = resolver.resolve(anchor);
     let state = resolution.state();

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{Trouble, Workspace};
-use crate::anchor::{Resolution, Resolver, describe, describe_block};
+use crate::anchor::{Resolver, State, describe, describe_block};
 use crate::disk::{self, Expected, Put, Stamp};
 use crate::document::{self, BlockId, Document, Meta, Rendition};
 use crate::import::Changes;
@@ -81,7 +81,7 @@ pub struct TouchedNote {
     /// The block that its passage is in now, where one is sure.
     pub now: Option<BlockId>,
     /// How its passage is found now: exact, moved, ambiguous, orphan.
-    pub state: &'static str,
+    pub state: State,
 }
 
 /// A parallel that cites blocks that are not what they were.
@@ -156,7 +156,7 @@ impl Workspace {
             let touched = own.filter_map(|anchor| {
                 let found = resolver.resolve(anchor);
                 let state = found.state();
-                let concerned = state != Resolution::STATES[0] || changes.concern(&anchor.block);
+                let concerned = state != State::Exact || changes.concern(&anchor.block);
                 let now = found.range().and_then(|range| document.body.block_at(range.start)).map(|at| document.body.blocks[at].id.clone());
                 concerned.then(|| TouchedNote { id: note.id.clone(), is_judgement, block: anchor.block.clone(), now, state })
             });
@@ -197,7 +197,7 @@ impl Workspace {
             let trash = self.library().places().data.join("trash").join(&file);
             disk::remove_to_trash(&old_path, &trash, Expected::Unchanged(Stamp::of(old.as_bytes())))?;
             let block = note.anchors.first().map(|placed| placed.anchor.block.clone()).unwrap_or_default();
-            let now = (!matches!(state, "ambiguous" | "orphan")).then(|| block.clone());
+            let now = state.is_found().then(|| block.clone());
             adopted.push(TouchedNote { id: note.id, is_judgement: note.qualities.kind == Kind::Judgement, block, now, state });
         }
         Ok(adopted)
@@ -212,7 +212,7 @@ fn article(text: &str, id: &str) -> Document {
 }
 
 /// Describes anew in a document the passages that a note has in a file; says how the first was found.
-fn anchored_anew(note: &mut Note, file: &str, document: &Document) -> &'static str {
+fn anchored_anew(note: &mut Note, file: &str, document: &Document) -> State {
     let mut first = None;
     let resolver = Resolver::new(document);
     for placed in note.anchors.iter_mut().filter(|placed| placed.anchor.document == file) {
@@ -230,7 +230,7 @@ fn anchored_anew(note: &mut Note, file: &str, document: &Document) -> &'static s
             };
         }
     }
-    first.unwrap_or(Resolution::STATES[0])
+    first.unwrap_or(State::Exact)
 }
 
 /// Keeps what somebody mended in the front matter of the version before: what is not as it was imported.

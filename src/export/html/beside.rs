@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::blocks::Setter;
 use super::escape::{escaped, push};
 use super::inline::{Passage, Pen};
+use crate::anchor::State;
 use crate::document::{self, Block, Document, Target};
 use crate::export::{Export, PlacedNote, words};
 use crate::parallels::{Parallel, Stance, Verdict};
@@ -237,7 +238,7 @@ fn main_title(title: &str) -> &str {
 fn is_written_out(placed: &PlacedNote<'_>, export: &Export<'_>) -> bool {
     let note = placed.note;
     placed.range.is_none()
-        || placed.state != "exact"
+        || placed.state != State::Exact
         || !note.is_highlight()
         || !note.qualities.tags.is_empty()
         || !words::judgements(note, export.scales).is_empty()

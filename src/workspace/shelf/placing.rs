@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::conflict::{Conflict, conflicts_in};
 use super::folder::Folder;
-use crate::anchor::{Resolution, Resolver};
+use crate::anchor::{Resolution, Resolver, State};
 use crate::document::{Document, Rendition};
 use crate::history::Change;
 use crate::layout::date_words;
@@ -26,7 +26,7 @@ pub struct HeldNote {
     /// Its passage in the canonical text, where it was found.
     pub range: Option<Range<usize>>,
     /// How its passage was found.
-    pub state: &'static str,
+    pub state: State,
     /// The document's other rendition, where its passage is of that one: here it stands on the paragraph, or has no place, and is not lost.
     pub home: Option<Rendition>,
     /// Where its passage may be, where several places are as good as each other.
@@ -52,8 +52,8 @@ impl HeldNote {
     pub fn standing(&self) -> String {
         match self.home {
             Some(home) => format!("on the {}", home.name()),
-            None if self.state == Resolution::STATES[0] => String::new(),
-            None => self.state.to_owned(),
+            None if self.state == State::Exact => String::new(),
+            None => self.state.name().to_owned(),
         }
     }
 
@@ -167,7 +167,7 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
         note,
         block: None,
         range: None,
-        state: "orphan",
+        state: State::Orphan,
         home: None,
         candidates: Vec::new(),
         is_being_kept: false,
@@ -175,7 +175,7 @@ fn place(document: &Document, resolver: &Resolver<'_>, note: Arc<Note>) -> HeldN
     };
     let Some(placed) = note.place_in(&document.meta.id) else {
         // A judgement is begun before anything has been gathered for it, and may gather elsewhere only: it has lost nothing.
-        let state = if note.qualities.kind == Kind::Judgement { "exact" } else { "orphan" };
+        let state = if note.qualities.kind == Kind::Judgement { State::Exact } else { State::Orphan };
         return HeldNote { state, ..orphan(note) };
     };
     let anchor = &placed.anchor;
