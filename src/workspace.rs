@@ -1,6 +1,7 @@
 //! One library, opened: the verbs that the reader on the screen and the command line share.
 
 mod apart;
+mod clock;
 mod conflicts;
 mod cores;
 mod crossings;
@@ -8,6 +9,7 @@ mod deadline;
 mod drafts;
 mod examining;
 mod exporting;
+mod filed;
 mod files;
 mod importing;
 mod judging;
@@ -54,9 +56,10 @@ pub use apart::{SUBCOMMAND as READ_PDF, answer as read_pdf};
 pub use conflicts::Keep;
 pub use examining::Ailment;
 pub use exporting::{Exportable, Exporter};
+pub use filed::Filed;
 pub use files::{document_of_file, name_of, named_after, open_regular};
 pub use importing::{Imported, Importer, Importing, Read, Taken, Written, bytes_of, files_below, read};
-pub use judging::{Filed, Gathered, Speaker};
+pub use judging::{Gathered, Speaker};
 pub use known::Known;
 pub use margins::Margin;
 pub use passages::{Beside, Passage, Sign};

@@ -254,6 +254,14 @@ impl Status {
             Self::Scenario => "scenario",
         }
     }
+
+    /// The word for a reader: of a scenario, that it is imagined.
+    pub const fn shown(self) -> &'static str {
+        match self {
+            Self::Scenario => "imagined",
+            status => status.name(),
+        }
+    }
 }
 
 impl Block {

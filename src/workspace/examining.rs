@@ -210,7 +210,7 @@ impl Workspace {
 
     /// Temporary files and locks that no program holds any more.
     pub(super) fn left_over(&self) -> Vec<PathBuf> {
-        let left = |folder: &PathBuf| disk::left_over(folder, super::shelf::time()).unwrap_or_default();
+        let left = |folder: &PathBuf| disk::left_over(folder, super::clock::time()).unwrap_or_default();
         self.written_folders().iter().flat_map(left).collect()
     }
 

@@ -1,4 +1,4 @@
-//! Files beside the documents: a file that is read without being imported, drafts, the reader's own themes and keys.
+//! Files beside the documents: a file that is read without being imported, what is lent to another editor, the reader's own themes and keys.
 
 use std::fs::{self, File};
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Trouble, Workspace};
 use crate::disk::{self, Expected};
-use crate::document::{self, Document, Kind, Target};
+use crate::document::{self, Document, Kind};
 use crate::import::{Limits, Refusal};
 use crate::text;
 
@@ -109,10 +109,5 @@ impl Workspace {
         let mut names: Vec<_> = names.collect();
         names.sort();
         names
-    }
-
-    /// Where a link to a parallel leads: to the first passage that it cites.
-    pub fn first_passage(&self, parallel: &str) -> Option<Target> {
-        self.parallels().iter().find(|file| file.name == parallel)?.parse().passages().into_iter().next()
     }
 }

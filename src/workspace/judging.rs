@@ -6,12 +6,11 @@ use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::{Trouble, Workspace};
+use super::{Filed, Trouble, Workspace};
 use crate::anchor::Anchor;
-use crate::document::{Status, Target, Warning};
+use crate::document::{Status, Warning};
 use crate::history::{Change, File};
-use crate::library::markdown_files;
-use crate::notes::{Filter, Kind, Note, Placed, Role};
+use crate::notes::{Filter, Kind, Placed, Role};
 use crate::text;
 use crate::voices::{self, Rating, Voices};
 
@@ -21,15 +20,6 @@ pub(super) struct Register {
     voices: Arc<Voices>,
     warnings: Vec<Warning>,
     modified: Option<SystemTime>,
-}
-
-/// A note with the document that it is filed under.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filed {
-    /// The document.
-    pub document: String,
-    /// The note.
-    pub note: Arc<Note>,
 }
 
 /// A voice with what is known of it.
@@ -137,80 +127,11 @@ impl Workspace {
         speakers
     }
 
-    /// All notes of the library that a filter wants, by document and age.
-    pub fn filed(&self, filter: &Filter) -> Vec<Filed> {
-        let (voices, _) = self.voices();
-        if self.is_told() {
-            return self.all_filed().iter().filter(|filed| filter.wants(&filed.document, &filed.note, &voices)).cloned().collect();
-        }
-        let mut found = Vec::new();
-        for document in self.documents_with_notes().into_iter().filter(|document| document.contains(&filter.document)) {
-            let (notes, _) = self.notes_of(&document);
-            let wanted = notes.into_iter().filter(|note| filter.wants(&document, note, &voices));
-            found.extend(wanted.map(|note| Filed { document: document.clone(), note }));
-        }
-        found
-    }
-
-    /// All notes of the library. A reader that is told of changes puts them together once after each, and not for every key.
-    fn all_filed(&self) -> Arc<[Filed]> {
-        let version = self.notes_version();
-        let may_be_kept = self.is_told_of_all();
-        if let Some((_, known)) = self.derived.filed.borrow().as_ref().filter(|(known, _)| may_be_kept && *known == version) {
-            return Arc::clone(known);
-        }
-        let filed = |document: String| {
-            let (notes, _) = self.notes_of(&document);
-            notes.into_iter().map(move |note| Filed { document: document.clone(), note })
-        };
-        let all: Arc<[Filed]> = self.documents_with_notes().into_iter().flat_map(filed).collect();
-        if may_be_kept {
-            *self.derived.filed.borrow_mut() = Some((version, Arc::clone(&all)));
-        }
-        all
-    }
-
-    /// The tags of all notes, the most used first, each with how often it is used.
-    pub fn tags_in_use(&self) -> Vec<(String, usize)> {
-        let all = self.all_filed();
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for tag in all.iter().flat_map(|filed| &filed.note.qualities.tags) {
-            *counts.entry(tag).or_default() += 1;
-        }
-        let mut tags: Vec<_> = counts.into_iter().map(|(tag, count)| (tag.to_owned(), count)).collect();
-        tags.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        tags
-    }
-
     /// All judgements, the one changed last first.
     pub fn judgements(&self) -> Vec<Filed> {
         let mut found = self.filed(&Filter::of_kind(Kind::Judgement));
         found.sort_by(|a, b| b.note.modified.cmp(&a.note.modified));
         found
-    }
-
-    /// The note of this id, wherever it is filed; the beginning of an id will do where only one begins so.
-    ///
-    /// # Errors
-    /// [`Trouble::NoNote`] where there is none or more than one, [`Trouble::UnreadableNote`].
-    pub fn find_note(&self, id: &str) -> Result<Filed, Trouble> {
-        let none = || Trouble::NoNote(text::clean_line(id));
-        let wanted = id.to_ascii_uppercase();
-        let mut found = Vec::new();
-        for document in self.noted_documents() {
-            let files = markdown_files(&self.library.places().notes(&document));
-            let named = files.into_iter().filter(|(name, _)| !wanted.is_empty() && name.to_ascii_uppercase().starts_with(&wanted));
-            found.extend(named.map(|(name, _)| (document.clone(), name)));
-        }
-        let whole = found.iter().position(|(_, name)| name.eq_ignore_ascii_case(id));
-        let (document, name) = match (whole, found.len()) {
-            (Some(at), _) => found.swap_remove(at),
-            (None, 1) => found.swap_remove(0),
-            _ => return Err(none()),
-        };
-        let (_, mut note) = self.note_as_it_stands(&document, &name)?;
-        note.id = name;
-        Ok(Filed { document, note: Arc::new(note) })
     }
 
     /// The change that gathers a passage for a judgement. Where the passage stands there already it gets the new role; an imagined one
@@ -233,22 +154,8 @@ impl Workspace {
         Ok(Gathered { change, role })
     }
 
-    /// The day it is where the reader is.
-    pub fn today() -> String {
-        day(jiff::Timestamp::now())
-    }
-
-    /// The day of a moment, as notes carry it, where the reader is; what stands before the hour where that is no moment.
-    pub fn day_of(moment: &str) -> String {
-        moment.parse().map_or_else(|_| moment.split('T').next().unwrap_or_default().to_owned(), day)
-    }
-
     /// What the passage of an anchor claims to be.
     pub fn status_of(&self, anchor: &Anchor) -> Option<Status> {
-        self.passage(&Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }).status
+        self.passage(&anchor.target()).status
     }
-}
-
-fn day(moment: jiff::Timestamp) -> String {
-    jiff::tz::TimeZone::system().to_datetime(moment).date().to_string()
 }

@@ -45,12 +45,13 @@ impl Workspace {
     pub fn editing(&self, name: &str, edit: &Edit) -> Result<Change, Trouble> {
         let files = self.parallels();
         let file = parallel_named(&files, name)?;
-        let before = match self.pending_parallel(name) {
+        let own = File::Parallel(name.to_owned());
+        let before = match self.pending(&own) {
             Some(pending) => pending,
             None => (file.origin == Origin::Own).then(|| file.source.clone().into_owned()),
         };
         let after = edit.apply(before.as_deref().unwrap_or(&file.source))?;
-        Ok(Change { file: File::Parallel(name.to_owned()), before, after: Some(after) })
+        Ok(Change { file: own, before, after: Some(after) })
     }
 
     /// The change that deletes one of the reader's own parallels.

@@ -55,20 +55,6 @@ impl Workspace {
         note.anchors.iter().map(|placed| found(&placed.anchor).filter(|_| !placed.is_given_up)).collect()
     }
 
-    /// A note's file and what it says.
-    ///
-    /// # Errors
-    /// [`Trouble::NoNote`], [`Trouble::UnreadableNote`].
-    pub fn note_as_it_stands(&self, document: &str, id: &str) -> Result<(String, Note), Trouble> {
-        let path = super::shelf::note_file(&self.library.places().notes(document), id);
-        if !path.is_file() {
-            return Err(Trouble::NoNote(crate::text::clean_line(id)));
-        }
-        let (source, _) = disk::read_text(&path)?;
-        let note = Note::parse(&source).map_err(|reason| Trouble::UnreadableNote { path, reason })?;
-        Ok((source, note))
-    }
-
     /// Mends what needs no judgement: what a save left over is removed, and a second version that says the same as its note goes to the
     /// trash. Says what was done.
     ///
@@ -77,7 +63,7 @@ impl Workspace {
     pub fn mend(&self) -> Result<Vec<String>, Trouble> {
         let mut said = Vec::new();
         for folder in self.written_folders() {
-            let swept = disk::sweep(&folder, super::shelf::time())?;
+            let swept = disk::sweep(&folder, super::clock::time())?;
             said.extend(swept.iter().map(|path| format!("{} was left over and is gone", path.display())));
         }
         let conflicts = self.noted_documents().into_iter().flat_map(|document| self.conflicts_of(&document));

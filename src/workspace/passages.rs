@@ -1,6 +1,8 @@
 //! What stands beside a passage: the parallels that it takes part in, and the passages at their other ends.
 
-use super::{Arc, BlockId, Document, Origin, Parallel, Rendition, Stance, Target, Verdict, Workspace, short_title, text};
+use std::ops::Range;
+
+use super::{Arc, BlockId, Document, Origin, Parallel, Rendition, Stance, Target, Trouble, Verdict, Workspace, short_title, text};
 use crate::document::Status;
 use crate::layout::date_words;
 
@@ -23,6 +25,11 @@ impl Passage {
     /// Whether what it says is imagined.
     pub fn is_imagined(&self) -> bool {
         self.status == Some(Status::Scenario)
+    }
+
+    /// What it claims to be, in a word; nothing where that is not said.
+    pub fn claims_to_be(&self) -> &'static str {
+        self.status.map_or("", Status::shown)
     }
 
     /// `De eeuwige reset ¶16`.
@@ -125,6 +132,22 @@ impl Workspace {
         }
     }
 
+    /// Where a link to a parallel leads: to the first passage that it cites.
+    pub fn first_passage(&self, parallel: &str) -> Option<Target> {
+        self.parallels().iter().find(|file| file.name == parallel)?.parse().passages().into_iter().next()
+    }
+
+    /// A range of a block that holds just these words (case and typography aside), in bytes of the canonical text.
+    ///
+    /// # Errors
+    /// [`Trouble::NoQuote`].
+    pub fn find_quote(document: &Document, block: usize, quote: &str) -> Result<Range<usize>, Trouble> {
+        let found = &document.body.blocks[block];
+        let hits = crate::search::hits(document.body.block_text(found), quote);
+        let hit = hits.first().ok_or_else(|| Trouble::NoQuote { quote: text::clean_line(quote), block: found.id.cited() })?;
+        Ok(found.range.start + hit.start..found.range.start + hit.end)
+    }
+
     /// The blocks of a document at which something stands parallel, each with its strongest sign, in no particular order.
     pub fn signs(&self, document: &str) -> Vec<(BlockId, Sign)> {
         self.crossings().signs(document)
@@ -159,7 +182,7 @@ fn passage_of(document: &Document, target: &Target) -> Passage {
 }
 
 /// The first words of a passage.
-fn excerpt(document: &Document, range: std::ops::Range<usize>) -> String {
+fn excerpt(document: &Document, range: Range<usize>) -> String {
     let text = &document.body.text[range];
     text::shorten(&text.replace(['\n', '\t'], " "), 240).into_owned()
 }

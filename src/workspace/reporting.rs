@@ -101,7 +101,7 @@ impl Workspace {
 
     /// What the file of a report says, or will say once the disk has done what it was given.
     fn report_source(&self, id: &str) -> Result<String, Trouble> {
-        match self.pending_report(id).flatten() {
+        match self.pending(&File::Report(id.to_owned())).flatten() {
             Some(pending) => Ok(pending),
             None => Ok(disk::read_text(&self.report_path(id))?.0),
         }

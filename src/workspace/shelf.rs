@@ -1,6 +1,7 @@
-//! Notes in hand: reading them, finding their places in a document, and changing them, undo included.
+//! Notes in hand: reading them, finding their places in a document, and the changes that are made of them.
 
 mod cached;
+mod changing;
 mod conflict;
 mod folder;
 mod past;
@@ -8,22 +9,18 @@ mod placing;
 mod reading;
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
-use super::trash::PARALLELS;
+use super::clock::now;
 use super::{Trouble, Workspace};
-use crate::disk::{self, DiskError, Done, Expected, Job, Stamp};
-use crate::document::Document;
+use crate::disk;
 use crate::frontmatter::Unreadable;
-use crate::history::{Change, File, Logged, Step};
-use crate::notes::{self, Note};
-use crate::text;
+use crate::history::{Change, File};
+use crate::notes::Note;
 
+pub use changing::{NotKept, Settled};
 pub use conflict::Conflict;
 pub use placing::HeldNote;
 pub use reading::{ReadNotes, Reading};
@@ -32,6 +29,7 @@ pub(super) use conflict::conflicts_in;
 pub(super) use folder::path_of as note_file;
 pub(super) use reading::Bundle;
 
+use changing::Pending;
 use folder::{Folder, Sheaf};
 use past::Past;
 use placing::Placings;
@@ -44,23 +42,6 @@ pub struct UnreadNote {
     pub path: PathBuf,
     /// Where and why.
     pub reason: Unreadable,
-}
-
-/// How a change came about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Way {
-    Done,
-    /// Of the change with this key in the history.
-    Undone(String),
-    Redone(String),
-}
-
-/// A change on its way to the disk.
-#[derive(Debug)]
-struct Pending {
-    change: Change,
-    way: Way,
-    draft: Option<String>,
 }
 
 /// The notes in hand: what has been read of them, what is on its way to the disk, and what was done.
@@ -91,33 +72,6 @@ impl Shelf {
     /// A folder whose changes matter: one that has been read, or any once all are wanted.
     fn folder_that_counts(&mut self, document: &str) -> Option<&mut Folder> {
         if self.all == All::Read { Some(self.folders.entry(document.to_owned()).or_default()) } else { self.folders.get_mut(document) }
-    }
-}
-
-/// How a change went.
-#[derive(Debug, Default)]
-pub struct Settled {
-    /// What was done, for the status line.
-    pub said: String,
-    /// What is to be done next, under the numbers by which it is settled in its turn.
-    pub then: Vec<(u64, Job)>,
-}
-
-/// The number of a job that nobody waits for.
-pub(super) const CHORE: u64 = 0;
-
-/// A change that the disk refused, with everything needed to bring it back.
-#[derive(Debug)]
-pub struct NotKept {
-    /// What was to be done.
-    pub change: Change,
-    /// Why it could not be done.
-    pub error: DiskError,
-}
-
-impl fmt::Display for NotKept {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} was not kept: {}; {}", self.change.label(), self.error, self.error.hint())
     }
 }
 
@@ -205,6 +159,20 @@ impl Workspace {
         self.shelf.borrow_mut().is_told = true;
     }
 
+    /// A note's file and what it says.
+    ///
+    /// # Errors
+    /// [`Trouble::NoNote`], [`Trouble::UnreadableNote`].
+    pub fn note_as_it_stands(&self, document: &str, id: &str) -> Result<(String, Note), Trouble> {
+        let path = self.note_path(document, id);
+        if !path.is_file() {
+            return Err(Trouble::NoNote(crate::text::clean_line(id)));
+        }
+        let (source, _) = disk::read_text(&path)?;
+        let note = Note::parse(&source).map_err(|reason| Trouble::UnreadableNote { path, reason })?;
+        Ok((source, note))
+    }
+
     /// The change that gives the note of this id, filed under a document, another content.
     ///
     /// # Errors
@@ -254,239 +222,5 @@ impl Workspace {
         }
         let (before, _) = disk::read_text(&path)?;
         Ok(Change { file: File::note(document, id), before: Some(before), after: None })
-    }
-
-    /// What the disk has to do for a change. A deleted note goes to the trash, from where it can be taken back by hand.
-    fn job(&self, change: &Change) -> Job {
-        let path = self.path_of(&change.file);
-        let expected = change.before.as_ref().map_or(Expected::Absent, |text| Expected::Unchanged(Stamp::of(text.as_bytes())));
-        match &change.after {
-            Some(text) => Job::Replace { path, bytes: text.clone().into_bytes(), expected },
-            None => match self.trash_of(&change.file) {
-                Some(trash) => Job::Trash { path, trash, expected },
-                None => Job::Remove { path, expected },
-            },
-        }
-    }
-
-    fn path_of(&self, file: &File) -> PathBuf {
-        match file {
-            File::Note { document, id } => self.note_path(document, id),
-            File::Parallel(name) => self.library.places().parallel(name),
-            File::Report(name) => self.report_path(name),
-            File::Voices => self.library.places().voices(),
-            File::Refused => self.refused_path(),
-        }
-    }
-
-    /// Where a file goes when it is deleted; `None` for one that is never deleted but by undo, which has its text in the history.
-    fn trash_of(&self, file: &File) -> Option<PathBuf> {
-        let folder = match file {
-            File::Note { document, .. } => document,
-            File::Parallel(_) => PARALLELS,
-            File::Report(_) | File::Voices | File::Refused => return None,
-        };
-        Some(self.library.places().trash().join(folder))
-    }
-
-    /// Begins a change; the job that is given is to be performed and its outcome told to [`Workspace::settle`].
-    pub fn begin(&self, change: Change, draft: Option<String>) -> (u64, Job) {
-        self.begin_as(change, Way::Done, draft)
-    }
-
-    fn begin_as(&self, change: Change, way: Way, draft: Option<String>) -> (u64, Job) {
-        let job = self.job(&change);
-        let mut shelf = self.shelf.borrow_mut();
-        shelf.version += 1;
-        let number = shelf.version;
-        shelf.pending.insert(number, Pending { change, way, draft });
-        (number, job)
-    }
-
-    /// What a parallel's file will say once the disk has done what it was given; `None` where nothing is on its way.
-    pub(super) fn pending_parallel(&self, name: &str) -> Option<Option<String>> {
-        self.pending(&File::Parallel(name.to_owned()))
-    }
-
-    /// The same of a composed brief's file.
-    pub(super) fn pending_report(&self, name: &str) -> Option<Option<String>> {
-        self.pending(&File::Report(name.to_owned()))
-    }
-
-    /// The same of the refused suggestions.
-    pub(super) fn pending_refused(&self) -> Option<Option<String>> {
-        self.pending(&File::Refused)
-    }
-
-    fn pending(&self, file: &File) -> Option<Option<String>> {
-        let shelf = self.shelf.borrow();
-        let mut of_it = shelf.pending.values().filter(|pending| pending.change.file == *file);
-        of_it.next_back().map(|pending| pending.change.after.clone())
-    }
-
-    /// Whether a change is on its way to the disk.
-    pub fn is_keeping(&self) -> bool {
-        !self.shelf.borrow().pending.is_empty()
-    }
-
-    /// Begins to undo the last change, or to do the last undone one again; `None` where there is none. What was done in earlier sittings is
-    /// undone as well, where the file is as it was left; what another reader did that is at work is left to it.
-    pub fn begin_undo(&self, again: bool) -> Option<(u64, Job)> {
-        let (key, change) = {
-            let mut shelf = self.shelf.borrow_mut();
-            shelf.past.recall(&self.library.places().history(), |reader| self.is_another_at_work(reader));
-            let history = shelf.past.history();
-            let (key, change) = if again { history.redo() } else { history.undo() }?;
-            (key.to_owned(), change)
-        };
-        Some(self.begin_as(change, if again { Way::Redone(key) } else { Way::Undone(key) }, None))
-    }
-
-    /// Whether the history holds changes of other readers at work, which are neither undone nor done again here.
-    pub fn leaves_to_others(&self) -> bool {
-        self.shelf.borrow().past.leaves_to_others()
-    }
-
-    /// Takes note of how a job went; says what was done and what is to be done next.
-    ///
-    /// # Errors
-    /// [`NotKept`], with the change that was refused.
-    pub fn settle(&self, done: Done) -> Result<Settled, NotKept> {
-        let pending = {
-            let mut shelf = self.shelf.borrow_mut();
-            let Some(pending) = shelf.pending.remove(&done.id) else { return Ok(chore(done.result)) };
-            shelf.version += 1;
-            if let File::Note { document, id } = &pending.change.file
-                && let Some(folder) = shelf.folders.get_mut(document)
-            {
-                folder.suspect(id);
-            }
-            pending
-        };
-        match pending.change.file {
-            File::Parallel(_) => self.forget_parallels(),
-            File::Voices => self.forget_voices(),
-            File::Note { .. } | File::Report(_) | File::Refused => {}
-        }
-        match done.result {
-            Ok(_) => Ok(self.settled(pending)),
-            Err(DiskError::Conflict { path }) => self.disputed(pending, path),
-            Err(error) => Err(NotKept { change: pending.change, error }),
-        }
-    }
-
-    fn settled(&self, Pending { change, way, draft }: Pending) -> Settled {
-        let label = change.label();
-        let is_copy = notes::original_of(change.file.name()).is_some();
-        let said = match &way {
-            Way::Done if is_copy && change.after.is_some() => {
-                format!("{label} had been changed elsewhere; both are kept, `kantlijn mend {}` shows them", original(change.file.name()))
-            }
-            Way::Done if change.after.is_none() => format!("{label} deleted; u brings it back"),
-            Way::Done => format!("{label} kept; u undoes it"),
-            Way::Undone(key) => format!("undone: {label}{}", self.of_another_sitting(key)),
-            Way::Redone(key) => format!("done again: {label}{}", self.of_another_sitting(key)),
-        };
-        let mut then = Vec::new();
-        if let Some(text) = change.after.as_ref().filter(|_| change.before.is_none() && way != Way::Done)
-            && let Some(trash) = self.trash_of(&change.file)
-        {
-            // What a deletion put into the trash is no deleted note any more.
-            let path = note_file(&trash, change.file.name());
-            then.push(Job::Remove { path, expected: Expected::Unchanged(Stamp::of(text.as_bytes())) });
-        }
-        let step = match way {
-            Way::Done => Step::Done { key: ulid::Ulid::generate().to_string(), change },
-            Way::Undone(key) => Step::Undone { key },
-            Way::Redone(key) => Step::Redone { key },
-        };
-        then.push(self.log(step));
-        // A draft that stays behind is offered again, which is better than an error about it now.
-        then.extend(draft.map(|key| self.dropping(&key)));
-        Settled { said, then: then.into_iter().map(|job| (CHORE, job)).collect() }
-    }
-
-    /// What is said of a change that was not made in this sitting: nobody saw it made here.
-    fn of_another_sitting(&self, key: &str) -> &'static str {
-        if self.shelf.borrow().past.is_own(key) { "" } else { ", of another sitting" }
-    }
-
-    /// Takes a step into the history; gives the job that writes it down.
-    fn log(&self, step: Step) -> Job {
-        self.shelf.borrow_mut().past.take(step.clone());
-        Job::Append { path: self.library.places().history(), lines: Logged { step, by: self.own_name() }.line() }
-    }
-
-    /// The file was not what it was thought to be. What was written is kept beside it; what was to be undone or deleted is left alone.
-    fn disputed(&self, Pending { change, way, draft }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
-        if let Way::Undone(key) | Way::Redone(key) = way {
-            let said =
-                format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());
-            return Ok(Settled { said, then: vec![(CHORE, self.log(Step::Dropped { key }))] });
-        }
-        let file = match &change.file {
-            // Deleted elsewhere: what has been written since outlives that.
-            File::Note { .. } if change.after.is_some() && !path.exists() => change.file.clone(),
-            File::Note { document, id } if change.after.is_some() => {
-                File::note(document, notes::copy_name(original(id), &ulid::Ulid::generate().to_string()))
-            }
-            // A table is changed in one cell: it is not kept twice, but what was changed elsewhere is shown, and the cell can be changed again.
-            _ => return Err(NotKept { change, error: DiskError::Conflict { path } }),
-        };
-        Ok(Settled { said: String::new(), then: vec![self.begin(Change { file, before: None, ..change }, draft)] })
-    }
-
-    /// Makes a change at once and waits for the disk; says what was done.
-    ///
-    /// # Errors
-    /// [`Trouble::Disk`].
-    pub fn make(&self, change: Change) -> Result<String, Trouble> {
-        self.prepare_state()?;
-        let mut queue = vec![self.begin(change, None)];
-        let mut said = Vec::new();
-        while let Some((id, job)) = queue.pop() {
-            let result = disk::perform(job);
-            let settled = self.settle(Done { id, result }).map_err(|refused| Trouble::from(refused.error))?;
-            said.extend(Some(settled.said).filter(|words| !words.is_empty()));
-            queue.extend(settled.then);
-        }
-        Ok(said.join("; "))
-    }
-}
-
-/// Of what nobody waits for only its failure is told, and not where a file was to be cleared away that is another by now.
-fn chore(result: Result<disk::Outcome, DiskError>) -> Settled {
-    match result {
-        Ok(_) | Err(DiskError::Conflict { .. }) => Settled::default(),
-        Err(error) => Settled { said: format!("{error}; {}", error.hint()), then: Vec::new() },
-    }
-}
-
-/// The note of which a file is a second version, or the note itself.
-fn original(stem: &str) -> &str {
-    notes::original_of(stem).map_or(stem, |(original, _)| original)
-}
-
-/// The time, for the age of files.
-pub(super) fn time() -> SystemTime {
-    let since = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or(0);
-    SystemTime::UNIX_EPOCH + Duration::from_millis(since)
-}
-
-/// The time, as notes carry it.
-fn now() -> String {
-    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
-impl Workspace {
-    /// A range of a block that holds just these words (case and typography aside), in bytes of the canonical text.
-    ///
-    /// # Errors
-    /// [`Trouble::NoQuote`].
-    pub fn find_quote(document: &Document, block: usize, quote: &str) -> Result<Range<usize>, Trouble> {
-        let found = &document.body.blocks[block];
-        let hits = crate::search::hits(document.body.block_text(found), quote);
-        let hit = hits.first().ok_or_else(|| Trouble::NoQuote { quote: text::clean_line(quote), block: found.id.cited() })?;
-        Ok(found.range.start + hit.start..found.range.start + hit.end)
     }
 }

@@ -159,14 +159,14 @@ impl Workspace {
 
     /// The suggestions that the reader refused.
     pub fn refused(&self) -> Refused {
-        let pending = self.pending_refused().flatten();
+        let pending = self.pending(&File::Refused).flatten();
         let text = pending.or_else(|| std::fs::read_to_string(self.refused_path()).ok());
         text.map(|text| Refused::parse(&text)).unwrap_or_default()
     }
 
     /// The change that refuses a suggestion, or takes a refusal back. It builds on a refusal that is still on its way to the disk.
     pub fn refusing(&self, one: &Target, other: &Target, refuse: bool) -> Change {
-        let before = self.pending_refused().unwrap_or_else(|| std::fs::read_to_string(self.refused_path()).ok());
+        let before = self.pending(&File::Refused).unwrap_or_else(|| std::fs::read_to_string(self.refused_path()).ok());
         let refused = Refused::parse(before.as_deref().unwrap_or_default());
         let after = if refuse { refused.with(one, other) } else { refused.without(one, other) };
         Change { file: File::Refused, before, after: Some(after) }

@@ -316,7 +316,7 @@ fn look_again(folder: &Path, stem: &Arc<str>, known: &Files) -> Now {
     let Some(look) = Look::at(&path) else { return Now::Gone };
     match known.get(stem) {
         Some(file) if file.look == look && file.is_settled => Now::TheSame,
-        _ => Now::Read(File { look, is_settled: look.is_settled(super::time()), read: read(&path, stem) }),
+        _ => Now::Read(File { look, is_settled: look.is_settled(crate::workspace::clock::time()), read: read(&path, stem) }),
     }
 }
 

@@ -59,7 +59,7 @@ impl HeldNote {
 
     /// The day it was last changed, in words.
     pub fn when(&self) -> String {
-        date_words(self.note.modified.split('T').next().unwrap_or(""))
+        date_words(&Workspace::day_of(&self.note.modified))
     }
 }
 
