@@ -171,7 +171,7 @@ pub fn front(document: &Document, setting: Setting) -> Vec<Row> {
     let subtitle = meta.subtitle.split("[^").next().unwrap_or("").to_owned();
     // A day stays on one line.
     let names = [meta.authors.join(", "), meta.publisher.clone(), date_words(&meta.date).replace(' ', "\u{A0}")];
-    let byline = names.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let byline = text::joined(names, " · ");
     for (text, role) in [(title, RowRole::Title), (subtitle, RowRole::Subtitle), (byline, RowRole::Byline)] {
         if text.is_empty() {
             continue;

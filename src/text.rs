@@ -150,6 +150,19 @@ pub fn clean_line(text: &str) -> String {
     text.split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// The parts that say something, with a sign between them.
+pub fn joined<S: AsRef<str>>(parts: impl IntoIterator<Item = S>, between: &str) -> String {
+    let mut whole = String::new();
+    for part in parts {
+        let part = part.as_ref();
+        if !whole.is_empty() && !part.is_empty() {
+            whole.push_str(between);
+        }
+        whole.push_str(part);
+    }
+    whole
+}
+
 /// The number of terminal cells that a text takes, counted by grapheme cluster (UAX #29), so that a combining or joined sequence is one.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }

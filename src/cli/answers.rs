@@ -122,7 +122,7 @@ pub fn show(target: &OsStr, rendition: Option<Rendition>, json: bool, workspace:
     if !json && only.is_none() {
         let meta = &document.meta;
         let byline = [meta.authors.join(", "), meta.publisher.clone(), meta.date.clone()];
-        let byline = byline.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let byline = text::joined(byline, " · ");
         writeln!(out, "{}\n{byline}", meta.title)?;
     }
     for (at, block) in body.blocks.iter().enumerate().filter(|(at, _)| only.is_none_or(|only| only == *at)) {

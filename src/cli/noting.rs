@@ -276,7 +276,12 @@ fn candidates<'a>(held: &HeldNote, document: &'a Document) -> Vec<Candidate<'a>>
     held.candidates.iter().map(|range| Candidate { block: block(range), quote: &body.text[range.clone()] }).collect()
 }
 
-fn noted(note: &Note, (state, candidates): (State, Vec<Candidate<'_>>), workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+fn noted(
+    note: &Note,
+    (state, candidates): (State, Vec<Candidate<'_>>),
+    workspace: &Workspace,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let anchor = note.anchors.first().map(|placed| placed.anchor.clone()).unwrap_or_default();
     let Qualities { kind, status, voice, tags, credibility, likelihood, confidence, marking } = &note.qualities;
     let reliability = workspace.voices().0.rating(voice).map(|rating| rating.reliability.letter());

@@ -100,7 +100,7 @@ pub fn tail_of(note: &Note, is_highlight: bool) -> Vec<String> {
     parts.extend(note.qualities.confidence.as_ref().map(|_| format!("confidence {}", words(&note.qualities.confidence))));
     parts.extend(note.qualities.tags.iter().map(|tag| format!("#{tag}")));
     parts.push(note.qualities.marking.clone());
-    let first = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let first = text::joined(parts, " · ");
     let further = note.anchors.iter().skip(1).map(|placed| {
         let role = placed.role.map_or("also on", Role::name);
         let anchor = &placed.anchor;

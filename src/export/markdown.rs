@@ -200,7 +200,7 @@ fn callout(number: usize, placed: &PlacedNote<'_>, export: &Export<'_>) -> Strin
     let block = placed.range.as_ref().and_then(|range| export.document.body.block_at(range.start));
     let link = block.map(|block| format!("[[#^{}]]", export.document.body.blocks[block].id));
     let parts = [escape(&note.author), words::day(note), words::state(placed).unwrap_or_default(), link.unwrap_or_default()];
-    let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let head = text::joined(parts, " · ");
     let mut out = format!("> [!{}] {head}\n", words::kind(note));
     if let Some(quote) = quote(placed) {
         let _ = writeln!(out, "> > {quote}\n>");
@@ -231,7 +231,7 @@ fn head(placed: &PlacedNote<'_>) -> String {
     let note = placed.note;
     let kind = format!("**{}**", words::kind(note));
     let parts = [kind, escape(&note.author), words::day(note), words::state(placed).unwrap_or_default(), quote(placed).unwrap_or_default()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    text::joined(parts, " · ")
 }
 
 /// The words that a note is about, in quotation marks; `None` for a note on a whole block.
@@ -247,7 +247,7 @@ fn text(note: &Note, export: &Export<'_>) -> String {
     let judged = words::judgements(note, export.scales).into_iter().chain(further);
     let judged: Vec<_> = judged.map(|(name, value)| format!("{name}: {}", escape(&text::clean_line(&value)))).collect();
     let parts = [harmless::markdown(note.body.trim()).into_owned(), judged.join(" · "), tags.join(" ")];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    text::joined(parts, "\n\n")
 }
 
 /// Puts the marks in the places of the references that stand for them, in one pass.

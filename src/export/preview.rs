@@ -3,6 +3,7 @@
 use super::{Export, Format, Manner};
 use crate::document::Kind;
 use crate::layout::date_words;
+use crate::text;
 
 /// The longest text, in bytes, that is written out to show how it begins.
 const LONGEST: usize = 1 << 20;
@@ -46,7 +47,7 @@ fn of_the_file(export: &Export<'_>, manner: &Manner<'_>, lines: usize) -> Vec<St
 fn of_the_text(export: &Export<'_>, lines: usize) -> Vec<String> {
     let meta = &export.document.meta;
     let byline = [meta.authors.join(", "), meta.publisher.clone(), date_words(&meta.date)];
-    let byline = byline.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let byline = text::joined(byline, " · ");
     let body = &export.document.body;
     let blocks = body.blocks.iter().filter(|block| !matches!(block.kind, Kind::Footnote)).map(|block| body.block_text(block));
     let words = [meta.title.as_str(), byline.as_str()].into_iter().chain(blocks.flat_map(str::lines));

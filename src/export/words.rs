@@ -6,6 +6,7 @@ use crate::layout::date_words;
 use crate::notes::{Credibility, Note, Role, Term};
 use crate::parallels::Parallel;
 use crate::scales::{Measure, Scales};
+use crate::text;
 
 use super::{Export, PlacedNote};
 
@@ -53,7 +54,7 @@ pub(super) fn further(note: &Note, within: &str) -> String {
         let role = placed.role.map(Role::name).unwrap_or_default();
         let document = if anchor.document == within { "" } else { anchor.document.as_str() };
         let parts = [role, document, &anchor.block.cited()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        text::joined(parts, " ")
     });
     said.collect::<Vec<_>>().join(", ")
 }
@@ -80,7 +81,7 @@ pub(super) fn citation(document: &Document, block: usize) -> String {
         section.map(|section| format!("“{section}”")).unwrap_or_default(),
         document.body.blocks[block].id.cited(),
     ];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    text::joined(parts, ", ")
 }
 
 /// What a parallel is: what kind of thing it compares, how its passages stand to each other, and from how many independent sources they come.

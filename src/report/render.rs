@@ -13,6 +13,7 @@ use crate::notes::judgement::Parts;
 use crate::notes::{Credibility, Kind, Note, Role, Term};
 use crate::parallels::{Cell, Citation, Parallel};
 use crate::scales::{Measure, Scales};
+use crate::text;
 use crate::voices::{self, Voices};
 
 /// How the ids of blocks begin that are taken over from a parallel.
@@ -295,7 +296,7 @@ impl<'a> Pen<'a> {
             document.body.blocks[*block].id.cited(),
         ];
         // The brackets around it are to be the only ones.
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ").replace('(', "\\[").replace(')', "\\]")
+        text::joined(parts, ", ").replace('(', "\\[").replace(')', "\\]")
     }
 
     /// A parallel. Its blocks bear ids that say so, by which `verify` knows that these words are not the writer's own.
@@ -379,7 +380,7 @@ impl<'a> Pen<'a> {
             let digest = if meta.rendition == Some(Rendition::Brief) { self.say(("said", "digest"), &[]) } else { String::new() };
             let title = format!("*{}*", escape(&meta.title));
             let parts = [escape(&meta.authors.join(", ")), title, digest, escape(&meta.publisher), self.composed.template.date(&meta.date)];
-            let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let said = text::joined(parts, ", ");
             lines.push(format!("- {said}"));
         }
         out.push(lines.join("\n"));
