@@ -81,6 +81,11 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Say something in the status line.
+    pub fn say(text: impl Into<String>) -> Self {
+        Self::Say(Notice::said(text))
+    }
+
     /// Go to a document, or a block of it.
     pub const fn open(target: Target, rendition: Option<Rendition>) -> Self {
         Self::Go(Going::To(target, rendition))

@@ -5,6 +5,8 @@ mod apply;
 mod composing;
 mod draw;
 mod going;
+mod hand;
+mod judging;
 mod linking;
 mod lists;
 mod searching;
@@ -17,7 +19,7 @@ use crossterm::event::KeyEvent;
 use super::effect::{Asked, Drafting, Effect, Linked, Notice};
 use super::grading::Grading;
 use super::look::Look;
-use super::overlay::{Action, Outcome, Overlay, Prompt, StanceOf};
+use super::overlay::{Action, Outcome, Overlay, Picker, Prompt, StanceOf};
 use super::pane::margin::Margin;
 use super::pane::page::Page;
 use super::pane::{Focus, Pane};
@@ -30,7 +32,7 @@ use super::writing::Writing;
 use crate::document::{BlockId, Document, Target};
 use crate::workspace::Workspace;
 
-pub use annotating::Hand;
+pub use hand::Hand;
 pub use searching::Search;
 
 /// What the keys do to the text.
@@ -231,7 +233,7 @@ impl Screen {
                         vec![Effect::SearchEverywhere(query)]
                     }
                     Action::AskWhy(ends, stance) => {
-                        self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Why(ends, stance), "")));
+                        self.ask(Asked::Why(ends, stance), "");
                         Vec::new()
                     }
                     Action::AskExport(form, id) => {
@@ -253,6 +255,11 @@ impl Screen {
         let spot = self.spot();
         self.trail.leave(spot);
         self.layers.view = None;
+    }
+
+    /// Opens a list over everything.
+    fn pick(&mut self, picker: Picker) {
+        self.layers.overlay = Some(Overlay::Pick(picker));
     }
 
     /// Asks for a line, with something typed already.

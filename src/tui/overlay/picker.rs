@@ -27,6 +27,13 @@ pub struct Item {
     pub action: Action,
 }
 
+impl Item {
+    /// A row that is not indented.
+    pub fn new(label: impl Into<String>, detail: impl Into<String>, action: Action) -> Self {
+        Self { label: label.into(), detail: detail.into(), depth: 0, action }
+    }
+}
+
 /// A list, what was typed to narrow it, and the row that `enter` would take.
 #[derive(Debug)]
 pub struct Picker {
@@ -102,7 +109,7 @@ impl Picker {
         let is_there = || self.items.iter().any(|item| text::fold(item.label.trim_start_matches('#')) == typed.trim());
         if let Some((detail, make)) = self.new.filter(|_| !typed.trim().is_empty() && !is_there()) {
             let label = self.typed.text().trim().to_owned();
-            found.push(Cow::Owned(Item { action: make(label.clone()), label, detail: detail.to_owned(), depth: 0 }));
+            found.push(Cow::Owned(Item::new(label.clone(), detail, make(label))));
         }
         found
     }
@@ -200,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_rows_of_a_list_stand_on_the_ground_of_the_list() {
-        let item = |label: &str| Item { label: label.into(), detail: String::new(), depth: 0, action: Action::Command(Command::Help) };
+        let item = |label: &str| Item::new(label, "", Action::Command(Command::Help));
         let picker = Picker::new("Lijst", ["een", "twee"].map(item).into(), 0);
         let (area, theme) = (Rect::new(0, 0, 20, 5), Theme::builtin("dark").unwrap());
         let mut buffer = Buffer::empty(area);

@@ -293,7 +293,7 @@ fn detail(beside: &Beside) -> String {
     let verdict = beside.verdict().map(|verdict| verdict.name());
     let word = verdict.or_else(|| beside.parallel.stance.map(|stance| stance.name())).unwrap_or_default();
     let parts = [word.to_owned(), names.join(", ")];
-    format!("  {}", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+    format!("  {}", text::joined(parts, " · "))
 }
 
 /// Where a passage stands, what it claims to be, and its first words; `which` it is of several in the same rows.
@@ -304,7 +304,7 @@ fn passage_lines(passage: &Passage, within: &str, which: &str, width: usize) -> 
     };
     let number = passage.target.block.as_ref().map(|block| block.cited()).unwrap_or_default();
     let is_here = passage.target.document == within;
-    let status = if passage.is_imagined() { "imagined" } else { passage.status.map_or("", |status| status.name()) };
+    let status = passage.claims_to_be();
     let place = if is_here { "here" } else { passage.date.as_str() };
     // In a narrow margin the title needs the room more than the date; that it is imagined, and one of several, always stands.
     let least = if passage.is_imagined() { status } else { "" };

@@ -1,13 +1,11 @@
-//! Commands that write: notes, marks, what a note is, and what is gathered for a judgement.
+//! Commands that write: notes, marks, and what a note is.
 
 use std::ops::Range;
 
 use crossterm::event::KeyEvent;
 
 use super::{Mode, Screen};
-use crate::anchor::{self, Anchor};
-use crate::notes::{Kind, Note, Role};
-use crate::parallels::End;
+use crate::notes::Role;
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::effect::{Deed, Drafting, Effect};
@@ -19,26 +17,7 @@ use crate::tui::seek::{Seek, Sought};
 use crate::tui::select::Selection;
 use crate::tui::view::Around;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{Doubt, Filed, Keep, Workspace};
-
-/// What the reader goes on with: the kind and the tags of the last note, and the judgement for which passages are gathered.
-#[derive(Debug, Default)]
-pub struct Hand {
-    /// Kind and tags of the note that was kept last.
-    pub last: Option<(Kind, Vec<String>)>,
-    /// The judgement in hand.
-    pub judgement: Option<Filed>,
-    /// The passage of a note that is being selected anew, and where the review was.
-    pub reselecting: Option<(Box<Doubt>, usize)>,
-    /// The name of the brief in hand.
-    pub brief: Option<String>,
-    /// What waits until a brief has been chosen for it.
-    pub item: Option<crate::report::Item>,
-    /// A passage that waits until a judgement has been chosen for it.
-    waiting: Option<(Anchor, Role)>,
-    /// The passage that is being linked.
-    pub link: Option<End>,
-}
+use crate::workspace::{Filed, Keep, Workspace};
 
 impl Screen {
     pub(super) fn write(&mut self, command: Command, around: Around<'_>) -> Vec<Effect> {
@@ -139,18 +118,14 @@ impl Screen {
             self.say("no note here is in conflict");
             return;
         };
-        let item = |label: &str, detail: &str, keep| Item {
-            label: label.into(),
-            detail: detail.into(),
-            depth: 0,
-            action: Action::Effect(Effect::Note(Deed::Resolve(Box::new(conflict.clone()), keep))),
-        };
+        let resolve = |keep| Action::Effect(Effect::Note(Deed::Resolve(Box::new(conflict.clone()), keep)));
+        let item = |label, detail, keep| Item::new(label, detail, resolve(keep));
         let items = vec![
             item("the note as it stands", "the second version goes to the trash", Keep::Note),
             item("the second version", "it takes the note's place", Keep::Copy),
             item("both", "as two notes", Keep::Both),
         ];
-        self.layers.overlay = Some(Overlay::Pick(Picker::new("Which holds?", items, 0)));
+        self.pick(Picker::new("Which holds?", items, 0));
     }
 
     /// Opens a note of the library in the editor.
@@ -191,8 +166,8 @@ impl Screen {
                 Mode::Grading(grading) => return vec![Effect::Note(Deed::Qualify(grading))],
                 mode => self.mode = mode,
             },
-            Command::ChooseVoice => self.layers.overlay = Some(Overlay::Pick(self.voice_list(around.workspace))),
-            Command::ChooseTag => self.layers.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace))),
+            Command::ChooseVoice => self.pick(self.voice_list(around.workspace)),
+            Command::ChooseTag => self.pick(Self::tag_list(around.workspace)),
             Command::LetGo => {
                 self.mode = Mode::Reading;
                 self.say("the note is as it was");
@@ -218,11 +193,11 @@ impl Screen {
                 true
             }
             Command::ChooseVoice => {
-                self.layers.overlay = Some(Overlay::Pick(self.voice_list(around.workspace)));
+                self.pick(self.voice_list(around.workspace));
                 return Some(Vec::new());
             }
             Command::ChooseTag => {
-                self.layers.overlay = Some(Overlay::Pick(Self::tag_list(around.workspace)));
+                self.pick(Self::tag_list(around.workspace));
                 return Some(Vec::new());
             }
             command => writing.grade(command, count, around.workspace),
@@ -245,21 +220,16 @@ impl Screen {
                 true
             }
         });
-        let item = |name: String| Item {
-            detail: register.rating(&name).map(|rating| rating.reliability.letter().to_string()).unwrap_or_default(),
-            action: Action::Voice(name.clone()),
-            label: name,
-            depth: 0,
-        };
-        let none = Item { label: "nobody".into(), detail: "no voice".into(), depth: 0, action: Action::Voice(String::new()) };
+        let letter = |name: &str| register.rating(name).map(|rating| rating.reliability.letter().to_string()).unwrap_or_default();
+        let item = |name: String| Item::new(name.clone(), letter(&name), Action::Voice(name));
+        let none = Item::new("nobody", "no voice", Action::Voice(String::new()));
         let awaited = (!workspace.has_all_notes()).then_some(Listed::Voices);
         Picker::new("Voice", names.into_iter().map(item).chain([none]).collect(), 0).or_typed("new", Action::Voice).awaiting(awaited)
     }
 
     fn tag_list(workspace: &Workspace) -> Picker {
         let tags = workspace.tags_in_use().into_iter();
-        let items =
-            tags.map(|(tag, count)| Item { detail: count.to_string(), depth: 0, label: format!("#{tag}"), action: Action::Tag(tag) });
+        let items = tags.map(|(tag, count)| Item::new(format!("#{tag}"), count.to_string(), Action::Tag(tag)));
         let awaited = (!workspace.has_all_notes()).then_some(Listed::Tags);
         Picker::new("Tag", items.collect(), 0).or_typed("new", Action::Tag).awaiting(awaited)
     }
@@ -289,40 +259,6 @@ impl Screen {
         if matches!(self.mode, Mode::Writing(_)) { vec![Effect::Draft(Drafting::Hold)] } else { Vec::new() }
     }
 
-    /// Adds the passage to the judgement in hand; where there is none, one is chosen first.
-    fn gather(&mut self, role: Role, workspace: &Workspace) -> Vec<Effect> {
-        let Some((range, selected)) = self.passage() else {
-            self.say("there is no passage here");
-            return Vec::new();
-        };
-        let document = self.page.document();
-        let block = document.body.block_at(range.start).unwrap_or(0);
-        let anchor = if selected { anchor::describe(document, range) } else { anchor::describe_block(document, block) };
-        self.mode = Mode::Reading;
-        if self.hand.judgement.is_some() {
-            return vec![Effect::Note(Deed::Gather(anchor, role))];
-        }
-        self.choose_judgement(workspace);
-        self.hand.waiting = Some((anchor, role));
-        Vec::new()
-    }
-
-    fn choose_judgement(&mut self, workspace: &Workspace) {
-        self.hand.waiting = None;
-        self.layers.overlay = Some(Overlay::Pick(self.judgement_list(workspace)));
-    }
-
-    fn judgement_list(&self, workspace: &Workspace) -> Picker {
-        let mut items: Vec<Item> = workspace.judgements().into_iter().map(judgement_item).collect();
-        if self.hand.judgement.is_some() {
-            let lay_down = Action::TakeJudgement(None);
-            items.push(Item { label: "none".into(), detail: "lay it down".into(), depth: 0, action: lay_down });
-        }
-        let awaited = (!workspace.has_all_notes()).then_some(Listed::Judgements);
-        let title = if items.is_empty() { "Judgement: type what you judge to be so" } else { "Judgement" };
-        Picker::new(title, items, 0).or_typed("begin", Action::BeginJudgement).awaiting(awaited)
-    }
-
     /// Fills the list that lies over everything once the notes that it waited for have been read.
     pub(super) fn fill_list(&mut self, workspace: &Workspace) {
         let Some(Overlay::Pick(picker)) = &self.layers.overlay else { return };
@@ -335,31 +271,6 @@ impl Screen {
         if let Some(Overlay::Pick(picker)) = &mut self.layers.overlay {
             picker.fill(whole);
         }
-    }
-
-    /// Takes a judgement in hand, or lays it down; a passage that waited for it is gathered.
-    pub fn take_judgement(&mut self, judgement: Option<Filed>) -> Vec<Effect> {
-        let waiting = self.hand.waiting.take();
-        match &judgement {
-            Some(filed) => self.say(format!("in hand: {}; + for, - against", filed.note.claim_line())),
-            None => self.say("no judgement is in hand"),
-        }
-        self.hand.judgement = judgement;
-        match waiting {
-            Some((anchor, role)) if self.hand.judgement.is_some() => vec![Effect::Note(Deed::Gather(anchor, role))],
-            _ => Vec::new(),
-        }
-    }
-
-    /// Begins a judgement, with the passage that waited for it.
-    pub(super) fn begin_judgement(&mut self, claim: &str) -> Vec<Effect> {
-        let mut note = Note { qualities: Kind::Judgement.into(), body: text::clean(claim.trim()).into_owned(), ..Note::default() };
-        if let Some((anchor, role)) = self.hand.waiting.take() {
-            let document = self.page.document();
-            let status = document.block(&anchor.block).and_then(|block| block.status);
-            note.anchors = vec![crate::notes::Placed::as_part(anchor, Some(role.open_to(status)))];
-        }
-        vec![Effect::Note(Deed::Begin(Box::new(note)))]
     }
 
     /// Begins to select by typing, among the words in sight.
@@ -402,10 +313,4 @@ impl Screen {
         self.mode = Mode::Selecting(selection);
         self.show_head();
     }
-}
-
-fn judgement_item(filed: Filed) -> Item {
-    let (supports, against) = (filed.note.count(Role::For), filed.note.count(Role::Against));
-    let label = filed.note.claim_line();
-    Item { label, detail: format!("+{supports} −{against}"), depth: 0, action: Action::TakeJudgement(Some(Box::new(filed))) }
 }

@@ -3,6 +3,7 @@
 use crate::document::Rendition;
 use crate::export::Form;
 use crate::layout;
+use crate::text;
 use crate::tui::command::Command;
 use crate::tui::effect::{Asked, Effect, Going};
 use crate::tui::keymap::Context;
@@ -238,16 +239,16 @@ impl Screen {
                 return self.trail.forward(self.spot()).map_or_else(|| self.nowhere("forward"), |spot| vec![Effect::Go(Going::Back(spot))]);
             }
             Command::Rendition => return self.other_rendition(around.workspace),
-            Command::Outline => self.layers.overlay = Some(Overlay::Pick(self.outline())),
-            Command::Library => self.layers.overlay = Some(Overlay::Pick(self.library(around.workspace))),
-            Command::AllNotes => self.layers.overlay = Some(Overlay::Pick(self.note_list())),
+            Command::Outline => self.pick(self.outline()),
+            Command::Library => self.pick(self.library(around.workspace)),
+            Command::AllNotes => self.pick(self.note_list()),
             Command::EveryNote => return vec![Effect::view(Again::Notes(Narrowed::default()))],
             Command::Brief => return self.brief(around.workspace),
             Command::Judgements => return vec![Effect::view(Again::Judgements(Judging::default()))],
             Command::Voices => return vec![Effect::view(Again::Voices(0))],
             Command::Review => return vec![Effect::view(Again::Review(0))],
-            Command::Theme => self.layers.overlay = Some(Overlay::Pick(Self::themes(around))),
-            Command::Palette => self.layers.overlay = Some(Overlay::Pick(self.palette(around.keymap))),
+            Command::Theme => self.pick(Self::themes(around)),
+            Command::Palette => self.pick(self.palette(around.keymap)),
             Command::Export => self.preview_export(Form::default(), around.workspace),
             Command::Help => self.layers.overlay = self.context().map(|context| Overlay::Help(Help::new(around.keymap, context))),
             Command::Search => self.ask_search(Asked::Search),
@@ -261,7 +262,7 @@ impl Screen {
             Command::Zoom => self.focus.zoomed = !self.focus.zoomed,
             Command::Pin => self.pin(),
             Command::Filter => return self.next_filter(),
-            Command::AllParallels => self.layers.overlay = Some(Overlay::Pick(Self::parallel_list(around.workspace))),
+            Command::AllParallels => self.pick(Self::parallel_list(around.workspace)),
             Command::Footnotes => {
                 if self.page.toggle_footnotes() == 0 {
                     self.say("this paragraph has no footnotes");
@@ -310,7 +311,7 @@ impl Screen {
             date,
             block,
         ];
-        let citation = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let citation = text::joined(parts, ", ");
         let copied = format!("“{text}” ({citation})");
         self.mode = Mode::Reading;
         self.say(format!("copied with its citation ({} characters)", text.chars().count()));

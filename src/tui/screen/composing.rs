@@ -4,7 +4,7 @@ use super::{Mode, Screen};
 use crate::document::Target;
 use crate::report::Item;
 use crate::tui::effect::{Composing, Effect};
-use crate::tui::overlay::{Action, Item as Row, Overlay, Picker};
+use crate::tui::overlay::{Action, Item as Row, Picker};
 use crate::tui::pane::Pane;
 use crate::tui::pane::beside::Entry;
 use crate::tui::trail::{Again, Briefing};
@@ -28,12 +28,12 @@ impl Screen {
         let row = |id: String| {
             let title = workspace.report(&id).map(|held| held.report.head.title).ok().filter(|title| !title.is_empty());
             let action = Action::Effect(Effect::Brief(Composing::Take(id.clone())));
-            Row { label: title.unwrap_or_else(|| id.clone()), detail: id, depth: 0, action }
+            Row::new(title.unwrap_or_else(|| id.clone()), id, action)
         };
         let rows: Vec<Row> = workspace.report_ids().into_iter().map(row).collect();
         let title = if rows.is_empty() { "Brief: type its title" } else { "Brief" };
         let begin = |title: String| Action::Effect(Effect::Brief(Composing::Begin(title)));
-        self.layers.overlay = Some(Overlay::Pick(Picker::new(title, rows, 0).or_typed("begin", begin)));
+        self.pick(Picker::new(title, rows, 0).or_typed("begin", begin));
     }
 
     /// What goes into a brief from here: the note or the parallel that is chosen in the margin, else the selection or the paragraph.

@@ -3,7 +3,6 @@
 use super::{Mode, Screen};
 use crate::parallels::{Citation, End};
 use crate::tui::effect::{Effect, Linked, Linking};
-use crate::tui::overlay::{Overlay, StanceOf};
 use crate::tui::pane::Pane;
 use crate::tui::pane::beside::Entry;
 use crate::workspace::Workspace;
@@ -55,7 +54,7 @@ impl Screen {
             Some(held) if held.citation == end.citation => self.say("let go: a passage is not linked to itself"),
             Some(held) => {
                 self.hand.link = Some(held.clone());
-                self.layers.overlay = Some(Overlay::Stance(StanceOf::new(Linked::Ends(Box::new([held, end])))));
+                self.ask_stance(Linked::Ends(Box::new([held, end])));
             }
         }
     }

@@ -10,17 +10,13 @@ use crate::text;
 use crate::tui::command::TABLE;
 use crate::tui::effect::{Asked, Effect};
 use crate::tui::keymap::{Context, Keymap};
-use crate::tui::overlay::{Action, Exporting, Item, LINES, Overlay, Picker, Prompt};
+use crate::tui::overlay::{Action, Exporting, Item, LINES, Overlay, Picker};
 use crate::tui::theme::Theme;
 use crate::tui::trail::{Again, Briefing, Compared};
 use crate::tui::view::Around;
 use crate::workspace::{Exportable, Hit, Trouble, Workspace};
 
 use super::Screen;
-
-fn item(label: impl Into<String>, detail: impl Into<String>, action: Action) -> Item {
-    Item { label: label.into(), detail: detail.into(), depth: 0, action }
-}
 
 impl Screen {
     pub(super) fn outline(&self) -> Picker {
@@ -35,7 +31,7 @@ impl Screen {
             }
             let next = body.blocks[at..].iter().find_map(|block| block.id.number()).map(|number| format!("¶{number}")).unwrap_or_default();
             let label = body.block_text(block).replace('\n', " ");
-            items.push(Item { depth: usize::from(level.saturating_sub(2)), ..item(label, next, Action::GoTo(block.id.clone())) });
+            items.push(Item { depth: usize::from(level.saturating_sub(2)), ..Item::new(label, next, Action::GoTo(block.id.clone())) });
         }
         Picker::new("Outline", items, here)
     }
@@ -56,14 +52,10 @@ impl Screen {
             let renditions = entry.renditions.iter().map(|rendition| rendition.name()).collect::<Vec<_>>().join(" and ");
             let detail = match &entry.trouble {
                 Some(trouble) => trouble.clone(),
-                None => [renditions, date_words(&entry.meta.date), read]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" · "),
+                None => text::joined([renditions, date_words(&entry.meta.date), read], " · "),
             };
             let title = if entry.meta.title.is_empty() { entry.meta.id.clone() } else { entry.meta.title.clone() };
-            items.push(item(title, detail, Action::Effect(Effect::open(target, None))));
+            items.push(Item::new(title, detail, Action::Effect(Effect::open(target, None))));
         }
         Picker::new("Library", items, here)
     }
@@ -82,7 +74,7 @@ impl Screen {
                 Action::Effect(Effect::open(Target { document: document.meta.id.clone(), block }, held.home))
             };
             let action = block.map_or_else(elsewhere, |block| Action::GoTo(block.clone()));
-            items.push(item(label, detail, action));
+            items.push(Item::new(label, detail, action));
         }
         Picker::new("Notes", items, 0)
     }
@@ -93,9 +85,9 @@ impl Screen {
         let items = files.iter().map(|file| {
             let stance = parallels::stance_of(&file.source).map_or("", |stance| stance.name());
             let whose = if file.origin == Origin::Own { "yours" } else { "" };
-            let detail = [stance, whose].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let detail = text::joined([stance, whose], " · ");
             let compared = Compared { name: file.name.clone(), ..Compared::default() };
-            item(
+            Item::new(
                 parallels::title_of(&file.source).unwrap_or_else(|| file.name.clone()),
                 detail,
                 Action::Effect(Effect::view(Again::Compare(compared))),
@@ -109,7 +101,7 @@ impl Screen {
         names.retain(|(name, _)| around.workspace.own_theme(name).is_none());
         names.extend(around.workspace.own_themes().into_iter().map(|name| (name, "your own")));
         let here = names.iter().position(|(name, _)| *name == around.look.theme.name()).unwrap_or(0);
-        let items = names.into_iter().map(|(name, whose)| item(name.clone(), whose, Action::Effect(Effect::Theme(name)))).collect();
+        let items = names.into_iter().map(|(name, whose)| Item::new(name.clone(), whose, Action::Effect(Effect::Theme(name)))).collect();
         Picker::new("Theme", items, here)
     }
 
@@ -118,7 +110,7 @@ impl Screen {
         let context = self.layers.view.as_ref().map_or(Context::Page, |view| view.context());
         let here = TABLE.iter().map(|entry| (entry, keymap.keys_of(context, entry.command))).filter(|(_, keys)| !keys.is_empty());
         let items =
-            here.map(|(entry, keys)| item(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
+            here.map(|(entry, keys)| Item::new(entry.about, format!("{}  {}", entry.name, keys.join(" ")), Action::Command(entry.command)));
         Picker::new("Commands", items.collect(), 0)
     }
 
@@ -145,7 +137,7 @@ impl Screen {
     /// Asks for the file to export to; `id` is the name of what is exported.
     pub(super) fn ask_export(&mut self, form: Form, id: &str) {
         let path = form.format.file_name(id);
-        self.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::ExportTo(form), &path)));
+        self.ask(Asked::ExportTo(form), &path);
     }
 
     /// Shows what a search through the library found.
@@ -162,9 +154,9 @@ impl Screen {
             let detail = format!("{} {title}{rendition}", hit.block.cited());
             let target = Target { document: hit.document, block: Some(hit.block) };
             let label = around(&hit.text, query);
-            item(label, detail, Action::Effect(Effect::open(target, Some(hit.rendition))))
+            Item::new(label, detail, Action::Effect(Effect::open(target, Some(hit.rendition))))
         });
-        self.layers.overlay = Some(Overlay::Pick(Picker::new(format!("“{}”", text::shorten(query, 30)), found.collect(), 0)));
+        self.pick(Picker::new(format!("“{}”", text::shorten(query, 30)), found.collect(), 0));
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{Mode, Screen};
-use crate::document::{Rendition, Status};
+use crate::document::Rendition;
 use crate::layout::{self, Hyphenation};
 use crate::notes;
 use crate::text;
@@ -129,10 +129,7 @@ impl Screen {
         let document = self.page.document();
         let block = document.body.blocks.get(self.page.block());
         let here = block.map(block_name).unwrap_or_default();
-        let status = block.and_then(|block| block.status).map(|status| match status {
-            Status::Scenario => "imagined · ".to_owned(),
-            status => format!("{} · ", status.name()),
-        });
+        let status = block.and_then(|block| block.status).map(|status| format!("{} · ", status.shown()));
         let of = match (block.and_then(|block| block.id.number()), document.last_number()) {
             (Some(_), Some(last)) if !self.page.is_partial() => format!(" of {last}"),
             _ => String::new(),

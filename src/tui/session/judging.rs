@@ -10,7 +10,6 @@ use crate::text;
 use crate::tui::command::Command;
 use crate::tui::effect::{Asked, Deed, Effect};
 use crate::tui::grading::Grading;
-use crate::tui::overlay::{Overlay, Prompt};
 use crate::tui::screen::Mode;
 use crate::tui::trail::Again;
 use crate::tui::view::Around;
@@ -24,7 +23,7 @@ impl App {
             Deed::Undo => self.undo(false),
             Deed::Redo => self.undo(true),
             Deed::Edit(filed) => self.edit_filed(&filed),
-            Deed::Delete(document, id) => self.change(|workspace, _| workspace.deletion(&document, &id)),
+            Deed::Delete(document, id) => self.keep(self.workspace.deletion(&document, &id)),
             Deed::Resolve(conflict, keep) => match self.workspace.resolving(&conflict, keep) {
                 Ok(changes) => changes.into_iter().for_each(|change| self.write(change, None)),
                 Err(trouble) => self.screen.complain(trouble.to_string()),
@@ -43,7 +42,7 @@ impl App {
             Deed::TakeOut(filed, placed) => self.amend(&filed, |note| note.anchors.retain(|other| other.anchor != placed.anchor)),
             Deed::AskRating(voice) => {
                 let letter = self.workspace.voices().0.rating(&voice).map(|rating| format!("{} ", rating.reliability.letter()));
-                self.screen.layers.overlay = Some(Overlay::Ask(Prompt::new(Asked::Rating(voice), &letter.unwrap_or_default())));
+                self.screen.ask(Asked::Rating(voice), &letter.unwrap_or_default());
             }
             Deed::Rate(voice, typed) => self.rate(&voice, &typed),
             Deed::Put(doubt, range) => self.put(&doubt, range),
@@ -53,17 +52,13 @@ impl App {
     }
 
     fn amend(&mut self, filed: &Filed, amend: impl FnOnce(&mut Note)) {
-        if self.is_keeping() {
-            return;
-        }
-        match self.workspace.amending(&filed.document, &filed.note.id, amend) {
-            Ok(change) => self.write(change, None),
-            Err(trouble) => self.screen.complain(trouble.to_string()),
+        if !self.is_keeping() {
+            self.keep(self.workspace.amending(&filed.document, &filed.note.id, amend));
         }
     }
 
     /// Whether a change is on its way to the disk; another to the same file has to wait for it.
-    fn is_keeping(&mut self) -> bool {
+    pub(super) fn is_keeping(&mut self) -> bool {
         let keeping = self.workspace.is_keeping();
         if keeping {
             self.screen.say("the last change is still being kept; press again");
@@ -82,17 +77,15 @@ impl App {
     }
 
     fn edit_filed(&mut self, filed: &Filed) {
-        let anchor = filed.note.anchors.first().map(|placed| placed.anchor.clone());
-        let document = anchor.as_ref().map_or_else(|| filed.document.clone(), |anchor| anchor.document.clone());
-        let block = anchor.as_ref().map(|anchor| anchor.block.clone()).filter(|block| !block.as_str().is_empty());
-        self.open(&Target { document, block }, anchor.and_then(|anchor| anchor.rendition));
+        let (target, rendition) = filed.place();
+        self.open(&target, rendition);
         self.screen.edit_note(filed, &self.workspace);
     }
 
     /// Gives a note other qualities.
     fn qualify(&mut self, grading: Grading) {
         let Grading { document, id, qualities, .. } = grading;
-        self.change(|workspace, _| workspace.amending(&document, &id, |note| note.qualities = qualities));
+        self.keep(self.workspace.amending(&document, &id, |note| note.qualities = qualities));
     }
 
     /// Keeps a judgement that is begun, and takes it in hand.
@@ -102,8 +95,7 @@ impl App {
         if let Some(note) = change.after.as_deref().and_then(|text| Note::parse(text).ok()) {
             self.screen.hand.judgement = Some(Filed { document, note: note.into() });
         }
-        self.awaited.says = Some("begun, and in hand; + and - gather passages for and against it".into());
-        self.write(change, None);
+        self.keep_saying(Ok(change), "begun, and in hand; + and - gather passages for and against it");
     }
 
     /// Gathers a passage for the judgement in hand.
@@ -139,12 +131,12 @@ impl App {
             Role::Illustrates => format!("is imagined: it illustrates, and does not speak {},", wanted.name()),
         };
         let claim = text::shorten(&note.claim_line(), 50).into_owned();
-        self.awaited.says = Some(format!("{block} {what} “{claim}”; u undoes it"));
+        let says = format!("{block} {what} “{claim}”; u undoes it");
         let is_in_hand = self.screen.hand.judgement.as_ref().is_some_and(|hand| hand.note.id == note.id);
         if is_in_hand {
             self.screen.hand.judgement = Some(Filed { note: note.into(), ..filed });
         }
-        self.write(gathered.change, None);
+        self.keep_saying(Ok(gathered.change), says);
     }
 
     fn rate(&mut self, voice: &str, typed: &str) {
@@ -156,28 +148,18 @@ impl App {
         let rating = Rating { voice: voice.to_owned(), reliability, since: Workspace::today(), why: text::clean_line(why.trim()) };
         match self.workspace.rating(&rating) {
             Ok(change) if change.before == change.after => self.screen.say(format!("{voice} is {} already", reliability.letter())),
-            Ok(change) => {
-                self.awaited.says = Some(format!("{voice}: {} from today on, in every note; u undoes it", reliability.letter()));
-                self.write(change, None);
-            }
-            Err(trouble) => self.screen.complain(trouble.to_string()),
+            change => self.keep_saying(change, format!("{voice}: {} from today on, in every note; u undoes it", reliability.letter())),
         }
     }
 
     fn give_up(&mut self, doubt: &Doubt) {
-        match self.workspace.giving_up(doubt) {
-            Ok(change) => {
-                self.awaited.says = Some("left as an orphan, which is looked for no more; u undoes it".into());
-                self.write(change, None);
-            }
-            Err(trouble) => self.screen.complain(trouble.to_string()),
-        }
+        self.keep_saying(self.workspace.giving_up(doubt), "left as an orphan, which is looked for no more; u undoes it");
     }
 
     fn put(&mut self, doubt: &Doubt, range: Range<usize>) {
         let back = self.screen.hand.reselecting.take().map(|(_, at)| at);
         self.screen.mode = Mode::Reading;
-        self.change(|workspace, _| workspace.putting(doubt, range));
+        self.keep(self.workspace.putting(doubt, range));
         if let Some(at) = back {
             self.screen.open_view(&Again::Review(at), &self.workspace);
         }

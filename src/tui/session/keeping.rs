@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::{App, DRAFTS, PARTING, Parting};
 use crate::disk::{DiskError, Job, Outcome};
-use crate::document::Document;
 use crate::history::Change;
 use crate::notes::{Kind, Note, Placed, Qualities, judgement};
 use crate::tui::screen::Mode;
 use crate::tui::terminal::Terminal;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{NotKept, Settled, Trouble, Workspace};
+use crate::workspace::{NotKept, Settled, Trouble};
 
 impl App {
     /// A note that could not be written comes back into the editor, with the reason.
@@ -68,15 +67,25 @@ impl App {
         };
         let qualities = Qualities::of_passage(&document, at);
         let note = Note { qualities, anchors: vec![Placed::at(anchor)], ..Note::default() };
-        self.change(|workspace, _| Ok(workspace.keeping_new(note)));
+        let change = self.workspace.keeping_new(note);
+        self.write(change, None);
     }
 
-    pub(super) fn change(&mut self, make: impl FnOnce(&Workspace, &Document) -> Result<Change, Trouble>) {
-        let document = Arc::clone(self.screen.page.document());
-        match make(&self.workspace, &document) {
+    /// Keeps a change, or says why there is none.
+    pub(super) fn keep(&mut self, change: Result<Change, Trouble>) {
+        match change {
+            Ok(change) if change.before == change.after => self.screen.say("nothing is changed"),
             Ok(change) => self.write(change, None),
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
+    }
+
+    /// The same, saying in place of the usual words what it comes to once the disk has it.
+    pub(super) fn keep_saying(&mut self, change: Result<Change, Trouble>, says: impl Into<String>) {
+        if change.is_ok() {
+            self.awaited.says = Some(says.into());
+        }
+        self.keep(change);
     }
 
     /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
@@ -107,8 +116,7 @@ impl App {
     }
 
     pub(super) fn undo(&mut self, again: bool) {
-        if self.workspace.is_keeping() {
-            self.screen.say("the last change is still being kept; press again");
+        if self.is_keeping() {
             return;
         }
         match (self.workspace.begin_undo(again), &self.writer) {

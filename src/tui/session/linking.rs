@@ -1,9 +1,7 @@
 //! Parallels on their way to the disk: links made, tables changed, parallels deleted.
 
 use super::App;
-use crate::history::Change;
 use crate::tui::effect::Linking;
-use crate::workspace::Trouble;
 
 impl App {
     /// Does what is to be done to a parallel; one that ships and is changed becomes the reader's own.
@@ -20,14 +18,6 @@ impl App {
             Linking::Unlink(name) => self.workspace.unlinking(&name),
             Linking::Refuse(from, to) => return self.refuse(&from, &to),
         };
-        self.keep_parallel(change);
-    }
-
-    fn keep_parallel(&mut self, change: Result<Change, Trouble>) {
-        match change {
-            Ok(change) if change.before == change.after => self.screen.say("nothing is changed"),
-            Ok(change) => self.write(change, None),
-            Err(trouble) => self.screen.complain(trouble.to_string()),
-        }
+        self.keep(change);
     }
 }

@@ -92,7 +92,6 @@ impl App {
     pub(super) fn refuse(&mut self, from: &Target, to: &Target) {
         let change = self.workspace.refusing(from, to, true);
         self.screen.margin.drop_suggestion(to);
-        self.awaited.says = Some("refused; it does not come back, u takes that back".into());
-        self.write(change, None);
+        self.keep_saying(Ok(change), "refused; it does not come back, u takes that back");
     }
 }

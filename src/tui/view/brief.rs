@@ -14,7 +14,7 @@ use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::editor::Handled;
-use crate::tui::effect::{Composing, Drafting, Effect, Notice};
+use crate::tui::effect::{Composing, Drafting, Effect};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::pane::lines::{self, Line, Shown};
@@ -76,7 +76,7 @@ impl Brief {
             id: briefing.id.clone(),
             held: None,
             trouble: None,
-            outline: Outline { list: List { chosen: briefing.chosen, count: usize::MAX, ..List::default() }, remarks: Vec::new() },
+            outline: Outline { list: List::at(briefing.chosen), remarks: Vec::new() },
             finished: Finished::default(),
             typing: None,
             past: Past::default(),
@@ -103,7 +103,7 @@ impl Brief {
             Slot::Before(_) => (String::new(), workspace.draft(&self.draft_key())),
         };
         self.typing = Some(Typing::begin(slot, before, draft.as_deref()));
-        let said = draft.map(|_| Effect::Say(Notice::said("your draft is back; ctrl-x throws it away")));
+        let said = draft.map(|_| Effect::say("your draft is back; ctrl-x throws it away"));
         said.into_iter().collect()
     }
 
@@ -130,7 +130,7 @@ impl Brief {
             Command::CloseNote => vec![Effect::Draft(Drafting::Close)],
             Command::DiscardNote => {
                 self.typing = None;
-                vec![Effect::Draft(Drafting::Drop(key)), Effect::Say(Notice::said("thrown away"))]
+                vec![Effect::Draft(Drafting::Drop(key)), Effect::say("thrown away")]
             }
             Command::ExternalEditor => vec![Effect::Draft(Drafting::Outside)],
             _ => Vec::new(),
@@ -150,7 +150,7 @@ impl Brief {
         match self.chosen() {
             Some(Item::Own(_)) => self.begin(Slot::Instead(self.outline.list.chosen), workspace),
             Some(Item::Heading(_)) => self.ask_heading(Slot::Instead(self.outline.list.chosen)),
-            Some(_) => vec![Effect::Say(Notice::said("it is not yours to word; enter goes where it stands"))],
+            Some(_) => vec![Effect::say("it is not yours to word; enter goes where it stands")],
             None => Vec::new(),
         }
     }
@@ -161,12 +161,12 @@ impl Brief {
             Some(item @ Item::Named(_)) => first_passage(&workspace.part_of(item)),
             _ => None,
         };
-        let Some((target, rendition)) = place else { return vec![Effect::Say(Notice::said("this leads nowhere else"))] };
+        let Some((target, rendition)) = place else { return vec![Effect::say("this leads nowhere else")] };
         vec![Effect::open(target, rendition)]
     }
 
     fn undo(&mut self) -> Vec<Effect> {
-        let Some(before) = self.past.reports.pop() else { return vec![Effect::Say(Notice::said("nothing was changed here"))] };
+        let Some(before) = self.past.reports.pop() else { return vec![Effect::say("nothing was changed here")] };
         self.past.is_undoing = true;
         self.put(|report| *report = before)
     }
@@ -297,7 +297,7 @@ impl View for Brief {
             1 => "1 page".to_owned(),
             pages => format!("{pages} pages"),
         };
-        let right = [self.finished.marking.clone(), pages].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let right = text::joined([&self.finished.marking, &pages], " · ");
         let keys = if self.typing.is_some() {
             "ctrl-s keep  esc draft  ctrl-x discard  ctrl-e $EDITOR"
         } else {
@@ -405,7 +405,7 @@ fn first_passage(part: &Part) -> Option<(Target, Option<Rendition>)> {
     match part {
         Part::Note(noted) => {
             let anchor = &noted.note.anchors.first()?.anchor;
-            Some((Target { document: anchor.document.clone(), block: Some(anchor.block.clone()) }, anchor.rendition))
+            Some((anchor.target(), anchor.rendition))
         }
         Part::Parallel(parallel) => Some((parallel.passages().first()?.clone(), None)),
         _ => None,

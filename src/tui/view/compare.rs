@@ -16,7 +16,7 @@ use crate::library::ParallelFile;
 use crate::parallels::{Aspect, Cell, Citation, Origin, Parallel};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Notice};
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::trail::{Again, Compared, Faced, Side};
@@ -141,7 +141,7 @@ impl Compare {
         let chosen = self.cell().and_then(|cell| cell.citations.get(self.at.passage).or_else(|| cell.citations.first()));
         let beside = cells.iter().enumerate().filter(|(at, _)| *at != self.at.pole).find_map(|(_, cell)| cell.citations.first());
         let (Some(chosen), Some(beside)) = (chosen, beside) else {
-            return vec![Effect::Say(Notice::said("two cells of this row must cite a passage before their texts can stand side by side"))];
+            return vec![Effect::say("two cells of this row must cite a passage before their texts can stand side by side")];
         };
         let side = |citation: &Citation| Side::of(citation.clone(), None);
         let first = cells.iter().position(|cell| !cell.citations.is_empty()) == Some(self.at.pole);
@@ -155,7 +155,7 @@ impl Compare {
     fn go(&self, make: impl FnOnce(Target) -> Effect) -> Vec<Effect> {
         match self.target() {
             Some(target) => vec![make(target.clone())],
-            None => vec![Effect::Say(Notice::said("this cell cites no passage"))],
+            None => vec![Effect::say("this cell cites no passage")],
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::library::ParallelFile;
 use crate::parallels::facts::{self, Statement};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Linked, Notice};
+use crate::tui::effect::{Effect, Linked};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::pane::page::Page;
@@ -100,14 +100,14 @@ impl Facing {
         let [one, other] = &self.columns;
         match (one.end(), other.end()) {
             (Some(one), Some(other)) => vec![Effect::AskStance(Linked::Ends(Box::new([one, other])))],
-            _ => vec![Effect::Say(Notice::said("there is no passage here to link"))],
+            _ => vec![Effect::say("there is no passage here to link")],
         }
     }
 
     /// The table of the parallel that sets the two side by side.
     fn table(&self) -> Vec<Effect> {
         let Some(between) = &self.between else {
-            return vec![Effect::Say(Notice::said("no parallel sets these two side by side; p links them"))];
+            return vec![Effect::say("no parallel sets these two side by side; p links them")];
         };
         let here = self.columns[0].target();
         let place = here.block.as_ref().and_then(|block| between.parallel.citings(&here.document, block).next());

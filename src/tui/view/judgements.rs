@@ -4,14 +4,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::View;
 use super::list::{self, List};
-use crate::document::Target;
 use crate::layout::{self, Hyphenation, date_words};
 use crate::notes::judgement::Parts;
 use crate::notes::{Placed, Role as Part};
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::{Deed, Effect, Notice};
+use crate::tui::effect::{Deed, Effect};
 use crate::tui::grading;
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
@@ -19,7 +18,7 @@ use crate::tui::pane::lines::{self, Line};
 use crate::tui::theme::Role;
 use crate::tui::trail::{Again, Judging};
 use crate::tui::view::Around;
-use crate::workspace::{Filed, Passage, Workspace};
+use crate::workspace::{Filed, Workspace};
 
 /// The view of judgements.
 #[derive(Debug)]
@@ -43,8 +42,8 @@ const PARTS: [(Option<Part>, &str); 4] =
 impl Judgements {
     /// The view, as it was left.
     pub fn open(judging: &Judging) -> Self {
-        let all = List { chosen: judging.chosen, count: usize::MAX, ..List::default() };
-        let open = judging.passage.map(|chosen| List { chosen, count: usize::MAX, ..List::default() });
+        let all = List::at(judging.chosen);
+        let open = judging.passage.map(List::at);
         Self { found: Vec::new(), all, open, passages: Vec::new(), made_for: None, is_reading: false }
     }
 
@@ -62,15 +61,14 @@ impl Judgements {
             return Vec::new();
         }
         let Some(placed) = self.passage() else {
-            return vec![Effect::Say(Notice::said("nothing has been gathered yet; J takes it in hand, + adds"))];
+            return vec![Effect::say("nothing has been gathered yet; J takes it in hand, + adds")];
         };
-        let target = Target { document: placed.anchor.document.clone(), block: Some(placed.anchor.block.clone()) };
-        vec![Effect::open(target, placed.anchor.rendition)]
+        vec![Effect::open(placed.anchor.target(), placed.anchor.rendition)]
     }
 
     fn peek(&self) -> Option<Vec<Effect>> {
         let placed = self.passage()?;
-        Some(vec![Effect::peek(Target { document: placed.anchor.document.clone(), block: Some(placed.anchor.block.clone()) })])
+        Some(vec![Effect::peek(placed.anchor.target())])
     }
 
     /// Gives the passage under the cursor another part in the judgement.
@@ -96,7 +94,7 @@ impl View for Judgements {
         }
         self.made_for = Some(made_for);
         self.found = workspace.judgements();
-        let width = usize::from(list::column(Rect::new(0, 0, look.size.0, look.size.1)).width);
+        let width = list::width(look);
         let lines =
             self.found.iter().enumerate().flat_map(|(at, filed)| summary(filed, width, workspace).into_iter().map(move |line| line.of(at)));
         self.all.fill(lines.collect(), self.found.len());
@@ -231,14 +229,12 @@ fn paragraphs(label: &str, said: &str, width: usize, role: Role) -> Vec<Line> {
 
 /// Where a passage stands, what it claims to be, and its words.
 fn passage(placed: &Placed, width: usize, workspace: &Workspace) -> Vec<Line> {
-    let target = Target { document: placed.anchor.document.clone(), block: Some(placed.anchor.block.clone()) };
-    let Passage { title, date, status, .. } = workspace.passage(&target);
-    let status = status.map(|status| if status == crate::document::Status::Scenario { "imagined" } else { status.name() });
-    let parts = [format!("{} {title}", placed.anchor.block.cited()), date, status.unwrap_or_default().to_owned()];
-    let about: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    let passage = workspace.passage(&placed.anchor.target());
+    let place = format!("{} {}", placed.anchor.block.cited(), passage.title);
+    let about = text::joined([place.trim(), &passage.date, passage.claims_to_be()], " · ");
     let room = width.saturating_sub(6).max(1);
-    let mut lines = vec![Line::new(format!("    {}", text::shorten(&about.join(" · "), room)), Role::Quiet)];
-    let role = if status == Some("imagined") { Role::Imagined } else { Role::Text };
+    let mut lines = vec![Line::new(format!("    {}", text::shorten(&about, room)), Role::Quiet)];
+    let role = if passage.is_imagined() { Role::Imagined } else { Role::Text };
     // Of a long passage no more is laid out than can be shown.
     let words = text::shorten(&text::clean_line(&placed.anchor.exact), 3 * room).into_owned();
     lines.extend(lines::excerpt(&words, 4, room, role));

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
+use crate::tui::look::Look;
 use crate::tui::pane::lines::{self, Line, Shown};
 use crate::tui::theme::Role;
 
@@ -27,6 +28,11 @@ pub struct List {
 }
 
 impl List {
+    /// A list that is not filled yet, with a choice under the cursor.
+    pub fn at(chosen: usize) -> Self {
+        Self { chosen, count: usize::MAX, ..Self::default() }
+    }
+
     /// Other lines in the place of these; the cursor stays where it can.
     pub fn fill(&mut self, lines: Vec<Line>, count: usize) {
         (self.lines, self.count) = (lines, count);
@@ -62,6 +68,11 @@ pub fn column(area: Rect) -> Rect {
     let side = if area.width >= 60 { 4 } else { 0 };
     let width = area.width.saturating_sub(2 * side).min(WIDEST);
     Rect { x: area.x + (area.width - width) / 2, y: area.y + air, width, height: area.height.saturating_sub(air) }
+}
+
+/// How many cells a list is wide on a screen.
+pub fn width(look: &Look) -> usize {
+    usize::from(column(Rect::new(0, 0, look.size.0, look.size.1)).width)
 }
 
 /// Draws a heading with something on its right and a hairline below it; gives what is left below.

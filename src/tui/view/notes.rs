@@ -38,7 +38,7 @@ pub struct Notes {
 impl Notes {
     /// The view, as it was left.
     pub fn open(narrowed: &Narrowed) -> Self {
-        let list = List { chosen: narrowed.chosen, count: usize::MAX, ..List::default() };
+        let list = List::at(narrowed.chosen);
         Self { query: editor::Line::new(&narrowed.query), is_typing: false, found: None, is_current: false, list }
     }
 
@@ -51,11 +51,8 @@ impl Notes {
     }
 
     fn go(&self) -> Vec<Effect> {
-        let Some(filed) = self.chosen() else { return Vec::new() };
-        let anchor = filed.note.anchors.first().map(|placed| &placed.anchor);
-        let document = anchor.map_or_else(|| filed.document.clone(), |anchor| anchor.document.clone());
-        let block = anchor.map(|anchor| anchor.block.clone()).filter(|block| !block.as_str().is_empty());
-        vec![Effect::open(Target { document, block }, anchor.and_then(|anchor| anchor.rendition))]
+        let Some((target, rendition)) = self.chosen().map(Filed::place) else { return Vec::new() };
+        vec![Effect::open(target, rendition)]
     }
 }
 
@@ -75,7 +72,7 @@ impl View for Notes {
         // There may be a hundred thousand: only those get lines that can come into sight.
         let chosen = self.list.chosen.min(found.len().saturating_sub(1));
         let in_reach = usize::from(look.size.1);
-        let width = usize::from(list::column(Rect::new(0, 0, look.size.0, look.size.1)).width);
+        let width = list::width(look);
         let near = found.iter().enumerate().skip(chosen.saturating_sub(in_reach)).take(2 * in_reach + 1);
         let lines = near.flat_map(|(at, filed)| lines_of(filed, width, workspace).map(|line| line.of(at)));
         self.list.fill(lines.collect(), found.len());
@@ -175,16 +172,19 @@ fn lines_of(filed: &Filed, width: usize, workspace: &Workspace) -> [Line; 2] {
     let note = &filed.note;
     let (mark, role) = if note.is_highlight() { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
     let (voices, _) = workspace.voices();
-    let anchor = note.anchors.first().map(|placed| &placed.anchor);
-    let document = anchor.map_or(filed.document.as_str(), |anchor| anchor.document.as_str());
-    let title = workspace.name_of(&Target { document: document.to_owned(), block: None }, "").unwrap_or_else(|| document.to_owned());
-    let place = format!("{} {}", crate::workspace::short_title(&title), anchor.map(|anchor| anchor.block.cited()).unwrap_or_default());
+    let (Target { document, block }, _) = filed.place();
+    let title = workspace.name_of(&Target { document: document.clone(), block: None }, "").unwrap_or(document);
+    let place = format!("{} {}", crate::workspace::short_title(&title), block.map(|block| block.cited()).unwrap_or_default());
     let kind = if note.is_highlight() { "highlight" } else { note.qualities.kind.name() };
     let mut parts = vec![kind.to_owned(), place.trim().to_owned(), date_words(&Workspace::day_of(&note.modified))];
     parts.extend(grading::graded_parts(&note.qualities, &voices, workspace.scales()));
     parts.extend(note.qualities.tags.iter().map(|tag| format!("#{tag}")));
     let about = text::shorten(&parts.join(" · "), width.saturating_sub(4)).into_owned();
-    let words = if note.is_highlight() { format!("“{}”", anchor.map_or("", |anchor| &anchor.exact)) } else { note.body.clone() };
+    let words = if note.is_highlight() {
+        format!("“{}”", note.anchors.first().map_or("", |placed| &placed.anchor.exact))
+    } else {
+        note.body.clone()
+    };
     let said = text::shorten(&text::clean_line(&words), width.saturating_sub(4)).into_owned();
     let own = if note.is_highlight() { Role::Text } else { Role::Own };
     [Line::new(format!("  {mark} "), role).and(about, Role::Quiet), Line::new(format!("    {said}"), own)]

@@ -12,7 +12,7 @@ use super::View;
 use crate::document::Target;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::{Deed, Effect, Notice};
+use crate::tui::effect::{Deed, Effect};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::trail::Again;
@@ -63,7 +63,7 @@ impl Review {
         let Some(doubt) = self.doubt() else { return Vec::new() };
         match self.place() {
             Some(place) => vec![Effect::Note(Deed::Put(Box::new(doubt.clone()), place.range.clone()))],
-            None => vec![Effect::Say(Notice::said("nothing reads like it; s selects the passage in the text, x leaves it as an orphan"))],
+            None => vec![Effect::say("nothing reads like it; s selects the passage in the text, x leaves it as an orphan")],
         }
     }
 

@@ -34,7 +34,7 @@ pub struct Voices {
 impl Voices {
     /// The view, with a voice under the cursor.
     pub fn open(chosen: usize) -> Self {
-        Self { list: List { chosen, count: usize::MAX, ..List::default() }, ..Self::default() }
+        Self { list: List::at(chosen), ..Self::default() }
     }
 }
 
@@ -55,7 +55,7 @@ impl View for Voices {
         }
         (self.made_for, self.register) = (Some(made_for), Some(register));
         self.speakers = workspace.speakers();
-        let width = usize::from(list::column(Rect::new(0, 0, look.size.0, look.size.1)).width);
+        let width = list::width(look);
         let lines = self
             .speakers
             .iter()

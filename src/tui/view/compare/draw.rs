@@ -56,7 +56,7 @@ impl Compare {
             self.parallel.subject.map(|subject| subject.to_string()).unwrap_or_default(),
             self.parallel.stance.map(|stance| stance.to_string()).unwrap_or_default(),
         ];
-        let right = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let right = text::joined(parts, " · ");
         let start = canvas.text_at_right(area, &right, Role::Quiet);
         let room = usize::from(start.saturating_sub(area.x + 2));
         canvas.text((area.x, area.y), start, &text::shorten(&self.parallel.title, room), Role::Title);

@@ -3,7 +3,7 @@
 use super::Compare;
 use crate::parallels::{Citation, Edit};
 use crate::tui::command::Command;
-use crate::tui::effect::{Asked, Effect, Field, Linked, Linking, Notice};
+use crate::tui::effect::{Asked, Effect, Field, Linked, Linking};
 
 impl Compare {
     /// What a command changes; `None` where it changes nothing here.
@@ -35,9 +35,7 @@ impl Compare {
                 let edit = Edit::Cite { row: self.at.row, pole: self.at.pole, citation };
                 vec![Effect::Parallel(Linking::Edit(self.at.name.clone(), edit)), Effect::LetGoOfLink]
             }
-            None => vec![Effect::Say(Notice::said(
-                "take a passage up with p in its text, then come here and press p on the cell that cites it",
-            ))],
+            None => vec![Effect::say("take a passage up with p in its text, then come here and press p on the cell that cites it")],
         }
     }
 

@@ -121,8 +121,7 @@ impl Compare {
     fn head(&self, target: &Target, width: usize) -> String {
         let block = target.block.as_ref().map(|block| block.cited()).unwrap_or_default();
         let Some(passage) = self.passages.get(target) else { return text::shorten(&block, width).into_owned() };
-        let status = if passage.is_imagined() { "imagined" } else { passage.status.map_or("", |status| status.name()) };
-        passage_label((&block, &passage.title), &[&passage.date, status], width)
+        passage_label((&block, &passage.title), &[&passage.date, passage.claims_to_be()], width)
     }
 }
 

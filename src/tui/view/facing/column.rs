@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::layout::{Hyphenation, Setting};
 use crate::parallels::{Citation, End};
-use crate::tui::effect::{Effect, Notice};
+use crate::tui::effect::Effect;
 use crate::tui::paint::Overlay;
 use crate::tui::pane::margin::Margin;
 use crate::tui::pane::page::Page;
@@ -109,7 +109,7 @@ impl Column {
                 *self = turned;
                 Vec::new()
             }
-            None => vec![Effect::Say(Notice::said(format!("there is only the {} of this paragraph", here.name())))],
+            None => vec![Effect::say(format!("there is only the {} of this paragraph", here.name()))],
         }
     }
 }

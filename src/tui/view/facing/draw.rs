@@ -163,10 +163,7 @@ fn draw_column(column: &Column, area: Rect, (active, head): (bool, u16), canvas:
 fn label(column: &Column, width: usize) -> String {
     let document = column.page.document();
     let block = document.body.blocks.get(column.page.block());
-    let status = block.and_then(|block| block.status).map_or("", |status| match status {
-        Status::Scenario => "imagined",
-        status => status.name(),
-    });
+    let status = block.and_then(|block| block.status).map_or("", Status::shown);
     let date = date_words(&document.meta.date);
     let rendition = document.meta.rendition.map_or("", |rendition| rendition.name());
     let number = block.map(block_name).unwrap_or_default();

@@ -106,8 +106,9 @@ fn head_lines(doubt: &Doubt, width: usize) -> Vec<Line> {
         }
         Holder::Quotation { title, .. } => (format!("{place}, quoted in the brief “{title}”"), String::new()),
     };
-    let mut lines =
-        vec![Line::new(format!("{} ", doubt.state.name()), Role::Warning).and(text::shorten(&holder, width.saturating_sub(12)), Role::Quiet)];
+    let mut lines = vec![
+        Line::new(format!("{} ", doubt.state.name()), Role::Warning).and(text::shorten(&holder, width.saturating_sub(12)), Role::Quiet),
+    ];
     let rows = if body.is_empty() { Vec::new() } else { layout::wrap(&body, width.max(1), Hyphenation::Off) };
     lines.extend(rows.into_iter().take(2).map(|row| Line::new(body[row.range].to_owned(), Role::Own)));
     lines.push(Line::default());
