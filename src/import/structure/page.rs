@@ -5,6 +5,7 @@
 //! lines that is worth most (Bentley, "Algorithm design techniques", CACM 27(9), 1984). What stands around it goes only where the lines
 //! themselves show that they are of a page: enough of them are controls.
 
+mod end;
 mod title;
 
 use std::collections::{HashMap, HashSet};
@@ -49,11 +50,12 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
     if furniture::is_printed(items) {
         return;
     }
-    let (article, most) = best_run(items);
+    let (mut article, most) = best_run(items);
     if most < ARTICLE {
         return;
     }
     let mut controls = controls(items);
+    article.end = end::of_run(items, &article, &controls);
     let listed = site::mark(items, &article, &mut controls);
     let labels = |range: Range<usize>| controls[range].iter().filter(|is| **is).count();
     if labels(0..items.len()) < CONTROLS {
@@ -97,6 +99,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         let text = (title + 1..items.len()).find(is_text).unwrap_or(article.start);
         between(items, title + 1..text.max(article.start), &controls, &meta.title);
     }
+    let below = if is_below { end::of_text(items, article.end.min(below.start), below.start)..items.len() } else { below };
     let (from, end) = (if is_above { above.end } else { 0 }, if is_below { below.start } else { items.len() });
     let dated = head.map_or(0..0, |title| title.saturating_sub(DATED)..title);
     if is_above {

@@ -224,3 +224,48 @@ fn what_a_page_says_of_replies_and_the_reference_on_each_page_are_not_of_the_tex
     let document = plain(&format!("De brug moet hoger\n\n{}{}{}", page(1), page(2), page(3)));
     assert!(!document.body.text.contains("117743"), "{:?}", outline(&document));
 }
+
+/// What a page sets below an article besides: no word of it is known.
+const BESIDE: &str =
+    "Sleper omgeslagen bij Oostwal\n12 minuten geleden\nDe dijkgraaf stapt op\n23 minuten geleden\nNieuwe veerman voor de Waal\n";
+
+#[test]
+fn what_a_page_sets_right_below_its_text_goes_though_no_word_of_it_is_known() {
+    let page = |own: &str, beside: &str| {
+        plain(&format!(
+            "{MENU}\nEen brief aan de haven\n\n{ONE}\n\n{TWO}\n\n{own}\n{beside}Deel dit artikel\nTweet\nMail\nAfdrukken\nInloggen\nContact\n"
+        ))
+    };
+    let outlined = |own: &str, beside: &str| outline(&page(own, beside));
+    let alone = outlined("", "");
+    assert_eq!(alone, ["p De brug over", "p Volgens de havenmeester"]);
+    assert_eq!(outlined("", BESIDE), alone);
+    // What is of the text stays above it: a note on its making, a list.
+    for own in [
+        "Dit stuk verscheen eerder in Havenblad.\n",
+        "- de sluis van Oostwal\n- het gemaal bij de dijk\n",
+        "Havens van de kust\nHaven Ligplaatsen\n1. Oostwal 12\n2. Westwal 13\n",
+    ] {
+        assert_eq!(outlined(own, BESIDE), outlined(own, ""), "{own}");
+        assert!(outlined(own, "").len() > 2, "{own}");
+    }
+}
+
+#[test]
+fn a_text_ends_at_its_row_of_controls_where_only_sentences_that_stand_alone_come_below() {
+    let row = "Tweet\nMail\nAfdrukken\nDelen\nReageren\n";
+    let rules = "Lezers die een account hebben kunnen hier laten weten wat zij van dit stuk vinden, mits zij zich aan onze huisregels houden, hun naam noemen en niemand \
+                 uitschelden, want wat de een van de ander zegt, lezen er duizenden mee, en die komen hier voor de haven en haar schepen.";
+    let teasers = format!("De dijkgraaf stapt op\n{rules}\nNieuwe veerman voor de Waal\n{rules}\n");
+    let page = |below: &str| {
+        outline(&plain(&format!(
+            "{MENU}\nEen brief aan de haven\n\n{ONE}\n\n{TWO}\n\n{TWO}\n\n{ONE}\n\n{TWO}\n\n{ONE}\n\n{TWO}\n\n{row}\n{below}\n{BESIDE}Het weer\nDe beurs\nDe files\nDe getijden\nContact\nPrivacy\nInloggen\n"
+        )))
+    };
+    let alone = page("");
+    assert_eq!(alone.len(), 7);
+    assert_eq!(page(rules), alone);
+    assert_eq!(page(&teasers), alone);
+    // Two paragraphs in a row go on with it.
+    assert_eq!(page(&format!("{TWO}\n\n{ONE}\n")).len(), 9);
+}
