@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, margin ─ furniture ─ gutter ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, side_heads, margin ─ furniture ─ gutter ─ bands ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside, writers ─ paragraphs ─ interrupted, headings ─ lists ─ outline
 //! ```
 //!
@@ -11,6 +11,7 @@
 //! The library that reads the file may hang or panic, so what it gives ([`Sheets`]) comes from a child process; `workspace` starts it. All
 //! that is ours works on that: which words make a line, where columns part, what repeats from page to page, where a paragraph ends.
 
+mod bands;
 mod beside;
 mod block;
 mod breaks;
@@ -52,6 +53,7 @@ mod rows;
 mod scanned;
 mod setting;
 mod sheet;
+mod side_heads;
 #[cfg(feature = "pdf")]
 mod small_capitals;
 mod sources;
@@ -142,7 +144,7 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
         let own: Vec<Area> = sheet.pictures.iter().chain(&figures.areas).copied().collect();
         labelled.push(figures.labels);
         let (words, boxed) = frames::take(line_numbers::without(&words), &sheet.frames, &is_table);
-        let (words, margin) = margin::take(words, &is_word);
+        let (words, margin) = margin::take(side_heads::above(words, &is_word), &is_word);
         let pictures = own.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
         pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures, rules: sheet.rules.clone() });
         let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);

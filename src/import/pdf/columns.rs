@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::gutter;
 use super::rows::{Edges, Page, Row, usual_size};
 use super::sheet::{Area, Word};
+use super::{bands, gutter};
 
 /// Rows that follow each other in one column, or across all of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,15 +31,15 @@ const DEEP: usize = 3;
 /// The flows of all pages, page by page, in reading order.
 pub(super) fn ordered(pages: Vec<Page>) -> Vec<Vec<Flow>> {
     let mut known = Vec::new();
-    for page in &pages {
-        find_all(&page.rows, DEEP, &mut known);
+    let bands: Vec<Vec<&[Row]>> = pages.iter().map(bands::of).collect();
+    for rows in bands.iter().flatten() {
+        find_all(rows, DEEP, &mut known);
     }
     known.truncate(KNOWN);
-    let per_page = pages.into_iter().map(|page| {
-        let edges = Edges::usual(&page.rows);
-        Column { gutter: gutter_of(&page.rows, &known), edges, page: &page, depth: DEEP, known: &known }.flows(page.rows.clone())
-    });
-    per_page.collect()
+    let flows = |page: &Page, rows: &[Row]| {
+        Column { gutter: gutter_of(rows, &known), edges: Edges::usual(rows), page, depth: DEEP, known: &known }.flows(rows.to_vec())
+    };
+    pages.iter().zip(bands).map(|(page, bands)| bands.into_iter().flat_map(|rows| flows(page, rows)).collect()).collect()
 }
 
 /// The most gaps of other pages that are looked for.
@@ -100,6 +100,12 @@ impl Column<'_> {
         reading.end()
     }
 
+    /// Whether a line across the columns ends near their edge, or where the first word of the next one did not fit.
+    fn is_full(&self, above: &Row, row: &Row, size: f32) -> bool {
+        let first = row.words.first().map_or(0.0, |word| word.right - word.left);
+        above.right() + first.max(3.0 * size) > self.edges.right - size
+    }
+
     /// Takes for what runs across the columns: the short last line of a paragraph that does, a short line for which both columns make room,
     /// and what stands below a picture that is as wide as both.
     fn across_again(&self, sides: Vec<Side>, gutter: &Range<f32>, size: f32) -> Vec<Side> {
@@ -116,7 +122,7 @@ impl Column<'_> {
             let last_line = above.is_some_and(|above| {
                 let step = (above.base() - row.base()) / row.size();
                 across[at - 1]
-                    && matches!(above, Side::Across(above) if (above.size() - row.size()).abs() < 0.3 && above.right() > self.edges.right - 4.0 * size)
+                    && matches!(above, Side::Across(above) if (above.size() - row.size()).abs() < 0.3 && self.is_full(above, row, size))
                     && step < 1.6
                     && next_left.is_none_or(|next| row.base() - next.base() > 1.02 * (above.base() - row.base()))
             });

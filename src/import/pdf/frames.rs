@@ -44,7 +44,7 @@ fn boxes(words: &[Word], frames: &[Area], is_table: &dyn Fn(&[Word]) -> bool) ->
         let lines = own.chunk_by(|one, next| (one.base - next.base).abs() < 0.5 * one.size).count();
         // A ground that ends within a word is none of this text.
         let cut = own.iter().any(|word| word.left < area.left - 1.0 || word.right > area.right + 1.0);
-        let known = out.iter().any(|outer| outer.encloses(area, TOUCH));
+        let known = heads(area, words) || out.iter().any(|outer| outer.encloses(area, TOUCH));
         if known || cut || lines < 2 || own.len() < FEWEST || has_cells(area, &cells) {
             continue;
         }
@@ -57,6 +57,16 @@ fn boxes(words: &[Word], frames: &[Area], is_table: &dyn Fn(&[Word]) -> bool) ->
     }
     if held * 5 > words.len() * 3 { Vec::new() } else { out }
 }
+
+/// Whether a ground is that of the page's head: wider than all of the text, with nothing above it.
+fn heads(area: &Area, words: &[Word]) -> bool {
+    let below = || words.iter().filter(|word| !holds(area, word));
+    let wider = |word: &Word| word.left > area.left + BLEED && word.right < area.right - BLEED;
+    below().next().is_some() && below().all(|word| wider(word) && word.base < area.foot)
+}
+
+/// So far beyond the text, in points, a ground reaches that goes on to the edge of its page.
+const BLEED: f32 = 15.0;
 
 /// Whether a frame is a cell, or has cells in it.
 fn has_cells(area: &Area, cells: &[Area]) -> bool {

@@ -175,10 +175,15 @@ fn is_section(word: &str) -> bool {
     parts().nth(1).is_some() && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// A line without what counts the pages.
+/// A line without what counts the pages. The number of a document is longer than that of a page.
 fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let figures = || text.chars().filter(char::is_ascii_digit).collect::<String>();
+    if letters.is_empty() { Some(figures()).filter(|figures| figures.len() > PAGES).unwrap_or_default() } else { letters }
 }
+
+/// The most figures of what counts the pages: `123 / 124`.
+const PAGES: usize = 6;
 
 fn of_page(rows: &mut Vec<Row>, running: &Running, numbered: &[f32], is_first: bool) -> Vec<String> {
     let count = rows.len();

@@ -170,7 +170,16 @@ pub(super) fn crosses(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     let near = |before: &Word, next: &Word| next.left - end < 0.8 * next.size.min(before.size) && !ends_late(words, at, gutter);
     // Words that stand on each other are of two lines.
     let is_over = words.get(at).is_some_and(|next| end > next.left + 0.5 * next.size);
-    !is_over && end > gutter.end - 1.0 || !is_over && at > 0 && words.get(at).is_some_and(|next| near(&words[at - 1], next))
+    let crosses = || end > gutter.end - 1.0 || at > 0 && words.get(at).is_some_and(|next| near(&words[at - 1], next));
+    !is_over && !is_overfull(words, at, gutter) && crosses()
+}
+
+/// Whether an address that no line broke runs on from the column before a gap, and words of the next one stand behind it, or it ends there.
+fn is_overfull(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
+    let is_address = |word: &Word| word.text.contains("://") || word.text.starts_with("www.");
+    let runs_on = |word: &Word| is_address(word) && word.right - word.left > 8.0 * word.size && word.left < gutter.start;
+    let ends_there = || words.len() == 1 && words[0].right < gutter.end + 3.0 * words[0].size;
+    at.checked_sub(1).is_some_and(|last| runs_on(&words[last])) && (at < words.len() || ends_there())
 }
 
 /// Whether a line of the column before a gap only runs on into it: what follows begins at the edge of its column, behind more room than any

@@ -261,14 +261,17 @@ pub(super) fn pull_quotes(blocks: &mut [Block], hyphens: &Hyphens) {
     if headings.is_empty() || headings.len() > MOST {
         return;
     }
-    let said: Vec<String> = blocks.iter().filter(|block| is_text(block)).map(|block| fold(&block.text(hyphens))).collect();
+    // Words may be broken at the ends of lines in the one and not in the other.
+    let bare = |text: &str| {
+        let text: String = fold(text).chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    };
+    let said: Vec<String> = blocks.iter().filter(|block| is_text(block)).map(|block| bare(&block.text(hyphens))).collect();
     let style = |block: &Block| (block.bold, block.rows.iter().all(Row::is_italic));
     let catches = |at: usize| {
         let text = blocks[at].text(hyphens);
         let words = text.split_whitespace().count();
-        let bare = fold(&text);
-        let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
-        let again = words > QUOTE && said.iter().any(|text| text.contains(bare));
+        let again = words > QUOTE && said.iter().any(|said| said.contains(&bare(&text)));
         let amid = |before: &Block, after: &Block| {
             let open = before.rows.last().is_some_and(|row| !ends(&row.text()));
             open && after.rows[0].text().starts_with(char::is_lowercase)

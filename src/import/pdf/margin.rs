@@ -37,7 +37,8 @@ pub(super) fn take(words: Vec<Word>, is_word: &dyn Fn(&str) -> bool) -> (Vec<Wor
     let in_margin = |word: &Word| small(word) && (word.left > right + APART * size || word.right < left - APART * size);
     let (aside, mut rest): (Vec<Word>, Vec<Word>) = words.iter().cloned().partition(in_margin);
     // A table in small letters may be wider than the text.
-    let mut lines: Vec<f32> = rest.iter().filter(|word| small(word)).map(|word| word.base).collect();
+    let is_mark = |word: &Word| word.text.len() <= 3 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut lines: Vec<f32> = rest.iter().filter(|word| small(word) && !is_mark(word)).map(|word| word.base).collect();
     lines.sort_by(f32::total_cmp);
     let goes_on = |word: &&Word| {
         let at = lines.partition_point(|base| *base < word.base - 0.2 * word.size);
@@ -73,7 +74,13 @@ fn area_of_text(words: &[Word], size: f32) -> Area {
     let head = of_text().map(|word| word.base).fold(0.0, f32::max);
     let within = || of_text().filter(|word| word.base > foot + 0.3 * size && word.base < head - 0.3 * size);
     let left = within().map(|word| word.left).fold(f32::MAX, f32::min);
-    Area { left, right: within().map(|word| word.right).fold(0.0, f32::max), foot, head }
+    // One line alone may run out into the margin.
+    let right = within().map(|word| word.right).fold(0.0, f32::max);
+    let alone = within().filter(|word| word.right > right - 0.5 * size).map(|word| word.base);
+    let alone = alone.map(Some).reduce(|one, next| one.filter(|one| next.is_some_and(|next| (one - next).abs() < 0.2 * size))).flatten();
+    let other = |word: &&Word| alone.is_some_and(|base| (word.base - base).abs() > 0.2 * size);
+    let right = within().filter(other).map(|word| word.right).reduce(f32::max).unwrap_or(right);
+    Area { left, right, foot, head }
 }
 
 /// Rows by what stands below each other without a gap; a note begins where a number does.

@@ -337,3 +337,27 @@ fn a_large_letter_reaches_no_line_above_its_head() {
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
     assert!(document.body.text.contains("De sluis bleef"), "{}", document.body.text);
 }
+
+#[test]
+fn a_ground_across_the_head_of_the_page_holds_the_title_and_is_no_box() {
+    let mut words = line(790.0, 40.0, 10.0, "maart 2024|Notitie");
+    words.extend(line(760.0, 40.0, 24.0, "De trap en de la"));
+    words.extend(line(735.0, 40.0, 10.0, "Door Wiebe Harmsma en een archief dat hem niet kende"));
+    words.extend([set(ONE, 660.0, 40.0), set(TWO, 560.0, 40.0), set(THREE, 660.0, 260.0), set(ONE, 560.0, 260.0)].concat());
+    let frames = vec![Area { left: 0.0, right: 595.0, foot: 700.0, head: 842.0 }];
+    let document = of_pages(vec![Sheet { words, frames, ..Sheet::default() }]);
+    assert_eq!(document.meta.title, "De trap en de la");
+}
+
+#[test]
+fn a_foot_of_figures_alone_that_comes_again_is_dropped() {
+    let page = |number: &str, text: &str| {
+        let mut words = set(text, 700.0, 40.0);
+        words.extend(set(THREE, 600.0, 40.0));
+        words.extend(line(110.0, 40.0, 8.0, "24-01873"));
+        words.extend(line(110.0, 440.0, 8.0, number));
+        Sheet { words, ..Sheet::default() }
+    };
+    let document = of_pages(vec![page("1/3", ONE), page("2/3", TWO), page("3/3", ONE)]);
+    assert!(!document.body.text.contains("01873"), "{:#?}", outline(&document));
+}

@@ -88,3 +88,62 @@ fn the_second_line_of_a_title_over_two_columns_stands_over_both() {
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
     assert_eq!(document.meta.title, "De treden die nog droog waren in het jaar van de vloed");
 }
+
+#[test]
+fn an_address_that_ends_in_the_gap_right_before_the_next_column_ends_none() {
+    let address = "https://sluis.voorbeeld.example/archief/peil";
+    let first = format!("{ONE} {address} {THREE}");
+    let items = [TWO, ONE].map(|text| text.trim_end_matches('.').to_owned() + ";");
+    let mut words = [set(&first, 700.0, 40.0), set(&items[0], 700.0, 276.0), set(&items[1], 602.0, 276.0)].concat();
+    words.extend([line(700.0, 262.0, 10.0, "•"), line(602.0, 262.0, 10.0, "•")].concat());
+    words.extend(set(&format!("{THREE} {TWO}"), 520.0, 262.0));
+    // It ends where the words of the list in the next column begin.
+    words.iter_mut().filter(|word| word.text == address).for_each(|word| word.right = 275.0);
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(said(&document), [first.as_str(), &items[0], &items[1], &format!("{THREE} {TWO}")]);
+}
+
+#[test]
+fn a_note_below_both_columns_is_whole_where_an_address_ends_its_line_early() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 700.0, 262.0)].concat();
+    words.extend([set(&TWO.replace("vakjes", "vakjes¹"), 600.0, 40.0), set(THREE, 600.0, 262.0)].concat());
+    words.extend(line(440.0, 40.0, 8.0, "1. De la: de eerste lijst is verloren gegaan bij een lek, zie daarvoor ook https://www.sluis-"));
+    words.extend(line(430.0, 40.0, 8.0, "voorbeeld.example/archief/peil/geteld."));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let note =
+        "De la: de eerste lijst is verloren gegaan bij een lek, zie daarvoor ook https://www.sluisvoorbeeld.example/archief/peil/geteld.";
+    let found: Vec<&str> = outline(&document).iter().filter(|(kind, _)| *kind == "footnote").map(|(_, text)| *text).collect();
+    assert_eq!(found, [note]);
+}
+
+#[test]
+fn two_texts_one_below_the_other_have_columns_of_their_own() {
+    let rule = |base: f32| Area { left: 40.0, right: 680.0, foot: base, head: base + 0.5 };
+    let mut words = line(740.0, 40.0, 24.0, "De treden die nog droog waren in het jaar van de vloed");
+    words.extend([set(ONE, 700.0, 40.0), set(TWO, 700.0, 260.0), set(THREE, 700.0, 480.0)].concat());
+    words.extend(line(560.0, 40.0, 18.0, "De la in de stad waar niemand kwam"));
+    words.extend([set(TWO, 530.0, 40.0), set(ONE, 430.0, 40.0), set(THREE, 530.0, 390.0), set(TWO, 430.0, 390.0)].concat());
+    let widen = |word: Word| {
+        let wide = |x: f32| 40.0 + (x - 40.0) * 1.5;
+        if word.base < 540.0 && word.left < 385.0 { Word { left: wide(word.left), right: wide(word.right), ..word } } else { word }
+    };
+    let words = words.into_iter().map(widen).collect();
+    let document = of_pages(vec![Sheet { words, rules: vec![rule(590.0)], ..Sheet::default() }]);
+    assert_eq!(said(&document), [ONE, TWO, THREE, "De la in de stad waar niemand kwam", TWO, ONE, THREE, TWO]);
+}
+
+#[test]
+fn headings_in_the_margin_stand_above_the_lines_that_begin_beside_them() {
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    let mut words = [set(ONE, 700.0, 160.0), set(TWO, 600.0, 160.0), set(THREE, 500.0, 160.0), set(ONE, 400.0, 160.0)].concat();
+    // The first line of the second paragraph is indented.
+    let indented = words.iter_mut().filter(|word| word.base == 600.0);
+    indented.for_each(|word| (word.left, word.right, word.base) = (word.left + 12.0, word.right + 12.0, 600.3));
+    words.extend(line(600.0, 40.0, 11.0, "Hoe het begon").into_iter().map(bold));
+    words.extend(line(500.0, 40.0, 11.0, "Wat een getal").into_iter().map(bold));
+    words.extend(line(487.0, 40.0, 11.0, "waard is").into_iter().map(bold));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let expected = [ONE, "Hoe het begon", TWO, "Wat een getal waard is", THREE, ONE];
+    assert_eq!(said(&document), expected);
+    assert_eq!(outline(&document)[3].0, "heading");
+}

@@ -316,3 +316,16 @@ fn the_heading_that_two_slides_share_is_one_of_each() {
     let document = of_pages(slides.iter().map(|(heading, text)| slide(heading, text)).collect());
     assert_eq!(headings(&document), slides.map(|(heading, _)| heading));
 }
+
+#[test]
+fn a_sentence_set_large_in_two_lines_in_the_middle_is_a_pull_quote_where_the_text_breaks_a_word_of_it() {
+    let text = "Het bestuur schreef later op trap-water.example dat een getal bij het water hoort. Zo ging dat.";
+    let mut words = [set(ONE, 700.0, 40.0), set(text, 600.0, 40.0)].concat();
+    words.extend(line(540.0, 60.0, 14.0, "Het bestuur schreef later op trap-"));
+    words.extend(line(524.0, 60.0, 14.0, "water.example dat een getal bij"));
+    words.extend(line(508.0, 110.0, 14.0, "het water hoort."));
+    words.extend([set(THREE, 480.0, 40.0), set(TWO, 400.0, 40.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["paragraph", "paragraph", "pull_quote", "paragraph", "paragraph"], "{:#?}", outline(&document));
+}

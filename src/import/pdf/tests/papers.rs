@@ -395,3 +395,22 @@ fn a_day_in_five_words_is_a_whole_day() {
     let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
     assert_eq!(document.meta.date, "2024-04-09");
 }
+
+#[test]
+fn a_line_that_runs_out_into_the_margin_hides_no_note_there() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0), set(THREE, 500.0, 40.0)].concat();
+    words.extend(line(676.0, 244.0, 10.0, "verrassend"));
+    for (at, text) in ["Het verslag ligt ter inzage", "bij de dijkgraaf thuis in", "een la die klemt als het", "regent in het voorjaar"]
+        .iter()
+        .enumerate()
+    {
+        words.extend(line(650.0 - 9.0 * at as f32, 262.0, 7.0, text));
+    }
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let texts: Vec<&str> = outline(&document).iter().map(|(_, text)| *text).collect();
+    assert!(
+        texts.contains(&"Het verslag ligt ter inzage bij de dijkgraaf thuis in een la die klemt als het regent in het voorjaar"),
+        "{texts:#?}"
+    );
+    assert!(texts.contains(&TWO), "{texts:#?}");
+}
