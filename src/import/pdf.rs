@@ -134,7 +134,7 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
         let words = sheets.pages.iter().flat_map(|page| &page.words);
         words.filter(|word| word.text.len() == letters.len() && word.text.to_lowercase() == letters).nth(1).is_some()
     };
-    let is_scan = sheets.pages.iter().any(scanned::is_one);
+    let is_scan = scanned::recognises(&sheets.info.made_by) || sheets.pages.iter().any(scanned::is_one);
     let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut around = Vec::with_capacity(sheets.pages.len());

@@ -20,6 +20,15 @@ const LEAST: usize = 4;
 const RAISED: f32 = 0.2;
 const SMALL: f32 = 0.8;
 
+/// Programs that recognise words in a scan, by what they call themselves.
+const PROGRAMS: [&str; 8] = ["tesseract", "ocr", "finereader", "abbyy", "paper capture", "omnipage", "readiris", "luratech"];
+
+/// Whether one of the programs that made a file recognises words.
+pub(super) fn recognises(made_by: &str) -> bool {
+    let made_by = made_by.to_lowercase();
+    PROGRAMS.iter().any(|program| made_by.contains(program))
+}
+
 /// Whether a page is one of a scan.
 pub(super) fn is_one(sheet: &Sheet) -> bool {
     let may_be = sheet.words.len() <= MOST && is_on_picture(sheet);
@@ -36,18 +45,110 @@ pub(super) fn even(sheet: &Sheet, is_scan: bool) -> Vec<Word> {
     let sizes: Vec<f32> = lines.iter().map(|line| size_of(line)).collect();
     let weighed = lines.iter().zip(&sizes).flat_map(|(line, size)| std::iter::repeat_n(*size, line.len()));
     let usual = middle(weighed.collect()).unwrap_or(10.0);
-    for (line, size) in lines.iter_mut().zip(sizes) {
-        let base = middle(line.iter().map(|word| word.base).collect()).unwrap_or(0.0);
-        let size = if (size - usual).abs() < NEAR * usual { usual } else { size };
+    lines.iter_mut().for_each(|line| bullet(line, usual));
+    let notes = notes(&mut lines, &sizes, usual);
+    for ((line, size), is_note) in lines.iter_mut().zip(sizes).zip(notes) {
+        let base = base_of(line);
+        let size = match size {
+            _ if is_note => NOTE * usual,
+            size if (size - usual).abs() < NEAR * usual => usual,
+            size => size,
+        };
         for word in line {
             // How wide a figure is says nothing here.
-            word.superior &= word.base - base > RAISED * size || word.size < SMALL * size;
+            word.superior &= word.size == 0.0 || word.base - base > RAISED * size || word.size < SMALL * size;
             (word.base, word.size) = (base, size);
         }
     }
     let mut words: Vec<Word> = lines.into_iter().flatten().collect();
     words.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
     words
+}
+
+/// What the bullet of a list is taken for.
+const BULLETS: [&str; 7] = ["¢", "*", "°", "®", "©", "«", "»"];
+
+/// What the raised number of a note is taken for: of the first and of the second.
+const RAISED_ONE: [char; 4] = ['\'', '‘', '!', '|'];
+const RAISED_TWO: [char; 1] = ['?'];
+
+/// Reads the first sign of a line as what it was: the bullet of a list.
+fn bullet(line: &mut [Word], usual: f32) {
+    if let [first, next, ..] = line
+        && BULLETS.contains(&first.text.as_str())
+        && next.left - first.right > 0.2 * usual
+    {
+        "•".clone_into(&mut first.text);
+    }
+}
+
+/// Which lines are of notes: those in small letters that open with a number, which is parted from its word, and those right below them.
+fn notes(lines: &mut [Vec<Word>], sizes: &[f32], usual: f32) -> Vec<bool> {
+    let mut found = vec![false; lines.len()];
+    let mut order: Vec<usize> = (0..lines.len()).filter(|at| sizes[*at] < SMALLER * usual).collect();
+    order.sort_by(|a, b| base_of(&lines[*b]).total_cmp(&base_of(&lines[*a])));
+    let mut above: Vec<(f32, f32)> = Vec::new();
+    let mut numbers = Vec::new();
+    for at in order {
+        let (left, base) = (lines[at][0].left, base_of(&lines[at]));
+        above.retain(|(_, above)| above - base < 1.7 * usual);
+        let number = part_number(&mut lines[at]);
+        numbers.extend(number);
+        found[at] = number.is_some() || above.iter().any(|(above, _)| (above - left).abs() < 3.0 * usual);
+        if found[at] {
+            above.push((left, base));
+        }
+    }
+    let mut text: Vec<&mut Word> = lines.iter_mut().zip(&found).filter(|(_, is_note)| !**is_note).flat_map(|(line, _)| line).collect();
+    for number in numbers.into_iter().take(NOTES) {
+        if let Some((bare, word)) = text.iter_mut().find_map(|word| Some((refers(&word.text, number)?, word))) {
+            word.text = format!("{bare}{}", SUPERIOR[number]);
+        }
+    }
+    found
+}
+
+/// The raised figures, by what they count.
+const SUPERIOR: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+
+/// The most notes of a page.
+const NOTES: usize = 40;
+
+/// What a word says without the number of a note that it has at its end, or what that was taken for behind a full stop.
+fn refers(text: &str, number: usize) -> Option<String> {
+    let signs: &[char] = match number {
+        1 => &RAISED_ONE,
+        2 => &RAISED_TWO,
+        _ => &[],
+    };
+    let bare = text.strip_suffix(&number.to_string()).or_else(|| text.strip_suffix(signs).filter(|bare| bare.ends_with(['.', ','])))?;
+    bare.trim_end_matches(['.', ',', ';', ':', ')', '”', '"']).ends_with(char::is_alphabetic).then(|| bare.to_owned())
+}
+
+/// Parts the number of a note from the first word of a line, which it touches, and gives it.
+fn part_number(line: &mut Vec<Word>) -> Option<usize> {
+    let first = line.first_mut()?;
+    let rest = first.text.trim_start_matches(|c: char| c.is_ascii_digit() || RAISED_ONE.contains(&c) || RAISED_TWO.contains(&c));
+    let number = match &first.text[..first.text.len() - rest.len()] {
+        sign if RAISED_ONE.iter().any(|one| sign.chars().eq([*one])) => 1,
+        sign if RAISED_TWO.iter().any(|two| sign.chars().eq([*two])) => 2,
+        number => number.parse().ok().filter(|number| (1..SUPERIOR.len()).contains(number))?,
+    };
+    if !(rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_alphabetic)) {
+        return None;
+    }
+    let sign = Word { text: number.to_string(), right: first.left, size: 0.0, superior: true, ..first.clone() };
+    (first.text, first.glued) = (rest.to_owned(), true);
+    line.insert(0, sign);
+    Some(number)
+}
+
+/// For a size of 1 of the text: smaller than that may be what a program saw of a note; and how small it is set then.
+const SMALLER: f32 = 0.97;
+const NOTE: f32 = 0.85;
+
+fn base_of(line: &[Word]) -> f32 {
+    middle(line.iter().map(|word| word.base).collect()).unwrap_or(0.0)
 }
 
 fn size_of(line: &[Word]) -> f32 {

@@ -361,3 +361,23 @@ fn a_foot_of_figures_alone_that_comes_again_is_dropped() {
     let document = of_pages(vec![page("1/3", ONE), page("2/3", TWO), page("3/3", ONE)]);
     assert!(!document.body.text.contains("01873"), "{:#?}", outline(&document));
 }
+
+#[test]
+fn signs_that_a_scan_takes_for_others_are_bullets_and_numbers_of_notes() {
+    let one = ONE.replace("las.", "las.!").replace("lantaarn", "lantaarn3");
+    let mut words = [set(&one, 700.0, 40.0), set(TWO, 600.0, 40.0), set("¢ de datum van de dag;", 500.0, 40.0)].concat();
+    words.extend([set("* de stand bij de trap.", 486.0, 40.0), set(THREE, 460.0, 40.0)].concat());
+    words.extend(line(100.0, 40.0, 8.0, "'De la: de eerste lijst ging verloren."));
+    words.extend(line(90.0, 40.0, 8.0, "3De deur: zie de tabel van dat jaar."));
+    let page = Area { left: 0.0, right: 600.0, foot: 0.0, head: 800.0 };
+    let info = Info { made_by: "Tesseract 5".into(), ..Info::default() };
+    let sheets = Sheets { info, pages: vec![Sheet { words, pictures: vec![page], ..Sheet::default() }] };
+    let document = of_sheets(&sheets, "x", Options::default()).unwrap().document;
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(
+        kinds,
+        ["paragraph", "footnote", "footnote", "paragraph", "list_item", "list_item", "paragraph"],
+        "{:#?}",
+        outline(&document)
+    );
+}
