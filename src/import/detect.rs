@@ -163,16 +163,21 @@ pub(super) fn message(bytes: &[u8]) -> Option<Format> {
 
 /// What a zip archive holds, by the files that make it that.
 fn archive(bytes: &[u8]) -> Result<Format, Refusal> {
-    let archive = Archive::open(bytes).map_err(|_| Refusal::Broken("a zip archive that cannot be opened"))?;
-    let holds = |name: &str| archive.holds(name);
-    if holds("META-INF/container.xml") {
+    let mut archive = Archive::open(bytes).map_err(|_| Refusal::Broken("a zip archive that cannot be opened"))?;
+    if archive.holds("META-INF/container.xml") {
         return Ok(Format::Epub);
     }
-    if holds("word/document.xml") {
+    if archive.holds("word/document.xml") || is_of_word(&mut archive) {
         return Ok(Format::Docx);
     }
-    let what = if holds("content.xml") { "an OpenDocument file" } else { "a zip archive" };
+    let what = if archive.holds("content.xml") { "an OpenDocument file" } else { "a zip archive" };
     Err(Refusal::Unread { what, instead: "unpack it, or save it as DOCX or text first" })
+}
+
+/// Whether a package says that its main part is a text of Word, wherever it keeps it.
+fn is_of_word(archive: &mut Archive<'_>) -> bool {
+    let types = archive.bytes("[Content_Types].xml").ok().flatten().unwrap_or_default();
+    memchr::memmem::find(&types, b"wordprocessingml.document.main+xml").is_some()
 }
 
 /// How many of the tags stand for a whole page.

@@ -7,7 +7,7 @@ use super::looks::mark_of;
 use super::paragraph::{Paragraph, Sink};
 use super::shown;
 use super::state::{Begun, Bookmarked, Front, Margin, Nesting, NotesRead};
-use super::survey::paragraphs;
+use super::survey::{is_drop_cap, paragraphs};
 use crate::document::{Align, Composer, Kind};
 use crate::docx::{Element, Events, Piece, attribute, is_on};
 
@@ -124,6 +124,8 @@ impl<'a> Reader<'a> {
             "ilvl" => paragraph.properties.list.get_or_insert_default().1 = value().parse().unwrap_or(0),
             "outlineLvl" => paragraph.properties.outline = value().parse().ok(),
             "jc" => paragraph.properties.align = align(&value()),
+            // A letter that is set over several lines is the first of the next paragraph.
+            "framePr" if is_drop_cap(element) => paragraph.properties.is_joined = true,
             "top" | "bottom" if paragraph.run.in_properties == 1 && !paragraph.run.is_open => {
                 paragraph.properties.has_rule = is_on(element)
             }

@@ -1,7 +1,7 @@
 //! What paragraphs are whose looks alone say it: large or bold lines are headings, a name below the title is who wrote the text, a bullet
 //! that was typed is that of an item.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::Kind;
 use crate::docx::Sort;
@@ -12,6 +12,9 @@ const HEADING: (usize, usize) = (15, 150);
 
 /// The most letters of a caption that no style tells.
 const CAPTION: usize = 250;
+
+/// The fewest bold lines below each other that head nothing.
+const ROW: usize = 3;
 
 /// How many of the first paragraphs may say who wrote the text.
 const HEAD: usize = 4;
@@ -115,7 +118,12 @@ fn headings(lines: &[Line], found: &mut HashMap<u64, Shown>) -> Option<u64> {
     let usual = sizes.into_iter().max_by_key(|(size, letters)| (*letters, *size)).map_or(0, |(size, _)| size);
     let (all, bold) = lines.iter().fold((0, 0), |(all, bold), line| (all + line.letters, bold + line.bold));
     let is_large = |line: &Line| u32::from(line.size) * 20 >= u32::from(usual) * 23;
-    let is_set = |line: &Line| line.is_short() && line.sort.is_none() && (is_large(line) || line.bold == line.letters && bold * 3 < all);
+    let is_bold = |line: &Line| line.is_short() && line.sort.is_none() && line.bold == line.letters && bold * 3 < all;
+    // Bold lines below each other, and no larger than the text, are an address, or who handed it in.
+    let rows = lines.chunk_by(|line, next| is_bold(line) && !is_large(line) && is_bold(next) && !is_large(next));
+    let listed: HashSet<u64> = rows.filter(|row| row.len() >= ROW).flatten().map(|line| line.number).collect();
+    let is_set =
+        |line: &Line| line.is_short() && line.sort.is_none() && (is_large(line) || is_bold(line)) && !listed.contains(&line.number);
     let set: Vec<&Line> = lines.iter().filter(|line| is_set(line)).collect();
     let first = lines.first().filter(|line| is_set(line) && is_large(line));
     let title = first.filter(|first| set.iter().skip(1).all(|line| line.size < first.size));

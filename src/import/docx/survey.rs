@@ -69,6 +69,11 @@ pub(super) fn paragraphs(xml: &str) -> u64 {
         as u64
 }
 
+/// Whether the frame of a paragraph makes it a letter that is set over several lines of the next.
+pub(super) fn is_drop_cap(frame: &Element<'_>) -> bool {
+    matches!(attribute(frame, "dropCap").as_str(), "drop" | "margin")
+}
+
 /// The most columns that a cell reaches over.
 const SPAN: usize = 63;
 
@@ -141,6 +146,7 @@ impl Survey {
             "p" if element.prefix() != "a" => self.begin(),
             "pStyle" => self.now.style = value(),
             "outlineLvl" => self.now.outline = value().parse().ok(),
+            "framePr" if is_drop_cap(element) => self.lines.last_mut().into_iter().for_each(|line| line.is_placed = true),
             "numId" => self.lines.last_mut().into_iter().for_each(|line| line.is_placed = true),
             "r" => self.run = Letters { is_run: true, ..Letters::default() },
             "b" if is_run => self.run.is_bold = self.run.is_bold.or(Some(is_on(element))),

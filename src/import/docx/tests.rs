@@ -471,3 +471,40 @@ fn a_name_below_the_title_is_who_wrote_the_text_and_a_note_stands_before_the_lis
     assert_eq!(document.meta.authors, ["Marijke Olthof"]);
     assert_eq!(told(&document.body), format!("paragraph: {ALINEA}\nfootnote: Zie het archief.\nlist_item: Een\nlist_item: Twee\n"));
 }
+
+#[test]
+fn a_letter_set_over_several_lines_is_the_first_of_its_paragraph() {
+    let cap = |place: &str| format!("<w:p><w:pPr><w:framePr w:dropCap='{place}' w:lines='3'/></w:pPr>{}</w:p>", r("D"));
+    let body =
+        [cap("drop"), p("", &r("e sluis gaat dicht.")), p("", &r("De geul is vol.")), cap("margin"), p("", &r("at is zo."))].concat();
+    let read = taken(&body, &[]);
+    let text = told(&read.document.body);
+    assert_eq!(text, "paragraph: De sluis gaat dicht.\nparagraph: De geul is vol.\nparagraph: Dat is zo.\n");
+}
+
+#[test]
+fn bold_lines_below_each_other_head_nothing() {
+    let bold = |text: &str| p("", &format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>"));
+    let text = "De sluis gaat dicht zodra het vriest, zei de wachter, en wie dan nog wil varen, die moet om.";
+    let address = ["Waterschap De Kade", "Postbus 12", "Veere"].map(bold).concat();
+    let body = [address, p("", &r(text)), bold("De geul"), p("", &r(text)), p("", &r(text))].concat();
+    let read = taken(&body, &[]);
+    let kinds: Vec<&str> = read.document.body.blocks.iter().map(|block| block.kind.name()).collect();
+    assert_eq!(kinds, ["paragraph", "paragraph", "paragraph", "paragraph", "heading", "paragraph", "paragraph"]);
+}
+
+#[test]
+fn a_text_of_word_is_known_wherever_its_package_keeps_it() {
+    let mut archive = Packing::new();
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    archive
+        .add("[Content_Types].xml", format!("<Types><Override PartName='/word/document2.xml' ContentType='{main}'/></Types>").as_bytes())
+        .unwrap();
+    let root = format!("<Relationships><Relationship Id='a' Type='{office}/officeDocument' Target='word/document2.xml'/></Relationships>");
+    archive.add("_rels/.rels", root.as_bytes()).unwrap();
+    let text = format!("<w:document xmlns:w='x'><w:body>{}</w:body></w:document>", p("", &r("De sluis gaat dicht.")));
+    archive.add("word/document2.xml", text.as_bytes()).unwrap();
+    let imported = crate::import::read(&archive.finish().unwrap(), "stuk", crate::import::Options::default()).unwrap();
+    assert!(imported.document.body.text.contains("De sluis gaat dicht."));
+}
