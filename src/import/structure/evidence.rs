@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use self::origin::gather_origin;
 pub(super) use self::origin::{THIS, is_known, is_origin, speaks_of_text, tells_makers, tells_making};
 use self::rights::{FOOT, is_rights, owner};
-pub(super) use self::rights::{claims as claims_rights, is_made_with, settle as settle_rights};
+pub(super) use self::rights::{claims as claims_rights, holder_of, is_made_with, settle as settle_rights, without_form};
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
 use super::names::{is_name, names};
 use super::phrases::Vocabulary;
@@ -311,7 +311,7 @@ pub(super) fn gather(items: &[Item], meta: &mut Meta) {
         meta.date = dated::on_top(items, meta).unwrap_or_default();
     }
     if meta.publisher.is_empty() {
-        let owner = owner(items).filter(|name| names(name).is_none());
+        let owner = owner(items).filter(|name| names(name).is_none()).map(|name| without_form(&name).to_owned());
         let page = || items.iter().filter(|item| item.role == Role::Furniture);
         let labelled = || page().find_map(|item| super::labels::beside_label(&item.text)).filter(|name| *name != meta.title);
         meta.publisher = owner.or_else(labelled).unwrap_or_default();

@@ -16,7 +16,7 @@ pub(super) use self::buttons::beside_controls;
 pub(in crate::import) use self::contents::heads as heads_contents;
 use self::controls::{AMONG_OTHERS, CONTROLS, OFFERED, OFFERS};
 pub(super) use self::end::find as below_the_end;
-pub(super) use self::offers::of_itself;
+pub(super) use self::offers::{of_itself, wants};
 pub(super) use self::replies::counts_replies;
 pub(in crate::import) use self::replies::is_ago;
 pub(super) use self::running::{is_printed, running_titles};

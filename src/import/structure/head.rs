@@ -10,6 +10,7 @@ mod letterhead;
 mod mail;
 mod masthead;
 mod menu;
+mod named;
 mod opening;
 mod record;
 mod title;
@@ -29,6 +30,7 @@ pub(super) use late::{read as read_late, title as title_late};
 pub(super) use letter::rows as rows_of_letter;
 pub(super) use letterhead::read as columns;
 pub(super) use masthead::{find as masthead, settle as settle_publisher};
+pub(super) use named::settle as settle_named;
 pub(super) use opening::{drop_caps, stand_first};
 
 /// Reads the head into the front matter and gives its items their roles.

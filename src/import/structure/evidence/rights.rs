@@ -34,20 +34,53 @@ pub(super) fn owner(items: &[Item]) -> Option<String> {
 /// How many items from its end the foot of a page reaches.
 pub(super) const FOOT: usize = 12;
 
+/// Who has the rights to a page, by a line of it.
+pub(in super::super) fn holder_of(text: &str) -> Option<String> {
+    let signed = text.contains('©') || fold(text).starts_with("copyright ");
+    let from = text.find('©').or(Some(0)).filter(|_| signed)?;
+    let (name, _) = holder(&text[from..])?;
+    (!name.is_empty()).then_some(name)
+}
+
+/// A name without what says of which form a company is: `Grenzland e. V.`
+pub(in super::super) fn without_form(name: &str) -> &str {
+    let mut name = name;
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        let letters: String = fold(last).chars().filter(|c| c.is_alphabetic()).collect();
+        if !FORMS.contains(&letters.as_str()) {
+            break;
+        }
+        name = before.trim_end_matches([',', ' ']);
+    }
+    name
+}
+
+/// Forms of companies and unions, folded, without their points.
+const FORMS: &[&str] = &[
+    "ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "ev", "e", "v", "bv", "nv", "vzw", "asbl", "sa", "sas", "sarl", "spa", "srl",
+    "sl", "lda", "eu",
+];
+
 /// Who has the rights, behind the sign for that and a year, or before the year.
 fn holder(text: &str) -> Option<(String, bool)> {
     let rest = text.trim_start_matches("Copyright").trim_start();
     let rest = ["©", "(c)", "(C)"].iter().find_map(|sign| rest.strip_prefix(sign)).or_else(|| (rest.len() < text.len()).then_some(rest))?;
     let is_year = |word: &str| {
-        let bare = word.trim_end_matches([',', '.']);
+        let bare = word.trim_end_matches([',', '.', '-', '–']);
         !bare.is_empty() && bare.split(['-', '–']).all(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let dated = rest.split_whitespace().any(is_year);
     let clause = rest.split(['|', '·']).next().unwrap_or_default();
+    let clause = [" – ", " — ", " / "]
+        .iter()
+        .fold(clause, |clause, sign| clause.split(sign).find(|part| part.contains(char::is_alphabetic)).unwrap_or(clause));
     let clause = clause.split_once(". ").map_or(clause, |(first, _)| first);
     // `2020 - 2026 By Anna Vos`: what leads to the name; the sign of the years may stand by itself.
-    let leads = |word: &&str| is_year(word) || matches!(*word, "-" | "–" | "By" | "by");
-    let ends = |word: &str| is_year(word) || matches!(word, "-" | "–" | "—") || is_made_with(&fold(word)) || word.chars().any(is_unspaced);
+    let leads = |word: &&str| is_year(word) || matches!(*word, "-" | "–" | "By" | "by" | "Copyright");
+    let rights = |word: &str| matches!(fold(word).as_str(), "all" | "alle" | "tous" | "todos" | "tutti");
+    let ends = |word: &str| {
+        is_year(word) || rights(word) || matches!(word, "-" | "–" | "—") || is_made_with(&fold(word)) || word.chars().any(is_unspaced)
+    };
     let name: Vec<&str> = clause.split_whitespace().skip_while(leads).take_while(|word| !ends(word)).collect();
     let name = name.join(" ").trim_end_matches([',', '.', ' ']).to_owned();
     let glued = name.strip_prefix("By").filter(|name| name.starts_with(char::is_uppercase)).map(str::to_owned);

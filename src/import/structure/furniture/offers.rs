@@ -109,7 +109,7 @@ pub(super) fn tells(item: &Item) -> bool {
 }
 
 /// How many kinds of words a site that wants something of its reader would use stand in a line.
-pub(super) fn wants(text: &str) -> usize {
+pub(in super::super) fn wants(text: &str) -> usize {
     if has_words(text, OFFER + 1) {
         return 0;
     }

@@ -163,3 +163,26 @@ fn who_edited_a_text_stays_and_so_does_a_sentence_that_somebody_calls() {
     );
     assert_eq!(outline(&document).len(), 4);
 }
+
+#[test]
+fn whose_page_it_is_shows_in_what_the_page_says_of_itself_around_the_text() {
+    let page = |foot: &str| {
+        plain(&format!(
+            "De brug moet hoger\n\nAnna Vos\n\nONE\n\nTWO\n\nONE\n\nDeel dit artikel\nTweet\nMail\nAfdrukken\nPrivacy\n\n{foot}\n"
+        ))
+    };
+    let publisher = |foot: &str| page(foot).meta.publisher;
+    assert_eq!(publisher("Help ons om HAVENLICHT voort te zetten"), "HAVENLICHT");
+    assert_eq!(publisher("Never miss a tide. Get the best of Quayside Affairs delivered to your inbox every weekend."), "Quayside Affairs");
+    assert_eq!(publisher("Over Instituut Kadekant\n\nMeer van Kadekant"), "Instituut Kadekant");
+    assert_eq!(publisher("© Weekblad De Kade – Voorwaarden – Cookies"), "Weekblad De Kade");
+    assert_eq!(publisher("© Copyright 2013 The Quayside Chronicle. All rights reserved."), "The Quayside Chronicle");
+    assert_eq!(publisher("© 2025 Havenblad e. V. – Impressum"), "Havenblad");
+    // A company that has the rights publishes under another name.
+    assert_eq!(
+        publisher("Subscribe to Quayside Affairs to get unlimited access.\n\n© 2024 Society for Ports, Inc. All rights reserved."),
+        "Quayside Affairs"
+    );
+    // What other texts are about, or a page only leads to, is not whose it is.
+    assert_eq!(publisher("Kremlin critic Navalov freed on bail\nAfter Tide: Is the film on shaky ground?\nVolg ons op Facebook"), "");
+}
