@@ -47,6 +47,15 @@ impl Words {
 
     /// Takes text, cleans it, and folds its white space.
     pub(super) fn say(&mut self, text: &str) {
+        // Most of what is said is plain words, set off by a line or a blank, with nothing in it to clean.
+        let is_blank = |c: char| matches!(c, ' ' | '\n');
+        let words = text.trim_matches(is_blank);
+        if plain(words) == words.len() {
+            self.gap |= text.starts_with(is_blank);
+            self.put(words);
+            self.gap |= text.ends_with(is_blank);
+            return;
+        }
         let text = clean(text);
         let text = composed(&text);
         self.text.reserve(text.len());
@@ -64,14 +73,22 @@ impl Words {
                 self.gap = true;
                 continue;
             }
-            if std::mem::take(&mut self.gap) && !self.text.is_empty() && !self.text.ends_with('\n') {
-                self.text.push(' ');
-            }
-            for open in &mut self.open {
-                open.start.get_or_insert(self.text.len());
-            }
-            self.text.push_str(taken);
+            self.put(taken);
         }
+    }
+
+    /// Takes words as they are.
+    fn put(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        if std::mem::take(&mut self.gap) && !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push(' ');
+        }
+        for open in &mut self.open {
+            open.start.get_or_insert(self.text.len());
+        }
+        self.text.push_str(words);
     }
 
     /// Parts what comes from what was, as white space does.

@@ -12,6 +12,8 @@ mod notes;
 mod role;
 mod table;
 
+use dom_query::{LocalName, local_name};
+
 use super::tree::NodeRef;
 
 use super::blocks::{Blocks, Inner, Words};
@@ -115,32 +117,34 @@ impl<'a> Walker<'a, '_> {
         if self.how.notes.is_text(self.number, node.id) {
             return;
         }
-        match &*name {
-            "br" => self.line_end(),
-            "wbr" => {}
-            "hr" => {
+        match *name {
+            local_name!("br") => self.line_end(),
+            local_name!("wbr") => {}
+            local_name!("hr") => {
                 self.end_paragraph();
                 if self.hand.block.is_none() {
                     self.out.rule();
                 }
             }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, name.as_bytes()[1] - b'0'),
-            "ul" | "ol" | "menu" | "dl" => self.list(node, &name),
-            "li" => self.item(node),
-            "dt" => self.term(node),
-            "dd" => self.description(node),
-            "blockquote" => self.quote(node),
-            "pre" => self.code(node),
-            "table" => self.table(node),
-            "figcaption" | "caption" => self.block(node, Kind::Caption),
-            "q" => {
+            local_name!("h1") | local_name!("h2") | local_name!("h3") | local_name!("h4") | local_name!("h5") | local_name!("h6") => {
+                self.heading(node, name.as_bytes()[1] - b'0')
+            }
+            local_name!("ul") | local_name!("ol") | local_name!("menu") | local_name!("dl") => self.list(node, name),
+            local_name!("li") => self.item(node),
+            local_name!("dt") => self.term(node),
+            local_name!("dd") => self.description(node),
+            local_name!("blockquote") => self.quote(node),
+            local_name!("pre") => self.code(node),
+            local_name!("table") => self.table(node),
+            local_name!("figcaption") | local_name!("caption") => self.block(node, Kind::Caption),
+            local_name!("q") => {
                 self.hand.words.say("“");
                 self.children(node);
                 self.hand.words.say("”");
             }
-            "a" if offers_address(&node) => {}
-            _ if is_parting(&name) || &*name == "span" && role::is_crosshead(&node) => self.parting(node),
-            _ => self.inline(node, &name),
+            local_name!("a") if offers_address(&node) => {}
+            _ if is_parting(name) || named!(&node, "span") && role::is_crosshead(&node) => self.parting(node),
+            _ => self.inline(node, name),
         }
     }
 
@@ -208,13 +212,15 @@ impl<'a> Walker<'a, '_> {
         self.hand.words.close();
     }
 
-    fn inline(&mut self, node: NodeRef<'a>, name: &str) {
-        let mark = match name {
-            "em" | "i" | "cite" | "dfn" | "var" => Some(Mark::Emphasis),
-            "strong" | "b" => Some(Mark::Strong),
-            "s" | "del" | "strike" => Some(Mark::Strike),
-            "code" | "kbd" | "samp" | "tt" => Some(Mark::Code),
-            "a" if self.is_kept(&node) => node.attr("href").and_then(|href| self.how.base.join(href)).map(Mark::Link),
+    fn inline(&mut self, node: NodeRef<'a>, name: &LocalName) {
+        let mark = match *name {
+            local_name!("em") | local_name!("i") | local_name!("cite") | local_name!("dfn") | local_name!("var") => Some(Mark::Emphasis),
+            local_name!("strong") | local_name!("b") => Some(Mark::Strong),
+            local_name!("s") | local_name!("del") | local_name!("strike") => Some(Mark::Strike),
+            local_name!("code") | local_name!("kbd") | local_name!("samp") | local_name!("tt") => Some(Mark::Code),
+            local_name!("a") if self.is_kept(&node) => {
+                node.said(&local_name!("href")).and_then(|href| self.how.base.join(href)).map(Mark::Link)
+            }
             _ => None,
         };
         let is_marked = mark.is_some();
@@ -244,7 +250,7 @@ impl<'a> Walker<'a, '_> {
     fn heading(&mut self, node: NodeRef<'a>, level: u8) {
         self.end_paragraph();
         let inside = self.hand.block.is_some();
-        if !inside && role::of(&node, || false) == Some(Kind::PullQuote) {
+        if !inside && role::called(&node) == Some(Kind::PullQuote) {
             return self.block(node, Kind::PullQuote);
         }
         if !inside {
@@ -270,9 +276,7 @@ impl<'a> Walker<'a, '_> {
             self.hand.nest.pop();
             return;
         }
-        let kind = role::of(&node, || self.out.is_opening())
-            .filter(|kind| matches!(kind, Kind::PullQuote | Kind::Epigraph))
-            .unwrap_or(Kind::Quote);
+        let kind = role::called(&node).filter(|kind| matches!(kind, Kind::PullQuote | Kind::Epigraph)).unwrap_or(Kind::Quote);
         self.block(node, kind);
     }
 

@@ -270,8 +270,14 @@ impl<'a> NodeRef<'a> {
 
     /// The element before it that stands beside it.
     pub(super) fn prev_element_sibling(&self) -> Option<Self> {
-        let outer = self.parent()?.id.0;
-        (outer + 1..self.id.0).rev().map(|at| self.at(at)).find(|node| node.node().parent == outer && node.is_element())
+        let outer = self.parent()?.id;
+        let before = move |behind: Self| {
+            // What stands right before is the last of what the one before it holds.
+            let last = self.at(behind.id.0 - 1);
+            let chain = std::iter::successors(Some(last).filter(|last| last.id != outer), Self::parent);
+            chain.take_while(|node| node.id != outer).last()
+        };
+        std::iter::successors(before(*self), |node| before(*node)).find(Self::is_element)
     }
 
     /// What `find` finds of it, which is asked the first time alone: a bit for each of fifteen things.
@@ -300,6 +306,12 @@ impl<'a> NodeRef<'a> {
         self.attrs().find(|attr| **attr.name == *name).map(|attr| attr.value)
     }
 
+    /// The same by the parser's number for the name, which is compared sooner.
+    #[inline]
+    pub(super) fn said(&self, name: &LocalName) -> Option<&'a str> {
+        self.attrs().find(|attr| attr.name == name).map(|attr| attr.value)
+    }
+
     /// Whether it says nothing of itself but its name, as most do.
     #[inline]
     pub(super) fn is_bare(&self) -> bool {
@@ -308,12 +320,12 @@ impl<'a> NodeRef<'a> {
 
     #[inline]
     pub(super) fn class(&self) -> Option<&'a str> {
-        self.attrs().find(|attr| *attr.name == local_name!("class")).map(|attr| attr.value)
+        self.said(&local_name!("class"))
     }
 
     #[inline]
     pub(super) fn id_attr(&self) -> Option<&'a str> {
-        self.attrs().find(|attr| *attr.name == local_name!("id")).map(|attr| attr.value)
+        self.said(&local_name!("id"))
     }
 
     pub(super) fn has_class(&self, name: &str) -> bool {

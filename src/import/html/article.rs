@@ -41,7 +41,8 @@ fn find_within(html: &str, most: usize) -> Found {
     let whole = (page.tree.len() < most).then(|| Tree::of(&page));
     // The tree tells sooner than the page itself what there is no need to look for.
     let may_have = |what: fn(&Tree) -> bool| whole.as_ref().is_none_or(|(tree, _)| what(tree));
-    let wild = if may_have(|tree| tree.nodes().any(|node| is_long(&node))) { wild(&page) } else { Vec::new() };
+    let may_be_wild = html.len() >= CALM && may_have(|tree| tree.nodes().any(|node| is_long(&node)));
+    let wild = if may_be_wild { wild(&page) } else { Vec::new() };
     let dialogs = whole.as_ref().map_or_else(Vec::new, |(tree, origins)| dialogs(tree, origins));
     let reading = Reading { html, wild, dialogs, has_data: may_have(|tree| tree.nodes().any(|node| is_data(&node))) };
     let is_rich = may_have(is_rich);

@@ -161,7 +161,7 @@ impl<'a> Cutter<'a> {
             return self.text(node.text(), outer);
         }
         let Some(name) = shown(&node) else { return };
-        let parts = is_parting(&name) || named!(&node, "br" | "td" | "th" | "tr" | "dt" | "dd" | "li");
+        let parts = is_parting(name) || named!(&node, "br" | "td" | "th" | "tr" | "dt" | "dd" | "li");
         self.fresh |= parts;
         for child in node.children() {
             if self.left > 0 {

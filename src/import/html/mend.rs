@@ -18,6 +18,8 @@ mod words;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
+use dom_query::local_name;
+
 use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{Known, Nodes, is_any, named};
@@ -481,5 +483,5 @@ fn around<T: Copy>(node: &NodeRef, known: &mut Known<Option<T>>, own: &mut dyn F
 fn is_beside(node: &NodeRef) -> bool {
     named!(node, "nav")
         || is_called(node, Part::Beside)
-        || node.attr("role").is_some_and(|role| matches!(role, "navigation" | "complementary" | "search"))
+        || node.said(&local_name!("role")).is_some_and(|role| matches!(role, "navigation" | "complementary" | "search"))
 }

@@ -1,5 +1,7 @@
 //! A page as its paragraphs: runs of text with the element that they stand in, so that what is kept of it can be judged one by one.
 
+use dom_query::local_name;
+
 use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{Nodes, OfNodes, is_parting, named, shown, with_text};
@@ -66,11 +68,11 @@ impl<'a> Cutter<'a, '_> {
             return;
         }
         let Some(name) = shown(&node) else { return };
-        let parts = is_parting(&name);
+        let parts = is_parting(name);
         // Without an address it is only a place that others lead to, and a heading leads to itself.
         let leads = |address: &str| !address.starts_with('#') || !named!(&block, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-        let is_link = &*name == "a" && node.attr("href").is_some_and(leads);
-        if &*name == "br"
+        let is_link = named!(&node, "a") && node.said(&local_name!("href")).is_some_and(leads);
+        if named!(&node, "br")
             && let Some(segment) = self.found.last_mut()
         {
             segment.text.push('\n');

@@ -121,10 +121,10 @@ pub(in crate::import) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
 
 /// The name of an element of which a page shows something as text: `None` for other nodes, for one that holds no text of the page, that is
 /// hidden, or that is a tool of the page.
-pub(in crate::import) fn shown(node: &NodeRef) -> Option<LocalName> {
+pub(in crate::import) fn shown<'a>(node: &NodeRef<'a>) -> Option<&'a LocalName> {
     let name = node.name();
     let is_shown = node.is_element() && !holds_no_text(name) && !node.attrs().any(|attr| hides(&attr, node) || edits(&attr));
-    is_shown.then(|| name.clone())
+    is_shown.then_some(name)
 }
 
 /// Whether a page shows nothing of an element.
@@ -168,7 +168,7 @@ fn edits(attr: &Attr) -> bool {
 pub(super) fn offers_address(link: &NodeRef) -> bool {
     // The last is the picture of a chain in a font of icons.
     const SIGNS: [&str; 5] = ["¶", "#", "§", "🔗", "\u{F0C1}"];
-    link.attr("href").is_some_and(|href| href.starts_with('#')) && SIGNS.contains(&link.text().trim())
+    link.said(&local_name!("href")).is_some_and(|href| href.starts_with('#')) && SIGNS.contains(&link.text().trim())
 }
 
 /// How a style hides what it is given to.

@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dom_query::local_name;
+
 use super::super::tree::{NodeId, NodeRef};
 
 use super::element::is_edit_link;
@@ -69,7 +71,7 @@ impl<'a> Notes<'a> {
             .iter()
             .enumerate()
             .flat_map(|(number, page)| page.root.descendants().map(move |node| (number, node)))
-            .filter(|(_, node)| named!(node, "a") && node.attr("href").is_some_and(|href| href.contains('#')))
+            .filter(|(_, node)| named!(node, "a") && node.said(&local_name!("href")).is_some_and(|href| href.contains('#')))
             .collect();
         let short: Vec<(usize, NodeRef<'a>, String)> =
             links.iter().filter_map(|(page, link)| Some((*page, *link, label_of(link)?))).collect();

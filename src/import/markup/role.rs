@@ -68,20 +68,30 @@ const ALIKE: usize = 60;
 
 /// What an element is by what it says of itself, or by the words of its class or its id; a stand-first only where the text opens.
 pub(super) fn of(node: &NodeRef, is_opening: impl FnOnce() -> bool) -> Option<Kind> {
-    if let Some(kind) = node.attrs().find_map(said) {
-        return Some(kind);
-    }
-    let names = || node.attrs().filter(|attr| matches!(*attr.name, local_name!("class") | local_name!("id")));
-    let words = || names().flat_map(|attr| attr.value.split_ascii_whitespace());
-    let role = words().filter_map(|word| ROLES.iter().position(|words| words.contains_in_any_case(word))).min();
-    match role {
-        Some(0) => Some(Kind::PullQuote),
-        Some(1) => Some(Kind::Epigraph),
-        Some(2) => Some(Kind::Caption),
-        Some(_) => is_opening().then_some(Kind::Intro),
+    match called(node) {
+        Some(Kind::Intro) => is_opening().then_some(Kind::Intro),
         None if is_crosshead(node) => Some(Kind::Heading { level: 2, status: None }),
-        None => (words().any(ends_as_caption) && is_small(node) || is_said_of_picture(node)).then_some(Kind::Caption),
+        None => (words(node).any(ends_as_caption) && is_small(node) || is_said_of_picture(node)).then_some(Kind::Caption),
+        called => called,
     }
+}
+
+/// What an element is by what it says of itself, or by one of the words of its class or its id alone.
+pub(super) fn called(node: &NodeRef) -> Option<Kind> {
+    let role = || words(node).filter_map(|word| ROLES.iter().position(|words| words.contains_in_any_case(word))).min();
+    let by_role = |role| match role {
+        0 => Kind::PullQuote,
+        1 => Kind::Epigraph,
+        2 => Kind::Caption,
+        _ => Kind::Intro,
+    };
+    node.attrs().find_map(said).or_else(|| role().map(by_role))
+}
+
+/// The words of an element's class and of its id.
+fn words<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = &'a str> {
+    let names = node.attrs().filter(|attr| matches!(*attr.name, local_name!("class") | local_name!("id")));
+    names.flat_map(|attr| attr.value.split_ascii_whitespace())
 }
 
 /// Whether the class of an element says that it is a crosshead, whatever element it is: a page may make a line of its own of any.

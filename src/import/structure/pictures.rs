@@ -233,7 +233,8 @@ pub(super) fn is_caption(text: &str) -> bool {
     let bare = folded.trim_end_matches(['.', ')', ']']);
     let rights = || ["all rights", "alle rechten", "copyright", "rights reserved"].iter().any(|word| folded.contains(word));
     // The sign of a page's foot has a year behind it, the sign of a picture a name.
-    let sign = folded.rfind('©').or_else(|| folded.rfind("(c) ")).is_some_and(|at| {
+    let has_bracket = folded.contains('(');
+    let sign = folded.rfind('©').or_else(|| folded.rfind("(c) ").filter(|_| has_bracket)).is_some_and(|at| {
         let behind = folded[at..].trim_start_matches(['©', '(', 'c', ')', ' ']);
         let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         behind.split_whitespace().count() <= 10
@@ -250,7 +251,7 @@ pub(super) fn is_caption(text: &str) -> bool {
     let last = || bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
     let agency = || words <= 40 && bare.contains(['/', '|', '(']) && last().split(" via ").any(|part| AGENCIES.contains(&part));
     // `(CC BY-NC 2.0)`, `(CC0)`: the licence of a picture.
-    let licensed = words <= 40 && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20 && folded.ends_with(')'));
+    let licensed = words <= 40 && folded.ends_with(')') && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20);
     let is_one = sign
         || licensed
         || words <= 40 && closes_in_capitals(text)

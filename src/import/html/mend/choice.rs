@@ -1,5 +1,7 @@
 //! Another choice, where the library took something else for the article, or much more than it.
 
+use dom_query::local_name;
+
 use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{Known, OfNodes, is_any, name_of, named};
@@ -194,9 +196,11 @@ impl Page<'_, '_> {
 
 /// The elements that a page marks as the body of its article; on a page of questions, as what is asked and answered.
 fn bodies<'a, 'b>(elements: &'b [NodeRef<'a>]) -> Vec<&'b NodeRef<'a>> {
-    let says = |node: &NodeRef, name: &str| node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|prop| prop == name));
+    let says = |node: &NodeRef, name: &str| {
+        node.said(&local_name!("itemprop")).is_some_and(|prop| prop.split_whitespace().any(|prop| prop == name))
+    };
     let is_a = |node: &NodeRef, kinds: &[&str]| {
-        node.attr("itemtype").is_some_and(|kind| kinds.iter().any(|name| kind.trim_end().rsplit('/').next() == Some(name)))
+        node.said(&local_name!("itemtype")).is_some_and(|kind| kinds.iter().any(|name| kind.trim_end().rsplit('/').next() == Some(name)))
     };
     let is_asked = || elements.iter().any(|node| is_a(node, &["Question", "Answer"]));
     let is_remark = |node: &NodeRef| {
