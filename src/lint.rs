@@ -193,13 +193,13 @@ pub fn check(content: &str, scales: &Scales, rules: &Rules, origins: impl Fn(&Ra
     remarks
 }
 
-/// Dutch or English, by the little words that only one of them has; both where a text is too short to tell.
+/// Dutch or English, by little words that only one of them has (`is` and `of` are words of both); both where a text is too short to tell.
 fn languages(content: &str) -> &'static [Lang] {
     let (mut dutch, mut english) = (0_usize, 0_usize);
     for word in text::words(content).take(400) {
         match content[word].to_lowercase().as_str() {
-            "de" | "het" | "een" | "van" | "en" | "niet" | "dat" | "wordt" | "zijn" | "met" => dutch += 1,
-            "the" | "a" | "of" | "and" | "not" | "that" | "is" | "are" | "with" | "to" => english += 1,
+            "de" | "het" | "een" | "van" | "en" | "niet" | "dat" | "dit" | "wordt" | "zijn" | "met" => dutch += 1,
+            "the" | "a" | "and" | "not" | "that" | "this" | "it" | "are" | "with" | "to" => english += 1,
             _ => {}
         }
     }
@@ -336,6 +336,12 @@ mod tests {
     fn a_few_words_are_read_in_both_languages() {
         assert_eq!(found("Misschien morgen."), [("bands", "Misschien")]);
         assert_eq!(found("Perhaps tomorrow."), [("bands", "Perhaps")]);
+    }
+
+    #[test]
+    fn words_that_both_languages_have_tell_neither() {
+        assert_eq!(found("Misschien is dit waarschijnlijk onjuist"), [("bands", "Misschien")]);
+        assert_eq!(found("Of is zij misschien al weg?"), [("bands", "misschien")]);
     }
 
     #[test]
