@@ -31,7 +31,7 @@ use std::time::{Duration, SystemTime};
 use sha2::{Digest, Sha256};
 
 pub use drafts::{Draft, drafts, drop_draft, keep_draft};
-pub use error::DiskError;
+pub use error::{DiskError, plainly};
 pub use presence::Presence;
 pub use put::{Expected, Put, replace, replace_all};
 pub use watch::Watch;

@@ -40,7 +40,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::disk::DiskError;
+use crate::disk::{DiskError, plainly};
 use crate::document::{BlockId, Document, Rendition, Target};
 use crate::export::NotExported;
 use crate::frontmatter::Unreadable;
@@ -66,7 +66,7 @@ pub use passages::{Beside, Passage, Sign};
 pub use reporting::HeldReport;
 pub use reviewing::{Doubt, Doubting, Holder, Place};
 pub use searching::{Hit, INDEX_PAYS};
-pub use shelf::{Conflict, HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
+pub use shelf::{Along, Conflict, HeldNote, NotKept, ReadNotes, Reading, Settled, UnreadNote};
 pub use sifting::{Sifted, Sifting};
 pub use sitting::Position;
 pub use suggesting::{Suggesting, passages};
@@ -114,7 +114,7 @@ pub enum Trouble {
         block: String,
     },
     /// A file could not be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {}", path.display(), plainly(source))]
     Unreadable {
         /// The file.
         path: PathBuf,

@@ -375,6 +375,20 @@ fn a_note_that_is_no_utf_8_on_standard_input_is_refused_in_those_words() {
 }
 
 #[test]
+fn a_file_that_is_not_there_is_said_not_to_be_there() {
+    let shop = Shop::new();
+    for arguments in [["verify", "nota.md"], ["import", "nota.md"], ["show", "./nota.md"]] {
+        let said = shop.run(&arguments);
+        assert_eq!(said.code, Some(1));
+        assert!(
+            said.err.contains("cannot read") && said.err.contains("there is no such file") && !said.err.contains("os error"),
+            "{}",
+            said.err
+        );
+    }
+}
+
+#[test]
 fn doctor_says_what_is_wrong_and_how_to_mend_it() {
     let shop = Shop::new();
     shop.write("library/notes/stop-de-oorlog/01ABC.md", "---\nkantlijn: 1\nid: \"01ABC\nanchors: [\n---\n\nkapot");

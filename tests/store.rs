@@ -9,7 +9,7 @@ use kantlijn::disk::{self, Done};
 use kantlijn::history::{Change, File};
 use kantlijn::library::Places;
 use kantlijn::notes::{Note, Placed};
-use kantlijn::workspace::{Keep, Workspace};
+use kantlijn::workspace::{Along, Keep, Workspace};
 use tempfile::TempDir;
 
 const DOC: &str = "de-dijk";
@@ -633,11 +633,26 @@ fn a_note_that_changes_is_laid_alone_and_all_stand_as_if_they_were_read_anew() {
 
     // What is on its way to the disk stands where it will stand once it is there.
     let change = workspace.amending(DOC, &stems[4], |note| note.body = "Onderweg.".into()).unwrap();
-    let (id, job) = workspace.begin(change, None);
+    let (id, job) = workspace.begin(change, Along::default());
     let before = workspace.notes_on(&document);
     assert_eq!(before.iter().filter(|held| held.is_being_kept).map(|held| held.note.body.as_str()).collect::<Vec<_>>(), ["Onderweg."]);
     workspace.settle(Done { id, result: disk::perform(job) }).unwrap();
     let bodies = |held: &[kantlijn::workspace::HeldNote]| held.iter().map(|held| held.note.body.clone()).collect::<Vec<_>>();
     assert_eq!(bodies(&before), bodies(&workspace.notes_on(&document)));
     same("settled");
+}
+
+#[test]
+fn what_is_to_be_said_of_a_change_that_was_refused_is_not_said_of_the_next() {
+    let store = Store::new();
+    let workspace = store.workspace();
+    let note = || on_paragraph(&workspace, "p02", "Nagaan.");
+    let (id, _) = workspace.begin(workspace.keeping_new(note()), Along { says: Some("¶2 speaks for it".into()), ..Along::default() });
+    let path = store.note("geen");
+    assert!(workspace.settle(Done { id, result: Err(disk::DiskError::Busy { path }) }).is_err());
+    let (id, job) = workspace.begin(workspace.keeping_new(note()), Along::default());
+    let settled = workspace.settle(Done { id, result: disk::perform(job) }).unwrap();
+    assert_eq!(settled.said, "note on ¶2 kept; u undoes it");
+    let (id, job) = workspace.begin(workspace.keeping_new(note()), Along { says: Some("¶2 speaks for it".into()), ..Along::default() });
+    assert_eq!(workspace.settle(Done { id, result: disk::perform(job) }).unwrap().said, "¶2 speaks for it");
 }

@@ -443,3 +443,15 @@ fn the_judgement_in_hand_is_in_hand_again_as_long_as_it_stands() {
     again.make(again.deletion(&filed.document, &filed.note.id).unwrap()).unwrap();
     assert_eq!(again.kept_judgement(), None);
 }
+
+#[test]
+fn the_brief_in_hand_is_in_hand_again_as_long_as_it_stands() {
+    let shelf = judged();
+    let brief = shelf.workspace.begin_report(kantlijn::report::Head { title: "Houdt de dijk?".into(), ..Default::default() }).unwrap();
+    shelf.workspace.keep_brief(Some(&brief.id));
+    kantlijn::disk::perform(shelf.workspace.remembering().unwrap()).unwrap();
+    let again = Workspace::open(Places::within(shelf.folder.path()), "proef");
+    assert_eq!(again.kept_brief(), Some(brief.id.clone()));
+    fs::remove_file(shelf.folder.path().join(format!("reports/{}.md", brief.id))).unwrap();
+    assert_eq!(again.kept_brief(), None);
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum DiskError {
     /// The system refused.
-    #[error("cannot {action} {}: {source}", path.display())]
+    #[error("cannot {action} {}: {}", path.display(), plainly(source))]
     Io {
         /// What was tried, as it stands before the path.
         action: &'static str,
@@ -53,6 +53,15 @@ impl DiskError {
             Self::NotText { .. } => "open it in another program, or convert it to UTF-8",
         }
     }
+}
+
+/// What the system says, without the number that it has for it.
+pub fn plainly(error: &io::Error) -> String {
+    if error.kind() == ErrorKind::NotFound {
+        return "there is no such file or folder".into();
+    }
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 fn hint(error: &io::Error) -> &'static str {

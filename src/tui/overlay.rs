@@ -17,6 +17,7 @@ use super::theme::Role;
 use crate::document::BlockId;
 use crate::export::Form;
 use crate::parallels::{End, Stance};
+use crate::voices::Reliability;
 use crate::workspace::Filed;
 
 pub use exporting::{Exporting, LINES};
@@ -87,12 +88,14 @@ pub struct Prompt {
     line: Line,
     /// What was typed to such a question before, the last of it last, and how far back the line has gone in it.
     past: (Vec<String>, usize),
+    /// Why what was typed could not be taken.
+    refusal: &'static str,
 }
 
 impl Prompt {
     /// A prompt with something typed already.
     pub fn new(asked: Asked, typed: &str) -> Self {
-        Self { asked, line: Line::new(typed), past: Default::default() }
+        Self { asked, line: Line::new(typed), past: Default::default(), refusal: "" }
     }
 
     /// A prompt in which the arrows bring back what was typed before.
@@ -122,7 +125,14 @@ impl Prompt {
                     Asked::Search => Action::Search(typed),
                     Asked::SearchEverywhere => Action::SearchEverywhere(typed),
                     Asked::ExportTo(form) => Action::Effect(Effect::Export(typed, form)),
-                    Asked::Rating(voice) => Action::Effect(Effect::Note(Deed::Rate(voice, typed))),
+                    Asked::Rating(voice) => {
+                        let (letter, why) = typed.trim().split_once(char::is_whitespace).unwrap_or((typed.trim(), ""));
+                        let Some(reliability) = Reliability::parse(letter) else {
+                            self.refusal = "first a letter from A to F, then why";
+                            return Outcome::Stay;
+                        };
+                        Action::Effect(Effect::Note(Deed::Rate(voice, reliability, why.trim().to_owned())))
+                    }
                     Asked::Why(ends, stance) => Action::Effect(Effect::Parallel(Linking::Link(ends, stance, typed))),
                     Asked::Heading(held, slot) => Action::Effect(Effect::Brief(Composing::with_heading(held, slot, &typed))),
                     Asked::Edit(name, field) => Action::Effect(Effect::Parallel(Linking::Edit(name, field.edit(typed)))),
@@ -145,8 +155,8 @@ impl Prompt {
 
     fn draw(&self, row: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
         canvas.fill(row);
-        let label = format!(" {} ", self.asked.label());
-        let x = canvas.text((row.x, row.y), row.right(), &label, Role::Key);
+        let (label, role) = if self.refusal.is_empty() { (self.asked.label(), Role::Key) } else { (self.refusal.to_owned(), Role::Error) };
+        let x = canvas.text((row.x, row.y), row.right(), &format!(" {label} "), role);
         let x = canvas.text((x, row.y), row.right(), " ", Role::Text);
         let room = Rect { x, width: row.right().saturating_sub(x), ..row };
         self.line.draw(room, canvas.buffer, canvas.style(Role::Text))
@@ -252,4 +262,19 @@ fn step(key: &KeyEvent, at: usize, count: usize, page: usize) -> Option<usize> {
         KeyCode::End => last,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_voice_that_is_judged_without_a_letter_goes_on_being_judged() {
+        let mut prompt = Prompt::new(Asked::Rating("Waard".into()), "goede bron");
+        let enter = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
+        assert_eq!(prompt.handle(&enter), Outcome::Stay);
+        assert_eq!(prompt.line.text(), "goede bron", "what was typed is not lost");
+        let mut prompt = Prompt::new(Asked::Rating("Waard".into()), "b  goede bron");
+        assert!(matches!(prompt.handle(&enter), Outcome::Do(_)));
+    }
 }

@@ -98,14 +98,6 @@ struct App {
     writer: Option<Writer>,
     surroundings: Surroundings,
     outside: Outside,
-    awaited: Awaited,
-}
-
-/// What is to be done once the disk has answered.
-#[derive(Debug, Default)]
-struct Awaited {
-    /// What is said once the change on its way is kept, in place of the usual words.
-    says: Option<String>,
     /// The draft that the reader parts with. Until the disk has answered keys wait, so that none falls between the two.
     parting: Option<Parting>,
 }
@@ -138,8 +130,8 @@ pub fn run(
     if matches!(rest, Some(Rest::OfFile { .. })) {
         screen.page.expect_more();
     }
-    let (keyboard, outside, awaited) = Default::default();
-    let mut app = App { workspace, screen, look, keyboard, writer: None, surroundings, outside, awaited };
+    let (keyboard, outside, parting) = Default::default();
+    let mut app = App { workspace, screen, look, keyboard, writer: None, surroundings, outside, parting };
     app.resume(start);
     // The text comes first; its marks and what stands beside it mean reading notes and other documents, and follow in the next frame.
     let mut terminal = Terminal::take().map_err(Trouble::Terminal)?;
@@ -194,7 +186,7 @@ impl App {
     /// Waits for what happens next. Where the reader rests at another place than before that is remembered meanwhile, for a program that is
     /// killed remembers nothing.
     fn next(&mut self, events: &mut Events<Report>) -> Event<Report> {
-        if self.awaited.parting.is_some() {
+        if self.parting.is_some() {
             return events.next_but_keys();
         }
         if self.is_elsewhere() {
@@ -249,6 +241,7 @@ impl App {
         }
         self.screen.margin.filter_by(Filter::named(&self.workspace.kept_filter()));
         self.screen.hand.judgement = self.workspace.kept_judgement();
+        self.screen.hand.brief = self.workspace.kept_brief();
         match self.workspace.waiting_drafts() {
             Some((1, draft)) => self.screen.say(format!("a draft waits on {draft}")),
             Some((count, draft)) => self.screen.say(format!("{count} drafts wait, one on {draft}")),

@@ -20,7 +20,7 @@ use crate::frontmatter::Unreadable;
 use crate::history::{Change, File};
 use crate::notes::Note;
 
-pub use changing::{NotKept, Settled};
+pub use changing::{Along, NotKept, Settled};
 pub use conflict::Conflict;
 pub use placing::HeldNote;
 pub use reading::{ReadNotes, Reading};

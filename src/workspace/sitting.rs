@@ -1,4 +1,5 @@
-//! What one sitting leaves to the next: where each document was left, which parallels are listed, which judgement is in hand.
+//! What one sitting leaves to the next: where each document was left, which parallels are listed, which judgement and which
+//! brief are in hand.
 //!
 //! It stands in `state/positions.json`. Several may read in the same library: what this sitting has changed is laid over what the file says by
 //! then, so that none takes back what another has written.
@@ -37,6 +38,9 @@ struct Positions {
     /// The judgement in hand: the document that it is filed under, and its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     judgement: Option<(String, String)>,
+    /// The name of the brief in hand; empty where none is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    brief: String,
     documents: BTreeMap<String, Position>,
 }
 
@@ -48,6 +52,7 @@ pub(super) struct Sitting {
     documents: BTreeMap<String, Position>,
     filter: Option<String>,
     judgement: Option<Option<(String, String)>>,
+    brief: Option<String>,
     /// What was given to the disk last.
     given: Option<Positions>,
 }
@@ -60,7 +65,8 @@ impl Sitting {
         positions.documents.extend(self.documents.iter().map(|(id, position)| (id.clone(), position.clone())));
         let filter = self.filter.clone().unwrap_or(positions.filter);
         let judgement = self.judgement.clone().unwrap_or(positions.judgement);
-        Positions { filter, judgement, ..positions }
+        let brief = self.brief.clone().unwrap_or(positions.brief);
+        Positions { filter, judgement, brief, ..positions }
     }
 }
 
@@ -131,6 +137,17 @@ impl Workspace {
     pub fn keep_judgement(&self, judgement: Option<&Filed>) {
         let judgement = judgement.map(|filed| (filed.document.clone(), filed.note.id.clone()));
         self.reader.sitting.borrow_mut().judgement = Some(judgement);
+    }
+
+    /// The brief that was in hand when the reader was left, where it still stands.
+    pub fn kept_brief(&self) -> Option<String> {
+        let name = self.positions().brief;
+        self.report_ids().into_iter().find(|id| *id == name)
+    }
+
+    /// Says which brief is in hand; [`Workspace::remembering`] has it kept.
+    pub fn keep_brief(&self, brief: Option<&str>) {
+        self.reader.sitting.borrow_mut().brief = Some(brief.unwrap_or_default().to_owned());
     }
 
     /// The job that keeps what this sitting leaves to the next; `None` where that was done or stands there already.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::anchor::Anchor;
 use crate::notes::{Note, Placed, Role};
 use crate::tui::grading::Grading;
+use crate::voices::Reliability;
 use crate::workspace::{Conflict, Doubt, Filed, Keep};
 
 /// Something to do to a note, wherever it is filed.
@@ -36,8 +37,8 @@ pub enum Deed {
     TakeOut(Box<Filed>, Box<Placed>),
     /// Ask how far a voice can be relied on.
     AskRating(String),
-    /// Judge a voice: its name, and what was typed, the letter and why.
-    Rate(String, String),
+    /// Judge a voice, by its name, with why.
+    Rate(String, Reliability, String),
     /// Put a passage where the reader says it is.
     Put(Box<Doubt>, Range<usize>),
     /// Have the reader select a passage in the text; at which note the review was.

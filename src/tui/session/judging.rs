@@ -25,7 +25,7 @@ impl App {
             Deed::Edit(filed) => self.edit_filed(&filed),
             Deed::Delete(document, id) => self.keep(self.workspace.deletion(&document, &id)),
             Deed::Resolve(conflict, keep) => match self.workspace.resolving(&conflict, keep) {
-                Ok(changes) => changes.into_iter().for_each(|change| self.write(change, None)),
+                Ok(changes) => changes.into_iter().for_each(|change| self.keep(Ok(change))),
                 Err(trouble) => self.screen.complain(trouble.to_string()),
             },
             Deed::Qualify(grading) => self.qualify(*grading),
@@ -44,7 +44,7 @@ impl App {
                 let letter = self.workspace.voices().0.rating(&voice).map(|rating| format!("{} ", rating.reliability.letter()));
                 self.screen.ask(Asked::Rating(voice), &letter.unwrap_or_default());
             }
-            Deed::Rate(voice, typed) => self.rate(&voice, &typed),
+            Deed::Rate(voice, reliability, why) => self.rate(voice, reliability, &why),
             Deed::Put(doubt, range) => self.put(&doubt, range),
             Deed::Reselect(doubt, at) => self.reselect(doubt, at),
             Deed::GiveUp(doubt) => self.give_up(&doubt),
@@ -95,7 +95,7 @@ impl App {
         if let Some(note) = change.after.as_deref().and_then(|text| Note::parse(text).ok()) {
             self.screen.hand.judgement = Some(Filed { document, note: note.into() });
         }
-        self.keep_saying(Ok(change), "begun, and in hand; + and - gather passages for and against it");
+        self.keep_saying(Ok(change), "begun, and in hand; + and - gather passages for and against it".to_owned());
     }
 
     /// Gathers a passage for the judgement in hand.
@@ -139,21 +139,18 @@ impl App {
         self.keep_saying(Ok(gathered.change), says);
     }
 
-    fn rate(&mut self, voice: &str, typed: &str) {
-        let (letter, why) = typed.trim().split_once(char::is_whitespace).unwrap_or((typed.trim(), ""));
-        let Some(reliability) = Reliability::parse(letter) else {
-            self.screen.complain("the reliability of a voice is a letter from A to F; then say why");
-            return;
-        };
-        let rating = Rating { voice: voice.to_owned(), reliability, since: Workspace::today(), why: text::clean_line(why.trim()) };
+    fn rate(&mut self, voice: String, reliability: Reliability, why: &str) {
+        let letter = reliability.letter();
+        let rating = Rating { voice, reliability, since: Workspace::today(), why: text::clean_line(why) };
+        let voice = &rating.voice;
         match self.workspace.rating(&rating) {
-            Ok(change) if change.before == change.after => self.screen.say(format!("{voice} is {} already", reliability.letter())),
-            change => self.keep_saying(change, format!("{voice}: {} from today on, in every note; u undoes it", reliability.letter())),
+            Ok(change) if change.before == change.after => self.screen.say(format!("{voice} is {letter} already")),
+            change => self.keep_saying(change, format!("{voice}: {letter} from today on, in every note; u undoes it")),
         }
     }
 
     fn give_up(&mut self, doubt: &Doubt) {
-        self.keep_saying(self.workspace.giving_up(doubt), "left as an orphan, which is looked for no more; u undoes it");
+        self.keep_saying(self.workspace.giving_up(doubt), "left as an orphan, which is looked for no more; u undoes it".to_owned());
     }
 
     fn put(&mut self, doubt: &Doubt, range: Range<usize>) {

@@ -10,7 +10,7 @@ use crate::notes::{Kind, Note, Placed, Qualities, judgement};
 use crate::tui::screen::Mode;
 use crate::tui::terminal::Terminal;
 use crate::tui::writing::{Kept, Writing};
-use crate::workspace::{NotKept, Settled, Trouble};
+use crate::workspace::{Along, NotKept, Settled, Trouble};
 
 impl App {
     /// A note that could not be written comes back into the editor, with the reason.
@@ -52,7 +52,7 @@ impl App {
             Ok(change) => {
                 self.screen.mode = Mode::Reading;
                 self.screen.hand.last = Some(last);
-                self.write(change, Some(key));
+                self.write(change, Along { draft: Some(key), says: None });
             }
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
@@ -67,33 +67,29 @@ impl App {
         };
         let qualities = Qualities::of_passage(&document, at);
         let note = Note { qualities, anchors: vec![Placed::at(anchor)], ..Note::default() };
-        let change = self.workspace.keeping_new(note);
-        self.write(change, None);
+        self.keep(Ok(self.workspace.keeping_new(note)));
     }
 
     /// Keeps a change, or says why there is none.
     pub(super) fn keep(&mut self, change: Result<Change, Trouble>) {
+        self.keep_saying(change, None);
+    }
+
+    /// The same, saying in place of the usual words what it comes to once the disk has it.
+    pub(super) fn keep_saying(&mut self, change: Result<Change, Trouble>, says: impl Into<Option<String>>) {
         match change {
             Ok(change) if change.before == change.after => self.screen.say("nothing is changed"),
-            Ok(change) => self.write(change, None),
+            Ok(change) => self.write(change, Along { draft: None, says: says.into() }),
             Err(trouble) => self.screen.complain(trouble.to_string()),
         }
     }
 
-    /// The same, saying in place of the usual words what it comes to once the disk has it.
-    pub(super) fn keep_saying(&mut self, change: Result<Change, Trouble>, says: impl Into<String>) {
-        if change.is_ok() {
-            self.awaited.says = Some(says.into());
-        }
-        self.keep(change);
-    }
-
     /// Hands a change to the writer; the screen shows it as being kept until the disk has said yes.
-    pub(super) fn write(&mut self, change: Change, draft: Option<String>) {
+    pub(super) fn write(&mut self, change: Change, along: Along) {
         // Where `state/` cannot be prepared the note is kept all the same; that undo will not outlive the sitting is said by the log.
         let _ = self.workspace.prepare_state();
         if let Some(writer) = &self.writer {
-            let (number, job) = self.workspace.begin(change, draft);
+            let (number, job) = self.workspace.begin(change, along);
             if writer.submit(number, job).is_err() {
                 self.screen.complain("the note was not kept: the writer is gone; copy its text and start again");
             }
@@ -105,8 +101,7 @@ impl App {
     pub(super) fn go_on(&mut self, settled: Settled) {
         self.refresh_hand();
         if !settled.said.is_empty() {
-            let words = self.awaited.says.take().unwrap_or(settled.said);
-            self.screen.say(words);
+            self.screen.say(settled.said);
         }
         for (number, job) in settled.then {
             if self.writer.as_ref().is_none_or(|writer| writer.submit(number, job).is_err()) {
@@ -198,14 +193,14 @@ impl App {
 
     fn part(&mut self, parting: Parting, job: Job) {
         match self.writer.as_ref().map(|writer| writer.submit(PARTING, job)) {
-            Some(Ok(())) => self.awaited.parting = Some(parting),
+            Some(Ok(())) => self.parting = Some(parting),
             _ => self.screen.complain("the writer is gone; copy the text and start again"),
         }
     }
 
     /// The disk has answered: what closes goes, or stays open where its draft could not be kept.
     pub(super) fn parted(&mut self, result: Result<Outcome, DiskError>) {
-        match (self.awaited.parting.take(), result) {
+        match (self.parting.take(), result) {
             (Some(Parting::Closing(key)), Ok(_)) => self.put_away(&key),
             (Some(Parting::Closing(_)), Err(error)) => {
                 self.screen.complain(format!("it stays open, its draft is not kept: {error}; {}", error.hint()));

@@ -138,6 +138,7 @@ impl App {
             self.workspace.remember(&id, position);
         }
         self.workspace.keep_judgement(self.screen.hand.judgement.as_ref());
+        self.workspace.keep_brief(self.screen.hand.brief.as_deref());
         self.keep_sitting();
     }
 

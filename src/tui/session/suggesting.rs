@@ -92,6 +92,6 @@ impl App {
     pub(super) fn refuse(&mut self, from: &Target, to: &Target) {
         let change = self.workspace.refusing(from, to, true);
         self.screen.margin.drop_suggestion(to);
-        self.keep_saying(Ok(change), "refused; it does not come back, u takes that back");
+        self.keep_saying(Ok(change), "refused; it does not come back, u takes that back".to_owned());
     }
 }

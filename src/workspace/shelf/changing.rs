@@ -24,7 +24,16 @@ pub(super) enum Way {
 pub(super) struct Pending {
     pub(super) change: Change,
     way: Way,
-    draft: Option<String>,
+    along: Along,
+}
+
+/// What goes along with a change.
+#[derive(Debug, Clone, Default)]
+pub struct Along {
+    /// The draft that it makes needless.
+    pub draft: Option<String>,
+    /// What is said once it is kept, in place of the usual words.
+    pub says: Option<String>,
 }
 
 /// How a change went.
@@ -89,16 +98,16 @@ impl Workspace {
     }
 
     /// Begins a change; the job that is given is to be performed and its outcome told to [`Workspace::settle`].
-    pub fn begin(&self, change: Change, draft: Option<String>) -> (u64, Job) {
-        self.begin_as(change, Way::Done, draft)
+    pub fn begin(&self, change: Change, along: Along) -> (u64, Job) {
+        self.begin_as(change, Way::Done, along)
     }
 
-    fn begin_as(&self, change: Change, way: Way, draft: Option<String>) -> (u64, Job) {
+    fn begin_as(&self, change: Change, way: Way, along: Along) -> (u64, Job) {
         let job = self.job(&change);
         let mut shelf = self.shelf.borrow_mut();
         shelf.version += 1;
         let number = shelf.version;
-        shelf.pending.insert(number, Pending { change, way, draft });
+        shelf.pending.insert(number, Pending { change, way, along });
         (number, job)
     }
 
@@ -124,7 +133,7 @@ impl Workspace {
             let (key, change) = if again { history.redo() } else { history.undo() }?;
             (key.to_owned(), change)
         };
-        Some(self.begin_as(change, if again { Way::Redone(key) } else { Way::Undone(key) }, None))
+        Some(self.begin_as(change, if again { Way::Redone(key) } else { Way::Undone(key) }, Along::default()))
     }
 
     /// Whether the history holds changes of other readers at work, which are neither undone nor done again here.
@@ -160,7 +169,7 @@ impl Workspace {
         }
     }
 
-    fn settled(&self, Pending { change, way, draft }: Pending) -> Settled {
+    fn settled(&self, Pending { change, way, along: Along { draft, says } }: Pending) -> Settled {
         let label = change.label();
         let is_copy = notes::original_of(change.file.name()).is_some();
         let said = match &way {
@@ -168,7 +177,7 @@ impl Workspace {
                 format!("{label} had been changed elsewhere; both are kept, `kantlijn mend {}` shows them", original(change.file.name()))
             }
             Way::Done if change.after.is_none() => format!("{label} deleted; u brings it back"),
-            Way::Done => format!("{label} kept; u undoes it"),
+            Way::Done => says.unwrap_or_else(|| format!("{label} kept; u undoes it")),
             Way::Undone(key) => format!("undone: {label}{}", self.of_another_sitting(key)),
             Way::Redone(key) => format!("done again: {label}{}", self.of_another_sitting(key)),
         };
@@ -203,7 +212,7 @@ impl Workspace {
     }
 
     /// The file was not what it was thought to be. What was written is kept beside it; what was to be undone or deleted is left alone.
-    fn disputed(&self, Pending { change, way, draft }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
+    fn disputed(&self, Pending { change, way, along }: Pending, path: PathBuf) -> Result<Settled, NotKept> {
         if let Way::Undone(key) | Way::Redone(key) = way {
             let said =
                 format!("{} was changed elsewhere since, and stays as it is; press again for what was done before it", change.label());
@@ -218,7 +227,7 @@ impl Workspace {
             // A table is changed in one cell: it is not kept twice, but what was changed elsewhere is shown, and the cell can be changed again.
             _ => return Err(NotKept { change, error: DiskError::Conflict { path } }),
         };
-        Ok(Settled { said: String::new(), then: vec![self.begin(Change { file, before: None, ..change }, draft)] })
+        Ok(Settled { said: String::new(), then: vec![self.begin(Change { file, before: None, ..change }, along)] })
     }
 
     /// Makes a change at once and waits for the disk; says what was done.
@@ -227,7 +236,7 @@ impl Workspace {
     /// [`Trouble::Disk`].
     pub fn make(&self, change: Change) -> Result<String, Trouble> {
         self.prepare_state()?;
-        let mut queue = vec![self.begin(change, None)];
+        let mut queue = vec![self.begin(change, Along::default())];
         let mut said = Vec::new();
         while let Some((id, job)) = queue.pop() {
             let result = disk::perform(job);
