@@ -399,7 +399,7 @@ impl Style {
         match self {
             Self::Footnotes => "notes as footnotes",
             Self::Critic => "notes as CriticMarkup, in the text",
-            Self::Obsidian => "notes as Obsidian's callouts, with block ids",
+            Self::Obsidian => "notes as Obsidian's callouts, block ids",
         }
     }
 

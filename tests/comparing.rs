@@ -107,6 +107,14 @@ fn the_two_are_linked_by_a_letter_or_shown_as_the_table_that_links_them() {
 }
 
 #[test]
+fn texts_that_were_opened_from_a_table_close_into_it_again() {
+    let size = (110, 30);
+    assert_eq!(screen("de-dijk#p2", size, "c l o q"), screen("de-dijk#p2", size, "c l"));
+    assert_eq!(screen("de-dijk#p2", size, "c l o tab } esc"), screen("de-dijk#p2", size, "c l"));
+    assert!(screen("de-dijk#p2", size, &format!("{BOTH} q")).contains("NOTES ON"), "others close into the page");
+}
+
+#[test]
 fn the_words_that_are_meant_are_those_that_were_selected() {
     let asked = screen("de-dijk#p2", (110, 30), "v w p enter c");
     assert!(asked.contains("¶2 · De dijk"), "{asked}");

@@ -374,6 +374,23 @@ fn all_parallels_are_listed_and_opened() {
 }
 
 #[test]
+fn parallels_are_listed_by_their_titles() {
+    // As wide as the list, so that nothing of the page stands beside it.
+    let list = screen("de-dijk", (84, 30), "g p");
+    let rows = list.lines().skip_while(|line| !line.contains("Parallels")).skip(2).take_while(|line| !line.trim().is_empty());
+    let titles: Vec<String> =
+        rows.filter_map(|row| Some(kantlijn::text::fold(row.trim_matches([' ', '▍']).split_once("   ")?.0))).collect();
+    assert!(titles.len() > 10 && titles.is_sorted(), "{titles:#?}\n{list}");
+}
+
+#[test]
+fn what_is_in_hand_leaves_room_for_what_can_be_done_with_it() {
+    let there = screen("de-dijk#p2", (80, 24), "v ) ) p");
+    let status = there.lines().last().unwrap();
+    assert!(status.contains("in hand: ") && status.contains("esc lets go"), "{status}");
+}
+
+#[test]
 fn a_view_is_left_by_a_jump_and_comes_back_on_the_way_back() {
     let there = screen("de-dijk#p2", (110, 30), "c l enter");
     assert!(there.contains("De polder: een antwoord · brief"), "{there}");

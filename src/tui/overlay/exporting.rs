@@ -104,3 +104,23 @@ impl Exporting {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::tui::theme::Theme;
+
+    #[test]
+    fn every_form_can_be_read_to_its_end_on_eighty_columns() {
+        let area = Rect::new(0, 0, 80 - 2 * 3, 1);
+        for form in Form::all() {
+            let mut buffer = Buffer::empty(area);
+            let exporting = Exporting::new(Default::default(), form, Preview::default());
+            exporting.draw_form(form, area, &mut Canvas::new(&mut buffer, &Theme::builtin("light").unwrap()));
+            let row: String = (0..area.width).map(|x| buffer[(x, 0)].symbol()).collect();
+            assert!(row.contains(&form.about()), "{row}");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::workspace::{Conflict, HeldNote, Workspace};
 
 /// The lines of a note, `width` cells wide.
 pub fn lines(held: &HeldNote, width: usize, names: Names<'_>, workspace: &Workspace) -> Vec<Line> {
-    let mut found = vec![head(held)];
+    let mut found = vec![head(held, width)];
     found.extend(graded(held, width, workspace));
     let note = &held.note;
     if note.body.is_empty() || !held.is_whole() {
@@ -29,21 +29,17 @@ pub fn lines(held: &HeldNote, width: usize, names: Names<'_>, workspace: &Worksp
     found
 }
 
-/// `● question · 22 nov · moved`.
-fn head(held: &HeldNote) -> Line {
+/// `● question · 22 nov · moved`; where there is no room for all of it the day gives way.
+fn head(held: &HeldNote, width: usize) -> Line {
     let is_highlight = held.note.body.is_empty();
     let (mark, role) = if is_highlight { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
     let kind = if is_highlight { "highlight" } else { held.note.qualities.kind.name() };
     let when = if held.conflicts.is_empty() { held.when() } else { "in conflict".into() };
-    let mut head = format!("{kind} · {when}");
-    let standing = held.standing();
-    if !standing.is_empty() {
-        head.push_str(&format!(" · {standing}"));
-    }
-    if held.is_being_kept {
-        head.push_str(" · being kept");
-    }
-    Line { pieces: vec![(format!("{mark} "), role), (head, Role::Quiet)], choice: None }
+    let (standing, keeping) = (held.standing(), if held.is_being_kept { "being kept" } else { "" });
+    let room = width.saturating_sub(2);
+    let whole = text::joined([kind, &when, &standing, keeping], " · ");
+    let head = if text::width(&whole) <= room { whole } else { text::joined([kind, &standing, keeping], " · ") };
+    Line::new(format!("{mark} "), role).and(text::shorten(&head, room), Role::Quiet)
 }
 
 /// Voice and grades, where somebody has graded; what was gathered, for a judgement.
@@ -91,4 +87,25 @@ fn conflict_lines(conflict: &Conflict, width: usize) -> Vec<Line> {
     }
     lines.push(Line::new(text::shorten("  C says which of the two holds", width).into_owned(), Role::Quiet));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::anchor::State;
+    use crate::notes::Note;
+
+    #[test]
+    fn that_a_note_has_moved_is_said_before_when_it_was_written() {
+        let note = Note { body: "Nagaan.".into(), modified: "2026-11-28T12:00:00Z".into(), ..Note::default() };
+        let (note, candidates, conflicts) = (Arc::new(note), Vec::new(), Vec::new());
+        let held =
+            HeldNote { note, block: Some(0), range: None, state: State::Moved, home: None, candidates, is_being_kept: false, conflicts };
+        let shown = |width| head(&held, width).pieces.into_iter().map(|(piece, _)| piece).collect::<String>();
+        assert_eq!(shown(40), "● note · 28 Nov 2026 · moved");
+        assert_eq!(shown(24), "● note · moved");
+        assert_eq!(shown(12), "● note · mo…");
+    }
 }

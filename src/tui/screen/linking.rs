@@ -2,6 +2,7 @@
 
 use super::{Mode, Screen};
 use crate::parallels::{Citation, End};
+use crate::text;
 use crate::tui::effect::{Effect, Linked, Linking};
 use crate::tui::pane::Pane;
 use crate::tui::pane::beside::Entry;
@@ -59,12 +60,15 @@ impl Screen {
         }
     }
 
-    /// What the status line says while a passage is held.
-    pub(super) fn linking_words(&self) -> Option<String> {
+    /// What the status line says while a passage is held; where there is little room the passage gives way to the keys.
+    pub(super) fn linking_words(&self, room: usize) -> Option<String> {
+        const KEYS: &str = "  p links it to here  c compares  esc lets go";
         let end = self.hand.link.as_ref()?;
-        let words =
-            if end.citation.exact.is_empty() { String::new() } else { format!(" “{}”", crate::text::shorten(&end.citation.exact, 30)) };
-        Some(format!("in hand: {}{words}  p links it to here  c compares  esc lets go", end.label()))
+        let room = room.saturating_sub(text::width(KEYS));
+        let held = format!("in hand: {}", end.label());
+        let whole = format!("{held} “{}”", text::shorten(&end.citation.exact, 30));
+        let shown = if end.citation.exact.is_empty() || text::width(&whole) > room { held } else { whole };
+        Some(format!("{}{KEYS}", text::shorten(&shown, room)))
     }
 
     /// Deletes the parallel that is chosen in the margin.

@@ -82,16 +82,15 @@ impl Screen {
     /// All parallels, by their front matter; none is read whole.
     pub(super) fn parallel_list(workspace: &Workspace) -> Picker {
         let files = workspace.parallels();
-        let items = files.iter().map(|file| {
+        let mut titled: Vec<_> =
+            files.iter().map(|file| (parallels::title_of(&file.source).unwrap_or_else(|| file.name.clone()), file)).collect();
+        titled.sort_by_cached_key(|(title, _)| text::fold(title));
+        let items = titled.into_iter().map(|(title, file)| {
             let stance = parallels::stance_of(&file.source).map_or("", |stance| stance.name());
             let whose = if file.origin == Origin::Own { "yours" } else { "" };
             let detail = text::joined([stance, whose], " · ");
             let compared = Compared { name: file.name.clone(), ..Compared::default() };
-            Item::new(
-                parallels::title_of(&file.source).unwrap_or_else(|| file.name.clone()),
-                detail,
-                Action::Effect(Effect::view(Again::Compare(compared))),
-            )
+            Item::new(title, detail, Action::Effect(Effect::view(Again::Compare(compared))))
         });
         Picker::new("Parallels", items.collect(), 0)
     }

@@ -49,7 +49,9 @@ impl Screen {
         if matches!(self.mode, Mode::Writing(_)) && width < 100 {
             return String::new();
         }
-        let gives_way = self.layers.notice.is_some() || !self.layers.begun.is_empty() || matches!(self.mode, Mode::Seeking(_));
+        let is_carrying = self.hand.link.is_some() && matches!(self.mode, Mode::Reading);
+        let gives_way =
+            is_carrying || self.layers.notice.is_some() || !self.layers.begun.is_empty() || matches!(self.mode, Mode::Seeking(_));
         self.status_place(if gives_way { room } else { share_of_place(usize::from(width.saturating_sub(2))) })
     }
 
@@ -76,7 +78,7 @@ impl Screen {
             Mode::Grading(_) => return ("a letter or a figure changes it  enter keep  esc leave it as it was".into(), Role::Text),
             Mode::Reading => {}
         }
-        if let Some(words) = self.linking_words() {
+        if let Some(words) = self.linking_words(room) {
             return (words, Role::Text);
         }
         let document = self.page.document();

@@ -71,13 +71,15 @@ pub struct Faced {
     pub active: usize,
     /// Whether the other text moves along.
     pub together: bool,
+    /// The table that they were opened from, which is shown again when they close.
+    pub from: Option<Compared>,
 }
 
 impl Faced {
     /// Two passages, the keys on the second. Two renditions of one document move together, paragraph by paragraph.
     pub fn of(one: Side, other: Side) -> Self {
         let together = one.citation.target.document == other.citation.target.document;
-        Self { sides: [one, other], active: 1, together }
+        Self { sides: [one, other], active: 1, together, from: None }
     }
 }
 

@@ -149,7 +149,7 @@ impl Compare {
             true => Faced { active: 0, ..Faced::of(side(chosen), side(beside)) },
             false => Faced::of(side(beside), side(chosen)),
         };
-        vec![Effect::view(Again::Facing(Box::new(faced)))]
+        vec![Effect::view(Again::Facing(Box::new(Faced { from: Some(self.at.clone()), ..faced })))]
     }
 
     fn go(&self, make: impl FnOnce(Target) -> Effect) -> Vec<Effect> {

@@ -31,6 +31,8 @@ pub struct Facing {
     columns: [Column; 2],
     active: usize,
     together: bool,
+    /// The table that they were opened from.
+    from: Option<Compared>,
     /// The parallel that sets the two passages side by side, strongest first.
     between: Option<Beside>,
     /// What the marks were made for: both blocks, and the parallels as they were.
@@ -42,12 +44,13 @@ impl Facing {
     pub fn open(faced: &Faced, workspace: &Workspace) -> Option<Self> {
         let [one, other] = &faced.sides;
         let columns = [Column::open(one, workspace)?, Column::open(other, workspace)?];
-        Some(Self { columns, active: faced.active.min(1), together: faced.together, between: None, made_for: None })
+        let (active, together, from) = (faced.active.min(1), faced.together, faced.from.clone());
+        Some(Self { columns, active, together, from, between: None, made_for: None })
     }
 
     fn faced(&self) -> Faced {
         let [one, other] = &self.columns;
-        Faced { sides: [one.side(), other.side()], active: self.active, together: self.together }
+        Faced { sides: [one.side(), other.side()], active: self.active, together: self.together, from: self.from.clone() }
     }
 
     fn is_one_document(&self) -> bool {
@@ -163,6 +166,7 @@ impl View for Facing {
         }
         match command {
             Command::NextPane => self.active = 1 - self.active,
+            Command::Quit | Command::LetGo => return self.from.clone().map(|from| vec![Effect::view(Again::Compare(from))]),
             Command::Together => self.together = !self.together,
             Command::Rendition => return Some(self.columns[self.active].turn(around.workspace)),
             Command::Link => return Some(self.link()),
