@@ -115,6 +115,18 @@ pub(super) fn find(
     Ok((document, block))
 }
 
+/// The same where a block must be asked for.
+pub(super) fn find_block(
+    target: &str,
+    rendition: Option<Rendition>,
+    workspace: &Workspace,
+) -> Result<(std::sync::Arc<Document>, usize), Failure> {
+    let (document, block) = find(target, rendition, workspace)?;
+    let target = text::clean_line(target);
+    let block = block.ok_or_else(|| Failure::Usage(format!("say which paragraph: {target}#p12; `kantlijn show {target}` lists them")))?;
+    Ok((document, block))
+}
+
 /// `kantlijn show`
 pub fn show(target: &OsStr, rendition: Option<Rendition>, json: bool, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let (document, only) = find(target, rendition, workspace)?;
@@ -125,7 +137,8 @@ pub fn show(target: &OsStr, rendition: Option<Rendition>, json: bool, workspace:
         let byline = text::joined(byline, " · ");
         writeln!(out, "{}\n{byline}", meta.title)?;
     }
-    for (at, block) in body.blocks.iter().enumerate().filter(|(at, _)| only.is_none_or(|only| only == *at)) {
+    let shown = only.map_or(0..body.blocks.len(), |only| only..only + 1);
+    for block in &body.blocks[shown] {
         let text = body.block_text(block);
         if json {
             let level = match block.kind {
@@ -143,7 +156,6 @@ pub fn show(target: &OsStr, rendition: Option<Rendition>, json: bool, workspace:
         for remark in document.remarks.iter().filter(|remark| remark.about == block.id) {
             show_remark(&document, remark, json, out)?;
         }
-        let _ = at;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 
 use super::Failure;
+use super::gate::say;
 use crate::anchor::State;
 use crate::document::{self, BlockId};
 use crate::import::{Changes, Limits, Renamed};
@@ -390,10 +391,6 @@ fn told(taken: &Taken) -> String {
         parts.push(format!("read as {}", report.encoding));
     }
     format!("{}: {}", taken.document.meta.id, parts.join("; "))
-}
-
-fn say(message: &str) {
-    let _ = writeln!(io::stderr(), "{}", text::clean_line(message));
 }
 
 fn complain(message: &str) -> usize {

@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Failure;
-use super::answers::{find, line};
+use super::answers::{find_block, line};
 use super::gate::say;
 use super::noting::{anchor_at, tags, term, words};
 use crate::anchor::Anchor;
@@ -240,8 +240,7 @@ fn passage_of(typed: &str, rendition: Option<Rendition>, workspace: &Workspace) 
         Some((target, quote)) => (target, Some(quote.trim_matches(['"', '“', '”', ' ']))),
         None => (typed, None),
     };
-    let (document, block) = find(target, rendition, workspace)?;
-    let block = block.ok_or_else(|| Failure::Usage(format!("say which paragraph: {}#p12", text::clean_line(target))))?;
+    let (document, block) = find_block(target, rendition, workspace)?;
     anchor_at(&document, block, quote.filter(|quote| !quote.is_empty()))
 }
 

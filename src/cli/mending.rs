@@ -5,7 +5,8 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::answers::{find, line};
+use super::answers::{find_block, line};
+use super::noting::anchor_at;
 use super::{Failure, gate};
 use crate::anchor;
 use crate::history::Change;
@@ -118,14 +119,8 @@ fn show(conflict: &Conflict, out: &mut impl Write) -> Result<(), Failure> {
 
 fn place(id: &str, target: &str, quote: Option<&str>, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let filed = workspace.find_note(id)?;
-    let (document, block) = find(target, None, workspace)?;
-    let Some(block) = block else {
-        return Err(Failure::Usage(format!("say which paragraph: {}#p12", text::clean_line(target))));
-    };
-    let anchor = match quote {
-        Some(quote) => anchor::describe(&document, Workspace::find_quote(&document, block, quote)?),
-        None => anchor::describe_block(&document, block),
-    };
+    let (document, block) = find_block(target, None, workspace)?;
+    let anchor = anchor_at(&document, block, quote)?;
     // Of a note with several passages the one that is lost is meant.
     let is_lost = |placed: &crate::notes::Placed| {
         placed.anchor.document == document.meta.id && anchor::resolve(&document, &placed.anchor).range().is_none()

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::Failure;
-use super::answers::{find, line};
+use super::answers::{find, find_block, line};
 use super::gate::say;
 use crate::anchor::{self, Anchor, State};
 use crate::document::{Document, Rendition, Status};
@@ -174,11 +174,7 @@ pub(super) fn tags(typed: &[String]) -> Vec<String> {
 
 /// Writes a note.
 pub fn note(of: NoteOf, rendition: Option<Rendition>, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
-    let (document, block) = find(&of.target, rendition, workspace)?;
-    let Some(block) = block else {
-        let target = text::clean_line(&of.target);
-        return Err(Failure::Usage(format!("say which paragraph: {target}#p12; `kantlijn show {target}` lists them")));
-    };
+    let (document, block) = find_block(&of.target, rendition, workspace)?;
     let anchor = anchor_at(&document, block, of.quote.as_deref())?;
     let mut qualities = of.grades.lay_over(Qualities::of_passage(&document, block), workspace.scales())?;
     let (body, typed) = notes::body_and_tags(&words(&of.text.join(" "))?);

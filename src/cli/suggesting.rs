@@ -5,8 +5,8 @@ use std::io::Write;
 use clap::Args;
 use serde::Serialize;
 
-use super::answers::line;
-use super::{Failure, answers};
+use super::Failure;
+use super::answers::{find_block, line};
 use crate::document::{BlockId, Target};
 use crate::parallels::Parallel;
 use crate::parallels::facts::Disagreement;
@@ -81,11 +81,7 @@ pub fn suggest(of: &SuggestFor, workspace: &Workspace, out: &mut impl Write) -> 
 
 /// The passage that `DOC#BLOCK` names.
 fn passage(target: &str, workspace: &Workspace) -> Result<Target, Failure> {
-    let (document, block) = answers::find(target, None, workspace)?;
-    let block = block.ok_or_else(|| {
-        let target = crate::text::clean_line(target);
-        Failure::Usage(format!("say which paragraph: {target}#p12; `kantlijn show {target}` lists them"))
-    })?;
+    let (document, block) = find_block(target, None, workspace)?;
     Ok(Target { document: document.meta.id.clone(), block: Some(document.body.blocks[block].id.clone()) })
 }
 
