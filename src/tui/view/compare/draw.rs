@@ -96,6 +96,9 @@ impl Compare {
         let furthest = table.lines.len().saturating_sub(height);
         let first =
             (begin + (end - begin) / 2).saturating_sub(height / 2).min(begin).min(furthest).max(end.saturating_sub(height).min(begin));
+        // No row begins in the middle, as far as that of the cursor stays whole.
+        let begins = |at: &usize| at.checked_sub(1).is_none_or(|before| table.lines[before].row != table.lines[*at].row);
+        let first = (first..=begin).find(|at| begins(at) && table.lines[*at].row.is_some()).unwrap_or(first);
         for (y, line) in (area.top()..area.bottom()).zip(&table.lines[first..]) {
             draw_line(line, (area.x, y), area.right(), canvas);
             if is_here(line) {
