@@ -179,7 +179,7 @@ fn is_whole(words: &[&str], runs: &[(usize, usize)]) -> bool {
 /// The runs of words of a line that have a capital, with small ones between them. The first word of a sentence has one whatever it is.
 fn runs(words: &[&str]) -> Vec<(usize, usize)> {
     let capital = |at: usize| words[at].trim_start_matches(OPENERS).starts_with(char::is_uppercase);
-    let closes = |at: usize| words[at].ends_with(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”' | '"' | '»'));
+    let closes = |at: usize| words[at].ends_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»']);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
