@@ -118,8 +118,8 @@ fn texts_that_were_opened_from_a_table_close_into_it_again() {
 fn a_table_that_is_scrolled_begins_with_a_whole_row() {
     for down in 0..10 {
         let shown = screen("europa-tussen-trump-en-poetin#p49", (150, 34), &format!("c gg{}", " j".repeat(down)).replace("gg", "g g"));
-        let table = shown.lines().skip_while(|line| !line.contains("────")).skip(1);
-        let first = table.skip_while(|line| line.trim_matches([' ', '↑']).is_empty()).next().unwrap();
+        let mut table = shown.lines().skip_while(|line| !line.contains("────")).skip(1);
+        let first = table.find(|line| !line.trim_matches([' ', '↑']).is_empty()).unwrap();
         assert_ne!(first.chars().nth(3), Some(' '), "{first}\n{shown}");
     }
 }
