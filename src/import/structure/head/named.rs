@@ -33,7 +33,9 @@ pub(in super::super) fn settle(items: &[Item], meta: &mut Meta) {
     let is_known = !known.is_empty()
         && said.iter().any(|said| {
             let name = fold(&said.name);
-            !said.is_company && (known.contains(&name) || name.contains(&known))
+            // `Longitude` of `Longitude Media Ltd`.
+            let is_of_house = said.is_company && name.strip_prefix(&known).is_some_and(|rest| rest.starts_with(' '));
+            is_of_house || !said.is_company && (known.contains(&name) || name.contains(&known))
         });
     let is_company = said.iter().any(|said| said.is_company && fold(&said.name) == known);
     // Of equals the upper one.

@@ -183,6 +183,10 @@ fn whose_page_it_is_shows_in_what_the_page_says_of_itself_around_the_text() {
         publisher("Subscribe to Quayside Affairs to get unlimited access.\n\n© 2024 Society for Ports, Inc. All rights reserved."),
         "Quayside Affairs"
     );
+    // A series of its texts has another name as well.
+    let series = "MERIDIAN\n\nSign in\nGive\n\nThe Slow Hour\n\nDe brug moet hoger\n\nDoor Anna Vos\n\nONE\n\nSign up to The Slow Hour newsletter\n\nTWO\n\n\
+                  Follow the Slow Hour on Twitter at @slowhour, listen to our podcasts here\n\n© 2023 Meridian Media Ltd. All rights reserved.\n";
+    assert_eq!(plain(series).meta.publisher, "Meridian");
     // What other texts are about, or a page only leads to, is not whose it is.
     assert_eq!(publisher("Kremlin critic Navalov freed on bail\nAfter Tide: Is the film on shaky ground?\nVolg ons op Facebook"), "");
 }
