@@ -102,7 +102,7 @@ impl Export<'_> {
 
     /// How much is in it.
     pub fn counts(&self) -> Counts {
-        let highlights = self.notes.iter().filter(|placed| words::kind(placed.note) == "highlight").count();
+        let highlights = self.notes.iter().filter(|placed| placed.note.kind_word() == "highlight").count();
         Counts {
             notes: self.notes.len() - highlights,
             highlights,

@@ -242,6 +242,14 @@ impl Note {
         self.body.is_empty()
     }
 
+    /// The word for what it is: its kind, or a highlight where it says nothing and asks nothing.
+    pub const fn kind_word(&self) -> &'static str {
+        match self.qualities.kind {
+            Kind::Note if self.is_highlight() => "highlight",
+            kind => kind.name(),
+        }
+    }
+
     /// Its first passage in a document.
     pub fn place_in(&self, document: &str) -> Option<&Placed> {
         self.anchors.iter().find(|placed| placed.anchor.document.is_empty() || placed.anchor.document == document)
@@ -255,7 +263,7 @@ impl Note {
 
     /// What it is called where there is room for a few words: `question on ¶12`.
     pub fn label(&self) -> String {
-        let what = if self.is_highlight() && self.qualities.kind == Kind::Note { "highlight" } else { self.qualities.kind.name() };
+        let what = self.kind_word();
         match self.anchors.first().map(|placed| placed.anchor.block.cited()).filter(|block| !block.is_empty()) {
             Some(block) => format!("{what} on {block}"),
             None => what.to_owned(),

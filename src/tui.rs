@@ -13,6 +13,7 @@ mod grading;
 mod keyboard;
 pub mod keymap;
 mod look;
+mod marks;
 mod overlay;
 mod paint;
 mod pane;

@@ -93,7 +93,7 @@ impl Maker<'_> {
         let credibility =
             note.qualities.credibility.and_then(crate::notes::Credibility::grade).map(|grade| ("credibility", grade.to_string()));
         let state = (placed.state != State::Exact).then(|| ("state", placed.state.name().to_owned()));
-        let kind = ("kind", words::kind(note).to_owned());
+        let kind = ("kind", note.kind_word().to_owned());
         Annotation {
             id: note_name(&note.id),
             kind: "Annotation",

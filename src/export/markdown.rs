@@ -194,14 +194,14 @@ fn pieces(text: &str, block: &Block, mut marked: Vec<Range<usize>>) -> Vec<Range
 /// `> [!question] Naam · 22 Nov 2026 · [[#^p12]]`, the words, and the note's text; its id behind it.
 fn callout(number: usize, placed: &PlacedNote<'_>, export: &Export<'_>) -> String {
     let note = placed.note;
-    if words::kind(note) == "highlight" && note.qualities.tags.is_empty() && words::judgements(note, export.scales).is_empty() {
+    if note.kind_word() == "highlight" && note.qualities.tags.is_empty() && words::judgements(note, export.scales).is_empty() {
         return String::new();
     }
     let block = placed.range.as_ref().and_then(|range| export.document.body.block_at(range.start));
     let link = block.map(|block| format!("[[#^{}]]", export.document.body.blocks[block].id));
     let parts = [escape(&note.author), words::day(note), words::state(placed).unwrap_or_default(), link.unwrap_or_default()];
     let head = text::joined(parts, " · ");
-    let mut out = format!("> [!{}] {head}\n", words::kind(note));
+    let mut out = format!("> [!{}] {head}\n", note.kind_word());
     if let Some(quote) = quote(placed) {
         let _ = writeln!(out, "> > {quote}\n>");
     }
@@ -229,7 +229,7 @@ fn footnote(label: &str, note: &PlacedNote<'_>, export: &Export<'_>) -> String {
 
 fn head(placed: &PlacedNote<'_>) -> String {
     let note = placed.note;
-    let kind = format!("**{}**", words::kind(note));
+    let kind = format!("**{}**", note.kind_word());
     let parts = [kind, escape(&note.author), words::day(note), words::state(placed).unwrap_or_default(), quote(placed).unwrap_or_default()];
     text::joined(parts, " · ")
 }

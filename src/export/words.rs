@@ -10,11 +10,6 @@ use crate::text;
 
 use super::{Export, PlacedNote};
 
-/// What a note is: its kind, or that it only marks.
-pub(super) fn kind(note: &Note) -> &'static str {
-    if note.is_highlight() && note.qualities.kind == crate::notes::Kind::Note { "highlight" } else { note.qualities.kind.name() }
-}
-
 /// The day of its last change, `22 Nov 2026`.
 pub(super) fn day(note: &Note) -> String {
     date_words(note.modified.split('T').next().unwrap_or(""))

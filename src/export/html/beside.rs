@@ -293,7 +293,7 @@ fn sign(parallel: &Parallel, rows: &[usize], others: &[&Target], export: &Export
 
 fn note_entry(placed: &PlacedNote<'_>, number: Option<usize>, export: &Export<'_>, pen: &mut Pen<'_>, out: &mut String) {
     let note = placed.note;
-    let kind = words::kind(note);
+    let kind = note.kind_word();
     let sign = if note.is_highlight() { "○" } else { "●" };
     let name = number.map(|number| format!(" id=\"note:n{number}\"")).unwrap_or_default();
     let label = number.map(|number| format!("n{number}")).unwrap_or_default();

@@ -9,19 +9,20 @@ use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Entry, Group};
 use crate::tui::keymap::{Context, Keymap};
+use crate::tui::marks::{self, Mark};
 use crate::tui::theme::Role;
 
 /// Cells for the keys of a command.
 const KEYS: usize = 15;
 /// What the marks in the gutter and the margin mean.
-const MARKS: [(&str, Role, &str); 7] = [
-    ("◆", Role::MarkParallel, "parallel passage"),
-    ("≠", Role::MarkContradicts, "says the contrary"),
-    ("◇", Role::MarkImagined, "only imagined there"),
-    ("●", Role::MarkNote, "your note"),
-    ("○", Role::MarkHighlight, "your highlight"),
-    ("†", Role::MarkRemark, "the brief's remark"),
-    ("┊", Role::Imagined, "part of a scenario"),
+const MARKS: [(Mark, &str); 7] = [
+    (marks::PARALLEL, "parallel passage"),
+    (marks::CONTRADICTS, "says the contrary"),
+    (marks::IMAGINED, "only imagined there"),
+    (marks::NOTE, "your note"),
+    (marks::HIGHLIGHT, "your highlight"),
+    (marks::REMARK, "the brief's remark"),
+    (marks::SCENARIO, "part of a scenario"),
 ];
 
 /// The help, and how far it is scrolled.
@@ -69,7 +70,7 @@ impl Help {
         lines.push(vec![("Marks".to_owned(), Role::Heading)]);
         for pair in MARKS.chunks(2) {
             let width = |at| if at + 1 < pair.len() { 22 } else { 0 };
-            let cell = |(at, (mark, role, about)): (usize, &(&str, Role, &str))| {
+            let cell = |(at, ((mark, role), about)): (usize, &(Mark, &str))| {
                 [(format!("  {mark} "), *role), (format!("{about:<0$}", width(at)), Role::Text)]
             };
             lines.push(pair.iter().enumerate().flat_map(cell).collect());

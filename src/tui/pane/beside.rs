@@ -5,7 +5,8 @@ use crate::document::{Rendition, Target};
 use crate::parallels::suggest::Suggestion;
 use crate::parallels::{Origin, Stance};
 use crate::text;
-use crate::tui::pane::lines::{self, Line, sign_mark};
+use crate::tui::marks;
+use crate::tui::pane::lines::{self, Line};
 use crate::tui::theme::Role;
 use crate::workspace::{Beside, Passage, Way};
 
@@ -263,20 +264,19 @@ fn counterpart_lines(passage: &Passage, rendition: Rendition, width: usize) -> V
 fn suggested_lines(passage: &Passage, suggestion: &Suggestion, within: &str, width: usize) -> Vec<Line> {
     let reasons = suggestion.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let words = text::shorten(&format!("{:.2} {reasons}", suggestion.score), width.saturating_sub(2)).into_owned();
-    let mut lines = vec![Line::new("? ", Role::MarkSuggested).and(words, Role::Suggested)];
+    let mut lines = vec![Line::marked(marks::SUGGESTED).and(words, Role::Suggested)];
     lines.extend(passage_lines(passage, within, "", width));
     lines
 }
 
 /// `chosen` is the number of the passage that the keys act on, where it is this parallel's.
 fn parallel_lines(beside: &Beside, (within, chosen): (&str, Option<usize>), width: usize) -> Vec<Line> {
-    let (mark, role) = sign_mark(beside.sign());
     let is_own = beside.origin == Origin::Own;
     let whose = if is_own { " · yours" } else { "" };
     let room = width.saturating_sub(2 + text::width(whose));
     let title = text::shorten(&beside.parallel.title, room).into_owned();
     let mut lines =
-        vec![Line::new(format!("{mark} "), role).and(title, if is_own { Role::Own } else { Role::Text }).and(whose, Role::Quiet)];
+        vec![Line::marked(marks::of_sign(beside.sign())).and(title, if is_own { Role::Own } else { Role::Text }).and(whose, Role::Quiet)];
     lines.push(Line::new(text::shorten(&detail(beside), width).into_owned(), Role::Quiet));
     let count = beside.others.len();
     let at = chosen.unwrap_or(0).min(count.saturating_sub(1));

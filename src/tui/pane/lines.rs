@@ -1,4 +1,4 @@
-//! The margin: what stands parallel to the paragraph at the reading line, and what has been written beside it.
+//! Lines in roles, of which one choice is under the cursor: what the margin and the lists of views are made of.
 
 use ratatui::layout::Rect;
 
@@ -6,24 +6,8 @@ use crate::document::{Block, Body, Document};
 use crate::layout::{self, Hyphenation, Row, Setting};
 use crate::text;
 use crate::tui::canvas::Canvas;
+use crate::tui::marks::{self, Mark};
 use crate::tui::theme::Role;
-use crate::workspace::Sign;
-
-/// The mark of a parallel.
-pub const fn sign_mark(sign: Sign) -> (&'static str, Role) {
-    match sign {
-        Sign::Contradicts => ("≠", Role::MarkContradicts),
-        Sign::Parallel => ("◆", Role::MarkParallel),
-        Sign::Imagined => ("◇", Role::MarkImagined),
-    }
-}
-
-/// The mark of a remark that ships with a brief.
-pub const REMARK: &str = "†";
-/// The mark of a note.
-pub const NOTE: &str = "●";
-/// The mark of a highlight.
-pub const HIGHLIGHT: &str = "○";
 
 /// How many rows of a passage stand where another is listed.
 const EXCERPT_ROWS: usize = 2;
@@ -41,6 +25,11 @@ impl Line {
     /// A line of one piece.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
         Self { pieces: vec![(text.into(), role)], choice: None }
+    }
+
+    /// A line that begins with a mark.
+    pub fn marked((sign, role): Mark) -> Self {
+        Self::new(format!("{sign} "), role)
     }
 
     /// The line with another piece behind it.
@@ -71,7 +60,7 @@ pub fn remarks(document: &Document, block: &crate::document::BlockId, width: usi
             lines.push(Line::default());
         }
         let label = if remark.outside { "remark, beyond the sources" } else { "remark" };
-        lines.push(Line::new(format!("{REMARK} "), Role::MarkRemark).and(label, Role::Quiet).of(choice));
+        lines.push(Line::marked(marks::REMARK).and(label, Role::Quiet).of(choice));
         lines.extend(body_lines(&remark.body, width, Role::Shipped, names).into_iter().map(|line| line.of(choice)));
     }
     lines

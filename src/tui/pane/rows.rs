@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::lines::{HIGHLIGHT, NOTE, REMARK, sign_mark};
 use super::margin::Marks;
 use super::page::{Page, Visible};
 use crate::document::{Block, Kind, Status};
 use crate::tui::canvas::{Canvas, cells};
+use crate::tui::marks::{self, Mark};
 use crate::tui::paint::{self, Overlay, RowPaint};
 use crate::tui::theme::Role;
 
@@ -71,16 +71,17 @@ fn draw_gutter(
         canvas.text((end - 3, line.y), end - 2, mark, role);
     }
     if block.status == Some(Status::Scenario) {
-        canvas.text((end - 2, line.y), end - 1, "┊", Role::Imagined);
+        let (mark, role) = marks::SCENARIO;
+        canvas.text((end - 2, line.y), end - 1, mark, role);
     }
 }
 
 /// The mark on a row of a block's text: one a row, the weightiest first; a block of one row shows the reader's own first.
-fn mark_on(marks: Marks, row: usize, rows: usize) -> Option<(&'static str, Role)> {
-    let sign = marks.sign.map(sign_mark);
-    let note = marks.noted.then_some((NOTE, Role::MarkNote));
-    let highlight = marks.highlighted.then_some((HIGHLIGHT, Role::MarkHighlight));
-    let remark = marks.remarked.then_some((REMARK, Role::MarkRemark));
+fn mark_on(marked: Marks, row: usize, rows: usize) -> Option<Mark> {
+    let sign = marked.sign.map(marks::of_sign);
+    let note = marked.noted.then_some(marks::NOTE);
+    let highlight = marked.highlighted.then_some(marks::HIGHLIGHT);
+    let remark = marked.remarked.then_some(marks::REMARK);
     let mut order = [sign, note, highlight, remark];
     if rows == 1 {
         order = [note, highlight, sign, remark];

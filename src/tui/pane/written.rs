@@ -1,12 +1,13 @@
 //! The lines of a note in the margin: what it is, the words it is about, what it says, its tags.
 
-use super::lines::{HIGHLIGHT, Line, NOTE, body_lines};
+use super::lines::{Line, body_lines};
 use crate::document::parse_body;
 use crate::frontmatter;
 use crate::layout::{self, Hyphenation, Names};
 use crate::notes::{self, Compared, Kind, Role as Part};
 use crate::text;
 use crate::tui::grading;
+use crate::tui::marks;
 use crate::tui::theme::Role;
 use crate::workspace::{Conflict, HeldNote, Workspace};
 
@@ -31,15 +32,13 @@ pub fn lines(held: &HeldNote, width: usize, names: Names<'_>, workspace: &Worksp
 
 /// `● question · 22 nov · moved`; where there is no room for all of it the day gives way.
 fn head(held: &HeldNote, width: usize) -> Line {
-    let is_highlight = held.note.body.is_empty();
-    let (mark, role) = if is_highlight { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
-    let kind = if is_highlight { "highlight" } else { held.note.qualities.kind.name() };
+    let kind = held.note.kind_word();
     let when = if held.conflicts.is_empty() { held.when() } else { "in conflict".into() };
     let (standing, keeping) = (held.standing(), if held.is_being_kept { "being kept" } else { "" });
     let room = width.saturating_sub(2);
     let whole = text::joined([kind, &when, &standing, keeping], " · ");
     let head = if text::width(&whole) <= room { whole } else { text::joined([kind, &standing, keeping], " · ") };
-    Line::new(format!("{mark} "), role).and(text::shorten(&head, room), Role::Quiet)
+    Line::marked(marks::of_note(&held.note)).and(text::shorten(&head, room), Role::Quiet)
 }
 
 /// Voice and grades, where somebody has graded; what was gathered, for a judgement.

@@ -17,7 +17,8 @@ use crate::tui::effect::{Deed, Effect};
 use crate::tui::grading;
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
-use crate::tui::pane::lines::{HIGHLIGHT, Line, NOTE};
+use crate::tui::marks;
+use crate::tui::pane::lines::Line;
 use crate::tui::theme::Role;
 use crate::tui::trail::{Again, Narrowed};
 use crate::tui::view::Around;
@@ -170,13 +171,12 @@ impl View for Notes {
 /// Two lines: what a note is and where, and what it says.
 fn lines_of(filed: &Filed, width: usize, workspace: &Workspace) -> [Line; 2] {
     let note = &filed.note;
-    let (mark, role) = if note.is_highlight() { (HIGHLIGHT, Role::MarkHighlight) } else { (NOTE, Role::MarkNote) };
+    let (mark, role) = marks::of_note(note);
     let (voices, _) = workspace.voices();
     let (Target { document, block }, _) = filed.place();
     let title = workspace.name_of(&Target { document: document.clone(), block: None }, "").unwrap_or(document);
     let place = format!("{} {}", crate::workspace::short_title(&title), block.map(|block| block.cited()).unwrap_or_default());
-    let kind = if note.is_highlight() { "highlight" } else { note.qualities.kind.name() };
-    let mut parts = vec![kind.to_owned(), place.trim().to_owned(), date_words(&Workspace::day_of(&note.modified))];
+    let mut parts = vec![note.kind_word().to_owned(), place.trim().to_owned(), date_words(&Workspace::day_of(&note.modified))];
     parts.extend(grading::graded_parts(&note.qualities, &voices, workspace.scales()));
     parts.extend(note.qualities.tags.iter().map(|tag| format!("#{tag}")));
     let about = text::shorten(&parts.join(" · "), width.saturating_sub(4)).into_owned();

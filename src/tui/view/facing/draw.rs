@@ -7,7 +7,7 @@ use crate::document::Status;
 use crate::layout::date_words;
 use crate::text;
 use crate::tui::canvas::Canvas;
-use crate::tui::pane::lines::sign_mark;
+use crate::tui::marks;
 use crate::tui::pane::margin::Marks;
 use crate::tui::pane::rows::{self, Dress, block_name};
 use crate::tui::theme::Role;
@@ -130,7 +130,7 @@ impl Facing {
             canvas.text((area.x, area.y), area.right(), words, Role::Quiet);
             return;
         };
-        let (mark, role) = sign_mark(between.sign());
+        let (mark, role) = marks::of_sign(between.sign());
         let word = between.verdict().map(|verdict| verdict.name()).or(between.parallel.stance.map(|stance| stance.name()));
         let x = canvas.text((area.x, area.y), area.right(), mark, role) + 1;
         let end = canvas.text_at_right(area, word.unwrap_or_default(), Role::Quiet);

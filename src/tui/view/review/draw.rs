@@ -97,10 +97,7 @@ fn halves(area: Rect) -> (Rect, Rect) {
 fn head_lines(doubt: &Doubt, width: usize) -> Vec<Line> {
     let place = format!("{} {}", crate::workspace::short_title(&doubt.text.meta.title), doubt.anchor.block.cited());
     let (holder, body) = match &doubt.holder {
-        Holder::Note { note, .. } => {
-            let kind = if note.is_highlight() { "highlight" } else { note.qualities.kind.name() };
-            (format!("{kind} on {place}"), text::clean_line(&note.body))
-        }
+        Holder::Note { note, .. } => (format!("{} on {place}", note.kind_word()), text::clean_line(&note.body)),
         Holder::Cell { title, at: [row, ..], .. } => {
             (format!("{place}, cited in row {} of the parallel “{title}”", row + 1), String::new())
         }
