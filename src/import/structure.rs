@@ -347,6 +347,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     head::stand_first(&mut items, &meta);
     head::drop_caps(&mut items, &meta.lang);
     evidence::gather(&items, &mut meta);
+    head::settled(&mut items, &mut meta);
     head::settle_publisher(&mut items, &mut meta);
     evidence::settle_rights(&items, &mut meta);
     head::settle_named(&items, &mut meta);

@@ -224,7 +224,9 @@ pub(super) fn comes(items: &[Item], at: usize) -> bool {
 
 /// `commented by Anna Vos`, `Analyse door Bram Kok (Gent)`: what somebody did for the text, and who.
 pub(super) fn did(text: &str) -> Option<Vec<String>> {
-    let (deed, people) = [" by ", " door ", " von ", " par "].iter().find_map(|by| text.split_once(by))?;
+    let split = |words: &[&str]| words.iter().find_map(|by| text.split_once(by));
+    let (deed, people) =
+        split(&[" by ", " door ", " von ", " par "]).or_else(|| split(&[" van ", " de ", " di "]).filter(|(deed, _)| is_a_work(deed)))?;
     let lower = |word: &str| word.chars().all(|c| c.is_lowercase());
     let done = text.starts_with(char::is_lowercase) && deed.split(' ').count() <= 2 && deed.split(' ').all(lower);
     // Where each of them is may stand in brackets.
@@ -236,7 +238,14 @@ pub(super) fn did(text: &str) -> Option<Vec<String>> {
     let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     // `Commentaire par Yann Le Goff, avocat`.
     let name = bare.split_once(", ").filter(|(_, rank)| rank.starts_with(char::is_lowercase)).map_or(bare.as_str(), |(name, _)| name);
-    names(name).filter(|_| (done || KICKERS.contains(&fold(deed).as_str())) && text.split(' ').count() <= 16)
+    names(name).filter(|_| (done || is_a_work(deed) || KICKERS.contains(&fold(deed).as_str())) && text.split(' ').count() <= 16)
+}
+
+/// `Eine Reportage`, `An essay`: a work of some sort, as a byline has it.
+fn is_a_work(text: &str) -> bool {
+    let (article, work) = text.split_once(' ').unwrap_or_default();
+    let articles = ["een", "a", "an", "ein", "eine", "un", "une", "una", "um", "uma"];
+    articles.contains(&fold(article).as_str()) && KICKERS.contains(&fold(work).as_str())
 }
 
 /// `Anna Vos, Energy correspondent`: a name with what its bearer is in the service of a paper or a school.

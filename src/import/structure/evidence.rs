@@ -10,8 +10,8 @@ use std::borrow::Cow;
 
 use self::origin::gather_origin;
 pub(super) use self::origin::{THIS, is_known, is_origin, speaks_of_text, tells_makers, tells_making};
-use self::rights::{FOOT, is_rights, owner};
-pub(super) use self::rights::{claims as claims_rights, holder_of, is_made_with, settle as settle_rights, without_form};
+use self::rights::{FOOT, is_rights};
+pub(super) use self::rights::{claims as claims_rights, holder_of, is_made_with, owner, settle as settle_rights, without_form};
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
 use super::names::{is_name, names};
 use super::phrases::Vocabulary;

@@ -328,6 +328,11 @@ fn is_reading_time(part: &str) -> bool {
     if bracketed && words().next_back().is_some_and(|word| word.trim_end_matches(')').starts_with("min")) {
         return true;
     }
+    // `4312 words`: how long the text is.
+    let length = ["words", "woorden", "worter", "mots", "palabras", "parole", "palavras"];
+    if words().count() == 2 && words().next().is_some_and(number) && words().next_back().is_some_and(|word| length.contains(&word)) {
+        return true;
+    }
     part.bytes().any(|byte| byte.is_ascii_digit())
         && words().any(number)
         && words().any(|word| word.starts_with("min"))

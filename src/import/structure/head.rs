@@ -13,6 +13,7 @@ mod menu;
 mod named;
 mod opening;
 mod record;
+mod settled;
 mod title;
 mod weighed;
 
@@ -32,6 +33,7 @@ pub(super) use letterhead::read as columns;
 pub(super) use masthead::{find as masthead, settle as settle_publisher};
 pub(super) use named::settle as settle_named;
 pub(super) use opening::{drop_caps, stand_first};
+pub(super) use settled::find as settled;
 
 /// Reads the head into the front matter and gives its items their roles.
 pub(super) fn read(items: &mut [Item], meta: &mut Meta) {

@@ -24,7 +24,9 @@ pub(in crate::import) fn marker(line: &str) -> Option<(Mark, &str)> {
     let spaced = rest.starts_with([' ', '\u{A0}', '\t']);
     let after = rest.trim_start();
     match c {
-        '•' | '∙' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '·' | '➢' | '►' => Some((Mark::Bullet, after)),
+        '•' | '∙' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '·' | '➢' | '►' | '∎' | '◾' | '◼' => {
+            Some((Mark::Bullet, after))
+        }
         '-' | '–' | '—' | '→' | '➔' | '➜' | '✓' | '✔' if spaced => Some((Mark::Dash, after)),
         '+' if spaced && after.starts_with(char::is_alphabetic) => Some((Mark::Dash, after)),
         '*' if spaced => Some((Mark::Star, after)),

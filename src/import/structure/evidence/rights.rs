@@ -23,7 +23,7 @@ pub(super) fn is_rights(text: &str) -> bool {
 }
 
 /// Whom a page belongs to by the line of its foot: `© 2024 Het Noorderblad. Alle rechten voorbehouden.`
-pub(super) fn owner(items: &[Item]) -> Option<String> {
+pub(in super::super) fn owner(items: &[Item]) -> Option<String> {
     items.iter().rev().take(FOOT).filter(|item| !item.has_words(16)).find_map(|item| {
         let (name, dated) = holder(&item.text)?;
         // Without a year it may be the sign of a picture, unless the page has the name on top.

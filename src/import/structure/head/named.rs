@@ -20,7 +20,10 @@ const MUCH: u32 = 3;
 
 /// Reads whose page it is where no line on top has said so, or one of which the page says nothing.
 pub(in super::super) fn settle(items: &[Item], meta: &mut Meta) {
-    if furniture::counts_replies(&meta.publisher) || furniture::is_control_folded(&fold(&meta.publisher)) {
+    if furniture::counts_replies(&meta.publisher)
+        || furniture::heads_contents(&meta.publisher)
+        || furniture::is_control_folded(&fold(&meta.publisher))
+    {
         meta.publisher.clear();
     }
     let mut said = said(items);
@@ -34,8 +37,7 @@ pub(in super::super) fn settle(items: &[Item], meta: &mut Meta) {
         && said.iter().any(|said| {
             let name = fold(&said.name);
             // `Longitude` of `Longitude Media Ltd`.
-            let is_of_house = said.is_company && name.strip_prefix(&known).is_some_and(|rest| rest.starts_with(' '));
-            is_of_house || !said.is_company && (known.contains(&name) || name.contains(&known))
+            name.contains(&known) && (!said.is_company || name.len() > known.len()) || !said.is_company && known.contains(&name)
         });
     let is_company = said.iter().any(|said| said.is_company && fold(&said.name) == known);
     // Of equals the upper one.
@@ -67,9 +69,14 @@ fn said(items: &[Item]) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let mut lines = HashSet::new();
     let mut alone = HashSet::new();
-    let is_around =
-        |item: &Item| matches!(item.role, Role::Furniture | Role::Is(Kind::Colofon)) || item.is_open() && item.text.starts_with('©');
-    for item in items.iter().filter(|item| is_around(item) && !item.has_words(LINE) && lines.insert(item.text.as_str())) {
+    let foot = items.len().saturating_sub(FOOT);
+    let is_around = |at: usize, item: &Item| match item.role {
+        Role::Furniture | Role::Is(Kind::Colofon) => true,
+        Role::Open => item.text.starts_with('©') || at >= foot && item.text.contains('©'),
+        _ => false,
+    };
+    let around = items.iter().enumerate().filter(|(at, item)| is_around(*at, item) && !item.has_words(LINE));
+    for (_, item) in around.filter(|(_, item)| lines.insert(item.text.as_str())) {
         for Said { name, weight, is_company } in of_line(item) {
             let folded = fold(&name);
             // A menu has a name on a line of its own in many ways.
@@ -89,6 +96,9 @@ fn said(items: &[Item]) -> Vec<Said> {
 
 /// What a line says of a name that is nothing else.
 const ALONE: u32 = 1;
+
+/// How many items from its end a page says who has its rights behind whatever else.
+const FOOT: usize = 12;
 
 /// The most names that are weighed.
 const NAMES: usize = 200;

@@ -8,7 +8,7 @@ use super::super::dates::date;
 use super::super::labels::of_work;
 use super::super::likeness::Words;
 use super::super::names::names;
-use super::super::{Item, Role, evidence, furniture, site};
+use super::super::{Item, Role, evidence, furniture, pictures, site};
 use super::{LONG, heads_box, opens_with_label, turns};
 use crate::text::fold;
 
@@ -101,6 +101,8 @@ const MOTTO: f32 = 1.5;
 /// The line most like a title.
 fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) -> Option<usize> {
     let menu = around.menu(article.start);
+    // Nor is whose page it is.
+    let owner = evidence::owner(items).map(|name| fold(&name));
     // What the page has at the head of its sheets is no title.
     let heads = running(items);
     let is_head = |item: &Item| item.is_open() && heads.get(&fold(&item.text)).is_some_and(|line| *line != item.text);
@@ -116,7 +118,9 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
             || of_work(&items[at].text).is_some()
             || is_of_site(&items[at].text)
             || are_people(&items[at].text)
-            || is_head(&items[at]);
+            || signs(items, at, around.controls)
+            || is_head(&items[at])
+            || owner.as_ref().is_some_and(|owner| *owner == fold(&items[at].text));
         let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
         let far = around.far(article.start.abs_diff(at)) + if at < menu { MOTTO } else { 0.0 } + around.beside(items, at);
         // Right below the title a stand-first says more of the same.
@@ -181,6 +185,13 @@ fn are_people(text: &str) -> bool {
     let has_several = text.contains(", ") || [" en ", " and ", " und ", " et ", " y ", " e ", " & "].iter().any(|and| text.contains(and));
     evidence::speaker(text).is_some()
         || has_several && names(text).is_some_and(|found| found.len() > 1 && found.iter().all(|name| name.contains(' ')))
+}
+
+/// Whether a line is the name of somebody with a title above it, and the day or a picture's maker below.
+fn signs(items: &[Item], at: usize, controls: &[bool]) -> bool {
+    let above = at.checked_sub(1).is_some_and(|above| !controls[above] && items[above].has_words(3));
+    let is_below = |item: &Item| is_line_of_head(&item.text) || pictures::is_credit(&item.text);
+    above && names(&items[at].text).is_some_and(|found| found[0].contains(' ')) && items[at + 1..].iter().take(2).any(is_below)
 }
 
 /// Whether a line is no title whatever the text says of it: it turns to other texts, is a label of the head and its value, or several entries of

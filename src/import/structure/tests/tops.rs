@@ -368,3 +368,33 @@ fn a_motto_on_a_copied_page_keeps_its_name_and_a_summary_its_heading() {
         copied("De brug over het water\n\ndoor Anna Vos\n\n‘Wie de brug bewaakt weet niet wat er onderdoor gaat.’\n\nEen gezegde");
     assert!(document.body.text.contains("Een gezegde"), "{:#?}", outline(&document));
 }
+
+#[test]
+fn a_title_below_its_writers_is_found_and_a_subtitle_below_or_before_them_too() {
+    let about =
+        "Anna Vos is hoofd van het programma Havens. Zij schrijft over dijken.\n\nBram Kok is jurist en verbonden aan hetzelfde programma.";
+    let document = plain(&format!(
+        "SEPTEMBER 2025\n\nAnna Vos en Bram Kok\n\nDe brug als grens\n\nHoe een stad haar kanaal leert bewaken en wie daarvoor betaalt\n\nONE\n\nTWO\n\n{about}\n"
+    ));
+    assert_eq!(document.meta.title, "De brug als grens");
+    assert_eq!(document.meta.subtitle, "Hoe een stad haar kanaal leert bewaken en wie daarvoor betaalt");
+    let document = plain(
+        "De brug moet hoger\nAnna Vos\n11 februari 2025\nHoe een stad haar kanaal leert bewaken en wie daarvoor betaalt\n\nONE\n\nTWO\n\nONE\n",
+    );
+    assert_eq!(
+        head(&document.meta),
+        ("De brug moet hoger", "Hoe een stad haar kanaal leert bewaken en wie daarvoor betaalt", "2025-02-11", vec!["Anna Vos"])
+    );
+}
+
+#[test]
+fn who_wrote_stands_behind_the_sort_of_work_or_right_above_the_text_below_a_picture() {
+    let document = plain(
+        "Das Haus am Kanal\nIn einer Straße wohnen Fischer und Schiffer Tür an Tür.\nEine Reportage von Jutta Lindner\n20. Februar 2025\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(document.meta.authors, ["Jutta Lindner"]);
+    let document = plain(
+        "The corridor is a promise\n\nPublished 15 April 2025 — 7 minute READ\n\nImage — Boats waiting on the quay. Photo by Bram Kok/Steppe Pictures.\n\nDr Helen Ashdown\nSenior Fellow, Harbour Programme\n\nONE\n\nTWO\n",
+    );
+    assert_eq!(document.meta.authors, ["Dr Helen Ashdown"]);
+}
