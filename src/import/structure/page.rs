@@ -99,7 +99,7 @@ pub(super) fn find(items: &mut [Item], meta: &mut Meta) {
         let text = (title + 1..items.len()).find(is_text).unwrap_or(article.start);
         between(items, title + 1..text.max(article.start), &controls, &meta.title);
     }
-    let below = if is_below { end::of_text(items, article.end.min(below.start), below.start)..items.len() } else { below };
+    let below = if is_below { end::of_text(items, &article, below.start)..items.len() } else { below };
     let (from, end) = (if is_above { above.end } else { 0 }, if is_below { below.start } else { items.len() });
     let dated = head.map_or(0..0, |title| title.saturating_sub(DATED)..title);
     if is_above {

@@ -208,8 +208,15 @@ fn dated(part: &str) -> Vec<&str> {
     let day = |(at, _): &(usize, &str)| date(&part[at + 1..]).is_some_and(|found| found.len() == 10);
     match part.match_indices(' ').take(SHORT + 1).find(day).filter(|(at, _)| !byline::is_labelled(part) && names(&part[..*at]).is_none()) {
         Some((at, _)) => vec![&part[..at], &part[at + 1..]],
-        None => vec![unnumbered(part)],
+        None => numbered(part).map_or_else(|| vec![unnumbered(part)], |(name, number)| vec![name, number]),
     }
+}
+
+/// `DE ZEEBODE NR. 4 / 2024 (JAARGANG 48)`: a name, and the number of the issue behind it.
+fn numbered(part: &str) -> Option<(&str, &str)> {
+    let folded = fold(part);
+    let at = issue::number_at(&folded).filter(|at| *at > 1 && folded.len() == part.len() && issue::is_number(&folded[*at..]))?;
+    Some((part.get(..at)?.trim_end_matches([' ', ',']), part.get(at..)?))
 }
 
 fn is_told(text: &str) -> bool {

@@ -1,11 +1,11 @@
 //! Whose page a text stands on, by what the page says of itself around the text: who has its rights, what it is, of whom it wants its reader to be a
 //! member, where its writers work. The name that most of that is said of is its own.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::dates::is_month;
 use super::super::furniture::{self, wants};
-use super::super::names::bodies::is_service;
+use super::super::names::bodies::{is_paper, is_service};
 use super::super::{Item, Role, evidence};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -67,6 +67,7 @@ struct Said {
 /// What a page says of names around its text. A line that comes again says it once.
 fn said(items: &[Item]) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     let mut lines = HashSet::new();
     let mut alone = HashSet::new();
     let foot = items.len().saturating_sub(FOOT);
@@ -83,10 +84,11 @@ fn said(items: &[Item]) -> Vec<Said> {
             if weight == ALONE && !alone.insert(folded.clone()) {
                 continue;
             }
-            if let Some(at) = found.iter().position(|known| fold(&known.name) == folded) {
+            if let Some(&at) = places.get(&folded) {
                 found[at].weight += weight;
                 found[at].is_company &= is_company;
             } else if found.len() < NAMES {
+                places.insert(folded, found.len());
                 found.push(Said { name, weight, is_company });
             }
         }
@@ -149,7 +151,13 @@ fn of_rights(text: &str) -> Option<Said> {
     let holder = evidence::holder_of(text)?;
     let name = evidence::without_form(&holder).to_owned();
     let is_company = name != holder;
-    Some(Said { name, weight: if is_company { ALONE } else { MUCH }, is_company })
+    // `The Holborn Review Ltd.`: a paper's own.
+    let weight = match is_company {
+        true if is_paper(&name) => ENOUGH,
+        true => ALONE,
+        false => MUCH,
+    };
+    Some(Said { name, weight, is_company })
 }
 
 /// The fewest words that an appeal has besides the name.

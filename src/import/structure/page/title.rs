@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::super::byline::{is_labelled, is_line_of_head};
 use super::super::dates::date;
-use super::super::labels::of_work;
+use super::super::labels::{KICKERS, of_work};
 use super::super::likeness::Words;
 use super::super::names::names;
 use super::super::{Item, Role, evidence, furniture, pictures, site};
 use super::{LONG, heads_box, opens_with_label, turns};
+use crate::import::text::{Mark, marker};
 use crate::text::fold;
 
 /// How far above an article its title is looked for, and how far it mostly stands.
@@ -119,6 +120,7 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
             || is_of_site(&items[at].text)
             || are_people(&items[at].text)
             || signs(items, at, around.controls)
+            || is_series(items, at)
             || is_head(&items[at])
             || owner.as_ref().is_some_and(|owner| *owner == fold(&items[at].text));
         let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
@@ -187,6 +189,12 @@ fn are_people(text: &str) -> bool {
         || has_several && names(text).is_some_and(|found| found.len() > 1 && found.iter().all(|name| name.contains(' ')))
 }
 
+/// `Essay – De prijs van stroom`: whether a line says what sort of text it is and of which series, right above the title.
+fn is_series(items: &[Item], at: usize) -> bool {
+    let label = [" – ", " — ", " | ", " / "].iter().find_map(|sign| items[at].text.split_once(sign)).map(|(label, _)| fold(label));
+    label.is_some_and(|label| KICKERS.contains(&label.as_str())) && items.get(at + 1).is_some_and(|next| next.has_words(3))
+}
+
 /// Whether a line is the name of somebody with a title above it, and the day or a picture's maker below.
 fn signs(items: &[Item], at: usize, controls: &[bool]) -> bool {
     let above = at.checked_sub(1).is_some_and(|above| !controls[above] && items[above].has_words(3));
@@ -200,5 +208,10 @@ fn is_of_site(text: &str) -> bool {
     let labelled = text.split_once(": ").is_some_and(|(label, _)| !label.contains(' ') && opens_with_label(label));
     let words = text.split(' ').count();
     let entries = || text.split(' ').filter(|word| furniture::is_control_folded(&fold(word))).count();
-    turns(text) || labelled || words >= 4 && entries() * 2 >= words || text.split(' ').filter(|word| site::is_glued(word)).nth(1).is_some()
+    turns(text)
+        || labelled
+        || text.contains("://")
+        || matches!(marker(text), Some((Mark::Bullet | Mark::Star | Mark::Ring, _)))
+        || words >= 4 && entries() * 2 >= words
+        || text.split(' ').filter(|word| site::is_glued(word)).nth(1).is_some()
 }

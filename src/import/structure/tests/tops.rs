@@ -398,3 +398,28 @@ fn who_wrote_stands_behind_the_sort_of_work_or_right_above_the_text_below_a_pict
     );
     assert_eq!(document.meta.authors, ["Dr Helen Ashdown"]);
 }
+
+#[test]
+fn the_number_of_an_issue_behind_a_name_shows_whose_page_it_is() {
+    let document = plain(
+        "38\nZEEBODE NR. 4 / 2024 (JAARGANG 48)\n\nWachten op de vloot\nDe strategie van een stad tussen brug en begroting\n\nAnna Vos\n\nONE\n\nTWO\n\nZEEBODE 39\n\nONE\n",
+    );
+    assert_eq!(document.meta.publisher, "ZEEBODE");
+}
+
+#[test]
+fn a_series_with_its_sort_of_text_an_item_of_a_list_and_an_address_are_no_title_of_a_copied_page() {
+    let menu = "Menu\nZoeken\nInloggen\nAbonneren\nContact\n\n";
+    let foot = "Deel dit artikel\nTweet\nMail\nAfdrukken\nInloggen\n\nOver ons · Privacy\n\n© 2025 De Vrije Kade\n";
+    for above in [
+        "Essay – De prijs van de sluis\n",
+        "• De brug over het kanaal\n\n",
+        "IFRAME: https://havenblad.example/brug-kanaal-verhoogd\n\n",
+        "De Vrije Kade\n\n",
+    ] {
+        let page = format!(
+            "{menu}{above}De brug die een schip klemde\n\nAnna Vos\n21 mei 2025\n\nONE\n\nTWO\n\nAnna Vos is redacteur van De Vrije Kade.\n\n{foot}"
+        );
+        assert_eq!(plain(&page).meta.title, "De brug die een schip klemde", "{above}");
+    }
+}
