@@ -135,7 +135,10 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
         words.filter(|word| word.text.len() == letters.len() && word.text.to_lowercase() == letters).nth(1).is_some()
     };
     let is_scan = scanned::recognises(&sheets.info.made_by) || sheets.pages.iter().any(scanned::is_one);
-    let is_table = |words: &[Word]| tables::is_one(&rows::rows(words, &is_word));
+    let is_table = |words: &[Word]| {
+        let rows = rows::rows(words, &is_word);
+        tables::is_one(&rows) && columns::side_by_side(&rows).is_none()
+    };
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut around = Vec::with_capacity(sheets.pages.len());
     let mut labelled = Vec::with_capacity(sheets.pages.len());

@@ -32,7 +32,47 @@ pub(super) fn of(page: &Page) -> Vec<&[Row]> {
         }
         from = to;
     }
-    bands.into_iter().map(|(band, _)| &rows[band]).collect()
+    let parted = bands.into_iter().flat_map(|(band, gutter)| {
+        let change = gutter.and_then(|gutter| change(&rows[band.clone()], &gutter)).map_or(band.start, |at| band.start + at);
+        [band.start..change, change..band.end]
+    });
+    parted.filter(|band| !band.is_empty()).map(|band| &rows[band]).collect()
+}
+
+/// The fewest rows of a text with columns of its own.
+const FEWEST: usize = 8;
+
+/// So near each other the lines of a column begin, in points; a strip is known to the point.
+const STRAIGHT: f32 = 2.5;
+
+/// Where the text of a page goes over into other columns, without a line or a title: most of what crosses their gap stands above it, or below.
+fn change(rows: &[Row], gutter: &Range<f32>) -> Option<usize> {
+    let crosses: Vec<bool> = rows.iter().map(|row| gutter::crosses(&row.words, gutter::cut(row, gutter), gutter)).collect();
+    let all = crosses.iter().filter(|crosses| **crosses).count();
+    // Of two columns the lines of one may stand at heights of their own, and cross nothing.
+    let weight = |crosses: bool| if crosses { 2_i32 } else { -1 };
+    let mut sum = 0;
+    let sums = crosses.iter().map(|crosses| {
+        sum += weight(*crosses);
+        sum
+    });
+    let sums: Vec<i32> = [0].into_iter().chain(sums).collect();
+    let (most, least) = (0..sums.len()).fold((0, 0), |(most, least), at| {
+        (if sums[at] > sums[most] { at } else { most }, if sums[at] <= sums[least] { at } else { least })
+    });
+    let fits = |at: usize, above: bool| {
+        let own = if above { 0..at } else { at..rows.len() };
+        let crossing = crosses[own.clone()].iter().filter(|crosses| **crosses).count();
+        let both = at >= FEWEST && rows.len() - at >= FEWEST;
+        if !both || crossing * 5 < own.len() * 2 || (all - crossing) * 10 > rows.len() - own.len() {
+            return false;
+        }
+        let other = gutter::find(&rows[own.clone()]);
+        // Writers stand in columns as well, each in the middle of his.
+        let at_it = |row: &&Row| other.as_ref().is_some_and(|gap| row.words.iter().any(|word| (word.left - gap.end).abs() < STRAIGHT));
+        differ(Some(gutter), other.as_ref()) && rows[own.clone()].iter().filter(at_it).count() * 5 >= own.len() * 2
+    };
+    [(most, true), (least, false)].into_iter().find(|(at, above)| fits(*at, *above)).map(|(at, _)| at)
 }
 
 /// Whether two gaps stand beside each other.

@@ -66,7 +66,15 @@ fn moves(block: &Block, row: &Row, own_left: f32, is_list: bool, ended: bool) ->
     let indented = row.left() - own_left > 0.6 * size && row.left() - own_left < 4.5 * size;
     let out = own_left - row.left() > 0.6 * size && block.rows.len() > 1;
     let opens = block.rows.len() == 1 && row.left() - first_left > 0.6 * size && first_left - block.edges.left < 0.4 * size;
+    let opens = opens && !(is_number(&block.rows[0].words[0].text) && stands_at_words(&block.rows[0], row, size));
     indented && block.rows.len() > 1 || out && (ended || is_list) || opens && !is_list && ended
+}
+
+/// `1.1.`, `(4)`, `[12]`: whether a word may number a paragraph before which it hangs.
+fn is_number(word: &str) -> bool {
+    word.len() <= 8
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_digit() || b".()[]".contains(&byte))
 }
 
 /// Whether a row that is upright stands below a line in italics, which is a heading's where it ends early.

@@ -42,6 +42,42 @@ pub(super) fn ordered(pages: Vec<Page>) -> Vec<Vec<Flow>> {
     pages.iter().zip(bands).map(|(page, bands)| bands.into_iter().flat_map(|rows| flows(page, rows)).collect()).collect()
 }
 
+/// The flows of a box.
+pub(super) fn of_box(rows: Vec<Row>) -> Vec<Flow> {
+    if let Some(columns) = side_by_side(&rows) {
+        return columns;
+    }
+    let page = Page { rows, ..Page::default() };
+    let flows = ordered(vec![page.clone()]).pop().unwrap_or_default();
+    if flows.len() < 2 { vec![Flow::of(page.rows)] } else { flows }
+}
+
+/// The columns of a box whose first row has figures or words in large letters side by side, each above what it stands for.
+pub(super) fn side_by_side(rows: &[Row]) -> Option<Vec<Flow>> {
+    let (first, last) = (rows.first()?, rows.last()?);
+    let parts = first.words.chunk_by(|one, next| next.left - one.right < 0.6 * one.size);
+    let mut starts: Vec<f32> = parts.map(|part| part[0].left).collect();
+    if starts.len() < 2 || first.size() < LARGE * last.size() {
+        return None;
+    }
+    starts[0] = f32::MIN;
+    let mut columns = vec![Vec::new(); starts.len()];
+    for row in rows {
+        for words in row.words.chunk_by(|one, next| !starts.iter().any(|start| (one.right..next.left + 1.0).contains(start))) {
+            let at = starts.partition_point(|start| *start < words[0].left + 1.0).max(1) - 1;
+            let fits = starts.get(at + 1).is_none_or(|next| words[words.len() - 1].right < *next);
+            if !fits {
+                return None;
+            }
+            columns[at].push(Row { words: words.to_vec() });
+        }
+    }
+    Some(columns.into_iter().map(Flow::of).collect())
+}
+
+/// From so many times the size of the words below it a figure is set large.
+const LARGE: f32 = 1.4;
+
 /// The most gaps of other pages that are looked for.
 const KNOWN: usize = 50;
 

@@ -5,6 +5,12 @@ use super::sheet::{Area, Word};
 /// The fewest words of a box; less is a label or the cell of a table.
 const FEWEST: usize = 12;
 
+/// The fewest words of one that lines of the text run around.
+const FEWEST_AMID: usize = 8;
+
+/// So near to it, for a size of 1, lines run around it; another column stands further away.
+const NEAR: f32 = 1.2;
+
 /// How near edges are that touch, in points.
 const TOUCH: f32 = 3.0;
 
@@ -45,7 +51,10 @@ fn boxes(words: &[Word], frames: &[Area], is_table: &dyn Fn(&[Word]) -> bool) ->
         // A ground that ends within a word is none of this text.
         let cut = own.iter().any(|word| word.left < area.left - 1.0 || word.right > area.right + 1.0);
         let known = heads(area, words) || out.iter().any(|outer| outer.encloses(area, TOUCH));
-        if known || cut || lines < 2 || own.len() < FEWEST || has_cells(area, &cells) {
+        let beside = |word: &Word| (word.left - area.right).max(area.left - word.right) < NEAR * word.size;
+        let runs_around = || words.iter().any(|word| !holds(area, word) && (area.foot..area.head).contains(&word.base) && beside(word));
+        let few = own.len() < FEWEST && !(own.len() >= FEWEST_AMID && runs_around());
+        if known || cut || lines < 2 || few || has_cells(area, &cells) {
             continue;
         }
         // Where most of the page stands in boxes, they are how it is laid out.

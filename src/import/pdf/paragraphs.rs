@@ -4,7 +4,7 @@ use super::beside;
 use super::block::{Block, SetAs};
 use super::breaks::{ends, goes_on, goes_on_elsewhere};
 use super::code;
-use super::columns::Flow;
+use super::columns::{self, Flow};
 use super::notes::{add_notes, are_open, notes_of};
 use super::rows::{Edges, Row, usual_size};
 use super::setting::Setting;
@@ -139,7 +139,9 @@ fn boxed(framed: Framed, page: usize, setting: Setting) -> Vec<Block> {
     let setting = Setting { size: usual_size(&framed.rows).unwrap_or(setting.size), indents: false, ..setting };
     let mut blocks = Vec::new();
     let place = Place { page, setting, pictures: &[], areas: &[] };
-    add_flow(&mut blocks, Flow::of(framed.rows), &place, &mut Vec::new());
+    for flow in columns::of_box(framed.rows) {
+        add_flow(&mut blocks, flow, &place, &mut Vec::new());
+    }
     for (at, block) in blocks.iter_mut().enumerate() {
         // A heading of a box heads nothing but the box.
         block.kind = if block.kind == SetAs::Heading { SetAs::Text } else { block.kind };

@@ -147,3 +147,57 @@ fn headings_in_the_margin_stand_above_the_lines_that_begin_beside_them() {
     assert_eq!(said(&document), expected);
     assert_eq!(outline(&document)[3].0, "heading");
 }
+
+#[test]
+fn text_beside_a_narrow_column_and_two_columns_below_have_gaps_of_their_own() {
+    let narrow = |text: &str, top: f32| {
+        let words = set(text, top, 40.0);
+        let mut out = Vec::new();
+        let (mut at, mut base) = (40.0, top);
+        for word in words {
+            let width = 0.7 * (word.right - word.left);
+            if at + width > 140.0 {
+                (at, base) = (40.0, base - 10.5);
+            }
+            out.push(Word { left: at, right: at + width, base, size: 9.4, ..word });
+            at += width + 2.5;
+        }
+        out
+    };
+    let wide = |text: &str, top: f32| {
+        let stretch = |x: f32| 170.0 + (x - 40.0) * 1.4;
+        let words = set(text, top, 40.0).into_iter();
+        words.map(|word| Word { left: stretch(word.left), right: stretch(word.right), ..word }).collect::<Vec<_>>()
+    };
+    let mut words = [narrow(ONE, 700.0), narrow(THREE, 560.0), wide(TWO, 701.0), wide(THREE, 601.0), wide(ONE, 501.0)].concat();
+    for (at, left) in [(0_u8, 40.0), (1, 260.0)] {
+        words.extend(
+            [ONE, TWO, THREE, TWO]
+                .iter()
+                .zip(0_u8..)
+                .flat_map(|(text, row)| set(text, 400.0 - 90.0 * f32::from(row) - f32::from(at), left)),
+        );
+    }
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(said(&document), [ONE, THREE, TWO, THREE, ONE, ONE, TWO, THREE, TWO, ONE, TWO, THREE, TWO]);
+}
+
+#[test]
+fn figures_side_by_side_in_a_box_stand_each_with_their_own_words() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 600.0, 40.0), set(THREE, 360.0, 40.0), set(ONE, 260.0, 40.0)].concat();
+    words.extend([line(480.0, 40.0, 24.0, "41 %"), line(480.0, 160.0, 24.0, "3 op 10"), line(480.0, 280.0, 24.0, "1991")].concat());
+    for (left, lines) in [
+        (40.0, ["van de wachters heeft", "nooit een tabel gezien"]),
+        (160.0, ["treden waren droog in", "het jaar van de vloed"]),
+        (280.0, ["is het jaar waarin de", "eerste la op slot ging"]),
+    ] {
+        words.extend(lines.iter().zip([460.0, 448.0]).flat_map(|(text, base)| line(base, left, 9.0, text)));
+    }
+    let frames = vec![Area { left: 0.0, right: 595.0, foot: 430.0, head: 510.0 }];
+    let document = of_pages(vec![Sheet { words, frames, ..Sheet::default() }]);
+    let text = document.body.text.replace('\n', " ").replace("  ", " ");
+    for whole in ["41 % van de wachters heeft nooit een tabel gezien", "3 op 10 treden waren droog in het jaar", "1991 is het jaar waarin"]
+    {
+        assert!(text.contains(whole), "{text}");
+    }
+}

@@ -80,3 +80,17 @@ fn what_a_figure_is_called_in_other_languages_opens_its_caption() {
         assert_eq!(outline(&document)[1].0, "figure", "{label}");
     }
 }
+
+#[test]
+fn a_paragraph_whose_number_hangs_before_it_goes_on_where_its_first_line_ends_a_sentence() {
+    for number in ["1.1.", "(4)", "[12]"] {
+        let lines = [
+            (50.0, format!("{number}|Om kwart voor zes in de ochtend hing er nog mist boven het water.")),
+            (150.0, "De wachter stond dan al buiten, met een kan onder de arm en een stuk".to_owned()),
+            (150.0, "krijt achter het oor, en telde de treden die nog droog waren.".to_owned()),
+            (50.0, format!("{}|Dat deed hij elke dag.", number.replace(['1', '4'], "5"))),
+        ];
+        let lines: Vec<(f32, f32, &str)> = lines.iter().map(|(left, text)| (*left, 10.0, text.as_str())).collect();
+        assert_eq!(page(&lines).body.blocks.len(), 2, "{:#?}", outline(&page(&lines)));
+    }
+}
