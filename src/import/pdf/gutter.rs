@@ -179,10 +179,10 @@ fn is_overfull(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     let is_address = |word: &Word| word.text.contains("://") || word.text.starts_with("www.");
     let runs_on = |word: &Word| is_address(word) && word.right - word.left > 8.0 * word.size && word.left < gutter.start;
     let ends_there = || words.len() == 1 && words[0].right < gutter.end + 3.0 * words[0].size;
-    // It stands at the edge of its column, or what is behind it at the edge of the next.
+    // It stands at the edge of its column, or touches the next one.
     let opens = |last: usize| last == 0 || words[last].left - words[last - 1].right > 0.85 * words[last].size;
-    let before_edge = || words.get(at).is_some_and(|next| (next.left - gutter.end).abs() < HANG * next.size);
-    at.checked_sub(1).is_some_and(|last| runs_on(&words[last]) && (opens(last) || before_edge())) && (at < words.len() || ends_there())
+    let touches = |last: usize| words.get(at).is_some_and(|next| next.left - words[last].right < 0.15 * next.size);
+    at.checked_sub(1).is_some_and(|last| runs_on(&words[last]) && (opens(last) || touches(last))) && (at < words.len() || ends_there())
 }
 
 /// Whether a line of the column before a gap only runs on into it: what follows begins at the edge of its column, behind more room than any
