@@ -57,7 +57,7 @@ pub(super) fn side_by_side(rows: &[Row]) -> Option<Vec<Flow>> {
     let (first, last) = (rows.first()?, rows.last()?);
     let parts = first.words.chunk_by(|one, next| next.left - one.right < 0.6 * one.size);
     let mut starts: Vec<f32> = parts.map(|part| part[0].left).collect();
-    if starts.len() < 2 || first.size() < LARGE * last.size() {
+    if !(2..=SIDE_BY_SIDE).contains(&starts.len()) || first.size() < LARGE * last.size() {
         return None;
     }
     starts[0] = f32::MIN;
@@ -74,6 +74,9 @@ pub(super) fn side_by_side(rows: &[Row]) -> Option<Vec<Flow>> {
     }
     Some(columns.into_iter().map(Flow::of).collect())
 }
+
+/// The most columns of a box.
+const SIDE_BY_SIDE: usize = 12;
 
 /// From so many times the size of the words below it a figure is set large.
 const LARGE: f32 = 1.4;
