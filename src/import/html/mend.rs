@@ -420,6 +420,10 @@ fn is_data(text: &str) -> bool {
     let is_pair =
         |word: &&str| word.split_once(':').is_some_and(|(name, value)| is_name(name) && !value.is_empty() && !value.starts_with('/'));
     let are_pairs = || {
+        // Hardly any line has so many.
+        if memchr::memchr_iter(b':', text.as_bytes()).nth(PAIRS - 1).is_none() {
+            return false;
+        }
         let words = text.split_whitespace().count();
         words <= LINE && text.split_whitespace().filter(is_pair).count() >= PAIRS.max(words / 2)
     };

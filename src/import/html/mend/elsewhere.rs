@@ -48,7 +48,9 @@ impl Page<'_, '_> {
 
     fn drop_of(&mut self, range: Range<usize>, which: impl Fn(&Segment) -> bool) {
         for at in range {
-            self.segments[at].kept &= self.said[at] || !which(&self.segments[at]);
+            if self.segments[at].kept && !self.said[at] && which(&self.segments[at]) {
+                self.segments[at].kept = false;
+            }
         }
     }
 
@@ -73,7 +75,7 @@ impl Page<'_, '_> {
     /// Drops, from a segment on, headings of other texts with the lines below them, and headings that are a link with what they are over.
     fn drop_headed(&mut self, from: usize) {
         let tail = from..self.segments.len();
-        if self.segments[tail.clone()].iter().any(|one| one.kept && heads_sources(&one.text)) {
+        if self.segments[tail.clone()].iter().any(|one| one.kept && one.words <= SHORT && heads_sources(&one.text)) {
             return;
         }
         let mut over = None;
@@ -85,7 +87,7 @@ impl Page<'_, '_> {
             let is_heading = is_any(&segment.element, HEADINGS);
             // Who wrote is named by a link too.
             let leads = || segment.words <= LINE && segment.linked == segment.words && names(segment.text.trim()).is_none();
-            if heads_others(&segment.text) || is_heading && leads() {
+            if segment.words <= SHORT && heads_others(&segment.text) || is_heading && leads() {
                 over = Some(segment.element);
             } else if is_heading || segment.words > TEASER {
                 over = None;
