@@ -229,14 +229,18 @@ const DIALOGS: [&[u8]; 3] = [b"odal", b"opup", b"ialog"];
 /// page's own.
 fn dialogs(page: &Tree, origins: &[dom_query::NodeId]) -> Vec<dom_query::NodeId> {
     let is_dialog = |node: &NodeRef| node.is_element() && !named!(node, "html" | "body" | "a") && is_called(node, Part::Dialog);
-    let found: Vec<(NodeRef, dom_query::NodeId)> =
-        page.nodes().zip(origins).filter(|(node, _)| is_dialog(node)).map(|(node, origin)| (node, *origin)).collect();
-    let is_inside = |text: &NodeRef| text.ancestors().any(|outer| found.iter().any(|(dialog, _)| dialog.id == outer.id));
-    let length = |text: NodeRef| with_text(&text, str::len).filter(|length| *length >= SENTENCE && !is_run(&text) && !is_inside(&text));
-    if found.is_empty() || page.nodes().filter_map(length).sum::<usize>() < RICH {
-        return Vec::new();
+    let (mut found, mut inside, mut own) = (Vec::new(), Nodes::default(), 0);
+    for (node, origin) in page.nodes().zip(origins) {
+        if node.parent().is_some_and(|outer| inside.contains(outer.id)) {
+            inside.insert(node.id);
+        } else if is_dialog(&node) {
+            inside.insert(node.id);
+            found.push(*origin);
+        } else {
+            own += with_text(&node, str::len).filter(|length| *length >= SENTENCE && !is_run(&node)).unwrap_or(0);
+        }
     }
-    found.into_iter().map(|(_, origin)| origin).collect()
+    if own < RICH { Vec::new() } else { found }
 }
 
 /// Whether a text is code or a style sheet.

@@ -57,19 +57,17 @@ impl Page<'_, '_> {
     /// Drops links behind a label, and a line that leads to other texts with the links right below it.
     fn drop_labelled(&mut self) {
         let kept: Vec<usize> = (0..self.segments.len()).filter(|at| self.segments[*at].kept && !self.said[*at]).collect();
-        let is_link = |at: &&usize| is_linked(&self.segments[**at]);
-        let mut found = Vec::new();
-        for (place, at) in kept.iter().enumerate() {
-            let segment = &self.segments[*at];
-            if is_labelled(segment) {
-                found.push(*at);
-            } else if segment.words <= LABEL && leads_elsewhere(&segment.text) && !is_any(&segment.element, HEADINGS) {
-                let links = kept[place + 1..].iter().take_while(is_link).copied();
-                found.extend(links);
-                found.extend((kept.get(place + 1).is_some_and(|next| is_link(&next))).then_some(*at));
+        let leads = |one: &Segment| one.words <= LABEL && leads_elsewhere(&one.text) && !is_any(&one.element, HEADINGS);
+        // The line that leads to other texts below which only links came so far.
+        let mut above = None;
+        for at in kept {
+            let segment = &self.segments[at];
+            match above {
+                Some(line) if is_linked(segment) => [line, at].into_iter().for_each(|at| self.segments[at].kept = false),
+                _ if is_labelled(segment) => self.segments[at].kept = false,
+                _ => above = leads(segment).then_some(at),
             }
         }
-        found.into_iter().for_each(|at| self.segments[at].kept = false);
     }
 
     /// Drops, from a segment on, headings of other texts with the lines below them, and headings that are a link with what they are over.
