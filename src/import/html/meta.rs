@@ -102,10 +102,12 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());
     let marked = || Some(site::marked(elements)).filter(|name| !name.is_empty());
     let publisher = if given.is_empty() || is_address(&given) { marked().or_else(shown).unwrap_or(given) } else { given };
-    let title = title::find(&said.title, elements, linked, &publisher);
+    // A page shows several spaces as one.
+    let single = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let title = single(&title::find(&said.title, elements, linked, &publisher));
     let head = LazyCell::new(|| Head::find(tree, elements, &title));
     let meta = Meta {
-        subtitle: subtitle(elements, linked, &title),
+        subtitle: single(&subtitle(elements, linked, &title)),
         authors: writers((found, elements), linked, &metas, &publisher, || &*head),
         date: date_of(linked, &metas, || dated::find(elements, &head)).unwrap_or_default(),
         lang: lang(tree, linked, &metas),

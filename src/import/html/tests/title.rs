@@ -163,6 +163,12 @@ fn what_stands_below_a_picture_or_says_when_is_no_subtitle() {
 }
 
 #[test]
+fn spaces_in_a_title_are_shown_as_one() {
+    let source = format!("<!doctype html><title>De sluis  gaat \n dicht</title><h1>De sluis  gaat dicht</h1>{}", ALINEA.repeat(6));
+    assert_eq!(page(source.as_bytes()).document.meta.title, "De sluis gaat dicht");
+}
+
+#[test]
 fn a_heading_between_the_title_and_who_wrote_is_the_subtitle() {
     let subtitle = |below: &str, next: &str| {
         let source = format!("<!doctype html><title>De sluis</title><div><h1>De sluis</h1>{below}{next}</div>{}", ALINEA.repeat(6));
