@@ -271,7 +271,8 @@ pub(super) fn pull_quotes(blocks: &mut [Block], hyphens: &Hyphens) {
     let catches = |at: usize| {
         let text = blocks[at].text(hyphens);
         let words = text.split_whitespace().count();
-        let again = words > QUOTE && said.iter().any(|said| said.contains(&bare(&text)));
+        let own = if words > QUOTE { bare(&text) } else { String::new() };
+        let again = words > QUOTE && said.iter().any(|said| said.contains(&own));
         let amid = |before: &Block, after: &Block| {
             let open = before.rows.last().is_some_and(|row| !ends(&row.text()));
             open && after.rows[0].text().starts_with(char::is_lowercase)

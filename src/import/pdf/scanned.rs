@@ -20,13 +20,14 @@ const LEAST: usize = 4;
 const RAISED: f32 = 0.2;
 const SMALL: f32 = 0.8;
 
-/// Programs that recognise words in a scan, by what they call themselves.
+/// Programs that recognise words in a scan, by how a word of what they call themselves begins.
 const PROGRAMS: [&str; 8] = ["tesseract", "ocr", "finereader", "abbyy", "paper capture", "omnipage", "readiris", "luratech"];
 
-/// Whether one of the programs that made a file recognises words.
+/// Whether one of the programs that made a file recognises words. `DocRaptor` makes pages of its own.
 pub(super) fn recognises(made_by: &str) -> bool {
     let made_by = made_by.to_lowercase();
-    PROGRAMS.iter().any(|program| made_by.contains(program))
+    let opens = |program: &str| made_by.match_indices(program).any(|(at, _)| !made_by[..at].ends_with(char::is_alphabetic));
+    PROGRAMS.iter().any(|program| opens(program))
 }
 
 /// Whether a page is one of a scan.
@@ -72,11 +73,13 @@ const BULLETS: [&str; 7] = ["¢", "*", "°", "®", "©", "«", "»"];
 const RAISED_ONE: [char; 4] = ['\'', '‘', '!', '|'];
 const RAISED_TWO: [char; 1] = ['?'];
 
-/// Reads the first sign of a line as what it was: the bullet of a list.
+/// Reads the first sign of a line as what it was: the bullet of a list. Before a year it says who has the rights.
 fn bullet(line: &mut [Word], usual: f32) {
+    let is_year = |word: &str| word.len() >= 4 && word.bytes().take(4).all(|byte| byte.is_ascii_digit());
     if let [first, next, ..] = line
         && BULLETS.contains(&first.text.as_str())
         && next.left - first.right > 0.2 * usual
+        && !(first.text == "©" && is_year(&next.text))
     {
         "•".clone_into(&mut first.text);
     }
@@ -203,4 +206,28 @@ fn lines(mut words: Vec<Word>) -> Vec<Vec<Word>> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_recognises_words_if_a_word_of_its_name_says_so() {
+        for name in ["Tesseract 5.3", "OCRmyPDF 15", "ABBYY FineReader", "Adobe Paper Capture", "PDF-OCR"] {
+            assert!(recognises(name), "{name}");
+        }
+        assert!(!["DocRaptor", "Scribus", "Mediocre Writer", ""].iter().any(|name| recognises(name)));
+    }
+
+    #[test]
+    fn the_sign_of_rights_before_a_year_is_no_bullet() {
+        let first = |text: &str, next: &str| {
+            let word = |text: &str, left: f32| Word { text: text.to_owned(), left, right: left + 6.0, size: 10.0, ..Word::default() };
+            let mut line = [word(text, 40.0), word(next, 60.0)];
+            bullet(&mut line, 10.0);
+            line[0].text.clone()
+        };
+        assert_eq!([first("©", "1931"), first("©", "de"), first("¢", "1931")], ["©", "•", "•"]);
+    }
 }
