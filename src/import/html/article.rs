@@ -228,7 +228,11 @@ const DIALOGS: [&[u8]; 3] = [b"odal", b"opup", b"ialog"];
 /// The nodes of the parser that are dialogs: what a page shows when something is pressed. Where hardly any text stands elsewhere, it is the
 /// page's own.
 fn dialogs(page: &Tree, origins: &[dom_query::NodeId]) -> Vec<dom_query::NodeId> {
-    let is_dialog = |node: &NodeRef| node.is_element() && !named!(node, "html" | "body" | "a") && is_called(node, Part::Dialog);
+    // What holds the title or the article of a page is none, whatever it is called: `popup-gallery`.
+    let holds_text = |node: &NodeRef| node.descendants().any(|inner| named!(&inner, "h1" | "article" | "main"));
+    let is_called_so =
+        |node: &NodeRef| node.is_element() && !named!(node, "html" | "body" | "a" | "article" | "main") && is_called(node, Part::Dialog);
+    let is_dialog = |node: &NodeRef| is_called_so(node) && !holds_text(node);
     let (mut found, mut inside, mut own) = (Vec::new(), Nodes::default(), 0);
     for (node, origin) in page.nodes().zip(origins) {
         if node.parent().is_some_and(|outer| inside.contains(outer.id)) {

@@ -214,7 +214,10 @@ fn what_a_page_shows_when_something_is_pressed_is_not_taken_for_its_text() {
     let body = format!("<h1>De sluis gaat dicht</h1><div class=verhaal>{}</div>{dialogs}", text.repeat(20));
     let text = said("", &body);
     assert!(text.contains("De sluis bleef dicht") && !text.contains("abonnee"), "{text}");
-    // A page may put all of its text into one.
+    // What is called so may hold the article, or all of the text.
+    let more = format!("<div class=onder>{}</div>", (1..=4).map(paragraph).collect::<String>());
+    let body = format!("<h1>De sluis gaat dicht</h1><div class=site-modal><article>{}</article></div>{more}", ALINEA.repeat(20));
+    assert!(said("", &body).contains("De sluis gaat dicht zodra"));
     let text = said("", &format!("<div class=modal><h1>De sluis gaat dicht</h1>{}</div>", ALINEA.repeat(5)));
     assert!(text.contains("De sluis gaat dicht zodra"), "{text}");
 }
