@@ -43,8 +43,7 @@ fn find_within(html: &str, most: usize) -> Found {
     let may_have = |what: fn(&Tree) -> bool| whole.as_ref().is_none_or(|(tree, _)| what(tree));
     let may_be_wild = html.len() >= CALM && may_have(|tree| tree.nodes().any(|node| is_long(&node)));
     let wild = if may_be_wild { wild(&page) } else { Vec::new() };
-    let has_dialogs = DIALOGS.iter().any(|part| memchr::memmem::find(html.as_bytes(), part).is_some());
-    let dialogs = whole.as_ref().filter(|_| has_dialogs).map_or_else(Vec::new, |(tree, origins)| dialogs(tree, origins));
+    let dialogs = whole.as_ref().map_or_else(Vec::new, |(tree, origins)| dialogs(tree, origins));
     let reading = Reading { html, wild, dialogs, has_data: may_have(|tree| tree.nodes().any(|node| is_data(&node))) };
     let is_rich = may_have(is_rich);
     // The strictest attempt mostly does, and what the library keeps to make others costs more than to parse the page again.
@@ -221,9 +220,6 @@ fn is_rich(page: &Tree) -> bool {
             left == 0
         })
 }
-
-/// What a page has somewhere in it that has dialogs, in small letters or with a capital. To ask every element takes longer.
-const DIALOGS: [&[u8]; 3] = [b"odal", b"opup", b"ialog"];
 
 /// The nodes of the parser that are dialogs: what a page shows when something is pressed. Where hardly any text stands elsewhere, it is the
 /// page's own.

@@ -62,6 +62,9 @@ const STAND_FIRST: usize = 40;
 const SENTENCE: usize = 8;
 const NEAR: usize = 2;
 
+/// The headings within a text.
+const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
+
 /// What each line is asked.
 static LEAD_LINES: Openings = Openings::new(LEADS);
 static REFERENCE_LINES: Openings = Openings::new(REFERENCES);
@@ -134,6 +137,16 @@ impl Page<'_, '_> {
         !self.body.is_empty() && segment.words >= 4 && self.body.contains(&segment.folded())
     }
 
+    /// The first paragraph of text that is kept.
+    fn first_prose(&self) -> Option<usize> {
+        self.segments.iter().position(|segment| segment.kept && segment.is_prose())
+    }
+
+    /// The last one.
+    fn last_prose(&self) -> Option<usize> {
+        self.segments.iter().rposition(|segment| segment.kept && segment.is_prose())
+    }
+
     fn words(&self) -> usize {
         self.segments.iter().filter(|segment| segment.kept).map(|segment| segment.words).sum()
     }
@@ -186,7 +199,7 @@ impl Page<'_, '_> {
 
     /// Takes headings within a text right above what is kept, in the same box: a class makes the library take them for the page's.
     fn take_headings(&mut self) {
-        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let Some(first) = self.first_prose() else { return };
         for at in first + 1..self.segments.len().saturating_sub(1) {
             let (segment, next) = (&self.segments[at], &self.segments[at + 1]);
             let is_heading =
@@ -210,7 +223,7 @@ impl Page<'_, '_> {
 
     /// Takes what stands between the title and the first paragraph that is kept, where all three stand in one element by themselves.
     fn take_below_title(&mut self) {
-        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
+        let Some(first) = self.first_prose() else { return };
         let Some(outer) = self.segments[first].element.parent() else { return };
         let is_in = |node: &NodeRef| node.parent().is_some_and(|parent| parent.id == outer.id);
         let is_title = |one: &Segment| named!(&one.element, "h1") && is_in(&one.element) && is_same(&one.text, &self.meta.title);
@@ -227,7 +240,7 @@ impl Page<'_, '_> {
     /// Takes paragraphs that stand before the first that is kept and behind the title, in the same article; a single short one is given for the
     /// subtitle instead, where the page has none.
     fn take_opening(&mut self) -> Option<String> {
-        let first = self.segments.iter().position(|segment| segment.kept && segment.is_prose())?;
+        let first = self.first_prose()?;
         let title = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title))?;
         let headed: Vec<NodeId> = chain(&self.segments[title].element).map(|node| node.id).collect();
         // Without one that is called so, the article is what holds the title and the text.
@@ -361,9 +374,8 @@ impl Page<'_, '_> {
 
     /// Drops headings over nothing but what was dropped: `Read more`, over a list of links, and those behind which nothing is kept.
     fn drop_empty_headings(&mut self) {
-        let headings = ["h2", "h3", "h4", "h5", "h6"];
         for at in 0..self.segments.len() {
-            if !self.segments[at].kept || !is_any(&self.segments[at].element, &headings) {
+            if !self.segments[at].kept || !is_any(&self.segments[at].element, HEADINGS) {
                 continue;
             }
             let folded = self.segments[at].folded();
@@ -376,7 +388,7 @@ impl Page<'_, '_> {
             }
         }
         // Headings that are links are a list of what else there is.
-        let is_heading = |at: &usize| is_any(&self.segments[*at].element, &headings) && self.segments[*at].linked == 0;
+        let is_heading = |at: &usize| is_any(&self.segments[*at].element, HEADINGS) && self.segments[*at].linked == 0;
         let kept = || (0..self.segments.len()).filter(|&at| self.segments[at].kept);
         let over_nothing: Vec<usize> = kept().rev().take_while(|at| is_heading(at) && !self.said[*at]).collect();
         if over_nothing.len() < kept().count() {

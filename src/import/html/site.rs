@@ -1,5 +1,6 @@
 //! Whose page it is, where no data have it: what the title of the page opens or closes with, and something else of the page says too.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::markup::{is_any, named};
@@ -51,8 +52,7 @@ pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
     let names: Vec<&str> = names.iter().flat_map(|name| [name.as_str(), without_motto(name)]).filter(|name| !name.is_empty()).collect();
     let rights = if parts.is_empty() { Vec::new() } else { rights(elements) };
     let is_known = address.contains("://");
-    let often = if is_known { String::new() } else { most_linked(elements) };
-    let host = Host::of(if is_known { address } else { &often });
+    let host = Host::of(if is_known { host(address) } else { most_linked(elements) });
     let is_home = |part: &&&str| names.iter().any(|name| is_same(part, name));
     let is_owner = |part: &&&str| rights.iter().any(|line| owns(line, part));
     let is_host = |part: &&&str| host.is_called_so(part);
@@ -96,7 +96,7 @@ fn owns(line: &str, name: &str) -> bool {
     !owner.is_empty() && (owner.starts_with(&name) || owner.len() * 2 > name.len() && name.starts_with(&owner))
 }
 
-/// The host of an address.
+/// The host of a site.
 struct Host<'a> {
     /// Its parts, but for the last.
     labels: Vec<&'a str>,
@@ -104,8 +104,8 @@ struct Host<'a> {
 }
 
 impl<'a> Host<'a> {
-    fn of(address: &'a str) -> Self {
-        let whole = address.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or_default());
+    fn of(host: &'a str) -> Self {
+        let whole = host.split(':').next().unwrap_or_default();
         let whole = whole.strip_prefix("www.").unwrap_or(whole);
         let labels = whole.rsplit_once('.').map_or(Vec::new(), |(labels, _)| labels.split('.').collect());
         Self { labels, whole }
@@ -140,16 +140,21 @@ impl<'a> Host<'a> {
     }
 }
 
-/// The address to which most links of a page lead that says nothing of its own: a page links to its own site.
-fn most_linked(elements: &[NodeRef]) -> String {
+/// The host in an address; empty where it has none, as that of a page of the same site.
+pub(super) fn host(address: &str) -> &str {
+    address.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default())
+}
+
+/// The host to which most links of a page lead that does not say its own address: a page links to its own site.
+fn most_linked<'a>(elements: &[NodeRef<'a>]) -> &'a str {
     let mut count: HashMap<&str, usize> = HashMap::new();
     let links = elements.iter().filter(|node| named!(node, "a")).filter_map(|node| node.attr("href"));
-    for href in links.take(LINKS) {
-        let end = href.find("://").and_then(|at| href[at + 3..].find(['/', '?', '#']).map(|end| at + 3 + end));
-        *count.entry(&href[..end.unwrap_or(0)]).or_default() += 1;
+    // To another site a page mostly leads as a whole.
+    let is_within = |href: &&str| href.split_once("://").is_some_and(|(_, rest)| rest.contains(['/', '?', '#']));
+    for host in links.take(LINKS).filter(is_within).map(host) {
+        *count.entry(host).or_default() += 1;
     }
-    let most = count.into_iter().filter(|(host, _)| !host.is_empty()).max_by_key(|(host, count)| (*count, std::cmp::Reverse(*host)));
-    most.map(|(host, _)| host.to_owned()).unwrap_or_default()
+    count.into_iter().max_by_key(|(host, count)| (*count, Reverse(*host))).map_or("", |(host, _)| host)
 }
 
 /// The links to the first page of a site: of those that say so by folders, the ones that lead up the most. To the folder that it is in itself a

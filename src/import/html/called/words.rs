@@ -243,4 +243,4 @@ pub(super) const FOOT: &[&str] = &["footer"];
 pub(super) const PICTURES: &[&str] = &["caption", "captions", "gallery", "galleries", "slideshow", "carousel"];
 
 /// Words for what a page shows when something is pressed.
-pub(super) const DIALOGS: &[&str] = &["modal", "modals", "popup", "dialog", "reveal-modal", "modal-dialog"];
+pub(super) const DIALOGS: &[&str] = &["modal", "modals", "popup", "dialog"];

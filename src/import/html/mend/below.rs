@@ -3,7 +3,8 @@
 use super::super::super::markup::{is_any, named};
 use super::super::super::structure::heads_sources;
 use super::super::segments::Segment;
-use super::{Page, chain, is_card};
+use super::super::site;
+use super::{HEADINGS, Page, chain, is_card};
 
 /// The fewest cards of a list of them.
 const CARDS: usize = 3;
@@ -15,12 +16,10 @@ const LINKED: usize = 60;
 /// How many of them lead to one site at the least, in percent: what a text refers to lies here and there.
 const OWN: usize = 80;
 
-const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
-
 impl Page<'_, '_> {
     /// Drops cards that lead to other pages below the last paragraph, however many they are: three or more, and less than the text.
     pub(super) fn drop_cards_below(&mut self) {
-        let Some(last) = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()) else { return };
+        let Some(last) = self.last_prose() else { return };
         let is_of_card = |at: &usize| {
             let segment = &self.segments[*at];
             segment.kept && segment.linked == segment.words && chain(&segment.element).take(5).any(|outer| named!(&outer, "a"))
@@ -46,7 +45,7 @@ impl Page<'_, '_> {
         let Some(first) = (0..tail.len()).find(heads_links) else { return };
         let lists = &tail[first..];
         let words = |which: &dyn Fn(&usize) -> bool| lists.iter().filter(|at| which(at)).map(|at| self.segments[*at].words).sum::<usize>();
-        let mut links: Vec<&str> = lists.iter().filter(|at| is_link(at)).filter_map(|at| site(&self.segments[*at])).collect();
+        let mut links: Vec<&str> = lists.iter().filter(|at| is_link(at)).filter_map(|at| site_of(&self.segments[*at])).collect();
         links.sort_unstable();
         let (own, others) = links.split_at(links.partition_point(|site| site.is_empty()));
         let most = others.chunk_by(|one, other| one == other).map(<[_]>::len).max().unwrap_or(0);
@@ -59,9 +58,8 @@ impl Page<'_, '_> {
 }
 
 /// The site to which a paragraph leads, by the host of the address in it; that of the page itself is empty.
-fn site<'a>(segment: &Segment<'a>) -> Option<&'a str> {
+fn site_of<'a>(segment: &Segment<'a>) -> Option<&'a str> {
     let inner = segment.element.descendants().find(|inner| named!(inner, "a"));
     let link = inner.or_else(|| chain(&segment.element).take(5).find(|outer| named!(outer, "a")))?;
-    let address = link.attr("href")?;
-    Some(address.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default()))
+    Some(site::host(link.attr("href")?))
 }

@@ -55,8 +55,7 @@ impl Page<'_, '_> {
     pub(super) fn take_article(&mut self) {
         let mut known = Known::default();
         // What holds the title is never beside the text, whatever it is called: `with_related_categories`.
-        let headed: Vec<NodeId> =
-            self.heading().map(|at| chain(&self.segments[at].element).map(|node| node.id).collect()).unwrap_or_default();
+        let headed: Vec<NodeId> = self.headed("h1").iter().flat_map(|at| chain(&self.segments[*at].element)).map(|node| node.id).collect();
         let mut place_of = |node: &NodeRef| if headed.contains(&node.id) { None } else { named_place(node) };
         let mut place = |one: &Segment| around(&one.element, &mut known, &mut place_of).unwrap_or(Place::Text);
         let places: Vec<Option<Place>> = self.segments.iter().map(|one| is_long(one).then(|| place(one))).collect();
@@ -81,11 +80,8 @@ impl Page<'_, '_> {
         if !is_less {
             return;
         }
-        if let Some(own) = self.first_below_title(&texts) {
-            let inside: Vec<bool> = self.segments.iter().map(|one| chain(&one.element).any(|node| node.id == own)).collect();
-            return self.take_all(&|at| inside[at], &texts);
-        }
-        if let Some(parts) = self.parts(&texts, all) {
+        let below = self.first_below_title(&texts).map(|own| vec![own]);
+        if let Some(parts) = below.or_else(|| self.parts(&texts, all)) {
             let inside: Vec<bool> = self.segments.iter().map(|one| chain(&one.element).any(|node| parts.contains(&node.id))).collect();
             return self.take_all(&|at| inside[at], &texts);
         }
@@ -126,29 +122,27 @@ impl Page<'_, '_> {
 
     /// The article whose heading is the title of the page.
     fn titled(&self) -> Option<NodeId> {
-        let title = Title::of(&self.meta.title);
-        let is_title = |segment: &Segment, name: &str| is_any(&segment.element, &[name]) && title.is_in(&segment.text);
-        let named = |name: &str| self.segments.iter().find(|segment| is_title(segment, name));
-        named("h1").or_else(|| named("h2")).and_then(|segment| chain(&segment.element).find(is_holder)).map(|node| node.id)
+        let at = self.headed("h1").or_else(|| self.headed("h2"))?;
+        chain(&self.segments[at].element).find(is_holder).map(|node| node.id)
     }
 
-    /// The heading of the page that is its title.
-    pub(super) fn heading(&self) -> Option<usize> {
+    /// The heading of this rank that is the title of the page.
+    pub(super) fn headed(&self, rank: &str) -> Option<usize> {
         let title = Title::of(&self.meta.title);
-        self.segments.iter().position(|one| named!(&one.element, "h1") && title.is_in(&one.text))
+        self.segments.iter().position(|one| is_any(&one.element, &[rank]) && title.is_in(&one.text))
     }
 
     /// What holds the first paragraphs below the title, where nothing of them was taken and they are more than all that was.
     fn first_below_title(&self, texts: &[bool]) -> Option<NodeId> {
-        let titled = self.heading()?;
+        let titled = self.headed("h1")?;
         let below = || (titled + 1..texts.len()).filter(|at| texts[*at]);
         let first = self.segments[below().next()?].element.parent()?;
         let is_own = |at: &usize| self.segments[*at].element.parent().is_some_and(|outer| outer.id == first.id);
         let own: Vec<usize> = below().take_while(is_own).collect();
-        let words = |at: &mut dyn Iterator<Item = usize>| at.map(|at| self.segments[at].words).sum::<usize>();
-        let taken = words(&mut (0..texts.len()).filter(|at| texts[*at] && self.segments[*at].kept));
+        let words: usize = own.iter().map(|at| self.segments[*at].words).sum();
+        let taken = self.segments.iter().zip(texts).filter(|(one, is_text)| **is_text && one.kept).map(|(one, _)| one.words).sum::<usize>();
         let is_none = || own.iter().all(|at| !self.segments[*at].kept);
-        (own.len() >= PARTS && is_none() && words(&mut own.iter().copied()) > taken.max(BODY)).then_some(first.id)
+        (own.len() >= PARTS && is_none() && words > taken.max(BODY)).then_some(first.id)
     }
 
     /// The elements in which the texts of the page stand.

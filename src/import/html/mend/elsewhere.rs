@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::super::super::markup::{is_any, named};
 use super::super::super::structure::{heads_others, heads_sources, is_shouted, leads_elsewhere, names, opens_caption};
+use super::super::super::tree::NodeRef;
 use super::super::segments::Segment;
 use super::pictures::is_of_picture;
-use super::{Page, chain};
+use super::{HEADINGS, Page, chain};
 
 /// The most words of a label before a link.
 const LABEL: usize = 4;
@@ -22,26 +23,23 @@ const SHORT: usize = 8;
 /// The most words of what a heading that is a link is over: the first words of another text.
 const TEASER: usize = 60;
 
-const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
-
 impl Page<'_, '_> {
     /// Drops what leads to other texts: amid the text what says so itself, below it also headings that are a link.
     pub(super) fn drop_elsewhere(&mut self) {
         self.drop_labelled();
-        if let Some(last) = self.segments.iter().rposition(|one| one.kept && one.is_prose()) {
+        if let Some(last) = self.last_prose() {
             self.drop_headed(last + 1);
         }
     }
 
     /// Drops what a site puts above a text and below it: what the page is part of, and what comes again and again.
     pub(super) fn drop_repeated(&mut self) {
-        let Some(first) = self.segments.iter().position(|one| one.kept && one.is_prose()) else { return };
-        let last = self.segments.iter().rposition(|one| one.kept && one.is_prose()).unwrap_or(first);
+        let (Some(first), Some(last)) = (self.first_prose(), self.last_prose()) else { return };
         let is_path = |one: &Segment| one.words <= PATH && one.linked > 0 && one.linked * 2 >= one.words && is_any(&one.element, HEADINGS);
         self.drop_of(0..first, is_path);
         let is_said = |one: &Segment| one.ends_sentence() && !one.text.trim_end().ends_with(':');
         let is_above = |one: &Segment| one.words <= SHORT && !is_said(one) && !is_of_picture(&one.element) && !opens_caption(&one.text);
-        self.drop_of(0..self.heading().map_or(0, |title| title.min(first)), is_above);
+        self.drop_of(0..self.headed("h1").map_or(0, |title| title.min(first)), is_above);
         self.drop_again(0..first);
         self.drop_again(last + 1..self.segments.len());
     }
@@ -76,7 +74,8 @@ impl Page<'_, '_> {
         if self.segments[tail.clone()].iter().any(|one| one.kept && one.words <= SHORT && heads_sources(&one.text)) {
             return;
         }
-        let mut over = None;
+        // The heading of other texts below which only what goes with it came so far, and whether it is a link.
+        let mut over: Option<(NodeRef, bool)> = None;
         for at in tail {
             let segment = &self.segments[at];
             if !segment.kept || self.said[at] {
@@ -84,21 +83,16 @@ impl Page<'_, '_> {
             }
             let is_heading = is_any(&segment.element, HEADINGS);
             // Who wrote is named by a link too.
-            let leads = || segment.words <= LINE && segment.linked == segment.words && names(segment.text.trim()).is_none();
-            if segment.words <= SHORT && heads_others(&segment.text) || is_heading && leads() {
-                over = Some(segment.element);
-            } else if is_heading || segment.words > TEASER {
-                over = None;
-            }
-            let Some(heading) = over else { continue };
-            let is_in_box = || heading.parent().is_some_and(|outer| chain(&segment.element).any(|node| node.id == outer.id));
+            let leads = is_heading && is_linked(segment) && names(segment.text.trim()).is_none();
+            let heads = leads || segment.words <= SHORT && heads_others(&segment.text);
             let is_line = || segment.words <= LINE && !segment.ends_sentence();
-            let is_below = segment.element.id == heading.id || is_linked(segment) || is_line() || is_in_box() && heading_leads(&heading);
-            if is_below {
-                self.segments[at].kept = false;
-            } else {
-                over = None;
-            }
+            let is_teaser = |(heading, is_link): (NodeRef, bool)| {
+                let outer = heading.parent().filter(|_| is_link && segment.words <= TEASER);
+                outer.is_some_and(|outer| chain(&segment.element).any(|node| node.id == outer.id))
+            };
+            let is_below = |over: (NodeRef, bool)| !is_heading && (is_linked(segment) || is_line() || is_teaser(over));
+            over = if heads { Some((segment.element, is_linked(segment))) } else { over.filter(|over| is_below(*over)) };
+            self.segments[at].kept = over.is_none();
         }
     }
 
@@ -148,9 +142,4 @@ fn is_labelled(segment: &Segment) -> bool {
     }
     let labels: Option<Vec<usize>> = lines().map(label).collect();
     labels.is_some_and(|labels| segment.words <= LINE * labels.len() && segment.linked + labels.iter().sum::<usize>() >= segment.words)
-}
-
-/// Whether a heading is a link itself.
-fn heading_leads(heading: &super::super::super::tree::NodeRef) -> bool {
-    heading.descendants().any(|inner| named!(inner, "a")) || chain(heading).skip(1).take(3).any(|outer| named!(&outer, "a"))
 }

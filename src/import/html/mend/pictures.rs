@@ -14,8 +14,8 @@ const PICTURE: usize = 40;
 impl Page<'_, '_> {
     /// Takes what is said of a picture that stands between the title and the text, or amid the text, where the library left it out.
     pub(super) fn take_captions(&mut self) {
-        let Some(first) = self.segments.iter().position(|segment| segment.kept && segment.is_prose()) else { return };
-        let Some(last) = self.segments.iter().rposition(|segment| segment.kept && segment.is_prose()) else { return };
+        let Some(first) = self.first_prose() else { return };
+        let Some(last) = self.last_prose() else { return };
         let title = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title)).unwrap_or(0);
         let text: Vec<NodeId> = chain(&self.segments[first].element).map(|node| node.id).collect();
         let is_of_text = |at: &usize| {
