@@ -4,6 +4,7 @@ use super::edit::LIMITS;
 use super::{Aspect, Cell, Parallel, table};
 use crate::document::{self, Body};
 use crate::frontmatter;
+use crate::text;
 
 impl Parallel {
     /// The file that reads back as this parallel.
@@ -52,7 +53,7 @@ fn row(aspect: &Aspect) -> String {
 fn said(cell: &Cell) -> String {
     let citations = cell.citations.iter().map(ToString::to_string);
     let parts = std::iter::once(words(&cell.text)).chain(citations.map(|citation| table::fitting(&citation)));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    text::joined(parts, " ")
 }
 
 fn words(text: &str) -> String {

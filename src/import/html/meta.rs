@@ -88,9 +88,9 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     let is_canonical = |node: &&NodeRef| named!(node, "link") && node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
     let own = elements.iter().find(is_canonical).and_then(|link| link.attr("href")).map(|href| href.to_string());
     let base = tree.base_uri().map(|base| base.to_string()).filter(|base| base.contains("://"));
-    let (whole, part): (Vec<String>, Vec<String>) =
-        base.into_iter().chain(own).chain([first(&["og:url", "twitter:url"])]).partition(|address| address.contains("://"));
-    let address = whole.into_iter().chain(part).next().unwrap_or_default();
+    // One that is no more than a path says nothing of the site.
+    let addresses: Vec<String> = base.into_iter().chain(own).chain([first(&["og:url", "twitter:url"])]).collect();
+    let address = addresses.iter().find(|address| address.contains("://")).or(addresses.first()).cloned().unwrap_or_default();
     // Of a paper it is the journal, whosever site shows it.
     let sites =
         [first(&PUBLISHERS[..1]), said.site.clone(), first(&PUBLISHERS[1..2]), linked.publisher.name.clone(), first(&PUBLISHERS[2..])];
