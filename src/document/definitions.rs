@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CowStr, Parser};
 
+use crate::text;
+
 /// The most bytes that one definition of a link is looked for in.
 const DEFINITION: usize = 4000;
 
@@ -75,7 +77,7 @@ impl Definitions {
 
 /// A label, so that two that CommonMark takes for the same are the same.
 fn fold(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text::single_spaced(label).to_lowercase()
 }
 
 /// `[^label]` in a text.

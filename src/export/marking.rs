@@ -44,7 +44,7 @@ pub(crate) fn highest<'a>(markings: impl Iterator<Item = &'a str>) -> String {
 /// The scheme of a marking and its rank in it.
 fn place(marking: &str) -> Option<(usize, usize)> {
     let folded = text::fold(marking);
-    let plain = folded.split_whitespace().collect::<Vec<_>>().join(" ").replace(": ", ":");
+    let plain = text::single_spaced(&folded).replace(": ", ":");
     SCHEMES.iter().enumerate().find_map(|(scheme, ranks)| {
         let rank = ranks.iter().position(|names| names.contains(&plain.as_str()))?;
         Some((scheme, rank))

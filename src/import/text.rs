@@ -15,7 +15,7 @@ pub(super) use links::unnumbered;
 pub(super) use marks::{Mark, marker};
 pub(super) use underlined::is_foreign as underlines_otherwise;
 
-use crate::text::{clean, composed};
+use crate::text::{clean, composed, single_spaced};
 
 /// Text with the name of its encoding.
 #[derive(Debug)]
@@ -153,7 +153,7 @@ pub(super) fn pieces(text: &str, hyphens: &Hyphens) -> Vec<Piece> {
             blank = true;
             continue;
         }
-        let words = unspaced(line).unwrap_or_else(|| folded(links::unpictured(line)));
+        let words = unspaced(line).unwrap_or_else(|| single_spaced(links::unpictured(line)));
         if words.is_empty() {
             blank = true;
             continue;
@@ -206,11 +206,11 @@ fn drawn(lines: &[&str]) -> Vec<Piece> {
     let listings = listing::find(lines).into_iter().map(|rows| (rows.clone(), listing::text(&lines[rows]), Drawn::Listing));
     let headings = underlined::find(lines).into_iter().map(|(at, level)| {
         let drawn = if level == 0 { Drawn::Title } else { Drawn::Heading(level) };
-        (at..at + 2, folded(lines[at]), drawn)
+        (at..at + 2, single_spaced(lines[at]), drawn)
     });
     let addressed = addressed::find(lines).into_iter().map(|heading| {
         let drawn = if heading.is_title { Drawn::Title } else { Drawn::Heading(2) };
-        (heading.line..heading.line + 1, folded(heading.text), drawn)
+        (heading.line..heading.line + 1, single_spaced(heading.text), drawn)
     });
     let found = tables.chain(listings).chain(headings).chain(addressed);
     let mut found: Vec<Piece> =
@@ -232,11 +232,6 @@ fn settle(pieces: &mut [Piece]) {
     if apart * 5 < pieces.len() {
         pieces.iter_mut().for_each(|piece| piece.tight = false);
     }
-}
-
-/// A line with its white space folded to single spaces.
-fn folded(line: &str) -> String {
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `3 Zie ook ...` behind `2 Dat staat er.`: whether a line counts on from the number that what stands above it begins with.

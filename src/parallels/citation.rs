@@ -24,7 +24,7 @@ impl Citation {
 
     /// Some words of a passage, as they stand in its text.
     pub fn of_words(target: Target, words: &str) -> Self {
-        let exact = text::clean_line(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let exact = text::single_spaced(&text::clean_line(words));
         // The words stand between curly marks: those within must pair. Whoever looks the words up takes every kind of mark for the same.
         let exact = if is_balanced(&exact) { exact } else { exact.replace(['“', '”'], "\"") };
         Self { target, exact }

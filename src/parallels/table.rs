@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text;
+
 /// A table within a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Source {
@@ -73,7 +75,7 @@ pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
 pub(super) fn fitting(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut escaped = false;
-    for c in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for c in text::single_spaced(words).chars() {
         if c == '|' && !escaped {
             out.push('\\');
         }

@@ -292,7 +292,9 @@ impl<'a> Pen<'a> {
             format!("*{}*", escape(&meta.title)),
             digest,
             self.composed.template.date(&meta.date),
-            section.map(|section| self.say(("said", "section"), &[("section", &escape(&flat(section)))])).unwrap_or_default(),
+            section
+                .map(|section| self.say(("said", "section"), &[("section", &escape(&text::single_spaced(section)))]))
+                .unwrap_or_default(),
             document.body.blocks[*block].id.cited(),
         ];
         // The brackets around it are to be the only ones.
@@ -323,7 +325,7 @@ impl<'a> Pen<'a> {
             row.push(said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(": "));
             rows.push(row);
         }
-        let cell = |cell: &String| escape(&flat(cell)).replace('|', "\\|");
+        let cell = |cell: &String| escape(&text::single_spaced(cell)).replace('|', "\\|");
         let mut lines: Vec<String> =
             rows.iter().map(|row| format!("| {} |", row.iter().map(cell).collect::<Vec<_>>().join(" | "))).collect();
         lines.insert(1, format!("|{}", "---|".repeat(rows[0].len())));
@@ -397,7 +399,7 @@ impl<'a> Pen<'a> {
         out.push(self.heading("annex"));
         for quoted in quoted {
             let body = &quoted.document.body;
-            let around = escape(&flat(body.block_text(&body.blocks[quoted.block])));
+            let around = escape(&text::single_spaced(body.block_text(&body.blocks[quoted.block])));
             let imagined = if quoted.is_imagined() {
                 let said = self.say(("evidence", "imagined"), &[("quote", "")]);
                 format!("{}, ", said.trim().trim_end_matches(':').to_lowercase())
@@ -411,17 +413,12 @@ impl<'a> Pen<'a> {
 
 /// The paragraphs of a text, each ready for an id behind it.
 fn prose_of(body: &Body) -> impl Iterator<Item = String> {
-    body.blocks.iter().map(|block| format!("{} ", escape(&flat(body.block_text(block)))))
-}
-
-/// A text on one line.
-fn flat(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    body.blocks.iter().map(|block| format!("{} ", escape(&text::single_spaced(body.block_text(block)))))
 }
 
 /// Words of a text between quotation marks; marks within them become single ones.
 fn in_marks(words: &str) -> String {
-    let words = flat(words).replace(['“', '„', '«'], "‘").replace(['”', '»'], "’");
+    let words = text::single_spaced(words).replace(['“', '„', '«'], "‘").replace(['”', '»'], "’");
     format!("“{}”", escape(&words))
 }
 

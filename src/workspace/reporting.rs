@@ -145,7 +145,7 @@ impl Workspace {
         self.document(&target.document, None)?;
         let words = words.map(|words| text::clean_line(words.trim().trim_matches(['"', '“', '”'])));
         match self.evidence_of(&target, words.as_deref()) {
-            Evidence::Found(quoted) => Ok(Item::Passage { target, words: words.map(|_| flat(&quoted.words)) }),
+            Evidence::Found(quoted) => Ok(Item::Passage { target, words: words.map(|_| text::single_spaced(&quoted.words)) }),
             Evidence::Lost { words, .. } => {
                 let block = target.block.clone().map(|block| block.cited()).unwrap_or_default();
                 let renditions = self.library.renditions(&target.document);
@@ -307,8 +307,4 @@ impl Workspace {
         }
         found
     }
-}
-
-fn flat(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

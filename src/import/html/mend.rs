@@ -28,7 +28,7 @@ use super::called::{Part, is_called};
 use super::segments::{self, Segment};
 use super::{byline, is_same};
 use crate::document::Meta;
-use crate::text::{clean_line, fold};
+use crate::text::{clean_line, fold, single_spaced};
 use pictures::{is_of_picture, is_picture};
 use words::{CONTENTS, LEADS, REFERENCES, SHARED};
 
@@ -92,7 +92,7 @@ pub(super) struct Found {
 pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, meta: &Meta) -> Found {
     let Some(html) = elements.first().and_then(NodeRef::parent) else { return Found::default() };
     let segments = segments::of(html, kept);
-    let mut page = Page { segments, body: spaced(&fold(body)), said: Vec::new(), meta };
+    let mut page = Page { segments, body: single_spaced(&fold(body)), said: Vec::new(), meta };
     if page.body.split(' ').count() < BODY {
         page.body.clear();
     }
@@ -124,11 +124,6 @@ pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, m
         }
     }
     Found { subtitle, writers }
-}
-
-/// A text with its white space single.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Page<'_, '_> {

@@ -5,7 +5,7 @@ use dom_query::local_name;
 use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{Nodes, OfNodes, is_parting, named, shown, with_text};
-use crate::text::{count_words, fold};
+use crate::text::{count_words, fold, single_spaced};
 
 /// A paragraph of the page.
 pub(super) struct Segment<'a> {
@@ -29,7 +29,7 @@ impl Segment<'_> {
         let folded = fold(&self.text);
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
         // Folding leaves single spaces, but where a sign folds to one itself.
-        if bare.contains("  ") { bare.split_whitespace().collect::<Vec<_>>().join(" ") } else { bare.to_owned() }
+        if bare.contains("  ") { single_spaced(bare) } else { bare.to_owned() }
     }
 
     /// Whether it is a paragraph of a text, rather than a line of a page.

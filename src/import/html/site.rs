@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::markup::{is_any, named};
 use super::super::tree::NodeRef;
 use super::is_same;
-use crate::text::{clean_line, letters};
+use crate::text::{clean_line, letters, single_spaced};
 
 /// What parts the title of a text from the names of a section and of the site.
 pub(super) const MARKS: [&str; 11] = [" | ", " - ", " – ", " — ", " > ", " » ", " › ", " · ", " • ", " « ", " ‹ "];
@@ -43,7 +43,7 @@ const SHORT: usize = 3;
 /// rights, or the address; or what that link and the address say.
 pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
     let title = elements.iter().find(|node| named!(node, "title")).map(|node| clean_line(node.text())).unwrap_or_default();
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = single_spaced(&title);
     let behind = MARKS.iter().chain(&["- "]).filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
     let before = MARKS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
     let parts: Vec<&str> = behind.chain(before).flat_map(|part| [part, without_motto(part)]).collect();

@@ -10,7 +10,7 @@ use super::names::bodies::{is_organisation, is_paper, is_service};
 use super::names::{is_name, names};
 use super::{Item, Role, evidence, pictures};
 use crate::document::Meta;
-use crate::text::fold;
+use crate::text::{fold, single_spaced};
 pub(super) use field::field;
 pub(super) use words::{Field, LABELS, RANKS};
 
@@ -235,7 +235,7 @@ pub(super) fn did(text: &str) -> Option<Vec<String>> {
         .enumerate()
         .map(|(at, part)| if at == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) })
         .collect();
-    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = single_spaced(&bare);
     // `Commentaire par Yann Le Goff, avocat`.
     let name = bare.split_once(", ").filter(|(_, rank)| rank.starts_with(char::is_lowercase)).map_or(bare.as_str(), |(name, _)| name);
     names(name).filter(|_| (done || is_a_work(deed) || KICKERS.contains(&fold(deed).as_str())) && text.split(' ').count() <= 16)

@@ -13,6 +13,8 @@
 
 use std::ops::Range;
 
+use crate::text::single_spaced;
+
 /// Where the lines of both columns are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Letterhead {
@@ -59,10 +61,10 @@ pub(super) fn find(lines: &[&str]) -> Option<Letterhead> {
                 return None;
             }
             begins.push(columns(line) - columns(right));
-            found.right.push((start + at, super::folded(right)));
+            found.right.push((start + at, single_spaced(right)));
         }
         if !left.is_empty() {
-            found.left.push((start + at, super::folded(left)));
+            found.left.push((start + at, single_spaced(left)));
         }
         rows += usize::from(!left.is_empty() && !right.is_empty());
     }
@@ -81,7 +83,7 @@ fn centred(lines: &[&str], behind: usize, edge: usize) -> Option<(Range<usize>, 
         indent > 0 && columns(line) <= edge && indent.abs_diff(edge - columns(line)) <= OFF
     };
     let lines = &lines[start..start + length];
-    let text = super::folded(&lines.join(" "));
+    let text = single_spaced(&lines.join(" "));
     (length <= TITLE && lines.iter().all(is_centred) && !text.ends_with(['.', ',', ':'])).then(|| (start..start + length, text))
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::single_spaced;
+
 /// A table with the lines that it stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Table {
@@ -63,7 +65,7 @@ fn cells(lines: &[&str]) -> Option<Vec<Vec<String>>> {
 }
 
 fn by_tabs(lines: &[&str]) -> Option<Vec<Vec<String>>> {
-    let rows: Vec<Vec<String>> = lines.iter().map(|line| line.trim().split('\t').map(folded).collect()).collect();
+    let rows: Vec<Vec<String>> = lines.iter().map(|line| line.trim().split('\t').map(single_spaced).collect()).collect();
     let columns = rows.first()?.len();
     rows.iter().all(|row| row.len() == columns).then_some(rows)
 }
@@ -81,12 +83,9 @@ fn by_columns(lines: &[&str]) -> Option<Vec<Vec<String>>> {
             _ => columns.push(at..at + 1),
         }
     }
-    let cell = |line: &Vec<char>, column: &Range<usize>| folded(&line.iter().skip(column.start).take(column.len()).collect::<String>());
+    let cell =
+        |line: &Vec<char>, column: &Range<usize>| single_spaced(&line.iter().skip(column.start).take(column.len()).collect::<String>());
     Some(lines.iter().map(|line| columns.iter().map(|column| cell(line, column)).collect()).collect())
-}
-
-fn folded(cell: &str) -> String {
-    cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Headings with the numbers of their pages, which only rise, or with those of their sections, are a table of contents.

@@ -3,6 +3,7 @@
 use super::{Mode, Screen};
 use crate::document::Target;
 use crate::report::Item;
+use crate::text;
 use crate::tui::effect::{Composing, Effect};
 use crate::tui::overlay::{Action, Item as Row, Picker};
 use crate::tui::pane::Pane;
@@ -53,7 +54,7 @@ impl Screen {
         let target = Target { document: document.meta.id.clone(), block: Some(block.id.clone()) };
         // A quotation is of one paragraph: of a selection that goes on in the next the words of the first count.
         let words = &document.body.text[range.start..range.end.min(block.range.end).max(range.start)];
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = text::single_spaced(words);
         Some(Item::Passage { target, words: selected.then_some(words) })
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Collector, Lines, Paragraph, target_of_address};
 use crate::report::PARALLEL;
+use crate::text;
 
 /// Elements whose text is not the page's.
 const SILENT: &[&str] = &["script", "style", "head", "template", "svg", "noscript", "nav"];
@@ -114,7 +115,7 @@ impl Page {
             if at > 0 || part.starts_with(char::is_whitespace) {
                 self.collector.now.space();
             }
-            let words = part.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = text::single_spaced(part);
             if !words.is_empty() {
                 self.collector.now.is_taken_over = self.taken.is_taken_over();
                 self.collector.now.push(&entities(&words), number);

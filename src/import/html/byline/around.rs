@@ -6,7 +6,7 @@ use super::dates::date_in;
 use super::opening::{is_mark, without_opening};
 use super::shape::{is_house, is_person, says_others};
 use super::words::AGENTS;
-use crate::text::fold;
+use crate::text::{fold, single_spaced};
 
 /// How many bytes of what a line goes on with tell that it names others.
 const OTHERS: usize = 60;
@@ -14,7 +14,7 @@ const OTHERS: usize = 60;
 /// A line without addresses for mail and names of accounts; of one that has a name behind it in parentheses, the name.
 pub(super) fn without_mail(line: &str) -> String {
     if !line.contains('@') {
-        return line.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+        return single_spaced(line).replace(" ,", ",");
     }
     let is_mail = |word: &str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
     let mut words = line.split_whitespace();
