@@ -184,8 +184,42 @@ fn is_of_word(archive: &mut Archive<'_>) -> bool {
 const PAGE: usize = 5;
 
 /// Tags with which a saved page opens, and after the first of them those with which a piece of one does.
-const OPENINGS: &[&str] =
-    &["!doctype html", "html", "head", "body", "meta", "title", "article", "main", "section", "div", "p", "h1", "h2", "table", "ul", "ol"];
+const OPENINGS: &[&str] = &[
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "title",
+    "article",
+    "main",
+    "section",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "table",
+    "ul",
+    "ol",
+    "h3",
+    "a",
+    "b",
+    "blockquote",
+    "center",
+    "dl",
+    "em",
+    "figure",
+    "font",
+    "header",
+    "i",
+    "link",
+    "nav",
+    "pre",
+    "script",
+    "span",
+    "strong",
+    "style",
+];
 
 /// How much of a file mostly shows that it is a page, in bytes.
 const OPENING: usize = 512;

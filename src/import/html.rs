@@ -23,6 +23,7 @@ mod lines;
 mod linked;
 mod mend;
 mod meta;
+mod preformatted;
 mod segments;
 mod signed;
 mod site;
@@ -67,6 +68,9 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     if kept.is_empty() {
         // What is all lines of a page is a page of lines.
         kept = article::all(&found.tree);
+    }
+    if let Some(read) = preformatted::read(root, &kept, &meta, options)? {
+        return Ok(read);
     }
     let in_data = data::page(&linked.written, &found.tree, &kept, options.limits)?;
     let (root, elements, mut kept) = match &in_data {

@@ -279,14 +279,19 @@ fn noted(mut text: &str) -> &str {
     text
 }
 
-/// Recovers the structure of a text, which is let go once its pieces are known.
+/// Recovers the structure of a text of which nothing else is known.
 pub(super) fn recover(source: impl AsRef<str>, options: Options) -> (Document, Report) {
+    recover_known(source, Meta::default(), options)
+}
+
+/// Recovers the structure of a text, which is let go once its pieces are known; what is known of it is not sought in it.
+pub(super) fn recover_known(source: impl AsRef<str>, mut meta: Meta, options: Options) -> (Document, Report) {
     let text = &*text::unnumbered(source.as_ref());
     let lang = language(text);
     let hyphens = Hyphens::of_lines(text, lang);
     let mut items: Vec<Item> = text::pieces(text, &hyphens).into_iter().flat_map(head::rows_of_letter).map(Item::new).collect();
-    let mut meta = Meta { lang: lang.to_owned(), ..Meta::default() };
-    if let Some(title) = items.iter_mut().find(|item| item.setting == Setting::Title) {
+    lang.clone_into(&mut meta.lang);
+    if let Some(title) = items.iter_mut().find(|item| item.setting == Setting::Title && meta.title.is_empty()) {
         meta.title.clone_from(&title.text);
         title.role = Role::Head;
     }

@@ -6,7 +6,7 @@ use super::element::{holds_no_text, name_of};
 use super::{is_hidden, named};
 
 /// The text of code, line ends and all, without the buttons that a page puts in it.
-pub(super) fn verbatim(node: &NodeRef) -> String {
+pub(in crate::import) fn verbatim(node: &NodeRef) -> String {
     let mut text = String::new();
     let mut open: Vec<NodeRef> = vec![*node];
     while let Some(node) = open.pop() {

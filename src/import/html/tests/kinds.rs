@@ -1,6 +1,6 @@
 //! What a paragraph of a page is, where no element of its own says it: subheadings set in bold or in capitals, captions below a picture.
 
-use super::{ALINEA, composed, outline};
+use super::{ALINEA, composed, outline, page};
 use crate::document::Kind;
 
 /// The headings and captions of a page, each with its kind.
@@ -32,6 +32,47 @@ fn a_short_line_in_bold_or_in_capitals_between_paragraphs_is_a_subheading() {
     let boxed = format!("<h1>De sluis</h1>{ALINEA}{}{ALINEA}<h2>In het kort</h2><ul><li>Een punt</ul>{}{ALINEA}", lines[0], lines[3]);
     let body = composed("", &boxed).body;
     assert!(body.blocks.iter().all(|block| !matches!(block.kind, Kind::Heading { level: 3.., .. })), "{:?}", body.blocks);
+}
+
+/// Paragraphs set at a width, as mail and telegrams are.
+const SET: &str = "De dienst heeft vorige week het peil van de sluis opnieuw gemeten, en de uitkomst
+wijkt af van wat in januari is opgegeven. Wie de reeks bekijkt, ziet dat het
+verschil elk voorjaar groter wordt, en dat het in de zomer nauwelijks terugloopt.
+
+De schippers zeggen dat zij het al jaren merken: bij laag water raakt de kiel de
+drempel, en dan moet er gewacht worden tot de molens hebben gemalen. Een van hen
+lag in mei twee dagen stil, met een lading die op woensdag aan boord van een
+zeeschip had moeten zijn.
+
+Over de oorzaak lopen de meningen uiteen. In het archief van de polder liggen
+kaarten van voor 1990 die nog niemand heeft overgenomen; daarop staat de drempel
+veertig centimeter lager dan hij nu is. Of iemand hem heeft opgehoogd, en waarom,
+is nooit opgeschreven.
+
+De wethouder antwoordt niet op vragen. Zij laat weten dat er onderzoek komt zodra
+daar geld voor is, wat niet voor de herfst zal zijn, en dat de gemeente zich tot
+die tijd houdt aan de afspraken die met de vaart zijn gemaakt.
+";
+
+#[test]
+fn a_page_whose_text_is_preformatted_has_paragraphs() {
+    let archived = |title: &str, above: &str| {
+        let source = format!("<html><head><title>{title}</title></head><body>{above}<pre>{}</pre></body></html>", SET);
+        page(source.as_bytes()).document
+    };
+    // An archive of mail, where the page has the title; a telegram, where the text has it.
+    let mail = archived("[Kade] Het peil", "<h1>[Kade] Het peil</h1><b>Ina Smid</b><br><i>Mon Mar 5 10:12:01 CET 2012</i><hr>");
+    assert_eq!((&*mail.meta.title, &*mail.meta.date, &mail.meta.authors), ("[Kade] Het peil", "2012-03-05", &vec!["Ina Smid".to_owned()]));
+    let paragraphs =
+        |document: &crate::document::Document| document.body.blocks.iter().filter(|block| block.kind == Kind::Paragraph).count();
+    assert_eq!((paragraphs(&mail), mail.body.blocks.len()), (4, 4), "{:?}", mail.body.blocks);
+    let piece = format!("<pre><a name=top></a>         <b>Het peil van de sluis</b>\n\n\n{}</pre>", SET);
+    let telegram = page(piece.as_bytes()).document;
+    assert_eq!((&*telegram.meta.title, paragraphs(&telegram)), ("Het peil van de sluis", 4), "{:?}", telegram.body.blocks);
+    // A program stays as it is set.
+    let program = "    let peil = meet(sluis); // het peil van de sluis\n".repeat(60);
+    let source = format!("<h1>Zo meet je</h1><p>Dit is het hele programma.</p><pre>{program}</pre>");
+    assert!(composed("", &source).body.blocks.iter().any(|block| matches!(block.kind, Kind::Code(_))));
 }
 
 #[test]
