@@ -261,7 +261,8 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> + use<'a> 
 /// Leaves out what the front matter says: the title, and the subtitle below it.
 pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
     // A line of the same letters is not much longer.
-    let most = 4 * meta.title.len().max(meta.subtitle.len()) + 16;
+    let most = 4 * (meta.title.len() + meta.subtitle.len()) + 16;
+    let both = format!("{} {}", meta.title, meta.subtitle);
     // Most lines differ from both in their first letter.
     let begins = |text: &str| letters(text).next();
     let firsts: Vec<Option<char>> =
@@ -279,7 +280,7 @@ pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
                 break;
             }
         }
-        is_same(&text, &meta.title) || !meta.subtitle.is_empty() && is_same(&text, &meta.subtitle)
+        is_same(&text, &meta.title) || !meta.subtitle.is_empty() && (is_same(&text, &meta.subtitle) || is_same(&text, &both))
     };
     let lines = ["h1", "h2", "h3", "h4", "p", "div"];
     let short = |node: &NodeRef| is_any(node, &lines[..4]) || is_any(node, &lines) && node.children().all(|child| child.is_text());

@@ -135,11 +135,15 @@ fn metas(elements: &[NodeRef]) -> Metas {
     metas
 }
 
-/// The subtitle: what says that it is one, or the heading right below the title in what heads the article.
+/// The subtitle: what says that it is one, the headline that the page shows in place of its title, or the heading right below the title in what
+/// heads the article.
 fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
     let fits = |text: &str| (2..=SUBTITLE).contains(&text.split_whitespace().count()) && !is_same(text, title);
     if fits(&linked.subtitle) {
         return linked.subtitle.clone();
+    }
+    if let Some(headline) = title::headline(elements, title) {
+        return title::behind(title, &headline).unwrap_or(&headline).to_owned();
     }
     let known = Title::of(title);
     let is_heading = |node: &NodeRef| named!(node, "h1") && (is_same(node.text(), title) || known.is_in(&clean_line(node.text())));

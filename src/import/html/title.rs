@@ -10,6 +10,9 @@ use crate::text::{clean_line, fold, letters};
 /// The fewest words of a line in bold letters that is a part of the page's title.
 const LINE: usize = 4;
 
+/// The fewest words of a headline that is told from the name of a section.
+const FEW: usize = 3;
+
 /// The most characters of a sign that parts a title.
 const SIGN: usize = 3;
 
@@ -62,6 +65,32 @@ pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher
     }
     let heading = first_heading(elements);
     if said.is_empty() || !is_label(&heading) { heading } else { said }
+}
+
+/// The headline of a page that gives its text another title: the heading of the first level after which its tab is called, with the label in
+/// front of it if there is one. What an editor writes for those who search or share stands in the data, what readers see stands here.
+pub(super) fn headline(elements: &[NodeRef], title: &str) -> Option<String> {
+    let (tab, headings) = (of_tab(elements), headings(elements));
+    if title.is_empty() || headings.iter().any(|heading| is_same(heading, title)) {
+        return None;
+    }
+    let sign = tab.match_indices(' ').map(|(at, _)| at).find(|at| parted(&tab[*at..]) > 0);
+    let own = &tab[..sign.unwrap_or(tab.len())];
+    let is_line = |text: &str| text.split(' ').nth(FEW - 1).is_some();
+    let says_title = |heading: &str| title.contains(heading) || heading.ends_with(title);
+    let is_called_after = |heading: &str| is_part(&tab, heading) || is_part(own, heading) || is_line(own) && heading.ends_with(own);
+    let is_it = |heading: &&String| is_line(heading) && is_called_after(heading) && !says_title(heading);
+    let first = elements.iter().filter(|node| named!(node, "h1") && !is_hidden(node) && !is_of_site(node)).map(in_line);
+    first.collect::<Vec<_>>().iter().find(is_it).cloned()
+}
+
+/// What a headline says behind a sign where it begins with the title: `why nobody builds one` of `The lock: why nobody builds one`.
+pub(super) fn behind<'a>(title: &str, headline: &'a str) -> Option<&'a str> {
+    let is_sign = |c: char| matches!(c, ' ' | ':' | '?' | '!' | '.' | '–' | '—' | '-' | '|');
+    let rest = headline.strip_prefix(title.trim_end_matches(is_sign))?;
+    let behind = rest.trim_start_matches(is_sign);
+    let sign = &rest[..rest.len() - behind.len()];
+    (!behind.is_empty() && !sign.trim().is_empty()).then_some(behind)
 }
 
 /// The title in the head of a page, which is what its tab is called.

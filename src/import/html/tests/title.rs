@@ -179,3 +179,30 @@ fn a_heading_between_the_title_and_who_wrote_is_the_subtitle() {
     assert_eq!(subtitle(heading, "<span>18 juli 2013</span>"), "Wie nog wil varen moet om");
     assert_eq!(subtitle(heading, ALINEA), "", "the heading of a section stands above its text");
 }
+
+#[test]
+fn a_headline_that_is_not_the_title_of_the_page_is_its_subtitle() {
+    let read = |tab: &str, given: &str, headline: &str| {
+        let source = format!(
+            "<!doctype html><title>{tab}</title><meta property=og:title content='{given}'><article><h1>{headline}</h1>{}</article>",
+            ALINEA.repeat(6)
+        );
+        let document = page(source.as_bytes()).document;
+        assert!(document.body.text.starts_with("De sluis gaat dicht"), "{headline}: {}", document.body.text);
+        (document.meta.title, document.meta.subtitle)
+    };
+    let pair = |title: &str, subtitle: &str| (title.to_owned(), subtitle.to_owned());
+    let given = "Waarom niemand de kade nog betaalt";
+    for (tab, headline) in [
+        ("De sluis die niemand wil hebben - De Kade", "De sluis die niemand wil hebben"),
+        ("De sluis die niemand wil hebben - De Kade", "<span>Reportage</span> De sluis die niemand wil hebben"),
+        ("Kade in nood: De sluis die niemand wil - De Kade", "De sluis die niemand wil"),
+    ] {
+        let shown = headline.replace("<span>", "").replace("</span>", "");
+        assert_eq!(read(tab, given, headline), pair(given, &shown), "{tab}");
+    }
+    // It goes on where the title ends, or says no more than the title.
+    let long = "De sluis van Veere: waarom niemand betaalt";
+    assert_eq!(read(&format!("{long} | De Kade"), "De sluis van Veere", long), pair("De sluis van Veere", "waarom niemand betaalt"));
+    assert_eq!(read("De sluis van Veere", "De sluis van Veere", "De sluis van Veere"), pair("De sluis van Veere", ""));
+}
