@@ -42,6 +42,7 @@ use super::{Limits, Options, Refusal, Report};
 use crate::document::{self, Document, Meta};
 use crate::text::letters;
 pub(super) use date::read as date;
+use meta::Said;
 
 /// Reads a saved page.
 ///
@@ -58,9 +59,9 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let root = found.tree.html_root();
     let elements = elements_of(root);
     let linked = linked::article(&elements);
-    let (mut meta, base) = meta::read(&found, &elements, &linked);
+    let Said { mut meta, headline, base } = meta::read(&found, &elements, &linked);
     let mut kept = found.kept.clone();
-    let mended = mend::mend(&elements, &mut kept, &linked.body, &meta);
+    let mended = mend::mend(&elements, &mut kept, &linked.body, &Meta { title: headline, ..meta.clone() });
     meta.subtitle = mended.subtitle.unwrap_or(meta.subtitle);
     if !mended.writers.is_empty() {
         meta.authors = mended.writers;
@@ -95,7 +96,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
 fn read_exported(ours: &Exported, limits: Limits) -> Result<Document, Refusal> {
     let found = article::find(&bounds::hold(&ours.text, limits)?.html);
     let elements = elements_of(found.tree.html_root());
-    let (meta, _) = meta::read(&found, &elements, &linked::article(&elements));
+    let Said { meta, .. } = meta::read(&found, &elements, &linked::article(&elements));
     let tree = Tree::from(&bounds::hold(exported::sheet(&ours.text), limits)?.html);
     let mut document = blocks_of(&tree).document(meta);
     (document.meta.id, document.meta.rendition) = (ours.id.clone(), Some(ours.rendition));

@@ -80,8 +80,18 @@ const WRITERS: &[&str] = &[
     "shareaholic:article_author_name",
 ];
 
-/// Reads the front matter of a page, and what its relative addresses are relative to.
-pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Meta, Base) {
+/// What a page says of its article.
+pub(super) struct Said {
+    /// The front matter.
+    pub meta: Meta,
+    /// What heads the text on the page: its title, or what it shows in place of that.
+    pub headline: String,
+    /// What its relative addresses are relative to.
+    pub base: Base,
+}
+
+/// Reads the front matter of a page.
+pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> Said {
     let (tree, said) = (&found.tree, &found.said);
     let metas = metas(elements);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)?.first()).cloned().unwrap_or_default();
@@ -105,9 +115,11 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
     // A page shows several spaces as one.
     let single = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let title = single(&title::find(&said.title, elements, linked, &publisher));
-    let head = LazyCell::new(|| Head::find(tree, elements, &title));
+    let other = title::headline(elements, &title).map(|headline| single(&headline));
+    let headline = other.clone().unwrap_or_else(|| title.clone());
+    let head = LazyCell::new(|| Head::find(tree, elements, &headline));
     let meta = Meta {
-        subtitle: single(&subtitle(elements, linked, &title)),
+        subtitle: single(&subtitle(elements, linked, &title, other.as_deref())),
         authors: writers((found, elements), linked, &metas, &publisher, || &*head),
         date: date_of(linked, &metas, || dated::find(elements, &head)).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
@@ -115,7 +127,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> (Me
         publisher: publisher.clone(),
         ..Meta::default()
     };
-    (meta, Base::new(&address))
+    Said { meta, headline, base: Base::new(&address) }
 }
 
 /// Whether a name of a publisher is the address of its site: `dekade.example`.
@@ -137,13 +149,13 @@ fn metas(elements: &[NodeRef]) -> Metas {
 
 /// The subtitle: what says that it is one, the headline that the page shows in place of its title, or the heading right below the title in what
 /// heads the article.
-fn subtitle(elements: &[NodeRef], linked: &Article, title: &str) -> String {
+fn subtitle(elements: &[NodeRef], linked: &Article, title: &str, headline: Option<&str>) -> String {
     let fits = |text: &str| (2..=SUBTITLE).contains(&text.split_whitespace().count()) && !is_same(text, title);
     if fits(&linked.subtitle) {
         return linked.subtitle.clone();
     }
-    if let Some(headline) = title::headline(elements, title) {
-        return title::behind(title, &headline).unwrap_or(&headline).to_owned();
+    if let Some(headline) = headline {
+        return title::behind(title, headline).unwrap_or(headline).to_owned();
     }
     let known = Title::of(title);
     let is_heading = |node: &NodeRef| named!(node, "h1") && (is_same(node.text(), title) || known.is_in(&clean_line(node.text())));
