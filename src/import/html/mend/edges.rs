@@ -5,7 +5,7 @@ use super::super::super::structure::{has_hour, is_ago, opens_caption};
 use super::super::super::tree::NodeId;
 use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
-use super::super::{byline, date, dated, signed};
+use super::super::{byline, date, dated, is_same, signed};
 use super::pictures::is_of_picture;
 use super::{Page, chain, is_listed};
 use crate::text::fold;
@@ -49,7 +49,7 @@ impl Page<'_, '_> {
         let head = (0..first).filter(|&at| !self.said[at] && is_of_head(&self.segments[at]));
         // Below a stand-first, only a line that names who wrote, or says when it came out, is of the page for certain.
         let second = (first + 1..last).find(|&at| is_text(&self.segments[at])).unwrap_or(first);
-        let is_below = |one: &Segment| one.kept && self.is_imprint(one);
+        let is_below = |one: &Segment| one.kept && (self.is_imprint(one) || self.lists_writer(one));
         let below = (first..second).filter(|&at| !self.said[at] && is_below(&self.segments[at]));
         let behind = last + 1..self.segments.len();
         let is_signed = |segment: &Segment| segment.kept && byline::is_opened(segment.text.trim()) && self.is_byline(segment);
@@ -66,7 +66,19 @@ impl Page<'_, '_> {
         }
         let is_path =
             segment.linked == segment.words && segment.words <= 6 && !named!(&segment.element, "h1" | "h2" | "h3") && !is_listed(segment);
-        is_path || self.is_imprint(segment) || is_ago(segment.text.trim()) || is_dated_row(segment)
+        // How many have said something.
+        let is_count = || segment.words == 1 && segment.text.trim().bytes().all(|byte| byte.is_ascii_digit());
+        is_path
+            || is_count()
+            || self.is_imprint(segment)
+            || self.lists_writer(segment)
+            || is_ago(segment.text.trim())
+            || is_dated_row(segment)
+    }
+
+    /// Whether a line is one of a list of who wrote.
+    fn lists_writer(&self, segment: &Segment) -> bool {
+        named!(&segment.element, "li") && self.meta.authors.iter().any(|name| is_same(&segment.text, name))
     }
 
     /// Whether a line says who wrote a text, or when it came out.

@@ -17,6 +17,9 @@ const LABEL: usize = 4;
 const LINE: usize = 20;
 const PATH: usize = 6;
 
+/// The fewest words of the title of another text.
+const TITLE: usize = 4;
+
 /// The most words of a line that a site puts there again and again.
 const SHORT: usize = 8;
 
@@ -24,12 +27,27 @@ const SHORT: usize = 8;
 const TEASER: usize = 60;
 
 impl Page<'_, '_> {
-    /// Drops what leads to other texts: amid the text what says so itself, below it also headings that are a link.
+    /// Drops what leads to other texts: amid the text what says so itself or stands in a box, below it also headings that are a link.
     pub(super) fn drop_elsewhere(&mut self) {
         self.drop_labelled();
+        self.drop_boxed();
         if let Some(last) = self.last_prose() {
             self.drop_headed(last + 1);
         }
+    }
+
+    /// Drops titles of other texts in boxes amid the text: headings that are a link, and stand over nothing where they stand.
+    fn drop_boxed(&mut self) {
+        let (Some(first), Some(last)) = (self.first_prose(), self.last_prose()) else { return };
+        let is_title = |one: &Segment| one.words >= TITLE && is_any(&one.element, HEADINGS) && is_linked(one);
+        let boxed = |at: usize| {
+            let outer = self.segments[at].element.parent()?;
+            let next = self.segments[at + 1..].iter().find(|next| next.kept && !is_title(next))?;
+            (!chain(&next.element).any(|node| node.id == outer.id)).then_some(at)
+        };
+        let range = (first..last).filter(|at| self.segments[*at].kept && !self.said[*at] && is_title(&self.segments[*at]));
+        let boxed: Vec<usize> = range.filter_map(boxed).collect();
+        boxed.into_iter().for_each(|at| self.segments[at].kept = false);
     }
 
     /// Drops what a site puts above a text and below it: what the page is part of, and what comes again and again.
@@ -78,16 +96,24 @@ impl Page<'_, '_> {
         let mut over: Option<(NodeRef, bool)> = None;
         for at in tail {
             let segment = &self.segments[at];
-            if !segment.kept || self.said[at] {
-                continue;
-            }
             let is_heading = is_any(&segment.element, HEADINGS);
             // Who wrote is named by a link too.
             let leads = is_heading && is_linked(segment) && names(segment.text.trim()).is_none();
+            // What stands above it in its link files it: a subject, a series.
+            let is_filed = |before: &Segment| is_linked(before) && Some(before.element.id) == card(&segment.element).map(|card| card.id);
+            if leads && at > from && is_filed(&self.segments[at - 1]) {
+                self.segments[at - 1].kept = false;
+            }
+            let segment = &self.segments[at];
+            if !segment.kept || self.said[at] {
+                // The heading of a card may have been left out alone.
+                over = if leads { Some((segment.element, true)) } else { over };
+                continue;
+            }
             let heads = leads || segment.words <= SHORT && heads_others(&segment.text);
             let is_line = || segment.words <= LINE && !segment.ends_sentence();
             let is_teaser = |(heading, is_link): (NodeRef, bool)| {
-                let outer = heading.parent().filter(|_| is_link && segment.words <= TEASER);
+                let outer = if is_link && segment.words <= TEASER { card(&heading) } else { None };
                 outer.is_some_and(|outer| chain(&segment.element).any(|node| node.id == outer.id))
             };
             let is_below = |over: (NodeRef, bool)| !is_heading && (is_linked(segment) || is_line() || is_teaser(over));
@@ -114,6 +140,11 @@ impl Page<'_, '_> {
             repeated.into_iter().for_each(|at| self.segments[at].kept = false);
         }
     }
+}
+
+/// What holds a heading, and the link around it.
+fn card<'a>(heading: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    chain(heading).skip(1).find(|outer| !named!(outer, "a"))
 }
 
 /// What a line says, whatever it counts. A number that closes it tells it from others: `Deel 2`.

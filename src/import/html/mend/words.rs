@@ -7,6 +7,7 @@ pub(super) const LEADS: &[&str] = &[
     "lees ook",
     "lees verder",
     "lees door",
+    "mas informacion",
     "also read",
     "read also",
     "read next",

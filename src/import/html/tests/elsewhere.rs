@@ -31,7 +31,9 @@ fn a_line_that_leads_elsewhere_takes_the_links_below_it_along() {
 fn a_heading_of_other_texts_below_a_text_goes_with_its_lines() {
     let heading = "<h3>Meest gelezen</h3><ul><li>1 maand<li>3 maanden</ul>";
     let card = "<div><h3><a href='/a'>De geul slibt dicht</a></h3><p>5 mei 2021</p><p>Het slib ligt weer hoger dan vorig jaar.</p></div>";
-    for below in [heading, card] {
+    let linked = "<a href='/a'><span>Slibnieuws</span><h3>De geul slibt dicht</h3></a><p>Het slib ligt weer hoger dan vorig jaar.</p>";
+    let linked = format!("<h2>Water</h2><div>{linked}</div>");
+    for below in [heading, card, &linked] {
         let text = kept("", &format!("<div>{below}</div>"));
         assert!(!["maand", "slib"].iter().any(|line| text.contains(line)), "{text}");
     }
@@ -40,6 +42,15 @@ fn a_heading_of_other_texts_below_a_text_goes_with_its_lines() {
     assert!(kept("", works).contains("De geul slibt dicht"));
     let writer = "<h4><a href='/jan'>Jan de Wit</a></h4><p>Jan de Wit is wachter van de sluis.</p>";
     assert!(kept("", writer).contains("is wachter van de sluis"));
+}
+
+#[test]
+fn titles_of_other_texts_in_a_box_amid_a_text_are_none_of_it() {
+    let title = "<h3><a href='/a'>De geul slibt elk jaar dicht</a></h3>";
+    let text = kept(&format!("<div><h2>Más información</h2>{title}{title}</div>"), "");
+    assert!(!text.contains("slibt") && !text.contains("información"), "{text}");
+    // A section whose heading leads to what it is about is the text's.
+    assert!(kept(&format!("<div>{title}{ALINEA}</div>"), "").contains("slibt"));
 }
 
 #[test]
