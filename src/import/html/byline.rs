@@ -278,14 +278,22 @@ fn drop_place(found: &mut Vec<Name>, line: &str) {
         return;
     }
     found.pop();
-    if found.len() > 1 && !joins_names(line) {
+    if found.len() > 1 && !has_and(line) {
         found.pop();
     }
 }
 
-/// Whether a line joins its last two names by a word, as one does with those who wrote together and not with a house.
-pub(super) fn joins_names(line: &str) -> bool {
+fn has_and(line: &str) -> bool {
     line.split_whitespace().any(|word| AND.contains(&word))
+}
+
+/// Whether a line joins two of its names by a word, as one does with those who wrote together and not with a house. What one writes of may have
+/// such a word in it too: `Ina Smid, Correspondent Water & Macht`.
+pub(super) fn joins_names(line: &str, names: &[String]) -> bool {
+    let between = |one: &str, other: &str| line.split_once(one)?.1.split_once(other).map(|(between, _)| between);
+    let joins =
+        |between: &str| between.split_whitespace().last().is_some_and(|word| AND.contains(&word)) && !between.contains(char::is_uppercase);
+    names.windows(2).any(|pair| between(&pair[0], &pair[1]).is_some_and(joins))
 }
 
 /// The name in a part: without the marks around it, and without the office behind it: `Ina Smid Senior Correspondent`.

@@ -275,15 +275,22 @@ pub(super) fn together(root: NodeRef, one: &str, publisher: &str) -> Option<Vec<
             return Some(names);
         }
         let leads_to_one = |node: &NodeRef| node.descendants().any(|inner| says_author(&inner) && is_same(inner.text(), one));
+        let is_one = |names: &[String]| names.iter().any(|name| is_same(name, one));
+        let are_people = |names: &[String]| {
+            names.len() > 1 && is_one(names) && names.iter().all(|name| byline::is_person(name) && !byline::is_weak(name, publisher))
+        };
         let is_byline = |node: &NodeRef, line: &str| byline::is_opened(line) || is_marked(node) || leads_to_one(node);
         text.ancestors().take(TOGETHER).find_map(|node| {
             let line = line(&node).filter(|line| byline::has_capitals(line, 4) && is_byline(&node, line))?;
-            let names = byline::names(&line, publisher);
-            let are_people = names.len() > 1 && names.iter().all(|name| byline::is_person(name) && !byline::is_weak(name, publisher));
-            let leads = |node: &NodeRef| leads_to(node, &PAGES) || says_author(node);
-            let linked = || names.iter().all(|name| node.descendants().any(|inner| leads(&inner) && is_same(inner.text(), name)));
-            let is_one = names.iter().any(|name| is_same(name, one));
-            (are_people && is_one && (byline::joins_names(&line) || linked())).then_some(names)
+            let leads = |node: &NodeRef| leads_to(node, &PAGES) || leads_to(node, &PERSONS) || says_author(node);
+            let linked: Vec<String> = node.descendants().filter(|inner| leads(inner)).filter_map(|inner| self::line(&inner)).collect();
+            let are_linked = |names: &[String]| names.iter().all(|name| linked.iter().any(|other| is_same(other, name)));
+            let joined = byline::names(&line, publisher);
+            if are_people(&joined) && (byline::joins_names(&line, &joined) || are_linked(&joined)) {
+                return Some(joined);
+            }
+            // What each of them is may stand behind the name.
+            (is_marked(&node) && are_people(&linked)).then_some(linked)
         })
     })
 }
@@ -337,8 +344,8 @@ pub(super) fn of_library(elements: &[NodeRef], said: &Said, head: &Head, publish
     // Most elements differ from it in the first letter.
     let first = letters(byline).next();
     let opens = |node: &NodeRef| spoken(node).find_map(|text| letters(text).next()) == first;
-    let is_it =
-        |node: &&NodeRef| !node.is_bare() && is_marked(node) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
+    let says_it = |node: &NodeRef| line(node).map_or_else(|| is_same(node.text(), byline), |line| is_same(&line, byline));
+    let is_it = |node: &&NodeRef| !node.is_bare() && is_marked(node) && opens(node) && says_it(node);
     let is_place = |node: &NodeRef| is_called(node, Part::Filed) && opens(node) && line(node).is_some_and(|line| is_same(&line, byline));
     let Some(node) = elements.iter().copied().find(|node| is_it(&node)) else {
         // It may be where and when a text was written.

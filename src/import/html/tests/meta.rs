@@ -29,6 +29,23 @@ fn a_person_named_on_the_page_goes_before_the_house_in_its_data() {
 }
 
 #[test]
+fn those_who_wrote_together_are_named_by_links_with_what_each_is_behind_them() {
+    let data = "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"De sluis gaat dicht voor de winter begint\",\
+                \"author\":{\"@type\":\"Person\",\"name\":\"Ina Smid\"}}</script>";
+    let two =
+        "<a href=/profile/ina-smid>Ina Smid</a><span>Senior Fellow</span> <a href=/profile/bo-klaver>Bo Klaver</a><span>Head, Veere</span>";
+    assert_eq!(writers(data, &format!("<div class=header__authors>{two}</div>")), ["Ina Smid", "Bo Klaver"]);
+    // What one writes of is no name.
+    let one =
+        "<div class=author><a rel=author href=/ina>Ina Smid</a><span>Correspondent Water &amp; Macht</span><button>Volg</button></div>";
+    assert_eq!(writers(data, one), ["Ina Smid"]);
+    // The library runs a long one together.
+    let long = "<div class=block-authors><a class=item href=/p/ina><span>Ina Smid</span></a><span class=role>Investigadora principal</span>\
+                <a class=item href=/p/bo><span>Bo Klaver</span></a><span class=role>Capitán de navío (R), investigador asociado</span></div>";
+    assert_eq!(writers("", long), ["Ina Smid", "Bo Klaver"]);
+}
+
+#[test]
 fn who_wrote_is_read_from_the_lines_that_only_readers_see() {
     for (body, expected) in [
         ("<p>11.05.2012, 10:22 von inasmid</p>", &["inasmid"][..]),
