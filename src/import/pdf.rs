@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, side_heads, margin ─ furniture ─ gutter ─ bands ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures, order ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, side_heads, margin ─ furniture ─ gutter ─ bands ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside, writers ─ paragraphs ─ interrupted, headings ─ lists ─ outline
 //! ```
 //!
@@ -43,6 +43,8 @@ mod lists;
 mod logos;
 mod margin;
 mod notes;
+#[cfg(feature = "pdf")]
+mod order;
 mod outline;
 mod paragraphs;
 mod printed;
@@ -63,7 +65,7 @@ mod writers;
 #[cfg(test)]
 mod tests;
 
-pub use sheet::{Area, Face, Info, Sheet, Sheets, Word};
+pub use sheet::{Area, Face, Info, Joint, Sheet, Sheets, Word};
 
 use columns::Flow;
 use paragraphs::{Framed, Leaf};

@@ -157,7 +157,7 @@ fn leaves_item(block: &Block, above: &Row, row: &Row) -> bool {
 fn is_full(above: &Row, row: &Row, edges: Edges, size: f32) -> bool {
     let mut words = row.words.iter();
     let first = words.next().map_or(0.0, |word| word.left);
-    let end = words.take_while(|word| word.glued).last().or(row.words.first()).map_or(0.0, |word| word.right);
+    let end = words.take_while(|word| word.is_glued()).last().or(row.words.first()).map_or(0.0, |word| word.right);
     above.text().ends_with(['-', '\u{AD}']) || above.right() + 0.25 * size + (end - first) > edges.right - 1.2 * size
 }
 

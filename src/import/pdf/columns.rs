@@ -262,7 +262,7 @@ impl Side {
 
 fn side(row: Row, gutter: &Range<f32>) -> Side {
     let at = gutter::cut(&row, gutter);
-    if gutter::crosses(&row.words, at, gutter) {
+    if gutter::crosses(&row.words, at, gutter) && !gutter::opens_afresh(&row.words, at, gutter) {
         return Side::Across(row);
     }
     let mut left = row.words;

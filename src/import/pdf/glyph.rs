@@ -15,6 +15,8 @@ pub(super) struct Glyph {
     /// The size of its font.
     pub size: f32,
     pub face: Face,
+    /// When it is drawn: the number of what shows it.
+    pub order: u32,
 }
 
 impl Glyph {

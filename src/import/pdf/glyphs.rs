@@ -4,7 +4,7 @@ use unicode_normalization::char::compose;
 
 use super::bullets::UNNAMED;
 use super::glyph::Glyph;
-use super::sheet::Word;
+use super::sheet::{Joint, Word};
 use super::{laid_over, logos, right_to_left, small_capitals};
 
 /// From so much of the size on, a gap parts words that no space parts.
@@ -124,9 +124,10 @@ fn line_of(line: &mut [Glyph], figure: f32, out: &mut Vec<Word>) {
     let start = out.len();
     // What stands far apart is spaced in its own way: the heading of a column, beside the text of the next.
     let far = |one: &Glyph, next: &Glyph| next.x - one.x - one.advance < FAR * one.size.max(next.size);
+    let mut last = None;
     for part in line.chunk_by_mut(far) {
         small_capitals::settle(part);
-        part_of(part, figure, out);
+        part_of(part, figure, &mut last, out);
     }
     out[start..].iter_mut().for_each(|word| right_to_left::settle(&mut word.text));
 }
@@ -134,10 +135,11 @@ fn line_of(line: &mut [Glyph], figure: f32, out: &mut Vec<Word>) {
 /// From so much of the size on, a gap parts what is spaced together.
 const FAR: f32 = 1.3;
 
-fn part_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
+/// The words of a part of a line; `last` is the letter before it.
+fn part_of(line: &[Glyph], figure: f32, last: &mut Option<Glyph>, out: &mut Vec<Word>) {
     let (gap, usual) = gap_of(line);
     let mut spaced = true;
-    let mut last: Option<Glyph> = None;
+    let first = out.len();
     for glyph in line {
         if glyph.c.is_whitespace() || glyph.c == '\0' {
             spaced = true;
@@ -145,8 +147,10 @@ fn part_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
         }
         // Narrow figures of the size of the text are the raised ones of a good font.
         let superior = glyph.c.is_ascii_digit() && glyph.advance < 0.75 * figure * glyph.size;
-        let Some(before) = last.replace(*glyph) else {
-            out.push(word(glyph, superior, false));
+        let before = last.replace(*glyph);
+        let Some(before) = before.filter(|before| !laid_over::is_afresh(before, glyph) || before.face != glyph.face && out.len() > first)
+        else {
+            out.push(word(glyph, superior, Joint::Afresh));
             continue;
         };
         let size = before.size.max(glyph.size);
@@ -157,13 +161,14 @@ fn part_of(line: &[Glyph], figure: f32, out: &mut Vec<Word>) {
         }
         let unnamed = [before.c, glyph.c].contains(&UNNAMED);
         let parted = unnamed || apart > gap * size || spaced && apart > (SPACE + usual) * size || apart < -0.9 * size;
+        let parted = parted || out.len() == first;
         let word_before = out.last_mut().filter(|_| !parted);
         match word_before {
             Some(word) if same_style(word, glyph, superior) => {
                 push(&mut word.text, glyph.c);
                 word.right = word.right.max(glyph.x + glyph.advance);
             }
-            _ => out.push(word(glyph, superior, !parted)),
+            _ => out.push(word(glyph, superior, if parted { Joint::Spaced } else { Joint::Glued })),
         }
         spaced = false;
     }
@@ -173,11 +178,11 @@ fn same_style(word: &Word, glyph: &Glyph, superior: bool) -> bool {
     word.superior == superior && word.face.bold == glyph.face.bold && (word.size - glyph.size).abs() < 0.08 * word.size
 }
 
-fn word(glyph: &Glyph, superior: bool, glued: bool) -> Word {
+fn word(glyph: &Glyph, superior: bool, joint: Joint) -> Word {
     let mut text = String::new();
     push(&mut text, glyph.c);
     let (left, right) = (glyph.x, glyph.x + glyph.advance);
-    Word { text, left, right, base: glyph.y, size: glyph.size, face: glyph.face, glued, superior }
+    Word { text, left, right, base: glyph.y, size: glyph.size, face: glyph.face, joint, superior }
 }
 
 /// Adds a character; ligatures are the letters that they are made of.

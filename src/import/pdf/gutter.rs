@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rows::{Edges, Row, usual_size};
-use super::sheet::Word;
+use super::sheet::{Joint, Word};
 use crate::import::text::marker;
 
 /// The gap between two columns of text.
@@ -38,7 +38,11 @@ pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
     let crossed = |strip: &Range<f32>| rows.iter().filter(|row| crosses(&row.words, cut(row, strip), strip)).count();
     let parts_texts =
         |one: &Range<f32>, other: &Range<f32>| other.end - other.start > WIDER * (one.end - one.start) && crossed(other) < crossed(one);
-    found.reduce(|one, other| if parts_texts(&one, &other) { other } else { one })
+    let found: Vec<_> = found.collect();
+    if std::env::var("DBG").is_ok() {
+        eprintln!("rows {} found {:?}", rows.len(), found);
+    }
+    found.into_iter().reduce(|one, other| if parts_texts(&one, &other) { other } else { one })
 }
 
 /// A strip as far as the column behind it: where most of its lines are set in, as those of a list are, its signs and its other lines begin before.
@@ -174,6 +178,19 @@ pub(super) fn crosses(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     !is_over && !is_overfull(words, at, gutter) && crosses()
 }
 
+/// Whether what stands behind a gap was drawn apart from the line that runs on into it.
+pub(super) fn opens_afresh(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
+    // The sign of a list is drawn apart from its item.
+    let is_line = |next: &&Word| at > 0 && words[0].left < gutter.start - LINE * next.size;
+    words.get(at).filter(is_line).is_some_and(|next| next.joint == Joint::Afresh && next.left < gutter.end + SET_IN * next.size)
+}
+
+/// For a size of 1: how far the first word of a line may be set in.
+const SET_IN: f32 = 2.5;
+
+/// For a size of 1: how long a line is that runs on into the gap, at the least.
+const LINE: f32 = 8.0;
+
 /// Whether an address that no line broke runs on from the column before a gap, and words of the next one stand behind it, or it ends there.
 fn is_overfull(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     let is_address = |word: &Word| word.text.contains("://") || word.text.starts_with("www.");
@@ -190,7 +207,7 @@ fn is_overfull(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
 fn ends_late(words: &[Word], at: usize, gutter: &Range<f32>) -> bool {
     let next = &words[at];
     let gap = next.left - words[at - 1].right;
-    let pairs = words.windows(2).enumerate().filter(|(before, pair)| before + 1 != at && !pair[1].glued);
+    let pairs = words.windows(2).enumerate().filter(|(before, pair)| before + 1 != at && !pair[1].is_glued());
     let widest = pairs.map(|(_, pair)| pair[1].left - pair[0].right).fold(0.0, f32::max);
     (next.left - gutter.end).abs() < HANG * next.size && gap > (1.3 * widest).max(0.45 * next.size)
 }

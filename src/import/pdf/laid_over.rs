@@ -1,57 +1,57 @@
-//! Lines that run on over the letters of another: an address that nothing breaks, over the next column. Each is read by itself.
+//! Lines that run on over the letters of another: an address that nothing breaks, over the next column. They are drawn one after the other,
+//! and each is read by itself.
 
 use super::glyph::Glyph;
 
-/// So many letters near each other stand on others where two lines do.
-const FEWEST: usize = 3;
+/// From so many numbers on what lies between two letters is other lines.
+const OTHERS: u32 = 8;
 
-/// For the width of a letter: how far another one may stand in it.
+/// For the width of a letter: how far another one may stand in it; and for a size of 1, how far a line may end before or behind the letter that
+/// goes on with it.
 const INTO: f32 = 0.4;
 
-/// For a size of 1: how far before the end of a line its next letter begins, and how far behind it.
-const NEAR: std::ops::Range<f32> = -0.12..0.7;
+/// For a size of 1: what goes back further begins a line.
+const BACK: f32 = 0.5;
 
-/// For a size of 1: how near its place a letter stands, and among so many letters it is sought.
-const EXACT: f32 = 0.03;
-const AHEAD: usize = 3;
+/// So many letters stand on others where two lines do, if these are drawn one right after the other.
+const FEWEST: usize = 3;
 
-/// The most lines that stand on each other.
-const LINES: usize = 3;
+/// Whether something else was drawn between two letters.
+pub(super) fn is_afresh(one: &Glyph, next: &Glyph) -> bool {
+    one.order.abs_diff(next.order) > OTHERS
+}
 
 /// The lines that stand at one height, in glyphs that come from left to right; `None` where it is one.
 pub(super) fn parted(line: &[Glyph]) -> Option<Vec<Vec<Glyph>>> {
+    // The same letter at the same place is drawn twice to look bold.
     let is_over = |one: &Glyph, next: &Glyph| {
-        // In the name of TeX letters of other sizes and heights do in one line.
-        let alike = (one.size - next.size).abs() < 0.03 * one.size && (one.y - next.y).abs() < 0.03 * one.size;
         let into = one.x + one.advance - next.x;
-        alike && one.advance > 0.0 && into > INTO * one.advance.min(next.advance) && next.x - one.x > 0.12 * one.size
+        into > INTO * one.advance.min(next.advance) && next.advance > 0.0 && next.x - one.x > 0.12 * one.size
     };
     let solid = || line.iter().filter(|glyph| !glyph.c.is_whitespace());
-    let (mut run, mut longest) = (0, 0);
-    for (one, next) in solid().zip(solid().skip(1)) {
-        run = if is_over(one, next) { run + 2 } else { usize::saturating_sub(run, 1) };
-        longest = longest.max(run);
-    }
-    if longest < 2 * FEWEST {
+    let over = solid().zip(solid().skip(1)).filter(|(one, next)| one.order != next.order && is_over(one, next));
+    let weight: usize = over.map(|(one, next)| if is_afresh(one, next) { FEWEST } else { 1 }).sum();
+    if weight < FEWEST {
         return None;
     }
+    let mut drawn = line.to_vec();
+    drawn.sort_by_key(|glyph| glyph.order);
+    let end = |glyph: &Glyph| glyph.x + glyph.advance;
+    let goes_on = |one: &Glyph, next: &Glyph| !is_afresh(one, next) && next.x > end(one) - BACK * one.size;
+    let mut pieces: Vec<&[Glyph]> = drawn.chunk_by(goes_on).collect();
+    pieces.sort_by(|a, b| a[0].x.total_cmp(&b[0].x));
     let mut out: Vec<Vec<Glyph>> = Vec::new();
-    for (at, glyph) in line.iter().enumerate() {
-        let end = |line: &Vec<Glyph>| line.last().map_or(f32::MIN, |last| last.x + last.advance);
-        // A letter further on begins right where the line ends.
-        let waits = |end: f32| {
-            let next = || line[at + 1..].iter().take(AHEAD).any(|next| (next.x - end).abs() < EXACT * glyph.size);
-            glyph.x < end - EXACT * glyph.size && next()
-        };
-        let near = out.iter().map(end).enumerate().filter(|(_, end)| NEAR.contains(&((glyph.x - end) / glyph.size)) && !waits(*end));
-        let of = near.min_by(|a, b| (a.1 - glyph.x).abs().total_cmp(&(b.1 - glyph.x).abs())).map(|(line, _)| line);
-        // Behind a wide gap either line may go on: the one that has ended.
-        let of = of.or_else(|| out.iter().rposition(|line| glyph.x - end(line) >= NEAR.end * glyph.size));
-        match of {
-            Some(of) => out[of].push(*glyph),
-            None if out.len() < LINES => out.push(vec![*glyph]),
-            None => out[LINES - 1].push(*glyph),
+    for piece in pieces {
+        let fits = |line: &&mut Vec<Glyph>| line.last().is_some_and(|last| end(last) < piece[0].x + INTO * last.size);
+        let line = out
+            .iter_mut()
+            .filter(fits)
+            .max_by(|a, b| a.last().map(end).unwrap_or_default().total_cmp(&b.last().map(end).unwrap_or_default()));
+        match line {
+            Some(line) => line.extend(piece),
+            None => out.push(piece.to_vec()),
         }
     }
+    out.iter_mut().for_each(|line| line.sort_by(|a, b| a.x.total_cmp(&b.x)));
     Some(out)
 }

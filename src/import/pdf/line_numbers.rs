@@ -40,7 +40,7 @@ pub(super) fn without(words: &[Word]) -> Vec<Word> {
 
 fn number(word: &Word) -> Option<u32> {
     let fits = (1..=4).contains(&word.text.len()) && word.text.bytes().all(|byte| byte.is_ascii_digit());
-    word.text.parse().ok().filter(|_| fits && !word.superior && !word.glued)
+    word.text.parse().ok().filter(|_| fits && !word.superior && !word.is_glued())
 }
 
 /// Whether numbers, from the top of the page down, each are as much more than the one above as the last.

@@ -12,6 +12,7 @@ use super::drawn::{self, Drawn, Placed};
 use super::glyph::Glyph;
 use super::glyphs;
 use super::ligatures;
+use super::order;
 use super::sheet::{Face, Info, Sheet, Sheets};
 use crate::import::Refusal;
 use crate::text::clean_line;
@@ -73,9 +74,6 @@ fn chars(file: &PdfDocument, page: usize, angle: i32, fonts: &mut ligatures::Tab
     let tables = resources.as_ref().map(|resources| fonts.of_page(file, resources)).unwrap_or_default();
     let places: Vec<usize> = memchr::memmem::find_iter(&content, REPLACED).collect();
     let bullets: Vec<usize> = memchr::memmem::find_iter(&content, BULLET).collect();
-    if angle == 0 && places.is_empty() && bullets.is_empty() && tables.is_empty() {
-        return file.extract_chars(page).ok();
-    }
     for at in places {
         // A name of the same length that means nothing.
         content[at + 1..at + REPLACED.len()].fill(b'_');
@@ -91,7 +89,7 @@ fn chars(file: &PdfDocument, page: usize, angle: i32, fonts: &mut ligatures::Tab
         file.load_fonts_public(&resources, &mut extractor).ok()?;
         ligatures::set(&mut extractor, tables);
     }
-    extractor.extract_owned(&content).ok()
+    extractor.extract_owned(&order::numbered(&content)).ok()
 }
 
 /// What draws a page, turned back by an angle: the library measures what stands upright.
@@ -205,7 +203,7 @@ fn glyph_of(glyph: &TextChar, fixed: &HashSet<&str>) -> Glyph {
     let fixed = fixed.contains(glyph.font_name.as_str());
     let italic = glyph.is_italic || slopes(&glyph.font_name);
     let face = Face { fixed, ..tex.unwrap_or(Face { bold, italic, fixed }) };
-    Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face }
+    Glyph { c, x, y, advance: glyph.advance_width, size: glyph.font_size, face, order: glyph.mcid.unwrap_or(0) }
 }
 
 /// Whether the name of a font says with a shorter word than `Italic` that it slopes: `NimbusRomNo9L-ReguItal`, `MinionPro-It`.

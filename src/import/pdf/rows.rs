@@ -1,7 +1,7 @@
 //! Words as rows: what stands on one line, raised figures back at their words, large first letters at theirs.
 
 use super::right_to_left;
-use super::sheet::{Area, Word};
+use super::sheet::{Area, Joint, Word};
 
 /// Words that stand on one line, from left to right.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -120,7 +120,7 @@ pub(super) fn said(words: &[Word]) -> String {
         }
     }
     for word in inverted {
-        if !out.is_empty() && !word.glued {
+        if !out.is_empty() && !word.is_glued() {
             out.push(' ');
         }
         if word.superior && word.text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -222,8 +222,8 @@ fn settle(rows: &mut Vec<Row>) {
                     let base = rows[row].base();
                     word.superior = word.base > base;
                     word.base = base;
-                    word.glued =
-                        place.checked_sub(1).and_then(|before| rows[row].words.get(before)).is_some_and(|before| touches(before, &word));
+                    let before = place.checked_sub(1).and_then(|before| rows[row].words.get(before));
+                    word.joint = if before.is_some_and(|before| touches(before, &word)) { Joint::Glued } else { Joint::Spaced };
                     rows[row].words.insert(place, word);
                 }
                 None => stay.push(word),
@@ -244,7 +244,7 @@ fn raise(words: &mut [Word]) {
         let is_raised = is_number(word) && word.size < NUMBER * before.size && rise > 0.25;
         if (is_raised || word.size < 0.85 * before.size) && (0.1..0.7).contains(&rise) && touches(before, word) {
             let base = before.base;
-            words[at] = Word { superior: true, glued: true, base, ..words[at].clone() };
+            words[at] = Word { superior: true, joint: Joint::Glued, base, ..words[at].clone() };
         }
     }
 }

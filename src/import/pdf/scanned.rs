@@ -2,7 +2,7 @@
 //! of its letters; here the words of a line get one of each, and lines of nearly the usual size that.
 
 use super::rows::middle;
-use super::sheet::{Sheet, Word};
+use super::sheet::{Joint, Sheet, Word};
 
 /// A page with so many words is no scan; each is compared with the lines around it.
 const MOST: usize = 4_000;
@@ -141,7 +141,7 @@ fn part_number(line: &mut Vec<Word>) -> Option<usize> {
         return None;
     }
     let sign = Word { text: number.to_string(), right: first.left, size: 0.0, superior: true, ..first.clone() };
-    (first.text, first.glued) = (rest.to_owned(), true);
+    (first.text, first.joint) = (rest.to_owned(), Joint::Glued);
     line.insert(0, sign);
     Some(number)
 }

@@ -85,10 +85,29 @@ pub struct Word {
     pub size: f32,
     /// How its letters are drawn.
     pub face: Face,
-    /// Whether it follows the word before it without a space.
-    pub glued: bool,
+    /// How it stands behind the word before it.
+    pub joint: Joint,
     /// Whether it is raised above its line, or set in raised figures.
     pub superior: bool,
+}
+
+impl Word {
+    /// Whether it follows the word before it without a space.
+    pub(super) fn is_glued(&self) -> bool {
+        self.joint == Joint::Glued
+    }
+}
+
+/// How a word stands behind the one before it on its line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Joint {
+    /// Behind a space.
+    #[default]
+    Spaced,
+    /// Without one.
+    Glued,
+    /// Drawn apart from it, as the lines of two columns are.
+    Afresh,
 }
 
 /// How letters are drawn.

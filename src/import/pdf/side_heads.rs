@@ -59,7 +59,7 @@ impl Head {
     fn line(&self) -> impl Iterator<Item = Word> {
         let mut at = self.left;
         self.words.iter().map(move |word| {
-            let left = if word.glued { at } else { at + 0.25 * word.size };
+            let left = if word.is_glued() { at } else { at + 0.25 * word.size };
             at = left + word.right - word.left;
             Word { left, right: at, base: self.base + 0.6 * word.size, ..word.clone() }
         })

@@ -51,7 +51,8 @@ fn with_head(rows: &[Row], table: Range<usize>, text: String, columns: &[Range<f
     let head = above.filter(|(_, row)| row.base() - rows[table.start].base() < 3.0 * size && heads(row, columns, size));
     match head {
         Some((above, row)) => {
-            let cells: Vec<String> = row.words.chunk_by(|one, next| next.left - one.right < 0.22 * size || next.glued).map(said).collect();
+            let cells: Vec<String> =
+                row.words.chunk_by(|one, next| next.left - one.right < 0.22 * size || next.is_glued()).map(said).collect();
             Table { rows: above..table.end, text: format!("{}\n{text}", cells.join("\t")) }
         }
         None => Table { rows: table, text },
@@ -125,7 +126,7 @@ fn is_broken(row: &Row) -> bool {
 
 /// Whether a row is a line of text whose words are set apart to fill it: several of them, all as far from each other, and not far.
 fn is_prose(row: &Row) -> bool {
-    let gaps = row.words.windows(2).filter(|pair| !pair[1].glued).map(|pair| pair[1].left - pair[0].right);
+    let gaps = row.words.windows(2).filter(|pair| !pair[1].is_glued()).map(|pair| pair[1].left - pair[0].right);
     let (least, most, count) = gaps.fold((f32::MAX, 0.0_f32, 0), |(least, most, count), gap| (least.min(gap), most.max(gap), count + 1));
     let figures = row.words.iter().filter(|word| word.text.bytes().any(|byte| byte.is_ascii_digit())).count();
     count >= 3 && most < 1.5 * least && most < 1.7 * row.size() && figures * 2 < row.words.len()
@@ -133,7 +134,7 @@ fn is_prose(row: &Row) -> bool {
 
 /// The row of words in the head of a table that stand so near each other that no strip parts them: one above each of its columns.
 fn heads(row: &Row, columns: &[Range<f32>], size: f32) -> bool {
-    let parts: Vec<&[Word]> = row.words.chunk_by(|one, next| next.left - one.right < 0.22 * size || next.glued).collect();
+    let parts: Vec<&[Word]> = row.words.chunk_by(|one, next| next.left - one.right < 0.22 * size || next.is_glued()).collect();
     let above = |at: usize| {
         let (part, column) = (parts[at], &columns[at]);
         let (left, right) = (part[0].left, part[part.len() - 1].right);

@@ -171,3 +171,36 @@ fn two_lines_that_stand_on_each_other_are_read_one_after_the_other() {
     let words: Vec<String> = sheets(&file(content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
     assert_eq!(words.join(" "), "zie hier https://sluis.voorbeeld/treden/geteld en de wachter schreef het op.");
 }
+
+#[test]
+fn a_line_that_ends_right_at_the_next_column_is_none_with_its_line() {
+    let column = |left: f32, text: &str| {
+        let lines = text.split('|').enumerate();
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let shown = lines.map(|(at, line)| format!("BT /F1 10 Tf {left} {} Td ({line}) Tj ET\n", 700.0 - 12.0 * at as f32));
+        shown.collect::<String>()
+    };
+    // What is as wide as the column and the gap beside it, up to the first letter of the next line.
+    let long = "BT /F1 10 Tf 265.6 652 Td (dichtbij-) Tj ET\n";
+    let left = "Toen het water die herfst tegen de onderste tree|stond, liep de wachter elke avond met zijn lamp|naar de andere kant, telde de treden die nog|\
+        droog waren en schreef het getal met krijt op de|deur van het pomphuis, dat daar heel|gelegen was, waar niemand het las of er om vroeg,|\
+        tot zijn dochter de deur meenam naar huis toen|hij stierf, en haar aan de muur van de keuken hing,|waar zij nu nog hangt.";
+    let right = "Het waterschap had daar een tabel voor laten|drukken, met vakjes voor de datum en de stand,|maar de wachter vond dat een getal bij het|\
+        water hoorde, en niet in een la in de stad, waar|het alleen nog dienen kon om achteraf gelijk|te krijgen tegen wie er toen niet bij was,|\
+        en die dus ook niet wist hoe laat het was op die|avond, of hoe hard het woei, of wie er op de|trap stond en telde.";
+    let (first, rest) = left.split_at(left.find("|gelegen").unwrap());
+    let rest: String = rest
+        .trim_start_matches('|')
+        .split('|')
+        .enumerate()
+        .map(|(at, line)| {
+            #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+            let base = 640.0 - 12.0 * at as f32;
+            format!("BT /F1 10 Tf 50 {base} Td ({line}) Tj ET\n")
+        })
+        .collect();
+    let content = [column(50.0, first), long.to_owned(), rest, column(300.05, right)].concat();
+    let document = of_sheets(&sheets(&file(&content)).unwrap(), "x", Options::default()).unwrap().document;
+    assert!(document.body.text.contains("heel dichtbijgelegen was, waar niemand"), "{}", document.body.text);
+    assert!(document.body.text.contains("waar het alleen nog dienen kon om achteraf gelijk te krijgen"), "{}", document.body.text);
+}

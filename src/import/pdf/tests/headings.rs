@@ -76,7 +76,7 @@ fn a_heading_in_letters_set_apart_is_words() {
     let letters = "DE TRAP BIJ DE DEUR".chars().enumerate().map(|(at, c)| {
         #[expect(clippy::cast_precision_loss, reason = "a few letters")]
         let x = 50.0 + at as f32 * 8.7;
-        glyph::Glyph { c, x, y: 700.0, advance: 7.5, size: 10.0, face: Face::default() }
+        glyph::Glyph { c, x, y: 700.0, advance: 7.5, size: 10.0, face: Face::default(), order: 0 }
     });
     let words: Vec<String> = glyphs::words(letters.collect()).into_iter().map(|word| word.text).collect();
     assert_eq!(words, ["DE", "TRAP", "BIJ", "DE", "DEUR"]);

@@ -68,7 +68,7 @@ fn a_list_of_sources_in_square_brackets_leaves_the_notes_their_numbers() {
     words.push(Word {
         text: "1".into(),
         superior: true,
-        glued: true,
+        joint: Joint::Glued,
         base: 700.0 - 12.0 * 5.0,
         left: 400.0,
         right: 403.0,
