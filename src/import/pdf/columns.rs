@@ -100,6 +100,22 @@ fn gutter_of(rows: &[Row], known: &[Range<f32>]) -> Option<Range<f32>> {
     gutter::find(rows).or_else(|| known.iter().find(|gutter| is_like_the_others(rows, gutter)).cloned())
 }
 
+/// The gap that parts rows which are as wide as several columns like the one beside them: what stands behind it begins as far from their edge
+/// as that column does, or half as far where it is behind both.
+fn as_wide_as(rows: &[Row], own: Edges, other: Edges, gutter: &Range<f32>) -> Option<Range<f32>> {
+    let size = usual_size(rows)?;
+    let pitch = if other.left > own.left { (other.left - own.left) / 2.0 } else { own.left - other.left };
+    let end = own.left + pitch;
+    let found = end - (gutter.end - gutter.start).min(size)..end;
+    let begins = |row: &Row| row.words.get(gutter::cut(row, &found)).map(|word| word.left);
+    let edge = rows.iter().filter_map(begins).fold(f32::MAX, f32::min);
+    let is_one = (edge - end).abs() < 0.3 * size && other.right - other.left < pitch && own.right > end + WIDE * size;
+    (is_one && is_like_the_others(rows, &found)).then_some(found)
+}
+
+/// For a size of 1: the least width of a column that few lines show.
+const WIDE: f32 = 8.0;
+
 /// What is known of rows before they are read: a page, or a column of one.
 struct Column<'a> {
     /// The gap that parts it into two.
@@ -120,11 +136,14 @@ impl Column<'_> {
         let mut sides: Vec<Side> = rows.into_iter().map(|row| side(row, gutter)).collect();
         run_on(&mut sides);
         let sides = self.across_again(sides, gutter, size);
-        let half = |pick: fn(&Side) -> Option<&Row>| {
-            let rows: Vec<Row> = sides.iter().filter_map(pick).cloned().collect();
-            Column { gutter: gutter_of(&rows, self.known), edges: Edges::usual(&rows), depth: self.depth - 1, ..*self }
+        let rows = |pick: fn(&Side) -> Option<&Row>| -> Vec<Row> { sides.iter().filter_map(pick).cloned().collect() };
+        let rows = [rows(Side::left), rows(Side::right)];
+        let edges = [Edges::usual(&rows[0]), Edges::usual(&rows[1])];
+        let half = |at: usize| {
+            let found = gutter_of(&rows[at], self.known).or_else(|| as_wide_as(&rows[at], edges[at], edges[1 - at], gutter));
+            Column { gutter: found, edges: edges[at], depth: self.depth - 1, ..*self }
         };
-        let mut reading = Reading::new([half(Side::left), half(Side::right)], self.edges);
+        let mut reading = Reading::new([half(0), half(1)], self.edges);
         let wide = |area: &&Area| area.left < gutter.start && area.right > gutter.end;
         let rules = self.page.rules.iter().filter(|rule| ends_columns(rule, &sides, gutter));
         let mut dividers: Vec<&Area> = self.page.pictures.iter().filter(wide).chain(rules).collect();

@@ -201,3 +201,16 @@ fn figures_side_by_side_in_a_box_stand_each_with_their_own_words() {
         assert!(text.contains(whole), "{text}");
     }
 }
+
+#[test]
+fn a_column_of_a_few_lines_over_a_picture_is_one_as_wide_as_the_others() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 616.0, 40.0), set(THREE, 532.0, 40.0)].concat();
+    let (short, rest) = TWO.split_at(TWO.find("met vakjes").unwrap());
+    words.extend([line(690.0, 262.0, 12.0, "De tred die brak"), set(THREE, 668.0, 262.0), set(ONE, 584.0, 262.0)].concat());
+    words.extend([set(short.trim(), 700.0, 484.0), set(rest, 700.0, 706.0), set(ONE, 640.0, 706.0)].concat());
+    words.extend(line(556.0, 484.0, 8.0, "De trap bij laag water, gezien vanaf de weg."));
+    let pictures = vec![Area { left: 484.0, right: 684.0, foot: 566.0, head: 680.0 }];
+    let document = of_pages(vec![Sheet { words, pictures, ..Sheet::default() }]);
+    let text = document.body.text.replace('\n', " ").replace("  ", " ");
+    assert!(text.contains(&[ONE, TWO, THREE, "De tred die brak", THREE, ONE, short.trim()].join(" ")), "{:#?}", said(&document));
+}
