@@ -38,11 +38,7 @@ pub(super) fn find(rows: &[Row]) -> Option<Range<f32>> {
     let crossed = |strip: &Range<f32>| rows.iter().filter(|row| crosses(&row.words, cut(row, strip), strip)).count();
     let parts_texts =
         |one: &Range<f32>, other: &Range<f32>| other.end - other.start > WIDER * (one.end - one.start) && crossed(other) < crossed(one);
-    let found: Vec<_> = found.collect();
-    if std::env::var("DBG").is_ok() {
-        eprintln!("rows {} found {:?}", rows.len(), found);
-    }
-    found.into_iter().reduce(|one, other| if parts_texts(&one, &other) { other } else { one })
+    found.reduce(|one, other| if parts_texts(&one, &other) { other } else { one })
 }
 
 /// A strip as far as the column behind it: where most of its lines are set in, as those of a list are, its signs and its other lines begin before.
@@ -149,13 +145,39 @@ fn parts_columns(rows: &[Row], strip: &Range<f32>, wide: f32) -> bool {
     for row in rows.get(reach.clone()).unwrap_or_default() {
         across += usize::from(crosses(&row.words, cut(row, strip), strip));
     }
+    let apart = is_drawn_apart(rows, strip);
     let is_column = |mut widths: Vec<f32>| {
         widths.sort_by(f32::total_cmp);
         let Some(widest) = widths.get(widths.len() * 9 / 10).copied() else { return false };
-        widths.len() >= 4 && widest > 8.0 * size && widths[widths.len() / 2] > 0.6 * widest
+        let full = widths.len() - widths.partition_point(|width| *width < 0.95 * widest);
+        widths.len() >= 4 && widest > 8.0 * size && (widths[widths.len() / 2] > 0.6 * widest || apart && full >= FULL)
     };
     across * 2 <= reach.len() && is_column(lefts) && is_column(rights)
 }
+
+/// Whether what stands behind a strip is drawn apart from what stands before it, or at heights of its own, in nearly all lines that stand side
+/// by side: the cells of a table are not.
+fn is_drawn_apart(rows: &[Row], strip: &Range<f32>) -> bool {
+    let cuts: Vec<usize> = rows.iter().map(|row| cut(row, strip)).collect();
+    let beside = |at: usize| {
+        let is_before =
+            |other: usize| cuts[other] == rows[other].words.len() && (rows[other].base() - rows[at].base()).abs() < rows[at].size();
+        match rows[at].words.get(cuts[at]).filter(|word| word.left < strip.end + HANG * word.size) {
+            Some(word) if cuts[at] > 0 => Some(word.joint == Joint::Afresh),
+            Some(_) => (at > 0 && is_before(at - 1) || at + 1 < rows.len() && is_before(at + 1)).then_some(true),
+            None => None,
+        }
+    };
+    let all: Vec<bool> = (0..rows.len()).filter_map(beside).collect();
+    let apart = all.iter().filter(|apart| **apart).count();
+    if std::env::var("DBG").is_ok() {
+        eprintln!("{strip:?} {apart} of {}", all.len());
+    }
+    apart >= FULL && apart * 10 >= all.len() * 9
+}
+
+/// So many full lines show a column whose other lines are short.
+const FULL: usize = 4;
 
 /// The first word of a row that stands behind a gap. A column's right edge may be ragged; the left one of the next is straight, but that
 /// opening marks may hang before it.

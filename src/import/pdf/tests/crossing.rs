@@ -214,3 +214,16 @@ fn a_column_of_a_few_lines_over_a_picture_is_one_as_wide_as_the_others() {
     let text = document.body.text.replace('\n', " ").replace("  ", " ");
     assert!(text.contains(&[ONE, TWO, THREE, "De tred die brak", THREE, ONE, short.trim()].join(" ")), "{:#?}", said(&document));
 }
+
+#[test]
+fn a_column_of_short_lines_beside_one_at_heights_of_its_own_is_read_by_itself() {
+    let signs = ["[M]|de maat", "[K]|de krijtstreep", "[D]|de deur", "[T]|de trap", "[L]|de la", "[S]|de stand", "[W]|de wachter"];
+    let signs = signs.iter().zip(0_u8..).flat_map(|(text, at)| line(640.0 - 12.0 * f32::from(at), 40.0, 10.0, text));
+    let more = ["Trap", "Deur", "Stand", "Wachter", "Krijt"].iter().zip(0_u8..);
+    let more = more.flat_map(|(text, at)| line(540.0 - 14.0 * f32::from(at), 40.0, 10.0, text));
+    let left: Vec<Word> = set(ONE, 720.0, 40.0).into_iter().chain(signs).chain(more).collect();
+    let right = [set(TWO, 717.0, 262.0), set(THREE, 630.0, 262.0), set(ONE, 543.0, 262.0)].concat();
+    let document = of_pages(vec![Sheet { words: [left, right].concat(), ..Sheet::default() }]);
+    let text = document.body.text.replace('\n', " ").replace("  ", " ");
+    assert!(text.starts_with(ONE) && text.ends_with(&[TWO, THREE, ONE].join(" ")), "{:#?}", said(&document));
+}
