@@ -189,7 +189,10 @@ impl Column<'_> {
             let pictured = self.page.pictures.iter().filter(wide).any(|area| (0.0..2.6 * row.size()).contains(&(area.foot - row.base())));
             // Over two of several columns nothing less than a title stands.
             let may_stand = self.depth == DEEP || row.size() > TITLE * size;
-            let over_both = || may_stand && makes_room(&sides, at, row, &self.page.pictures) && stands_apart(&sides, &across, at, row);
+            let middle = f32::midpoint(self.edges.left, gutter.start);
+            let is_centred =
+                row.left() > self.edges.left + row.size() && (f32::midpoint(row.left(), row.right()) - middle).abs() < 0.5 * row.size();
+            let over_both = || may_stand && !is_centred && makes_room(&sides, at, row, self.page) && stands_apart(&sides, &across, at, row);
             across[at] = free && (last_line || set_apart && (pictured || over_both()));
         }
         let back = |(side, across): (Side, bool)| match side {
@@ -354,7 +357,7 @@ fn below(sides: &[Side], at: usize, pick: fn(&Side) -> Option<&Row>) -> Option<&
 
 /// Whether the right column leaves as much room at a short line of the left one as this does itself: it ends near where the left one does
 /// above it, and begins where that does below it.
-fn makes_room(sides: &[Side], at: usize, row: &Row, pictures: &[Area]) -> bool {
+fn makes_room(sides: &[Side], at: usize, row: &Row, page: &Page) -> bool {
     let above = |pick: fn(&Side) -> Option<&Row>| sides[..at].iter().rev().take_while(|side| !side.is_across()).find_map(pick);
     let (above_left, above_right) = (above(Side::left), above(Side::right));
     let (below_left, below_right) = (below(sides, at, Side::left), below(sides, at, Side::right));
@@ -364,14 +367,21 @@ fn makes_room(sides: &[Side], at: usize, row: &Row, pictures: &[Area]) -> bool {
         && below_right.base() + below_right.size() < row.base() + 0.1 * size
         && above_right.base() - below_right.base() > 2.2 * size.max(above_right.size());
     let level = |one: Option<&Row>, other: &Row, most: f32| one.is_some_and(|one| (one.base() - other.base()).abs() < most * other.size());
-    let filled = pictures.iter().any(|area| area.left > row.right() && area.head > row.base() && area.foot < row.base());
+    let filled = page.pictures.iter().any(|area| area.left > row.right() && area.head > row.base() && area.foot < row.base());
+    // A drawing of lines is none of its pictures.
+    let inside =
+        |line: &Area| line.left > row.right() && (below_right.base() + below_right.size()..above_right.base()).contains(&line.head);
+    let filled = filled || page.rules.iter().filter(|line| inside(line)).nth(1).is_some();
     // What is set in larger letters below it keeps a distance of its own.
     let larger = below_right.size() > 1.09 * above_right.size();
     let opens = |left: &Row| {
-        pictures.iter().any(|area| area.left > row.right() && (area.head - left.base() - 0.8 * left.size()).abs() < left.size())
+        page.pictures.iter().any(|area| area.left > row.right() && (area.head - left.base() - 0.8 * left.size()).abs() < left.size())
     };
     let starts = (level(below_left, below_right, 0.7) || below_left.is_some_and(opens)) && level(above_left, above_right, 5.0);
-    free && !filled && (starts || larger && level(above_left, above_right, 0.6))
+    // A heading of the other column keeps room of its own.
+    let is_heading =
+        (below_right.size() - size).abs() < 0.3 && below_right.is_bold() == row.is_bold() && below_right.is_italic() == row.is_italic();
+    free && !filled && !is_heading && (starts || larger && level(above_left, above_right, 0.6))
 }
 
 /// Whether a row stands well below the one above it in its column, or goes on with a line that does and runs across.
