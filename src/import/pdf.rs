@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures, order ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, side_heads, margin ─ furniture ─ gutter ─ bands ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures, order, weight ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, side_heads, margin ─ furniture ─ gutter ─ bands ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside, writers ─ paragraphs ─ interrupted, headings ─ lists ─ outline
 //! ```
 //!
@@ -60,6 +60,8 @@ mod side_heads;
 mod small_capitals;
 mod sources;
 mod tables;
+#[cfg(feature = "pdf")]
+mod weight;
 mod writers;
 
 #[cfg(test)]

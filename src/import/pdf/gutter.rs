@@ -170,9 +170,6 @@ fn is_drawn_apart(rows: &[Row], strip: &Range<f32>) -> bool {
     };
     let all: Vec<bool> = (0..rows.len()).filter_map(beside).collect();
     let apart = all.iter().filter(|apart| **apart).count();
-    if std::env::var("DBG").is_ok() {
-        eprintln!("{strip:?} {apart} of {}", all.len());
-    }
     apart >= FULL && apart * 10 >= all.len() * 9
 }
 

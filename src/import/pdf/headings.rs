@@ -65,29 +65,37 @@ fn is_lettered(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase()) && text[1..].starts_with(". ")
 }
 
-/// Lines that only their numbers show to be headings: each alone, counting on from the last one or from the level above, and with text below.
+/// Lines that only their numbers show to be headings: each alone, counting on from the last one or from the level above, and with text below. A
+/// level that is set otherwise than the text has no others.
 pub(super) fn numbered(blocks: &mut [Block]) {
-    let counts = |block: &Block| block.rows.len() <= 2 && counted(&block.rows[0].text()).is_some();
-    if blocks.iter().filter(|block| block.kind == SetAs::Heading && counts(block)).nth(1).is_some() {
-        return;
+    let number = |block: &Block| counted(&block.rows.first()?.text()).filter(|_| block.rows.len() <= 2);
+    let headings = || blocks.iter().filter(|block| block.kind == SetAs::Heading);
+    let mut shown: Vec<usize> = headings().filter_map(number).map(|number| number.len()).collect();
+    if shown.len() < 2 {
+        shown.clear();
     }
-    let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
+    let mut last: Option<Vec<u32>> = None;
+    let mut found = Vec::new();
     for at in 0..blocks.len().saturating_sub(1) {
         let block = &blocks[at];
-        let [row] = block.rows.as_slice() else { continue };
-        let Some(number) = counted(&row.text()).filter(|_| block.kind == SetAs::Text && block.boxed.is_none()) else { continue };
-        let below = &blocks[at + 1];
-        let deeper = || counted(&below.rows[0].text()).is_some_and(|next| next.len() > number.len());
-        let heads = below.kind == SetAs::Text && (below.rows.len() >= 2 && counted(&below.rows[0].text()).is_none() || deeper());
-        if heads && follows(found.last().map(|(_, last)| last.as_slice()), &number) {
-            found.push((at, number));
+        let Some(number) = number(block).filter(|_| block.boxed.is_none()) else { continue };
+        if block.kind == SetAs::Heading && !shown.is_empty() {
+            last = Some(number);
+        } else if block.kind == SetAs::Text && block.rows.len() == 1 && !shown.contains(&number.len()) {
+            let below = &blocks[at + 1];
+            let deeper = || counted(&below.rows[0].text()).is_some_and(|next| next.len() > number.len());
+            let heads = below.kind == SetAs::Text && (below.rows.len() >= 2 && counted(&below.rows[0].text()).is_none() || deeper());
+            if heads && follows(last.as_deref(), &number) {
+                found.push(at);
+                last = Some(number);
+            }
         }
     }
     if found.len() >= NUMBERED {
         let heads =
             |block: &&mut Block| block.kind == SetAs::Text && block.rows.len() == 1 && structure::heads_sources(&block.rows[0].text());
         blocks.iter_mut().filter(heads).for_each(|block| block.kind = SetAs::Heading);
-        found.into_iter().for_each(|(at, _)| blocks[at].kind = SetAs::Heading);
+        found.into_iter().for_each(|at| blocks[at].kind = SetAs::Heading);
     }
 }
 

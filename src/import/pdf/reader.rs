@@ -14,6 +14,7 @@ use super::glyphs;
 use super::ligatures;
 use super::order;
 use super::sheet::{Face, Info, Sheet, Sheets};
+use super::weight;
 use crate::import::Refusal;
 use crate::text::clean_line;
 
@@ -163,7 +164,12 @@ fn sheet(chars: &[TextChar]) -> Sheet {
     let is_upright = |glyph: &&TextChar| angle(glyph) == 0;
     let askew = chars.iter().filter(|glyph| !glyph.char.is_whitespace() && !is_upright(glyph)).count();
     let fixed = fixed_fonts(chars);
-    let glyphs = chars.iter().filter(is_upright).map(|glyph| glyph_of(glyph, &fixed));
+    let bold = weight::bold(chars);
+    let glyphs = chars.iter().filter(is_upright).map(|glyph| {
+        let own = glyph_of(glyph, &fixed);
+        let face = Face { bold: own.face.bold || bold.contains(&own.order), ..own.face };
+        Glyph { face, ..own }
+    });
     Sheet { words: glyphs::words(glyphs.collect()), askew, ..Sheet::default() }
 }
 

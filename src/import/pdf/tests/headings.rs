@@ -329,3 +329,24 @@ fn a_sentence_set_large_in_two_lines_in_the_middle_is_a_pull_quote_where_the_tex
     let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, ["paragraph", "paragraph", "pull_quote", "paragraph", "paragraph"], "{:#?}", outline(&document));
 }
+
+/// Sections in large letters and what their parts are called in those of the text.
+#[test]
+fn lines_that_only_their_numbers_show_count_on_from_headings_that_are_set_as_such() {
+    let mut words = Vec::new();
+    let mut base = 760.0;
+    let mut add = |size: f32, text: &str| {
+        let lines = if text.len() > 60 { set(text, base, 40.0) } else { line(base, 40.0, size, text) };
+        base = lines.iter().map(|word| word.base).fold(base, f32::min) - 24.0;
+        words.extend(lines);
+    };
+    for (size, text) in [(14.0, "1. De trap"), (10.0, "1.1. De treden"), (10.0, ONE), (10.0, "1.2. De deur"), (10.0, TWO)] {
+        add(size, text);
+    }
+    for (size, text) in [(14.0, "2. De la"), (10.0, THREE), (10.0, "2.1. De tabel"), (10.0, ONE), (10.0, "4. De sleutel"), (10.0, TWO)] {
+        add(size, text);
+    }
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let heads = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text);
+    assert_eq!(heads.collect::<Vec<_>>(), ["1. De trap", "1.1. De treden", "1.2. De deur", "2. De la", "2.1. De tabel"]);
+}
