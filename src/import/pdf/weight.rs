@@ -93,8 +93,8 @@ mod tests {
 
     #[test]
     fn what_is_wider_in_every_letter_is_bold_and_what_is_as_wide_in_all_is_not() {
-        let mut chars =
-            [line(0, 1.0, "de wachter telde de treden"), line(1, 1.15, "De trap"), line(2, 1.0, "en schreef een getal op")].concat();
+        let text = "de wachter telde alle treden van de trap en schreef het getal op de deur";
+        let mut chars = [line(0, 1.0, text), line(1, 1.15, "De trap"), line(2, 1.0, text), line(4, 1.0, text)].concat();
         chars.extend(line(3, 1.0, "tel alle treden").into_iter().map(|glyph| TextChar { advance_width: 5.6, ..glyph }));
         assert_eq!(bold(&chars), HashSet::from([1]));
     }

@@ -155,7 +155,8 @@ fn name(part: &[Word]) -> Option<Vec<String>> {
 
 /// A line without what it may open with before the names of writers.
 pub(super) fn unlabelled(text: &str) -> &str {
-    BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text)
+    let label = |(label, names): (&str, &'_ str)| BY.contains(&label.trim_end_matches(':').to_lowercase().as_str()).then_some(names.len());
+    text.split_once(' ').and_then(label).map_or(text, |length| &text[text.len() - length..])
 }
 
 /// Whether a block is one line that says with a label who wrote.
@@ -167,7 +168,7 @@ fn is_labelled(block: &Block) -> bool {
 }
 
 /// What a line of writers may open with.
-const BY: [&str; 12] = ["door ", "Door ", "DOOR ", "by ", "By ", "BY ", "von ", "Von ", "VON ", "par ", "Par ", "PAR "];
+const BY: [&str; 12] = ["door", "by", "von", "par", "por", "di", "tekst", "text", "words", "texte", "texto", "testo"];
 
 fn is_sign(c: char) -> bool {
     matches!(c, '*' | '∗' | '†' | '‡' | '§' | '¶')

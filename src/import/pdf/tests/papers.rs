@@ -414,3 +414,14 @@ fn a_line_that_runs_out_into_the_margin_hides_no_note_there() {
     );
     assert!(texts.contains(&TWO), "{texts:#?}");
 }
+
+#[test]
+fn the_line_of_the_writers_opens_as_it_does_in_magazines_and_in_other_languages() {
+    for (by, name) in [("Words", "Anna Vos"), ("di", "Anna Vos"), ("Por", "Anna Vos"), ("Tekst:", "Anna Vos"), ("TEXT", "Anna Vos")] {
+        let mut words = line(760.0, 40.0, 24.0, "De trap en de la");
+        words.extend(line(730.0, 40.0, 10.0, &format!("{by} {name}")));
+        words.extend([set(ONE, 690.0, 40.0), set(TWO, 600.0, 40.0)].concat());
+        let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+        assert_eq!((document.meta.authors.as_slice(), document.meta.title.as_str()), (&[name.to_owned()][..], "De trap en de la"), "{by}");
+    }
+}

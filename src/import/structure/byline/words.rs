@@ -1,4 +1,4 @@
-//! The vocabulary of lines that say who wrote and when, in Dutch, English, German and French. All of it is folded.
+//! The vocabulary of lines that say who wrote and when, in Dutch, English, German, French, Italian, Spanish and Portuguese. All of it is folded.
 
 /// Labels that a page puts before a value, folded, with what the value is.
 pub(in super::super) const LABELS: &[(&str, Field)] = &[
@@ -28,6 +28,10 @@ pub(in super::super) const LABELS: &[(&str, Field)] = &[
     ("a cura di", Field::Author),
     ("text", Field::Author),
     ("texte", Field::Author),
+    ("texto", Field::Author),
+    ("testo", Field::Author),
+    ("words", Field::Author),
+    ("di", Field::Author),
     ("interview", Field::Author),
     ("reportage", Field::Author),
     ("title", Field::Title),
