@@ -25,7 +25,7 @@ use super::super::tree::{NodeId, NodeRef};
 use super::super::markup::{Known, Nodes, is_any, named};
 use super::super::structure::{Openings, is_control};
 use super::called::{Part, is_called};
-use super::segments::{self, Segment};
+use super::segments::{self, Cut, Segment};
 use super::{byline, is_same};
 use crate::document::Meta;
 use crate::text::{clean_line, fold, single_spaced};
@@ -91,8 +91,8 @@ pub(super) struct Found {
 /// Mends what is kept of a page.
 pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, meta: &Meta) -> Found {
     let Some(html) = elements.first().and_then(NodeRef::parent) else { return Found::default() };
-    let segments = segments::of(html, kept);
-    let mut page = Page { segments, body: single_spaced(&fold(body)), said: Vec::new(), meta };
+    let cut = Cut::of(html, kept);
+    let mut page = Page { segments: cut.segments(), body: single_spaced(&fold(body)), said: Vec::new(), meta };
     if page.body.split(' ').count() < BODY {
         page.body.clear();
     }
@@ -114,7 +114,7 @@ pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, m
     let writers = if is_signed { Vec::new() } else { page.signed_below() };
     page.drop_edges();
     for (segment, before) in page.segments.iter().zip(before) {
-        for node in &segment.nodes {
+        for node in segment.nodes {
             match (before, segment.kept) {
                 (false, true) => kept.insert(*node),
                 // Of a line that was left out nothing stays: `By`, where the name was taken off.
@@ -129,7 +129,7 @@ pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, m
 impl Page<'_, '_> {
     /// Whether the page's data have these words in the text.
     fn says(&self, segment: &Segment) -> bool {
-        !self.body.is_empty() && segment.words >= 4 && self.body.contains(&segment.folded())
+        !self.body.is_empty() && segment.words >= 4 && self.body.contains(segment.folded())
     }
 
     /// The first paragraph of text that is kept.
@@ -221,7 +221,7 @@ impl Page<'_, '_> {
         let Some(first) = self.first_prose() else { return };
         let Some(outer) = self.segments[first].element.parent() else { return };
         let is_in = |node: &NodeRef| node.parent().is_some_and(|parent| parent.id == outer.id);
-        let is_title = |one: &Segment| named!(&one.element, "h1") && is_in(&one.element) && is_same(&one.text, &self.meta.title);
+        let is_title = |one: &Segment| named!(&one.element, "h1") && is_in(&one.element) && is_same(one.text, &self.meta.title);
         let Some(title) = self.segments[..first].iter().rposition(is_title) else { return };
         let fits = |segment: &Segment| {
             let is_item = named!(&segment.element, "li" | "dt" | "dd");
@@ -236,7 +236,7 @@ impl Page<'_, '_> {
     /// subtitle instead, where the page has none.
     fn take_opening(&mut self) -> Option<String> {
         let first = self.first_prose()?;
-        let title = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title))?;
+        let title = self.segments[..first].iter().rposition(|segment| is_same(segment.text, &self.meta.title))?;
         let headed: Vec<NodeId> = chain(&self.segments[title].element).map(|node| node.id).collect();
         // Without one that is called so, the article is what holds the title and the text.
         let both = chain(&self.segments[first].element).find(|outer| headed.contains(&outer.id)).map(|outer| outer.id);
@@ -260,14 +260,14 @@ impl Page<'_, '_> {
             let outside = around
                 .any(|outer| named!(&outer, "figure" | "figcaption" | "aside" | "nav" | "footer") || is_called(&outer, Part::Writers));
             // Many a page has its stand-first twice, for narrow screens and for wide ones.
-            let is_again = || self.segments.iter().any(|other| other.kept && is_same(&other.text, &segment.text));
+            let is_again = || self.segments.iter().any(|other| other.kept && is_same(other.text, segment.text));
             if fits && !outside && !is_beside(&element) && !is_of_picture(&element) && !self.is_imprint(segment) && !is_again() {
                 opening.push(at);
             }
         }
         match *opening {
             [line] if self.meta.subtitle.is_empty() && !self.segments[line].kept && self.segments[line].words <= STAND_FIRST => {
-                Some(clean_line(&self.segments[line].text))
+                Some(clean_line(self.segments[line].text))
             }
             _ => {
                 opening.into_iter().for_each(|at| self.segments[at].kept = true);
@@ -280,17 +280,17 @@ impl Page<'_, '_> {
     fn drop_beside(&mut self, elements: &[NodeRef]) {
         let weights = segments::weights(&self.segments);
         let most = self.words() * PIECES;
-        let is_small = |node: &NodeRef| weights.get(&node.id).copied().unwrap_or(0) * 100 <= most;
+        let is_small = |node: &NodeRef| weights.get(node.id).unwrap_or(0) * 100 <= most;
         let asks: Vec<NodeId> = elements
             .iter()
             .filter(|node| is_filled_in(node))
-            .filter_map(|node| node.ancestors().take(BOXES).find(|outer| weights.contains_key(&outer.id)))
+            .filter_map(|node| node.ancestors().take(BOXES).find(|outer| weights.get(outer.id).is_some()))
             .filter(is_small)
             .map(|outer| outer.id)
             .collect();
         let (mut asking, mut called) = (Known::default(), Known::default());
         let mut is_asking = |node: &NodeRef| asks.contains(&node.id).then_some(());
-        let is_picture = |node: &NodeRef| weights.get(&node.id).is_some_and(|words| is_picture(node, *words));
+        let is_picture = |node: &NodeRef| weights.get(node.id).is_some_and(|words| is_picture(node, words));
         let mut is_called_so = |node: &NodeRef| (is_small(node) && is_beside(node) && !is_picture(node)).then_some(());
         let open = || (0..self.segments.len()).filter(|&at| self.segments[at].kept && !self.said[at]);
         let prompts = if asks.is_empty() {
@@ -338,10 +338,10 @@ impl Page<'_, '_> {
             }
             // Nothing longer is a control or leads away, and to fold it would cost.
             if segment.words > LINE {
-                return is_data(&segment.text);
+                return is_data(segment.text);
             }
             let folded = segment.folded();
-            leads_away(segment, &folded) || is_control(&folded) || claims_rights(segment) || shares(segment) || is_data(&segment.text)
+            leads_away(segment, &folded) || is_control(&folded) || claims_rights(segment) || shares(segment) || is_data(segment.text)
         };
         let lines: Vec<usize> = (0..self.segments.len()).filter(|at| is_line(*at)).collect();
         lines.into_iter().for_each(|at| self.segments[at].kept = false);
@@ -356,13 +356,13 @@ impl Page<'_, '_> {
         let short = |segment: &Segment| segment.kept && segment.words <= 8 && !segment.ends_sentence() && !is_any(&segment.element, &cells);
         let is_of_page = |segment: &Segment| short(segment) && (segment.linked == segment.words || is_of_picture(&segment.element));
         let count = LazyCell::new(|| {
-            let mut count: HashMap<String, usize> = HashMap::new();
+            let mut count: HashMap<&str, usize> = HashMap::new();
             self.segments.iter().filter(|segment| short(segment)).for_each(|segment| *count.entry(segment.folded()).or_default() += 1);
             count
         });
         let is_again = |at: &usize| {
             let segment = &self.segments[*at];
-            !self.said[*at] && is_of_page(segment) && count.get(&segment.folded()).is_some_and(|count| *count >= REFRAIN)
+            !self.said[*at] && is_of_page(segment) && count.get(segment.folded()).is_some_and(|count| *count >= REFRAIN)
         };
         self.drop_few((0..self.segments.len()).filter(is_again).collect());
     }
@@ -375,7 +375,7 @@ impl Page<'_, '_> {
             }
             let folded = self.segments[at].folded();
             let leads = || LEADS.iter().chain(REFERENCES).any(|lead| folded.starts_with(lead.trim_end_matches(':')));
-            let names_links = CONTENTS.contains(&folded.as_str()) || leads();
+            let names_links = CONTENTS.contains(&folded) || leads();
             let next = self.segments.get(at + 1);
             let over_links = next.is_none_or(|next| !next.kept || next.linked * 10 > next.words * 8);
             if names_links && over_links {

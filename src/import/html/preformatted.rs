@@ -5,7 +5,7 @@ use super::super::markup::{Nodes, named, verbatim};
 use super::super::structure;
 use super::super::tree::NodeRef;
 use super::super::{Options, Refusal, Report, decoded};
-use super::segments::{self, Segment};
+use super::segments::{Cut, Segment};
 use crate::document::{Document, Meta};
 
 /// How many words make a text of it; fewer are an example.
@@ -24,11 +24,12 @@ pub(super) fn read(root: NodeRef, kept: &Nodes, said: &Meta, options: Options) -
     if !root.descendants().any(|node| named!(&node, "pre") && kept.is_in(&node)) {
         return Ok(None);
     }
-    let segments: Vec<Segment> = segments::of(root, kept).into_iter().filter(|segment| segment.kept).collect();
+    let cut = Cut::of(root, kept);
+    let segments: Vec<Segment> = cut.segments().into_iter().filter(|segment| segment.kept).collect();
     if !is_preformatted(&segments) {
         return Ok(None);
     }
-    let is_headline = |segment: &Segment| named!(&segment.element, "h1") && super::is_same(&segment.text, &said.title);
+    let is_headline = |segment: &Segment| named!(&segment.element, "h1") && super::is_same(segment.text, &said.title);
     let shown = segments.iter().any(is_headline);
     let text = text_of(segments.iter().filter(|segment| !is_headline(segment)));
     // A title that only the window had says less than the one that the text opens with.

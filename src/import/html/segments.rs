@@ -1,35 +1,41 @@
 //! A page as its paragraphs: runs of text with the element that they stand in, so that what is kept of it can be judged one by one.
 
+use std::cell::OnceCell;
+
 use dom_query::local_name;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{Nodes, OfNodes, is_parting, named, shown, with_text};
-use crate::text::{count_words, fold, single_spaced};
+use super::super::markup::{Known, Nodes, is_parting, named, shown, with_text};
+use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
 pub(super) struct Segment<'a> {
     /// The element that begins and ends it.
     pub element: NodeRef<'a>,
     /// Its nodes of text.
-    pub nodes: Vec<NodeId>,
+    pub nodes: &'a [NodeId],
     /// Its text.
-    pub text: String,
+    pub text: &'a str,
     /// How many words it has.
     pub words: usize,
     /// How many of them are links.
     pub linked: usize,
     /// Whether most of it is kept.
     pub kept: bool,
+    /// What [`folded`](Self::folded) gives, which is asked by many rules.
+    folded: OnceCell<String>,
 }
 
 impl Segment<'_> {
     /// Its text folded, white space single, without what is no letter or digit at its ends.
-    pub(super) fn folded(&self) -> String {
-        let folded = fold(&self.text);
-        let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-        // Folding leaves single spaces, but where a sign folds to one itself.
-        if bare.contains("  ") { single_spaced(bare) } else { bare.to_owned() }
+    pub(super) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| {
+            let folded = fold(self.text);
+            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+            // Folding leaves single spaces, but where a sign folds to one itself.
+            if bare.contains("  ") { bare.split_whitespace().collect::<Vec<_>>().join(" ") } else { bare.to_owned() }
+        })
     }
 
     /// Whether it is a paragraph of a text, rather than a line of a page.
@@ -43,23 +49,55 @@ impl Segment<'_> {
     }
 }
 
-/// The paragraphs of a page below a node, in order.
-pub(super) fn of<'a>(root: NodeRef<'a>, kept: &Nodes) -> Vec<Segment<'a>> {
-    let mut cutter = Cutter { kept, found: Vec::new(), links: 0, fresh: true, words_kept: 0 };
-    cutter.visit(root, root);
-    cutter.end();
-    cutter.found
+/// A page cut into its paragraphs: what they say and their nodes of text, one behind the other.
+#[derive(Default)]
+pub(super) struct Cut<'a> {
+    text: String,
+    nodes: Vec<NodeId>,
+    pieces: Vec<Piece<'a>>,
+}
+
+/// A paragraph by where it begins; it ends where the next one does.
+struct Piece<'a> {
+    element: NodeRef<'a>,
+    text: usize,
+    nodes: usize,
+    words: usize,
+    linked: usize,
+    words_kept: usize,
+}
+
+impl<'a> Cut<'a> {
+    /// Cuts what a page holds below a node.
+    pub(super) fn of(root: NodeRef<'a>, kept: &Nodes) -> Self {
+        let mut cutter = Cutter { kept, cut: Self::default(), links: 0, fresh: true };
+        cutter.visit(root, root);
+        cutter.cut
+    }
+
+    /// The paragraphs, in order.
+    pub(super) fn segments(&self) -> Vec<Segment<'_>> {
+        let ends = self.pieces.iter().skip(1).map(|next| (next.text, next.nodes)).chain([(self.text.len(), self.nodes.len())]);
+        let segment = |(piece, (text, nodes)): (&Piece<'a>, (usize, usize))| Segment {
+            element: piece.element,
+            nodes: &self.nodes[piece.nodes..nodes],
+            text: &self.text[piece.text..text],
+            words: piece.words,
+            linked: piece.linked,
+            kept: piece.words_kept * 2 > piece.words,
+            folded: OnceCell::new(),
+        };
+        self.pieces.iter().zip(ends).map(segment).collect()
+    }
 }
 
 struct Cutter<'a, 'b> {
     kept: &'b Nodes,
-    found: Vec<Segment<'a>>,
+    cut: Cut<'a>,
     /// How many links are open.
     links: usize,
     /// Whether the next text begins a paragraph.
     fresh: bool,
-    /// How many words of the paragraph in hand are kept.
-    words_kept: usize,
 }
 
 impl<'a> Cutter<'a, '_> {
@@ -72,10 +110,8 @@ impl<'a> Cutter<'a, '_> {
         // Without an address it is only a place that others lead to, and a heading leads to itself.
         let leads = |address: &str| !address.starts_with('#') || !named!(&block, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         let is_link = named!(&node, "a") && node.said(&local_name!("href")).is_some_and(leads);
-        if named!(&node, "br")
-            && let Some(segment) = self.found.last_mut()
-        {
-            segment.text.push('\n');
+        if named!(&node, "br") && !self.cut.pieces.is_empty() {
+            self.cut.text.push('\n');
         }
         self.fresh |= parts;
         self.links += usize::from(is_link);
@@ -87,43 +123,28 @@ impl<'a> Cutter<'a, '_> {
     }
 
     fn text(&mut self, node: &NodeRef<'a>, text: &str, block: NodeRef<'a>) {
+        let Cut { text: all, nodes, pieces } = &mut self.cut;
         // Most texts of a page only set off its tags.
         let words = if text.trim_ascii_start().is_empty() { 0 } else { count_words(text) };
         if words == 0 {
             // What sets off an element within a paragraph parts words.
-            if let Some(segment) = self.found.last_mut().filter(|_| !self.fresh && !text.is_empty()) {
-                segment.text.push(' ');
+            if !self.fresh && !text.is_empty() && !pieces.is_empty() {
+                all.push(' ');
             }
             return;
         }
-        if self.fresh {
-            self.end();
-            self.found.push(Segment {
-                element: block,
-                nodes: Vec::new(),
-                text: String::with_capacity(text.len()),
-                words: 0,
-                linked: 0,
-                kept: false,
-            });
-            self.fresh = false;
+        if std::mem::take(&mut self.fresh) {
+            pieces.push(Piece { element: block, text: all.len(), nodes: nodes.len(), words: 0, linked: 0, words_kept: 0 });
         }
-        let Some(segment) = self.found.last_mut() else { return };
-        if is_seam(&segment.text, text) && !node.parent().is_some_and(|outer| named!(&outer, "sub" | "sup")) {
-            segment.text.push(' ');
+        let Some(piece) = pieces.last_mut() else { return };
+        if is_seam(&all[piece.text..], text) && !node.parent().is_some_and(|outer| named!(&outer, "sub" | "sup")) {
+            all.push(' ');
         }
-        segment.nodes.push(node.id);
-        segment.text.push_str(text);
-        segment.words += words;
-        segment.linked += if self.links > 0 { words } else { 0 };
-        self.words_kept += if self.kept.contains(node.id) { words } else { 0 };
-    }
-
-    fn end(&mut self) {
-        if let Some(segment) = self.found.last_mut() {
-            segment.kept = self.words_kept * 2 > segment.words;
-        }
-        self.words_kept = 0;
+        nodes.push(node.id);
+        all.push_str(text);
+        piece.words += words;
+        piece.linked += if self.links > 0 { words } else { 0 };
+        piece.words_kept += if self.kept.contains(node.id) { words } else { 0 };
     }
 }
 
@@ -134,15 +155,16 @@ fn is_seam(before: &str, text: &str) -> bool {
 }
 
 /// How many words that are kept each element holds, down from the root.
-pub(super) fn weights(segments: &[Segment]) -> OfNodes<usize> {
-    let mut weights = OfNodes::default();
+pub(super) fn weights(segments: &[Segment]) -> Known<usize> {
+    let mut weights = Known::default();
+    let mut add = |node: NodeId, words: usize| weights.insert(node, weights.get(node).unwrap_or(0) + words);
     let kept: Vec<&Segment> = segments.iter().filter(|segment| segment.kept).collect();
     // Sisters are counted together: the way up from them is the same.
     for sisters in kept.chunk_by(|one, next| one.element.parent().map(|node| node.id) == next.element.parent().map(|node| node.id)) {
-        sisters.iter().for_each(|segment| *weights.entry(segment.element.id).or_default() += segment.words);
+        sisters.iter().for_each(|segment| add(segment.element.id, segment.words));
         let words: usize = sisters.iter().map(|segment| segment.words).sum();
         for outer in sisters.iter().take(1).flat_map(|segment| segment.element.ancestors()) {
-            *weights.entry(outer.id).or_default() += words;
+            add(outer.id, words);
         }
     }
     weights

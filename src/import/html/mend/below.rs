@@ -50,7 +50,7 @@ impl Page<'_, '_> {
         let (own, others) = links.split_at(links.partition_point(|site| site.is_empty()));
         let most = others.chunk_by(|one, other| one == other).map(<[_]>::len).max().unwrap_or(0);
         let is_of_one = (own.len() + most) * 100 >= links.len() * OWN;
-        let cites = || lists.iter().any(|at| is_heading(at) && heads_sources(&self.segments[*at].text));
+        let cites = || lists.iter().any(|at| is_heading(at) && heads_sources(self.segments[*at].text));
         if links.len() >= LINKS && words(&is_link) * 100 >= words(&|_| true) * LINKED && is_of_one && !cites() {
             lists.iter().for_each(|at| self.segments[*at].kept = false);
         }

@@ -1,6 +1,8 @@
 //! Another choice, where the library took something else for the article, or much more than it.
 
-use dom_query::local_name;
+use std::cell::LazyCell;
+
+use dom_query::{LocalName, local_name};
 
 use super::super::super::tree::{NodeId, NodeRef};
 
@@ -9,9 +11,6 @@ use super::super::called::{Part, is_called};
 use super::super::head::Title;
 use super::super::segments::Segment;
 use super::{BODY, Page, around, chain, is_beside};
-
-/// Elements whose paragraphs are none of a text.
-const OUTSIDE: &[&str] = &["aside", "nav", "footer", "form", "figcaption"];
 
 /// The fewest parts of a text that are known as such by being of one kind.
 const PARTS: usize = 3;
@@ -55,7 +54,8 @@ impl Page<'_, '_> {
     pub(super) fn take_article(&mut self) {
         let mut known = Known::default();
         // What holds the title is never beside the text, whatever it is called: `with_related_categories`.
-        let headed: Vec<NodeId> = self.headed("h1").iter().flat_map(|at| chain(&self.segments[*at].element)).map(|node| node.id).collect();
+        let headed: Vec<NodeId> =
+            self.headed(&local_name!("h1")).iter().flat_map(|at| chain(&self.segments[*at].element)).map(|node| node.id).collect();
         let mut place_of = |node: &NodeRef| if headed.contains(&node.id) { None } else { named_place(node) };
         let mut place = |one: &Segment| around(&one.element, &mut known, &mut place_of).unwrap_or(Place::Text);
         let places: Vec<Option<Place>> = self.segments.iter().map(|one| is_long(one).then(|| place(one))).collect();
@@ -106,7 +106,7 @@ impl Page<'_, '_> {
             chain(&segment.element).for_each(|node| *words.entry(node.id).or_default() += segment.words);
         }
         let title = Title::of(&self.meta.title);
-        let titled = self.segments.iter().find(|segment| title.is_in(&segment.text));
+        let titled = self.segments.iter().find(|segment| title.is_in(segment.text));
         let headed: Vec<NodeId> = titled.iter().flat_map(|segment| chain(&segment.element)).map(|node| node.id).collect();
         let (first, last) = (kept.first()?, kept.last()?);
         let ends: Vec<NodeId> = chain(&last.element).map(|node| node.id).collect();
@@ -122,19 +122,19 @@ impl Page<'_, '_> {
 
     /// The article whose heading is the title of the page.
     fn titled(&self) -> Option<NodeId> {
-        let at = self.headed("h1").or_else(|| self.headed("h2"))?;
+        let at = self.headed(&local_name!("h1")).or_else(|| self.headed(&local_name!("h2")))?;
         chain(&self.segments[at].element).find(is_holder).map(|node| node.id)
     }
 
     /// The heading of this rank that is the title of the page.
-    pub(super) fn headed(&self, rank: &str) -> Option<usize> {
-        let title = Title::of(&self.meta.title);
-        self.segments.iter().position(|one| is_any(&one.element, &[rank]) && title.is_in(&one.text))
+    pub(super) fn headed(&self, rank: &LocalName) -> Option<usize> {
+        let title = LazyCell::new(|| Title::of(&self.meta.title));
+        self.segments.iter().position(|one| one.element.name() == rank && title.is_in(one.text))
     }
 
     /// What holds the first paragraphs below the title, where nothing of them was taken and they are more than all that was.
     fn first_below_title(&self, texts: &[bool]) -> Option<NodeId> {
-        let titled = self.headed("h1")?;
+        let titled = self.headed(&local_name!("h1"))?;
         let below = || (titled + 1..texts.len()).filter(|at| texts[*at]);
         let first = self.segments[below().next()?].element.parent()?;
         let is_own = |at: &usize| self.segments[*at].element.parent().is_some_and(|outer| outer.id == first.id);
@@ -190,6 +190,11 @@ impl Page<'_, '_> {
 
 /// The elements that a page marks as the body of its article; on a page of questions, as what is asked and answered.
 fn bodies<'a, 'b>(elements: &'b [NodeRef<'a>]) -> Vec<&'b NodeRef<'a>> {
+    // Hardly any page marks anything so.
+    let elements: Vec<&NodeRef<'a>> = elements
+        .iter()
+        .filter(|node| node.attrs().any(|attr| matches!(*attr.name, local_name!("itemprop") | local_name!("itemtype"))))
+        .collect();
     let says = |node: &NodeRef, name: &str| {
         node.said(&local_name!("itemprop")).is_some_and(|prop| prop.split_whitespace().any(|prop| prop == name))
     };
@@ -201,7 +206,7 @@ fn bodies<'a, 'b>(elements: &'b [NodeRef<'a>]) -> Vec<&'b NodeRef<'a>> {
         let mut around = node.ancestors().filter(|outer| outer.attr("itemtype").is_some());
         around.next().is_some_and(|outer| is_a(&outer, &["Comment"]))
     };
-    let marked = |name: &str| elements.iter().filter(|node| says(node, name)).collect::<Vec<_>>();
+    let marked = |name: &str| elements.iter().copied().filter(|node| says(node, name)).collect::<Vec<_>>();
     let bodies = marked("articleBody");
     if bodies.is_empty() && is_asked() { marked("text").into_iter().filter(|node| !is_remark(node)).collect() } else { bodies }
 }
@@ -242,7 +247,11 @@ pub(super) fn named_place(node: &NodeRef) -> Option<Place> {
     if is_called(node, Part::Remarks) {
         return Some(Place::Remarks);
     }
-    (is_any(node, OUTSIDE) || is_beside(node) || is_called(node, Part::Dialog) || is_of_pictures(node)).then_some(Place::Beside)
+    (named!(node, "aside" | "nav" | "footer" | "form" | "figcaption")
+        || is_beside(node)
+        || is_called(node, Part::Dialog)
+        || is_of_pictures(node))
+    .then_some(Place::Beside)
 }
 
 /// Whether an element holds pictures with their captions.

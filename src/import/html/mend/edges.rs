@@ -118,7 +118,7 @@ impl Page<'_, '_> {
 fn is_text(segment: &Segment) -> bool {
     let is_heading = || named!(&segment.element, "h1" | "h2" | "h3" | "h4");
     // Who made a picture is set off.
-    let is_caption = || segment.text.contains(['(', '©', '/', ':', '|']) && opens_caption(&segment.text);
+    let is_caption = || segment.text.contains(['(', '©', '/', ':', '|']) && opens_caption(segment.text);
     segment.kept && segment.is_prose() && !is_heading() && !is_of_picture(&segment.element) && !is_caption()
 }
 
@@ -134,7 +134,7 @@ fn is_of_tail(segment: &Segment) -> bool {
 
 /// Whether a line is a date, or says of one that a text came out then or was changed.
 fn says_when(segment: &Segment) -> bool {
-    segment.words <= LINE && (date::read(&segment.text).is_some() || dated::says_when(segment.text.trim()))
+    segment.words <= LINE && (date::read(segment.text).is_some() || dated::says_when(segment.text.trim()))
 }
 
 /// Whether a line opens with when a text came out, and goes on with where it is filed or with controls: `5 maart 2024 | Water`.
@@ -158,7 +158,7 @@ fn is_beside_byline(segment: &Segment, text: &[NodeId]) -> bool {
 /// Whether a line before a text or behind it is called what says of the text who wrote it and when, and says so.
 fn is_about(segment: &Segment) -> bool {
     let is_said = || {
-        dated::line(&segment.text).is_some()
+        dated::line(segment.text).is_some()
             || byline::is_opened(segment.text.trim())
             || dated::FILED.iter().any(|filed| segment.folded().starts_with(filed))
     };
@@ -169,6 +169,6 @@ fn is_about(segment: &Segment) -> bool {
 fn is_stamp(segment: &Segment) -> bool {
     !segment.ends_sentence()
         && !named!(&segment.element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-        && has_hour(&segment.text)
+        && has_hour(segment.text)
         && dated::line(segment.text.trim()).is_some()
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use dom_query::local_name;
+
 use super::super::super::markup::{is_any, named};
 use super::super::super::structure::{heads_others, heads_sources, is_shouted, leads_elsewhere, names, opens_caption};
 use super::super::super::tree::NodeRef;
@@ -56,8 +58,8 @@ impl Page<'_, '_> {
         let is_path = |one: &Segment| one.words <= PATH && one.linked > 0 && one.linked * 2 >= one.words && is_any(&one.element, HEADINGS);
         self.drop_of(0..first, is_path);
         let is_said = |one: &Segment| one.ends_sentence() && !one.text.trim_end().ends_with(':');
-        let is_above = |one: &Segment| one.words <= SHORT && !is_said(one) && !is_of_picture(&one.element) && !opens_caption(&one.text);
-        self.drop_of(0..self.headed("h1").map_or(0, |title| title.min(first)), is_above);
+        let is_above = |one: &Segment| one.words <= SHORT && !is_said(one) && !is_of_picture(&one.element) && !opens_caption(one.text);
+        self.drop_of(0..self.headed(&local_name!("h1")).map_or(0, |title| title.min(first)), is_above);
         self.drop_again(0..first);
         self.drop_again(last + 1..self.segments.len());
     }
@@ -73,7 +75,7 @@ impl Page<'_, '_> {
     /// Drops links behind a label, and a line that leads to other texts with the links right below it.
     fn drop_labelled(&mut self) {
         let kept: Vec<usize> = (0..self.segments.len()).filter(|at| self.segments[*at].kept && !self.said[*at]).collect();
-        let leads = |one: &Segment| one.words <= LABEL && leads_elsewhere(&one.text) && !is_any(&one.element, HEADINGS);
+        let leads = |one: &Segment| one.words <= LABEL && leads_elsewhere(one.text) && !is_any(&one.element, HEADINGS);
         // The line that leads to other texts below which only links came so far.
         let mut above = None;
         for at in kept {
@@ -89,7 +91,7 @@ impl Page<'_, '_> {
     /// Drops, from a segment on, headings of other texts with the lines below them, and headings that are a link with what they are over.
     fn drop_headed(&mut self, from: usize) {
         let tail = from..self.segments.len();
-        if self.segments[tail.clone()].iter().any(|one| one.kept && one.words <= SHORT && heads_sources(&one.text)) {
+        if self.segments[tail.clone()].iter().any(|one| one.kept && one.words <= SHORT && heads_sources(one.text)) {
             return;
         }
         // The heading of other texts below which only what goes with it came so far, and whether it is a link.
@@ -110,7 +112,7 @@ impl Page<'_, '_> {
                 over = if leads { Some((segment.element, true)) } else { over };
                 continue;
             }
-            let heads = leads || segment.words <= SHORT && heads_others(&segment.text);
+            let heads = leads || segment.words <= SHORT && heads_others(segment.text);
             let is_line = || segment.words <= LINE && !segment.ends_sentence();
             let is_teaser = |(heading, is_link): (NodeRef, bool)| {
                 let outer = if is_link && segment.words <= TEASER { card(&heading) } else { None };
@@ -126,7 +128,7 @@ impl Page<'_, '_> {
     fn drop_again(&mut self, range: Range<usize>) {
         let is_line = |one: &Segment| {
             let is_other = || named!(&one.element, "li" | "td" | "th" | "dt" | "dd" | "pre" | "figcaption") || is_of_picture(&one.element);
-            one.kept && one.words <= SHORT && !one.ends_sentence() && !is_other() && !opens_caption(&one.text)
+            one.kept && one.words <= SHORT && !one.ends_sentence() && !is_other() && !opens_caption(one.text)
         };
         let lines: Vec<usize> = range.filter(|at| !self.said[*at] && is_line(&self.segments[*at])).collect();
         let mut count: HashMap<String, usize> = HashMap::new();

@@ -53,7 +53,7 @@ impl Page<'_, '_> {
     /// Whether a heading right above a paragraph says that who wrote is below it.
     fn is_headed_so(&self, at: usize) -> bool {
         let heading = at.checked_sub(1).map(|before| &self.segments[before]);
-        heading.is_some_and(|heading| heading.words <= OPENING && ABOUT_WRITER_LINES.contains(&heading.folded().as_str()))
+        heading.is_some_and(|heading| heading.words <= OPENING && ABOUT_WRITER_LINES.contains(&heading.folded()))
     }
 
     /// Whom a paragraph at the foot names as the writer.
