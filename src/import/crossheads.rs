@@ -108,7 +108,7 @@ impl Text<'_> {
             && text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(begins)
             && !text.ends_with(['.', ',', ':', ';', '…'])
             && !is_labelled(text)
-            && (count_words(text) <= BOLD && is_bold(text, &block.spans) || is_in_capitals(text))
+            && (is_bold(text, &block.spans) && count_words(text) <= BOLD || is_in_capitals(text))
             && !block.spans.iter().any(|span| matches!(span.mark, Mark::Link(_)) && span.range.len() * 2 > text.len())
     }
 
@@ -162,7 +162,7 @@ pub(super) fn is_bold(text: &str, spans: &[Span]) -> bool {
 
 /// Whether a text is a few words in capitals.
 fn is_in_capitals(text: &str) -> bool {
-    count_words(text) <= CAPITALS && structure::is_shouted(text) && !text.contains(|c: char| c.is_ascii_digit())
+    structure::is_shouted(text) && count_words(text) <= CAPITALS && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use crate::document::{Kind, Mark, Marker, Nest};
 pub(super) use address::Base;
 use code::language;
 pub(super) use code::verbatim;
-pub(super) use element::{is_any, is_hidden, is_parting, name_of, named, shown, tokens, with_text};
+pub(super) use element::{is_any, is_hidden, is_parting, mentions, name_of, named, shown, with_text};
 use element::{is_page_break, offers_address};
 pub(super) use kept::{Known, Nodes, OfNodes, OfPlace};
 pub(super) use notes::{Notes, resolved};

@@ -5,7 +5,7 @@
 
 use super::super::tree::NodeRef;
 
-use super::super::markup::{is_hidden, named, tokens};
+use super::super::markup::{is_hidden, mentions, named};
 use super::super::structure::long_year;
 use super::head::Head;
 use super::lines::LONGEST;
@@ -227,20 +227,17 @@ fn day(text: &str) -> Option<String> {
 }
 
 fn is_of_publication(time: &NodeRef) -> bool {
-    let tokens = tokens(time);
     time.attr("pubdate").is_some()
         || time.attr("itemprop").is_some_and(|prop| prop == "datePublished")
-        || tokens.contains("publish")
-        || tokens.contains("entry-date")
+        || mentions(time, &["publish", "entry-date"])
 }
 
 /// Whether a time is that of a later change. Many a theme calls its only date `date updated`.
 fn is_of_change(node: &NodeRef) -> bool {
-    let tokens = tokens(node);
-    let is_change = |token: &str| token.contains("updated") || token.contains("modified");
-    let is_date = |token: &str| token.contains("publish") || token == "date" || token.ends_with("-date") || token.ends_with("_date");
-    node.attr("itemprop").is_some_and(|prop| prop == "dateModified")
-        || tokens.split_whitespace().any(is_change) && !tokens.split_whitespace().any(is_date)
+    let names = || [node.class(), node.id_attr()].into_iter().flatten().flat_map(str::split_whitespace);
+    let ends = |name: &str| name.rsplit(['-', '_']).next().is_some_and(|last| last.eq_ignore_ascii_case("date"));
+    let is_date = || mentions(node, &["publish"]) || names().any(ends);
+    node.attr("itemprop").is_some_and(|prop| prop == "dateModified") || mentions(node, &["updated", "modified"]) && !is_date()
 }
 
 /// Whether a reader sees an element, and it is not about a remark or about another text.

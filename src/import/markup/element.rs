@@ -145,11 +145,16 @@ fn hides(attr: &Attr, element: &NodeRef) -> bool {
 
 /// Whether an element says where a page of the printed book begins.
 pub(super) fn is_page_break(node: &NodeRef) -> bool {
-    node.attrs().any(|attr| match &**attr.name {
-        "epub:type" => attr.value.contains("pagebreak"),
-        "role" => attr.value == "doc-pagebreak",
-        _ => false,
+    node.attrs().any(|attr| match *attr.name {
+        local_name!("role") => attr.value == "doc-pagebreak",
+        _ => says_kind(&attr) && attr.value.contains("pagebreak"),
     })
+}
+
+/// Whether an attribute says what an element is in a book. Most of them are told by a number of the parser's.
+pub(super) fn says_kind(attr: &Attr) -> bool {
+    !matches!(*attr.name, local_name!("class") | local_name!("id") | local_name!("href") | local_name!("src"))
+        && **attr.name == *"epub:type"
 }
 
 /// Whether an element is a tool of a wiki beside a heading: `[edit]`.
@@ -199,16 +204,18 @@ fn holds_page(element: &NodeRef) -> bool {
     element.descendants().take(WITHIN).any(|node| named!(&node, "article" | "main" | "h1"))
 }
 
-/// The words of an element's class and id, in lower case.
-pub(in crate::import) fn tokens(node: &NodeRef) -> String {
-    if node.is_bare() {
-        return String::new();
-    }
-    let (class, id) = (node.class(), node.id_attr());
-    if class.is_none() && id.is_none() {
-        return String::new();
-    }
-    let mut tokens = [class.unwrap_or_default(), id.unwrap_or_default()].join(" ");
-    tokens.make_ascii_lowercase();
-    tokens
+/// Whether one of these stands in the class or in the id of an element, in any case of its letters.
+pub(in crate::import) fn mentions(node: &NodeRef, words: &[&str]) -> bool {
+    // Nearly every letter begins none of them.
+    let bit = |byte: u8| 1_u32 << (byte & 31);
+    let firsts = words.iter().fold(0, |firsts, word| firsts | bit(word.as_bytes()[0]));
+    let begins = |rest: &[u8], word: &str| {
+        rest[0].eq_ignore_ascii_case(&word.as_bytes()[0])
+            && rest.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let is_in = |name: &[u8]| {
+        let mut places = (0..name.len()).filter(|at| firsts & bit(name[*at]) != 0);
+        places.any(|at| words.iter().any(|word| begins(&name[at..], word)))
+    };
+    node.attrs().any(|attr| matches!(*attr.name, local_name!("class") | local_name!("id")) && is_in(attr.value.as_bytes()))
 }

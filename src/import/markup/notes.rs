@@ -11,7 +11,7 @@ use super::super::tree::{NodeId, NodeRef};
 
 use super::element::is_edit_link;
 use super::kept::{OfPlaces, Place};
-use super::{Page, is_any, named, tokens};
+use super::{Page, is_any, mentions, named};
 use crate::text::fold;
 
 /// The longest note, in bytes; what is longer is a section that a link leads to.
@@ -121,7 +121,7 @@ impl<'a> Notes<'a> {
         for (page, link) in links {
             let in_note = link.ancestors().any(|outer| self.elsewhere.contains_key(&(*page, outer.id)));
             if in_note && !self.references.contains_key(&(*page, whole(link).id)) && is_way_back(link) {
-                let named = |outer: &NodeRef| !self.is_text(*page, outer.id) && tokens(outer).contains("backlink");
+                let named = |outer: &NodeRef| !self.is_text(*page, outer.id) && mentions(outer, &["backlink"]);
                 let way = link.ancestors().take(4).find(named).unwrap_or_else(|| whole(link));
                 self.elsewhere.insert((*page, way.id), ());
             }
@@ -186,8 +186,7 @@ fn label_of(link: &NodeRef) -> Option<String> {
     let said = |node: &NodeRef| {
         let role = node.attr("role").is_some_and(|role| role == "doc-noteref");
         let kind = node.attr("epub:type").is_some_and(|kind| kind.contains("noteref"));
-        let class = tokens(node);
-        role || kind || ["footnote", "noteref", "fnref", "reference", "endnote", "voetnoot"].iter().any(|word| class.contains(word))
+        role || kind || mentions(node, &["footnote", "noteref", "fnref", "reference", "endnote", "voetnoot"])
     };
     let parent = link.parent();
     let is_superior = parent.is_some_and(|parent| named!(&parent, "sup")) || link.children().any(|child| named!(&child, "sup"));
@@ -270,7 +269,7 @@ fn is_way_back(link: &NodeRef) -> bool {
     let text = link.text();
     let text = text.trim();
     let is_sign = !text.chars().any(|c| c.is_alphabetic());
-    let said = link.attr("role").is_some_and(|role| role == "doc-backlink") || tokens(link).contains("back");
+    let said = link.attr("role").is_some_and(|role| role == "doc-backlink") || mentions(link, &["back"]);
     let to_place = link.attr("href").is_some_and(|href| href.contains('#'));
     said || to_place && (is_sign || text.chars().count() <= 2 || matches!(fold(text).as_str(), "back" | "terug" | "return" | "jump up"))
 }

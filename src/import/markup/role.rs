@@ -2,7 +2,7 @@
 
 use dom_query::local_name;
 
-use super::element::named;
+use super::element::{named, says_kind};
 use crate::document::Kind;
 use crate::import::structure::{Vocabulary, opens_caption};
 use crate::import::tree::{Attr, NodeRef};
@@ -134,10 +134,17 @@ fn is_said_of_picture(node: &NodeRef) -> bool {
 
 /// Whether two texts begin alike, for as much as is given of the shorter one.
 fn says_same(shown: &str, text: &str) -> bool {
-    let of = |text: &str| letters(text).take(ALIKE).collect::<String>();
-    let (shown, text) = (of(shown), of(text));
-    let (short, long) = if shown.len() < text.len() { (&shown, &text) } else { (&text, &shown) };
-    shown == text || short.chars().count() >= ALIKE / 2 && long.starts_with(short.as_str())
+    let (mut one, mut other) = (letters(shown).take(ALIKE), letters(text).take(ALIKE));
+    let mut alike = 0;
+    // Most differ in their first letters.
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (None, _) | (_, None) => return alike >= ALIKE / 2,
+            (one, other) if one != other => return false,
+            _ => alike += 1,
+        }
+    }
 }
 
 /// What an attribute says that an element is: in a book `epub:type` (EPUB Structural Semantics Vocabulary), or the role of that name with
@@ -149,9 +156,9 @@ fn said(attr: Attr) -> Option<Kind> {
         _ => None,
     };
     let mut names = attr.value.split_ascii_whitespace();
-    match &**attr.name {
-        "epub:type" => names.find_map(named),
-        "role" => names.find_map(|role| named(role.strip_prefix("doc-")?)),
+    match *attr.name {
+        local_name!("role") => names.find_map(|role| named(role.strip_prefix("doc-")?)),
+        _ if says_kind(&attr) => names.find_map(named),
         _ => None,
     }
 }

@@ -110,7 +110,8 @@ pub(super) fn of_work(text: &str) -> Option<&str> {
 
 /// Whether a line is set in capitals.
 pub(in crate::import) fn is_shouted(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() >= 4 && !text.chars().any(char::is_lowercase)
+    // Nearly every text ends here with its second letter.
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_uppercase()).nth(3).is_some()
 }
 
 /// Whether all words but small ones have capitals.

@@ -2,12 +2,14 @@
 
 mod words;
 
+use std::borrow::Cow;
+
 use self::words::{AGENCIES, CREDITS, FIGURES, MAKERS, SOURCES, WRITERS};
 use super::names::is_name;
 use super::phrases::Phrases;
 use super::{HEADING, Item, Role};
 use crate::document::Kind;
-use crate::text::{fold, letters};
+use crate::text::{count_words, fold};
 
 /// Nearly every line has none of these, and that is told sooner than where one stands.
 static CREDIT_PHRASES: Phrases<4, 2> = Phrases::new(CREDITS);
@@ -119,7 +121,7 @@ pub(in crate::import) fn opens(line: &str) -> bool {
     let rest = FIGURES.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or("");
     let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let parted = || rest[number..].trim_start().starts_with(':') || rest[number..].starts_with(" - ");
-    number > 0 && (rest[..number].ends_with('.') || parted()) || is_caption(line)
+    number > 0 && (rest[..number].ends_with('.') || parted()) || is_caption_folded(line, &folded)
 }
 
 /// `Pavel Orlov / Reuters`: a credit that is nothing else.
@@ -181,7 +183,8 @@ fn is_source(item: &Item) -> bool {
     if item.has_words(41) {
         return false;
     }
-    let folded = fold(&item.text).replace(" :", ":");
+    let folded = fold(&item.text);
+    let folded = with_tight_colons(&folded);
     SOURCES[..5].iter().any(|source| folded.starts_with(source))
 }
 
@@ -224,12 +227,16 @@ fn is_label(item: &Item) -> bool {
 
 /// Whether a line is known as a caption by its credit.
 pub(super) fn is_caption(text: &str) -> bool {
-    let words = text.split_whitespace().count();
+    is_caption_folded(text, &fold(text))
+}
+
+/// The same of a line that is folded already.
+fn is_caption_folded(text: &str, folded: &str) -> bool {
+    let words = count_words(text);
     if words > 70 {
         return false;
     }
-    // French sets a space before the colon.
-    let folded = fold(text).replace(" :", ":");
+    let folded = with_tight_colons(folded);
     let bare = folded.trim_end_matches(['.', ')', ']']);
     let rights = || ["all rights", "alle rechten", "copyright", "rights reserved"].iter().any(|word| folded.contains(word));
     // The sign of a page's foot has a year behind it, the sign of a picture a name.
@@ -262,8 +269,18 @@ pub(super) fn is_caption(text: &str) -> bool {
     is_one && !rights()
 }
 
+/// A line without the space that French sets before a colon.
+fn with_tight_colons(line: &str) -> Cow<'_, str> {
+    if line.contains(" :") { Cow::Owned(line.replace(" :", ":")) } else { Cow::Borrowed(line) }
+}
+
 /// `Le parc, le 2 octobre. JEAN ARNAUD / LA DÉPÊCHE`: behind the sentence who made the picture, in capitals.
 fn closes_in_capitals(text: &str) -> bool {
+    let ends_sentence = |at: usize| text.as_bytes().get(at + 1) == Some(&b' ');
+    // Nearly every line is one sentence at the most, and that is told sooner.
+    if !memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ends_sentence) {
+        return false;
+    }
     let said = |said: &&str| said.split(' ').nth(3).is_some() && said.chars().any(char::is_lowercase);
     let credits = [". ", "? ", "! "].iter().filter_map(|end| text.rsplit_once(end)).filter(|(before, _)| said(before));
     let credit = credits.map(|(_, credit)| credit).min_by_key(|credit| credit.len());
@@ -276,6 +293,9 @@ fn closes_in_capitals(text: &str) -> bool {
 
 /// `De sluis in de avond Streeknet / Ina Smid`: behind a line that ends as no sentence does, for whom the picture was made and who made it.
 fn closes_with_maker(text: &str) -> bool {
+    if !text.contains('/') {
+        return false;
+    }
     let Some((before, maker)) = text.rsplit_once(" / ").filter(|(before, _)| !before.contains(" / ")) else { return false };
     let words: Vec<&str> = before.split(' ').collect();
     let is_large = |word: &&&str| word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',', ':', ';']);
@@ -319,12 +339,14 @@ fn is_maker(name: &str) -> bool {
 /// Whether a line says only who made the pictures: `Beeld: Jan Jansen`, as it stands beside the byline.
 pub(super) fn is_credit(text: &str) -> bool {
     let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
-    let folded = fold(text).replace(" :", ":");
+    let folded = fold(text);
+    let folded = with_tight_colons(&folded);
     let maker = CREDITS.iter().find_map(|word| folded.strip_prefix(word)).map(|rest| rest.split_whitespace().count());
     let labelled = maker.is_some_and(|words| (1..=6).contains(&words))
         && text.split_once(':').is_none_or(|(_, names)| names.split('/').all(|name| is_maker(name.trim())));
     // Nearly every line differs from each in its first letter.
-    let first = letters(&folded).next();
-    let mut makers = MAKERS.iter().filter(|word| letters(word).next() == first);
+    let first = folded.bytes().next();
+    let may_open = |word: &str| word.bytes().next().is_some_and(|own| !own.is_ascii() || Some(own.to_ascii_lowercase()) == first);
+    let mut makers = MAKERS.iter().filter(|word| may_open(word));
     labelled || makers.any(|word| folded.starts_with(&fold(word)) && text.split_once(' ').is_some_and(|(_, name)| is_maker(name)))
 }

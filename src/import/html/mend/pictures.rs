@@ -1,6 +1,6 @@
 //! Pictures with what is said of them: a caption stands beside a text and is of the article.
 
-use super::super::super::markup::{Nodes, named, tokens};
+use super::super::super::markup::{Nodes, mentions, named};
 use super::super::super::tree::{NodeId, NodeRef};
 use super::super::called::{Part, is_called};
 use super::super::is_same;
@@ -16,7 +16,7 @@ impl Page<'_, '_> {
     pub(super) fn take_captions(&mut self) {
         let Some(first) = self.first_prose() else { return };
         let Some(last) = self.last_prose() else { return };
-        let title = self.segments[..first].iter().rposition(|segment| is_same(&segment.text, &self.meta.title)).unwrap_or(0);
+        let title = self.segments[..first].iter().rposition(|segment| is_same(segment.text, &self.meta.title)).unwrap_or(0);
         let text: Vec<NodeId> = chain(&self.segments[first].element).map(|node| node.id).collect();
         let is_of_text = |at: &usize| {
             let segment = &self.segments[*at];
@@ -38,11 +38,8 @@ impl Page<'_, '_> {
 /// Whether an element belongs to a picture, by what holds it.
 pub(super) fn is_of_picture(element: &NodeRef) -> bool {
     let near = std::iter::once(*element).chain(element.ancestors().take(4));
-    near.take_while(|node| !named!(node, "body" | "article" | "main")).any(|node| {
-        let tokens = tokens(&node);
-        named!(&node, "figure" | "figcaption")
-            || ["caption", "gallery", "slide", "carousel", "media"].iter().any(|word| tokens.contains(word))
-    })
+    near.take_while(|node| !named!(node, "body" | "article" | "main"))
+        .any(|node| named!(&node, "figure" | "figcaption") || mentions(&node, &["caption", "gallery", "slide", "carousel", "media"]))
 }
 
 /// Whether an element holds nothing but a picture and what is said of it: such a box may be called what it is to the text, as `relatedPhoto`.
