@@ -38,7 +38,7 @@ pub(super) use labels::is_shouted;
 pub(super) use lines::heads_sources;
 pub(super) use names::bodies::is_organisation;
 pub(super) use names::names;
-pub(super) use phrases::{Openings, Vocabulary, sum};
+pub(super) use phrases::{Openings, Sum, Vocabulary};
 pub(super) use pictures::opens as opens_caption;
 
 use std::collections::HashMap;

@@ -7,7 +7,7 @@ use std::num::NonZeroU16;
 use dom_query::local_name;
 
 use super::super::markup::named;
-use super::super::structure::sum;
+use super::super::structure::Sum;
 use super::super::tree::{Attr, NodeRef};
 use crate::text::slug;
 
@@ -82,7 +82,7 @@ const fn known() -> [Option<Word>; PLACES] {
         let (of, words) = WORDS[part];
         let mut at = 0;
         while at < words.len() {
-            let mut place = sum(words[at].as_bytes()) % PLACES;
+            let mut place = Sum::of(words[at].as_bytes()).get() % PLACES;
             let mut parts = bit(of);
             while let Some(word) = known[place] {
                 if is_one(word.text.as_bytes(), words[at].as_bytes()) {
@@ -112,6 +112,7 @@ const fn is_one(one: &[u8], other: &[u8]) -> bool {
 
 /// Whether the class or the id of an element says that it is this part of a page, by itself or as one of several: `post-tags`,
 /// `relatedArticles`. Every element is asked, and more than once.
+#[inline]
 pub(super) fn is_called(node: &NodeRef, part: Part) -> bool {
     node.once(|| parts(node)) & bit(part) != 0
 }
@@ -146,37 +147,72 @@ fn is_of_heading(node: &NodeRef, id: &str) -> bool {
     heading.filter(is_near).is_some_and(|heading| slug(heading.text()).ends_with(&slug(id)))
 }
 
+/// What a byte of a name is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Sign,
+    Small,
+    Capital,
+    Digit,
+    Foreign,
+}
+
+/// What each byte is, made when the program is built: every letter of every class is asked.
+static SORTS: [Sort; 256] = {
+    let (mut sorts, mut byte) = ([Sort::Sign; 256], 0);
+    while byte < sorts.len() {
+        sorts[byte] = match byte as u8 {
+            b'a'..=b'z' => Sort::Small,
+            b'A'..=b'Z' => Sort::Capital,
+            b'0'..=b'9' => Sort::Digit,
+            0x80.. => Sort::Foreign,
+            _ => Sort::Sign,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
 /// What a name, or each of several with spaces between them, says by a word that it is or has in it.
 fn named(names: &str) -> Parts {
     let bytes = names.as_bytes();
     let (mut parts, mut name, mut part, mut is_low, mut has_humps) = (0, 0, 0, false, false);
+    let (mut of_name, mut of_part) = (Sum::START, Sum::START);
     for (at, byte) in bytes.iter().copied().chain([b' ']).enumerate() {
-        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
-            has_humps |= !byte.is_ascii() || is_low && byte.is_ascii_uppercase();
-            is_low = byte.is_ascii_lowercase();
+        let whole = of_name;
+        of_name = whole.with(byte);
+        let sort = SORTS[usize::from(byte)];
+        if sort != Sort::Sign {
+            of_part = of_part.with(byte);
+            has_humps |= sort == Sort::Foreign || is_low && sort == Sort::Capital;
+            is_low = sort == Sort::Small;
             continue;
         }
         let is_end = byte.is_ascii_whitespace();
-        parts |= of_word(&bytes[part..at]);
+        parts |= of_word(&bytes[part..at], of_part);
+        (of_part, is_low) = (Sum::START, false);
         if is_end && name < part {
-            parts |= of_word(&bytes[name..at]);
+            parts |= of_word(&bytes[name..at], whole);
         }
-        (part, is_low) = (at + 1, false);
-        name = if is_end { part } else { name };
+        part = at + 1;
+        if is_end {
+            (name, of_name) = (part, Sum::START);
+        }
     }
     if has_humps {
         // Short words are found in names that a machine made.
-        parts |= humps(names).filter(|part| part.len() >= 5).fold(0, |parts, part| parts | of_word(part.as_bytes()));
+        parts |=
+            humps(names).filter(|part| part.len() >= 5).fold(0, |parts, part| parts | of_word(part.as_bytes(), Sum::of(part.as_bytes())));
     }
     parts
 }
 
-/// The parts that a word is one of, in any case of its letters.
-fn of_word(word: &[u8]) -> Parts {
+/// The parts that a word with this sum is one of, in any case of its letters.
+fn of_word(word: &[u8], sum: Sum) -> Parts {
     if word.is_empty() {
         return 0;
     }
-    let mut place = sum(word) % PLACES;
+    let mut place = sum.get() % PLACES;
     while let Some(known) = KNOWN[place] {
         if is_one(known.text.as_bytes(), word) {
             return known.parts.get();

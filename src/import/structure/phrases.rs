@@ -79,7 +79,7 @@ impl Vocabulary {
         while at < words.len() {
             let bytes = words[at].as_bytes();
             begins[bytes.len() % 64] |= 1 << (bytes[0] % 64);
-            let sum = sum(bytes);
+            let sum = Sum::of(bytes).get();
             sums[sum / 64] |= 1 << (sum % 64);
             let first = first_sum(bytes);
             firsts[first / 64] |= 1 << (first % 64);
@@ -110,32 +110,51 @@ impl Vocabulary {
     }
 
     const fn has_sum(&self, word: &[u8]) -> bool {
-        let sum = sum(word);
+        let sum = Sum::of(word).get();
         self.sums[sum / 64] & 1 << (sum % 64) != 0
     }
 }
 
-/// A sum of all bytes of a word in their order, the case of its letters in ASCII aside (FNV-1a).
-pub(in crate::import) const fn sum(word: &[u8]) -> usize {
-    sum_until(word, word.len())
+/// A sum of the bytes of a word in their order, the case of its letters in ASCII aside (FNV-1a).
+#[derive(Clone, Copy)]
+pub(in crate::import) struct Sum(u32);
+
+impl Sum {
+    /// That of no byte.
+    pub(in crate::import) const START: Self = Self(0x811C_9DC5);
+
+    /// That of a word.
+    pub(in crate::import) const fn of(word: &[u8]) -> Self {
+        Self::until(word, word.len())
+    }
+
+    const fn until(word: &[u8], end: usize) -> Self {
+        let (mut sum, mut at) = (Self::START, 0);
+        while at < end {
+            sum = sum.with(word[at]);
+            at += 1;
+        }
+        sum
+    }
+
+    /// With one more byte.
+    pub(in crate::import) const fn with(self, byte: u8) -> Self {
+        Self((self.0 ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193))
+    }
+
+    /// The sum as a number below [`SUMS`].
+    pub(in crate::import) const fn get(self) -> usize {
+        (self.0 >> (u32::BITS - SUMS.ilog2())) as usize
+    }
 }
 
-/// The same of the bytes before the first space.
+/// The sum of the bytes before the first space.
 const fn first_sum(line: &[u8]) -> usize {
     let mut end = 0;
     while end < line.len() && line[end] != b' ' {
         end += 1;
     }
-    sum_until(line, end)
-}
-
-const fn sum_until(word: &[u8], end: usize) -> usize {
-    let (mut sum, mut at) = (0x811C_9DC5_u32, 0);
-    while at < end {
-        sum = (sum ^ word[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    (sum >> (u32::BITS - SUMS.ilog2())) as usize
+    Sum::until(line, end).get()
 }
 
 /// Beginnings of lines, with the pairs of bytes that they begin with: nearly every other line begins with another pair.
