@@ -13,7 +13,7 @@ use std::ops::Range;
 use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
 
 pub(super) use packed::Packed;
-pub(super) use parse::parse;
+pub(super) use parse::{parse, parsed};
 
 /// A node of a page by its place: they are counted up in the order in which they open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

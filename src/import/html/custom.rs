@@ -14,9 +14,6 @@ use super::super::tree;
 /// How long the text of an element is that is a paragraph, in bytes.
 const TEXT: usize = 100;
 
-/// In so many bytes of the name of a custom element stands its hyphen.
-const NAME: usize = 64;
-
 /// Elements that hold paragraphs and are none.
 const BOXES: [&str; 4] = ["div", "main", "article", "section"];
 
@@ -25,12 +22,8 @@ type Known = HashMap<NodeId, bool, BuildHasherDefault<OfPlace>>;
 
 /// The tree of a page in which a custom element that is a paragraph is one.
 pub(super) fn parse(html: &str) -> Document {
-    let page = tree::parse(html);
-    let closes_one = |at: usize| {
-        let name = html.as_bytes()[at + 2..].iter().take(NAME).take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'>');
-        name.into_iter().any(|byte| *byte == b'-')
-    };
-    if memchr::memmem::find_iter(html.as_bytes(), "</").any(closes_one) {
+    let (page, closes_one) = tree::parsed(html);
+    if closes_one {
         let mut known = Known::default();
         let mut is_paragraph =
             |node: &NodeRef| is_custom(node) && says(node, TEXT) && node.parent().is_some_and(|outer| holds_paragraphs(&outer, &mut known));

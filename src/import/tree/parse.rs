@@ -17,6 +17,11 @@ use html5ever::{Attribute, QualName, TokenizerResult, ns};
 
 /// The tree of a page.
 pub(in crate::import) fn parse(html: &str) -> Document {
+    parsed(html).0
+}
+
+/// The same, and whether it may have an element that is closed by a name with a hyphen in it: by a tag that is none that is plain.
+pub(in crate::import) fn parsed(html: &str) -> (Document, bool) {
     let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = Builder { tree: TreeBuilder::new(Document::default(), options), rests: Cell::new(true) };
@@ -24,15 +29,25 @@ pub(in crate::import) fn parse(html: &str) -> Document {
     let html = StrTendril::from(&*with_line_feeds(html));
     let (input, names) = (BufferQueue::default(), Names([const { None }; NAMES]));
     let has_zeros = memchr::memchr(0, html.as_bytes()).is_some();
-    let mut reader =
-        Reader { page: &html, shared: &html, at: 0, tokenizer, input, contents: Vec::new(), names, attrs: Vec::new(), has_zeros };
+    let mut reader = Reader {
+        page: &html,
+        shared: &html,
+        at: 0,
+        tokenizer,
+        input,
+        contents: Vec::new(),
+        names,
+        attrs: Vec::new(),
+        has_zeros,
+        closes_custom: false,
+    };
     while reader.at < html.len() {
         if !(reader.text() || reader.tag() || reader.reference() || reader.comment()) {
             reader.other();
         }
     }
     reader.tokenizer.end();
-    reader.tokenizer.sink.tree.sink
+    (reader.tokenizer.sink.tree.sink, reader.closes_custom)
 }
 
 /// A page in which lines end in a line feed, as the standard wants it before anything else (13.2.3.5).
@@ -93,6 +108,8 @@ struct Reader<'a> {
     attrs: Vec<Attribute>,
     /// Whether there are zero bytes, which are none that is plain; no page has them.
     has_zeros: bool,
+    /// Whether what was left to the first half has an end tag with a hyphen in its name.
+    closes_custom: bool,
 }
 
 impl Reader<'_> {
@@ -211,7 +228,7 @@ impl Reader<'_> {
             let self_closing = scan.eat(b'/');
             if scan.eat(b'>') {
                 // With room for no more than there are: elements have few, and what grows takes room for four.
-                let attrs = self.attrs.drain(..).collect();
+                let attrs = if self.attrs.is_empty() { Vec::new() } else { self.attrs.drain(..).collect() };
                 return Some((Tag { kind, name, self_closing, attrs, had_duplicate_attributes }, scan.at));
             }
             if self_closing {
@@ -304,10 +321,20 @@ impl Reader<'_> {
 
     /// Leaves what is before a place to the first half.
     fn leave(&mut self, end: usize) {
+        self.closes_custom |= closes_custom(&self.bytes()[self.at..end]);
         self.input.push_back(self.piece(self.at, end));
         while !matches!(self.tokenizer.feed(&self.input), TokenizerResult::Done) {}
         self.at = end;
     }
+}
+
+/// In so many bytes of the name of a custom element stands its hyphen.
+const CUSTOM: usize = 64;
+
+/// Whether an end tag with a hyphen in its name stands in a piece of a page.
+fn closes_custom(piece: &[u8]) -> bool {
+    let name = |at: usize| piece[at + 2..].iter().take(CUSTOM).take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'>');
+    memchr::memmem::find_iter(piece, b"</").any(|at| name(at).any(|byte| *byte == b'-'))
 }
 
 /// What stands before the end tag of an element.
