@@ -53,7 +53,8 @@ fn find_within(html: &str, most: usize) -> Found {
     let is_one = |origin: &dom_query::NodeId| nodes.binary_search(origin).is_ok();
     let (tree, kept) = match whole {
         Some((tree, origins)) => {
-            let kept = tree.nodes().zip(&origins).filter(|(_, origin)| is_one(origin)).map(|(node, _)| node.id).collect();
+            let kept =
+                tree.nodes().zip(&origins).filter(|(node, origin)| node.is_text() && is_one(origin)).map(|(node, _)| node.id).collect();
             (tree, kept)
         }
         None => later(html, is_one),
@@ -231,7 +232,7 @@ fn dialogs(page: &Tree, origins: &[dom_query::NodeId]) -> Vec<dom_query::NodeId>
     let is_dialog = |node: &NodeRef| is_called_so(node) && !holds_text(node);
     let (mut found, mut inside, mut own) = (Vec::new(), Nodes::default(), 0);
     for (node, origin) in page.nodes().zip(origins) {
-        if node.parent().is_some_and(|outer| inside.contains(outer.id)) {
+        if !found.is_empty() && node.parent().is_some_and(|outer| inside.contains(outer.id)) {
             inside.insert(node.id);
         } else if is_dialog(&node) {
             inside.insert(node.id);

@@ -141,10 +141,10 @@ pub(super) fn names(line: &str, publisher: &str) -> Vec<String> {
     let line = with_all(line.trim_start_matches(is_mark).trim_matches(is_aside), publisher);
     let parts = said_apart(&line, publisher);
     let spoken = parts.iter().skip(1).find(|part| label_of(part) == Label::Writers);
-    let found = spoken.into_iter().chain(&parts).map(|part| of_part(part, publisher));
-    let mut found: Vec<Vec<String>> = found.filter(|names| !names.is_empty()).collect();
-    let people = found.iter().position(|names| names.iter().any(|name| is_person(name) && !is_publisher(name, publisher)));
-    if found.is_empty() { Vec::new() } else { found.swap_remove(people.unwrap_or(0)) }
+    let mut found = spoken.into_iter().chain(&parts).map(|part| of_part(part, publisher)).filter(|names| !names.is_empty());
+    let names_person = |names: &Vec<String>| names.iter().any(|name| is_person(name) && !is_publisher(name, publisher));
+    let Some(first) = found.next() else { return Vec::new() };
+    if names_person(&first) { first } else { found.find(names_person).unwrap_or(first) }
 }
 
 /// What a line says apart: what stands before a bar or a dot, and behind it when, where or how to reach who wrote.

@@ -4,7 +4,7 @@
 //! (`itemprop`, `<time>`), then the class of an element. What nothing says stays empty.
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::super::tree::{NodeRef, Tree};
 
@@ -25,7 +25,7 @@ const SUBTITLE: usize = 22;
 const MOST: usize = 40;
 
 /// What `<meta>` elements say, by name or property in lower case, the first of each.
-type Metas = HashMap<String, Vec<String>>;
+type Metas = BTreeMap<String, Vec<String>>;
 
 /// Names under which a page gives its date of publication.
 const DATES: &[&str] = &[

@@ -2,7 +2,7 @@
 //!
 //! Sought only where the data of a page name nobody, or only the house. Among what readers say and beside the text nobody is sought.
 
-use dom_query::local_name;
+use dom_query::{LocalName, local_name};
 use memchr::memmem;
 
 use super::super::tree::{NodeId, NodeRef};
@@ -390,7 +390,9 @@ pub(super) fn is_marked(node: &NodeRef) -> bool {
 /// Whether an element is called so for the tests of its site.
 fn is_tested_as_byline(node: &NodeRef) -> bool {
     let names = |value: &str| value.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("byline"));
-    node.attrs().any(|attr| matches!(&**attr.name, "data-testid" | "data-component") && names(attr.value))
+    // The others have a number of the parser's, by which they are told sooner.
+    let is_known = |name: &LocalName| matches!(*name, local_name!("class") | local_name!("id") | local_name!("href") | local_name!("src"));
+    node.attrs().any(|attr| !is_known(attr.name) && matches!(&**attr.name, "data-testid" | "data-component") && names(attr.value))
 }
 
 /// The names that have elements of their own in one that says who wrote: `<div class=author><span class=name>Ina</span> <span>Level 2</span></div>`.

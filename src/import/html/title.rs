@@ -134,8 +134,11 @@ fn shown(said: &str, tab: &str, headings: &[String], (elements, publisher): (&[N
     if let Some(last) = last(tab, elements).filter(|last| tab == said && !is_same(last, publisher)) {
         return Some(last);
     }
-    let own: String = letters(said).collect();
-    if headings.iter().any(|heading| own.starts_with(&letters(heading).collect::<String>())) {
+    let opens = |heading: &String| {
+        let mut own = letters(said);
+        letters(heading).all(|letter| own.next() == Some(letter))
+    };
+    if headings.iter().any(opens) {
         return None;
     }
     // Within what the library left whole it must be more than a name.
