@@ -341,7 +341,7 @@ impl Page<'_, '_> {
                 return is_data(segment.text);
             }
             let folded = segment.folded();
-            leads_away(segment, &folded) || is_control(&folded) || claims_rights(segment) || shares(segment) || is_data(segment.text)
+            leads_away(segment, folded) || is_control(folded) || claims_rights(segment) || shares(segment) || is_data(segment.text)
         };
         let lines: Vec<usize> = (0..self.segments.len()).filter(|at| is_line(*at)).collect();
         lines.into_iter().for_each(|at| self.segments[at].kept = false);

@@ -169,3 +169,20 @@ pub(super) fn weights(segments: &[Segment]) -> Known<usize> {
     }
     weights
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tree::Tree;
+    use super::*;
+
+    #[test]
+    fn each_paragraph_is_a_piece_of_what_all_say() {
+        let page = Tree::from("<p>De <b>kade</b> <i>zakt</i><br><p hidden>niet<p> <a href=/b>Lees meer</a> <p>Dicht");
+        let kept = page.nodes().filter(|node| node.is_text() && node.text().contains("Dicht")).map(|node| node.id).collect();
+        let cut = Cut::of(page.html_root(), &kept);
+        let segments = cut.segments();
+        let said: Vec<_> = segments.iter().map(|one| (one.text, one.nodes.len(), one.words, one.linked, one.kept)).collect();
+        assert_eq!(said, [("De kade zakt\n", 3, 3, 0, false), ("Lees meer ", 1, 2, 2, false), ("Dicht", 1, 1, 0, true)]);
+        assert!(segments[0].folded() == "de kade zakt" && std::ptr::eq(segments[0].folded(), segments[0].folded()), "it is folded once");
+    }
+}

@@ -136,7 +136,17 @@ pub(super) fn names(head: &Head, publisher: &str) -> Vec<String> {
         let opening = nodes.iter().take_while(|node| !named!(node, "p") || !is_prose(node));
         // Where it stands is asked last: it takes a look at all that holds it.
         let mut lines = opening.filter(|node| may_be_plain(node, &head.lines));
-        lines.find_map(|node| plain_names(node, publisher).filter(|_| seen(&node)))
+        // What holds a line says the same once more.
+        let mut nameless = String::new();
+        lines.find_map(|node| {
+            let said = plain_line(node).filter(|said| *said != nameless)?;
+            let names = byline::people(&said, publisher);
+            if names.is_empty() {
+                nameless = said;
+                return None;
+            }
+            plain_names(node, &said, names, publisher).filter(|_| seen(&node))
+        })
     };
     // Whoever was not found there is not found there again.
     let further = &head.rest[head.below.len()..];
@@ -189,18 +199,21 @@ fn may_be_plain(node: &NodeRef, lines: &Lines) -> bool {
         && lines.may_be(node, |begins, _| begins.starts_with(char::is_uppercase) || begins.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The names in such a line. A day behind a name and a comma may be where and when something was said.
-fn plain_names(node: &NodeRef, publisher: &str) -> Option<Vec<String>> {
-    let said = line(node).filter(|line| !line.ends_with(['.', '!', '?', ':']))?;
-    let names = byline::people(&said, publisher);
-    let is_linked = |name: &String| node.descendants().any(|inner| named!(&inner, "a") && is_same(inner.text(), name));
+/// Such a line, where it is not called what says under what a text is filed.
+fn plain_line(node: &NodeRef) -> Option<String> {
     let is_filed = || node.descendants().chain(std::iter::once(*node)).any(|inner| is_called(&inner, Part::Filed));
+    line(node).filter(|line| !line.ends_with(['.', '!', '?', ':']) && !is_filed())
+}
+
+/// The names in such a line, where it says that they wrote. A day behind a name and a comma may be where and when something was said.
+fn plain_names(node: &NodeRef, said: &str, names: Vec<String>, publisher: &str) -> Option<Vec<String>> {
+    let is_linked = |name: &String| node.descendants().any(|inner| named!(&inner, "a") && is_same(inner.text(), name));
     // `Photo: <b>Ina Smid • Kade Press</b>`
     let is_of_others = || node.parent().and_then(|outer| line(&outer)).is_some_and(|line| byline::is_of_others(&line));
-    if names.is_empty() || names.iter().any(is_linked) || is_filed() || is_of_others() {
+    if names.iter().any(is_linked) || is_of_others() {
         return None;
     }
-    let rest = names.iter().fold(said.clone(), |rest, name| rest.replace(name.as_str(), ""));
+    let rest = names.iter().fold(said.to_owned(), |rest, name| rest.replace(name.as_str(), ""));
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
     let is_set_off = || {

@@ -219,3 +219,23 @@ pub(in crate::import) fn mentions(node: &NodeRef, words: &[&str]) -> bool {
     };
     node.attrs().any(|attr| matches!(*attr.name, local_name!("class") | local_name!("id")) && is_in(attr.value.as_bytes()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tree::Tree;
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_anywhere_in_what_an_element_is_called() {
+        let said = |attributes: &str, words: &[&str]| {
+            let page = Tree::from(format!("<p {attributes}>Een zin."));
+            page.nodes().any(|node| mentions(&node, words))
+        };
+        for attributes in ["class=caption", "id='wp-CAPTION-text'", "class='a b xcaption'", "class=a id=media", "class=capcaption"] {
+            assert!(said(attributes, &["caption", "media"]), "{attributes}");
+        }
+        for attributes in ["", "class=''", "class=captio", "title=caption", "class='cap tion'", "class=\u{E9}captio\u{F1}"] {
+            assert!(!said(attributes, &["caption", "media"]), "{attributes}");
+        }
+    }
+}

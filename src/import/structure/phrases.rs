@@ -157,44 +157,52 @@ const fn first_sum(line: &[u8]) -> usize {
     Sum::until(line, end).get()
 }
 
-/// Beginnings of lines, with the pairs of bytes that they begin with: nearly every other line begins with another pair.
+/// Beginnings of lines, filed by the pairs of bytes that they begin with: nearly every other line begins with another pair.
 pub(in crate::import) struct Openings {
     openings: &'static [&'static str],
-    /// For each first byte a bit for each second one, both by their lower bits.
-    begins: [u64; 64],
-    /// The pair of each.
-    pairs: [[u8; 2]; OPENINGS],
+    /// Of each slot the first that is filed there, and of each opening the next one in the same slot: as a number that counts from 1.
+    first: [u16; PAIRS],
+    next: [u16; OPENINGS],
 }
 
 /// The most beginnings of lines that are looked for together.
 const OPENINGS: usize = 256;
 
+/// How many slots there are for pairs of bytes.
+const PAIRS: usize = 256;
+
 impl Openings {
     /// Made when the program is built; each has two bytes or more, and there are no more than [`OPENINGS`].
     pub(in crate::import) const fn new(openings: &'static [&'static str]) -> Self {
-        let (mut begins, mut pairs) = ([0; 64], [[0; 2]; OPENINGS]);
-        let mut at = 0;
-        while at < openings.len() {
-            let bytes = openings[at].as_bytes();
-            begins[bytes[0] as usize % 64] |= 1 << (bytes[1] % 64);
-            pairs[at] = [bytes[0], bytes[1]];
-            at += 1;
+        let (mut first, mut next) = ([0; PAIRS], [0; OPENINGS]);
+        let mut number = openings.len();
+        while number > 0 {
+            let bytes = openings[number - 1].as_bytes();
+            let slot = slot_of([bytes[0], bytes[1]]);
+            next[number - 1] = first[slot];
+            first[slot] = number as u16;
+            number -= 1;
         }
-        Self { openings, begins, pairs }
+        Self { openings, first, next }
     }
 
     /// Those that begin with the same two bytes as a line.
     pub(in crate::import) fn near(&self, line: &str) -> impl Iterator<Item = &'static str> + use<'_> {
         let pair = line.as_bytes().first_chunk::<2>().copied();
-        let may_be = pair.is_some_and(|[first, second]| self.begins[usize::from(first) % 64] & 1 << (second % 64) != 0);
-        let openings = if may_be { self.openings } else { &[] };
-        openings.iter().zip(&self.pairs).filter(move |(_, own)| pair == Some(**own)).map(|(opening, _)| *opening)
+        let place = |number: u16| usize::from(number).checked_sub(1);
+        let filed = std::iter::successors(pair.and_then(|pair| place(self.first[slot_of(pair)])), move |at| place(self.next[*at]));
+        filed.map(|at| self.openings[at]).filter(move |opening| opening.as_bytes().first_chunk() == pair.as_ref())
     }
 
     /// Whether a line begins with one of them.
     pub(in crate::import) fn open(&self, line: &str) -> bool {
         self.near(line).any(|opening| line.starts_with(opening))
     }
+}
+
+/// The slot of a pair of bytes.
+const fn slot_of([first, second]: [u8; 2]) -> usize {
+    (first as usize * 31 + second as usize) % PAIRS
 }
 
 /// The slots of a piece: the upper bits of a product with 2^64 over the golden ratio (Knuth, 6.4), and those behind them.

@@ -67,12 +67,19 @@ impl Page<'_, '_> {
             return;
         }
         let is_less = count(&|at| texts[at] && self.segments[at].kept) * 2 < all;
+        let titled = self.titled();
+        let holder_of = |one: &Segment| chain(&one.element).find(is_holder).map(|node| node.id);
+        // Of most pages that article is taken, and its first paragraph shows it.
+        let is_taken = || self.segments.iter().zip(&texts).any(|(one, is_text)| *is_text && one.kept && holder_of(one) == titled);
+        if !is_less && (titled.is_none() || is_taken()) {
+            return;
+        }
         let mut known = Known::default();
         let mut holder = |segment: &Segment| around(&segment.element, &mut known, &mut |node| is_holder(node).then_some(node.id));
         let holders: Vec<Option<NodeId>> = self.segments.iter().map(&mut holder).collect();
         let choices = self.choices(&texts, &holders);
         let is_one_other = choices.iter().filter(|choice| choice.kept > 0).count() == 1;
-        let own = self.titled().and_then(|titled| choices.iter().find(|choice| choice.id == titled));
+        let own = titled.and_then(|titled| choices.iter().find(|choice| choice.id == titled));
         // What the page itself heads with its title, and of which nothing was taken: another article was, which is announced below it.
         if let Some(own) = own.filter(|own| own.all >= BODY && own.kept == 0 && (is_less || is_one_other)) {
             return self.take_all(&|at| holders[at] == Some(own.id), &texts);

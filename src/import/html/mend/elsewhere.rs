@@ -152,7 +152,7 @@ fn card<'a>(heading: &NodeRef<'a>) -> Option<NodeRef<'a>> {
 /// What a line says, whatever it counts. A number that closes it tells it from others: `Deel 2`.
 fn unnumbered(segment: &Segment) -> String {
     let folded = segment.folded();
-    let (words, last) = folded.rsplit_once(' ').unwrap_or(("", &folded));
+    let (words, last) = folded.rsplit_once(' ').unwrap_or(("", folded));
     let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
     words.split(' ').filter(|word| !is_number(word)).chain([last]).collect::<Vec<_>>().join(" ")
 }

@@ -85,7 +85,7 @@ impl<'a> Page<'a, '_> {
         let held = |node: &NodeRef| held.get(&node.id).copied();
         let rank = |node: &NodeRef| {
             let first = &self.segments[held(node)?.first];
-            let is_heading = is_any(&first.element, HEADINGS) && first.linked == 0 && !title.is_in(&first.text);
+            let is_heading = is_any(&first.element, HEADINGS) && first.linked == 0 && !title.is_in(first.text);
             is_heading.then(|| name_of(&first.element))
         };
         let ranks: Vec<_> = sisters.iter().map(rank).collect();
