@@ -117,12 +117,12 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     Ok(if is_markdown(&text) { Format::Markdown } else { Format::Text })
 }
 
-/// How many bytes are control characters that no text has. Counted in pieces of which no count goes beyond a byte, and without a jump, so that
-/// many are looked at together.
+/// How many bytes are control characters that no text has. Counted in pieces of which no count goes beyond a byte, in whole strides and without
+/// a jump, so that many are looked at together.
 fn controls(head: &[u8]) -> usize {
     let is_line = |byte: u8| (byte > 8) & (byte < 14);
     let is_control = |byte: u8| (byte < 32) & (byte != 0) & (byte != 27) & !is_line(byte) | (byte == 127);
-    let counts = head.chunks(255).map(|piece| usize::from(piece.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>()));
+    let counts = head.chunks(192).map(|piece| usize::from(piece.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>()));
     counts.sum()
 }
 

@@ -156,17 +156,15 @@ impl<'a> Scan<'a> {
             self.at = start + 1;
             let closes = bytes.get(start + 1) == Some(&b'/');
             let from = start + 1 + usize::from(closes);
-            if bytes[from..].starts_with(b"!--") {
+            if bytes.get(from) == Some(&b'!') && bytes[from..].starts_with(b"!--") {
                 self.at = memchr::memmem::find(&bytes[from..], b"-->").map_or(bytes.len(), |end| from + end + 3);
                 continue;
             }
-            let is_of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'-' | b':');
-            let length = bytes[from..bytes.len().min(from + NAME)].iter().take_while(is_of_name).count();
-            if length == 0 {
+            let name = name_at(self.html, from);
+            if name.is_empty() {
                 continue;
             }
-            let name = &self.html[from..from + length];
-            let (end, attributes) = end_of_tag(bytes, from + length);
+            let (end, attributes) = end_of_tag(bytes, from + name.len());
             self.at = end;
             return Some(Tag { name, sort: Sort::of(name), start, end, closes, attributes });
         }
@@ -247,6 +245,17 @@ impl<'a> Scan<'a> {
             }
         }
     }
+}
+
+/// The name of a tag.
+fn name_at(html: &str, from: usize) -> &str {
+    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'-' | b':');
+    let bytes = &html.as_bytes()[..html.len().min(from + NAME)];
+    let mut end = from;
+    while end < bytes.len() && is_of_name(bytes[end]) {
+        end += 1;
+    }
+    &html[from..end]
 }
 
 /// Where a tag ends, quotation marks heeded, and how many attributes it has; none where it is too short for too many.
