@@ -3,6 +3,7 @@
 use super::super::text::{Hyphens, glue};
 use super::{Item, Role, Setting};
 use crate::document::Kind;
+use crate::text::sentences;
 
 /// From so many words on, a piece without an end of a sentence is a broken paragraph, whatever the next one begins with.
 const PARAGRAPH: usize = 24;
@@ -43,9 +44,10 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     if !is_text || item.ends_sentence() || greets(item) || item.setting == Setting::Verse {
         return None;
     }
-    let lower = rest.text.starts_with(char::is_lowercase) && item.has_words(5);
-    // A stand-first may lack its full stop, so the first paragraph needs the plainer evidence.
-    let certain = item.has_words(PARAGRAPH) && paragraphs > 1 && !item.text.ends_with(['"', '”', '’', '»']) && rest.has_words(4);
+    let lower = rest.text.trim_start_matches(['(', '[']).starts_with(char::is_lowercase) && item.has_words(5);
+    // A stand-first may lack its full stop, so the first paragraph needs the plainer evidence: that it has one further up.
+    let begun = || paragraphs > 1 || paragraphs == 1 && stops_within(&item.text);
+    let certain = item.has_words(PARAGRAPH) && begun() && !item.text.ends_with(['"', '”', '’', '»']) && rest.has_words(4);
     let upper = certain && item.is_open() && (rest.ends_sentence() || rest.has_words(PARAGRAPH));
     // A line that follows at once, or what a preposition waits for.
     let adjacent =
@@ -53,6 +55,14 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     let awaited = item.has_words(LINE - 2) && item.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last)) && rest.has_words(4);
     (lower || upper || item.is_open() && (adjacent || awaited)).then_some(at)
 }
+
+/// Whether a sentence ends within a paragraph, of which no more than the beginning is read.
+fn stops_within(text: &str) -> bool {
+    sentences(&text[..text.floor_char_boundary(BEGINNING)]).len() > 1
+}
+
+/// The most bytes of a paragraph that are asked whether a sentence ends among them.
+const BEGINNING: usize = 1200;
 
 /// The most words of a line with which somebody turns to an audience.
 const GREETING: usize = 25;
@@ -102,9 +112,13 @@ const LINE: usize = 10;
 
 /// Words that end no line that is whole.
 const WAITING: &[&str] = &[
-    "de", "het", "een", "van", "voor", "met", "in", "op", "en", "of", "dat", "naar", "door", "bij", "the", "a", "an", "of", "and", "or",
-    "to", "with", "for", "from", "by", "that", "der", "die", "das", "dem", "den", "ein", "eine", "und", "oder", "mit", "von", "für", "le",
-    "la", "les", "des", "du", "et", "ou", "avec", "pour", "dans", "par",
+    "de", "het", "een", "van", "voor", "met", "in", "op", "en", "of", "dat", "naar", "door", "bij", "als", "om", "te", "tot", "uit",
+    "over", "zonder", "tegen", "tussen", "onder", "aan", "die", "wiens", "wier", "the", "a", "an", "and", "or", "to", "with", "for",
+    "from", "by", "that", "at", "on", "into", "than", "whose", "which", "der", "das", "dem", "den", "des", "ein", "eine", "einen", "einem",
+    "einer", "eines", "und", "oder", "mit", "von", "für", "denen", "deren", "dessen", "dass", "zum", "zur", "im", "am", "vom", "beim",
+    "wie", "le", "la", "les", "du", "et", "ou", "avec", "pour", "dans", "par", "un", "une", "que", "qui", "dont", "aux", "au", "sur",
+    "sans", "el", "los", "las", "una", "y", "o", "con", "por", "para", "del", "al", "il", "lo", "gli", "di", "e", "che", "dei", "delle",
+    "della", "dal", "nel", "nella", "per", "os", "um", "uma", "do", "da", "dos", "em", "ao", "as",
 ];
 
 /// Whether a page end can have put this into the middle of a paragraph.
