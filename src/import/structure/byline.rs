@@ -25,6 +25,12 @@ fn is_rank(word: &str) -> bool {
     RANKS.iter().any(|rank| word.strip_suffix(rank).is_some_and(|before| before.is_empty() || rank.len() >= 7))
 }
 
+/// `redacteur Onderzoek`, `Correspondent Zorg`: whether a few words open with what somebody is who writes.
+pub(super) fn opens_with_rank(text: &str) -> bool {
+    let first = fold(text.split(' ').next().unwrap_or_default());
+    RANKS.contains(&first.as_str()) && text.split(' ').count() <= 6 && !text.ends_with(['.', '?', '!'])
+}
+
 /// Whether a line was read as that of the writers.
 pub(super) fn is_read(item: &Item, meta: &Meta) -> bool {
     item.role == Role::Head && names(&item.text).is_some_and(|found| found == meta.authors)
@@ -71,9 +77,7 @@ pub(super) fn signed(text: &str) -> Option<(Signed, String)> {
     BEFORE_DATE.iter().flat_map(|parting| text.match_indices(parting)).find_map(|(at, parting)| {
         let (before, behind) = (text[..at].trim(), text[at + parting.len()..].trim_end_matches(')').trim());
         let found = date(behind).or_else(|| (parting == ", ").then(|| year(behind)).flatten().map(|year| year.to_string()))?;
-        let label = ["Door ", "door ", "DOOR ", "By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "par ", "PAR ", "Tekst ", "Tekst: "]
-            .iter()
-            .find_map(|word| before.strip_prefix(word));
+        let label = BY.iter().find_map(|word| before.strip_prefix(word));
         if label.is_none() && (is_organisation(before) || is_paper(before)) {
             return Some((Signed::Organisation(before.to_owned()), found));
         }
@@ -189,11 +193,15 @@ pub(super) fn is_labelled_below(items: &[Item], at: usize) -> bool {
     next.is_some_and(|next| is_labelled(&next.text))
 }
 
+/// What stands before the name of who wrote.
+const BY: &[&str] = &[
+    "By ", "by ", "BY ", "Door ", "door ", "DOOR ", "Von ", "von ", "VON ", "Par ", "par ", "PAR ", "Por ", "por ", "POR ", "Di ", "di ",
+    "DI ", "Tekst ", "Tekst: ", "Text: ", "Texte : ", "Testo: ", "Texto: ",
+];
+
 /// Whether a line says with a label who wrote.
 pub(super) fn is_labelled(text: &str) -> bool {
-    let labels = ["By ", "by ", "Door ", "door ", "Von ", "Par ", "par ", "Tekst: ", "Tekst ", "Text: ", "Texte : "];
-    labels
-        .iter()
+    BY.iter()
         .find_map(|word| text.strip_prefix(word))
         .is_some_and(|value| !value.ends_with('.') && writers(value, true).is_some_and(|found| is_name(&found[0])))
         || did(text).is_some()

@@ -309,6 +309,7 @@ fn is_offer(bare: &str, words: usize) -> bool {
 /// Whether a part of a line, of so many words, is a control, counts what readers left, or says how long the text takes.
 fn is_label(part: &str, words: usize) -> bool {
     CONTROL_LINES.contains(part)
+        || buttons::orders(part, words)
         || words <= 8 && FILED.iter().any(|filed| part.starts_with(filed))
         || words <= 5 && leads_within(part)
         || words <= 6 && (replies::is_count(part) || is_reading_time(part))

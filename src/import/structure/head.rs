@@ -28,6 +28,7 @@ use crate::document::{Kind, Meta};
 use crate::text::fold;
 pub(super) use foot::read as read_foot;
 pub(super) use late::{read as read_late, title as title_late};
+pub(super) use leading::is_sure;
 pub(super) use letter::rows as rows_of_letter;
 pub(super) use letterhead::read as columns;
 pub(super) use masthead::{find as masthead, settle as settle_publisher};

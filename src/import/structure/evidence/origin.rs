@@ -82,7 +82,7 @@ fn tells_origin(folded: &str) -> bool {
 }
 
 /// Words with which a text points at itself, folded.
-pub(in super::super) const THIS: &[&str] = &["dit", "deze", "this", "dieser", "diese", "diesen", "dieses", "cet", "cette", "ce"];
+const THIS: &[&str] = &["dit", "deze", "this", "dieser", "diese", "diesen", "dieses", "cet", "cette", "ce"];
 
 /// Words for whose a text is, folded.
 const THEIRS: &[&str] = &["zijn", "haar", "hun", "his", "her", "their", "sein", "ihr", "seine", "ihre", "son", "sa", "leur"];

@@ -1,6 +1,7 @@
 //! Lines to be pressed, known by how they are put together: an order with its place, a path, what leads to another text.
 
-use super::super::{Item, Role, evidence};
+use super::super::phrases::Vocabulary;
+use super::super::{Item, Role};
 use super::words::AWAY;
 use super::{CONTROL_LINES, has_words, is_label, is_offer, offers};
 use crate::text::{count_words, fold};
@@ -107,20 +108,7 @@ pub(super) fn is_button(text: &str) -> bool {
     if folded.ends_with(" mb)") | folded.ends_with(" kb)") {
         return true;
     }
-    // `Cite this report`, `Diesen Artikel drucken`.
-    let this = |pair: &[&str]| evidence::THIS.contains(&pair[0]) && PAGES.contains(&pair[1]);
-    // `Artikel drucken`, `Artikel per E-Mail versenden`: what the page calls its text at one end, the order at the other.
-    let ends = |a: &str, b: &str| PAGES.contains(&a) && ORDERS.contains(&b) && a != b;
-    if let [first, .., last] = words[..]
-        && words.len() <= 5
-        && (ends(first, last) || ends(last, first) && words.len() <= 3)
-    {
-        return true;
-    }
     let [order, to, place, ..] = words[..] else { return false };
-    if words.len() == 3 && (ORDERS.contains(&order) || ORDERS.contains(&place)) && words.windows(2).any(this) {
-        return true;
-    }
     // A place has a name: `Delen met de buren` may head a text.
     let is_named = || PLACES.contains(&place) || text.split(' ').nth(2).is_some_and(|place| place.starts_with(char::is_uppercase));
     words.len() <= 4
@@ -129,8 +117,17 @@ pub(super) fn is_button(text: &str) -> bool {
         && is_named()
 }
 
+/// `cite this report`, `luister naar dit verhaal`, `artikel drucken`: nothing but an order and what the page calls its text. The line is folded.
+pub(super) fn orders(bare: &str, words: usize) -> bool {
+    let parts = || bare.split([' ', '\'', '-']);
+    (2..=6).contains(&words)
+        && parts().all(|part| ORDERS.contains(part) || PAGES.contains(part) || BETWEEN.contains(part))
+        && parts().any(|part| PAGES.contains(part))
+        && parts().any(|part| ORDERS.contains(part) && !PAGES.contains(part))
+}
+
 /// Orders for what a page can do with its text, folded.
-const ORDERS: &[&str] = &[
+static ORDERS: Vocabulary = Vocabulary::new(&[
     "cite",
     "print",
     "share",
@@ -141,42 +138,148 @@ const ORDERS: &[&str] = &[
     "email",
     "report",
     "rate",
+    "reuse",
+    "gift",
+    "give",
+    "hear",
+    "play",
     "citeer",
     "deel",
     "bewaar",
     "beluister",
+    "luister",
     "kopieer",
     "mail",
     "beoordeel",
-    "drucken",
-    "versenden",
-    "weiterleiten",
     "afdrukken",
     "printen",
     "doorsturen",
     "delen",
+    "luisteren",
+    "opslaan",
+    "bewaren",
+    "cadeau",
+    "lees",
+    "drucken",
+    "versenden",
+    "weiterleiten",
     "teilen",
     "merken",
     "speichern",
     "zitieren",
     "anhoren",
+    "horen",
     "vorlesen",
+    "verschenken",
+    "herunterladen",
     "imprimer",
     "partager",
     "citer",
     "ecouter",
     "enregistrer",
     "telecharger",
-];
+    "offrir",
+    "compartir",
+    "imprimir",
+    "guardar",
+    "escuchar",
+    "escucha",
+    "descargar",
+    "regalar",
+    "comparte",
+    "condividi",
+    "condividere",
+    "stampa",
+    "salva",
+    "ascolta",
+    "scarica",
+    "regala",
+    "partilhar",
+    "compartilhar",
+    "compartilhe",
+    "ouvir",
+    "ouca",
+    "salvar",
+    "baixar",
+]);
+
+/// What may stand between the two, folded.
+static BETWEEN: Vocabulary = Vocabulary::new(&[
+    "dit",
+    "deze",
+    "this",
+    "dieser",
+    "diese",
+    "diesen",
+    "dieses",
+    "cet",
+    "cette",
+    "ce",
+    "este",
+    "esta",
+    "esto",
+    "questo",
+    "questa",
+    "de",
+    "het",
+    "the",
+    "den",
+    "das",
+    "der",
+    "die",
+    "l",
+    "le",
+    "la",
+    "les",
+    "el",
+    "il",
+    "lo",
+    "o",
+    "a",
+    "naar",
+    "to",
+    "als",
+    "as",
+    "per",
+    "via",
+    "e",
+    "op",
+    "now",
+    "nu",
+    "full",
+    "volledig",
+    "volledige",
+    "pdf",
+]);
 
 /// Where a text can be passed on that has no name of its own, folded.
 const PLACES: &[&str] = &["mail", "e-mail", "email", "sms", "link", "app"];
 
 /// What a page calls itself and its text, folded.
-const PAGES: &[&str] = &[
-    "article", "artikel", "page", "pagina", "seite", "report", "rapport", "bericht", "story", "verhaal", "column", "beitrag", "post",
-    "text", "tekst", "stuk",
-];
+static PAGES: Vocabulary = Vocabulary::new(&[
+    "article",
+    "artikel",
+    "page",
+    "pagina",
+    "seite",
+    "report",
+    "rapport",
+    "bericht",
+    "story",
+    "verhaal",
+    "column",
+    "beitrag",
+    "post",
+    "text",
+    "tekst",
+    "stuk",
+    "articulo",
+    "articolo",
+    "artigo",
+    "pdf",
+    "publicatie",
+    "publication",
+]);
 
 /// Orders to pass a text on, folded.
 const SHARES: &[&str] =

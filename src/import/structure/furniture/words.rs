@@ -246,6 +246,17 @@ pub(super) const PARTS: &[&str] = &[
 
 /// What a site puts before the title of another text or before its labels, folded; a colon follows.
 pub(super) const AWAY: &[&str] = &[
+    "lea tambien",
+    "lee tambien",
+    "lee mas",
+    "leer mas",
+    "leggi anche",
+    "leggi tutto",
+    "vedi anche",
+    "leia tambem",
+    "leia mais",
+    "ver tambien",
+    "veja tambem",
     "lees ook",
     "lees meer",
     "lees verder",
@@ -322,6 +333,25 @@ pub(super) const AWAY: &[&str] = &[
 
 /// Headings of lists of other texts, folded.
 pub(super) const OTHERS: &[&str] = &[
+    "te puede interesar",
+    "tambien te puede interesar",
+    "lee tambien",
+    "mas leidas",
+    "lo mas leido",
+    "mas noticias",
+    "articulos relacionados",
+    "noticias relacionadas",
+    "leggi anche",
+    "potrebbe interessarti",
+    "potrebbero interessarti",
+    "articoli correlati",
+    "i piu letti",
+    "leia tambem",
+    "leia mais",
+    "mais lidas",
+    "artigos relacionados",
+    "pode interessar",
+    "veja tambem",
     "topics",
     "related topics",
     "similar articles",

@@ -60,14 +60,8 @@ fn is_of_row(items: &[Item], at: usize) -> bool {
 fn works_below(items: &[Item], at: usize) -> bool {
     // `redacteur Onderzoek`: or what its bearer is.
     let below = items.get(at + 1).filter(|next| next.tight);
-    let works = below.is_some_and(|next| !items[at].tight && bodies::is_organisation(&next.text) || opens_with_rank(&next.text));
+    let works = below.is_some_and(|next| !items[at].tight && bodies::is_organisation(&next.text) || byline::opens_with_rank(&next.text));
     works && at > 0 && matches!(items[at - 1].role, Role::Is(Kind::Colofon) | Role::Furniture | Role::Head)
-}
-
-/// `redacteur Onderzoek`, `Correspondent Zorg`: whether a few words open with what somebody is who writes.
-fn opens_with_rank(text: &str) -> bool {
-    let first = fold(text.split(' ').next().unwrap_or_default());
-    RANKS.contains(&first.as_str()) && text.split(' ').count() <= 6 && !text.ends_with(['.', '?', '!'])
 }
 
 /// Whether names are those of the writers: several are, one may be a title.

@@ -77,7 +77,7 @@ const LARGE: &[&str] = &[
 ];
 
 /// Whether a line is surely a label, wherever it stands: the number of an issue, a row with a date.
-pub(super) fn is_sure(text: &str) -> bool {
+pub(in super::super) fn is_sure(text: &str) -> bool {
     numbers(text) || is_pages(text) || is_label(text) || is_known(text)
 }
 

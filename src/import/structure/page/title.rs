@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::byline::{is_labelled, is_line_of_head};
+use super::super::byline::{Field, LABELS, is_labelled, is_line_of_head, opens_with_rank};
 use super::super::dates::date;
 use super::super::labels::{KICKERS, of_work};
 use super::super::likeness::Words;
+use super::super::names::bodies::{is_organisation, is_paper};
 use super::super::names::names;
-use super::super::{Item, Role, evidence, furniture, pictures, site};
+use super::super::{Item, Role, evidence, furniture, head, pictures, quotes, site};
 use super::{LONG, heads_box, opens_with_label, turns};
 use crate::import::text::{Mark, marker};
 use crate::text::fold;
@@ -56,6 +57,11 @@ pub(super) struct Around<'a> {
 }
 
 impl Around<'_> {
+    /// Whether a line stands close to a control of the page above it.
+    fn in_block_of_menu(self, items: &[Item], at: usize) -> bool {
+        at > 0 && self.controls[at - 1] && items.get(at).is_some_and(|item| item.tight)
+    }
+
     /// Whether a line stands in a box of other texts.
     fn is_other(self, items: &[Item], at: usize) -> bool {
         // A word or two end it: the name of the section that the text below stands in.
@@ -76,7 +82,7 @@ impl Around<'_> {
     fn beside(self, items: &[Item], at: usize) -> f32 {
         // An entry of a menu has others below it.
         let is_control = |below: usize| items[at].has_words(3) && self.controls[below];
-        let said = |below: usize| is_control(below) || is_line_of_head(&items[below].text);
+        let said = |below: usize| is_control(below) || is_line_of_head(&items[below].text) || is_label_of_name(items, below);
         let headed = (at + 1..items.len()).take(2).position(said).map_or(0.0, |far| if far == 0 { HEADED } else { HEADED / 2.0 });
         let is_signed = items[at + 1..].iter().take(2).any(|below| is_labelled(&below.text));
         let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
@@ -88,7 +94,7 @@ impl Around<'_> {
         0.04 * f32::from(u16::try_from(lines.min(NEAR) + lines.saturating_sub(NEAR) / 2).unwrap_or(u16::MAX))
     }
 
-    /// Where the last menu above an article begins that has something above it.
+    /// Where a menu above an article begins that has something above it.
     fn menu(self, article: usize) -> usize {
         let is_menu = |at: &usize| *at + 2 < article && self.controls[*at..*at + 3].iter().all(|is| *is);
         let below = (0..article).find(|&at| !self.controls[at]).unwrap_or(0);
@@ -107,68 +113,77 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
     // What the page has at the head of its sheets is no title.
     let heads = running(items);
     let is_head = |item: &Item| item.is_open() && heads.get(&fold(&item.text)).is_some_and(|line| *line != item.text);
+    let is_other = |at: usize| {
+        let text = items[at].text.as_str();
+        around.listed.contains(&at)
+            // So is what work it stands in.
+            || of_work(text).is_some()
+            || is_of_site(text)
+            || are_people(text)
+            || signs(items, at, around.controls)
+            || speaks(items, at)
+            || is_series(items, at)
+            || opens_with_rank(text) && items.get(at + 1).is_some_and(|next| next.words() > items[at].words())
+            || is_head(&items[at])
+            || owner.as_ref().is_some_and(|owner| *owner == fold(text))
+    };
     let mut best: Option<(f32, usize)> = None;
     for at in article.start.saturating_sub(REACH)..items.len().min(article.start + 3) {
         if at >= article.start && items[at].has_words(OPENING + 1) {
             break;
         }
         // A short sentence there is one of the text, unless nothing stands above it.
-        let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || around.listed.contains(&at);
-        // So is what work it stands in.
-        let is_text = is_text
-            || of_work(&items[at].text).is_some()
-            || is_of_site(&items[at].text)
-            || are_people(&items[at].text)
-            || signs(items, at, around.controls)
-            || is_series(items, at)
-            || is_head(&items[at])
-            || owner.as_ref().is_some_and(|owner| *owner == fold(&items[at].text));
+        let is_text = at >= article.start && items[at].text.ends_with('.') && best.is_some() || is_other(at);
         let Some(mark) = text.likeness(items, at).filter(|_| !is_text) else { continue };
-        let far = around.far(article.start.abs_diff(at)) + if at < menu { MOTTO } else { 0.0 } + around.beside(items, at);
+        let far = around.far(article.start.abs_diff(at)) + if at <= menu && menu > 0 { MOTTO } else { 0.0 } + around.beside(items, at);
         // Right below the title a stand-first says more of the same.
         let lead = |upper: usize| if at - upper <= 2 && items[upper].has_words(3) { 0.5 } else { 0.1 };
         if best.is_none_or(|(most, upper)| mark - far > most + lead(upper)) {
             best = Some((mark - far, at));
         }
     }
-    let against = |at: usize| if at < menu { MOTTO } else { 0.0 } + if around.is_other(items, at) { OTHER } else { 0.0 };
+    let against = |at: usize| if at <= menu && menu > 0 { MOTTO } else { 0.0 } + if around.is_other(items, at) { OTHER } else { 0.0 };
     let (_, best) = best.filter(|(mark, at)| mark + against(*at) > TITLE)?;
-    // So does a longer one, where the text uses each word of the line right above it.
-    let upper = best.checked_sub(1).filter(|&upper| heads_lead(items, upper, text));
-    if let Some(upper) = upper {
-        return Some(upper);
-    }
-    // A long line says more of the same below the title.
-    let above = best
-        .checked_sub(1)
-        .filter(|&above| items[best].has_words(SUBTITLE) && items[above].has_words(3) && !items[above].has_words(SUBTITLE));
-    Some(above.filter(|&above| text.likeness(items, above).is_some()).unwrap_or(best))
+    Some(best.checked_sub(1).filter(|&upper| !is_other(upper) && is_above_subtitle(items, upper, text, around)).unwrap_or(best))
 }
 
-/// From so many words on, a line is rather a subtitle than a title.
-const SUBTITLE: usize = 13;
+/// The fewest words of a line that says more of the title above it, of one that says it whatever the title's words are, and between the two.
+const LEAD: usize = 6;
+const LONGER: usize = 9;
+const SUBTITLE: usize = 12;
 
-/// Whether a line is a title of which the one below it says more: of a few words, which the text uses and no other line of the page repeats.
-fn heads_lead(items: &[Item], at: usize, text: &Words) -> bool {
-    let (line, lead) = (&items[at], &items[at + 1]);
+/// Whether a line is the title of which the one below it, most like a title by its words since it has more of them, says more: the less that line is
+/// longer than a title, the more of the words above it the text has to use.
+fn is_above_subtitle(items: &[Item], at: usize, text: &Words, around: Around) -> bool {
+    let (line, below) = (&items[at], &items[at + 1]);
+    let of_page = || {
+        around.controls[at]
+            || around.in_block_of_menu(items, at)
+            || line.text.contains(" & ")
+            || line.text.starts_with(|c: char| c.is_numeric())
+            || head::is_sure(&line.text)
+            || is_paper(&line.text)
+            || is_organisation(&line.text)
+            || names(&line.text).is_some()
+            || items.iter().filter(|other| other.text == line.text).nth(1).is_some()
+    };
+    let (words, longer) = (line.words(), below.words());
     // What says how or why something is so says it of something.
-    let asks = ASKING.contains(&fold(lead.text.split(' ').next().unwrap_or_default()).as_str());
-    let again = || items.iter().filter(|other| other.text == line.text).nth(1).is_some();
-    line.has_words(3)
-        && lead.has_words(LEAD)
-        && !line.has_words(LEAD)
-        && !is_of_site(&line.text)
-        && text.part(&line.text) >= if asks { 0.3 } else { 1.0 }
-        && text.likeness(items, at).is_some_and(|mark| asks || mark > TITLE)
-        && !again()
+    let asks = ASKING.contains(&fold(below.text.split(' ').next().unwrap_or_default()).as_str());
+    let least = match (words, longer) {
+        (2.., LONGER..SUBTITLE) if asks => 0.3,
+        (2, SUBTITLE..) if asks => 0.3,
+        (2, LONGER..) | (3.., LEAD..LONGER) => 0.99,
+        (3.., LONGER..SUBTITLE) => 0.5,
+        (3.., SUBTITLE..) => 0.0,
+        _ => return false,
+    };
+    longer > words && !line.has_words(OPENING) && text.likeness(items, at).is_some() && text.part(&line.text) >= least && !of_page()
 }
 
 /// With what a line opens that says how or why, folded.
 const ASKING: &[&str] =
     &["hoe", "waarom", "how", "why", "wie", "warum", "weshalb", "comment", "pourquoi", "come", "perche", "como", "por", "porque"];
-
-/// The fewest words of a line that says more of a title.
-const LEAD: usize = 9;
 
 /// The lines that stand at the head of sheets, in other letters than on top: short ones that were found to be of the page twice or more.
 fn running(items: &[Item]) -> HashMap<String, &str> {
@@ -200,6 +215,18 @@ fn signs(items: &[Item], at: usize, controls: &[bool]) -> bool {
     let above = at.checked_sub(1).is_some_and(|above| !controls[above] && items[above].has_words(3));
     let is_below = |item: &Item| is_line_of_head(&item.text) || pictures::is_credit(&item.text);
     above && names(&items[at].text).is_some_and(|found| found[0].contains(' ')) && items[at + 1..].iter().take(2).any(is_below)
+}
+
+/// `by` above a name.
+fn is_label_of_name(items: &[Item], at: usize) -> bool {
+    let label = LABELS.iter().any(|(label, field)| *field == Field::Author && *label == fold(items[at].text.trim_end_matches(':')));
+    label && items.get(at + 1).is_some_and(|next| names(&next.text).is_some())
+}
+
+/// Whether a line is the name of whose words the title below it is.
+fn speaks(items: &[Item], at: usize) -> bool {
+    let said = items.get(at + 1).is_some_and(|next| next.has_words(4) && quotes::is_said(&next.text));
+    said && names(&items[at].text).is_some()
 }
 
 /// Whether a line is no title whatever the text says of it: it turns to other texts, is a label of the head and its value, or several entries of

@@ -269,3 +269,65 @@ fn a_text_ends_at_its_row_of_controls_where_only_sentences_that_stand_alone_come
     // Two paragraphs in a row go on with it.
     assert_eq!(page(&format!("{TWO}\n\n{ONE}\n")).len(), 9);
 }
+
+#[test]
+fn of_two_lines_between_a_menu_and_the_byline_the_upper_one_is_the_title_unless_it_is_of_the_page() {
+    let menu = "Aller au contenu principal\nAccueil\nLe numéro du mois\nDossiers\nSe connecter\nPanier (0)\nS’abonner";
+    let foot = "Partager\n\nImprimer\n\nFacebook\n\nTwitter\n\nNewsletter\n\nContact\n\nMentions légales";
+    let told = |top: &str| {
+        let text = [ONE, TWO, ONE].join("\n\n");
+        let meta = plain(&format!("{menu}\n\n{top}\n\n12 mai 2024\n\n{text}\n\n{foot}\n")).meta;
+        (meta.title, meta.subtitle, meta.authors.join(";"))
+    };
+    let below = "Pourquoi de brug over het water meer zegt dan wat hij kost aan de haven";
+    for label in ["", "Terres\n\n", "Article\n\n"] {
+        let found = told(&format!("{label}L’archipel des brugwachters\n\n{below}\n\npar\nJan Vos"));
+        assert_eq!(found, ("L’archipel des brugwachters".to_owned(), below.to_owned(), "Jan Vos".to_owned()), "{label}");
+    }
+    for label in ["Correspondent Haven en water", "Mers & ports", "3,7 minuten"] {
+        assert_eq!(told(&format!("{label}\n\n{below}\n\nDoor Jan Vos")).0, below, "{label}");
+    }
+}
+
+#[test]
+fn an_order_with_what_a_page_calls_its_text_is_a_control_in_any_language() {
+    for line in [
+        "Luister naar dit verhaal",
+        "Ascolta l’articolo",
+        "Escuchar este artículo",
+        "Diesen Artikel vorlesen",
+        "Partager l’article",
+        "Cite this report",
+        "Condividi",
+        "Descargar PDF",
+    ] {
+        let document = plain(&format!("Wat de brug over het water kost\n\nJan Vos\n\n3 mei 2024\n\n{line}\n\n{ONE}\n\n{TWO}\n\n{ONE}\n"));
+        assert!(!document.body.text.contains(line), "{line}: {:#?}", outline(&document));
+    }
+    let heading = "Het verhaal van de dijk";
+    let document = plain(&format!("Wat de brug kost\n\nJan Vos\n\n3 mei 2024\n\n{ONE}\n\n{heading}\n\n{TWO}\n\n{ONE}\n"));
+    assert!(document.body.text.contains(heading));
+}
+
+#[test]
+fn a_paragraph_goes_on_where_its_sentence_does_whatever_comes_first_behind_the_page_end() {
+    for (half, rest) in [
+        (
+            "Een sluis kost geld. De pont vaart al sinds jaren, en de brug waar de gemeente zo lang om had gevraagd",
+            "(een brug van staal, volgens de raad) kwam er in mei.",
+        ),
+        (
+            "Een sluis kost geld. Elk jaar meldt een van de elf schippers dat hij ophoudt, en dit keer was het de oudste die aan de",
+            "Kade lag toen het water zakte.",
+        ),
+        ("Die Schleuse kostet Geld. Es gibt Jahre, in denen", "Schiffe am Wehr nur warten."),
+    ] {
+        let before = if !rest.starts_with("Kade") { format!("{ONE}\n\n") } else { String::new() };
+        let document = plain(&format!("De brug\n\nJan Vos\n\n3 mei 2024\n\n{before}{half}\n\n{rest}\n\n{ONE}\n\n{TWO}\n"));
+        assert!(document.body.text.contains(&format!("{half} {rest}")), "{half}: {:#?}", outline(&document));
+    }
+    let lead =
+        "De veerman vaart niet meer en de brug is er niet, en wat er van het dorp en zijn water moet worden weet niemand hier nu te zeggen";
+    let document = plain(&format!("De brug\n\nJan Vos\n\n3 mei 2024\n\n{lead}\n\n{ONE}\n\n{TWO}\n"));
+    assert!(!document.body.text.contains(&format!("{lead} ")));
+}
