@@ -1,6 +1,7 @@
 //! Lines that are quoted: pull quotes, which repeat or reword a sentence of the text, sayings with the name of who said them, what is set in.
 
 mod alone;
+mod motto;
 
 use std::cell::LazyCell;
 
@@ -8,15 +9,17 @@ use memchr::memmem::Finder;
 
 use super::super::text::{is_counted, is_dashed, marker};
 use super::HEADING;
-use super::byline::is_line_of_head;
 use super::dates::is_dated;
+use super::labels::{counts, is_shouted};
 use super::lines::LINE;
-use super::names::{is_name, names};
+use super::names::is_name;
 use super::rewording::{Form, Sentences};
 use super::{Item, Role};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
 pub(super) use alone::{find as alone, set_in};
+use motto::tells_whose;
+pub(super) use motto::{is_motto, motto_in_line};
 
 /// The most short lines among which pull quotes are sought.
 const MOST: usize = 2000;
@@ -37,6 +40,7 @@ pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
     let said = Sentences::of(items);
     let folded: Vec<(usize, String)> =
         items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
+    let usual = usual(items);
     let mut previous_is_line = true;
     let mut work = 0;
     for at in 0..items.len() {
@@ -62,7 +66,7 @@ pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
                 || is_amid(items, at)
                 || is_long_quotation(items, at)
                 || repeats(&items[at].text, at, &folded)
-                || !previous_is_line && rewords(&items[at], at, &said))
+                || !previous_is_line && rewords(&items[at], at, usual, &said))
         {
             // Of two between the halves of a paragraph, the second is what a picture shows.
             let second = at > 0 && items[at - 1].is(&Kind::PullQuote) && is_amid(items, at) && !is_quoted(&items[at].text);
@@ -196,16 +200,39 @@ fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
     &entries[start..end]
 }
 
-/// Whether a line says what sentences of the text near it say.
-fn rewords(item: &Item, own: usize, said: &Sentences) -> bool {
+/// Whether a line says what sentences of the text near it say, where the headings of that have so many words.
+fn rewords(item: &Item, own: usize, usual: usize, said: &Sentences) -> bool {
     let form = match item.text.as_str() {
         text if is_quoted(text) && closes_quotation(text) => Form::Quoted,
         text if text.ends_with('.') => Form::Sentence,
+        text if is_shouted(text) || item.rule_before || numbers_part(text) => return false,
         _ if item.ends_sentence() => return false,
         text if sentences(text).len() > 1 => Form::Quoted,
+        _ if item.words() >= UNMARKED && item.words() * 5 > usual * 8 => Form::Long,
         _ => Form::Line,
     };
-    marker(&item.text).is_none() && said.say(&item.text, own, form)
+    marker(&item.text).is_none() && !item.text.starts_with(char::is_lowercase) && said.say(&item.text, own, form)
+}
+
+/// How many words the lines of a text have that may be its headings, as a rule.
+fn usual(items: &[Item]) -> usize {
+    let line = |item: &&Item| {
+        let shape = !item.has_words(HEADING) && !item.text.ends_with(['.', ':', ',', ';']) && !is_quoted(&item.text);
+        (item.is_open() && !item.tight || item.is_heading()) && shape
+    };
+    let mut lengths: Vec<usize> = items.iter().filter(line).map(Item::words).collect();
+    lengths.sort_unstable();
+    // Some of them are none, and those are the longer ones.
+    if lengths.len() < FEW { USUAL } else { lengths[lengths.len() / 3].max(USUAL - 1) }
+}
+
+/// How many words a heading has where a text shows none: where it has so few lines.
+const USUAL: usize = 5;
+const FEW: usize = 3;
+
+/// `Stelling 2. Geld houdt de poort open`: whether a line opens with the number of a part.
+fn numbers_part(text: &str) -> bool {
+    text.split_once([':', '.']).is_some_and(|(part, title)| counts(part) && title.starts_with(' '))
 }
 
 /// `À ma grand-mère`: to whom a text is given, between its head and a motto or its first heading.
@@ -315,60 +342,6 @@ fn is_unsigned(items: &[Item], at: usize, meta: &Meta) -> bool {
     });
     let below = items.get(at + 1).is_some_and(|next| next.is_open() && !next.tight && next.has_words(LINE));
     whole && signed && below && items[at].has_words(5) && !items[at].has_words(LINE + 8)
-}
-
-/// Whether a line between the title and the text is a saying without marks, whose it is right below it: `Anna Vos, 1928`, `Uit een raadsbesluit
-/// van Dordrecht, 1573`, `(Jan Vos, 1664)`.
-pub(super) fn is_motto(items: &[Item], at: usize, meta: &Meta) -> bool {
-    let Some(name) = items.get(at + 1).filter(|next| next.tight && next.is_open() && !next.has_words(10)) else { return false };
-    let text = name.text.trim_start_matches('(').trim_end_matches(')');
-    // What is older than the pages of a site is signed by none of its writers.
-    let old = year_behind(text).is_some_and(|year| year < 1990);
-    let whose = tells_whose(text);
-    let saying = items[at].ends_sentence() && !items[at].text.ends_with(':') && items[at].has_words(4) && !items[at].has_words(LINE + 8);
-    let told = !old && (is_dated(&name.text) || is_line_of_head(&name.text)) || names(text).is_some();
-    let below = items.get(at + 2).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
-    !meta.title.is_empty() && !items[at].tight && saying && whose && !told && below
-}
-
-/// Where in a line between the title and the text its saying ends and whose it is begins, where a page broke no line between the two.
-pub(super) fn motto_in_line(items: &[Item], at: usize, meta: &Meta) -> Option<usize> {
-    if items[at].has_words(LINE + 8) {
-        return None;
-    }
-    let text = items[at].text.as_str();
-    let below = || items.get(at + 1).is_some_and(|text| !text.tight && text.has_words(LINE - 8));
-    if is_quoted(text) {
-        // `« Un pays se reconnaît à ses ponts. » Anna Vos, Carnets`.
-        let end = text.rfind(['”', '"', '»', '“', '«']).filter(|end| *end > 0)?;
-        let behind = &text[end + text[end..].chars().next()?.len_utf8()..];
-        let name = behind.trim_start();
-        let named = name.len() < behind.len() && is_name(name.split(',').next().unwrap_or_default()) && is_attribution(name);
-        return (named && !meta.title.is_empty() && below()).then_some(text.len() - name.len());
-    }
-    // `Knock, and ask yourself who was waiting. —Proverb`.
-    if let Some((saying, name)) = [" —", " –", " ―"].iter().find_map(|dash| text.rsplit_once(dash)) {
-        let fits = saying.ends_with(['.', '!', '?', '…']) && is_attribution(name.trim()) && begins_text(items, at);
-        return (fits && below()).then_some(text.len() - name.trim_start().len());
-    }
-    let whose = sentences(text).pop().filter(|last| last.start > 0)?;
-    let name = &text[whose.clone()];
-    let old = year_behind(name).is_some_and(|year| year < 1990);
-    let fits = old && tells_whose(name) && name.split(' ').count() <= 9;
-    (!meta.title.is_empty() && fits && below()).then_some(whose.start)
-}
-
-/// `Jan Vos, 1928`, `(Jan Vos, Verweer)`, `Uit een raadsbesluit, 1573`: whose a saying is.
-fn tells_whose(text: &str) -> bool {
-    let text = text.trim_start_matches('(').trim_end_matches(')');
-    let named = || is_name(text.split(',').next().unwrap_or_default()) && text.contains(", ");
-    text.starts_with(char::is_uppercase) && (year_behind(text).is_some() || named())
-}
-
-/// The year with which a line ends.
-fn year_behind(text: &str) -> Option<u32> {
-    let (_, year) = text.rsplit_once([',', ' '])?;
-    year.parse().ok().filter(|_| year.len() == 4)
 }
 
 /// Whether what stands behind the dash of a quoted line, or in brackets at its end, is a name; `None` where there is neither.

@@ -1,6 +1,7 @@
 //! Whether a line says again what a sentence or a few of them near it say: so a pull quote is told from a heading, which says in other words
-//! what comes below it. Two things show it: that the words of the line which are rare in the text stand together there, and that most of its
-//! words, rare or not, stand there in the same order.
+//! what comes below it. Two things show it, and they are added up: that the words of the line which are rare in the text stand together there, and
+//! that its words, rare or not, stand there in the same order. How much of it is enough the shape of the line tells: little for one that is
+//! longer than the headings of its text.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -15,52 +16,64 @@ pub(super) type Stem = u32;
 
 /// How many letters of a word are its stem, and the fewest of a word that says something.
 const STEM: usize = 6;
-const LEAST: usize = 4;
+const LETTERS: usize = 4;
 
 /// The bit of a stem that says something; of words that only join others it is not set.
 const SAYS: Stem = 1 << 31;
 
-/// How many items away sentences stand that a line rewords, how many at most are right beside it, and how many sentences in a row it may
-/// put together: more where it stands between quotation marks.
+/// How many items away sentences stand that a line rewords, how many at most are right above it, and how many sentences in a row it may put
+/// together.
 const NEAR: usize = 25;
-const BESIDE: usize = 3;
+const CLOSE: usize = 3;
 const ROW: usize = 3;
-const QUOTED: usize = 5;
 
 /// The fewest words of a line that rewords something, and the most that are compared.
 const WORDS: usize = 6;
 const MOST: usize = 40;
 
-/// How far away sentences stand that a line says in their order, what part of its words that is, and from how many words on. Of fewer words
-/// a larger part has to be there, and the sentences above the line.
-const CLOSE: usize = 12;
-const ORDER: f32 = 0.68;
-const LONG: usize = 8;
-const SHORT: f32 = 0.84;
+/// What it costs a line to put one more sentence together, and the least part of its rarity that sentences have of which the order is asked.
+const MORE: f32 = 0.05;
+const LEAST: f32 = 0.3;
 
-/// The fewest words that say something which both have, and what part of those of the line they are; of so many less is enough.
-const COMMON: usize = 2;
-const MOSTLY: (usize, usize) = (3, 5);
-const MANY: usize = 4;
+/// How much more of the rarity of a line counts than stands in its order.
+const ABOUT: f32 = 0.4;
 
 /// What a line looks like that may say something again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// Neither in quotation marks nor with a full stop, as headings are.
     Line,
+    /// Such a line of many more words than the headings of the text have.
+    Long,
     /// In quotation marks, or of more than a sentence, as headings seldom are.
     Quoted,
-    /// With a full stop, as the sentences of the text itself: only the order of its words shows anything.
+    /// With a full stop, as the sentences of the text itself.
     Sentence,
 }
 
-impl Form {
-    /// How many rare words of a line have to be in what it rewords, and what part of its rarity, right beside that and further off.
-    const fn least(self) -> (usize, f32, f32) {
-        match self {
-            Self::Line => (4, 0.62, 0.74),
-            Self::Quoted => (3, 0.5, 0.74),
-            Self::Sentence => (MOST + 1, 1.0, 1.0),
+/// A line of fewer words may well head what comes below it, in quotation marks or not.
+const SHORT: usize = 8;
+
+/// How much a line repeats of a few sentences, at most 2: of those right above it, of any above it, and of any below it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Again {
+    close: f32,
+    above: f32,
+    below: f32,
+}
+
+impl Again {
+    /// Whether that is enough for a line of so many words.
+    fn is_enough(self, form: Form, words: usize) -> bool {
+        match form {
+            // A heading has the words of what comes below it.
+            Form::Line if words < SHORT => self.above >= 1.6,
+            Form::Line => self.above >= 1.35,
+            Form::Long => self.above >= 0.95 || self.below >= 1.5 || words > SHORT + 1 && self.close >= 0.7,
+            // What is said below may have its heading in its own words.
+            Form::Quoted if words < SHORT => self.above >= 0.85,
+            Form::Quoted => self.above.max(self.below) >= 0.75,
+            Form::Sentence => self.close >= 1.0 || self.above.max(self.below) >= 1.2,
         }
     }
 }
@@ -97,24 +110,22 @@ impl Sentences {
             return false;
         }
         let rare: Vec<(Stem, f32)> = once(&line).into_iter().map(|stem| (stem, self.rarity(stem))).collect();
-        let whole: f32 = rare.iter().map(|(_, weight)| weight).sum();
-        let (shared, beside, far) = form.least();
-        let length = if form == Form::Quoted { QUOTED } else { ROW };
+        let line = Line { whole: rare.iter().map(|(_, weight)| weight).sum(), rare, stems: line };
         let start = self.of_items.partition_point(|(at, _)| at + NEAR < own);
-        let mut near = self.of_items[start..].iter().take_while(|(at, _)| *at <= own + NEAR).filter(|(at, _)| *at != own);
-        near.any(|(at, sentences)| {
-            let distance = at.abs_diff(own);
-            let least = if distance <= BESIDE { beside } else { far };
-            let said: Vec<u64> = sentences.iter().map(|sentence| said_of(&rare, sentence)).collect();
-            (0..sentences.len()).any(|first| {
-                let row = &sentences[first..sentences.len().min(first + length)];
-                let all = said[first..][..row.len()].iter().fold(0, |all, said| all | said);
-                let weights = rare.iter().enumerate().filter(|(at, _)| all & 1 << at != 0).map(|(_, (_, weight))| weight);
-                let (count, weight) = weights.fold((0, 0.0), |(count, sum), weight| (count + 1, sum + weight));
-                let order = || distance <= CLOSE && is_in_order(&line, row, *at < own);
-                count >= shared && weight >= least * whole || is_mostly(count, rare.len()) && order()
-            })
-        })
+        let near = self.of_items[start..].iter().take_while(|(at, _)| *at <= own + NEAR).filter(|(at, _)| *at != own);
+        let mut again = Again::default();
+        for (at, sentences) in near {
+            let most = line.most_in(sentences);
+            let side = if *at < own { &mut again.above } else { &mut again.below };
+            *side = side.max(most);
+            if *at < own && own - at <= CLOSE {
+                again.close = again.close.max(most);
+            }
+            if again.is_enough(form, line.stems.len()) {
+                return true;
+            }
+        }
+        false
     }
 
     /// How much a word says of what it stands in: more, the fewer sentences have it.
@@ -124,9 +135,44 @@ impl Sentences {
     }
 }
 
-/// Whether so many of the rare words of a line are most of them.
-fn is_mostly(count: usize, all: usize) -> bool {
-    count >= COMMON && count * MOSTLY.1 >= all * MOSTLY.0 || count >= MANY && count * 2 >= all
+/// A line that may say something again: its words that say something, each once with its rarity, the sum of that, and all its words in order.
+struct Line {
+    rare: Vec<(Stem, f32)>,
+    whole: f32,
+    stems: Box<[Stem]>,
+}
+
+impl Line {
+    /// How much the line repeats of a few of these sentences in a row: what part of the rarity of its words they have, and what part of all its
+    /// words stands in them in the same order.
+    fn most_in(&self, sentences: &[Box<[Stem]>]) -> f32 {
+        let said: Vec<u64> = sentences.iter().map(|sentence| said_of(&self.rare, sentence)).collect();
+        let mut most = 0.0_f32;
+        for first in 0..sentences.len() {
+            let (mut all, mut cost) = (0, 0.0);
+            for end in first + 1..=sentences.len().min(first + ROW) {
+                let more = all | said[end - 1];
+                // A sentence that has none of its words has nothing to add.
+                if more != all {
+                    all = more;
+                    let part = self.part(all);
+                    if part >= LEAST && part + 1.0 - cost > most {
+                        let order = in_order(&self.stems, &sentences[first..end]);
+                        // Words that stand there in no order are what both are about.
+                        most = most.max(part.min(order + ABOUT) + order - cost);
+                    }
+                }
+                cost += MORE;
+            }
+        }
+        most
+    }
+
+    /// What part of the rarity of its words these have.
+    fn part(&self, said: u64) -> f32 {
+        let weights = self.rare.iter().enumerate().filter(|(at, _)| said & 1 << at != 0).map(|(_, (_, weight))| weight);
+        weights.sum::<f32>() / self.whole
+    }
 }
 
 /// Which stems of a line a sentence has, a bit for each: they are no more than [`MOST`].
@@ -134,8 +180,8 @@ fn said_of(rare: &[(Stem, f32)], sentence: &[Stem]) -> u64 {
     rare.iter().enumerate().fold(0, |said, (at, (stem, _))| said | u64::from(sentence.contains(stem)) << at)
 }
 
-/// Whether most words of a line stand in sentences in the same order (the longest common subsequence).
-fn is_in_order(line: &[Stem], row: &[Box<[Stem]>], is_above: bool) -> bool {
+/// What part of the words of a line stands in sentences in the same order (the longest common subsequence).
+fn in_order(line: &[Stem], row: &[Box<[Stem]>]) -> f32 {
     let mut best = vec![0_u16; line.len() + 1];
     for stem in row.iter().flat_map(|sentence| sentence.iter()) {
         let mut diagonal = 0;
@@ -145,9 +191,7 @@ fn is_in_order(line: &[Stem], row: &[Box<[Stem]>], is_above: bool) -> bool {
             diagonal = upper;
         }
     }
-    let length = u16::try_from(line.len()).unwrap_or(u16::MAX);
-    let part = f32::from(best[line.len()]) / f32::from(length);
-    if line.len() >= LONG { part >= ORDER } else { part >= SHORT && is_above }
+    f32::from(best[line.len()]) / f32::from(u16::try_from(line.len()).unwrap_or(u16::MAX))
 }
 
 /// The stems of all words of a text, in order.
@@ -158,7 +202,7 @@ pub(super) fn stems(text: &str) -> Box<[Stem]> {
         let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
         let mut hasher = DefaultHasher::new();
         word[..end].hash(&mut hasher);
-        let says = word.chars().nth(LEAST - 1).is_some() && !FUNCTION.contains(word);
+        let says = word.chars().nth(LETTERS - 1).is_some() && !FUNCTION.contains(word);
         let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
         let stem = Stem::from_le_bytes([a, b, c, d]);
         if says { stem | SAYS } else { stem & !SAYS }

@@ -34,6 +34,26 @@ fn a_line_that_says_again_what_sentences_near_it_say_is_a_pull_quote() {
 }
 
 #[test]
+fn a_line_of_many_more_words_than_the_headings_needs_little_of_what_stands_right_above_it_to_be_a_pull_quote() {
+    let between =
+        |line: &str| format!("De brug\n\nDe kade\n\nONE\n\nDe sluis\n\n{SAID}\n\n{line}\n\nTWO\n\nHet dok\n\nONE\n\nWie er vaart\n\nONE\n");
+    for line in [
+        "De loods aan wie niemand iets vroeg, gaf in het oosten een bevel zonder spijt",
+        "Wie een bevel geeft zonder spijt te tonen, heeft de hele nacht gerekend.",
+    ] {
+        assert_eq!(of_kind(&between(line), &Kind::PullQuote), [line], "{line}");
+    }
+    // The number of a part, capitals as the other headings have, and the second half of a paragraph show that it catches no eye.
+    for line in [
+        "Stelling 2. De loods die bevel gaf, toonde in het oosten geen spijt",
+        "DE LOODS AAN WIE NIEMAND IETS VROEG, GAF ZIJN BEVEL ZONDER SPIJT",
+        "Waar in een land van water alle kinderen voortaan zullen leren zwemmen",
+    ] {
+        assert!(of_kind(&between(line), &Kind::PullQuote).is_empty(), "{line}");
+    }
+}
+
+#[test]
 fn the_title_is_the_line_of_which_the_text_speaks_where_something_shows_that_the_upper_ones_are_the_pages() {
     let title = "Waarom de havenmeester de brug over het kanaal liet verhogen";
     for top in [
