@@ -35,7 +35,8 @@ pub(super) fn find(items: &mut [Item]) {
                     items[at].lines.extend(lines);
                 }
             } else if (is_agencys(&items[at].text)
-                || is_credit(&items[at].text) && (items[at].text.starts_with('(') || items[at].tight && !items[at - 1].ends_sentence()))
+                || is_credit(&items[at].text)
+                    && (items[at].text.starts_with('(') || items[at].tight && !items[at - 1].ends_sentence() || stands_alone(items, at)))
                 && above_is_caption(items, at)
             {
                 items[at - 1].role = Role::Is(Kind::Caption);
@@ -43,6 +44,7 @@ pub(super) fn find(items: &mut [Item]) {
             } else if names_source(&items[at])
                 || is_uncredited(items, at)
                 || is_below_credit(items, at)
+                || shows_somebody(items, at)
                 || is_caption(&items[at].text)
                 || is_source(&items[at]) && below_figure(items, at)
             {
@@ -62,7 +64,9 @@ fn named(items: &[Item]) -> Option<usize> {
     let paragraph = |item: Option<&Item>| item.is_some_and(|item| item.is_open() && item.has_words(20) && item.ends_sentence());
     // With the heading of the next part below it, or another line, a name heads nothing.
     let part = |item: Option<&Item>| item.is_some_and(|item| item.is_heading() || item.is_open() && !item.has_words(HEADING + 1));
-    let below = paragraph(items.get(at + 1)) || part(items.get(at + 1)) && paragraph(items.get(at + 2));
+    let mut rest = items[at + 1..].iter().filter(|item| item.role != Role::Furniture);
+    let next = rest.next();
+    let below = paragraph(next) || part(next) && paragraph(rest.next());
     let between = at > 0 && paragraph(items.get(at - 1)) && below;
     let told = |item: &Item| item.is_open() && item.text.len() > items[at].text.len() && item.text.contains(&items[at].text);
     (between && items[..at].iter().any(told)).then_some(at)
@@ -79,7 +83,9 @@ fn is_uncredited(items: &[Item], at: usize) -> bool {
     if !item.has_words(7) || item.has_words(27) || !stands() {
         return false;
     }
-    let bare = item.text.trim_end_matches('.');
+    // `..., omstreeks 1970. Rechts de vader van Anna.`
+    let sides = |(_, rest): &(&str, &str)| SIDES.contains(&fold(rest.split(' ').next().unwrap_or_default()).as_str());
+    let bare = item.text.split_once(". ").filter(sides).map_or(item.text.as_str(), |(first, _)| first).trim_end_matches('.');
     let folded = fold(bare);
     let placed = PLACED.iter().any(|word| folded.contains(word));
     let (_, last) = folded.rsplit_once([',', '(']).unwrap_or(("", ""));
@@ -111,9 +117,37 @@ const PLACED: &[&str] = &[
     "(a droite)",
     "(mitte)",
     "vlnr",
+    "photographed by ",
+    "gefotografeerd door ",
+    "fotografiert von ",
+    "photographie par ",
+    "fotografiado por ",
+    "fotografata da ",
+    "fotografato da ",
+    "fotografado por ",
 ];
-const TIMES: &[&str] =
-    &["jaren", "archief", "archieffoto", "archive", "jahre", "archiv", "annees", "archives", "circa", "ca", "eeuw", "century"];
+const SIDES: &[&str] =
+    &["links", "rechts", "left", "right", "gauche", "droite", "izquierda", "derecha", "sinistra", "destra", "esquerda", "direita"];
+const TIMES: &[&str] = &[
+    "jaren",
+    "archief",
+    "archieffoto",
+    "archive",
+    "jahre",
+    "archiv",
+    "annees",
+    "archives",
+    "circa",
+    "omstreeks",
+    "rond",
+    "um",
+    "vers",
+    "hacia",
+    "verso",
+    "ca",
+    "eeuw",
+    "century",
+];
 
 /// Whether a line opens as a picture's label or is known as its caption.
 pub(in crate::import) fn opens(line: &str) -> bool {
@@ -164,6 +198,36 @@ fn is_below_credit(items: &[Item], at: usize) -> bool {
     let goes_on = items.get(at + 1).is_some_and(|next| next.is_open() && next.has_words(30));
     credit.is_some() && apart && goes_on && items[at].has_words(5) && !items[at].has_words(23) && items[at].ends_sentence()
 }
+
+/// Whether the line above a bare credit is one short sentence alone below a paragraph: of that nobody would say who made it.
+fn stands_alone(items: &[Item], credit: usize) -> bool {
+    let paragraph = |item: &Item| item.is_open() && item.has_words(20) && item.ends_sentence();
+    credit >= 2 && !items[credit - 1].has_words(23) && items[credit - 1].is_open() && paragraph(&items[credit - 2])
+}
+
+/// `Anna Vos bij de sluis`: somebody of whom the text speaks, and where they are, in one phrase without a full stop between two paragraphs.
+fn shows_somebody(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    let words: Vec<&str> = text.split(' ').take(20).collect();
+    let is_phrase = (5..20).contains(&words.len()) && !text.contains(['?', '!', ':', ';']) && !items[at].ends_sentence();
+    let name = (2..=3)
+        .filter(|length| is_phrase && words.len() > *length && WHERE.contains(&words[*length]))
+        .map(|length| words[..length].join(" "));
+    let Some(name) = name.into_iter().find(|name| is_name(name)) else { return false };
+    let told = |other: &Item| other.is_open() && other.has_words(20) && other.text.contains(&name);
+    let goes_on = items[at + 1..].iter().find(|item| item.role != Role::Furniture).is_some_and(|next| next.is_open() && next.has_words(12));
+    goes_on && items[at.saturating_sub(TOLD)..items.len().min(at + TOLD)].iter().any(told)
+}
+
+/// How many items away the text speaks of who is on a picture.
+const TOLD: usize = 60;
+
+/// Words behind a name with which a picture says where its bearer is.
+const WHERE: &[&str] = &[
+    "bij", "in", "op", "voor", "met", "aan", "naast", "tijdens", "thuis", "at", "on", "with", "outside", "inside", "near", "beside",
+    "during", "bei", "vor", "im", "am", "auf", "mit", "neben", "dans", "devant", "avec", "chez", "à", "au", "ante", "con", "junto",
+    "davanti", "nel", "nella", "em", "com",
+];
 
 /// Whether a line stands again at the start of a caption a few items below: what the page says of the picture where it cannot be seen.
 pub(super) fn is_captioned_again(items: &[Item], at: usize) -> bool {
@@ -250,7 +314,11 @@ fn is_caption_folded(text: &str, folded: &str) -> bool {
     });
     let opens_credit = |word: &&str| {
         folded.rfind(*word).is_some_and(|at| {
-            let starts = at == 0 || folded[..at].ends_with([' ', '(', '[', '|', '/']);
+            let before = folded[..at].trim_end();
+            // Within a sentence a word for a picture says nothing of this one.
+            let starts = before.is_empty()
+                || before.ends_with(['.', '?', '!', '(', '[', '|', '/', ',', '-', '–', '—', '”', '’', '"', '»', '\''])
+                || word.ends_with(':') && folded[..at].ends_with(' ');
             starts && (1..=12).contains(&folded[at + word.len()..].split_whitespace().count())
         })
     };
@@ -265,7 +333,7 @@ fn is_caption_folded(text: &str, folded: &str) -> bool {
         || credit()
         || words <= 8 && is_credit(text)
         || agency()
-        || words <= 40 && (names_maker(text) || closes_with_maker(text));
+        || words <= 40 && (names_maker(text) || closes_with_maker(text) || closes_with_name(text));
     is_one && !rights()
 }
 
@@ -281,13 +349,13 @@ fn closes_in_capitals(text: &str) -> bool {
     if !memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ends_sentence) {
         return false;
     }
-    let said = |said: &&str| said.split(' ').nth(3).is_some() && said.chars().any(char::is_lowercase);
+    let said = |said: &&str| said.contains(' ') && said.chars().any(char::is_lowercase);
     let credits = [". ", "? ", "! "].iter().filter_map(|end| text.rsplit_once(end)).filter(|(before, _)| said(before));
     let credit = credits.map(|(_, credit)| credit).min_by_key(|credit| credit.len());
     credit.is_some_and(|credit| {
         let letters = credit.chars().filter(|c| c.is_uppercase()).count();
         let words = credit.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
-        (2..=8).contains(&words) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
+        (1..=8).contains(&words) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
     })
 }
 
@@ -300,8 +368,24 @@ fn closes_with_maker(text: &str) -> bool {
     let words: Vec<&str> = before.split(' ').collect();
     let is_large = |word: &&&str| word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',', ':', ';']);
     let body = words.iter().rev().take_while(is_large).count();
-    let is_told = words.len() >= body + SHOWN && words[words.len() - body - 1].chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
-    (1..=3).contains(&body) && is_told && is_maker(maker)
+    let is_told = words.len() >= body + SHOWN && {
+        let last = words[words.len() - body - 1];
+        last.ends_with('.') || last.chars().all(|c| c.is_lowercase() || c.is_ascii_digit())
+    };
+    // One of the two is who made it, the other for whom.
+    let is_through = || maker.split(' ').count() <= 3 && maker.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let is_made = || is_maker(maker) || is_through() && is_name(&words[words.len() - body..].join(" "));
+    (1..=3).contains(&body) && is_told && is_made()
+}
+
+/// `De sluis bij laag water, 2011. Anna Vos`: behind a sentence, or more of them, a name and nothing else.
+fn closes_with_name(text: &str) -> bool {
+    let Some((before, name)) = text.rsplit_once(". ") else { return false };
+    before.contains(' ')
+        && name.split(' ').count() <= 4
+        && !name.ends_with('.')
+        && !text.starts_with(['“', '"', '‘', '„', '«', '»'])
+        && is_name(name)
 }
 
 /// The fewest words of what a picture shows.
@@ -321,9 +405,17 @@ fn names_maker(text: &str) -> bool {
             let ends_in_initial =
                 || name.strip_suffix('.').is_some_and(|name| name.chars().count() > 1 && name.ends_with(char::is_uppercase));
             let name = if ends_in_initial() { name } else { name.trim_end_matches('.') };
-            is_maker([" pour ", " for ", " voor ", " für "].iter().find_map(|word| name.split_once(word)).map_or(name, |(name, _)| name))
+            is_body(name)
+                || is_maker(
+                    [" pour ", " for ", " voor ", " für "].iter().find_map(|word| name.split_once(word)).map_or(name, |(name, _)| name),
+                )
         }
     })
+}
+
+/// `ANK`: a body by its initials, as who made a picture.
+fn is_body(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn is_maker(name: &str) -> bool {

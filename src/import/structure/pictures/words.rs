@@ -148,6 +148,10 @@ pub(super) const MAKERS: &[&str] = &[
     "Disegno di ",
     "Desenho de ",
     "Photographs by ",
+    "Cliché ",
+    "Fotografía de ",
+    "Fotografía ",
+    "Fotografia di ",
 ];
 
 /// The writer, as the maker of a picture, folded.

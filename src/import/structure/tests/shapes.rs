@@ -445,3 +445,32 @@ fn a_line_that_ends_with_for_whom_and_by_whom_a_picture_was_made_is_its_caption(
     let heading = "Tussen Tiel en Ochten / Druten";
     assert!(of_kind(&format!("De brug\n\nONE\n\n{heading}\n\nTWO\n"), &Kind::Caption).is_empty());
 }
+
+#[test]
+fn what_a_picture_shows_is_known_by_who_closes_it_and_by_who_is_where() {
+    let told =
+        "Volgens Anna Vos, die de sleutels van de sluis bewaart, is het water in geen honderd jaar zo laag geweest als in dit voorjaar.";
+    for caption in [
+        "De sluis bij laag water, gezien vanaf de kade. Bram Kok",
+        "De kade staat al twee jaar onder water. Omroep Waalland / Bram Kok",
+        "Anna Vos bij de plek waar de brug moet komen.Beeld: Omroep Waalland / Bram Kok",
+        "Schippers verlaten de haven, oktober 2024 Bram Kok / Pool",
+        "Bram Kok. FOTO FAMILIEBEZIT",
+        "De pont op oefening bij Tiel, 2011. Foto WVD",
+        "Anna Vos bij de ingang van de turbinehal",
+        "De familie Vos voor het sluishuis, omstreeks 1970. Rechts de vader van Anna.",
+        "The corridor of the lock, photographed by the author in 2021.",
+    ] {
+        let text = format!("De brug\n\nJan Vos\n\n3 mei 2024\n\nONE\n\n{told}\n\n{caption}\n\nTWO\n\nONE\n");
+        assert_eq!(of_kind(&text, &Kind::Caption), [caption], "{caption}: {:#?}", outline(&plain(&text)));
+    }
+    for other in [
+        "De gemeente stuurde mij een foto van een kaart met punaises.",
+        "Anna Vos wil de brug niet en de haven wil haar wel",
+        "1 Het cijfer is van voor de oorlog. Zie Bijlage C.",
+        "Wie de sluis bewaakt, weet wat er in de haven gebeurt. Anna Vos weet het.",
+    ] {
+        let text = format!("De brug\n\nJan Vos\n\n3 mei 2024\n\nONE\n\n{told}\n\n{other}\n\nTWO\n\nONE\n");
+        assert!(of_kind(&text, &Kind::Caption).is_empty(), "{other}");
+    }
+}
