@@ -396,7 +396,20 @@ fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
     }
     // Had the next word fitted with room to spare, the line would not have ended there; and where a sentence ends less room is enough.
     let ends = previous.ends_with(['.', '!', '?']);
-    has_no_room(previous, line, wrap.width * if ends { 9 } else { 8 } / 10) || line.trim().starts_with(char::is_lowercase)
+    has_no_room(previous, line, wrap.width * if ends { 9 } else { 8 } / 10)
+        || line.trim().starts_with(char::is_lowercase) && !opens_with_day(line)
+}
+
+/// `vr 7 februari 2025, 06:30`: whether a line opens with a day of the week, in small letters, and its date.
+fn opens_with_day(line: &str) -> bool {
+    let mut words = line.split_whitespace().map(|word| word.trim_end_matches(['.', ',']));
+    let mut next = |fits: fn(&str) -> bool| words.next().is_some_and(fits);
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let letters = |word: &str| word.chars().all(char::is_alphabetic);
+    next(letters)
+        && next(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        && next(letters)
+        && words.next().is_some_and(|year| year.len() == 4 && number(year))
 }
 
 /// Whether a line begins with the number of a section: `2.3.1. The kernel`.

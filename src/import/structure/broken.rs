@@ -52,7 +52,7 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     // A line that follows at once, or what a preposition waits for.
     let adjacent =
         at + 1 == before.len() && rest.tight && rest.setting != Setting::Indented && item.has_words(LINE) && rest.ends_sentence();
-    let awaited = item.has_words(LINE - 2) && item.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last)) && rest.has_words(4);
+    let awaited = item.has_words(LINE - 2) && waits(&item.text) && rest.has_words(4);
     (lower || upper || item.is_open() && (adjacent || awaited)).then_some(at)
 }
 
@@ -109,6 +109,11 @@ const GREETINGS: &[&str] = &[
 
 /// From so many words on, a line is no line of verse.
 const LINE: usize = 10;
+
+/// Whether a line ends with a word that waits for more.
+pub(super) fn waits(text: &str) -> bool {
+    text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last))
+}
 
 /// Words that end no line that is whole.
 const WAITING: &[&str] = &[

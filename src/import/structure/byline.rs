@@ -199,6 +199,11 @@ const BY: &[&str] = &[
     "DI ", "Tekst ", "Tekst: ", "Text: ", "Texte : ", "Testo: ", "Texto: ",
 ];
 
+/// Whether a line opens with what stands before the name of who wrote.
+pub(super) fn opens_with_label(text: &str) -> bool {
+    BY.iter().any(|word| text.starts_with(word))
+}
+
 /// Whether a line says with a label who wrote.
 pub(super) fn is_labelled(text: &str) -> bool {
     BY.iter()
@@ -258,7 +263,7 @@ fn is_a_work(text: &str) -> bool {
 
 /// `Anna Vos, Energy correspondent`: a name with what its bearer is in the service of a paper or a school.
 pub(super) fn ranked(text: &str) -> Option<Vec<String>> {
-    let (name, of) = text.split_once(", ")?;
+    let (name, of) = [" | ", " · ", ", "].iter().find_map(|sign| text.split_once(sign))?;
     let rank = fold(of);
     let fits = rank.split(' ').count() <= 6
         && !text.ends_with(['.', '?'])

@@ -182,9 +182,24 @@ const LISTED: usize = 60;
 /// Gives what a page sets above the title its role: its menu, its name, its labels, its register.
 fn of_page(items: &mut [Item], meta: &mut Meta) {
     menu::find(items);
+    rejoin(items);
     weighed::find(items, meta);
     record::groups(items, meta);
     record::pairs(items, meta);
+}
+
+/// Joins the lines of a title that broke behind a word that waits for more: `How a town can share the cost of`, `Moldova’s water`.
+fn rejoin(items: &mut [Item]) {
+    let end = items.iter().take(LISTED).position(|item| item.has_words(LONGEST + 3)).unwrap_or(0);
+    for at in (1..end).rev() {
+        let goes_on = items[at].tight && items[at].is_open() && !is_dated(&items[at].text) && !items[at].text.contains('\n');
+        let upper = &items[at - 1];
+        if goes_on && upper.is_open() && upper.has_words(3) && super::broken::waits(&upper.text) {
+            let (text, lines) = items[at].taken();
+            items[at - 1].text = format!("{} {text}", items[at - 1].text);
+            items[at - 1].lines.extend(lines);
+        }
+    }
 }
 
 /// Whether a line heads the first section of a text: `Inleiding`.
@@ -351,8 +366,35 @@ fn peel(item: &mut Item, meta: &mut Meta) -> bool {
         item.setting = Setting::Lead;
         glued = true;
     }
-    glued
+    peel_byline(item, meta) || glued
 }
+
+/// Takes the line of the writers off the stand-first that it stands glued before: `By Anna Vos 3 May 2024 When the last boat ...`.
+fn peel_byline(item: &mut Item, meta: &mut Meta) -> bool {
+    if !item.has_words(LONGEST + 3) || !byline::opens_with_label(&item.text) {
+        return false;
+    }
+    let ends: Vec<usize> = item.text.match_indices(' ').skip(2).take(BYLINE).map(|(at, _)| at).collect();
+    let reads = |at: &usize| {
+        let mut read = Meta { title: meta.title.clone(), ..Meta::default() };
+        let is_line = line::of(&item.text[..*at], &mut read) != Line::Other;
+        let begins = item.text[at + 1..].starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
+        (is_line && begins && read.date.len() == 10 && !read.authors.is_empty()).then_some((*at, read))
+    };
+    let Some((at, read)) = ends.iter().rev().find_map(reads) else { return false };
+    if meta.authors.is_empty() {
+        meta.authors = read.authors;
+    }
+    if meta.date.is_empty() {
+        meta.date = read.date;
+    }
+    item.text.drain(..=at);
+    item.setting = Setting::Lead;
+    true
+}
+
+/// The most words of such a line.
+const BYLINE: usize = 16;
 
 /// Reads a label that stands on a line of its own, `Author`, with its value right below it.
 fn read_below(items: &mut [Item], at: usize, meta: &mut Meta) -> bool {

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::dates::{date, year};
+use super::dates::{date, is_month, year};
 use crate::text::fold;
 pub(super) use words::{KICKERS, UNNAMED};
 
@@ -49,7 +49,8 @@ pub(super) fn counts(text: &str) -> bool {
         && number.len() <= 7
         && year(number).is_none()
         && words.split(' ').count() <= 3
-        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '°' | 'º'))
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '°' | 'º' | '-'))
+        && !is_month(&fold(words))
 }
 
 /// `Serie: Klimaat (deel 5)`, `De stad van straks (3/6)`, `Grenzen van water, deel 2`: the number of a part closes the line.

@@ -86,6 +86,20 @@ pub(super) const ORIGINS: &[&str] = &[
 
 /// What is said of a person after the name at the start of a note on a writer, folded.
 pub(super) const IS: &[&str] = &[
+    ", geb. ",
+    ", geboren ",
+    ", jahrgang ",
+    ", born ",
+    ", ne en ",
+    ", nee en ",
+    ", ne a ",
+    ", nee a ",
+    ", nacido ",
+    ", nacida ",
+    ", nato ",
+    ", nata ",
+    ", nascido ",
+    ", nascida ",
     " is ",
     " was ",
     " werkt ",

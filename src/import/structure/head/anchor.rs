@@ -2,7 +2,7 @@
 
 use super::super::{Item, evidence};
 use super::byline::{Field, LABELS};
-use super::leading::is_known;
+use super::leading::{is_known, is_sure};
 use super::{bodies, byline, date, is_dated, issue, names};
 use crate::text::fold;
 
@@ -17,6 +17,10 @@ pub(super) fn find(items: &[Item], paragraph: usize, may_be: impl Fn(usize) -> b
     let signed = (0..paragraph).find(|&at| at > 0 && items[at].is_open() && !is_issue(at) && signs(items, at));
     // Below a stand-first it shows that no heading stands above that.
     let below = || (paragraph + 1..items.len().min(paragraph + 1 + BELOW)).any(|at| items[at].is_open() && signs(items, at));
+    // Below the block of the page, which the number of an issue closes, the writers may stand above the title.
+    if let Some(title) = signed.and_then(|at| below_writers(items, at, paragraph, &may_be)) {
+        return Some((title, paragraph));
+    }
     let anchor = signed.or_else(|| below().then_some(paragraph))?;
     let mut found = None;
     let mut lines = 0;
@@ -36,6 +40,13 @@ pub(super) fn find(items: &[Item], paragraph: usize, may_be: impl Fn(usize) -> b
         }
     }
     found.map(|title| (title, anchor))
+}
+
+/// The line right below a bare name that is the title, where nothing stands above that but lines of which the last gives the number of an issue.
+fn below_writers(items: &[Item], signed: usize, paragraph: usize, may_be: impl Fn(usize) -> bool) -> Option<usize> {
+    let above = items[..signed].iter().rev().find(|item| item.is_open())?;
+    let numbered = !items[signed].tight && is_sure(&above.text) && !byline::is_labelled(&items[signed].text);
+    (signed + 1..paragraph).take(LINES).find(|&at| numbered && may_be(at) && names(&items[at].text).is_none())
 }
 
 /// Whether a line says who wrote: with a label, a date or a rank, or a name that no other such line follows.

@@ -7,7 +7,7 @@ use crate::text::fold;
 
 /// Whether a line, or a part of one, gives the number of an issue or of a part.
 pub(super) fn numbers(text: &str) -> bool {
-    issue::is_number(&fold(text)) || text.split([',', '|', '·']).any(|part| counts(part.trim()))
+    issue::is_number(&fold(text)) || text.split([',', '|', '·']).flat_map(|part| part.split(" / ")).any(|part| counts(part.trim()))
 }
 
 /// `Quartal – Magazin für Wirtschaft`: the name before what a paper says of itself.

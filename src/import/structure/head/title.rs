@@ -41,6 +41,8 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
     if meta.title.is_empty() {
         if let Some(publisher) = publisher(items, at) {
             meta.publisher = publisher;
+        } else if let Some(found) = several_above(items, at) {
+            meta.authors = found;
         } else if (byline::signs_below(items, at) || meta.authors.is_empty() && byline::is_strangers(items, at, &meta.lang))
             && title_below(items, at).is_some()
         {
@@ -71,6 +73,12 @@ pub(super) fn take(items: &mut [Item], at: usize, meta: &mut Meta) -> Option<Rol
         return Some(Role::Head);
     }
     None
+}
+
+/// The names of two writers or more, each with a first one, above the title.
+fn several_above(items: &[Item], at: usize) -> Option<Vec<String>> {
+    let found = names(&items[at].text).filter(|found| found.len() > 1 && found.iter().all(|name| name.contains(' ')))?;
+    (title_below(items, at).is_some() && !byline::others_come(items, at, &found)).then_some(found)
 }
 
 /// A word above the date, with the title below that.

@@ -239,7 +239,7 @@ impl Top {
         let row = parted(text).is_some_and(|strong| strong || is_capitalised(text));
         let part = counts_part(text) || is_sorted(text) || ends_with_year(text);
         // One word alone right below what is of the page: the part of it that the text stands in.
-        let of_page = at > 0 && items[..at].iter().all(|item| item.role == Role::Furniture);
+        let of_page = at > 0 && items[..at].iter().all(|item| matches!(item.role, Role::Furniture | Role::Head));
         let section = of_page && !items[at].has_words(2) && !items[below].tight;
         let shape = 2 * (u32::from(row) + u32::from(part) + u32::from(section));
         let labels = self.labels[number + 1..title].iter().any(|is| *is);

@@ -25,6 +25,9 @@ const OTHER: f32 = 2.0;
 /// How much more a line is like a title that has below it what belongs there.
 const HEADED: f32 = 0.75;
 
+/// How much more that closes the path to the page.
+const PATH: f32 = 2.0;
+
 /// A line that is less like a title than this is none: of its words the article has hardly one.
 const TITLE: f32 = 1.0;
 
@@ -86,7 +89,7 @@ impl Around<'_> {
         let headed = (at + 1..items.len()).take(2).position(said).map_or(0.0, |far| if far == 0 { HEADED } else { HEADED / 2.0 });
         let is_signed = items[at + 1..].iter().take(2).any(|below| is_labelled(&below.text));
         let bonus = |is: bool, mark: f32| if is { mark } else { 0.0 };
-        bonus(self.is_other(items, at), OTHER) - headed - bonus(is_signed, HEADED)
+        bonus(self.is_other(items, at), OTHER) - headed - bonus(is_signed, HEADED) - bonus(closes_path(items, at), PATH)
     }
 
     /// How much less a line is like a title so far from the text.
@@ -164,7 +167,8 @@ fn is_above_subtitle(items: &[Item], at: usize, text: &Words, around: Around) ->
             || head::is_sure(&line.text)
             || is_paper(&line.text)
             || is_organisation(&line.text)
-            || names(&line.text).is_some()
+            // Of two words with capitals the text uses those of a title.
+            || names(&line.text).is_some() && text.part(&line.text) < 0.5
             || items.iter().filter(|other| other.text == line.text).nth(1).is_some()
     };
     let (words, longer) = (line.words(), below.words());
@@ -215,6 +219,13 @@ fn signs(items: &[Item], at: usize, controls: &[bool]) -> bool {
     let above = at.checked_sub(1).is_some_and(|above| !controls[above] && items[above].has_words(3));
     let is_below = |item: &Item| is_line_of_head(&item.text) || pictures::is_credit(&item.text);
     above && names(&items[at].text).is_some_and(|found| found[0].contains(' ')) && items[at + 1..].iter().take(2).any(is_below)
+}
+
+/// Whether the path to a page, a little above a line, closes with it.
+fn closes_path(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    let path = |item: &Item| item.text.strip_suffix(text).is_some_and(|path| path.trim_end().ends_with(['/', '>', '›', '»']));
+    text.contains(' ') && items[at.saturating_sub(NEAR)..at].iter().any(path)
 }
 
 /// `by` above a name.

@@ -423,3 +423,54 @@ fn a_series_with_its_sort_of_text_an_item_of_a_list_and_an_address_are_no_title_
         assert_eq!(plain(&page).meta.title, "De brug die een schip klemde", "{above}");
     }
 }
+
+#[test]
+fn below_the_number_of_an_issue_the_writers_may_stand_above_the_title() {
+    let text = "Über die Brücke am Kanal\n\nONE\n\nTWO\n\nONE";
+    let journal = "Uferschriften\nZeitschrift für Gegenwart\n78. Jahrgang, Heft 901, Juni 2024\n\nJan Vos\nLob der Schleuse";
+    let meta = plain(&format!("{journal}\n{text}\n\nJan Vos, geb. 1961, Jurist und Essayist. 2022 erschien Der Damm.\n")).meta;
+    assert_eq!(head(&meta), ("Lob der Schleuse", "Über die Brücke am Kanal", "2024-06", vec!["Jan Vos"]));
+    let report = "Forschungsstelle Wasserwirtschaft\nFWW-Analyse Nr. 17 / November 2024\n\nDr. Jan Vos und Anna Kok\n\nStille Ufer";
+    let meta = plain(&format!("{report}\n\n{text}\n")).meta;
+    assert_eq!((meta.title.as_str(), meta.authors.len(), meta.date.as_str()), ("Stille Ufer", 2, "2024-11"));
+}
+
+#[test]
+fn a_title_that_broke_behind_a_word_that_waits_is_one_line() {
+    let meta = plain("POLICY BRIEF\n\nBORROWED KRANEN\nHow a town can share the cost of\nHolland’s water\n\nJan Vos and Anna Kok\nApril 2025\n\nONE\n\nTWO\n").meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("BORROWED KRANEN", "How a town can share the cost of Holland’s water"));
+}
+
+#[test]
+fn a_word_of_the_page_above_a_title_is_none_though_a_month_with_its_day_stands_below() {
+    let lead = "October 4, 2023 For ninety years the ferry at Narva has crossed the water without a paper, and now both banks want a bridge over it.";
+    let meta = plain(&format!(
+        "SHORELINE\nPolitics Ideas Culture Climate\n\nDispatch\n\nThe Last Honest Ferry\n\n{lead}\n\nby Jan Vos\n\nONE\n\nTWO\n"
+    ))
+    .meta;
+    assert_eq!(head(&meta), ("The Last Honest Ferry", "", "2023-10-04", vec!["Jan Vos"]));
+}
+
+#[test]
+fn the_line_of_the_writers_may_stand_glued_before_the_stand_first() {
+    let lead = "When the last boat announced that it would not sail, the people of Narva bought it, and five years on nobody knows what they have done.";
+    for by in ["By Jan Vos October 3, 2024", "Par Jan Vos, géographe | 3 octobre 2024", "Door Jan Vos 3 oktober 2024"] {
+        let document = plain(&format!("The town that kept its boat\n\n{by} {lead}\n\nONE\n\nTWO\n"));
+        assert_eq!(head(&document.meta), ("The town that kept its boat", "", "2024-10-03", vec!["Jan Vos"]), "{by}");
+        assert!(outline(&document)[0].ends_with(" When the last"), "{by}: {:#?}", outline(&document));
+    }
+}
+
+#[test]
+fn a_day_in_small_letters_goes_on_with_no_title_and_the_end_of_a_path_is_one() {
+    let broken = "De havenmeester van Narva heeft de kranen nooit gewild, en wie hem dat vraagt krijgt geen\nantwoord meer. Het water stijgt ieder jaar, \
+                  zegt hij, en wie daarop bouwt bouwt voor de vissen\nof voor de bank. Zo gaat het al jaren, en zo zal het nog wel een tijd gaan ook.\n";
+    let document = plain(&format!(
+        "ACHTERGROND\nWaarom de brug er niet komt\nvr 7 februari 2025, 06:30 • Aangepast vr 7 februari 2025, 14:12\nJan Vos\n\n{broken}\n{broken}\n{broken}"
+    ));
+    assert_eq!((document.meta.title.as_str(), document.meta.date.as_str()), ("Waarom de brug er niet komt", "2025-02-07"));
+    let page = "Direkt zum Inhalt springen\nZeitschrift für Ufer\nHefte\nAnmelden\nAbonnieren\n\nStartseite / Hefte / Wasser / Die brug und das Amt\n\nEssay\n\
+                Die brug und das Amt\nWarum Ämter verlernen, was sie einmal konnten\n\nJan Vos\n27.11.2024\n\nONE\n\nTWO\n\nONE\n\nTeilen\nDrucken\nMerken\nKontakt\n";
+    let meta = plain(page).meta;
+    assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("Die brug und das Amt", "Warum Ämter verlernen, was sie einmal konnten"));
+}
