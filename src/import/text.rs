@@ -340,13 +340,22 @@ fn has_no_room(previous: &str, line: &str, width: usize) -> bool {
     previous.chars().count() + 1 + first > width
 }
 
-/// Whether a line is by itself whatever stands beside it: the number of a page, a row of a table of contents, one drawn with signs.
+/// Whether a line is by itself whatever stands beside it: the number of a page, a row of a table of contents, one drawn with signs, an address.
 fn stands_alone(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '|'));
     (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
         || has_leader(line)
         || tables::is_line(line)
         || is_dashed(line)
+        || is_foot_of_print(line.trim())
+}
+
+/// `https://waalbode.example/2025/06/brug`, `https://waalbode.example/brug 3/5`, `3/5`: an address or the page of a print, and nothing else.
+fn is_foot_of_print(line: &str) -> bool {
+    let number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let page = |text: &str| text.split_once('/').is_some_and(|(page, all)| number(page) && number(all));
+    let address = |text: &str| (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ');
+    page(line) || address(line) || line.rsplit_once(' ').is_some_and(|(before, last)| address(before.trim_end()) && page(last))
 }
 
 /// `- Sole contre maquereau -`: a heading as agencies set one, between two dashes.
@@ -392,12 +401,16 @@ fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
         return false;
     }
     if wrap.is_filled {
-        return has_no_room(previous, line, wrap.width) || line.trim().starts_with(char::is_lowercase);
+        return has_no_room(previous, line, wrap.width) || continues(line);
     }
     // Had the next word fitted with room to spare, the line would not have ended there; and where a sentence ends less room is enough.
     let ends = previous.ends_with(['.', '!', '?']);
-    has_no_room(previous, line, wrap.width * if ends { 9 } else { 8 } / 10)
-        || line.trim().starts_with(char::is_lowercase) && !opens_with_day(line)
+    has_no_room(previous, line, wrap.width * if ends { 9 } else { 8 } / 10) || continues(line)
+}
+
+/// Whether a line begins as the rest of a sentence does.
+fn continues(line: &str) -> bool {
+    line.trim().starts_with(char::is_lowercase) && !opens_with_day(line)
 }
 
 /// `vr 7 februari 2025, 06:30`: whether a line opens with a day of the week, in small letters, and its date.

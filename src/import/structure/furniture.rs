@@ -44,6 +44,7 @@ pub(super) fn find(items: &mut [Item]) {
         }
         is_page_number(&item.text)
             || is_control(&item.text)
+            || buttons::is_linked(&item.text)
             || is_contact(&item.text)
             || buttons::leads_away(&item.text)
             || has_leader(&item.text)

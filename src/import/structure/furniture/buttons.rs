@@ -3,7 +3,7 @@
 use super::super::phrases::Vocabulary;
 use super::super::{Item, Role};
 use super::words::AWAY;
-use super::{CONTROL_LINES, has_words, is_label, is_offer, offers};
+use super::{CONTROL_LINES, SPOKEN, has_words, is_control, is_label, is_offer, offers};
 use crate::text::{count_words, fold};
 
 /// The most words of a line that leads away.
@@ -88,7 +88,7 @@ pub(in super::super) fn beside_controls(items: &mut [Item]) {
     while at < paragraph {
         let end = (at + 1..paragraph).find(|&next| !items[next].tight).unwrap_or(paragraph);
         let group = &mut items[at..end];
-        let control = |item: &Item| item.role == Role::Furniture && super::is_control(&item.text);
+        let control = |item: &Item| item.role == Role::Furniture && is_control(&item.text);
         if group.len() > 1 && group.iter().all(short) && group.iter().any(control) {
             group.iter_mut().for_each(|item| item.role = Role::Furniture);
         }
@@ -290,6 +290,18 @@ static PAGES: Vocabulary = Vocabulary::new(&[
 /// Orders to pass a text on, folded.
 const SHARES: &[&str] =
     &["deel", "delen", "share", "teilen", "partager", "partagez", "tweet", "verstuur", "send", "stuur", "volg", "follow", "folgen"];
+
+/// `Unsubscribe [https://waalbode.example/off]`: whether a line is a control once the addresses in brackets are taken out of it, as a mail has them.
+pub(super) fn is_linked(text: &str) -> bool {
+    let opens = |part: &str| part.starts_with("http://") || part.starts_with("https://");
+    if !text.contains("[http") && !text.contains("<http") || count_words(text) > SPOKEN {
+        return false;
+    }
+    let parts =
+        text.split(['[', '<']).map(|part| if opens(part) { part.split_once([']', '>']).map_or("", |(_, rest)| rest) } else { part });
+    let bare = parts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    bare.is_empty() || is_control(&bare)
+}
 
 /// `☕ Enjoying it? Buy me one.`: a short appeal that a picture of a letter, a cup or a heart opens.
 pub(super) fn is_signposted(text: &str) -> bool {

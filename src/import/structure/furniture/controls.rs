@@ -346,6 +346,8 @@ pub(super) const CONTROLS: &[&str] = &[
     "sign in and save to read later",
     "save to read later",
     "read in app",
+    "restack",
+    "upgrade to paid",
     "open in app",
     "get the app",
     "start writing",

@@ -50,6 +50,11 @@ pub(super) const READING: &[&str] = &[
 
 /// Parts of sentences in which a site speaks to its maker or its visitor, folded.
 pub(super) const SITE: &[&str] = &[
+    "view this post on the web",
+    "view this email in your browser",
+    "bekijk deze mail in je browser",
+    "bekijk dit bericht online",
+    "im browser ansehen",
     "publish the menu module",
     "this entry was posted in",
     "bookmark the permalink",

@@ -113,9 +113,13 @@ impl Top<'_> {
         let titled = parts.len() > 1 && parts.iter().any(|part| is_line_of_its_own(self.items, at, part));
         let (numbered, between) = (self.is_numbered(at), self.is_between(at));
         let menu = item.role == Role::Furniture && above == 0 && self.is_menu_below(at);
+        // Below two controls, in one block with them, stands another entry of the menu.
+        let is_control = |above: &Item| above.role == Role::Furniture && furniture::is_control_folded(&fold(&above.text));
+        let entry = item.tight && at >= 2 && self.items[at - 2..at].iter().all(is_control);
         let is_path = path(&item.text).is_some() || labels::of_work(&item.text).is_some();
         let weigh = |number: usize, part: &str| {
-            let opens = if number > 0 || control || at > self.paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
+            let opens =
+                if number > 0 || control || entry || at > self.paragraph { 0 } else { u32::from(above <= NEARLY) + u32::from(above == 0) };
             let row = if issued {
                 3 + u32::from(dated)
             } else {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::dates::is_month;
 use super::super::furniture::{self, wants};
-use super::super::names::bodies::{is_paper, is_service};
+use super::super::names::bodies::{is_organisation, is_paper, is_service};
 use super::super::{Item, Role, evidence};
 use crate::document::{Kind, Meta};
 use crate::text::fold;
@@ -18,8 +18,22 @@ const NAME: usize = 7;
 const ENOUGH: u32 = 2;
 const MUCH: u32 = 3;
 
-/// Reads whose page it is where no line on top has said so, or one of which the page says nothing.
+/// Reads whose page it is where no line on top has said so, or one of which the page says nothing; without the article with which a sentence names
+/// a body: `the Institute for Water`, `Die Wasser-Stiftung`.
 pub(in super::super) fn settle(items: &[Item], meta: &mut Meta) {
+    read(items, meta);
+    let small = ["the ", "de ", "het ", "der ", "die ", "das ", "den ", "la ", "le ", "el ", "il "];
+    let bare = small.iter().find_map(|article| meta.publisher.strip_prefix(article)).or_else(|| {
+        let body = |name: &&str| is_organisation(name);
+        ["Der ", "Die ", "Das "].iter().find_map(|article| meta.publisher.strip_prefix(article)).filter(body)
+    });
+    if let Some(bare) = bare.filter(|bare| bare.starts_with(char::is_uppercase)).map(str::to_owned) {
+        meta.publisher = bare;
+    }
+}
+
+/// [`settle`], with the article.
+fn read(items: &[Item], meta: &mut Meta) {
     if furniture::counts_replies(&meta.publisher)
         || furniture::heads_contents(&meta.publisher)
         || furniture::is_control_folded(&fold(&meta.publisher))

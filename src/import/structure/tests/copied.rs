@@ -331,3 +331,34 @@ fn a_paragraph_goes_on_where_its_sentence_does_whatever_comes_first_behind_the_p
     let document = plain(&format!("De brug\n\nJan Vos\n\n3 mei 2024\n\n{lead}\n\n{ONE}\n\n{TWO}\n"));
     assert!(!document.body.text.contains(&format!("{lead} ")));
 }
+
+#[test]
+fn what_a_browser_prints_at_the_ends_of_sheets_is_of_none_of_the_paragraphs_that_it_breaks() {
+    let half = "The keeper of the lock had long complained that the town across the water was being sold\nto somebody whom nobody had seen, and that the bridge was";
+    let rest = "meant for him alone, as the council well knew. It congratulated itself on having found the money,\nand went on as before with its locks.\n";
+    let sheet = |number: u8| {
+        format!(
+            "https://quay.example/europe/2025/06/05/why-the-town-no-longer-belongs-to-the-town-itself-at-all-or-so\n{number}/3\n6/9/25, 9:12 AM                    Why the town no longer belongs to itself\n"
+        )
+    };
+    let (one, two, three) = (sheet(1), sheet(2), sheet(3));
+    let title = "Why the town no longer belongs to itself";
+    let document = plain(&format!(
+        "6/9/25, 9:12 AM                    {title}\n\n{title}\n\nBy Jan Vos\n\n{half}\n\n{one}\n{rest}\n{half}\n\n{two}\n{rest}\n{half} whole.\n\n{three}"
+    ));
+    assert!(document.body.text.contains("the bridge was meant for him"), "{:#?}", document.body.text);
+    assert!(!document.body.text.contains("quay.example") && !document.body.text.contains("9:12"), "{:#?}", document.body.text);
+}
+
+#[test]
+fn in_a_mail_a_control_has_its_address_behind_it_and_an_entry_of_a_menu_is_not_whose_page_it_is() {
+    for line in ["Unsubscribe [https://quay.example/off]", "Like <https://quay.example/like> Comment <https://quay.example/say> Restack"] {
+        let document = plain(&format!("Wat de brug kost\n\nJan Vos\n\n3 mei 2024\n\n{ONE}\n\n{TWO}\n\n{ONE}\n\n{line}\n"));
+        assert_eq!(outline(&document).len(), 3, "{line}: {:#?}", outline(&document));
+    }
+    let menu = "Naar de inhoud\n\nVoorpagina\nPodcasts\nPuzzels\n\nEssay\n\nWat de brug over het kanaal kost";
+    let meta = plain(&format!("{menu}\n\nJan Vos 2 maart 2024, 03:00\n\nDelen\n\n{ONE}\n\n{TWO}\n\n{ONE}\n\nContact\n\nPrivacy\n")).meta;
+    assert_eq!((meta.title.as_str(), meta.publisher.as_str()), ("Wat de brug over het kanaal kost", ""));
+    let meta = plain(&format!("Wat de brug kost\n\nJan Vos\n\n3 mei 2024\n\n{ONE}\n\n{TWO}\n\nJan Vos is a fellow at the Saltwater Institute.\n\nThis brief is published by the Saltwater Institute.\n")).meta;
+    assert!(!meta.publisher.starts_with("the "), "{}", meta.publisher);
+}
