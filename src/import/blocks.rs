@@ -165,9 +165,11 @@ impl Words {
         // In a book whose notes count anew in every chapter, a note bears another number than its label.
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let other = Some(&rest[digits..]).filter(|rest| (1..=3).contains(&digits) && rest.starts_with(['.', ')', ']', ':']));
+        let signs = rest.trim_start_matches(['*', '†', '‡', '§']);
+        let other = other.or(Some(signs).filter(|signs| signs.len() < rest.len() && signs.starts_with([' ', '\u{A0}', ')'])));
         let own = rest.strip_prefix(label).filter(|rest| !rest.starts_with(char::is_alphanumeric));
         let rest = own.or(other).unwrap_or(text);
-        let rest = rest.trim_start_matches(['.', ')', ']', ':', '^', ' ']);
+        let rest = rest.trim_start_matches(['.', ')', ']', ':', '^', ' ', '\u{A0}']);
         let cut = text.len() - rest.len();
         self.text.drain(..cut);
         for (_, span) in &mut self.spans {
@@ -340,12 +342,16 @@ impl Blocks {
     }
 
     fn add(&mut self, kind: Kind, id: BlockId, draft: Draft) {
-        let Draft { text, spans, mut parts } = draft;
+        let Draft { text, mut spans, mut parts } = draft;
         if text.trim().is_empty() {
             return;
         }
         if matches!(&parts[..], [part] if part.nest.is_empty() && !part.code) {
             parts.clear();
+        }
+        // A heading is bold as it is.
+        if matches!(kind, Kind::Heading { .. }) && crossheads::is_bold(&text, &spans) {
+            spans.retain(|span| span.mark != Mark::Strong);
         }
         let id = if matches!(kind, Kind::Heading { .. }) { BlockId::new(&self.slugs.of(&text)) } else { id };
         let body = &mut self.body;

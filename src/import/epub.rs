@@ -4,20 +4,26 @@
 //! every file of a stranger's archive is to be unpacked within bounds. Entities that the files declare are left unread, so none is fetched.
 
 mod front;
+mod lines;
+mod outline;
 mod package;
+mod style;
 mod xml;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::tree::{NodeRef, Tree};
+use super::tree::{Edit, NodeId, NodeRef, Tree};
 
 use super::archive::Archive;
 use super::blocks::Blocks;
-use super::markup::{Base, How, Notes, Page, is_any, named, walk};
+use super::markup::{Base, How, Nodes, Notes, Page, named, walk};
 use super::{Limits, Options, Refusal, Report, html, language};
 use crate::document::{Document, Kind, Meta};
+use crate::text::{clean_line, letters};
 use front::Front;
-use package::Package;
+use lines::Line;
+use package::{Contents, Entry, Package};
+use style::Style;
 
 /// A page of a book.
 struct Chapter {
@@ -25,6 +31,8 @@ struct Chapter {
     tree: Tree,
     /// Whether it is read in order, rather than when a link leads to it.
     linear: bool,
+    /// What it is, where it is no part of the text.
+    front: Option<Front>,
 }
 
 /// Reads a book.
@@ -33,58 +41,126 @@ struct Chapter {
 /// [`Refusal::Locked`] where it is protected, [`Refusal::Broken`] where its package is missing, and as [`Archive`] says.
 pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report), Refusal> {
     let mut archive = Archive::open(bytes, options.limits)?;
-    if package::is_locked(&mut archive)? {
+    let package = Package::read(&mut archive)?;
+    if package.is_locked(&mut archive)? {
         return Err(Refusal::Locked("copy protection"));
     }
-    let package = Package::read(&mut archive)?;
     let mut chapters = chapters(&mut archive, &package, options)?;
     if chapters.is_empty() {
         return Err(Refusal::Broken("an EPUB whose chapters are missing"));
     }
-    let labels = package.labels(&mut archive, options.limits)?;
-    let label = |chapter: &Chapter| labels.iter().find(|(path, _)| *path == chapter.path).map(|(_, label)| label.as_str());
+    let mut contents = package.contents(&mut archive, options.limits)?;
     let mut meta = package.meta();
-    let fronts = fronts(&chapters, &package, &mut meta);
-    let opening = chapters
-        .iter()
-        .zip(&fronts)
-        .position(|(chapter, front)| chapter.linear && front.is_none() && says_something(&chapter.tree.shown()));
-    for (at, chapter) in chapters.iter_mut().enumerate() {
-        front::drop_rules(&mut chapter.tree);
-        let label = label(chapter).filter(|_| !has_heading(&chapter.tree.shown())).unwrap_or_default();
-        let mut known = vec![label];
-        if opening == Some(at) {
-            known.extend([meta.title.as_str(), meta.subtitle.as_str()].into_iter().chain(meta.authors.iter().map(String::as_str)));
-        }
-        front::drop_repeated(&mut chapter.tree, &known);
+    if contents.entries.is_empty() {
+        contents.entries = titles(&chapters, &meta.title);
     }
-    let pages: Vec<Page> =
-        chapters.iter().map(|chapter| Page { root: chapter.tree.shown(), path: &chapter.path, kept: None, marked: false }).collect();
+    set_as_styled(&mut archive, &package, &mut chapters)?;
+    let mut boilerplate = set_apart(&mut chapters, &package, &contents, &mut meta);
+    let above = set_headings(&mut chapters, &contents.entries, &meta.title);
+    let none = Nodes::default();
+    let pages: Vec<Page> = chapters.iter().map(|chapter| chapter.page(&none, options.keep_boilerplate)).collect();
     let notes = Notes::find(&pages);
-    let how = How { pages: &pages, notes: &notes, base: &Base::Book, shift: shift(&pages) };
+    let how = How { pages: &pages, notes: &notes, base: &Base::Book, shift: 0 };
     let mut blocks = Blocks::default();
-    let mut boilerplate = 0;
     for (at, chapter) in chapters.iter().enumerate().filter(|(_, chapter)| chapter.linear) {
-        match fronts[at] {
-            Some(Front::Title) => continue,
-            Some(_) if !options.keep_boilerplate => {
-                boilerplate += 1;
-                continue;
-            }
-            _ => {}
-        }
-        if let Some(label) = label(chapter)
-            .filter(|label| !has_heading(&pages[at].root) && !html::is_same(label, &meta.title) && has_text(at, &pages[at], &notes))
-        {
-            blocks.push_line(Kind::Heading { level: 2, status: None }, label);
+        if chapter.front.is_some() {
+            boilerplate += 1;
+        } else if let Some((level, label)) = above[at].as_ref().filter(|_| has_text(at, &pages[at], &notes)) {
+            blocks.push_line(Kind::Heading { level: *level, status: None }, label);
         }
         walk(at, &how, &mut blocks);
     }
     blocks.set(&meta.authors);
-    if meta.lang.is_empty() {
-        meta.lang = language::of(blocks.text()).to_owned();
+    let mut document = blocks.document(meta);
+    document.meta.lang = language::held(&document);
+    Ok((document, Report { encoding: "EPUB", boilerplate, ..Report::default() }))
+}
+
+/// Makes of classes what they are by the sheets of the book, and takes out the lines that programs draw above notes.
+fn set_as_styled(archive: &mut Archive, package: &Package, chapters: &mut [Chapter]) -> Result<(), Refusal> {
+    let mut style = Style::default();
+    for path in package.sheets() {
+        style.read(&archive.text(path)?.unwrap_or_default());
     }
-    Ok((blocks.document(meta), Report { encoding: "EPUB", boilerplate, ..Report::default() }))
+    for chapter in chapters {
+        chapter.edit(|page| style.edits(&page));
+    }
+    Ok(())
+}
+
+/// What the pages of a book without a table of contents call themselves, where each has a title of its own.
+fn titles(chapters: &[Chapter], title: &str) -> Vec<Entry> {
+    let of = |chapter: &Chapter| chapter.tree.nodes().find(|node| named!(node, "title")).map(|title| clean_line(title.text()));
+    let titles: Vec<String> = chapters.iter().filter_map(of).filter(|own| !own.is_empty() && !html::is_same(own, title)).collect();
+    let is_name = |(chapter, own): (&Chapter, &String)| !chapter.path.contains(own.as_str());
+    if titles.len() < chapters.len()
+        || titles.iter().collect::<HashSet<_>>().len() < titles.len()
+        || !chapters.iter().zip(&titles).all(is_name)
+    {
+        return Vec::new();
+    }
+    let entry = |(chapter, label): (&Chapter, String)| Entry { path: chapter.path.clone(), place: String::new(), depth: 1, label };
+    chapters.iter().zip(titles).map(entry).collect()
+}
+
+/// Tells which pages are no part of the text, and takes out what the others repeat of these; says how many tables of contents these had.
+fn set_apart(chapters: &mut [Chapter], package: &Package, contents: &Contents, meta: &mut Meta) -> usize {
+    let mut kinds: HashMap<String, Vec<&str>> = HashMap::new();
+    for (path, kind) in package.guide().chain(contents.kinds.iter().map(|(path, kind)| (path.clone(), kind.as_str()))) {
+        kinds.entry(path).or_default().push(kind);
+    }
+    let said = package.said();
+    let labels: HashSet<String> = contents.entries.iter().map(|entry| letters(&entry.label).collect()).collect();
+    let (mut is_opening, mut tables) = (true, 0);
+    for chapter in &mut *chapters {
+        let page = chapter.tree.shown();
+        let lines = lines::of(page);
+        chapter.front = front::of(&page, &lines, kinds.get(&chapter.path).map_or(&[], Vec::as_slice), meta, &said, is_opening);
+        let mut gone = Vec::new();
+        if chapter.front == Some(Front::Title) || is_opening && chapter.linear && chapter.front.is_none() {
+            front::subtitle(&lines, meta);
+        }
+        if chapter.front.is_none() {
+            if is_opening && chapter.linear {
+                gone = front::repeated(&lines, meta);
+            }
+            let (within, found) = front::contents_within(&lines, &labels);
+            gone.extend(within);
+            tables += found;
+            is_opening &= lines.is_empty();
+        }
+        chapter.edit(|_| gone.into_iter().map(|node| (node, Edit::Gone)).collect());
+    }
+    // Where nothing is left, these pages are the text.
+    if is_opening {
+        chapters.iter_mut().for_each(|chapter| chapter.front = None);
+    }
+    tables
+}
+
+/// Makes headings of the lines that are some; says what is to stand above each page, and as a heading of which level.
+fn set_headings(chapters: &mut [Chapter], entries: &[Entry], title: &str) -> Vec<Option<(u8, String)>> {
+    let lines: Vec<Vec<Line>> =
+        chapters.iter().map(|chapter| if chapter.front.is_some() { Vec::new() } else { lines::of(chapter.tree.shown()) }).collect();
+    let found = outline::find(chapters, &lines, entries, title);
+    for (chapter, edits) in chapters.iter_mut().zip(found.edits) {
+        chapter.edit(|_| edits);
+    }
+    found.above
+}
+
+impl Chapter {
+    /// It as a page to walk, of which nothing is kept where it is no part of the text.
+    fn page<'a>(&'a self, none: &'a Nodes, marked: bool) -> Page<'a> {
+        Page { root: self.tree.shown(), path: &self.path, kept: self.front.map(|_| none), marked }
+    }
+
+    fn edit(&mut self, find: impl FnOnce(NodeRef) -> HashMap<NodeId, Edit>) {
+        let edits = find(self.tree.shown());
+        if !edits.is_empty() {
+            self.tree = std::mem::replace(&mut self.tree, Tree::from("")).edited(&edits);
+        }
+    }
 }
 
 /// A refusal of a page for what it makes together with those before it.
@@ -108,50 +184,15 @@ fn chapters(archive: &mut Archive, package: &Package, options: Options) -> Resul
         let Some(bytes) = archive.read(path)? else { continue };
         let (tree, made) = html::tree_of_xml(&bytes, left).map_err(|refusal| of_all(refusal, limits))?;
         left.elements = left.elements.saturating_sub(made);
-        chapters.push(Chapter { path: path.to_owned(), tree, linear });
+        chapters.push(Chapter { path: path.to_owned(), tree, linear, front: None });
     }
     Ok(chapters)
-}
-
-/// What makes the highest headings of a book those of chapters, which stand at the second level.
-fn shift(pages: &[Page]) -> i8 {
-    let used = |name: &str| pages.iter().any(|page| page.root.descendants().any(|node| is_any(&node, &[name])));
-    (1..=6).find(|level| used(&format!("h{level}"))).map_or(0, |level: i8| 2 - level)
-}
-
-fn has_heading(page: &NodeRef) -> bool {
-    page.descendants().any(|node| named!(&node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") && !node.text().trim().is_empty())
-}
-
-fn says_something(root: &NodeRef) -> bool {
-    root.descendants().any(|node| node.is_nonempty_text())
 }
 
 /// Whether a page says something beside the texts of notes.
 fn has_text(at: usize, page: &Page, notes: &Notes) -> bool {
     let is_note = |node: &NodeRef| node.ancestors().any(|outer| notes.is_text(at, outer.id));
     page.root.descendants().any(|node| node.is_nonempty_text() && !is_note(&node))
-}
-
-/// What each page is that is no part of the text; a title page may tell the subtitle.
-fn fronts(chapters: &[Chapter], package: &Package, meta: &mut Meta) -> Vec<Option<Front>> {
-    let said = package.said();
-    let mut is_opening = true;
-    let mut fronts = Vec::with_capacity(chapters.len());
-    for chapter in chapters {
-        let root = chapter.tree.shown();
-        let front = front::of(&root, meta, &said, is_opening);
-        if front == Some(Front::Title) && meta.subtitle.is_empty() {
-            meta.subtitle = front::subtitle(&root);
-        }
-        is_opening &= front.is_some() || !says_something(&root);
-        fronts.push(front);
-    }
-    // Where nothing is left, these pages are the text.
-    if is_opening {
-        fronts.fill(None);
-    }
-    fronts
 }
 
 #[cfg(test)]

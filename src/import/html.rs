@@ -140,9 +140,16 @@ fn shift(elements: &[NodeRef], kept: &Nodes) -> i8 {
 /// As [`read`].
 pub(super) fn tree_of_xml(bytes: &[u8], limits: Limits) -> Result<(Tree, u64), Refusal> {
     let (text, _) = charset::decode(bytes);
-    let closed = bounds::closed(&text);
+    let closed = bounds::closed(undeclared(&text));
     let held = bounds::hold(&closed, limits)?;
     Ok((Tree::from(&held.html), held.made))
+}
+
+/// A page of XML without the entities that it declares itself, which are not read: `<!DOCTYPE html [ … ]>`.
+fn undeclared(text: &str) -> &str {
+    let Some((before, behind)) = text.split_once("<!DOCTYPE") else { return text };
+    let is_first = !before.contains("<html") && behind.find('[').is_some_and(|open| open < behind.find('>').unwrap_or(usize::MAX));
+    behind.split_once("]>").or_else(|| behind.split_once("] >")).filter(|_| is_first).map_or(text, |(_, page)| page)
 }
 
 /// Whether two lines say the same, letter case, punctuation and spaces aside.

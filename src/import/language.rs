@@ -76,6 +76,18 @@ pub(super) fn of_paragraphs(document: &Document) -> &'static str {
     if paragraphs.len() < 3 { "" } else { of(&paragraphs.join(" ")) }
 }
 
+/// The language of a document that names one: that of its paragraphs, where they are surely in another that is told from the one it names.
+pub(super) fn held(document: &Document) -> String {
+    let said = &document.meta.lang;
+    if said.is_empty() {
+        return of(&document.body.text).to_owned();
+    }
+    let primary = said.split('-').next().unwrap_or_default();
+    let is_told = LANGUAGES.iter().any(|(_, tag)| *tag == primary);
+    let shown = if is_told { of_paragraphs(document) } else { "" };
+    if shown.is_empty() || shown == primary { said.clone() } else { shown.to_owned() }
+}
+
 /// Signs with which a sentence ends.
 const ENDS: [char; 6] = ['.', '!', '?', '…', '。', '»'];
 
@@ -95,6 +107,40 @@ fn at_a_glance(text: &str) -> Option<&'static str> {
     (counts[most] >= ENOUGH && counts[most] >= 8 * others).then_some(SMALL[most].0)
 }
 
+/// Languages by the three letters that libraries of books write.
+const THREE: &[(&str, &str)] = &[
+    ("nld", "nl"),
+    ("dut", "nl"),
+    ("eng", "en"),
+    ("deu", "de"),
+    ("ger", "de"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("spa", "es"),
+    ("ita", "it"),
+    ("por", "pt"),
+    ("cat", "ca"),
+    ("pol", "pl"),
+    ("ces", "cs"),
+    ("cze", "cs"),
+    ("ron", "ro"),
+    ("rum", "ro"),
+    ("hun", "hu"),
+    ("rus", "ru"),
+    ("ukr", "uk"),
+    ("swe", "sv"),
+    ("dan", "da"),
+    ("nor", "no"),
+    ("fin", "fi"),
+    ("tur", "tr"),
+    ("ell", "el"),
+    ("gre", "el"),
+    ("jpn", "ja"),
+    ("zho", "zh"),
+    ("chi", "zh"),
+    ("kor", "ko"),
+];
+
 /// A language as a page names it, as a BCP 47 tag: `nl_NL` is `nl-NL`; empty where it is none.
 pub(super) fn tag(said: &str) -> String {
     let said = said.trim().replace('_', "-");
@@ -103,6 +149,7 @@ pub(super) fn tag(said: &str) -> String {
     if !(2..=3).contains(&language.len()) || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return String::new();
     }
+    let language = THREE.iter().find(|(three, _)| *three == language).map_or(language, |(_, two)| (*two).to_owned());
     let region = parts.next().filter(|region| region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic()));
     region.map_or(language.clone(), |region| format!("{language}-{}", region.to_ascii_uppercase()))
 }

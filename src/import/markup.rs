@@ -143,6 +143,12 @@ impl<'a> Walker<'a, '_> {
                 self.children(node);
                 self.hand.words.say("”");
             }
+            // How a sign is spoken, which stands above it.
+            local_name!("rt") => {
+                self.hand.words.say("(");
+                self.children(node);
+                self.hand.words.say(")");
+            }
             local_name!("a") if offers_address(&node) => {}
             _ if is_parting(name) || named!(&node, "span") && role::is_crosshead(&node) => self.parting(node),
             _ => self.inline(node, name),
@@ -400,6 +406,9 @@ impl<'a> Walker<'a, '_> {
         }
         let words = self.hand.words.take();
         let dropped = std::mem::take(&mut self.hand.dropped);
+        if self.hand.block.is_none() && is_ornament(words.text()) {
+            return self.out.rule();
+        }
         if words.is_empty() {
             return self.drop(dropped);
         }
@@ -489,6 +498,12 @@ impl<'a> Walker<'a, '_> {
         let Some(Open { inner, .. }) = self.hand.block.take() else { return };
         self.out.push_note(label, inner);
     }
+}
+
+/// Whether a line is only a sign that parts what is above from what is below.
+fn is_ornament(line: &str) -> bool {
+    const SIGNS: [char; 9] = ['*', '⁂', '❦', '❧', '•', '·', '∗', '⁎', '✻'];
+    !line.is_empty() && line.len() <= 40 && line.chars().all(|c| c.is_whitespace() || SIGNS.contains(&c))
 }
 
 /// Whether each item of a list holds a picture.

@@ -4,6 +4,7 @@
 //! node knows where what is in it ends, in the list of all nodes and in the text of the page. So what is in an element is a range of the
 //! list, what it says is a piece of the text, and neither is copied. It takes a third of the room of the parser's.
 
+mod edited;
 mod packed;
 mod parse;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use dom_query::{Document, LocalName, NodeData, TreeNode, local_name};
 
+pub(super) use edited::Edit;
 pub(super) use packed::Packed;
 pub(super) use parse::{parse, parsed};
 
@@ -166,26 +168,6 @@ impl Tree {
     /// All its nodes.
     pub(super) fn nodes(&self) -> impl Iterator<Item = NodeRef<'_>> {
         (0..place(self.nodes.len()).saturating_sub(1)).map(|at| NodeRef { id: NodeId(at), tree: self })
-    }
-
-    /// Takes a node out with all that it holds. The places of those behind it change.
-    pub(super) fn remove(&mut self, node: NodeId) {
-        let (from, to) = (node.place(), self.nodes[node.place()].end as usize);
-        let (first, behind) = (&self.nodes[from], &self.nodes[to]);
-        let (texts, attrs) = (first.text..behind.text, first.attrs..behind.attrs);
-        let gone = place(to - from);
-        self.text.drain(texts.start as usize..texts.end as usize);
-        self.attrs.drain(attrs.start as usize..attrs.end as usize);
-        self.nodes.drain(from..to);
-        self.found.take();
-        for (at, node) in self.nodes.iter_mut().enumerate() {
-            node.end -= if node.end as usize >= to { gone } else { 0 };
-            if at >= from {
-                node.parent -= if node.parent as usize >= to { gone } else { 0 };
-                node.text -= texts.end - texts.start;
-                node.attrs -= attrs.end - attrs.start;
-            }
-        }
     }
 }
 
@@ -392,21 +374,5 @@ mod tests {
         assert_eq!(names(&mut named(&tree, "b").ancestors()), ["p", "div", "body", "html"]);
         let (before, behind) = (named(&tree, "hr").prev_element_sibling(), named(&tree, "hr").next_element_sibling());
         assert_eq!((before.map(|node| node.text()), behind.map(|node| node.text())), (Some("Een twee drie"), Some("vier")));
-    }
-
-    #[test]
-    fn a_page_without_a_part_is_as_one_that_never_had_it() {
-        let shape = |tree: &Tree| {
-            let say = |node: NodeRef| {
-                (node.name().to_string(), node.text().to_owned(), node.attrs().map(|attr| attr.value.to_owned()).collect::<Vec<_>>())
-            };
-            tree.nodes().map(|node| (node.parent().map(|outer| outer.id), node.inside(), say(node))).collect::<Vec<_>>()
-        };
-        let div = &PAGE[PAGE.find("<div").unwrap()..PAGE.find("<ul").unwrap()];
-        for (name, part) in [("hr", "<hr>"), ("div", div), ("li", "<li>vijf")] {
-            let mut tree = Tree::from(PAGE);
-            tree.remove(named(&tree, name).id);
-            assert_eq!(shape(&tree), shape(&Tree::from(PAGE.replace(part, ""))), "{name}");
-        }
     }
 }

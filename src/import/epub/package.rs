@@ -1,10 +1,11 @@
 //! The package of a book: what it is called and by whom, which pages it has and in which order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::archive::Archive;
 use super::super::markup::{named, resolved};
-use super::super::{Limits, Refusal, html, language};
+use super::super::tree::{NodeRef, Tree};
+use super::super::{Limits, Refusal, html, language, structure};
 use super::xml::{Element, elements};
 use crate::document::Meta;
 use crate::text::clean_line;
@@ -12,8 +13,8 @@ use crate::text::clean_line;
 /// The most pages of a book.
 const PAGES: usize = 5000;
 
-/// The algorithms that only keep fonts from being taken out of a book.
-const OF_FONTS: &[&str] = &["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
+/// The most entries of its table of contents.
+const ENTRIES: usize = 50_000;
 
 /// A file of the book.
 struct Item {
@@ -31,16 +32,21 @@ impl Item {
 
 /// What the package says.
 pub(super) struct Package {
+    path: String,
     elements: Vec<Element>,
     /// The files by their ids.
     items: HashMap<String, Item>,
 }
 
-/// Whether the text of a book is encrypted.
-pub(super) fn is_locked(archive: &mut Archive) -> Result<bool, Refusal> {
-    let Some(source) = archive.text("META-INF/encryption.xml")? else { return Ok(archive.holds("META-INF/license.lcpl")) };
-    let methods: Vec<Element> = elements(&source).into_iter().filter(|element| element.name == "EncryptionMethod").collect();
-    Ok(methods.iter().any(|method| !OF_FONTS.contains(&method.attribute("Algorithm"))))
+/// An entry of the table of contents.
+pub(super) struct Entry {
+    /// The page.
+    pub path: String,
+    /// The place on it; empty where it is the page.
+    pub place: String,
+    /// How deep it stands.
+    pub depth: u8,
+    pub label: String,
 }
 
 impl Package {
@@ -59,7 +65,23 @@ impl Package {
             let (media, properties) = (item.attribute("media-type").to_owned(), item.attribute("properties").to_owned());
             (item.attribute("id").to_owned(), Item { path, media, properties })
         });
-        Ok(Self { items: items.collect(), elements })
+        Ok(Self { items: items.collect(), path, elements })
+    }
+
+    /// Whether pages of the book are encrypted: fonts may be, and pictures.
+    ///
+    /// # Errors
+    /// As [`Archive::text`].
+    pub(super) fn is_locked(&self, archive: &mut Archive) -> Result<bool, Refusal> {
+        let Some(source) = archive.text("META-INF/encryption.xml")? else { return Ok(archive.holds("META-INF/license.lcpl")) };
+        let found = elements(&source);
+        let mut files =
+            found.iter().filter(|element| element.name == "CipherReference").map(|file| resolved("", file.attribute("URI"))).peekable();
+        if files.peek().is_none() {
+            return Ok(found.iter().any(|element| element.name == "EncryptionMethod"));
+        }
+        let pages: HashSet<&str> = self.spine().map(|(path, _)| path).collect();
+        Ok(files.any(|file| pages.contains(&*file)))
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
@@ -93,9 +115,9 @@ impl Package {
             authors: self
                 .all("creator")
                 .filter(|creator| matches!(role(creator).as_str(), "" | "aut"))
-                .map(|creator| creator.text.clone())
+                .flat_map(|creator| names(&creator.text))
                 .collect(),
-            translator: people().find(|person| role(person) == "trl").map(|person| person.text.clone()).unwrap_or_default(),
+            translator: people().find(|person| role(person) == "trl").map(|person| names(&person.text).join(", ")).unwrap_or_default(),
             publisher: text("publisher"),
             date: published.and_then(|date| html::date(&date.text)).unwrap_or_default(),
             lang: language::tag(&text("language")),
@@ -113,42 +135,121 @@ impl Package {
     pub(super) fn spine(&self) -> impl Iterator<Item = (&str, bool)> {
         let pages = self.elements.iter().filter(|element| element.name == "itemref").take(PAGES).filter_map(|page| {
             let item = self.items.get(page.attribute("idref"))?;
-            let is_page = item.media.contains("html") && !item.is_nav();
-            is_page.then_some((item.path.as_str(), page.attribute("linear") != "no"))
+            item.media.contains("html").then_some((item.path.as_str(), page.attribute("linear") != "no"))
         });
         pages.filter(|(path, _)| !path.is_empty())
     }
 
-    /// What the table of contents calls the pages, the first name of each.
-    pub(super) fn labels(&self, archive: &mut Archive, limits: Limits) -> Result<Vec<(String, String)>, Refusal> {
+    /// The sheets that say how pages look.
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &str> {
+        let sheets = self.elements.iter().filter(|element| element.name == "item").filter_map(|item| self.items.get(item.attribute("id")));
+        sheets.filter(|item| item.media == "text/css").map(|item| item.path.as_str())
+    }
+
+    /// What the package says that pages are: `cover`, `title-page`.
+    pub(super) fn guide(&self) -> impl Iterator<Item = (String, &str)> {
+        let references = self.elements.iter().filter(|element| element.name == "reference");
+        references
+            .map(|place| (resolved(&self.path, place.attribute("href").split('#').next().unwrap_or_default()), place.attribute("type")))
+    }
+
+    /// The table of contents, and what it says that pages are beside that (`landmarks`).
+    pub(super) fn contents(&self, archive: &mut Archive, limits: Limits) -> Result<Contents, Refusal> {
         // In the order of the file, which a map does not keep.
         let items =
             || self.elements.iter().filter(|element| element.name == "item").filter_map(|item| self.items.get(item.attribute("id")));
-        let nav = items().find(|item| item.is_nav());
-        if let Some(nav) = nav {
-            let Some(bytes) = archive.read(&nav.path)? else { return Ok(Vec::new()) };
-            let (tree, _) = html::tree_of_xml(&bytes, limits)?;
-            let root = tree.html_root();
-            let links = root.descendants().filter(|node| named!(node, "a")).take(PAGES);
-            let named = links.filter_map(|link| Some((page(&nav.path, link.attr("href")?), clean_line(link.text()))));
-            return Ok(named.filter(|(_, label)| !label.is_empty()).collect());
-        }
-        let Some(ncx) = items().find(|item| item.media == "application/x-dtbncx+xml") else { return Ok(Vec::new()) };
-        let source = archive.text(&ncx.path)?.unwrap_or_default();
-        let mut label = String::new();
-        let mut labels = Vec::new();
-        for element in elements(&source).into_iter().take(PAGES * 8) {
-            match element.name.as_str() {
-                "text" => label = element.text,
-                "content" if !label.is_empty() => labels.push((page(&ncx.path, element.attribute("src")), std::mem::take(&mut label))),
-                _ => {}
+        let mut contents = Contents::default();
+        if let Some(nav) = items().find(|item| item.is_nav()) {
+            contents.kinds.push((nav.path.clone(), "toc".to_owned()));
+            if let Some(bytes) = archive.read(&nav.path)? {
+                contents.read_nav(&html::tree_of_xml(&bytes, limits)?.0, &nav.path);
             }
         }
-        Ok(labels)
+        let ncx = items().find(|item| item.media == "application/x-dtbncx+xml").filter(|_| contents.entries.is_empty());
+        if let Some(ncx) = ncx {
+            contents.read_ncx(&elements(&archive.text(&ncx.path)?.unwrap_or_default()), &ncx.path);
+        }
+        Ok(contents)
     }
 }
 
-/// The page to which an address of a table of contents leads.
-fn page(from: &str, href: &str) -> String {
-    resolved(from, href.split('#').next().unwrap_or_default())
+/// Who is named: several are one element to some programs, and `Last, First` is a name turned round.
+fn names(creator: &str) -> Vec<String> {
+    let bare = creator.split_once('<').filter(|(_, behind)| behind.contains('@')).map_or(creator, |(name, _)| name);
+    bare.split(';')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .flat_map(|name| turned(name).map_or_else(|| apart(name), |name| vec![name]))
+        .collect()
+}
+
+/// A name that begins with the last one: `Smid, Ina`.
+fn turned(name: &str) -> Option<String> {
+    let (last, first) = name.split_once(", ").filter(|(_, first)| !first.contains(','))?;
+    let turned = format!("{first} {last}");
+    let is_short = |part: &str| part.split_whitespace().count() <= 3 && !part.contains(" & ");
+    (is_short(last) && is_short(first) && structure::names(&turned).is_some_and(|names| names.len() == 1)).then_some(turned)
+}
+
+fn apart(name: &str) -> Vec<String> {
+    structure::names(name).filter(|names| names.len() > 1).unwrap_or_else(|| vec![name.to_owned()])
+}
+
+/// What the table of contents says.
+#[derive(Default)]
+pub(super) struct Contents {
+    pub entries: Vec<Entry>,
+    /// What pages are.
+    pub kinds: Vec<(String, String)>,
+}
+
+impl Contents {
+    fn push(&mut self, from: &str, href: &str, depth: usize, label: &str) {
+        let label = clean_line(label);
+        if !label.is_empty() && self.entries.len() < ENTRIES {
+            let (page, place) = href.split_once('#').unwrap_or((href, ""));
+            // A place in the table itself is none of the text.
+            let path = if page.is_empty() { String::new() } else { resolved(from, page) };
+            let depth = u8::try_from(depth).unwrap_or(u8::MAX);
+            self.entries.push(Entry { path, place: resolved("", place), depth, label });
+        }
+    }
+
+    fn read_nav(&mut self, tree: &Tree, path: &str) {
+        let is_list = |node: &NodeRef| named!(node, "ol" | "ul");
+        // Lists that are open, by where they end.
+        let (mut open, mut nav): (Vec<usize>, Option<NodeRef>) = (Vec::new(), None);
+        for node in tree.html_root().descendants() {
+            while open.pop_if(|end| *end <= node.id.place()).is_some() {}
+            nav = nav.filter(|nav| nav.inside().end > node.id.place());
+            if named!(node, "nav") {
+                nav = Some(node);
+            } else if is_list(&node) {
+                open.push(node.inside().end);
+            } else if named!(node, "a") {
+                let href = node.attr("href").unwrap_or_default();
+                match nav.and_then(|nav| nav.attr("epub:type")).unwrap_or("toc") {
+                    "toc" => self.push(path, href, open.len(), node.text()),
+                    "landmarks" => {
+                        let kinds = node.attr("epub:type").unwrap_or_default().split_whitespace();
+                        self.kinds.extend(kinds.map(|kind| (resolved(path, href.split('#').next().unwrap_or_default()), kind.to_owned())));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn read_ncx(&mut self, elements: &[Element], path: &str) {
+        let mut label = "";
+        let mut depth = 0;
+        for element in elements {
+            match element.name.as_str() {
+                "navPoint" => depth = element.depth,
+                "text" => label = &element.text,
+                "content" if !label.is_empty() => self.push(path, element.attribute("src"), depth, std::mem::take(&mut label)),
+                _ => {}
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use super::super::{Imported, Limits, Options, Refusal, read};
-use crate::document::{BlockId, Document, parse, write};
+use crate::document::{BlockId, Document, Kind, parse, write};
 
 const CONTAINER: &str = r#"<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
     <rootfile full-path="OEBPS/boek.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
@@ -98,12 +98,18 @@ fn what_a_book_says_is_a_pull_quote_or_a_motto_is_one() {
 }
 
 #[test]
-fn a_book_that_is_locked_is_refused_and_one_with_locked_fonts_is_read() {
-    let method =
-        |algorithm: &str| format!("<encryption><EncryptedData><EncryptionMethod Algorithm=\"{algorithm}\"/></EncryptedData></encryption>");
-    let of = |algorithm: &str| read(&with(&[("META-INF/encryption.xml", &method(algorithm))]), "boek", Options::default());
-    assert!(of("http://www.idpf.org/2008/embedding").is_ok());
-    let refusal = of("http://www.w3.org/2001/04/xmlenc#aes128-cbc").unwrap_err();
+fn a_book_that_is_locked_is_refused_and_one_with_locked_fonts_or_pictures_is_read() {
+    let locked = |file: &str, algorithm: &str| {
+        format!(
+            "<encryption><EncryptedData><EncryptionMethod Algorithm=\"{algorithm}\"/><CipherData><CipherReference URI=\"{file}\"/></CipherData>\
+             </EncryptedData></encryption>"
+        )
+    };
+    let of =
+        |file: &str, algorithm: &str| read(&with(&[("META-INF/encryption.xml", &locked(file, algorithm))]), "boek", Options::default());
+    assert!(of("OEBPS/letter.otf", "http://www.idpf.org/2008/embedding").is_ok());
+    assert!(of("OEBPS/plaat.jpg", "http://www.w3.org/2001/04/xmlenc#aes128-cbc").is_ok());
+    let refusal = of("OEBPS/tekst/een.xhtml", "http://www.w3.org/2001/04/xmlenc#aes128-cbc").unwrap_err();
     assert_eq!(refusal, Refusal::Locked("copy protection"));
     assert_eq!(refusal.to_string().lines().count(), 1);
 }
@@ -205,4 +211,138 @@ fn the_name_of_a_chapter_that_its_page_repeats_stands_once_and_notes_have_no_hea
     let texts: Vec<(&str, &str)> = outline(&imported.document).iter().map(|(_, kind, text)| (*kind, *text)).collect();
     let night = "Om tien uur ging de lamp uit, en de wachter bleef zitten tot het water kwam.";
     assert_eq!(texts, [("heading", "De nacht"), ("paragraph", night), ("footnote", "Zo staat het in het logboek.")]);
+}
+
+/// What the blocks of a book are and say.
+fn told(imported: &Imported) -> Vec<(&'static str, String)> {
+    let body = &imported.document.body;
+    let name = |kind: &Kind| {
+        if let Kind::Heading { level, .. } = kind { ["", "h1", "h2", "h3", "h4", "h5", "h6"][usize::from(*level)] } else { kind.name() }
+    };
+    body.blocks.iter().map(|block| (name(&block.kind), body.block_text(block).to_owned())).collect()
+}
+
+fn headings(imported: &Imported) -> Vec<(&'static str, String)> {
+    told(imported).into_iter().filter(|(kind, _)| kind.starts_with('h')).collect()
+}
+
+#[test]
+fn headings_are_as_deep_as_their_entries_in_the_table_of_contents_whatever_their_elements_are() {
+    let part = "<h1>Deel een</h1><h2>Winter</h2>";
+    let first = format!("<h1>1</h1><h1>De nacht</h1>{NIGHT}<h2>Later</h2>{NIGHT}");
+    let second = format!("<p class='kop' id='k2'><span>2</span><br/>De dag</p>{NIGHT}<p id='k3'><b>Hoofdstuk 3. De avond</b></p>{NIGHT}");
+    let nav = "<li><a href='p0.xhtml'>Deel een: Winter</a><ol><li><a href='p1.xhtml'>1 De nacht</a></li><li><a href='p2.xhtml#k2'>2. De dag</a></li>\
+        <li><a href='p2.xhtml#k3'>De avond</a></li></ol></li>";
+    let found = headings(&book(&[part, &first, &second], nav));
+    let expected = [("h2", "Deel een: Winter"), ("h3", "1 De nacht"), ("h4", "Later"), ("h3", "2 De dag"), ("h3", "Hoofdstuk 3. De avond")];
+    assert_eq!(found.iter().map(|(kind, text)| (*kind, text.as_str())).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_section_within_another_is_below_it_though_both_headings_are_of_the_first_rank() {
+    let page = format!(
+        "<section><h1>De nacht</h1>{NIGHT}<section><h1>Later</h1>{NIGHT}</section></section><section><h1>De dag</h1>{NIGHT}</section>"
+    );
+    let found = headings(&book(&[&page], ""));
+    assert_eq!(
+        found.iter().map(|(kind, text)| (*kind, text.as_str())).collect::<Vec<_>>(),
+        [("h2", "De nacht"), ("h3", "Later"), ("h2", "De dag")]
+    );
+}
+
+#[test]
+fn a_list_of_contents_within_a_page_is_dropped_and_counted_and_an_index_stays() {
+    let opening = format!(
+        "<h1>De wacht</h1><p>Inhoud</p><ul><li><a href='p1.xhtml'>De nacht</a></li><li><a href='p2.xhtml'>De dag</a></li><li><a \
+         href='p3.xhtml'>Register</a></li></ul>{NIGHT}"
+    );
+    let chapter = |name: &str| format!("<h1>{name}</h1>{NIGHT}");
+    let index = "<h1>Register</h1><p>lamp, <a href='p1.xhtml#a'>3</a>, <a href='p2.xhtml#b'>9</a></p><p>sluis, <a href='p1.xhtml#c'>4</a></p><p>water, \
+        <a href='p1.xhtml#d'>5</a></p>";
+    let nav = "<li><a href='p0.xhtml'>De wacht</a></li><li><a href='p1.xhtml'>De nacht</a></li><li><a href='p2.xhtml'>De dag</a></li><li><a \
+        href='p3.xhtml'>Register</a></li>";
+    let imported = book(&[&opening, &chapter("De nacht"), &chapter("De dag"), index], nav);
+    let kinds: Vec<&str> = told(&imported).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["h2", "paragraph", "h2", "paragraph", "h2", "paragraph", "h2", "paragraph", "paragraph", "paragraph"]);
+    assert_eq!(imported.report.boilerplate, 1);
+}
+
+#[test]
+fn notes_that_lead_back_to_their_words_are_notes_whatever_they_are_called_and_wherever_they_stand() {
+    let text = "<h1>De nacht</h1><p>De lamp ging uit.<a href='p1.xhtml#a1' id='b1'>[1]</a> Het water kwam<sup><a href='p1.xhtml#a2' id='b2'>2</a></sup> \
+        hoger.<a href='p1.xhtml#a3' id='b3'>3</a> Niemand sliep.<a href='p2.xhtml#a4' id='b4'><sup>[4]</sup></a></p>";
+    let notes = "<h1>Noten</h1><h2>De nacht</h2><p id='a1'><a href='p0.xhtml#b1'>1</a> Volgens het logboek van de sluis.</p><dl id='a2'><dt>[<a \
+        href='p0.xhtml#b2'>←2</a>]</dt><dd><p>Met een halve el.</p></dd></dl><table><tr><td><a id='a3' href='p0.xhtml#b3'>3</a></td><td>Bij springtij.</td>\
+        </tr></table>";
+    let alone = "<h1 id='a4'>4</h1><div>Ook de kat niet.</div>";
+    let found = told(&book(&[text, notes, alone], "<li><a href='p1.xhtml'>Noten</a></li><li><a href='p2.xhtml'>4</a></li>"));
+    let expected = [
+        ("h2", "De nacht"),
+        ("paragraph", "De lamp ging uit. Het water kwam hoger. Niemand sliep."),
+        ("footnote", "Volgens het logboek van de sluis."),
+        ("footnote", "Met een halve el."),
+        ("footnote", "Bij springtij."),
+        ("footnote", "Ook de kat niet."),
+    ];
+    assert_eq!(found.iter().map(|(kind, text)| (*kind, text.as_str())).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_lines_of_a_poem_are_one_paragraph_and_a_line_of_stars_is_a_break() {
+    let page = format!("<h1>De nacht</h1><div class='poem'><p>Het water kwam,</p><p>het water ging.</p></div><p>* * *</p>{NIGHT}");
+    let imported = book(&[&page], "");
+    assert_eq!(told(&imported)[1], ("paragraph", "Het water kwam,\nhet water ging.".to_owned()));
+    assert!(imported.document.body.blocks[2].break_before && told(&imported).len() == 3);
+}
+
+#[test]
+fn a_caption_that_is_not_read_out_twice_is_shown_and_so_is_how_a_sign_is_spoken() {
+    let page = "<h1>De nacht</h1><figure><img src='a.png' alt='De sluis'/><figcaption aria-hidden='true'>De sluis bij nacht</figcaption></figure>\
+        <p>Het teken <ruby>水<rt>sui</rt></ruby> is water.</p>";
+    let found = told(&book(&[page], ""));
+    assert_eq!(found[1..], [("caption", "De sluis bij nacht".to_owned()), ("paragraph", "Het teken 水(sui) is water.".to_owned())]);
+}
+
+#[test]
+fn a_title_page_tells_the_subtitle_and_a_page_called_cover_is_none_of_the_text() {
+    let title = "<p>De wacht bij de sluis</p><p>Een winter aan het water</p><p>door Ina Smid</p><p>Brugge · Gent</p>";
+    let chapter = format!("<h1>De nacht</h1>{NIGHT}");
+    let imported = book(&["<h1>Omslag</h1>", title, &chapter], "<li><a href='p0.xhtml'>Omslag</a></li>");
+    assert_eq!(imported.document.meta.subtitle, "Een winter aan het water");
+    assert_eq!((headings(&imported).len(), imported.report.boilerplate), (1, 2));
+}
+
+#[test]
+fn who_wrote_is_named_one_by_one_first_name_first() {
+    let authors = |creators: &str| {
+        let package = PACKAGE.replace("<dc:creator id=\"c1\">Ina Smid</dc:creator>", creators);
+        let mut files = BOOK.to_vec();
+        files.iter_mut().filter(|(name, _)| *name == "OEBPS/boek.opf").for_each(|file| file.1 = &package);
+        read(&archive(&files), "boek", Options::default()).unwrap().document.meta.authors.join("+")
+    };
+    assert_eq!(authors("<dc:creator>Smid, Ina</dc:creator>"), "Ina Smid");
+    assert_eq!(authors("<dc:creator>Ina Smid; Bo de Klaver</dc:creator>"), "Ina Smid+Bo de Klaver");
+    assert_eq!(authors("<dc:creator>I. Smid &amp; B. de Klaver</dc:creator>"), "I. Smid+B. de Klaver");
+    assert_eq!(authors("<dc:creator>De Sluiswacht &lt;wacht@sluis.example></dc:creator>"), "De Sluiswacht");
+}
+
+#[test]
+fn pages_without_a_table_of_contents_or_headings_bear_their_own_titles_and_what_they_declare_is_no_text() {
+    let package = PACKAGE.replace(" properties=\"nav\"", "").replace("<itemref idref=\"nav\"/>", "");
+    let page = |title: &str, text: &str| {
+        format!(
+            "<!DOCTYPE html [<!ENTITY geheim SYSTEM \"file:///etc/passwd\">]><html><head><title>{title}</title></head><body><p>{text}</p></body></html>"
+        )
+    };
+    let (one, two, notes) = (page("De nacht", "Het water kwam."), page("De dag", "Het water ging."), page("Noten", "Meer niet."));
+    let files = [
+        BOOK[0],
+        ("OEBPS/boek.opf", package.as_str()),
+        ("OEBPS/tekst/een.xhtml", &one),
+        ("OEBPS/tekst/twee 2.xhtml", &two),
+        ("OEBPS/noten.xhtml", &notes),
+    ];
+    let found = told(&read(&archive(&files), "boek", Options::default()).unwrap());
+    let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, ["De nacht", "Het water kwam.", "De dag", "Het water ging."]);
 }

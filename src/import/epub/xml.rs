@@ -18,6 +18,8 @@ pub(super) struct Element {
     attributes: Vec<(String, String)>,
     /// The text right in it, on one line.
     pub text: String,
+    /// In how many elements it stands.
+    pub depth: usize,
 }
 
 impl Element {
@@ -36,12 +38,13 @@ pub(super) fn elements(source: &str) -> Vec<Element> {
     while found.len() < MOST {
         let text = match reader.read_event() {
             Ok(Event::Start(start)) => {
+                let depth = open.len();
                 open.push(found.len());
-                found.push(element(&start));
+                found.push(element(&start, depth));
                 continue;
             }
             Ok(Event::Empty(start)) => {
-                found.push(element(&start));
+                found.push(element(&start, open.len()));
                 continue;
             }
             Ok(Event::End(_)) => {
@@ -66,10 +69,10 @@ pub(super) fn elements(source: &str) -> Vec<Element> {
     found
 }
 
-fn element(start: &BytesStart) -> Element {
+fn element(start: &BytesStart, depth: usize) -> Element {
     let attributes = start.attributes().flatten().map(|attribute| {
         let value = attribute.normalized_value(XmlVersion::default()).unwrap_or_default();
         (attribute.key.local_name().as_ref().to_owned(), value.into_owned())
     });
-    Element { name: start.local_name().as_ref().to_owned(), attributes: attributes.collect(), text: String::new() }
+    Element { name: start.local_name().as_ref().to_owned(), attributes: attributes.collect(), text: String::new(), depth }
 }

@@ -137,7 +137,10 @@ pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
 fn hides(attr: &Attr, element: &NodeRef) -> bool {
     match *attr.name {
         local_name!("hidden") => !attr.value.eq_ignore_ascii_case("until-found"),
-        local_name!("aria-hidden") => attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image"),
+        // A caption that says what the picture's own text does is only not read out twice.
+        local_name!("aria-hidden") => {
+            attr.value.trim().eq_ignore_ascii_case("true") && !element.has_class("fallback-image") && !named!(element, "figcaption")
+        }
         local_name!("style") => hiding(attr.value).is_some_and(|how| how == Hiding::Gone || !holds_page(element)),
         _ => false,
     }

@@ -18,7 +18,7 @@ use crate::text::fold;
 const LONGEST: usize = 6000;
 
 /// Elements that can be a note.
-const BODIES: &[&str] = &["li", "p", "div", "dd", "aside", "section", "td", "blockquote", "small"];
+const BODIES: &[&str] = &["li", "p", "div", "dl", "dd", "aside", "section", "tr", "blockquote", "small"];
 
 /// Headings that stand over notes and over nothing else, folded.
 const HEADINGS: &[&str] = &[
@@ -56,7 +56,10 @@ pub(in crate::import) struct Notes<'a> {
     texts: HashMap<String, (usize, NodeRef<'a>)>,
 }
 
-/// A link that may refer to a note.
+/// A link that may refer to a note, with its label, and whether the link by itself says so.
+type Short<'a> = (usize, NodeRef<'a>, (String, bool));
+
+/// A link that refers to a note.
 struct Reference<'a> {
     page: usize,
     link: NodeRef<'a>,
@@ -73,15 +76,17 @@ impl<'a> Notes<'a> {
             .flat_map(|(number, page)| page.root.descendants().map(move |node| (number, node)))
             .filter(|(_, node)| named!(node, "a") && node.said(&local_name!("href")).is_some_and(|href| href.contains('#')))
             .collect();
-        let short: Vec<(usize, NodeRef<'a>, String)> =
-            links.iter().filter_map(|(page, link)| Some((*page, *link, label_of(link)?))).collect();
+        let short: Vec<Short> = links.iter().filter_map(|(page, link)| Some((*page, *link, label_of(link)?))).collect();
         if short.is_empty() {
             return Self::default();
         }
         let anchors = anchors(pages, &short);
-        let find = |(page, link, label): (usize, NodeRef<'a>, String)| {
+        let find = |(page, link, (label, is_sure)): Short<'a>| {
             let href = link.attr("href")?;
             let body = body(anchors.get(&target(pages[page].path, href))?, &label)?;
+            if !is_sure && !leads_back(body, (page, link), pages) {
+                return None;
+            }
             let within = body.0 == page && link.ancestors().any(|outer| outer.id == body.1.id);
             let kept = pages[page].kept.is_none_or(|kept| kept.is_in(&link));
             // What stands before the link is the text that refers to the note in which the link stands.
@@ -133,7 +138,11 @@ impl<'a> Notes<'a> {
         if self.texts.is_empty() {
             return;
         }
+        let with_notes: HashSet<usize> = self.texts.values().map(|(page, _)| *page).collect();
         for (number, page) in pages.iter().enumerate() {
+            if !page.path.is_empty() && with_notes.contains(&number) {
+                self.headings_of_notes(number, page.root);
+            }
             let headings = page.root.descendants().filter(|node| named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
             for heading in headings.filter(|heading| is_heading(heading)) {
                 let near = [heading.next_element_sibling(), heading.parent().and_then(|parent| parent.next_element_sibling())];
@@ -142,6 +151,16 @@ impl<'a> Notes<'a> {
                     self.elsewhere.insert((number, heading.id), ());
                 }
             }
+        }
+    }
+
+    /// All headings of a page of a book where nothing else stands but notes.
+    fn headings_of_notes(&mut self, page: usize, root: NodeRef<'a>) {
+        let is_heading = |node: &NodeRef| named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let is_other = |text: NodeRef| !text.ancestors().any(|outer| is_heading(&outer) || self.elsewhere.contains_key(&(page, outer.id)));
+        if !root.descendants().filter(NodeRef::is_nonempty_text).any(is_other) {
+            let headings: Vec<NodeId> = root.descendants().filter(is_heading).map(|heading| heading.id).collect();
+            self.elsewhere.extend(headings.into_iter().map(|heading| ((page, heading), ())));
         }
     }
 
@@ -173,8 +192,8 @@ fn is_heading(heading: &NodeRef) -> bool {
     HEADINGS.contains(&fold(text.trim()).as_str())
 }
 
-/// The label of a link, where it is one that notes have and the link is marked as one to a note.
-fn label_of(link: &NodeRef) -> Option<String> {
+/// The label of a link, where it is one that notes have; and whether the link is marked as one to a note.
+fn label_of(link: &NodeRef) -> Option<(String, bool)> {
     let text = link.text();
     let text = text.trim().trim_matches(['[', ']', '(', ')']).trim();
     let is_number = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -195,19 +214,23 @@ fn label_of(link: &NodeRef) -> Option<String> {
     let names_note = href
         .split_once('#')
         .is_some_and(|(_, id)| ["fn", "ftn", "note", "noot", "cite", "sdfootnote"].iter().any(|word| id.contains(word)));
-    let fits = (is_number || is_sign) && (is_superior || is_said || names_note) || is_letter && (is_said || is_superior && names_note);
-    fits.then(|| text.to_owned())
+    let is_sure = (is_number || is_sign) && (is_superior || is_said || names_note) || is_letter && (is_said || is_superior && names_note);
+    (is_sure || is_number || is_sign).then(|| (text.to_owned(), is_sure))
 }
 
 /// A link with the superior or the span that holds nothing else.
 fn whole<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
     let bare = |node: &NodeRef| node.text().trim().trim_matches(['[', ']', '(', ')']).trim().to_owned();
     let own = bare(link);
-    link.ancestors().take(2).take_while(|outer| named!(outer, "sup" | "span" | "small" | "b") && bare(outer) == own).last().unwrap_or(*link)
+    link.ancestors()
+        .take(2)
+        .take_while(|outer| named!(outer, "sup" | "span" | "small" | "b" | "dt") && bare(outer) == own)
+        .last()
+        .unwrap_or(*link)
 }
 
 /// The places of the pages to which these links lead, by path and name.
-fn anchors<'a>(pages: &[Page<'a>], links: &[(usize, NodeRef<'a>, String)]) -> HashMap<(String, String), (usize, NodeRef<'a>)> {
+fn anchors<'a>(pages: &[Page<'a>], links: &[Short<'a>]) -> HashMap<(String, String), (usize, NodeRef<'a>)> {
     let mut wanted: HashMap<String, HashSet<String>> = HashMap::new();
     for (page, link, _) in links {
         let (path, name) = target(pages[*page].path, link.attr("href").unwrap_or_default());
@@ -259,9 +282,36 @@ fn body<'a>(place: &(usize, NodeRef<'a>), label: &str) -> Option<(usize, NodeRef
         let length = text.trim().len();
         length > label.len() + 3 && length <= LONGEST
     };
-    let fits = |node: &NodeRef| is_any(node, BODIES) && says_more(node);
-    let node = if fits(&node) { node } else { node.ancestors().take(4).find(|outer| is_any(outer, BODIES)).filter(fits)? };
+    // Of a list of terms that holds several notes, each is what stands behind its term.
+    let is_one = |node: &NodeRef| !named!(node, "dl") || node.children().filter(|child| named!(child, "dt")).count() == 1;
+    let fits = |node: &NodeRef| is_any(node, BODIES) && says_more(node) && is_one(node);
+    let is_label = |node: &NodeRef| named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") && node.text().trim() == label;
+    let node = match node {
+        node if fits(&node) => node,
+        node if named!(node, "dt") => node.next_element_sibling().filter(|next| named!(next, "dd") && says_more(next))?,
+        // A note that has a part of the page for itself, under its number.
+        node if is_label(&node) => node.parent().filter(|outer| says_more(outer) && has_one_heading(outer))?,
+        node => node.ancestors().take(4).find(|outer| is_any(outer, BODIES)).filter(fits)?,
+    };
     Some((page, node))
+}
+
+fn has_one_heading(node: &NodeRef) -> bool {
+    node.descendants().filter(|inner| named!(inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")).count() == 1
+}
+
+/// How many nodes of a note are asked whether they lead back to it, and how far from a link its place may be.
+const ASKED: usize = 200;
+const NEAR: usize = 3;
+
+/// Whether a note leads back to the link that refers to it.
+fn leads_back(body: (usize, NodeRef), link: (usize, NodeRef), pages: &[Page]) -> bool {
+    let ((at, body), (page, link)) = (body, link);
+    let around = std::iter::once(link).chain(link.ancestors().take(NEAR)).chain(link.descendants().take(NEAR));
+    let names: Vec<&str> = around.flat_map(|node| [node.id_attr(), node.attr("name")]).flatten().collect();
+    let hrefs = body.descendants().take(ASKED).filter(|node| named!(node, "a")).filter_map(|node| node.attr("href"));
+    let mut targets = hrefs.filter(|href| href.contains('#')).map(|href| target(pages[at].path, href));
+    targets.any(|(path, name)| path == pages[page].path && names.contains(&name.as_str()))
 }
 
 /// Whether a link in a note leads back to the text.
