@@ -261,6 +261,32 @@ fn as_says_of_which_document_a_file_is_a_version() {
 }
 
 #[test]
+fn a_scanned_copy_with_a_fault_in_every_paragraph_is_a_version_and_another_text_of_that_title_is_told_apart() {
+    let library = Library::new();
+    let long = |word: &str| {
+        format!(
+            "De {word} die in het najaar werd gebouwd, bleek volgens het waterschap na drie jaar al te klein voor de boten die er elke ochtend \
+             met de vloed binnenkwamen, zodat de raad besloot om hem voor de winter te laten verbreden.\n\n"
+        )
+    };
+    let page = |text: String| format!("# Het veer bij de sluis\n\n{text}");
+    let whole = ["haven", "kade", "brug"].map(long).concat();
+    let file = library.write("veer.md", page(whole.clone()));
+    library.run(&["import", file.to_str().unwrap()]);
+    let (number, scan) = whole.split("waterschap").enumerate().fold((0, String::new()), |(_, out), (at, piece)| {
+        (at, if at == 0 { piece.to_owned() } else { format!("{out}watersch{at}p{piece}") })
+    });
+    assert_eq!(number, 3);
+    let scan = library.write("scan.md", page(scan));
+    let (_, out, err) = library.run(&["import", scan.to_str().unwrap()]);
+    assert!(out == "het-veer-bij-de-sluis\n" && err.contains("a newer version: 3 changed"), "{out}{err}");
+    let other = "In een ander jaar schreef iemand onder dezelfde titel over de kermis, de molen en het koren dat niet rijp wilde worden.\n";
+    let other = library.write("kermis.md", page(other.repeat(1)));
+    let (_, out, err) = library.run(&["import", other.to_str().unwrap()]);
+    assert!(out == "het-veer-bij-de-sluis-2\n" && err.contains("`--as het-veer-bij-de-sluis` says so"), "{out}{err}");
+}
+
+#[test]
 fn two_files_of_one_name_are_two_documents() {
     let library = Library::new();
     library.write(

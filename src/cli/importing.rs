@@ -244,6 +244,11 @@ impl<W: Write> Run<'_, '_, W> {
                 if let Some(renewal) = &written.renewal {
                     renewed(id, renewal);
                 }
+                if let Some(other) = &written.namesake {
+                    say(&format!(
+                        "{id}: another text than {other}, by its words; where it is a newer version of that, `--as {other}` says so"
+                    ));
+                }
                 adopted(id, &written.adopted);
                 self.count.written += 1;
             }

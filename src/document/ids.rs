@@ -60,7 +60,7 @@ fn assign_all(blocks: &mut [Block], remarks: &mut [Remark], given: &HashSet<Bloc
         used.insert(remark.id.clone());
     }
     used.extend(given.iter().cloned());
-    number(blocks, &used);
+    number(blocks, &mut used);
     used.extend(blocks.iter().filter(|block| block.id.as_str().starts_with('k')).map(|block| block.id.clone()));
     for (number, remark) in remarks.iter_mut().enumerate().filter(|(_, remark)| remark.id.is_empty()) {
         let id = BlockId::new(&format!("k{:02}", number + 1));
@@ -98,7 +98,7 @@ struct Counter {
     to_come: usize,
 }
 
-fn number(blocks: &mut [Block], used: &HashSet<BlockId>) {
+fn number(blocks: &mut [Block], used: &mut HashSet<BlockId>) {
     let mut counters = [Counter::default(); 26];
     // Only a number says that those before it have lower ones; `^een-naam` does not.
     let has_number = |block: &Block| is_numbered(&block.kind) && number_of(&block.id, block.kind.letter()).is_some();
@@ -110,6 +110,8 @@ fn number(blocks: &mut [Block], used: &HashSet<BlockId>) {
         let counter = counter(&mut counters, block);
         if block.id.is_empty() {
             block.id = counter.next(letter, used);
+            // Behind `p04a` counting begins anew, and what came before that may have what comes next.
+            used.insert(block.id.clone());
             continue;
         }
         if let Some(given) = number_of(&block.id, letter) {

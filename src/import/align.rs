@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::recognise::{RECIPE, distance, simhash};
 use crate::document::{Block, BlockId, Body, Document, Kind, Mark, Meta, Rendition, assign_unused};
-use crate::text::{sentences, slug};
+use crate::text::{self, sentences, slug};
 use cell::{Cell, Print, place, words};
 
 /// From so many words on, an item is known by its fingerprint alone.
@@ -25,6 +25,9 @@ const SAME: u32 = 14;
 
 /// The most bits where nothing else speaks for two items to be the same.
 const SURE: u32 = 10;
+
+/// The most bits in which a passage that moved may differ from one whose words are nearly the same.
+const NEAR: u32 = 24;
 
 /// The price of an item that has no counterpart; two of them are dearer than any pair.
 const ALONE: u32 = 20;
@@ -156,14 +159,22 @@ impl Older {
 pub fn renumber(document: &mut Document, before: &Document, older: &Older, kinship: Kinship) -> Option<Recognition> {
     let prints = prints_of(before);
     let (own, theirs) = (long_prints(document), long_prints(before));
-    let known: HashSet<u64> = theirs.iter().copied().collect();
-    let shared = own.iter().filter(|hash| known.contains(hash)).count();
+    let shared = shared(&own, &theirs);
     let is_version = match kinship {
         Kinship::Words => shared >= own.len().max(theirs.len()).div_ceil(2).max(2),
         Kinship::Place => shared > 0 || own.is_empty() || theirs.is_empty(),
         Kinship::Said => true,
     };
     if is_version { lay(document, before, prints, older) } else { None }
+}
+
+/// How many long passages of a text another has too, but for a few words: a copy that was recognised in a scan has faults in each.
+fn shared(own: &[u64], theirs: &[u64]) -> usize {
+    let known: HashSet<u64> = theirs.iter().copied().collect();
+    let (same, others): (Vec<u64>, Vec<u64>) = own.iter().partition(|hash| known.contains(hash));
+    let is_compared = others.len().saturating_mul(theirs.len()) <= CELLS;
+    let is_near = |hash: &&u64| theirs.iter().any(|print| distance(**hash, *print) <= SURE);
+    same.len() + if is_compared { others.iter().filter(is_near).count() } else { 0 }
 }
 
 fn prints_of(document: &Document) -> Vec<Print> {
@@ -184,8 +195,9 @@ fn lay(document: &mut Document, known: &Document, mut prints: Vec<Print>, older:
     } else {
         same_words(&mut cells, &prints);
     }
-    strays(&mut cells, &prints, |print| print.place() != "p" || !older.ids.is_empty());
-    strays(&mut cells, &older.prints, |_| true);
+    let said = |print: &Print| known.block(&BlockId::new(&print.id)).map(|block| known.body.block_text(block));
+    strays(&mut cells, &prints, said, |print| print.place() != "p" || !older.ids.is_empty());
+    strays(&mut cells, &older.prints, |_| None, |_| true);
     cells = with_notes(notes, cells);
     for cell in &mut cells {
         cell.take_kind(known);
@@ -394,8 +406,8 @@ fn laid(cells: Vec<Cell>, steps: &[Step], prints: &[Print]) -> Vec<Cell> {
 }
 
 /// Captions, pull quotes and notes on the writers may stand elsewhere on another copy of the page, and in a newer version paragraphs may: they
-/// are known wherever they are.
-fn strays(cells: &mut [Cell], prints: &[Print], may_move: impl Fn(&Print) -> bool) {
+/// are known wherever they are, by their fingerprints or by what they `said`.
+fn strays<'a>(cells: &mut [Cell], prints: &[Print], said: impl Fn(&Print) -> Option<&'a str>, may_move: impl Fn(&Print) -> bool) {
     let mut used: HashSet<String> = cells.iter().map(|cell| cell.id.clone()).collect();
     let mut free: Vec<&Print> = prints.iter().filter(|print| !used.contains(&print.id) && may_move(print)).collect();
     let mut compared = 0;
@@ -405,8 +417,15 @@ fn strays(cells: &mut [Cell], prints: &[Print], may_move: impl Fn(&Print) -> boo
         if compared > 4 * CELLS {
             return;
         }
-        let best = (0..free.len()).min_by_key(|at| distance(hash, free[*at].hash)).filter(|at| distance(hash, free[*at].hash) <= SURE);
-        let Some(best) = best else { continue };
+        let Some(best) = (0..free.len()).min_by_key(|at| distance(hash, free[*at].hash)) else { continue };
+        let is_same = match distance(hash, free[best].hash) {
+            0..=SURE => true,
+            0..=NEAR => said(free[best]).is_some_and(|said| is_reworded(said, &cell.text)),
+            _ => false,
+        };
+        if !is_same {
+            continue;
+        }
         let id = free.remove(best).id.clone();
         // Two versions may have the same passage.
         free.retain(|print| print.id != id);
@@ -414,6 +433,19 @@ fn strays(cells: &mut [Cell], prints: &[Print], may_move: impl Fn(&Print) -> boo
             cell.id = id;
         }
     }
+}
+
+/// Whether a text has most of the words of another, and not many more.
+fn is_reworded(one: &str, other: &str) -> bool {
+    let words = |text: &str| text::fold(text).split_whitespace().map(str::to_owned).collect::<Vec<String>>();
+    let (one, other) = (words(one), words(other));
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    one.iter().for_each(|word| *left.entry(word).or_default() += 1);
+    let shared = other
+        .iter()
+        .filter(|word| left.get_mut(word.as_str()).is_some_and(|count| std::mem::replace(count, count.saturating_sub(1)) > 0))
+        .count();
+    shared * 4 >= one.len().max(other.len()) * 3
 }
 
 /// Headings are known by their words, else by what stands right below them.
@@ -474,3 +506,6 @@ fn rebuild(document: &mut Document, cells: Vec<Cell>, used: &HashSet<BlockId>) {
     assign_unused(&mut body.blocks, used, &mut warnings);
     *document = Document::new(meta, body, remarks, warnings);
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,6 +100,8 @@ pub struct Written {
     pub renewal: Option<Renewal>,
     /// The notes that were made on the file before it was imported.
     pub adopted: Vec<TouchedNote>,
+    /// Another document that came from the same place or has the same title, where this one is new.
+    pub namesake: Option<String>,
 }
 
 /// The bytes of a file, or of standard input for `-`.

@@ -20,6 +20,8 @@ const CANDIDATES: usize = 5;
 pub struct Known {
     /// The documents by the hash of the bytes that they were made from.
     bytes: HashMap<String, Vec<String>>,
+    /// The documents by their titles, folded.
+    titles: HashMap<String, Vec<String>>,
     /// The documents by the fingerprints of their long passages; made at the first need.
     words: Arc<OnceLock<HashMap<u64, Vec<String>>>>,
     /// What came in this run, by its fingerprints.
@@ -43,13 +45,15 @@ impl Known {
     /// Reads the front matter of the library's documents.
     pub(super) fn new(workspace: &Workspace) -> Self {
         let library = workspace.library();
-        let mut bytes: HashMap<String, Vec<String>> = HashMap::new();
+        let (mut bytes, mut titles) = (HashMap::<String, Vec<String>>::new(), HashMap::<String, Vec<String>>::new());
         for id in library.ids() {
             let Ok(source) = library.source(&id, Rendition::Article) else { continue };
-            bytes.entry(document::meta_of(&source.text, &id).source.sha256).or_default().push(id);
+            let meta = document::meta_of(&source.text, &id);
+            titles.entry(text::fold(&meta.title)).or_default().push(id.clone());
+            bytes.entry(meta.source.sha256).or_default().push(id);
         }
         let paths = fs::read(paths_file(workspace)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        Self { bytes, paths, data: library.places().data.clone(), ..Self::default() }
+        Self { bytes, titles, paths, data: library.places().data.clone(), ..Self::default() }
     }
 
     /// The document that was made from bytes of this hash before, and has a newer version now.
@@ -84,6 +88,11 @@ impl Known {
         ids.into_iter().take(CANDIDATES).map(|(id, _)| id.to_owned()).collect()
     }
 
+    /// The documents of a title.
+    pub(super) fn titled(&self, title: &str) -> impl Iterator<Item = &str> {
+        self.titles.get(&text::fold(title)).into_iter().flatten().take(CANDIDATES).map(String::as_str)
+    }
+
     /// The document whose brief covers a text of these fingerprints.
     pub(super) fn covering(&self, workspace: &Workspace, long: &[u64]) -> Option<String> {
         let briefs = self.briefs.get_or_init(|| briefs_of(workspace));
@@ -95,6 +104,10 @@ impl Known {
         let id = &document.meta.id;
         self.bytes.values_mut().for_each(|ids| ids.retain(|other| other != id));
         self.bytes.entry(document.meta.source.sha256.clone()).or_default().push(id.clone());
+        let titled = self.titles.entry(text::fold(&document.meta.title)).or_default();
+        if !titled.contains(id) {
+            titled.push(id.clone());
+        }
         for hash in import::long_prints(document) {
             self.came.entry(hash).or_default().push(id.clone());
         }
@@ -102,7 +115,7 @@ impl Known {
 
     /// Takes back that a document came, which could not be written.
     pub(super) fn forget(&mut self, id: &str) {
-        for ids in self.bytes.values_mut().chain(self.came.values_mut()) {
+        for ids in self.bytes.values_mut().chain(self.titles.values_mut()).chain(self.came.values_mut()) {
             ids.retain(|other| other != id);
         }
     }

@@ -229,12 +229,23 @@ impl<'w> Importer<'w> {
 
     /// Takes note of a document that is there now.
     fn arrived(&mut self, coming: Coming) -> Result<Imported, Trouble> {
+        let namesake = self.namesake(&coming);
         let Meta { id, source, .. } = &coming.taken.document.meta;
         self.workspace.documents.borrow_mut().remove(&(id.clone(), Rendition::Article));
         self.known.came_from(&coming.path, id);
         let adopted = self.workspace.adopt(&source.sha256, id)?;
         let renewal = coming.renewal.map(|(renewal, _)| renewal);
-        Ok(Imported::Written(Box::new(Written { taken: coming.taken, renewal, adopted })))
+        Ok(Imported::Written(Box::new(Written { taken: coming.taken, renewal, adopted, namesake })))
+    }
+
+    /// Another document from the same place or of the same title, where this one was not known to be a version of it.
+    fn namesake(&self, coming: &Coming) -> Option<String> {
+        let Meta { id, title, title_supplied, .. } = &coming.taken.document.meta;
+        if coming.renewal.is_some() || coming.taken.recognised.is_some() || self.how.as_id.is_some() {
+            return None;
+        }
+        let titled = self.known.titled(title).filter(|_| !title_supplied);
+        self.known.from(&coming.path).into_iter().chain(titled).find(|other| other != id).map(str::to_owned)
     }
 
     /// Remembers where the documents of this run came from.
@@ -246,7 +257,7 @@ impl<'w> Importer<'w> {
     }
 
     /// Finds the document that this one is, with the version of it that is there: the one that the reader names, the one whose brief covers it,
-    /// the one that came from the same place, the one of the same words.
+    /// the one that came from the same place, the one of the same words, the one of the same title.
     fn recognise(&self, document: &mut Document, path: &Path) -> (Option<Recognition>, Option<Before>) {
         if let Some(id) = &self.how.as_id {
             return self.recognise_as(document, &text::slug(id), Kinship::Said);
@@ -257,7 +268,9 @@ impl<'w> Importer<'w> {
         }
         let by_place = self.known.from(path).map(|id| (id.to_owned(), Kinship::Place));
         let by_words = self.known.of_words(self.workspace, &long).into_iter().map(|id| (id, Kinship::Words));
-        for (id, kinship) in by_place.into_iter().chain(by_words) {
+        // A copy of which no passage is quite the same bears the same title at least.
+        let by_title = self.known.titled(&document.meta.title).map(|id| (id.to_owned(), Kinship::Words)).collect::<Vec<_>>();
+        for (id, kinship) in by_place.into_iter().chain(by_words).chain(by_title) {
             let (found, before) = self.recognise_as(document, &id, kinship);
             if found.is_some() {
                 return (found, before);
