@@ -22,6 +22,7 @@ mod markdown;
 mod markup;
 mod message;
 pub mod pdf;
+mod people;
 mod recognise;
 mod stand_first;
 mod structure;

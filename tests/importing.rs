@@ -287,6 +287,27 @@ fn a_scanned_copy_with_a_fault_in_every_paragraph_is_a_version_and_another_text_
 }
 
 #[test]
+fn a_copy_that_says_less_of_the_whole_takes_nothing_away_that_the_version_before_said() {
+    let library = Library::new();
+    let page = |text: &str| {
+        format!(
+            "---\ntitle: Het veer bij de sluis\nauthor: An Veerman\ndate: 2021-03-12\n---\n\n{}\n",
+            text.replacen("# Het veer\n\n", "", 1)
+        )
+    };
+    let plain = text(&PARAGRAPHS);
+    let file = library.write("veer.md", page(&plain));
+    library.run(&["import", file.to_str().unwrap()]);
+    let id = library.files("documents")[0].trim_end_matches(".md").to_owned();
+    let bare = plain.split_once("\n\n").unwrap().1.replace("een ketting", "twee kettingen");
+    let copy = library.write("kopie.txt", bare);
+    let (_, out, err) = library.run(&["import", copy.to_str().unwrap()]);
+    assert_eq!(out, format!("{id}\n"), "{err}");
+    let now = library.read(&format!("documents/{id}.md"));
+    assert!(now.contains("title: \"Het veer bij de sluis\"") && now.contains("An Veerman") && now.contains("2021-03-12"), "{now}{err}");
+}
+
+#[test]
 fn two_files_of_one_name_are_two_documents() {
     let library = Library::new();
     library.write(

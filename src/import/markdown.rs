@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Limits, Refusal, html};
-use crate::document::{self, BlockId, Document, HtmlPiece};
-use crate::frontmatter;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Limits, Refusal, html, language, people, structure};
+use crate::document::{self, BlockId, Body, Document, HtmlPiece, Kind, Meta};
+use crate::{frontmatter, text};
 
 /// The most signs of markup in a text, for which a parser of Markdown keeps more than for words.
 const SIGNS: usize = 3_000_000;
@@ -29,11 +32,88 @@ pub(super) fn read(source: &str, name: &str, limits: Limits) -> Result<Document,
     if document.meta.title.is_empty() && titles == 1 && document.body.blocks.first().is_some_and(is_title) {
         document.meta.title = document.body.block_text(&document.body.blocks[0]).to_owned();
         drop_first(&mut document);
+        head(&mut document);
     }
     if document.meta.kantlijn.is_none() {
         document.meta.id = String::new();
+        foreign(source, &mut document.meta);
+        below_title(&mut document.body);
     }
     Ok(document)
+}
+
+/// What other programs call what is said of a text.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Foreign {
+    author: Value,
+    published: Value,
+    date: Value,
+    language: Value,
+    site: Value,
+}
+
+/// Takes over what other programs say of a text in front matter of their own.
+fn foreign(source: &str, meta: &mut Meta) {
+    let Some(Foreign { author, published, date, language, site }) =
+        frontmatter::split(source).yaml.and_then(|yaml| frontmatter::read(yaml).ok())
+    else {
+        return;
+    };
+    let said =
+        |value: &Value| value.as_str().map(str::to_owned).or_else(|| value.as_u64().map(|number| number.to_string())).unwrap_or_default();
+    if meta.authors.is_empty() {
+        let each: Vec<String> = author.as_array().map_or_else(|| vec![said(&author)], |names| names.iter().map(said).collect());
+        meta.authors = each.iter().flat_map(|name| people::named(name)).collect();
+    }
+    let day = [date, published].iter().map(said).find(|day| !day.is_empty()).unwrap_or_default();
+    if let Some(day) = html::date(&day).or_else(|| structure::date(&day)) {
+        meta.date = day;
+    }
+    if meta.lang.is_empty() {
+        meta.lang = language::tag(&said(&language));
+    }
+    if meta.publisher.is_empty() {
+        meta.publisher = text::clean_line(&said(&site));
+    }
+}
+
+/// How many lines below a title may say who wrote and when.
+const LINES: usize = 3;
+
+/// What the line of the writers opens with.
+const BY: &[&str] = &["Door ", "By ", "Von ", "Par ", "Por ", "Di ", "Auteur: ", "Author: ", "Autor: ", "Auteurs: ", "Authors: "];
+
+/// Takes the lines right below the title that say who wrote and when, and nothing else.
+fn head(document: &mut Document) {
+    for _ in 0..LINES {
+        let Some(first) = document.body.blocks.first().filter(|block| block.kind == Kind::Paragraph) else { return };
+        let line = document.body.block_text(first).to_owned();
+        let writers = || BY.iter().find_map(|by| structure::names(line.strip_prefix(by)?));
+        if let Some(found) = writers().filter(|_| document.meta.authors.is_empty()) {
+            document.meta.authors = found;
+        } else if let Some(day) = structure::date(&line).filter(|_| document.meta.date.is_empty()) {
+            document.meta.date = day;
+        } else {
+            return;
+        }
+        drop_first(document);
+    }
+}
+
+/// Sections begin below the title: where some are of its level, all go one down.
+fn below_title(body: &mut Body) {
+    let mut levels: Vec<&mut u8> = body
+        .blocks
+        .iter_mut()
+        .filter_map(|block| match &mut block.kind {
+            Kind::Heading { level, .. } => Some(level),
+            _ => None,
+        })
+        .collect();
+    if levels.iter().any(|level| **level == 1) {
+        levels.iter_mut().for_each(|level| **level = (**level + 1).min(6));
+    }
 }
 
 /// Markdown with Markdown in the place of its HTML.
@@ -72,5 +152,36 @@ fn drop_first(document: &mut Document) {
         if remark.about == BlockId::default() {
             remark.after = 0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(source: &str) -> Document {
+        read(source, "stuk", Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn front_matter_of_other_programs_says_who_wrote_and_when_and_sections_begin_below_the_title() {
+        let document = of(
+            "---\ntitle: Het veer\nauthor:\n  - \"[[An Veerman]]\"\n  - Kok, Bram\npublished: 2021-03-12\nlanguage: nl\ntags: [knipsels]\n---\n\nTekst.\n\n# Een kop\n\n\
+             ## Daaronder\n",
+        );
+        let meta = &document.meta;
+        assert_eq!((meta.authors.join("+").as_str(), meta.date.as_str(), meta.lang.as_str()), ("An Veerman+Bram Kok", "2021-03-12", "nl"));
+        let levels: Vec<&Kind> = document.body.blocks.iter().map(|block| &block.kind).filter(|kind| **kind != Kind::Paragraph).collect();
+        assert!(matches!(levels[..], [Kind::Heading { level: 2, .. }, Kind::Heading { level: 3, .. }]));
+        assert_eq!(of("---\ntitle: X\nauthor: An Veerman\ndate: 12 maart 2021\n---\n\nTekst.\n").meta.date, "2021-03-12");
+    }
+
+    #[test]
+    fn lines_right_below_the_title_say_who_wrote_and_when() {
+        let document = of("# Het veer\n\nDoor An Veerman en Bram Kok\n\n12 maart 2021\n\nDe pont voer.\n\n## Later\n\n13 maart 2021\n");
+        let meta = &document.meta;
+        assert_eq!((meta.title.as_str(), meta.authors.len(), meta.date.as_str()), ("Het veer", 2, "2021-03-12"));
+        assert_eq!(document.body.text, "De pont voer.\n\nLater\n\n13 maart 2021");
+        assert_eq!(of("# Het veer\n\nDe pont voer.\n").meta.authors.len(), 0);
     }
 }

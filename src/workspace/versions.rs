@@ -139,6 +139,9 @@ impl Workspace {
             kept = folder.join(format!("{name}-{}.md", &disk::sha256(before.text.as_bytes())[..8]));
         }
         let changes = Changes::between(&before.document, after);
+        let is_of_it = changes.went.len() * 2 <= before.document.body.blocks.len();
+        let changes =
+            if is_of_it && inherited(&mut after.meta, &before.document.meta) { Changes::between(&before.document, after) } else { changes };
         let (notes, parallels) = (self.touched_notes(after, &changes), self.touched_parallels(&id, &changes));
         let older = Put { path: kept.clone(), bytes: before.text.clone().into_bytes().into(), expected: Expected::Anything };
         (Renewal { changes, kept, was_edited, notes, parallels }, older)
@@ -233,6 +236,35 @@ fn anchored_anew(note: &mut Note, file: &str, document: &Document) -> State {
     first.unwrap_or(State::Exact)
 }
 
+/// What is said of the whole, beside its title, its writers and its date.
+const FIELDS: [fn(&mut Meta) -> &mut String; 6] = [
+    |meta| &mut meta.subtitle,
+    |meta| &mut meta.publisher,
+    |meta| &mut meta.lang,
+    |meta| &mut meta.original,
+    |meta| &mut meta.translator,
+    |meta| &mut meta.marking,
+];
+
+/// Keeps what the version before said of the whole and another copy of it does not say; says whether there was something.
+fn inherited(meta: &mut Meta, before: &Meta) -> bool {
+    let own = meta.clone();
+    if meta.title_supplied && !before.title_supplied && !before.title.is_empty() {
+        (meta.title, meta.title_supplied) = (before.title.clone(), false);
+    }
+    if meta.date.is_empty() {
+        (meta.date, meta.date_inferred) = (before.date.clone(), before.date_inferred);
+    }
+    if meta.authors.is_empty() {
+        meta.authors.clone_from(&before.authors);
+    }
+    let mut before = before.clone();
+    for field in FIELDS.into_iter().filter(|field| field(&mut own.clone()).is_empty()) {
+        field(meta).clone_from(field(&mut before));
+    }
+    *meta != own
+}
+
 /// Keeps what somebody mended in the front matter of the version before: what is not as it was imported.
 fn mended(meta: &mut Meta, as_imported: &Meta, edited: &Meta) {
     if as_imported.title != edited.title {
@@ -244,16 +276,8 @@ fn mended(meta: &mut Meta, as_imported: &Meta, edited: &Meta) {
     if as_imported.authors != edited.authors {
         meta.authors.clone_from(&edited.authors);
     }
-    let fields: [fn(&mut Meta) -> &mut String; 6] = [
-        |meta| &mut meta.subtitle,
-        |meta| &mut meta.publisher,
-        |meta| &mut meta.lang,
-        |meta| &mut meta.original,
-        |meta| &mut meta.translator,
-        |meta| &mut meta.marking,
-    ];
     let (mut as_imported, mut edited) = (as_imported.clone(), edited.clone());
-    for field in fields {
+    for field in FIELDS {
         if field(&mut as_imported) != field(&mut edited) {
             field(meta).clone_from(field(&mut edited));
         }

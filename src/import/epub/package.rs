@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::archive::Archive;
 use super::super::markup::{named, resolved};
 use super::super::tree::{NodeRef, Tree};
-use super::super::{Limits, Refusal, html, language, structure};
+use super::super::{Limits, Refusal, html, language, people};
 use super::xml::{Element, elements};
 use crate::document::Meta;
 use crate::text::clean_line;
@@ -115,9 +115,12 @@ impl Package {
             authors: self
                 .all("creator")
                 .filter(|creator| matches!(role(creator).as_str(), "" | "aut"))
-                .flat_map(|creator| names(&creator.text))
+                .flat_map(|creator| people::named(&creator.text))
                 .collect(),
-            translator: people().find(|person| role(person) == "trl").map(|person| names(&person.text).join(", ")).unwrap_or_default(),
+            translator: people()
+                .find(|person| role(person) == "trl")
+                .map(|person| people::named(&person.text).join(", "))
+                .unwrap_or_default(),
             publisher: text("publisher"),
             date: published.and_then(|date| html::date(&date.text)).unwrap_or_default(),
             lang: language::tag(&text("language")),
@@ -171,28 +174,6 @@ impl Package {
         }
         Ok(contents)
     }
-}
-
-/// Who is named: several are one element to some programs, and `Last, First` is a name turned round.
-fn names(creator: &str) -> Vec<String> {
-    let bare = creator.split_once('<').filter(|(_, behind)| behind.contains('@')).map_or(creator, |(name, _)| name);
-    bare.split(';')
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .flat_map(|name| turned(name).map_or_else(|| apart(name), |name| vec![name]))
-        .collect()
-}
-
-/// A name that begins with the last one: `Smid, Ina`.
-fn turned(name: &str) -> Option<String> {
-    let (last, first) = name.split_once(", ").filter(|(_, first)| !first.contains(','))?;
-    let turned = format!("{first} {last}");
-    let is_short = |part: &str| part.split_whitespace().count() <= 3 && !part.contains(" & ");
-    (is_short(last) && is_short(first) && structure::names(&turned).is_some_and(|names| names.len() == 1)).then_some(turned)
-}
-
-fn apart(name: &str) -> Vec<String> {
-    structure::names(name).filter(|names| names.len() > 1).unwrap_or_else(|| vec![name.to_owned()])
 }
 
 /// What the table of contents says.
