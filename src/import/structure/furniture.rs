@@ -178,7 +178,16 @@ fn teasers(items: &mut [Item]) {
 fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
     let short = |item: &Item| short(item) || !item.has_words(HEADING + 1) && item.text.ends_with('?');
     let paragraph = items.iter().position(|item| item.has_words(25));
+    let loose = items.iter().all(|item| !item.tight);
     for at in 0..items.len().saturating_sub(2) {
+        // Where no blank line parts anything, the titles are the longer lines down to the next paragraph.
+        if loose && paragraph.is_some_and(|paragraph| paragraph < at) && heads_others(&items[at].text) {
+            let is_title =
+                |item: &&mut Item| item.is_open() && short(item) && item.has_words(4) && !super::pictures::is_caption(&item.text);
+            items[at + 1..].iter_mut().take(ROW).take_while(is_title).for_each(|item| item.role = Role::Furniture);
+            items[at].role = Role::Furniture;
+            continue;
+        }
         let box_of = !items[at].tight && items[at + 1].tight && heads_others(&items[at].text);
         // Only below such a heading they are counted: to count below every line would take for ever.
         let below = items[at + 1..].iter().take(if box_of { ROWS } else { 0 });
@@ -203,6 +212,9 @@ fn led_away(items: &mut [Item], short: impl Fn(&Item) -> bool) {
         }
     }
 }
+
+/// The most titles in such a box where no blank line ends it.
+const ROW: usize = 3;
 
 /// The most words of a line at the foot of a page.
 const FOOT: usize = 8;

@@ -190,3 +190,11 @@ fn whose_page_it_is_shows_in_what_the_page_says_of_itself_around_the_text() {
     // What other texts are about, or a page only leads to, is not whose it is.
     assert_eq!(publisher("Kremlin critic Navalov freed on bail\nAfter Tide: Is the film on shaky ground?\nVolg ons op Facebook"), "");
 }
+
+#[test]
+fn a_box_of_other_texts_is_known_where_no_blank_line_parts_anything() {
+    let lines = "Wat de brug kost\nJan Vos\n3 mei 2024\nONE\nTWO\nTe puede interesar\nDe vergeten haven van Tiel\nWie is er bang voor de sluis\nONE\nLa otra orilla\nTWO\n";
+    let document = plain(lines);
+    assert!(!document.body.text.contains("interesar") && !document.body.text.contains("Tiel"), "{:#?}", outline(&document));
+    assert!(document.body.text.contains("La otra orilla"));
+}
