@@ -27,7 +27,7 @@ pub(super) fn read(source: &str, name: &str, limits: Limits) -> Result<Document,
             *block = harmless;
         }
     }
-    let is_title = |block: &document::Block| matches!(block.kind, document::Kind::Heading { level: 1, .. });
+    let is_title = |block: &document::Block| matches!(block.kind, Kind::Heading { level: 1, .. });
     let titles = document.body.blocks.iter().filter(|block| is_title(block)).count();
     if document.meta.title.is_empty() && titles == 1 && document.body.blocks.first().is_some_and(is_title) {
         document.meta.title = document.body.block_text(&document.body.blocks[0]).to_owned();
