@@ -281,7 +281,7 @@ fn a_scanned_copy_with_a_fault_in_every_paragraph_is_a_version_and_another_text_
     let (_, out, err) = library.run(&["import", scan.to_str().unwrap()]);
     assert!(out == "het-veer-bij-de-sluis\n" && err.contains("a newer version: 3 changed"), "{out}{err}");
     let other = "In een ander jaar schreef iemand onder dezelfde titel over de kermis, de molen en het koren dat niet rijp wilde worden.\n";
-    let other = library.write("kermis.md", page(other.repeat(1)));
+    let other = library.write("kermis.md", page(other.to_owned()));
     let (_, out, err) = library.run(&["import", other.to_str().unwrap()]);
     assert!(out == "het-veer-bij-de-sluis-2\n" && err.contains("`--as het-veer-bij-de-sluis` says so"), "{out}{err}");
 }

@@ -227,6 +227,17 @@ fn a_passage_that_changed_is_reviewed_beside_what_was_noted() {
 }
 
 #[test]
+fn a_note_whose_paragraph_is_gone_is_told_of_where_the_text_is_read() {
+    let shelf = Shelf::new();
+    shelf.keep(Kind::Claim, "Eén stem.", vec![shelf.placed("de-dijk#p2", "schat de kosten in mei 2024 op 12 miljoen", None)]);
+    assert!(!shelf.screen((110, 20), "").contains("lost"));
+    let text = fs::read_to_string(shelf.folder.path().join("briefs/de-dijk.md")).unwrap();
+    let gone = text.split("\n\n").find(|paragraph| paragraph.ends_with("^p02")).unwrap();
+    let seen = shelf.edit("de-dijk.md", gone, "").screen((110, 20), "");
+    assert!(seen.contains("1 note has lost its place"), "{seen}");
+}
+
+#[test]
 fn where_every_note_stands_there_is_nothing_to_review() {
     let none = noted().screen((100, 16), "g r");
     assert!(none.contains("all that was noted, cited and quoted stands where it did"), "{none}");

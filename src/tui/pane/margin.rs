@@ -261,6 +261,14 @@ impl Margin {
         &self.known.notes
     }
 
+    /// How many notes stand nowhere in the document, though they are on it and nobody has said that their passage is gone.
+    pub fn lost(&self) -> usize {
+        // They are the last.
+        let first = self.known.notes.partition_point(|held| held.block.is_some());
+        let is_lost = |held: &&HeldNote| held.home.is_none() && held.note.anchors.iter().any(|placed| !placed.is_given_up);
+        self.known.notes[first..].iter().filter(is_lost).count()
+    }
+
     /// The notes whose passage is at least in part in a block.
     pub fn notes_within(&self, block: usize) -> impl Iterator<Item = &HeldNote> {
         let first = self.known.within.partition_point(|(at, _)| *at < block);

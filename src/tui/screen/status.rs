@@ -107,11 +107,16 @@ impl Screen {
         let rendition = meta.rendition.map_or("file", Rendition::name);
         let short = crate::workspace::short_title(&meta.title);
         let Some(filed) = &self.hand.judgement else {
+            let rendition = match self.margin.lost() {
+                0 => rendition.to_owned(),
+                1 => format!("{rendition} · 1 note has lost its place  g r looks for it"),
+                lost => format!("{rendition} · {lost} notes have lost their places  g r looks for them"),
+            };
             let whole = format!("{} · {rendition}", meta.title);
             return if text::width(&whole) <= room {
                 whole
             } else {
-                format!("{} · {rendition}", text::shorten(short, room.saturating_sub(text::width(rendition) + 3)))
+                format!("{} · {rendition}", text::shorten(short, room.saturating_sub(text::width(&rendition) + 3)))
             };
         };
         let (supports, against) = (filed.note.count(notes::Role::For), filed.note.count(notes::Role::Against));
