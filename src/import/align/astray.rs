@@ -12,7 +12,12 @@ const NEAR: u32 = 24;
 
 /// Captions, pull quotes and notes on the writers may stand elsewhere on another copy of the page, and in a newer version paragraphs may: they
 /// are known wherever they are, by their fingerprints or by what they `said`.
-pub(super) fn strays<'a>(cells: &mut [Cell], prints: &[Print], said: impl Fn(&Print) -> Option<&'a str>, may_move: impl Fn(&Print) -> bool) {
+pub(super) fn strays<'a>(
+    cells: &mut [Cell],
+    prints: &[Print],
+    said: impl Fn(&Print) -> Option<&'a str>,
+    may_move: impl Fn(&Print) -> bool,
+) {
     let mut used: HashSet<String> = cells.iter().map(|cell| cell.id.clone()).collect();
     let mut free: Vec<&Print> = prints.iter().filter(|print| !used.contains(&print.id) && may_move(print)).collect();
     let mut compared = 0;

@@ -88,6 +88,7 @@ impl Style {
     /// What becomes of the elements of a page by their classes.
     pub(super) fn edits(&self, page: &NodeRef) -> HashMap<NodeId, Edit> {
         let mut edits: HashMap<NodeId, Edit> = page.descendants().filter(is_rule_above_notes).map(|rule| (rule.id, Edit::Gone)).collect();
+        let mut hidden = Vec::new();
         for node in page.descendants().filter(NodeRef::is_element) {
             if is_verse(&node) {
                 edits.insert(node.id, Edit::Named(local_name!("p")));
@@ -95,11 +96,15 @@ impl Style {
                 continue;
             }
             let look = self.of(&node);
-            if look.hidden && is_left_out(&node, page) {
-                edits.insert(node.id, Edit::Gone);
+            if look.hidden && is_left_out(&node) {
+                hidden.push(node);
             } else if let Some(mark) = mark(&node, look) {
                 edits.insert(node.id, mark);
             }
+        }
+        // What is most of a page is shown by some other rule.
+        if hidden.iter().map(|node| node.text().len()).sum::<usize>() * 2 < page.text().len() {
+            edits.extend(hidden.into_iter().map(|node| (node.id, Edit::Gone)));
         }
         edits
     }
@@ -129,10 +134,10 @@ fn is_verse(node: &NodeRef) -> bool {
     is_said && lines.peek().is_some() && lines.all(is_line)
 }
 
-/// Whether an element that is hidden is none of the text: what a link may show is, and what is most of the page.
-fn is_left_out(node: &NodeRef, page: &NodeRef) -> bool {
+/// Whether an element that is hidden is none of the text: what a link may show is.
+fn is_left_out(node: &NodeRef) -> bool {
     let is_place = |node: &NodeRef| node.id_attr().is_some();
-    node.text().len() * 2 < page.text().len() && !is_place(node) && !node.descendants().any(|inner| is_place(&inner))
+    !is_place(node) && !node.descendants().any(|inner| is_place(&inner))
 }
 
 fn mark(node: &NodeRef, look: Look) -> Option<Edit> {
