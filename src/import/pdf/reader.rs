@@ -90,7 +90,7 @@ fn chars(file: &PdfDocument, page: usize, angle: i32, fonts: &mut ligatures::Tab
         file.load_fonts_public(&resources, &mut extractor).ok()?;
         ligatures::set(&mut extractor, tables);
     }
-    extractor.extract_owned(&order::numbered(&content)).ok()
+    extractor.extract_owned(&order::numbered(content)).ok()
 }
 
 /// What draws a page, turned back by an angle: the library measures what stands upright.
