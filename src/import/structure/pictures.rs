@@ -45,6 +45,7 @@ pub(super) fn find(items: &mut [Item]) {
                 || is_uncredited(items, at)
                 || is_below_credit(items, at)
                 || shows_somebody(items, at)
+                || closes_with_name(items, at)
                 || is_caption(&items[at].text)
                 || is_source(&items[at]) && below_figure(items, at)
             {
@@ -325,6 +326,14 @@ fn is_caption_folded(text: &str, folded: &str) -> bool {
     let credit = || CREDIT_PHRASES.is_in(&folded) && CREDITS.iter().any(opens_credit);
     let last = || bare.rsplit(['/', '|', '(', ',', '-']).next().unwrap_or("").trim();
     let agency = || words <= 40 && bare.contains(['/', '|', '(']) && last().split(" via ").any(|part| AGENCIES.contains(&part));
+    // `De sluis, maart 2012. REUTERS/Ina Smid`
+    let for_agency = || {
+        let by =
+            |(agency, maker): (&str, &str)| AGENCIES.contains(&agency.rsplit([' ', '(']).next().unwrap_or_default()) && maker.contains(' ');
+        words <= 40
+            && bare.rsplit_once('/').is_some_and(by)
+            && text.rsplit_once('/').is_some_and(|(_, maker)| is_name(maker.trim_end_matches([')', '.'])))
+    };
     // `(CC BY-NC 2.0)`, `(CC0)`: the licence of a picture.
     let licensed = words <= 40 && folded.ends_with(')') && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20);
     let is_one = sign
@@ -333,7 +342,8 @@ fn is_caption_folded(text: &str, folded: &str) -> bool {
         || credit()
         || words <= 8 && is_credit(text)
         || agency()
-        || words <= 40 && (names_maker(text) || closes_with_maker(text) || closes_with_name(text));
+        || for_agency()
+        || words <= 40 && (names_maker(text) || closes_with_maker(text));
     is_one && !rights()
 }
 
@@ -351,11 +361,13 @@ fn closes_in_capitals(text: &str) -> bool {
     }
     let said = |said: &&str| said.contains(' ') && said.chars().any(char::is_lowercase);
     let credits = [". ", "? ", "! "].iter().filter_map(|end| text.rsplit_once(end)).filter(|(before, _)| said(before));
-    let credit = credits.map(|(_, credit)| credit).min_by_key(|credit| credit.len());
-    credit.is_some_and(|credit| {
+    let credit = credits.min_by_key(|(_, credit)| credit.len());
+    credit.is_some_and(|(said, credit)| {
+        // One word alone may be a heading that has run into what stands before it.
+        let fewest = if said.contains(|c: char| c.is_ascii_digit()) { 1 } else { 2 };
         let letters = credit.chars().filter(|c| c.is_uppercase()).count();
         let words = credit.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
-        (1..=8).contains(&words) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
+        (fewest..=8).contains(&words) && letters >= 8 && !credit.chars().any(|c| c.is_lowercase() || c.is_numeric())
     })
 }
 
@@ -378,10 +390,13 @@ fn closes_with_maker(text: &str) -> bool {
     (1..=3).contains(&body) && is_told && is_made()
 }
 
-/// `De sluis bij laag water, 2011. Anna Vos`: behind a sentence, or more of them, a name and nothing else.
-fn closes_with_name(text: &str) -> bool {
-    let Some((before, name)) = text.rsplit_once(". ") else { return false };
+/// `De sluis bij laag water, 2011. Anna Vos`: behind a sentence, or more of them, a name and nothing else, with which no sentence begins.
+fn closes_with_name(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    let Some((before, name)) = text.rsplit_once(". ").filter(|_| !items[at].has_words(41)) else { return false };
+    let next = || items[at + 1..].iter().find(|item| item.role != Role::Furniture);
     before.contains(' ')
+        && !next().is_some_and(|next| next.text.starts_with(|c: char| !c.is_uppercase() && !c.is_ascii_digit()))
         && name.split(' ').count() <= 4
         && !name.ends_with('.')
         && !text.starts_with(['“', '"', '‘', '„', '«', '»'])

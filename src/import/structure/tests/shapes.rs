@@ -456,6 +456,7 @@ fn what_a_picture_shows_is_known_by_who_closes_it_and_by_who_is_where() {
         "Anna Vos bij de plek waar de brug moet komen.Beeld: Omroep Waalland / Bram Kok",
         "Schippers verlaten de haven, oktober 2024 Bram Kok / Pool",
         "Bram Kok. FOTO FAMILIEBEZIT",
+        "De vergadering in Tiel, 22 oktober 2024. REUTERS/Bram Kok",
         "De pont op oefening bij Tiel, 2011. Foto WVD",
         "Anna Vos bij de ingang van de turbinehal",
         "De familie Vos voor het sluishuis, omstreeks 1970. Rechts de vader van Anna.",
@@ -473,4 +474,8 @@ fn what_a_picture_shows_is_known_by_who_closes_it_and_by_who_is_where() {
         let text = format!("De brug\n\nJan Vos\n\n3 mei 2024\n\nONE\n\n{told}\n\n{other}\n\nTWO\n\nONE\n");
         assert!(of_kind(&text, &Kind::Caption).is_empty(), "{other}");
     }
+    // The name begins a sentence that a page end breaks.
+    let broken = "In de ochtend hangt er nog mist boven het kanaal. Anna Vos\n\nstaat dan al buiten, met een fles onder haar arm.";
+    let text = format!("De brug\n\nJan Vos\n\n3 mei 2024\n\nONE\n\n{told}\n\n{broken}\n\nTWO\n\nONE\n");
+    assert!(of_kind(&text, &Kind::Caption).is_empty(), "{:#?}", outline(&plain(&text)));
 }
