@@ -14,7 +14,7 @@ use super::labels::{counts, is_shouted};
 use super::lines::LINE;
 use super::names::is_name;
 use super::rewording::{Form, Sentences};
-use super::{Item, Role};
+use super::{Item, Role, Setting};
 use crate::document::{Kind, Meta};
 use crate::text::{fold, sentences};
 pub(super) use alone::{find as alone, set_in};
@@ -30,17 +30,36 @@ const NEAR: usize = 60;
 /// The most words of a motto.
 const SAYING: usize = 80;
 
+/// How many lines may say again in other words what a text says: so many, or one of so many paragraphs.
+const SAID_AGAIN: usize = 6;
+const RARE: usize = 10;
+
 /// Finds lines that repeat or reword a sentence of the text, and sayings with the name of who said them.
 pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
     // In a text of nothing but short lines none of them stands out, and comparing each with each would take for ever.
     if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
         return;
     }
+    let paragraphs = items.iter().filter(|item| item.is_open()).count();
+    let reworded = find(items, meta);
+    // A text that says everything twice quotes nothing by that.
+    if reworded.len() > SAID_AGAIN.max(paragraphs / RARE) {
+        for at in reworded {
+            if items[at].is(&Kind::PullQuote) {
+                items[at].role = Role::Open;
+            }
+        }
+    }
+}
+
+/// Finds them, and gives those that only say again what the text says in other words.
+fn find(items: &mut [Item], meta: &Meta) -> Vec<usize> {
     signed_lines(items);
     let said = Sentences::of(items);
     let folded: Vec<(usize, String)> =
         items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
     let usual = usual(items);
+    let mut reworded = Vec::new();
     let mut previous_is_line = true;
     let mut work = 0;
     for at in 0..items.len() {
@@ -66,7 +85,11 @@ pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
                 || is_amid(items, at)
                 || is_long_quotation(items, at)
                 || repeats(&items[at].text, at, &folded)
-                || !previous_is_line && rewords(&items[at], at, usual, &said))
+                // What is set as the text is may say its own again.
+                || !previous_is_line && items[at].setting != Setting::Text && rewords(&items[at], at, usual, &said) && {
+                    reworded.push(at);
+                    true
+                })
         {
             // Of two between the halves of a paragraph, the second is what a picture shows.
             let second = at > 0 && items[at - 1].is(&Kind::PullQuote) && is_amid(items, at) && !is_quoted(&items[at].text);
@@ -91,6 +114,7 @@ pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
         let most = if previous_is_line { LINE } else { HEADING };
         previous_is_line = items[at].is_open() && items[at].words() <= most && !items[at].ends_sentence();
     }
+    reworded
 }
 
 /// Whether a saying, without the name of who said it on the line below, stands in the text as well.

@@ -479,3 +479,20 @@ fn what_a_picture_shows_is_known_by_who_closes_it_and_by_who_is_where() {
     let text = format!("De brug\n\nJan Vos\n\n3 mei 2024\n\nONE\n\n{told}\n\n{broken}\n\nTWO\n\nONE\n");
     assert!(of_kind(&text, &Kind::Caption).is_empty(), "{:#?}", outline(&plain(&text)));
 }
+
+#[test]
+fn a_text_that_says_everything_twice_has_no_pull_quotes() {
+    let things = ["sluis", "brug", "haven", "kade", "molen", "toren", "polder", "dijk", "geul", "pont"];
+    let said = |thing: &str| {
+        format!(
+            "De {thing} van Tiel werd in de winter hersteld door metselaars uit Ochten, die daar twaalf weken voor nodig hadden en er \
+             niets aan verdienden.\n\nNu vaart er weer iemand langs, en dat is in dertig jaar niet gebeurd, zegt wie er woont en het weten kan.\n\n\
+             Metselaars uit Ochten hadden twaalf weken nodig om de {thing} van Tiel in de winter te herstellen\n\n"
+        )
+    };
+    let quotes = |texts: &[&str]| {
+        let body: String = texts.iter().map(|thing| said(thing)).collect();
+        of_kind(&format!("De rivier\n\nJan Vos\n\n3 mei 2024\n\nONE\n\n{body}TWO\n\nONE\n"), &Kind::PullQuote).len()
+    };
+    assert_eq!((quotes(&things[..1]), quotes(&things)), (1, 0));
+}
