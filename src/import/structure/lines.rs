@@ -243,6 +243,11 @@ fn is_subtitle(items: &[Item], at: usize, next: Option<usize>) -> bool {
     (bracketed || line) && next.is_some_and(|next| items[next].is_open())
 }
 
+/// `x = y + z (4.1)`: two sides that are equal, and no word.
+fn is_formula(text: &str) -> bool {
+    text.contains(" = ") && !text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(3).is_some())
+}
+
 fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
     let item = &items[at];
     let text = item.text.as_str();
@@ -261,6 +266,7 @@ fn is_heading(items: &[Item], at: usize, next: Option<usize>) -> bool {
         || ends && (depth(text) == 0 || bare.ends_with(':') && item.has_words(4))
         || at < TOP && date(text).is_some_and(|found| found.len() == 10) && !is_chronicle(items)
         || is_axis(text) && date(text).is_none()
+        || is_formula(text)
     {
         return false;
     }

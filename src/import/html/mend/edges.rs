@@ -78,7 +78,7 @@ impl Page<'_, '_> {
 
     /// Whether a line is one of a list of who wrote.
     fn lists_writer(&self, segment: &Segment) -> bool {
-        named!(&segment.element, "li") && self.meta.authors.iter().any(|name| is_same(&segment.text, name))
+        named!(&segment.element, "li") && self.meta.authors.iter().any(|name| is_same(segment.text, name))
     }
 
     /// Whether a line says who wrote a text, or when it came out.
