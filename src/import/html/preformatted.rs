@@ -3,7 +3,7 @@
 
 use super::super::markup::{Nodes, named, verbatim};
 use super::super::structure;
-use super::super::tree::NodeRef;
+use super::super::tree::{NodeId, NodeRef};
 use super::super::{Options, Refusal, Report, decoded};
 use super::segments::{Cut, Segment};
 use crate::document::{Document, Meta};
@@ -44,17 +44,20 @@ pub(super) fn read(root: NodeRef, kept: &Nodes, said: &Meta, options: Options) -
 /// What paragraphs say, with a blank line between them; what is preformatted as it stands.
 fn text_of<'a, 'b: 'a>(segments: impl Iterator<Item = &'a Segment<'b>>) -> String {
     let mut text = String::new();
-    let mut before = None;
+    // What was taken whole with its first words.
+    let mut taken: Option<NodeId> = None;
     for segment in segments {
-        let element = Some(segment.element.id).filter(|_| named!(&segment.element, "pre"));
-        match element {
-            // All of it was taken with its first words.
-            Some(_) if element == before => continue,
-            Some(_) => text.push_str(&verbatim(&segment.element)),
-            None => text.push_str(segment.text.trim()),
+        let element = segment.element;
+        if taken.is_some_and(|taken| element.id == taken || element.ancestors().any(|outer| outer.id == taken)) {
+            continue;
+        }
+        if named!(&element, "pre") {
+            text.push_str(&verbatim(&element));
+            taken = Some(element.id);
+        } else {
+            text.push_str(segment.text.trim());
         }
         text.push_str("\n\n");
-        before = element;
     }
     text
 }

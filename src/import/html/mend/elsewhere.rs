@@ -42,13 +42,21 @@ impl Page<'_, '_> {
     fn drop_boxed(&mut self) {
         let (Some(first), Some(last)) = (self.first_prose(), self.last_prose()) else { return };
         let is_title = |one: &Segment| one.words >= TITLE && is_any(&one.element, HEADINGS) && is_linked(one);
-        let boxed = |at: usize| {
-            let outer = self.segments[at].element.parent()?;
-            let next = self.segments[at + 1..].iter().find(|next| next.kept && !is_title(next))?;
-            (!chain(&next.element).any(|node| node.id == outer.id)).then_some(at)
-        };
-        let range = (first..last).filter(|at| self.segments[*at].kept && !self.said[*at] && is_title(&self.segments[*at]));
-        let boxed: Vec<usize> = range.filter_map(boxed).collect();
+        // What is kept below the title that is looked at, and is none itself.
+        let mut below: Option<NodeRef> = None;
+        let mut boxed = Vec::new();
+        for at in (first..=last).rev() {
+            let one = &self.segments[at];
+            match one.element.parent() {
+                _ if !one.kept => {}
+                Some(outer) if is_title(one) && !self.said[at] => {
+                    if below.is_some_and(|next| chain(&next).all(|node| node.id != outer.id)) {
+                        boxed.push(at);
+                    }
+                }
+                _ => below = Some(one.element),
+            }
+        }
         boxed.into_iter().for_each(|at| self.segments[at].kept = false);
     }
 
