@@ -70,8 +70,8 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         // What is all lines of a page is a page of lines.
         kept = article::all(&found.tree);
     }
-    if let Some(read) = preformatted::read(root, &kept, &meta, options)? {
-        return Ok(read);
+    if let Some((document, report)) = preformatted::read(root, &kept, &meta, options)? {
+        return Ok((document, Report { encoding, ..report }));
     }
     let in_data = data::page(&linked.written, &found.tree, &kept, options.limits)?;
     let (root, elements, mut kept) = match &in_data {

@@ -58,7 +58,9 @@ die tijd houdt aan de afspraken die met de vaart zijn gemaakt.
 fn a_page_whose_text_is_preformatted_has_paragraphs() {
     let archived = |title: &str, above: &str| {
         let source = format!("<html><head><title>{title}</title></head><body>{above}<pre>{}</pre></body></html>", SET);
-        page(source.as_bytes()).document
+        let read = page(source.as_bytes());
+        assert_eq!(read.report.encoding, "UTF-8");
+        read.document
     };
     // An archive of mail, where the page has the title; a telegram, where the text has it.
     let mail = archived("[Kade] Het peil", "<h1>[Kade] Het peil</h1><b>Ina Smid</b><br><i>Mon Mar 5 10:12:01 CET 2012</i><hr>");
