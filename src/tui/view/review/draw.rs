@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::Review;
 use super::difference::differing;
+use crate::anchor;
 use crate::layout::{self, Hyphenation};
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -119,8 +120,17 @@ fn noted(doubt: &Doubt) -> Seen {
         let text = format!("all of {}", anchor.block.cited());
         return Seen { passage: 0..text.len(), text };
     }
-    let text = format!("{}{}{}", anchor.prefix, anchor.exact, anchor.suffix);
-    Seen { passage: anchor.prefix.len()..anchor.prefix.len() + anchor.exact.len(), text }
+    let whole = format!("{}{}{}", anchor.prefix, anchor.exact, anchor.suffix);
+    let is_cut = |context: &str| context.chars().count() >= anchor::CONTEXT;
+    framed(&whole, anchor.prefix.len()..anchor.prefix.len() + anchor.exact.len(), (is_cut(&anchor.prefix), is_cut(&anchor.suffix)))
+}
+
+/// A passage with what stands around it, where that may begin or end amid a word without that word.
+fn framed(text: &str, passage: Range<usize>, (is_cut_before, is_cut_behind): (bool, bool)) -> Seen {
+    let (before, behind) = (&text[..passage.start], &text[passage.end..]);
+    let start = before.split_once(char::is_whitespace).filter(|_| is_cut_before).map_or(0, |(_, rest)| before.len() - rest.len());
+    let end = behind.rfind(char::is_whitespace).filter(|_| is_cut_behind).unwrap_or(behind.len());
+    Seen { text: text[start..passage.end + end].to_owned(), passage: passage.start - start..passage.end - start }
 }
 
 /// What stands at a place now, with what stands around it.
@@ -128,11 +138,7 @@ fn standing(doubt: &Doubt, place: &Place) -> Seen {
     let whole = &doubt.text.body.text;
     let start = whole.ceil_char_boundary(place.range.start.saturating_sub(AROUND));
     let end = whole.floor_char_boundary((place.range.end + AROUND).min(whole.len()));
-    // No word is cut in two.
-    let start = start + whole[start..place.range.start].find(char::is_whitespace).filter(|_| start > 0).map_or(0, |at| at + 1);
-    let end = place.range.end
-        + whole[place.range.end..end].rfind(char::is_whitespace).filter(|_| end < whole.len()).unwrap_or(end - place.range.end);
-    Seen { text: whole[start..end].to_owned(), passage: place.range.start - start..place.range.end - start }
+    framed(&whole[start..end], place.range.start - start..place.range.end - start, (start > 0, end < whole.len()))
 }
 
 /// A text as lines: the passage in ink, what differs in it marked, what stands around it quiet.
@@ -162,4 +168,22 @@ fn pieces(text: &str, range: Range<usize>, role_at: &dyn Fn(usize) -> Role) -> L
         }
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_around_a_passage_has_whole_words_whatever_blank_parts_them() {
+        for blank in [" ", "\u{A0}", "\u{2009}"] {
+            let text = format!("oeveel{blank}voer ging over de brug, en het{blank}wa");
+            let start = text.find("de brug").expect("it is there");
+            let seen = framed(&text, start..start + 7, (true, true));
+            assert_eq!((&*seen.text, &seen.text[seen.passage]), ("voer ging over de brug, en het", "de brug"));
+        }
+        let seen = framed("voer ging", 5..9, (true, true));
+        assert_eq!((&*seen.text, seen.passage), ("ging", 0..4));
+        assert_eq!(framed("voer ging", 5..9, (false, false)).text, "voer ging");
+    }
 }
