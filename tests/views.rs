@@ -211,9 +211,9 @@ fn a_passage_that_changed_is_reviewed_beside_what_was_noted() {
     |
     |    AS NOTED                                        NOW, ¶2 · 86 %
     |
-    |    ng.  De kosten  Dijkgraaf Waard schat de        en niemand wil de rekening.  De kosten
-    |    kosten in mei 2024 op 12 miljoen.  Volgens      Dijkgraaf Waard schat alle kosten in mei
-    |    de begroting van het                            2024 op zo'n 12 miljoen.  Volgens de
+    |    De kosten  Dijkgraaf Waard schat de kosten      en niemand wil de rekening.  De kosten
+    |    in mei 2024 op 12 miljoen.  Volgens de          Dijkgraaf Waard schat alle kosten in mei
+    |    begroting van het                               2024 op zo'n 12 miljoen.  Volgens de
     |                                                    begroting van het waterschap.  Wie aan het
     |
     |

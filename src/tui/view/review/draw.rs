@@ -128,8 +128,9 @@ fn noted(doubt: &Doubt) -> Seen {
 /// A passage with what stands around it, where that may begin or end amid a word without that word.
 fn framed(text: &str, passage: Range<usize>, (is_cut_before, is_cut_behind): (bool, bool)) -> Seen {
     let (before, behind) = (&text[..passage.start], &text[passage.end..]);
-    let start = before.split_once(char::is_whitespace).filter(|_| is_cut_before).map_or(0, |(_, rest)| before.len() - rest.len());
-    let end = behind.rfind(char::is_whitespace).filter(|_| is_cut_behind).unwrap_or(behind.len());
+    let start =
+        before.split_once(char::is_whitespace).filter(|_| is_cut_before).map_or(0, |(_, rest)| before.len() - rest.trim_start().len());
+    let end = behind.rfind(char::is_whitespace).filter(|_| is_cut_behind).map_or(behind.len(), |end| behind[..end].trim_end().len());
     Seen { text: text[start..passage.end + end].to_owned(), passage: passage.start - start..passage.end - start }
 }
 
