@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::html::{self, is_same};
 use super::super::markup::named;
+use super::super::structure;
 use super::super::tree::{NodeId, NodeRef};
 use super::lines::Line;
 use crate::document::Meta;
@@ -71,23 +72,6 @@ const IMPRINT: &[&str] = &[
     "d/20",
     "gedrukt",
     "printed in",
-];
-
-/// What stands above a table of contents, folded.
-const CONTENTS: &[&str] = &[
-    "contents",
-    "table of contents",
-    "inhoud",
-    "inhoudsopgave",
-    "inhalt",
-    "inhaltsverzeichnis",
-    "table des matieres",
-    "sommaire",
-    "contenido",
-    "tabla de contenidos",
-    "indice",
-    "sommario",
-    "sumario",
 ];
 
 /// The most lines of a title page, how many of them the package may not say, and of how many words each is.
@@ -189,7 +173,7 @@ pub(super) fn contents_within(lines: &[Line], labels: &HashSet<String>) -> (Vec<
     while first < lines.len() {
         let run = lines[first..].iter().take_while(|line| is_entry(line)).count();
         if run >= ENTRIES {
-            let above = first.checked_sub(1).filter(|above| CONTENTS.contains(&fold(&lines[*above].text).as_str()));
+            let above = first.checked_sub(1).filter(|above| structure::heads_contents(&lines[*above].text));
             found.extend(lines[above.unwrap_or(first)..first + run].iter().flat_map(|line| line.nodes.iter().copied()));
             tables += 1;
         }

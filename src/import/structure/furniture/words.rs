@@ -482,6 +482,7 @@ pub(super) const CONTENTS: &[&str] = &[
     "indice general",
     "sumario",
     "tabla de contenidos",
+    "contenido",
     "sommario",
     "innehall",
     "innehallsforteckning",
