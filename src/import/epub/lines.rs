@@ -1,35 +1,8 @@
 //! The lines of a page of a book: what stands in one element of a paragraph, and what of it leads elsewhere.
 
-use super::super::markup::{is_any, named, shown};
+use super::super::markup::{is_any, is_parting, named, shown};
 use super::super::tree::{NodeId, NodeRef};
 use crate::text::{clean_line, count_words, letters};
-
-/// The elements that are a line of their own.
-const BLOCKS: &[&str] = &[
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "div",
-    "li",
-    "dt",
-    "dd",
-    "td",
-    "th",
-    "center",
-    "header",
-    "section",
-    "article",
-    "aside",
-    "body",
-    "figcaption",
-    "blockquote",
-    "caption",
-    "pre",
-];
 
 /// The elements of which one line can make a heading.
 const HEADS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "center", "header"];
@@ -123,7 +96,7 @@ fn place_of<'a>(text: NodeRef<'a>, page: NodeRef<'a>) -> (NodeRef<'a>, Option<&'
         if named!(outer, "a") {
             link = outer.attr("href").filter(|href| leads_within(href));
         }
-        if outer.id == page.id || is_any(&outer, BLOCKS) {
+        if outer.id == page.id || is_parting(outer.name()) {
             return (outer, link);
         }
     }

@@ -33,6 +33,15 @@ struct Look {
     raised: bool,
 }
 
+impl Look {
+    fn add(&mut self, other: Self) {
+        self.hidden |= other.hidden;
+        self.italic |= other.italic;
+        self.bold |= other.bold;
+        self.raised |= other.raised;
+    }
+}
+
 /// What the classes of a book make of elements.
 #[derive(Debug, Default)]
 pub(super) struct Style {
@@ -59,13 +68,7 @@ impl Style {
             }
             for name in head.split(',').filter_map(plain) {
                 if self.looks.len() < RULES {
-                    let known = self.looks.entry(name).or_default();
-                    *known = Look {
-                        hidden: known.hidden || look.hidden,
-                        italic: known.italic || look.italic,
-                        bold: known.bold || look.bold,
-                        raised: known.raised || look.raised,
-                    };
+                    self.looks.entry(name).or_default().add(look);
                 }
             }
         }
@@ -75,12 +78,7 @@ impl Style {
         let mut all = Look::default();
         for class in node.class().unwrap_or_default().split_ascii_whitespace() {
             let own = [class.to_ascii_lowercase(), format!("{}.{}", node.name(), class.to_ascii_lowercase())];
-            for look in own.iter().filter_map(|name| self.looks.get(name)) {
-                all.hidden |= look.hidden;
-                all.italic |= look.italic;
-                all.bold |= look.bold;
-                all.raised |= look.raised;
-            }
+            own.iter().filter_map(|name| self.looks.get(name)).for_each(|look| all.add(*look));
         }
         all
     }
