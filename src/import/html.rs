@@ -70,7 +70,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         // What is all lines of a page is a page of lines.
         kept = article::all(&found.tree);
     }
-    if let Some((document, report)) = preformatted::read(root, &kept, &meta, options)? {
+    if let Some((document, report)) = preformatted::read(&elements, &kept, &meta, options)? {
         return Ok((document, Report { encoding, ..report }));
     }
     let in_data = data::page(&linked.written, &found.tree, &kept, options.limits)?;

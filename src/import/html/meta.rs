@@ -16,7 +16,7 @@ use super::head::{Head, Title};
 use super::linked::{self, Article};
 use super::{byline, date, dated, is_same, signed, site, title};
 use crate::document::Meta;
-use crate::text::clean_line;
+use crate::text::{clean_line, joined};
 
 /// The most words of a subtitle; what is longer is a stand-first.
 const SUBTITLE: usize = 22;
@@ -113,9 +113,10 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> Sai
     let marked = || Some(site::marked(elements)).filter(|name| !name.is_empty());
     let publisher = if given.is_empty() || is_address(&given) { marked().or_else(shown).unwrap_or(given) } else { given };
     // A page shows several spaces as one.
-    let single = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let title = single(&title::find(&said.title, elements, linked, &publisher));
-    let other = title::headline(elements, &title).map(|headline| single(&headline));
+    let single = |text: &str| joined(text.split_ascii_whitespace(), " ");
+    let page = title::Shown::of(elements);
+    let title = single(&title::find(&said.title, &page, linked, &publisher));
+    let other = title::headline(&page, &title).map(|headline| single(&headline));
     let headline = other.clone().unwrap_or_else(|| title.clone());
     let head = LazyCell::new(|| Head::find(tree, elements, &headline));
     let meta = Meta {

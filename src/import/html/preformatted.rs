@@ -20,10 +20,9 @@ const SIGNS: usize = 16;
 ///
 /// # Errors
 /// [`Refusal::BeyondLimit`] where the text has too many lines.
-pub(super) fn read(root: NodeRef, kept: &Nodes, said: &Meta, options: Options) -> Result<Option<(Document, Report)>, Refusal> {
-    if !root.descendants().any(|node| named!(&node, "pre") && kept.is_in(&node)) {
-        return Ok(None);
-    }
+pub(super) fn read(elements: &[NodeRef], kept: &Nodes, said: &Meta, options: Options) -> Result<Option<(Document, Report)>, Refusal> {
+    let is_kept = |node: &NodeRef| named!(node, "pre") && kept.is_in(node);
+    let Some(root) = elements.first().and_then(NodeRef::parent).filter(|_| elements.iter().any(is_kept)) else { return Ok(None) };
     let cut = Cut::of(root, kept);
     let segments: Vec<Segment> = cut.segments().into_iter().filter(|segment| segment.kept).collect();
     if !is_preformatted(&segments) {

@@ -41,21 +41,38 @@ const UNNAMED: &[&str] = &[
     "dokument bez tytulu",
 ];
 
+/// What a page shows in large letters.
+pub(super) struct Shown<'a, 'b> {
+    elements: &'b [NodeRef<'a>],
+    /// What its tab is called.
+    tab: String,
+    /// The headings of the three highest levels, without the name of the site.
+    headings: Vec<String>,
+}
+
+impl<'a, 'b> Shown<'a, 'b> {
+    pub(super) fn of(elements: &'b [NodeRef<'a>]) -> Self {
+        let is_one = |node: &&NodeRef| named!(node, "h1" | "h2" | "h3") && !is_hidden(node) && !is_of_site(node);
+        let headings = elements.iter().filter(is_one).map(in_line).filter(|heading| !heading.is_empty());
+        Self { elements, tab: of_tab(elements), headings: headings.collect() }
+    }
+}
+
 /// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; what the page shows
 /// where that was cut short or is the name of the site; the heading where nothing says anything.
-pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher: &str) -> String {
+pub(super) fn find(said: &str, shown: &Shown, linked: &Article, publisher: &str) -> String {
+    let Shown { elements, tab, headings } = shown;
     let said = plain(said);
     let is_headline = |node: &&NodeRef| named!(node, "h1" | "h2") && is_same(node.text(), &linked.headline);
     if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
         return linked.headline.clone();
     }
-    let (tab, headings) = (of_tab(elements), headings(elements));
-    let of_article = || if is_same(&said, publisher) { headings.iter().find(|heading| is_part(&tab, heading)).cloned() } else { None };
+    let of_article = || if is_same(&said, publisher) { headings.iter().find(|heading| is_part(tab, heading)).cloned() } else { None };
     // What the page gives as its title is left as it is.
-    let is_cut = !said.is_empty() && tab.contains(&*said) && !is_given(&tab, elements);
-    let shown = || if is_cut { shown(&said, &tab, &headings, (elements, publisher)) } else { None };
+    let is_cut = !said.is_empty() && tab.contains(&*said) && !is_given(tab, elements);
+    let part = || if is_cut { self::shown(&said, tab, headings, (elements, publisher)) } else { None };
     let own = || if is_cut { without_site(&said, publisher) } else { None };
-    if let Some(found) = shown().or_else(|| in_full(&said, &headings)).or_else(of_article).or_else(own) {
+    if let Some(found) = part().or_else(|| in_full(&said, headings)).or_else(of_article).or_else(own) {
         return found;
     }
     if !is_label(&said) {
@@ -69,8 +86,8 @@ pub(super) fn find(said: &str, elements: &[NodeRef], linked: &Article, publisher
 
 /// The headline of a page that gives its text another title: the heading of the first level after which its tab is called, with the label in
 /// front of it if there is one. What an editor writes for those who search or share stands in the data, what readers see stands here.
-pub(super) fn headline(elements: &[NodeRef], title: &str) -> Option<String> {
-    let (tab, headings) = (of_tab(elements), headings(elements));
+pub(super) fn headline(shown: &Shown, title: &str) -> Option<String> {
+    let Shown { elements, tab, headings } = shown;
     if title.is_empty() || headings.iter().any(|heading| is_same(heading, title)) {
         return None;
     }
@@ -78,7 +95,7 @@ pub(super) fn headline(elements: &[NodeRef], title: &str) -> Option<String> {
     let own = &tab[..sign.unwrap_or(tab.len())];
     let is_line = |text: &str| text.split(' ').nth(FEW - 1).is_some();
     let says_title = |heading: &str| title.contains(heading) || heading.ends_with(title);
-    let is_called_after = |heading: &str| is_part(&tab, heading) || is_part(own, heading) || is_line(own) && heading.ends_with(own);
+    let is_called_after = |heading: &str| is_part(tab, heading) || is_part(own, heading) || is_line(own) && heading.ends_with(own);
     let is_it = |heading: &&String| is_line(heading) && is_called_after(heading) && !says_title(heading);
     let first = elements.iter().filter(|node| named!(node, "h1") && !is_hidden(node) && !is_of_site(node)).map(in_line);
     first.collect::<Vec<_>>().iter().find(is_it).cloned()
@@ -97,12 +114,6 @@ pub(super) fn behind<'a>(title: &str, headline: &'a str) -> Option<&'a str> {
 fn of_tab(elements: &[NodeRef]) -> String {
     let is_title = |node: &&NodeRef| named!(node, "title") && !node.parent().is_some_and(|outer| named!(&outer, "svg"));
     elements.iter().find(is_title).map(|title| clean_line(title.text())).unwrap_or_default()
-}
-
-/// The headings of the three highest levels, without the name of the site.
-fn headings(elements: &[NodeRef]) -> Vec<String> {
-    let headings = elements.iter().filter(|node| named!(node, "h1" | "h2" | "h3") && !is_hidden(node) && !is_of_site(node));
-    headings.map(in_line).filter(|heading| !heading.is_empty()).collect()
 }
 
 /// Whether the title of the tab is this, or opens or closes with it where a sign parts it from the rest.
