@@ -9,6 +9,7 @@ mod again;
 mod align;
 mod archive;
 mod blocks;
+mod colofon;
 mod crossheads;
 mod data;
 mod detect;

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::{crossheads, stand_first};
+use super::{colofon, crossheads, stand_first};
 use crate::document::{Align, Block, BlockId, Body, Document, Kind, Mark, Meta, Nest, Part, Slugs, Span, assign_ids, order_spans};
 use crate::text::{clean, composed, plain};
 
@@ -316,13 +316,9 @@ impl Blocks {
         &self.body.text
     }
 
-    /// Makes the last paragraph a colofon where it is about the text.
-    pub(super) fn close_with_colofon(&mut self, is_about: impl FnOnce(&str) -> bool) {
-        let last = self.body.blocks.iter_mut().rfind(|block| block.kind != Kind::Footnote);
-        let Some(last) = last.filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Quote)) else { return };
-        if is_about(&self.body.text[last.range.clone()]) {
-            last.kind = Kind::Colofon;
-        }
+    /// Sets apart what the text says of itself, and takes over where it comes from, also by `lines` above it.
+    pub(super) fn tell(&mut self, meta: &mut Meta, lines: &[String], is_of_writer: impl Fn(&str) -> bool) {
+        colofon::find(&mut self.body, meta, lines, is_of_writer);
     }
 
     /// Makes of paragraphs what they are set as: a stand-first, headings. `authors` are who wrote the text.

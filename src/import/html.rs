@@ -85,7 +85,8 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let mut blocks = Blocks::default();
     let boilerplate = walk(0, &how, &mut blocks);
     blocks.set(&meta.authors);
-    blocks.close_with_colofon(|last| biography::is(last, &meta.authors));
+    let authors = meta.authors.clone();
+    blocks.tell(&mut meta, &mended.lines, |text| biography::is(text, &authors));
     if meta.lang.is_empty() {
         meta.lang = super::language::of(blocks.text()).to_owned();
     }

@@ -58,6 +58,9 @@ const BOXES: usize = 4;
 /// The most words of a stand-first above the text that is as good as a subtitle.
 const STAND_FIRST: usize = 40;
 
+/// How many lines above a text are looked at for where it comes from.
+const ABOVE: usize = 12;
+
 /// The fewest words of one that is a short sentence, and how many lines below the title it is at most.
 const SENTENCE: usize = 8;
 const NEAR: usize = 2;
@@ -86,6 +89,8 @@ pub(super) struct Found {
     pub subtitle: Option<String>,
     /// Who signs the text at its foot, where the page names nobody elsewhere, or nobody but the house.
     pub writers: Vec<String>,
+    /// The lines between the title and the text, whether they are kept or not.
+    pub lines: Vec<String>,
 }
 
 /// Mends what is kept of a page.
@@ -123,7 +128,7 @@ pub(super) fn mend<'a>(elements: &[NodeRef<'a>], kept: &mut Nodes, body: &str, m
             };
         }
     }
-    Found { subtitle, writers }
+    Found { subtitle, writers, lines: page.lines_above() }
 }
 
 impl Page<'_, '_> {
@@ -140,6 +145,14 @@ impl Page<'_, '_> {
     /// The last one.
     fn last_prose(&self) -> Option<usize> {
         self.segments.iter().rposition(|segment| segment.kept && segment.is_prose())
+    }
+
+    /// The lines between the title and the text.
+    fn lines_above(&self) -> Vec<String> {
+        let Some(first) = self.first_prose() else { return Vec::new() };
+        let above = &self.segments[first.saturating_sub(ABOVE)..first];
+        let title = above.iter().rposition(|one| is_same(one.text, &self.meta.title)).map_or(0, |title| title + 1);
+        above[title..].iter().filter(|one| one.words <= LINE).map(|one| clean_line(one.text)).collect()
     }
 
     fn words(&self) -> usize {

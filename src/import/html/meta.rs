@@ -124,6 +124,7 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> Sai
         authors: writers((found, elements), linked, &metas, &publisher, || &*head),
         date: date_of(linked, &metas, || dated::find(elements, &head)).unwrap_or_default(),
         lang: lang(tree, linked, &metas),
+        translator: joined(linked.translators.iter().take(MOST).map(String::as_str), ", "),
         title: title.clone(),
         publisher: publisher.clone(),
         ..Meta::default()

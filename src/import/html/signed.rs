@@ -226,8 +226,9 @@ fn plain_names(node: &NodeRef, said: &str, names: Vec<String>, publisher: &str) 
         parts.any(|part| names.iter().any(|name| is_same(part, name)))
     };
     let says_when = || (dated::line(rest).is_some() || is_reading_time(rest)) && (is_apart() || is_set_off());
-    // `Ina Smid (tekst) en Bo Klaver (beeld)`
-    let is_text = || said.split_once(" (").is_some_and(|(_, aside)| aside.contains(')') && byline::is_opening(aside));
+    // `Ina Smid (tekst) en Bo Klaver (beeld)`, `Ina Smid (vertaling Bo Klaver)`
+    let says_what = |aside: &str| byline::is_opening(aside) || byline::is_of_others(aside);
+    let is_text = || said.split_once(" (").is_some_and(|(_, aside)| aside.contains(')') && says_what(aside));
     let is_signed = words <= POSTED && (byline::is_role(rest) || is_text() || !rest.is_empty() && is_same(rest, publisher) || says_when());
     (is_signed || rest.is_empty() && is_above_date(node)).then_some(names)
 }

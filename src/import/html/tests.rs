@@ -7,6 +7,7 @@ mod choice;
 mod elsewhere;
 mod kinds;
 mod meta;
+mod origin;
 mod shown;
 mod site;
 mod title;

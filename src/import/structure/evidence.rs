@@ -9,7 +9,8 @@ mod words;
 use std::borrow::Cow;
 
 use self::origin::gather_origin;
-pub(super) use self::origin::{is_known, is_origin, speaks_of_text, tells_makers, tells_making};
+pub(super) use self::origin::{is_known, speaks_of_text, tells_makers};
+pub(in crate::import) use self::origin::{is_origin, source, tell_origin, tells_making};
 use self::rights::{FOOT, is_rights};
 pub(super) use self::rights::{claims as claims_rights, holder_of, is_made_with, owner, settle as settle_rights, without_form};
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};

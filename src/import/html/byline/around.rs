@@ -11,6 +11,9 @@ use crate::text::{fold, single_spaced};
 /// How many bytes of what a line goes on with tell that it names others.
 const OTHERS: usize = 60;
 
+/// How many words there are at most between what others did and who they are: `Translated from the Dutch by`.
+const LEAD: usize = 4;
+
 /// A line without addresses for mail and names of accounts; of one that has a name behind it in parentheses, the name.
 pub(super) fn without_mail(line: &str) -> String {
     if !line.contains('@') {
@@ -68,8 +71,8 @@ pub(super) fn until_others(line: &str) -> &str {
         if !says_others(&fold(rest)) {
             return false;
         }
-        let words: Vec<&str> = rest.splitn(4, ' ').collect();
-        let leads = || words[0].ends_with(':') || words.iter().skip(1).take(2).any(|word| AGENTS.contains(word));
+        let words: Vec<&str> = rest.splitn(LEAD + 2, ' ').collect();
+        let leads = || words[0].ends_with(':') || words.iter().skip(1).take(LEAD).any(|word| AGENTS.contains(word));
         // `Tekst Ina Smid Beeld Bo Klaver`
         let is_label = || words.len() > 2 && at > 0 && is_person(&words[1..3].join(" ")) && line[..at].contains(' ');
         rest.starts_with(char::is_lowercase) && words.len() > 1 || leads() || is_label()

@@ -169,7 +169,7 @@ pub(super) const OTHERS: &[&str] = &[
     "art by",
     "eindredactie",
     "additional reporting",
-    "translated by",
+    "translated",
     "vertaling",
     "vertaald",
     "ubersetz",

@@ -1,7 +1,7 @@
 //! What stands at the edges of a text and is of the page: dates, bylines, paths, labels, who the writer is.
 
 use super::super::super::markup::named;
-use super::super::super::structure::{has_hour, is_ago, opens_caption};
+use super::super::super::structure::{has_hour, is_ago, is_origin, opens_caption, tells_making};
 use super::super::super::tree::NodeId;
 use super::super::called::{Part, is_called};
 use super::super::segments::Segment;
@@ -52,7 +52,10 @@ impl Page<'_, '_> {
         let is_below = |one: &Segment| one.kept && (self.is_imprint(one) || self.lists_writer(one));
         let below = (first..second).filter(|&at| !self.said[at] && is_below(&self.segments[at]));
         let behind = last + 1..self.segments.len();
-        let is_signed = |segment: &Segment| segment.kept && byline::is_opened(segment.text.trim()) && self.is_byline(segment);
+        // Who else worked on a text is said of it.
+        let tells = |segment: &Segment| is_origin(segment.text.trim()) || tells_making(segment.text.trim());
+        let is_signed =
+            |segment: &Segment| segment.kept && byline::is_opened(segment.text.trim()) && self.is_byline(segment) && !tells(segment);
         let is_of_page = |segment: &Segment| is_of_tail(segment) || is_about(segment) || is_signed(segment);
         let tail = behind.filter(|&at| !self.said[at] && is_of_page(&self.segments[at]));
         for at in head.chain(below).chain(tail).collect::<Vec<_>>() {

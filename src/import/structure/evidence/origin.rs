@@ -1,7 +1,7 @@
 //! What a text says of how it came about: where it appeared first, who translated it, who made it.
 
-use super::words::{APPEARED, MADE, ORIGINS, PLACES, TEXTS};
-use super::{NOTE, is_name, names};
+use super::words::{AGENTS, APPEARED, HELPED, HELPED_FIRST, MADE, ORIGINS, PLACES, TEXTS, TRANSLATED};
+use super::{NOTE, names};
 use crate::document::{Kind, Meta};
 use crate::import::structure::dates::is_month;
 use crate::import::structure::labels::is_capitalised;
@@ -9,13 +9,13 @@ use crate::import::structure::{Item, Role, speech};
 use crate::text::{fold, sentences};
 
 /// Whether a line says where a text comes from.
-pub(in super::super) fn is_origin(text: &str) -> bool {
+pub(in crate::import) fn is_origin(text: &str) -> bool {
     let folded = fold(text);
     source(text).is_some() || ORIGINS.iter().any(|words| folded.starts_with(words)) || folded.len() < 400 && tells_origin(&folded)
 }
 
 /// `Aus: »Blätterwald« 5/2022, Seite 81–86`: the paper that a text is taken from, before nothing but the numbers of its issue and its pages.
-pub(super) fn source(text: &str) -> Option<&str> {
+pub(in crate::import) fn source(text: &str) -> Option<&str> {
     if text.len() > 160 {
         return None;
     }
@@ -50,11 +50,19 @@ pub(in super::super) fn speaks_of_text(text: &str) -> bool {
 }
 
 /// `Dit onderzoek kwam tot stand met steun van ...`, `Voor deze reconstructie is ...`: a sentence on how the text was made.
-pub(in super::super) fn tells_making(text: &str) -> bool {
+pub(in crate::import) fn tells_making(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').take(4).collect();
     let this = words.windows(2).take(2).any(|pair| THIS.contains(&pair[0]) && (TEXTS.contains(&pair[1]) || MADE.contains(&pair[1])));
-    (this || tells_makers(text)) && text.ends_with('.') && !speech::turns_to_reader(text) && text.split_whitespace().count() <= NOTE
+    let is_short = || text.split_whitespace().count() <= NOTE;
+    let tells = (this || tells_makers(text)) && text.ends_with('.') && !speech::turns_to_reader(text);
+    (tells || tells_help(&folded)) && is_short()
+}
+
+/// `The Associated Press contributed to this report.`, `With reporting by AFP and Reuters`: who else worked on a text, or whose material is in it.
+fn tells_help(folded: &str) -> bool {
+    let opening = folded.trim_start_matches(['(', '*', '-', '–', '—', ' ']);
+    HELPED_FIRST.iter().any(|words| opening.starts_with(words)) || HELPED.iter().any(|words| folded.contains(words))
 }
 
 /// `Produced by Anna Vos. Sound design by Bram Kok.`: two sentences or more of what somebody did, and who; or one in brackets, `(Editing by Anna
@@ -90,24 +98,7 @@ const THEIRS: &[&str] = &["zijn", "haar", "hun", "his", "her", "their", "sein", 
 /// Reads where a text appeared first, and who translated it, from what closes it.
 pub(super) fn gather_origin(items: &[Item], meta: &mut Meta) {
     for item in items.iter().filter(|item| item.is(&Kind::Colofon) || item.role == Role::Head) {
-        let text = item.text.as_str();
-        let said: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).filter(|sentence| is_origin(sentence)).collect();
-        let said = if said.is_empty() && is_origin(text) { vec![text] } else { said };
-        if meta.original.is_empty() {
-            // What has no name does not say where.
-            let named = |place: &String| place.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            meta.original = said.into_iter().filter_map(|said| behind(said, PLACES)).find(named).unwrap_or_default();
-        }
-        if meta.translator.is_empty() {
-            let from =
-                ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
-            let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
-            meta.translator = by
-                .or_else(|| translation(text))
-                .or_else(|| behind(text, &["ertaling: ", "ertaald door ", " vertaald door ", "ranslated by ", "ranslation: "]))
-                .filter(|name| is_known(name))
-                .unwrap_or_default();
-        }
+        tell_origin(&item.text, meta);
     }
     if meta.publisher.is_empty() {
         let told = items.iter().filter(|item| item.is(&Kind::Colofon));
@@ -123,6 +114,29 @@ pub(super) fn gather_origin(items: &[Item], meta: &mut Meta) {
         && let Some(name) = meta.translator.strip_prefix("redactie ")
     {
         meta.publisher = name.to_owned();
+    }
+}
+
+/// Reads from a paragraph where the text appeared first, and who translated it, as far as that is not known yet.
+pub(in crate::import) fn tell_origin(text: &str, meta: &mut Meta) {
+    if meta.original.is_empty() {
+        let said: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).filter(|sentence| is_origin(sentence)).collect();
+        let said = if said.is_empty() && is_origin(text) { vec![text] } else { said };
+        // What has no name does not say where, and a day says when.
+        let is_day = |place: &str| {
+            place.split(' ').any(|word| is_month(&fold(word.trim_matches('.')))) && place.contains(|c: char| c.is_ascii_digit())
+        };
+        let named = |place: &String| place.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !is_day(place);
+        meta.original = said.into_iter().filter_map(|said| behind(said, PLACES)).find(named).unwrap_or_default();
+    }
+    if meta.translator.is_empty() {
+        let from = ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
+        let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
+        meta.translator = by
+            .or_else(|| translator(text))
+            .or_else(|| behind(text, &["ertaling: ", "ertaald door ", " vertaald door ", "ranslated by ", "ranslation: "]))
+            .filter(|name| is_known(name))
+            .unwrap_or_default();
     }
 }
 
@@ -161,13 +175,26 @@ const EDITS: &[&str] = &[
     "editora da ",
 ];
 
-/// `Vertaling uit het Hongaars: Anna Vos`: the name behind the colon of what it is.
-fn translation(text: &str) -> Option<String> {
-    let at = ["ertaling uit ", "ranslation from ", "bersetzung aus "].iter().find_map(|word| text.find(word))?;
-    let (language, rest) = text[at..].split_once(": ").filter(|(language, _)| language.split(' ').count() <= 4)?;
-    let name = rest.split(['.', ',', ';']).next().unwrap_or_default().trim();
-    (language.split(' ').next_back()?.starts_with(char::is_uppercase) && is_name(name)).then(|| name.to_owned())
+/// Who translated a text, behind a word that says so: `vertaling Anna Vos`, `Traduit du russe par Anna Vos`, `Vertaling uit het Hongaars: Anna Vos`.
+fn translator(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let leads = |word: &str| word.ends_with(':') || AGENTS.contains(&word);
+    words.iter().enumerate().find_map(|(at, word)| {
+        if !TRANSLATED.contains(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str()) {
+            return None;
+        }
+        // From which language may stand between.
+        let rest = &words[at + 1..];
+        let lead = rest.iter().take(LANGUAGE).position(|word| leads(word)).filter(|_| !word.ends_with(':'));
+        let rest = rest[lead.map_or(0, |lead| lead + 1)..].iter().take(2 * LANGUAGE).copied().collect::<Vec<_>>().join(" ");
+        let end = rest.find([',', ';', '(', ')', '|', '·', '•']).into_iter().chain(rest.find(". ")).min().unwrap_or(rest.len());
+        let name = rest[..end].trim().trim_end_matches('.');
+        names(name).map(|_| name.to_owned())
+    })
 }
+
+/// How many words say from which language.
+const LANGUAGE: usize = 5;
 
 /// Whether a name is one, and does not say that there is none.
 pub(in super::super) fn is_known(name: &str) -> bool {
@@ -178,7 +205,25 @@ pub(in super::super) fn is_known(name: &str) -> bool {
 fn behind(text: &str, words: &[&str]) -> Option<String> {
     let at = words.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
     let rest = &text[at..];
-    let end = rest.find([',', ';', '(']).into_iter().chain(rest.find(". ")).min().unwrap_or(rest.len());
+    let end = rest.find([',', ';', '(']).into_iter().chain(rest.find(". ")).chain(goes_on(rest)).min().unwrap_or(rest.len());
     let value = rest[..end].trim().trim_end_matches('.').to_owned();
     (!value.is_empty() && value.split_whitespace().count() <= 10).then_some(value)
 }
+
+/// Where a clause goes on behind a name: with a word that is no name before another, `The Estuary Review and is republished here`, or with a day.
+fn goes_on(text: &str) -> Option<usize> {
+    let pair = |at: usize| {
+        let mut words = text[at + 1..].splitn(3, ' ');
+        Some((words.next()?, words.next()?))
+    };
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    text.match_indices(' ').map(|(at, _)| at).find(|at| {
+        pair(*at).is_some_and(|(word, next)| {
+            AND.contains(&word) && !is_name(next) || DATED.contains(&word) && next.starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+/// Words that join what is said, and those before a day.
+const AND: &[&str] = &["and", "en", "und", "et", "y", "e", "under", "onder", "unter", "sous", "as", "als", "with", "met", "mit", "avec"];
+const DATED: &[&str] = &["on", "op", "am", "le", "in", "im", "en", "el", "il"];

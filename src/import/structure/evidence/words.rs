@@ -237,6 +237,86 @@ pub(super) const PLACES: &[&str] = &[
     " publié sur ",
 ];
 
+/// Words that say that a text is a translation, or who made it, folded.
+pub(super) const TRANSLATED: &[&str] = &[
+    "vertaling",
+    "vertaald",
+    "vertaler",
+    "vertaalster",
+    "vertalers",
+    "translated",
+    "translation",
+    "translator",
+    "translators",
+    "ubersetzung",
+    "ubersetzt",
+    "ubersetzer",
+    "ubersetzerin",
+    "traduit",
+    "traduite",
+    "traduction",
+    "traducteur",
+    "traductrice",
+    "traduccion",
+    "traducido",
+    "traductor",
+    "traductora",
+    "traduzione",
+    "tradotto",
+    "traduttore",
+    "traduttrice",
+    "traducao",
+    "traduzido",
+    "tradutor",
+    "tradutora",
+];
+
+/// Words between what somebody did and who that is.
+pub(super) const AGENTS: &[&str] = &["by", "door", "von", "par", "por", "de", "di", "da"];
+
+/// Openings of lines that say who else worked on a text, folded.
+pub(super) const HELPED_FIRST: &[&str] = &[
+    "additional reporting by ",
+    "with reporting by ",
+    "with additional reporting ",
+    "with files from ",
+    "met medewerking van ",
+    "met bijdragen van ",
+    "m.m.v. ",
+    "mit material von ",
+    "mit material der ",
+    "mitarbeit: ",
+    "unter mitarbeit von ",
+    "avec la contribution de ",
+    "avec la collaboration de ",
+    "con informacion de ",
+    "con la colaboracion de ",
+    "con informazioni di ",
+    "con la collaborazione di ",
+    "com informacoes de ",
+];
+
+/// What such lines say behind a name, folded.
+pub(super) const HELPED: &[&str] = &[
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "contributed to this piece",
+    "contributed reporting",
+    "contributed research",
+    "; editing by ",
+    "; writing by ",
+    ", editing by ",
+    "werkte mee aan dit",
+    "werkten mee aan dit",
+    "hat an diesem beitrag mitgearbeitet",
+    "haben an diesem beitrag mitgearbeitet",
+    "a contribue a cet article",
+    "ont contribue a cet article",
+    "ha contribuido a este",
+    "han contribuido a este",
+];
+
 /// What is held before listeners, folded.
 pub(super) const SPEECHES: &[&str] = &[
     "toespraak",

@@ -1,0 +1,48 @@
+//! What a text says of itself at its ends: who wrote it, where it appeared first, who translated it, who else worked on it. It is said of the text
+//! and no part of it, and what it names goes into the front matter.
+
+use super::html::is_same;
+use super::structure;
+use crate::document::{Block, Body, Kind, Meta};
+use crate::text::count_words;
+
+/// How many paragraphs from either end it stands at most.
+const NEAR: usize = 4;
+
+/// The most words of it.
+const LONGEST: usize = 60;
+
+/// Sets apart what a text says of itself, and reads from it, and from `lines` that stand above the text, where it comes from. Whether a paragraph
+/// says who a writer is, the format knows.
+pub(super) fn find(body: &mut Body, meta: &mut Meta, lines: &[String], is_of_writer: impl Fn(&str) -> bool) {
+    let Body { text, blocks } = body;
+    let said = |block: &Block| &text[block.range.clone()];
+    let is_one = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Quote);
+    let is_short = |block: &Block| count_words(said(block)) <= LONGEST;
+    let opens = |block: &Block| is_one(block) && is_short(block) && structure::is_origin(said(block));
+    let closes = |block: &Block| {
+        let tells = || is_short(block) && (structure::is_origin(said(block)) || structure::tells_making(said(block)));
+        is_one(block) && (is_of_writer(said(block)) || tells())
+    };
+    let shown: Vec<usize> = (0..blocks.len()).filter(|at| blocks[*at].kind != Kind::Footnote).collect();
+    // A text begins with its first long paragraph.
+    let above = shown.iter().take(NEAR).take_while(|at| !is_one(&blocks[**at]) || is_short(&blocks[**at]));
+    let below = shown.iter().rev().take(NEAR).take_while(|at| closes(&blocks[**at]));
+    let mut found: Vec<usize> = above.filter(|at| opens(&blocks[**at])).chain(below).copied().collect();
+    if found.len() >= shown.len() {
+        found.clear();
+    }
+    lines.iter().map(String::as_str).chain(found.iter().map(|at| said(&blocks[*at]))).for_each(|line| take_over(line, meta));
+    found.into_iter().for_each(|at| blocks[at].kind = Kind::Colofon);
+}
+
+/// Takes over what a line says of where the text comes from. That it appeared where it stands says nothing.
+fn take_over(line: &str, meta: &mut Meta) {
+    structure::tell_origin(line, meta);
+    if meta.original.is_empty() {
+        meta.original = structure::source(line).unwrap_or_default().to_owned();
+    }
+    if is_same(&meta.original, &meta.publisher) {
+        meta.original.clear();
+    }
+}
