@@ -15,8 +15,25 @@ const LONGEST: usize = 60;
 /// Sets apart what a text says of itself, and reads from it, and from `lines` that stand above the text, where it comes from. Whether a paragraph
 /// says who a writer is, the format knows.
 pub(super) fn find(body: &mut Body, meta: &mut Meta, lines: &[String], is_of_writer: impl Fn(&str) -> bool) {
-    let Body { text, blocks } = body;
-    let said = |block: &Block| &text[block.range.clone()];
+    let found = places(body, is_of_writer);
+    lines.iter().map(String::as_str).for_each(|line| take_over(line, meta));
+    read_at(&found, body, meta);
+    found.into_iter().for_each(|at| body.blocks[at].kind = Kind::Colofon);
+}
+
+/// Reads from a text whose structure is known where it comes from.
+pub(super) fn read(body: &Body, meta: &mut Meta) {
+    read_at(&places(body, |_| false), body, meta);
+}
+
+fn read_at(places: &[usize], body: &Body, meta: &mut Meta) {
+    places.iter().for_each(|at| take_over(body.block_text(&body.blocks[*at]), meta));
+}
+
+/// The blocks in which a text speaks of itself, or none where it says nothing else.
+fn places(body: &Body, is_of_writer: impl Fn(&str) -> bool) -> Vec<usize> {
+    let blocks = &body.blocks;
+    let said = |block: &Block| body.block_text(block);
     let is_one = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Quote);
     let is_short = |block: &Block| count_words(said(block)) <= LONGEST;
     let opens = |block: &Block| is_one(block) && is_short(block) && structure::is_origin(said(block));
@@ -27,13 +44,10 @@ pub(super) fn find(body: &mut Body, meta: &mut Meta, lines: &[String], is_of_wri
     let shown: Vec<usize> = (0..blocks.len()).filter(|at| blocks[*at].kind != Kind::Footnote).collect();
     // A text begins with its first long paragraph.
     let above = shown.iter().take(NEAR).take_while(|at| !is_one(&blocks[**at]) || is_short(&blocks[**at]));
-    let below = shown.iter().rev().take(NEAR).take_while(|at| closes(&blocks[**at]));
-    let mut found: Vec<usize> = above.filter(|at| opens(&blocks[**at])).chain(below).copied().collect();
-    if found.len() >= shown.len() {
-        found.clear();
-    }
-    lines.iter().map(String::as_str).chain(found.iter().map(|at| said(&blocks[*at]))).for_each(|line| take_over(line, meta));
-    found.into_iter().for_each(|at| blocks[at].kind = Kind::Colofon);
+    let mut found: Vec<usize> = shown.iter().rev().take(NEAR).take_while(|at| closes(&blocks[**at])).copied().collect();
+    let above = above.filter(|at| opens(&blocks[**at]) && !found.contains(*at)).copied();
+    found.extend(above.collect::<Vec<_>>());
+    if found.len() < shown.len() { found } else { Vec::new() }
 }
 
 /// Takes over what a line says of where the text comes from. That it appeared where it stands says nothing.

@@ -17,7 +17,7 @@ use super::tree::{Edit, NodeId, NodeRef, Tree};
 use super::archive::Archive;
 use super::blocks::Blocks;
 use super::markup::{Base, How, Nodes, Notes, Page, named, walk};
-use super::{Limits, Options, Refusal, Report, html, language};
+use super::{Limits, Options, Refusal, Report, html, language, structure};
 use crate::document::{Document, Kind, Meta};
 use crate::text::{clean_line, letters};
 use front::Front;
@@ -71,6 +71,8 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         walk(at, &how, &mut blocks);
     }
     blocks.set(&meta.authors);
+    let authors = meta.authors.clone();
+    blocks.tell(&mut meta, &[], |text| structure::is_note(text, &authors));
     let mut document = blocks.document(meta);
     document.meta.lang = language::held(&document);
     Ok((document, Report { encoding: "EPUB", boilerplate, ..Report::default() }))

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Limits, Refusal, html, language, people, structure};
-use crate::document::{self, BlockId, Body, Document, HtmlPiece, Kind, Meta};
+use super::{Limits, Refusal, colofon, html, language, people, structure};
+use crate::document::{self, BlockId, Body, Document, HtmlPiece, Kind, Meta, assign_ids};
 use crate::{frontmatter, text};
 
 /// The most signs of markup in a text, for which a parser of Markdown keeps more than for words.
@@ -38,6 +38,8 @@ pub(super) fn read(source: &str, name: &str, limits: Limits) -> Result<Document,
         document.meta.id = String::new();
         foreign(source, &mut document.meta);
         below_title(&mut document.body);
+        count_anew(&mut document);
+        colofon::read(&document.body, &mut document.meta);
     }
     Ok(document)
 }
@@ -139,6 +141,14 @@ fn without_html(source: &str, limits: Limits) -> Result<Cow<'_, str>, Refusal> {
     Ok(Cow::Owned(text))
 }
 
+/// Counts the blocks anew, since lines above them were taken: in Markdown of others none has an id of its own.
+fn count_anew(document: &mut Document) {
+    for block in document.body.blocks.iter_mut().filter(|block| !matches!(block.kind, Kind::Heading { .. } | Kind::Footnote)) {
+        block.id = BlockId::default();
+    }
+    assign_ids(&mut document.body.blocks, &mut [], &mut document.warnings);
+}
+
 fn drop_first(document: &mut Document) {
     let blocks = &mut document.body.blocks;
     let start = blocks.get(1).map_or(document.body.text.len(), |block| block.range.start);
@@ -177,11 +187,21 @@ mod tests {
     }
 
     #[test]
+    fn where_a_text_appeared_first_and_who_translated_it_is_read_from_its_end() {
+        let document =
+            of("# Het veer\n\nDe pont voer.\n\n*Dit stuk verscheen eerder in De Oever. Uit het Fries vertaald door Bram Kok.*\n");
+        assert_eq!((document.meta.original.as_str(), document.meta.translator.as_str()), ("De Oever", "Bram Kok"));
+        assert_eq!(document.body.blocks[1].kind, Kind::Paragraph);
+    }
+
+    #[test]
     fn lines_right_below_the_title_say_who_wrote_and_when() {
         let document = of("# Het veer\n\nDoor An Veerman en Bram Kok\n\n12 maart 2021\n\nDe pont voer.\n\n## Later\n\n13 maart 2021\n");
         let meta = &document.meta;
         assert_eq!((meta.title.as_str(), meta.authors.len(), meta.date.as_str()), ("Het veer", 2, "2021-03-12"));
         assert_eq!(document.body.text, "De pont voer.\n\nLater\n\n13 maart 2021");
+        let ids: Vec<&str> = document.body.blocks.iter().map(|block| block.id.as_str()).collect();
+        assert_eq!(ids, ["p01", "later", "p02"]);
         assert_eq!(of("# Het veer\n\nDe pont voer.\n").meta.authors.len(), 0);
     }
 }

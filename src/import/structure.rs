@@ -31,7 +31,7 @@ mod site;
 mod speech;
 
 pub(super) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
-pub(super) use evidence::{is_origin, language, source, tell_origin, tells_making};
+pub(super) use evidence::{is_note, is_origin, language, source, tell_origin, tells_making};
 pub(super) use furniture::{heads_contents, heads_others, is_ago, is_control_folded as is_control, leads_elsewhere};
 pub(super) use head::heads_opening;
 pub(super) use labels::is_shouted;

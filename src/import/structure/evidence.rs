@@ -211,7 +211,7 @@ fn is_bio(items: &[Item], at: usize) -> bool {
 }
 
 /// Whether a short text says where it comes from, or what one of its writers is.
-pub(super) fn is_note(text: &str, writers: &[String]) -> bool {
+pub(in crate::import) fn is_note(text: &str, writers: &[String]) -> bool {
     if text.split_whitespace().nth(60).is_some() {
         return false;
     }
