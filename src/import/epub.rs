@@ -120,6 +120,7 @@ fn set_apart(chapters: &mut [Chapter], package: &Package, contents: &Contents, m
         chapter.front = front::of(&page, &lines, kinds.get(&chapter.path).map_or(&[], Vec::as_slice), meta, &said, is_opening);
         let mut gone = Vec::new();
         if chapter.front == Some(Front::Title) || is_opening && chapter.linear && chapter.front.is_none() {
+            front::writers(&lines, meta);
             front::subtitle(&lines, meta);
         }
         if chapter.front.is_none() {

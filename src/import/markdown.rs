@@ -83,16 +83,12 @@ fn foreign(source: &str, meta: &mut Meta) {
 /// How many lines below a title may say who wrote and when.
 const LINES: usize = 3;
 
-/// What the line of the writers opens with.
-const BY: &[&str] = &["Door ", "By ", "Von ", "Par ", "Por ", "Di ", "Auteur: ", "Author: ", "Autor: ", "Auteurs: ", "Authors: "];
-
 /// Takes the lines right below the title that say who wrote and when, and nothing else.
 fn head(document: &mut Document) {
     for _ in 0..LINES {
         let Some(first) = document.body.blocks.first().filter(|block| block.kind == Kind::Paragraph) else { return };
         let line = document.body.block_text(first).to_owned();
-        let writers = || BY.iter().find_map(|by| structure::names(line.strip_prefix(by)?));
-        if let Some(found) = writers().filter(|_| document.meta.authors.is_empty()) {
+        if let Some(found) = people::byline(&line).filter(|_| document.meta.authors.is_empty()) {
             document.meta.authors = found;
         } else if let Some(day) = structure::date(&line).filter(|_| document.meta.date.is_empty()) {
             document.meta.date = day;

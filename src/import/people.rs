@@ -1,4 +1,5 @@
-//! Who is named in one value of a file's data: several are one to some programs, and `Last, First` is a name turned round.
+//! Who is named in one value of a file's data, where several are one to some programs and `Last, First` is a name turned round; and in a line that
+//! says who wrote.
 
 use super::structure;
 use crate::text::clean_line;
@@ -9,6 +10,14 @@ pub(super) fn named(value: &str) -> Vec<String> {
     let bare = value.split_once('<').filter(|(_, behind)| behind.contains('@')).map_or(value.as_str(), |(name, _)| name);
     let pieces = bare.split(';').map(clean_line).filter(|name| !name.is_empty());
     pieces.flat_map(|name| turned(&name).map_or_else(|| apart(&name), |name| vec![name])).collect()
+}
+
+/// What a line that says who wrote opens with.
+const BY: &[&str] = &["Door ", "By ", "Von ", "Par ", "Por ", "Di ", "Auteur: ", "Author: ", "Autor: ", "Auteurs: ", "Authors: "];
+
+/// Who wrote, by a line that says that and nothing else.
+pub(super) fn byline(line: &str) -> Option<Vec<String>> {
+    BY.iter().find_map(|by| structure::names(line.strip_prefix(by)?))
 }
 
 /// A name that begins with the last one: `Smid, Ina`.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::super::html::{self, is_same};
 use super::super::markup::named;
-use super::super::structure;
 use super::super::tree::{NodeId, NodeRef};
+use super::super::{people, structure};
 use super::lines::Line;
 use crate::document::Meta;
 use crate::text::{count_words, fold};
@@ -78,6 +78,9 @@ const IMPRINT: &[&str] = &[
 const LINES: usize = 12;
 const OTHERS: usize = 4;
 const WORDS: usize = 12;
+
+/// How many lines from its start a page says who wrote.
+const NEAR: usize = 4;
 
 /// The fewest entries of a table of contents, and the most words around them.
 const ENTRIES: usize = 3;
@@ -208,6 +211,13 @@ pub(super) fn subtitle(lines: &[Line], meta: &mut Meta) {
     }
 }
 
+/// Takes who wrote from the lines at the start of a page, where the package names nobody.
+pub(super) fn writers(lines: &[Line], meta: &mut Meta) {
+    if meta.authors.is_empty() {
+        meta.authors = lines.iter().take(NEAR).find_map(|line| people::byline(&line.text)).unwrap_or_default();
+    }
+}
+
 /// Whether a line names who wrote, and says little else.
 fn is_of_writers(line: &str, authors: &[String]) -> bool {
     let folded = fold(line);
@@ -221,5 +231,6 @@ pub(super) fn repeated(lines: &[Line], meta: &Meta) -> Vec<NodeId> {
     };
     let known = [&meta.title, &meta.subtitle].into_iter().chain(&meta.authors);
     let is_known = |line: &&Line| known.clone().any(|known| !known.is_empty() && is_same(&line.text, known)) || is_day(&line.text);
-    lines.iter().take(LINES).take_while(is_known).flat_map(|line| line.nodes.iter().copied()).collect()
+    let is_byline = |line: &&Line| people::byline(&line.text).is_some_and(|names| names == meta.authors);
+    lines.iter().take(LINES).take_while(|line| is_known(line) || is_byline(line)).flat_map(|line| line.nodes.iter().copied()).collect()
 }

@@ -150,12 +150,17 @@ fn a_book_that_unpacks_to_too_much_or_is_cut_off_is_refused() {
 
 /// A book of these pages, in their order; the package calls it `De wacht bij de sluis`, by Ina Smid.
 fn book(pages: &[&str], nav: &str) -> Imported {
+    book_by("<dc:creator>Ina Smid</dc:creator>", pages, nav)
+}
+
+/// A book of these pages whose package has this for its writers.
+fn book_by(creator: &str, pages: &[&str], nav: &str) -> Imported {
     let names: Vec<String> = (0..pages.len()).map(|page| format!("p{page}.xhtml")).collect();
     let items: String = names.iter().map(|name| format!("<item id='{name}' href='{name}' media-type='application/xhtml+xml'/>")).collect();
     let spine: String = names.iter().map(|name| format!("<itemref idref='{name}'/>")).collect();
     let package = format!(
         "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>De wacht \
-         bij de sluis</dc:title><dc:creator>Ina Smid</dc:creator><dc:publisher>De Kade</dc:publisher><dc:date>2021</dc:date><dc:rights>Alle \
+         bij de sluis</dc:title>{creator}<dc:publisher>De Kade</dc:publisher><dc:date>2021</dc:date><dc:rights>Alle \
          rechten voorbehouden</dc:rights></metadata><manifest><item id='nav' href='nav.xhtml' media-type='application/xhtml+xml' \
          properties='nav'/>{items}</manifest><spine>{spine}</spine></package>"
     );
@@ -171,6 +176,20 @@ fn book(pages: &[&str], nav: &str) -> Imported {
 }
 
 const NIGHT: &str = "<p>Om tien uur ging de lamp uit, en de wachter bleef zitten tot het water kwam.</p>";
+
+#[test]
+fn a_book_whose_package_names_nobody_is_by_whom_its_first_lines_name() {
+    let closing = "<p><em>Dit stuk verscheen eerder in Het Peilschrift. Uit het Fries vertaald door Bo Klaver.</em></p>";
+    let page = format!("<h1>De wacht bij de sluis</h1><p>Door Ina Smid</p>{}{closing}", NIGHT.repeat(2));
+    let document = book_by("", &[&page], "").document;
+    let meta = &document.meta;
+    assert_eq!(
+        (meta.authors.join("+").as_str(), meta.original.as_str(), meta.translator.as_str()),
+        ("Ina Smid", "Het Peilschrift", "Bo Klaver")
+    );
+    let kinds: Vec<&Kind> = document.body.blocks.iter().map(|block| &block.kind).collect();
+    assert_eq!(kinds, [&Kind::Paragraph, &Kind::Paragraph, &Kind::Colofon]);
+}
 
 #[test]
 fn the_title_page_of_a_program_is_no_text_and_tells_the_subtitle() {
