@@ -153,7 +153,7 @@ pub(super) fn pieces(text: &str, hyphens: &Hyphens) -> Vec<Piece> {
             blank = true;
             continue;
         }
-        let words = unspaced(line).unwrap_or_else(|| single_spaced(links::unpictured(line)));
+        let words = unspaced(line).unwrap_or_else(|| hyphens::whole(single_spaced(links::unpictured(line)), hyphens));
         if words.is_empty() {
             blank = true;
             continue;

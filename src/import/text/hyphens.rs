@@ -173,6 +173,68 @@ pub(in crate::import) fn glue(text: &mut String, line: &str, hyphens: &Hyphens) 
     text.push_str(line);
 }
 
+/// A line with its words whole, where a copy of a page left the halves in which its lines broke them: `het ambtenaren- apparaat`.
+pub(super) fn whole(line: String, hyphens: &Hyphens) -> String {
+    if !line.contains("- ") {
+        return line;
+    }
+    let mut parts = line.split("- ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push('-');
+        if are_halves(&text, part) {
+            glue(&mut text, part, hyphens);
+        } else {
+            text.push(' ');
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+/// Whether a word with a hyphen and what stands behind a blank are the halves of one; two words may share their second half: `zee- en luchtmacht`.
+fn are_halves(text: &str, rest: &str) -> bool {
+    let letters = |word: &str| word.chars().take_while(|c| c.is_alphabetic()).count();
+    let second = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let first = text.rsplit(' ').next().unwrap_or_default();
+    let is_word =
+        letters(first) >= 2 && letters(first) + 1 == first.chars().count() && first.chars().nth_back(1).is_some_and(char::is_lowercase);
+    is_word && second.starts_with(char::is_lowercase) && letters(second) >= 3 && !SHARING.contains(&second)
+}
+
+/// Words between two that share their second half.
+const SHARING: &[&str] = &[
+    "und",
+    "oder",
+    "bis",
+    "sowie",
+    "statt",
+    "noch",
+    "als",
+    "wie",
+    "beziehungsweise",
+    "bzw",
+    "aber",
+    "and",
+    "but",
+    "than",
+    "versus",
+    "through",
+    "tot",
+    "dan",
+    "maar",
+    "ofwel",
+    "zowel",
+    "alsook",
+    "plus",
+    "mais",
+    "que",
+    "puis",
+    "pero",
+    "con",
+    "per",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +273,21 @@ mod tests {
         ];
         for (text, lang, first, second, expected) in cases {
             assert_eq!(glued(text, lang, first, second), expected);
+        }
+    }
+
+    #[test]
+    fn a_word_that_a_copy_left_in_halves_is_whole_again() {
+        let cases = [
+            ("nl", "Zij heeft een ambtenaren- apparaat van honderd man.", "Zij heeft een ambtenarenapparaat van honderd man."),
+            ("nl", "De zee- en luchtmacht, in- dan wel uitvoer.", "De zee- en luchtmacht, in- dan wel uitvoer."),
+            ("nl", "De oud- minister sprak als minister.", "De oud-minister sprak als minister."),
+            ("de", "Vor- und Nachteile, zwei- bis dreimal, Ost- West", "Vor- und Nachteile, zwei- bis dreimal, Ost- West"),
+            ("fr", "une série mani- pulée - dit-on - par lui", "une série manipulée - dit-on - par lui"),
+            ("en", "a short- to long-term plan, pre- and post-war", "a short- to long-term plan, pre- and post-war"),
+        ];
+        for (lang, line, expected) in cases {
+            assert_eq!(whole(line.to_owned(), &Hyphens::of([line], lang)), expected);
         }
     }
 

@@ -458,3 +458,14 @@ fn what_follows_in_numbered_sections_or_on_printed_pages_is_no_foot_of_a_site() 
     let foot = |number: usize| format!("Waard  Ter kennisneming [Page {number}]\n\n");
     assert!(is_kept(&format!("{}{said}\n\n{}{said}\n\n{}", foot(1), foot(2), foot(3))));
 }
+
+#[test]
+fn a_heading_over_the_writers_stays_whatever_they_are_called_in_it() {
+    for heading in ["Auteurs", "Les auteurs", "Zu den Autoren", "Sobre los autores"] {
+        let document = plain(&format!(
+            "De brug\n\nAnna Vos\n\nDe sluis\n\nONE\n\nTWO\n\n{heading}\n\nAnna Vos is hydroloog.\n\nInstituut de Kade\ninfo@instituutdekade.example\n"
+        ));
+        let seen = outline(&document);
+        assert_eq!(seen[3..], [format!("h2 {heading}"), "o Anna Vos is".to_owned()], "{heading}");
+    }
+}
