@@ -1,7 +1,7 @@
 //! PDF: pages as words with their places, and the text that they make.
 //!
 //! ```text
-//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures, order, weight ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, side_heads, margin ─ furniture ─ gutter ─ bands ─ columns ─ setting
+//!  sheet ─ glyph ─ right_to_left, small_capitals, logos, laid_over, bullets ─ glyphs, drawn, glyph_names ─ ligatures, order, weight ─ reader ┊ rows ─ drawings, scanned, line_numbers, frames, side_heads, margin, aside ─ furniture ─ gutter ─ bands ─ columns ─ setting
 //!                                   (in a child)                                            ┊  ─ block ─ code, tables, breaks ─ sources, notes, beside, writers ─ paragraphs ─ interrupted, headings ─ lists ─ outline
 //! ```
 //!
@@ -11,6 +11,7 @@
 //! The library that reads the file may hang or panic, so what it gives ([`Sheets`]) comes from a child process; `workspace` starts it. All
 //! that is ours works on that: which words make a line, where columns part, what repeats from page to page, where a paragraph ends.
 
+mod aside;
 mod bands;
 mod beside;
 mod block;
@@ -146,16 +147,20 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
     let mut pages = Vec::with_capacity(sheets.pages.len());
     let mut around = Vec::with_capacity(sheets.pages.len());
     let mut labelled = Vec::with_capacity(sheets.pages.len());
-    for sheet in &sheets.pages {
-        let (words, figures) = drawings::take(scanned::even(sheet, is_scan), &sheet.drawings);
+    let (words, figures): (Vec<Vec<Word>>, Vec<drawings::Figures>) =
+        sheets.pages.iter().map(|sheet| drawings::take(scanned::even(sheet, is_scan), &sheet.drawings)).unzip();
+    let layout = frames::layout(sheets.pages.iter().map(|sheet| sheet.frames.as_slice()));
+    for ((sheet, words), figures) in sheets.pages.iter().zip(line_numbers::without(words)).zip(figures) {
         let own: Vec<Area> = sheet.pictures.iter().chain(&figures.areas).copied().collect();
         labelled.push(figures.labels);
-        let (words, boxed) = frames::take(line_numbers::without(&words), &sheet.frames, &is_table);
+        let (words, boxed) = frames::take(words, &sheet.frames, &is_table);
         let (words, margin) = margin::take(side_heads::above(words, &is_word), &is_word);
+        let (words, asides) = aside::take(words, &aside::Around { pictures: &own, is_word: &is_word, is_table: &is_table });
         let pictures = own.iter().chain(boxed.iter().map(|(area, _)| area)).copied().collect();
         pages.push(rows::Page { rows: rows::rows(&words, &is_word), pictures, rules: sheet.rules.clone() });
-        let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts);
-        around.push((boxed.map(|(area, rows)| Framed { area, rows }).collect::<Vec<_>>(), margin.notes, own));
+        let boxed = boxed.into_iter().map(|(area, words)| (area, rows::rows(&words, &is_word))).chain(margin.texts).chain(asides);
+        let framed = boxed.map(|(area, rows)| Framed { area, rows, is_layout: layout.iter().any(|frame| frames::is_same(frame, &area)) });
+        around.push((framed.collect::<Vec<_>>(), margin.notes, own));
     }
     let mut furniture = furniture::take(&mut pages, &sheets.info);
     furniture.iter_mut().zip(labelled).for_each(|(lines, labels)| lines.extend(labels));

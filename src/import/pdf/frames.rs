@@ -32,6 +32,31 @@ pub(super) fn take(words: Vec<Word>, frames: &[Area], is_table: &dyn Fn(&[Word])
     (text, boxes)
 }
 
+/// The frames that come again at the same place of most pages: how a text is laid out, as slides are above the words that go with them.
+pub(super) fn layout<'a>(pages: impl Iterator<Item = &'a [Area]>) -> Vec<Area> {
+    let (mut seen, mut count): (Vec<(Area, usize)>, usize) = (Vec::new(), 0);
+    for frames in pages {
+        count += 1;
+        for frame in frames.iter().take(FEW) {
+            match seen.iter().position(|(other, _)| is_same(other, frame)) {
+                Some(at) => seen[at].1 += 1,
+                None if seen.len() < FEW => seen.push((*frame, 1)),
+                None => {}
+            }
+        }
+    }
+    seen.into_iter().filter(|(_, times)| *times >= PAGES && times * 2 > count).map(|(frame, _)| frame).collect()
+}
+
+/// The most frames of a page, and of all, that may be of the layout, and the fewest pages that show it.
+const FEW: usize = 40;
+const PAGES: usize = 3;
+
+/// Whether two frames stand at one place.
+pub(super) fn is_same(one: &Area, other: &Area) -> bool {
+    one.encloses(other, TOUCH) && other.encloses(one, TOUCH)
+}
+
 fn holds(area: &Area, word: &Word) -> bool {
     area.holds(f32::midpoint(word.left, word.right), word.base + 0.3 * word.size)
 }

@@ -16,28 +16,34 @@ const SLOPING: usize = 12;
 /// Lines in italics or in the middle, of the text's own size, are headings where each stands alone above an upright paragraph at the edge, and
 /// two or more do so; one with a Roman number, or that says what opens a paper, is one by itself.
 pub(super) fn lines_apart(blocks: &mut [Block]) {
+    let counts_in_romans = counts_in_romans(blocks);
     let fits = |blocks: &[Block], at: usize| {
-        let (block, below) = (&blocks[at], &blocks[at + 1]);
+        let block = &blocks[at];
         let [row] = block.rows.as_slice() else { return false };
         let text = row.text();
+        let (is_roman, is_lettered) = (counts_in_romans && roman(&text).is_some(), counts_in_romans && is_lettered(&text));
+        // Below a heading may stand the first of those below it.
+        let deeper = is_roman && is_lettered_line(&blocks[at + 1]);
+        let Some(below) = blocks.get(at + 1 + usize::from(deeper)) else { return false };
         let upright = below.kind == SetAs::Text && below.rows.len() >= 2 && !below.rows[0].is_italic();
-        let alike = (block.size - below.size).abs() < 0.06 * block.size;
+        // What is set in small capitals is as high as small letters.
+        let alike = (block.size - below.size).abs() < 0.06 * block.size || is_roman && (0.7..1.0).contains(&(block.size / below.size));
         let headed =
             text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '’']);
         block.kind == SetAs::Text
-            && (row.is_italic() || opens(&text) || is_centred(block, row) && !is_centred(below, &below.rows[0]))
+            && (row.is_italic() || opens(&text) || is_roman || is_centred(block, row) && !is_centred(below, &below.rows[0]))
             && row.words.len() <= SLOPING
             && upright
             && (alike || opens(&text))
             && headed
-            && (!starts_item(&text) || counted(&text).is_some() || is_lettered(&text) || roman(&text))
-            && (roman(&text) || structure::names(&text).is_none())
+            && (!starts_item(&text) || counted(&text).is_some() || is_lettered || roman(&text).is_some())
+            && (roman(&text).is_some() || is_lettered || structure::names(&text).is_none())
             && structure::date(&text).is_none()
     };
     let begun = blocks.iter().position(|block| block.kind == SetAs::Text && block.rows.len() >= 2).unwrap_or(blocks.len());
     // Above the first paragraph a name or a date may slope too.
     let found: Vec<usize> = (begun.saturating_sub(1)..blocks.len().saturating_sub(1)).filter(|&at| fits(blocks, at)).collect();
-    let alone = |text: &str| roman(text) || opens(text);
+    let alone = |text: &str| roman(text).is_some() || opens(text);
     if found.len() >= 2 || found.iter().any(|at| alone(&blocks[*at].rows[0].text())) {
         found.into_iter().for_each(|at| blocks[at].kind = SetAs::Heading);
     }
@@ -54,15 +60,30 @@ fn opens(text: &str) -> bool {
     structure::heads_opening(text.trim_end_matches([':', '.']))
 }
 
-/// `IV. The ship`: whether a Roman number counts a line.
-fn roman(text: &str) -> bool {
-    text.split_once(". ")
-        .is_some_and(|(number, _)| number.len() <= 5 && !number.is_empty() && number.bytes().all(|byte| b"IVX".contains(&byte)))
+/// `IV. The ship`: the Roman number that counts a line.
+fn roman(text: &str) -> Option<&str> {
+    let (number, _) = text.split_once(". ")?;
+    (number.len() <= 5 && !number.is_empty() && number.bytes().all(|byte| b"IVX".contains(&byte))).then_some(number)
 }
+
+/// Whether lines are counted in Roman numbers from the first on.
+fn counts_in_romans(blocks: &[Block]) -> bool {
+    let lines = blocks.iter().filter(|block| block.rows.len() <= 2 && block.boxed.is_none());
+    let numbers: Vec<String> = lines.filter_map(|block| Some(roman(&block.rows.first()?.text())?.to_owned())).take(ROMANS).collect();
+    numbers.first().is_some_and(|number| number == "I") && numbers.iter().any(|number| number == "II")
+}
+
+/// So many lines with Roman numbers are looked at.
+const ROMANS: usize = 20;
 
 /// `A. The ship`: whether a capital counts a line.
 fn is_lettered(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase()) && text[1..].starts_with(". ")
+}
+
+/// Whether a block is one line in italics that a capital counts.
+fn is_lettered_line(block: &Block) -> bool {
+    matches!(block.rows.as_slice(), [row] if row.is_italic() && is_lettered(&row.text()))
 }
 
 /// Lines that only their numbers show to be headings: each alone, counting on from the last one or from the level above, and with text below. A

@@ -49,3 +49,34 @@ pub(super) fn dashes(blocks: &[Block], texts: &mut [String]) {
         at += length.max(1);
     }
 }
+
+/// Gives the numbers of items that only their place sets apart a full stop: from 1 on each is one more than the last, and what an item says
+/// hangs behind its number, or stands behind more room than a space is wide.
+pub(super) fn bare_numbers(blocks: &[Block], texts: &mut [String]) {
+    let mut last = 0;
+    let mut at = 0;
+    while at < blocks.len() {
+        let counts = |(next, block): (u32, &Block)| bare_number(block) == Some(next);
+        let counted = |from: u32| (from..).zip(&blocks[at..]).take_while(|item| counts(*item)).count();
+        let (on, anew) = (counted(last + 1), counted(1));
+        let (length, first) = if on > 0 && last > 0 { (on, last + 1) } else { (anew, 1) };
+        if length >= 2 || length == 1 && first > 1 {
+            for (number, text) in (first..).zip(&mut texts[at..at + length]) {
+                let digits = number.to_string().len();
+                text.insert(digits, '.');
+                last = number;
+            }
+        }
+        at += length.max(1);
+    }
+}
+
+/// The number without a sign that opens an item.
+fn bare_number(block: &Block) -> Option<u32> {
+    let first = block.rows.first().filter(|_| block.kind == SetAs::Text)?;
+    let [number, next, ..] = first.words.as_slice() else { return None };
+    let room = next.left - number.right;
+    let hangs = block.rows.get(1).map_or(room > 0.5 * next.size, |row| (row.left() - next.left).abs() < 0.3 * next.size);
+    let says = next.text.starts_with(char::is_alphabetic) && room > 0.2 * next.size && !number.superior;
+    number.text.parse().ok().filter(|number| hangs && says && (1..100).contains(number))
+}

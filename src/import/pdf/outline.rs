@@ -23,6 +23,7 @@ pub(super) fn pieces(blocks: &[Block], furniture: Vec<(usize, String)>, setting:
     let mut texts: Vec<String> = blocks.iter().map(|block| block.text(hyphens)).collect();
     lists::drawn_bullets(blocks, &mut texts);
     lists::dashes(blocks, &mut texts);
+    lists::bare_numbers(blocks, &mut texts);
     let outline = Outline::of(blocks, setting, head);
     let mut furniture = furniture.into_iter().peekable();
     let mut out = Pieces::default();

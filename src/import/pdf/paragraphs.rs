@@ -27,6 +27,8 @@ pub(super) struct Leaf {
 pub(super) struct Framed {
     pub area: Area,
     pub rows: Vec<Row>,
+    /// Whether the frame is one that pages are laid out with: what stands in it is of the text.
+    pub is_layout: bool,
 }
 
 /// A box that has not found its place among the paragraphs yet.
@@ -142,6 +144,9 @@ fn boxed(framed: Framed, page: usize, setting: Setting) -> Vec<Block> {
     for flow in columns::of_box(framed.rows) {
         add_flow(&mut blocks, flow, &place, &mut Vec::new());
     }
+    if framed.is_layout {
+        return blocks;
+    }
     for (at, block) in blocks.iter_mut().enumerate() {
         // A heading of a box heads nothing but the box.
         block.kind = if block.kind == SetAs::Heading { SetAs::Text } else { block.kind };
@@ -207,8 +212,10 @@ fn add(blocks: &mut Vec<Block>, line: &Line, place: &Place) -> usize {
         }
     };
     let captioned = |block: &Block| above.is_some() && block.kind == SetAs::Caption;
+    // A picture may stand between its caption and who has the rights to it.
+    let parted = |block: &Block| captioned(block) && line.is_under_picture;
     let alike = |block: &Block| {
-        let fits = block.kind == kind || captioned(block);
+        let fits = (block.kind == kind || captioned(block)) && !parted(block);
         fits && !caption && (block.size - size).abs() < 0.06 * size && block.page + 1 >= page
     };
     let continues = |block: &Block| match above {
@@ -248,5 +255,12 @@ fn opens_caption(line: &Line, setting: Setting) -> bool {
 
 fn is_heading(row: &Row, setting: Setting) -> bool {
     let larger = row.size() > 1.09 * setting.size;
-    (larger || row.is_bold() && !setting.bold && row.size() > 0.9 * setting.size) && row.words.len() <= HEADING
+    // Capitals are as high as larger letters.
+    let least = if is_in_capitals(row) { 0.7 } else { 0.9 };
+    (larger || row.is_bold() && !setting.bold && row.size() > least * setting.size) && row.words.len() <= HEADING
+}
+
+fn is_in_capitals(row: &Row) -> bool {
+    let letters = || row.words.iter().flat_map(|word| word.text.chars()).filter(|c| c.is_alphabetic());
+    letters().nth(3).is_some() && letters().all(char::is_uppercase)
 }

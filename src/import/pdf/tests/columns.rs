@@ -90,6 +90,18 @@ fn numbers_that_count_the_lines_in_the_margin_are_no_part_of_the_text() {
 }
 
 #[test]
+fn fewer_numbers_of_lines_are_known_by_the_margin_of_another_page() {
+    let page = |count: u8, from: u8| {
+        let mut words = set(&format!("{ONE} {TWO} {THREE}"), 700.0, 80.0);
+        let number = |at: u8| line(700.0 - 12.0 * (f32::from(at) * 5.0 - 1.0), 55.0, 8.0, &format!("{}", (from + at) * 5));
+        words.extend((1..=count).flat_map(number));
+        Sheet { words, ..Sheet::default() }
+    };
+    let document = of_pages(vec![page(4, 10), page(1, 14)]);
+    assert!(!document.body.text.contains(|c: char| c.is_ascii_digit()), "{}", document.body.text);
+}
+
+#[test]
 fn a_small_line_under_a_picture_is_its_caption_and_the_paragraph_around_it_is_one() {
     let (first, second) = ONE.split_at(ONE.find("telde").unwrap());
     let mut words = set(first.trim(), 700.0, 40.0);

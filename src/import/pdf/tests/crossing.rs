@@ -227,3 +227,36 @@ fn a_column_of_short_lines_beside_one_at_heights_of_its_own_is_read_by_itself() 
     let text = document.body.text.replace('\n', " ").replace("  ", " ");
     assert!(text.starts_with(ONE) && text.ends_with(&[TWO, THREE, ONE].join(" ")), "{:#?}", said(&document));
 }
+
+#[test]
+fn a_text_in_smaller_letters_beside_lines_that_make_room_for_it_stands_apart_from_them() {
+    let wide = "De sluis bleef die winter dicht omdat niemand meer wist hoe hoog het water zou komen te staan";
+    let aside =
+        ["Wie de treden telt, weet hoe hoog", "het water staat en hoe het komt", "dat de sluis die winter dicht", "bleef, zei men later."];
+    let lines = |left: f32| {
+        let mut words: Vec<Word> = set(ONE, 700.0, 40.0);
+        words.extend((0_u8..).zip(aside).flat_map(|(at, text)| line(700.0 - 10.0 * f32::from(at), left, 8.0, text)));
+        words.extend((0_u8..4).flat_map(|at| line(600.0 - 12.0 * f32::from(at), 40.0, 10.0, wide)));
+        of_pages(vec![Sheet { words, ..Sheet::default() }])
+    };
+    assert_eq!(said(&lines(290.0))[..2], [&aside.join(" "), ONE]);
+}
+
+#[test]
+fn frames_that_come_again_on_all_pages_are_how_they_are_laid_out() {
+    let frame = Area { left: 30.0, right: 500.0, foot: 500.0, head: 780.0 };
+    let slide = |title: &str, text: &str, notes: &str| {
+        let mut words = line(740.0, 50.0, 24.0, title);
+        words.extend((0_u8..).zip(text.split('/')).flat_map(|(at, text)| line(700.0 - 30.0 * f32::from(at), 50.0, 18.0, text)));
+        words.extend(set(notes, 450.0, 40.0));
+        Sheet { words, frames: vec![frame], ..Sheet::default() }
+    };
+    let texts = [
+        "• de trap en wie er in dat jaar staat/• het krijt op de deur",
+        "• de la in de stad en wie hem opent/• de tabel die er ligt",
+        "• de dochter en wie het haar vroeg/• de deur van het pomphuis",
+    ];
+    let document = of_pages(vec![slide("De trap", texts[0], ONE), slide("De stad", texts[1], TWO), slide("De deur", texts[2], THREE)]);
+    let headings: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect();
+    assert_eq!(headings.last(), Some(&"De deur"), "{:#?}", outline(&document));
+}

@@ -355,3 +355,25 @@ fn lines_that_only_their_numbers_show_count_on_from_headings_that_are_set_as_suc
         outline(&document)
     );
 }
+
+#[test]
+fn lines_that_roman_numbers_count_are_headings_also_in_small_capitals_and_right_above_those_below_them() {
+    let mut words = set(THREE, 760.0, 40.0);
+    words.extend(line(660.0, 90.0, 8.0, "I. DE TREDEN AAN HET WATER"));
+    words.extend(line(642.0, 40.0, 10.0, "A. Wie Daar Telde").into_iter().map(sloping));
+    words.extend(set(ONE, 626.0, 40.0));
+    words.extend(line(526.0, 100.0, 8.0, "II. DE DEUR"));
+    words.extend(set(TWO, 510.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let headings: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "heading").map(|(_, text)| text).collect();
+    assert_eq!(headings, ["I. DE TREDEN AAN HET WATER", "A. Wie Daar Telde", "II. DE DEUR"], "{:#?}", outline(&document));
+}
+
+#[test]
+fn bold_capitals_in_smaller_letters_are_a_heading() {
+    let mut words = [set(THREE, 760.0, 40.0), set(ONE, 640.0, 40.0)].concat();
+    let bold = |word: Word| Word { face: Face { bold: true, ..Face::default() }, ..word };
+    words.extend(line(660.0, 40.0, 8.0, "DE TREDEN AAN HET WATER").into_iter().map(bold));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(outline(&document)[1], ("heading", "DE TREDEN AAN HET WATER"));
+}

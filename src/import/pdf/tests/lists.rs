@@ -98,3 +98,19 @@ fn dots_before_items_are_bullets_also_where_the_next_column_is_near() {
     let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
     assert_eq!(words.join(" "), "peil • De pomp was oud");
 }
+
+#[test]
+fn numbers_without_a_sign_open_items_where_they_count_on_and_what_is_said_hangs() {
+    let item = |left: f32, base: f32, number: &str, text: [&str; 2]| {
+        [line(base, left, 10.0, number), line(base, left + 15.0, 10.0, text[0]), line(base - 14.0, left + 15.0, 10.0, text[1])].concat()
+    };
+    let first = ["Wie de treden telt, schrijft het getal met krijt op de deur van het pomphuis en", "laat het daar staan."];
+    let second = ["Wie het getal niet lezen kan, vraagt het aan de dochter van de wachter, die het", "ook niet weet."];
+    let list = |numbers: [&str; 2]| {
+        let words = [line(700.0, 40.0, 10.0, FULL), line(686.0, 40.0, 10.0, "zou staan, en wie dat zou meten:")].concat();
+        let items = [item(45.0, 660.0, numbers[0], first), item(45.0, 624.0, numbers[1], second)].concat();
+        let document = of_pages(vec![Sheet { words: [words, items].concat(), ..Sheet::default() }]);
+        document.body.blocks.iter().filter(|block| block.kind.name() == "list_item").count()
+    };
+    assert_eq!([list(["1", "2"]), list(["3", "7"])], [2, 0]);
+}
