@@ -28,15 +28,22 @@ const WANTS: &[&[&str]] = &[
         "€",
         "korting",
         "euro",
-        "maand",
-        "month",
-        "monat",
-        "mois",
+        "maandelijks",
+        "monthly",
+        "monatlich",
+        "mensuel",
     ],
     &["cookie", "privacy", "datenschutz", "consent", "toestemming", "recaptcha"],
     &["suite", "weiterles", "unlock", "acceder", "doorlez", "toegang", "access", "zugang"],
     &["steun", "doneer", "donat", "donation", "soutenez", "soutenir", "spende", "contribu", "support", "bijdrage", "sostien", "apoya"],
 ];
+
+/// What a site is paid for: one of these behind one of those says what its offer costs, and alone how long something lasts.
+const MONTHS: &[&str] = &["maand", "month", "monat", "mois", "mes", "mese"];
+const EACH: &[&str] = &["per", "par", "pro", "por", "al", "a", "im", "je", "elke", "each", "every", "chaque", "jeden", "cada", "ogni"];
+
+/// The kind of words by which a site says what it costs.
+const COSTS: usize = 3;
 
 /// The fewest words of a paragraph of the text, and the most of an offer, of a line behind one that wants something too, and of any other.
 const PARAGRAPH: usize = 20;
@@ -118,7 +125,9 @@ pub(in super::super) fn wants(text: &str) -> usize {
     let begins = |word: &str, begin: &str| {
         word.starts_with(begin) && (begin.len() > 4 || word.len() <= begin.len() + 1) || word.ends_with('€') && begin == "€"
     };
-    WANTS.iter().filter(|kind| words.iter().any(|word| kind.iter().any(|begin| begins(word, begin)))).count()
+    let monthly = || words.windows(2).any(|pair| EACH.contains(&pair[0]) && MONTHS.contains(&pair[1]));
+    let says = |kind: &[&str]| words.iter().any(|word| kind.iter().any(|begin| begins(word, begin)));
+    WANTS.iter().enumerate().filter(|(at, kind)| says(kind) || *at == COSTS && monthly()).count()
 }
 
 /// `Weiterlesen mit Plus`, `Lisez la suite pour 1 €`: a few words that open with what is to be done.

@@ -469,3 +469,15 @@ fn a_heading_over_the_writers_stays_whatever_they_are_called_in_it() {
         assert_eq!(seen[3..], [format!("h2 {heading}"), "o Anna Vos is".to_owned()], "{heading}");
     }
 }
+
+#[test]
+fn how_long_something_lasts_is_no_offer_of_a_site() {
+    let treaty = |last: &str| {
+        let article = "De inspectie van een schip is binnen drie dagen na aankomst voltooid, en anders krijgt de kapitein de redenen schriftelijk van de havenmeester.";
+        plain(&format!("Verdrag over de doorvaart\n\nArtikel 1\n\n{article}\n\nArtikel 2\n\n{article}\n\nArtikel 3\n\n{last}\n"))
+    };
+    for last in ["Dit verdrag geldt vier maanden na de ondertekening.", "Le texte reste en vigueur pendant quatre mois."] {
+        assert!(treaty(last).body.text.ends_with(last), "{last}");
+    }
+    assert!(!treaty("Lees verder voor vier per maand.").body.text.contains("per maand"));
+}
