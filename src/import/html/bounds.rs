@@ -177,14 +177,9 @@ impl<'a> Scan<'a> {
         }
         let (is_style, is_closing) = (tag.sort == Sort::Style, tag.sort == Sort::Closing);
         if tag.closes {
-            // What was opened last of this name, if it is near; a stray end closes nothing.
-            let near = self.open.iter().rev().take(STYLES * 2).position(|(name, _)| name.eq_ignore_ascii_case(tag.name));
-            if let Some(back) = near {
-                let (_, left_out) = self.open.remove(self.open.len() - 1 - back);
-                self.styles -= usize::from(is_style && !left_out);
-                if left_out {
-                    self.leave_out(tag);
-                }
+            // What the next of its kind closes is not held to be open.
+            if !is_closing {
+                self.close(tag);
             }
             return;
         }
@@ -203,6 +198,17 @@ impl<'a> Scan<'a> {
         }
         self.styles += usize::from(is_style && !left_out);
         self.open.push((tag.name, left_out));
+    }
+
+    /// Closes what was opened last of this name, if it is near; a stray end closes nothing.
+    fn close(&mut self, tag: &Tag<'a>) {
+        let near = self.open.iter().rev().take(STYLES * 2).position(|(name, _)| name.eq_ignore_ascii_case(tag.name));
+        let Some(back) = near else { return };
+        let (_, left_out) = self.open.remove(self.open.len() - 1 - back);
+        self.styles -= usize::from(tag.sort == Sort::Style && !left_out);
+        if left_out {
+            self.leave_out(tag);
+        }
     }
 
     fn leave_out(&mut self, tag: &Tag) {
@@ -250,12 +256,9 @@ impl<'a> Scan<'a> {
 /// The name of a tag.
 fn name_at(html: &str, from: usize) -> &str {
     let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'-' | b':');
-    let bytes = &html.as_bytes()[..html.len().min(from + NAME)];
-    let mut end = from;
-    while end < bytes.len() && is_of_name(bytes[end]) {
-        end += 1;
-    }
-    &html[from..end]
+    let bytes = &html.as_bytes()[from..];
+    let length = bytes.iter().take(NAME).take_while(|byte| is_of_name(**byte)).count();
+    &html[from..from + length]
 }
 
 /// Where a tag ends, quotation marks heeded, and how many attributes it has; none where it is too short for too many.

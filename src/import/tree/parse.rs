@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use dom_query::{Document, LocalName, NodeId, local_name};
+use dom_query::{Document, LocalName, NodeId};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
@@ -103,7 +103,7 @@ struct Reader<'a> {
     input: BufferQueue,
     /// Of each element that holds no markup what stands before its next end.
     contents: Vec<Content>,
-    names: Names,
+    names: Names<'a>,
     /// The attributes of the tag in hand.
     attrs: Vec<Attribute>,
     /// Whether there are zero bytes, which are none that is plain; no page has them.
@@ -386,21 +386,25 @@ const fn is_space(byte: u8) -> bool {
 
 /// Names that were read last, each at its [place](Self::get): most tags of a page have one of a few, and to find one among all that the parser
 /// knows costs.
-struct Names([Option<LocalName>; NAMES]);
+struct Names<'a>([Option<(&'a str, LocalName)>; NAMES]);
 
 /// How many names are remembered.
 const NAMES: usize = 256;
 
-impl Names {
+impl<'a> Names<'a> {
     /// A name as the parser has it: in lower case.
-    fn get(&mut self, name: &str) -> LocalName {
+    fn get(&mut self, name: &'a str) -> LocalName {
         let (first, last) = (name.bytes().next().unwrap_or_default(), name.bytes().next_back().unwrap_or_default());
         let known = &mut self.0[(usize::from(first) * 25 + usize::from(last) * 117 + name.len() * 137) % NAMES];
-        if known.as_deref() != Some(name) {
-            let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::from(name.to_ascii_lowercase()) } else { name.into() };
-            *known = Some(LocalName::from(name));
+        match known {
+            Some((written, known)) if *written == name => known.clone(),
+            _ => {
+                let is_large = name.bytes().any(|byte| byte.is_ascii_uppercase());
+                let read = LocalName::from(if is_large { Cow::from(name.to_ascii_lowercase()) } else { name.into() });
+                *known = Some((name, read.clone()));
+                read
+            }
         }
-        known.clone().unwrap_or(local_name!(""))
     }
 }
 
