@@ -37,7 +37,7 @@ use super::tree::{NodeRef, Tree};
 
 use super::blocks::Blocks;
 use super::exported::{self, Exported};
-use super::markup::{Base, How, Nodes, Notes, Page, walk};
+use super::markup::{Base, How, Nodes, Notes, Page, rank, walk};
 use super::{Limits, Options, Refusal, Report};
 use crate::document::{self, Document, Meta};
 use crate::text::letters;
@@ -129,10 +129,8 @@ fn elements_of(root: NodeRef) -> Vec<NodeRef> {
 
 /// What makes the highest headings that are kept those of sections, which stand at the second level.
 fn shift(elements: &[NodeRef], kept: &Nodes) -> i8 {
-    const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-    let level = |node: &NodeRef| NAMES.iter().position(|known| **known == **node.name());
-    let levels = elements.iter().filter_map(|node| level(node).filter(|_| kept.is_in(node)));
-    levels.min().and_then(|at| i8::try_from(at).ok()).map_or(0, |at| 1 - at)
+    let ranks = elements.iter().filter_map(|node| rank(node).filter(|_| kept.is_in(node)));
+    ranks.min().and_then(|rank| i8::try_from(rank).ok()).map_or(0, |rank| 2 - rank)
 }
 
 /// The tree of a page of a book, and how many elements it makes: XML, in which any element may be closed where it opens.

@@ -22,7 +22,7 @@ use crate::document::{Kind, Mark, Marker, Nest};
 pub(super) use address::Base;
 use code::language;
 pub(super) use code::verbatim;
-pub(super) use element::{is_any, is_hidden, is_parting, mentions, name_of, named, shown, with_text};
+pub(super) use element::{is_any, is_code, is_heading, is_hidden, is_parting, mentions, name_of, named, rank, shown, with_text};
 use element::{is_page_break, offers_address};
 pub(super) use kept::{Known, Nodes, OfNodes, OfPlace};
 pub(super) use notes::{Notes, resolved};
@@ -127,9 +127,6 @@ impl<'a> Walker<'a, '_> {
                     self.out.rule();
                 }
             }
-            local_name!("h1") | local_name!("h2") | local_name!("h3") | local_name!("h4") | local_name!("h5") | local_name!("h6") => {
-                self.heading(node, name.as_bytes()[1] - b'0')
-            }
             local_name!("ul") | local_name!("ol") | local_name!("menu") | local_name!("dl") => self.list(node, name),
             local_name!("li") => self.item(node),
             local_name!("dt") => self.term(node),
@@ -150,6 +147,7 @@ impl<'a> Walker<'a, '_> {
                 self.hand.words.say(")");
             }
             local_name!("a") if offers_address(&node) => {}
+            _ if let Some(rank) = rank(&node) => self.heading(node, rank),
             _ if is_parting(name) || named!(&node, "span") && role::is_crosshead(&node) => self.parting(node),
             _ => self.inline(node, name),
         }
@@ -290,8 +288,7 @@ impl<'a> Walker<'a, '_> {
     fn list(&mut self, node: NodeRef<'a>, name: &str) {
         self.end_paragraph();
         // Cards and the steps of a listicle are laid out as a list and read as text under headings, and pictures with what is said of them.
-        let is_heading = |node: NodeRef| named!(&node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-        let is_layout = self.hand.block.is_none() && (node.descendants().any(is_heading) || is_of_pictures(&node));
+        let is_layout = self.hand.block.is_none() && (node.descendants().any(|inner| is_heading(&inner)) || is_of_pictures(&node));
         if is_layout {
             return self.children(node);
         }

@@ -211,6 +211,17 @@ impl<'a> NodeRef<'a> {
         &self.tree.text[node.text as usize..self.at(node.end).node().text as usize]
     }
 
+    /// The texts in it that say this, each once.
+    pub(super) fn texts_that_say<'b>(&self, words: &'b str) -> impl Iterator<Item = Self> + use<'a, 'b> {
+        let (node, start, mut last) = (*self, self.node().text as usize, None);
+        let texts = memchr::memmem::find_iter(self.text().as_bytes(), words.as_bytes()).map(move |at| {
+            let begun = node.tree.nodes[node.inside()].partition_point(|inner| inner.text as usize <= start + at);
+            node.at(node.id.0 + place(begun))
+        });
+        // What begins in one may end in another.
+        texts.filter(move |text| last.replace(text.id) != Some(text.id) && text.text().contains(words))
+    }
+
     #[inline]
     pub(super) fn parent(&self) -> Option<Self> {
         (self.id.0 > 0).then(|| self.at(self.node().parent))
@@ -227,6 +238,19 @@ impl<'a> NodeRef<'a> {
     pub(super) fn descendants(&self) -> impl Iterator<Item = Self> + use<'a> {
         let node = *self;
         (self.id.0 + 1..self.node().end).map(move |at| node.at(at))
+    }
+
+    /// It and what holds it, from the inside out.
+    #[inline]
+    pub(super) fn outward(&self) -> impl Iterator<Item = Self> + use<'a> {
+        std::iter::successors(Some(*self), Self::parent)
+    }
+
+    /// It and all that it holds, in order.
+    #[inline]
+    pub(super) fn inward(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let node = *self;
+        (self.id.0..self.node().end).map(move |at| node.at(at))
     }
 
     /// The places of all that it holds.
@@ -252,14 +276,18 @@ impl<'a> NodeRef<'a> {
 
     /// The element before it that stands beside it.
     pub(super) fn prev_element_sibling(&self) -> Option<Self> {
-        let outer = self.parent()?.id;
+        self.elements_before().next()
+    }
+
+    /// The elements before it that stand beside it, the nearest first.
+    pub(super) fn elements_before(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let outer = self.parent().map(|outer| outer.id);
         let before = move |behind: Self| {
             // What stands right before is the last of what the one before it holds.
-            let last = self.at(behind.id.0 - 1);
-            let chain = std::iter::successors(Some(last).filter(|last| last.id != outer), Self::parent);
-            chain.take_while(|node| node.id != outer).last()
+            let last = behind.at(behind.id.0.checked_sub(1)?);
+            last.outward().take_while(|node| Some(node.id) != outer).last()
         };
-        std::iter::successors(before(*self), |node| before(*node)).find(Self::is_element)
+        std::iter::successors(before(*self), move |node| before(*node)).filter(Self::is_element)
     }
 
     /// What `find` finds of it, which is asked the first time alone: a bit for each of fifteen things.

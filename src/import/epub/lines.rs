@@ -1,6 +1,6 @@
 //! The lines of a page of a book: what stands in one element of a paragraph, and what of it leads elsewhere.
 
-use super::super::markup::{is_any, is_parting, named, shown};
+use super::super::markup::{is_any, is_parting, named, rank, shown};
 use super::super::tree::{NodeId, NodeRef};
 use crate::text::{clean_line, count_words, letters};
 
@@ -51,11 +51,6 @@ impl Line<'_> {
     pub(super) fn ends_sentence(&self) -> bool {
         self.text.ends_with(['.', '!', '?', '…', ':', ';', '”', '»'])
     }
-}
-
-/// The level of a heading.
-pub(super) fn rank(node: &NodeRef) -> Option<u8> {
-    named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6").then(|| node.name().as_bytes()[1] - b'0')
 }
 
 /// The lines of a page, in order.

@@ -9,10 +9,10 @@ use std::collections::{HashMap, HashSet};
 use dom_query::LocalName;
 
 use super::super::html::is_same;
-use super::super::markup::named;
+use super::super::markup::{named, rank};
 use super::super::tree::{Edit, NodeId, NodeRef};
 use super::Chapter;
-use super::lines::{Line, rank};
+use super::lines::Line;
 use super::package::Entry;
 use crate::text::letters;
 

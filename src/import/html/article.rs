@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeData};
 use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
-use super::super::markup::{Nodes, is_any, named, with_text};
+use super::super::markup::{Nodes, is_any, is_code, named, with_text};
 use super::super::tree::{NodeRef, Packed, Tree};
 use super::called::{Part, is_called};
 use super::{custom, is_same};
@@ -213,7 +213,7 @@ const WORK: usize = 1 << 28;
 
 /// Whether a page has so much long text that an article is likely, or so many nodes that the library's copies of them would weigh most.
 fn is_rich(page: &Tree) -> bool {
-    let length = |node: NodeRef| with_text(&node, str::len).filter(|length| *length >= TEXT && !is_run(&node));
+    let length = |node: NodeRef| with_text(&node, str::len).filter(|length| *length >= TEXT && !is_code(&node));
     let mut left = RICH;
     page.nodes().nth(LARGE).is_some()
         || page.nodes().filter_map(length).any(|length| {
@@ -238,15 +238,10 @@ fn dialogs(page: &Tree, origins: &[dom_query::NodeId]) -> Vec<dom_query::NodeId>
             inside.insert(node.id);
             found.push(*origin);
         } else {
-            own += with_text(&node, str::len).filter(|length| *length >= SENTENCE && !is_run(&node)).unwrap_or(0);
+            own += with_text(&node, str::len).filter(|length| *length >= SENTENCE && !is_code(&node)).unwrap_or(0);
         }
     }
     if own < RICH { Vec::new() } else { found }
-}
-
-/// Whether a text is code or a style sheet.
-fn is_run(text: &NodeRef) -> bool {
-    text.parent().is_some_and(|parent| named!(&parent, "script" | "style"))
 }
 
 /// All nodes of text of a page.

@@ -15,7 +15,7 @@ use around::{is_aside, spaced, turned, until_mark, until_others, with_all, witho
 pub(super) use dates::date_in;
 use dates::{behind_date, is_lead, may_open_date, without_date};
 use opening::{ITALIAN, is_mark, may_have_opening, without_opening};
-pub(super) use opening::{is_opening, opening};
+pub(super) use opening::{POSTED, is_labelled, is_opening, is_posted, opening};
 use shape::{
     OFFICES, goes_on_name, is_called_in_short, is_degree, is_description, is_name_in_han, is_one_office, is_publisher, is_said, is_site,
     opens_as_none, says_others, without_description,
@@ -394,6 +394,6 @@ pub(super) fn may_be_opened(line: &str, has_number: bool) -> bool {
 
 /// Whether a line opens with words that only a byline has before a name, or has them behind the date that it opens with.
 pub(super) fn is_opened(line: &str) -> bool {
-    let is_dated = || may_open_date(line) && date_in(line) == Some(0) && !behind_date(line).is_empty();
+    let is_dated = || may_open_date(line) && !behind_date(line).is_empty() && date_in(line) == Some(0);
     without_opening(line).len() < line.len() || is_dated()
 }

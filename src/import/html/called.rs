@@ -6,7 +6,7 @@ use std::num::NonZeroU16;
 
 use dom_query::local_name;
 
-use super::super::markup::named;
+use super::super::markup::is_heading;
 use super::super::structure::Sum;
 use super::super::tree::{Attr, NodeRef};
 use crate::text::slug;
@@ -141,7 +141,7 @@ fn is_of_heading(node: &NodeRef, id: &str) -> bool {
     if id.split(['-', '_']).count() < HEADING {
         return false;
     }
-    let heading = node.descendants().take(NEAR).find(|inner| named!(inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
+    let heading = node.descendants().take(NEAR).find(is_heading);
     // Its number is no part of the name; and of what is much longer than that nothing is asked.
     let is_near = |heading: &NodeRef| heading.text().len() <= 2 * id.len() + LABEL;
     heading.filter(is_near).is_some_and(|heading| slug(heading.text()).ends_with(&slug(id)))

@@ -129,7 +129,7 @@ fn marked(nodes: &[NodeRef], head: &Head) -> Option<String> {
             || named!(node, "abbr" | "span") && node.attr("title").is_some_and(|title| date::read(title).is_some())
             || node.attr("itemprop").is_some_and(|prop| prop == "datePublished")
     };
-    let times: Vec<&NodeRef> = nodes.iter().filter(is_marked).filter(|node| is_own(node, head)).take(MOST).collect();
+    let times: Vec<&NodeRef> = nodes.iter().filter(is_marked).filter(|node| head.is_own(node)).take(MOST).collect();
     let written = |node: &&NodeRef| {
         let value = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|value| value.to_string());
         value.as_deref().and_then(date::read).or_else(|| date::read(node.text()))
@@ -143,7 +143,7 @@ fn printed(nodes: &[NodeRef], head: &Head) -> Option<String> {
     let is_date = |word: &str| DATED.iter().any(|dated| word.eq_ignore_ascii_case(dated));
     let says = |said: Option<&str>| said.is_some_and(|said| said.split(|c: char| !c.is_alphanumeric()).any(is_date));
     let named = |node: &NodeRef| says(node.class()) || says(node.id_attr());
-    let dates = nodes.iter().filter(|node| named(node) && is_own(node, head) && !is_of_change(node));
+    let dates = nodes.iter().filter(|node| named(node) && head.is_own(node) && !is_of_change(node));
     dates.take(MOST).find_map(|node| date::read(node.text()).or_else(|| line(&head.lines.get(node)?)))
 }
 
@@ -166,7 +166,7 @@ fn filed(head: &Head) -> Option<String> {
         let said = Some(said).filter(|said| said.len() <= SENTENCE && date::may_be_in(said))?;
         let folded = crate::text::fold(said);
         let is_filed = FILED.iter().any(|filed| folded.starts_with(filed)) || said.len() < LONGEST && says_when(said);
-        (is_filed && is_own(node, head)).then(|| line(said))?
+        (is_filed && head.is_own(node)).then(|| line(said))?
     })
 }
 
@@ -184,7 +184,7 @@ fn may_be_dated(node: &NodeRef, head: &Head) -> bool {
 
 /// Whether an element may be a line that says when.
 fn is_line(node: &NodeRef, head: &Head) -> bool {
-    is_own(node, head) && !is_of_change(node) && !node.children().any(|child| is_of_change(&child))
+    head.is_own(node) && !is_of_change(node) && !node.children().any(|child| is_of_change(&child))
 }
 
 /// Whether a line opens with the words that a text came out or was changed, and says when: `Laatst gewijzigd: 20 februari 2023 09:14`.
@@ -240,10 +240,6 @@ fn is_of_change(node: &NodeRef) -> bool {
     node.attr("itemprop").is_some_and(|prop| prop == "dateModified") || mentions(node, &["updated", "modified"]) && !is_date()
 }
 
-/// Whether a reader sees an element, and it is not about a remark or about another text.
-fn is_own(node: &NodeRef, head: &Head) -> bool {
-    !is_hidden(node) && !head.is_elsewhere(node)
-}
 #[cfg(test)]
 mod tests {
     #[test]

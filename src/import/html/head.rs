@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::tree::{NodeId, NodeRef, Tree};
 
-use super::super::markup::{is_any, is_hidden, named, with_text};
+use super::super::markup::{is_hidden, named, with_text};
 use super::called::{Part, is_called};
 use super::is_same;
 use super::lines::{LONGEST, Lines};
@@ -75,8 +75,13 @@ impl<'a, 'b> Head<'a, 'b> {
         Self { above, below, rest, bare, lines, title: title.to_owned(), around, in_pieces }
     }
 
+    /// Whether a reader sees an element, and it is not about a remark or about another text.
+    pub fn is_own(&self, node: &NodeRef<'a>) -> bool {
+        !is_hidden(node) && !self.is_elsewhere(node)
+    }
+
     /// Whether an element stands among what is about others. What holds the title too is about this text, whatever it is called.
-    pub fn is_elsewhere(&self, node: &NodeRef<'a>) -> bool {
+    fn is_elsewhere(&self, node: &NodeRef<'a>) -> bool {
         let chain = self.chain(node);
         // The foot of the article itself says who wrote it; that of the page is the site's.
         let common = chain.last().and_then(NodeRef::parent);
@@ -99,7 +104,7 @@ impl<'a, 'b> Head<'a, 'b> {
     /// An element and what holds it, as far as that does not hold the title too.
     fn chain(&self, node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
         let is_beside = |node: &NodeRef| !named!(node, "body" | "html") && !self.around.contains(&node.id);
-        std::iter::once(*node).chain(node.ancestors()).take_while(is_beside).take(HIGH).collect()
+        node.outward().take_while(is_beside).take(HIGH).collect()
     }
 }
 
@@ -108,16 +113,16 @@ fn heading(elements: &[NodeRef], title: &str) -> Option<usize> {
     if title.is_empty() {
         return None;
     }
-    let is_shown = |node: &NodeRef, names: &[&str]| is_any(node, names) && !is_hidden(node);
     let known = Title::of(title);
     // The name of a site may be a part of the title too, and stands above it: what says the most of the title is it.
     let said = |(at, node): (usize, &NodeRef)| {
         let text = clean_line(node.text());
         known.is_in(&text).then(|| (Reverse(text.len().min(title.len())), !named!(node, "h1" | "h2"), at))
     };
-    let named = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1", "h2", "h3", "h4"])).filter_map(said).min();
+    let named =
+        elements.iter().enumerate().filter(|(_, node)| named!(node, "h1" | "h2" | "h3" | "h4") && !is_hidden(node)).filter_map(said).min();
     let only = || {
-        let mut first = elements.iter().enumerate().filter(|(_, node)| is_shown(node, &["h1"]));
+        let mut first = elements.iter().enumerate().filter(|(_, node)| named!(node, "h1") && !is_hidden(node));
         first.next().filter(|(_, node)| first.next().is_none() && !node.text().trim().is_empty()).map(|(at, _)| at)
     };
     named.map(|(_, _, at)| at).or_else(only)

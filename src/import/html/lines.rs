@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::super::tree::{NodeRef, Tree};
 
-use super::super::markup::{is_parting, named, shown};
+use super::super::markup::{is_code, is_parting, named, shown};
 use super::byline::{Piece, is_person, opening};
 use super::date;
 use crate::text::{clean, clean_line};
@@ -101,7 +101,7 @@ impl Lines {
 impl Sum {
     fn take(&mut self, node: &NodeRef) {
         let text = node.text();
-        if text.trim_ascii_start().is_empty() || is_run(node) {
+        if text.trim_ascii_start().is_empty() || is_code(node) {
             return;
         }
         let least = bytes_at_least(text);
@@ -112,7 +112,7 @@ impl Sum {
 
 /// What is said in an element, without code and style sheets.
 pub(super) fn spoken<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
-    node.descendants().filter(|text| text.is_text() && !is_run(text)).map(|text| text.text())
+    node.descendants().filter(|text| text.is_text() && !is_code(text)).map(|text| text.text())
 }
 
 /// The text of an element as a line, its pieces apart, and names that stand in elements of their own by commas; `None` where it is empty or
@@ -235,11 +235,6 @@ fn join(line: &mut String, text: &str) {
 fn may_end_name(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     last.starts_with(char::is_uppercase) || last.contains(['\'', '’'])
-}
-
-/// Whether a text is code or a style sheet.
-fn is_run(text: &NodeRef) -> bool {
-    text.parent().is_some_and(|outer| named!(&outer, "script" | "style"))
 }
 
 /// How many bytes of a text stay at the least, however it is cleaned; of a long one it is enough that it is too long.

@@ -108,13 +108,13 @@ pub(super) fn read(found: &Found, elements: &[NodeRef], linked: &Article) -> Sai
     // The one who wrote is the publisher where the site has no name of its own.
     let is_writer = |name: &&String| linked.publisher.is_writer && is_same(name, &linked.publisher.name);
     let given = sites.iter().find(|name| !is_writer(name)).or(sites.first()).cloned().unwrap_or_default();
+    let page = title::Shown::of(elements);
     // Where the data have the address of the site, its name may be shown.
-    let shown = || Some(site::name(elements, &address)).filter(|name| !name.is_empty());
+    let shown = || Some(site::name(elements, &page.tab, &address)).filter(|name| !name.is_empty());
     let marked = || Some(site::marked(elements)).filter(|name| !name.is_empty());
     let publisher = if given.is_empty() || is_address(&given) { marked().or_else(shown).unwrap_or(given) } else { given };
     // A page shows several spaces as one.
     let single = |text: &str| joined(text.split_ascii_whitespace(), " ");
-    let page = title::Shown::of(elements);
     let title = single(&title::find(&said.title, &page, linked, &publisher));
     let other = title::headline(&page, &title).map(|headline| single(&headline));
     let headline = other.clone().unwrap_or_else(|| title.clone());

@@ -6,7 +6,7 @@ use dom_query::local_name;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{Known, Nodes, is_parting, named, shown, with_text};
+use super::super::markup::{Known, Nodes, is_heading, is_parting, named, shown, with_text};
 use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
@@ -108,7 +108,7 @@ impl<'a> Cutter<'a, '_> {
         let Some(name) = shown(&node) else { return };
         let parts = is_parting(name);
         // Without an address it is only a place that others lead to, and a heading leads to itself.
-        let leads = |address: &str| !address.starts_with('#') || !named!(&block, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let leads = |address: &str| !address.starts_with('#') || !is_heading(&block);
         let is_link = named!(&node, "a") && node.said(&local_name!("href")).is_some_and(leads);
         if named!(&node, "br") && !self.cut.pieces.is_empty() {
             self.cut.text.push('\n');

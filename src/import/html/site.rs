@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::super::markup::{is_any, named};
+use super::super::markup::{is_heading, named};
 use super::super::tree::NodeRef;
 use super::is_same;
 use crate::text::{clean_line, letters, single_spaced};
@@ -29,8 +29,6 @@ const LABELLED: usize = 80;
 /// How many folders up the first page of a site is where its address says so.
 const ROOT: usize = usize::MAX;
 
-const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
-
 /// What the first page of a folder is called.
 const FIRST: [&str; 3] = ["index.html", "index.htm", "index.php"];
 
@@ -39,11 +37,10 @@ const FIRST: [&str; 3] = ["index.html", "index.htm", "index.php"];
 const LABEL: usize = 5;
 const SHORT: usize = 3;
 
-/// The name of the site of a page with this address: the part of its title that the link to the site's first page says too, the line of
+/// The name of the site of a page that is called so in its tab and has this address: the part of its title that the link to the site's first page says too, the line of
 /// rights, or the address; or what that link and the address say.
-pub(super) fn name(elements: &[NodeRef], address: &str) -> String {
-    let title = elements.iter().find(|node| named!(node, "title")).map(|node| clean_line(node.text())).unwrap_or_default();
-    let title = single_spaced(&title);
+pub(super) fn name(elements: &[NodeRef], tab: &str, address: &str) -> String {
+    let title = single_spaced(tab);
     let behind = MARKS.iter().chain(&["- "]).filter_map(|mark| title.rsplit_once(mark)).map(|(_, part)| part);
     let before = MARKS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).map(|(part, _)| part);
     let parts: Vec<&str> = behind.chain(before).flat_map(|part| [part, without_motto(part)]).collect();
@@ -160,7 +157,7 @@ fn most_linked<'a>(elements: &[NodeRef<'a>]) -> &'a str {
 /// The links to the first page of a site: of those that say so by folders, the ones that lead up the most. To the folder that it is in itself a
 /// page of a folder may lead too, and to one further up its section; and some make the title of a text a link up.
 fn homes<'a>(elements: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
-    let is_up = |(node, height): &(NodeRef, usize)| *height < ROOT && !node.ancestors().take(2).any(|outer| is_any(&outer, HEADINGS));
+    let is_up = |(node, height): &(NodeRef, usize)| *height < ROOT && !node.ancestors().take(2).any(|outer| is_heading(&outer));
     let links = elements.iter().filter_map(|node| Some((*node, height(node)?)));
     let links: Vec<(NodeRef, usize)> = links.collect();
     let highest = links.iter().filter(|link| is_up(link)).map(|(_, height)| *height).max();

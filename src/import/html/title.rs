@@ -45,7 +45,7 @@ const UNNAMED: &[&str] = &[
 pub(super) struct Shown<'a, 'b> {
     elements: &'b [NodeRef<'a>],
     /// What its tab is called.
-    tab: String,
+    pub tab: String,
     /// The headings of the three highest levels, without the name of the site.
     headings: Vec<String>,
 }

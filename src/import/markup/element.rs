@@ -36,6 +36,11 @@ pub(in crate::import) fn holds_no_text(name: &LocalName) -> bool {
     )
 }
 
+/// Whether a text is code or a style sheet.
+pub(in crate::import) fn is_code(text: &NodeRef) -> bool {
+    text.parent().is_some_and(|outer| named!(&outer, "script" | "style"))
+}
+
 /// Whether an element of this name begins and ends a paragraph.
 pub(in crate::import) fn is_parting(name: &LocalName) -> bool {
     matches!(
@@ -117,6 +122,26 @@ pub(in crate::import) fn is_any(node: &NodeRef, names: &[&str]) -> bool {
         .iter()
         .map(|known| known.as_bytes())
         .any(|known| known.len() == name.len() && known.first() == name.first() && known.last() == name.last() && known == name)
+}
+
+/// The rank of a heading, 1 for the highest.
+#[inline]
+pub(in crate::import) fn rank(node: &NodeRef) -> Option<u8> {
+    match *node.name() {
+        local_name!("h1") => Some(1),
+        local_name!("h2") => Some(2),
+        local_name!("h3") => Some(3),
+        local_name!("h4") => Some(4),
+        local_name!("h5") => Some(5),
+        local_name!("h6") => Some(6),
+        _ => None,
+    }
+}
+
+/// Whether an element is a heading, of whatever rank.
+#[inline]
+pub(in crate::import) fn is_heading(node: &NodeRef) -> bool {
+    rank(node).is_some()
 }
 
 /// The name of an element of which a page shows something as text: `None` for other nodes, for one that holds no text of the page, that is

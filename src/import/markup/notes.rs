@@ -11,7 +11,7 @@ use super::super::tree::{NodeId, NodeRef};
 
 use super::element::is_edit_link;
 use super::kept::{OfPlaces, Place};
-use super::{Page, is_any, mentions, named};
+use super::{Page, is_any, is_heading, mentions, named};
 use crate::text::fold;
 
 /// The longest note, in bytes; what is longer is a section that a link leads to.
@@ -143,8 +143,7 @@ impl<'a> Notes<'a> {
             if !page.path.is_empty() && with_notes.contains(&number) {
                 self.headings_of_notes(number, page.root);
             }
-            let headings = page.root.descendants().filter(|node| named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
-            for heading in headings.filter(|heading| is_heading(heading)) {
+            for heading in page.root.descendants().filter(|node| is_heading(node) && heads_notes(node)) {
                 let near = [heading.next_element_sibling(), heading.parent().and_then(|parent| parent.next_element_sibling())];
                 let next = near.into_iter().flatten().find(|next| !next.text().trim().is_empty() && !is_edit_link(next));
                 if next.is_some_and(|next| self.is_all_notes(number, next)) {
@@ -156,7 +155,6 @@ impl<'a> Notes<'a> {
 
     /// All headings of a page of a book where nothing else stands but notes.
     fn headings_of_notes(&mut self, page: usize, root: NodeRef<'a>) {
-        let is_heading = |node: &NodeRef| named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         let is_other = |text: NodeRef| !text.ancestors().any(|outer| is_heading(&outer) || self.elsewhere.contains_key(&(page, outer.id)));
         if !root.descendants().filter(NodeRef::is_nonempty_text).any(is_other) {
             let headings: Vec<NodeId> = root.descendants().filter(is_heading).map(|heading| heading.id).collect();
@@ -186,7 +184,7 @@ impl<'a> Notes<'a> {
 }
 
 /// Whether a heading is one over notes.
-fn is_heading(heading: &NodeRef) -> bool {
+fn heads_notes(heading: &NodeRef) -> bool {
     let children = heading.children().filter(|child| !is_edit_link(child));
     let text: String = children.map(|child| child.text().to_string()).collect();
     HEADINGS.contains(&fold(text.trim()).as_str())
@@ -285,7 +283,7 @@ fn body<'a>(place: &(usize, NodeRef<'a>), label: &str) -> Option<(usize, NodeRef
     // Of a list of terms that holds several notes, each is what stands behind its term.
     let is_one = |node: &NodeRef| !named!(node, "dl") || node.children().filter(|child| named!(child, "dt")).count() == 1;
     let fits = |node: &NodeRef| is_any(node, BODIES) && says_more(node) && is_one(node);
-    let is_label = |node: &NodeRef| named!(node, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") && node.text().trim() == label;
+    let is_label = |node: &NodeRef| is_heading(node) && node.text().trim() == label;
     let node = match node {
         node if fits(&node) => node,
         node if named!(node, "dt") => node.next_element_sibling().filter(|next| named!(next, "dd") && says_more(next))?,
@@ -297,7 +295,7 @@ fn body<'a>(place: &(usize, NodeRef<'a>), label: &str) -> Option<(usize, NodeRef
 }
 
 fn has_one_heading(node: &NodeRef) -> bool {
-    node.descendants().filter(|inner| named!(inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")).count() == 1
+    node.descendants().filter(is_heading).count() == 1
 }
 
 /// How many nodes of a note are asked whether they lead back to it, and how far from a link its place may be.
@@ -307,7 +305,7 @@ const NEAR: usize = 3;
 /// Whether a note leads back to the link that refers to it.
 fn leads_back(body: (usize, NodeRef), link: (usize, NodeRef), pages: &[Page]) -> bool {
     let ((at, body), (page, link)) = (body, link);
-    let around = std::iter::once(link).chain(link.ancestors().take(NEAR)).chain(link.descendants().take(NEAR));
+    let around = link.outward().take(NEAR + 1).chain(link.descendants().take(NEAR));
     let names: Vec<&str> = around.flat_map(|node| [node.id_attr(), node.attr("name")]).flatten().collect();
     let hrefs = body.descendants().take(ASKED).filter(|node| named!(node, "a")).filter_map(|node| node.attr("href"));
     let mut targets = hrefs.filter(|href| href.contains('#')).map(|href| target(pages[at].path, href));

@@ -2,7 +2,7 @@
 
 use dom_query::local_name;
 
-use super::element::{named, says_kind};
+use super::element::{is_heading, named, says_kind};
 use crate::document::Kind;
 use crate::import::structure::{Vocabulary, opens_caption};
 use crate::import::tree::{Attr, NodeRef};
@@ -113,7 +113,7 @@ fn ends_as_caption(name: &str) -> bool {
 
 /// Whether an element holds a few words, and no headings or lists among them.
 fn is_small(node: &NodeRef) -> bool {
-    let holds_more = |inner: NodeRef| named!(&inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "blockquote");
+    let holds_more = |inner: NodeRef| is_heading(&inner) || named!(&inner, "ul" | "ol" | "table" | "blockquote");
     node.text().len() <= CAPTION && !node.descendants().any(holds_more)
 }
 
@@ -123,8 +123,7 @@ fn is_said_of_picture(node: &NodeRef) -> bool {
     if !(FEWEST..=CAPTION).contains(&node.text().len()) {
         return false;
     }
-    let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling).take(NEAR);
-    let around = before.flat_map(|before| std::iter::once(before).chain(before.descendants().take(INSIDE)));
+    let around = node.elements_before().take(NEAR).flat_map(|before| before.inward().take(INSIDE + 1));
     let mut images = around.chain(node.descendants().take(INSIDE)).filter(|inner| named!(inner, "img")).peekable();
     images.peek().is_some() && is_small(node) && {
         let text = clean_line(node.text());

@@ -26,6 +26,9 @@ const LEADS: [&str; 16] = [
     "veroffentlicht",
 ];
 
+/// Words that open a byline behind a date.
+const BY: [&str; 16] = ["by", "von", "door", "par", "por", "di", "av", "af", "By", "Von", "Door", "Par", "Por", "Di", "Av", "Af"];
+
 /// Words before one that says that a text was changed, in small letters.
 const LAST: [&str; 3] = ["last", "laatst", "zuletzt"];
 
@@ -49,14 +52,10 @@ pub(super) fn without_date(line: &str) -> &str {
     behind_date(&line[start..])
 }
 
-/// What words that open a byline part from the date before it.
+/// What a word that opens a byline parts from the date before it.
 pub(super) fn behind_date(line: &str) -> &str {
-    let by = [
-        " by ", "von ", " door ", " par ", " por ", " By ", "Von ", " Door ", " Par ", " Por ", " di ", " av ", " af ", " Di ", " Av ",
-        " Af ",
-    ];
-    // Nearly every line has none of them, and that is told sooner than where one stands.
-    by.iter().filter(|by| line.contains(**by)).find_map(|by| line.split_once(by)).map_or("", |(_, name)| name)
+    let behind = |(at, _): (usize, &str)| line[at + 1..].split_once(' ').filter(|(word, _)| BY.contains(word)).map(|(_, name)| name);
+    line.match_indices(' ').find_map(behind).unwrap_or_default()
 }
 
 /// Where a date or an hour begins: at a number, or at the name of a month or a day before one.

@@ -1,11 +1,14 @@
 //! The words that open a byline before a name, in many languages: `posted by`.
 
-use super::super::super::structure::Openings;
-use super::openings::{BEFORE, FILED, OPENINGS};
+use super::super::super::structure::{Openings, has_hour};
+use super::openings::{BEFORE, FILED, LABELS, OPENINGS};
 use crate::text::fold;
 
 /// What opens an Italian byline.
 pub(super) const ITALIAN: &str = "di ";
+
+/// The most words of a line that says who wrote and at what hour.
+pub(in super::super) const POSTED: usize = 8;
 
 static OPENED: Openings = Openings::new(OPENINGS);
 
@@ -53,6 +56,17 @@ pub(in super::super) fn opening(line: &str) -> &str {
 pub(in super::super) fn is_opening(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     !opening(&format!("{word}:")).is_empty()
+}
+
+/// Whether a line opens with a word that says what follows: `Author: Ina Smid`.
+pub(in super::super) fn is_labelled(line: &str) -> bool {
+    let first = line.split([' ', ':']).next().unwrap_or_default();
+    LABELS.contains(&first.to_lowercase().as_str())
+}
+
+/// Whether a line says who wrote and at what hour: `posted by Ina at 12:53`. Readers sign with `by` and the hour too.
+pub(in super::super) fn is_posted(line: &str) -> bool {
+    line.split(' ').count() <= POSTED && opening(line).contains(' ') && has_hour(line)
 }
 
 /// Whether a line that begins so may have an opening: as far as it goes it is one, or what stands before one.

@@ -247,6 +247,25 @@ pub(super) const OPENINGS: &[&str] = &[
     "a colaboracao de",
 ];
 
+/// Those of them that say in front of a name that it is the writer's, wherever they stand.
+pub(super) const LABELS: &[&str] = &[
+    "author",
+    "authors",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autora",
+    "autores",
+    "autorin",
+    "autoren",
+    "autore",
+    "autori",
+    "autorka",
+    "autorzy",
+    "автор",
+    "авторы",
+];
+
 /// Words before what opens such a line, folded: `Ein Gastbeitrag von`.
 pub(super) const BEFORE: &[&str] = &["een ", "ein ", "eine ", "a ", "an ", "un ", "une ", "una ", "um ", "uma "];
 
