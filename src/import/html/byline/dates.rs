@@ -52,10 +52,11 @@ pub(super) fn without_date(line: &str) -> &str {
     behind_date(&line[start..])
 }
 
-/// What a word that opens a byline parts from the date before it.
+/// What a word that opens a byline parts from the date before it, into which it may have run: `5.3.2024von Ina`.
 pub(super) fn behind_date(line: &str) -> &str {
-    let behind = |(at, _): (usize, &str)| line[at + 1..].split_once(' ').filter(|(word, _)| BY.contains(word)).map(|(_, name)| name);
-    line.match_indices(' ').find_map(behind).unwrap_or_default()
+    let opener = |end: usize| line[..end].rsplit(' ').next().unwrap_or_default().trim_start_matches(|c: char| !c.is_alphabetic());
+    let opened = line.match_indices(' ').map(|(at, _)| at).find(|at| BY.contains(&opener(*at)));
+    opened.map_or("", |at| &line[at + 1..])
 }
 
 /// Where a date or an hour begins: at a number, or at the name of a month or a day before one.
