@@ -58,7 +58,7 @@ impl Composer {
 
     /// Ends the block; one that says nothing is none.
     pub fn finish(&mut self) {
-        self.style(&[]);
+        self.end_runs();
         self.nested = 0;
         if let Some(mut draft) = self.draft.take() {
             if let Kind::Table(columns) = &mut draft.kind {
@@ -89,7 +89,7 @@ impl Composer {
 
     /// Begins another paragraph of the block, nested as `nest` says.
     pub fn part(&mut self, nest: &[Nest], code: bool) {
-        self.style(&[]);
+        self.end_runs();
         let Some(draft) = &mut self.draft else { return };
         draft.end_part();
         for _ in 0..std::mem::take(&mut self.nested) {
@@ -148,6 +148,12 @@ impl Composer {
         self.code.push_str(&text::clean(code));
     }
 
+    /// Ends what goes on from run to run.
+    fn end_runs(&mut self) {
+        self.end_code();
+        self.style(&[]);
+    }
+
     fn end_code(&mut self) {
         let code = std::mem::take(&mut self.code);
         let Some(draft) = self.draft.as_mut().filter(|_| !code.is_empty()) else { return };
@@ -200,7 +206,7 @@ impl Composer {
 
     /// Begins a row of a table.
     pub fn row(&mut self) {
-        self.style(&[]);
+        self.end_runs();
         if let Some(draft) = &mut self.draft {
             draft.row();
         }
@@ -208,7 +214,7 @@ impl Composer {
 
     /// Begins a cell of a row.
     pub fn cell(&mut self) {
-        self.style(&[]);
+        self.end_runs();
         if let Some(draft) = &mut self.draft {
             draft.cell();
         }

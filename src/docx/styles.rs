@@ -224,56 +224,37 @@ pub fn canonical_name(name: &str) -> String {
 /// What a style of a level is.
 type OfLevel = fn(u8) -> Sort;
 
-/// The names of the styles that say what a paragraph is, as Word, LibreOffice, pandoc and Google write them, in English and Dutch. A name
-/// that ends in `#` is followed by a level.
-const NAMES: &[(&str, OfLevel)] = &[
-    ("heading#", |level| Sort::Is(Kind::Heading { level, status: None })),
-    ("kop#", |level| Sort::Is(Kind::Heading { level, status: None })),
-    ("title", |_| Sort::Title),
-    ("titel", |_| Sort::Title),
-    ("subtitle", |_| Sort::Subtitle),
-    ("ondertitel", |_| Sort::Subtitle),
-    ("author", |_| Sort::Author),
-    ("auteur", |_| Sort::Author),
-    ("date", |_| Sort::Date),
-    ("datum", |_| Sort::Date),
-    ("quote", |_| Sort::Is(Kind::Quote)),
-    ("quotations", |_| Sort::Is(Kind::Quote)),
-    ("blocktext", |_| Sort::Is(Kind::Quote)),
-    ("blockquote", |_| Sort::Is(Kind::Quote)),
-    ("blockquotation", |_| Sort::Is(Kind::Quote)),
-    ("citaat", |_| Sort::Is(Kind::Quote)),
-    ("bloktekst", |_| Sort::Is(Kind::Quote)),
-    ("intensequote", |_| Sort::Is(Kind::PullQuote)),
-    ("duidelijkcitaat", |_| Sort::Is(Kind::PullQuote)),
-    ("pullquote", |_| Sort::Is(Kind::PullQuote)),
-    ("kantlijnepigraph", |_| Sort::Is(Kind::Epigraph)),
-    ("epigraph", |_| Sort::Is(Kind::Epigraph)),
-    ("motto", |_| Sort::Is(Kind::Epigraph)),
-    ("caption", |_| Sort::Is(Kind::Caption)),
-    ("bijschrift", |_| Sort::Is(Kind::Caption)),
-    ("imagecaption", |_| Sort::Is(Kind::Caption)),
-    ("tablecaption", |_| Sort::Is(Kind::Caption)),
-    ("illustration", |_| Sort::Is(Kind::Caption)),
-    ("kantlijnfigure", |_| Sort::Is(Kind::Figure)),
-    ("kantlijnintro", |_| Sort::Is(Kind::Intro)),
-    ("abstract", |_| Sort::Is(Kind::Intro)),
-    ("intro", |_| Sort::Is(Kind::Intro)),
-    ("inleiding", |_| Sort::Is(Kind::Intro)),
-    ("lead", |_| Sort::Is(Kind::Intro)),
-    ("kantlijncolofon", |_| Sort::Is(Kind::Colofon)),
-    ("colofon", |_| Sort::Is(Kind::Colofon)),
-    ("kantlijnsummary", |_| Sort::Is(Kind::Summary)),
-    ("htmlpreformatted", |_| Sort::Is(Kind::Code(String::new()))),
-    ("htmlvoorafopgemaakt", |_| Sort::Is(Kind::Code(String::new()))),
-    ("preformattedtext", |_| Sort::Is(Kind::Code(String::new()))),
-    ("sourcecode", |_| Sort::Is(Kind::Code(String::new()))),
-    ("code", |_| Sort::Is(Kind::Code(String::new()))),
-    ("toc#", |_| Sort::Contents),
-    ("inhopg#", |_| Sort::Contents),
-    ("tocheading", |_| Sort::Contents),
-    ("kopvaninhoudsopgave", |_| Sort::Contents),
-    ("tableoffigures", |_| Sort::Contents),
+const HEADING: OfLevel = |level| Sort::Is(Kind::Heading { level, status: None });
+const QUOTE: OfLevel = |_| Sort::Is(Kind::Quote);
+const PULL_QUOTE: OfLevel = |_| Sort::Is(Kind::PullQuote);
+const EPIGRAPH: OfLevel = |_| Sort::Is(Kind::Epigraph);
+const CAPTION: OfLevel = |_| Sort::Is(Kind::Caption);
+const INTRO: OfLevel = |_| Sort::Is(Kind::Intro);
+const CODE: OfLevel = |_| Sort::Is(Kind::Code(String::new()));
+
+/// The names of the styles that say what a paragraph is, as Word, LibreOffice, pandoc and Google write them, and as those are called who
+/// make their own. A name that ends in `#` is followed by a level.
+const NAMES: &[(OfLevel, &[&str])] = &[
+    (HEADING, &["heading#", "kop#", "überschrift#", "berschrift#", "titre#", "título#", "ttulo#", "titolo#", "encabezado#"]),
+    (|_| Sort::Title, &["title", "titel", "titre", "título", "titolo"]),
+    (|_| Sort::Subtitle, &["subtitle", "ondertitel", "untertitel", "soustitre", "subtítulo", "sottotitolo"]),
+    (|_| Sort::Author, &["author", "auteur", "autor", "autore", "verfasser"]),
+    (|_| Sort::Date, &["date", "datum", "fecha", "data"]),
+    (QUOTE, &["quote", "quotations", "blocktext", "blockquote", "blockquotation", "citaat", "bloktekst", "zitat", "citation", "cita"]),
+    (QUOTE, &["citazione", "citação", "textodebloque"]),
+    (PULL_QUOTE, &["intensequote", "pullquote", "duidelijkcitaat", "intensiveszitat", "citationintense"]),
+    (PULL_QUOTE, &["citadestacada", "citazioneintensa", "citaçãointensa"]),
+    (EPIGRAPH, &["kantlijnepigraph", "epigraph", "motto"]),
+    (CAPTION, &["caption", "imagecaption", "tablecaption", "illustration", "bijschrift", "beschriftung", "bildunterschrift", "légende"]),
+    (CAPTION, &["leyenda", "didascalia", "legenda"]),
+    (|_| Sort::Is(Kind::Figure), &["kantlijnfigure"]),
+    (INTRO, &["kantlijnintro", "abstract", "intro", "inleiding", "lead", "vorspann", "chapeau", "entradilla", "zusammenfassung"]),
+    (INTRO, &["résumé", "resumen", "resumo"]),
+    (|_| Sort::Is(Kind::Colofon), &["kantlijncolofon", "colofon", "impressum"]),
+    (|_| Sort::Is(Kind::Summary), &["kantlijnsummary"]),
+    (CODE, &["htmlpreformatted", "htmlvoorafopgemaakt", "htmlvorformatiert", "preformattedtext", "sourcecode", "code"]),
+    (|_| Sort::Contents, &["toc#", "inhopg#", "verzeichnis#", "tm#", "tdc#", "sommario#", "sumário#", "tocheading"]),
+    (|_| Sort::Contents, &["kopvaninhoudsopgave", "inhaltsverzeichnisüberschrift", "tableoffigures"]),
 ];
 
 /// What a paragraph is whose style, or the style that this one is like, has this name or id.
@@ -281,11 +262,12 @@ pub fn kind_of(name: &str) -> Option<Sort> {
     let name = canonical_name(name);
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let level = name[bare.len()..].parse::<u8>().ok().filter(|level| (1..=9).contains(level));
-    NAMES.iter().find_map(|(known, sort)| match (known.strip_suffix('#'), level) {
-        (Some(known), Some(level)) if known == bare => Some(sort(level.min(6))),
-        (None, None) if *known == name => Some(sort(1)),
-        _ => None,
-    })
+    let is_it = |known: &&str| match known.strip_suffix('#') {
+        Some(known) => level.is_some() && known == bare,
+        None => *known == name,
+    };
+    let (sort, _) = NAMES.iter().find(|(_, names)| names.iter().any(|known| is_it(&known)))?;
+    Some(sort(level.unwrap_or(1).min(6)))
 }
 
 #[cfg(test)]
@@ -307,6 +289,24 @@ mod tests {
             assert_eq!(kind_of(style.name), Some(Sort::Is(kind.clone())));
             assert_eq!(kind_of(style.id), Some(Sort::Is(kind)));
         }
+    }
+
+    #[test]
+    fn styles_are_known_by_their_names_in_several_languages() {
+        let heading = |level| Some(Sort::Is(Kind::Heading { level, status: None }));
+        for name in ["Überschrift 2", "Titre 2", "Título 2", "Titolo 2", "Kop 2", "berschrift2"] {
+            assert_eq!(kind_of(name), heading(2), "{name}");
+        }
+        for name in ["Titre", "Título", "Titolo", "Titel"] {
+            assert_eq!(kind_of(name), Some(Sort::Title), "{name}");
+        }
+        for name in ["Zitat", "Citation", "Cita", "Citazione", "Citação"] {
+            assert_eq!(kind_of(name), Some(Sort::Is(Kind::Quote)), "{name}");
+        }
+        for name in ["Beschriftung", "Légende", "Leyenda", "Didascalia", "Legenda"] {
+            assert_eq!(kind_of(name), Some(Sort::Is(Kind::Caption)), "{name}");
+        }
+        assert_eq!((kind_of("Sous-titre"), kind_of("Verzeichnis 1")), (Some(Sort::Subtitle), Some(Sort::Contents)));
     }
 
     #[test]

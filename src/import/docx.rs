@@ -13,6 +13,7 @@
 mod blocks;
 mod book;
 mod changes;
+mod equations;
 mod lists;
 mod looks;
 mod margin;
@@ -22,14 +23,15 @@ mod reader;
 mod shown;
 mod state;
 mod survey;
+mod symbols;
 mod tables;
 
 use super::archive::refusal;
-use super::{Limits, MarginNote, Refusal, Report, language, structure};
+use super::{Limits, MarginNote, Refusal, Report, language, people, structure};
 use crate::archive::Damaged;
-use crate::document::{self, Document, Kind, Meta, Rendition, Status};
-use crate::docx::{Events, Package, Piece, SUPPLIED};
-use crate::text::clean_line;
+use crate::document::{self, Block, Body, Document, Kind, Meta, Rendition, Status, Warning};
+use crate::docx::{Package, SUPPLIED};
+use crate::text::{clean_line, fold};
 
 use book::{Book, Parts};
 use reader::Reader;
@@ -68,7 +70,14 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     let exported = slip.as_ref().and(document.meta.rendition);
     tell(&mut document, &front, &parts, &book, slip.is_some());
     let mut notes = margin::notes_of_comments((&parts.comments, &parts.threads), slip.as_ref(), &margin.passages, &document);
-    notes.extend(margin::notes_of_changes(margin.changes.all(), &document));
+    let (changes, looks) = margin.changes.of_words_and_of_looks();
+    notes.extend(margin::notes_of_changes(changes, &document));
+    let of_looks = margin::notes_of_changes(looks, &document);
+    if (notes.len() + of_looks.len()) as u64 <= limits.notes {
+        notes.extend(of_looks);
+    } else {
+        document.warnings.push(Warning { line: None, message: format!("{} changes of how the text looks are not told", of_looks.len()) });
+    }
     if notes.len() as u64 > limits.notes {
         return Err(Refusal::BeyondLimit { most: limits.notes, what: "comments and tracked changes", key: "notes" });
     }
@@ -106,7 +115,6 @@ const BY: [&str; 8] = ["Door ", "door ", "By ", "by ", "Von ", "von ", "Par ", "
 fn tell(document: &mut Document, front: &Front, parts: &Parts, book: &Book, is_ours: bool) {
     let title = front.title.strip_suffix(SUPPLIED);
     let shown = title.unwrap_or(&front.title).to_owned();
-    let opening: String = document.body.text.chars().take(600).collect();
     let meta = &mut document.meta;
     if is_ours {
         if !shown.is_empty() && shown != clean_line(&meta.title) {
@@ -116,31 +124,67 @@ fn tell(document: &mut Document, front: &Front, parts: &Parts, book: &Book, is_o
     }
     meta.title = shown;
     meta.subtitle.clone_from(&front.subtitle);
-    let creator = property(&parts.core, "creator");
-    let named = |line: &String| {
-        let line = BY.iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line);
-        structure::names(line).unwrap_or_else(|| vec![line.to_owned()])
-    };
-    meta.authors = front.authors.iter().filter(|line| !line.is_empty()).flat_map(named).collect();
-    if meta.authors.is_empty() && !creator.is_empty() && opening.contains(&creator) {
-        meta.authors.push(creator);
+    for line in front.authors.iter().filter(|line| !line.is_empty()) {
+        let told = structure::line_of_head(line).unwrap_or_default();
+        let is_said = !told.date.is_empty() || !told.authors.is_empty();
+        meta.authors.extend(if is_said { told.authors } else { named(line) });
+        if meta.date.is_empty() {
+            meta.date = told.date;
+        }
     }
-    meta.date = structure::date(&front.date).unwrap_or_default();
+    if let Some(date) = structure::date(&front.date) {
+        meta.date = date;
+    }
+    let edges = Edges::of(&document.body);
+    if meta.authors.is_empty() {
+        let creator = book::property(&parts.core, "creator");
+        let is_whole = edges.name(&creator);
+        meta.authors = people::named(&creator).into_iter().filter(|name| is_whole || edges.name(name)).collect();
+    }
+    let company = book::property(&parts.app, "Company");
+    if edges.has_line(&company) {
+        meta.publisher = company;
+    }
     let found = language::of(&document.body.text);
     meta.lang = if found.is_empty() { language::tag(&book.looks.lang) } else { found.to_owned() };
 }
 
-/// A property of the document, as its part of properties has it.
-fn property(part: &str, name: &str) -> String {
-    let mut events = Events::new(part);
-    while let Some(piece) = events.next() {
-        if let Piece::Open(element) = piece
-            && element.name() == name
-        {
-            return clean_line(&events.text_of(&element));
-        }
+/// The writers that a line names, with or without a word that says that they wrote.
+fn named(line: &str) -> Vec<String> {
+    let line = BY.iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line);
+    structure::names(line).unwrap_or_else(|| vec![line.to_owned()])
+}
+
+/// How many letters at the beginning and at the end of a text may bear out what its file says of it.
+const EDGES: (usize, usize) = (600, 300);
+
+/// What stands at the beginning and at the end of a text, folded.
+struct Edges(Vec<String>);
+
+impl Edges {
+    fn of(body: &Body) -> Self {
+        let (from, to) = (EDGES.0, body.text.len().saturating_sub(EDGES.1));
+        let is_at_edge = |block: &&Block| block.range.start < from || block.range.end > to;
+        // Of a long paragraph only what is near the edge counts.
+        let near = |block: &Block| {
+            let text = body.block_text(block);
+            let end = if block.range.end > to { text.len() } else { text.floor_char_boundary(from - block.range.start) };
+            let start = if block.range.start < from { 0 } else { text.floor_char_boundary(to.saturating_sub(block.range.start)) };
+            fold(&text[start..end.max(start)])
+        };
+        Self(body.blocks.iter().filter(is_at_edge).map(near).collect())
     }
-    String::new()
+
+    /// Whether one of the lines is this and no more.
+    fn has_line(&self, words: &str) -> bool {
+        !words.is_empty() && self.0.contains(&fold(words))
+    }
+
+    /// Whether a name stands there. A single word may be any, or the name of an account.
+    fn name(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.has_line(name) || name.contains(' ') && self.0.iter().any(|line| line.contains(&folded))
+    }
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ mod signature;
 mod site;
 mod speech;
 
+pub(super) use byline::told as line_of_head;
 pub(super) use dates::{DAYS, date, has_hour, is_month, long_year, opens_month};
 pub(super) use evidence::{is_note, is_origin, language, source, tell_origin, tells_making};
 pub(super) use furniture::{heads_contents, heads_others, is_ago, is_control_folded as is_control, leads_elsewhere};

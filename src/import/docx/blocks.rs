@@ -12,6 +12,9 @@ impl Reader<'_> {
     pub(super) fn begin_paragraph(&mut self) {
         let joined = std::mem::take(&mut self.paragraph).into_joined();
         self.paragraph = joined.unwrap_or_default();
+        if self.paragraph.sink.is_none() {
+            self.margin.changes.next_paragraph();
+        }
         // What stands in boxes and notes was not counted.
         if self.nesting.depth == 1 {
             self.paragraph.properties.shown = self.book.headings.shown.get(&self.begun.paragraphs).cloned();
@@ -30,7 +33,7 @@ impl Reader<'_> {
             (_, Some(table)) if table.holds_words() => {
                 // What stands in a table within a cell are words of that cell.
                 let is_inner = self.nesting.tables.len() > 1;
-                if !is_inner && table.cells == 0 {
+                if !is_inner && (table.cells == 0 || table.is_row_due) {
                     self.cell();
                 } else if self.nesting.tables.first().is_some_and(|outer| outer.has_words) {
                     self.composer.push(" ");
@@ -51,6 +54,11 @@ impl Reader<'_> {
             _ => Sink::Front,
         };
         self.paragraph.sink = Some(sink);
+        let place = self.composer.place();
+        self.paragraph.tracked.start = Some(place);
+        if sink == Sink::Words {
+            self.margin.changes.begin(place);
+        }
         for id in std::mem::take(&mut self.paragraph.waiting) {
             let place = self.composer.place();
             self.margin.passages.entry(id).or_insert((place, None));
@@ -67,6 +75,12 @@ impl Reader<'_> {
         let is_front =
             self.composer.blocks() == 0 && self.composer.kind().is_none() && !self.notes.is_in_one && self.nesting.tables.is_empty();
         match sort {
+            // A field that was never closed ends where a heading stands.
+            Sort::Is(Kind::Heading { .. }) if self.front.listing.is_some() && !self.notes.is_in_one => {
+                self.front.listing = None;
+                sort
+            }
+            _ if self.front.listing.is_some() && !self.notes.is_in_one => Sort::Contents,
             Sort::Is(Kind::Heading { level: 1, .. }) if is_front && self.book.headings.first_is_title && self.front.title.is_empty() => {
                 Sort::Title
             }
@@ -83,17 +97,20 @@ impl Reader<'_> {
             self.paragraph.properties.list.clone().or_else(|| self.book.looks.list(&self.paragraph.properties.style)).unwrap_or_default();
         let is_typed = self.paragraph.properties.shown == Some(Shown::Item);
         let numbered = match id.as_str() {
-            "" | "0" if is_typed => Numbered::Item(Marker::Bullet),
+            "" | "0" if is_typed => Numbered::Bullet,
             "" | "0" => Numbered::No,
             id => self.book.lists.next(id, ilvl),
         };
+        let is_ours = !self.book.carried.blocks.is_empty();
+        let numbered = if is_ours { numbered.plain() } else { numbered };
+        let label = numbered.label(matches!(kind, Kind::Heading { .. })).filter(|_| !is_ours);
         // Each level of the styles of items that programs bring along is a list of its own.
         let ilvl = ilvl.max(self.book.looks.depth(&self.paragraph.properties.style));
         if self.notes.is_in_one {
             self.composer.part(&[], kind == Kind::Code(String::new()));
             return;
         }
-        if self.goes_on(&kind, numbered, ilvl) {
+        if self.goes_on(&kind, &numbered, ilvl) {
             return;
         }
         let continues = !self.nesting.lists.is_empty()
@@ -104,9 +121,9 @@ impl Reader<'_> {
             return;
         }
         let is_in_list = !self.nesting.lists.is_empty();
-        let kind = match (kind, numbered) {
+        let kind = match (kind, numbered.marker()) {
             (kind @ (Kind::Heading { .. } | Kind::Code(_) | Kind::Summary), _) => kind,
-            (_, Numbered::Item(marker)) => self.item(id, ilvl, marker),
+            (_, Some(marker)) => self.item(id, ilvl, marker),
             _ if continues => {
                 Kind::ListItem { depth: u8::try_from(self.nesting.lists.len()).unwrap_or(1), marker: Marker::None, first: false }
             }
@@ -124,14 +141,17 @@ impl Reader<'_> {
         let is_summary = kind == Kind::Summary;
         self.composer.begin(kind, &carried.id);
         self.carried.block = own;
-        if let Some(marker) = item_of(numbered).filter(|_| is_summary) {
+        if let Some(marker) = numbered.marker().filter(|_| is_summary) {
             self.composer.part(&nest(usize::from(ilvl), marker), false);
+        }
+        if let Some(label) = label {
+            self.composer.push(&format!("{label} "));
         }
     }
 
     /// Goes on with the open block, where the paragraph belongs to it: a quotation's next paragraph, code's next line, what the bookmark of a
     /// block still holds.
-    pub(super) fn goes_on(&mut self, kind: &Kind, numbered: Numbered, ilvl: u8) -> bool {
+    pub(super) fn goes_on(&mut self, kind: &Kind, numbered: &Numbered, ilvl: u8) -> bool {
         let is_over = self.carried.block.as_deref() == Some("");
         if self.paragraph.bookmark.is_some() || is_over {
             return false;
@@ -140,7 +160,9 @@ impl Reader<'_> {
         if self.carried.block.is_none() {
             match (&open, kind) {
                 (Kind::Code(_), Kind::Code(_)) => self.composer.line_break(),
-                (Kind::Quote, Kind::Quote) | (Kind::Epigraph, Kind::Epigraph) if numbered == Numbered::No => self.composer.part(&[], false),
+                (Kind::Quote, Kind::Quote) | (Kind::Epigraph, Kind::Epigraph) if *numbered == Numbered::No => {
+                    self.composer.part(&[], false)
+                }
                 _ => return false,
             }
             return true;
@@ -151,7 +173,7 @@ impl Reader<'_> {
             return false;
         }
         let is_code = matches!(kind, Kind::Code(_));
-        match item_of(numbered) {
+        match numbered.marker() {
             Some(marker) if usize::from(ilvl) >= depth => self.composer.part(&nest(usize::from(ilvl) - depth, marker), is_code),
             Some(_) => return false,
             None if *kind == Kind::Quote && open != Kind::Quote => self.composer.part(&[Nest::Quote], is_code),
@@ -202,6 +224,7 @@ impl Reader<'_> {
             }
         }
         self.composer.style(&[]);
+        self.tell_changes();
         if self.paragraph.properties.is_joined && self.paragraph.sink == Some(Sink::Words) {
             return;
         }
@@ -233,10 +256,6 @@ impl Reader<'_> {
         }
         field.push_str(&words);
     }
-}
-
-fn item_of(numbered: Numbered) -> Option<Marker> {
-    if let Numbered::Item(marker) = numbered { Some(marker) } else { None }
 }
 
 fn nest(depth: usize, marker: Marker) -> Vec<Nest> {

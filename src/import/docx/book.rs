@@ -7,6 +7,7 @@ use super::looks::Looks;
 use super::shown::Shown;
 use crate::archive::Damaged;
 use crate::docx::{CarriedBlock, CarriedReference, Events, Package, Piece, Related, Slip, attribute};
+use crate::text::clean_line;
 
 /// What has to be known of a file to read its text.
 #[derive(Debug, Default)]
@@ -51,6 +52,8 @@ pub(super) struct Headings {
     pub first_is_title: bool,
     /// By how many levels they are lowered.
     pub lowered: u8,
+    /// The title that the file has among its properties.
+    pub title: String,
     /// What paragraphs are by their looks, by their numbers.
     pub shown: HashMap<u64, Shown>,
 }
@@ -62,6 +65,7 @@ pub(super) struct Parts {
     pub comments: String,
     pub threads: String,
     pub core: String,
+    pub app: String,
 }
 
 /// Reads the parts of a package; `None` where it holds no document.
@@ -74,7 +78,11 @@ pub(super) fn open(package: &mut Package<'_>) -> Result<Option<(Book, Parts)>, D
     if let Some(core) = target("core-properties") {
         parts.core = package.text(&core)?.unwrap_or_default();
     }
+    if let Some(app) = target("extended-properties") {
+        parts.app = package.text(&app)?.unwrap_or_default();
+    }
     let mut book = Book::default();
+    book.headings.title = property(&parts.core, "title");
     let related = package.related(&main)?;
     let mut text = |part: &Related| package.text(&part.target).map(Option::unwrap_or_default);
     let mut notes = Vec::new();
@@ -124,4 +132,17 @@ fn children(part: &str, name: &str) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// A property of the document, as its part of properties has it.
+pub(super) fn property(part: &str, name: &str) -> String {
+    let mut events = Events::new(part);
+    while let Some(piece) = events.next() {
+        if let Piece::Open(element) = piece
+            && element.name() == name
+        {
+            return clean_line(&events.text_of(&element));
+        }
+    }
+    String::new()
 }

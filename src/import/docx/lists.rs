@@ -1,9 +1,13 @@
-//! The lists of a file: what its part on numbering says, and which number an item has.
+//! The lists of a file: what its part on numbering says, and which number an item has, as it is counted and as it is shown.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Marker;
-use crate::docx::{Element, Events, Piece, attribute};
+use crate::docx::{Element, Events, Piece, attribute, is_on};
+use crate::text::clean_line;
+
+/// The highest number of an item.
+const MOST: u64 = 999_999_999;
 
 /// A level of a form of lists.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +15,8 @@ struct Level {
     format: String,
     text: String,
     start: u64,
+    /// Whether the numbers of the levels above it are shown in digits, whatever their own form.
+    is_legal: bool,
 }
 
 /// A list: its form, and where its levels start anew or are otherwise.
@@ -34,14 +40,45 @@ pub(super) struct Lists {
 }
 
 /// What an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Numbered {
     /// An item with a sign.
-    Item(Marker),
+    Bullet,
+    /// An item whose label is its number.
+    Counted(u64, String),
+    /// An item with a label of more than its number: `a)`, `2.1`.
+    Labelled(u64, String),
+    /// A paragraph with a label that is a word: `Article 1`.
+    Named(String),
     /// A paragraph that goes on with the item before.
     Continued,
     /// No item.
     No,
+}
+
+impl Numbered {
+    /// The sign of an item in a list.
+    pub(super) const fn marker(&self) -> Option<Marker> {
+        match self {
+            Self::Counted(number, _) => Some(Marker::Number(*number)),
+            Self::Bullet | Self::Labelled(..) => Some(Marker::Bullet),
+            _ => None,
+        }
+    }
+
+    /// As our own files have it, where letters are only how the number of a level looks.
+    pub(super) fn plain(self) -> Self {
+        if let Self::Labelled(number, _) = self { Self::Counted(number, String::new()) } else { self }
+    }
+
+    /// What it says before the words; `is_heading` where no list says its number.
+    pub(super) fn label(&self, is_heading: bool) -> Option<String> {
+        match self {
+            Self::Labelled(_, label) | Self::Named(label) => Some(label.clone()),
+            Self::Counted(_, label) if is_heading && !label.is_empty() => Some(label.clone()),
+            _ => None,
+        }
+    }
 }
 
 impl Lists {
@@ -62,7 +99,7 @@ impl Lists {
                 }
                 "numStyleLink" => drop(lists.links.insert(form.clone(), attribute(&element, "val"))),
                 "styleLink" => drop(lists.styles.insert(attribute(&element, "val"), form.clone())),
-                "start" | "numFmt" | "lvlText" => {
+                "start" | "numFmt" | "lvlText" | "isLgl" => {
                     let levels = if list.is_empty() {
                         lists.forms.entry(form.clone()).or_default()
                     } else {
@@ -82,20 +119,90 @@ impl Lists {
         let linked = self.links.get(&list.form).and_then(|style| self.styles.get(style));
         let form = linked.unwrap_or(&list.form).clone();
         let known = list.levels.get(&ilvl).or_else(|| self.forms.get(&form)?.get(&ilvl)).cloned();
-        let Some(level) = known else { return Numbered::Item(Marker::Bullet) };
+        let Some(level) = known else { return Numbered::Bullet };
         match level.format.as_str() {
             "bullet" if level.text.trim().is_empty() => return Numbered::Continued,
-            "bullet" => return Numbered::Item(Marker::Bullet),
+            "bullet" => return Numbered::Bullet,
             "none" => return Numbered::No,
             _ => {}
         }
         let anew = list.starts.get(&ilvl).copied().filter(|_| self.begun.insert((id.to_owned(), ilvl)));
         let count = self.counts.entry((form.clone(), ilvl)).or_insert(level.start.saturating_sub(1));
         *count = anew.unwrap_or(count.saturating_add(1));
-        let number = *count;
+        let number = (*count).min(MOST);
         self.counts.retain(|(other, deeper), _| *other != form || *deeper <= ilvl);
-        Numbered::Item(Marker::Number(number.min(999_999_999)))
+        let label = self.label(id, &form, &level);
+        let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        if level.text.split('%').any(is_word) {
+            Numbered::Named(label)
+        } else if label.is_empty() || label.trim_matches(|c: char| !c.is_alphanumeric()) == number.to_string() {
+            Numbered::Counted(number, label)
+        } else {
+            Numbered::Labelled(number, label)
+        }
     }
+
+    /// What is shown before an item: the text of its level with the numbers of this and of those above it.
+    fn label(&self, id: &str, form: &str, level: &Level) -> String {
+        let mut label = String::new();
+        let mut rest = level.text.as_str();
+        while let Some((before, behind)) = rest.split_once('%') {
+            label.push_str(before);
+            let Some(digit) = behind.chars().next().and_then(|c| c.to_digit(10)).filter(|digit| *digit > 0) else {
+                rest = behind;
+                continue;
+            };
+            let ilvl = u8::try_from(digit - 1).unwrap_or(0);
+            let of = self.lists.get(id).and_then(|list| list.levels.get(&ilvl)).or_else(|| self.forms.get(form)?.get(&ilvl));
+            let count = self.counts.get(&(form.to_owned(), ilvl)).copied().or_else(|| Some(of?.start)).unwrap_or(1);
+            let format = of.filter(|_| !level.is_legal).map_or("", |level| level.format.as_str());
+            label.push_str(&shown(count, format));
+            rest = &behind[1..];
+        }
+        label.push_str(rest);
+        clean_line(&label)
+    }
+}
+
+/// A number in the form of a level.
+fn shown(number: u64, format: &str) -> String {
+    let lower = |word: String| if format.starts_with("lower") { word.to_lowercase() } else { word };
+    match format {
+        "lowerLetter" | "upperLetter" if (1..=780).contains(&number) => {
+            // Behind `z` comes `aa`, and behind that `bb`.
+            let letter = char::from(b'A' + u8::try_from((number - 1) % 26).unwrap_or(0));
+            lower(std::iter::repeat_n(letter, usize::try_from((number - 1) / 26 + 1).unwrap_or(1)).collect())
+        }
+        "lowerRoman" | "upperRoman" if (1..4_000).contains(&number) => lower(roman(number)),
+        "decimalZero" => format!("{number:02}"),
+        _ => number.to_string(),
+    }
+}
+
+fn roman(mut number: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
 }
 
 impl Level {
@@ -104,6 +211,7 @@ impl Level {
         match element.name() {
             "start" => self.start = value.parse().unwrap_or(1),
             "numFmt" => self.format = value,
+            "isLgl" => self.is_legal = is_on(element),
             _ => self.text = value,
         }
     }
@@ -113,17 +221,46 @@ impl Level {
 mod tests {
     use super::*;
 
+    fn part(levels: &[(&str, &str)], rest: &str) -> String {
+        let level = |(at, (format, text)): (usize, &(&str, &str))| {
+            format!("<lvl ilvl='{at}'><start val='1'/><numFmt val='{format}'/><lvlText val='{text}'/></lvl>")
+        };
+        let levels: String = levels.iter().enumerate().map(level).collect();
+        format!(
+            "<numbering><abstractNum abstractNumId='0'>{levels}</abstractNum><num numId='1'><abstractNumId val='0'/></num>{rest}</numbering>"
+        )
+    }
+
     #[test]
     fn items_count_by_level_and_start_anew_where_their_list_says_so() {
-        let part = "<numbering><abstractNum abstractNumId='0'><lvl ilvl='0'><start val='1'/><numFmt val='decimal'/><lvlText val='%1.'/></lvl>\
-            <lvl ilvl='1'><start val='1'/><numFmt val='lowerLetter'/></lvl></abstractNum><abstractNum abstractNumId='1'><lvl ilvl='0'><numFmt \
-            val='bullet'/><lvlText val=' '/></lvl></abstractNum><num numId='1'><abstractNumId val='0'/></num><num numId='2'><abstractNumId \
-            val='0'/><lvlOverride ilvl='0'><startOverride val='5'/></lvlOverride></num><num numId='3'><abstractNumId val='1'/></num></numbering>";
-        let mut lists = Lists::read(part);
-        let number = |number| Numbered::Item(Marker::Number(number));
+        let rest = "<abstractNum abstractNumId='1'><lvl ilvl='0'><numFmt val='bullet'/><lvlText val=' '/></lvl></abstractNum><num numId='2'>\
+            <abstractNumId val='0'/><lvlOverride ilvl='0'><startOverride val='5'/></lvlOverride></num><num numId='3'><abstractNumId val='1'/></num>";
+        let mut lists = Lists::read(&part(&[("decimal", "%1."), ("decimal", "%2)")], rest));
+        let number = |number| Some(Marker::Number(number));
         let seen: Vec<_> =
-            [("1", 0), ("1", 1), ("1", 1), ("1", 0), ("1", 1), ("2", 0), ("2", 0)].map(|(id, level)| lists.next(id, level)).into();
+            [("1", 0), ("1", 1), ("1", 1), ("1", 0), ("1", 1), ("2", 0), ("2", 0)].map(|(id, level)| lists.next(id, level).marker()).into();
         assert_eq!(seen, [number(1), number(1), number(2), number(2), number(1), number(5), number(6)]);
         assert_eq!((lists.next("3", 0), lists.next("9", 0)), (Numbered::Continued, Numbered::No));
+    }
+
+    #[test]
+    fn a_label_of_more_than_its_number_is_shown_as_it_stands_before_the_words() {
+        let levels =
+            [("upperRoman", "Artikel %1"), ("decimal", "%1.%2"), ("lowerLetter", "%3)"), ("lowerRoman", "(%4)"), ("decimal", "%5.")];
+        let mut lists = Lists::read(&part(&levels, "").replace("<numFmt val='lowerRoman'/>", "<isLgl/><numFmt val='lowerRoman'/>"));
+        let shown: Vec<_> = [0, 1, 1, 0, 1, 2, 2, 3, 4].map(|level| lists.next("1", level)).into();
+        let label = |number, label: &str| Numbered::Labelled(number, label.into());
+        let named = |label: &str| Numbered::Named(label.into());
+        let expected =
+            [named("Artikel I"), label(1, "I.1"), label(2, "I.2"), named("Artikel II"), label(1, "II.1"), label(1, "a)"), label(2, "b)")];
+        assert_eq!(shown[..7], expected);
+        assert_eq!(shown[7..], [Numbered::Counted(1, "(1)".into()), Numbered::Counted(1, "1.".into())]);
+        assert_eq!([shown_as(28, "lowerLetter"), shown_as(1994, "upperRoman"), shown_as(7, "decimalZero")], ["bb", "MCMXCIV", "07"]);
+        // A level whose upper ones have not begun shows where they begin.
+        assert_eq!(Lists::read(&part(&levels, "")).next("1", 1), label(1, "I.1"));
+    }
+
+    fn shown_as(number: u64, format: &str) -> String {
+        shown(number, format)
     }
 }

@@ -1,17 +1,21 @@
 //! The margin: comments become notes under their authors' names, and so do tracked changes. A comment that kantlijn wrote comes back as the
 //! note that it was.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use super::changes::Change;
+use super::changes::{Change, What};
 use super::looks::mark_of;
 use crate::document::{Document, Mark, Place};
 use crate::docx::{CarriedNote, Events, Line, Piece, Run, Slip, attribute, is_on, markdown_of, tail_of, words_of};
 use crate::import::MarginNote;
 use crate::notes::{Note, Qualities, Source};
 use crate::text::{clean, clean_line};
+
+/// The tag of a comment that was settled.
+const SETTLED: &str = "resolved";
 
 /// A comment as it stands in a file.
 #[derive(Debug, Default)]
@@ -90,17 +94,36 @@ fn lines(inside: &str) -> (Vec<Line>, String) {
     (lines, paragraph)
 }
 
-/// Which comment replies to which, by the ids of their last paragraphs.
-fn parents(part: &str) -> HashMap<String, String> {
-    let mut parents = HashMap::new();
-    for piece in Events::new(part) {
-        let Piece::Open(element) = piece else { continue };
-        let parent = attribute(&element, "paraIdParent");
-        if element.name() == "commentEx" && !parent.is_empty() {
-            parents.insert(attribute(&element, "paraId"), parent);
+/// Which comment replies to which, and which are settled, by the ids of their last paragraphs.
+#[derive(Debug, Default)]
+struct Threads {
+    parents: HashMap<String, String>,
+    settled: HashSet<String>,
+}
+
+impl Threads {
+    fn read(part: &str) -> Self {
+        let mut threads = Self::default();
+        for piece in Events::new(part) {
+            let Piece::Open(element) = piece else { continue };
+            if element.name() != "commentEx" {
+                continue;
+            }
+            let (id, parent) = (attribute(&element, "paraId"), attribute(&element, "paraIdParent"));
+            if matches!(attribute(&element, "done").as_str(), "1" | "true" | "on") {
+                threads.settled.insert(id.clone());
+            }
+            if !parent.is_empty() {
+                threads.parents.insert(id, parent);
+            }
         }
+        threads
     }
-    parents
+
+    /// Whether a comment, or the one that it replies to, is settled.
+    fn is_settled(&self, id: &str) -> bool {
+        self.settled.contains(id) || self.parents.get(id).is_some_and(|parent| self.settled.contains(parent))
+    }
 }
 
 /// The notes of a file's comments, on the passages that the text gives them.
@@ -111,12 +134,19 @@ pub(super) fn notes_of_comments(
     document: &Document,
 ) -> Vec<MarginNote> {
     let comments = comments(part);
-    let parents = parents(threads);
+    let threads = Threads::read(threads);
+    let mut places: HashMap<&str, Range<usize>> = HashMap::new();
     let mut free: Vec<&CarriedNote> = slip.iter().flat_map(|slip| &slip.notes).collect();
     let mut ids: HashMap<&str, String> = HashMap::new();
     let mut found: Vec<MarginNote> = Vec::new();
     for comment in &comments {
-        let passage = passages.get(&comment.id).map(|(from, to)| document.passage(*from, to.unwrap_or(*from)));
+        let own = passages.get(&comment.id).map(|(from, to)| document.passage(*from, to.unwrap_or(*from)));
+        // Not every program gives an answer the passage of what it answers.
+        let asked = threads.parents.get(&comment.paragraph).map(String::as_str);
+        let passage = own.or_else(|| places.get(asked?).cloned());
+        if let Some(passage) = passage.clone().filter(|_| !comment.paragraph.is_empty()) {
+            places.insert(&comment.paragraph, passage);
+        }
         let carried = carried(&mut free, comment);
         let is_edited = carried.is_some_and(|carried| carried.words != words_of(&comment.lines));
         let note = match carried {
@@ -129,8 +159,10 @@ pub(super) fn notes_of_comments(
         let is_known = note.is_some();
         let edited_from = carried.filter(|_| is_edited).map(|carried| carried.words.clone());
         let note = note.unwrap_or_else(|| {
-            let reply_to = parents.get(&comment.paragraph).and_then(|parent| ids.get(parent.as_str())).cloned().unwrap_or_default();
-            new(comment, reply_to, passage.as_ref().map_or("", |passage| &document.body.text[passage.clone()]))
+            let reply_to = asked.and_then(|asked| ids.get(asked)).cloned().unwrap_or_default();
+            let mut note = new(comment, reply_to, passage.as_ref().map_or("", |passage| &document.body.text[passage.clone()]));
+            note.qualities.tags.extend(threads.is_settled(&comment.paragraph).then(|| SETTLED.to_owned()));
+            note
         });
         ids.insert(&comment.paragraph, note.id.clone());
         found.push(MarginNote { note, passage: passage.filter(|_| is_in_place), is_known, edited_from });
@@ -200,31 +232,35 @@ pub(super) fn notes_of_changes(changes: Vec<Change>, document: &Document) -> Vec
     let words = |text: &str| clean_line(text);
     let note = |change: Change| {
         let (deleted, inserted) = (words(&change.deleted), words(&change.inserted));
-        let says = match (deleted.is_empty(), inserted.is_empty(), change.is_move) {
-            (true, false, false) => format!("inserted: “{inserted}”"),
-            (false, true, false) => format!("deleted: “{deleted}”"),
-            (true, false, true) => format!("moved to here: “{inserted}”"),
-            (false, true, true) => format!("moved from here: “{deleted}”"),
-            (false, false, _) => format!("replaced: “{deleted}” by “{inserted}”"),
+        let says = match (deleted.is_empty(), inserted.is_empty(), change.what) {
             (true, true, _) => return None,
+            (_, _, What::Look) => format!("formatted: “{inserted}”"),
+            (_, _, What::Setting) => "formatted: the paragraph".to_owned(),
+            (true, _, What::Break) => "inserted: the end of a paragraph".to_owned(),
+            (_, _, What::Break) => "deleted: the end of a paragraph".to_owned(),
+            (true, false, What::Words) => format!("inserted: “{inserted}”"),
+            (false, true, What::Words) => format!("deleted: “{deleted}”"),
+            (true, false, What::Place) => format!("moved to here: “{inserted}”"),
+            (false, true, What::Place) => format!("moved from here: “{deleted}”"),
+            (false, false, _) => format!("replaced: “{deleted}” by “{inserted}”"),
         };
         let passage = around(document, change.from, change.to);
         let body = markdown_of(&[vec![Run { text: says, marks: Vec::new() }]]);
         let note = Note {
-            author: clean_line(&change.author),
+            author: clean_line(&change.by.0),
             body,
             qualities: Qualities { tags: vec!["change".into()], ..Qualities::default() },
             ..Note::default()
         };
         let note = Note { source: Some(Source::default()), ..note };
-        let note = named(note, instant(&change.date), &format!("{}", passage.start));
+        let note = named(note, instant(&change.by.1), &format!("{}", passage.start));
         Some(MarginNote { note, passage: Some(passage), is_known: false, edited_from: None })
     };
     changes.into_iter().filter_map(note).collect()
 }
 
 /// The passage of a change; where nothing is left of it, the word before that place, or else behind it.
-fn around(document: &Document, from: Place, to: Place) -> std::ops::Range<usize> {
+fn around(document: &Document, from: Place, to: Place) -> Range<usize> {
     let passage = document.passage(from, to);
     let text = &document.body.text;
     let block = document.body.block_at(passage.start).and_then(|at| document.body.blocks.get(at));

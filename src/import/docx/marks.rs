@@ -1,10 +1,14 @@
 //! What stands between the words: comments, bookmarks, links, changes, references to notes.
 
+use super::changes::What;
 use super::paragraph::Sink;
-use super::reader::Reader;
+use super::reader::{Reader, by};
 use super::state::Table;
 use crate::document::{Kind, Mark, Place, Target};
-use crate::docx::{APPARATUS, Element, NOWHERE, TOP, attribute};
+use crate::docx::{APPARATUS, Element, Events, NOWHERE, Piece, TOP, attribute};
+
+/// The most bytes of a note that a change says.
+const NOTE: usize = 2_000;
 
 impl Reader<'_> {
     pub(super) fn end_run(&mut self) {
@@ -24,9 +28,45 @@ impl Reader<'_> {
 
     pub(super) fn open_change(&mut self, element: &Element<'_>) {
         let is_deletion = matches!(element.name(), "del" | "moveFrom");
-        let is_move = element.name().starts_with("move");
+        let what = if element.name().starts_with("move") { What::Place } else { What::Words };
+        let is_waiting = self.paragraph.sink.is_none() && self.nesting.tables.last().is_none_or(|table| table.is_frame);
         let place = self.place();
-        self.margin.changes.open(is_deletion, is_move, (attribute(element, "author"), attribute(element, "date")), place);
+        self.margin.changes.open(is_deletion, what, by(element), (place, is_waiting));
+    }
+
+    /// Takes who changed the look of a run, or how a paragraph is set.
+    pub(super) fn changed(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "rPrChange" if self.paragraph.run.is_open => self.paragraph.run.changed = Some(by(element)),
+            "pPrChange" => self.paragraph.tracked.setting = Some(by(element)),
+            _ => {}
+        }
+    }
+
+    /// Tells what was changed of the paragraph as a whole, at its end.
+    pub(super) fn tell_changes(&mut self) {
+        let tracked = std::mem::take(&mut self.paragraph.tracked);
+        let is_told = self.paragraph.sink == Some(Sink::Words) && tracked.has_old;
+        if is_told && (tracked.setting.is_some() || tracked.end.is_some()) {
+            let place = self.place();
+            if let Some(by) = tracked.setting {
+                self.margin.changes.set(What::Setting, by, ("", "¶"), (tracked.start.unwrap_or(place), place));
+            }
+            if let Some((is_out, by)) = tracked.end {
+                let end = if is_out { ("¶", "") } else { ("", "¶") };
+                self.margin.changes.set(What::Break, by, end, (place, place));
+            }
+        }
+    }
+
+    pub(super) fn field(&mut self, kind: &str) {
+        self.front.listing = match (kind, self.front.listing) {
+            ("begin", Some(open)) => Some(open + 1),
+            ("separate", None) if self.paragraph.makes_contents() => Some(0),
+            ("end", Some(open)) => open.checked_sub(1),
+            (_, listing) => listing,
+        };
+        self.paragraph.field(kind);
     }
 
     /// The place behind what has been said.
@@ -101,7 +141,16 @@ impl Reader<'_> {
 
     /// Takes a reference to a note; its label may follow.
     pub(super) fn refer(&mut self, id: String, is_marked: bool) {
-        if self.notes.is_in_one || self.margin.changes.is_deleted() || self.carried.is_behind.is_some() {
+        if self.notes.is_in_one || self.carried.is_behind.is_some() {
+            return;
+        }
+        if self.margin.changes.is_open()
+            && let Some(text) = self.book.notes.texts.get(&id)
+        {
+            let words = words(text);
+            self.margin.changes.say(&words);
+        }
+        if self.margin.changes.is_deleted() {
             return;
         }
         if is_marked {
@@ -146,7 +195,7 @@ impl Reader<'_> {
         if self.notes.is_in_one {
             return;
         }
-        let outer = std::mem::take(&mut self.paragraph);
+        let (outer, tables) = (std::mem::take(&mut self.paragraph), std::mem::take(&mut self.nesting.tables));
         for (id, label) in std::mem::take(&mut self.notes.waiting) {
             let Some(text) = self.book.notes.texts.remove(&id) else { continue };
             self.composer.begin(Kind::Footnote, &format!("fn{label}"));
@@ -158,6 +207,22 @@ impl Reader<'_> {
             self.notes.is_in_one = false;
             self.composer.finish();
         }
-        self.paragraph = outer;
+        (self.paragraph, self.nesting.tables) = (outer, tables);
     }
+}
+
+/// The words of a note, as far as a change that puts it in or takes it out is told.
+fn words(xml: &str) -> String {
+    let mut words = String::new();
+    let mut events = Events::new(xml);
+    while let Some(piece) = events.next() {
+        let Piece::Open(element) = piece else { continue };
+        if element.name() == "t" {
+            words.push_str(&events.text_of(&element));
+        }
+        if words.len() > NOTE {
+            break;
+        }
+    }
+    words
 }

@@ -1,7 +1,8 @@
 //! A paragraph while it is being read: its properties, the look of its current run, the fields and links that are open.
 
+use super::changes::By;
 use super::shown::Shown;
-use crate::document::{Align, Mark};
+use crate::document::{Align, Mark, Place};
 use crate::docx::NOWHERE;
 
 /// Where the words of a paragraph go.
@@ -32,6 +33,20 @@ pub(super) struct Paragraph {
     links: Links,
     /// Whether the sign of an item that was typed is still to be left out.
     pub has_sign: bool,
+    pub tracked: Tracked,
+}
+
+/// What was changed of a paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Tracked {
+    /// Whose change of how it is set.
+    pub setting: Option<By>,
+    /// Whose change of its end, and whether it was taken out.
+    pub end: Option<(bool, By)>,
+    /// Where its words begin.
+    pub start: Option<Place>,
+    /// Whether it has words that nobody put in.
+    pub has_old: bool,
 }
 
 /// What a paragraph's own properties say.
@@ -57,6 +72,10 @@ pub(super) struct Run {
     pub in_properties: usize,
     /// Whether it is not shown.
     pub is_hidden: bool,
+    /// The font of its letters.
+    pub font: String,
+    /// Whose change of its look.
+    pub changed: Option<By>,
     look: Vec<Mark>,
 }
 
@@ -102,8 +121,8 @@ impl Paragraph {
     }
 
     pub(super) fn begin_run(&mut self) {
-        self.run.look.clear();
-        (self.run.is_open, self.run.is_hidden) = (true, false);
+        let in_properties = self.run.in_properties;
+        self.run = Run { is_open: true, in_properties, ..Run::default() };
     }
 
     /// Gives the run marks, or takes them from it.
@@ -154,6 +173,11 @@ impl Paragraph {
             }
             _ => drop(self.links.fields.pop()),
         }
+    }
+
+    /// Whether the field that was opened last makes a table of contents.
+    pub(super) fn makes_contents(&self) -> bool {
+        self.links.fields.last().is_some_and(|field| field.instruction.split_whitespace().next() == Some("TOC"))
     }
 
     pub(super) fn instruct(&mut self, text: &str) {

@@ -3,11 +3,12 @@
 //! A paragraph is begun at its first word, when its properties and the bookmark around it are known. Until then what stands in it waits.
 
 use super::book::Book;
+use super::changes::{By, What};
 use super::looks::mark_of;
 use super::paragraph::{Paragraph, Sink};
-use super::shown;
-use super::state::{Begun, Bookmarked, Front, Margin, Nesting, NotesRead};
+use super::state::{Begun, Bookmarked, Control, Front, Margin, Nesting, NotesRead};
 use super::survey::{is_drop_cap, paragraphs};
+use super::{equations, shown, symbols};
 use crate::document::{Align, Composer, Kind};
 use crate::docx::{Element, Events, Piece, attribute, is_on};
 
@@ -16,6 +17,9 @@ const DEPTH: usize = 4;
 
 /// What the properties of a control say that holds a table of contents.
 const CONTENTS: &str = "\"Table of Contents\"";
+
+/// What they say of a control into which nothing has been put.
+const PROMPT: &str = "showingPlcHdr";
 
 /// Reads a document.
 pub(super) struct Reader<'a> {
@@ -76,20 +80,27 @@ impl<'a> Reader<'a> {
     fn open(&mut self, element: &Element<'_>, events: &mut Events<'_>) -> bool {
         match element.name() {
             "p" if element.prefix() != "a" => self.begin_paragraph(),
-            "pPr" | "rPr" | "sectPr" | "tblPr" | "trPr" | "tcPr" => {}
+            "pPr" | "rPr" | "sectPr" | "tblPr" | "tcPr" => {}
             "sdtPr" => {
-                self.front.in_contents = events.raw(element).contains(CONTENTS);
+                self.front.control = control(events.raw(element));
                 return true;
             }
-            "sdtContent" if std::mem::take(&mut self.front.in_contents) => {
-                // Not every program gives their lines a style.
-                let lines = paragraphs(events.raw(element));
-                self.begun.paragraphs += lines;
-                self.front.contents += usize::try_from(lines).unwrap_or(usize::MAX);
-                return true;
-            }
-            "Fallback" | "rPrChange" | "pPrChange" | "numPrChange" | "instr" | "rt" | "binData" => {
+            "sdtContent" => return self.open_control(element, events),
+            "Fallback" | "instr" | "rt" | "binData" => {
                 events.pass(element);
+                return true;
+            }
+            // What was there before.
+            name if name.ends_with("Change") => {
+                self.changed(element);
+                events.pass(element);
+                return true;
+            }
+            "oMath" => {
+                let line = equations::line(events.raw(element));
+                self.paragraph.begin_run();
+                self.say(&line);
+                self.paragraph.run.is_open = false;
                 return true;
             }
             "txbxContent" => {
@@ -97,6 +108,7 @@ impl<'a> Reader<'a> {
                 return true;
             }
             "tbl" | "tblGrid" | "gridCol" | "tr" | "tc" | "gridSpan" | "vMerge" => self.open_table(element),
+            "trPr" => return self.open_row(events.raw(element)),
             "r" => self.paragraph.begin_run(),
             "ins" | "moveTo" | "del" | "moveFrom" if self.paragraph.run.in_properties == 0 => self.open_change(element),
             "bookmarkStart" => self.begin_bookmark(&attribute(element, "name"), attribute(element, "id")),
@@ -115,6 +127,21 @@ impl<'a> Reader<'a> {
         false
     }
 
+    /// Opens what a control holds; says whether it was read to its end.
+    fn open_control(&mut self, element: &Element<'_>, events: &mut Events<'_>) -> bool {
+        let control = std::mem::take(&mut self.front.control);
+        if control == Control::Words {
+            return false;
+        }
+        // Not every program gives the lines of a table of contents a style.
+        let lines = paragraphs(events.raw(element));
+        self.begun.paragraphs += lines;
+        if control == Control::Contents {
+            self.front.contents += usize::try_from(lines).unwrap_or(usize::MAX);
+        }
+        true
+    }
+
     fn open_property(&mut self, name: &str, element: &Element<'_>) {
         let value = || attribute(element, "val");
         let paragraph = &mut self.paragraph;
@@ -129,14 +156,21 @@ impl<'a> Reader<'a> {
             "top" | "bottom" if paragraph.run.in_properties == 1 && !paragraph.run.is_open => {
                 paragraph.properties.has_rule = is_on(element)
             }
-            "del" if paragraph.run.in_properties == 2 && !paragraph.run.is_open => paragraph.properties.is_joined = true,
+            "ins" | "del" if paragraph.run.in_properties == 2 && !paragraph.run.is_open => {
+                paragraph.properties.is_joined |= name == "del";
+                paragraph.tracked.end = Some((name == "del", by(element)));
+            }
+            "rFonts" => paragraph.run.font = attribute(element, "ascii"),
             "rStyle" => paragraph.style_run(self.book.looks.marks(&value())),
             "vanish" | "webHidden" if paragraph.run.is_open => paragraph.run.is_hidden = is_on(element),
             "br" | "cr" if !matches!(attribute(element, "type").as_str(), "page" | "column") => self.line_break(),
             "br" | "tab" | "ptab" if paragraph.run.in_properties == 0 => self.say(" "),
             "noBreakHyphen" => self.say("\u{2011}"),
-            "sym" => self.say(symbol(&attribute(element, "char"))),
-            "fldChar" => self.paragraph.field(&attribute(element, "fldCharType")),
+            "sym" => {
+                let code = u32::from_str_radix(&attribute(element, "char"), 16).unwrap_or(0);
+                self.say(symbols::letter(&attribute(element, "font"), code).encode_utf8(&mut [0; 4]));
+            }
+            "fldChar" => self.field(&attribute(element, "fldCharType")),
             // The line that pandoc and old Words draw.
             "rect" if matches!(attribute(element, "hr").as_str(), "t" | "true") => paragraph.properties.has_rule = true,
             "docPr" => self.paragraph.describe(&attribute(element, "descr")),
@@ -198,6 +232,8 @@ impl<'a> Reader<'a> {
             return;
         }
         self.margin.changes.say(text);
+        let spelled = symbols::spelled(&self.paragraph.run.font, text);
+        let text = spelled.as_deref().unwrap_or(text);
         if let Some((_, shown)) = &mut self.carried.reference {
             shown.push_str(text);
             return;
@@ -222,10 +258,17 @@ impl<'a> Reader<'a> {
                 let is_heading = matches!(self.composer.kind(), Some(Kind::Heading { .. }));
                 let (marks, is_code) = self.paragraph.marks(is_heading);
                 self.composer.style(&marks);
+                let is_in_change = self.margin.changes.is_open();
+                self.paragraph.tracked.has_old |= !is_in_change;
+                let by = self.paragraph.run.changed.clone().filter(|_| !is_in_change);
+                let from = by.is_some().then(|| self.composer.place());
                 if is_code && !matches!(self.composer.kind(), Some(Kind::Code(_))) {
                     self.composer.push_code(text);
                 } else {
                     self.composer.push(text);
+                }
+                if let Some((by, from)) = by.zip(from) {
+                    self.margin.changes.set(What::Look, by, ("", text), (from, self.composer.place()));
                 }
             }
         }
@@ -251,16 +294,18 @@ fn align(word: &str) -> Align {
     }
 }
 
-/// A character of a font of signs, as far as it is one that texts use.
-fn symbol(code: &str) -> &'static str {
-    match u32::from_str_radix(code, 16).unwrap_or(0) & 0xFF {
-        0xE0 | 0xE8 => "→",
-        0xDF | 0xE7 => "←",
-        0xFC => "✓",
-        0xFB => "✗",
-        0xA7 | 0x6E => "▪",
-        0xB7 | 0x6C => "•",
-        0x2D => "−",
-        _ => "\u{FFFD}",
+/// What a control holds, by its properties.
+fn control(properties: &str) -> Control {
+    if properties.contains(CONTENTS) {
+        Control::Contents
+    } else if properties.contains(PROMPT) {
+        Control::Prompt
+    } else {
+        Control::Words
     }
+}
+
+/// Who made a change, and when.
+pub(super) fn by(element: &Element<'_>) -> By {
+    (attribute(element, "author"), attribute(element, "date"))
 }

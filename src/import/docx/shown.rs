@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::document::Kind;
 use crate::docx::Sort;
 use crate::import::structure;
+use crate::text::{clean_line, fold};
 
 /// The most words and bytes of a heading.
 const HEADING: (usize, usize) = (15, 150);
@@ -63,6 +64,11 @@ impl Line {
         }
     }
 
+    /// Whether it says a title, and no more.
+    pub(super) fn is_called(&self, title: &str) -> bool {
+        !self.is_placed && !title.is_empty() && fold(clean_line(&self.text).as_str()) == fold(title)
+    }
+
     fn is_sign(&self) -> bool {
         let text = self.text.trim_start();
         let behind = |signs: &[char]| text.strip_prefix(signs).and_then(|rest| rest.chars().next());
@@ -85,7 +91,8 @@ pub(super) fn without_sign(text: &str) -> &str {
 }
 
 /// What paragraphs are shown as, by their numbers; `is_styled` says whether a style or an outline level makes one of them a heading.
-pub(super) fn find(lines: &[Line], is_styled: bool) -> HashMap<u64, Shown> {
+/// `called` is the line that the file's properties call its title.
+pub(super) fn find(lines: &[Line], is_styled: bool, called: Option<u64>) -> HashMap<u64, Shown> {
     let mut found = HashMap::new();
     for pair in lines.windows(2).filter(|pair| pair.iter().all(Line::is_sign)) {
         found.extend(pair.iter().map(|line| (line.number, Shown::Item)));
@@ -93,6 +100,8 @@ pub(super) fn find(lines: &[Line], is_styled: bool) -> HashMap<u64, Shown> {
     let is_caption =
         |line: &&Line| line.sort.is_none() && !line.is_placed && line.letters <= CAPTION && structure::opens_caption(line.text.trim());
     let title = if is_styled { None } else { headings(lines, &mut found) };
+    found.extend(called.map(|number| (number, Shown::Is(Sort::Title))));
+    let title = called.or(title);
     found.extend(lines.iter().filter(is_caption).map(|line| (line.number, Shown::Is(Sort::Is(Kind::Caption)))));
     let mut above = title.is_some();
     for line in lines.iter().take(HEAD).skip(usize::from(title.is_some())) {
@@ -105,10 +114,10 @@ pub(super) fn find(lines: &[Line], is_styled: bool) -> HashMap<u64, Shown> {
     found
 }
 
-/// Whether a line is the names of people, with or without a word that says that they wrote.
+/// Whether a line is the names of people, with or without a word that says that they wrote, or the date.
 fn is_byline(text: &str) -> bool {
     let bare = super::BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
-    structure::names(bare).is_some()
+    structure::names(bare).is_some() || structure::line_of_head(text).is_some_and(|told| !told.date.is_empty() || !told.authors.is_empty())
 }
 
 /// Finds the title and the headings among lines that no style tells apart; gives the number of the title.

@@ -15,8 +15,22 @@ pub(super) struct Front {
     pub date: String,
     /// How many lines of a table of contents were left out.
     pub contents: usize,
-    /// Whether what the control holds that has just been opened is one.
-    pub in_contents: bool,
+    /// What the control holds that has just been opened.
+    pub control: Control,
+    /// How many fields are open in one that makes a table of contents.
+    pub listing: Option<usize>,
+}
+
+/// What a control holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Control {
+    /// Words.
+    #[default]
+    Words,
+    /// A table of contents.
+    Contents,
+    /// What asks for words where none have been put in.
+    Prompt,
 }
 
 /// What becomes notes on passages.
@@ -86,12 +100,16 @@ pub(super) struct Table {
     pub spanned: usize,
     /// Whether the current cell has words already.
     pub has_words: bool,
+    /// Whether a row is open of which nothing has been written.
+    pub is_row_due: bool,
+    /// Whether that row was taken out.
+    pub is_row_out: bool,
 }
 
 impl Table {
     /// Whether words are those of a cell, rather than of paragraphs that the table frames.
     pub const fn holds_words(&self) -> bool {
-        !self.is_frame && self.rows > 0
+        !self.is_frame && (self.rows > 0 || self.is_row_due)
     }
 }
 

@@ -19,12 +19,17 @@ impl Book {
                 Piece::Open(element) if matches!(element.name(), "txbxContent" | "Fallback") => {
                     survey.beside += paragraphs(events.raw(&element));
                 }
+                // What was there before somebody changed it.
+                Piece::Open(element) if element.name().ends_with("Change") => events.pass(&element),
                 Piece::Open(element) => survey.open(&element),
             }
         }
         let tops = survey.headings.levels.iter().filter(|level| **level == 1).count();
-        self.headings.first_is_title = survey.headings.titles == 0 && tops == 1 && survey.headings.opens_with_top;
-        let lowest = survey.headings.levels.iter().copied().filter(|level| !(self.headings.first_is_title && *level == 1)).min();
+        survey.lines.retain(|line| line.letters > 0);
+        let first = survey.lines.first().filter(|line| survey.headings.titles == 0 && line.is_called(&self.headings.title));
+        let is_only = survey.headings.titles == 0 && tops == 1;
+        self.headings.first_is_title = survey.headings.opens_with_top && (is_only || first.is_some());
+        let lowest = survey.headings.levels.iter().copied().skip(usize::from(self.headings.first_is_title)).min();
         self.headings.lowered = match &self.carried.slip {
             Some(slip) => slip.raised.min(5),
             None => u8::from(lowest == Some(1)),
@@ -33,8 +38,9 @@ impl Book {
         self.widths = survey.tables.iter().map(width).collect();
         if self.carried.slip.is_none() {
             let is_styled = survey.headings.titles > 0 || !survey.headings.levels.is_empty();
-            survey.lines.retain(|line| line.letters > 0);
-            self.headings.shown = shown::find(&survey.lines, is_styled);
+            // The first line is the title where the properties call it that.
+            let called = first.filter(|line| line.sort.is_none()).map(|line| line.number);
+            self.headings.shown = shown::find(&survey.lines, is_styled, called);
         }
         survey.paragraphs + survey.beside
     }

@@ -3,12 +3,23 @@
 use super::reader::Reader;
 use super::state::Table;
 use crate::document::{Align, Kind};
-use crate::docx::{Element, attribute};
+use crate::docx::{Element, Events, Piece, attribute};
 
 impl Reader<'_> {
+    /// Reads what a row's properties say: one that was taken out is none.
+    pub(super) fn open_row(&mut self, properties: &str) -> bool {
+        let is_out = Events::new(properties).any(|piece| matches!(piece, Piece::Open(element) if element.name() == "del"));
+        let is_inner = self.nesting.tables.len() > 1;
+        if let Some(table) = self.nesting.tables.last_mut().filter(|table| is_out && !is_inner && !table.is_frame) {
+            table.is_row_out = true;
+        }
+        true
+    }
+
     pub(super) fn open_table(&mut self, element: &Element<'_>) {
         if element.name() == "tbl" {
-            let is_frame = self.nesting.tables.iter().any(|table| table.is_frame);
+            // A note has no tables, only the paragraphs of their cells.
+            let is_frame = self.notes.is_in_one || self.nesting.tables.iter().any(|table| table.is_frame);
             // A file need not have a grid: then the first row tells.
             let is_known = self.nesting.depth == 1;
             let width = if is_known { self.book.widths.get(self.begun.tables).copied().unwrap_or(0) } else { 0 };
@@ -28,20 +39,10 @@ impl Reader<'_> {
                 table.rows = 1;
             }
             "tr" => {
-                let columns = table.columns;
                 // A row that was never closed ends here.
                 self.end_row();
-                let Some(table) = self.nesting.tables.last_mut() else { return };
-                if table.rows == 0 && !is_inner && self.carried.is_behind.is_none() {
-                    self.nesting.lists.clear();
-                    self.read_notes();
-                    self.composer.begin(Kind::Table(vec![Align::Start; columns]), "");
-                    self.carried.block = None;
-                }
-                let Some(table) = self.nesting.tables.last_mut() else { return };
-                (table.rows, table.cells) = (table.rows + 1, 0);
-                if !is_inner && !table.is_frame && self.carried.is_behind.is_none() {
-                    self.composer.row();
+                if let Some(table) = self.nesting.tables.last_mut() {
+                    (table.is_row_due, table.is_row_out) = (true, false);
                 }
             }
             "tc" => self.cell(),
@@ -54,10 +55,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Begins the row that is open, at its first cell: by then it is known whether somebody took it out.
+    fn begin_row(&mut self) {
+        let is_outer = self.nesting.tables.len() == 1 && self.carried.is_behind.is_none();
+        let is_due = |table: &&mut Table| !table.is_frame && table.is_row_due && !table.is_row_out;
+        let Some(table) = self.nesting.tables.last_mut().filter(is_due) else { return };
+        let is_first = table.rows == 0;
+        (table.is_row_due, table.rows, table.cells) = (false, table.rows + 1, 0);
+        if !is_outer {
+            return;
+        }
+        if is_first {
+            let columns = vec![Align::Start; table.columns];
+            self.nesting.lists.clear();
+            self.read_notes();
+            self.composer.begin(Kind::Table(columns), "");
+            self.carried.block = None;
+        }
+        self.composer.row();
+    }
+
     pub(super) fn cell(&mut self) {
+        self.begin_row();
         let is_inner = self.nesting.tables.len() > 1;
         let is_behind = self.carried.is_behind.is_some();
-        let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame) else { return };
+        let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame && !table.is_row_out) else { return };
         let cells = 1 + std::mem::take(&mut table.spanned);
         if is_inner || is_behind {
             return;
@@ -72,9 +94,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_row(&mut self) {
+        self.begin_row();
         let is_inner = self.nesting.tables.len() > 1;
         let is_behind = self.carried.is_behind.is_some();
         let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame && !is_inner && !is_behind) else { return };
+        if std::mem::take(&mut table.is_row_out) {
+            table.is_row_due = false;
+            return;
+        }
         table.spanned = 0;
         while table.cells < table.columns {
             table.cells += 1;

@@ -4,9 +4,14 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+mod front;
+mod labels;
+mod margin;
+mod words;
+
 use super::*;
 use crate::archive::Packing;
-use crate::document::{Body, Mark, Marker};
+use crate::document::{Mark, Marker};
 
 /// A document of these parts; `body` stands within the text, `extra` are further parts that it refers to.
 fn file(body: &str, extra: &[(&str, &str, &str)]) -> Vec<u8> {
@@ -223,6 +228,7 @@ fn tracked_changes_are_accepted_and_told() {
         [
             ("replaced: “oude” by “nieuwe”".into(), "nieuwe".into()),
             ("deleted: “hier”".into(), "dijk".into()),
+            ("deleted: the end of a paragraph".into(), "en".into()),
             ("inserted: “ook”".to_owned(), "ook".to_owned()),
         ]
     );
@@ -326,6 +332,13 @@ fn soup() -> impl Strategy<Value = String> {
         "</w:txbxContent>",
         "<w:fldChar w:fldCharType='begin'/>",
         "<w:fldChar w:fldCharType='end'/>",
+        "<w:fldChar w:fldCharType='separate'/>",
+        "<w:instrText>TOC</w:instrText>",
+        "<w:trPr><w:del/></w:trPr>",
+        "<w:rPr><w:rPrChange w:author='A'/></w:rPr>",
+        "<w:pPr><w:pPrChange w:author='A'/></w:pPr>",
+        "<m:oMath><m:f><m:num>",
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>",
         "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
         "<w:p><w:r><w:t># 1. kop</w:t></w:r></w:p>",
         "<w:pPr><w:pStyle w:val='Title'/></w:pPr>",

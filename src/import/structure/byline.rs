@@ -41,6 +41,13 @@ pub(super) fn is_one_of(item: &Item, meta: &Meta) -> bool {
     item.role == Role::Head && names(&item.text).is_some_and(|found| found.len() == 1 && meta.authors.last() == found.first())
 }
 
+/// What a line of the head says of who wrote and when; `None` where it says something else as well.
+pub(in crate::import) fn told(text: &str) -> Option<Meta> {
+    let mut meta = Meta { date: date(text).unwrap_or_default(), ..Meta::default() };
+    let is_told = !meta.date.is_empty() || matches!(line::of(text, &mut meta), line::Line::Labels | line::Line::Signed);
+    is_told.then_some(meta)
+}
+
 /// Whether the line below is that of the writers or the date.
 pub(super) fn follows(items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().find(|item| item.is_open());
