@@ -93,8 +93,10 @@ struct Survey {
     beside: u64,
     lines: Vec<Line>,
     run: Letters,
-    /// The elements that are open: which table each is.
-    open: Vec<Option<usize>>,
+    /// The elements that are open: whether each is a table.
+    open: Vec<bool>,
+    /// Which of the tables are open.
+    within: Vec<usize>,
     tables: Vec<Grid>,
 }
 
@@ -163,7 +165,7 @@ impl Survey {
         }
         if element.name() == "tbl" {
             self.tables.push(Grid::default());
-        } else if let Some(table) = self.open.iter().rev().flatten().next().and_then(|table| self.tables.get_mut(*table)) {
+        } else if let Some(table) = self.within.last().and_then(|table| self.tables.get_mut(*table)) {
             match element.name() {
                 "gridCol" => table.columns += 1,
                 "tr" => table.rows += 1,
@@ -173,19 +175,22 @@ impl Survey {
             }
         }
         if !element.is_empty {
-            self.open.push((element.name() == "tbl").then(|| self.tables.len() - 1));
+            self.open.push(element.name() == "tbl");
+            self.within.extend((element.name() == "tbl").then(|| self.tables.len() - 1));
         }
     }
 
     fn close(&mut self) {
-        self.open.pop();
+        if self.open.pop() == Some(true) {
+            self.within.pop();
+        }
         self.run.is_text = false;
     }
 
     fn begin(&mut self) {
         self.now = Current::default();
         self.run = Letters::default();
-        self.lines.push(Line { number: self.paragraphs, is_placed: self.open.iter().any(Option::is_some), ..Line::default() });
+        self.lines.push(Line { number: self.paragraphs, is_placed: !self.within.is_empty(), ..Line::default() });
         self.paragraphs += 1;
     }
 }

@@ -1,6 +1,7 @@
 //! Word documents read: what others wrote in Word, and what kantlijn wrote itself.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
@@ -288,6 +289,9 @@ fn a_broken_or_hostile_file_is_one_line_or_a_clean_document() {
     assert!(told(&read.document.body).starts_with("paragraph: Een begin\n") && read.document.warnings.len() == 1);
     let deep = "<w:tbl>".repeat(20_000) + &p("", &r("diep")) + &"<w:sdt>".repeat(20_000);
     taken(&deep, &[]);
+    let beside = Instant::now();
+    taken(&("<w:sdt><w:sdtContent>".repeat(100_000) + &p("", &r("diep"))), &[]);
+    assert!(beside.elapsed() < Duration::from_secs(10), "what is open is not gone through for each that opens");
     let escapes = taken(&p("", &r("a&#27;[31m&#x202e;b &unknown; c")), &[]);
     assert_eq!(told(&escapes.document.body), "paragraph: a[31mb c\n");
 }
