@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::assembly::{Assembly, Form};
 use super::draft::{Draft, Inner};
-use super::{Align, Document, Kind, Mark, Meta, Nest, Target, Warning};
+use super::{Align, Body, Document, Kind, Mark, Meta, Nest, Target, Warning};
 use crate::text;
 
 /// A document that is being put together.
@@ -146,6 +146,11 @@ impl Composer {
     /// Says code within running text.
     pub fn push_code(&mut self, code: &str) {
         self.code.push_str(&text::clean(code));
+    }
+
+    /// What has come so far, an open block aside, to be changed before its blocks are numbered.
+    pub(crate) fn body_mut(&mut self) -> &mut Body {
+        &mut self.assembly.body
     }
 
     /// Ends what goes on from run to run.

@@ -27,7 +27,7 @@ mod symbols;
 mod tables;
 
 use super::archive::refusal;
-use super::{Limits, MarginNote, Refusal, Report, language, people, structure};
+use super::{Limits, MarginNote, Refusal, Report, colofon, language, people, structure};
 use crate::archive::Damaged;
 use crate::document::{self, Block, Body, Document, Kind, Meta, Rendition, Status, Warning};
 use crate::docx::{Package, SUPPLIED};
@@ -60,8 +60,13 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     reader.story(&parts.document);
     reader.composer.finish();
     reader.read_notes();
-    let Reader { composer, front, margin, .. } = reader;
-    let mut document = composer.document(Meta::default());
+    let Reader { mut composer, front, margin, .. } = reader;
+    let mut meta = Meta::default();
+    if slip.is_none() {
+        let writers: Vec<String> = front.authors.iter().flat_map(|line| named(line)).collect();
+        colofon::find(composer.body_mut(), &mut meta, &front.authors, |text| structure::is_note(text, &writers));
+    }
+    let mut document = composer.document(meta);
     lower(&mut document, lowered);
     if let Some(slip) = &slip {
         document.meta = document::meta_of(&slip.meta, "");

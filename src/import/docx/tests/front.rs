@@ -53,3 +53,10 @@ fn lines_below_the_title_say_who_wrote_and_when() {
     assert_eq!(read(&["Marijke Olthof, 12 maart 2021"]), expected);
     assert_eq!(read(&["12 maart 2021 | Marijke Olthof"]), expected);
 }
+
+#[test]
+fn where_a_text_appeared_first_and_who_translated_it_is_read_from_its_last_lines() {
+    let body = p("", &r(ALINEA)) + &p("", &r("Dit stuk verscheen eerder in Het Peilschrift. Uit het Fries vertaald door Bo Kok."));
+    let meta = with(&body, "", "", "");
+    assert_eq!((meta.original.as_str(), meta.translator.as_str()), ("Het Peilschrift", "Bo Kok"));
+}
