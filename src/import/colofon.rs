@@ -1,10 +1,9 @@
 //! What a text says of itself at its ends: who wrote it, where it appeared first, who translated it, who else worked on it. It is said of the text
 //! and no part of it, and what it names goes into the front matter.
 
-use super::html::is_same;
 use super::structure;
 use crate::document::{Block, Body, Kind, Meta};
-use crate::text::count_words;
+use crate::text::{count_words, letters};
 
 /// How many paragraphs from either end it stands at most.
 const NEAR: usize = 4;
@@ -56,7 +55,7 @@ fn take_over(line: &str, meta: &mut Meta) {
     if meta.original.is_empty() {
         meta.original = structure::source(line).unwrap_or_default().to_owned();
     }
-    if is_same(&meta.original, &meta.publisher) {
+    if letters(&meta.original).eq(letters(&meta.publisher)) {
         meta.original.clear();
     }
 }
