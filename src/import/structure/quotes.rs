@@ -2,261 +2,33 @@
 
 mod alone;
 mod motto;
+mod pulled;
 
-use std::cell::LazyCell;
-
-use memchr::memmem::Finder;
-
-use super::super::text::{is_counted, is_dashed, marker};
+use super::super::text::is_dashed;
 use super::HEADING;
 use super::dates::is_dated;
-use super::labels::{counts, is_shouted};
 use super::lines::LINE;
 use super::names::is_name;
-use super::rewording::{Form, Sentences};
-use super::{Item, Role, Setting};
+use super::{Item, Role};
 use crate::document::{Kind, Meta};
-use crate::text::{fold, sentences};
+use crate::text::fold;
 pub(super) use alone::{find as alone, set_in};
 use motto::tells_whose;
 pub(super) use motto::{is_motto, motto_in_line};
-
-/// The most short lines among which pull quotes are sought.
-const MOST: usize = 2000;
-
-/// How many items away the sentence stands that a pull quote repeats, at most.
-const NEAR: usize = 60;
+pub(super) use pulled::find as pull_quotes;
 
 /// The most words of a motto.
 const SAYING: usize = 80;
 
-/// How many lines may say again in other words what a text says: so many, or one of so many paragraphs.
-const SAID_AGAIN: usize = 6;
-const RARE: usize = 10;
-
-/// Finds lines that repeat or reword a sentence of the text, and sayings with the name of who said them.
-pub(super) fn pull_quotes(items: &mut [Item], meta: &Meta) {
-    // In a text of nothing but short lines none of them stands out, and comparing each with each would take for ever.
-    if items.iter().filter(|item| item.is_open() && item.words() <= LINE).count() > MOST {
-        return;
+/// The role of a saying: a motto, or under a heading or above the text somebody's words with the name of who said them.
+fn motto_of(items: &mut [Item], at: usize, meta: &Meta, below_line: bool, text: &pulled::Text) -> Option<Kind> {
+    let said_near = |items: &[Item]| items[at].words() <= LINE && text.said_near(items, at);
+    if items[at].words() <= SAYING && !said_near(items) && epigraph(items, at) {
+        let begun = items[..at].iter().any(|item| item.is_open() && item.has_words(LINE));
+        return Some(if below_line || !begun { Kind::Epigraph } else { Kind::Quote });
     }
-    let paragraphs = items.iter().filter(|item| item.is_open()).count();
-    let reworded = find(items, meta);
-    // A text that says everything twice quotes nothing by that.
-    if reworded.len() > SAID_AGAIN.max(paragraphs / RARE) {
-        for at in reworded {
-            if items[at].is(&Kind::PullQuote) {
-                items[at].role = Role::Open;
-            }
-        }
-    }
-}
-
-/// Finds them, and gives those that only say again what the text says in other words.
-fn find(items: &mut [Item], meta: &Meta) -> Vec<usize> {
-    signed_lines(items);
-    let said = Sentences::of(items);
-    let folded: Vec<(usize, String)> =
-        items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, item)| (at, fold(&item.text))).collect();
-    let usual = usual(items);
-    let mut reworded = Vec::new();
-    let mut previous_is_line = true;
-    let mut work = 0;
-    for at in 0..items.len() {
-        if !items[at].is_open() {
-            continue;
-        }
-        let is_line = items[at].words() <= LINE;
-        let shared = is_line.then(|| shared(&items[at].text)).flatten().filter(|rest| repeats(rest, at, &folded)).map(str::to_owned);
-        if let Some(shared) = shared {
-            items[at].text = shared;
-            items[at].role = Role::Is(Kind::PullQuote);
-        } else if items[at].words() <= SAYING && !(is_line && said_near(items, at, &folded, &said)) && epigraph(items, at) {
-            let begun = items[..at].iter().any(|item| item.is_open() && item.has_words(LINE));
-            let under_heading = previous_is_line || !begun;
-            items[at].role = Role::Is(if under_heading { Kind::Epigraph } else { Kind::Quote });
-        } else if is_dedication(items, at) || is_unsigned(items, at, meta) && !repeats(&items[at].text, at, &folded) {
-            items[at].role = Role::Is(Kind::Epigraph);
-        } else if is_line
-            && affordable(&mut work, at, &folded)
-            && !is_quoted_heading(&items[at].text)
-            && !is_counted(&items[at].text)
-            && (said_near(items, at, &folded, &said)
-                || is_amid(items, at)
-                || is_long_quotation(items, at)
-                || repeats(&items[at].text, at, &folded)
-                // What is set as the text is may say its own again.
-                || !previous_is_line && items[at].setting != Setting::Text && rewords(&items[at], at, usual, &said) && {
-                    reworded.push(at);
-                    true
-                })
-        {
-            // Of two between the halves of a paragraph, the second is what a picture shows.
-            let second = at > 0 && items[at - 1].is(&Kind::PullQuote) && is_amid(items, at) && !is_quoted(&items[at].text);
-            items[at].role = Role::Is(if second { Kind::Caption } else { Kind::PullQuote });
-            // Whose words they are may stand below.
-            let quoted = items[at].text.starts_with(['“', '"', '‘', '„', '«']);
-            let said = items.get(at + 1).filter(|next| next.is_open() && next.tight && !next.has_words(9) && !next.ends_sentence());
-            let alone = items.get(at + 2).is_some_and(|below| !below.tight) && !items[at].ends_sentence();
-            // `Anna Vos, hydrologe`: a name, and what its bearer is.
-            let sayer = |next: &&Item| is_name(next.text.split(',').next().unwrap_or_default()) && next.text.contains(", ");
-            let whose =
-                items.get(at + 1).filter(|next| quoted && next.is_open() && !next.has_words(9) && !next.ends_sentence()).filter(sayer);
-            if said.is_some() && alone || whose.is_some() {
-                let (name, lines) = items[at + 1].taken();
-                items[at].text = format!("{}\n{name}", items[at].text);
-                items[at].lines.extend(lines);
-            } else if let Some(name) = items.get_mut(at + 1).filter(|next| quoted && next.is_open() && is_name(&next.text)) {
-                name.role = Role::Is(Kind::PullQuote);
-            }
-        }
-        // What stands right under a heading is its subtitle and no pull quote.
-        let most = if previous_is_line { LINE } else { HEADING };
-        previous_is_line = items[at].is_open() && items[at].words() <= most && !items[at].ends_sentence();
-    }
-    reworded
-}
-
-/// Whether a saying, without the name of who said it on the line below, stands in the text as well.
-fn said_near(items: &[Item], at: usize, folded: &[(usize, String)], said: &Sentences) -> bool {
-    let saying = items[at].text.split('\n').next().unwrap_or_default();
-    let named = saying.len() < items[at].text.len()
-        || items.get(at + 1).is_some_and(|next| next.is_open() && next.tight && is_name(next.text.split(',').next().unwrap_or_default()));
-    named && is_quoted(saying) && (repeats(saying, at, folded) || said.say(saying, at, Form::Quoted))
-}
-
-/// What stands behind the word of a button that is there to share it.
-fn shared(text: &str) -> Option<&str> {
-    ["Delen ", "Share ", "Tweet ", "Teilen ", "Partager "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .filter(|rest| rest.starts_with(char::is_uppercase))
-}
-
-/// The most bytes of text that lines are compared with in all; a text that asks for more has no paragraphs.
-const WORK: usize = 128 << 20;
-
-/// Whether a line can still be compared with the text near it.
-fn affordable(work: &mut usize, at: usize, folded: &[(usize, String)]) -> bool {
-    *work += near(folded, at).iter().map(|(_, text)| text.len()).sum::<usize>();
-    *work <= WORK
-}
-
-/// Whether a line stands word for word within another item; a shorter one as all that is said between two marks there, as a heading would not.
-fn repeats(text: &str, own: usize, folded: &[(usize, String)]) -> bool {
-    let line = fold(text);
-    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let whole = |other: &str| {
-        let mark =
-            |c: Option<char>| c.is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '“' | '”' | '"' | '‘' | '’' | '„' | '«' | '»'));
-        other.match_indices(line).any(|(at, _)| {
-            mark(other[..at].trim_end().chars().next_back())
-                && mark(other[at + line.len()..].chars().next())
-                && other.len() > line.len() + 6
-        })
-    };
-    let words = line.split(' ').count();
-    // To make it costs more than to look through a paragraph.
-    let finder = LazyCell::new(|| Finder::new(line));
-    near(folded, own).iter().filter(|(at, _)| *at != own).any(|(_, other)| match words {
-        0..=3 => false,
-        4..=5 => whole(other),
-        _ => other.len() > line.len() + 20 && finder.find(other.as_bytes()).is_some(),
-    })
-}
-
-/// How many lines a page sets between the halves of a paragraph at most.
-const AMID: usize = 6;
-
-/// Whether a line stands between the halves of a paragraph, of which the second goes on with a small letter.
-fn is_amid(items: &[Item], at: usize) -> bool {
-    let between = |item: &&Item| !matches!(item.role, Role::Furniture | Role::Note(_) | Role::Head);
-    let beside = |item: &&Item| between(item) && !matches!(item.role, Role::Is(Kind::PullQuote | Kind::Caption));
-    let above = items[..at].iter().rev().take(AMID).find(beside);
-    // Another line may stand there too.
-    let line =
-        |item: &&Item| item.is_open() && !item.text.starts_with(char::is_lowercase) && !item.has_words(LINE) && !item.ends_sentence();
-    let mut below = items[at + 1..].iter().take(AMID).filter(beside);
-    let below = below.next().and_then(|next| if line(&next) { below.next() } else { Some(next) });
-    let text = items[at].text.as_str();
-    let line = items[at].has_words(4) && text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && marker(text).is_none();
-    let halves = above.is_some_and(|above| above.is_open() && above.has_words(12) && !above.ends_sentence());
-    line && halves && below.is_some_and(|below| below.is_open() && below.has_words(4) && below.text.starts_with(char::is_lowercase))
-}
-
-/// Whether words of somebody, more than a heading has, stand alone between two paragraphs.
-fn is_long_quotation(items: &[Item], at: usize) -> bool {
-    let text = items[at].text.as_str();
-    let full = |item: &Item| item.is_open() && item.has_words(PARAGRAPH) && item.ends_sentence();
-    let above = items[..at].iter().rev().find(|item| item.role != Role::Furniture).is_some_and(full);
-    // A heading may stand below it.
-    let mut rest =
-        items[at + 1..].iter().filter(|item| item.role != Role::Furniture).skip_while(|item| item.is_open() && !item.has_words(6));
-    let below = rest.next().is_some_and(full);
-    let inside = text.trim_end_matches(['”', '"', '’', '\'', '“', '‘', '»', ' ']);
-    is_quoted(text)
-        && inside.len() < text.len()
-        && !inside.ends_with(['.', '!', '?', ','])
-        && items[at].has_words(UNMARKED + 1)
-        && above
-        && below
-}
-
-/// The fewest words of a paragraph beside such words.
-const PARAGRAPH: usize = 20;
-
-/// `„Endlich einer mit Geld“`: a few words of somebody that are no sentence head what follows.
-fn is_quoted_heading(text: &str) -> bool {
-    let inside = text.trim_end_matches(['”', '"', '’', '\'', '“', '‘', '»', ' ']);
-    // French sets its headings between such marks as it sets what is said.
-    let longest = if text.starts_with('«') { 8 } else { 5 };
-    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(longest + 1).count();
-    is_quoted(text) && inside.len() < text.len() && !inside.ends_with(['.', '!', '?', ',']) && words <= longest
-}
-
-/// The fewest words of a quotation without its marks.
-const UNMARKED: usize = 8;
-
-/// The entries of items near another; entries ascend.
-fn near<T>(entries: &[(usize, T)], own: usize) -> &[(usize, T)] {
-    let start = entries.partition_point(|(at, _)| at + NEAR < own);
-    let end = entries.partition_point(|(at, _)| *at <= own + NEAR);
-    &entries[start..end]
-}
-
-/// Whether a line says what sentences of the text near it say, where the headings of that have so many words.
-fn rewords(item: &Item, own: usize, usual: usize, said: &Sentences) -> bool {
-    let form = match item.text.as_str() {
-        text if is_quoted(text) && closes_quotation(text) => Form::Quoted,
-        text if text.ends_with('.') => Form::Sentence,
-        text if is_shouted(text) || item.rule_before || numbers_part(text) => return false,
-        _ if item.ends_sentence() => return false,
-        text if sentences(text).len() > 1 => Form::Quoted,
-        _ if item.words() >= UNMARKED && item.words() * 5 > usual * 8 => Form::Long,
-        _ => Form::Line,
-    };
-    marker(&item.text).is_none() && !item.text.starts_with(char::is_lowercase) && said.say(&item.text, own, form)
-}
-
-/// How many words the lines of a text have that may be its headings, as a rule.
-fn usual(items: &[Item]) -> usize {
-    let line = |item: &&Item| {
-        let shape = !item.has_words(HEADING) && !item.text.ends_with(['.', ':', ',', ';']) && !is_quoted(&item.text);
-        (item.is_open() && !item.tight || item.is_heading()) && shape
-    };
-    let mut lengths: Vec<usize> = items.iter().filter(line).map(Item::words).collect();
-    lengths.sort_unstable();
-    // Some of them are none, and those are the longer ones.
-    if lengths.len() < FEW { USUAL } else { lengths[lengths.len() / 3].max(USUAL - 1) }
-}
-
-/// How many words a heading has where a text shows none: where it has so few lines.
-const USUAL: usize = 5;
-const FEW: usize = 3;
-
-/// `Stelling 2. Geld houdt de poort open`: whether a line opens with the number of a part.
-fn numbers_part(text: &str) -> bool {
-    text.split_once([':', '.']).is_some_and(|(part, title)| counts(part) && title.starts_with(' '))
+    let unsigned = is_unsigned(items, at, meta) && text.has(&items[at].text, at).is_none();
+    (is_dedication(items, at) || unsigned).then_some(Kind::Epigraph)
 }
 
 /// `À ma grand-mère`: to whom a text is given, between its head and a motto or its first heading.

@@ -49,6 +49,8 @@ pub(super) enum Form {
     Quoted,
     /// With a full stop, as the sentences of the text itself.
     Sentence,
+    /// As a heading may be that is taken from what somebody says.
+    Heading,
 }
 
 /// A line of fewer words may well head what comes below it, in quotation marks or not.
@@ -56,24 +58,33 @@ const SHORT: usize = 8;
 
 /// How much a line repeats of a few sentences, at most 2: of those right above it, of any above it, and of any below it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Again {
+pub(super) struct Again {
+    /// How many words the line has.
+    words: usize,
     close: f32,
     above: f32,
     below: f32,
 }
 
 impl Again {
-    /// Whether that is enough for a line of so many words.
-    fn is_enough(self, form: Form, words: usize) -> bool {
+    /// Whether nearly all of it stands there.
+    pub(super) fn is_all(self) -> bool {
+        self.above >= 1.9
+    }
+
+    /// Whether that is enough for a line of such a form, where this part of what it usually takes above it will do.
+    pub(super) fn is_enough(self, form: Form, part: f32) -> bool {
+        let is = |above: f32, enough: f32| above >= enough * part;
         match form {
             // A heading has the words of what comes below it.
-            Form::Line if words < SHORT => self.above >= 1.6,
-            Form::Line => self.above >= 1.35,
-            Form::Long => self.above >= 0.95 || self.below >= 1.5 || words > SHORT + 1 && self.close >= 0.7,
+            Form::Line if self.words < SHORT => is(self.above, 1.6),
+            Form::Line => is(self.above, 1.35),
+            Form::Long => is(self.above, 0.95) || self.below >= 1.5 || self.words > SHORT + 1 && self.close >= 0.7,
             // What is said below may have its heading in its own words.
-            Form::Quoted if words < SHORT => self.above >= 0.85,
-            Form::Quoted => self.above.max(self.below) >= 0.75,
-            Form::Sentence => self.close >= 1.0 || self.above.max(self.below) >= 1.2,
+            Form::Heading => is(self.above, 0.85),
+            Form::Quoted if self.words < SHORT => is(self.above, 0.85),
+            Form::Quoted => is(self.above, 0.75) || self.below >= 0.75,
+            Form::Sentence => is(self.close, 1.0) || is(self.above, 1.2) || self.below >= 1.2,
         }
     }
 }
@@ -103,17 +114,17 @@ impl Sentences {
         Self { of_items, counts, all }
     }
 
-    /// Whether a few sentences near a line say what it says.
-    pub(super) fn say(&self, text: &str, own: usize, form: Form) -> bool {
+    /// How much of what a line says sentences near it say; nothing of one that is too short or too long.
+    pub(super) fn again(&self, text: &str, own: usize) -> Option<Again> {
         let line = stems(text);
         if !(WORDS..=MOST).contains(&line.len()) {
-            return false;
+            return None;
         }
         let rare: Vec<(Stem, f32)> = once(&line).into_iter().map(|stem| (stem, self.rarity(stem))).collect();
         let line = Line { whole: rare.iter().map(|(_, weight)| weight).sum(), rare, stems: line };
         let start = self.of_items.partition_point(|(at, _)| at + NEAR < own);
         let near = self.of_items[start..].iter().take_while(|(at, _)| *at <= own + NEAR).filter(|(at, _)| *at != own);
-        let mut again = Again::default();
+        let mut again = Again { words: line.stems.len(), ..Again::default() };
         for (at, sentences) in near {
             let most = line.most_in(sentences);
             let side = if *at < own { &mut again.above } else { &mut again.below };
@@ -121,11 +132,8 @@ impl Sentences {
             if *at < own && own - at <= CLOSE {
                 again.close = again.close.max(most);
             }
-            if again.is_enough(form, line.stems.len()) {
-                return true;
-            }
         }
-        false
+        Some(again)
     }
 
     /// How much a word says of what it stands in: more, the fewer sentences have it.

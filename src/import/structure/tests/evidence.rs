@@ -24,7 +24,7 @@ fn a_line_that_says_again_what_sentences_near_it_say_is_a_pull_quote() {
         // In quotation marks less is enough.
         "‘Hij rekende de hele nacht voor dat bevel’",
     ] {
-        let text = format!("De brug\n\nONE\n\n{SAID}\n\n{line}\n\nTWO\n\nONE\n");
+        let text = format!("De brug\n\nONE TWO\n\n{SAID}\n\n{line}\n\nTWO ONE\n\nONE TWO\n");
         assert_eq!(of_kind(&text, &Kind::PullQuote), [line], "{line}");
     }
     for heading in ["Wat de loods in zijn boek schreef", "De hele nacht", "De loods en zijn boek over de haven"] {
@@ -35,8 +35,9 @@ fn a_line_that_says_again_what_sentences_near_it_say_is_a_pull_quote() {
 
 #[test]
 fn a_line_of_many_more_words_than_the_headings_needs_little_of_what_stands_right_above_it_to_be_a_pull_quote() {
-    let between =
-        |line: &str| format!("De brug\n\nDe kade\n\nONE\n\nDe sluis\n\n{SAID}\n\n{line}\n\nTWO\n\nHet dok\n\nONE\n\nWie er vaart\n\nONE\n");
+    let between = |line: &str| {
+        format!("De brug\n\nDe kade\n\nONE TWO\n\nDe sluis\n\n{SAID}\n\n{line}\n\nTWO ONE\n\nHet dok\n\nONE TWO\n\nWie er vaart\n\nONE\n")
+    };
     for line in [
         "De loods aan wie niemand iets vroeg, gaf in het oosten een bevel zonder spijt",
         "Wie een bevel geeft zonder spijt te tonen, heeft de hele nacht gerekend.",
@@ -51,6 +52,21 @@ fn a_line_of_many_more_words_than_the_headings_needs_little_of_what_stands_right
     ] {
         assert!(of_kind(&between(line), &Kind::PullQuote).is_empty(), "{line}");
     }
+}
+
+#[test]
+fn what_says_a_thing_again_is_to_be_read_at_a_glance_and_looks_as_the_others_do() {
+    let nearly = "In zijn boek stond wat er daarna moest komen";
+    let sure = "Zonder spijt gerekend: het bevel van een loods die naar het oosten keek";
+    let others = "Zonder spijt gaf hij het bevel, al had hij de hele nacht gerekend.";
+    let text = |lines: &str| format!("De brug\n\nONE TWO\n\n{SAID}\n\n{lines}\n\nTWO ONE\n\nONE TWO\n");
+    let quotes = |lines: &str| of_kind(&text(lines), &Kind::PullQuote).len();
+    // What is said less again is believed beside one that is sure and ends as it does.
+    assert_eq!((quotes(nearly), quotes(&format!("{sure}\n\nONE TWO\n\n{SAID}\n\n{nearly}"))), (0, 2));
+    assert_eq!(quotes(&format!("{others}\n\nONE TWO\n\n{SAID}\n\n{nearly}")), 1);
+    // Among paragraphs as short as it is, a sentence is one of them.
+    let short = format!("De brug\n\nONE\n\n{SAID}\n\n{others}\n\nTWO\n\nONE\n\nTWO\n");
+    assert!(of_kind(&short, &Kind::PullQuote).is_empty());
 }
 
 #[test]

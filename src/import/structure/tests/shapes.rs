@@ -486,7 +486,7 @@ fn a_text_that_says_everything_twice_has_no_pull_quotes() {
     let said = |thing: &str| {
         format!(
             "De {thing} van Tiel werd in de winter hersteld door metselaars uit Ochten, die daar twaalf weken voor nodig hadden en er \
-             niets aan verdienden.\n\nNu vaart er weer iemand langs, en dat is in dertig jaar niet gebeurd, zegt wie er woont en het weten kan.\n\n\
+             niets aan verdienden. Nu vaart er weer iemand langs, en dat is in dertig jaar niet gebeurd, zegt wie er woont en het weten kan.\n\n\
              Metselaars uit Ochten hadden twaalf weken nodig om de {thing} van Tiel in de winter te herstellen\n\n"
         )
     };
