@@ -148,7 +148,7 @@ fn leaves(sheets: &Sheets) -> (Vec<Leaf>, Vec<Vec<String>>) {
     let mut around = Vec::with_capacity(sheets.pages.len());
     let mut labelled = Vec::with_capacity(sheets.pages.len());
     let (words, figures): (Vec<Vec<Word>>, Vec<drawings::Figures>) =
-        sheets.pages.iter().map(|sheet| drawings::take(scanned::even(sheet, is_scan), &sheet.drawings)).unzip();
+        sheets.pages.iter().map(|sheet| drawings::take(scanned::even(sheet, is_scan), sheet)).unzip();
     let layout = frames::layout(sheets.pages.iter().map(|sheet| sheet.frames.as_slice()));
     for ((sheet, words), figures) in sheets.pages.iter().zip(line_numbers::without(words)).zip(figures) {
         let own: Vec<Area> = sheet.pictures.iter().chain(&figures.areas).copied().collect();
@@ -211,7 +211,10 @@ fn head(told: &mut [Told], info: &Info, is_named: bool, meta: &mut Meta) {
         meta.subtitle.clone_from(&subtitle.piece.text);
     }
     if let Some(title) = told.iter().find(|piece| piece.what == What::Title) {
-        meta.title.clone_from(&title.piece.text);
+        // What refers to a note of the title is none of its words.
+        let refers = |c: char| matches!(c, '*' | '∗' | '⋆' | '†' | '‡' | ',' | ' ');
+        let bare = title.piece.text.trim_end_matches(refers);
+        bare.clone_into(&mut meta.title);
     }
     if let Some(writers) = told.iter().find(|piece| piece.what == What::Writers) {
         meta.authors = structure::names(&writers.piece.text).unwrap_or_default();

@@ -179,8 +179,17 @@ const FULL: usize = 4;
 /// The first word of a row that stands behind a gap. A column's right edge may be ragged; the left one of the next is straight, but that
 /// opening marks may hang before it.
 pub(super) fn cut(row: &Row, gutter: &Range<f32>) -> usize {
-    row.words.partition_point(|word| word.left < gutter.end - HANG * word.size.min(SIZE))
+    let at = row.words.partition_point(|word| word.left < gutter.end - HANG * word.size.min(SIZE));
+    // The number of a note may hang before its words.
+    let hangs = |mark: &Word, next: &Word| {
+        mark.superior && !mark.is_glued() && mark.left > gutter.start && next.left - mark.right < NUMBER * next.size
+    };
+    let pair = at.checked_sub(1).and_then(|before| row.words.get(before).zip(row.words.get(at)));
+    if pair.is_some_and(|(mark, next)| hangs(mark, next)) { at - 1 } else { at }
 }
+
+/// For a size of 1: how far from its words the number of a note may hang.
+const NUMBER: f32 = 0.6;
 
 /// For a size of 1, of letters no larger than `SIZE`: how far marks may hang before the edge of a column.
 const HANG: f32 = 0.2;

@@ -250,7 +250,14 @@ fn opens_caption(line: &Line, setting: Setting) -> bool {
         let text = row.text();
         structure::opens_caption(&text) && !(text.starts_with(char::is_lowercase) && line.above.is_some_and(|(above, _)| is_amid(above)))
     };
-    size < 1.09 * setting.size && (line.is_under_picture && set_apart || says())
+    size < 1.09 * setting.size && (line.is_under_picture && set_apart || says() || has_bold_label(row))
+}
+
+/// Whether a row opens with the bold label of a caption and its number, which nothing but that parts from what the caption says.
+fn has_bold_label(row: &Row) -> bool {
+    let [label, number, next, ..] = row.words.as_slice() else { return false };
+    let is_set_apart = label.face.bold && number.face.bold && !next.face.bold;
+    is_set_apart && structure::opens_caption(&format!("{} {}: {}", label.text, number.text, next.text))
 }
 
 fn is_heading(row: &Row, setting: Setting) -> bool {

@@ -216,8 +216,14 @@ fn settle(rows: &mut Vec<Row>) {
     for at in 0..rows.len() {
         let small = std::mem::take(&mut rows[at].words);
         let mut stay = Vec::with_capacity(small.len());
+        // Behind a mark that has found its row stands what is glued to it: a comma, and the next mark.
+        let mut last: Option<(usize, usize, f32)> = None;
         for mut word in small {
-            match home(rows, at, &word) {
+            let is_next = |size: f32| word.is_glued() && word.text.chars().all(is_mark) && (word.size - size).abs() < 0.15 * size;
+            let behind = last.filter(|(.., size)| is_next(*size)).map(|(row, place, _)| (row, place + 1));
+            let found = behind.or_else(|| home(rows, at, &word));
+            last = found.map(|(row, place)| (row, place, word.size));
+            match found {
                 Some((row, place)) => {
                     let base = rows[row].base();
                     word.superior = word.base > base;
@@ -249,6 +255,9 @@ fn raise(words: &mut [Word]) {
     }
 }
 
+/// From so many times the size of the letters on, a gap before a raised number is that between columns.
+const COLUMNS: f32 = 0.7;
+
 /// Below so many times the size of its word, the raised number of a note may be set; other things that are raised are smaller.
 const NUMBER: f32 = 0.94;
 
@@ -257,10 +266,21 @@ fn is_number(word: &Word) -> bool {
     word.text.len() <= 3 && word.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A sign by which a name or a title refers to a note, or what parts it from the next one.
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '∗' | '⋆' | '†' | '‡' | '§' | '¶' | ',')
+}
+
 /// Whether a word stands right behind another; the number of a note may keep a little away from its word.
 fn touches(before: &Word, word: &Word) -> bool {
-    let is_note = is_number(word) && word.base - before.base > 0.2 * before.size;
-    word.left - before.right < if is_note { 0.3 } else { 0.15 } * before.size.max(word.size)
+    let is_sign = word.text.chars().all(|c| c != ',' && is_mark(c));
+    let is_raised = word.base - before.base > 0.2 * before.size;
+    let most = match word {
+        _ if is_raised && is_sign => 0.4,
+        word if is_raised && is_number(word) => 0.3,
+        _ => 0.15,
+    };
+    word.left - before.right < most * before.size.max(word.size)
 }
 
 /// The row near this one, and the place in it, to which a word of smaller size belongs.
@@ -276,7 +296,13 @@ fn home(rows: &[Row], at: usize, word: &Word) -> Option<(usize, usize)> {
         };
         let behind = place.checked_sub(1).and_then(|before| row.get(before)).filter(|before| fits(before) && touches(before, word));
         // A note's own number stands raised before its first word, that of a place of work right before its name.
-        let most = if place == 0 { 0.6 } else { 0.12 };
+        // It may stand in another column than the first.
+        let is_said =
+            |next: &Word| next.joint == Joint::Afresh && next.text.chars().nth(1).is_some() && next.text.starts_with(char::is_alphabetic);
+        let apart =
+            |before: &Word| is_number(word) && word.left - before.right > COLUMNS * before.size && row.get(place).is_some_and(is_said);
+        let opens = place.checked_sub(1).and_then(|before| row.get(before)).is_none_or(apart);
+        let most = if opens { 0.6 } else { 0.12 };
         let before = row.get(place).filter(|next| fits(next) && next.left - word.right < most * next.size && word.base > next.base);
         (behind.is_some() || before.is_some()).then_some((other, place))
     })

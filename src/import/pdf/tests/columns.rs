@@ -393,3 +393,28 @@ fn signs_that_a_scan_takes_for_others_are_bullets_and_numbers_of_notes() {
         outline(&document)
     );
 }
+
+#[test]
+fn what_stands_at_bars_is_a_label_and_no_text() {
+    let heights = [40.0, 60.0, 50.0];
+    let bar = |at: u8, height: f32| {
+        let left = 60.0 + 50.0 * f32::from(at);
+        Area { left, right: left + 30.0, foot: 500.0, head: 500.0 + height }
+    };
+    let frames: Vec<Area> = (0_u8..).zip(heights).map(|(at, height)| bar(at, height)).collect();
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 470.0, 40.0)].concat();
+    for (frame, label) in frames.iter().zip(["1931", "1932", "1933"]) {
+        words.extend([line(489.0, frame.left, 8.0, label), line(frame.head + 3.0, frame.left, 8.0, "4,1")].concat());
+    }
+    let document = of_pages(vec![Sheet { words, frames, ..Sheet::default() }]);
+    assert_eq!(outline(&document), [("paragraph", ONE), ("paragraph", TWO)]);
+}
+
+#[test]
+fn a_bold_label_and_number_open_a_caption_without_a_sign_behind_them() {
+    let mut words = [set(ONE, 700.0, 40.0), set(TWO, 570.0, 40.0)].concat();
+    let caption = line(600.0, 40.0, 10.0, "Figuur 1 De trap bij laag water");
+    words.extend(caption.into_iter().enumerate().map(|(at, word)| Word { face: Face { bold: at < 2, ..Face::default() }, ..word }));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(outline(&document)[1].0, "caption", "{:#?}", outline(&document));
+}

@@ -142,3 +142,17 @@ fn a_caption_above_the_notes_of_a_page_goes_on_with_no_note() {
     let notes: Vec<&str> = outline(&document).into_iter().filter(|(kind, _)| *kind == "footnote").map(|(_, text)| text).collect();
     assert_eq!(notes, ["De la is sinds die winter op slot.", "De sleutel ligt bij de dijkgraaf."]);
 }
+
+#[test]
+fn the_raised_number_of_a_note_in_another_column_is_that_of_the_note() {
+    let mut words = [set(&format!("{ONE} {TWO}"), 700.0, 40.0), set(&format!("{TWO} {THREE}"), 700.0, 262.0)].concat();
+    let raised = |base: f32, left: f32, number: &str| line(base + 3.2, left, 6.0, number);
+    words.extend(raised(695.0, 245.0, "1"));
+    words.extend([raised(560.0, 40.0, "1"), line(560.0, 46.0, 8.0, "De trap is in dat jaar gesloopt, en de deur ook,")].concat());
+    words.extend(line(550.0, 46.0, 8.0, "zegt men in de stad die er niets van weet."));
+    let afresh = |word: Word| Word { joint: if word.text == "Wie" { Joint::Afresh } else { word.joint }, ..word };
+    words.extend(raised(550.0, 262.0, "2"));
+    words.extend(line(550.0, 268.0, 8.0, "Wie dat zei, is niet bekend.").into_iter().map(afresh));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(outline(&document).last().unwrap().1, "² Wie dat zei, is niet bekend.");
+}

@@ -425,3 +425,14 @@ fn the_line_of_the_writers_opens_as_it_does_in_magazines_and_in_other_languages(
         assert_eq!((document.meta.authors.as_slice(), document.meta.title.as_str()), (&[name.to_owned()][..], "De trap en de la"), "{by}");
     }
 }
+
+#[test]
+fn the_sign_of_a_note_behind_a_title_in_two_lines_parts_it_not() {
+    let mut words = line(760.0, 120.0, 20.0, "De treden die nog");
+    words.extend(line(735.0, 110.0, 20.0, "droog waren"));
+    let right = words.last().map_or(0.0, |word| word.right);
+    words.push(Word { text: "*".into(), left: right + 6.0, right: right + 12.0, base: 742.0, size: 13.0, ..Word::default() });
+    words.extend([set(ONE, 690.0, 40.0), set(TWO, 600.0, 40.0)].concat());
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    assert_eq!(document.meta.title, "De treden die nog droog waren");
+}
