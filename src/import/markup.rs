@@ -8,6 +8,7 @@ mod address;
 mod code;
 mod element;
 mod kept;
+mod lists;
 mod notes;
 mod role;
 mod table;
@@ -17,7 +18,7 @@ use dom_query::{LocalName, local_name};
 use super::tree::NodeRef;
 
 use super::blocks::{Blocks, Inner, Words};
-use crate::document::{Kind, Mark, Marker, Nest};
+use crate::document::{Kind, Mark, Nest};
 
 pub(super) use address::Base;
 use code::language;
@@ -25,6 +26,7 @@ pub(super) use code::verbatim;
 pub(super) use element::{is_any, is_code, is_heading, is_hidden, is_parting, mentions, name_of, named, rank, shown, with_text};
 use element::{is_page_break, offers_address};
 pub(super) use kept::{Known, Nodes, OfNodes, OfPlace};
+use lists::List;
 pub(super) use notes::{Notes, resolved};
 
 /// A page to walk.
@@ -54,28 +56,23 @@ pub(super) struct How<'a> {
 
 /// Walks a page into blocks; says how many pieces were not kept.
 pub(super) fn walk(page: usize, how: &How, out: &mut Blocks) -> usize {
-    let mut walker =
-        Walker { how, page: how.pages[page], number: page, out, hand: Hand::default(), lists: Vec::new(), due: Vec::new(), dropped: 0 };
+    let mut walker = Walker::new(page, how, out);
     walker.visit(walker.page.root);
     walker.end_block();
     walker.give_notes();
     walker.dropped
 }
 
-/// What a list has come to.
-struct List {
-    /// The number of the next item; `None` for bullets.
-    number: Option<u64>,
-    /// Whether the next item is its first, or the first since something else came between.
-    first: bool,
-    /// Whether the item that is open has said something.
-    said: bool,
-}
-
 /// A block of which more may come.
 struct Open {
     kind: Kind,
     inner: Vec<Inner>,
+}
+
+impl Open {
+    const fn of(kind: Kind) -> Self {
+        Self { kind, inner: Vec::new() }
+    }
 }
 
 /// The paragraph in hand, and the block that it is for.
@@ -104,6 +101,12 @@ struct Walker<'a, 'b> {
     due: Vec<String>,
     /// How many pieces were not kept.
     dropped: usize,
+}
+
+impl<'a, 'b> Walker<'a, 'b> {
+    fn new(page: usize, how: &'b How<'a>, out: &'b mut Blocks) -> Self {
+        Self { how, page: how.pages[page], number: page, out, hand: Hand::default(), lists: Vec::new(), due: Vec::new(), dropped: 0 }
+    }
 }
 
 impl<'a> Walker<'a, '_> {
@@ -246,7 +249,7 @@ impl<'a> Walker<'a, '_> {
             return self.end_paragraph();
         }
         self.end_block();
-        self.hand.block = Some(Open { kind, inner: Vec::new() });
+        self.hand.block = Some(Open::of(kind));
         self.children(node);
         self.end_block();
         self.reopen_item();
@@ -261,7 +264,7 @@ impl<'a> Walker<'a, '_> {
         if !inside {
             let level = i16::from(level) + i16::from(self.how.shift);
             let level = u8::try_from(level.clamp(2, 6)).unwrap_or(2);
-            self.hand.block = Some(Open { kind: Kind::Heading { level, status: None }, inner: Vec::new() });
+            self.hand.block = Some(Open::of(Kind::Heading { level, status: None }));
         }
         self.hand.lines += 1;
         self.children(node);
@@ -272,109 +275,26 @@ impl<'a> Walker<'a, '_> {
         }
     }
 
+    /// What stands in an element within the block in hand.
+    fn nested(&mut self, node: NodeRef<'a>, nest: Nest) {
+        self.hand.nest.push(nest);
+        self.children(node);
+        self.end_paragraph();
+        self.hand.nest.pop();
+    }
+
     fn quote(&mut self, node: NodeRef<'a>) {
         self.end_paragraph();
         if self.hand.block.is_some() {
-            self.hand.nest.push(Nest::Quote);
-            self.children(node);
-            self.end_paragraph();
-            self.hand.nest.pop();
-            return;
+            return self.nested(node, Nest::Quote);
         }
         let kind = role::called(&node).filter(|kind| matches!(kind, Kind::PullQuote | Kind::Epigraph)).unwrap_or(Kind::Quote);
         self.block(node, kind);
     }
 
-    fn list(&mut self, node: NodeRef<'a>, name: &str) {
-        self.end_paragraph();
-        // Cards and the steps of a listicle are laid out as a list and read as text under headings, and pictures with what is said of them.
-        let is_layout = self.hand.block.is_none() && (node.descendants().any(|inner| is_heading(&inner)) || is_of_pictures(&node));
-        if is_layout {
-            return self.children(node);
-        }
-        let start = node.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-        let number = (name == "ol").then_some(start);
-        if self.is_listing() {
-            self.end_block();
-        }
-        self.lists.push(List { number, first: true, said: false });
-        self.children(node);
-        self.end_paragraph();
-        if self.is_listing() {
-            self.end_block();
-        }
-        self.lists.pop();
-        self.reopen_item();
-        if self.lists.is_empty() && self.hand.block.is_none() {
-            self.give_notes();
-        }
-    }
-
-    /// Whether items are blocks here, rather than nested in one.
-    fn is_listing(&self) -> bool {
-        self.hand.block.as_ref().is_none_or(|block| matches!(block.kind, Kind::ListItem { .. })) && self.hand.nest.is_empty()
-    }
-
-    fn item(&mut self, node: NodeRef<'a>) {
-        self.end_paragraph();
-        let Some(list) = self.lists.last_mut() else { return self.parting_children(node) };
-        let marker = list.number.map_or(Marker::Bullet, Marker::Number);
-        list.number = list.number.map(|number| number.saturating_add(1).min(999_999_999));
-        if !self.is_listing() {
-            self.hand.nest.push(Nest::Item(marker));
-            self.children(node);
-            self.end_paragraph();
-            self.hand.nest.pop();
-            return;
-        }
-        self.end_block();
-        if let Some(list) = self.lists.last_mut() {
-            list.said = false;
-            let kind = Kind::ListItem { depth: 1, marker, first: list.first };
-            self.hand.block = Some(Open { kind, inner: Vec::new() });
-        }
-        self.children(node);
-        self.end_block();
-    }
-
-    /// A term of a list of terms: an item that opens with it, to which its description goes on.
-    fn term(&mut self, node: NodeRef<'a>) {
-        self.end_paragraph();
-        if self.lists.is_empty() || !self.is_listing() {
-            return self.parting_children(node);
-        }
-        self.begin_item();
-        self.bold(node);
-    }
-
-    fn description(&mut self, node: NodeRef<'a>) {
-        self.end_paragraph();
-        if !self.lists.is_empty() && self.hand.block.is_none() {
-            self.begin_item();
-        }
-        self.parting_children(node);
-    }
-
-    fn begin_item(&mut self) {
-        self.end_block();
-        if let Some(list) = self.lists.last_mut() {
-            list.said = false;
-            self.hand.block =
-                Some(Open { kind: Kind::ListItem { depth: 1, marker: Marker::Bullet, first: list.first }, inner: Vec::new() });
-        }
-    }
-
     fn parting_children(&mut self, node: NodeRef<'a>) {
         self.children(node);
         self.end_paragraph();
-    }
-
-    /// After something that stood in an item, what follows there goes on with it.
-    fn reopen_item(&mut self) {
-        if self.hand.block.is_none() && self.lists.last().is_some_and(|list| list.said) {
-            let kind = Kind::ListItem { depth: 1, marker: Marker::None, first: false };
-            self.hand.block = Some(Open { kind, inner: Vec::new() });
-        }
     }
 
     fn code(&mut self, node: NodeRef<'a>) {
@@ -446,21 +366,7 @@ impl<'a> Walker<'a, '_> {
             self.interrupt();
             return self.give_notes();
         };
-        let outer = self.lists.len().saturating_sub(1);
-        let depth = 1 + self.lists[..outer].iter().filter(|list| list.said).count();
-        let first = marker != Marker::None && self.lists.last().is_some_and(|list| list.first);
-        let depth = u8::try_from(depth).unwrap_or(u8::MAX);
-        self.out.push_all(Kind::ListItem { depth, marker, first }, inner);
-        if let Some(list) = self.lists.last_mut() {
-            (list.first, list.said) = (false, true);
-        }
-    }
-
-    /// Something else than an item came: the lists that are open go on behind it as new ones.
-    fn interrupt(&mut self) {
-        for list in &mut self.lists {
-            (list.first, list.said) = (true, false);
-        }
+        self.end_item(marker, inner);
     }
 
     /// Puts the notes here that were referred to.
@@ -474,16 +380,8 @@ impl<'a> Walker<'a, '_> {
             if self.out.has_note(&label) {
                 continue;
             }
-            let mut walker = Walker {
-                how: self.how,
-                page: Page { kept: None, ..self.how.pages[page] },
-                number: page,
-                dropped: 0,
-                out: &mut *self.out,
-                hand: Hand { block: Some(Open { kind: Kind::Footnote, inner: Vec::new() }), ..Hand::default() },
-                lists: Vec::new(),
-                due: Vec::new(),
-            };
+            let mut walker = Walker::new(page, self.how, &mut *self.out);
+            (walker.page.kept, walker.hand.block) = (None, Some(Open::of(Kind::Footnote)));
             walker.note(&label, node);
         }
     }
@@ -501,13 +399,6 @@ impl<'a> Walker<'a, '_> {
 fn is_ornament(line: &str) -> bool {
     const SIGNS: [char; 9] = ['*', '⁂', '❦', '❧', '•', '·', '∗', '⁎', '✻'];
     !line.is_empty() && line.len() <= 40 && line.chars().all(|c| c.is_whitespace() || SIGNS.contains(&c))
-}
-
-/// Whether each item of a list holds a picture.
-fn is_of_pictures(list: &NodeRef) -> bool {
-    let is_picture = |node: NodeRef| named!(&node, "img" | "picture" | "figure");
-    let mut items = list.children().filter(|item| named!(item, "li")).peekable();
-    items.peek().is_some() && items.all(|item| item.descendants().any(is_picture))
 }
 
 /// After the first paragraph of an item, others go on with it.

@@ -2,7 +2,7 @@
 
 use super::super::tree::NodeRef;
 
-use super::{Hand, Walker, is_any, is_hidden, named};
+use super::{Hand, Open, Walker, is_any, is_hidden, named};
 use crate::import::blocks::Words;
 
 /// The most columns of a table; what claims more is no table for people.
@@ -35,7 +35,7 @@ impl<'a> Walker<'a, '_> {
             self.hand.block = Some(block);
             self.end_block();
             self.out.push_table(cells);
-            self.hand.block = (!matches!(kind, crate::document::Kind::ListItem { .. })).then(|| super::Open { kind, inner: Vec::new() });
+            self.hand.block = (!matches!(kind, crate::document::Kind::ListItem { .. })).then(|| Open::of(kind));
         } else {
             self.out.push_table(cells);
         }
