@@ -1,6 +1,6 @@
 //! The title of a page: as the library reads it, held against what the page shows in large letters.
 
-use super::super::markup::{is_hidden, is_parting, named};
+use super::super::markup::{is_hidden, is_parting, named, rank};
 use super::super::tree::NodeRef;
 use super::is_same;
 use super::linked::{Article, plain};
@@ -12,6 +12,9 @@ const LINE: usize = 4;
 
 /// The fewest words of a headline that is told from the name of a section.
 const FEW: usize = 3;
+
+/// The lowest rank of what is set in large letters.
+const HIGH: u8 = 3;
 
 /// The most characters of a sign that parts a title.
 const SIGN: usize = 3;
@@ -46,33 +49,95 @@ pub(super) struct Shown<'a, 'b> {
     elements: &'b [NodeRef<'a>],
     /// What its tab is called.
     pub tab: String,
-    /// The headings of the three highest levels, without the name of the site.
-    headings: Vec<String>,
+    /// The headings of the three highest ranks, without the name of the site.
+    headings: Vec<(u8, String)>,
 }
 
 impl<'a, 'b> Shown<'a, 'b> {
     pub(super) fn of(elements: &'b [NodeRef<'a>]) -> Self {
-        let is_one = |node: &&NodeRef| named!(node, "h1" | "h2" | "h3") && !is_hidden(node) && !is_of_site(node);
-        let headings = elements.iter().filter(is_one).map(in_line).filter(|heading| !heading.is_empty());
-        Self { elements, tab: of_tab(elements), headings: headings.collect() }
+        let ranked = elements.iter().filter_map(|node| Some((rank(node).filter(|rank| *rank <= HIGH)?, node)));
+        let shown = ranked.filter(|(_, node)| !is_hidden(node) && !is_of_site(node)).map(|(rank, node)| (rank, in_line(node)));
+        Self { elements, tab: of_tab(elements), headings: shown.filter(|(_, heading)| !heading.is_empty()).collect() }
+    }
+
+    fn headings(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|(_, heading)| &**heading)
+    }
+
+    /// Whether the data of the page have a title of its own; what repeats that of the tab says no more than it.
+    fn is_given(&self) -> bool {
+        let says = |node: &NodeRef| node.attr("content").is_some_and(|content| clean_line(content) != self.tab);
+        let is_called = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
+        self.elements.iter().filter(|node| named!(node, "meta")).any(|node| is_called(node) && says(node))
+    }
+
+    /// The part of the title of the tab that the page shows, where the library cut it out (`Rope` of `Harbour diary » Blog Archive » Rope`), cut
+    /// it in two, or left before it whose page it is. What stands behind it is left as it is.
+    fn part(&self, said: &str, publisher: &str) -> Option<String> {
+        if let Some(last) = self.last().filter(|last| self.tab == said && !is_same(last, publisher)) {
+            return Some(last);
+        }
+        let opens = |heading: &str| {
+            let mut own = letters(said);
+            letters(heading).all(|letter| own.next() == Some(letter))
+        };
+        if self.headings().any(opens) {
+            return None;
+        }
+        // Within what the library left whole it must be more than a name.
+        let is_more = |part: &str| !said.contains(part) || part.split(' ').count() >= LINE;
+        let parts = self.headings().filter(|part| is_part(&self.tab, part) && is_more(part));
+        parts.max_by_key(|heading| heading.len()).map(str::to_owned)
+    }
+
+    /// What the page shows in large letters or bold ones that says the last part of the title of the tab, and perhaps more.
+    fn last(&self) -> Option<String> {
+        let tab = &self.tab;
+        let ends = tab.match_indices(' ').map(|(at, _)| at).filter(|at| parted(&tab[*at..]) > 0);
+        let part = ends.max().map(|at| &tab[at + parted(&tab[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
+        let is_it = |node: &&NodeRef| {
+            named!(node, "h1" | "h2" | "h3" | "b" | "strong" | "font" | "big")
+                && node.text().len() < TIMES * part.len()
+                && in_line(node).starts_with(part)
+                && !is_hidden(node)
+        };
+        self.elements.iter().find(is_it).map(in_line)
+    }
+
+    /// The heading of which a title that breaks off with dots is the beginning.
+    fn in_full(&self, said: &str) -> Option<String> {
+        let is_end = |rest: &str| rest.is_empty() || parted(rest) > 0;
+        let (own, _) =
+            ["…", "..."].iter().find_map(|dots| said.split_once(dots)).filter(|(own, rest)| own.len() >= BEGUN && is_end(rest))?;
+        let own = own.trim_end();
+        self.headings().find(|heading| heading.starts_with(own) && !heading.ends_with(['…', '.'])).map(str::to_owned)
+    }
+
+    /// The only heading of the first rank, or else the title of the tab.
+    fn first(&self) -> String {
+        let headings = self.elements.iter().filter(|node| named!(node, "h1") && !is_hidden(node));
+        match &headings.map(in_line).collect::<Vec<_>>()[..] {
+            [one] if one.split_whitespace().count() <= 40 => one.clone(),
+            // What stood before the page has moved its head into its body.
+            _ => self.tab.clone(),
+        }
     }
 }
 
 /// The title that the library reads; the one in the page's data where a heading says the same, of which it misses some; what the page shows
 /// where that was cut short or is the name of the site; the heading where nothing says anything.
 pub(super) fn find(said: &str, shown: &Shown, linked: &Article, publisher: &str) -> String {
-    let Shown { elements, tab, headings } = shown;
     let said = plain(said);
-    let is_headline = |node: &&NodeRef| named!(node, "h1" | "h2") && is_same(node.text(), &linked.headline);
-    if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && elements.iter().any(|node| is_headline(&node)) {
+    let is_headline = |node: &NodeRef| named!(node, "h1" | "h2") && is_same(node.text(), &linked.headline);
+    if !linked.headline.is_empty() && !is_same(&said, &linked.headline) && shown.elements.iter().any(is_headline) {
         return linked.headline.clone();
     }
-    let of_article = || if is_same(&said, publisher) { headings.iter().find(|heading| is_part(tab, heading)).cloned() } else { None };
+    let of_article = || shown.headings().find(|heading| is_same(&said, publisher) && is_part(&shown.tab, heading)).map(str::to_owned);
     // What the page gives as its title is left as it is.
-    let is_cut = !said.is_empty() && tab.contains(&*said) && !is_given(tab, elements);
-    let part = || if is_cut { self::shown(&said, tab, headings, (elements, publisher)) } else { None };
+    let is_cut = !said.is_empty() && shown.tab.contains(&*said) && !shown.is_given();
+    let part = || if is_cut { shown.part(&said, publisher) } else { None };
     let own = || if is_cut { without_site(&said, publisher) } else { None };
-    if let Some(found) = part().or_else(|| in_full(&said, headings)).or_else(of_article).or_else(own) {
+    if let Some(found) = part().or_else(|| shown.in_full(&said)).or_else(of_article).or_else(own) {
         return found;
     }
     if !is_label(&said) {
@@ -80,25 +145,24 @@ pub(super) fn find(said: &str, shown: &Shown, linked: &Article, publisher: &str)
         let own = MARKS.iter().find_map(|mark| said.strip_suffix(mark.trim_end()));
         return own.map_or(said.clone(), str::to_owned);
     }
-    let heading = first_heading(elements);
+    let heading = shown.first();
     if said.is_empty() || !is_label(&heading) { heading } else { said }
 }
 
-/// The headline of a page that gives its text another title: the heading of the first level after which its tab is called, with the label in
+/// The headline of a page that gives its text another title: the heading of the first rank after which its tab is called, with the label in
 /// front of it if there is one. What an editor writes for those who search or share stands in the data, what readers see stands here.
 pub(super) fn headline(shown: &Shown, title: &str) -> Option<String> {
-    let Shown { elements, tab, headings } = shown;
-    if title.is_empty() || headings.iter().any(|heading| is_same(heading, title)) {
+    if title.is_empty() || shown.headings().any(|heading| is_same(heading, title)) {
         return None;
     }
+    let tab = &shown.tab;
     let sign = tab.match_indices(' ').map(|(at, _)| at).find(|at| parted(&tab[*at..]) > 0);
     let own = &tab[..sign.unwrap_or(tab.len())];
     let is_line = |text: &str| text.split(' ').nth(FEW - 1).is_some();
     let says_title = |heading: &str| title.contains(heading) || heading.ends_with(title);
     let is_called_after = |heading: &str| is_part(tab, heading) || is_part(own, heading) || is_line(own) && heading.ends_with(own);
-    let is_it = |heading: &&String| is_line(heading) && is_called_after(heading) && !says_title(heading);
-    let first = elements.iter().filter(|node| named!(node, "h1") && !is_hidden(node) && !is_of_site(node)).map(in_line);
-    first.collect::<Vec<_>>().iter().find(is_it).cloned()
+    let is_it = |(rank, heading): &&(u8, String)| *rank == 1 && is_line(heading) && is_called_after(heading) && !says_title(heading);
+    shown.headings.iter().find(is_it).map(|(_, heading)| heading.clone())
 }
 
 /// What a headline says behind a sign where it begins with the title: `why nobody builds one` of `The lock: why nobody builds one`.
@@ -123,13 +187,6 @@ fn is_part(tab: &str, part: &str) -> bool {
     is_before() || tab.strip_suffix(part).is_some_and(|rest| is_closed(rest) || rest.ends_with(": "))
 }
 
-/// Whether the data of a page have a title of its own; what repeats that of the tab says no more than it.
-fn is_given(tab: &str, elements: &[NodeRef]) -> bool {
-    let says = |node: &NodeRef| node.attr("content").is_some_and(|content| clean_line(content) != tab);
-    let is_called = |node: &NodeRef| ["property", "name"].iter().any(|key| node.attr(key).is_some_and(|name| name.ends_with(":title")));
-    elements.iter().filter(|node| named!(node, "meta")).any(|node| is_called(node) && says(node))
-}
-
 /// A title without the name of the site that a sign parts from it.
 fn without_site(said: &str, publisher: &str) -> Option<String> {
     let mut signs = said.match_indices(' ').map(|(at, _)| (at, at + parted(&said[at..]))).filter(|(from, to)| to > from);
@@ -137,46 +194,6 @@ fn without_site(said: &str, publisher: &str) -> Option<String> {
         (own, site) | (site, own) if is_same(site, publisher) => Some(own.to_owned()),
         _ => None,
     })
-}
-
-/// The part of the title of the tab that the page shows, where the library cut it out (`Rope` of `Harbour diary » Blog Archive » Rope`), cut
-/// it in two, or left before it whose page it is. What stands behind it is left as it is.
-fn shown(said: &str, tab: &str, headings: &[String], (elements, publisher): (&[NodeRef], &str)) -> Option<String> {
-    if let Some(last) = last(tab, elements).filter(|last| tab == said && !is_same(last, publisher)) {
-        return Some(last);
-    }
-    let opens = |heading: &String| {
-        let mut own = letters(said);
-        letters(heading).all(|letter| own.next() == Some(letter))
-    };
-    if headings.iter().any(opens) {
-        return None;
-    }
-    // Within what the library left whole it must be more than a name.
-    let is_more = |part: &str| !said.contains(part) || part.split(' ').count() >= LINE;
-    headings.iter().filter(|part| is_part(tab, part) && is_more(part)).max_by_key(|heading| heading.len()).cloned()
-}
-
-/// The heading of which a title that breaks off with dots is the beginning.
-fn in_full(said: &str, headings: &[String]) -> Option<String> {
-    let is_end = |rest: &str| rest.is_empty() || parted(rest) > 0;
-    let (own, _) = ["…", "..."].iter().find_map(|dots| said.split_once(dots)).filter(|(own, rest)| own.len() >= BEGUN && is_end(rest))?;
-    let own = own.trim_end();
-    headings.iter().find(|heading| heading.starts_with(own) && !heading.ends_with(['…', '.'])).cloned()
-}
-
-/// What a page shows in large letters or bold ones that says the last part of the title of the tab, and perhaps more.
-fn last(tab: &str, elements: &[NodeRef]) -> Option<String> {
-    let ends = tab.match_indices(' ').map(|(at, _)| at).filter(|at| parted(&tab[*at..]) > 0);
-    let part = ends.max().map(|at| &tab[at + parted(&tab[at..])..]).filter(|part| part.split(' ').count() >= LINE)?;
-    let is_it = |node: &&NodeRef| {
-        let text = node.text();
-        named!(node, "h1" | "h2" | "h3" | "b" | "strong" | "font" | "big")
-            && text.len() < TIMES * part.len()
-            && in_line(node).starts_with(part)
-            && !is_hidden(node)
-    };
-    elements.iter().find(is_it).map(|node| in_line(node))
 }
 
 /// How many bytes a sign between blanks has with them, where one follows that parts a title from what it belongs to: ` | `, ` ~~ `.
@@ -221,14 +238,4 @@ fn is_label(title: &str) -> bool {
     // `ls(1)` is a page of a manual.
     let is_of_label = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')');
     title.bytes().all(is_of_label) && (title.is_empty() || title.contains(is_sign)) || UNNAMED.contains(&fold(title).as_str())
-}
-
-fn first_heading(elements: &[NodeRef]) -> String {
-    let headings = elements.iter().filter(|node| named!(node, "h1"));
-    let texts: Vec<String> = headings.filter(|node| !is_hidden(node)).map(|node| in_line(node)).collect();
-    match &texts[..] {
-        [one] if one.split_whitespace().count() <= 40 => one.clone(),
-        // What stood before the page has moved its head into its body.
-        _ => of_tab(elements),
-    }
 }
