@@ -38,6 +38,7 @@ pub use watch::Watch;
 pub use writer::{Done, Job, Outcome, Writer, perform};
 
 use error::At;
+pub use lock::Turn;
 use lock::lock;
 use put::{make_folder, sync_folder};
 use temp::{Synced, Temp};

@@ -416,6 +416,23 @@ fn an_import_that_is_stopped_leaves_whole_documents_and_goes_on_from_there() {
 }
 
 #[test]
+fn two_imports_of_one_folder_at_the_same_time_bring_each_file_in_once() {
+    let library = Library::new();
+    for number in 0..60_u32 {
+        let word = |at: u32| format!("w{:x}", (number * 977 + at).wrapping_mul(2_654_435_761) >> 12);
+        let paragraph = |from: u32| (from..from + 30).map(word).collect::<Vec<_>>().join(" ");
+        library.write(&format!("map/stuk {number}.txt"), format!("Het {}.\n\nEen {}.\n", paragraph(0), paragraph(30)));
+    }
+    let runs = [1, 2].map(|_| library.command(&["import", "map"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap());
+    let told = runs.map(|run| {
+        let output = run.wait_with_output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap().lines().last().unwrap().to_owned()
+    });
+    assert_eq!((library.files("documents").len(), library.files("originals").len()), (60, 60), "{told:?}");
+}
+
+#[test]
 fn printing_touches_nothing_on_disk() {
     let library = Library::new();
     let file = library.write("veer.txt", text(&PARAGRAPHS));

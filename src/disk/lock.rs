@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::error::At;
-use super::{DiskError, calls};
+use super::{DiskError, calls, make_folder};
 
 /// How long another program may hold a folder's lock; ours hold it for milliseconds.
 const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 6 } else { 10 });
@@ -24,6 +24,21 @@ pub(super) fn lock(folder: &Path) -> Result<Option<File>, DiskError> {
     let path = folder.join(LOCK);
     let handle = calls::open_lock(&path).at("open the lock", &path)?;
     wait_for(handle, folder)
+}
+
+/// A turn at something that takes more than one change of the disk, until it is dropped.
+#[derive(Debug)]
+pub struct Turn(#[expect(dead_code, reason = "held for its lock")] Option<File>);
+
+impl Turn {
+    /// Waits for a turn of those who take them in a folder, which is made where it is not there, and in which nothing else is written.
+    ///
+    /// # Errors
+    /// [`DiskError::Io`] where the folder cannot be made, [`DiskError::Busy`] where another's turn takes too long.
+    pub fn take(folder: &Path) -> Result<Self, DiskError> {
+        make_folder(folder)?;
+        lock(folder).map(Self)
+    }
 }
 
 fn wait_for(handle: File, folder: &Path) -> Result<Option<File>, DiskError> {

@@ -1,6 +1,6 @@
 //! What a library holds, as far as an import has to know it: which bytes, which words, and which files they came from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -54,6 +54,19 @@ impl Known {
         }
         let paths = fs::read(paths_file(workspace)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         Self { bytes, titles, paths, data: library.places().data.clone(), ..Self::default() }
+    }
+
+    /// Takes note of documents that another run has brought in since.
+    pub(super) fn catch_up(&mut self, workspace: &Workspace) {
+        let library = workspace.library();
+        let known: HashSet<&String> = self.bytes.values().flatten().collect();
+        let is_new = |id: &String| !known.contains(id) && library.path(id, Rendition::Article).is_file();
+        let new: Vec<String> = library.ids().into_iter().filter(is_new).collect();
+        for id in new {
+            if let Ok(source) = library.source(&id, Rendition::Article) {
+                self.add(&document::parse(&source.text, &id));
+            }
+        }
     }
 
     /// The document that was made from bytes of this hash before, and has a newer version now.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::{mem, slice};
 
 use super::{Imported, Importing, Read, Taken, Written, converted, read};
-use crate::disk::{self, Expected, Put};
+use crate::disk::{self, Expected, Put, Turn};
 use crate::document::{self, Document, Meta, Rendition, Source};
 use crate::import::{self, Kinship, Older, Recognition};
 use crate::text;
@@ -132,6 +132,7 @@ impl<'w> Importer<'w> {
     /// # Errors
     /// As the variants of [`Trouble`] say; the document is then not in the library, or as it was.
     pub fn import(&mut self, read: Read) -> Result<Imported, Trouble> {
+        let _turn = self.turn();
         match self.next(read)? {
             Next::Comes(coming) => self.alone(*coming),
             Next::Done(imported) => Ok(imported),
@@ -141,6 +142,10 @@ impl<'w> Importer<'w> {
     /// Brings files into the library in their order, each as [`Importer::import`] would, and says of each what became of it. They wait for
     /// the disk together.
     pub fn import_all(&mut self, reads: Vec<Read>) -> Vec<Result<Imported, Trouble>> {
+        if reads.is_empty() {
+            return Vec::new();
+        }
+        let _turn = self.turn();
         let mut done = Vec::with_capacity(reads.len());
         for read in reads {
             // What is said to be there has to be, and what was exported from here is held against the document of the library.
@@ -166,6 +171,15 @@ impl<'w> Importer<'w> {
         done
     }
 
+    /// Waits until no other run brings documents into this library, and takes note of those that it has brought. Where the folder has no
+    /// locks, or cannot be written, what is to be written says so.
+    fn turn(&mut self) -> Option<Turn> {
+        let turn =
+            self.workspace.prepare_state().ok().and_then(|()| Turn::take(&self.workspace.library().places().state.join("imports")).ok());
+        self.known.catch_up(self.workspace);
+        turn
+    }
+
     fn next(&mut self, mut read: Read) -> Result<Next, Trouble> {
         let workspace = self.workspace;
         let now = self.known.holding(&read.sha256, self.how.as_id.as_deref()).map(|id| (id.to_owned(), false));
@@ -177,6 +191,12 @@ impl<'w> Importer<'w> {
             return Ok(Next::Done(Imported::Same { id, is_older, adopted }));
         }
         let mut taken = self.take(&mut read)?;
+        // Another run may have made them the newest version meanwhile.
+        if let Some(before) = taken.before.as_ref().filter(|before| before.document.meta.source.sha256 == read.sha256) {
+            let id = before.document.meta.id.clone();
+            let adopted = workspace.adopt(&read.sha256, &id)?;
+            return Ok(Next::Done(Imported::Same { id, is_older: false, adopted }));
+        }
         if let Some(known) = workspace.exported(&taken.document, taken.exported).filter(|_| self.how.as_id.is_none()) {
             // Where the words are others, the notes are on those, and are found again in the known ones like all notes.
             taken.document.meta.rendition = taken.exported;
