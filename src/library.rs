@@ -4,6 +4,7 @@
 //! file, and only a list of the whole library reads the front matter of all.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -75,6 +76,21 @@ impl Places {
     /// Where the file of one of the reader's own parallels stands.
     pub fn parallel(&self, name: &str) -> PathBuf {
         self.data.join("parallels").join(format!("{name}.md"))
+    }
+
+    /// Whether a file or a folder is one in which a library keeps what is its own; links are followed.
+    pub fn are_of(&self, path: &Path) -> bool {
+        const OWN: [&str; 10] =
+            ["briefs", "documents", "notes", "originals", "parallels", "refused.md", "reports", "sources.md", "trash", "versions"];
+        let beside = [&self.state, &self.cache];
+        let is_named = |name: &OsStr| OWN.iter().any(|own| name == *own) || beside.iter().any(|folder| folder.file_name() == Some(name));
+        // Of most names that is all.
+        if !path.file_name().is_some_and(is_named) {
+            return false;
+        }
+        let whole = |path: &Path| fs::canonicalize(path).ok();
+        let own = OWN.iter().map(|name| self.data.join(name)).chain(beside.into_iter().cloned());
+        whole(path).is_some_and(|path| own.filter_map(|own| whole(&own)).any(|own| own == path))
     }
 
     /// Where notes on a document stand.

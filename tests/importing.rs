@@ -433,6 +433,37 @@ fn two_imports_of_one_folder_at_the_same_time_bring_each_file_in_once() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_cannot_be_listed_is_one_failure_and_the_others_come_in() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let library = Library::new();
+    library.write("map/a.txt", "De sluis bleef die winter dicht.\n");
+    fs::create_dir(library.path("map/dicht")).unwrap();
+    fs::set_permissions(library.path("map/dicht"), fs::Permissions::from_mode(0)).unwrap();
+    // Root lists any folder.
+    let failed = usize::from(fs::read_dir(library.path("map/dicht")).is_err());
+    let (code, out, said) = library.run(&["import", "map"]);
+    fs::set_permissions(library.path("map/dicht"), fs::Permissions::from_mode(0o700)).unwrap();
+    assert_eq!((code, out.as_str()), (i32::try_from(failed).unwrap(), "a\n"), "{said}");
+    assert_eq!(said.lines().filter(|line| line.contains("dicht: Permission denied")).count(), failed);
+}
+
+#[test]
+fn a_folder_that_holds_the_library_brings_in_what_is_beside_it() {
+    let library = Library::new();
+    library.write("stuk.txt", "De sluis bleef die winter dicht.\n");
+    library.write("library/notes.txt", "Ook dit stuk gaat over de sluis, maar het zegt wat anders.\n");
+    for (code, said) in [(0, "2 imported, 0 there already, 0 failed\n"), (0, "0 imported, 2 there already, 0 failed\n")] {
+        let (found, _, told) = library.run(&["import", "."]);
+        assert_eq!((found, told.ends_with(said)), (code, true), "{told}");
+    }
+    assert_eq!(library.files("documents"), ["notes.md", "stuk.md"]);
+    // Whoever names such a folder means it.
+    let (code, _, told) = library.run(&["import", "library/originals"]);
+    assert_eq!((code, told.ends_with("0 imported, 2 there already, 0 failed\n")), (0, true), "{told}");
+}
+
+#[test]
 fn printing_touches_nothing_on_disk() {
     let library = Library::new();
     let file = library.write("veer.txt", text(&PARAGRAPHS));

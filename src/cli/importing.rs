@@ -59,10 +59,9 @@ pub fn import(of: &ImportOf, limits: Limits, workspace: &Workspace, out: &mut im
     let mut files = Vec::new();
     let mut count = Count::default();
     for source in &of.sources {
-        match files_below(source) {
-            Ok(found) => files.extend(found),
-            Err(trouble) => count.failed += complain(&trouble.to_string()),
-        }
+        let (found, closed) = files_below(source, workspace.library().places());
+        files.extend(found);
+        count.failed += closed.iter().map(|trouble| complain(&trouble.to_string())).sum::<usize>();
     }
     if how.as_id.is_some() && files.len() != 1 {
         return Err(Failure::Usage(format!("--as names one document, and there are {} files", files.len())));

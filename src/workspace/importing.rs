@@ -15,6 +15,7 @@ use crate::disk::{self, Expected, Stamp};
 use crate::document::{self, Document, Rendition};
 use crate::frontmatter;
 use crate::import::{self, Limits, MarginNote, Recognition, Report};
+use crate::library::Places;
 
 pub use run::Importer;
 
@@ -135,29 +136,34 @@ fn in_time<T: Send + 'static>(seconds: u64, read: impl FnOnce() -> io::Result<T>
     deadline::within(seconds, read).map_err(io::Error::other).flatten()
 }
 
-/// The files below a folder, in order, hidden ones and links to folders left out; a file is itself.
-///
-/// # Errors
-/// [`Trouble::Unreadable`] where the folder cannot be listed.
-pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
+/// The files below a folder, in order, with the folders that cannot be listed; a file is itself. What is hidden is left out, and so are links to
+/// folders and what the library keeps there itself.
+pub fn files_below(path: &Path, places: &Places) -> (Vec<PathBuf>, Vec<Trouble>) {
     if !path.is_dir() {
-        return Ok(vec![path.into()]);
+        return (vec![path.into()], Vec::new());
     }
-    let mut files = Vec::new();
+    let (mut files, mut closed) = (Vec::new(), Vec::new());
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).map_err(|source| Trouble::Unreadable { path: folder.clone(), source })?;
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(source) => {
+                closed.push(Trouble::Unreadable { path: folder, source });
+                continue;
+            }
+        };
         for entry in entries.flatten().filter(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
             // The type of the entry itself: a link to a folder could lead back up.
             match entry.file_type() {
-                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
                 Ok(kind) if kind.is_symlink() && entry.path().is_dir() => {}
+                Ok(_) if places.are_of(&entry.path()) => {}
+                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
                 _ => files.push(entry.path()),
             }
         }
     }
     files.sort();
-    Ok(files)
+    (files, closed)
 }
 
 /// The name of a document without a title: its file's.
