@@ -37,7 +37,7 @@ use detect::Format;
 use text::Decoded;
 
 pub use again::{Changes, Renamed};
-pub use align::{Kinship, Older, Recognition, fingerprints, fingerprints_like, is_covered, long_prints, recognise, renumber};
+pub use align::{Kinship, Older, Recognition, covered, fingerprints, fingerprints_like, long_prints, recognise, recognise_part, renumber};
 pub use detect::endings;
 pub use limits::{Limit, Limits};
 pub use recognise::{RECIPE, distance, simhash};

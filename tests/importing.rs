@@ -564,6 +564,72 @@ fn a_brief_gets_the_fingerprints_of_its_article_whatever_format_that_has() {
     assert!(code == 1 && said.contains("file_mib"), "{said}");
 }
 
+/// A text of so many paragraphs, none of which is like another.
+fn article(paragraphs: u32) -> Vec<String> {
+    let paragraph = |number: u32| {
+        let word = |at: u32| format!("w{:x}", (number * 977 + at).wrapping_mul(2_654_435_761) >> 12);
+        format!("Alinea {number} {}.", (0..24).map(word).collect::<Vec<_>>().join(" "))
+    };
+    (1..=paragraphs).map(paragraph).collect()
+}
+
+/// Puts the brief of an article into the library, under an id.
+fn brief(library: &Library, id: &str, paragraphs: &[String]) {
+    let file = library.write(&format!("{id}.txt"), paragraphs.join("\n\n") + "\n");
+    let items: String = (1..=paragraphs.len()).map(|number| format!("Onze woorden bij {number}. ^p{number:02}\n\n")).collect();
+    let brief = library.write(
+        &format!("library/briefs/{id}.md"),
+        format!("---\nkantlijn: 1\nid: {id}\ntitle: \"{id}\"\nrendition: brief\n---\n\n{items}"),
+    );
+    let (code, _, said) = library.run(&["fingerprint", brief.to_str().unwrap(), file.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// The ids of a document's paragraphs.
+fn ids(library: &Library, document: &str) -> String {
+    let text = library.read(&format!("documents/{document}.md"));
+    text.lines().filter_map(|line| line.rsplit_once(" ^")).map(|(_, id)| id).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_part_of_an_article_that_the_reader_names_gets_the_numbers_that_its_brief_has() {
+    let library = Library::new();
+    let paragraphs = article(12);
+    brief(&library, "de-sluis", &paragraphs);
+    library.write(
+        "deel.txt",
+        paragraphs[6..8].join("\n\n") + "\n\nWat hier staat weet de brief van niets en niemand zei het ooit tegen wie dan ook.\n",
+    );
+    let (code, out, said) = library.run(&["import", "--as", "de-sluis", "deel.txt"]);
+    assert_eq!((code, out.as_str()), (0, "de-sluis\n"), "{said}");
+    assert_eq!(ids(&library, "de-sluis"), "p07 p08 p13");
+    assert!(said.contains("recognised, 2 of 12 passages, 1 new"), "{said}");
+    // What is nothing of it has none of its numbers.
+    let other = Library::new();
+    brief(&other, "de-sluis", &paragraphs);
+    other.write("vreemd.txt", "Wat hier staat weet de brief van niets en niemand zei het ooit tegen wie dan ook.\n");
+    assert_eq!(other.run(&["import", "--as", "de-sluis", "vreemd.txt"]).0, 0);
+    assert!(!(1..=12).any(|number| ids(&other, "de-sluis") == format!("p{number:02}")), "{}", ids(&other, "de-sluis"));
+}
+
+#[test]
+fn of_two_briefs_that_cover_an_article_it_is_of_that_which_has_most_of_it() {
+    let library = Library::new();
+    let paragraphs = article(12);
+    brief(&library, "a-begin", &paragraphs[..5]);
+    brief(&library, "b-geheel", &paragraphs);
+    library.write("stuk.txt", paragraphs.join("\n\n") + "\n");
+    assert_eq!(library.run(&["import", "stuk.txt"]).1, "b-geheel\n");
+}
+
+#[test]
+fn what_of_a_file_could_not_be_taken_is_said() {
+    let library = Library::new();
+    library.write("stuk.md", "---\ntitle: De sluis: een verhaal\n---\n\nDe sluis bleef die winter dicht.\n");
+    let (code, _, said) = library.run(&["import", "stuk.md"]);
+    assert!(code == 0 && said.lines().count() == 2 && said.contains("put values that contain a colon in quotation marks"), "{said}");
+}
+
 #[test]
 fn data_is_no_article_and_never_a_version_of_one() {
     let library = Library::new();

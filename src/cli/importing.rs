@@ -118,6 +118,9 @@ struct Count {
     failed: usize,
 }
 
+/// How many warnings about a file are said.
+const WARNINGS: usize = 3;
+
 /// How many files each core may be ahead of the one that is being written.
 const AHEAD: usize = 3;
 
@@ -208,7 +211,10 @@ impl<W: Write> Run<'_, '_, W> {
         self.progress.shows(file);
         match read {
             Ok(mut read) if self.is_printed => match self.importer.take(&mut read) {
-                Ok(taken) => self.out.write_all(document::write(&taken.document).as_bytes())?,
+                Ok(taken) => {
+                    self.out.write_all(document::write(&taken.document).as_bytes())?;
+                    warned(&taken);
+                }
                 Err(trouble) => self.fails(&trouble),
             },
             Ok(read) => self.waiting.add(read),
@@ -240,6 +246,7 @@ impl<W: Write> Run<'_, '_, W> {
                 let id = &written.taken.document.meta.id;
                 writeln!(self.out, "{id}")?;
                 say(&told(&written.taken));
+                warned(&written.taken);
                 if let Some(renewal) = &written.renewal {
                     renewed(id, renewal);
                 }
@@ -286,6 +293,17 @@ fn told_of(margin: &Margin) -> String {
         0 => "no notes in its margin".to_owned(),
         1 => format!("1 note from its margin ({})", parts.join(", ")),
         all => format!("{all} notes from its margin ({})", parts.join(", ")),
+    }
+}
+
+/// What of a file could not be taken as it stands.
+fn warned(taken: &Taken) {
+    let Taken { document, .. } = taken;
+    for warning in document.warnings.iter().take(WARNINGS) {
+        say(&format!("{}: {warning}", document.meta.id));
+    }
+    if let Some(more) = document.warnings.len().checked_sub(WARNINGS).filter(|more| *more > 0) {
+        say(&format!("{}: {more} more such remarks", document.meta.id));
     }
 }
 

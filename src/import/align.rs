@@ -93,7 +93,7 @@ fn listed(meta: &Meta) -> Vec<Print> {
     meta.fingerprints.get(RECIPE).map(|lines| lines.iter().filter_map(|line| Print::read(line)).collect()).unwrap_or_default()
 }
 
-/// The fingerprints of a document's long items, for [`is_covered`]; none of a text that is too long to be compared.
+/// The fingerprints of a document's long items, for [`covered`]; none of a text that is too long to be compared.
 pub fn long_prints(document: &Document) -> Vec<u64> {
     if document.body.text.len() > LARGEST {
         return Vec::new();
@@ -102,14 +102,14 @@ pub fn long_prints(document: &Document) -> Vec<u64> {
     texts.filter(|text| words(text) >= LONG).filter_map(simhash).collect()
 }
 
-/// Whether enough of a document's long items are those of the brief with this front matter.
-pub fn is_covered(long: &[u64], brief: &Meta) -> bool {
-    covered(long, &listed(brief))
+/// How many of a document's long items are those of the brief with this front matter, where they are enough.
+pub fn covered(long: &[u64], brief: &Meta) -> Option<usize> {
+    covered_by(long, &listed(brief))
 }
 
-fn covered(long: &[u64], prints: &[Print]) -> bool {
+fn covered_by(long: &[u64], prints: &[Print]) -> Option<usize> {
     let found = long.iter().filter(|hash| prints.iter().any(|print| distance(**hash, print.hash) <= SURE)).count();
-    found >= 3.max(prints.len() / 4)
+    (found >= 3.max(prints.len() / 4)).then_some(found)
 }
 
 /// Gives a document the ids of a known one, where it is the same article; `None` leaves it as it is.
@@ -119,10 +119,21 @@ pub fn recognise(document: &mut Document, known: &Document) -> Option<Recognitio
         // Another version of the article itself: its own words are at hand.
         prints = prints_of(known);
     }
-    if prints.is_empty() || !covered(&long_prints(document), &prints) {
+    if prints.is_empty() || covered_by(&long_prints(document), &prints).is_none() {
         return None;
     }
     lay(document, known, prints, &Older { is_divided: true, ..Older::default() })
+}
+
+/// Gives a document, of which the reader says so, the ids of its brief where it has the passages of these, however few they are; what the brief
+/// does not know gets no id of the brief's. `None` where the brief does not say by what its passages are known.
+pub fn recognise_part(document: &mut Document, brief: &Document) -> Option<Recognition> {
+    let prints = listed(&brief.meta);
+    if prints.is_empty() {
+        return None;
+    }
+    let ids = brief.body.blocks.iter().map(|block| block.id.clone()).collect();
+    lay(document, brief, prints, &Older { ids, prints: Vec::new(), is_divided: true })
 }
 
 /// How a file is known to be a newer version of a document.

@@ -106,10 +106,12 @@ impl Known {
         self.titles.get(&text::fold(title)).into_iter().flatten().take(CANDIDATES).map(String::as_str)
     }
 
-    /// The document whose brief covers a text of these fingerprints.
+    /// The document whose brief covers a text of these fingerprints; of several the one that has most of them.
     pub(super) fn covering(&self, workspace: &Workspace, long: &[u64]) -> Option<String> {
         let briefs = self.briefs.get_or_init(|| briefs_of(workspace));
-        briefs.iter().find(|(_, brief)| import::is_covered(long, brief)).map(|(id, _)| id.clone())
+        let found = briefs.iter().filter_map(|(id, brief)| Some((import::covered(long, brief)?, id)));
+        // Of those that have as many it is the first.
+        found.rev().max_by_key(|(found, _)| *found).map(|(_, id)| id.clone())
     }
 
     /// Takes note of a document that came.

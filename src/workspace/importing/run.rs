@@ -312,6 +312,7 @@ impl<'w> Importer<'w> {
                     coming.map(|coming| Before::from_text(&coming.text, id).document).into_iter().chain(versions).collect();
                 import::renumber(document, &before.document, &Older::of(&versions, brief.is_some()), kinship)
             }
+            None if self.how.as_id.is_some() => brief.as_ref().and_then(|brief| import::recognise_part(document, brief)),
             None => brief.as_ref().and_then(|brief| import::recognise(document, brief)),
         };
         let Some(found) = found else { return (None, None) };
