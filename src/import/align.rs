@@ -433,17 +433,21 @@ fn headings(cells: &mut [Cell], known: &Document) {
             next = Some(BlockId::new(&cell.id));
         }
     }
-    for (cell, below) in cells.iter_mut().zip(below) {
-        if !cell.is_heading() || !cell.id.is_empty() {
-            continue;
-        }
+    let is_open = |cell: &Cell| cell.is_heading() && cell.id.is_empty();
+    // What has the very words comes before what only stands at the place.
+    for cell in cells.iter_mut().filter(|cell| is_open(cell)) {
         let same_words = by_words.get_mut(&slug(&cell.text));
-        let by_words = same_words.and_then(|ids| std::iter::from_fn(|| ids.pop_front()).find(|id| free.contains(id)));
+        if let Some(id) = same_words.and_then(|ids| std::iter::from_fn(|| ids.pop_front()).find(|id| free.contains(id))) {
+            free.remove(id);
+            cell.id = id.to_string();
+        }
+    }
+    for (cell, below) in cells.iter_mut().zip(below).filter(|(cell, _)| is_open(cell)) {
         let above = || {
             let found = known.find(&below?)?;
             blocks[..found].iter().rev().find(|block| !matches!(block.kind, Kind::Footnote)).map(|block| &block.id)
         };
-        if let Some(id) = by_words.or_else(|| above().filter(|id| free.contains(id))) {
+        if let Some(id) = above().filter(|id| free.contains(id)) {
             free.remove(id);
             cell.id = id.to_string();
         }

@@ -88,6 +88,24 @@ fn what_comes_before_and_behind_what_came_between_has_an_id_of_its_own() {
     assert_eq!(ids(&versions[2]), "p01 p02 p02b p02a p02c p03");
 }
 
+#[test]
+fn a_heading_of_the_very_words_keeps_its_id_whatever_comes_above_it() {
+    let version = |headings: &str| {
+        let text: Text = (1..4).map(|number| (number, paragraph(number))).collect();
+        let body: Vec<&str> = text.iter().map(|(_, paragraph)| paragraph.as_str()).collect();
+        parse(&format!("---\nkantlijn: 1\nid: stuk\ntitle: \"Stuk\"\nrendition: article\n---\n\n{headings}{}\n", body.join("\n\n")), "stuk")
+    };
+    let before = version("## Het water stijgt\n\n");
+    let mut newer = version("## De nacht van de sluis\n\n## Het water stijgt\n\n");
+    renumber(&mut newer, &before, &Older::of(std::slice::from_ref(&before), false), Kinship::Said);
+    let ids: Vec<String> = newer.body.blocks.iter().map(|block| block.id.to_string()).collect();
+    assert_eq!(ids, ["de-nacht-van-de-sluis", "het-water-stijgt", "p01", "p02", "p03"]);
+    // One whose words are others is known by what stands below it.
+    let mut renamed = version("## Het water zakt\n\n");
+    renumber(&mut renamed, &before, &Older::of(std::slice::from_ref(&before), false), Kinship::Said);
+    assert_eq!(renamed.body.blocks[0].id.as_str(), "het-water-stijgt");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
