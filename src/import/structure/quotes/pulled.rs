@@ -144,8 +144,8 @@ impl Text {
         if self.said_near(items, at) || is_amid(items, at) {
             return true;
         }
-        // It is to be read at a glance, as what stands around it is not.
-        if item.words() * 2 > self.usual_paragraph || item.text.contains(TECHNICAL) {
+        // It is to be read at a glance, as what stands around it is not; an address has more lines.
+        if item.words() * 2 > self.usual_paragraph || item.text.contains(TECHNICAL) || item.text.lines().count() > LINES {
             return false;
         }
         let heads = may_head(&item.text);
@@ -212,7 +212,8 @@ impl Text {
     fn pull_alike(&mut self, items: &mut [Item]) {
         let found: Vec<bool> = items.iter().filter(|item| item.is(&Kind::PullQuote)).map(Item::ends_sentence).collect();
         for Line { at, form, again } in std::mem::take(&mut self.nearly) {
-            let alike = form != Form::Quoted && found.contains(&items[at].ends_sentence());
+            let is_alike = |ends: &&bool| **ends == items[at].ends_sentence();
+            let alike = form != Form::Quoted && found.iter().filter(is_alike).count() >= ALIKE_LEAST;
             if items[at].is_open() && alike && again.is_enough(form, ALIKE) {
                 pull(items, at);
                 self.reworded.push(at);
@@ -237,8 +238,14 @@ impl Text {
 /// Signs that no line has which is to catch the eye.
 const TECHNICAL: &[char] = &['<', '>', '[', ']', '{', '}', '=', '_', '|', '/', '\\', '@'];
 
+/// The most lines of one: what it says, and whose words they are.
+const LINES: usize = 2;
+
 /// What part of the usual is enough for a line that looks like the pull quotes of its text.
 const ALIKE: f32 = 0.75;
+
+/// How many of those there are at the least: one alone shows no habit.
+const ALIKE_LEAST: usize = 2;
 
 /// The most words of a question that heads what follows, and of what somebody says: French sets its headings between such marks as it sets that.
 const HEADS: usize = 8;
