@@ -257,7 +257,14 @@ fn ends_sentence(text: &str) -> bool {
                 | '¹'
                 | '²'
                 | '³'
-                | '⁰'..='⁹'
+                | '⁰'
+                ..='⁹'
+                // What closes a text.
+                | '♦'
+                | '■'
+                | '□'
+                | '▪'
+                | '∎'
         )
     };
     let text = noted(text);

@@ -136,6 +136,7 @@ pub(super) fn pieces(text: &str, hyphens: &Hyphens) -> Vec<Piece> {
     let (mut pieces, mut past) = of_head(&lines);
     let mut drawn = drawn(&lines).into_iter().peekable();
     let mut blank = true;
+    let mut notes = Notes::of(text);
     for (at, line) in lines.iter().enumerate() {
         while let Some(piece) = drawn.next_if(|piece| piece.lines.0 == at + 1) {
             if at < past {
@@ -164,7 +165,7 @@ pub(super) fn pieces(text: &str, hyphens: &Hyphens) -> Vec<Piece> {
             && words.starts_with(char::is_lowercase)
             && pieces.last().is_some_and(|last| marker(&last.text).is_some())
             && marker(&words).is_none();
-        let counts = pieces.last().is_some_and(|last| is_next_note(&last.text, &words));
+        let counts = notes.begin(&words) || pieces.last().is_some_and(|last| is_next_note(&last.text, &words));
         let goes_on = hangs || !counts && wrap.is_some_and(|wrap| at > 0 && !blank && goes_on(lines[at - 1], line, wrap));
         match pieces.last_mut() {
             Some(last) if goes_on => {
@@ -230,9 +231,15 @@ fn settle(pieces: &mut [Piece]) {
     // Where blank lines part nothing, that a line follows at once says nothing.
     let apart = pieces.iter().filter(|piece| !piece.tight).count();
     if apart * 5 < pieces.len() {
-        pieces.iter_mut().for_each(|piece| piece.tight = false);
+        // Above the text they may part what is of its head.
+        let long = |piece: &Piece| piece.text.split_whitespace().nth(HEAD).is_some();
+        let head = pieces.iter().position(long).filter(|&text| pieces[..text].iter().filter(|piece| !piece.tight).nth(2).is_some());
+        pieces[head.unwrap_or(0)..].iter_mut().for_each(|piece| piece.tight = false);
     }
 }
+
+/// The most words of a line of the head.
+const HEAD: usize = 24;
 
 /// `3 Zie ook ...` behind `2 Dat staat er.`: whether a line counts on from the number that what stands above it begins with.
 fn is_next_note(above: &str, line: &str) -> bool {
@@ -241,6 +248,46 @@ fn is_next_note(above: &str, line: &str) -> bool {
         number.parse::<u32>().ok().filter(|number| (1..1000).contains(number) && rest.starts_with(char::is_uppercase))
     };
     above.ends_with(['.', ')']) && number(above).is_some_and(|above| number(line) == Some(above + 1))
+}
+
+/// The numbers with which a text refers to its notes, and how far they were found to begin.
+struct Notes {
+    referred: Vec<u32>,
+    begun: u32,
+}
+
+impl Notes {
+    /// Gathers numbers right behind a word or the end of a sentence: `geleerde.1`, `deuren²`.
+    fn of(text: &str) -> Self {
+        let mut referred: Vec<u32> = text.split_whitespace().filter_map(reference).collect();
+        referred.sort_unstable();
+        referred.dedup();
+        Self { referred, begun: 0 }
+    }
+
+    /// Whether a line begins with the next of these numbers, as the note does that is meant.
+    fn begin(&mut self, line: &str) -> bool {
+        let Some((number, rest)) = line.split_once(' ') else { return false };
+        let Some(number) = number.parse().ok().filter(|_| number.len() <= 3) else { return false };
+        let first = rest.split([' ', '.', ',']).next().unwrap_or_default();
+        let is_next = number == self.begun + 1 && self.referred.binary_search(&number).is_ok();
+        let begins = is_next && rest.starts_with(char::is_uppercase) && !super::structure::is_month(&crate::text::fold(first));
+        self.begun += u32::from(begins);
+        begins
+    }
+}
+
+/// The number of a note behind a word of small letters.
+fn reference(word: &str) -> Option<u32> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = |c: char| c.to_digit(10).or_else(|| u32::try_from(RAISED.iter().position(|raised| *raised == c)?).ok());
+    let last = word.chars().next_back().filter(|c| digit(*c).is_some() || matches!(c, '.' | ',' | ';' | ')' | '’' | '”'))?;
+    let word = if digit(last).is_none() { &word[..word.len() - last.len_utf8()] } else { word };
+    let before = word.trim_end_matches(|c| digit(c).is_some());
+    let digits = &word[before.len()..];
+    let bare = before.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '”', '»', ')', '"', '\'']);
+    let is_one = (1..=3).contains(&digits.chars().count()) && bare.ends_with(char::is_lowercase);
+    is_one.then(|| digits.chars().filter_map(digit).fold(0, |number, digit| number * 10 + digit))
 }
 
 /// `D E  K A D E`: the words of a line that is set with a blank between its letters, and with more between its words.
@@ -314,7 +361,7 @@ impl Wrap {
         let nearly = pairs().filter(|pair| pair[0].trim().chars().count() * 10 >= width * 7 && within(pair[0])).count();
         let all = pairs().count();
         // Among the menus of a page few lines are broken ones; those that go on in small letters then had no room for the next word.
-        let lower = || pairs().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase));
+        let lower = || pairs().filter(|pair| within(pair[0]) && pair[1].trim().starts_with(char::is_lowercase) && !is_capitals(pair[0]));
         let full = lower().filter(|pair| has_no_room(pair[0], pair[1], width * 9 / 10)).count();
         let is_sure = full >= FILLED && full * 10 >= lower().count() * 9;
         // Where headings stand right above their text few pairs are of one paragraph; those then go on as a sentence does, nearly all of them.
@@ -326,7 +373,7 @@ impl Wrap {
         let longest = lines.iter().map(|line| line.chars().count()).filter(|length| *length <= width * 2).max()?;
         let full = lower().filter(|pair| pair[0].ends_with('-') || has_no_room(pair[0], pair[1], longest)).count();
         // A line or two of the head may be broken by hand.
-        let is_filled = full >= FILLED && lower().count() - full <= 1 + full / 32;
+        let is_filled = full >= FILLED && lower().count() - full <= 1 + full / 24;
         Some(Self { width: if is_filled { longest } else { width }, is_filled })
     }
 }
@@ -386,7 +433,9 @@ fn goes_on(previous: &str, line: &str, wrap: Wrap) -> bool {
     let heads = || previous.ends_with(['.', '!', '?', '”', '’', '"']) && is_shouted(line) && !is_shouted(previous);
     // `2.3.1. The kernel` below `2.3. Requirements`: rows of a table of contents.
     let counts = || is_counted(previous) && is_counted(line);
-    if stands_alone(previous) || stands_alone(line) || heads() || counts() {
+    // `DE WAAG | 14 MAART 2024`: with room behind it, a line in capitals is whole.
+    let whole = || is_capitals(previous) && !is_capitals(line) && !has_no_room(previous, line, wrap.width * 9 / 10);
+    if stands_alone(previous) || stands_alone(line) || heads() || counts() || whole() {
         return false;
     }
     let indent = |line: &str| line.len() - line.trim_start().len();
@@ -437,6 +486,11 @@ fn is_section_number(number: &str) -> bool {
     let counts = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let numbered = parts().skip(1).all(counts) && parts().next().is_some_and(|first| counts(first) || first.len() == 1);
     numbered && number.contains('.')
+}
+
+/// Whether a line has capitals and no small letter.
+fn is_capitals(line: &str) -> bool {
+    line.chars().filter(|c| c.is_uppercase()).nth(3).is_some() && !line.chars().any(char::is_lowercase)
 }
 
 /// Whether a line is set in capitals, two words or more.

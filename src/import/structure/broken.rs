@@ -53,6 +53,9 @@ fn first_half(before: &[Item], rest: &Item, paragraphs: usize) -> Option<usize> 
     let adjacent =
         at + 1 == before.len() && rest.tight && rest.setting != Setting::Indented && item.has_words(LINE) && rest.ends_sentence();
     let awaited = item.has_words(LINE - 2) && waits(&item.text) && rest.has_words(4);
+    // Above the notes of a page no heading stands, since it would have nothing below it there.
+    let noted = item.has_words(LINE) && before[at + 1..].iter().any(|item| matches!(item.role, Role::Note(_)));
+    let upper = upper || noted && begun() && item.is_open() && rest.has_words(PARAGRAPH) && rest.ends_sentence();
     (lower || upper || item.is_open() && (adjacent || awaited)).then_some(at)
 }
 

@@ -26,6 +26,7 @@ use super::super::text::{has_leader, is_counted, marker};
 use super::HEADING;
 use super::phrases::{Openings, Phrases, Vocabulary};
 use super::{Item, Role, date, names};
+use crate::document::Kind;
 use crate::text::{count_words, fold};
 
 /// Sought in every line that could be one.
@@ -38,6 +39,7 @@ static OFFER_LINES: Openings = Openings::new(OFFERS);
 
 /// Marks what is furniture.
 pub(super) fn find(items: &mut [Item]) {
+    numbered(items);
     around(items, |item| {
         if let Some(text) = without_edit(&item.text) {
             item.text.truncate(text);
@@ -253,6 +255,28 @@ fn foot(items: &mut [Item]) {
 
 /// The longest line that is the number of a page, in bytes: `[ Pagina 1234 van 1234 ]`, with room around its parts.
 const NUMBERED: usize = 60;
+
+/// `1`, `2`, `3`: numbers alone that count from the first on, each between whole paragraphs, head the parts of a text; those of pages stand anywhere.
+fn numbered(items: &mut [Item]) {
+    let number = |item: &Item| item.text.parse::<usize>().ok().filter(|_| item.is_open() && item.text.len() <= 2);
+    let found: Vec<(usize, usize)> = items.iter().enumerate().filter_map(|(at, item)| Some((at, number(item)?))).collect();
+    let counts = found.iter().enumerate().all(|(nth, (_, number))| *number == nth + 1);
+    let begins = |at: usize| {
+        items
+            .get(at + 1)
+            .is_some_and(|next| next.has_words(OPENING) && next.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+    };
+    let ends = |nth: usize, at: usize| {
+        nth == 0 || at.checked_sub(1).is_some_and(|above| items[above].ends_sentence() || !items[above].has_words(HEADING + 1))
+    };
+    if found.len() >= NUMBERED_PARTS && counts && found.iter().enumerate().all(|(nth, (at, _))| begins(*at) && ends(nth, *at)) {
+        found.iter().for_each(|(at, _)| items[*at].role = Role::Is(Kind::Heading { level: 2, status: None }));
+    }
+}
+
+/// The fewest parts of a text that have nothing but numbers, and the fewest words of the paragraph with which one begins.
+const NUMBERED_PARTS: usize = 3;
+const OPENING: usize = 12;
 
 fn is_page_number(text: &str) -> bool {
     // All are asked, and a paragraph need not be folded for it.

@@ -338,6 +338,7 @@ fn is_caption_folded(text: &str, folded: &str) -> bool {
     let licensed = words <= 40 && folded.ends_with(')') && folded.rfind("(cc").is_some_and(|at| folded[at..].len() <= 20);
     let is_one = sign
         || licensed
+        || words <= 40 && (is_credited_in_brackets(text) || closes_with_initials(text))
         || words <= 40 && closes_in_capitals(text)
         || credit()
         || words <= 8 && is_credit(text)
@@ -346,6 +347,31 @@ fn is_caption_folded(text: &str, folded: &str) -> bool {
         || words <= 40 && (names_maker(text) || closes_with_maker(text));
     is_one && !rights()
 }
+
+/// `De kade van Gwadar (Streeknet / Ina Smid)`, `(eigen foto)`: by a sign between two names, or by a word for a picture.
+fn is_credited_in_brackets(text: &str) -> bool {
+    let Some((before, inside)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) else { return false };
+    let capital = |part: &str| part.trim().starts_with(char::is_uppercase) && !part.trim().contains(|c: char| c.is_numeric());
+    let named = inside.split('/').count() == 2 && inside.split(' ').count() <= 8 && inside.split('/').all(capital);
+    let shown = inside.split(' ').count() <= 3 && inside.split(' ').any(|word| PICTURED.contains(&fold(word).as_str()));
+    before.contains(' ') && (named && inside.contains(" / ") || shown)
+}
+
+/// `Anna Vos bij de put. J. d.-W.`: behind the full stop nothing but the initials of who made the picture.
+fn closes_with_initials(text: &str) -> bool {
+    let initial =
+        |part: &str| part.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1 && letter.starts_with(char::is_alphabetic));
+    let Some((before, last)) =
+        text.rsplit_once(". ").map(|(before, _)| before.rsplit_once(". ").map_or((before, before.len()), |(said, _)| (said, said.len())))
+    else {
+        return false;
+    };
+    let behind = text[last + 1..].trim();
+    before.contains(' ') && behind.split([' ', '-']).count() >= 2 && behind.split([' ', '-']).all(initial)
+}
+
+/// Words for a picture, folded.
+const PICTURED: &[&str] = &["foto", "archieffoto", "photo", "foto's", "beeld", "bild", "fotos", "fotografia"];
 
 /// A line without the space that French sets before a colon.
 fn with_tight_colons(line: &str) -> Cow<'_, str> {

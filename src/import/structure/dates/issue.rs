@@ -35,12 +35,30 @@ pub(in super::super) fn is(folded: &str) -> bool {
     {
         return true;
     }
+    // `cahiers du large, avril 2024, pages 14 et 15`: only what is printed has pages.
+    let whole = without_pages(folded);
+    if whole.len() < folded.len() && whole.rsplit_once(", ").is_some_and(|(_, behind)| date(behind).is_some()) {
+        return true;
+    }
     is_number(folded)
         || volume_at(folded).is_some()
         || is_edition(folded)
         || names_year(folded)
         || names_series(folded)
         || names_series(&folded.replace("no.", "no. ").replace("nr.", "nr. ").replace(".  ", ". "))
+}
+
+/// What a line says before the pages that it names behind its last comma.
+pub(in super::super) fn without_pages(text: &str) -> &str {
+    let pages =
+        ["pages", "page", "p.", "pp.", "blz.", "pagina", "pagina's", "bladzijde", "seite", "seiten", "s.", "paginas", "pagine", "pag."];
+    let named = |behind: &str| {
+        let folded = fold(behind);
+        let mut words = folded.split(' ');
+        words.next().is_some_and(|word| pages.contains(&word))
+            && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    text.rsplit_once(", ").filter(|(_, behind)| named(behind)).map_or(text, |(before, _)| before)
 }
 
 /// `final edition`: which of the editions of a day.
@@ -137,6 +155,7 @@ fn names_series(folded: &str) -> bool {
 
 /// The date at the end of such a line, or the year in brackets in it.
 pub(in super::super) fn date_of(text: &str) -> Option<String> {
+    let text = without_pages(text);
     if let Some(found) = text.split(['(', ')']).skip(1).step_by(2).find_map(year).filter(|_| number_at(&fold(text)).is_some()) {
         return Some(found.to_string());
     }

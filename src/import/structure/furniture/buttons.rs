@@ -32,13 +32,18 @@ pub(super) fn is_path(text: &str) -> bool {
     let parting = |c: char| matches!(c, '>' | '›' | '»' | '→' | '/');
     let parts: Vec<&str> = text.split([" > ", " › ", " » ", " → "].into_iter().find(|sign| text.contains(*sign)).unwrap_or("\n")).collect();
     let short = |part: &&str| !part.is_empty() && !has_words(part, 5);
+    // It closes with the title of the page.
+    let upper = &parts[..parts.len() - usize::from(parts.len() > 3 && !has_words(parts[parts.len() - 1], TITLE))];
     let opened = text.strip_prefix(parting).is_some_and(|rest| rest.starts_with(' ') && !has_words(rest, 4));
     // `Startseite / Hefte / Wasser`: from where a site begins.
     let slashed: Vec<&str> = text.split(" / ").collect();
     let from_start = slashed.len() >= 3 && HOME.contains(&fold(slashed[0]).as_str());
     !text.ends_with(['.', ','])
-        && (from_start || opened || parts.len() >= 3 && parts.iter().all(short) || parts.len() == 2 && is_label(&fold(parts[0]), 1))
+        && (from_start || opened || parts.len() >= 3 && upper.iter().all(short) || parts.len() == 2 && is_label(&fold(parts[0]), 1))
 }
+
+/// The fewest words of what is no title.
+const TITLE: usize = 21;
 
 /// What a site calls its first page, folded.
 const HOME: &[&str] = &["home", "startseite", "accueil", "inicio", "portada", "voorpagina", "thuis", "start"];

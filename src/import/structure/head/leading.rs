@@ -20,7 +20,8 @@ pub(super) fn untagged(text: &str) -> &str {
 /// `Les Cahiers du Doubs, n° 42, avril 2019`: the name of a series before the number of its issue.
 pub(super) fn series(text: &str) -> Option<String> {
     let folded = fold(text);
-    let at = issue::number_at(&folded).filter(|at| *at > 0)?;
+    let dated = || Some(issue::without_pages(&folded)).filter(|whole| whole.len() < folded.len())?.rfind(", ");
+    let at = issue::number_at(&folded).filter(|at| *at > 0).or_else(dated)?;
     let length = folded[..at].chars().count();
     let name: String = text.chars().take(length).collect();
     let name = name.trim_end_matches([' ', ',', '|', '·', '-', '–']).to_owned();

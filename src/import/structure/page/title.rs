@@ -225,7 +225,10 @@ fn signs(items: &[Item], at: usize, controls: &[bool]) -> bool {
 /// Whether the path to a page, a little above a line, closes with it.
 fn closes_path(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
-    let path = |item: &Item| item.text.strip_suffix(text).is_some_and(|path| path.trim_end().ends_with(['/', '>', '›', '»']));
+    let signs = ['/', '>', '›', '»'];
+    // `Home > Buitenland > Moldavië: De brug over de Dnjestr`: with the place in front.
+    let closes = |path: &str| path.ends_with(signs) || path.ends_with(':') && path.contains(signs);
+    let path = |item: &Item| item.text.strip_suffix(text).is_some_and(|path| closes(path.trim_end()));
     text.contains(' ') && items[at.saturating_sub(NEAR)..at].iter().any(path)
 }
 

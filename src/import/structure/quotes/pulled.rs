@@ -145,7 +145,8 @@ impl Text {
             return true;
         }
         // It is to be read at a glance, as what stands around it is not; an address has more lines.
-        if item.words() * 2 > self.usual_paragraph || item.text.contains(TECHNICAL) || item.text.lines().count() > LINES {
+        let is_none = item.text.starts_with(char::is_lowercase) || item.text.contains(TECHNICAL) || item.text.lines().count() > LINES;
+        if is_none || item.words() * 2 > self.usual_paragraph {
             return false;
         }
         let heads = may_head(&item.text);
@@ -271,7 +272,7 @@ fn form(item: &Item, usual: usize) -> Option<Form> {
         _ if item.words() >= UNMARKED && item.words() * 5 > usual * 8 => Form::Long,
         _ => Form::Line,
     };
-    (marker(&item.text).is_none() && !item.text.starts_with(char::is_lowercase)).then_some(form)
+    marker(&item.text).is_none().then_some(form)
 }
 
 /// `Stelling 2. Geld houdt de poort open`: whether a line opens with the number of a part.

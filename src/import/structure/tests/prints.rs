@@ -169,3 +169,54 @@ fn a_byline_in_spanish_is_one() {
     let document = plain("La lengua que supo esperar\n\nPor Ana Vos\n\n21 abril 2024\n\nONE\n\nTWO\n\nONE\n");
     assert_eq!(document.meta.authors, ["Ana Vos"]);
 }
+
+#[test]
+fn a_print_without_blank_lines_has_its_heads_its_notes_and_its_numbered_parts() {
+    let wrapped = |text: &str| {
+        let mut lines = vec![String::new()];
+        for word in text.split(' ') {
+            if lines[lines.len() - 1].chars().count() + 1 + word.chars().count() > 72 {
+                lines.push(String::new());
+            }
+            let line = lines.last_mut().unwrap();
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+        }
+        lines.join("\n")
+    };
+    let (one, two) = (wrapped(&format!("{ONE} {TWO}")), wrapped(&format!("{TWO} {ONE}")));
+    let half = wrapped(&format!("{TWO} {}", ONE.replace("gebouwd en", "gebouwd, zegt Vos,1 en")));
+    let (first, second) = half.rsplit_once('\n').unwrap();
+    let text = format!(
+        "De brug\n\nAnna Vos\n\n1\n{one}\n{two}\n{one}\n2\n{first}\n1 Archief van het waterschap, map 41, blad 3 tot en met 12, met een kaart van\nhet kanaal.\n\
+         31    DE KADE 2023/4\nANNA VOS\n{second}\n{two}\n{one}\n3\n{two}\n{one}\n{two}\n"
+    );
+    let document = plain(&text);
+    let seen = outline(&document);
+    let expected = [
+        "h2 1",
+        "p De brug over",
+        "p Volgens de havenmeester",
+        "p De brug over",
+        "h2 2",
+        "p Volgens de havenmeester",
+        "n Archief van het",
+        "p Volgens de havenmeester",
+    ];
+    assert_eq!(seen[..8], expected, "{seen:#?}");
+    assert!(document.body.text.contains("gebouwd, zegt Vos, en sindsdien"), "{}", document.body.text);
+    assert!(seen.contains(&"h2 3".to_owned()));
+}
+
+#[test]
+fn what_the_notes_of_a_page_broke_goes_on_below_them_in_a_name_as_well() {
+    let document = plain(
+        "De brug\n\nAnna Vos\n\nONE\n\nTWO ONE\n\nHet tweede ongeluk, de breuk van een leiding en een kabel in de Finse\n\n\
+         1 Archief van het waterschap, map 41.\n\n3\n\nGolf, gaf een patroon.¹ ONE TWO\n\nTWO\n",
+    );
+    assert!(document.body.text.contains("in de Finse Golf, gaf een patroon."), "{:#?}", outline(&document));
+    // The sign that closes a text ends its last sentence.
+    let document =
+        plain("De brug\n\nAnna Vos\n\nONE\n\nTWO ONE Zo bleef het. ♦\n\nDit artikel verscheen eerder in de Kadebode van 3 mei 2023.\n");
+    assert_eq!(outline(&document).last().unwrap(), "o Dit artikel verscheen");
+}

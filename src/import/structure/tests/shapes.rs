@@ -496,3 +496,16 @@ fn a_text_that_says_everything_twice_has_no_pull_quotes() {
     };
     assert_eq!((quotes(&things[..1]), quotes(&things)), (1, 0));
 }
+
+#[test]
+fn who_made_a_picture_stands_in_brackets_or_behind_it_in_initials() {
+    for line in [
+        "De kade van de haven, gezien vanaf de brug (Streeknet / Ina Smid)",
+        "De schipper rekende het na: \"Vijftien keer zo duur\" (eigen foto)",
+        "De schipper bij de put van de buren. I. S.-V.",
+    ] {
+        assert_eq!(of_kind(&format!("De brug\n\nJan Vos\n\nONE\n\nTWO\n\n{line}\n\nTWO\n\nONE\n"), &Kind::Caption), [line]);
+    }
+    let line = "De brug (en de haven / de kade) bleef die dag gesloten";
+    assert!(of_kind(&format!("De brug\n\nJan Vos\n\nONE\n\nTWO\n\n{line}\n\nTWO\n\nONE\n"), &Kind::Caption).is_empty());
+}

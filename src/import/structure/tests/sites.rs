@@ -198,3 +198,12 @@ fn a_box_of_other_texts_is_known_where_no_blank_line_parts_anything() {
     assert!(!document.body.text.contains("interesar") && !document.body.text.contains("Tiel"), "{:#?}", outline(&document));
     assert!(document.body.text.contains("La otra orilla"));
 }
+
+#[test]
+fn the_path_to_a_page_closes_with_its_title_whatever_the_place_before_it() {
+    let title = "De stad die op haar stroom bleef wachten";
+    let document = page(&format!(
+        "Start > Politiek > Buitenland > Moldavië: {title}\n\nCrisis aan de Dnjestr\n\n{title}\n\nDoor Anna Vos\n\nONE\n\nTWO"
+    ));
+    assert_eq!((document.meta.title.as_str(), outline(&document).len()), (title, 2), "{:#?}", outline(&document));
+}
