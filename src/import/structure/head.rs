@@ -14,6 +14,7 @@ mod named;
 mod opening;
 mod record;
 mod settled;
+mod telegram;
 mod title;
 mod weighed;
 
@@ -43,7 +44,7 @@ pub(super) fn read(items: &mut [Item], meta: &mut Meta) {
         return;
     }
     let is_mail = mail::opens(items);
-    if !is_mail && letter::read(items, meta) || record::ruling(items, meta) {
+    if !is_mail && letter::read(items, meta) || record::ruling(items, meta) || telegram::read(items, meta) {
         return;
     }
     of_page(items, meta);

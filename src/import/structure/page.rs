@@ -14,7 +14,7 @@ use std::ops::Range;
 use self::title::Around;
 use super::super::text::is_counted;
 use super::byline::{LABELS, is_labelled, is_line_of_head};
-use super::dates::{date, has_hour};
+use super::dates::{date, has_hour, issue};
 use super::likeness::{LONGEST, Words};
 use super::names::names;
 use super::{Item, Role, Setting, furniture, head, pictures, quotes, site};
@@ -133,7 +133,8 @@ fn clear(items: &mut [Item], around: Range<usize>, dated: Range<usize>) {
     for at in around {
         let text = items[at].text.as_str();
         // A register of articles says there who wrote one, too.
-        let is_told = dated.contains(&at) && (date(text).is_some() || text.contains(": ") && opens_with_label(text));
+        let is_told =
+            dated.contains(&at) && (date(text).is_some() || issue::is(&fold(text)) || text.contains(": ") && opens_with_label(text));
         if (items[at].is_open() || items[at].is_heading()) && !is_told {
             items[at].role = Role::Furniture;
         }

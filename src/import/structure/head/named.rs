@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::dates::is_month;
+use super::super::dates::{date, is_month};
 use super::super::furniture::{self, wants};
 use super::super::names::bodies::{is_organisation, is_paper, is_service};
 use super::super::{Item, Role, evidence};
@@ -37,6 +37,7 @@ fn read(items: &[Item], meta: &mut Meta) {
     if furniture::counts_replies(&meta.publisher)
         || furniture::heads_contents(&meta.publisher)
         || furniture::is_control_folded(&fold(&meta.publisher))
+        || date(&meta.publisher).is_some()
     {
         meta.publisher.clear();
     }
@@ -146,8 +147,8 @@ fn of_line(item: &Item) -> Vec<Said> {
     let weigh = |(from, to): (usize, usize)| {
         let behind = |at: usize| words.get(to + at).map(|word| fold(word));
         let closes = words[to - 1].ends_with(|c: char| !c.is_alphanumeric());
-        let is = is_sentence && !closes && behind(0).is_some_and(|word| IS.contains(&word.as_str()));
         let what = behind(1).is_some_and(|word| ARTICLES.contains(&word.as_str()));
+        let is = (is_sentence || what) && !closes && behind(0).is_some_and(|word| IS.contains(&word.as_str()));
         let about = about((from, to));
         match () {
             () if about || from == 0 && is && what => MUCH,

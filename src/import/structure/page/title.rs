@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::byline::{Field, LABELS, is_labelled, is_line_of_head, opens_with_rank};
-use super::super::dates::date;
+use super::super::dates::{date, issue};
 use super::super::labels::{KICKERS, of_work};
 use super::super::likeness::Words;
 use super::super::names::bodies::{is_organisation, is_paper};
@@ -128,6 +128,8 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
             || speaks(items, at)
             || is_series(items, at)
             || opens_with_rank(text) && items.get(at + 1).is_some_and(|next| next.words() > items[at].words())
+            || tells_rank(items, at)
+            || issue::is(&fold(text))
             || is_head(&items[at])
             || owner.as_ref().is_some_and(|owner| *owner == fold(text))
     };
@@ -148,7 +150,9 @@ fn likest(items: &[Item], article: &Range<usize>, text: &Words, around: Around) 
     }
     let against = |at: usize| if at <= menu && menu > 0 { MOTTO } else { 0.0 } + if around.is_other(items, at) { OTHER } else { 0.0 };
     let (_, best) = best.filter(|(mark, at)| mark + against(*at) > TITLE)?;
-    Some(best.checked_sub(1).filter(|&upper| !is_other(upper) && is_above_subtitle(items, upper, text, around)).unwrap_or(best))
+    // What the path to the page closes with is the title itself.
+    let upper = best.checked_sub(1).filter(|&upper| !closes_path(items, best) && !is_other(upper));
+    Some(upper.filter(|&upper| is_above_subtitle(items, upper, text, around)).unwrap_or(best))
 }
 
 /// The fewest words of a line that says more of the title above it, of one that says it whatever the title's words are, and between the two.
@@ -217,9 +221,17 @@ fn is_series(items: &[Item], at: usize) -> bool {
 
 /// Whether a line is the name of somebody with a title above it, and the day or a picture's maker below.
 fn signs(items: &[Item], at: usize, controls: &[bool]) -> bool {
-    let above = at.checked_sub(1).is_some_and(|above| !controls[above] && items[above].has_words(3));
+    let above = at.checked_sub(1).is_some_and(|above| !controls[above] && items[above].has_words(2));
     let is_below = |item: &Item| is_line_of_head(&item.text) || pictures::is_credit(&item.text);
-    above && names(&items[at].text).is_some_and(|found| found[0].contains(' ')) && items[at + 1..].iter().take(2).any(is_below)
+    let named = || names(&items[at].text).is_some_and(|found| found[0].contains(' '));
+    above && named() && items[at + 1..].iter().take(2).any(is_below) || items.get(at + 1).is_some() && tells_rank(items, at + 1)
+}
+
+/// `Senior fellow, Water and Trade` right below the name of somebody: what they are.
+fn tells_rank(items: &[Item], at: usize) -> bool {
+    let above = at.checked_sub(1).filter(|_| items[at].tight).and_then(|above| names(&items[above].text));
+    let rank = items[at].text.split(',').next().and_then(|clause| clause.rsplit(' ').next()).is_some_and(opens_with_rank);
+    rank && above.is_some_and(|found| found.len() == 1 && found[0].contains(' '))
 }
 
 /// Whether the path to a page, a little above a line, closes with it.

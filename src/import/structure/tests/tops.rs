@@ -474,3 +474,32 @@ fn a_day_in_small_letters_goes_on_with_no_title_and_the_end_of_a_path_is_one() {
     let meta = plain(page).meta;
     assert_eq!((meta.title.as_str(), meta.subtitle.as_str()), ("Die brug und das Amt", "Warum Ämter verlernen, was sie einmal konnten"));
 }
+
+#[test]
+fn the_subject_of_a_telegram_is_its_title_and_its_labels_are_no_text() {
+    let document = plain(
+        "SECTION 01 OF 02 OSTRAVIK 000112\n\nNODIS\n\nFM EMBASSY OSTRAVIK\nTO FOREIGN OFFICE PRIORITY 12\nDATE 2011-05-04 10:12:00\n\n\
+         SUBJECT: AFTER THE HARVEST IN THE HILLS:\nDEBT, DROUGHT AND A LITTLE RAIN\n\nREF: A. OSTRAVIK 89\n\nClassified by: the ambassador.\n\n\
+         1. (C) SUMMARY: ONE\n\nA QUIET COUNT\n\n2. (C) TWO\n\n3. (C) ONE\n",
+    );
+    assert_eq!(head(&document.meta), ("AFTER THE HARVEST IN THE HILLS: DEBT, DROUGHT AND A LITTLE RAIN", "", "2011-05-04", vec![]));
+    assert_eq!(
+        outline(&document).iter().filter(|line| !line.starts_with("o ")).take(2).collect::<Vec<_>>(),
+        ["l (C) SUMMARY: De", "h2 A QUIET COUNT"]
+    );
+}
+
+#[test]
+fn what_a_writer_is_below_the_name_and_the_issue_with_its_pages_are_no_title() {
+    let menu = "Home\nArchives\nAbonnements\nSe connecter\nRecherche\nTwitter\nFacebook\nMon compte\n\n";
+    let foot = "\n\nTwitter\nFacebook\nImprimer\nMentions légales\nContact\n";
+    let title = "Pourquoi la brigade du canal a relevé le pont";
+    let document =
+        plain(&format!("{menu}Les Cahiers du Canal, avril 2024, pages 14 et 15\n\n{title}\n\npar Anne Vos\n\nONE\n\nTWO\n\nONE{foot}"));
+    assert_eq!(head(&document.meta), (title, "", "2024-04", vec!["Anne Vos"]));
+    let title = "Wie de brug over het kanaal liet verhogen";
+    let document = plain(&format!(
+        "{menu}{title}\n\nTwitter\nFacebook\nPrint\n\nAnna Vos\nSenior fellow, Water and Trade\n\nJan Smid\nResearch fellow, Roads\n\nONE\n\nTWO\n\nONE{foot}"
+    ));
+    assert_eq!(document.meta.title, title);
+}
