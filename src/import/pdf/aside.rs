@@ -27,8 +27,8 @@ const SMALL: Range<f32> = 0.6..0.92;
 /// From so many times the size of the letters on, a gap parts columns.
 const GAP: f32 = 0.9;
 
-/// So many sizes apart its lines stand at the most.
-const STEP: f32 = 2.6;
+/// So many sizes apart its lines stand at the most, with headings between its parts.
+const STEP: f32 = 4.5;
 
 /// What else a page has that tells what small letters are.
 pub(super) struct Around<'a> {
@@ -54,13 +54,31 @@ pub(super) fn take(words: Vec<Word>, around: &Around) -> (Vec<Word>, Vec<(Area, 
     if found.is_empty() {
         return (words, Vec::new());
     }
-    let areas: Vec<Area> = found.iter().map(|group| area_of(group)).collect();
-    let is_of_one = |word: &Word| {
-        SMALL.contains(&(word.size / size)) && areas.iter().any(|area| area.holds(f32::midpoint(word.left, word.right), word.base))
-    };
-    let rest = words.iter().filter(|word| !is_of_one(word)).cloned().collect();
-    (rest, areas.into_iter().zip(found).collect())
+    let areas: Vec<Area> = found.iter().map(|group| with_heading(area_of(group), &words, size)).collect();
+    let place = |word: &Word| areas.iter().position(|area| area.holds(f32::midpoint(word.left, word.right), word.base));
+    let mut own: Vec<Vec<Word>> = vec![Vec::new(); areas.len()];
+    let mut rest = Vec::new();
+    for word in words {
+        match place(&word) {
+            Some(at) => own[at].push(word),
+            None => rest.push(word),
+        }
+    }
+    let own = own.iter().map(|words| rows(words, around.is_word));
+    (rest, areas.into_iter().zip(own).collect())
 }
+
+/// The area of a text with the line in bold right above it.
+fn with_heading(area: Area, words: &[Word], size: f32) -> Area {
+    let above = |word: &&Word| (area.head - 0.5 * size..area.head + HEADING * size).contains(&word.base);
+    let within = |word: &Word| word.left > area.left - size && word.right < area.right + size && word.face.bold;
+    let line = || words.iter().filter(above).filter(|word| word.right > area.left && word.left < area.right);
+    let head = line().map(|word| word.base + word.size).fold(area.head, f32::max);
+    if line().all(within) { Area { head, ..area } } else { area }
+}
+
+/// So many sizes above a text its heading stands at the most.
+const HEADING: f32 = 1.6;
 
 /// Parts of rows that stand below each other at one edge.
 fn groups(rows: Vec<Row>, size: f32) -> Vec<Vec<Row>> {
