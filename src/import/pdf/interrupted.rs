@@ -14,7 +14,7 @@ pub(super) fn join_paragraphs(blocks: &mut Vec<Block>, setting: Setting) -> Vec<
         let is_part = |block: &Block| block.kind == SetAs::Text && block.boxed.is_none();
         let between = blocks[at + 1..]
             .iter()
-            .take_while(|block| block.boxed.is_some() || !matches!(block.kind, SetAs::Text | SetAs::Heading))
+            .take_while(|block| block.boxed.is_some() || !matches!(block.kind, SetAs::Text | SetAs::Heading | SetAs::Code))
             .count();
         let next = at + 1 + between;
         let joins = between > 0

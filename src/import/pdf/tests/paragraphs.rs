@@ -94,3 +94,14 @@ fn a_paragraph_whose_number_hangs_before_it_goes_on_where_its_first_line_ends_a_
         assert_eq!(page(&lines).body.blocks.len(), 2, "{:#?}", outline(&page(&lines)));
     }
 }
+
+#[test]
+fn code_amid_a_sentence_stays_where_it_stands() {
+    let fixed = |word: Word| Word { face: Face { fixed: true, ..Face::default() }, ..word };
+    let mut words = set(&format!("{TWO} {}", ONE.split_once(", waar").unwrap().0), 700.0, 40.0);
+    words.extend((0_u8..3).flat_map(|at| line(500.0 - 12.0 * f32::from(at), 40.0, 9.0, "tel(treden, \"droog\") = 14")).map(fixed));
+    words.extend(set(&format!("waar het getal bleef staan. {THREE}"), 440.0, 40.0));
+    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
+    let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds[1..], ["code", "paragraph"], "{:#?}", outline(&document));
+}
