@@ -85,30 +85,107 @@ fn bullet(line: &mut [Word], usual: f32) {
     }
 }
 
-/// Which lines are of notes: those in small letters that open with a number, which is parted from its word, and those right below them.
+/// What the raised number of any note is taken for.
+const TAKEN: [char; 6] = ['*', '®', '°', '©', '>', '“'];
+
+/// Notes at the foot of a column, as far as they have been read.
+struct Foot {
+    /// Where the line with the number begins, and where the last one does.
+    first: f32,
+    left: f32,
+    base: f32,
+    /// Whether the last line ends a sentence.
+    ended: bool,
+}
+
+impl Foot {
+    /// Whether a line opens the next note: set in as the first line of this one is, below a line that is not or that ends a sentence.
+    fn ends_before(&self, line: &[Word], usual: f32) -> bool {
+        let is_set_in = (line[0].left - self.first).abs() < 0.6 * usual;
+        let opens = line[0].text.starts_with(|c: char| c.is_uppercase() || TAKEN.contains(&c));
+        is_set_in && opens && (self.ended || self.left < self.first - 0.4 * usual)
+    }
+}
+
+/// Which lines are of notes: those in small letters that open with a number, which is parted from its word, and those right below them. What was
+/// not seen as a number is one where the line is set as those with numbers are.
 fn notes(lines: &mut [Vec<Word>], sizes: &[f32], usual: f32) -> Vec<bool> {
     let mut found = vec![false; lines.len()];
-    let mut order: Vec<usize> = (0..lines.len()).filter(|at| sizes[*at] < SMALLER * usual).collect();
-    order.sort_by(|a, b| base_of(&lines[*b]).total_cmp(&base_of(&lines[*a])));
-    let mut above: Vec<(f32, f32)> = Vec::new();
-    let mut numbers = Vec::new();
-    for at in order {
+    let order = in_reading_order(lines);
+    let mut foot: Option<Foot> = None;
+    let mut numbers: Vec<usize> = Vec::new();
+    for at in order.iter().copied().filter(|at| sizes[*at] < SMALLER * usual) {
         let (left, base) = (lines[at][0].left, base_of(&lines[at]));
-        above.retain(|(_, above)| above - base < 1.7 * usual);
-        let number = part_number(&mut lines[at]);
+        foot = foot.filter(|foot| (0.0..1.7 * usual).contains(&(foot.base - base)) && (foot.left - left).abs() < 3.0 * usual);
+        let next = numbers.last().map_or(1, |last| last + 1);
+        let in_place = match &foot {
+            Some(foot) => foot.ends_before(&lines[at], usual),
+            None => !numbers.is_empty() && taken_for_number(&lines[at][0]),
+        };
+        let number = part_number(&mut lines[at]).or_else(|| in_place.then(|| give_number(&mut lines[at], next)).flatten());
         numbers.extend(number);
-        found[at] = number.is_some() || above.iter().any(|(above, _)| (above - left).abs() < 3.0 * usual);
-        if found[at] {
-            above.push((left, base));
-        }
+        found[at] = number.is_some() || foot.is_some();
+        let ended = lines[at].last().is_some_and(|word| word.text.ends_with(['.', '!', '?']));
+        foot = match (number, foot) {
+            (Some(_), _) => Some(Foot { first: left, left, base, ended }),
+            (None, Some(foot)) => Some(Foot { left, base, ended, ..foot }),
+            (None, None) => None,
+        };
     }
-    let mut text: Vec<&mut Word> = lines.iter_mut().zip(&found).filter(|(_, is_note)| !**is_note).flat_map(|(line, _)| line).collect();
-    for number in numbers.into_iter().take(NOTES) {
-        if let Some((bare, word)) = text.iter_mut().find_map(|word| Some((refers(&word.text, number)?, word))) {
-            word.text = format!("{bare}{}", SUPERIOR[number]);
-        }
-    }
+    refer(lines, &order, &found, &numbers);
     found
+}
+
+/// The lines of the left half of a page from the top down, and those of the right half.
+fn in_reading_order(lines: &[Vec<Word>]) -> Vec<usize> {
+    let left = lines.iter().map(|line| line[0].left).fold(f32::MAX, f32::min);
+    let right = lines.iter().filter_map(|line| line.last()).map(|word| word.right).fold(0.0, f32::max);
+    let middle = left + 0.45 * (right - left);
+    let mut order: Vec<(bool, f32, usize)> =
+        lines.iter().enumerate().map(|(at, line)| (line[0].left > middle, base_of(line), at)).collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    order.into_iter().map(|(.., at)| at).collect()
+}
+
+/// Puts the numbers of notes, in the order of the text, where it refers to them.
+fn refer(lines: &mut [Vec<Word>], order: &[usize], found: &[bool], numbers: &[usize]) {
+    let places: Vec<(usize, usize)> =
+        order.iter().filter(|at| !found[**at]).flat_map(|at| (0..lines[*at].len()).map(|word| (*at, word))).collect();
+    let mut from = 0;
+    for number in numbers.iter().copied().filter(|number| *number < SUPERIOR.len()).take(NOTES) {
+        let bare = |(line, word): (usize, usize)| refers(&lines[line][word].text, number);
+        let at = places.iter().position(|place| bare(*place).is_some());
+        let taken = |(line, word): (usize, usize)| {
+            let text = lines[line][word].text.as_str();
+            text.strip_suffix(TAKEN).is_some_and(|bare| bare.len() > 2 && bare.ends_with(['.', ',', ';', ':']))
+        };
+        let at = at.or_else(|| places[from..].iter().position(|place| taken(*place)).map(|at| at + from));
+        if let Some(at) = at {
+            let (line, word) = places[at];
+            let text = &mut lines[line][word].text;
+            let bare = refers(text, number).unwrap_or_else(|| text.trim_end_matches(TAKEN).to_owned());
+            *text = format!("{bare}{}", SUPERIOR[number]);
+            from = at + 1;
+        }
+    }
+}
+
+/// Whether the first word of a line opens with what a number may have been taken for, right before a capital.
+fn taken_for_number(word: &Word) -> bool {
+    word.text.strip_prefix(TAKEN).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// Gives a line the number of its note in place of what that was taken for.
+fn give_number(line: &mut Vec<Word>, number: usize) -> Option<usize> {
+    let first = line.first_mut().filter(|_| number < SUPERIOR.len())?;
+    let rest = first.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if rest.is_empty() {
+        return None;
+    }
+    let sign = Word { text: number.to_string(), right: first.left, size: 0.0, superior: true, ..first.clone() };
+    (first.text, first.joint) = (rest.to_owned(), Joint::Glued);
+    line.insert(0, sign);
+    Some(number)
 }
 
 /// The raised figures, by what they count.
@@ -140,10 +217,7 @@ fn part_number(line: &mut Vec<Word>) -> Option<usize> {
     if !(rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_alphabetic)) {
         return None;
     }
-    let sign = Word { text: number.to_string(), right: first.left, size: 0.0, superior: true, ..first.clone() };
-    (first.text, first.joint) = (rest.to_owned(), Joint::Glued);
-    line.insert(0, sign);
-    Some(number)
+    give_number(line, number)
 }
 
 /// For a size of 1 of the text: smaller than that may be what a program saw of a note; and how small it is set then.
@@ -229,5 +303,29 @@ mod tests {
             line[0].text.clone()
         };
         assert_eq!([first("©", "1931"), first("©", "de"), first("¢", "1931")], ["©", "•", "•"]);
+    }
+
+    #[test]
+    fn a_line_that_is_set_as_the_first_of_a_note_opens_the_next_one_whatever_its_number_was_taken_for() {
+        let line = |left: f32, base: f32, size: f32, text: &str| -> Vec<Word> {
+            let word = |(at, text): (u8, &str)| {
+                let left = left + 40.0 * f32::from(at);
+                Word { text: text.to_owned(), left, right: left + 35.0, base, size, ..Word::default() }
+            };
+            (0_u8..).zip(text.split(' ')).map(word).collect()
+        };
+        let mut lines = vec![
+            line(40.0, 700.0, 10.0, "De wachter telde1 de treden,* en"),
+            line(40.0, 688.0, 10.0, "liet het daarbij."),
+            line(48.0, 660.0, 8.0, "'Dat deed hij met een"),
+            line(40.0, 650.0, 8.0, "stuk krijt."),
+            line(48.0, 640.0, 8.0, "*Niet alle treden."),
+        ];
+        let sizes: Vec<f32> = lines.iter().map(|line| line[0].size).collect();
+        assert_eq!(notes(&mut lines, &sizes, 10.0), [false, false, true, true, true]);
+        let first = |at: usize| (lines[at][0].text.clone(), lines[at][1].text.clone());
+        assert_eq!(first(2), ("1".to_owned(), "Dat".to_owned()));
+        assert_eq!(first(4), ("2".to_owned(), "Niet".to_owned()));
+        assert_eq!([lines[0][2].text.as_str(), lines[0][4].text.as_str()], ["telde¹", "treden,²"]);
     }
 }
