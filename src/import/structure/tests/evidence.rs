@@ -261,3 +261,12 @@ fn the_months_of_an_archive_are_no_date() {
         plain("Menu\nZoeken\nInloggen\n2024/09\n2 stukken\n2024/05\n3 stukken\n2024/03\n1 stuk\n\nDe brug moet hoger\n\nONE\n\nTWO\n").meta;
     assert_eq!(meta.date, "");
 }
+
+#[test]
+fn who_signs_a_letter_is_known_where_an_annex_follows() {
+    let said = "Met deze brief doe ik de toezegging gestand die ik in het voorjaar heb gedaan over het onderhoud van de kaden en van de sluizen in de stad.";
+    let document = plain(&format!(
+        "Onderhoud van de kaden\n\nGeachte voorzitter,\n\n{said}\n\nDe minister van Water,\n\nW.H. Terpstra\n\nBijlage: de kaden\n\n{said}\n"
+    ));
+    assert_eq!(document.meta.authors, ["W.H. Terpstra"]);
+}
