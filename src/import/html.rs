@@ -7,6 +7,18 @@
 //!
 //! The library only says which nodes of text are the article's. The walk goes over the page as it was, so that captions, notes, languages of
 //! code and what a class says are still there.
+//!
+//! Who asks what of a page, from the surest on, and who answers it of a line or of an element alone:
+//!
+//! | what | its data say | it shows | of a line or an element |
+//! |---|---|---|---|
+//! | title | `linked` (JSON-LD), `article::Said` | `title` | `head::Title` |
+//! | whose page | `linked`, `meta` | `site` | `byline::is_house` |
+//! | who wrote | `linked`, `meta/writers` | `signed`, in what `head` finds; `mend/foot` | `byline` (names in a line), `lines` (an element as lines) |
+//! | when | `linked`, `meta` | `dated`, in what `head` finds | `dated::line`, `date` (a text that is one) |
+//! | which text | `linked` (`articleBody`), `data` | `article` (the library), `mend` (over `segments`) | `called` (by class and id) |
+//!
+//! `meta` weighs the first three columns and makes the front matter of them.
 
 mod article;
 mod biography;
@@ -79,11 +91,8 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         None => (root, elements, kept),
     };
     article::drop_head(&elements, &mut kept, &meta);
-    let pages = [Page { root, path: "", kept: Some(&kept), marked: options.keep_boilerplate }];
-    let notes = Notes::find(&pages);
-    let how = How { pages: &pages, notes: &notes, base: &base, shift: shift(&elements, &kept) };
-    let mut blocks = Blocks::default();
-    let boilerplate = walk(0, &how, &mut blocks);
+    let page = Page { root, path: "", kept: Some(&kept), marked: options.keep_boilerplate };
+    let (mut blocks, boilerplate) = walked(page, &base, shift(&elements, &kept));
     blocks.set(&meta.authors);
     let authors = meta.authors.clone();
     blocks.tell(&mut meta, &mended.lines, |text| biography::is(text, &authors));
@@ -106,11 +115,16 @@ fn read_exported(ours: &Exported, limits: Limits) -> Result<Document, Refusal> {
 
 /// All that a tree shows.
 fn blocks_of(tree: &Tree) -> Blocks {
-    let pages = [Page { root: tree.html_root(), path: "", kept: None, marked: false }];
+    walked(Page { root: tree.html_root(), path: "", kept: None, marked: false }, &Base::Unknown, 0).0
+}
+
+/// What a page says as blocks, and how many pieces of it are not kept.
+fn walked(page: Page, base: &Base, shift: i8) -> (Blocks, usize) {
+    let pages = [page];
     let notes = Notes::find(&pages);
     let mut blocks = Blocks::default();
-    walk(0, &How { pages: &pages, notes: &notes, base: &Base::Unknown, shift: 0 }, &mut blocks);
-    blocks
+    let dropped = walk(0, &How { pages: &pages, notes: &notes, base, shift }, &mut blocks);
+    (blocks, dropped)
 }
 
 /// What a piece of HTML shows, as Markdown, and how many elements it makes.

@@ -138,17 +138,9 @@ impl<'a> Walker<'a, '_> {
             local_name!("pre") => self.code(node),
             local_name!("table") => self.table(node),
             local_name!("figcaption") | local_name!("caption") => self.block(node, Kind::Caption),
-            local_name!("q") => {
-                self.hand.words.say("“");
-                self.children(node);
-                self.hand.words.say("”");
-            }
+            local_name!("q") => self.between(node, "“", "”"),
             // How a sign is spoken, which stands above it.
-            local_name!("rt") => {
-                self.hand.words.say("(");
-                self.children(node);
-                self.hand.words.say(")");
-            }
+            local_name!("rt") => self.between(node, "(", ")"),
             local_name!("a") if offers_address(&node) => {}
             _ if let Some(rank) = rank(&node) => self.heading(node, rank),
             _ if is_parting(name) || named!(&node, "span") && role::is_crosshead(&node) => self.parting(node),
@@ -158,6 +150,12 @@ impl<'a> Walker<'a, '_> {
 
     fn children(&mut self, node: NodeRef<'a>) {
         node.children().for_each(|child| self.visit(child));
+    }
+
+    fn between(&mut self, node: NodeRef<'a>, before: &str, behind: &str) {
+        self.hand.words.say(before);
+        self.children(node);
+        self.hand.words.say(behind);
     }
 
     fn text(&mut self, node: &NodeRef) {
