@@ -17,6 +17,49 @@ pub(in crate::import) fn read(text: &str) -> Option<String> {
     found.or_else(|| people(text)).filter(|date| !matches!(date.as_str(), "1970-01-01" | "1900-01-01"))
 }
 
+/// Words that say that a text came out, folded.
+pub(super) const CAME_OUT: &[&str] = &[
+    "published",
+    "posted",
+    "submitted",
+    "gepubliceerd",
+    "geplaatst",
+    "veroffentlicht",
+    "erschienen",
+    "publie",
+    "publicado",
+    "date",
+    "datum",
+];
+
+/// Words that say that a text was changed, folded.
+pub(super) const CHANGED: &[&str] = &[
+    "updated",
+    "modified",
+    "revised",
+    "changed",
+    "bijgewerkt",
+    "gewijzigd",
+    "aktualisiert",
+    "geandert",
+    "jour",
+    "modifie",
+    "actualizado",
+    "actualizada",
+    "aggiornato",
+    "modificado",
+    "modificato",
+    "atualizado",
+    "最近更新",
+    "最后更新",
+    "更新于",
+];
+
+/// Whether a folded word says what was done to a text on a day that stands beside it.
+pub(super) fn is_done(word: &str) -> bool {
+    CAME_OUT.contains(&word) || CHANGED.contains(&word)
+}
+
 /// The fewest digits of a date: those of a year, or of a day with the year in short.
 pub(super) const DIGITS: usize = 4;
 

@@ -26,33 +26,6 @@ const DATED: [&str; 7] = ["date", "datum", "published", "pubdate", "dateline", "
 /// How many words a date has, with the day of the week.
 const WORDS: usize = 6;
 
-/// Words that say that a text came out, folded.
-const CAME_OUT: &[&str] =
-    &["published", "posted", "gepubliceerd", "geplaatst", "veroffentlicht", "erschienen", "publie", "publicado", "date", "datum"];
-
-/// Words that say that a text was changed, folded.
-const CHANGED: &[&str] = &[
-    "updated",
-    "modified",
-    "revised",
-    "changed",
-    "bijgewerkt",
-    "gewijzigd",
-    "aktualisiert",
-    "geandert",
-    "jour",
-    "modifie",
-    "actualizado",
-    "actualizada",
-    "aggiornato",
-    "modificado",
-    "modificato",
-    "atualizado",
-    "最近更新",
-    "最后更新",
-    "更新于",
-];
-
 /// What opens a line that says since when somebody has been writing on a site.
 const JOINED: &[&str] = &["Joined", "Member since", "Registered", "Lid sinds", "Geregistreerd", "Registriert", "Inscrit", "Registrato"];
 
@@ -89,10 +62,10 @@ pub(super) fn find(elements: &[NodeRef], head: &Head) -> Option<String> {
         .or_else(|| head.bare.iter().find_map(|text| line(text)))
         .or_else(|| marked(elements, head))
         .or_else(|| printed(&head.rest[head.below.len()..], head))
-        .or_else(|| said(head, CAME_OUT))
+        .or_else(|| said(head, date::CAME_OUT))
         .or_else(|| filed(head))
         // Where nothing else is said it is the only date that there is.
-        .or_else(|| said(head, CHANGED))
+        .or_else(|| said(head, date::CHANGED))
         .or_else(|| only(elements))
 }
 
@@ -112,7 +85,7 @@ fn lines(nodes: &[NodeRef], head: &Head) -> Option<String> {
     // Where a line stands is asked last: it takes a look at all that holds it.
     let first = |date: &dyn Fn(&str) -> Option<String>| lines.iter().find_map(|(node, text)| date(text).filter(|_| is_line(node, head)));
     // When it was changed is asked last.
-    let is_changed = |text: &str| is_opened(text, CHANGED) && !is_opened(text, CAME_OUT);
+    let is_changed = |text: &str| is_opened(text, date::CHANGED) && !is_opened(text, date::CAME_OUT);
     first(&|text| day(text).filter(|_| !is_changed(text))).or_else(|| first(&|text| line(text).filter(|_| !is_changed(text))))
 }
 
@@ -191,7 +164,7 @@ fn is_line(node: &NodeRef, head: &Head) -> bool {
 pub(super) fn says_when(text: &str) -> bool {
     let folded = crate::text::fold(text);
     let mut opening = folded.split([' ', ':']).filter(|word| !word.is_empty()).take(OPENING);
-    opening.any(|word| CAME_OUT.contains(&word) || CHANGED.contains(&word)) && line(text).is_some()
+    opening.any(date::is_done) && line(text).is_some()
 }
 
 /// The date on a line that is one, to the day, or that names who wrote or where it belongs beside it: `Ina Smid | 5 March 2024`.

@@ -3,28 +3,11 @@
 use super::super::super::structure::{DAYS, is_month, opens_month};
 use super::super::date;
 use super::opening::{is_mark, without_opening};
-use super::words::CAME_OUT;
 use crate::text::fold;
 
-/// Words that lead to a date behind a name.
-const LEADS: [&str; 16] = [
-    "on",
-    "am",
-    "um",
-    "om",
-    "em",
-    "op",
-    "le",
-    "el",
-    "at",
-    "updated",
-    "published",
-    "posted",
-    "bijgewerkt",
-    "gepubliceerd",
-    "publie",
-    "veroffentlicht",
-];
+/// Words that lead to a date behind a name; those from [`SHORT`] on may also be the end of one.
+const LEADS: [&str; 9] = ["on", "am", "um", "om", "em", "op", "le", "el", "at"];
+const SHORT: usize = 5;
 
 /// Words that open a byline behind a date.
 const BY: [&str; 16] = ["by", "von", "door", "par", "por", "di", "av", "af", "By", "Von", "Door", "Par", "Por", "Di", "Av", "Af"];
@@ -37,16 +20,16 @@ pub(super) fn without_date(line: &str) -> &str {
     let Some(start) = date_in(line) else { return line };
     let mut before = line[..start].trim_end();
     // `on` and its like lead to the date, `Last updated`, `Date:`.
-    let last = |before: &str| before.rsplit(' ').next().map(|last| last.trim_matches(is_mark).to_lowercase()).unwrap_or_default();
+    let last = |before: &str| before.rsplit(' ').next().map(|last| fold(last.trim_matches(is_mark))).unwrap_or_default();
     let shorter = |before: &'_ str| before.rsplit_once(' ').map_or(0, |(shorter, _)| shorter.len());
-    if LEADS.contains(&last(before).as_str()) || before.ends_with(':') && before.contains(": ") {
+    if LEADS.contains(&last(before).as_str()) || date::is_done(&last(before)) || before.ends_with(':') && before.contains(": ") {
         before = &before[..shorter(before)];
         if LAST.contains(&last(before).as_str()) {
             before = &before[..shorter(before)];
         }
     }
     let said = fold(without_opening(before));
-    if said.split(|c: char| !c.is_alphabetic()).any(|word| !word.is_empty() && !CAME_OUT.contains(&word)) {
+    if said.split(|c: char| !c.is_alphabetic()).any(|word| !word.is_empty() && !date::is_done(word)) {
         return before;
     }
     behind_date(&line[start..])
@@ -102,7 +85,7 @@ pub(in super::super) fn date_in(line: &str) -> Option<usize> {
 
 /// Whether a word leads to a date; the shortest may be the end of a name.
 pub(super) fn is_lead(word: &str) -> bool {
-    LEADS[..5].contains(&word) || LEADS[9..].contains(&fold(word).as_str())
+    LEADS[..SHORT].contains(&word) || date::is_done(&fold(word))
 }
 
 /// Whether a line that begins so may open with a date: a number, or the first two letters of a month or a day.

@@ -1,11 +1,10 @@
 //! What a name is: a person's, the house's, an office.
 
 use super::super::super::structure::{Openings, Vocabulary, is_control};
-use super::super::is_same;
+use super::super::{date, is_same};
 use super::dates::is_lead;
 use super::words::{
-    ACCOUNTS, AND, ARTICLES, CAME_OUT, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, NONE, OTHERS, OURS, PARTICLES, PLACES,
-    ROLES, TITLES,
+    ACCOUNTS, AND, ARTICLES, COLLECTIVES, COMPANIES, COPULAS, DEGREES, DESKS, HOUSES, NONE, OTHERS, OURS, PARTICLES, PLACES, ROLES, TITLES,
 };
 use crate::text::fold;
 
@@ -24,12 +23,12 @@ pub(super) fn is_said(name: &str) -> bool {
         && !opens_as_none(&folded)
         && !(words > 1 && folded.split(' ').next_back().is_some_and(|last| ARTICLES.contains(&last)))
         && !is_control(&folded)
-        && !name.split(' ').all(|word| is_lead(word) || CAME_OUT.contains(&fold(word).as_str()))
+        && !name.split(' ').all(|word| is_lead(word))
 }
 
 /// Whether a folded text opens with a word with which no name does, where names are looked for.
 pub(super) fn opens_as_none(folded: &str) -> bool {
-    folded.split([' ', ':', '\'']).next().is_some_and(|first| OPENS_NONE.contains(first))
+    folded.split([' ', ':', '\'']).next().is_some_and(|first| OPENS_NONE.contains(first) || date::is_done(first))
 }
 
 /// Whether a name is that of the house: its publisher's, or that of a company, an agency or a site.

@@ -197,15 +197,8 @@ pub(super) const COMPANIES: &[&str] =
 pub(super) const ACCOUNTS: &[&str] =
     &["admin", "administrator", "super user", "superuser", "webmaster", "root", "user", "editor", "wordpress"];
 
-/// Words that say that a text came out, folded: no name, where nothing else is said.
-pub(super) const CAME_OUT: &[&str] =
-    &["posted", "published", "updated", "submitted", "gepubliceerd", "geplaatst", "veroffentlicht", "publie"];
-
 /// Words that open what is no name where names are looked for, folded: what a site does with a text, and what it asks of readers.
 pub(super) const NONE: &[&str] = &[
-    "posted",
-    "published",
-    "updated",
     "filed",
     "tagged",
     "tags",
@@ -255,16 +248,7 @@ pub(super) const NONE: &[&str] = &[
     "condividi",
     "compartilhar",
     "mis",
-    "publie",
-    "publicado",
     "pubblicato",
-    "gepubliceerd",
-    "veroffentlicht",
-    "bijgewerkt",
-    "aktualisiert",
-    "actualizado",
-    "aggiornato",
-    "atualizado",
     "reacties",
     "kommentare",
     "commentaires",
