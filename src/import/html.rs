@@ -12,7 +12,7 @@
 //!
 //! | what | its data say | it shows | of a line or an element |
 //! |---|---|---|---|
-//! | title | `linked` (JSON-LD), `article::Said` | `title` | `head::Title` |
+//! | title | `linked` (JSON-LD), `article::Said` | `title` | `title::Title` |
 //! | whose page | `linked`, `meta` | `site` | `byline::is_house` |
 //! | who wrote | `linked`, `meta/writers` | `signed`, in what `head` finds; `mend/foot` | `byline` (names in a line), `lines` (an element as lines) |
 //! | when | `linked`, `meta` | `dated`, in what `head` finds | `dated::line`, `date` (a text that is one) |

@@ -8,13 +8,11 @@ use super::super::markup::{is_hidden, named, with_text};
 use super::called::{Part, is_called};
 use super::is_same;
 use super::lines::{LONGEST, Lines};
-use crate::text::{clean_line, count_words, fold};
+pub(super) use super::title::Title;
+use crate::text::{clean_line, count_words};
 
 /// How many words a paragraph has behind which the head is over.
 const PROSE: usize = 25;
-
-/// The fewest bytes of a part of a title that is known as such.
-const SHORT: usize = 12;
 
 /// How many elements before the title are looked at.
 const BEFORE: usize = 15;
@@ -137,44 +135,6 @@ fn shown(elements: &[NodeRef], title: &str, lines: &Lines) -> Option<usize> {
             && lines.get(node).is_some_and(|line| is_same(&line, title))
     };
     elements.iter().position(|node| is_it(node) && !is_hidden(node))
-}
-
-/// A title that headings are compared with.
-pub(super) struct Title<'a> {
-    title: &'a str,
-    folded: String,
-    /// How much of it stands before a sign behind which the site is named.
-    own: usize,
-}
-
-impl<'a> Title<'a> {
-    pub(super) fn of(title: &'a str) -> Self {
-        let folded = fold(title);
-        let own = [" | ", " » ", " · ", " ‹ ", " – ", " - "]
-            .iter()
-            .filter(|mark| folded.contains(**mark))
-            .filter_map(|mark| folded.find(mark))
-            .min();
-        let own = own.unwrap_or(0);
-        Self { title, folded, own }
-    }
-
-    /// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.
-    pub(super) fn is_in(&self, heading: &str) -> bool {
-        if is_same(heading, self.title) {
-            return true;
-        }
-        // What is so long holds no more of the title than others, and to fold it costs.
-        if heading.bytes().filter(u8::is_ascii_graphic).count() > 3 * self.folded.len() {
-            return false;
-        }
-        let (heading, title) = (fold(heading), self.folded.as_str());
-        let (short, long) = if heading.len() < title.len() { (&*heading, title) } else { (title, &*heading) };
-        let is_part = short.len() >= SHORT && long.len() <= 3 * short.len() && (long.starts_with(short) || long.ends_with(short));
-        // A badge or a section may stand in the heading, and the site behind the title.
-        let own = &title[..self.own];
-        is_part || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
-    }
 }
 
 /// Whether a text is a paragraph.

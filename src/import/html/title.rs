@@ -25,6 +25,9 @@ const TIMES: usize = 4;
 /// The fewest bytes of a title that breaks off.
 const BEGUN: usize = 12;
 
+/// The fewest bytes of a part of a title that is known as such.
+const SHORT: usize = 12;
+
 /// What programs call a page to which nobody has given a title, folded.
 const UNNAMED: &[&str] = &[
     "untitled",
@@ -194,6 +197,39 @@ fn without_site(said: &str, publisher: &str) -> Option<String> {
         (own, site) | (site, own) if is_same(site, publisher) => Some(own.to_owned()),
         _ => None,
     })
+}
+
+/// A title that headings are compared with.
+pub(super) struct Title<'a> {
+    title: &'a str,
+    folded: String,
+    /// How much of it stands before a sign behind which the site is named.
+    own: usize,
+}
+
+impl<'a> Title<'a> {
+    pub(super) fn of(title: &'a str) -> Self {
+        let folded = fold(title);
+        let own = MARKS.iter().filter_map(|mark| folded.find(mark)).min().unwrap_or(0);
+        Self { title, folded, own }
+    }
+
+    /// Whether a heading is the title, or the one without what the other has around it: a section before it, the name of the site behind it.
+    pub(super) fn is_in(&self, heading: &str) -> bool {
+        if is_same(heading, self.title) {
+            return true;
+        }
+        // What is so long holds no more of the title than others, and to fold it costs.
+        if heading.bytes().filter(u8::is_ascii_graphic).count() > 3 * self.folded.len() {
+            return false;
+        }
+        let (heading, title) = (fold(heading), self.folded.as_str());
+        let (short, long) = if heading.len() < title.len() { (&*heading, title) } else { (title, &*heading) };
+        let is_part = short.len() >= SHORT && long.len() <= 3 * short.len() && (long.starts_with(short) || long.ends_with(short));
+        // A badge or a section may stand in the heading, and the site behind the title.
+        let own = &title[..self.own];
+        is_part || own.len() >= 2 * SHORT && heading.len() <= 2 * own.len() && heading.contains(own)
+    }
 }
 
 /// How many bytes a sign between blanks has with them, where one follows that parts a title from what it belongs to: ` | `, ` ~~ `.

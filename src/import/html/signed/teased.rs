@@ -3,8 +3,8 @@
 use super::super::super::markup::{is_heading, named};
 use super::super::super::tree::NodeRef;
 use super::super::byline;
-use super::super::head::Title;
 use super::super::lines::LONGEST;
+use super::super::title::Title;
 use super::marked::{PAGES, is_marked, leads_to};
 use super::{BEHIND, CARD, TOGETHER};
 use crate::text::count_words;
