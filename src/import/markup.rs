@@ -23,7 +23,7 @@ use crate::document::{Kind, Mark, Nest};
 pub(super) use address::Base;
 use code::language;
 pub(super) use code::verbatim;
-pub(super) use element::{is_any, is_code, is_heading, is_hidden, is_parting, mentions, name_of, named, rank, shown, with_text};
+pub(super) use element::{is_any, is_code, is_heading, is_hidden, is_parting, mentions, name_of, named, rank, shown};
 use element::{is_page_break, offers_address};
 pub(super) use kept::{Known, Nodes, OfNodes, OfPlace};
 use lists::List;
@@ -160,20 +160,19 @@ impl<'a> Walker<'a, '_> {
 
     fn text(&mut self, node: &NodeRef) {
         let is_kept = self.page.kept.is_none_or(|kept| kept.contains(node.id));
-        with_text(node, |text| {
-            if text.trim_start().is_empty() {
-                self.hand.words.gap();
-                self.hand.dropped.gap();
-            } else if is_kept {
-                self.hand.words.say(text);
-            } else {
-                self.hand.words.gap();
-                // What is only counted is counted once.
-                if self.page.marked || self.hand.dropped.is_untouched() {
-                    self.hand.dropped.say(text);
-                }
+        let text = node.text();
+        if text.trim_start().is_empty() {
+            self.hand.words.gap();
+            self.hand.dropped.gap();
+        } else if is_kept {
+            self.hand.words.say(text);
+        } else {
+            self.hand.words.gap();
+            // What is only counted is counted once.
+            if self.page.marked || self.hand.dropped.is_untouched() {
+                self.hand.dropped.say(text);
             }
-        });
+        }
     }
 
     /// Whether some text of an element is kept.

@@ -3,12 +3,11 @@
 use dom_query::{Document, NodeData};
 use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 
-use super::super::markup::{Nodes, is_any, is_code, named, with_text};
+use super::super::markup::{Nodes, is_code, named};
 use super::super::tree::{NodeRef, Packed, Tree};
 use super::called::{Part, is_called};
 use super::{custom, is_same};
 use crate::document::Meta;
-use crate::text::letters;
 
 /// A page with what of it is the article's.
 pub(super) struct Found {
@@ -197,7 +196,7 @@ fn is_calm(text: &str) -> bool {
 
 /// Whether a node has a text or an attribute that may not be [calm](is_calm).
 fn is_long(node: &NodeRef) -> bool {
-    with_text(node, |text| text.len() >= CALM).unwrap_or_else(|| node.attrs().any(|attr| attr.value.len() >= CALM))
+    node.is_text() && node.text().len() >= CALM || node.attrs().any(|attr| attr.value.len() >= CALM)
 }
 
 /// Whether an element may hold data in JSON-LD, by the plus sign in `application/ld+json`.
@@ -213,11 +212,11 @@ const WORK: usize = 1 << 28;
 
 /// Whether a page has so much long text that an article is likely, or so many nodes that the library's copies of them would weigh most.
 fn is_rich(page: &Tree) -> bool {
-    let length = |node: NodeRef| with_text(&node, str::len).filter(|length| *length >= TEXT && !is_code(&node));
+    let is_long = |node: &NodeRef| node.is_text() && node.text().len() >= TEXT && !is_code(node);
     let mut left = RICH;
     page.nodes().nth(LARGE).is_some()
-        || page.nodes().filter_map(length).any(|length| {
-            left = left.saturating_sub(length);
+        || page.nodes().filter(is_long).any(|text| {
+            left = left.saturating_sub(text.text().len());
             left == 0
         })
 }
@@ -237,8 +236,8 @@ fn dialogs(page: &Tree, origins: &[dom_query::NodeId]) -> Vec<dom_query::NodeId>
         } else if is_dialog(&node) {
             inside.insert(node.id);
             found.push(*origin);
-        } else {
-            own += with_text(&node, str::len).filter(|length| *length >= SENTENCE && !is_code(&node)).unwrap_or(0);
+        } else if node.is_text() && node.text().len() >= SENTENCE && !is_code(&node) {
+            own += node.text().len();
         }
     }
     if own < RICH { Vec::new() } else { found }
@@ -256,37 +255,15 @@ fn texts<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> + use<'a> 
 
 /// Leaves out what the front matter says: the title, and the subtitle below it.
 pub(super) fn drop_head(elements: &[NodeRef], kept: &mut Nodes, meta: &Meta) {
-    // A line of the same letters is not much longer.
-    let most = 4 * (meta.title.len() + meta.subtitle.len()) + 16;
     let both = format!("{} {}", meta.title, meta.subtitle);
-    // Most lines differ from both in their first letter.
-    let begins = |text: &str| letters(text).next();
-    let firsts: Vec<Option<char>> =
-        [&meta.title, &meta.subtitle].into_iter().filter(|said| !said.is_empty()).map(|said| begins(said)).collect();
-    let mut text = String::new();
-    let mut says = |node: &NodeRef| {
-        let first = node.descendants().find_map(|piece| with_text(&piece, begins)?);
-        if first.is_some() && !firsts.contains(&first) {
-            return false;
-        }
-        text.clear();
-        for piece in node.descendants() {
-            with_text(&piece, |piece| text.push_str(piece));
-            if text.trim().len() > most {
-                break;
-            }
-        }
-        is_same(&text, &meta.title) || !meta.subtitle.is_empty() && (is_same(&text, &meta.subtitle) || is_same(&text, &both))
+    let said = [&meta.title, &meta.subtitle, &both];
+    let said = if meta.subtitle.is_empty() { &said[..1] } else { &said[..] };
+    let says = |node: &NodeRef| said.iter().any(|said| is_same(node.text(), said));
+    let is_line = |node: &NodeRef| {
+        named!(node, "h1" | "h2" | "h3" | "h4") || named!(node, "p" | "div") && node.children().all(|child| child.is_text())
     };
-    let lines = ["h1", "h2", "h3", "h4", "p", "div"];
-    let short = |node: &NodeRef| is_any(node, &lines[..4]) || is_any(node, &lines) && node.children().all(|child| child.is_text());
-    for line in elements.iter().filter(|node| short(node)) {
-        if !kept.is_in(line) || !says(line) {
-            continue;
-        }
-        texts(line).for_each(|text| {
-            kept.remove(text.id);
-        });
+    for line in elements.iter().filter(|node| is_line(node) && says(node)) {
+        texts(line).for_each(|text| kept.remove(text.id));
     }
 }
 

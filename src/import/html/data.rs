@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::tree::Tree;
+use super::super::tree::{NodeRef, Tree};
 
-use super::super::markup::{Nodes, with_text};
+use super::super::markup::Nodes;
 use super::super::{Limits, Refusal};
 use super::bounds;
 use super::mend::BODY;
@@ -24,7 +24,7 @@ pub(super) fn page(written: &str, page: &Tree, kept: &Nodes, limits: Limits) -> 
     }
     let root = page.html_root();
     let texts = root.descendants().filter(|node| kept.contains(node.id));
-    let shown: usize = texts.filter_map(|node| with_text(&node, count_words)).sum();
+    let shown: usize = texts.filter(NodeRef::is_text).map(|node| count_words(node.text())).sum();
     if shown * TIMES > words {
         return Ok(None);
     }

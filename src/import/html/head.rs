@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::tree::{NodeId, NodeRef, Tree};
 
-use super::super::markup::{is_hidden, named, with_text};
+use super::super::markup::{is_hidden, named};
 use super::called::{Part, is_called};
 use super::is_same;
 use super::lines::{LONGEST, Lines};
@@ -51,9 +51,8 @@ impl<'a, 'b> Head<'a, 'b> {
     pub fn find(page: &Tree, elements: &'b [NodeRef<'a>], title: &str) -> Self {
         let lines = Lines::of(page);
         let Some(at) = heading(elements, title).or_else(|| shown(elements, title, &lines)) else {
-            let has_long = |node: &NodeRef| {
-                !named!(node, "script" | "style") && node.children().any(|child| with_text(&child, is_long).unwrap_or(false))
-            };
+            let has_long =
+                |node: &NodeRef| !named!(node, "script" | "style") && node.children().any(|child| child.is_text() && is_long(child.text()));
             let first = elements.iter().position(has_long);
             let below = &elements[..first.unwrap_or(0).min(BELOW)];
             let title = title.to_owned();
@@ -64,7 +63,7 @@ impl<'a, 'b> Head<'a, 'b> {
         let in_pieces = elements[at].ancestors().take(HIGH).any(|node| is_called(&node, Part::Piece));
         let is_close = |node: &NodeRef| node.ancestors().take(CLOSE).any(|outer| around[..around.len().min(CLOSE)].contains(&outer.id));
         let beside = elements[at].parent().filter(holds);
-        let texts = beside.iter().flat_map(|parent| parent.children()).filter_map(|child| with_text(&child, clean_line));
+        let texts = beside.iter().flat_map(|parent| parent.children()).filter(NodeRef::is_text).map(|text| clean_line(text.text()));
         let bare = texts.filter(|text| !text.is_empty() && text.len() < LONGEST).collect();
         let above = elements[at.saturating_sub(BEFORE)..at].iter().filter(|node| is_close(node)).copied().collect();
         let rest = &elements[at + 1..];
@@ -139,12 +138,11 @@ fn shown(elements: &[NodeRef], title: &str, lines: &Lines) -> Option<usize> {
 
 /// Whether a text is a paragraph.
 fn is_long(text: &str) -> bool {
-    text.len() >= 2 * PROSE && count_words(text) >= PROSE
+    // So many words take as many letters and the spaces between them.
+    text.len() >= 2 * PROSE - 1 && count_words(text) >= PROSE
 }
 
 /// Whether an element has as many words as a paragraph.
 pub(super) fn is_prose(node: &NodeRef) -> bool {
-    // So many words take as many letters and the spaces between them.
-    let length: usize = node.descendants().filter_map(|text| with_text(&text, str::len)).sum();
-    length >= 2 * PROSE - 1 && count_words(node.text()) >= PROSE
+    is_long(node.text())
 }

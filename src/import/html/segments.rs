@@ -6,7 +6,7 @@ use dom_query::local_name;
 
 use super::super::tree::{NodeId, NodeRef};
 
-use super::super::markup::{Known, Nodes, is_heading, is_parting, named, shown, with_text};
+use super::super::markup::{Known, Nodes, is_heading, is_parting, named, shown};
 use crate::text::{count_words, fold};
 
 /// A paragraph of the page.
@@ -102,8 +102,8 @@ struct Cutter<'a, 'b> {
 
 impl<'a> Cutter<'a, '_> {
     fn visit(&mut self, node: NodeRef<'a>, block: NodeRef<'a>) {
-        if with_text(&node, |text| self.text(&node, text, block)).is_some() {
-            return;
+        if node.is_text() {
+            return self.text(&node, block);
         }
         let Some(name) = shown(&node) else { return };
         let parts = is_parting(name);
@@ -122,8 +122,8 @@ impl<'a> Cutter<'a, '_> {
         self.fresh |= parts;
     }
 
-    fn text(&mut self, node: &NodeRef<'a>, text: &str, block: NodeRef<'a>) {
-        let Cut { text: all, nodes, pieces } = &mut self.cut;
+    fn text(&mut self, node: &NodeRef<'a>, block: NodeRef<'a>) {
+        let (text, Cut { text: all, nodes, pieces }) = (node.text(), &mut self.cut);
         // Most texts of a page only set off its tags.
         let words = if text.trim_ascii_start().is_empty() { 0 } else { count_words(text) };
         if words == 0 {

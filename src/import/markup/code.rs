@@ -2,7 +2,7 @@
 
 use super::super::tree::NodeRef;
 
-use super::element::{holds_no_text, name_of};
+use super::element::holds_no_text;
 use super::{is_hidden, named};
 
 /// The text of code, line ends and all, without the buttons that a page puts in it.
@@ -14,7 +14,7 @@ pub(in crate::import) fn verbatim(node: &NodeRef) -> String {
             text.push_str(node.text());
         } else if named!(&node, "br") {
             text.push('\n');
-        } else if !holds_no_text(&name_of(&node)) && !is_hidden(&node) {
+        } else if !holds_no_text(node.name()) && !is_hidden(&node) {
             let from = open.len();
             open.extend(node.children());
             open[from..].reverse();

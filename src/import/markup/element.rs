@@ -100,11 +100,6 @@ pub(in crate::import) fn name_of(node: &NodeRef) -> LocalName {
     node.name().clone()
 }
 
-/// Looks at what a node of text says, where it stands; another node says nothing.
-pub(in crate::import) fn with_text<T>(node: &NodeRef, look: impl FnOnce(&str) -> T) -> Option<T> {
-    node.is_text().then(|| look(node.text()))
-}
-
 /// Whether an element is one of those that are named here: as the parser knows them, by number.
 macro_rules! named {
     ($node:expr, $($name:tt)|+) => {
