@@ -23,7 +23,7 @@ pub(super) fn is_said(name: &str) -> bool {
         && !opens_as_none(&folded)
         && !(words > 1 && folded.split(' ').next_back().is_some_and(|last| ARTICLES.contains(&last)))
         && !is_control(&folded)
-        && !name.split(' ').all(|word| is_lead(word))
+        && !name.split(' ').all(is_lead)
 }
 
 /// Whether a folded text opens with a word with which no name does, where names are looked for.
