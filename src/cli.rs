@@ -326,6 +326,10 @@ fn run(arguments: Arguments, variable: &dyn Fn(&str) -> Option<String>) -> Resul
         }
         Some(command) => {
             let mut out = Gate::new(io::BufWriter::new(io::stdout().lock()));
+            // What is refused by a limit names the file in which others can be set.
+            if matches!(command, Command::Import(_)) {
+                warnings.iter().for_each(|warning| gate::say(&format!("kantlijn: {warning}")));
+            }
             answer(command, rendition, &workspace, &config, &mut out)?;
             Ok(out.flush()?)
         }

@@ -526,6 +526,15 @@ fn what_is_only_read_keeps_to_the_limits_of_an_import() {
 }
 
 #[test]
+fn an_import_says_that_its_limits_cannot_be_read() {
+    let library = Library::new();
+    library.write("library/config.toml", "[import]\nlines = \"veel\"\n");
+    library.write("stuk.txt", "De sluis bleef die winter dicht.\n");
+    let (code, _, said) = library.run(&["import", "stuk.txt"]);
+    assert!(code == 0 && said.lines().count() == 2 && said.starts_with("kantlijn: line 2: config.toml is not used"), "{said}");
+}
+
+#[test]
 fn the_help_lists_the_limits() {
     let (_, help, _) = Library::new().run(&["import", "--help"]);
     for limit in kantlijn::import::Limits::default().table() {

@@ -140,7 +140,7 @@ pub(super) fn notes_of_comments(
     let mut ids: HashMap<&str, String> = HashMap::new();
     let mut found: Vec<MarginNote> = Vec::new();
     for comment in &comments {
-        let own = passages.get(&comment.id).map(|(from, to)| document.passage(*from, to.unwrap_or(*from)));
+        let own = passages.get(&comment.id).map(|(from, to)| spot(document, *from, to.unwrap_or(*from)));
         // Not every program gives an answer the passage of what it answers.
         let asked = threads.parents.get(&comment.paragraph).map(String::as_str);
         let passage = own.or_else(|| places.get(asked?).cloned());
@@ -257,6 +257,14 @@ pub(super) fn notes_of_changes(changes: Vec<Change>, document: &Document) -> Vec
         Some(MarginNote { note, passage: Some(passage), is_known: false, edited_from: None })
     };
     changes.into_iter().filter_map(note).collect()
+}
+
+/// The passage of a comment; one that stands at a place amid a block is on the word there.
+fn spot(document: &Document, from: Place, to: Place) -> Range<usize> {
+    let passage = document.passage(from, to);
+    let block = document.body.block_at(passage.start).and_then(|at| document.body.blocks.get(at));
+    let is_amid = block.is_some_and(|block| block.range.start < passage.start && passage.start <= block.range.end);
+    if passage.is_empty() && is_amid { around(document, from, to) } else { passage }
 }
 
 /// The passage of a change; where nothing is left of it, the word before that place, or else behind it.

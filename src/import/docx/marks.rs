@@ -5,7 +5,7 @@ use super::paragraph::Sink;
 use super::reader::{Reader, by};
 use super::state::Table;
 use crate::document::{Kind, Mark, Place, Target};
-use crate::docx::{APPARATUS, Element, Events, NOWHERE, Piece, TOP, attribute};
+use crate::docx::{APPARATUS, Element, Events, NOWHERE, Piece, Sort, TOP, attribute};
 
 /// The most bytes of a note that a change says.
 const NOTE: usize = 2_000;
@@ -171,7 +171,13 @@ impl Reader<'_> {
         let own = known.unwrap_or_else(|| self.label(id, label));
         self.begin_words();
         match self.paragraph.sink {
-            Some(Sink::Front) => self.paragraph.front.push_str(&format!("[^{own}]")),
+            Some(Sink::Front) => {
+                if self.sort() == Sort::Subtitle {
+                    self.paragraph.front.push_str(&format!("[^{own}]"));
+                } else {
+                    self.notes.of_head.insert(own);
+                }
+            }
             Some(Sink::Words) => self.composer.note(&own),
             _ => {}
         }
@@ -198,7 +204,12 @@ impl Reader<'_> {
         let (outer, tables) = (std::mem::take(&mut self.paragraph), std::mem::take(&mut self.nesting.tables));
         for (id, label) in std::mem::take(&mut self.notes.waiting) {
             let Some(text) = self.book.notes.texts.remove(&id) else { continue };
-            self.composer.begin(Kind::Footnote, &format!("fn{label}"));
+            // Front matter refers to no note but in the subtitle.
+            if self.notes.of_head.remove(&label) {
+                self.composer.begin(Kind::Colofon, "");
+            } else {
+                self.composer.begin(Kind::Footnote, &format!("fn{label}"));
+            }
             self.notes.is_in_one = true;
             self.notes.sign = self.book.notes.signs.remove(&id).unwrap_or_default();
             self.notes.links_of = id.split_once(' ').map_or_else(String::new, |(kind, _)| format!("{kind} "));

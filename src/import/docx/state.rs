@@ -1,7 +1,7 @@
 //! What is known at the place that is read: what stands before the text and in its margin, which lists, tables and bookmarks are open, which
 //! notes were referred to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::changes::Changes;
 use crate::document::{Align, Place};
@@ -74,6 +74,8 @@ pub(super) struct Bookmarked {
 pub(super) struct NotesRead {
     /// Those that were referred to and not yet read, with their labels.
     pub waiting: Vec<(String, String)>,
+    /// Those that say something of the title or of who wrote, by their labels.
+    pub of_head: HashSet<String>,
     /// How many were given a number.
     pub numbered: usize,
     pub is_in_one: bool,

@@ -8,10 +8,16 @@ use crate::docx::{Element, Events, Piece, attribute};
 impl Reader<'_> {
     /// Reads what a row's properties say: one that was taken out is none.
     pub(super) fn open_row(&mut self, properties: &str) -> bool {
-        let is_out = Events::new(properties).any(|piece| matches!(piece, Piece::Open(element) if element.name() == "del"));
         let is_inner = self.nesting.tables.len() > 1;
-        if let Some(table) = self.nesting.tables.last_mut().filter(|table| is_out && !is_inner && !table.is_frame) {
-            table.is_row_out = true;
+        let Some(table) = self.nesting.tables.last_mut().filter(|table| !is_inner && !table.is_frame) else { return true };
+        for piece in Events::new(properties) {
+            let Piece::Open(element) = piece else { continue };
+            match element.name() {
+                "del" => table.is_row_out = true,
+                // Columns before the first cell are empty.
+                "gridBefore" => table.spanned = attribute(&element, "val").parse::<usize>().unwrap_or(0).min(table.columns),
+                _ => {}
+            }
         }
         true
     }

@@ -60,3 +60,28 @@ fn where_a_text_appeared_first_and_who_translated_it_is_read_from_its_last_lines
     let meta = with(&body, "", "", "");
     assert_eq!((meta.original.as_str(), meta.translator.as_str()), ("Het Peilschrift", "Bo Kok"));
 }
+
+#[test]
+fn a_note_to_the_title_or_to_a_writer_is_told_below_and_leaves_no_sign_in_either() {
+    let notes: String = [(2, "Bij de titel."), (3, "Bij de ondertitel."), (4, "Zij bouwt dijken."), (5, "Bij de tekst.")]
+        .map(|(id, text)| format!("<w:footnote w:id='{id}'>{}</w:footnote>", p("", &r(text))))
+        .concat();
+    let noted = |text: &str, id: u8| r(text) + &format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
+    let body = [
+        p("Title", &noted("De sluis", 2)),
+        p("Subtitle", &noted("Een verhaal", 3)),
+        p("Author", &noted("Ina Smid", 4)),
+        p("", &noted(ALINEA, 5)),
+    ];
+    let document = taken(&body.concat(), &[("footnotes", "footnotes.xml", &format!("<w:footnotes>{notes}</w:footnotes>"))]).document;
+    let meta = &document.meta;
+    assert_eq!(
+        (meta.title.as_str(), meta.subtitle.as_str(), meta.authors.join(", ").as_str()),
+        ("De sluis", "Een verhaal[^2]", "Ina Smid")
+    );
+    let expected = format!(
+        "colofon: Bij de titel.\nfootnote: Bij de ondertitel.\ncolofon: Zij bouwt dijken.\nparagraph: {ALINEA}\nfootnote: Bij de tekst.\n"
+    );
+    assert_eq!(told(&document.body), expected);
+    comes_back(&document);
+}

@@ -20,9 +20,11 @@ fn deleted(text: &str) -> String {
     change("del", &format!("<w:r><w:delText xml:space='preserve'>{text}</w:delText></w:r>"))
 }
 
-/// What the notes say, and on which words.
+/// What the notes say, and on which words, where they are on any.
 fn noted(body: &str, extra: &[(&str, &str, &str)]) -> Vec<(String, String)> {
-    quotes(&taken(body, extra))
+    let mut read = taken(body, extra);
+    read.margin.retain(|one| one.passage.is_some());
+    quotes(&read)
 }
 
 fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
@@ -37,6 +39,19 @@ fn an_answer_without_a_passage_stands_where_its_question_does_and_what_is_settle
     assert_eq!(quotes(&read), pairs([("Klopt dit?", "eerste dijk"), ("**Ja**", "eerste dijk"), ("Over twee alinea's", "er")]));
     let tags: Vec<&[String]> = read.margin.iter().map(|one| &one.note.qualities.tags[..]).collect();
     assert_eq!(tags, [&["resolved".to_owned()][..], &["resolved".to_owned()], &[]]);
+}
+
+#[test]
+fn a_comment_at_a_place_is_on_the_word_there() {
+    let cell = |inside: &str| format!("<w:tc>{}</w:tc>", p("", inside));
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>{}{}</w:tr></w:tbl>",
+        cell(&r("jaar")),
+        cell(&(r("peil") + "<w:r><w:commentReference w:id='4'/></w:r>"))
+    );
+    let body = p("", &(r("De eerste dijk") + "<w:r><w:commentReference w:id='3'/></w:r>" + &r(" stond er."))) + &table;
+    let found = noted(&body, &[("comments", "comments.xml", COMMENTS)]);
+    assert_eq!(found, pairs([("Klopt dit?", "dijk"), ("**Ja**", "peil")]));
 }
 
 #[test]

@@ -62,3 +62,12 @@ fn a_note_keeps_its_paragraphs_and_the_cells_of_its_table_apart() {
     let read = taken(&body, &[("footnotes", "footnotes.xml", &notes)]);
     assert_eq!(told(&read.document.body), "paragraph: Het peil\nfootnote: Gezien.\nTwee keer.\neb\nvloed\ntable: jaar\tpeil\n");
 }
+
+#[test]
+fn a_row_that_begins_in_a_later_column_has_empty_cells_before() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p("", &r(text)));
+    let row = |properties: &str, cells: &str| format!("<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>");
+    let rows = row("<w:gridBefore w:val='1'/>", &(cell("eb") + &cell("vloed"))) + &row("", &(cell("jaar") + &cell("1") + &cell("2")));
+    let table = format!("<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>{rows}</w:tbl>");
+    assert_eq!(told(&taken(&table, &[]).document.body), "table: \teb\tvloed\njaar\t1\t2\n");
+}
