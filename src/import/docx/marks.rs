@@ -168,8 +168,9 @@ impl Reader<'_> {
         if known.is_none() && !self.book.notes.texts.contains_key(&id) {
             return;
         }
-        let own = known.unwrap_or_else(|| self.label(id, label));
+        // Beginning a block reads the notes of those before it.
         self.begin_words();
+        let own = known.unwrap_or_else(|| self.label(id, label));
         match self.paragraph.sink {
             Some(Sink::Front) => {
                 if self.sort() == Sort::Subtitle {

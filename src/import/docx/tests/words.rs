@@ -71,3 +71,12 @@ fn a_row_that_begins_in_a_later_column_has_empty_cells_before() {
     let table = format!("<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>{rows}</w:tbl>");
     assert_eq!(told(&taken(&table, &[]).document.body), "table: \teb\tvloed\njaar\t1\t2\n");
 }
+
+#[test]
+fn the_note_that_a_paragraph_opens_with_stands_below_it() {
+    let notes = format!("<w:footnotes><w:footnote w:id='2'>{}</w:footnote></w:footnotes>", p("", &r("Gezien.")));
+    let body = p("", &r("Voor.")) + &p("", &("<w:r><w:footnoteReference w:id='2'/></w:r>".to_owned() + &r(" Het peil.")));
+    let document = taken(&body, &[("footnotes", "footnotes.xml", &notes)]).document;
+    assert_eq!(told(&document.body), "paragraph: Voor.\nparagraph: Het peil.\nfootnote: Gezien.\n");
+    comes_back(&document);
+}
