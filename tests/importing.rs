@@ -79,6 +79,19 @@ fn a_pdf_becomes_a_document_with_its_original_beside_it() {
 
 #[test]
 #[cfg(feature = "pdf")]
+fn a_pdf_that_anybody_may_open_is_read_whatever_its_owner_locked() {
+    let library = Library::new();
+    let body = |name: &str| {
+        let (code, out, said) = library.run(&["import", "--stdout", data(name).to_str().unwrap()]);
+        assert_eq!(code, 0, "{name}: {said}");
+        out.split_once("\n---\n").unwrap().1.to_owned()
+    };
+    let open = body("pdf/tagged-one.pdf");
+    assert_eq!([body("pdf/owner-rc4.pdf"), body("pdf/owner-aes.pdf")], [open.clone(), open]);
+}
+
+#[test]
+#[cfg(feature = "pdf")]
 fn a_pdf_that_asks_too_much_is_one_line() {
     let library = Library::new();
     let file = data("pdf/tagged-one.pdf");
