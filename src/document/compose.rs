@@ -65,6 +65,11 @@ impl Composer {
                 // A file that breaks off in its first row has promised more columns than there are cells, one that does so later owes cells.
                 columns.resize(draft.text.lines().next().unwrap_or("").matches('\t').count() + 1, Align::Start);
                 let last = draft.text.rsplit('\n').next().unwrap_or("").matches('\t').count() + 1;
+                if last < columns.len() {
+                    let end = draft.text.trim_end_matches(' ').len();
+                    draft.text.truncate(end);
+                    draft.spans.iter_mut().for_each(|span| span.range = span.range.start.min(end)..span.range.end.min(end));
+                }
                 (last..columns.len()).for_each(|_| draft.text.push('\t'));
             }
             self.assembly.add(draft);

@@ -76,15 +76,14 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     tell(&mut document, &front, &parts, &book, slip.is_some());
     let mut notes = margin::notes_of_comments((&parts.comments, &parts.threads), slip.as_ref(), &margin.passages, &document);
     let (changes, looks) = margin.changes.of_words_and_of_looks();
-    notes.extend(margin::notes_of_changes(changes, &document));
-    let of_looks = margin::notes_of_changes(looks, &document);
-    if (notes.len() + of_looks.len()) as u64 <= limits.notes {
-        notes.extend(of_looks);
-    } else {
-        document.warnings.push(Warning { line: None, message: format!("{} changes of how the text looks are not told", of_looks.len()) });
-    }
-    if notes.len() as u64 > limits.notes {
+    if (notes.len() + changes.len()) as u64 > limits.notes {
         return Err(Refusal::BeyondLimit { most: limits.notes, what: "comments and tracked changes", key: "notes" });
+    }
+    notes.extend(margin::notes_of_changes(changes, &document));
+    if (notes.len() + looks.len()) as u64 <= limits.notes {
+        notes.extend(margin::notes_of_changes(looks, &document));
+    } else {
+        document.warnings.push(Warning { line: None, message: format!("{} changes of how the text looks are not told", looks.len()) });
     }
     let report = Report { boilerplate: front.contents, encoding: "DOCX", ..Report::default() };
     Ok(Read { document, report, margin: notes, exported })

@@ -9,12 +9,18 @@ use crate::text::clean_line;
 /// The highest number of an item.
 const MOST: u64 = 999_999_999;
 
+/// The longest text of a level, in bytes.
+const LABEL: usize = 60;
+
+/// How many levels a form has.
+const LEVELS: usize = 9;
+
 /// A level of a form of lists.
 #[derive(Debug, Clone, Default)]
 struct Level {
     format: String,
     text: String,
-    start: u64,
+    start: Option<u64>,
     /// Whether the numbers of the levels above it are shown in digits, whatever their own form.
     is_legal: bool,
 }
@@ -35,7 +41,8 @@ pub(super) struct Lists {
     links: HashMap<String, String>,
     styles: HashMap<String, String>,
     lists: HashMap<String, List>,
-    counts: HashMap<(String, u8), u64>,
+    /// How far the levels of each form have counted.
+    counts: HashMap<String, [Option<u64>; LEVELS]>,
     begun: HashSet<(String, u8)>,
 }
 
@@ -127,10 +134,11 @@ impl Lists {
             _ => {}
         }
         let anew = list.starts.get(&ilvl).copied().filter(|_| self.begun.insert((id.to_owned(), ilvl)));
-        let count = self.counts.entry((form.clone(), ilvl)).or_insert(level.start.saturating_sub(1));
-        *count = anew.unwrap_or(count.saturating_add(1));
-        let number = (*count).min(MOST);
-        self.counts.retain(|(other, deeper), _| *other != form || *deeper <= ilvl);
+        let counts = self.counts.entry(form.clone()).or_default();
+        let own = usize::from(ilvl).min(LEVELS - 1);
+        let number = anew.unwrap_or_else(|| counts[own].map_or(level.start.unwrap_or(1), |count| count.saturating_add(1))).min(MOST);
+        counts[own] = Some(number);
+        counts[own + 1..].fill(None);
         let label = self.label(id, &form, &level);
         let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
         if level.text.split('%').any(is_word) {
@@ -154,7 +162,7 @@ impl Lists {
             };
             let ilvl = u8::try_from(digit - 1).unwrap_or(0);
             let of = self.lists.get(id).and_then(|list| list.levels.get(&ilvl)).or_else(|| self.forms.get(form)?.get(&ilvl));
-            let count = self.counts.get(&(form.to_owned(), ilvl)).copied().or_else(|| Some(of?.start)).unwrap_or(1);
+            let count = self.counts.get(form).and_then(|counts| counts[usize::from(ilvl)]).or_else(|| of?.start).unwrap_or(1);
             let format = of.filter(|_| !level.is_legal).map_or("", |level| level.format.as_str());
             label.push_str(&shown(count, format));
             rest = &behind[1..];
@@ -209,9 +217,11 @@ impl Level {
     fn set(&mut self, element: &Element<'_>) {
         let value = attribute(element, "val");
         match element.name() {
-            "start" => self.start = value.parse().unwrap_or(1),
+            "start" => self.start = value.parse().ok(),
             "numFmt" => self.format = value,
             "isLgl" => self.is_legal = is_on(element),
+            // A longer one is no label, and would be said before each item.
+            _ if value.len() > LABEL => {}
             _ => self.text = value,
         }
     }

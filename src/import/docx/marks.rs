@@ -179,7 +179,7 @@ impl Reader<'_> {
                     self.notes.of_head.insert(own);
                 }
             }
-            Some(Sink::Words) => self.composer.note(&own),
+            Some(Sink::Words) if !self.notes.of_head.contains(&own) => self.composer.note(&own),
             _ => {}
         }
     }
@@ -206,7 +206,7 @@ impl Reader<'_> {
         for (id, label) in std::mem::take(&mut self.notes.waiting) {
             let Some(text) = self.book.notes.texts.remove(&id) else { continue };
             // Front matter refers to no note but in the subtitle.
-            if self.notes.of_head.remove(&label) {
+            if self.notes.of_head.contains(&label) {
                 self.composer.begin(Kind::Colofon, "");
             } else {
                 self.composer.begin(Kind::Footnote, &format!("fn{label}"));

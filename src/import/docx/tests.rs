@@ -383,7 +383,11 @@ fn a_file_with_more_comments_than_are_allowed_is_refused() {
 #[test]
 fn a_row_that_is_never_closed_has_all_its_cells() {
     let grid = "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>";
-    for rows in ["<w:tr><w:tr>", "<w:tr><w:tc/><w:tc/></w:tr><w:tr><w:tc><w:p><w:r><w:t>een</w:t></w:r></w:p></w:tc>"] {
+    for rows in [
+        "<w:tr><w:tr>",
+        "<w:tr><w:tc/><w:tr><w:tc><w:p><w:r><w:t>woord </w:t>",
+        "<w:tr><w:tc/><w:tc/></w:tr><w:tr><w:tc><w:p><w:r><w:t>een</w:t></w:r></w:p></w:tc>",
+    ] {
         comes_back(&taken(&format!("{grid}{rows}"), &[]).document);
     }
 }
