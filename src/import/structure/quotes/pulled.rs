@@ -213,8 +213,7 @@ impl Text {
     fn pull_alike(&mut self, items: &mut [Item]) {
         let found: Vec<bool> = items.iter().filter(|item| item.is(&Kind::PullQuote)).map(Item::ends_sentence).collect();
         for Line { at, form, again } in std::mem::take(&mut self.nearly) {
-            let is_alike = |ends: &&bool| **ends == items[at].ends_sentence();
-            let alike = form != Form::Quoted && found.iter().filter(is_alike).count() >= ALIKE_LEAST;
+            let alike = form != Form::Quoted && found.contains(&items[at].ends_sentence());
             if items[at].is_open() && alike && again.is_enough(form, ALIKE) {
                 pull(items, at);
                 self.reworded.push(at);
@@ -244,9 +243,6 @@ const LINES: usize = 2;
 
 /// What part of the usual is enough for a line that looks like the pull quotes of its text.
 const ALIKE: f32 = 0.75;
-
-/// How many of those there are at the least: one alone shows no habit.
-const ALIKE_LEAST: usize = 2;
 
 /// The most words of a question that heads what follows, and of what somebody says: French sets its headings between such marks as it sets that.
 const HEADS: usize = 8;
