@@ -364,6 +364,7 @@ fn recover_items(items: Vec<Item>, mut meta: Meta, hyphens: &Hyphens, given: Giv
     head::settle_publisher(&mut items, &mut meta);
     evidence::settle_rights(&items, &mut meta);
     head::settle_named(&items, &mut meta);
+    evidence::read_sheets(&items, &mut meta);
     notes::refer(&mut items, &mut meta);
     page::headings_below(&mut items);
     let boilerplate = items.iter().filter(|item| item.role == Role::Furniture).count();

@@ -4,6 +4,7 @@ mod addressed;
 mod dated;
 mod origin;
 mod rights;
+mod sheets;
 mod words;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ pub(super) use self::origin::{is_known, speaks_of_text, tells_makers};
 pub(in crate::import) use self::origin::{is_origin, source, tell_origin, tells_making};
 use self::rights::{FOOT, is_rights};
 pub(super) use self::rights::{claims as claims_rights, holder_of, is_made_with, owner, settle as settle_rights, without_form};
+pub(super) use self::sheets::read as read_sheets;
 use self::words::{ABOUT, IS, PARTS, RANKS, SPEECHES, WRITER};
 use super::names::{is_name, names};
 use super::phrases::Vocabulary;

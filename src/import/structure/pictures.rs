@@ -179,7 +179,10 @@ fn is_sold(text: &str) -> bool {
 /// Whether the line below one is a bare credit, with which it is the caption of a picture.
 pub(super) fn is_credited(items: &[Item], at: usize) -> bool {
     let lower = items.get(at).is_some_and(|item| item.text.starts_with(char::is_lowercase));
-    let credit = |next: &Item| is_agencys(&next.text) || is_credit(&next.text) && (next.tight && lower || next.text.starts_with('('));
+    // No title ends with a full stop, and a stand-first says more.
+    let sentence = items.get(at).is_some_and(|item| item.has_words(7) && !item.has_words(17) && item.text.ends_with('.'));
+    let credit =
+        |next: &Item| is_agencys(&next.text) || is_credit(&next.text) && (next.tight && lower || sentence || next.text.starts_with('('));
     items.get(at + 1).is_some_and(|next| next.is_open() && credit(next)) && above_is_caption(items, at + 1)
 }
 
@@ -203,7 +206,8 @@ fn is_below_credit(items: &[Item], at: usize) -> bool {
 /// Whether the line above a bare credit is one short sentence alone below a paragraph: of that nobody would say who made it.
 fn stands_alone(items: &[Item], credit: usize) -> bool {
     let paragraph = |item: &Item| item.is_open() && item.has_words(20) && item.ends_sentence();
-    credit >= 2 && !items[credit - 1].has_words(23) && items[credit - 1].is_open() && paragraph(&items[credit - 2])
+    let beside = credit >= 2 && paragraph(&items[credit - 2]) || items.get(credit + 1).is_some_and(paragraph);
+    credit >= 2 && !items[credit - 1].has_words(23) && items[credit - 1].is_open() && beside
 }
 
 /// `Anna Vos bij de sluis`: somebody of whom the text speaks, and where they are, in one phrase without a full stop between two paragraphs.

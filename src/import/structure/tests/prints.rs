@@ -220,3 +220,13 @@ fn what_the_notes_of_a_page_broke_goes_on_below_them_in_a_name_as_well() {
         plain("De brug\n\nAnna Vos\n\nONE\n\nTWO ONE Zo bleef het. ♦\n\nDit artikel verscheen eerder in de Kadebode van 3 mei 2023.\n");
     assert_eq!(outline(&document).last().unwrap(), "o Dit artikel verscheen");
 }
+
+#[test]
+fn whose_sheets_a_text_stands_on_and_of_when_they_say_themselves() {
+    for (sheet, publisher, date) in [("18\nDE KADE | 14 MAART 2024", "DE KADE", "2024-03-14"), ("4\nANNA VOS", "", "")] {
+        let document = plain(&format!(
+            "De brug\n\nAnna Vos\n\nONE\n\nDe kade van de haven werd\n\n{sheet}\n\ndie winter opnieuw verhoogd. TWO\n\nONE\n"
+        ));
+        assert_eq!((document.meta.publisher.as_str(), document.meta.date.as_str()), (publisher, date), "{sheet}");
+    }
+}

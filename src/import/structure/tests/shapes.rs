@@ -509,3 +509,15 @@ fn who_made_a_picture_stands_in_brackets_or_behind_it_in_initials() {
     let line = "De brug (en de haven / de kade) bleef die dag gesloten";
     assert!(of_kind(&format!("De brug\n\nJan Vos\n\nONE\n\nTWO\n\n{line}\n\nTWO\n\nONE\n"), &Kind::Caption).is_empty());
 }
+
+#[test]
+fn a_bare_credit_is_that_of_the_short_sentence_above_it() {
+    let caption = "Ina Smid bij de put van de buren, op een steenworp van haar huis.";
+    for text in [
+        format!("De brug\n{caption}\nBeeld Rik Veen\nJan Vos\n3 mei 2024\nONE TWO\nTWO ONE\nONE TWO\n"),
+        format!("De brug\nJan Vos\n3 mei 2024\nONE TWO\nDe sluis\n{caption}\nFoto Rik Veen\nTWO ONE\nONE TWO\n"),
+    ] {
+        let seen = of_kind(&text, &Kind::Caption);
+        assert!(seen.iter().any(|line| line.starts_with(caption)), "{seen:?}: {:#?}", outline(&plain(&text)));
+    }
+}

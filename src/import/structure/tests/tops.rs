@@ -485,7 +485,7 @@ fn the_subject_of_a_telegram_is_its_title_and_its_labels_are_no_text() {
     assert_eq!(head(&document.meta), ("AFTER THE HARVEST IN THE HILLS: DEBT, DROUGHT AND A LITTLE RAIN", "", "2011-05-04", vec![]));
     assert_eq!(
         outline(&document).iter().filter(|line| !line.starts_with("o ")).take(2).collect::<Vec<_>>(),
-        ["l (C) SUMMARY: De", "h2 A QUIET COUNT"]
+        ["p 1. (C) SUMMARY:", "h2 A QUIET COUNT"]
     );
 }
 
