@@ -44,7 +44,7 @@ pub(super) fn goes_on(block: &Block, above: &Row, row: &Row, setting: Setting) -
     if starts_item(&text) && !goes_on_amid && (is_bullet || is_list || !full || last.ends_with(':')) {
         return false;
     }
-    if !full && leaves_italics(block, above, row) || has_label(&block.rows[0]) && has_label(row) {
+    if !full && leaves_italics(block, above, row) {
         return false;
     }
     if is_list && leaves_item(block, above, row) {
@@ -80,13 +80,6 @@ fn is_number(word: &str) -> bool {
 /// Whether a row that is upright stands below a line in italics, which is a heading's where it ends early.
 fn leaves_italics(block: &Block, above: &Row, row: &Row) -> bool {
     block.rows[0].is_italic() && above.is_italic() && !row.words.iter().take(FIRST).any(|word| word.face.italic)
-}
-
-/// `Present:` in bold before names: whether a row opens with a label.
-fn has_label(row: &Row) -> bool {
-    let label = row.words.iter().take(FIRST).take_while(|word| word.face.bold).count();
-    let next = row.words.get(label);
-    label > 0 && row.words[label - 1].text.ends_with(':') && next.is_some_and(|word| !word.face.bold)
 }
 
 /// `2`, `2.1`, `A.1`: whether a word may be the number of a section.

@@ -105,17 +105,3 @@ fn code_amid_a_sentence_stays_where_it_stands() {
     let kinds: Vec<&str> = outline(&document).iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds[1..], ["code", "paragraph"], "{:#?}", outline(&document));
 }
-
-#[test]
-fn lines_that_open_with_a_label_in_bold_are_paragraphs_by_themselves() {
-    let labelled = |base: f32, text: &str| {
-        let bold = |(at, word): (usize, Word)| Word { face: Face { bold: at == 0, ..Face::default() }, ..word };
-        line(base, 40.0, 10.0, text).into_iter().enumerate().map(bold).collect::<Vec<_>>()
-    };
-    let mut words = set(TWO, 760.0, 40.0);
-    words.extend(labelled(650.0, "Aanwezig: de wachter, zijn dochter en de dijkgraaf"));
-    words.extend(labelled(638.0, "Afwezig: de man van de tabel, wie dat dan ook was"));
-    words.extend(set(THREE, 610.0, 40.0));
-    let document = of_pages(vec![Sheet { words, ..Sheet::default() }]);
-    assert_eq!(outline(&document)[1].1, "Aanwezig: de wachter, zijn dochter en de dijkgraaf");
-}
