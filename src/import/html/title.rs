@@ -210,7 +210,8 @@ pub(super) struct Title<'a> {
 impl<'a> Title<'a> {
     pub(super) fn of(title: &'a str) -> Self {
         let folded = fold(title);
-        let own = MARKS.iter().filter_map(|mark| folded.find(mark)).min().unwrap_or(0);
+        // Nearly every title has none of them, and that is told sooner than where one stands.
+        let own = MARKS.iter().filter(|mark| folded.contains(**mark)).filter_map(|mark| folded.find(mark)).min().unwrap_or(0);
         Self { title, folded, own }
     }
 

@@ -4,35 +4,18 @@ use dom_query::{LocalName, local_name};
 
 use crate::import::tree::{Attr, NodeRef};
 
+/// Whether a name is one of those that are listed here: as the parser knows them, by number.
+macro_rules! is_one {
+    ($name:ident: $($known:tt)+) => {
+        matches!(*$name, $(::dom_query::local_name!($known))|+)
+    };
+}
+
 /// Whether an element of this name holds no text of the page.
 pub(in crate::import) fn holds_no_text(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("script")
-            | local_name!("style")
-            | local_name!("noscript")
-            | local_name!("template")
-            | local_name!("iframe")
-            | local_name!("object")
-            | local_name!("embed")
-            | local_name!("button")
-            | local_name!("select")
-            | local_name!("textarea")
-            | local_name!("input")
-            | local_name!("svg")
-            | local_name!("canvas")
-            | local_name!("audio")
-            | local_name!("video")
-            | local_name!("map")
-            | local_name!("head")
-            | local_name!("title")
-            | local_name!("rp")
-            | local_name!("annotation")
-            | local_name!("annotation-xml")
-            | local_name!("datalist")
-            | local_name!("dialog")
-            | local_name!("progress")
-            | local_name!("meter")
+    is_one!(name:
+        "script" "style" "noscript" "template" "iframe" "object" "embed" "button" "select" "textarea" "input" "svg" "canvas" "audio"
+        "video" "map" "head" "title" "rp" "annotation" "annotation-xml" "datalist" "dialog" "progress" "meter"
     )
 }
 
@@ -43,55 +26,10 @@ pub(in crate::import) fn is_code(text: &NodeRef) -> bool {
 
 /// Whether an element of this name begins and ends a paragraph.
 pub(in crate::import) fn is_parting(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("p")
-            | local_name!("div")
-            | local_name!("article")
-            | local_name!("section")
-            | local_name!("main")
-            | local_name!("header")
-            | local_name!("footer")
-            | local_name!("nav")
-            | local_name!("aside")
-            | local_name!("address")
-            | local_name!("figure")
-            | local_name!("figcaption")
-            | local_name!("details")
-            | local_name!("summary")
-            | local_name!("form")
-            | local_name!("fieldset")
-            | local_name!("legend")
-            | local_name!("center")
-            | local_name!("body")
-            | local_name!("html")
-            | local_name!("hgroup")
-            | local_name!("search")
-            | local_name!("dl")
-            | local_name!("dt")
-            | local_name!("dd")
-            | local_name!("li")
-            | local_name!("ul")
-            | local_name!("ol")
-            | local_name!("menu")
-            | local_name!("table")
-            | local_name!("thead")
-            | local_name!("tbody")
-            | local_name!("tfoot")
-            | local_name!("tr")
-            | local_name!("td")
-            | local_name!("th")
-            | local_name!("caption")
-            | local_name!("blockquote")
-            | local_name!("pre")
-            | local_name!("hr")
-            | local_name!("h1")
-            | local_name!("h2")
-            | local_name!("h3")
-            | local_name!("h4")
-            | local_name!("h5")
-            | local_name!("h6")
-            | local_name!("picture")
+    is_one!(name:
+        "p" "div" "article" "section" "main" "header" "footer" "nav" "aside" "address" "figure" "figcaption" "details" "summary" "form"
+        "fieldset" "legend" "center" "body" "html" "hgroup" "search" "dl" "dt" "dd" "li" "ul" "ol" "menu" "table" "thead" "tbody" "tfoot"
+        "tr" "td" "th" "caption" "blockquote" "pre" "hr" "h1" "h2" "h3" "h4" "h5" "h6" "picture"
     )
 }
 

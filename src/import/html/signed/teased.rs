@@ -1,5 +1,7 @@
 //! Elements that stand with the title of another text, and say who wrote that.
 
+use std::cell::LazyCell;
+
 use super::super::super::markup::{is_heading, named};
 use super::super::super::tree::NodeRef;
 use super::super::byline;
@@ -32,7 +34,7 @@ pub(in super::super) fn is_teased(node: &NodeRef, title: &str) -> bool {
     let words = |node: &NodeRef| count_words(node.text());
     let is_of_writer =
         |link: &NodeRef| leads_to(link, &PAGES) || is_marked(link) || link.attr("href").is_some_and(|href| href.starts_with('#'));
-    let own = Title::of(title);
+    let own = LazyCell::new(|| Title::of(title));
     let is_title = |link: &NodeRef| {
         let text = link.text();
         named!(link, "a") && words(link) >= TITLE && !byline::is_person(text.trim()) && !is_of_writer(link) && !own.is_in(text.trim())
