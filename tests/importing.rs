@@ -452,7 +452,7 @@ fn a_folder_that_cannot_be_listed_is_one_failure_and_the_others_come_in() {
     let library = Library::new();
     library.write("map/a.txt", "De sluis bleef die winter dicht.\n");
     fs::create_dir(library.path("map/dicht")).unwrap();
-    fs::set_permissions(library.path("map/dicht"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(library.path("map/dicht"), fs::Permissions::from_mode(0o000)).unwrap();
     // Root lists any folder.
     let failed = usize::from(fs::read_dir(library.path("map/dicht")).is_err());
     let (code, out, said) = library.run(&["import", "map"]);

@@ -262,11 +262,11 @@ pub fn kind_of(name: &str) -> Option<Sort> {
     let name = canonical_name(name);
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let level = name[bare.len()..].parse::<u8>().ok().filter(|level| (1..=9).contains(level));
-    let is_it = |known: &&str| match known.strip_suffix('#') {
+    let is_it = |known: &str| match known.strip_suffix('#') {
         Some(known) => level.is_some() && known == bare,
-        None => *known == name,
+        None => known == name,
     };
-    let (sort, _) = NAMES.iter().find(|(_, names)| names.iter().any(|known| is_it(&known)))?;
+    let (sort, _) = NAMES.iter().find(|(_, names)| names.iter().any(|known| is_it(known)))?;
     Some(sort(level.unwrap_or(1).min(6)))
 }
 

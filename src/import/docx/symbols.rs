@@ -32,7 +32,8 @@ const UNKNOWN: char = '\u{FFFD}';
 pub(super) fn letter(font: &str, code: u32) -> char {
     // A font of text has its letters where Unicode has them.
     let is_of_signs = ["Symbol", "Wingdings", "Webdings"].iter().any(|name| font.starts_with(name));
-    if !AREA.contains(&code) && !(is_of_signs && code < 0x100) {
+    let is_sign = AREA.contains(&code) || is_of_signs && code < 0x100;
+    if !is_sign {
         return char::from_u32(code).filter(|c| !c.is_control()).unwrap_or(UNKNOWN);
     }
     let code = code & 0xFF;
