@@ -33,7 +33,7 @@ impl Reader<'_> {
             (_, Some(table)) if table.holds_words() => {
                 // What stands in a table within a cell are words of that cell.
                 let is_inner = self.nesting.tables.len() > 1;
-                if !is_inner && (table.cells == 0 || table.is_row_due) {
+                if !is_inner && (table.cells == 0 || table.row.is_due) {
                     self.cell();
                 } else if self.nesting.tables.first().is_some_and(|outer| outer.has_words) {
                     self.composer.push(" ");

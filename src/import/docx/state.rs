@@ -102,16 +102,22 @@ pub(super) struct Table {
     pub spanned: usize,
     /// Whether the current cell has words already.
     pub has_words: bool,
-    /// Whether a row is open of which nothing has been written.
-    pub is_row_due: bool,
-    /// Whether that row was taken out.
-    pub is_row_out: bool,
+    pub row: OpenRow,
+}
+
+/// The row of a table that is open.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct OpenRow {
+    /// Whether nothing of it has been written.
+    pub is_due: bool,
+    /// Whether it was taken out.
+    pub is_out: bool,
 }
 
 impl Table {
     /// Whether words are those of a cell, rather than of paragraphs that the table frames.
     pub const fn holds_words(&self) -> bool {
-        !self.is_frame && (self.rows > 0 || self.is_row_due)
+        !self.is_frame && (self.rows > 0 || self.row.is_due)
     }
 }
 

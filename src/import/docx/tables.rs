@@ -13,7 +13,7 @@ impl Reader<'_> {
         for piece in Events::new(properties) {
             let Piece::Open(element) = piece else { continue };
             match element.name() {
-                "del" => table.is_row_out = true,
+                "del" => table.row.is_out = true,
                 // Columns before the first cell are empty.
                 "gridBefore" => table.spanned = attribute(&element, "val").parse::<usize>().unwrap_or(0).min(table.columns),
                 _ => {}
@@ -48,7 +48,7 @@ impl Reader<'_> {
                 // A row that was never closed ends here.
                 self.end_row();
                 if let Some(table) = self.nesting.tables.last_mut() {
-                    (table.is_row_due, table.is_row_out) = (true, false);
+                    (table.row.is_due, table.row.is_out) = (true, false);
                 }
             }
             "tc" => self.cell(),
@@ -64,10 +64,10 @@ impl Reader<'_> {
     /// Begins the row that is open, at its first cell: by then it is known whether somebody took it out.
     fn begin_row(&mut self) {
         let is_outer = self.nesting.tables.len() == 1 && self.carried.is_behind.is_none();
-        let is_due = |table: &&mut Table| !table.is_frame && table.is_row_due && !table.is_row_out;
+        let is_due = |table: &&mut Table| !table.is_frame && table.row.is_due && !table.row.is_out;
         let Some(table) = self.nesting.tables.last_mut().filter(is_due) else { return };
         let is_first = table.rows == 0;
-        (table.is_row_due, table.rows, table.cells) = (false, table.rows + 1, 0);
+        (table.row.is_due, table.rows, table.cells) = (false, table.rows + 1, 0);
         if !is_outer {
             return;
         }
@@ -85,7 +85,7 @@ impl Reader<'_> {
         self.begin_row();
         let is_inner = self.nesting.tables.len() > 1;
         let is_behind = self.carried.is_behind.is_some();
-        let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame && !table.is_row_out) else { return };
+        let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame && !table.row.is_out) else { return };
         let cells = 1 + std::mem::take(&mut table.spanned);
         if is_inner || is_behind {
             return;
@@ -104,8 +104,8 @@ impl Reader<'_> {
         let is_inner = self.nesting.tables.len() > 1;
         let is_behind = self.carried.is_behind.is_some();
         let Some(table) = self.nesting.tables.last_mut().filter(|table| !table.is_frame && !is_inner && !is_behind) else { return };
-        if std::mem::take(&mut table.is_row_out) {
-            table.is_row_due = false;
+        if std::mem::take(&mut table.row.is_out) {
+            table.row.is_due = false;
             return;
         }
         table.spanned = 0;
