@@ -1,8 +1,5 @@
 //! Where notes begin amid the lines of a print: at the number with which the text refers to them.
 
-use super::super::structure::is_month;
-use crate::text::fold;
-
 /// The numbers with which a text refers to its notes, and how far they were found to begin.
 pub(super) struct Notes {
     referred: Vec<u32>,
@@ -22,9 +19,10 @@ impl Notes {
     pub(super) fn begin(&mut self, line: &str) -> bool {
         let Some((number, rest)) = line.split_once(' ') else { return false };
         let Some(number) = number.parse().ok().filter(|_| number.len() <= 3) else { return false };
-        let first = rest.split([' ', '.', ',']).next().unwrap_or_default();
+        // `1 May 2024`: a day, and no note.
+        let is_day = rest.split(' ').nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         let is_next = number == self.begun + 1 && self.referred.binary_search(&number).is_ok();
-        let begins = is_next && rest.starts_with(char::is_uppercase) && !is_month(&fold(first));
+        let begins = is_next && rest.starts_with(char::is_uppercase) && !is_day;
         self.begun += u32::from(begins);
         begins
     }
