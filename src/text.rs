@@ -6,6 +6,7 @@
 mod cells;
 mod cleaning;
 mod folding;
+mod scripts;
 mod sentences;
 mod spelling;
 mod words;
@@ -13,6 +14,7 @@ mod words;
 pub use cells::{graphemes, shorten, width};
 pub use cleaning::{clean, clean_line, composed, escaped, is_forbidden};
 pub use folding::{Folded, fold, letters, plain, slug};
+pub use scripts::{lowered, power, raised};
 pub use sentences::{clauses, sentences};
 pub use spelling::closest;
 pub use words::{count_words, is_unspaced, joined, single_spaced, words};

@@ -19,6 +19,7 @@ use super::tree::NodeRef;
 
 use super::blocks::{Blocks, Inner, Words};
 use crate::document::{Kind, Mark, Nest};
+use crate::text;
 
 pub(super) use address::Base;
 use code::language;
@@ -141,6 +142,7 @@ impl<'a> Walker<'a, '_> {
             local_name!("q") => self.between(node, "“", "”"),
             // How a sign is spoken, which stands above it.
             local_name!("rt") => self.between(node, "(", ")"),
+            local_name!("sup") if let Some(power) = self.power(&node) => self.hand.words.say(&power),
             local_name!("a") if offers_address(&node) => {}
             _ if let Some(rank) = rank(&node) => self.heading(node, rank),
             _ if is_parting(name) || named!(&node, "span") && role::is_crosshead(&node) => self.parting(node),
@@ -156,6 +158,12 @@ impl<'a> Walker<'a, '_> {
         self.hand.words.say(before);
         self.children(node);
         self.hand.words.say(behind);
+    }
+
+    /// A raised number as it stands behind the words so far, where it holds nothing else.
+    fn power(&self, node: &NodeRef) -> Option<String> {
+        let is_words = self.is_kept(node) && node.descendants().all(|inner| inner.is_text());
+        is_words.then(|| text::power(self.hand.words.text(), node.text())).flatten()
     }
 
     fn text(&mut self, node: &NodeRef) {

@@ -1,13 +1,10 @@
 //! Equations, set in one line: what stands above, below or under a root is said with signs.
 
 use crate::docx::{Element, Events, Piece, attribute};
+use crate::text;
 
 /// How deep what is in an equation may stand in each other; what is deeper is only its letters.
 const DEPTH: usize = 64;
-
-/// Letters that have a form of their own above and below the line, and these forms.
-const RAISED: (&str, &str) = ("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ");
-const LOWERED: (&str, &str) = ("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎");
 
 /// A part of an equation.
 #[derive(Debug, Default)]
@@ -105,8 +102,8 @@ impl Part {
     fn line(&self) -> String {
         let of = |name: &str| self.of(name);
         let sign = |usual: &str| self.signs.sign.clone().unwrap_or_else(|| usual.to_owned());
-        let lowered = || set(&of("sub"), LOWERED, '_');
-        let raised = || set(&of("sup"), RAISED, '^');
+        let lowered = || set(&of("sub"), text::lowered, '_');
+        let raised = || set(&of("sup"), text::raised, '^');
         match self.name.as_str() {
             "f" => {
                 let between = if self.signs.has_no_bar { '¦' } else { '/' };
@@ -114,15 +111,15 @@ impl Part {
             }
             "sSup" | "sSub" | "sSubSup" => of("e") + &lowered() + &raised(),
             "sPre" => lowered() + &raised() + &of("e"),
-            "rad" => set(&of("deg"), RAISED, '^') + "√" + &grouped(&of("e")),
+            "rad" => set(&of("deg"), text::raised, '^') + "√" + &grouped(&of("e")),
             "nary" => format!("{}{}{} {}", sign("∫"), lowered(), raised(), of("e")),
             "d" => {
                 let side = |own: &Option<String>, usual: &str| own.clone().unwrap_or_else(|| usual.to_owned());
                 side(&self.signs.opening, "(") + &self.joined("e", &side(&self.signs.between, "|")) + &side(&self.signs.closing, ")")
             }
             "func" => format!("{} {}", of("fName"), of("e")),
-            "limLow" => of("e") + &set(&of("lim"), LOWERED, '_'),
-            "limUpp" => of("e") + &set(&of("lim"), RAISED, '^'),
+            "limLow" => of("e") + &set(&of("lim"), text::lowered, '_'),
+            "limUpp" => of("e") + &set(&of("lim"), text::raised, '^'),
             "acc" => of("e") + &sign("\u{302}"),
             "bar" => of("e") + "\u{305}",
             "m" => self.joined("mr", "; "),
@@ -134,12 +131,8 @@ impl Part {
 }
 
 /// Words above or below the line: in letters that are, or behind a sign.
-fn set(words: &str, (plain, set): (&str, &str), sign: char) -> String {
-    let letter = |c: char| plain.chars().position(|plain| plain == c).and_then(|at| set.chars().nth(at));
-    match words.chars().map(letter).collect::<Option<String>>() {
-        Some(own) => own,
-        None => format!("{sign}({})", words.trim()),
-    }
+fn set(words: &str, as_letters: fn(&str) -> Option<String>, sign: char) -> String {
+    as_letters(words).unwrap_or_else(|| format!("{sign}({})", words.trim()))
 }
 
 /// Words that stand as one.

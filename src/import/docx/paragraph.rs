@@ -72,6 +72,8 @@ pub(super) struct Run {
     pub in_properties: usize,
     /// Whether it is not shown.
     pub is_hidden: bool,
+    /// Whether it stands above the line.
+    pub is_raised: bool,
     /// The font of its letters.
     pub font: String,
     /// Whose change of its look.

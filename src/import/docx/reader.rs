@@ -11,6 +11,7 @@ use super::survey::{is_drop_cap, paragraphs};
 use super::{equations, shown, symbols};
 use crate::document::{Align, Composer, Kind};
 use crate::docx::{Element, Events, Piece, attribute, is_on};
+use crate::text;
 
 /// How deep text boxes and notes may stand in each other.
 const DEPTH: usize = 4;
@@ -162,6 +163,7 @@ impl<'a> Reader<'a> {
             }
             "rFonts" => paragraph.run.font = attribute(element, "ascii"),
             "rStyle" => paragraph.style_run(self.book.looks.marks(&value())),
+            "vertAlign" if paragraph.run.is_open => paragraph.run.is_raised = value() == "superscript",
             "vanish" | "webHidden" if paragraph.run.is_open => paragraph.run.is_hidden = is_on(element),
             "br" | "cr" if !matches!(attribute(element, "type").as_str(), "page" | "column") => self.line_break(),
             "br" | "tab" | "ptab" if paragraph.run.in_properties == 0 => self.say(" "),
@@ -226,13 +228,18 @@ impl<'a> Reader<'a> {
         words.strip_prefix(sign.as_str()).unwrap_or(text)
     }
 
+    /// A raised number as it stands behind the words so far.
+    fn power(&self, text: &str) -> Option<String> {
+        if self.paragraph.run.is_raised { text::power(self.composer.so_far(), text) } else { None }
+    }
+
     /// Says words where the paragraph's words go.
     pub(super) fn say(&mut self, text: &str) {
         if text.is_empty() || self.carried.is_behind.is_some() || self.margin.changes.is_deleted() {
             return;
         }
         self.margin.changes.say(text);
-        let spelled = symbols::spelled(&self.paragraph.run.font, text);
+        let spelled = symbols::spelled(&self.paragraph.run.font, text).or_else(|| self.power(text));
         let text = spelled.as_deref().unwrap_or(text);
         if let Some((_, shown)) = &mut self.carried.reference {
             shown.push_str(text);

@@ -80,3 +80,10 @@ fn the_note_that_a_paragraph_opens_with_stands_below_it() {
     assert_eq!(told(&document.body), "paragraph: Voor.\nparagraph: Het peil.\nfootnote: Gezien.\n");
     comes_back(&document);
 }
+
+#[test]
+fn a_raised_number_stays_raised_behind_figures() {
+    let raised = |text: &str| format!("<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{text}</w:t></w:r>");
+    let body = p("", &(r("Per jaar faalt 10") + &raised("-3") + &r(" van de deuren, in de 19") + &raised("e") + &r(" eeuw 5.")));
+    assert_eq!(told(&taken(&body, &[]).document.body), "paragraph: Per jaar faalt 10⁻³ van de deuren, in de 19e eeuw 5.\n");
+}

@@ -148,3 +148,14 @@ fn who_wrote_and_when_between_a_caption_and_the_text_is_none_of_it() {
     let text = composed(head, &format!("<article><h2>{line}</h2><div>{caption}</div>{byline}{}</article>", ALINEA.repeat(6))).body.text;
     assert!(!text.contains("Smid") && !text.contains("19.05") && text.contains("Soldaten"), "{text}");
 }
+
+#[test]
+fn a_raised_number_stays_raised_where_it_would_make_another_of_the_one_before_it() {
+    let body = format!(
+        "<article>{ALINEA}<p>Per jaar faalt 10<sup>-3</sup> van de deuren, of 2 &times; 10<sup>6</sup> sloten, bij 40 m<sup>2</sup> CO<sub>2</sub>, in de \
+         19<sup>e</sup> eeuw.</p>{}</article>",
+        ALINEA.repeat(4)
+    );
+    let text = composed("", &body).body.text;
+    assert!(text.contains("faalt 10⁻³ van de deuren, of 2 × 10⁶ sloten, bij 40 m2 CO2, in de 19e eeuw."), "{text}");
+}
