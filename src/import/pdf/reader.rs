@@ -165,12 +165,19 @@ fn sheet(chars: &[TextChar]) -> Sheet {
     let askew = chars.iter().filter(|glyph| !glyph.char.is_whitespace() && !is_upright(glyph)).count();
     let fixed = fixed_fonts(chars);
     let bold = weight::bold(chars);
+    let left = chars.iter().filter(is_upright).map(|glyph| glyph.origin_x).fold(f32::INFINITY, f32::min);
     let glyphs = chars.iter().filter(is_upright).map(|glyph| {
-        let own = glyph_of(glyph, &fixed);
+        let own = level(glyph_of(glyph, &fixed), glyph.rotation_degrees, left);
         let face = Face { bold: own.face.bold || bold.contains(&own.order), ..own.face };
         Glyph { face, ..own }
     });
     Sheet { words: glyphs::words(glyphs.collect()), askew, ..Sheet::default() }
+}
+
+/// A glyph of a line that is not quite level, at the height where the line begins: a page that lay askew in the scanner rises or falls by more from
+/// one side to the other than tells two lines apart.
+fn level(glyph: Glyph, degrees: f32, left: f32) -> Glyph {
+    Glyph { y: glyph.y - (glyph.x - left) * degrees.to_radians().tan(), ..glyph }
 }
 
 /// The fonts of which many letters are seen, all as wide.
@@ -194,10 +201,13 @@ fn fixed_fonts(chars: &[TextChar]) -> HashSet<&str> {
 /// The fewest letters that show a font to be as wide in all of them.
 const LETTERS: u32 = 6;
 
-/// The angle of a glyph in whole degrees.
+/// So many degrees a page lies askew at most that was scanned.
+const ASKEW: f32 = 5.0;
+
+/// The angle of a glyph in whole degrees; none of one that is nearly level.
 #[expect(clippy::cast_possible_truncation, reason = "an angle is between -360 and 360")]
 fn angle(glyph: &TextChar) -> i32 {
-    glyph.rotation_degrees.round() as i32
+    if glyph.rotation_degrees.abs() <= ASKEW { 0 } else { glyph.rotation_degrees.round() as i32 }
 }
 
 fn glyph_of(glyph: &TextChar, fixed: &HashSet<&str>) -> Glyph {

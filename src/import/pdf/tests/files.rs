@@ -204,3 +204,28 @@ fn a_line_that_ends_right_at_the_next_column_is_none_with_its_line() {
     assert!(document.body.text.contains("heel dichtbijgelegen was, waar niemand"), "{}", document.body.text);
     assert!(document.body.text.contains("waar het alleen nog dienen kon om achteraf gelijk te krijgen"), "{}", document.body.text);
 }
+
+/// A page that lay askew in the scanner has its words on lines that rise or fall, not all by the same.
+#[test]
+fn lines_that_rise_or_fall_a_little_are_read_whole() {
+    let lines = [
+        "Toen het water die herfst tegen de onderste tree stond, liep de wachter elke avond met zijn",
+        "lantaarn naar de andere kant, telde de treden die nog droog waren en schreef het getal met",
+        "krijt op de deur van het pomphuis, waar niemand het las, en waar het in de lente verbleekte.",
+    ];
+    for angles in [[0.45_f32, 0.0, 0.55], [-0.4, -0.62, -0.45], [2.4, 2.6, 2.5]] {
+        let mut content = String::new();
+        for ((line, degrees), top) in lines.iter().zip(angles).zip([700.0_f32, 686.0, 672.0]) {
+            let (sine, cosine) = degrees.to_radians().sin_cos();
+            let mut along = 0.0;
+            for word in line.split(' ') {
+                let (x, y) = (50.0 + along * cosine, top + along * sine);
+                content.push_str(&format!("BT /F1 10 Tf {cosine} {sine} {} {cosine} {x} {y} Tm ({word} ) Tj ET\n", -sine));
+                // About as wide as the letters of Helvetica are.
+                along += 5.6 * f32::from(u8::try_from(word.len()).unwrap()) + 3.0;
+            }
+        }
+        let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
+        assert_eq!(words.join(" "), lines.join(" "), "{angles:?}");
+    }
+}
