@@ -37,6 +37,7 @@ mod interrupted;
 #[cfg(feature = "pdf")]
 mod laid_over;
 #[cfg(feature = "pdf")]
+mod lay;
 mod ligatures;
 mod line_numbers;
 mod lists;

@@ -11,6 +11,7 @@ use super::bullets;
 use super::drawn::{self, Drawn, Placed};
 use super::glyph::Glyph;
 use super::glyphs;
+use super::lay::Lay;
 use super::ligatures;
 use super::order;
 use super::sheet::{Face, Info, Sheet, Sheets};
@@ -165,19 +166,13 @@ fn sheet(chars: &[TextChar]) -> Sheet {
     let askew = chars.iter().filter(|glyph| !glyph.char.is_whitespace() && !is_upright(glyph)).count();
     let fixed = fixed_fonts(chars);
     let bold = weight::bold(chars);
-    let left = chars.iter().filter(is_upright).map(|glyph| glyph.origin_x).fold(f32::INFINITY, f32::min);
+    let lay = Lay::of(chars.iter().filter(is_upright));
     let glyphs = chars.iter().filter(is_upright).map(|glyph| {
-        let own = level(glyph_of(glyph, &fixed), glyph.rotation_degrees, left);
+        let own = lay.level(glyph_of(glyph, &fixed), glyph.rotation_degrees);
         let face = Face { bold: own.face.bold || bold.contains(&own.order), ..own.face };
         Glyph { face, ..own }
     });
     Sheet { words: glyphs::words(glyphs.collect()), askew, ..Sheet::default() }
-}
-
-/// A glyph of a line that is not quite level, at the height where the line begins: a page that lay askew in the scanner rises or falls by more from
-/// one side to the other than tells two lines apart.
-fn level(glyph: Glyph, degrees: f32, left: f32) -> Glyph {
-    Glyph { y: glyph.y - (glyph.x - left) * degrees.to_radians().tan(), ..glyph }
 }
 
 /// The fonts of which many letters are seen, all as wide.

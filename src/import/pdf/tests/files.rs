@@ -205,6 +205,25 @@ fn a_line_that_ends_right_at_the_next_column_is_none_with_its_line() {
     assert!(document.body.text.contains("waar het alleen nog dienen kon om achteraf gelijk te krijgen"), "{}", document.body.text);
 }
 
+/// Lines of words, each line turned about where it begins on a page that is turned about its corner.
+fn askew(lines: &[&str], page: f32, degrees: &[f32], (left, top): (f32, f32)) -> String {
+    let mut content = String::new();
+    for ((line, degrees), row) in lines.iter().zip(degrees.iter().cycle()).zip(0_u8..) {
+        let (sine, cosine) = page.to_radians().sin_cos();
+        let base = top - 14.0 * f32::from(row);
+        let (first, base) = (left * cosine - base * sine, left * sine + base * cosine);
+        let (sine, cosine) = degrees.to_radians().sin_cos();
+        let mut along = 0.0;
+        for word in line.split(' ') {
+            let (x, y) = (first + along * cosine, base + along * sine);
+            content.push_str(&format!("BT /F1 10 Tf {cosine} {sine} {} {cosine} {x} {y} Tm ({word} ) Tj ET\n", -sine));
+            // About as wide as the letters of Helvetica are.
+            along += 5.6 * f32::from(u8::try_from(word.len()).unwrap()) + 3.0;
+        }
+    }
+    content
+}
+
 /// A page that lay askew in the scanner has its words on lines that rise or fall, not all by the same.
 #[test]
 fn lines_that_rise_or_fall_a_little_are_read_whole() {
@@ -213,19 +232,23 @@ fn lines_that_rise_or_fall_a_little_are_read_whole() {
         "lantaarn naar de andere kant, telde de treden die nog droog waren en schreef het getal met",
         "krijt op de deur van het pomphuis, waar niemand het las, en waar het in de lente verbleekte.",
     ];
-    for angles in [[0.45_f32, 0.0, 0.55], [-0.4, -0.62, -0.45], [2.4, 2.6, 2.5]] {
-        let mut content = String::new();
-        for ((line, degrees), top) in lines.iter().zip(angles).zip([700.0_f32, 686.0, 672.0]) {
-            let (sine, cosine) = degrees.to_radians().sin_cos();
-            let mut along = 0.0;
-            for word in line.split(' ') {
-                let (x, y) = (50.0 + along * cosine, top + along * sine);
-                content.push_str(&format!("BT /F1 10 Tf {cosine} {sine} {} {cosine} {x} {y} Tm ({word} ) Tj ET\n", -sine));
-                // About as wide as the letters of Helvetica are.
-                along += 5.6 * f32::from(u8::try_from(word.len()).unwrap()) + 3.0;
-            }
-        }
+    for (page, degrees) in [(0.45, [0.45, 0.0, 0.55]), (-0.5, [-0.4, -0.62, -0.45]), (2.5, [2.4, 2.6, 2.5])] {
+        let content = askew(&lines, page, &degrees, (50.0, 700.0));
         let words: Vec<String> = sheets(&file(&content)).unwrap().pages[0].words.iter().map(|word| word.text.clone()).collect();
-        assert_eq!(words.join(" "), lines.join(" "), "{angles:?}");
+        assert_eq!(words.join(" "), lines.join(" "), "{degrees:?}");
+    }
+}
+
+#[test]
+fn columns_of_a_page_that_lay_askew_are_read_one_after_the_other() {
+    let [left, right] = [
+        ["De wachter telde elke avond de treden", "die nog droog waren en schreef het op."].repeat(12),
+        ["Het schap had daar een tabel voor laten", "drukken die de wachter nooit gebruikte."].repeat(12),
+    ];
+    for degrees in [1.5, -2.0] {
+        let content = askew(&left, degrees, &[degrees], (60.0, 760.0)) + &askew(&right, degrees, &[degrees], (310.0, 760.0));
+        let text = of_sheets(&sheets(&file(&content)).unwrap(), "x", Options::default()).unwrap().document.body.text;
+        let read: Vec<&str> = text.split_whitespace().collect();
+        assert_eq!(read.join(" "), [left.join(" "), right.join(" ")].join(" "), "{degrees}");
     }
 }
