@@ -8,7 +8,7 @@ use super::super::markup::{is_hidden, named};
 use super::called::{Part, is_called};
 use super::is_same;
 use super::lines::{LONGEST, Lines};
-pub(super) use super::title::Title;
+use super::title::Title;
 use crate::text::{clean_line, count_words};
 
 /// How many words a paragraph has behind which the head is over.

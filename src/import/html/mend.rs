@@ -23,14 +23,14 @@ use dom_query::local_name;
 use super::super::tree::{NodeId, NodeRef};
 
 use super::super::markup::{Known, Nodes, is_any, named};
-use super::super::structure::{Openings, is_control};
+use super::super::structure::{Openings, heads_contents, is_control};
 use super::called::{Part, is_called};
 use super::segments::{self, Cut, Segment};
 use super::{byline, is_same};
 use crate::document::Meta;
 use crate::text::{clean_line, fold, single_spaced};
 use pictures::{is_of_picture, is_picture};
-use words::{CONTENTS, LEADS, REFERENCES, SHARED};
+use words::{LEADS, NAVIGATION, REFERENCES, SHARED};
 
 /// The fewest words of a text in a page's data that it is believed with.
 pub(super) const BODY: usize = 80;
@@ -388,7 +388,7 @@ impl Page<'_, '_> {
             }
             let folded = self.segments[at].folded();
             let leads = || LEADS.iter().chain(REFERENCES).any(|lead| folded.starts_with(lead.trim_end_matches(':')));
-            let names_links = CONTENTS.contains(&folded) || leads();
+            let names_links = NAVIGATION.contains(&folded) || heads_contents(self.segments[at].text) || leads();
             let next = self.segments.get(at + 1);
             let over_links = next.is_none_or(|next| !next.kept || next.linked * 10 > next.words * 8);
             if names_links && over_links {

@@ -8,8 +8,8 @@ use super::super::super::tree::{NodeId, NodeRef};
 
 use super::super::super::markup::{Known, OfNodes, is_any, name_of, named};
 use super::super::called::{Part, is_called};
-use super::super::head::Title;
 use super::super::segments::Segment;
+use super::super::title::Title;
 use super::{BODY, Page, around, chain, is_beside};
 
 /// The fewest parts of a text that are known as such by being of one kind.

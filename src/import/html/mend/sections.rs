@@ -4,14 +4,11 @@
 //! element of its own comes out as one of them. Sections are told from the other articles of a page by their headings: all are of one rank,
 //! none leads anywhere, and none is the title.
 
-use super::super::super::markup::{Known, OfNodes, is_any, name_of, named};
+use super::super::super::markup::{Known, OfNodes, is_heading, name_of, named};
 use super::super::super::tree::{NodeId, NodeRef};
-use super::super::head::Title;
+use super::super::title::Title;
 use super::choice::{are_alike, is_long, is_named, named_place};
 use super::{BODY, Page, around, chain};
-
-/// The headings of sections.
-const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// The fewest sections that nothing but their headings shows to be of one kind.
 const NAMELESS: usize = 3;
@@ -85,7 +82,7 @@ impl<'a> Page<'a, '_> {
         let held = |node: &NodeRef| held.get(&node.id).copied();
         let rank = |node: &NodeRef| {
             let first = &self.segments[held(node)?.first];
-            let is_heading = is_any(&first.element, HEADINGS) && first.linked == 0 && !title.is_in(first.text);
+            let is_heading = is_heading(&first.element) && first.linked == 0 && !title.is_in(first.text);
             is_heading.then(|| name_of(&first.element))
         };
         let ranks: Vec<_> = sisters.iter().map(rank).collect();

@@ -158,26 +158,8 @@ pub(super) const SHARED: &[&str] = &[
     "mailto:?",
 ];
 
-/// What heads a list of the parts of a text or of its site, folded.
-pub(super) const CONTENTS: &[&str] = &[
-    "table of contents",
-    "contents",
-    "in this article",
-    "on this page",
-    "post navigation",
-    "inhoudsopgave",
-    "inhoud",
-    "in dit artikel",
-    "op deze pagina",
-    "berichtnavigatie",
-    "inhalt",
-    "inhaltsverzeichnis",
-    "auf dieser seite",
-    "beitragsnavigation",
-    "sommaire",
-    "table des matieres",
-    "navigation de l'article",
-];
+/// What heads links to the texts before and behind one, folded.
+pub(super) const NAVIGATION: &[&str] = &["post navigation", "berichtnavigatie", "beitragsnavigation", "navigation de l'article"];
 
 /// What heads what readers say, folded, but for their number.
 pub(super) const REMARK_HEADINGS: &[&str] = &[
