@@ -65,14 +65,20 @@ fn tells_help(folded: &str) -> bool {
     HELPED_FIRST.iter().any(|words| opening.starts_with(words)) || HELPED.iter().any(|words| folded.contains(words))
 }
 
+/// Words between what somebody did and who that is.
+const BY: &[&str] = &[" by ", " door ", " von ", " par "];
+
 /// `Produced by Anna Vos. Sound design by Bram Kok.`: two sentences or more of what somebody did, and who; or one in brackets, `(Editing by Anna
 /// Vos)`.
 pub(in super::super) fn tells_makers(text: &str) -> bool {
     let made = |sentence: &str| {
-        let (deed, who) = [" by ", " door ", " von ", " par "].iter().find_map(|by| sentence.split_once(by))?;
+        let (deed, who) = BY.iter().find_map(|by| sentence.split_once(by))?;
         let name = who.split([',', '.']).next().unwrap_or_default();
         (deed.split(' ').count() <= 4 && names(name).is_some()).then_some(())
     };
+    if !BY.iter().any(|by| text.contains(by)) {
+        return false;
+    }
     if let Some(inner) = text.strip_prefix('(').and_then(|text| text.trim_end_matches('.').strip_suffix(')')) {
         return text.split_whitespace().count() <= NOTE && inner.split(';').next().and_then(made).is_some();
     }
@@ -119,7 +125,9 @@ pub(super) fn gather_origin(items: &[Item], meta: &mut Meta) {
 
 /// Reads from a paragraph where the text appeared first, and who translated it, as far as that is not known yet.
 pub(in crate::import) fn tell_origin(text: &str, meta: &mut Meta) {
-    if meta.original.is_empty() {
+    // Hardly any paragraph says either, and to take it apart costs.
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if meta.original.is_empty() && has(PLACES) {
         let said: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).filter(|sentence| is_origin(sentence)).collect();
         let said = if said.is_empty() && is_origin(text) { vec![text] } else { said };
         // What has no name does not say where, and a day says when.
@@ -129,7 +137,7 @@ pub(in crate::import) fn tell_origin(text: &str, meta: &mut Meta) {
         let named = |place: &String| place.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !is_day(place);
         meta.original = said.into_iter().filter_map(|said| behind(said, PLACES)).find(named).unwrap_or_default();
     }
-    if meta.translator.is_empty() {
+    if meta.translator.is_empty() && has(TRANSLATES) {
         let from = ["ertaald uit ", "ranslated from ", "raduit d", "us dem "].iter().find_map(|word| text.find(word)).map(|at| &text[at..]);
         let by = from.and_then(|text| behind(text, &[" door ", " by ", " par ", " von "]));
         meta.translator = by
@@ -192,6 +200,10 @@ fn translator(text: &str) -> Option<String> {
         names(name).map(|_| name.to_owned())
     })
 }
+
+/// Parts of the words that say that a text was translated.
+const TRANSLATES: &[&str] =
+    &["ertal", "ERTAL", "ertaa", "ERTAA", "ranslat", "RANSLAT", "bersetz", "BERSETZ", "radu", "RADU", "radot", "RADOT", "us dem "];
 
 /// How many words say from which language.
 const LANGUAGE: usize = 5;
