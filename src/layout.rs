@@ -170,8 +170,8 @@ pub fn front(document: &Document, setting: Setting) -> Vec<Row> {
     let title = if opens.trim() == meta.title.trim() { String::new() } else { meta.title.clone() };
     let subtitle = meta.subtitle.split("[^").next().unwrap_or("").to_owned();
     // A day stays on one line.
-    let names = [meta.authors.join(", "), meta.publisher.clone(), date_words(&meta.date).replace(' ', "\u{A0}")];
-    let byline = text::joined(names, " · ");
+    let date = date_words(&meta.date).replace(' ', "\u{A0}");
+    let byline = text::joined(meta.credits(date), " · ");
     for (text, role) in [(title, RowRole::Title), (subtitle, RowRole::Subtitle), (byline, RowRole::Byline)] {
         if text.is_empty() {
             continue;

@@ -129,6 +129,14 @@ fn a_text_that_is_not_imported_is_read_with_the_structure_that_an_import_gives_i
 }
 
 #[test]
+fn show_says_who_translated_a_text_and_where_it_appeared_first() {
+    let shop = Shop::new();
+    let shown = shop.ok(&["show", "stop-de-oorlog"]);
+    let byline = shown.lines().nth(1).unwrap();
+    assert!(byline.contains("translated by redactie Grenzeloos · ") && byline.ends_with(" · first in International Viewpoint"), "{byline}");
+}
+
+#[test]
 fn show_prints_every_block_with_its_fields() {
     let shop = Shop::new();
     let shown = shop.json(&["show", DOC]);

@@ -133,8 +133,7 @@ pub fn show(target: &OsStr, rendition: Option<Rendition>, json: bool, workspace:
     let body = &document.body;
     if !json && only.is_none() {
         let meta = &document.meta;
-        let byline = [meta.authors.join(", "), meta.publisher.clone(), meta.date.clone()];
-        let byline = text::joined(byline, " · ");
+        let byline = text::joined(meta.credits(meta.date.clone()), " · ");
         writeln!(out, "{}\n{byline}", meta.title)?;
     }
     let shown = only.map_or(0..body.blocks.len(), |only| only..only + 1);

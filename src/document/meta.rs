@@ -153,6 +153,14 @@ fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
 }
 
 impl Meta {
+    /// Who wrote it, who translated it, who published it on a day that is said in these words, and where it appeared first, as a reader is told;
+    /// what is not known is empty.
+    pub fn credits(&self, date: String) -> [String; 5] {
+        let said = |words: &str, name: &str| if name.is_empty() { String::new() } else { format!("{words} {name}") };
+        let (translator, original) = (said("translated by", &self.translator), said("first in", &self.original));
+        [self.authors.join(", "), translator, self.publisher.clone(), date, original]
+    }
+
     /// Reads front matter. It never fails: what cannot be read becomes a warning, and single `key: value` lines are still used.
     pub(super) fn read(yaml: &str, warnings: &mut Vec<Warning>) -> Self {
         let (yaml, fingerprints) = match take_fingerprints(yaml) {

@@ -46,8 +46,7 @@ fn of_the_file(export: &Export<'_>, manner: &Manner<'_>, lines: usize) -> Vec<St
 /// Title, byline and the first words of the text.
 fn of_the_text(export: &Export<'_>, lines: usize) -> Vec<String> {
     let meta = &export.document.meta;
-    let byline = [meta.authors.join(", "), meta.publisher.clone(), date_words(&meta.date)];
-    let byline = text::joined(byline, " · ");
+    let byline = text::joined(meta.credits(date_words(&meta.date)), " · ");
     let body = &export.document.body;
     let blocks = body.blocks.iter().filter(|block| !matches!(block.kind, Kind::Footnote)).map(|block| body.block_text(block));
     let words = [meta.title.as_str(), byline.as_str()].into_iter().chain(blocks.flat_map(str::lines));

@@ -135,10 +135,10 @@ fn title(export: &Export<'_>, pen: &mut Pen<'_>, out: &mut String) {
         }
         out.push_str("</p>\n");
     }
-    let byline = [meta.authors.join(", "), meta.publisher.clone()].map(|part| escaped(&part));
-    let date = date_words(&meta.date);
-    let date = if date.is_empty() { date } else { format!("<span lang=\"en\">{}</span>", escaped(&date)) };
-    let parts: Vec<_> = byline.into_iter().chain([date]).filter(|part| !part.is_empty()).collect();
+    let [authors, translator, publisher, date, original] = meta.credits(date_words(&meta.date)).map(|part| escaped(&part));
+    let ours = |words: String| if words.is_empty() { words } else { format!("<span lang=\"en\">{words}</span>") };
+    let parts = [authors, ours(translator), publisher, ours(date), ours(original)];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
         let _ = writeln!(out, "<p class=\"byline\">{}</p>", parts.join(" · "));
     }
