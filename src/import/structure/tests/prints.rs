@@ -230,3 +230,16 @@ fn whose_sheets_a_text_stands_on_and_of_when_they_say_themselves() {
         assert_eq!((document.meta.publisher.as_str(), document.meta.date.as_str()), (publisher, date), "{sheet}");
     }
 }
+
+#[test]
+fn the_month_of_an_issue_that_comes_on_each_page_is_no_heading() {
+    let (first, rest) = ONE.split_at(ONE.find("telkens").unwrap());
+    let page = |number: u32| format!("{TWO}\n\n{}\n\n{number}\n\nOever-Actueel 41\nSeptember 2024\n\n{rest}\n\n", first.trim());
+    let document = plain(&format!("De brug\n\nDoor Anna Vos\n\n{}{}{}{}", page(1), page(2), page(3), page(4)));
+    let text = &document.body.text;
+    assert!(!text.contains("September") && !text.contains("Actueel"), "{text}");
+    // The days of a chronicle are of the text.
+    let days: String = (1..5).map(|day| format!("{day} september 2024\n\n{ONE}\n\n")).collect();
+    let text = plain(&format!("De brug\n\nDoor Anna Vos\n\n{TWO}\n\n{days}")).body.text;
+    assert!((2..5).all(|day| text.contains(&format!("{day} september 2024"))), "{text}");
+}
