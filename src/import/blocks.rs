@@ -317,7 +317,7 @@ impl Blocks {
     }
 
     /// Sets apart what the text says of itself, and takes over where it comes from, also by `lines` above it.
-    pub(super) fn tell(&mut self, meta: &mut Meta, lines: &[String], is_of_writer: impl Fn(&str) -> bool) {
+    pub(super) fn tell(&mut self, meta: &mut Meta, lines: &[String], is_of_writer: impl Fn(&str, &[String]) -> bool) {
         colofon::find(&mut self.body, meta, lines, is_of_writer);
     }
 

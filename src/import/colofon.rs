@@ -12,9 +12,9 @@ const NEAR: usize = 4;
 const LONGEST: usize = 60;
 
 /// Sets apart what a text says of itself, and reads from it, and from `lines` that stand above the text, where it comes from. Whether a paragraph
-/// says who a writer is, the format knows.
-pub(super) fn find(body: &mut Body, meta: &mut Meta, lines: &[String], is_of_writer: impl Fn(&str) -> bool) {
-    let found = places(body, is_of_writer);
+/// says who one of the writers is, the format knows.
+pub(super) fn find(body: &mut Body, meta: &mut Meta, lines: &[String], is_of_writer: impl Fn(&str, &[String]) -> bool) {
+    let found = places(body, |text| is_of_writer(text, &meta.authors));
     lines.iter().map(String::as_str).for_each(|line| take_over(line, meta));
     read_at(&found, body, meta);
     found.into_iter().for_each(|at| body.blocks[at].kind = Kind::Colofon);

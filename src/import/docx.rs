@@ -64,7 +64,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     let mut meta = Meta::default();
     if slip.is_none() {
         let writers: Vec<String> = front.authors.iter().flat_map(|line| named(line)).collect();
-        colofon::find(composer.body_mut(), &mut meta, &front.authors, |text| structure::is_note(text, &writers));
+        colofon::find(composer.body_mut(), &mut meta, &front.authors, |text, _| structure::is_note(text, &writers));
     }
     let mut document = composer.document(meta);
     lower(&mut document, lowered);
@@ -112,9 +112,6 @@ fn dress<'a>(document: &mut Document, tags: impl Iterator<Item = (&'a str, &'a s
     }
 }
 
-/// Words before the name of who wrote a text.
-const BY: [&str; 8] = ["Door ", "door ", "By ", "by ", "Von ", "von ", "Par ", "par "];
-
 /// Says what the file says of itself. Its properties count only where the text bears them out: they are often those of another document.
 fn tell(document: &mut Document, front: &Front, parts: &Parts, book: &Book, is_ours: bool) {
     let title = front.title.strip_suffix(SUPPLIED);
@@ -155,7 +152,7 @@ fn tell(document: &mut Document, front: &Front, parts: &Parts, book: &Book, is_o
 
 /// The writers that a line names, with or without a word that says that they wrote.
 fn named(line: &str) -> Vec<String> {
-    let line = BY.iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line);
+    let line = people::without_by(line).unwrap_or(line);
     structure::names(line).unwrap_or_else(|| vec![line.to_owned()])
 }
 

@@ -71,8 +71,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
         walk(at, &how, &mut blocks);
     }
     blocks.set(&meta.authors);
-    let authors = meta.authors.clone();
-    blocks.tell(&mut meta, &[], |text| structure::is_note(text, &authors));
+    blocks.tell(&mut meta, &[], structure::is_note);
     let mut document = blocks.document(meta);
     document.meta.lang = language::held(&document);
     Ok((document, Report { encoding: "EPUB", boilerplate, ..Report::default() }))

@@ -94,8 +94,7 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Result<(Document, Report),
     let page = Page { root, path: "", kept: Some(&kept), marked: options.keep_boilerplate };
     let (mut blocks, boilerplate) = walked(page, &base, shift(&elements, &kept));
     blocks.set(&meta.authors);
-    let authors = meta.authors.clone();
-    blocks.tell(&mut meta, &mended.lines, |text| biography::is(text, &authors));
+    blocks.tell(&mut meta, &mended.lines, biography::is);
     if meta.lang.is_empty() {
         meta.lang = super::language::of(blocks.text()).to_owned();
     }

@@ -13,11 +13,34 @@ pub(super) fn named(value: &str) -> Vec<String> {
 }
 
 /// What a line that says who wrote opens with.
-const BY: &[&str] = &["Door ", "By ", "Von ", "Par ", "Por ", "Di ", "Auteur: ", "Author: ", "Autor: ", "Auteurs: ", "Authors: "];
+const BY: &[&str] = &[
+    "Door ",
+    "door ",
+    "By ",
+    "by ",
+    "Von ",
+    "von ",
+    "Par ",
+    "par ",
+    "Por ",
+    "por ",
+    "Di ",
+    "di ",
+    "Auteur: ",
+    "Author: ",
+    "Autor: ",
+    "Auteurs: ",
+    "Authors: ",
+];
+
+/// A line that says who wrote without what it opens with.
+pub(super) fn without_by(line: &str) -> Option<&str> {
+    BY.iter().find_map(|by| line.strip_prefix(by))
+}
 
 /// Who wrote, by a line that says that and nothing else.
 pub(super) fn byline(line: &str) -> Option<Vec<String>> {
-    BY.iter().find_map(|by| structure::names(line.strip_prefix(by)?))
+    structure::names(without_by(line)?)
 }
 
 /// A name that begins with the last one: `Smid, Ina`.

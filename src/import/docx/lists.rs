@@ -258,19 +258,15 @@ mod tests {
         let levels =
             [("upperRoman", "Artikel %1"), ("decimal", "%1.%2"), ("lowerLetter", "%3)"), ("lowerRoman", "(%4)"), ("decimal", "%5.")];
         let mut lists = Lists::read(&part(&levels, "").replace("<numFmt val='lowerRoman'/>", "<isLgl/><numFmt val='lowerRoman'/>"));
-        let shown: Vec<_> = [0, 1, 1, 0, 1, 2, 2, 3, 4].map(|level| lists.next("1", level)).into();
+        let items: Vec<_> = [0, 1, 1, 0, 1, 2, 2, 3, 4].map(|level| lists.next("1", level)).into();
         let label = |number, label: &str| Numbered::Labelled(number, label.into());
         let named = |label: &str| Numbered::Named(label.into());
         let expected =
             [named("Artikel I"), label(1, "I.1"), label(2, "I.2"), named("Artikel II"), label(1, "II.1"), label(1, "a)"), label(2, "b)")];
-        assert_eq!(shown[..7], expected);
-        assert_eq!(shown[7..], [Numbered::Counted(1, "(1)".into()), Numbered::Counted(1, "1.".into())]);
-        assert_eq!([shown_as(28, "lowerLetter"), shown_as(1994, "upperRoman"), shown_as(7, "decimalZero")], ["bb", "MCMXCIV", "07"]);
+        assert_eq!(items[..7], expected);
+        assert_eq!(items[7..], [Numbered::Counted(1, "(1)".into()), Numbered::Counted(1, "1.".into())]);
+        assert_eq!([shown(28, "lowerLetter"), shown(1994, "upperRoman"), shown(7, "decimalZero")], ["bb", "MCMXCIV", "07"]);
         // A level whose upper ones have not begun shows where they begin.
         assert_eq!(Lists::read(&part(&levels, "")).next("1", 1), label(1, "I.1"));
-    }
-
-    fn shown_as(number: u64, format: &str) -> String {
-        shown(number, format)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::Kind;
 use crate::docx::Sort;
-use crate::import::structure;
+use crate::import::{people, structure};
 use crate::text::{clean_line, fold};
 
 /// The most words and bytes of a heading.
@@ -116,7 +116,7 @@ pub(super) fn find(lines: &[Line], is_styled: bool, called: Option<u64>) -> Hash
 
 /// Whether a line is the names of people, with or without a word that says that they wrote, or the date.
 fn is_byline(text: &str) -> bool {
-    let bare = super::BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
+    let bare = people::without_by(text).unwrap_or(text);
     structure::names(bare).is_some() || structure::line_of_head(text).is_some_and(|told| !told.date.is_empty() || !told.authors.is_empty())
 }
 
