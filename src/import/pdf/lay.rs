@@ -10,6 +10,8 @@ use super::rows::middle;
 pub(super) struct Lay {
     /// The angle of its lines as a rule, in degrees.
     skew: f32,
+    /// The sine and the cosine of it.
+    turn: (f32, f32),
     /// How far left its letters stand when it is turned back.
     left: f32,
 }
@@ -17,14 +19,14 @@ pub(super) struct Lay {
 impl Lay {
     pub(super) fn of<'a>(glyphs: impl Iterator<Item = &'a TextChar> + Clone) -> Self {
         let skew = middle(glyphs.clone().map(|glyph| glyph.rotation_degrees).collect()).unwrap_or(0.0);
-        let lay = Self { skew, left: 0.0 };
+        let lay = Self { skew, turn: skew.to_radians().sin_cos(), left: 0.0 };
         let left = glyphs.map(|glyph| lay.turned(glyph.origin_x, glyph.origin_y).0).fold(f32::INFINITY, f32::min);
         Self { left, ..lay }
     }
 
     /// A place on the page turned back.
     fn turned(&self, x: f32, y: f32) -> (f32, f32) {
-        let (sine, cosine) = self.skew.to_radians().sin_cos();
+        let (sine, cosine) = self.turn;
         (x * cosine + y * sine, y * cosine - x * sine)
     }
 
